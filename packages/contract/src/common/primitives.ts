@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+
+/**
+ * A moment in UTC, RFC 3339 with a `Z`, for example `2026-11-21T09:30:00.000Z`.
+ *
+ * @public
+ */
+export const timestamp = z.iso.datetime();
+
+/**
+ * A calendar day without a time zone, for example `2026-11-21`.
+ *
+ * @public
+ */
+export const day = z.iso.date();
+
+/**
+ * A BCP 47 language tag, for example `en`, `zh-CN`.
+ *
+ * @public
+ */
+export const locale = z
+  .string()
+  .check(z.maxLength(35), z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+
+/**
+ * A length of time in whole milliseconds.
+ *
+ * @public
+ */
+export const durationMs = z.int().check(z.minimum(0));
+
+/**
+ * A short line that a person reads: a name, a title. 1 to 200 characters.
+ *
+ * @public
+ */
+export const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+
+/**
+ * A machine's word for something: lower case letters, digits and hyphens, at most 64 characters.
+ *
+ * @public
+ */
+export const slug = z.string().check(z.maxLength(64), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));

@@ -1,0 +1,63 @@
+import { defineEndpoint } from '../endpoint.ts';
+import {
+  issuedToken,
+  newCustomerToken,
+  newSession,
+  session,
+  sessionRefresh,
+} from './schemas.ts';
+
+/** Opens a session for a customer. @public */
+export const createSession = defineEndpoint({
+  id: 'sessions.create',
+  method: 'POST',
+  path: '/v1/sessions',
+  summary: 'Open a session: anonymous, or for the customer named by a customer token.',
+  body: newSession,
+  status: 201,
+  response: session,
+  errors: ['invalid-token', 'expired-token'],
+  callers: ['publishable'],
+  idempotent: true,
+});
+
+/** Gets the next access token of a session. @public */
+export const refreshSession = defineEndpoint({
+  id: 'sessions.refresh',
+  method: 'POST',
+  path: '/v1/sessions/refresh',
+  summary: 'Get a fresh access token for a session.',
+  body: sessionRefresh,
+  status: 200,
+  response: session,
+  errors: ['invalid-token', 'expired-token'],
+  callers: ['publishable'],
+  idempotent: true,
+});
+
+/** Ends the caller's session. @public */
+export const endSession = defineEndpoint({
+  id: 'sessions.end',
+  method: 'DELETE',
+  path: '/v1/sessions/current',
+  summary: 'Sign out: the session and its tokens end at once.',
+  status: 204,
+  response: null,
+  errors: [],
+  callers: ['customer'],
+  idempotent: true,
+});
+
+/** Signs a token for a customer whom the bank has signed in. @public */
+export const createCustomerToken = defineEndpoint({
+  id: 'customerTokens.create',
+  method: 'POST',
+  path: '/v1/customer-tokens',
+  summary: 'Sign a short-lived token that names a customer, to hand to the page.',
+  body: newCustomerToken,
+  status: 201,
+  response: issuedToken,
+  errors: [],
+  callers: ['secret'],
+  idempotent: true,
+});

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { locale, shortText, timestamp } from '../common/primitives.ts';
+
+/**
+ * Where a customer meets the bank.
+ *
+ * @public
+ */
+export const channels = ['web', 'mobile', 'kiosk', 'social', 'phone'] as const;
+
+/** Schema of a {@link Channel}. @public */
+export const channel = z.enum(channels);
+
+/** Where a customer meets the bank. @public */
+export type Channel = z.infer<typeof channel>;
+
+/**
+ * A signed-in stretch of a customer on one channel. `token` is a JWT to send as bearer until
+ * `expiresAt`; `refreshToken` gets the next one. Both are secrets: keep them out of logs and URLs.
+ *
+ * @public
+ */
+export const session = z.object({
+  id: id('session'),
+  customerId: id('customer'),
+  anonymous: z.boolean(),
+  channel,
+  locale,
+  token: z.string(),
+  expiresAt: timestamp,
+  refreshToken: z.string(),
+});
+
+/** A signed-in stretch of a customer on one channel. @public */
+export type Session = z.infer<typeof session>;
+
+/**
+ * Opens a session. Without `customerToken` the customer is anonymous and new.
+ *
+ * @public
+ */
+export const newSession = z.object({
+  channel,
+  locale,
+  /** From the bank's back end, see `customerTokens.create`. */
+  customerToken: z.optional(z.string().check(z.maxLength(4096))),
+});
+
+/** Opens a session. @public */
+export type NewSession = z.input<typeof newSession>;
+
+/** Asks for the next access token. @public */
+export const sessionRefresh = z.object({ refreshToken: z.string().check(z.maxLength(200)) });
+
+/** Asks for the next access token. @public */
+export type SessionRefresh = z.input<typeof sessionRefresh>;
+
+/** A token and when it ends. @public */
+export const issuedToken = z.object({ token: z.string(), expiresAt: timestamp });
+
+/** A token and when it ends. @public */
+export type IssuedToken = z.infer<typeof issuedToken>;
+
+/**
+ * Names the customer whom the bank has signed in. `externalId` is the bank's own, stable id: the same
+ * id is the same customer on every channel.
+ *
+ * @public
+ */
+export const newCustomerToken = z.object({
+  externalId: z.string().check(z.minLength(1), z.maxLength(128)),
+  displayName: z.optional(shortText),
+  /** Higher is served first. 0 is the rule, 9 the most urgent. Default 0. */
+  priority: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
+});
+
+/** Names the customer whom the bank has signed in. @public */
+export type NewCustomerToken = z.input<typeof newCustomerToken>;
