@@ -23,7 +23,10 @@ export const errorCodes = {
   'idempotency-in-progress': { status: 409, title: 'The first request with this key still runs' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
-  'idempotency-mismatch': { status: 422, title: 'The idempotency key was used for another request' },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'The idempotency key was used for another request',
+  },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'The service failed' },
   unavailable: { status: 503, title: 'The service is not available now' },

@@ -92,7 +92,8 @@ export const streamQueueEntry = defineEndpoint({
   id: 'queueEntries.stream',
   method: 'GET',
   path: '/v1/queue-entries/{entryId}/stream',
-  summary: 'Follow one entry: its whole state now and after each change, until it is served or left.',
+  summary:
+    'Follow one entry: its whole state now and after each change, until it is served or left.',
   params: entryParams,
   status: 200,
   response: queueEntryEvent,

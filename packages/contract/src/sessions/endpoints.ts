@@ -1,11 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import {
-  issuedToken,
-  newCustomerToken,
-  newSession,
-  session,
-  sessionRefresh,
-} from './schemas.ts';
+import { issuedToken, newCustomerToken, newSession, session, sessionRefresh } from './schemas.ts';
 
 /** Opens a session for a customer. @public */
 export const createSession = defineEndpoint({

@@ -1,0 +1,119 @@
+import type * as z from 'zod/mini';
+
+type Schema = z.core.$ZodType;
+type Def = z.core.$ZodTypes['_zod']['def'];
+
+/** Prints zod schemas as shapes, naming each object that occurs more than once. */
+export class Shapes {
+  readonly #uses = new Map<Schema, number>();
+  readonly #names = new Map<Schema, string>();
+  readonly #declarations: string[] = [];
+
+  /** Counts how often each object schema occurs below `schema`. */
+  count(schema: Schema): void {
+    const uses = (this.#uses.get(schema) ?? 0) + 1;
+    this.#uses.set(schema, uses);
+    if (uses > 1) return;
+    const def = defOf(schema);
+    switch (def.type) {
+      case 'object':
+        return Object.values(def.shape).forEach((field) => this.count(field));
+      case 'array':
+        return this.count(def.element);
+      case 'record':
+        return this.count(def.valueType);
+      case 'optional':
+      case 'nullable':
+        return this.count(def.innerType);
+      case 'union':
+        return def.options.forEach((option) => this.count(option));
+    }
+  }
+
+  declarations(): readonly string[] {
+    return this.#declarations;
+  }
+
+  /** The shape of `schema` as source text. */
+  print(schema: Schema): string {
+    const name = this.#names.get(schema);
+    if (name) return name;
+    const text = this.#text(schema);
+    const type = defOf(schema).type;
+    if ((this.#uses.get(schema) ?? 0) < 2 || (type !== 'object' && type !== 'union')) return text;
+    const fresh = `shape${this.#names.size + 1}`;
+    this.#names.set(schema, fresh);
+    this.#declarations.push(`const ${fresh} = ${text} as const;`);
+    return fresh;
+  }
+
+  #text(schema: Schema): string {
+    const def = defOf(schema);
+    switch (def.type) {
+      case 'string':
+        return `'s'`;
+      case 'number':
+        return `'n'`;
+      case 'boolean':
+        return `'b'`;
+      case 'unknown':
+        return `'x'`;
+      case 'optional':
+        return `['?', ${this.print(def.innerType)}]`;
+      case 'nullable':
+        return `['0', ${this.print(def.innerType)}]`;
+      case 'array':
+        return `['a', ${this.print(def.element)}]`;
+      case 'record':
+        return `['r', ${this.print(def.valueType)}]`;
+      case 'enum':
+        return `['e', ${Object.values(def.entries).map(quote).join(', ')}]`;
+      case 'literal':
+        return `['e', ${def.values.map(quote).join(', ')}]`;
+      case 'object':
+        return this.#fields(def.shape);
+      case 'union':
+        return this.#union(def.options);
+      default:
+        throw new Error(`The wire has no shape for zod's ${def.type}; add one to shapes.ts`);
+    }
+  }
+
+  #fields(shape: Readonly<Record<string, Schema>>): string {
+    const fields = Object.entries(shape).map(
+      ([key, field]) => `${quote(key)}: ${this.print(field)}`,
+    );
+    return `{ ${fields.join(', ')} }`;
+  }
+
+  /** A discriminated union, or one with an unknown variant beside it. */
+  #union(options: readonly Schema[]): string {
+    const [first, rest] = options.map((option) => [option, defOf(option)] as const);
+    if (first && rest?.[1].type === 'pipe') {
+      const known = first[1].type === 'union' ? first[1].options : [first[0]];
+      const input = defOf(rest[1].in);
+      if (input.type !== 'object') throw new Error('An unknown variant starts from an object');
+      const { type: _type, ...keep } = input.shape as Record<string, Schema>;
+      return `['u', ${this.#variants(known)}, ${this.#fields(keep)}]`;
+    }
+    return `['u', ${this.#variants(options)}, null]`;
+  }
+
+  #variants(options: readonly Schema[]): string {
+    const variants = options.map((option) => {
+      const def = defOf(option);
+      const tag = def.type === 'object' ? defOf(def.shape['type'] as Schema) : undefined;
+      if (tag?.type !== 'literal') throw new Error('Variants are objects with a literal `type`');
+      return `${quote(tag.values[0])}: ${this.print(option)}`;
+    });
+    return `{ ${variants.join(', ')} }`;
+  }
+}
+
+function defOf(schema: Schema): Def {
+  return (schema as z.core.$ZodTypes)._zod.def;
+}
+
+function quote(value: unknown): string {
+  return JSON.stringify(value);
+}

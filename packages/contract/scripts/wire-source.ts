@@ -1,0 +1,25 @@
+import type { Endpoint } from '../src/endpoint.ts';
+import { Shapes } from './shapes.ts';
+
+/**
+ * Source text of `src/wire/generated/endpoints.ts`: one constant an endpoint and one a shared shape, so
+ * that a bundler keeps only what is used.
+ */
+export function wireSource(endpoints: Readonly<Record<string, Endpoint>>): string {
+  const shapes = new Shapes();
+  for (const endpoint of Object.values(endpoints))
+    if (endpoint.response) shapes.count(endpoint.response);
+  const constants = Object.entries(endpoints).map(
+    ([name, { id, method, path, response, summary }]) =>
+      `/** ${summary} @public */
+export const ${name}: WireEndpoint<(typeof endpoints)['${name}']> = {
+  id: '${id}', method: '${method}', path: '${path}', response: ${response ? shapes.print(response) : 'null'} };`,
+  );
+  return [
+    '// Generated from the endpoints by `pnpm generate`; do not edit.',
+    `import type { endpoints } from '../../endpoints.ts';`,
+    `import type { WireEndpoint } from '../wire-endpoint.ts';`,
+    ...shapes.declarations(),
+    ...constants,
+  ].join('\n\n');
+}

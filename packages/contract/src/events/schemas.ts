@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { timestamp } from '../common/primitives.ts';
+import { unknownVariant } from '../common/open-union.ts';
+import { conversation } from '../conversations/schemas.ts';
+import { message, participant } from '../messages/schemas.ts';
+import { queueEntry } from '../queues/schemas.ts';
+
+const base = { conversationId: id('conversation'), occurredAt: timestamp };
+
+/** A stored event: `sequence` counts from 1 without a gap in each conversation. */
+function stored<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
+  return z.object({ type: z.literal(type), ...base, sequence: z.int(), data });
+}
+
+/** A passing event: not stored, no sequence, not sent again. */
+function passing<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
+  return z.object({ type: z.literal(type), ...base, data });
+}
+
+const variants = [
+  stored('conversation.created', z.object({ conversation })),
+  stored('message.created', z.object({ message })),
+  stored('participant.joined', z.object({ participant })),
+  stored('participant.left', z.object({ participant })),
+  stored('queue.joined', z.object({ entry: queueEntry })),
+  stored(
+    'queue.left',
+    z.object({ entryId: id('queueEntry'), outcome: z.enum(['served', 'left', 'transferred']) }),
+  ),
+  stored('survey.offered', z.object({ surveyId: id('survey') })),
+  stored('conversation.read', z.object({ by: participant, upTo: z.int() })),
+  stored('conversation.closed', z.object({ conversation, closedBy: participant })),
+  passing('answer.started', z.object({ messageId: id('message') })),
+  passing(
+    'answer.delta',
+    z.object({ messageId: id('message'), offset: z.int(), text: z.string() }),
+  ),
+  passing('answer.snapshot', z.object({ messageId: id('message'), text: z.string() })),
+  passing('typing', z.object({ participant })),
+  passing('queue.updated', z.object({ entry: queueEntry })),
+] as const;
+
+/** The types of live events that this version knows. @public */
+export const liveEventTypes = [
+  'conversation.created',
+  'message.created',
+  'participant.joined',
+  'participant.left',
+  'queue.joined',
+  'queue.left',
+  'survey.offered',
+  'conversation.read',
+  'conversation.closed',
+  'answer.started',
+  'answer.delta',
+  'answer.snapshot',
+  'typing',
+  'queue.updated',
+] as const;
+
+/**
+ * Something that happened in a conversation. Stored events carry a `sequence`; `answer.*`, `typing` and
+ * `queue.updated` pass and are not sent again: the finished answer is a `message.created` with the same
+ * message id, and who joins in mid-answer gets an `answer.snapshot`. `offset` counts UTF-16 code units.
+ *
+ * @public
+ */
+export const liveEvent = z.union([
+  z.discriminatedUnion('type', variants),
+  unknownVariant(liveEventTypes, { ...base, sequence: z.optional(z.int()) }),
+]);
+
+/** Something that happened in a conversation. @public */
+export type LiveEvent = z.infer<typeof liveEvent>;
+/** The type of a live event that this version knows. @public */
+export type LiveEventType = (typeof liveEventTypes)[number];

@@ -1,0 +1,646 @@
+// Generated from the endpoints by `pnpm generate`; do not edit.
+
+import type { endpoints } from '../../endpoints.ts';
+
+import type { WireEndpoint } from '../wire-endpoint.ts';
+
+const shape1 = { token: 's', expiresAt: 's' } as const;
+
+const shape2 = {
+  id: 's',
+  customerId: 's',
+  anonymous: 'b',
+  channel: ['e', 'web', 'mobile', 'kiosk', 'social', 'phone'],
+  locale: 's',
+  token: 's',
+  expiresAt: 's',
+  refreshToken: 's',
+} as const;
+
+const shape3 = {
+  id: 's',
+  customerId: 's',
+  channel: ['e', 'web', 'mobile', 'kiosk', 'social', 'phone'],
+  locale: 's',
+  state: ['e', 'assistant', 'queued', 'agent', 'closed'],
+  agentId: ['0', 's'],
+  queueEntryId: ['0', 's'],
+  lastSequence: 'n',
+  createdAt: 's',
+  updatedAt: 's',
+  closedAt: ['0', 's'],
+  disposition: ['0', 's'],
+} as const;
+
+const shape4 = {
+  lowMs: 'n',
+  highMs: 'n',
+  expectedMs: 'n',
+  basis: ['e', 'live-rate', 'configured'],
+} as const;
+
+const shape5 = {
+  id: 's',
+  queueId: 's',
+  queueName: 's',
+  ticket: 's',
+  conversationId: ['0', 's'],
+  state: ['e', 'waiting', 'called', 'served', 'left'],
+  position: ['0', 'n'],
+  expectedWait: ['0', shape4],
+  priority: 'n',
+  joinedAt: 's',
+  calledAt: ['0', 's'],
+  endedAt: ['0', 's'],
+} as const;
+
+const shape6 = {
+  role: ['e', 'customer', 'assistant', 'agent', 'system'],
+  id: ['0', 's'],
+  displayName: ['0', 's'],
+} as const;
+
+const shape7 = {
+  id: 's',
+  conversationId: 's',
+  sequence: 'n',
+  clientId: ['0', 's'],
+  author: shape6,
+  content: [
+    'a',
+    [
+      'u',
+      {
+        text: { type: ['e', 'text'], text: 's', replyId: ['?', 's'] },
+        markdown: { type: ['e', 'markdown'], text: 's' },
+        'quick-replies': { type: ['e', 'quick-replies'], replies: ['a', { id: 's', label: 's' }] },
+        citations: {
+          type: ['e', 'citations'],
+          citations: [
+            'a',
+            { articleId: 's', slug: 's', title: 's', excerpt: 's', url: ['0', 's'] },
+          ],
+        },
+        notice: {
+          type: ['e', 'notice'],
+          tone: ['e', 'information', 'good', 'attention', 'trouble'],
+          code: 's',
+          text: 's',
+        },
+      },
+      {},
+    ],
+  ],
+  createdAt: 's',
+} as const;
+
+const shape8 = [
+  'u',
+  {
+    'conversation.created': {
+      type: ['e', 'conversation.created'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { conversation: shape3 },
+    },
+    'message.created': {
+      type: ['e', 'message.created'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { message: shape7 },
+    },
+    'participant.joined': {
+      type: ['e', 'participant.joined'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { participant: shape6 },
+    },
+    'participant.left': {
+      type: ['e', 'participant.left'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { participant: shape6 },
+    },
+    'queue.joined': {
+      type: ['e', 'queue.joined'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { entry: shape5 },
+    },
+    'queue.left': {
+      type: ['e', 'queue.left'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { entryId: 's', outcome: ['e', 'served', 'left', 'transferred'] },
+    },
+    'survey.offered': {
+      type: ['e', 'survey.offered'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { surveyId: 's' },
+    },
+    'conversation.read': {
+      type: ['e', 'conversation.read'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { by: shape6, upTo: 'n' },
+    },
+    'conversation.closed': {
+      type: ['e', 'conversation.closed'],
+      conversationId: 's',
+      occurredAt: 's',
+      sequence: 'n',
+      data: { conversation: shape3, closedBy: shape6 },
+    },
+    'answer.started': {
+      type: ['e', 'answer.started'],
+      conversationId: 's',
+      occurredAt: 's',
+      data: { messageId: 's' },
+    },
+    'answer.delta': {
+      type: ['e', 'answer.delta'],
+      conversationId: 's',
+      occurredAt: 's',
+      data: { messageId: 's', offset: 'n', text: 's' },
+    },
+    'answer.snapshot': {
+      type: ['e', 'answer.snapshot'],
+      conversationId: 's',
+      occurredAt: 's',
+      data: { messageId: 's', text: 's' },
+    },
+    typing: {
+      type: ['e', 'typing'],
+      conversationId: 's',
+      occurredAt: 's',
+      data: { participant: shape6 },
+    },
+    'queue.updated': {
+      type: ['e', 'queue.updated'],
+      conversationId: 's',
+      occurredAt: 's',
+      data: { entry: shape5 },
+    },
+  },
+  { conversationId: 's', occurredAt: 's', sequence: ['?', 'n'] },
+] as const;
+
+const shape9 = {
+  id: 's',
+  name: 's',
+  skill: ['0', 's'],
+  open: 'b',
+  waiting: 'n',
+  agentsOnDuty: 'n',
+  expectedWait: ['0', shape4],
+} as const;
+
+const shape10 = {
+  queue: shape9,
+  waiting: ['a', { ticket: 's', position: 'n' }],
+  called: ['a', { ticket: 's', desk: ['0', 's'] }],
+} as const;
+
+const shape11 = {
+  id: 's',
+  agentId: 's',
+  state: ['e', 'offered', 'active', 'wrap-up', 'ended'],
+  conversation: ['0', shape3],
+  entry: shape5,
+  customerName: ['0', 's'],
+  offeredAt: 's',
+  offerEndsAt: ['0', 's'],
+  acceptedAt: ['0', 's'],
+  endedAt: ['0', 's'],
+} as const;
+
+const shape12 = {
+  id: 's',
+  displayName: 's',
+  desk: ['0', 's'],
+  skills: ['a', 's'],
+  locales: ['a', 's'],
+  capacity: 'n',
+  presence: ['e', 'available', 'away', 'offline'],
+  activeAssignments: 'n',
+} as const;
+
+const shape13 = {
+  id: 's',
+  name: 's',
+  touchpoint: 's',
+  locale: 's',
+  questions: [
+    'a',
+    [
+      'u',
+      {
+        csat: { type: ['e', 'csat'], id: 's', prompt: 's', required: 'b' },
+        comment: { type: ['e', 'comment'], id: 's', prompt: 's', required: 'b' },
+      },
+      { id: 's' },
+    ],
+  ],
+} as const;
+
+const shape14 = {
+  id: 's',
+  surveyId: 's',
+  conversationId: ['0', 's'],
+  locale: 's',
+  answers: [
+    'a',
+    [
+      'u',
+      {
+        csat: { type: ['e', 'csat'], questionId: 's', score: 'n' },
+        comment: { type: ['e', 'comment'], questionId: 's', text: 's' },
+      },
+      null,
+    ],
+  ],
+  createdAt: 's',
+} as const;
+
+const shape15 = {
+  id: 's',
+  slug: 's',
+  locale: 's',
+  title: 's',
+  body: 's',
+  tags: ['a', 's'],
+  asked: ['a', 's'],
+  validFrom: 's',
+  validTo: ['0', 's'],
+  version: 'n',
+  updatedAt: 's',
+} as const;
+
+/** Sign a short-lived token that names a customer, to hand to the page. @public */
+export const createCustomerToken: WireEndpoint<(typeof endpoints)['createCustomerToken']> = {
+  id: 'customerTokens.create',
+  method: 'POST',
+  path: '/v1/customer-tokens',
+  response: shape1,
+};
+
+/** Open a session: anonymous, or for the customer named by a customer token. @public */
+export const createSession: WireEndpoint<(typeof endpoints)['createSession']> = {
+  id: 'sessions.create',
+  method: 'POST',
+  path: '/v1/sessions',
+  response: shape2,
+};
+
+/** Sign out: the session and its tokens end at once. @public */
+export const endSession: WireEndpoint<(typeof endpoints)['endSession']> = {
+  id: 'sessions.end',
+  method: 'DELETE',
+  path: '/v1/sessions/current',
+  response: null,
+};
+
+/** Get a fresh access token for a session. @public */
+export const refreshSession: WireEndpoint<(typeof endpoints)['refreshSession']> = {
+  id: 'sessions.refresh',
+  method: 'POST',
+  path: '/v1/sessions/refresh',
+  response: shape2,
+};
+
+/** End a conversation. The customer is offered the survey, the agent goes into wrap-up. @public */
+export const closeConversation: WireEndpoint<(typeof endpoints)['closeConversation']> = {
+  id: 'conversations.close',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/close',
+  response: shape3,
+};
+
+/** Open a conversation. The assistant looks after it first. @public */
+export const createConversation: WireEndpoint<(typeof endpoints)['createConversation']> = {
+  id: 'conversations.create',
+  method: 'POST',
+  path: '/v1/conversations',
+  response: shape3,
+};
+
+/** Read one conversation. @public */
+export const getConversation: WireEndpoint<(typeof endpoints)['getConversation']> = {
+  id: 'conversations.get',
+  method: 'GET',
+  path: '/v1/conversations/{conversationId}',
+  response: shape3,
+};
+
+/** Ask for a person: the conversation joins a queue with all its context. @public */
+export const handOffConversation: WireEndpoint<(typeof endpoints)['handOffConversation']> = {
+  id: 'conversations.handOff',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/hand-off',
+  response: shape5,
+};
+
+/** List conversations, newest first: a customer's own, or all of the tenant. @public */
+export const listConversations: WireEndpoint<(typeof endpoints)['listConversations']> = {
+  id: 'conversations.list',
+  method: 'GET',
+  path: '/v1/conversations',
+  response: { items: ['a', shape3], nextCursor: ['0', 's'] },
+};
+
+/** Say up to which event the caller has read. @public */
+export const markConversationRead: WireEndpoint<(typeof endpoints)['markConversationRead']> = {
+  id: 'conversations.markRead',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/read',
+  response: null,
+};
+
+/** Tell the others that the caller is typing. Lasts 6 seconds. @public */
+export const showTyping: WireEndpoint<(typeof endpoints)['showTyping']> = {
+  id: 'conversations.showTyping',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/typing',
+  response: null,
+};
+
+/** Read messages, newest first. @public */
+export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
+  id: 'messages.list',
+  method: 'GET',
+  path: '/v1/conversations/{conversationId}/messages',
+  response: { items: ['a', shape7], nextCursor: ['0', 's'] },
+};
+
+/** Send a message. While no person is in the conversation the assistant answers over the live events. @public */
+export const sendMessage: WireEndpoint<(typeof endpoints)['sendMessage']> = {
+  id: 'messages.send',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/messages',
+  response: shape7,
+};
+
+/** Read stored events after a sequence number, oldest first. With waitMs, wait for the first one. @public */
+export const listEvents: WireEndpoint<(typeof endpoints)['listEvents']> = {
+  id: 'events.list',
+  method: 'GET',
+  path: '/v1/conversations/{conversationId}/events',
+  response: { items: ['a', shape8], lastSequence: 'n' },
+};
+
+/** Follow a conversation live, from after `Last-Event-ID` or `after`, without loss. @public */
+export const streamEvents: WireEndpoint<(typeof endpoints)['streamEvents']> = {
+  id: 'events.stream',
+  method: 'GET',
+  path: '/v1/conversations/{conversationId}/events/stream',
+  response: shape8,
+};
+
+/** Read one queue with its tickets, as a board shows them. @public */
+export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = {
+  id: 'queues.getBoard',
+  method: 'GET',
+  path: '/v1/queues/{queueId}/board',
+  response: shape10,
+};
+
+/** Read the place and expected wait of one entry. @public */
+export const getQueueEntry: WireEndpoint<(typeof endpoints)['getQueueEntry']> = {
+  id: 'queueEntries.get',
+  method: 'GET',
+  path: '/v1/queue-entries/{entryId}',
+  response: shape5,
+};
+
+/** Draw a ticket without a conversation, as at a branch kiosk. @public */
+export const joinQueue: WireEndpoint<(typeof endpoints)['joinQueue']> = {
+  id: 'queues.join',
+  method: 'POST',
+  path: '/v1/queues/{queueId}/entries',
+  response: shape5,
+};
+
+/** Leave the queue. A conversation goes back to the assistant. @public */
+export const leaveQueue: WireEndpoint<(typeof endpoints)['leaveQueue']> = {
+  id: 'queueEntries.leave',
+  method: 'DELETE',
+  path: '/v1/queue-entries/{entryId}',
+  response: shape5,
+};
+
+/** List the queues with their length and expected wait. @public */
+export const listQueues: WireEndpoint<(typeof endpoints)['listQueues']> = {
+  id: 'queues.list',
+  method: 'GET',
+  path: '/v1/queues',
+  response: { items: ['a', shape9], nextCursor: ['0', 's'] },
+};
+
+/** Follow a board: its whole state now and after each change. @public */
+export const streamQueueBoard: WireEndpoint<(typeof endpoints)['streamQueueBoard']> = {
+  id: 'queues.streamBoard',
+  method: 'GET',
+  path: '/v1/queues/{queueId}/board/stream',
+  response: { type: ['e', 'queue.board'], data: shape10 },
+};
+
+/** Follow one entry: its whole state now and after each change, until it is served or left. @public */
+export const streamQueueEntry: WireEndpoint<(typeof endpoints)['streamQueueEntry']> = {
+  id: 'queueEntries.stream',
+  method: 'GET',
+  path: '/v1/queue-entries/{entryId}/stream',
+  response: { type: ['e', 'queue.entry'], data: shape5 },
+};
+
+/** Take an offered assignment: the agent joins the conversation. @public */
+export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment']> = {
+  id: 'assignments.accept',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/accept',
+  response: shape11,
+};
+
+/** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
+export const completeAssignment: WireEndpoint<(typeof endpoints)['completeAssignment']> = {
+  id: 'assignments.complete',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/complete',
+  response: shape11,
+};
+
+/** Add an agent. New agents are offline. @public */
+export const createAgent: WireEndpoint<(typeof endpoints)['createAgent']> = {
+  id: 'agents.create',
+  method: 'POST',
+  path: '/v1/agents',
+  response: shape12,
+};
+
+/** Sign a token for an agent whom the bank has signed in. @public */
+export const createAgentToken: WireEndpoint<(typeof endpoints)['createAgentToken']> = {
+  id: 'agentTokens.create',
+  method: 'POST',
+  path: '/v1/agent-tokens',
+  response: shape1,
+};
+
+/** Give an offered assignment back to the head of its queue. The agent goes away. @public */
+export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignment']> = {
+  id: 'assignments.decline',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/decline',
+  response: shape11,
+};
+
+/** Read the agent whose token it is. @public */
+export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
+  id: 'agents.me',
+  method: 'GET',
+  path: '/v1/agents/me',
+  response: shape12,
+};
+
+/** List the agents with their presence. @public */
+export const listAgents: WireEndpoint<(typeof endpoints)['listAgents']> = {
+  id: 'agents.list',
+  method: 'GET',
+  path: '/v1/agents',
+  response: { items: ['a', shape12], nextCursor: ['0', 's'] },
+};
+
+/** Go on duty, take a break, go off duty. @public */
+export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
+  id: 'agents.setPresence',
+  method: 'PUT',
+  path: '/v1/agents/me/presence',
+  response: shape12,
+};
+
+/** Follow the desk: the agent and all open assignments, now and after each change. @public */
+export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
+  id: 'agents.streamDesk',
+  method: 'GET',
+  path: '/v1/agents/me/desk/stream',
+  response: { type: ['e', 'desk'], data: { agent: shape12, assignments: ['a', shape11] } },
+};
+
+/** Hand an active assignment to another queue or agent, at the head of the line. @public */
+export const transferAssignment: WireEndpoint<(typeof endpoints)['transferAssignment']> = {
+  id: 'assignments.transfer',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/transfer',
+  response: shape11,
+};
+
+/** Add a survey with its texts in every language. The newest of a touchpoint is the one offered. @public */
+export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
+  id: 'surveys.create',
+  method: 'POST',
+  path: '/v1/surveys',
+  response: shape13,
+};
+
+/** Read a survey in the language asked for, or its first one. @public */
+export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
+  id: 'surveys.get',
+  method: 'GET',
+  path: '/v1/surveys/{surveyId}',
+  response: shape13,
+};
+
+/** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
+export const getSurveyResults: WireEndpoint<(typeof endpoints)['getSurveyResults']> = {
+  id: 'surveys.results',
+  method: 'GET',
+  path: '/v1/surveys/{surveyId}/results',
+  response: {
+    surveyId: 's',
+    from: ['0', 's'],
+    to: ['0', 's'],
+    responses: 'n',
+    comments: 'n',
+    csat: {
+      count: 'n',
+      distribution: ['a', 'n'],
+      mean: ['0', 'n'],
+      topTwoBox: ['0', 'n'],
+      interval: ['0', { level: 'n', low: 'n', high: 'n' }],
+    },
+  },
+};
+
+/** List the responses, newest first. @public */
+export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyResponses']> = {
+  id: 'surveys.listResponses',
+  method: 'GET',
+  path: '/v1/surveys/{surveyId}/responses',
+  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
+};
+
+/** List the surveys, newest first. @public */
+export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
+  id: 'surveys.list',
+  method: 'GET',
+  path: '/v1/surveys',
+  response: { items: ['a', shape13], nextCursor: ['0', 's'] },
+};
+
+/** Answer a survey, once for each conversation. @public */
+export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']> = {
+  id: 'surveys.respond',
+  method: 'POST',
+  path: '/v1/surveys/{surveyId}/responses',
+  response: shape14,
+};
+
+/** Remove an article in one language. @public */
+export const deleteArticle: WireEndpoint<(typeof endpoints)['deleteArticle']> = {
+  id: 'knowledge.delete',
+  method: 'DELETE',
+  path: '/v1/knowledge/articles/{slug}/{locale}',
+  response: null,
+};
+
+/** Read one article in one language. @public */
+export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
+  id: 'knowledge.get',
+  method: 'GET',
+  path: '/v1/knowledge/articles/{slug}/{locale}',
+  response: shape15,
+};
+
+/** List the articles by slug. @public */
+export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
+  id: 'knowledge.list',
+  method: 'GET',
+  path: '/v1/knowledge/articles',
+  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
+};
+
+/** Write an article. The same content again changes nothing; other content is the next version. @public */
+export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
+  id: 'knowledge.put',
+  method: 'PUT',
+  path: '/v1/knowledge/articles/{slug}/{locale}',
+  response: shape15,
+};
+
+/** Find the articles that answer a question. @public */
+export const searchKnowledge: WireEndpoint<(typeof endpoints)['searchKnowledge']> = {
+  id: 'knowledge.search',
+  method: 'POST',
+  path: '/v1/knowledge/search',
+  response: {
+    hits: ['a', { articleId: 's', slug: 's', locale: 's', title: 's', excerpt: 's', score: 'n' }],
+    confidence: 'n',
+  },
+};
