@@ -1,0 +1,61 @@
+// Plain JavaScript: the set-up runs it on Node 20, before anything is installed.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** Switches that keep a headless Chromium quiet; without a sandbox only where root refuses one. */
+export const chromiumArguments = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/** @param {string[]} candidates */
+const firstExisting = (...candidates) => candidates.find((path) => path && existsSync(path));
+
+/**
+ * Playwright's own download, where there is one.
+ * @param {'chromium'} name
+ */
+function ofPlaywright(name) {
+  try {
+    return createRequire(import.meta.url)('playwright-core')[name].executablePath();
+  } catch {
+    return '';
+  }
+}
+
+/** @returns {string | undefined} */
+export const findChromium = () =>
+  firstExisting(
+    process.env.CHROMIUM_PATH ?? '',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ofPlaywright('chromium'),
+  );
+
+/** @returns {string | undefined} */
+export const findFirefox = () =>
+  firstExisting(
+    process.env.FIREFOX_PATH ?? '',
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  );
+
+/**
+ * WebKitGTK's driver with the small browser that belongs to it, and the display it needs.
+ * @returns {{ driver: string, browser: string, display: string } | undefined}
+ */
+export function findWebKit() {
+  const driver = firstExisting(process.env.WEBKIT_DRIVER_PATH ?? '', '/usr/bin/WebKitWebDriver');
+  const display = firstExisting('/usr/bin/Xvfb');
+  const folders = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].flatMap((machine) =>
+    ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((version) => `/usr/lib/${machine}/${version}`),
+  );
+  const browser = firstExisting(...folders.map((folder) => `${folder}/MiniBrowser`));
+  return driver && browser && display ? { driver, browser, display } : undefined;
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import type { Package } from './packages.ts';
+
+/** All entries of a package share one rolled-up file, so that a class is the same type in each. */
+export const sharedTypes = 'public-types';
+
+export interface EntryExports {
+  readonly specifier: string;
+  readonly stem: string;
+  readonly names: readonly { readonly name: string; readonly typeOnly: boolean }[];
+}
+
+function isTypeOnly(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+  const written = symbol.declarations?.some(
+    (node) => ts.isExportSpecifier(node) && (node.isTypeOnly || node.parent.parent.isTypeOnly),
+  );
+  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  return written === true || !(target.flags & ts.SymbolFlags.Value);
+}
+
+/** Reads from the emitted declarations what each entry of a package exports. */
+export function readEntryExports(pkg: Package, emitted: string): EntryExports[] {
+  const fileOf = (stem: string) => join(emitted, `${stem}.d.ts`);
+  const program = ts.createProgram(
+    pkg.entries.map((entry) => fileOf(entry.stem)),
+    {
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2022,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+    },
+  );
+  const checker = program.getTypeChecker();
+  return pkg.entries.map(({ specifier, stem }) => {
+    const source = program.getSourceFile(fileOf(stem));
+    const module = source && checker.getSymbolAtLocation(source);
+    const symbols = module ? checker.getExportsOfModule(module) : [];
+    const names = symbols
+      .map((symbol) => ({ name: symbol.name, typeOnly: isTypeOnly(checker, symbol) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { specifier, stem, names };
+  });
+}
+
+/** Global declarations (an element's tag name) are lost in a roll-up: they are carried over here. */
+function globalsOf(emitted: string, stem: string, shared: string): string {
+  const file = join(emitted, `${stem}.d.ts`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (!text.includes('declare global')) return '';
+  return text
+    .replace(/^export (\{\};|declare function[^;]*;|\{[^}]*\} from[^;]*;)\n?/gm, '')
+    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=$|export)/g, '')
+    .replace(/from '\.{1,2}\/[^']*'/g, `from '${shared}'`)
+    .replace(/\/\/# sourceMappingURL.*\n?/, '');
+}
+
+/** Writes one small declaration file an entry, naming what it takes from the shared roll-up. */
+export function writeEntryTypes(pkg: Package, emitted: string, entries: EntryExports[]): void {
+  for (const { stem, names } of entries) {
+    const file = join(pkg.folder, 'dist', `${stem}.d.ts`);
+    const path = relative(dirname(file), join(pkg.folder, 'dist', `${sharedTypes}.js`));
+    const shared = path.startsWith('.') ? path : `./${path}`;
+    const pick = (typeOnly: boolean) =>
+      names.filter((entry) => entry.typeOnly === typeOnly).map((entry) => entry.name);
+    const lines = [
+      pick(false).length > 0 && `export { ${pick(false).join(', ')} } from '${shared}';`,
+      pick(true).length > 0 && `export type { ${pick(true).join(', ')} } from '${shared}';`,
+      globalsOf(emitted, stem, shared),
+      'export {};',
+    ];
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${lines.filter(Boolean).join('\n')}\n`);
+  }
+}

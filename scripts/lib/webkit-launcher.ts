@@ -1,0 +1,138 @@
+import type { BrowserLauncher } from '@web/test-runner-core';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+export interface WebKitPaths {
+  readonly driver: string;
+  readonly browser: string;
+  readonly display: string;
+}
+
+const keyCodes: Record<string, string> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
+
+/** Starts a virtual display that picks its own free number. */
+async function startDisplay(path: string): Promise<{ child: ChildProcess; name: string }> {
+  const arguments_ = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
+  const child = spawn(path, arguments_, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = (await once(child.stdio[3]!, 'data')) as [Buffer];
+  return { child, name: `:${number.toString().trim()}` };
+}
+
+/**
+ * Runs test pages in WebKitGTK, one after another in a single window, over plain WebDriver.
+ * The stock WebDriver launcher shares a window through frames, where focus does not work.
+ */
+export class WebKitLauncher implements BrowserLauncher {
+  readonly name = 'WebKit';
+  readonly type = 'webdriver';
+  readonly concurrency = 1;
+  readonly #paths: WebKitPaths;
+  #children: ChildProcess[] = [];
+  #session: Promise<string> | undefined;
+  #active: string | undefined;
+
+  constructor(paths: WebKitPaths) {
+    this.#paths = paths;
+  }
+
+  async #request(url: string, method: string, body?: unknown): Promise<unknown> {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await fetch(url, init);
+    const { value } = (await response.json()) as { value: unknown };
+    if (!response.ok) throw new Error(`WebKitWebDriver: ${JSON.stringify(value)}`);
+    return value;
+  }
+
+  async #open(): Promise<string> {
+    const display = await startDisplay(this.#paths.display);
+    const port = await freePort();
+    // the sandbox needs namespaces that containers and root do not have; only test pages load here
+    const WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = '1';
+    const env = { ...process.env, DISPLAY: display.name, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS };
+    const driver = spawn(this.#paths.driver, [`--port=${port}`], { env, stdio: 'ignore' });
+    this.#children = [driver, display.child];
+    const options = { binary: this.#paths.browser, args: ['--automation'] };
+    const alwaysMatch = { 'webkitgtk:browserOptions': options };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const base = `http://127.0.0.1:${port}/session`;
+        const value = await this.#request(base, 'POST', { capabilities: { alwaysMatch } });
+        return `${base}/${(value as { sessionId: string }).sessionId}`;
+      } catch (error) {
+        if (attempt === 50 || driver.exitCode !== null) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  async #command(method: string, path: string, body?: unknown): Promise<unknown> {
+    this.#session ??= this.#open();
+    return this.#request(`${await this.#session}${path}`, method, body);
+  }
+
+  async startSession(id: string, url: string): Promise<void> {
+    this.#active = id;
+    await this.#command('POST', '/url', { url });
+  }
+
+  isActive(id: string): boolean {
+    return this.#active === id;
+  }
+
+  async getBrowserUrl(): Promise<string> {
+    return (await this.#command('GET', '/url')) as string;
+  }
+
+  async stopSession(): Promise<object> {
+    this.#active = undefined;
+    await this.#command('POST', '/url', { url: 'about:blank' });
+    return {};
+  }
+
+  /** Called by the `sendKeys` command: single characters to type, or one key such as `Shift+Tab`. */
+  async sendKeys(_id: string, keys: readonly string[]): Promise<void> {
+    const strokes = keys.flatMap((key) => {
+      const parts = key.length > 1 ? key.split('+') : [key];
+      const values = parts.map((part) => keyCodes[part] ?? part);
+      const down = values.map((value) => ({ type: 'keyDown', value }));
+      return [...down, ...values.toReversed().map((value) => ({ type: 'keyUp', value }))];
+    });
+    const actions = [{ type: 'key', id: 'keyboard', actions: strokes }];
+    await this.#command('POST', '/actions', { actions });
+  }
+
+  startDebugSession(): Promise<void> {
+    return Promise.reject(new Error('WebKit has no debug session here: debug in Chromium.'));
+  }
+
+  async stop(): Promise<void> {
+    if (this.#session) await this.#command('DELETE', '').catch(() => undefined);
+    for (const child of this.#children) child.kill();
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Rolls up the published types of each package and writes its API report to .temp/api,
+ * where `scripts/api.ts` compares it with the one in git.
+ */
+import { Extractor, ExtractorConfig, type IConfigFile } from '@microsoft/api-extractor';
+import { TSDocConfigFile } from '@microsoft/tsdoc-config';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readEntryExports, sharedTypes, writeEntryTypes } from './lib/entry-types.ts';
+import { readPackages, root, type Package } from './lib/packages.ts';
+
+const temp = join(root, '.temp');
+const reports = join(temp, 'api');
+
+function emitDeclarations(pkg: Package, outDir: string): void {
+  // without the source condition, so that other packages are seen as a consumer sees them
+  const flags = ['--customConditions', 'null', '--noEmit', 'false', '--emitDeclarationOnly'];
+  const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '-p', pkg.folder, ...flags, ...out];
+  execFileSync(process.execPath, args, { stdio: 'inherit', cwd: root });
+}
+
+function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
+  const logAll = { default: { logLevel: 'warning' as const } };
+  const configObject: IConfigFile = {
+    projectFolder: pkg.folder,
+    mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
+    newlineKind: 'lf',
+    compiler: {
+      overrideTsconfig: {
+        compilerOptions: {
+          module: 'nodenext',
+          target: 'es2022',
+          lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'],
+          strict: true,
+          skipLibCheck: true,
+          types: pkg.folder.endsWith('service') ? ['node'] : [],
+        },
+        files: [join(emitted, `${sharedTypes}.d.ts`)],
+      },
+    },
+    apiReport: {
+      enabled: true,
+      reportFileName: `${pkg.name.replace('@', '').replace('/', '-')}.api.md`,
+      reportFolder: reports,
+      reportTempFolder: join(temp, 'api-temp'),
+    },
+    dtsRollup: { enabled: true, untrimmedFilePath: join(pkg.folder, `dist/${sharedTypes}.d.ts`) },
+    docModel: { enabled: false },
+    tsdocMetadata: { enabled: false },
+    messages: {
+      compilerMessageReporting: logAll,
+      extractorMessageReporting: { ...logAll, 'ae-undocumented': { logLevel: 'none' } },
+      tsdocMessageReporting: logAll,
+    },
+  };
+  return ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(pkg.folder, 'package.json'),
+    tsdocConfigFile: TSDocConfigFile.loadFile(join(root, 'tsdoc.json')),
+  });
+}
+
+function rollUp(pkg: Package): string[] {
+  // inside the package, so that its dependencies resolve
+  const emitted = join(pkg.folder, '.temp/types');
+  rmSync(emitted, { recursive: true, force: true });
+  emitDeclarations(pkg, emitted);
+  const all = pkg.entries.map((entry) => `export * from './${entry.stem}.js';\n`).join('');
+  writeFileSync(join(emitted, `${sharedTypes}.d.ts`), `/** @packageDocumentation */\n${all}`);
+
+  const warnings: string[] = [];
+  Extractor.invoke(extractorConfig(pkg, emitted), {
+    localBuild: true,
+    messageCallback: (message) => {
+      message.handled = true;
+      if (message.logLevel !== 'warning' && message.logLevel !== 'error') return;
+      if (message.messageId.startsWith('console-')) return;
+      const where = message.sourceFilePath ? relative(emitted, message.sourceFilePath) : '';
+      warnings.push(`${pkg.name} ${where}:${message.sourceFileLine} ${message.text}`);
+    },
+  });
+  const entries = readEntryExports(pkg, emitted);
+  writeEntryTypes(pkg, emitted, entries);
+  const lists = entries.map((e) => [e.specifier, ...e.names.map((n) => `  ${n.name}`)].join('\n'));
+  const file = `${pkg.name.replace('@', '').replace('/', '-')}.entries.txt`;
+  writeFileSync(join(reports, file), `${lists.join('\n')}\n`);
+  return warnings;
+}
+
+for (const folder of ['api', 'api-temp']) {
+  rmSync(join(temp, folder), { recursive: true, force: true });
+  mkdirSync(join(temp, folder), { recursive: true });
+}
+const warnings = readPackages().flatMap(rollUp);
+writeFileSync(join(reports, 'warnings.json'), JSON.stringify(warnings, null, 2));
+for (const warning of warnings) console.warn(warning);

@@ -1,0 +1,70 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { writeFileSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { chromiumArguments, findChromium, findFirefox, findWebKit } from './scripts/lib/browsers.mjs';
+import { WebKitLauncher } from './scripts/lib/webkit-launcher.ts';
+
+// a browser of the machine first, else the one that Playwright has downloaded
+const launchers = {
+  chromium: () => {
+    const executablePath = findChromium();
+    const launchOptions = { executablePath, args: chromiumArguments };
+    return executablePath
+      ? chromeLauncher({ launchOptions })
+      : playwrightLauncher({ product: 'chromium' });
+  },
+  firefox: () => {
+    const executablePath = findFirefox();
+    return executablePath
+      ? chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath }, concurrency: 1 })
+      : playwrightLauncher({ product: 'firefox' });
+  },
+  webkit: () => {
+    const paths = findWebKit();
+    return paths ? new WebKitLauncher(paths) : playwrightLauncher({ product: 'webkit' });
+  },
+};
+
+/** For the gate: how many tests passed and failed, as JSON in the file that it names. */
+const countsFile = process.env.TELLERKIT_TEST_COUNTS;
+const countingReporter = {
+  /** @param {import('@web/test-runner-core').TestRunFinishedArgs} run */
+  onTestRunFinished({ sessions }) {
+    const counts = { passed: 0, failed: 0, skipped: 0 };
+    /** @param {import('@web/test-runner-core').TestSuiteResult | undefined} suite */
+    const count = (suite) => {
+      for (const test of suite?.tests ?? []) {
+        counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+      }
+      for (const inner of suite?.suites ?? []) count(inner);
+    };
+    for (const session of sessions) {
+      count(session.testResults);
+      const broken = !session.passed && !session.testResults?.tests.some((test) => !test.passed);
+      if (broken && session.errors.length > 0) counts.failed += 1;
+    }
+    if (countsFile) writeFileSync(countsFile, JSON.stringify(counts));
+  },
+};
+
+const engines = (process.env.TELLERKIT_ENGINES ?? 'chromium,firefox,webkit').split(',');
+
+export default {
+  files: ['packages/components/src/**/*.test.ts', '!**/*.node.test.ts'],
+  browsers: engines.map((name) => launchers[/** @type {keyof typeof launchers} */ (name)]()),
+  concurrency: 2,
+  concurrentBrowsers: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 10_000 } },
+  nodeResolve: { exportConditions: ['source', 'development'], browser: true },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.base.json' })],
+  reporters: [
+    countsFile ? summaryReporter() : defaultReporter(),
+    countingReporter,
+  ],
+};
