@@ -5,7 +5,8 @@ import esbuild from 'rollup-plugin-esbuild';
 import { readPackage, readPackages } from './scripts/lib/packages.ts';
 
 const transpile = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json' });
-const isBare = (/** @type {string} */ id) => /^(node:)?[@a-z]/i.test(id) && !/^[a-z]:[\\/]/i.test(id);
+const isBare = (/** @type {string} */ id) =>
+  /^(node:)?[@a-z]/i.test(id) && !/^[a-z]:[\\/]/i.test(id);
 
 /**
  * One module for each source file, so that a consumer's bundler drops what it does not use.

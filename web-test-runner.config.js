@@ -4,7 +4,12 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { chromiumArguments, findChromium, findFirefox, findWebKit } from './scripts/lib/browsers.mjs';
+import {
+  chromiumArguments,
+  findChromium,
+  findFirefox,
+  findWebKit,
+} from './scripts/lib/browsers.mjs';
 import { WebKitLauncher } from './scripts/lib/webkit-launcher.ts';
 
 // a browser of the machine first, else the one that Playwright has downloaded
@@ -19,7 +24,11 @@ const launchers = {
   firefox: () => {
     const executablePath = findFirefox();
     return executablePath
-      ? chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath }, concurrency: 1 })
+      ? chromeLauncher({
+          puppeteer,
+          launchOptions: { browser: 'firefox', executablePath },
+          concurrency: 1,
+        })
       : playwrightLauncher({ product: 'firefox' });
   },
   webkit: () => {
@@ -63,8 +72,5 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   nodeResolve: { exportConditions: ['source', 'development'], browser: true },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.base.json' })],
-  reporters: [
-    countsFile ? summaryReporter() : defaultReporter(),
-    countingReporter,
-  ],
+  reporters: [countsFile ? summaryReporter() : defaultReporter(), countingReporter],
 };

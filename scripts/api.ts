@@ -28,7 +28,10 @@ for (const pkg of readPackages()) {
     if (update) {
       mkdirSync(join(pkg.folder, 'etc'), { recursive: true });
       copyFileSync(join(fresh, name), kept);
-    } else if (!existsSync(kept) || readFileSync(kept, 'utf8') !== readFileSync(join(fresh, name), 'utf8')) {
+    } else if (
+      !existsSync(kept) ||
+      readFileSync(kept, 'utf8') !== readFileSync(join(fresh, name), 'utf8')
+    ) {
       problems += 1;
       console.error(`${pkg.name}: etc/${name} differs. Run \`pnpm api\` and review its diff.`);
     }

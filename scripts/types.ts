@@ -2,7 +2,12 @@
  * Rolls up the published types of each package and writes its API report to .temp/api,
  * where `scripts/api.ts` compares it with the one in git.
  */
-import { Extractor, ExtractorConfig, type IConfigFile } from '@microsoft/api-extractor';
+import {
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type IConfigFile,
+} from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +28,7 @@ function emitDeclarations(pkg: Package, outDir: string): void {
 }
 
 function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
-  const logAll = { default: { logLevel: 'warning' as const } };
+  const logAll = { default: { logLevel: ExtractorLogLevel.Warning } };
   const configObject: IConfigFile = {
     projectFolder: pkg.folder,
     mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
@@ -52,7 +57,10 @@ function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
     tsdocMetadata: { enabled: false },
     messages: {
       compilerMessageReporting: logAll,
-      extractorMessageReporting: { ...logAll, 'ae-undocumented': { logLevel: 'none' } },
+      extractorMessageReporting: {
+        ...logAll,
+        'ae-undocumented': { logLevel: ExtractorLogLevel.None },
+      },
       tsdocMessageReporting: logAll,
     },
   };
@@ -77,7 +85,8 @@ function rollUp(pkg: Package): string[] {
     localBuild: true,
     messageCallback: (message) => {
       message.handled = true;
-      if (message.logLevel !== 'warning' && message.logLevel !== 'error') return;
+      const { Warning, Error: Failure } = ExtractorLogLevel;
+      if (message.logLevel !== Warning && message.logLevel !== Failure) return;
       if (message.messageId.startsWith('console-')) return;
       const where = message.sourceFilePath ? relative(emitted, message.sourceFilePath) : '';
       warnings.push(`${pkg.name} ${where}:${message.sourceFileLine} ${message.text}`);

@@ -1,0 +1,31 @@
+/** Relative links in Markdown files lead to files that exist. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './lib/packages.ts';
+
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
+  cwd: root,
+});
+const files = listed.toString().trim().split('\n').filter(Boolean);
+let broken = 0;
+
+for (const file of files) {
+  if (!existsSync(join(root, file))) continue;
+  const prose = readFileSync(join(root, file), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+  const targets = [
+    ...prose.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g),
+    ...prose.matchAll(/<(?:img|a|source)\s[^>]*?(?:src|href|srcset)="([^"]+)"/g),
+  ].map((match) => match[1] ?? '');
+  for (const target of targets) {
+    if (/^([a-z]+:|#|\/\/)/i.test(target)) continue;
+    const path = decodeURI(target.replace(/[?#].*$/, ''));
+    const base = path.startsWith('/') ? root : dirname(join(root, file));
+    // the reference is built, not kept in git
+    if (path.includes('reference/') || existsSync(join(base, path))) continue;
+    broken += 1;
+    console.error(`${file}: ${target} does not exist. Mend the link or add the file.`);
+  }
+}
+console.log(`${files.length} Markdown files looked at`);
+process.exitCode = broken > 0 ? 1 : 0;

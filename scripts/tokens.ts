@@ -1,0 +1,34 @@
+// Writes what follows from the design tokens: the style sheet's module and the JSON for design tools.
+// With --check it writes nothing and fails when one of them is out of date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { designTokens } from '../packages/components/src/theme/design-tokens.ts';
+import { tokenSheetModule } from '../packages/components/src/theme/sheet-text.ts';
+
+const components = new URL('../packages/components/', import.meta.url);
+
+const files = [
+  { url: new URL('src/theme/token-sheet.ts', components), text: tokenSheetModule() },
+  {
+    url: new URL('tokens.json', components),
+    text: `${JSON.stringify(designTokens(), null, 2)}\n`,
+  },
+];
+
+const read = (url: URL): string => {
+  try {
+    return readFileSync(url, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const stale = files.filter(({ url, text }) => read(url) !== text);
+if (!process.argv.includes('--check')) {
+  for (const { url, text } of stale) writeFileSync(url, text);
+} else if (stale.length > 0) {
+  const names = stale.map(({ url }) => url.pathname.split('/').at(-1)).join(', ');
+  process.stderr.write(
+    `Out of date: ${names}. Run "node scripts/tokens.ts" and commit the result.\n`,
+  );
+  process.exitCode = 1;
+}
