@@ -1,1 +1,3 @@
-export {};
+export { openApiDocument } from './document.ts';
+export type { OpenApiOptions } from './document.ts';
+export type { JsonSchema, OpenApiDocument, OpenApiOperation } from './types.ts';

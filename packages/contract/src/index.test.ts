@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  endpoints,
+  errorCodes,
+  liveEvent,
+  liveEventTypes,
+  newMessage,
+  transfer,
+} from '@tellerkit/contract';
+import * as contract from '@tellerkit/contract';
+
+describe('the contract', () => {
+  test('gives every endpoint a path of its own for its method', () => {
+    const routes = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
+    assert.equal(new Set(routes).size, routes.length);
+  });
+
+  test('names the parameters of each path in its schema', () => {
+    for (const endpoint of Object.values(endpoints) as contract.Endpoint[]) {
+      const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      assert.deepEqual(Object.keys(endpoint.params?.shape ?? {}), inPath, endpoint.id);
+    }
+  });
+
+  test('gives every error code a status of an error', () => {
+    for (const { status } of Object.values(errorCodes)) assert.ok(status >= 400 && status < 600);
+  });
+
+  test('lists exactly the event types that its schema knows', () => {
+    const [known] = liveEvent._zod.def.options;
+    const types = known._zod.def.options.map((option) => option.shape.type._zod.def.values[0]);
+    assert.deepEqual(types, [...liveEventTypes]);
+  });
+
+  test('refuses a text of more than 4,000 characters and names the place', () => {
+    const content = [{ type: 'text', text: 'x'.repeat(4001) }];
+    const result = newMessage.safeParse({ content });
+    assert.deepEqual(result.error?.issues[0]?.path, ['content', 0, 'text']);
+  });
+
+  test('wants exactly one target of a transfer', () => {
+    assert.equal(transfer.safeParse({}).success, false);
+    const queueId = `que_${'0'.repeat(26)}`;
+    const agentId = `agt_${'0'.repeat(26)}`;
+    assert.equal(transfer.safeParse({ queueId, agentId }).success, false);
+    assert.equal(transfer.safeParse({ queueId }).success, true);
+  });
+
+  test('takes only ids with the right prefix', () => {
+    assert.equal(contract.id('message').safeParse(`cnv_${'0'.repeat(26)}`).success, false);
+    assert.equal(contract.id('message').safeParse(`msg_${'0'.repeat(26)}`).success, true);
+  });
+});

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import * as agents from '../agents/schemas.ts';
+import * as conversations from '../conversations/schemas.ts';
+import * as events from '../events/schemas.ts';
+import * as knowledge from '../knowledge/schemas.ts';
+import * as content from '../messages/content.ts';
+import * as messages from '../messages/schemas.ts';
+import { problem } from '../problem.ts';
+import * as queues from '../queues/schemas.ts';
+import * as sessions from '../sessions/schemas.ts';
+import * as surveys from '../surveys/schemas.ts';
+import type { JsonSchema } from './types.ts';
+
+const modules = [
+  sessions,
+  conversations,
+  content,
+  messages,
+  events,
+  queues,
+  agents,
+  surveys,
+  knowledge,
+  { problem },
+];
+
+/** Turns zod schemas into JSON Schema and gathers the named ones as components. */
+export class Components {
+  readonly #names = z.registry<{ id: string }>();
+  readonly #schemas: Record<string, JsonSchema> = {};
+
+  constructor() {
+    for (const module of modules)
+      for (const [name, value] of Object.entries(module))
+        if (isNamed(value)) this.#names.add(value, { id: name[0]?.toUpperCase() + name.slice(1) });
+  }
+
+  /** The schema as it goes over the wire, so that unknown variants appear as they are sent. */
+  schema(schema: z.ZodMiniType): JsonSchema {
+    const text = JSON.stringify(z.toJSONSchema(schema, { io: 'input', metadata: this.#names }));
+    const json = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as {
+      $defs?: Record<string, JsonSchema>;
+    };
+    for (const [name, definition] of Object.entries(json.$defs ?? {}))
+      this.#schemas[name] = withoutKeywords(definition);
+    const own = this.#names.get(schema)?.id;
+    if (!own) return withoutKeywords(json);
+    this.#schemas[own] ??= withoutKeywords(json);
+    return { $ref: `#/components/schemas/${own}` };
+  }
+
+  /** All named schemas met so far, by name. */
+  schemas(): Record<string, JsonSchema> {
+    return Object.fromEntries(Object.entries(this.#schemas).sort(([a], [b]) => a.localeCompare(b)));
+  }
+}
+
+function isNamed(value: unknown): value is z.ZodMiniType {
+  if (typeof value !== 'object' || value === null || !('_zod' in value)) return false;
+  return ['object', 'union'].includes((value as z.core.$ZodTypes)._zod.def.type);
+}
+
+function withoutKeywords(schema: JsonSchema): JsonSchema {
+  const { $schema: _dialect, $defs: _definitions, id: _id, ...rest } = schema;
+  return rest;
+}

@@ -1,0 +1,67 @@
+import { endpoints } from '../endpoints.ts';
+import { problem } from '../problem.ts';
+import { Components } from './components.ts';
+import { operation } from './operation.ts';
+import type { OpenApiDocument, OpenApiOperation } from './types.ts';
+
+/** Settings of {@link openApiDocument}. @public */
+export interface OpenApiOptions {
+  /** Version of the document. @defaultValue `'1'` */
+  readonly version?: string;
+  /** Address of the service. @defaultValue `'/'` */
+  readonly serverUrl?: string;
+}
+
+const tags = {
+  sessions: 'Open, refresh and end the session of a customer.',
+  customerTokens: 'Name a customer whom the bank has signed in.',
+  conversations: 'Open, hand off and close conversations.',
+  messages: 'Send and read messages.',
+  events: 'Follow a conversation live.',
+  queues: 'Queues and their boards.',
+  queueEntries: 'One place in a queue.',
+  agents: 'Agents and their desk.',
+  agentTokens: 'Name an agent whom the bank has signed in.',
+  assignments: 'Take, hand on and finish work.',
+  surveys: 'Ask customers and read the results.',
+  knowledge: 'Articles and search.',
+};
+
+/**
+ * Builds the OpenAPI 3.1 document of all endpoints from the contract.
+ *
+ * @public
+ */
+export function openApiDocument(options: OpenApiOptions = {}): OpenApiDocument {
+  const components = new Components();
+  components.schema(problem);
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const endpoint of Object.values(endpoints))
+    (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint, components);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Tellerkit',
+      version: options.version ?? '1',
+      summary: 'The service window that any bank channel can embed.',
+      description:
+        'Conversations, queues, surveys and knowledge. Send `Authorization: Bearer` with a key or a token, and an `Idempotency-Key` with every POST.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: options.serverUrl ?? '/' }],
+    security: [{ bearer: [] }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: components.schemas(),
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A publishable key (`pk_`), a secret key (`sk_`), or the token of a customer or an agent.',
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { endpoints } from '@tellerkit/contract';
+import { openApiDocument } from '@tellerkit/contract/openapi';
+
+describe('the OpenAPI document', () => {
+  test('is up to date with the contract', async () => {
+    const file = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8');
+    assert.deepEqual(
+      JSON.parse(file),
+      JSON.parse(JSON.stringify(openApiDocument())),
+      'run `pnpm generate` and commit the result',
+    );
+  });
+
+  test('has one operation for each endpoint', () => {
+    const ids = Object.values(openApiDocument().paths)
+      .flatMap((path) => Object.values(path))
+      .map((operation) => operation.operationId);
+    assert.deepEqual(
+      ids.sort(),
+      Object.values(endpoints)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test('describes a POST with its idempotency key and its error answers', () => {
+    const send = openApiDocument().paths['/v1/conversations/{conversationId}/messages']?.['post'];
+    assert.ok(send?.parameters?.some((parameter) => parameter['name'] === 'Idempotency-Key'));
+    assert.deepEqual(Object.keys(send.responses), [
+      '201',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+  });
+});

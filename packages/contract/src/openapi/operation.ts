@@ -1,0 +1,125 @@
+import type * as z from 'zod/mini';
+import type { Endpoint } from '../endpoint.ts';
+import { errorCodes } from '../error-codes.ts';
+import type { ErrorCode } from '../error-codes.ts';
+import type { Components } from './components.ts';
+import type { JsonSchema, OpenApiOperation } from './types.ts';
+
+const everywhere: readonly ErrorCode[] = [
+  'unauthenticated',
+  'invalid-key',
+  'invalid-token',
+  'expired-token',
+  'forbidden',
+  'origin-not-allowed',
+  'rate-limited',
+  'internal',
+  'unavailable',
+];
+
+const withBody: readonly ErrorCode[] = [
+  'malformed-json',
+  'payload-too-large',
+  'unsupported-media-type',
+];
+const withKey: readonly ErrorCode[] = ['idempotency-in-progress', 'idempotency-mismatch'];
+
+const callerWords = {
+  publishable: 'a publishable key',
+  customer: "a customer's token",
+  agent: "an agent's token",
+  secret: 'a secret key',
+};
+
+/** One endpoint as an OpenAPI operation. */
+export function operation(endpoint: Endpoint, components: Components): OpenApiOperation {
+  const all = parameters(endpoint, components);
+  return {
+    operationId: endpoint.id,
+    summary: endpoint.summary,
+    description: `Called with ${endpoint.callers.map((caller) => callerWords[caller]).join(', ')}.`,
+    tags: [endpoint.id.split('.')[0] as string],
+    ...(all.length > 0 && { parameters: all }),
+    ...(endpoint.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: components.schema(endpoint.body) } },
+      },
+    }),
+    responses: { [endpoint.status]: success(endpoint, components), ...failures(endpoint) },
+  };
+}
+
+function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {
+  const list = [
+    ...fields(endpoint.params, 'path', components),
+    ...fields(endpoint.query, 'query', components),
+  ];
+  if (endpoint.method === 'POST')
+    list.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      description: 'Any text that is unique to this request; a repetition gets the first answer.',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    });
+  if (endpoint.id === 'events.stream')
+    list.push({
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'Sequence number of the last event that arrived.',
+      schema: { type: 'string' },
+    });
+  return list;
+}
+
+function fields(
+  schema: z.ZodMiniObject | undefined,
+  place: 'path' | 'query',
+  components: Components,
+): JsonSchema[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = components.schema(schema) as {
+    properties?: Record<string, JsonSchema>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: field,
+  }));
+}
+
+function success(endpoint: Endpoint, components: Components): JsonSchema {
+  if (!endpoint.response) return { description: 'Done.' };
+  const type = endpoint.stream ? 'text/event-stream' : 'application/json';
+  return {
+    description: endpoint.stream
+      ? 'Server-Sent Events; the schema is that of the data of each.'
+      : 'Done.',
+    content: { [type]: { schema: components.schema(endpoint.response) } },
+  };
+}
+
+function failures(endpoint: Endpoint): Record<string, JsonSchema> {
+  const codes = new Set<ErrorCode>([...everywhere, ...endpoint.errors]);
+  if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid-request');
+  if (endpoint.body) withBody.forEach((code) => codes.add(code));
+  if (endpoint.method === 'POST') withKey.forEach((code) => codes.add(code));
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = errorCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      {
+        description: list.map((code) => `\`${code}\`: ${errorCodes[code].title}.`).join(' '),
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  );
+}

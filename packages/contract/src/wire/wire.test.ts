@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { endpoints } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
+import * as wire from '@tellerkit/contract/wire';
+import { format } from 'prettier';
+import { wireSource } from '../../scripts/wire-source.ts';
+import { mutations, sampleOf } from './sample.ts';
+
+const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
+
+describe('the wire form of the endpoints', () => {
+  test('is up to date with the schemas', async () => {
+    const fresh = await format(wireSource(endpoints), {
+      parser: 'typescript',
+      singleQuote: true,
+      printWidth: 100,
+    });
+    const file = await readFile(new URL('generated/endpoints.ts', import.meta.url), 'utf8');
+    assert.equal(file, fresh, 'run `pnpm generate` and commit the result');
+  });
+
+  for (const name of names) {
+    const endpoint: Endpoint = endpoints[name];
+    const { response } = endpoint;
+    if (!response) continue;
+    test(`${endpoint.id} accepts and refuses what the schema accepts and refuses`, () => {
+      const shape = wire[name].response;
+      assert.ok(shape);
+      for (const sample of sampleOf(response)) {
+        assert.deepEqual(wire.parseShape(shape, sample), response.parse(sample));
+        for (const broken of mutations(sample)) {
+          const expected = response.safeParse(broken);
+          const parse = () => wire.parseShape(shape, broken);
+          if (expected.success) assert.deepEqual(parse(), expected.data);
+          else assert.throws(parse, wire.ShapeError);
+        }
+      }
+    });
+  }
+
+  test('drops fields that the contract does not name', () => {
+    assert.deepEqual(wire.parseShape({ a: 's' }, { a: 'x', later: 1 }), { a: 'x' });
+  });
+
+  test('says where a value does not fit and never what it was', () => {
+    const shape = { items: ['a', { name: 's' }] } as const;
+    assert.throws(
+      () => wire.parseShape(shape, { items: [{ name: 'ok' }, { name: 42 }] }),
+      (error: unknown) =>
+        error instanceof wire.ShapeError &&
+        error.path === 'items.1.name' &&
+        error.expected === 'string' &&
+        !error.message.includes('42'),
+    );
+  });
+
+  test('keeps an unknown event with its sequence number, so that a reader can go on', () => {
+    const shape = wire.streamEvents.response;
+    assert.ok(shape);
+    const event = {
+      type: 'weather.changed',
+      conversationId: 'cnv_1',
+      occurredAt: 'now',
+      sequence: 7,
+      data: { wind: 3 },
+    };
+    assert.deepEqual(wire.parseShape(shape, event), {
+      type: 'unknown',
+      originalType: 'weather.changed',
+      conversationId: 'cnv_1',
+      occurredAt: 'now',
+      sequence: 7,
+    });
+  });
+});
