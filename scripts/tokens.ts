@@ -2,12 +2,14 @@
 // With --check it writes nothing and fails when one of them is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { designTokens } from '../packages/components/src/theme/design-tokens.ts';
-import { tokenSheetModule } from '../packages/components/src/theme/sheet-text.ts';
+import { themeSheetModule } from '../packages/components/src/theme/sheet-text.ts';
 
 const components = new URL('../packages/components/', import.meta.url);
 
+const base = readFileSync(new URL('src/theme/base.css', components), 'utf8');
+
 const files = [
-  { url: new URL('src/theme/token-sheet.ts', components), text: tokenSheetModule() },
+  { url: new URL('src/theme/theme-sheet.ts', components), text: themeSheetModule(base) },
   {
     url: new URL('tokens.json', components),
     text: `${JSON.stringify(designTokens(), null, 2)}\n`,

@@ -1,0 +1,22 @@
+import type { StorybookConfig } from '@storybook/web-components-vite';
+
+const config: StorybookConfig = {
+  framework: '@storybook/web-components-vite',
+  stories: ['../packages/components/src/**/*.stories.ts'],
+  addons: ['@storybook/addon-a11y', '@storybook/addon-docs'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  viteFinal: (vite) => ({
+    ...vite,
+    // relative, so that the built book works from any folder of a plain file server
+    base: './',
+    resolve: {
+      ...vite.resolve,
+      conditions: ['source', 'module', 'browser', 'development|production'],
+    },
+    // SQLite's WebAssembly is found beside its own module; pre-bundling would part them
+    optimizeDeps: { ...vite.optimizeDeps, exclude: ['@sqlite.org/sqlite-wasm'] },
+    build: { ...vite.build, target: 'es2022', chunkSizeWarningLimit: 4000 },
+  }),
+};
+
+export default config;

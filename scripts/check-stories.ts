@@ -1,0 +1,118 @@
+/**
+ * Opens every story of the built Storybook in light and dark, waits until it has rendered and its
+ * play function is through, and reports accessibility violations, console errors and requests that
+ * leave the page's own server. `pnpm stories <text>` checks only the stories whose id holds the text.
+ */
+import axe, { type AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumArguments, findChromium } from './lib/browsers.mjs';
+import { writeCounts } from './lib/counts.ts';
+import { root } from './lib/packages.ts';
+import { serveFolder } from './lib/static-server.ts';
+
+const folder = join(root, 'storybook-static');
+const themes = ['light', 'dark'];
+const deadline = 30_000;
+
+interface StoryIndex {
+  readonly entries: Record<string, { id: string; type: string }>;
+}
+
+/** Runs inside the page before the story does: remembers how the story ended. */
+function watchStory(): void {
+  const page = globalThis as unknown as Record<string, unknown> & { storyEnd?: string };
+  let channel: { on(name: string, listener: (detail: unknown) => void): void };
+  const tell = (end: string) => (detail: unknown) => {
+    page.storyEnd ??= end === 'ok' ? 'ok' : `${end}: ${JSON.stringify(detail)}`;
+  };
+  Object.defineProperty(page, '__STORYBOOK_ADDONS_CHANNEL__', {
+    get: () => channel,
+    set(value: typeof channel) {
+      channel = value;
+      channel.on('storyFinished', tell('ok'));
+      for (const name of ['storyErrored', 'storyThrewException', 'storyMissing']) {
+        channel.on(name, tell(name));
+      }
+      channel.on('playFunctionThrewException', tell('play function failed'));
+    },
+  });
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const page = globalThis as unknown as {
+      axe: { run(root: Document, options: object): Promise<AxeResults> };
+    };
+    // a story is a fragment: rules about whole pages do not apply to it
+    const off = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
+    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+    const options = { rules: { ...rules, 'target-size': { enabled: true } } };
+    return (await page.axe.run(document, options)).violations;
+  });
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.flat().join(' ')}`),
+  );
+}
+
+async function check(context: BrowserContext, base: string, id: string, theme: string) {
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error')
+      problems.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(base)) {
+      problems.push(`request to ${request.url()}`);
+    }
+  });
+  try {
+    await page.addInitScript(watchStory);
+    const globals = `theme:${theme};a11y.manual:!true`;
+    await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
+    const end = await page.waitForFunction(
+      () => (globalThis as { storyEnd?: string }).storyEnd,
+      undefined,
+      { timeout: deadline },
+    );
+    const outcome = await end.jsonValue();
+    if (outcome !== 'ok') problems.push(String(outcome));
+    problems.push(...(await violations(page)));
+  } catch (error) {
+    problems.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+  await page.close();
+  return problems;
+}
+
+const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as StoryIndex;
+const wanted = process.argv[2] ?? '';
+const stories = Object.values(index.entries).filter(
+  (e) => e.type === 'story' && e.id.includes(wanted),
+);
+const server = await serveFolder(folder);
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: chromiumArguments,
+});
+const context = await browser.newContext({ reducedMotion: 'reduce' });
+const counts = { passed: 0, failed: 0, skipped: 0 };
+for (const { id } of stories) {
+  const rounds = themes.map(async (theme) => {
+    const found = await check(context, server.url, id, theme);
+    return found.map((problem) => `  ${theme}: ${problem}`);
+  });
+  const problems = (await Promise.all(rounds)).flat();
+  counts[problems.length > 0 ? 'failed' : 'passed'] += 1;
+  if (problems.length > 0) console.error([id, ...new Set(problems)].join('\n'));
+}
+await browser.close();
+server.close();
+console.log(`${String(counts.passed)} of ${String(stories.length)} stories are clean`);
+writeCounts(counts);
+process.exitCode = counts.failed > 0 || stories.length === 0 ? 1 : 0;
