@@ -1,0 +1,49 @@
+/**
+ * What decides an entry's place in a line.
+ *
+ * @internal
+ */
+export interface LinePlace {
+  readonly id: string;
+  /** 0 is the rule, 9 the most urgent. */
+  readonly priority: number;
+  /** Moment in ms that counts for the place: when the entry joined first, earlier when it was put ahead. */
+  readonly placedAt: number;
+}
+
+/**
+ * Orders a line: the urgent first, then who came first. The id settles a draw, so that every node and
+ * every reader sees the same line.
+ *
+ * @internal
+ */
+export function comparePlaces(a: LinePlace, b: LinePlace): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  if (a.placedAt !== b.placedAt) return a.placedAt - b.placedAt;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/**
+ * Gives every entry of a line its position, from 1 without a gap.
+ *
+ * @internal
+ */
+export function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
+  const ordered = [...line].sort(comparePlaces);
+  return new Map(ordered.map((entry, index) => [entry.id, index + 1]));
+}
+
+/**
+ * The `placedAt` that puts a returning entry ahead of everybody of its priority: a customer who was
+ * handed on has waited before, and does not wait in line again.
+ *
+ * @internal
+ */
+export function placeAhead(entry: LinePlace, line: readonly LinePlace[]): number {
+  let placedAt = entry.placedAt;
+  for (const other of line) {
+    if (other.id === entry.id || other.priority !== entry.priority) continue;
+    placedAt = Math.min(placedAt, other.placedAt - 1);
+  }
+  return placedAt;
+}

@@ -1,0 +1,53 @@
+import type { CsatResult } from '@tellerkit/contract';
+
+const SCORES = [1, 2, 3, 4, 5] as const;
+const SATISFIED_FROM = 4;
+const LEVEL = 0.95;
+
+/** Standard normal quantile at 97.5 %, for a two-sided interval of 95 %. */
+const Z = 1.959_963_985;
+
+/**
+ * Summarises satisfaction scores: count, distribution, mean and top-two-box with its interval.
+ *
+ * @param counts - How often each score was given.
+ * @internal
+ */
+export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
+  const distribution = SCORES.map((score) => counts.get(score) ?? 0);
+  let count = 0;
+  let sum = 0;
+  let satisfied = 0;
+  for (const score of SCORES) {
+    const given = counts.get(score) ?? 0;
+    count += given;
+    sum += given * score;
+    if (score >= SATISFIED_FROM) satisfied += given;
+  }
+  if (count === 0) return { count, distribution, mean: null, topTwoBox: null, interval: null };
+  return {
+    count,
+    distribution,
+    mean: sum / count,
+    topTwoBox: satisfied / count,
+    interval: { level: LEVEL, ...wilsonInterval(satisfied, count) },
+  };
+}
+
+/**
+ * Wilson's score interval of 95 % for a share (Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212). Unlike
+ * the normal approximation it stays within 0 and 1 and holds for a handful of responses.
+ *
+ * @internal
+ */
+export function wilsonInterval(successes: number, count: number): { low: number; high: number } {
+  const share = successes / count;
+  const zz = Z * Z;
+  const middle = share + zz / (2 * count);
+  const reach = Z * Math.sqrt((share * (1 - share)) / count + zz / (4 * count * count));
+  const scale = 1 + zz / count;
+  return {
+    low: successes === 0 ? 0 : (middle - reach) / scale,
+    high: successes === count ? 1 : (middle + reach) / scale,
+  };
+}
