@@ -1,11 +1,13 @@
 /** Builds every package into its `dist`: modules and the CDN bundle by Rollup, then the types. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPackages, root } from './lib/packages.ts';
 
-const run = (...args: string[]) =>
-  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+function run(...args: string[]): void {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
 
 for (const pkg of readPackages()) {
   rmSync(join(pkg.folder, 'dist'), { recursive: true, force: true });

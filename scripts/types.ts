@@ -9,7 +9,7 @@ import {
   type IConfigFile,
 } from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readEntryExports, sharedTypes, writeEntryTypes } from './lib/entry-types.ts';
@@ -24,7 +24,10 @@ function emitDeclarations(pkg: Package, outDir: string): void {
   const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const args = [tsc, '-p', pkg.folder, ...flags, ...out];
-  execFileSync(process.execPath, args, { stdio: 'inherit', cwd: root });
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root });
+  if (status === 0) return;
+  console.error(`${pkg.name} does not compile: mend the errors above, then build again.`);
+  process.exit(1);
 }
 
 function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {

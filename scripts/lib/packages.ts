@@ -16,6 +16,7 @@ export interface Entry {
 
 export interface Package {
   readonly name: string;
+  readonly version: string;
   readonly folder: string;
   /** What the exports map publishes. */
   readonly entries: readonly Entry[];
@@ -25,6 +26,7 @@ export interface Package {
 
 interface Manifest {
   name: string;
+  version: string;
   exports: Record<string, string | { source: string }>;
   bin?: Record<string, string>;
 }
@@ -40,7 +42,7 @@ export function readPackage(short: string): Package {
   const commands = Object.values(manifest.bin ?? {}).map((path) =>
     path.replace(/^\.\/dist\/|\.js$/g, ''),
   );
-  return { name: manifest.name, folder, entries, commands };
+  return { name: manifest.name, version: manifest.version, folder, entries, commands };
 }
 
 export const readPackages = (): Package[] => packageNames.map(readPackage);

@@ -1,0 +1,68 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Postgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The newest installed PostgreSQL's folder of programs. */
+function findPrograms(): string | undefined {
+  const folders = globSync(['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql*/bin']);
+  return folders
+    .filter((folder) => existsSync(join(folder, 'initdb')))
+    .sort()
+    .at(-1);
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
+function identity(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const ask = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
+  return { uid: ask('-u'), gid: ask('-g') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** Starts a private throw-away cluster on loopback; undefined where PostgreSQL is not installed. */
+export async function startPostgres(): Promise<Postgres | undefined> {
+  const programs = findPrograms();
+  if (!programs) return undefined;
+  const who = identity();
+  const folder = mkdtempSync(join(tmpdir(), 'tellerkit-postgres-'));
+  if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
+  const options = { ...who, cwd: folder, stdio: 'ignore' as const };
+  const data = join(folder, 'data');
+  const initArguments = ['-D', data, '-U', 'tellerkit', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+  execFileSync(join(programs, 'initdb'), initArguments, options);
+
+  const port = String(await freePort());
+  const serverArguments = ['-D', data, '-p', port, '-k', folder, '-h', '127.0.0.1', '-F'];
+  const server = spawn(join(programs, 'postgres'), serverArguments, options);
+  const stop = async () => {
+    // fast shutdown: sessions are cut, nothing waits for them
+    if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      execFileSync(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', port], options);
+      return { url: `postgres://tellerkit@127.0.0.1:${port}/postgres`, stop };
+    } catch {
+      await pause(100);
+    }
+  }
+  await stop();
+  throw new Error('PostgreSQL did not start within 10 s. Run its `postgres` by hand to see why.');
+}

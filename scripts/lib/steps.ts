@@ -1,0 +1,41 @@
+/** One step of the gate: a command, and whether it counts its own checks or stands as one. */
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** The command writes its counts to the file named by TELLERKIT_TEST_COUNTS. */
+  readonly counts?: true;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const elements = (engine: string): Step => ({
+  name: `elements in ${engine}`,
+  command: ['wtr'],
+  counts: true,
+  environment: { TELLERKIT_ENGINES: engine },
+});
+
+/** In order: what is quick and what others build on comes first. */
+export const steps: readonly Step[] = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'build', command: ['node', 'scripts/build.ts'] },
+  { name: 'api reports', command: ['node', 'scripts/api.ts'] },
+  { name: 'packages', command: ['node', 'scripts/check-packages.ts'], counts: true },
+  { name: 'unused code', command: ['knip'] },
+  { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
+  { name: 'links', command: ['node', 'scripts/check-links.ts'] },
+  { name: 'size', command: ['node', 'scripts/size.ts'], counts: true },
+  { name: 'openapi', command: ['node', 'scripts/check-openapi.ts'] },
+  { name: 'unit tests', command: ['node', 'scripts/node-tests.ts', 'unit'], counts: true },
+  elements('chromium'),
+  elements('firefox'),
+  elements('webkit'),
+  { name: 'reference', command: ['typedoc', '--logLevel', 'Warn'] },
+  {
+    name: 'storybook',
+    command: ['storybook', 'build', '--quiet', '--output-dir', 'storybook-static'],
+  },
+  { name: 'stories', command: ['node', 'scripts/check-stories.ts'], counts: true },
+  { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
+];

@@ -1,0 +1,48 @@
+/**
+ * Runs the tests that need Node only. `unit`: beside the sources, on the sources, with a throw-away
+ * PostgreSQL where one is installed. `e2e`: the examples' journeys, on what is built.
+ * Further arguments are files to run instead of all.
+ */
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { findChromium } from './lib/browsers.mjs';
+import { root } from './lib/packages.ts';
+import { startPostgres } from './lib/postgres.ts';
+
+const [suite = 'unit', ...named] = process.argv.slice(2);
+const journeys = 'examples/*/e2e/**/*.test.ts';
+const exclude = ['**/node_modules', '**/dist', '**/.temp'];
+
+function filesOf(): string[] {
+  if (named.length > 0) return named;
+  if (suite === 'e2e') return globSync(journeys, { cwd: root, exclude });
+  const all = globSync('{packages,scripts,examples}/**/*.test.ts', { cwd: root, exclude });
+  const inBrowsers = (file: string) =>
+    file.startsWith('packages/components/') && !file.endsWith('.node.test.ts');
+  return all.filter((file) => !inBrowsers(file) && !file.includes('/e2e/'));
+}
+
+const files = filesOf().sort();
+if (files.length === 0) {
+  console.error(`There is no ${suite} test. Expected: *.test.ts, journeys in ${journeys}.`);
+  process.exit(1);
+}
+
+const postgres = suite === 'unit' ? await startPostgres() : undefined;
+if (suite === 'unit' && !postgres) {
+  console.log('PostgreSQL is not installed: its conformance suite is skipped.');
+  console.log('On Debian and Ubuntu: apt-get install postgresql');
+}
+const flags = ['--test', '--test-reporter=./scripts/lib/node-test-reporter.ts'];
+const onSources = suite === 'unit' ? ['--conditions=source'] : ['--test-concurrency=1'];
+const result = spawnSync(process.execPath, [...flags, ...onSources, ...files], {
+  cwd: root,
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    ...(postgres ? { TELLERKIT_TEST_DATABASE_URL: postgres.url } : {}),
+    CHROMIUM_PATH: findChromium() ?? '',
+  },
+});
+await postgres?.stop();
+process.exitCode = result.status ?? 1;

@@ -1,0 +1,100 @@
+/**
+ * Gzip size of what a page loads for each budget, bundled and minified as the CDN bundle is.
+ * Every static import counts; what loads later by dynamic import stands apart.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { rollup, type OutputChunk } from 'rollup';
+import { browserBundle } from '../rollup.config.js';
+import { writeCounts } from './lib/counts.ts';
+import { root } from './lib/packages.ts';
+
+interface Budget {
+  readonly name: string;
+  readonly kilobytes: number;
+  /** What a page imports; each must be an entry of a package. */
+  readonly imports: readonly string[];
+}
+
+const budgets: readonly Budget[] = [
+  { name: 'loader', kilobytes: 2, imports: ['@tellerkit/components/loader'] },
+  { name: 'queue status', kilobytes: 13, imports: ['@tellerkit/components/queue/define'] },
+  { name: 'survey', kilobytes: 15, imports: ['@tellerkit/components/survey/define'] },
+  { name: 'chat, panel open', kilobytes: 32, imports: ['@tellerkit/components/chat/define'] },
+  {
+    name: 'SDK with live conversation',
+    kilobytes: 14,
+    imports: ['@tellerkit/sdk', '@tellerkit/sdk/live'],
+  },
+];
+
+const gzipped = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
+
+/** The chunks that load with the entry, and those that wait. */
+function splitChunks(entry: OutputChunk, chunks: ReadonlyMap<string, OutputChunk>) {
+  const first = new Set<OutputChunk>();
+  const visit = (chunk: OutputChunk | undefined) => {
+    if (!chunk || first.has(chunk)) return;
+    first.add(chunk);
+    for (const name of chunk.imports) visit(chunks.get(name));
+  };
+  visit(entry);
+  return { first: [...first], later: [...chunks.values()].filter((chunk) => !first.has(chunk)) };
+}
+
+async function measure({ name, imports }: Budget): Promise<{ first: number; later: number }> {
+  // inside the components package, from which every entry resolves
+  const folder = join(root, 'packages/components/.temp/size');
+  mkdirSync(folder, { recursive: true });
+  const page = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
+  const star = (specifier: string, index: number) =>
+    `import * as entry${String(index)} from '${specifier}';\nexport { entry${String(index)} };\n`;
+  writeFileSync(page, imports.map(star).join(''));
+  const { output, ...options } = browserBundle({ page }, join(folder, 'out'));
+  const bundle = await rollup({ ...options, logLevel: 'silent' });
+  const built = (await bundle.generate(output)).output;
+  await bundle.close();
+  const chunks = new Map<string, OutputChunk>();
+  for (const file of built) if (file.type === 'chunk') chunks.set(file.fileName, file);
+  const entry = built[0];
+  const { first, later } = splitChunks(entry, chunks);
+  if (entry.code.length < 100) throw new Error(`${imports.join(', ')} exports nothing yet`);
+  if (process.argv.includes('--modules')) printModules(first);
+  const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
+  return { first: sum(first), later: sum(later) };
+}
+
+/** With --modules: where the bytes come from, before gzip. */
+function printModules(chunks: readonly OutputChunk[]): void {
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+  const sizes = modules.map(([id, { renderedLength }]) => ({ id, renderedLength }));
+  for (const { id, renderedLength } of sizes.sort((a, b) => b.renderedLength - a.renderedLength)) {
+    if (renderedLength > 200)
+      console.log(
+        `${String(renderedLength).padStart(8)} ${id.replace(/^.*(node_modules|packages)\//, '')}`,
+      );
+  }
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+console.log('what                         kB gzip   budget    later');
+for (const budget of budgets) {
+  const label = budget.name.padEnd(28);
+  try {
+    const { first, later } = await measure(budget);
+    const over = first > budget.kilobytes;
+    counts[over ? 'failed' : 'passed'] += 1;
+    const cells = [first.toFixed(2), budget.kilobytes.toFixed(0), later.toFixed(2)];
+    console.log(label, ...cells.map((cell) => cell.padStart(7)), over ? '  over budget' : '');
+  } catch (error) {
+    counts.failed += 1;
+    console.log(label, `cannot be measured: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+rmSync(join(root, 'packages/components/.temp/size'), { recursive: true, force: true });
+if (counts.failed > 0) {
+  console.error('Over budget: `pnpm size --modules` shows where the bytes come from.');
+}
+writeCounts(counts);
+process.exitCode = counts.failed > 0 ? 1 : 0;
