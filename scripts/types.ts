@@ -10,13 +10,17 @@ import {
 } from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readEntryExports, sharedTypes, writeEntryTypes } from './lib/entry-types.ts';
 import { readPackages, root, type Package } from './lib/packages.ts';
 
 const temp = join(root, '.temp');
 const reports = join(temp, 'api');
+const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) as {
+  compilerOptions: { lib: string[] };
+};
+const { lib } = base.compilerOptions;
 
 function emitDeclarations(pkg: Package, outDir: string): void {
   // without the source condition, so that other packages are seen as a consumer sees them
@@ -41,7 +45,7 @@ function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
         compilerOptions: {
           module: 'nodenext',
           target: 'es2022',
-          lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'],
+          lib,
           strict: true,
           skipLibCheck: true,
           types: pkg.folder.endsWith('service') ? ['node'] : [],

@@ -1,0 +1,112 @@
+// Behind `npm start` and `npm test`. Needs Node 20 and npm only; brings pnpm, Node 24 and, for the
+// tests, three browsers and PostgreSQL. Plain JavaScript, because nothing is installed yet.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findChromium, findFirefox, findWebKit } from './lib/browsers.mjs';
+
+// Written here, not as `packageManager`: Corepack and pnpm itself would want to fetch that version
+// again, and a frozen lockfile refuses it.
+const pnpm = 'pnpm@12.21.0';
+const root = join(import.meta.dirname, '..');
+const bin = join(root, 'node_modules/.bin');
+const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+
+/** @param {string} message */
+function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} rest
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(program, rest, env = process.env) {
+  return spawnSync(program, rest, { cwd: root, stdio: 'inherit', env }).status === 0;
+}
+
+function installPackages() {
+  const install = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
+  if (!run('npx', install)) {
+    stop('The packages could not be installed. Is a package registry reachable? Then try again.');
+  }
+}
+
+/** What the tests want beyond npm, and the Debian package that brings it. */
+const wanted = [
+  { name: 'Chromium', packages: ['chromium'], found: () => Boolean(findChromium()) },
+  { name: 'Firefox', packages: ['firefox-esr'], found: () => Boolean(findFirefox()) },
+  {
+    name: 'WebKit',
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    found: () => Boolean(findWebKit()),
+  },
+  {
+    name: 'PostgreSQL',
+    packages: ['postgresql'],
+    found: () => existsSync('/usr/lib/postgresql') || existsSync('/opt/homebrew/opt/postgresql'),
+  },
+];
+
+function installWithApt() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-q'], env);
+  // one by one: where a package has another name, the others still come
+  for (const { name, packages, found } of wanted) {
+    if (found()) continue;
+    console.log(`Installing ${name}`);
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env);
+  }
+}
+
+function installWithPlaywright() {
+  const engines = wanted.filter(({ name, found }) => name !== 'PostgreSQL' && !found());
+  const names = engines.map(({ name }) => name.toLowerCase());
+  return (
+    names.length === 0 || run(join(bin, 'playwright-core'), ['install', ...names], environment)
+  );
+}
+
+function prepareTests() {
+  const missing = () => wanted.filter(({ found }) => !found());
+  if (missing().length === 0) return;
+  installWithApt();
+  if (installWithPlaywright() && missing().every(({ name }) => name !== 'PostgreSQL')) return;
+  for (const { name, packages } of missing()) {
+    const how = `On Debian and Ubuntu: apt-get install ${packages.join(' ')}`;
+    console.warn(`${name} is not on this machine; what needs it cannot pass. ${how}`);
+  }
+}
+
+/**
+ * Hands the terminal over: interrupts reach the command, and its exit code is ours.
+ * @param {string} command
+ * @param {string} folder
+ */
+function handOver(command, folder) {
+  const child = spawn(command, { cwd: folder, stdio: 'inherit', shell: true, env: environment });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  stop(`Node ${process.versions.node} is too old: install Node 20 or newer, then try again.`);
+}
+const [mode, ...rest] = process.argv.slice(2);
+installPackages();
+if (mode === 'test') {
+  prepareTests();
+  handOver(['exec node scripts/verify.ts', ...rest].join(' '), root);
+} else {
+  if (!run(join(bin, 'rollup'), ['--config', '--silent'], environment)) {
+    stop('The packages could not be built: see above.');
+  }
+  const demo = join(root, 'examples/bank');
+  const { scripts } = JSON.parse(readFileSync(join(demo, 'package.json'), 'utf8'));
+  handOver(['exec', scripts.start, ...rest].join(' '), demo);
+}
