@@ -1,1 +1,64 @@
-export {};
+export { TellerClient } from './client.ts';
+export type { CallOptions, TellerClientOptions } from './options.ts';
+export type { AccessToken, TokenProvider, TokenReason, TokenRequest } from './token.ts';
+export type { Clock } from './clock.ts';
+export type { Logger, LogFields } from './logger.ts';
+
+export { CustomerSession } from './session/customer-session.ts';
+export type { CustomerSessionOptions } from './session/customer-session.ts';
+export { memorySessionStore, webSessionStore } from './session/session-store.ts';
+export type { SessionStore } from './session/session-store.ts';
+
+export { Agents } from './resources/agents.ts';
+export { Assignments } from './resources/assignments.ts';
+export { Conversations } from './resources/conversations.ts';
+export type { ConversationQuery } from './resources/conversations.ts';
+export { CustomerTokens } from './resources/customer-tokens.ts';
+export { Events } from './resources/events.ts';
+export type { EventPage, EventQuery } from './resources/events.ts';
+export { Knowledge } from './resources/knowledge.ts';
+export type { ArticleQuery } from './resources/knowledge.ts';
+export { Messages } from './resources/messages.ts';
+export type { PageQuery } from './resources/page-query.ts';
+export { QueueEntries } from './resources/queue-entries.ts';
+export { Queues } from './resources/queues.ts';
+export { Resource } from './resources/resource.ts';
+export { Sessions } from './resources/sessions.ts';
+export { Surveys } from './resources/surveys.ts';
+export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
+
+export { createTransport } from './transport/transport.ts';
+export type { Transport } from './transport/transport.ts';
+export type { ConversationEventsOptions } from './events/conversation-events.ts';
+export type { ConnectionState, EventStreamOptions } from './events/event-stream.ts';
+export type { SequencedEvent, SequenceOptions } from './events/sequence.ts';
+export type { StateStreamOptions } from './events/state-stream-options.ts';
+export { PageList } from './pages/page-list.ts';
+export type { Page } from './pages/page-list.ts';
+
+export { TellerError } from './errors/teller-error.ts';
+export type {
+  ClientErrorCode,
+  TellerErrorCode,
+  TellerErrorFacts,
+  TellerErrorName,
+} from './errors/teller-error.ts';
+export { ApiError } from './errors/api-error.ts';
+export type { ApiErrorFacts, FieldError } from './errors/api-error.ts';
+export { AuthenticationError } from './errors/authentication-error.ts';
+export { ConnectionError } from './errors/connection-error.ts';
+export { RateLimitError } from './errors/rate-limit-error.ts';
+export { ResponseShapeError } from './errors/response-shape-error.ts';
+export { StreamError } from './errors/stream-error.ts';
+export type { EventGap } from './errors/stream-error.ts';
+export { TimeoutError } from './errors/timeout-error.ts';
+export {
+  isApiError,
+  isAuthenticationError,
+  isConnectionError,
+  isRateLimitError,
+  isResponseShapeError,
+  isStreamError,
+  isTellerError,
+  isTimeoutError,
+} from './errors/guards.ts';

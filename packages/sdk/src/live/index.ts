@@ -1,1 +1,13 @@
-export {};
+export { LiveConversation } from './live-conversation.ts';
+export type { LiveConversationOptions } from './live-conversation.ts';
+export type { LiveClient } from './live-client.ts';
+export type {
+  LiveConnection,
+  GrowingAnswer,
+  LiveSnapshot,
+  MarkerItem,
+  MessageItem,
+  OutgoingMessage,
+  OutgoingState,
+  TimelineItem,
+} from './live-snapshot.ts';

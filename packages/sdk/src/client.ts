@@ -1,0 +1,70 @@
+import type { TellerClientOptions } from './options.ts';
+import { Agents } from './resources/agents.ts';
+import { Assignments } from './resources/assignments.ts';
+import { Conversations } from './resources/conversations.ts';
+import { CustomerTokens } from './resources/customer-tokens.ts';
+import { Events } from './resources/events.ts';
+import { Knowledge } from './resources/knowledge.ts';
+import { Messages } from './resources/messages.ts';
+import { QueueEntries } from './resources/queue-entries.ts';
+import { Queues } from './resources/queues.ts';
+import { Sessions } from './resources/sessions.ts';
+import { Surveys } from './resources/surveys.ts';
+import { createTransport } from './transport/transport.ts';
+import type { Transport } from './transport/transport.ts';
+
+/**
+ * The client of a Tellerkit service: in a page, in Node 20, Deno, Bun and workers.
+ *
+ * @example
+ * ```ts
+ * const client = new TellerClient({ baseUrl: 'https://service.bank.example', secretKey });
+ * const conversation = await client.conversations.create({ customerId });
+ * ```
+ *
+ * @public
+ */
+export class TellerClient {
+  readonly sessions: Sessions;
+  readonly customerTokens: CustomerTokens;
+  readonly conversations: Conversations;
+  readonly messages: Messages;
+  readonly events: Events;
+  readonly queues: Queues;
+  readonly queueEntries: QueueEntries;
+  readonly agents: Agents;
+  readonly assignments: Assignments;
+  readonly surveys: Surveys;
+  readonly knowledge: Knowledge;
+  readonly #transport: Transport;
+
+  /** @throws TypeError for options that cannot work; it says what to do. */
+  constructor(options: TellerClientOptions);
+  /** @internal */
+  constructor(options: TellerClientOptions, transport?: Transport);
+  constructor(options: TellerClientOptions, transport = createTransport(options)) {
+    this.#transport = transport;
+    this.sessions = new Sessions(transport);
+    this.customerTokens = new CustomerTokens(transport);
+    this.conversations = new Conversations(transport);
+    this.messages = new Messages(transport);
+    this.events = new Events(transport);
+    this.queues = new Queues(transport);
+    this.queueEntries = new QueueEntries(transport);
+    this.agents = new Agents(transport);
+    this.assignments = new Assignments(transport);
+    this.surveys = new Surveys(transport);
+    this.knowledge = new Knowledge(transport);
+  }
+
+  /**
+   * A client with some options changed. It shares token and retry budget with this one as far as these
+   * are the same.
+   *
+   * @throws TypeError for options that cannot work.
+   */
+  withOptions(options: Partial<TellerClientOptions>): TellerClient {
+    const transport = this.#transport.with(options);
+    return new TellerClient({ baseUrl: transport.settings.baseUrl }, transport);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Agent, DeskEvent, IssuedToken, NewAgent, Presence } from '@tellerkit/contract';
+import {
+  createAgent,
+  createAgentToken,
+  getOwnAgent,
+  listAgents,
+  setPresence,
+  streamDesk,
+} from '@tellerkit/contract/wire';
+import { eventStream } from '../events/event-stream.ts';
+import type { StateStreamOptions } from '../events/state-stream-options.ts';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** Agents and their desk. @public */
+export class Agents extends Resource {
+  /** Adds an agent; offline at first. With a secret key. */
+  create(body: NewAgent, options?: CallOptions): Promise<Agent> {
+    return this.transport.call(createAgent, { body }, options);
+  }
+
+  /** Lists the agents with their presence. */
+  list(query: PageQuery = {}, options?: CallOptions): PageList<Agent> {
+    return listPages(this.transport, listAgents, { query }, options);
+  }
+
+  /** Signs a token for an agent whom the bank has signed in. With a secret key. */
+  createToken(agentId: string, options?: CallOptions): Promise<IssuedToken> {
+    return this.transport.call(createAgentToken, { body: { agentId } }, options);
+  }
+
+  /** Reads the agent whose token it is. */
+  me(options?: CallOptions): Promise<Agent> {
+    return this.transport.call(getOwnAgent, {}, options);
+  }
+
+  /** Goes on duty, takes a break, goes off duty. */
+  setPresence(presence: Presence, options?: CallOptions): Promise<Agent> {
+    return this.transport.call(setPresence, { body: { presence } }, options);
+  }
+
+  /** Follows the desk: the agent and all open assignments, now and after each change. */
+  streamDesk(options?: StateStreamOptions): AsyncGenerator<DeskEvent, void, void> {
+    return eventStream(this.transport, streamDesk, {}, options);
+  }
+}

@@ -1,0 +1,83 @@
+import type {
+  Conversation,
+  ConversationClosing,
+  ConversationState,
+  HandOffRequest,
+  NewConversation,
+  QueueEntry,
+} from '@tellerkit/contract';
+import {
+  closeConversation,
+  createConversation,
+  getConversation,
+  handOffConversation,
+  listConversations,
+  markConversationRead,
+  showTyping,
+} from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** Which conversations to list. @public */
+export interface ConversationQuery extends PageQuery {
+  readonly state?: ConversationState | undefined;
+  /** Only with a secret key or an agent's token. */
+  readonly customerId?: string | undefined;
+}
+
+/** Conversations between customers and the bank. @public */
+export class Conversations extends Resource {
+  /** Opens a conversation. The assistant looks after it first. */
+  create(body: NewConversation = {}, options?: CallOptions): Promise<Conversation> {
+    return this.transport.call(createConversation, { body }, options);
+  }
+
+  /** Reads one conversation. */
+  get(conversationId: string, options?: CallOptions): Promise<Conversation> {
+    return this.transport.call(getConversation, { params: { conversationId } }, options);
+  }
+
+  /**
+   * Lists conversations, newest first: a customer's own, or all of the tenant.
+   *
+   * @example
+   * ```ts
+   * for await (const conversation of client.conversations.list({ state: 'queued' })) …
+   * ```
+   */
+  list(query: ConversationQuery = {}, options?: CallOptions): PageList<Conversation> {
+    return listPages(this.transport, listConversations, { query }, options);
+  }
+
+  /** Asks for a person: the conversation joins a queue with all its context. */
+  handOff(
+    conversationId: string,
+    body: HandOffRequest = {},
+    options?: CallOptions,
+  ): Promise<QueueEntry> {
+    return this.transport.call(handOffConversation, { params: { conversationId }, body }, options);
+  }
+
+  /** Ends a conversation. The customer is offered the survey, the agent goes into wrap-up. */
+  close(
+    conversationId: string,
+    body: ConversationClosing = {},
+    options?: CallOptions,
+  ): Promise<Conversation> {
+    return this.transport.call(closeConversation, { params: { conversationId }, body }, options);
+  }
+
+  /** Says up to which event the caller has read. */
+  async markRead(conversationId: string, upTo: number, options?: CallOptions): Promise<void> {
+    const input = { params: { conversationId }, body: { upTo } };
+    await this.transport.call(markConversationRead, input, options);
+  }
+
+  /** Tells the others that the caller types. Lasts 6 seconds. */
+  async showTyping(conversationId: string, options?: CallOptions): Promise<void> {
+    await this.transport.call(showTyping, { params: { conversationId } }, options);
+  }
+}

@@ -1,0 +1,19 @@
+import type { IssuedToken, NewCustomerToken } from '@tellerkit/contract';
+import { createCustomerToken } from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { Resource } from './resource.ts';
+
+/** Tokens that name a signed-in customer to a page. For back ends. @public */
+export class CustomerTokens extends Resource {
+  /**
+   * Signs a short-lived token for a customer whom the bank has signed in.
+   *
+   * @example
+   * ```ts
+   * const { token } = await client.customerTokens.create({ externalId: 'crm-4711' });
+   * ```
+   */
+  create(body: NewCustomerToken, options?: CallOptions): Promise<IssuedToken> {
+    return this.transport.call(createCustomerToken, { body }, options);
+  }
+}

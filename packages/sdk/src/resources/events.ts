@@ -1,0 +1,64 @@
+import type { LiveEvent } from '@tellerkit/contract';
+import { listEvents } from '@tellerkit/contract/wire';
+import { conversationEvents } from '../events/conversation-events.ts';
+import type { ConversationEventsOptions } from '../events/conversation-events.ts';
+import type { EventGap } from '../errors/stream-error.ts';
+import type { CallOptions } from '../options.ts';
+import { Resource } from './resource.ts';
+
+/** Which stored events to read. @public */
+export interface EventQuery {
+  /** Sequence of the last event that is known. @defaultValue 0 */
+  readonly after?: number | undefined;
+  /** 1 to 500. @defaultValue 100 */
+  readonly limit?: number | undefined;
+  /** Long polling: how long to wait for an event, in milliseconds, up to 30,000. @defaultValue 0 */
+  readonly waitMs?: number | undefined;
+}
+
+/** Stored events, oldest first, and the sequence of the newest one there is. @public */
+export interface EventPage {
+  readonly items: readonly LiveEvent[];
+  readonly lastSequence: number;
+}
+
+/** What happens in a conversation. @public */
+export class Events extends Resource {
+  /** Reads stored events after a sequence number, oldest first. */
+  list(conversationId: string, query: EventQuery = {}, options?: CallOptions): Promise<EventPage> {
+    return this.transport.call(listEvents, { params: { conversationId }, query }, options);
+  }
+
+  /**
+   * Follows a conversation live over as many connections as it takes: each stored event once and in
+   * order, passing ones as they come. Ends when the signal aborts or there is no more to come.
+   *
+   * @example
+   * ```ts
+   * for await (const event of client.events.stream(conversation.id, { after: 0 }))
+   *   if (event.type === 'message.created') console.log(event.data.message.content);
+   * ```
+   */
+  stream(
+    conversationId: string,
+    options: ConversationEventsOptions = {},
+  ): AsyncGenerator<LiveEvent, void, void> {
+    return conversationEvents(this.transport, conversationId, {
+      fetchMissing: (gap, signal) => this.#between(conversationId, gap, signal),
+      ...options,
+    });
+  }
+
+  async #between(conversationId: string, gap: EventGap, signal: AbortSignal) {
+    const events: LiveEvent[] = [];
+    let { after } = gap;
+    while (after < gap.before - 1) {
+      const limit = Math.min(500, gap.before - 1 - after);
+      const { items } = await this.list(conversationId, { after, limit }, { signal });
+      if (!items.length) break;
+      events.push(...items);
+      after += items.length;
+    }
+    return events;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Article, ArticleContent, KnowledgeQuery, KnowledgeResult } from '@tellerkit/contract';
+import {
+  deleteArticle,
+  getArticle,
+  listArticles,
+  putArticle,
+  searchKnowledge,
+} from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** Which articles to list. @public */
+export interface ArticleQuery extends PageQuery {
+  readonly locale?: string | undefined;
+}
+
+/** The bank's knowledge: what the assistant answers from. @public */
+export class Knowledge extends Resource {
+  /** Lists the articles by slug. */
+  list(query: ArticleQuery = {}, options?: CallOptions): PageList<Article> {
+    return listPages(this.transport, listArticles, { query }, options);
+  }
+
+  /** Reads one article in one language. */
+  get(slug: string, locale: string, options?: CallOptions): Promise<Article> {
+    return this.transport.call(getArticle, { params: { slug, locale } }, options);
+  }
+
+  /** Writes an article. The same content again changes nothing. With a secret key. */
+  put(slug: string, locale: string, body: ArticleContent, options?: CallOptions): Promise<Article> {
+    return this.transport.call(putArticle, { params: { slug, locale }, body }, options);
+  }
+
+  /** Removes an article in one language. With a secret key. */
+  async delete(slug: string, locale: string, options?: CallOptions): Promise<void> {
+    await this.transport.call(deleteArticle, { params: { slug, locale } }, options);
+  }
+
+  /** Finds the articles that answer a question. */
+  search(body: KnowledgeQuery, options?: CallOptions): Promise<KnowledgeResult> {
+    return this.transport.call(searchKnowledge, { body }, options);
+  }
+}

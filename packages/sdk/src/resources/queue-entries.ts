@@ -1,0 +1,31 @@
+import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
+import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract/wire';
+import { eventStream } from '../events/event-stream.ts';
+import type { StateStreamOptions } from '../events/state-stream-options.ts';
+import type { CallOptions } from '../options.ts';
+import { Resource } from './resource.ts';
+
+/** Places in queues. @public */
+export class QueueEntries extends Resource {
+  /** Reads the place and the expected wait. */
+  get(entryId: string, options?: CallOptions): Promise<QueueEntry> {
+    return this.transport.call(getQueueEntry, { params: { entryId } }, options);
+  }
+
+  /** Follows a place until it is served or left: its whole state now and after each change. */
+  async *stream(
+    entryId: string,
+    options?: StateStreamOptions,
+  ): AsyncGenerator<QueueEntryEvent, void, void> {
+    const input = { params: { entryId } };
+    for await (const event of eventStream(this.transport, streamQueueEntry, input, options)) {
+      yield event;
+      if (event.data.state === 'served' || event.data.state === 'left') return;
+    }
+  }
+
+  /** Gives up the place. A conversation goes back to the assistant. */
+  leave(entryId: string, options?: CallOptions): Promise<QueueEntry> {
+    return this.transport.call(leaveQueue, { params: { entryId } }, options);
+  }
+}

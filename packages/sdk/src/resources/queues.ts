@@ -1,0 +1,39 @@
+import type { Queue, QueueBoard, QueueBoardEvent, QueueEntry } from '@tellerkit/contract';
+import { getQueueBoard, joinQueue, listQueues, streamQueueBoard } from '@tellerkit/contract/wire';
+import { eventStream } from '../events/event-stream.ts';
+import type { StateStreamOptions } from '../events/state-stream-options.ts';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** Queues and their boards. @public */
+export class Queues extends Resource {
+  /** Lists the queues with their length and expected wait. */
+  list(query: PageQuery = {}, options?: CallOptions): PageList<Queue> {
+    return listPages(this.transport, listQueues, { query }, options);
+  }
+
+  /** Reads one queue with its tickets. */
+  board(queueId: string, options?: CallOptions): Promise<QueueBoard> {
+    return this.transport.call(getQueueBoard, { params: { queueId } }, options);
+  }
+
+  /** Follows a board: its whole state now and after each change. */
+  streamBoard(
+    queueId: string,
+    options?: StateStreamOptions,
+  ): AsyncGenerator<QueueBoardEvent, void, void> {
+    return eventStream(this.transport, streamQueueBoard, { params: { queueId } }, options);
+  }
+
+  /** Draws a ticket without a conversation, as at a branch kiosk. */
+  join(
+    queueId: string,
+    body: { readonly locale?: string } = {},
+    options?: CallOptions,
+  ): Promise<QueueEntry> {
+    return this.transport.call(joinQueue, { params: { queueId }, body }, options);
+  }
+}

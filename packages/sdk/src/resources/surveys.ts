@@ -1,0 +1,84 @@
+import type {
+  NewSurvey,
+  NewSurveyResponse,
+  Survey,
+  SurveyResponse,
+  SurveyResults,
+} from '@tellerkit/contract';
+import {
+  createSurvey,
+  getSurvey,
+  getSurveyResults,
+  listSurveyResponses,
+  listSurveys,
+  respondToSurvey,
+} from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** A span of time, as RFC 3339 times in UTC; open where a side is absent. @public */
+export interface TimeSpan {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Which surveys to list, and in which language. @public */
+export interface SurveyQuery extends PageQuery {
+  readonly touchpoint?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** Surveys, their responses and results. @public */
+export class Surveys extends Resource {
+  /** Adds a survey with its texts in every language. With a secret key. */
+  create(body: NewSurvey, options?: CallOptions): Promise<Survey> {
+    return this.transport.call(createSurvey, { body }, options);
+  }
+
+  /** Lists surveys, newest first. */
+  list(query: SurveyQuery = {}, options?: CallOptions): PageList<Survey> {
+    return listPages(this.transport, listSurveys, { query }, options);
+  }
+
+  /** Reads a survey in the language asked for, or its first one. */
+  get(
+    surveyId: string,
+    query: { readonly locale?: string } = {},
+    options?: CallOptions,
+  ): Promise<Survey> {
+    return this.transport.call(getSurvey, { params: { surveyId }, query }, options);
+  }
+
+  /** Answers a survey, once for each conversation. With a customer's token. */
+  respond(
+    surveyId: string,
+    body: NewSurveyResponse,
+    options?: CallOptions,
+  ): Promise<SurveyResponse> {
+    return this.transport.call(respondToSurvey, { params: { surveyId }, body }, options);
+  }
+
+  /** Lists responses, newest first. With a secret key. */
+  listResponses(
+    surveyId: string,
+    query: PageQuery & TimeSpan = {},
+    options?: CallOptions,
+  ): PageList<SurveyResponse> {
+    return listPages(this.transport, listSurveyResponses, { params: { surveyId }, query }, options);
+  }
+
+  /**
+   * Reads count, mean, top-two-box and its 95 % interval over a span of time. With a secret key.
+   *
+   * @example
+   * ```ts
+   * const { csat } = await client.surveys.results(surveyId, { from: '2026-11-01T00:00:00Z' });
+   * ```
+   */
+  results(surveyId: string, query: TimeSpan = {}, options?: CallOptions): Promise<SurveyResults> {
+    return this.transport.call(getSurveyResults, { params: { surveyId }, query }, options);
+  }
+}
