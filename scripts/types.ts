@@ -2,17 +2,17 @@
  * Rolls up the published types of each package and writes its API report to .temp/api,
  * where `scripts/api.ts` compares it with the one in git.
  */
-import {
-  Extractor,
-  ExtractorConfig,
-  ExtractorLogLevel,
-  type IConfigFile,
-} from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readEntryExports, sharedTypes, writeEntryTypes } from './lib/entry-types.ts';
+import {
+  readEntryExports,
+  sharedTypes,
+  writeEntryTypes,
+  writeSharedModule,
+} from './lib/entry-types.ts';
 import { readPackages, root, type Package } from './lib/packages.ts';
 
 const temp = join(root, '.temp');
@@ -36,7 +36,7 @@ function emitDeclarations(pkg: Package, outDir: string): void {
 
 function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
   const logAll = { default: { logLevel: ExtractorLogLevel.Warning } };
-  const configObject: IConfigFile = {
+  const configObject = {
     projectFolder: pkg.folder,
     mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
     newlineKind: 'lf',
@@ -67,6 +67,8 @@ function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
       extractorMessageReporting: {
         ...logAll,
         'ae-undocumented': { logLevel: ExtractorLogLevel.None },
+        // the exports map keeps internal modules in: names need no mark of their own
+        'ae-internal-missing-underscore': { logLevel: ExtractorLogLevel.None },
       },
       tsdocMessageReporting: logAll,
     },
@@ -84,8 +86,8 @@ function rollUp(pkg: Package): string[] {
   const emitted = join(pkg.folder, '.temp/types');
   rmSync(emitted, { recursive: true, force: true });
   emitDeclarations(pkg, emitted);
-  const all = pkg.entries.map((entry) => `export * from './${entry.stem}.js';\n`).join('');
-  writeFileSync(join(emitted, `${sharedTypes}.d.ts`), `/** @packageDocumentation */\n${all}`);
+  const entries = readEntryExports(pkg, emitted);
+  writeSharedModule(emitted, entries);
 
   const warnings: string[] = [];
   Extractor.invoke(extractorConfig(pkg, emitted), {
@@ -99,7 +101,6 @@ function rollUp(pkg: Package): string[] {
       warnings.push(`${pkg.name} ${where}:${message.sourceFileLine} ${message.text}`);
     },
   });
-  const entries = readEntryExports(pkg, emitted);
   writeEntryTypes(pkg, emitted, entries);
   const lists = entries.map((e) => [e.specifier, ...e.names.map((n) => `  ${n.name}`)].join('\n'));
   const file = `${pkg.name.replace('@', '').replace('/', '-')}.entries.txt`;

@@ -6,43 +6,65 @@ import type { Package } from './packages.ts';
 /** All entries of a package share one rolled-up file, so that a class is the same type in each. */
 export const sharedTypes = 'public-types';
 
+export interface EntryExport {
+  readonly name: string;
+  /** Its name in the shared file; another one where two entries give one name to two things. */
+  readonly sharedName: string;
+  readonly typeOnly: boolean;
+}
+
 export interface EntryExports {
   readonly specifier: string;
   readonly stem: string;
-  readonly names: readonly { readonly name: string; readonly typeOnly: boolean }[];
+  readonly names: readonly EntryExport[];
 }
 
-function isTypeOnly(checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+function isTypeOnly(symbol: ts.Symbol, target: ts.Symbol): boolean {
   const written = symbol.declarations?.some(
     (node) => ts.isExportSpecifier(node) && (node.isTypeOnly || node.parent.parent.isTypeOnly),
   );
-  const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   return written === true || !(target.flags & ts.SymbolFlags.Value);
 }
 
 /** Reads from the emitted declarations what each entry of a package exports. */
 export function readEntryExports(pkg: Package, emitted: string): EntryExports[] {
   const fileOf = (stem: string) => join(emitted, `${stem}.d.ts`);
-  const program = ts.createProgram(
-    pkg.entries.map((entry) => fileOf(entry.stem)),
-    {
-      module: ts.ModuleKind.NodeNext,
-      target: ts.ScriptTarget.ES2022,
-      skipLibCheck: true,
-      noEmit: true,
-      types: [],
-    },
-  );
+  const { NodeNext } = ts.ModuleKind;
+  const options = { module: NodeNext, target: ts.ScriptTarget.ES2022, skipLibCheck: true };
+  const files = pkg.entries.map((entry) => fileOf(entry.stem));
+  const program = ts.createProgram(files, { ...options, noEmit: true, types: [] });
   const checker = program.getTypeChecker();
+  const shared = new Map<string, ts.Symbol>();
   return pkg.entries.map(({ specifier, stem }) => {
     const source = program.getSourceFile(fileOf(stem));
     const module = source && checker.getSymbolAtLocation(source);
     const symbols = module ? checker.getExportsOfModule(module) : [];
-    const names = symbols
-      .map((symbol) => ({ name: symbol.name, typeOnly: isTypeOnly(checker, symbol) }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { specifier, stem, names };
+    const names = symbols.map((symbol): EntryExport => {
+      const { name } = symbol;
+      const alias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+      const target = alias ? checker.getAliasedSymbol(symbol) : symbol;
+      const free = (shared.get(name) ?? target) === target;
+      const sharedName = free ? name : `${name}_${specifier.replaceAll(/\W+/g, '')}`;
+      shared.set(sharedName, target);
+      return { name, sharedName, typeOnly: isTypeOnly(symbol, target) };
+    });
+    return { specifier, stem, names: names.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   });
+}
+
+const specify = (from: string, to: string) => (from === to ? to : `${from} as ${to}`);
+
+/** Writes the module that API Extractor rolls up: whatever any entry exports, once. */
+export function writeSharedModule(emitted: string, entries: readonly EntryExports[]): void {
+  const taken = new Set<string>();
+  const lines = entries.map(({ stem, names }) => {
+    const fresh = names.filter(({ sharedName }) => !taken.has(sharedName));
+    for (const { sharedName } of fresh) taken.add(sharedName);
+    const list = fresh.map(({ name, sharedName }) => specify(name, sharedName));
+    return `export { ${list.join(', ')} } from './${stem}.js';\n`;
+  });
+  const text = `/** @packageDocumentation */\n${lines.join('')}`;
+  writeFileSync(join(emitted, `${sharedTypes}.d.ts`), text);
 }
 
 /** Global declarations (an element's tag name) are lost in a roll-up: they are carried over here. */
@@ -64,7 +86,9 @@ export function writeEntryTypes(pkg: Package, emitted: string, entries: EntryExp
     const path = relative(dirname(file), join(pkg.folder, 'dist', `${sharedTypes}.js`));
     const shared = path.startsWith('.') ? path : `./${path}`;
     const pick = (typeOnly: boolean) =>
-      names.filter((entry) => entry.typeOnly === typeOnly).map((entry) => entry.name);
+      names
+        .filter((entry) => entry.typeOnly === typeOnly)
+        .map(({ name, sharedName }) => specify(sharedName, name));
     const lines = [
       pick(false).length > 0 && `export { ${pick(false).join(', ')} } from '${shared}';`,
       pick(true).length > 0 && `export type { ${pick(true).join(', ')} } from '${shared}';`,
