@@ -2,7 +2,8 @@
  * Rolls up the published types of each package and writes its API report to .temp/api,
  * where `scripts/api.ts` compares it with the one in git.
  */
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig, ExtractorLogLevel as Level } from '@microsoft/api-extractor';
+import type { IConfigFile } from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,8 +36,8 @@ function emitDeclarations(pkg: Package, outDir: string): void {
 }
 
 function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
-  const logAll = { default: { logLevel: ExtractorLogLevel.Warning } };
-  const configObject = {
+  const logAll = { default: { logLevel: Level.Warning } };
+  const configObject: IConfigFile = {
     projectFolder: pkg.folder,
     mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
     newlineKind: 'lf',
@@ -66,9 +67,9 @@ function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
       compilerMessageReporting: logAll,
       extractorMessageReporting: {
         ...logAll,
-        'ae-undocumented': { logLevel: ExtractorLogLevel.None },
+        'ae-undocumented': { logLevel: Level.None },
         // the exports map keeps internal modules in: names need no mark of their own
-        'ae-internal-missing-underscore': { logLevel: ExtractorLogLevel.None },
+        'ae-internal-missing-underscore': { logLevel: Level.None },
       },
       tsdocMessageReporting: logAll,
     },
@@ -94,7 +95,7 @@ function rollUp(pkg: Package): string[] {
     localBuild: true,
     messageCallback: (message) => {
       message.handled = true;
-      const { Warning, Error: Failure } = ExtractorLogLevel;
+      const { Warning, Error: Failure } = Level;
       if (message.logLevel !== Warning && message.logLevel !== Failure) return;
       if (message.messageId.startsWith('console-')) return;
       const where = message.sourceFilePath ? relative(emitted, message.sourceFilePath) : '';
