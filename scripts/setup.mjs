@@ -82,14 +82,15 @@ function prepareTests() {
 }
 
 /**
- * Hands the terminal over: interrupts reach the command, and its exit code is ours.
+ * Runs a command line to its end: signals reach all that it started, its exit code is ours.
  * @param {string} command
  * @param {string} folder
  */
 function handOver(command, folder) {
-  const child = spawn(command, { cwd: folder, stdio: 'inherit', shell: true, env: environment });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.on(signal, () => child.kill(signal));
+  const options = { cwd: folder, env: environment, shell: true, detached: true };
+  const child = spawn(command, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => process.kill(-Number(child.pid), signal));
   }
   child.on('exit', (code) => process.exit(code ?? 1));
 }
@@ -101,12 +102,12 @@ const [mode, ...rest] = process.argv.slice(2);
 installPackages();
 if (mode === 'test') {
   prepareTests();
-  handOver(['exec node scripts/verify.ts', ...rest].join(' '), root);
+  handOver(['node scripts/verify.ts', ...rest].join(' '), root);
 } else {
   if (!run(join(bin, 'rollup'), ['--config', '--silent'], environment)) {
     stop('The packages could not be built: see above.');
   }
   const demo = join(root, 'examples/bank');
   const { scripts } = JSON.parse(readFileSync(join(demo, 'package.json'), 'utf8'));
-  handOver(['exec', scripts.start, ...rest].join(' '), demo);
+  handOver([scripts.start, ...rest].join(' '), demo);
 }

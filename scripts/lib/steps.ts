@@ -26,6 +26,7 @@ export const steps: readonly Step[] = [
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { name: 'links', command: ['node', 'scripts/check-links.ts'] },
   { name: 'size', command: ['node', 'scripts/size.ts'], counts: true },
+  { name: 'generated files', command: ['node', 'scripts/check-generated.ts'] },
   { name: 'openapi', command: ['redocly', 'lint'] },
   { name: 'unit tests', command: ['node', 'scripts/node-tests.ts', 'unit'], counts: true },
   elements('chromium'),
