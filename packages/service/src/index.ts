@@ -1,1 +1,11 @@
-export {};
+export { createService } from './create-service.ts';
+export type { Service } from './create-service.ts';
+export type { ServiceOptions } from './service-options.ts';
+export type { QueueOptions, TenantOptions } from './tenants/tenant-options.ts';
+export type { OpenedDatabase } from './database/opened-database.ts';
+export { createLocalBus } from './bus/bus.ts';
+export type { Bus, BusListener } from './bus/bus.ts';
+export { systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export type { Limits } from './kernel/limits.ts';
+export type { LogFields, Logger } from './kernel/logger.ts';

@@ -1,1 +1,1 @@
-export {};
+export { openPageDatabase } from './open-page-database.ts';

@@ -1,0 +1,42 @@
+/**
+ * Where the service takes the time from, so that a test can move it.
+ *
+ * @public
+ */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `action` once after `delayMs`; the returned function calls it off. */
+  setTimeout(action: () => void, delayMs: number): () => void;
+}
+
+/**
+ * The machine's own time.
+ *
+ * @public
+ */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  setTimeout(action, delayMs) {
+    const timer = setTimeout(action, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * A moment as it goes over the wire.
+ *
+ * @internal
+ */
+export function toTimestamp(moment: number): string {
+  return new Date(moment).toISOString();
+}
+
+/**
+ * As {@link toTimestamp}, for a moment that may not have come.
+ *
+ * @internal
+ */
+export function toOptionalTimestamp(moment: number | null): string | null {
+  return moment === null ? null : toTimestamp(moment);
+}

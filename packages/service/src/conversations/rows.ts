@@ -1,0 +1,75 @@
+import type { Conversation } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
+import type { ConversationTable, Database } from '../database/schema.ts';
+import type { CallerIdentity } from '../kernel/caller-identity.ts';
+import { notFound } from '../kernel/problem-error.ts';
+
+/** A stored conversation. @internal */
+export type ConversationRow = Selectable<ConversationTable>;
+
+/**
+ * Reads a conversation that the caller may see: a customer sees the own ones only.
+ *
+ * @throws {@link ProblemError} `not-found`, the same for ids of others and for unknown ones.
+ *
+ * @internal
+ */
+export async function readConversation(
+  db: Kysely<Database>,
+  { tenantId, caller }: { tenantId: string; caller: CallerIdentity },
+  conversationId: string,
+): Promise<ConversationRow> {
+  let query = db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId);
+  if (caller.kind === 'customer') query = query.where('customer_id', '=', caller.customerId);
+  const row = await query.executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/**
+ * As {@link readConversation}, for a change: nobody else changes the conversation until the
+ * transaction ends.
+ *
+ * @internal
+ */
+export async function lockConversation(
+  db: Kysely<Database>,
+  who: { tenantId: string; caller: CallerIdentity },
+  conversationId: string,
+): Promise<ConversationRow> {
+  // an update that changes nothing locks the row on every database
+  await db
+    .updateTable('conversations')
+    .set((row) => ({ last_sequence: row.ref('last_sequence') }))
+    .where('tenant_id', '=', who.tenantId)
+    .where('id', '=', conversationId)
+    .execute();
+  return readConversation(db, who, conversationId);
+}
+
+/**
+ * A conversation as it goes over the wire.
+ *
+ * @internal
+ */
+export function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    channel: row.channel as Conversation['channel'],
+    locale: row.locale,
+    state: row.state as Conversation['state'],
+    agentId: row.agent_id,
+    queueEntryId: row.queue_entry_id,
+    lastSequence: row.last_sequence,
+    createdAt: toTimestamp(row.created_at),
+    updatedAt: toTimestamp(row.updated_at),
+    closedAt: toOptionalTimestamp(row.closed_at),
+    disposition: row.disposition,
+  };
+}

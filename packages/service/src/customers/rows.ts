@@ -1,0 +1,87 @@
+import type { NewCustomerToken } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import type { CustomerTable, Database } from '../database/schema.ts';
+import type { Work } from '../kernel/work.ts';
+
+/** A stored customer. @internal */
+export type CustomerRow = Selectable<CustomerTable>;
+
+/**
+ * Adds a customer of whom nothing is known.
+ *
+ * @returns the id.
+ *
+ * @internal
+ */
+export async function insertCustomer(
+  work: Work,
+  tenantId: string,
+  customer: { id: string },
+): Promise<string> {
+  await work.db
+    .insertInto('customers')
+    .values({
+      id: customer.id,
+      tenant_id: tenantId,
+      external_id: null,
+      display_name: null,
+      priority: 0,
+      created_at: work.now,
+    })
+    .execute();
+  return customer.id;
+}
+
+/**
+ * Writes down a customer whom the bank has named. The same external id stays the same customer; a name
+ * that is not given again is kept.
+ *
+ * @returns the id, which is not the given one if the customer was known.
+ *
+ * @internal
+ */
+export async function upsertCustomer(
+  work: Work,
+  tenantId: string,
+  customer: NewCustomerToken & { id: string },
+): Promise<string> {
+  const { displayName, priority } = customer;
+  const { id } = await work.db
+    .insertInto('customers')
+    .values({
+      id: customer.id,
+      tenant_id: tenantId,
+      external_id: customer.externalId,
+      display_name: displayName ?? null,
+      priority: priority ?? 0,
+      created_at: work.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'external_id']).doUpdateSet({
+        external_id: customer.externalId,
+        ...(displayName !== undefined && { display_name: displayName }),
+        ...(priority !== undefined && { priority }),
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * Finds a customer of a tenant.
+ *
+ * @internal
+ */
+export function findCustomer(
+  db: Kysely<Database>,
+  tenantId: string,
+  customerId: string,
+): Promise<CustomerRow | undefined> {
+  return db
+    .selectFrom('customers')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,14 @@
+import type { Dialect } from 'kysely';
+
+/**
+ * A database for {@link createService}, as `openSqlite`, `openPostgres` and `openPageDatabase` give it.
+ * Closing the service closes it.
+ *
+ * @public
+ */
+export interface OpenedDatabase {
+  /** Which kind it is. */
+  readonly kind: 'sqlite' | 'postgres';
+  /** The Kysely dialect that speaks to it. @internal */
+  readonly dialect: Dialect;
+}

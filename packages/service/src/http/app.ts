@@ -1,0 +1,129 @@
+import { Hono } from 'hono';
+import type { Endpoint, Method } from '@tellerkit/contract';
+import { createRunOnce } from '../idempotency/run-once.ts';
+import type { RunOnce } from '../idempotency/run-once.ts';
+import { randomHex } from '../kernel/hash.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { describeError } from '../kernel/logger.ts';
+import { ProblemError } from '../kernel/problem-error.ts';
+import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
+import { problemResponse } from './problem-response.ts';
+
+/** A request on its way to the handler of its route. @internal */
+export interface ServedRequest {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly requestId: string;
+}
+
+/** Answers the requests of one route. @internal */
+export type Serve = (served: ServedRequest) => Promise<Response>;
+
+/** Where domains register what they serve. @internal */
+export interface App {
+  readonly kernel: Kernel;
+  readonly runOnce: RunOnce;
+  /** Serves a method of a path; parameters of the path are in braces. */
+  serve(method: Method, path: Endpoint['path'], serve: Serve): void;
+  fetch(request: Request): Promise<Response>;
+}
+
+interface Bindings {
+  readonly Variables: { requestId: string };
+}
+
+/**
+ * Makes the router with everything that goes around all routes: request ids, headers, problems,
+ * `OPTIONS` and `405` for every path.
+ *
+ * @internal
+ */
+export function createApp(kernel: Kernel): App {
+  const hono = new Hono<Bindings>();
+  const methods = new Map<string, Method[]>();
+
+  hono.use('*', async (context, next) => {
+    const { raw } = context.req;
+    context.set('requestId', readRequestId(raw));
+    await next();
+    const headers = {
+      'x-request-id': context.get('requestId'),
+      'cache-control': context.res.headers.get('cache-control') ?? 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...readTrace(raw),
+      ...crossOriginHeaders(kernel, raw),
+    };
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  });
+  hono.onError((error, context) => {
+    const requestId = context.get('requestId');
+    return problemResponse(toProblem(kernel, error, requestId), requestId);
+  });
+  hono.notFound((context) =>
+    problemResponse(
+      new ProblemError('not-found', 'There is nothing at this address. See /docs for all of them.'),
+      context.get('requestId'),
+    ),
+  );
+
+  return {
+    kernel,
+    runOnce: createRunOnce(kernel),
+    serve(method, path, serve) {
+      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      hono.on(method, pattern, (context) =>
+        serve({
+          request: context.req.raw,
+          params: context.req.param() as Record<string, string>,
+          requestId: context.get('requestId'),
+        }),
+      );
+      methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
+    },
+    async fetch(request) {
+      addFallbacks();
+      return hono.fetch(request);
+    },
+  };
+
+  /** Once, behind all routes: what else may be asked of their paths. */
+  function addFallbacks() {
+    for (const [pattern, known] of methods) {
+      const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
+      hono.options(pattern, () => optionsResponse(allowed));
+      hono.all(pattern, () => {
+        throw new ProblemError('method-not-allowed', `Use one of ${allowed.join(', ')}.`, {
+          headers: { allow: allowed.join(', ') },
+        });
+      });
+    }
+    methods.clear();
+  }
+}
+
+function toProblem(kernel: Kernel, error: unknown, requestId: string): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (kernel.signal.aborted)
+    return new ProblemError('unavailable', 'The service is closing. Try again in a moment.', {
+      headers: { 'retry-after': '2' },
+    });
+  kernel.logger.error('request-failed', { requestId, ...describeError(error) });
+  return new ProblemError(
+    'internal',
+    'Try again. If it stays so, quote the request id to support.',
+  );
+}
+
+const requestIdBytes = 12;
+
+function readRequestId(request: Request): string {
+  const given = request.headers.get('x-request-id');
+  return given && /^[\w-]{8,64}$/.test(given) ? given : `req_${randomHex(requestIdBytes)}`;
+}
+
+function readTrace(request: Request): Record<string, string> {
+  const given = request.headers.get('traceparent');
+  return given && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given)
+    ? { traceparent: given }
+    : {};
+}

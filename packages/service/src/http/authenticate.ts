@@ -1,0 +1,51 @@
+import type { CallerIdentity } from '../kernel/caller-identity.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ProblemError } from '../kernel/problem-error.ts';
+
+/**
+ * Finds out who calls, from the bearer key or token.
+ *
+ * @throws {@link ProblemError} `unauthenticated`, `invalid-key`, `invalid-token` or `expired-token`.
+ *
+ * @internal
+ */
+export async function authenticate(kernel: Kernel, request: Request): Promise<CallerIdentity> {
+  const header = request.headers.get('authorization');
+  const credential = header && /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];
+  if (!credential)
+    throw new ProblemError('unauthenticated', 'Send Authorization: Bearer with a key or token.');
+  if (credential.startsWith('pk_') || credential.startsWith('sk_')) {
+    const caller = await kernel.tenants.findKey(credential);
+    if (!caller)
+      throw new ProblemError('invalid-key', 'Check the key, and that it is still in use.');
+    return caller;
+  }
+  return readToken(kernel, credential);
+}
+
+async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity> {
+  const claims = await kernel.tokens.verifyToken(token);
+  const { tenantId, subject, sessionId, expiresAt } = claims;
+  if (claims.use === 'customer' && sessionId) {
+    const session = await kernel.db
+      .selectFrom('sessions')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', sessionId)
+      .where('customer_id', '=', subject)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    if (session)
+      return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };
+  }
+  if (claims.use === 'agent') {
+    const agent = await kernel.db
+      .selectFrom('agents')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', subject)
+      .executeTakeFirst();
+    if (agent) return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
+  }
+  throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
+}

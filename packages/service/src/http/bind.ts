@@ -1,0 +1,124 @@
+import type { Endpoint } from '@tellerkit/contract';
+import { writeAudit } from '../audit/write-audit.ts';
+import type { CallerIdentity } from '../kernel/caller-identity.ts';
+import { describeError } from '../kernel/logger.ts';
+import { ProblemError } from '../kernel/problem-error.ts';
+import type { App, ServedRequest } from './app.ts';
+import { authenticate } from './authenticate.ts';
+import { checkOrigin } from './cross-origin.ts';
+import { eventStreamResponse } from './event-stream.ts';
+import type { OpenedContext } from './open-context.ts';
+import { openContext } from './open-context.ts';
+import { parseInput } from './parse-input.ts';
+import { readBody } from './read-body.ts';
+import type { ChangeContext, Handler, RequestContext, StreamedEvent } from './request-context.ts';
+import type { BindOptions } from './respond-to-change.ts';
+import { respondToChange } from './respond-to-change.ts';
+
+type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
+
+/**
+ * Serves an endpoint of the contract: the caller is known and may call, the input fits the schemas, a
+ * change runs in one transaction together with its audit entry and its answer for repetitions.
+ *
+ * @internal
+ */
+export function bind<E extends Endpoint>(
+  app: App,
+  endpoint: E,
+  handler: Handler<E>,
+  options: BindOptions = {},
+): void {
+  const bound = { app, endpoint, options, handler: handler as unknown as AnyHandler };
+  app.serve(endpoint.method, endpoint.path, async (served) => {
+    const caller = await authenticate(app.kernel, served.request);
+    const opened = openContext(app.kernel, served.request, caller, served.requestId);
+    let streaming = false;
+    try {
+      const response = await answer(bound, served, opened);
+      streaming = endpoint.stream === true;
+      return response;
+    } catch (error) {
+      await auditRefusal(bound, served, caller, error);
+      throw error;
+    } finally {
+      if (!streaming) opened.close();
+    }
+  });
+}
+
+interface Bound {
+  readonly app: App;
+  readonly endpoint: Endpoint;
+  readonly handler: AnyHandler;
+  readonly options: BindOptions;
+}
+
+async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext) {
+  const { endpoint, handler, options } = bound;
+  const { kernel, runOnce } = bound.app;
+  const { request, params } = served;
+  const { context } = opened;
+  checkOrigin(request, kernel.tenants.settings(context.tenantId).allowedOrigins);
+  checkCaller(endpoint, context.caller);
+  const body = endpoint.body ? await readBody(request, kernel.limits.bodyBytes) : '';
+  const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
+  if (endpoint.stream) {
+    const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
+    return eventStreamResponse(events, { kernel, stop: opened.stop, onEnd: opened.close });
+  }
+  if (endpoint.method === 'GET')
+    return new Response(JSON.stringify(await handler(input, context)), {
+      status: endpoint.status,
+      headers: { 'content-type': 'application/json' },
+    });
+  return respondToChange(kernel, runOnce, {
+    endpoint,
+    request,
+    body,
+    target: targetOf(params),
+    context,
+    options,
+    run: (work) => handler(input, { ...context, db: work.db, work }),
+  });
+}
+
+function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
+  if (endpoint.callers.includes(caller.kind)) return;
+  const kinds = endpoint.callers.map((kind) => callerNames[kind]).join(' or ');
+  throw new ProblemError('forbidden', `Call this with ${kinds}.`);
+}
+
+const callerNames = {
+  publishable: 'a publishable key',
+  customer: 'the token of a customer',
+  agent: 'the token of an agent',
+  secret: 'a secret key',
+};
+
+/** Calls that were refused leave an entry too; a failing audit must not hide why. */
+async function auditRefusal(
+  { app: { kernel }, endpoint }: Bound,
+  { requestId, params }: ServedRequest,
+  caller: CallerIdentity,
+  error: unknown,
+) {
+  if (!(error instanceof ProblemError) || (error.status !== 403 && error.status !== 404)) return;
+  const record = {
+    caller,
+    requestId,
+    occurredAt: kernel.clock.now(),
+    action: endpoint.id,
+    target: targetOf(params),
+    status: error.status,
+  };
+  await writeAudit(kernel.db, { ...record, target: record.target ?? null }).catch((failure) =>
+    kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
+  );
+}
+
+/** The first parameter of a path, if it has the form of an id; anything else may hold what was typed. */
+function targetOf(params: Readonly<Record<string, string>>): string | undefined {
+  const first = Object.values(params)[0];
+  return first !== undefined && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(first) ? first : undefined;
+}

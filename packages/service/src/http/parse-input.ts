@@ -1,0 +1,105 @@
+import type { Endpoint } from '@tellerkit/contract';
+import type * as z from 'zod/mini';
+import type { FieldProblem } from '../kernel/problem-error.ts';
+import { ProblemError, notFound } from '../kernel/problem-error.ts';
+import { isStorableText, parseJson } from './read-body.ts';
+
+/** The parts of a request, before they are checked. @internal */
+export interface RawInput {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: string;
+}
+
+/**
+ * Checks a request against its endpoint.
+ *
+ * @throws {@link ProblemError} `invalid-request` with one entry a wrong field, `malformed-json`, or
+ * `not-found` for a path that no id fits.
+ *
+ * @internal
+ */
+export function parseInput(endpoint: Endpoint, raw: RawInput) {
+  return {
+    params: endpoint.params && parseParams(endpoint, endpoint.params, raw.params),
+    query: endpoint.query && parse(endpoint.query, readQuery(endpoint.query, raw.query), 'query'),
+    body: endpoint.body && parse(endpoint.body, raw.body === '' ? {} : parseJson(raw.body), ''),
+  };
+}
+
+function parseParams(endpoint: Endpoint, schema: z.ZodMiniType, params: unknown): unknown {
+  const result = schema.safeParse(params);
+  if (result.success) return result.data;
+  if (endpoint.errors.includes('not-found')) throw notFound();
+  throw invalid(result.error.issues, 'path');
+}
+
+function parse(schema: z.ZodMiniType, value: unknown, place: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(result.error.issues, place);
+}
+
+/** Query values as their schema wants them: all arrive as text, some are meant as numbers. */
+function readQuery(schema: z.ZodMiniObject, query: URLSearchParams): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const text = query.get(name);
+    if (text === null) continue;
+    if (!isStorableText(text))
+      throw new ProblemError('invalid-request', 'Leave NUL characters out of the query.');
+    const numeric = innermost(field).def.type === 'number' && /^-?\d+(\.\d+)?$/.test(text);
+    values[name] = numeric ? Number(text) : text;
+  }
+  return values;
+}
+
+function innermost(schema: z.core.$ZodType): { def: { type: string } } {
+  const def = schema._zod.def as { type: string; innerType?: z.core.$ZodType };
+  return def.innerType ? innermost(def.innerType) : { def };
+}
+
+const mostFields = 20;
+
+function invalid(issues: readonly z.core.$ZodIssue[], place: string): ProblemError {
+  const errors = issues.flatMap((issue) => flatten(issue, place)).slice(0, mostFields);
+  const names = [...new Set(errors.map((error) => error.path || 'body'))].slice(0, 3);
+  return new ProblemError('invalid-request', `Put right: ${names.join(', ')}.`, { errors });
+}
+
+function flatten(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
+  const path = [place, ...issue.path.map(nameStep)].filter(Boolean).join('.');
+  return [{ path, code: issue.code, message: explain(issue) }];
+}
+
+/** A step of a path; keys that the caller made up are not repeated. */
+function nameStep(step: PropertyKey): string {
+  return /^[\w-]{1,40}$/.test(String(step)) ? String(step) : '*';
+}
+
+/** Says what is wanted, in words of our own: the library's message could quote what was sent. */
+function explain(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `Send ${issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`}`;
+    case 'too_big':
+      return `Send at most ${issue.maximum} ${unit(issue.origin)}`.trimEnd();
+    case 'too_small':
+      return `Send at least ${issue.minimum} ${unit(issue.origin)}`.trimEnd();
+    case 'invalid_format':
+      return issue.format === 'regex' ? 'The form is not right' : `Send a ${issue.format}`;
+    case 'invalid_value':
+      return `Send one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return 'None of the allowed forms fits';
+    case 'custom':
+      return issue.message === 'Invalid input' ? 'The value is not allowed' : issue.message;
+    default:
+      return 'The value is not allowed';
+  }
+}
+
+function unit(origin: string): string {
+  if (origin === 'string') return 'characters';
+  return origin === 'array' ? 'items' : '';
+}

@@ -1,0 +1,28 @@
+import { errorCodes } from '@tellerkit/contract';
+import type { Problem } from '@tellerkit/contract';
+import type { ProblemError } from '../kernel/problem-error.ts';
+
+/**
+ * The answer to a request that failed, as RFC 9457 problem details.
+ *
+ * @internal
+ */
+export function problemResponse(error: ProblemError, requestId: string): Response {
+  const body: Problem = {
+    type: `https://tellerkit.dev/problems/${error.code}`,
+    title: errorCodes[error.code].title,
+    status: error.status,
+    detail: error.detail,
+    code: error.code,
+    requestId,
+    ...(error.errors && { errors: [...error.errors] }),
+  };
+  return new Response(JSON.stringify(body), {
+    status: error.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(error.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...error.headers,
+    },
+  });
+}

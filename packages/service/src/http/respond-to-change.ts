@@ -1,0 +1,86 @@
+import type { Endpoint } from '@tellerkit/contract';
+import { writeAudit } from '../audit/write-audit.ts';
+import { readIdempotencyKey } from '../idempotency/idempotency-key.ts';
+import type { KeptAnswer, RunOnce } from '../idempotency/run-once.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Work } from '../kernel/work.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** How a change is treated. @internal */
+export interface BindOptions {
+  /** Whether it leaves an audit entry. @defaultValue true */
+  readonly audit?: boolean;
+  /** Whether the answer holds tokens, so that it is kept encrypted for repetitions. @defaultValue false */
+  readonly secret?: boolean;
+}
+
+/** A change that is ready to run. @internal */
+export interface Change {
+  readonly endpoint: Endpoint;
+  readonly request: Request;
+  /** The body as it was sent. */
+  readonly body: string;
+  /** Id in the path, where there is one. */
+  readonly target: string | undefined;
+  readonly context: RequestContext;
+  readonly options: BindOptions;
+  readonly run: (work: Work) => Promise<unknown>;
+}
+
+/**
+ * Runs a change in one transaction with its audit entry and, where the caller gave a key, with the
+ * answer that repetitions get.
+ *
+ * @internal
+ */
+export async function respondToChange(
+  kernel: Kernel,
+  runOnce: RunOnce,
+  change: Change,
+): Promise<Response> {
+  const { endpoint, request, context, options } = change;
+  const run = async (work: Work): Promise<KeptAnswer> => {
+    const output = await change.run(work);
+    if (options.audit !== false)
+      await writeAudit(work.db, {
+        caller: context.caller,
+        requestId: context.requestId,
+        occurredAt: work.now,
+        action: endpoint.id,
+        target: change.target ?? idOf(output),
+        status: endpoint.status,
+      });
+    return {
+      status: endpoint.status,
+      body: endpoint.response === null ? null : JSON.stringify(output),
+    };
+  };
+  const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
+  if (key === undefined) return toResponse(await kernel.transact(run), false);
+  const { pathname, search } = new URL(request.url);
+  const scope = {
+    tenantId: context.tenantId,
+    caller: `${context.caller.kind} ${context.caller.id}`,
+    endpoint: endpoint.id,
+    key,
+    request: `${endpoint.method} ${pathname}${search}\n${change.body}`,
+    secret: options.secret ?? false,
+  };
+  const answer = await runOnce(scope, run);
+  return toResponse(answer, answer.replayed);
+}
+
+function idOf(output: unknown): string | null {
+  const id = (output as { id?: unknown } | undefined)?.id;
+  return typeof id === 'string' ? id : null;
+}
+
+function toResponse(answer: KeptAnswer, replayed: boolean): Response {
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: {
+      ...(answer.body !== null && { 'content-type': 'application/json' }),
+      ...(replayed && { 'idempotent-replayed': 'true' }),
+    },
+  });
+}

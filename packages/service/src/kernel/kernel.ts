@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/schema.ts';
+import type { Tenants } from '../tenants/tenants.ts';
+import type { Tokens } from '../tokens/tokens.ts';
+import type { NewId } from './ids.ts';
+import type { Limits } from './limits.ts';
+import type { Logger } from './logger.ts';
+import type { Transact } from './work.ts';
+
+/**
+ * What every domain of the service is given.
+ *
+ * @internal
+ */
+export interface Kernel {
+  /** For reading outside a transaction. Inside one, only the transaction's own `db` may be used. */
+  readonly db: Kysely<Database>;
+  readonly databaseKind: 'sqlite' | 'postgres';
+  readonly transact: Transact;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly tenants: Tenants;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  /** Who answers customers; absent when the service has no assistant. */
+  readonly assistant: Assistant | undefined;
+  /** Aborts when the service closes. */
+  readonly signal: AbortSignal;
+  /** Adds work that {@link Service.close} waits for. */
+  track(work: Promise<unknown>): void;
+}

@@ -1,0 +1,98 @@
+import { Kysely } from 'kysely';
+import { createLocalBus } from '../bus/bus.ts';
+import { systemClock } from '../clock.ts';
+import { migrate } from '../database/migrate.ts';
+import type { Database } from '../database/schema.ts';
+import type { ServiceOptions } from '../service-options.ts';
+import { checkTenants } from '../tenants/check-tenants.ts';
+import { createTenants } from '../tenants/tenants.ts';
+import { upsertTenants } from '../tenants/upsert-tenants.ts';
+import { readSigningSecret } from '../tokens/signing-secret.ts';
+import { createTokens } from '../tokens/tokens.ts';
+import { createIds } from './ids.ts';
+import type { Kernel } from './kernel.ts';
+import { defaultLimits } from './limits.ts';
+import type { Logger } from './logger.ts';
+import { createTransact } from './work.ts';
+
+/** A kernel on its way up, and what takes it down. @internal */
+export interface OpenedKernel {
+  readonly kernel: Promise<Kernel>;
+  /** Runs something that closing waits for. */
+  run<T>(action: () => Promise<T>): Promise<T>;
+  /** Adds what is to be stopped at the close. */
+  onClose(stop: () => void): void;
+  close(): Promise<void>;
+}
+
+const silent: Logger = { info: () => undefined, error: () => undefined };
+const shortestSecret = 32;
+
+/**
+ * Opens what all domains share.
+ *
+ * @throws TypeError if an option is wrong.
+ *
+ * @internal
+ */
+export function openKernel(options: ServiceOptions): OpenedKernel {
+  checkTenants(options.tenants);
+  if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
+    throw new TypeError(`The signing secret takes at least ${shortestSecret} characters`);
+  const db = new Kysely<Database>({ dialect: options.database.dialect });
+  const bus = options.bus ?? createLocalBus();
+  const closing = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  const stops: (() => void)[] = [];
+  const track = (work: Promise<unknown>) => {
+    const settled = work.catch(() => undefined).finally(() => running.delete(settled));
+    running.add(settled);
+  };
+  const kernel = makeKernel(options, { db, bus, signal: closing.signal, track });
+  track(kernel);
+  let closed: Promise<void> | undefined;
+  return {
+    kernel,
+    run(action) {
+      const result = action();
+      track(result);
+      return result;
+    },
+    onClose: (stop) => stops.push(stop),
+    close() {
+      closed ??= (async () => {
+        closing.abort();
+        for (const stop of stops) stop();
+        while (running.size > 0) await Promise.all(running);
+        bus.close();
+        await db.destroy();
+      })();
+      return closed;
+    },
+  };
+}
+
+async function makeKernel(
+  options: ServiceOptions,
+  parts: Pick<Kernel, 'db' | 'bus' | 'signal' | 'track'>,
+): Promise<Kernel> {
+  const { db, bus } = parts;
+  const clock = options.clock ?? systemClock;
+  const newId = createIds(clock);
+  const transact = createTransact(db, bus, clock);
+  await migrate(db);
+  const settings = await upsertTenants(transact, newId, options.tenants);
+  const secret = await readSigningSecret(db, clock, options.signingSecret);
+  return {
+    ...parts,
+    databaseKind: options.database.kind,
+    transact,
+    clock,
+    newId,
+    tenants: createTenants(db, settings),
+    tokens: createTokens(secret, clock),
+    limits: { ...defaultLimits, ...options.limits },
+    logger: options.logger ?? silent,
+    assistant: options.assistant ?? undefined,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/schema.ts';
+
+/**
+ * One transaction with what follows from it. Whatever it tells others is told after the commit, so
+ * nobody hears of what did not happen.
+ *
+ * @internal
+ */
+export interface Work {
+  readonly db: Transaction<Database>;
+  /** The moment of the whole transaction. */
+  readonly now: number;
+  /** Tells the bus after the commit. */
+  publish(topic: string, payload?: string): void;
+  /** Runs after the commit. */
+  afterCommit(action: () => void): void;
+}
+
+/** Runs a unit of work in one transaction. It may run more than once. @internal */
+export type Transact = <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+
+const mostTries = 5;
+
+/**
+ * Makes the function that runs transactions. A transaction that the database gave up for another one
+ * is run again.
+ *
+ * @internal
+ */
+export function createTransact(db: Kysely<Database>, bus: Bus, clock: Clock): Transact {
+  return async (run) => {
+    for (let tries = 1; ; tries += 1) {
+      const actions: (() => void)[] = [];
+      try {
+        const result = await db.transaction().execute((transaction) =>
+          run({
+            db: transaction,
+            now: clock.now(),
+            publish: (topic, payload) => actions.push(() => bus.publish(topic, payload)),
+            afterCommit: (action) => actions.push(action),
+          }),
+        );
+        for (const action of actions) action();
+        return result;
+      } catch (error) {
+        if (tries >= mostTries || !isPassingFailure(error)) throw error;
+      }
+    }
+  };
+}
+
+const serializationFailure = '40001';
+const deadlock = '40P01';
+
+function isPassingFailure(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === serializationFailure || code === deadlock;
+}
+
+/**
+ * Whether the database refused a row because one with the same key is there.
+ *
+ * @internal
+ */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error as { code?: unknown }).code === '23505' || /UNIQUE constraint/i.test(error.message);
+}

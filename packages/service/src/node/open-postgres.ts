@@ -1,0 +1,39 @@
+import { PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+
+const int8 = 20;
+
+/** Settings of {@link openPostgres}. @public */
+export interface OpenPostgresOptions {
+  /** Schema to keep the tables in. @defaultValue the connection's own, mostly `public` */
+  readonly schema?: string;
+  /** How many connections at most. @defaultValue 10 */
+  readonly connections?: number;
+}
+
+/**
+ * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`.
+ * It connects with the first query.
+ *
+ * @throws TypeError if the URL is none of PostgreSQL.
+ *
+ * @public
+ */
+export function openPostgres(url: string, options: OpenPostgresOptions = {}): OpenedDatabase {
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new TypeError('The database URL must start with postgres:// or postgresql://');
+  const pool = new Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    ...(options.schema && { options: `-c search_path=${options.schema}` }),
+    // whole numbers of 64 bits are times and sequences here, which a number holds exactly
+    types: {
+      getTypeParser: ((oid: number, format: 'text') =>
+        oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+  });
+  // a lost idle connection is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => undefined);
+  return { kind: 'postgres', dialect: new PostgresDialect({ pool }) };
+}

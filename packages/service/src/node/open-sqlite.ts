@@ -1,0 +1,61 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+import { WritingSqliteDialect, givesRows } from '../database/sqlite-dialect.ts';
+
+const keptStatements = 200;
+
+/**
+ * Opens a SQLite file, or `:memory:`, through Node's own SQLite. Makes the file where there is none.
+ * Every commit is on the disk before it is acknowledged.
+ *
+ * @throws Error of `node:sqlite` if the file cannot be opened or written.
+ *
+ * @public
+ */
+export function openSqlite(path: string): OpenedDatabase {
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('pragma busy_timeout = 5000');
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { kind: 'sqlite', dialect: new WritingSqliteDialect(new NodeSqlite(database)) };
+}
+
+class NodeSqlite implements SqliteDatabase {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, SqliteStatement>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  prepare(sql: string): SqliteStatement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = adapt(this.#database.prepare(sql), givesRows(sql));
+      if (this.#statements.size >= keptStatements) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+}
+
+function adapt(statement: StatementSync, reader: boolean): SqliteStatement {
+  return {
+    reader,
+    all: (values) => statement.all(...(values as SQLInputValue[])),
+    run: (values) => statement.run(...(values as SQLInputValue[])),
+    iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Assistant } from './assistant/assistant.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Clock } from './clock.ts';
+import type { OpenedDatabase } from './database/opened-database.ts';
+import type { Limits } from './kernel/limits.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { TenantOptions } from './tenants/tenant-options.ts';
+
+/**
+ * What {@link createService} makes a service of.
+ *
+ * @public
+ */
+export interface ServiceOptions {
+  /** Opened by `openSqlite`, `openPostgres` or `openPageDatabase`; closed with the service. */
+  readonly database: OpenedDatabase;
+  /** Whom the service works for. */
+  readonly tenants: readonly TenantOptions[];
+  /** Who answers customers. @defaultValue the built-in one, from the tenant's knowledge; null for none */
+  readonly assistant?: Assistant | null;
+  /** @defaultValue a bus within this process */
+  readonly bus?: Bus;
+  /** @defaultValue the machine's time */
+  readonly clock?: Clock;
+  /**
+   * What tokens are signed with, at least 32 characters. All nodes of a service need the same.
+   * @defaultValue one made at the first start and kept in the database
+   */
+  readonly signingSecret?: string;
+  /** Takes log lines. @defaultValue none */
+  readonly logger?: Logger;
+  /** Bounds to set otherwise. */
+  readonly limits?: Partial<Limits>;
+}

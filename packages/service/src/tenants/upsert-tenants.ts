@@ -1,0 +1,100 @@
+import type { Transact, Work } from '../kernel/work.ts';
+import { hashText } from '../kernel/hash.ts';
+import type { NewId } from '../kernel/ids.ts';
+import type { QueueOptions, TenantOptions, TenantSettings } from './tenant-options.ts';
+
+const defaultOfferTimeoutMs = 30_000;
+const defaultHandlingTimeMs = 180_000;
+const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Customer service' }];
+
+/**
+ * Writes the tenants of the options to the database and gives back what the service needs of them.
+ *
+ * @internal
+ */
+export async function upsertTenants(
+  transact: Transact,
+  newId: NewId,
+  tenants: readonly TenantOptions[],
+): Promise<TenantSettings[]> {
+  const settings: TenantSettings[] = [];
+  for (const tenant of tenants) {
+    const keys = await hashKeys(tenant);
+    settings.push(await transact((work) => upsertTenant(work, newId, tenant, keys)));
+  }
+  return settings;
+}
+
+type HashedKey = { readonly hash: string; readonly kind: 'publishable' | 'secret' };
+
+async function hashKeys(tenant: TenantOptions): Promise<HashedKey[]> {
+  const hashAll = (keys: readonly string[], kind: HashedKey['kind']) =>
+    Promise.all(keys.map(async (key) => ({ hash: await hashText(key), kind })));
+  return [
+    ...(await hashAll(tenant.publishableKeys, 'publishable')),
+    ...(await hashAll(tenant.secretKeys, 'secret')),
+  ];
+}
+
+async function upsertTenant(
+  work: Work,
+  newId: NewId,
+  tenant: TenantOptions,
+  keys: readonly HashedKey[],
+): Promise<TenantSettings> {
+  const kept = {
+    allowedOrigins: tenant.allowedOrigins ?? [],
+    offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,
+  };
+  const { id } = await work.db
+    .insertInto('tenants')
+    .values({
+      id: newId('tenant'),
+      slug: tenant.slug,
+      name: tenant.name,
+      settings: JSON.stringify(kept),
+      created_at: work.now,
+    })
+    .onConflict((conflict) =>
+      conflict.column('slug').doUpdateSet({ name: tenant.name, settings: JSON.stringify(kept) }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await work.db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
+  for (const { hash, kind } of keys)
+    await work.db
+      .insertInto('api_keys')
+      .values({ hash, kind, tenant_id: id, created_at: work.now })
+      .execute();
+  await upsertQueues(work, newId, id, tenant.queues ?? defaultQueues);
+  return { id, slug: tenant.slug, name: tenant.name, ...kept };
+}
+
+async function upsertQueues(
+  work: Work,
+  newId: NewId,
+  tenantId: string,
+  queues: readonly QueueOptions[],
+) {
+  for (const [index, queue] of queues.entries()) {
+    const values = {
+      name: queue.name,
+      skill: queue.skill ?? null,
+      open: queue.open === false ? 0 : 1,
+      handling_time_ms: queue.handlingTimeMs ?? defaultHandlingTimeMs,
+      ticket_prefix: queue.ticketPrefix ?? String.fromCharCode('A'.charCodeAt(0) + (index % 26)),
+      position: index,
+    };
+    await work.db
+      .insertInto('queues')
+      .values({
+        id: newId('queue'),
+        tenant_id: tenantId,
+        slug: queue.slug,
+        created_at: work.now,
+        ...values,
+      })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'slug']).doUpdateSet(values))
+      .execute();
+  }
+}
