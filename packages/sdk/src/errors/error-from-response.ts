@@ -1,0 +1,68 @@
+import { ApiError } from './api-error.ts';
+import type { FieldError } from './api-error.ts';
+import { AuthenticationError } from './authentication-error.ts';
+import { RateLimitError } from './rate-limit-error.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { TellerError } from './teller-error.ts';
+
+/** Statuses after which the same call may succeed. */
+const retryable = [408, 425, 429, 500, 502, 503, 504];
+
+type Fields = Record<string, unknown>;
+
+/** Fields of the problem details; none if a proxy answered with something else. */
+function problemFields(body: string): Fields {
+  try {
+    return Object(JSON.parse(body)) as Fields;
+  } catch {
+    return {};
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 300) : '');
+
+function fieldErrors(errors: unknown): readonly FieldError[] {
+  return Array.isArray(errors)
+    ? errors.map((entry: unknown) => {
+        const { path, code, message } = Object(entry) as Fields;
+        return { path: text(path), code: text(code), message: text(message) };
+      })
+    : [];
+}
+
+/**
+ * Turns an answer that refuses into the error a caller gets. Only the members of problem details are
+ * taken over, never a foreign body.
+ *
+ * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
+ *
+ * @internal
+ */
+export function errorFromResponse(
+  endpoint: string,
+  { status, headers }: { readonly status: number; readonly headers: Headers },
+  body: string,
+  now: number,
+): TellerError {
+  const problem = problemFields(body);
+  const code = text(problem['code']) || 'http-error';
+  const requestId = headers.get('x-request-id') || text(problem['requestId']) || undefined;
+  const title = text(problem['title']) || `Status ${status}`;
+  const detail =
+    text(problem['detail']) || (status < 400 ? 'A redirect: set baseUrl to its target.' : title);
+  const message = `${endpoint}: ${detail} (${code}, request ${requestId})`;
+  const facts = {
+    code,
+    status,
+    requestId,
+    // The first request with this key is still at work: ask again for its outcome.
+    retryable: retryable.includes(status) || code === 'idempotency-in-progress',
+    title,
+    detail,
+    fieldErrors: fieldErrors(problem['errors']),
+    retryAfterMs: retryAfterMs(headers.get('retry-after'), now),
+  };
+  return status === 401
+    ? new AuthenticationError(message, facts)
+    : new (status === 429 ? RateLimitError : ApiError)(message, facts);
+}

@@ -1,0 +1,99 @@
+import type { ErrorCode } from '@tellerkit/contract';
+
+/**
+ * Codes of errors that arise in the client itself.
+ *
+ * @public
+ */
+export type ClientErrorCode =
+  | 'connection-failed'
+  | 'event-too-large'
+  | 'events-missing'
+  | 'http-error'
+  | 'not-an-event-stream'
+  | 'timeout'
+  | 'token-provider-failed'
+  | 'unexpected-response';
+
+/**
+ * What went wrong: a code of the contract, of the client, or one that a newer service has added.
+ *
+ * @public
+ */
+export type TellerErrorCode = ErrorCode | ClientErrorCode | (string & {});
+
+/**
+ * Names of the error family, for a `switch`.
+ *
+ * @public
+ */
+export type TellerErrorName =
+  | 'ApiError'
+  | 'AuthenticationError'
+  | 'ConnectionError'
+  | 'RateLimitError'
+  | 'ResponseShapeError'
+  | 'StreamError'
+  | 'TimeoutError';
+
+/**
+ * Facts that every error of the family carries.
+ *
+ * @public
+ */
+export interface TellerErrorFacts {
+  readonly code: TellerErrorCode;
+  /** HTTP status, if the service answered. */
+  readonly status?: number | undefined;
+  /** Quote it to whoever runs the service. */
+  readonly requestId?: string | undefined;
+  /** Whether the same call may succeed later. Default false. */
+  readonly retryable?: boolean;
+  readonly cause?: unknown;
+}
+
+/** The same symbol in every copy of the SDK on a page. */
+const brand = Symbol.for('tellerkit.error');
+
+/**
+ * Base of every error that a call rejects with, apart from `TypeError` for misuse and the signal's own
+ * reason for an abort. Holds no bodies, tokens or addresses: safe to log as it is.
+ *
+ * @public
+ */
+export class TellerError extends Error {
+  override readonly name: TellerErrorName;
+  readonly code: TellerErrorCode;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly retryable: boolean;
+
+  /** @internal */
+  constructor(name: TellerErrorName, message: string, facts: TellerErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    Object.defineProperty(this, brand, { value: true });
+    this.name = name;
+    this.code = facts.code;
+    this.status = facts.status;
+    this.requestId = facts.requestId;
+    this.retryable = !!facts.retryable;
+  }
+
+  /** What may be kept: name, message and the enumerable facts, never the cause. */
+  toJSON(): object {
+    return { ...this, message: this.message };
+  }
+}
+
+/**
+ * True for an error of the family, also one from another copy of the SDK; with a name, for that member.
+ *
+ * @internal
+ */
+export function hasName(error: unknown, ...names: readonly TellerErrorName[]): boolean {
+  return (
+    error instanceof Error &&
+    brand in error &&
+    (!names.length || names.includes(error.name as TellerErrorName))
+  );
+}

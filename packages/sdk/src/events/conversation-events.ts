@@ -1,0 +1,34 @@
+import type { LiveEvent } from '@tellerkit/contract';
+import { streamEvents } from '@tellerkit/contract/wire';
+import type { Transport } from '../transport/transport.ts';
+import { eventStream } from './event-stream.ts';
+import type { EventStreamOptions } from './event-stream.ts';
+import { createSequence } from './sequence.ts';
+import type { SequenceOptions } from './sequence.ts';
+
+/**
+ * How to follow the events of a conversation.
+ *
+ * @public
+ */
+export interface ConversationEventsOptions extends EventStreamOptions, SequenceOptions<LiveEvent> {}
+
+/**
+ * Follows a conversation: each stored event once and in order, passing events as they come.
+ *
+ * @internal
+ */
+export function conversationEvents(
+  transport: Transport,
+  conversationId: string,
+  options: ConversationEventsOptions = {},
+): AsyncGenerator<LiveEvent, void, void> {
+  const { admit } = createSequence(options);
+  return eventStream(
+    transport,
+    streamEvents,
+    { params: { conversationId }, query: {} },
+    options,
+    admit,
+  );
+}

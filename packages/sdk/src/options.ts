@@ -1,0 +1,60 @@
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+import type { TokenProvider } from './token.ts';
+
+/**
+ * How a client reaches a service and as whom. Give one of `publishableKey`, `secretKey` and `token`.
+ *
+ * @public
+ */
+export interface TellerClientOptions {
+  /** Address of the service without `/v1`, for example `https://service.bank.example`; in a page also relative. */
+  readonly baseUrl: string;
+  /** Key that may stand in a page, `pk_…`. */
+  readonly publishableKey?: string | undefined;
+  /** Key of a back end, `sk_…`. Refused in a browser. */
+  readonly secretKey?: string | undefined;
+  /** Token of a customer or an agent, or a function that brings one. Goes before `publishableKey`. */
+  readonly token?: string | TokenProvider | undefined;
+  /** Language of messages for people, as a BCP 47 tag. */
+  readonly locale?: string | undefined;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Limit of one try, in milliseconds. @defaultValue 15000 */
+  readonly timeoutMs?: number | undefined;
+  /** Limit of a call with all its retries, in milliseconds. @defaultValue 60000 */
+  readonly totalTimeoutMs?: number | undefined;
+  /** Retries of one call. @defaultValue 3 */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Retries in reserve for all calls of the client together; each successful call gives a fifth of one
+   * back. It keeps a service that is down from being flooded. @defaultValue 100
+   */
+  readonly retryBudget?: number | undefined;
+  /** Told of each try. @defaultValue none */
+  readonly logger?: Logger | undefined;
+  /** @defaultValue the runtime's `fetch` */
+  readonly fetch?: typeof fetch | undefined;
+  /** @defaultValue the machine's clock */
+  readonly clock?: Clock | undefined;
+  /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
+  readonly random?: (() => number) | undefined;
+}
+
+/**
+ * What can be set for one call.
+ *
+ * @public
+ */
+export interface CallOptions {
+  /** Ends the call; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Limit of one try, in milliseconds. @defaultValue the client's */
+  readonly timeoutMs?: number | undefined;
+  /** Retries. @defaultValue the client's */
+  readonly maxRetries?: number | undefined;
+  /** Key under which the service does this POST once only. @defaultValue a random one */
+  readonly idempotencyKey?: string | undefined;
+  /** Sent with this call. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}

@@ -1,0 +1,31 @@
+import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import type { Transport } from '../transport/transport.ts';
+import { PageList } from './page-list.ts';
+import type { Page } from './page-list.ts';
+
+/** Item of an endpoint that answers with a page. */
+type ItemOf<W extends WireEndpoint> = OutputOf<W> extends Page<infer T> ? T : never;
+
+/**
+ * Lists what an endpoint gives out page by page.
+ *
+ * @internal
+ */
+export function listPages<W extends WireEndpoint>(
+  transport: Transport,
+  endpoint: W,
+  input: InputOf<W> & { readonly query?: object },
+  options?: CallOptions,
+): PageList<ItemOf<W>> {
+  return new PageList(
+    (cursor) =>
+      transport.call(
+        endpoint,
+        { ...input, query: { ...input.query, cursor: cursor ?? cursorOf(input.query) } },
+        options,
+      ) as Promise<Page<ItemOf<W>>>,
+  );
+}
+
+const cursorOf = (query: { readonly cursor?: unknown } = {}) => query.cursor;

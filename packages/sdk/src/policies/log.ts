@@ -1,0 +1,35 @@
+import type { TellerError } from '../errors/teller-error.ts';
+import { hasName } from '../errors/teller-error.ts';
+import type { LogFields } from '../logger.ts';
+import type { Settings } from '../settings.ts';
+import type { Policy } from '../transport/call.ts';
+
+/**
+ * Tells the logger of each try: the fields of an allow list, nothing that a customer wrote.
+ *
+ * @internal
+ */
+export function log({ logger, clock }: Settings): Policy {
+  if (!logger) return (call, next) => next(call);
+  return async (call, next) => {
+    const { endpoint, headers, attempt } = call;
+    const startedAt = clock.now();
+    const fields = ({ status, code, requestId }: Partial<TellerError>): LogFields => ({
+      endpoint: endpoint.id,
+      method: endpoint.method,
+      attempt,
+      durationMs: clock.now() - startedAt,
+      status,
+      code,
+      requestId: requestId ?? String(headers.get('x-request-id')),
+    });
+    try {
+      const reply = await next(call);
+      logger.debug('answered', fields({ status: reply.status }));
+      return reply;
+    } catch (error) {
+      logger.warn('failed', fields(hasName(error) ? (error as TellerError) : { code: 'aborted' }));
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { isBrowser, pageUrl } from './environment.ts';
+import type { Logger } from './logger.ts';
+import type { TellerClientOptions } from './options.ts';
+import { createRetryBudget } from './policies/retry-budget.ts';
+import type { RetryBudget } from './policies/retry-budget.ts';
+import { createTokenSource } from './token-source.ts';
+import type { TokenSource } from './token-source.ts';
+
+/**
+ * The options of a client, checked and complete.
+ *
+ * @internal
+ */
+export interface Settings {
+  readonly options: TellerClientOptions;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly credential: string | TokenSource;
+  readonly headers: Headers;
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly maxRetries: number;
+  readonly budget: RetryBudget;
+  readonly logger: Logger | undefined;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/**
+ * Checks options and fills in defaults.
+ *
+ * @param base - Settings that these are derived from; what is the same goes on being shared.
+ * @throws TypeError that says what to change.
+ *
+ * @internal
+ */
+export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
+  const { token, retryBudget = 100, clock = systemClock, locale } = options;
+  const headers = new Headers(options.headers);
+  if (locale) headers.set('accept-language', locale);
+  const credential = readCredential(options);
+  const isSameToken = base && base.options.token === token && base.clock === clock;
+  const isSameBudget = base && base.options.retryBudget === options.retryBudget;
+  return {
+    options,
+    baseUrl: readBaseUrl(options.baseUrl),
+    credential:
+      typeof credential === 'string'
+        ? credential
+        : isSameToken
+          ? base.credential
+          : createTokenSource(credential, clock),
+    headers,
+    timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? 15_000),
+    totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),
+    maxRetries: atLeast(0, 'maxRetries', options.maxRetries ?? 3),
+    budget: isSameBudget ? base.budget : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
+    logger: options.logger,
+    // Looked up late, so that a page's own wrapper around fetch is seen.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    clock,
+    random: options.random ?? Math.random,
+  };
+}
+
+/** @throws TypeError unless there is exactly one way to say who calls. */
+function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
+  if (secretKey) {
+    if (publishableKey || token) throw new TypeError('Give secretKey alone.');
+    if (isBrowser()) throw new TypeError('secretKey is for back ends; use publishableKey here.');
+  }
+  const credential = token ?? secretKey ?? publishableKey;
+  if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
+  return credential;
+}
+
+function readBaseUrl(baseUrl: string): string {
+  try {
+    const { protocol, origin, pathname, username } = new URL(baseUrl, pageUrl());
+    if (/^https?:$/.test(protocol) && !username) return (origin + pathname).replace(/\/+$/, '');
+  } catch {
+    // Said below.
+  }
+  throw new TypeError('baseUrl must be an address like https://service.example');
+}
+
+function atLeast(minimum: number, name: string, value: number): number {
+  if (!(value >= minimum)) throw new TypeError(`${name} must be a number from ${minimum}.`);
+  return value;
+}

@@ -1,0 +1,51 @@
+import type { WireEndpoint } from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+
+/**
+ * A call, described: all that is sent, and how.
+ *
+ * @internal
+ */
+export interface Call {
+  readonly endpoint: WireEndpoint;
+  readonly url: string;
+  /** Filled in by the policies; one object for all tries. */
+  readonly headers: Headers;
+  readonly body: string | null;
+  /** True if the answer is a stream of events. */
+  readonly stream: boolean;
+  readonly signal: AbortSignal;
+  readonly options: CallOptions;
+  /** 0 for the first try. */
+  readonly attempt: number;
+  /** When the whole call has to be over, in milliseconds since the epoch. */
+  readonly endsAt: number;
+}
+
+/**
+ * A good answer. Of a stream `body` is there, of anything else `text`.
+ *
+ * @internal
+ */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/**
+ * Passes a call on, at last to the network.
+ *
+ * @throws One of the error family, or the signal's reason.
+ *
+ * @internal
+ */
+export type Send = (call: Call) => Promise<Reply>;
+
+/**
+ * One concern that lies around every call.
+ *
+ * @internal
+ */
+export type Policy = (call: Call, next: Send) => Promise<Reply>;

@@ -1,0 +1,49 @@
+import type { WireEndpoint } from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import type { Settings } from '../settings.ts';
+import type { Call } from './call.ts';
+import { fillPath } from './path.ts';
+import { formatQuery } from './query.ts';
+import type { QueryFields } from './query.ts';
+
+/**
+ * Input of any endpoint.
+ *
+ * @internal
+ */
+export interface Input {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: QueryFields;
+  readonly body?: unknown;
+}
+
+/**
+ * Turns an endpoint and its input into a call, without sending it.
+ *
+ * @throws TypeError for a path parameter or header that cannot be sent.
+ *
+ * @internal
+ */
+export function describe(
+  settings: Pick<Settings, 'baseUrl' | 'headers'>,
+  endpoint: WireEndpoint,
+  { params, query, body }: Input,
+  options: CallOptions = {},
+  stream = false,
+): Call {
+  const headers = new Headers(settings.headers);
+  headers.set('accept', stream ? 'text/event-stream' : 'application/json');
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  for (const name in options.headers) headers.set(name, options.headers[name] as string);
+  return {
+    endpoint,
+    url: settings.baseUrl + fillPath(endpoint.path, params) + formatQuery(query),
+    headers,
+    body: body === undefined ? null : JSON.stringify(body),
+    stream,
+    signal: options.signal ?? new AbortController().signal,
+    options,
+    attempt: 0,
+    endsAt: Infinity,
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * Puts parameters into a path such as `/v1/queues/{queueId}`. A value stays one segment whatever it
+ * holds, so that it cannot lead to another endpoint.
+ *
+ * @throws TypeError for a value that is missing, empty, a dot segment or not well-formed; it names the
+ * parameter, not the value.
+ *
+ * @internal
+ */
+export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
+  return path.replace(/{(\w+)}/g, (_, name: string) => {
+    const value = params[name];
+    if (typeof value === 'string' && !/^\.{0,2}$|\p{Cs}/u.test(value))
+      return encodeURIComponent(value);
+    throw new TypeError(`${name} must be an id.`);
+  });
+}

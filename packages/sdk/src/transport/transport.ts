@@ -1,0 +1,101 @@
+import { parseShape, ShapeError } from '@tellerkit/contract/wire';
+import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
+import { ResponseShapeError } from '../errors/response-shape-error.ts';
+import type { CallOptions, TellerClientOptions } from '../options.ts';
+import { authentication } from '../policies/authentication.ts';
+import { idempotencyKey } from '../policies/idempotency-key.ts';
+import { log } from '../policies/log.ts';
+import { requestId } from '../policies/request-id.ts';
+import { retry } from '../policies/retry.ts';
+import { totalTimeout, tryTimeout } from '../policies/timeout.ts';
+import { trace } from '../policies/trace.ts';
+import { readSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import type { Policy, Reply, Send } from './call.ts';
+import { describe } from './describe.ts';
+import type { Input } from './describe.ts';
+import { createSend } from './send.ts';
+
+/**
+ * What resources call the service through.
+ *
+ * @internal
+ */
+export interface Transport {
+  readonly settings: Settings;
+  /** Calls an endpoint and checks its answer. */
+  call<W extends WireEndpoint>(
+    endpoint: W,
+    input: InputOf<W>,
+    options?: CallOptions,
+  ): Promise<OutputOf<W>>;
+  /** Opens an endpoint's stream of events; time-outs hold until it is open. */
+  open<W extends WireEndpoint>(
+    endpoint: W,
+    input: InputOf<W>,
+    options?: CallOptions,
+  ): Promise<Reply>;
+  /** A transport with some options changed; it shares token and retry budget, if these are the same. */
+  with(options: Partial<TellerClientOptions>): Transport;
+}
+
+/**
+ * Builds the way from a call to the network, and back to a checked answer.
+ *
+ * @throws TypeError for options that cannot work.
+ *
+ * @internal
+ */
+export function createTransport(options: TellerClientOptions, base?: Settings): Transport {
+  const settings = readSettings(options, base);
+  // From the caller to the network. Those after `retry` see each try on its own.
+  const policies: readonly Policy[] = [
+    requestId,
+    trace,
+    idempotencyKey,
+    totalTimeout(settings),
+    retry(settings),
+    tryTimeout(settings),
+    authentication(settings),
+    log(settings),
+  ];
+  const send = policies.reduceRight<Send>(
+    (next, policy) => (call) => policy(call, next),
+    createSend(settings),
+  );
+  return {
+    settings,
+    async call(endpoint, input, callOptions) {
+      const { text } = await send(describe(settings, endpoint, input as Input, callOptions));
+      return parseAnswer(endpoint, text);
+    },
+    async open(endpoint, input, callOptions) {
+      return send(describe(settings, endpoint, input as Input, callOptions, true));
+    },
+    with: (changes) => createTransport({ ...options, ...changes }, settings),
+  };
+}
+
+/**
+ * Reads an answer, or an event of a stream, by the endpoint's shape.
+ *
+ * @throws {@link ResponseShapeError} that says where it differs.
+ *
+ * @internal
+ */
+export function parseAnswer<W extends WireEndpoint>(endpoint: W, text: string): OutputOf<W> {
+  if (!endpoint.response) return undefined as OutputOf<W>;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the text, which may be a customer's.
+    throw new ResponseShapeError(endpoint.id, '', 'JSON');
+  }
+  try {
+    return parseShape(endpoint.response, value) as OutputOf<W>;
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ResponseShapeError(endpoint.id, error.path, error.expected);
+  }
+}
