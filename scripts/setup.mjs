@@ -30,7 +30,7 @@ function run(program, rest, env = process.env) {
 function installPackages() {
   const install = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
   if (!run('npx', install)) {
-    stop('The packages could not be installed. Is a package registry reachable? Then try again.');
+    stop('The packages could not be installed: see above. Offline? An outdated lockfile? Mend it, try again.');
   }
 }
 
@@ -99,15 +99,16 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   stop(`Node ${process.versions.node} is too old: install Node 20 or newer, then try again.`);
 }
 const [mode, ...rest] = process.argv.slice(2);
+const quoted = rest.map((argument) => `'${argument}'`);
 installPackages();
 if (mode === 'test') {
   prepareTests();
-  handOver(['node scripts/verify.ts', ...rest].join(' '), root);
+  handOver(['node scripts/verify.ts', ...quoted].join(' '), root);
 } else {
   if (!run(join(bin, 'rollup'), ['--config', '--silent'], environment)) {
     stop('The packages could not be built: see above.');
   }
   const demo = join(root, 'examples/bank');
   const { scripts } = JSON.parse(readFileSync(join(demo, 'package.json'), 'utf8'));
-  handOver([scripts.start, ...rest].join(' '), demo);
+  handOver([scripts.start, ...quoted].join(' '), demo);
 }
