@@ -30,7 +30,9 @@ function run(program, rest, env = process.env) {
 function installPackages() {
   const install = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
   if (!run('npx', install)) {
-    stop('The packages could not be installed: see above. Offline? An outdated lockfile? Mend it, try again.');
+    stop(
+      'The packages could not be installed: see above. Offline? An outdated lockfile? Mend it, try again.',
+    );
   }
 }
 
