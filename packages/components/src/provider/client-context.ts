@@ -1,0 +1,33 @@
+import { createContext } from '@lit/context';
+import type { CallOptions, Page, PageQuery, QueueEntries, Queues, Surveys } from '@tellerkit/sdk';
+import type { LiveClient } from '@tellerkit/sdk/live';
+
+type QueueOf<T> = T extends AsyncIterable<infer Item> ? Item : never;
+
+/**
+ * What the elements call the service with. A `TellerClient` is one; so is a handful of its resources,
+ * where every kilobyte counts, and so are a test's fakes.
+ *
+ * @public
+ */
+export interface ElementsClient extends LiveClient {
+  readonly queues: Pick<Queues, 'streamBoard'> & {
+    /** Lists the queues, at least their first page. */
+    list(
+      query?: PageQuery,
+      options?: CallOptions,
+    ): { first(): Promise<Page<QueueOf<ReturnType<Queues['list']>>>> };
+  };
+  readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
+  readonly surveys: Pick<Surveys, 'get' | 'respond'>;
+}
+
+/**
+ * Where elements look for a client: the nearest provider around them. The key is the same symbol in
+ * every copy of the package on a page.
+ *
+ * @public
+ */
+export const clientContext = createContext<ElementsClient | undefined, symbol>(
+  Symbol.for('tellerkit.client'),
+);

@@ -1,0 +1,167 @@
+import { ContextEvent } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { clientContext } from './client-context.ts';
+import type { ElementsClient } from './client-context.ts';
+import { readChannel } from './connection-attributes.ts';
+import type { ConnectionAttributes } from './connection-attributes.ts';
+import { isInside } from './is-inside.ts';
+
+/** How long an element waits for a client before it says that there is none, in milliseconds. */
+const graceMs = 500;
+
+/** The resources of a client that an element uses. @internal */
+export type ClientPart = keyof ElementsClient;
+
+/**
+ * An element that needs a client: a script may set `client`, the rest are attributes.
+ *
+ * @internal
+ */
+export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost, HTMLElement {
+  client: Pick<ElementsClient, P> | undefined;
+  baseUrl: string;
+  publishableKey: string;
+  channel: string;
+}
+
+/**
+ * Builds a client from an element's attributes.
+ *
+ * @throws TypeError for attributes that cannot work.
+ *
+ * @internal
+ */
+export type ClientFactory<P extends ClientPart> = (
+  connection: ConnectionAttributes,
+) => Pick<ElementsClient, P>;
+
+/**
+ * Why there is no client: none was given, the attributes make no sense, or the code that builds one did
+ * not load.
+ *
+ * @internal
+ */
+export type ClientProblem = 'missing' | 'invalid' | 'unreachable';
+
+/**
+ * Finds the client of an element: its `client` property, else the nearest provider's, else one built
+ * from its own attributes. Call `resolve` in `willUpdate`.
+ *
+ * @internal
+ */
+export class ClientController<P extends ClientPart> implements ReactiveController {
+  /** Set once there is no client and none is to be expected. */
+  problem: ClientProblem | undefined;
+
+  readonly #host: ClientHost<P>;
+  readonly #load: () => ClientFactory<P> | Promise<ClientFactory<P>>;
+  #provided: Pick<ElementsClient, P> | undefined;
+  #built: Pick<ElementsClient, P> | undefined;
+  #builtFrom = '';
+  #leaveProvider: (() => void) | undefined;
+  #grace: ReturnType<typeof setTimeout> | undefined;
+  #isOverdue = false;
+
+  /** @param load - Brings the factory; called only if the element has to build its own client. */
+  constructor(host: ClientHost<P>, load: () => ClientFactory<P> | Promise<ClientFactory<P>>) {
+    this.#host = host;
+    this.#load = load;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#request();
+    if (!this.#provided && isInside(this.#host, 'teller-provider:not(:defined)'))
+      void this.#awaitProvider();
+    else this.#startGrace();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#grace);
+    this.#isOverdue = false;
+    this.#leaveProvider?.();
+    this.#leaveProvider = undefined;
+    this.#provided = undefined;
+  }
+
+  /** The client to use now; undefined while none is there. */
+  resolve(): Pick<ElementsClient, P> | undefined {
+    const { client, baseUrl, publishableKey } = this.#host;
+    const given = client ?? this.#provided;
+    if (given) {
+      this.problem = undefined;
+      return given;
+    }
+    if (baseUrl && publishableKey) return this.#build();
+    this.problem = this.#isOverdue ? 'missing' : undefined;
+    return undefined;
+  }
+
+  /** Builds the client again, after the code for it did not load. */
+  retry(): void {
+    this.#builtFrom = '';
+    this.#host.requestUpdate();
+  }
+
+  #build(): Pick<ElementsClient, P> | undefined {
+    const { baseUrl, publishableKey, channel, lang } = this.#host;
+    const locale = lang || document.documentElement.lang || navigator.language;
+    const connection = { baseUrl, publishableKey, channel: readChannel(channel), locale };
+    const from = JSON.stringify(connection);
+    if (from === this.#builtFrom) return this.#built;
+    this.#builtFrom = from;
+    this.#built = this.problem = undefined;
+    const factory = this.#load();
+    if (typeof factory === 'function') this.#take(factory, connection);
+    else void this.#takeLater(factory, connection);
+    return this.#built;
+  }
+
+  #take(factory: ClientFactory<P>, connection: ConnectionAttributes): void {
+    try {
+      this.#built = factory(connection);
+    } catch {
+      this.problem = 'invalid';
+    }
+  }
+
+  async #takeLater(
+    loading: Promise<ClientFactory<P>>,
+    connection: ConnectionAttributes,
+  ): Promise<void> {
+    const from = this.#builtFrom;
+    const factory = await loading.catch(() => undefined);
+    if (from !== this.#builtFrom) return;
+    if (factory) this.#take(factory, connection);
+    else this.problem = 'unreachable';
+    this.#host.requestUpdate();
+  }
+
+  // One function for the element's life: providers know their consumers by it.
+  readonly #adopt = (client: ElementsClient | undefined, leave?: () => void): void => {
+    if (this.#leaveProvider !== leave) this.#leaveProvider?.();
+    this.#leaveProvider = leave;
+    this.#provided = client;
+    this.#host.requestUpdate();
+  };
+
+  #request(): void {
+    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
+  }
+
+  /** A provider around that is defined later than the element has not heard its request. */
+  async #awaitProvider(): Promise<void> {
+    await customElements.whenDefined('teller-provider');
+    if (!this.#host.isConnected || this.#provided) return;
+    this.#request();
+    this.#startGrace();
+  }
+
+  #startGrace(): void {
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => {
+      this.#isOverdue = true;
+      this.#host.requestUpdate();
+    }, graceMs);
+  }
+}

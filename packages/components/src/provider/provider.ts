@@ -1,0 +1,68 @@
+import { ContextProvider } from '@lit/context';
+import { TellerClient } from '@tellerkit/sdk';
+import { LitElement, css, html } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { clientContext } from './client-context.ts';
+import type { ElementsClient } from './client-context.ts';
+import { readChannel } from './connection-attributes.ts';
+import { sharedToken } from './shared-token.ts';
+
+/**
+ * Gives one client to all elements inside it, wherever they are nested. It draws nothing itself.
+ *
+ * @customElement teller-provider
+ *
+ * @slot - The part of the page whose elements use this client.
+ *
+ * @public
+ */
+export class TellerProvider extends LitElement {
+  /** @internal */
+  static override readonly styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** A client made by the page's own script. It goes before the attributes. */
+  @property({ attribute: false }) client: ElementsClient | undefined;
+
+  /** Address of the service without `/v1`; relative ones start from the page's. */
+  @property({ attribute: 'base-url' }) baseUrl = '';
+
+  /** Key that may stand in a page, `pk_…`. */
+  @property({ attribute: 'publishable-key' }) publishableKey = '';
+
+  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  @property() channel = 'web';
+
+  /** Language of the session, as a BCP 47 tag. @defaultValue the page's */
+  @property() locale = '';
+
+  readonly #context = new ContextProvider(this, { context: clientContext });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isUnchanged = ['client', 'baseUrl', 'publishableKey', 'channel', 'locale'].every(
+      (name) => !changed.has(name as keyof TellerProvider),
+    );
+    if (!isUnchanged) this.#context.setValue(this.client ?? this.#build());
+  }
+
+  /** Attributes that cannot work give no client: the elements inside say so, where a person looks. */
+  #build(): ElementsClient | undefined {
+    const { baseUrl, publishableKey } = this;
+    if (!baseUrl || !publishableKey) return undefined;
+    const locale = this.locale || this.lang || document.documentElement.lang || navigator.language;
+    const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
+    try {
+      return new TellerClient({ baseUrl, locale, token: sharedToken(connection) });
+    } catch {
+      return undefined;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
