@@ -22,7 +22,7 @@ export const steps: readonly Step[] = [
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },
   { name: 'packages', command: ['node', 'scripts/check-packages.ts'], counts: true },
-  { name: 'unused code', command: ['knip'] },
+  { name: 'unused code', command: ['knip', '--no-config-hints'] },
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { name: 'links', command: ['node', 'scripts/check-links.ts'] },
   { name: 'size', command: ['node', 'scripts/size.ts'], counts: true },
