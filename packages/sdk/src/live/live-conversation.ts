@@ -59,7 +59,7 @@ export interface LiveConversationOptions {
 export class LiveConversation {
   #snapshot: LiveSnapshot = emptySnapshot;
   #opening: Promise<Conversation> | undefined;
-  #started: Promise<void> | undefined;
+  #loading: Promise<void> | undefined;
   #failures = 0;
   readonly #options: LiveConversationOptions;
   readonly #client: LiveClient;
@@ -97,11 +97,12 @@ export class LiveConversation {
   };
 
   /**
-   * Finds the conversation, reads its newest events and follows it. Does nothing the second time.
-   * Failures appear in the snapshot as `error`; `retryNow` tries again.
+   * Finds the conversation, reads its newest events and follows it; once only. A failure is in the
+   * snapshot as `error`, then the next call tries again.
    */
-  start(): Promise<void> {
-    return (this.#started ??= this.#start());
+  async start(): Promise<void> {
+    // The failure is in the snapshot.
+    await this.#load().catch(() => undefined);
   }
 
   /**
@@ -133,10 +134,7 @@ export class LiveConversation {
   retryNow(): void {
     this.#outbox.wake();
     this.#reconnection.end();
-    if (this.#snapshot.connection === 'offline' && !this.#snapshot.conversation) {
-      this.#started = undefined;
-      void this.start();
-    }
+    if (this.#snapshot.connection === 'offline' && !this.#snapshot.conversation) void this.start();
   }
 
   /** Asks for a person: joins a queue. */
@@ -189,16 +187,20 @@ export class LiveConversation {
     this.#listeners.clear();
   }
 
-  async #start(): Promise<void> {
+  #load(): Promise<void> {
+    return (this.#loading ??= this.#loadOnce().catch((error: unknown) => {
+      this.#loading = undefined;
+      if (!this.#stop.signal.aborted)
+        this.#change({ connection: 'offline', error: isTellerError(error) ? error : null });
+      throw error;
+    }));
+  }
+
+  async #loadOnce(): Promise<void> {
     this.#change({ connection: 'loading', error: null });
-    try {
-      const conversation = await this.#find();
-      if (conversation) await this.#load(conversation);
-      else this.#change({ connection: 'live' });
-    } catch (error) {
-      if (this.#stop.signal.aborted) return;
-      this.#change({ connection: 'offline', error: isTellerError(error) ? error : null });
-    }
+    const conversation = await this.#find();
+    if (conversation) await this.#read(conversation);
+    else this.#change({ connection: 'live' });
   }
 
   async #find(): Promise<Conversation | undefined> {
@@ -209,7 +211,7 @@ export class LiveConversation {
     return items.find(({ state }) => state !== 'closed');
   }
 
-  async #load(conversation: Conversation): Promise<void> {
+  async #read(conversation: Conversation): Promise<void> {
     const { lastSequence, queueEntryId, state } = conversation;
     const { signal } = this.#stop;
     const first = Math.max(1, lastSequence - pageSize + 1);
@@ -243,7 +245,7 @@ export class LiveConversation {
 
   async #deliver(key: string, content: readonly NewContentBlock[], signal: AbortSignal) {
     // A conversation that exists is found first, so that no second one is opened beside it.
-    await this.start();
+    await this.#load();
     const { id } = await this.#open();
     const message = { clientId: key, content: [...content] };
     await this.#client.messages.send(id, message, { idempotencyKey: key, signal });

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ApiError, ConnectionError } from '@tellerkit/sdk';
+import { LiveConversation } from '@tellerkit/sdk/live';
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+
+function setUp() {
+  const client = new FakeLiveClient();
+  const clock = new FakeClock();
+  const live = new LiveConversation({ client, clock, random: () => 0.5 });
+  return { client, clock, live };
+}
+
+const texts = ({ items }: LiveSnapshot) =>
+  items.map((item) => {
+    const block = item.kind === 'message' ? item.message.content[0] : undefined;
+    return block?.type === 'text' ? block.text : '';
+  });
+
+const refused = () =>
+  new ApiError('refused', {
+    code: 'invalid-request',
+    status: 400,
+    title: 'refused',
+    detail: 'refused',
+    fieldErrors: [],
+    retryAfterMs: undefined,
+  });
+
+describe('a live conversation', () => {
+  test('shows a message at once and keeps its key when the service has stored it', async () => {
+    const { live } = setUp();
+    const key = live.send('Hello');
+    assert.deepEqual(
+      live.getSnapshot().outgoing.map((message) => message.key),
+      [key],
+    );
+    await settle();
+    const { items, outgoing } = live.getSnapshot();
+    assert.deepEqual([outgoing.length, items[0]?.key], [0, key]);
+    live.stop();
+  });
+
+  test('sends in order and opens one conversation for several messages', async () => {
+    const { client, live } = setUp();
+    for (const text of ['one', 'two', 'three']) live.send(text);
+    await settle();
+    assert.deepEqual(
+      client.sent.map(({ text }) => text),
+      ['one', 'two', 'three'],
+    );
+    assert.equal(client.created.length, 1);
+    assert.deepEqual(texts(live.getSnapshot()), ['one', 'two', 'three']);
+    live.stop();
+  });
+
+  test('tries again under the same key after a cut, and what comes later waits', async () => {
+    const { client, clock, live } = setUp();
+    client.failures['send'] = [new ConnectionError(), new ConnectionError()];
+    const key = live.send('one');
+    live.send('two');
+    await settle();
+    assert.deepEqual(
+      live.getSnapshot().outgoing.map(({ state }) => state),
+      ['waiting', 'waiting'],
+    );
+    await clock.advance(60_000);
+    assert.deepEqual(
+      client.sent.map(({ text }) => text),
+      ['one', 'one', 'one', 'two'],
+    );
+    assert.deepEqual(
+      client.sent.slice(0, 3).map((sent) => sent.key),
+      [key, key, key],
+    );
+    assert.deepEqual(texts(live.getSnapshot()), ['one', 'two']);
+    live.stop();
+  });
+
+  test('opens the conversation under one key however often that takes', async () => {
+    const { client, clock, live } = setUp();
+    client.failures['create'] = [new ConnectionError()];
+    live.send('one');
+    await clock.advance(60_000);
+    assert.equal(client.created.length, 2);
+    assert.equal(client.created[0], client.created[1]);
+    live.stop();
+  });
+
+  test('keeps a refused message with the reason until it is retried or withdrawn', async () => {
+    const { client, live } = setUp();
+    client.failures['send'] = [refused(), refused()];
+    const first = live.send('one');
+    const second = live.send('two');
+    await settle();
+    const failed = live.getSnapshot().outgoing;
+    assert.deepEqual(
+      failed.map(({ state, error }) => [state, error?.code]),
+      [
+        ['failed', 'invalid-request'],
+        ['failed', 'invalid-request'],
+      ],
+    );
+    assert.equal(live.withdraw(second), true);
+    live.retry(first);
+    await settle();
+    assert.deepEqual(texts(live.getSnapshot()), ['one']);
+    assert.deepEqual(live.getSnapshot().outgoing, []);
+    live.stop();
+  });
+
+  test('refuses an empty and an over-long text and says the limit', () => {
+    const { live } = setUp();
+    assert.throws(() => live.send('  '), TypeError);
+    assert.throws(() => live.send('x'.repeat(4001)), /4,000/);
+    assert.deepEqual(live.getSnapshot().outgoing, []);
+    live.stop();
+  });
+
+  test('finds the open conversation and reads its history page by page', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    for (let number = 1; number <= 450; number++) client.store(`message ${number}`);
+    await live.start();
+    assert.equal(live.getSnapshot().items.length, 200);
+    assert.equal(await live.loadEarlier(), true);
+    assert.equal(await live.loadEarlier(), true);
+    assert.equal(await live.loadEarlier(), false);
+    const all = texts(live.getSnapshot());
+    assert.deepEqual([all.length, all[0], all[449]], [450, 'message 1', 'message 450']);
+    client.store('message 451');
+    await settle();
+    assert.equal(texts(live.getSnapshot()).at(-1), 'message 451');
+    live.stop();
+  });
+
+  test('says that it is offline when it cannot load, and tries again when told to', async () => {
+    const { client, live } = setUp();
+    client.failures['list'] = [new ConnectionError()];
+    await live.start();
+    const { connection, error } = live.getSnapshot();
+    assert.deepEqual([connection, error?.code], ['offline', 'connection-failed']);
+    live.retryNow();
+    await settle();
+    assert.deepEqual([live.getSnapshot().connection, live.getSnapshot().error], ['live', null]);
+    live.stop();
+  });
+
+  test('opens no second conversation while it does not know whether there is one', async () => {
+    const { client, clock, live } = setUp();
+    client.existing = aConversation();
+    client.failures['list'] = [new ConnectionError(), new ConnectionError()];
+    live.send('one');
+    await settle();
+    assert.equal(live.getSnapshot().outgoing[0]?.state, 'waiting');
+    await clock.advance(60_000);
+    assert.deepEqual([client.created.length, texts(live.getSnapshot())], [0, ['one']]);
+    live.stop();
+  });
+
+  test('tells its listeners of changes only, and nobody after it was stopped', async () => {
+    const { client, clock, live } = setUp();
+    const seen: LiveSnapshot[] = [];
+    live.subscribe(() => seen.push(live.getSnapshot()));
+    await live.start();
+    live.send('one');
+    await settle();
+    assert.equal(new Set(seen).size, seen.length);
+    live.stop();
+    const count = seen.length;
+    client.store('two');
+    await settle();
+    assert.equal(seen.length, count);
+    assert.equal(clock.pending, 0);
+  });
+});
