@@ -1,0 +1,113 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Assignment, ContentBlock, NewContentBlock } from '@tellerkit/contract';
+import type { LiveConversation, MessageItem, TimelineItem } from '@tellerkit/sdk/live';
+import type { Desk } from './desk-state.ts';
+import { text } from './texts.ts';
+
+/** The conversation with its whole context, and the line to reply in. */
+export function conversationView(desk: Desk, assignment: Assignment, live: LiveConversation) {
+  const { items, outgoing, typing, connection, firstSequence } = live.getSnapshot();
+  const isTyping = typing.some(({ role }) => role === 'customer');
+  return html`
+    <div class="timeline" role="log" tabindex="0" aria-label=${text('conversation')}>
+      ${firstSequence > 1
+        ? html`<button type="button" @click=${() => live.loadEarlier()}>${text('earlier')}</button>`
+        : nothing}
+      <ol>
+        ${repeat([...items], ({ key }) => key, itemView)}
+        ${repeat(
+          outgoing,
+          ({ key }) => key,
+          (message) => html`
+            <li class="message agent ${message.state}">
+              ${message.content.map(blockView)}
+              ${message.state === 'failed'
+                ? html`<p class="time">
+                    ${text('failed')}
+                    <button type="button" @click=${() => live.retry(message.key)}>
+                      ${text('retry')}
+                    </button>
+                  </p>`
+                : nothing}
+            </li>
+          `,
+        )}
+      </ol>
+      ${isTyping ? html`<p class="time">${text('typing')}</p>` : nothing}
+      ${connection === 'live' || connection === 'ended'
+        ? nothing
+        : html`<p class="time" role="status">${text('connecting')}</p>`}
+    </div>
+    ${assignment.state === 'active' ? replyForm(desk, assignment, live) : nothing}
+  `;
+}
+
+function itemView(item: TimelineItem) {
+  if (item.kind === 'message') return messageView(item);
+  return html`<li class="marker">${text(item.kind)}</li>`;
+}
+
+function messageView({ message }: MessageItem) {
+  const { author, content, createdAt } = message;
+  return html`
+    <li class="message ${author.role}">
+      <p class="time">
+        ${author.displayName ?? text(author.role)},
+        ${new Date(createdAt).toLocaleTimeString([], { timeStyle: 'short' })}
+      </p>
+      ${content.map(blockView)}
+    </li>
+  `;
+}
+
+function blockView(block: ContentBlock | NewContentBlock) {
+  switch (block.type) {
+    case 'text':
+    case 'markdown':
+    case 'notice':
+      return html`<p class="text">${block.text}</p>`;
+    case 'citations':
+      return html`<p class="sources">
+        ${text('sources')}: ${block.citations.map(({ title }) => title).join(', ')}
+      </p>`;
+    default:
+      return nothing;
+  }
+}
+
+function replyForm(desk: Desk, assignment: Assignment, live: LiveConversation) {
+  const send = (form: HTMLFormElement) => {
+    desk.reply(String(new FormData(form).get('reply') ?? ''));
+    form.reset();
+  };
+  return html`
+    <form
+      class="reply"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        send(event.target as HTMLFormElement);
+      }}
+    >
+      <textarea
+        name="reply"
+        rows="2"
+        maxlength="4000"
+        aria-label=${text('reply')}
+        placeholder=${text('reply')}
+        .value=${desk.drafts.get(assignment.id) ?? ''}
+        @input=${(event: InputEvent) => {
+          desk.drafts.set(assignment.id, (event.target as HTMLTextAreaElement).value);
+          live.showTyping();
+        }}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          const { form } = event.target as HTMLTextAreaElement;
+          if (form) send(form);
+        }}
+      ></textarea>
+      <button type="submit" class="primary">${text('send')}</button>
+    </form>
+  `;
+}

@@ -1,0 +1,79 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Agent } from '@tellerkit/contract';
+import type { TellerClient } from '@tellerkit/sdk';
+import type { Service } from '@tellerkit/service';
+import { boardContent } from './board-content.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { homePage } from './home-page.ts';
+import { html } from './html.ts';
+import type { Markup } from './html.ts';
+import { shellPage } from './shell-page.ts';
+import type { PageLocale } from './texts.ts';
+
+/** What the bank's web server serves. */
+export interface BankAppOptions {
+  readonly service: Service;
+  /** The bank's back end as a client of the service, with its secret key. */
+  readonly client: TellerClient;
+  readonly agents: readonly Agent[];
+  readonly queueId: string;
+  readonly publishableKey: string;
+  /** The example's folder, with `public/` and `dist/`. */
+  readonly root: string;
+}
+
+/**
+ * The bank's web server: its pages, its sign-in for agents, and the service behind the same origin.
+ *
+ * @remarks The sign-in asks for nothing: a bank puts its own in its place.
+ */
+export function bankApp(options: BankAppOptions): Hono {
+  const { service, client, agents, queueId, publishableKey, root } = options;
+  const app = new Hono();
+  app.get('/', (context) => {
+    const elder = context.req.query('elder') !== undefined;
+    return respond(
+      homePage({ locale: localeOf(context.req.query('lang')), publishableKey, elder }),
+    );
+  });
+  app.get('/desk', (context) => {
+    const locale = localeOf(context.req.query('lang'));
+    const title = locale === 'en' ? 'Service desk, Ginkgo Bank' : '客服工作台 · 银杏银行';
+    return respond(shellPage({ locale, title, name: 'desk', content: html`` }));
+  });
+  app.get('/board', (context) => {
+    const locale = localeOf(context.req.query('lang'));
+    const title = locale === 'en' ? 'Queue board, Ginkgo Bank' : '排队叫号 · 银杏银行';
+    const content = boardContent({ locale, publishableKey, queueId });
+    return respond(shellPage({ locale, title, name: 'board', content }));
+  });
+  app.post('/bank/agent-token', async (context) => {
+    const agent = agents.find(({ desk }) => desk === context.req.query('agent'));
+    if (!agent) return context.json({ error: 'No such counter.' }, 404);
+    return context.json(await client.agents.createToken(agent.id));
+  });
+  app.use('/assets/*', serveStatic({ root, rewriteRequestPath: within('/assets', '/public') }));
+  app.use('/scripts/*', serveStatic({ root, rewriteRequestPath: within('/scripts', '/dist') }));
+  app.all('*', (context) => service.fetch(context.req.raw));
+  return app;
+}
+
+function localeOf(lang: string | undefined): PageLocale {
+  return lang === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+function within(from: string, to: string) {
+  return (path: string) => to + path.slice(from.length);
+}
+
+function respond(markup: Markup): Response {
+  return new Response(markup.text, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
