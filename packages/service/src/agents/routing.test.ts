@@ -8,8 +8,8 @@ function entry(id: string, over: Partial<WaitingEntry> = {}): WaitingEntry {
   return {
     id,
     priority: 0,
-    placedAt: 0,
-    skill: null,
+    lineAt: 0,
+    skills: [],
     locale: null,
     excludedAgentIds: [],
     wantedAgentId: null,
@@ -28,12 +28,12 @@ describe('routing', () => {
   });
 
   test('serves the head of the line first', () => {
-    const line = [entry('late', { placedAt: 2 }), entry('early', { placedAt: 1 })];
+    const line = [entry('late', { lineAt: 2 }), entry('early', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a')]), [{ entryId: 'early', agentId: 'a' }]);
   });
 
   test('asks only agents with the skill, and does not hold up those behind', () => {
-    const line = [entry('loan', { skill: 'loans' }), entry('any', { placedAt: 1 })];
+    const line = [entry('loan', { skills: ['loans'] }), entry('any', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a', { skills: ['cards'] })]), [
       { entryId: 'any', agentId: 'a' },
     ]);
@@ -64,7 +64,7 @@ describe('routing', () => {
   });
 
   test('waits for the agent to whom the customer was handed, while that one is on duty', () => {
-    const handed = entry('1', { wantedAgentId: 'b', skill: 'loans' });
+    const handed = entry('1', { wantedAgentId: 'b', skills: ['loans'] });
     assert.equal(nextAssignments([handed], [agent('a'), agent('b')])[0]?.agentId, 'b');
     assert.deepEqual(nextAssignments([handed], [agent('a'), agent('b', { load: 1 })]), []);
     const skilled = agent('a', { skills: ['loans'] });
@@ -72,7 +72,7 @@ describe('routing', () => {
   });
 
   test('spreads a rush over the agents by their share of load', () => {
-    const line = Array.from({ length: 6 }, (_, index) => entry(`${index}`, { placedAt: index }));
+    const line = Array.from({ length: 6 }, (_, index) => entry(`${index}`, { lineAt: index }));
     const offers = nextAssignments(line, [
       agent('a', { capacity: 4 }),
       agent('b', { capacity: 2 }),
@@ -100,8 +100,8 @@ describe('routing over random runs', () => {
     const waiting = Array.from({ length: pick(20) }, (_, index) =>
       entry(`e${String(index).padStart(2, '0')}`, {
         priority: pick(3),
-        placedAt: pick(50),
-        skill: skills[pick(3)] ?? null,
+        lineAt: pick(50),
+        skills: [skills[pick(3)] ?? null].filter((skill) => skill !== null),
         excludedAgentIds: random() < 0.2 ? ['a0'] : [],
         wantedAgentId: random() < 0.1 ? 'a1' : null,
       }),
@@ -135,7 +135,7 @@ describe('routing over random runs', () => {
         const given = offers.filter(({ agentId }) => agentId === id).length;
         if (load + given >= capacity) continue;
         assert.ok(
-          plain.every(({ skill }) => skill !== null && !known.includes(skill)),
+          plain.every(({ skills: [needed] }) => needed !== undefined && !known.includes(needed)),
           `seed ${seed}`,
         );
       }
@@ -150,7 +150,9 @@ describe('routing over random runs', () => {
         .filter(({ excludedAgentIds, wantedAgentId }) => !excludedAgentIds.length && !wantedAgentId)
         .sort(comparePlaces);
       for (const skill of skills) {
-        const alike = plain.filter((one) => one.skill === skill).map(({ id }) => served.has(id));
+        const alike = plain
+          .filter((one) => (one.skills[0] ?? null) === skill)
+          .map(({ id }) => served.has(id));
         const firstPassed = alike.indexOf(false);
         if (firstPassed >= 0) assert.ok(!alike.slice(firstPassed).includes(true), `seed ${seed}`);
       }

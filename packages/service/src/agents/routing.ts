@@ -6,8 +6,8 @@ import { comparePlaces, type LinePlace } from '../queues/line.ts';
  * @internal
  */
 export interface WaitingEntry extends LinePlace {
-  /** A skill that the agent must have; null when any agent will do. */
-  readonly skill: string | null;
+  /** Skills that the agent must have; empty when any agent will do. */
+  readonly skills: readonly string[];
   /** Language of the customer, a BCP 47 tag. */
   readonly locale: string | null;
   /** Agents who gave the customer back; asked again only when nobody else on duty could help. */
@@ -79,18 +79,21 @@ interface Candidate extends RoutableAgent {
 function candidatesFor(entry: WaitingEntry, agents: readonly Candidate[]): Candidate[] {
   const wanted = agents.find((agent) => agent.id === entry.wantedAgentId);
   if (wanted !== undefined && !entry.excludedAgentIds.includes(wanted.id)) return [wanted];
-  const skilled = agents.filter((agent) => hasSkill(agent, entry.skill));
+  const skilled = agents.filter((agent) => hasSkills(agent, entry.skills));
   const others = skilled.filter((agent) => !entry.excludedAgentIds.includes(agent.id));
   return others.length > 0 ? others : skilled;
 }
 
 /**
- * True if the agent has the skill, or none is needed.
+ * True if the agent has every skill that is needed.
  *
  * @internal
  */
-export function hasSkill(agent: Pick<RoutableAgent, 'skills'>, skill: string | null): boolean {
-  return skill === null || agent.skills.includes(skill);
+export function hasSkills(
+  agent: Pick<RoutableAgent, 'skills'>,
+  needed: readonly string[],
+): boolean {
+  return needed.every((skill) => agent.skills.includes(skill));
 }
 
 function compareCandidates(a: Candidate, b: Candidate, entry: WaitingEntry): number {

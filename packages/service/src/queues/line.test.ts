@@ -8,7 +8,7 @@ function randomLine(seed: number, length: number): LinePlace[] {
   return Array.from({ length }, (_, index) => ({
     id: `qen_${String(index).padStart(3, '0')}`,
     priority: Math.floor(random() * 3),
-    placedAt: Math.floor(random() * 20),
+    lineAt: Math.floor(random() * 20),
   }));
 }
 
@@ -27,10 +27,10 @@ describe('positions in a line', () => {
 
   test('put the urgent first, then who came first, then the lower id', () => {
     const line: LinePlace[] = [
-      { id: 'd', priority: 0, placedAt: 1 },
-      { id: 'c', priority: 0, placedAt: 1 },
-      { id: 'b', priority: 0, placedAt: 0 },
-      { id: 'a', priority: 5, placedAt: 9 },
+      { id: 'd', priority: 0, lineAt: 1 },
+      { id: 'c', priority: 0, lineAt: 1 },
+      { id: 'b', priority: 0, lineAt: 0 },
+      { id: 'a', priority: 5, lineAt: 9 },
     ];
     assert.deepEqual(
       [...line].sort(comparePlaces).map(({ id }) => id),
@@ -41,7 +41,7 @@ describe('positions in a line', () => {
   test('never let a newcomer of the same priority pass', () => {
     const line = randomLine(7, 20);
     const before = positionsOf(line);
-    const newcomer = { id: 'qen_new', priority: 0, placedAt: 100 };
+    const newcomer = { id: 'qen_new', priority: 0, lineAt: 100 };
     const after = positionsOf([...line, newcomer]);
     for (const [id, position] of before) assert.equal(after.get(id), position);
     assert.equal(after.get('qen_new'), line.length + 1);
@@ -52,15 +52,15 @@ describe('placing ahead', () => {
   test('comes before everybody of the same priority and after the more urgent', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const line = randomLine(seed, 15);
-      const returning = { id: 'qen_back', priority: 1, placedAt: 1000 };
-      const placed = { ...returning, placedAt: placeAhead(returning, line) };
+      const returning = { id: 'qen_back', priority: 1, lineAt: 1000 };
+      const placed = { ...returning, lineAt: placeAhead(returning, line) };
       const urgent = line.filter(({ priority }) => priority > 1).length;
       assert.equal(positionsOf([...line, placed]).get('qen_back'), urgent + 1);
     }
   });
 
   test('leaves the place alone when it is the first anyway', () => {
-    const first = { id: 'a', priority: 0, placedAt: 1 };
-    assert.equal(placeAhead(first, [first, { id: 'b', priority: 0, placedAt: 5 }]), 1);
+    const first = { id: 'a', priority: 0, lineAt: 1 };
+    assert.equal(placeAhead(first, [first, { id: 'b', priority: 0, lineAt: 5 }]), 1);
   });
 });

@@ -8,7 +8,7 @@ export interface LinePlace {
   /** 0 is the rule, 9 the most urgent. */
   readonly priority: number;
   /** Moment in ms that counts for the place: when the entry joined first, earlier when it was put ahead. */
-  readonly placedAt: number;
+  readonly lineAt: number;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface LinePlace {
  */
 export function comparePlaces(a: LinePlace, b: LinePlace): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
-  if (a.placedAt !== b.placedAt) return a.placedAt - b.placedAt;
+  if (a.lineAt !== b.lineAt) return a.lineAt - b.lineAt;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
@@ -34,16 +34,16 @@ export function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, num
 }
 
 /**
- * The `placedAt` that puts a returning entry ahead of everybody of its priority: a customer who was
+ * The `lineAt` that puts a returning entry ahead of everybody of its priority: a customer who was
  * handed on has waited before, and does not wait in line again.
  *
  * @internal
  */
 export function placeAhead(entry: LinePlace, line: readonly LinePlace[]): number {
-  let placedAt = entry.placedAt;
+  let lineAt = entry.lineAt;
   for (const other of line) {
     if (other.id === entry.id || other.priority !== entry.priority) continue;
-    placedAt = Math.min(placedAt, other.placedAt - 1);
+    lineAt = Math.min(lineAt, other.lineAt - 1);
   }
-  return placedAt;
+  return lineAt;
 }

@@ -1,35 +1,29 @@
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const DAY_MS = 86_400_000;
 const LAST_NUMBER = 999;
+const NUMBERS = 1000;
 
 /**
- * How far a queue's tickets have come: the UTC day and the number drawn last on it.
+ * Draws the next ticket of a queue: counts from 1 each UTC day and begins again after 999.
  *
- * @internal
- */
-export interface TicketCounter {
-  /** Calendar day, `2026-11-21`; null before the first ticket. */
-  readonly day: string | null;
-  readonly number: number;
-}
-
-/**
- * Draws the next number: counts from 1 each UTC day and begins again after 999.
- *
+ * @param last - The counter as of the last draw: days since 1970 times 1,000 plus the number; 0 before
+ * the first.
  * @param now - Time in ms.
+ * @returns the counter to keep and hand to {@link ticketName}.
  * @internal
  */
-export function drawTicket(counter: TicketCounter, now: number): { day: string; number: number } {
-  const day = new Date(now).toISOString().slice(0, 10);
-  if (counter.day !== day) return { day, number: 1 };
-  return { day, number: (counter.number % LAST_NUMBER) + 1 };
+export function drawTicket(last: number, now: number): number {
+  const today = Math.floor(now / DAY_MS);
+  const number = Math.floor(last / NUMBERS) === today ? ((last % NUMBERS) % LAST_NUMBER) + 1 : 1;
+  return today * NUMBERS + number;
 }
 
 /**
- * Writes a ticket as a board shows it, for example `A017`. The letter names the queue.
+ * Writes a ticket as a board shows it, for example `A017`.
  *
- * @param queueIndex - Rank of the queue in its tenant, from 0; letters begin again after 26 queues.
+ * @param prefix - The letter of the queue.
+ * @param counter - From {@link drawTicket}.
  * @internal
  */
-export function ticketName(queueIndex: number, number: number): string {
-  return `${LETTERS[queueIndex % LETTERS.length]}${String(number).padStart(3, '0')}`;
+export function ticketName(prefix: string, counter: number): string {
+  return `${prefix}${String(counter % NUMBERS).padStart(3, '0')}`;
 }

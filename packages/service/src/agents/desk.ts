@@ -1,0 +1,29 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import { WaitUpdates } from '../queues/wait-updates.ts';
+import { OfferTimer } from './offer-timer.ts';
+
+/**
+ * What the queues and the agents' work share while the service runs: the kernel, the timer of open
+ * offers, and the news that waiting customers get.
+ *
+ * @internal
+ */
+export interface Desk {
+  readonly kernel: Kernel;
+  readonly offers: OfferTimer;
+  readonly waits: WaitUpdates;
+}
+
+/**
+ * Makes the desk and starts what runs by time: offers that end unanswered, and the waits of customers,
+ * which change without anybody doing anything. Both stop when the service closes.
+ *
+ * @internal
+ */
+export function createDesk(kernel: Kernel): Desk {
+  const waits = new WaitUpdates(kernel);
+  const desk: Desk = { kernel, waits, offers: new OfferTimer(kernel, () => desk) };
+  desk.offers.start();
+  waits.start();
+  return desk;
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import type { RoutableAgent } from './routing.ts';
+
+/**
+ * Reads the agents of a tenant who get new customers now, with how much they have at hand. Agents on a
+ * break count as off duty: they take nobody new.
+ *
+ * @internal
+ */
+export async function readDuty(
+  db: Kysely<Database>,
+  tenantId: string,
+): Promise<readonly RoutableAgent[]> {
+  const agents = await db
+    .selectFrom('agents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('presence', '=', 'available')
+    .execute();
+  if (agents.length === 0) return [];
+  const loads = await readLoads(db, tenantId);
+  return agents.map((agent) => ({
+    id: agent.id,
+    skills: parseList(agent.skills),
+    locales: parseList(agent.locales),
+    capacity: agent.capacity,
+    load: loads.get(agent.id) ?? 0,
+    idleSince: Math.max(agent.presence_at, agent.last_assigned_at ?? 0),
+  }));
+}
+
+/**
+ * Counts the assignments that each agent has at hand: offered, active or in wrap-up.
+ *
+ * @internal
+ */
+export async function readLoads(
+  db: Kysely<Database>,
+  tenantId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('assignments')
+    .select(({ fn }) => ['agent_id', fn.countAll<number>().as('open')])
+    .where('tenant_id', '=', tenantId)
+    .where('state', '!=', 'ended')
+    .groupBy('agent_id')
+    .execute();
+  return new Map(rows.map(({ agent_id, open }) => [agent_id, Number(open)]));
+}
+
+/**
+ * Reads a column that holds a JSON list of words.
+ *
+ * @internal
+ */
+export function parseList(column: string): readonly string[] {
+  return JSON.parse(column) as string[];
+}

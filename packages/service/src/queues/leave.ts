@@ -1,0 +1,82 @@
+import type { QueueEntry } from '@tellerkit/contract';
+import type { Desk } from '../agents/desk.ts';
+import { lockDesk, touchQueue } from '../agents/desk-changes.ts';
+import { routeTenant } from '../agents/route-tenant.ts';
+import { endAssignment } from '../agents/withdraw-offer.ts';
+import { appendEvent } from '../events/append.ts';
+import { ProblemError } from '../kernel/problem-error.ts';
+import type { Work } from '../kernel/work.ts';
+import { requireEntry, requireQueue } from './rows.ts';
+import { readSnapshot, type QueueEntryRow } from './snapshot.ts';
+import { viewEntry } from './views.ts';
+
+/**
+ * Gives up a place in a queue. A conversation goes back to the assistant.
+ *
+ * @param customerId - Only if the entry belongs to this customer; undefined for the bank.
+ * @throws ProblemError `not-found`, or `conflict` once the customer is served.
+ * @internal
+ */
+export async function leaveQueue(
+  desk: Desk,
+  work: Work,
+  request: { readonly tenantId: string; readonly entryId: string; readonly customerId?: string },
+): Promise<QueueEntry> {
+  const { tenantId, entryId, customerId } = request;
+  const { conversation_id } = await requireEntry(work.db, tenantId, entryId, customerId);
+  await lockDesk(desk, work, tenantId, conversation_id);
+  const entry = await requireEntry(work.db, tenantId, entryId, customerId);
+  if (entry.state === 'served') {
+    throw new ProblemError('conflict', 'An agent serves the customer already.');
+  }
+  if (entry.state !== 'left') {
+    await removeEntry(desk, work, entry);
+    if (entry.conversation_id !== null) await backToAssistant(work, entry, entry.conversation_id);
+    await routeTenant(desk, work, tenantId);
+  }
+  const queue = await requireQueue(work.db, tenantId, entry.queue_id);
+  const left = await requireEntry(work.db, tenantId, entryId);
+  return viewEntry(left, await readSnapshot(work.db, queue, work.now));
+}
+
+/**
+ * Takes an entry out of its line, together with an open offer, and says so in its conversation.
+ *
+ * @internal
+ */
+export async function removeEntry(desk: Desk, work: Work, entry: QueueEntryRow): Promise<void> {
+  await work.db
+    .updateTable('queue_entries')
+    .set({ state: 'left', outcome: 'left', ended_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', entry.id)
+    .execute();
+  const offers = await work.db
+    .selectFrom('assignments')
+    .selectAll()
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('entry_id', '=', entry.id)
+    .where('state', '=', 'offered')
+    .execute();
+  for (const offer of offers) await endAssignment(work, offer, 'left');
+  touchQueue(desk, work, entry.tenant_id, entry.queue_id);
+  if (entry.conversation_id === null) return;
+  await appendEvent(work, entry.tenant_id, entry.conversation_id, {
+    type: 'queue.left',
+    data: { entryId: entry.id, outcome: 'left' },
+  });
+}
+
+async function backToAssistant(
+  work: Work,
+  entry: QueueEntryRow,
+  conversationId: string,
+): Promise<void> {
+  await work.db
+    .updateTable('conversations')
+    .set({ state: 'assistant', queue_entry_id: null, updated_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', conversationId)
+    .where('state', '=', 'queued')
+    .execute();
+}

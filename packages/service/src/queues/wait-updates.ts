@@ -1,0 +1,105 @@
+import type { QueueEntry } from '@tellerkit/contract';
+import { describeError } from '../kernel/logger.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { publishPassing } from '../events/publish-passing.ts';
+import { requireQueue } from './rows.ts';
+import { readSnapshot } from './snapshot.ts';
+import { viewEntry } from './views.ts';
+
+/** Waits change by time alone; customers hear of it at least this often, in ms. */
+export const WAIT_REFRESH_MS = 30_000;
+
+/**
+ * Sends waiting customers their place and expected wait as `queue.updated` in their conversation,
+ * whenever it differs from what was sent last.
+ *
+ * @internal
+ */
+export class WaitUpdates {
+  readonly #kernel: Kernel;
+  /** What each customer was told last, by queue and entry. */
+  readonly #told = new Map<string, ReadonlyMap<string, string>>();
+  /** Queues being read now; true if they changed again meanwhile. */
+  readonly #running = new Map<string, boolean>();
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  /** Refreshes every line from time to time, until the service closes. */
+  start(): void {
+    const { clock, signal, track } = this.#kernel;
+    if (signal.aborted) return;
+    const cancel = clock.setTimeout(() => {
+      signal.removeEventListener('abort', cancel);
+      track(this.#refreshAll());
+      this.start();
+    }, WAIT_REFRESH_MS);
+    signal.addEventListener('abort', cancel, { once: true });
+  }
+
+  /** Tells the customers of a queue what changed. Changes that come meanwhile are taken together. */
+  refresh(tenantId: string, queueId: string): void {
+    if (this.#running.has(queueId)) this.#running.set(queueId, true);
+    else this.#kernel.track(this.#run(tenantId, queueId));
+  }
+
+  async #run(tenantId: string, queueId: string): Promise<void> {
+    try {
+      do {
+        this.#running.set(queueId, false);
+        await this.#tell(tenantId, queueId);
+      } while (this.#running.get(queueId) === true && !this.#kernel.signal.aborted);
+    } catch (error) {
+      this.#kernel.logger.error('queue.refresh-failed', describeError(error));
+    } finally {
+      this.#running.delete(queueId);
+    }
+  }
+
+  async #tell(tenantId: string, queueId: string): Promise<void> {
+    const { db, clock } = this.#kernel;
+    const queue = await requireQueue(db, tenantId, queueId);
+    const snapshot = await readSnapshot(db, queue, clock.now());
+    const called = await db
+      .selectFrom('queue_entries')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('queue_id', '=', queueId)
+      .where('state', '=', 'called')
+      .execute();
+    const told = new Map<string, string>();
+    for (const entry of [...snapshot.line, ...called]) {
+      if (entry.conversation_id === null) continue;
+      const view = viewEntry(entry, snapshot);
+      const text = JSON.stringify(view);
+      told.set(entry.id, text);
+      if (this.#told.get(queueId)?.get(entry.id) !== text)
+        this.#publish(entry.conversation_id, view);
+    }
+    if (told.size > 0) this.#told.set(queueId, told);
+    else this.#told.delete(queueId);
+  }
+
+  #publish(conversationId: string, entry: QueueEntry): void {
+    publishPassing(this.#kernel, conversationId, { type: 'queue.updated', data: { entry } });
+  }
+
+  async #refreshAll(): Promise<void> {
+    const { db, tenants, logger } = this.#kernel;
+    try {
+      for (const { id } of tenants.all()) {
+        const waiting = await db
+          .selectFrom('queue_entries')
+          .select('queue_id')
+          .distinct()
+          .where('tenant_id', '=', id)
+          .where('state', '=', 'waiting')
+          .execute();
+        for (const { queue_id } of waiting) this.refresh(id, queue_id);
+      }
+    } catch (error) {
+      logger.error('queue.refresh-failed', describeError(error));
+    }
+  }
+}
