@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { locale, slug, timestamp } from '../common/primitives.ts';
-import { channel } from '../sessions/schemas.ts';
+import { channel, newCustomerToken } from '../sessions/schemas.ts';
 
 /**
  * Who looks after a conversation now: the assistant, nobody yet because the customer waits in a queue,
@@ -34,6 +34,8 @@ export const newConversation = z.object({
   locale: z.optional(locale),
   /** Only with a secret key, which has no customer of its own: the customer's id. */
   customerId: z.optional(id('customer')),
+  /** Only with a secret key, in place of `customerId`: the customer as the bank calls them. */
+  customer: z.optional(newCustomerToken),
 });
 
 /** Asks for a person. @public */
