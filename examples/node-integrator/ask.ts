@@ -1,0 +1,30 @@
+import type { TellerClient } from '@tellerkit/sdk';
+
+/** Opens a conversation, asks, and prints the answer as it is written, with its sources. */
+export async function ask(
+  client: TellerClient,
+  question: string,
+  locale: string,
+  print: (text: string) => void,
+): Promise<void> {
+  const conversation = await client.conversations.create({ channel: 'web', locale });
+  const content = [{ type: 'text' as const, text: question }];
+  const { sequence: after } = await client.messages.send(conversation.id, { content });
+  let printed = '';
+  for await (const event of client.events.stream(conversation.id, { after })) {
+    if (event.type === 'answer.delta' && event.data.offset === printed.length) {
+      print(event.data.text);
+      printed += event.data.text;
+    }
+    if (event.type !== 'message.created' || event.data.message.author.role !== 'assistant') continue;
+    for (const block of event.data.message.content) {
+      if (block.type === 'markdown') print(block.text.slice(printed.length));
+      if (block.type === 'notice') print(`\n${block.text}`);
+      if (block.type === 'citations')
+        print(`\n\nSources: ${block.citations.map(({ title }) => title).join(', ')}`);
+    }
+    break;
+  }
+  print('\n\n');
+  await client.conversations.close(conversation.id);
+}
