@@ -15,7 +15,13 @@ const config: StorybookConfig = {
     },
     // SQLite's WebAssembly is found beside its own module; pre-bundling would part them
     optimizeDeps: { ...vite.optimizeDeps, exclude: ['@sqlite.org/sqlite-wasm'] },
-    build: { ...vite.build, target: 'es2022', chunkSizeWarningLimit: 4000 },
+    logLevel: 'warn',
+    build: {
+      ...vite.build,
+      target: 'es2022',
+      chunkSizeWarningLimit: 4000,
+      reportCompressedSize: false,
+    },
   }),
 };
 

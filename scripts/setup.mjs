@@ -68,7 +68,8 @@ function installWithPlaywright() {
   const engines = wanted.filter(({ name, found }) => name !== 'PostgreSQL' && !found());
   const names = engines.map(({ name }) => name.toLowerCase());
   return (
-    names.length === 0 || run(join(bin, 'playwright-core'), ['install', ...names], environment)
+    names.length === 0 ||
+    run(join(bin, 'playwright-core'), ['install', ...withLibraries, ...names], environment)
   );
 }
 

@@ -35,7 +35,15 @@ export const steps: readonly Step[] = [
   { name: 'reference', command: ['typedoc', '--logLevel', 'Warn'] },
   {
     name: 'storybook',
-    command: ['storybook', 'build', '--quiet', '--output-dir', 'storybook-static'],
+    command: [
+      'storybook',
+      'build',
+      '--quiet',
+      '--loglevel',
+      'warn',
+      '--output-dir',
+      'storybook-static',
+    ],
   },
   { name: 'stories', command: ['node', 'scripts/check-stories.ts'], counts: true },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
