@@ -1,3 +1,8 @@
+import { createDesk } from './agents/desk.ts';
+import { registerAgentRoutes } from './agents/routes.ts';
+import { Answers } from './answers/answers.ts';
+import { registerConversationRoutes } from './conversations/routes.ts';
+import { registerEventRoutes } from './events/routes.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
 import { problemResponse } from './http/problem-response.ts';
@@ -5,8 +10,11 @@ import { forgetExpired } from './idempotency/forget-expired.ts';
 import { openKernel } from './kernel/open-kernel.ts';
 import type { OpenedKernel } from './kernel/open-kernel.ts';
 import { ProblemError } from './kernel/problem-error.ts';
+import { registerMessageRoutes } from './messages/routes.ts';
 import type { ServiceOptions } from './service-options.ts';
+import { registerQueueRoutes } from './queues/routes.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
+import { registerSurveyRoutes } from './surveys/routes.ts';
 
 /**
  * A running service: one function from requests to responses.
@@ -31,7 +39,7 @@ export interface Service {
  */
 export function createService(options: ServiceOptions): Service {
   const opened = openKernel(options);
-  const started = start(opened);
+  const started = start(opened, options);
   const ready = started.then(() => undefined);
   // who does not wait for `ready` learns of a failed start from each answer
   ready.catch(() => undefined);
@@ -51,10 +59,19 @@ export function createService(options: ServiceOptions): Service {
   };
 }
 
-async function start(opened: OpenedKernel): Promise<App> {
+async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App> {
   const kernel = await opened.kernel;
   const app = createApp(kernel);
+  const desk = createDesk(kernel);
+  const answers = new Answers(desk, options.assistant ?? undefined);
   registerSessionRoutes(app);
+  registerConversationRoutes(app, desk);
+  registerMessageRoutes(app, { desk, answers });
+  registerEventRoutes(app, answers);
+  registerQueueRoutes(app, desk);
+  registerAgentRoutes(app, desk);
+  registerSurveyRoutes(app);
   opened.onClose(forgetExpired(kernel));
+  await answers.recover();
   return app;
 }

@@ -1,7 +1,7 @@
 import type { Agent, Assignment, AssignmentState, Presence } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
-import { toConversation } from '../conversations/rows.ts';
+import { viewConversation } from '../conversations/views.ts';
 import type { Database } from '../database/schema.ts';
 import { requireEntry, requireQueue } from '../queues/rows.ts';
 import { readSnapshot } from '../queues/snapshot.ts';
@@ -60,7 +60,7 @@ export async function viewAssignment(
     id: assignment.id,
     agentId: assignment.agent_id,
     state: assignment.state as AssignmentState,
-    conversation: conversation === null ? null : toConversation(conversation),
+    conversation: conversation === null ? null : viewConversation(conversation),
     entry: viewEntry(entry, await readSnapshot(db, queue, now)),
     customerName: customer?.display_name ?? null,
     offeredAt: toTimestamp(assignment.offered_at),

@@ -1,6 +1,4 @@
-import type { Conversation } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
 import type { ConversationTable, Database } from '../database/schema.ts';
 import type { CallerIdentity } from '../kernel/caller-identity.ts';
 import { notFound } from '../kernel/problem-error.ts';
@@ -52,24 +50,29 @@ export async function lockConversation(
   return readConversation(db, who, conversationId);
 }
 
+/** Which conversations to read. @internal */
+export interface ConversationFilter {
+  readonly state?: string | undefined;
+  readonly customerId?: string | undefined;
+  /** Id of the first conversation that is not wanted. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
 /**
- * A conversation as it goes over the wire.
+ * Reads conversations that the caller may see, newest first.
  *
  * @internal
  */
-export function toConversation(row: ConversationRow): Conversation {
-  return {
-    id: row.id,
-    customerId: row.customer_id,
-    channel: row.channel as Conversation['channel'],
-    locale: row.locale,
-    state: row.state as Conversation['state'],
-    agentId: row.agent_id,
-    queueEntryId: row.queue_entry_id,
-    lastSequence: row.last_sequence,
-    createdAt: toTimestamp(row.created_at),
-    updatedAt: toTimestamp(row.updated_at),
-    closedAt: toOptionalTimestamp(row.closed_at),
-    disposition: row.disposition,
-  };
+export function readConversations(
+  db: Kysely<Database>,
+  { tenantId, caller }: { tenantId: string; caller: CallerIdentity },
+  filter: ConversationFilter,
+): Promise<ConversationRow[]> {
+  let query = db.selectFrom('conversations').selectAll().where('tenant_id', '=', tenantId);
+  if (caller.kind === 'customer') query = query.where('customer_id', '=', caller.customerId);
+  if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before);
+  return query.orderBy('id', 'desc').limit(filter.limit).execute();
 }

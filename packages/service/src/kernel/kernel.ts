@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { Assistant } from '../assistant/assistant.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
@@ -27,8 +26,6 @@ export interface Kernel {
   readonly tokens: Tokens;
   readonly limits: Limits;
   readonly logger: Logger;
-  /** Who answers customers; absent when the service has no assistant. */
-  readonly assistant: Assistant | undefined;
   /** Aborts when the service closes. */
   readonly signal: AbortSignal;
   /** Adds work that {@link Service.close} waits for. */

@@ -93,6 +93,5 @@ async function makeKernel(
     tokens: createTokens(secret, clock),
     limits: { ...defaultLimits, ...options.limits },
     logger: options.logger ?? silent,
-    assistant: options.assistant ?? undefined,
   };
 }
