@@ -67,6 +67,8 @@ function installWithApt() {
 function installWithPlaywright() {
   const engines = wanted.filter(({ name, found }) => name !== 'PostgreSQL' && !found());
   const names = engines.map(({ name }) => name.toLowerCase());
+  // on a build machine the browsers' libraries are missing too, and sudo does not ask
+  const withLibraries = process.env.CI ? ['--with-deps'] : [];
   return (
     names.length === 0 ||
     run(join(bin, 'playwright-core'), ['install', ...withLibraries, ...names], environment)

@@ -2,31 +2,13 @@ import type { BrowserLauncher } from '@web/test-runner-core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { WebKitPage } from './webkit-page.ts';
 
 export interface WebKitPaths {
   readonly driver: string;
   readonly browser: string;
   readonly display: string;
 }
-
-const keyCodes: Record<string, string> = {
-  Backspace: '\uE003',
-  Tab: '\uE004',
-  Enter: '\uE007',
-  Shift: '\uE008',
-  Control: '\uE009',
-  Escape: '\uE00C',
-  Space: ' ',
-  PageUp: '\uE00E',
-  PageDown: '\uE00F',
-  End: '\uE010',
-  Home: '\uE011',
-  ArrowLeft: '\uE012',
-  ArrowUp: '\uE013',
-  ArrowRight: '\uE014',
-  ArrowDown: '\uE015',
-  Delete: '\uE017',
-};
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -50,9 +32,11 @@ async function startDisplay(path: string): Promise<{ child: ChildProcess; name: 
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  readonly type = 'webdriver';
+  // the commands know no custom types; `getPage` answers as Puppeteer's launcher does
+  readonly type = 'puppeteer';
   readonly concurrency = 1;
   readonly #paths: WebKitPaths;
+  readonly #page = new WebKitPage((...command) => this.#command(...command));
   #children: ChildProcess[] = [];
   #session: Promise<string> | undefined;
   #active: string | undefined;
@@ -115,16 +99,9 @@ export class WebKitLauncher implements BrowserLauncher {
     return {};
   }
 
-  /** Called by the `sendKeys` command: single characters to type, or one key such as `Shift+Tab`. */
-  async sendKeys(_id: string, keys: readonly string[]): Promise<void> {
-    const strokes = keys.flatMap((key) => {
-      const parts = key.length > 1 ? key.split('+') : [key];
-      const values = parts.map((part) => keyCodes[part] ?? part);
-      const down = values.map((value) => ({ type: 'keyDown', value }));
-      return [...down, ...values.toReversed().map((value) => ({ type: 'keyUp', value }))];
-    });
-    const actions = [{ type: 'key', id: 'keyboard', actions: strokes }];
-    await this.#command('POST', '/actions', { actions });
+  /** What web-test-runner's commands drive. */
+  getPage(): WebKitPage {
+    return this.#page;
   }
 
   startDebugSession(): Promise<void> {
