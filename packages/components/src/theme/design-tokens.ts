@@ -1,0 +1,85 @@
+import { colours, type Colour, type ColourName } from './colours.ts';
+import { formatHex, oklchToRgb, parseHex, rgbToOklch } from './oklch.ts';
+import { defaultBrand, paletteModes, type PaletteMode } from './palette.ts';
+import { resolveTone } from './tone.ts';
+import { chatParts, lengths, parts, plains, type Length, type Plain } from './tokens.ts';
+
+/** A token or a group in the Design Tokens format (2025.10). @internal */
+export interface DesignTokenGroup {
+  readonly [name: string]: unknown;
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+const modeName = ({ scheme, contrast }: PaletteMode): string =>
+  contrast ? `${scheme}-contrast` : scheme;
+
+function colourToken(colour: Colour, mode: PaletteMode): DesignTokenGroup {
+  const brand = rgbToOklch(parseHex(defaultBrand));
+  const tone = resolveTone(colour[mode.scheme], brand, mode.contrast);
+  return {
+    $type: 'color',
+    $description: colour.use,
+    $value: {
+      colorSpace: 'oklch',
+      components: [round(tone.l), round(tone.c), round(tone.h)],
+      hex: formatHex(oklchToRgb(tone)),
+    },
+  };
+}
+
+const group = <T>(from: Readonly<Record<string, T>>, make: (value: T, name: string) => unknown) =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));
+
+const dimension = (px: number, use: string): DesignTokenGroup => ({
+  $type: 'dimension',
+  $description: use,
+  $value: { value: px, unit: 'px' },
+});
+
+const plain = ({ type, use, value }: Plain): DesignTokenGroup => ({
+  $type: type === 'width' ? 'number' : type,
+  $description: use,
+  $value: value,
+});
+
+function part({ use, type, value, css }: Plain): DesignTokenGroup {
+  if (type !== 'alias') return plain({ use, type, value, css });
+  const name = String(value);
+  const target = name in lengths ? `primitive.${name}` : `semantic.light.${name}`;
+  return { $description: use, $value: `{${target}}` };
+}
+
+/** All tokens in the Design Tokens format, resolved for the default brand. @internal */
+export function designTokens(): DesignTokenGroup {
+  const brand = rgbToOklch(parseHex(defaultBrand));
+  return {
+    $description: 'Tellerkit design tokens. Set one in CSS as --teller-<name>.',
+    primitive: {
+      brand: {
+        $type: 'color',
+        $description: 'The bank’s colour; every other colour follows from it',
+        $value: {
+          colorSpace: 'oklch',
+          components: [round(brand.l), round(brand.c), round(brand.h)],
+          hex: defaultBrand,
+        },
+      },
+      ...group<Length>(lengths, ({ px, use }) => dimension(px, use)),
+      ...group<Plain>(plains, plain),
+    },
+    elder: group<Length>(
+      Object.fromEntries(Object.entries<Length>(lengths).filter(([, { elder }]) => elder)),
+      ({ elder = 0, use }) => dimension(elder, use),
+    ),
+    semantic: Object.fromEntries(
+      paletteModes.map((mode) => [
+        modeName(mode),
+        group<Colour>(colours satisfies Record<ColourName, Colour>, (colour) =>
+          colourToken(colour, mode),
+        ),
+      ]),
+    ),
+    component: group<Plain>({ ...parts, ...chatParts }, part),
+  };
+}

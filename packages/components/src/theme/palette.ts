@@ -1,0 +1,115 @@
+import { colours, type Colour, type ColourName } from './colours.ts';
+import { contrastRatio } from './contrast.ts';
+import {
+  formatHex,
+  inGamut,
+  oklchToRgb,
+  parseHex,
+  rgbToOklch,
+  type Oklch,
+  type Rgb,
+} from './oklch.ts';
+import { resolveTone } from './tone.ts';
+
+/** The brand that is used when a host sets none. @internal */
+export const defaultBrand = '#1f5fae';
+
+/** Which of the four palettes. @internal */
+export interface PaletteMode {
+  readonly scheme: 'light' | 'dark';
+  readonly contrast: boolean;
+}
+
+/** All four palettes. @internal */
+export const paletteModes = [
+  { scheme: 'light', contrast: false },
+  { scheme: 'dark', contrast: false },
+  { scheme: 'light', contrast: true },
+  { scheme: 'dark', contrast: true },
+] as const satisfies readonly PaletteMode[];
+
+/** Text on a ground: at least 4.5:1, in the contrast theme 7:1. @internal */
+export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
+  ['text', 'surface'],
+  ['text', 'sunken'],
+  ['text', 'accent-soft'],
+  ['muted', 'surface'],
+  ['muted', 'sunken'],
+  ['accent', 'surface'],
+  ['accent', 'sunken'],
+  ['accent', 'accent-soft'],
+  ['on-accent', 'accent'],
+  ['on-own', 'own'],
+  ...(['information', 'good', 'attention', 'trouble'] as const).flatMap((name) => [
+    [name, 'surface'] as const,
+    [name, 'sunken'] as const,
+    [name, `${name}-soft`] as const,
+    ['text', `${name}-soft`] as const,
+  ]),
+];
+
+/** Parts that must be seen against a ground: at least 3:1, in the contrast theme 4.5:1. @internal */
+export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
+  ['edge', 'surface'],
+  ['edge', 'sunken'],
+  ['accent', 'surface'],
+  ['accent', 'sunken'],
+];
+
+/** How a screen may bring a colour into its gamut: by clipping channels, or by less chroma. @internal */
+export type GamutMapping = 'clip' | 'reduce';
+
+function toScreen(colour: Oklch, mapping: GamutMapping): Rgb {
+  let { c } = colour;
+  let rgb = oklchToRgb(colour);
+  while (mapping === 'reduce' && c > 0 && !inGamut(rgb)) {
+    c = Math.max(0, c - 0.002);
+    rgb = oklchToRgb({ ...colour, c });
+  }
+  return rgb.map((channel) => Math.min(1, Math.max(0, channel))) as [number, number, number];
+}
+
+/** The palette that the theme sheet gives for a brand: a colour by token name. @internal */
+export function resolvePalette(
+  brand: string,
+  mode: PaletteMode,
+  mapping: GamutMapping = 'clip',
+): Record<ColourName, Rgb> {
+  const from = rgbToOklch(parseHex(brand));
+  const entries = Object.entries<Colour>(colours).map(([name, colour]) => [
+    name,
+    toScreen(resolveTone(colour[mode.scheme], from, mode.contrast), mapping),
+  ]);
+  return Object.fromEntries(entries) as Record<ColourName, Rgb>;
+}
+
+/** A pair of colours that misses its ratio. @internal */
+export interface ContrastFailure {
+  readonly pair: string;
+  readonly ratio: number;
+  readonly needed: number;
+}
+
+/** Checks every pair of a palette; an empty list means that it holds. @internal */
+export function checkPalette(
+  palette: Readonly<Record<ColourName, Rgb>>,
+  contrast: boolean,
+): ContrastFailure[] {
+  const check = (pairs: typeof textPairs, needed: number) =>
+    pairs
+      .map(([front, ground]) => ({
+        pair: `${front} on ${ground}`,
+        ratio: contrastRatio(palette[front], palette[ground]),
+        needed,
+      }))
+      .filter(({ ratio }) => ratio < needed);
+  return [...check(textPairs, contrast ? 7 : 4.5), ...check(partPairs, contrast ? 4.5 : 3)];
+}
+
+/** The palette as hexadecimal colours. @internal */
+export function paletteToHex(brand: string, mode: PaletteMode): Record<ColourName, string> {
+  const palette = resolvePalette(brand, mode);
+  return Object.fromEntries(
+    Object.entries(palette).map(([name, rgb]) => [name, formatHex(rgb)]),
+  ) as Record<ColourName, string>;
+}

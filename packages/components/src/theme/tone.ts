@@ -1,0 +1,58 @@
+import { type Oklch } from './oklch.ts';
+
+/** A fixed lightness, or the brand's own kept within bounds. @internal */
+export type Lightness = number | readonly [lowest: number, highest: number];
+
+/**
+ * How one colour follows from the brand. Contrast rests on lightness alone, so lightness is
+ * fixed or clamped, chroma is capped, and only hue is taken as it comes.
+ * @internal
+ */
+export interface Tone {
+  readonly l: Lightness;
+  /** Lightness in the contrast theme; of the same form as `l`. Defaults to `l`. */
+  readonly contrast?: Lightness;
+  /** The highest chroma; with a fixed hue, the chroma itself. */
+  readonly c: number;
+  /** A fixed hue in degrees, for statuses. Defaults to the brand's hue. */
+  readonly h?: number;
+}
+
+const number = (value: number): string =>
+  String(Math.round(value * 1000) / 1000).replace(/^(-?)0\./, '$1.');
+
+function blend(normal: number, contrast: number): string {
+  const by = contrast - normal;
+  if (Math.abs(by) < 0.0005) return number(normal);
+  return `${number(normal)} ${by < 0 ? '-' : '+'} ${number(Math.abs(by))}*var(--tk-c)`;
+}
+
+function lightness({ l, contrast = l }: Tone): string {
+  if (typeof l === 'number' && typeof contrast === 'number') {
+    const value = blend(l, contrast);
+    return value.includes(' ') ? `calc(${value})` : value;
+  }
+  const [low, high] = bounds(l);
+  const [lowContrast, highContrast] = bounds(contrast);
+  return `clamp(${blend(low, lowContrast)},l,${blend(high, highContrast)})`;
+}
+
+const bounds = (value: Lightness): readonly [number, number] =>
+  typeof value === 'number' ? [value, value] : value;
+
+/** The tone as CSS, relative to `--tk-b` (the brand) and `--tk-c` (contrast, 0 or 1). @internal */
+export function toneToCss(tone: Tone): string {
+  if (tone.h !== undefined) return `oklch(${lightness(tone)} ${number(tone.c)} ${String(tone.h)})`;
+  const chroma = tone.c === 0 ? '0' : `min(c,${number(tone.c)})`;
+  return tone.c === 0
+    ? `oklch(${lightness(tone)} 0 0)`
+    : `oklch(from var(--tk-b) ${lightness(tone)} ${chroma} h)`;
+}
+
+/** The same tone as numbers, for a given brand. @internal */
+export function resolveTone(tone: Tone, brand: Oklch, contrast: boolean): Oklch {
+  const [low, high] = bounds(contrast ? (tone.contrast ?? tone.l) : tone.l);
+  const l = Math.min(high, Math.max(low, brand.l));
+  if (tone.h !== undefined) return { l, c: tone.c, h: tone.h };
+  return { l, c: Math.min(brand.c, tone.c), h: brand.h };
+}
