@@ -1,0 +1,27 @@
+import { html, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+/** Draws one icon; a function, so that icons nobody draws are left out of a bundle. @internal */
+export type Icon = () => TemplateResult;
+
+/**
+ * The frame of an icon. Shapes are on a grid of 24 units shown at 20 px, so that 1.8 units are a
+ * line of 1.5 px. Icons only repeat what words beside them or the control's label say: they are
+ * hidden from screen readers.
+ * @param turns - mirrors the icon where text runs from right to left
+ * @internal
+ */
+export const icon = (shapes: SVGTemplateResult, turns = false): TemplateResult =>
+  html`<svg
+    class=${turns ? 'icon turn' : 'icon'}
+    viewBox="0 0 24 24"
+    width="20"
+    height="20"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    ${shapes}
+  </svg>`;

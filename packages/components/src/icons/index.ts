@@ -1,0 +1,22 @@
+export { icon, type Icon } from './icon.ts';
+export { chevronIcon, closeIcon, downIcon, minimiseIcon, retryIcon, sendIcon } from './actions.ts';
+export { assistantIcon, personIcon, tellerIcon } from './people.ts';
+export {
+  attentionIcon,
+  checkIcon,
+  clockIcon,
+  goodIcon,
+  informationIcon,
+  offlineIcon,
+  troubleIcon,
+} from './status.ts';
+export { documentIcon, ticketIcon } from './things.ts';
+export {
+  badIcon,
+  faceIcons,
+  goodFaceIcon,
+  middlingIcon,
+  starIcon,
+  veryBadIcon,
+  veryGoodIcon,
+} from './rating.ts';
