@@ -1,0 +1,34 @@
+/** A run of text inside a block. @internal */
+export type Inline =
+  | { readonly type: 'text' | 'code'; readonly text: string }
+  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  | { readonly type: 'break' };
+
+/** How a column of a table is aligned; `''` follows the text's direction. @internal */
+export type Alignment = '' | 'start' | 'center' | 'end';
+
+/** A block of an answer. @internal */
+export type Block =
+  | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'quote'; readonly blocks: readonly Block[] }
+  | ListBlock
+  | TableBlock
+  | { readonly type: 'rule' };
+
+/** A list; `start` is the first number of an ordered one. @internal */
+export interface ListBlock {
+  readonly type: 'list';
+  readonly start: number | undefined;
+  readonly items: readonly (readonly Block[])[];
+}
+
+/** A table; rows may have fewer cells than the head. @internal */
+export interface TableBlock {
+  readonly type: 'table';
+  readonly alignments: readonly Alignment[];
+  readonly head: readonly (readonly Inline[])[];
+  readonly rows: readonly (readonly (readonly Inline[])[])[];
+}

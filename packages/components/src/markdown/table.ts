@@ -1,0 +1,61 @@
+import type { Alignment, TableBlock } from './ast.ts';
+import { lexInline } from './inline.ts';
+
+const mostColumns = 24;
+
+/** The cells of a row; `\|` is a bar inside a cell. */
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+
+function alignmentOf(cell: string): Alignment {
+  const end = cell.endsWith(':');
+  if (cell.startsWith(':')) return end ? 'center' : 'start';
+  return end ? 'end' : '';
+}
+
+/** Whether a line could be the one under a table's head, or the beginning of it. */
+const isDivider = (line: string): boolean => /^[|:\- \t]*$/.test(line);
+
+/** Whether a table's second line has not arrived in full. @internal */
+export const isPending = (lines: readonly string[], at: number): boolean =>
+  at + 1 >= lines.length || (at + 2 === lines.length && isDivider(lines[at + 1] ?? ''));
+
+/**
+ * Whether a table begins at a line.
+ * @param open - the text is still growing, and a head alone is taken for a table
+ * @internal
+ */
+export function startsTable(lines: readonly string[], at: number, open: boolean): boolean {
+  const head = lines[at] ?? '';
+  const next = lines[at + 1] ?? '';
+  if (!head.includes('|')) return false;
+  if (next.includes('-') && isDivider(next)) {
+    const columns = cellsOf(next).length;
+    if (columns <= mostColumns && columns === cellsOf(head).length) return true;
+  }
+  return open && isPending(lines, at) && head.trimStart().startsWith('|');
+}
+
+/** Reads the table that begins at a line. Returns it with the line after it. @internal */
+export function readTable(
+  lines: readonly string[],
+  at: number,
+  open: boolean,
+): { readonly block: TableBlock; readonly next: number } {
+  const cells = (line: string, grows: boolean) =>
+    cellsOf(line)
+      .slice(0, mostColumns)
+      .map((cell) => lexInline(cell, grows));
+  const rows = [];
+  let next = at + 2;
+  for (; lines[next]?.includes('|'); next++)
+    rows.push(cells(lines[next] ?? '', open && next === lines.length - 1));
+  const head = cells(lines[at] ?? '', false);
+  const alignments = cellsOf(lines[at + 1] ?? '').map(alignmentOf);
+  return { block: { type: 'table', alignments, head, rows }, next };
+}
