@@ -1,0 +1,39 @@
+import {
+  daysBefore,
+  formatDate,
+  formatUnit,
+  toDurationParts,
+  toWaitSpan,
+  type Phrases,
+} from './phrases.ts';
+
+const ordinalEndings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** Phrases in English. @internal */
+export const enPhrases: Phrases = {
+  place(position) {
+    const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
+    return `${position.toLocaleString('en')}${ordinalEndings[kind] ?? 'th'}`;
+  },
+  wait(range) {
+    const span = toWaitSpan(range);
+    if (!span) return 'less than a minute';
+    const { unit, min, max } = span;
+    const to = formatUnit(max, unit, 'en');
+    return min === max ? `about ${to}` : `about ${String(min)} to ${to}`;
+  },
+  duration: (ms) =>
+    toDurationParts(ms)
+      .map(([unit, value]) => formatUnit(value, unit, 'en'))
+      .join(' '),
+  time: (date, options) =>
+    formatDate(date, 'en', { hour: 'numeric', minute: '2-digit' }, options?.timeZone),
+  day(date, now, options) {
+    const days = daysBefore(date, now, options);
+    if (days === 0) return 'today';
+    if (days === 1) return 'yesterday';
+    const year = days > 300 ? ({ year: 'numeric' } as const) : undefined;
+    const format = { weekday: 'long', month: 'long', day: 'numeric', ...year } as const;
+    return formatDate(date, 'en', format, options?.timeZone);
+  },
+};
