@@ -1,0 +1,66 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+// A region that is filled in the moment it appears is not read by some screen readers.
+const settleMs = 150;
+
+/**
+ * Says whole messages to screen readers, politely, each once and in order. Never give it a part of
+ * an answer: announce when the answer is whole.
+ * @internal
+ */
+export class LiveAnnouncer implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #waiting: string[] = [];
+  #region: HTMLElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Queues a message; text only. Empty ones are passed over. */
+  announce(message: string): void {
+    if (!message.trim()) return;
+    this.#waiting.push(message);
+    this.#schedule();
+  }
+
+  /** Puts the region in place, before there is anything to say. */
+  hostUpdated(): void {
+    if (this.#region) return;
+    this.#region = document.createElement('div');
+    this.#region.className = 'unseen';
+    this.#region.setAttribute('role', 'log');
+    this.#region.setAttribute('aria-live', 'polite');
+    this.#host.renderRoot.append(this.#region);
+    this.#schedule();
+  }
+
+  /** Says nothing more once the element is gone. */
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting.length = 0;
+    this.#region?.replaceChildren();
+  }
+
+  #schedule(): void {
+    if (!this.#region || this.#waiting.length === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#sayNext();
+    }, settleMs);
+  }
+
+  // A paragraph each, so that two equal messages are two; old ones go when they have been read out.
+  #sayNext(): void {
+    const message = this.#waiting.shift();
+    if (message === undefined || !this.#region) return;
+    const paragraph = document.createElement('p');
+    paragraph.textContent = message;
+    this.#region.append(paragraph);
+    while (this.#region.childElementCount > 8) this.#region.firstElementChild?.remove();
+    this.#schedule();
+  }
+}
