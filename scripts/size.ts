@@ -15,13 +15,20 @@ interface Budget {
   readonly kilobytes: number;
   /** What a page imports; each must be an entry of a package. */
   readonly imports: readonly string[];
+  /** A module that loads on a person's first touch, and belongs to the first load all the same. */
+  readonly opens?: string;
 }
 
 const budgets: readonly Budget[] = [
   { name: 'loader', kilobytes: 2, imports: ['@tellerkit/components/loader'] },
   { name: 'queue status', kilobytes: 13, imports: ['@tellerkit/components/queue/define'] },
   { name: 'survey', kilobytes: 15, imports: ['@tellerkit/components/survey/define'] },
-  { name: 'chat, panel open', kilobytes: 32, imports: ['@tellerkit/components/chat/define'] },
+  {
+    name: 'chat, panel open',
+    kilobytes: 32,
+    imports: ['@tellerkit/components/chat/define'],
+    opens: 'components/src/chat/panel/',
+  },
   {
     name: 'SDK with live conversation',
     kilobytes: 14,
@@ -32,7 +39,11 @@ const budgets: readonly Budget[] = [
 const gzipped = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
 
 /** The chunks that load with the entry, and those that wait. */
-function splitChunks(entry: OutputChunk, chunks: ReadonlyMap<string, OutputChunk>) {
+function splitChunks(
+  entry: OutputChunk,
+  chunks: ReadonlyMap<string, OutputChunk>,
+  opens = 'nothing',
+) {
   const first = new Set<OutputChunk>();
   const visit = (chunk: OutputChunk | undefined) => {
     if (!chunk || first.has(chunk)) return;
@@ -40,10 +51,15 @@ function splitChunks(entry: OutputChunk, chunks: ReadonlyMap<string, OutputChunk
     for (const name of chunk.imports) visit(chunks.get(name));
   };
   visit(entry);
+  for (const chunk of chunks.values()) if (chunk.facadeModuleId?.includes(opens)) visit(chunk);
   return { first: [...first], later: [...chunks.values()].filter((chunk) => !first.has(chunk)) };
 }
 
-async function measure({ name, imports }: Budget): Promise<{ first: number; later: number }> {
+async function measure({
+  name,
+  imports,
+  opens,
+}: Budget): Promise<{ first: number; later: number }> {
   // inside the components package, from which every entry resolves
   const folder = join(root, 'packages/components/.temp/size');
   mkdirSync(folder, { recursive: true });
@@ -58,7 +74,7 @@ async function measure({ name, imports }: Budget): Promise<{ first: number; late
   const chunks = new Map<string, OutputChunk>();
   for (const file of built) if (file.type === 'chunk') chunks.set(file.fileName, file);
   const entry = built[0];
-  const { first, later } = splitChunks(entry, chunks);
+  const { first, later } = splitChunks(entry, chunks, opens);
   if (entry.code.length < 100) throw new Error(`${imports.join(', ')} exports nothing yet`);
   if (process.argv.includes('--modules')) printModules(first);
   const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
