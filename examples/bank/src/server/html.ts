@@ -17,9 +17,7 @@ export class Markup {
 
 /** Builds markup; every value that is not markup itself is escaped. */
 export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): Markup {
-  return new Markup(
-    strings.reduce((text, part, index) => text + print(values[index - 1]) + part),
-  );
+  return new Markup(strings.reduce((text, part, index) => text + print(values[index - 1]) + part));
 }
 
 function print(value: unknown): string {

@@ -14,18 +14,18 @@ export interface ShellPageOptions {
 /** The frame of the desk and of the board. */
 export function shellPage({ locale, title, name, content }: ShellPageOptions): Markup {
   return html`<!doctype html>
-<html lang="${locale}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${title}</title>
-    <link rel="icon" href="/assets/ginkgo.svg" />
-    <link rel="stylesheet" href="/assets/${name}.css" />
-    <script type="module" src="/scripts/${name}.js"></script>
-  </head>
-  <body>
-    <main id="${name}">${content}</main>
-  </body>
-</html>`;
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="/assets/ginkgo.svg" />
+        <link rel="stylesheet" href="/assets/${name}.css" />
+        <script type="module" src="/scripts/${name}.js"></script>
+      </head>
+      <body>
+        <main id="${name}">${content}</main>
+      </body>
+    </html>`;
 }

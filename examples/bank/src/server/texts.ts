@@ -43,7 +43,10 @@ export const homeTexts: Record<PageLocale, HomeTexts> = {
     servicesTitle: 'What do you want to do?',
     services: [
       { title: 'Block a card', text: 'At any hour, in a minute. Your money stays safe.' },
-      { title: 'Send money', text: 'Inside China in seconds, abroad in one to three working days.' },
+      {
+        title: 'Send money',
+        text: 'Inside China in seconds, abroad in one to three working days.',
+      },
       { title: 'Save for later', text: 'Fixed deposits from three months to five years.' },
       { title: 'Borrow', text: 'Personal loans and mortgages with the whole cost shown first.' },
     ],

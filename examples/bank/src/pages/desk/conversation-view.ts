@@ -11,9 +11,13 @@ export function conversationView(desk: Desk, assignment: Assignment, live: LiveC
   const isTyping = typing.some(({ role }) => role === 'customer');
   return html`
     <div class="timeline" role="log" tabindex="0" aria-label=${text('conversation')}>
-      ${firstSequence > 1
-        ? html`<button type="button" @click=${() => live.loadEarlier()}>${text('earlier')}</button>`
-        : nothing}
+      ${
+        firstSequence > 1
+          ? html`<button type="button" @click=${() => live.loadEarlier()}>
+              ${text('earlier')}
+            </button>`
+          : nothing
+      }
       <ol>
         ${repeat([...items], ({ key }) => key, itemView)}
         ${repeat(
@@ -22,22 +26,26 @@ export function conversationView(desk: Desk, assignment: Assignment, live: LiveC
           (message) => html`
             <li class="message agent ${message.state}">
               ${message.content.map(blockView)}
-              ${message.state === 'failed'
-                ? html`<p class="time">
-                    ${text('failed')}
-                    <button type="button" @click=${() => live.retry(message.key)}>
-                      ${text('retry')}
-                    </button>
-                  </p>`
-                : nothing}
+              ${
+                message.state === 'failed'
+                  ? html`<p class="time">
+                      ${text('failed')}
+                      <button type="button" @click=${() => live.retry(message.key)}>
+                        ${text('retry')}
+                      </button>
+                    </p>`
+                  : nothing
+              }
             </li>
           `,
         )}
       </ol>
       ${isTyping ? html`<p class="time">${text('typing')}</p>` : nothing}
-      ${connection === 'live' || connection === 'ended'
-        ? nothing
-        : html`<p class="time" role="status">${text('connecting')}</p>`}
+      ${
+        connection === 'live' || connection === 'ended'
+          ? nothing
+          : html`<p class="time" role="status">${text('connecting')}</p>`
+      }
     </div>
     ${assignment.state === 'active' ? replyForm(desk, assignment, live) : nothing}
   `;

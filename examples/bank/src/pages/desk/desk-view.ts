@@ -69,18 +69,20 @@ function workItem(desk: Desk, assignment: Assignment) {
         <span>${customerName ?? text('customer')}</span>
         <span class="state">${text(state)}</span>
       </button>
-      ${state === 'offered'
-        ? html`
-            <div class="offer">
-              <button type="button" class="primary" @click=${() => desk.accept(assignment)}>
-                ${text('accept')}
-              </button>
-              <button type="button" @click=${() => desk.decline(assignment)}>
-                ${text('decline')}
-              </button>
-            </div>
-          `
-        : nothing}
+      ${
+        state === 'offered'
+          ? html`
+              <div class="offer">
+                <button type="button" class="primary" @click=${() => desk.accept(assignment)}>
+                  ${text('accept')}
+                </button>
+                <button type="button" @click=${() => desk.decline(assignment)}>
+                  ${text('decline')}
+                </button>
+              </div>
+            `
+          : nothing
+      }
     </li>
   `;
 }
@@ -102,13 +104,34 @@ function facts({ entry, conversation, customerName, state }: Assignment) {
     value ? new Date(value).toLocaleTimeString([], { timeStyle: 'short' }) : '–';
   return html`
     <dl>
-      <div><dt>${text('customer')}</dt><dd>${customerName ?? text('notSignedIn')}</dd></div>
-      <div><dt>${text('ticket')}</dt><dd>${entry.ticket}</dd></div>
-      <div><dt>${text('queue')}</dt><dd>${entry.queueName}</dd></div>
-      <div><dt>${text('channel')}</dt><dd>${conversation?.channel ?? '–'}</dd></div>
-      <div><dt>${text('language')}</dt><dd>${conversation?.locale ?? '–'}</dd></div>
-      <div><dt>${text('waitingSince')}</dt><dd>${time(entry.joinedAt)}</dd></div>
-      <div><dt>${text('state')}</dt><dd>${text(state)}</dd></div>
+      <div>
+        <dt>${text('customer')}</dt>
+        <dd>${customerName ?? text('notSignedIn')}</dd>
+      </div>
+      <div>
+        <dt>${text('ticket')}</dt>
+        <dd>${entry.ticket}</dd>
+      </div>
+      <div>
+        <dt>${text('queue')}</dt>
+        <dd>${entry.queueName}</dd>
+      </div>
+      <div>
+        <dt>${text('channel')}</dt>
+        <dd>${conversation?.channel ?? '–'}</dd>
+      </div>
+      <div>
+        <dt>${text('language')}</dt>
+        <dd>${conversation?.locale ?? '–'}</dd>
+      </div>
+      <div>
+        <dt>${text('waitingSince')}</dt>
+        <dd>${time(entry.joinedAt)}</dd>
+      </div>
+      <div>
+        <dt>${text('state')}</dt>
+        <dd>${text(state)}</dd>
+      </div>
     </dl>
   `;
 }

@@ -108,6 +108,7 @@ const chinese: Record<keyof typeof english, string> = {
 
 /** A word of the desk in the page's language. */
 export function text(key: string): string {
-  const texts: Record<string, string> = document.documentElement.lang === 'zh-CN' ? chinese : english;
+  const texts: Record<string, string> =
+    document.documentElement.lang === 'zh-CN' ? chinese : english;
   return texts[key] ?? key;
 }

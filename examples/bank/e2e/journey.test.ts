@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { TellerClient } from '@tellerkit/sdk';
+import { BankProcess } from './bank-process.ts';
+import { openBrowser, openWindow } from './browser.ts';
+import { words } from './words.ts';
+import type { Words } from './words.ts';
+
+const patience = { timeout: 30_000 };
+
+describe('one customer from the first question to the rating', () => {
+  let bank: BankProcess;
+  let browser: Browser;
+
+  before(async () => {
+    bank = await BankProcess.start();
+    browser = await openBrowser();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await bank?.stop();
+  });
+
+  for (const [index, language] of words.entries())
+    test(`in ${language.locale}, with the service killed on the way`, async () => {
+      const desk = await openWindow(
+        await browser.newContext(),
+        `${bank.url}/desk?lang=${language.locale}&agent=${index + 1}`,
+      );
+      const home = await openWindow(
+        await browser.newContext(),
+        `${bank.url}/?lang=${language.locale}`,
+      );
+      await ask(home.page, language);
+      await askForPerson(home.page, language);
+      await takeOver(desk.page, language);
+      await talk(home.page, desk.page, language, bank);
+      await finish(desk.page, language);
+      await rate(home.page, language);
+      assert.deepEqual([...home.complaints, ...desk.complaints], []);
+      await desk.page.context().close();
+      await home.page.context().close();
+    });
+
+  test('is read by a Node back end through the SDK', async () => {
+    const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
+    const [survey] = (await client.surveys.list().first()).items;
+    assert.ok(survey);
+    const { responses, comments, csat } = await client.surveys.results(survey.id);
+    assert.deepEqual(
+      [responses, comments, csat.count, csat.mean, csat.topTwoBox],
+      [words.length, words.length, words.length, 5, 1],
+    );
+    const said: string[] = [];
+    for await (const { answers } of client.surveys.listResponses(survey.id))
+      for (const answer of answers) if (answer.type === 'comment') said.push(answer.text);
+    assert.deepEqual(said.sort(), words.map(({ comment }) => comment).sort());
+  });
+});
+
+const messageBox = (page: Page, { message }: Words): Locator =>
+  page.getByRole('textbox', { name: message });
+
+async function say(page: Page, language: Words, text: string): Promise<void> {
+  const box = messageBox(page, language);
+  await box.fill(text);
+  await box.press('Enter');
+}
+
+async function ask(page: Page, language: Words): Promise<void> {
+  await page.getByRole('button', { name: language.openChat }).click();
+  await messageBox(page, language).waitFor(patience);
+  await say(page, language, language.question);
+  await page
+    .locator('teller-chat')
+    .getByText(language.source)
+    .first()
+    .waitFor({
+      ...patience,
+      state: 'attached',
+    });
+}
+
+async function askForPerson(page: Page, language: Words): Promise<void> {
+  await page.getByRole('button', { name: language.person }).first().click();
+  await page.locator('teller-queue').getByText(language.queued).first().waitFor(patience);
+}
+
+async function takeOver(page: Page, { desk, question }: Words): Promise<void> {
+  await page.getByRole('radio', { name: desk.available }).check();
+  await page.getByRole('button', { name: desk.accept }).click(patience);
+  // the agent sees what was asked before
+  await page.getByText(question).waitFor(patience);
+}
+
+async function talk(home: Page, desk: Page, language: Words, bank: BankProcess): Promise<void> {
+  await say(home, language, language.toAgent);
+  await desk.getByText(language.toAgent).waitFor(patience);
+  await bank.kill();
+  await say(home, language, language.afterCut);
+  await bank.resume();
+  await desk.getByText(language.afterCut).waitFor(patience);
+  const reply = desk.getByRole('textbox', { name: language.desk.reply });
+  await reply.fill(language.fromAgent);
+  await reply.press('Enter');
+  await home.getByText(language.fromAgent).first().waitFor(patience);
+  for (const text of [language.question, language.toAgent, language.afterCut])
+    assert.equal(await desk.locator('.message', { hasText: text }).count(), 1, text);
+}
+
+async function finish(page: Page, { desk }: Words): Promise<void> {
+  await page.getByRole('button', { name: desk.close }).click();
+  await page.getByRole('button', { name: desk.finish }).click(patience);
+}
+
+async function rate(page: Page, language: Words): Promise<void> {
+  const survey = page.locator('teller-survey');
+  const best = survey.getByRole('radio', { name: language.satisfied });
+  await best.waitFor({ ...patience, state: 'attached' });
+  await best.check({ force: true });
+  await survey.getByRole('textbox').fill(language.comment);
+  await survey.getByRole('button', { name: language.submit }).click();
+  await survey.getByText(language.thanks).first().waitFor(patience);
+}
