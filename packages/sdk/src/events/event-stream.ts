@@ -108,8 +108,9 @@ export async function* eventStream<W extends WireEndpoint>(
     }
     const waitMs = reconnectDelayMs(random, failures++, windowMs, failure);
     onState?.({ state: 'waiting', error: failure, waitMs });
-    // An abort is for the loop's condition to see.
-    await Promise.allSettled([pause(waitMs, signal)]);
+    await pause(waitMs, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 }
 

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import { listQueues } from '@tellerkit/contract/wire';
+import { fakeTransport } from '../testing/fake-transport.ts';
+import { json, noService, problem } from '../testing/fake-service.ts';
+import type { Answer } from '../testing/fake-service.ts';
+import { ApiError } from './api-error.ts';
+import { ConnectionError } from './connection-error.ts';
+import {
+  isApiError,
+  isAuthenticationError,
+  isConnectionError,
+  isRateLimitError,
+  isResponseShapeError,
+  isTellerError,
+} from './guards.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { TellerError } from './teller-error.ts';
+
+async function errorOf(answer: Answer): Promise<unknown> {
+  const { transport } = fakeTransport(answer, { maxRetries: 0 });
+  return transport.call(listQueues, { query: {} }).then(
+    () => assert.fail('no error'),
+    (error: unknown) => error,
+  );
+}
+
+describe('an answer that refuses', () => {
+  test('becomes an ApiError with the problem details', async () => {
+    const errors = [{ path: 'limit', code: 'too-big', message: 'At most 100.', received: 'x' }];
+    const error = await errorOf(() => problem(400, 'invalid-request', {}, { errors }));
+    assert.ok(error instanceof ApiError && error instanceof TellerError);
+    assert.equal(error.name, 'ApiError');
+    assert.equal(error.code, 'invalid-request');
+    assert.equal(error.status, 400);
+    assert.equal(error.title, 'invalid-request');
+    assert.equal(error.detail, 'It is invalid-request.');
+    assert.equal(error.requestId, 'req_service');
+    assert.equal(error.retryable, false);
+    assert.deepEqual(error.fieldErrors, [
+      { path: 'limit', code: 'too-big', message: 'At most 100.' },
+    ]);
+    assert.equal(
+      error.message,
+      'queues.list: It is invalid-request. (invalid-request, request req_service)',
+    );
+  });
+
+  test('from a proxy keeps nothing of its page', async () => {
+    const error = await errorOf(() => new Response('<h1>Bad gateway of Ann</h1>', { status: 502 }));
+    assert.ok(error instanceof ApiError);
+    assert.equal(error.code, 'http-error');
+    assert.equal(error.retryable, true);
+    assert.doesNotMatch(inspect(error), /Ann/);
+  });
+
+  for (const body of ['null', '[]', '"text"', '{"code":1,"errors":[null,1]}', '{'])
+    test(`with the body ${body} is still an ApiError`, async () => {
+      const error = await errorOf(() => new Response(body, { status: 400 }));
+      assert.ok(isApiError(error));
+      assert.equal(error.code, 'http-error');
+    });
+
+  test('with too many requests says how long to wait', async () => {
+    const error = await errorOf(() => problem(429, 'rate-limited', { 'retry-after': '3' }));
+    assert.ok(isRateLimitError(error) && isApiError(error));
+    assert.equal(error.retryAfterMs, 3000);
+  });
+
+  test('with a redirect says to change the base URL and follows nowhere', async () => {
+    const error = await errorOf(
+      () => new Response(null, { status: 302, headers: { location: 'https://else.test' } }),
+    );
+    assert.ok(isApiError(error));
+    assert.match(error.message, /baseUrl/);
+  });
+
+  test('with the header’s request id is preferred', async () => {
+    const error = await errorOf(() => problem(404, 'not-found', { 'x-request-id': 'req_header' }));
+    assert.ok(isApiError(error));
+    assert.equal(error.requestId, 'req_header');
+  });
+});
+
+describe('an answer outside the contract', () => {
+  test('says where and what was expected, not what was there', async () => {
+    const error = await errorOf(() => json({ items: [{ id: 'Ann' }], nextCursor: null }));
+    assert.ok(isResponseShapeError(error));
+    assert.equal(error.endpoint, 'queues.list');
+    assert.match(error.path, /^items\.0\./);
+    assert.doesNotMatch(inspect(error), /Ann/);
+  });
+
+  test('that is not JSON quotes nothing of it', async () => {
+    const error = await errorOf(() => new Response('Ann asks'));
+    assert.ok(isResponseShapeError(error));
+    assert.equal(error.expected, 'JSON');
+    assert.doesNotMatch(inspect(error), /Ann/);
+  });
+
+  test('with more fields than known is fine', async () => {
+    const { transport } = fakeTransport(() => json({ items: [], nextCursor: null, total: 0 }));
+    const page = await transport.call(listQueues, { query: {} });
+    assert.deepEqual(page, { items: [], nextCursor: null });
+  });
+});
+
+describe('no answer', () => {
+  test('is a ConnectionError with the cause', async () => {
+    const error = await errorOf(noService);
+    assert.ok(isConnectionError(error));
+    assert.ok(error.cause instanceof TypeError);
+    assert.equal(error.retryable, true);
+  });
+});
+
+describe('the family', () => {
+  test('is told by its guards, also from another copy of the SDK', () => {
+    const error = new ConnectionError();
+    const copy = Object.assign(new Error('from elsewhere'), { name: 'AuthenticationError' });
+    Object.defineProperty(copy, Symbol.for('tellerkit.error'), { value: true });
+    assert.ok(isTellerError(error) && isConnectionError(error));
+    assert.ok(isTellerError(copy) && isAuthenticationError(copy));
+    assert.ok(!isApiError(error) && !isApiError(copy));
+    for (const other of [undefined, null, 'text', {}, new Error('other'), new TypeError('other')])
+      assert.ok(!isTellerError(other));
+  });
+
+  test('is written as JSON without its cause', () => {
+    const error = new ConnectionError(new Error('sensitive'));
+    assert.deepEqual(JSON.parse(JSON.stringify(error)), {
+      name: 'ConnectionError',
+      code: 'connection-failed',
+      message: error.message,
+      retryable: true,
+    });
+    assert.ok(!Object.keys(error).includes('cause'));
+  });
+});
+
+describe('Retry-After', () => {
+  test('is understood as seconds and as a date', () => {
+    const now = Date.UTC(2026, 0, 5);
+    assert.equal(retryAfterMs('120', now), 120_000);
+    assert.equal(retryAfterMs('Mon, 05 Jan 2026 00:00:01 GMT', now), 1000);
+    assert.equal(retryAfterMs('Sun, 04 Jan 2026 00:00:01 GMT', now), 0);
+    assert.equal(retryAfterMs('whenever', now), undefined);
+    assert.equal(retryAfterMs('', now), undefined);
+    assert.equal(retryAfterMs(null, now), undefined);
+  });
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { listQueues, sendMessage } from '@tellerkit/contract/wire';
+import type { LogFields, Logger } from '../logger.ts';
+import { fakeTransport } from '../testing/fake-transport.ts';
+import { json, noService, problem, silence } from '../testing/fake-service.ts';
+
+/** Keeps what it is told. */
+class FakeLogger implements Logger {
+  readonly lines: { level: string; message: string; fields: LogFields }[] = [];
+
+  debug(message: string, fields: LogFields): void {
+    this.lines.push({ level: 'debug', message, fields });
+  }
+
+  warn(message: string, fields: LogFields): void {
+    this.lines.push({ level: 'warn', message, fields });
+  }
+}
+
+const emptyPage = { items: [], nextCursor: null };
+
+describe('the log', () => {
+  test('is told of each try: what, how it went and how long it took', async () => {
+    const logger = new FakeLogger();
+    const { transport, clock } = fakeTransport(
+      (_, index) => (index ? json(emptyPage) : problem(503, 'unavailable')),
+      { logger },
+    );
+    const headers = { 'x-request-id': 'req_1' };
+    await clock.runUntil(transport.call(listQueues, { query: {} }, { headers }));
+    const always = { endpoint: 'queues.list', method: 'GET', durationMs: 0 };
+    assert.deepEqual(logger.lines, [
+      {
+        level: 'warn',
+        message: 'failed',
+        fields: {
+          ...always,
+          attempt: 0,
+          status: 503,
+          code: 'unavailable',
+          requestId: 'req_service',
+        },
+      },
+      {
+        level: 'debug',
+        message: 'answered',
+        fields: { ...always, attempt: 1, status: 200, code: undefined, requestId: 'req_1' },
+      },
+    ]);
+  });
+
+  test('knows an aborted try', async () => {
+    const logger = new FakeLogger();
+    const { transport } = fakeTransport(silence, { logger });
+    const controller = new AbortController();
+    const call = transport.call(listQueues, { query: {} }, { signal: controller.signal });
+    setTimeout(() => controller.abort());
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.equal(logger.lines[0]?.fields.code, 'aborted');
+  });
+
+  test('gets nothing of body, query, key or headers, and errors hold nothing of them', async () => {
+    const logger = new FakeLogger();
+    const { transport, clock } = fakeTransport(
+      (_, index) => (index ? problem(404, 'not-found') : noService()),
+      { logger, secretKey: 'sk_sensitive', headers: { 'x-customer': 'sensitive' } },
+    );
+    const content = [{ type: 'text' as const, text: 'sensitive' }];
+    const call = transport.call(sendMessage, {
+      params: { conversationId: 'cnv_1' },
+      body: { content },
+    });
+    const error: unknown = await clock.runUntil(call).catch((reason: unknown) => reason);
+    const written = JSON.stringify([logger.lines, error, String(error), Object(error)]);
+    assert.match(written, /not-found/);
+    assert.doesNotMatch(written, /sensitive|service\.test/);
+  });
+});
+
+describe('names of a call', () => {
+  test('one request id and one trace for all its tries', async () => {
+    const { transport, service, clock } = fakeTransport((_, index) =>
+      index < 2 ? noService() : json(emptyPage),
+    );
+    await clock.runUntil(transport.call(listQueues, { query: {} }));
+    const named = service.requests.map(({ headers }) => [
+      headers.get('x-request-id'),
+      headers.get('traceparent'),
+    ]);
+    assert.equal(new Set(named.map(String)).size, 1);
+    assert.match(String(named[0]?.[0]), /^req_[0-9a-f]{24}$/);
+    assert.match(String(named[0]?.[1]), /^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+  });
+
+  test("the caller's own trace and idempotency key are passed on", async () => {
+    const { transport, service } = fakeTransport(() => problem(404, 'not-found'));
+    const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const options = { headers: { traceparent }, idempotencyKey: 'mine' };
+    const input = { params: { conversationId: 'cnv_1' }, body: { content: [] } as never };
+    await assert.rejects(transport.call(sendMessage, input, options));
+    assert.equal(service.requests[0]?.headers.get('traceparent'), traceparent);
+    assert.equal(service.requests[0]?.headers.get('idempotency-key'), 'mine');
+  });
+});

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { listQueues, showTyping } from '@tellerkit/contract/wire';
+import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
+import { json, noService, problem, silence } from '../testing/fake-service.ts';
+
+const emptyPage = { items: [], nextCursor: null };
+const typing = { params: { conversationId: 'cnv_1' } };
+const noContent = () => new Response(null, { status: 204 });
+
+describe('retry', () => {
+  for (const status of [408, 425, 429, 500, 502, 503, 504])
+    test(`${status} is tried again`, async () => {
+      const { transport, service, clock } = fakeTransport((_, index) =>
+        index < 2 ? problem(status, 'some') : json(emptyPage),
+      );
+      const page = await clock.runUntil(transport.call(listQueues, { query: {} }));
+      assert.deepEqual(page, emptyPage);
+      assert.equal(service.requests.length, 3);
+    });
+
+  for (const status of [400, 403, 404, 409, 413, 422, 501])
+    test(`${status} is final`, async () => {
+      const { transport, service } = fakeTransport(() => problem(status, 'some'));
+      await assert.rejects(transport.call(listQueues, { query: {} }), { status, code: 'some' });
+      assert.equal(service.requests.length, 1);
+    });
+
+  test('a broken connection is tried again', async () => {
+    const { transport, clock } = fakeTransport((_, index) =>
+      index ? json(emptyPage) : noService(),
+    );
+    assert.deepEqual(await clock.runUntil(transport.call(listQueues, { query: {} })), emptyPage);
+  });
+
+  test('an answer cut in its middle is asked for again', async () => {
+    const { transport, clock } = fakeTransport((_, index) => {
+      if (index) return json(emptyPage);
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"items'));
+          controller.error(new TypeError('terminated'));
+        },
+      });
+      return new Response(body);
+    });
+    assert.deepEqual(await clock.runUntil(transport.call(listQueues, { query: {} })), emptyPage);
+  });
+
+  test('a POST has one key for all its tries', async () => {
+    const { transport, service, clock } = fakeTransport((_, index) =>
+      index < 2 ? noService() : noContent(),
+    );
+    await clock.runUntil(transport.call(showTyping, typing));
+    const keys = service.requests.map(({ headers }) => headers.get('idempotency-key'));
+    assert.equal(keys.length, 3);
+    assert.match(String(keys[0]), /^[0-9a-f]{32}$/);
+    assert.equal(new Set(keys).size, 1);
+  });
+
+  test('the first request with the same key being at work is waited for', async () => {
+    const { transport, clock } = fakeTransport((_, index) =>
+      index ? noContent() : problem(409, 'idempotency-in-progress'),
+    );
+    await clock.runUntil(transport.call(showTyping, typing));
+  });
+
+  test('no retries means one try', async () => {
+    const { transport, service } = fakeTransport(noService);
+    const call = transport.call(listQueues, { query: {} }, { maxRetries: 0 });
+    await assert.rejects(call, { name: 'ConnectionError', code: 'connection-failed' });
+    assert.equal(service.requests.length, 1);
+  });
+
+  test('waits are jittered within windows that double', async () => {
+    const { transport, service, clock } = fakeTransport(noService, { random: () => 0.999 });
+    const times: number[] = [];
+    const startedAt = clock.now();
+    const { fetch } = service;
+    const call = transport
+      .with({
+        fetch: (...request) => {
+          times.push(Math.round(clock.now() - startedAt));
+          return fetch(...request);
+        },
+      })
+      .call(listQueues, { query: {} });
+    await assert.rejects(clock.runUntil(call));
+    assert.deepEqual(times, [0, 250, 749, 1748]);
+  });
+});
+
+describe('Retry-After', () => {
+  const waited = async (header: string) => {
+    const { transport, clock } = fakeTransport(
+      (_, index) =>
+        index ? json(emptyPage) : problem(503, 'unavailable', { 'retry-after': header }),
+      { random: () => 0 },
+    );
+    const startedAt = clock.now();
+    await clock.runUntil(transport.call(listQueues, { query: {} }));
+    return clock.now() - startedAt;
+  };
+
+  test('in seconds is waited for', async () => {
+    assert.equal(await waited('7'), 7000);
+  });
+
+  test('as an HTTP date is waited for', async () => {
+    assert.equal(await waited('Mon, 05 Jan 2026 09:00:20 GMT'), 20_000);
+  });
+
+  test('in the past or senseless does no harm', async () => {
+    assert.equal(await waited('Mon, 05 Jan 2026 08:00:00 GMT'), 0);
+    assert.equal(await waited('soon'), 0);
+  });
+
+  test('beyond the time of the call gives up at once and says how long to wait', async () => {
+    const { transport, clock } = fakeTransport(() =>
+      problem(429, 'rate-limited', { 'retry-after': '3600' }),
+    );
+    const startedAt = clock.now();
+    await assert.rejects(transport.call(listQueues, { query: {} }), {
+      name: 'RateLimitError',
+      retryAfterMs: 3_600_000,
+    });
+    assert.equal(clock.now(), startedAt);
+  });
+});
+
+describe('the retry budget', () => {
+  test('1,000 calls to a dead service make at most 1,100 tries', async () => {
+    const { transport, service, clock } = fakeTransport(noService);
+    const calls = Array.from({ length: 1000 }, () => transport.call(listQueues, { query: {} }));
+    const results = await clock.runUntil(Promise.allSettled(calls));
+    assert.ok(results.every(({ status }) => status === 'rejected'));
+    assert.ok(service.requests.length > 1000);
+    assert.ok(service.requests.length <= 1100, `${service.requests.length} tries`);
+  });
+
+  test('one after the other, too', async () => {
+    const { transport, service, clock } = fakeTransport(() => problem(503, 'unavailable'));
+    for (let call = 0; call < 150; call++)
+      await clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
+    assert.equal(service.requests.length, 250);
+  });
+
+  test('fills up again with successes', async () => {
+    let isDown = true;
+    const { transport, service, clock } = fakeTransport(
+      () => (isDown ? noService() : json(emptyPage)),
+      { retryBudget: 1 },
+    );
+    const call = () =>
+      clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
+    await call();
+    assert.equal(service.requests.length, 2);
+    isDown = false;
+    for (let success = 0; success < 5; success++) await call();
+    isDown = true;
+    await call();
+    assert.equal(service.requests.length, 2 + 5 + 2);
+  });
+
+  test('is shared with derived clients', async () => {
+    const { transport, service, clock } = fakeTransport(noService, { retryBudget: 1 });
+    const derived = transport.with({ locale: 'zh-CN' });
+    await clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
+    await clock.runUntil(derived.call(listQueues, { query: {} })).catch(() => undefined);
+    assert.equal(service.requests.length, 3);
+  });
+});
+
+describe('time-outs', () => {
+  test('a try that takes too long is cut and tried again', async () => {
+    const { transport, service, clock } = fakeTransport(
+      (request, index) => (index ? json(emptyPage) : silence(request)),
+      { timeoutMs: 1000 },
+    );
+    assert.deepEqual(await clock.runUntil(transport.call(listQueues, { query: {} })), emptyPage);
+    assert.equal(service.requests[0]?.signal.aborted, true);
+    assert.equal(clock.pending, 0);
+  });
+
+  test('all tries together have a limit', async () => {
+    const { transport, clock } = fakeTransport(silence, { timeoutMs: 4000, totalTimeoutMs: 9000 });
+    const startedAt = clock.now();
+    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })), {
+      name: 'TimeoutError',
+      code: 'timeout',
+      timeoutMs: 9000,
+    });
+    assert.equal(clock.now() - startedAt, 9000);
+    assert.equal(clock.pending, 0);
+  });
+
+  test('a fetch that ignores its signal is left behind', async () => {
+    const { transport, clock } = fakeTransport(() => new Promise(() => undefined), {
+      maxRetries: 0,
+    });
+    const call = transport.call(listQueues, { query: {} }, { timeoutMs: 50 });
+    await assert.rejects(clock.runUntil(call), { name: 'TimeoutError', timeoutMs: 50 });
+  });
+
+  test('an answered call leaves no timer and no listener', async () => {
+    const { transport, clock } = fakeTransport(() => json(emptyPage));
+    const watched = new WatchedSignal();
+    await transport.call(listQueues, { query: {} }, { signal: watched.signal });
+    assert.equal(clock.pending, 0);
+    assert.equal(watched.listeners, 0);
+  });
+});
+
+describe('abort', () => {
+  test('in a request rejects with the reason and leaves no timer and no listener', async () => {
+    const { transport, service, clock } = fakeTransport(silence);
+    const watched = new WatchedSignal();
+    const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
+    const reason = new Error('left the page');
+    await clock.advance(10);
+    watched.controller.abort(reason);
+    await assert.rejects(call, reason);
+    assert.equal(service.requests[0]?.signal.aborted, true);
+    assert.equal(clock.pending, 0);
+    assert.equal(watched.listeners, 0);
+  });
+
+  test('while waiting to try again does the same', async () => {
+    const { transport, service, clock } = fakeTransport(noService);
+    const watched = new WatchedSignal();
+    const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
+    call.catch(() => undefined);
+    await clock.advance(10);
+    assert.equal(clock.pending, 2);
+    watched.controller.abort();
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.equal(service.requests.length, 1);
+    assert.equal(clock.pending, 0);
+    assert.equal(watched.listeners, 0);
+  });
+
+  test('before the call sends nothing', async () => {
+    const { transport, service } = fakeTransport(() => json(emptyPage));
+    const call = transport.call(listQueues, { query: {} }, { signal: AbortSignal.abort() });
+    await assert.rejects(call, { name: 'AbortError' });
+    assert.equal(service.requests.length, 0);
+  });
+});

@@ -1,0 +1,53 @@
+import type { TellerClientOptions } from '../options.ts';
+import { createTransport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeService } from './fake-service.ts';
+import type { Answer } from './fake-service.ts';
+
+/** A transport to a fake service, on a fake clock, with jitter in the middle of its window. */
+export interface FakeTransport {
+  readonly transport: Transport;
+  readonly service: FakeService;
+  readonly clock: FakeClock;
+}
+
+/** Builds a transport whose service answers as a test says. */
+export function fakeTransport(
+  answer: Answer,
+  options: Partial<TellerClientOptions> = {},
+): FakeTransport {
+  const clock = new FakeClock();
+  const service = new FakeService(answer);
+  const transport = createTransport({
+    baseUrl: 'https://service.test',
+    ...(options.token || options.secretKey ? {} : { publishableKey: 'pk_test' }),
+    fetch: service.fetch,
+    clock,
+    random: () => 0.5,
+    ...options,
+  });
+  return { transport, service, clock };
+}
+
+/** A signal that counts who listens to it. */
+export class WatchedSignal {
+  readonly controller = new AbortController();
+  listeners = 0;
+
+  get signal(): AbortSignal {
+    const { signal } = this.controller;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    return Object.assign(signal, {
+      addEventListener: (type: string, listener: () => void) => {
+        this.listeners++;
+        add(type, listener);
+      },
+      removeEventListener: (type: string, listener: () => void) => {
+        this.listeners--;
+        remove(type, listener);
+      },
+    });
+  }
+}

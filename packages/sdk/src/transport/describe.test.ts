@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe as suite, test } from 'node:test';
+import { getQueueEntry, listQueues, sendMessage } from '@tellerkit/contract/wire';
+import { readSettings } from '../settings.ts';
+import { describe } from './describe.ts';
+
+const settings = readSettings({
+  baseUrl: 'https://bank.test/teller/',
+  publishableKey: 'pk_1',
+  locale: 'zh-CN',
+  headers: { 'x-channel': 'kiosk' },
+});
+
+const pathOf = (entryId: unknown) =>
+  describe(settings, getQueueEntry, { params: { entryId } }).url.slice(settings.baseUrl.length);
+
+suite('a described call', () => {
+  test('has the address below the base URL', () => {
+    const { url } = describe(settings, getQueueEntry, { params: { entryId: 'qen_1' } });
+    assert.equal(url, 'https://bank.test/teller/v1/queue-entries/qen_1');
+  });
+
+  test('has the language and the headers of the client, and those of the call on top', () => {
+    const { headers } = describe(settings, listQueues, {}, { headers: { 'X-Channel': 'web' } });
+    assert.equal(headers.get('accept-language'), 'zh-CN');
+    assert.equal(headers.get('x-channel'), 'web');
+    assert.equal(headers.get('accept'), 'application/json');
+    assert.equal(headers.get('content-type'), null);
+  });
+
+  test('has a body as JSON, and nothing of it in its address', () => {
+    const body = { content: [{ type: 'text', text: 'my card is lost' }] };
+    const call = describe(settings, sendMessage, { params: { conversationId: 'cnv_1' }, body });
+    assert.deepEqual(JSON.parse(call.body ?? ''), body);
+    assert.equal(call.headers.get('content-type'), 'application/json');
+    assert.doesNotMatch(call.url, /card/);
+  });
+
+  test('asks for a stream of events when it is one', () => {
+    const { headers } = describe(settings, listQueues, {}, {}, true);
+    assert.equal(headers.get('accept'), 'text/event-stream');
+  });
+
+  test('has a query with what is set, encoded, lists repeated', () => {
+    const query = { cursor: 'a&b=c d', limit: 0, not: undefined, states: ['open', 'closed'] };
+    const { url } = describe(settings, listQueues, { query });
+    assert.equal(new URL(url).search, '?cursor=a%26b%3Dc+d&limit=0&states=open&states=closed');
+  });
+
+  test('has no question mark without a query', () => {
+    assert.doesNotMatch(describe(settings, listQueues, { query: {} }).url, /\?/);
+  });
+});
+
+suite('a path parameter', () => {
+  test('stays one segment whatever it holds', () => {
+    assert.equal(pathOf('a/../b'), '/v1/queue-entries/a%2F..%2Fb');
+    assert.equal(pathOf('a?b#c'), '/v1/queue-entries/a%3Fb%23c');
+    assert.equal(pathOf('a\\b'), '/v1/queue-entries/a%5Cb');
+    assert.equal(pathOf('%2e%2e'), '/v1/queue-entries/%252e%252e');
+    assert.equal(pathOf('...'), '/v1/queue-entries/...');
+    assert.equal(pathOf('银行'), `/v1/queue-entries/${encodeURIComponent('银行')}`);
+  });
+
+  for (const value of ['', '.', '..', undefined, null, 7, {}, 'half \ud83d pair'])
+    test(`is refused when it is ${JSON.stringify(value) ?? 'undefined'}`, () => {
+      assert.throws(() => pathOf(value), { name: 'TypeError', message: /entryId/ });
+    });
+
+  test('is not told in the refusal', () => {
+    assert.throws(
+      () => pathOf('secret \ud83d'),
+      (error: Error) => !error.message.includes('secret'),
+    );
+  });
+});
