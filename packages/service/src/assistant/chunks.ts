@@ -1,0 +1,23 @@
+/** Words a chunk holds; fewer look restless, more look slow. */
+const WORDS_PER_CHUNK = 2;
+
+/**
+ * Cuts a text into the small pieces that it is streamed in. Put together again they are the text.
+ * @internal
+ */
+export function chunksOf(text: string, locale: string): string[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
+  const chunks: string[] = [];
+  let current = '';
+  let words = 0;
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike === true && words === WORDS_PER_CHUNK) {
+      chunks.push(current);
+      current = '';
+      words = 0;
+    }
+    current += segment;
+    if (isWordLike === true) words += 1;
+  }
+  return current === '' ? chunks : [...chunks, current];
+}

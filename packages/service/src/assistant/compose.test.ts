@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { RankedArticle } from '../search/search-result.ts';
+import { citationOf, composeAnswer } from './compose.ts';
+import { lengthInWords } from './markdown-blocks.ts';
+
+function article(
+  ...sections: readonly (readonly [string | null, string, number])[]
+): RankedArticle {
+  const passages = sections.map(([heading, text, score], order) => ({
+    heading,
+    text,
+    score,
+    order,
+  }));
+  const named = { id: 'art_1', slug: 'lost-card', locale: 'en', title: 'Lost card', url: null };
+  return { ...named, score: 1, passages };
+}
+
+const words = (count: number): string => 'Word of advice here. '.repeat(count / 4).trim();
+
+describe('composeAnswer', () => {
+  test('starts with the best passage and adds one that fits nearly as well', () => {
+    const answer = composeAnswer(
+      article(['Cost', 'It is free.', 5], ['Steps', '1. Call', 4], ['Law', 'No.', 1]),
+    );
+    assert.equal(answer, 'It is free.\n\n**Steps**\n\n1. Call');
+  });
+
+  test('keeps to about 120 words and ends at a sentence', () => {
+    const answer = composeAnswer(article([null, words(200), 5], ['More', words(60), 5]));
+    assert.ok(lengthInWords(answer) <= 120);
+    assert.ok(answer.endsWith('.'));
+  });
+
+  test('keeps steps whole where they are a little over', () => {
+    const steps = Array.from(
+      { length: 14 },
+      (_, step) => `${step + 1}. Press the next button you see please`,
+    );
+    assert.equal(composeAnswer(article([null, steps.join('\n'), 5])).split('\n').length, 14);
+  });
+
+  test('goes on no further after what had to be cut', () => {
+    const answer = composeAnswer(article([null, `${words(300)}\n\nThe very end.`, 5]));
+    assert.doesNotMatch(answer, /very end/);
+  });
+
+  test('leaves no introduction without what it introduces', () => {
+    const table = `| ${'cell | '.repeat(200)}`;
+    assert.equal(
+      composeAnswer(article([null, `Prices vary.\n\nThese are they:\n\n${table}`, 5])),
+      'Prices vary.',
+    );
+  });
+
+  test('gives the title of an article without text', () => {
+    assert.equal(composeAnswer(article()), 'Lost card');
+  });
+});
+
+describe('citationOf', () => {
+  test('quotes the best passage in at most 160 characters', () => {
+    const citation = citationOf(article(['Steps', `1. **Open** the app. ${words(100)}`, 5]));
+    assert.ok(citation.excerpt.startsWith('Open the app.'));
+    assert.ok(citation.excerpt.length <= 160);
+    assert.equal(citation.articleId, 'art_1');
+  });
+
+  test('quotes the text around a table', () => {
+    assert.equal(citationOf(article([null, '| a |\n| - |\n\nNo fee.', 1])).excerpt, 'No fee.');
+  });
+});

@@ -1,0 +1,84 @@
+import type { RankedArticle, RankedPassage } from '../search/search-result.ts';
+import type { Citation } from './assistant.ts';
+import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-blocks.ts';
+import type { Block } from './markdown-blocks.ts';
+
+const MOST_WORDS = 120;
+/** Steps are useless when cut short, so a list may go over by this much. */
+const LIST_ALLOWANCE = 40;
+const EXCERPT_LENGTH = 160;
+/** A second passage must fit at least this well, next to the best. */
+const SECOND_PASSAGE_SHARE = 0.6;
+
+/**
+ * Composes the answer from an article's own words: the passage that fits best, then what else fits and has room.
+ * @internal
+ */
+export function composeAnswer(article: RankedArticle): string {
+  const [best, ...rest] = article.passages;
+  if (best === undefined) return article.title;
+  const parts = [takeBlocks(best, MOST_WORDS, LIST_ALLOWANCE)];
+  let left = MOST_WORDS - lengthInWords(parts[0] ?? '');
+  for (const passage of rest) {
+    if (passage.score < best.score * SECOND_PASSAGE_SHARE || passage.score === 0) break;
+    const heading = passage.heading === null ? '' : `**${passage.heading}**\n\n`;
+    const text = takeBlocks(passage, left - lengthInWords(heading), 0);
+    if (text === '') continue;
+    parts.push(`${heading}${text}`);
+    left -= lengthInWords(heading) + lengthInWords(text);
+  }
+  return parts.join('\n\n');
+}
+
+/** Whole blocks while they fit; of the last one its first sentences or items. */
+function takeBlocks(passage: RankedPassage, most: number, listAllowance: number): string {
+  const taken: Block[] = [];
+  let left = most;
+  for (const block of blocksOf(passage.text)) {
+    const part = fitting(block, left, block.kind === 'list' ? listAllowance : 0);
+    if (part.lines.length > 0) taken.push(part);
+    if (part.lines.length < block.lines.length || part.lines[0] !== block.lines[0]) break;
+    left -= lengthInWords(part.lines.join('\n'));
+  }
+  const last = taken.at(-1);
+  const introducesNothing = last?.kind === 'paragraph' && /[:：]$/.test(last.lines[0] ?? '');
+  return (introducesNothing ? taken.slice(0, -1) : taken)
+    .map(({ lines }) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** The block itself when it fits, else as much of its beginning as does. */
+function fitting(block: Block, most: number, allowance: number): Block {
+  if (lengthInWords(block.lines.join('\n')) <= most + allowance) return block;
+  if (block.kind === 'other') return { ...block, lines: [] };
+  const isList = block.kind === 'list';
+  const units = isList ? block.lines : sentencesOf(block.lines.join(' '));
+  let left = most;
+  const kept = units.slice(
+    0,
+    units.findIndex((unit) => (left -= lengthInWords(unit)) < 0),
+  );
+  const text = kept.join('').trim();
+  if (text === '') return { ...block, lines: [] };
+  return { ...block, lines: isList ? kept : [text] };
+}
+
+/**
+ * The source that an answer names.
+ * @internal
+ */
+export function citationOf(article: RankedArticle): Citation {
+  return {
+    articleId: article.id,
+    slug: article.slug,
+    title: article.title,
+    excerpt: plainText(excerptSource(article.passages[0]?.text ?? ''), EXCERPT_LENGTH),
+    url: article.url,
+  };
+}
+
+/** A table reads badly on one line, so the text around it is quoted where there is any. */
+function excerptSource(markdown: string): string {
+  const text = blocksOf(markdown).filter(({ kind }) => kind !== 'other');
+  return text.length === 0 ? markdown : text.map(({ lines }) => lines.join('\n')).join('\n');
+}

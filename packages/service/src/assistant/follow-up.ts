@@ -1,0 +1,39 @@
+import { normalize } from '../search/tokenizer.ts';
+import type { Turn } from './assistant.ts';
+import { readIntent } from './intent.ts';
+
+const CONTINUES =
+  /^(?:and|but|so|or|also|then|what about|how about|what if|ok(?:ay)? (?:and|but|so))\b|^(?:那|还有|但|可是|如果|要是|然后|另外)/;
+const POINTS_BACK =
+  /\b(?:it|that|this|them|they|those|these|one|there|same)\b|它|这个|那个|这种|这样|这张|那张|该/;
+const MOST_WORDS = 8;
+const MOST_HAN = 10;
+const FEW_WORDS = 4;
+const FEW_HAN = 6;
+
+/**
+ * What an elliptical question leans on: the customer's last questions, or `null` when it stands by itself.
+ * @internal
+ */
+export function contextOf(text: string, history: readonly Turn[]): string | null {
+  if (!leansOnEarlier(text)) return null;
+  const asked = history
+    .filter((turn) => turn.role === 'customer' && readIntent(turn.text).kind === 'question')
+    .slice(-3)
+    .reverse();
+  const used: string[] = [];
+  for (const { text: earlier } of asked) {
+    used.push(earlier);
+    if (!leansOnEarlier(earlier)) break;
+  }
+  return used.length === 0 ? null : used.join('\n');
+}
+
+function leansOnEarlier(text: string): boolean {
+  const said = normalize(text.slice(0, 200)).trim();
+  if (CONTINUES.test(said)) return true;
+  const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = said.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (han > 0) return han <= FEW_HAN || (han <= MOST_HAN && POINTS_BACK.test(said));
+  return words <= FEW_WORDS || (words <= MOST_WORDS && POINTS_BACK.test(said));
+}

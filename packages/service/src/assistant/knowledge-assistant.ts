@@ -1,0 +1,183 @@
+import { languageOfLocale, languageOfScript } from '../search/language.ts';
+import type { KnowledgeSearch, RankedArticle, SearchResult } from '../search/search-result.ts';
+import type { Assistant, AssistantChunk, AssistantDone, AssistantQuestion } from './assistant.ts';
+import { chunksOf } from './chunks.ts';
+import { citationOf, composeAnswer } from './compose.ts';
+import { contextOf } from './follow-up.ts';
+import { readIntent } from './intent.ts';
+import type { Reading } from './intent.ts';
+import { steadyPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { phrasesFor } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
+
+/**
+ * Options of {@link createKnowledgeAssistant}.
+ * @public
+ */
+export interface KnowledgeAssistantOptions {
+  readonly search: KnowledgeSearch;
+  /**
+   * Confidence from which an article is given as the answer.
+   * @defaultValue 0.3
+   */
+  readonly threshold?: number;
+  /**
+   * Wait between two chunks.
+   * @defaultValue 20 ms
+   */
+  readonly pace?: Pace;
+}
+
+interface Reply {
+  readonly text: string;
+  readonly done: Omit<AssistantDone, 'type' | 'mood'>;
+}
+
+const DEFAULT_THRESHOLD = 0.3;
+const DEFAULT_CHUNK_MS = 20;
+const MOST_RELATED = 3;
+/** An article is related when it fits the question at least this well next to the best. */
+const RELATED_SHARE = 0.5;
+/** Below this the answer says first what it takes the question to be about. */
+const SURE_CONFIDENCE = 0.5;
+/** Below this the nearest article is not worth a mention. */
+const SUGGESTION_CONFIDENCE = 0.1;
+
+/**
+ * Creates the built-in assistant: it answers in the words of the bank's own articles, names its source, and offers
+ * a person where it is not sure.
+ * @throws RangeError when the threshold is not between 0 and 1.
+ * @public
+ */
+export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): Assistant {
+  const { search, threshold = DEFAULT_THRESHOLD, pace = steadyPace(DEFAULT_CHUNK_MS) } = options;
+  if (!(threshold >= 0 && threshold <= 1)) {
+    throw new RangeError(`threshold is ${threshold}; it must be between 0 and 1`);
+  }
+
+  async function* answer(
+    question: AssistantQuestion,
+    { signal }: { signal: AbortSignal },
+  ): AsyncGenerator<AssistantChunk> {
+    signal.throwIfAborted();
+    const locale = answerLocale(question);
+    const reading = readIntent(question.text);
+    const reply = await replyTo(question, reading, locale);
+    signal.throwIfAborted();
+    const apology = reading.mood === 'upset' ? `${phrasesFor(locale).sorry}\n\n` : '';
+    for (const text of chunksOf(apology + reply.text, locale)) {
+      yield { type: 'text', text };
+      await pace(signal);
+      signal.throwIfAborted();
+    }
+    const offerHandOff = reply.done.offerHandOff || reading.mood === 'upset';
+    yield { type: 'done', ...reply.done, offerHandOff, mood: reading.mood };
+  }
+
+  async function replyTo(
+    question: AssistantQuestion,
+    reading: Reading,
+    locale: string,
+  ): Promise<Reply> {
+    const phrases = phrasesFor(locale);
+    if (reading.kind !== 'question') return courtesy(reading.kind, phrases);
+    const context = contextOf(question.text, question.history);
+    const result = await search.search(question.tenantId, question.text, {
+      locale,
+      at: question.now,
+      limit: MOST_RELATED + 1,
+      ...(context === null ? {} : { context }),
+    });
+    const [best] = result.articles;
+    if (best === undefined || result.confidence < threshold) return unsure(result, phrases);
+    return answered(best, result, phrases);
+  }
+
+  return { answer };
+}
+
+/** The question's own script wins over the page's language. */
+function answerLocale({ text, locale }: AssistantQuestion): string {
+  const page = languageOfLocale(locale);
+  const script = languageOfScript(text);
+  if (script === 'zh' && page !== 'zh') return 'zh-CN';
+  if (script === 'en' && page === 'zh') return 'en';
+  return isLocale(locale) ? locale : 'en';
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function courtesy(kind: Exclude<Reading['kind'], 'question'>, phrases: Phrases): Reply {
+  const none = { citations: [], quickReplies: [], offerHandOff: false };
+  const person = [{ id: 'hand-off', label: phrases.talkToPerson }];
+  switch (kind) {
+    case 'greeting':
+      return { text: phrases.greeting, done: { ...none, intent: 'greeting', confidence: 1 } };
+    case 'thanks':
+      return { text: phrases.thanks, done: { ...none, intent: 'thanks', confidence: 1 } };
+    case 'hand-off':
+      return {
+        text: phrases.handOff,
+        done: { ...none, intent: 'hand-off', confidence: 1, offerHandOff: true },
+      };
+    case 'empty':
+      return {
+        text: phrases.empty,
+        done: {
+          ...none,
+          intent: 'unsure',
+          confidence: 0,
+          quickReplies: person,
+          offerHandOff: true,
+        },
+      };
+  }
+}
+
+function answered(
+  best: RankedArticle,
+  { articles, confidence }: SearchResult,
+  phrases: Phrases,
+): Reply {
+  const lead = confidence < SURE_CONFIDENCE ? `${phrases.probably(best.title)}\n\n` : '';
+  const related = articles.slice(1).filter(({ score }) => score >= best.score * RELATED_SHARE);
+  return {
+    text: lead + composeAnswer(best),
+    done: {
+      intent: 'answer',
+      confidence,
+      citations: [citationOf(best)],
+      quickReplies: related.map(asReply),
+      offerHandOff: false,
+    },
+  };
+}
+
+function unsure({ articles, confidence }: SearchResult, phrases: Phrases): Reply {
+  const nearest = confidence >= SUGGESTION_CONFIDENCE ? articles[0] : undefined;
+  const person = { id: 'hand-off', label: phrases.talkToPerson };
+  return {
+    text:
+      nearest === undefined
+        ? phrases.unsure
+        : `${phrases.unsure}\n\n${phrases.nearest(nearest.title)}`,
+    done: {
+      intent: 'unsure',
+      confidence,
+      citations: [],
+      quickReplies: nearest === undefined ? [person] : [person, asReply(nearest)],
+      offerHandOff: true,
+    },
+  };
+}
+
+function asReply({ slug, title }: RankedArticle): { id: string; label: string } {
+  return { id: `article:${slug}`, label: title };
+}

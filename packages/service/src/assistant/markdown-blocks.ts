@@ -1,0 +1,86 @@
+/**
+ * A paragraph, a list or a table of an article: what may not be torn apart at will.
+ * @internal
+ */
+export interface Block {
+  readonly kind: 'paragraph' | 'list' | 'other';
+  /** Lines of a list are whole items; a paragraph is one line. */
+  readonly lines: readonly string[];
+}
+
+const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
+
+/**
+ * Cuts the Markdown of a section into blocks.
+ * @internal
+ */
+export function blocksOf(markdown: string): Block[] {
+  return markdown
+    .split(/\n\s*\n/)
+    .flatMap(splitAtList)
+    .filter((block) => block.lines.length > 0);
+}
+
+/** A list may follow its introduction without an empty line. */
+function splitAtList(chunk: string): Block[] {
+  const lines = chunk.split('\n').filter((line) => line.trim() !== '');
+  if (/^\s*(?:\||```|~~~|>)/.test(lines[0] ?? '')) return [{ kind: 'other', lines }];
+  const start = lines.findIndex((line) => ITEM.test(line));
+  if (start === -1) return [paragraph(lines)];
+  const items: string[] = [];
+  for (const line of lines.slice(start)) {
+    if (ITEM.test(line) || items.length === 0) items.push(line);
+    else items.push(`${items.pop() ?? ''}\n${line}`);
+  }
+  const list: Block = { kind: 'list', lines: items };
+  return start === 0 ? [list] : [paragraph(lines.slice(0, start)), list];
+}
+
+function paragraph(lines: readonly string[]): Block {
+  return { kind: 'paragraph', lines: [lines.map((line) => line.trim()).join(' ')] };
+}
+
+/**
+ * How much there is to read: words, or two Chinese characters for one.
+ * @internal
+ */
+export function lengthInWords(text: string): number {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return words + Math.ceil(han / 2);
+}
+
+/**
+ * The sentences of a paragraph, each with the space after it.
+ * @internal
+ */
+export function sentencesOf(text: string): string[] {
+  return (
+    text
+      .match(/[^.!?。！？]*(?:[.!?](?!\s|$)[^.!?。！？]*)*(?:[.!?]+(?:\s+|$)|[。！？]+|$)/gu)
+      ?.filter((part) => part !== '') ?? []
+  );
+}
+
+/**
+ * Markdown as a reader sees it, on one line, cut at `most` characters.
+ * @internal
+ */
+export function plainText(markdown: string, most: number): string {
+  const plain = markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+/gm, '')
+    .replace(/^[\s|:-]+$/gm, '')
+    .replace(/[*_`|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...plain];
+  if (plain.length <= most) return plain;
+  let cut = '';
+  for (const character of characters) {
+    if (cut.length + character.length > most - 1) break;
+    cut += character;
+  }
+  const word = /^(.*[\s。，；,;.])[^\s]*$/su.exec(cut)?.[1]?.trim();
+  return `${word !== undefined && word.length > most / 2 ? word : cut}…`;
+}

@@ -1,0 +1,20 @@
+import type { AssistantChunk, AssistantDone } from '../assistant.ts';
+
+/** Reads a whole answer. */
+export async function textAndDone(
+  answer: AsyncIterable<AssistantChunk>,
+): Promise<{ text: string; pieces: string[]; done: AssistantDone }> {
+  const pieces: string[] = [];
+  let done: AssistantDone | undefined;
+  for await (const chunk of answer) {
+    if (chunk.type === 'text') pieces.push(chunk.text);
+    else done = chunk;
+  }
+  if (done === undefined) throw new Error('The answer ended without a done chunk.');
+  return { text: pieces.join(''), pieces, done };
+}
+
+/** Reads an answer for what is known at its end. */
+export async function lastOf(answer: AsyncIterable<AssistantChunk>): Promise<AssistantDone> {
+  return (await textAndDone(answer)).done;
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stemEnglish } from './english-stem.ts';
+
+const together: readonly (readonly string[])[] = [
+  ['card', 'cards'],
+  ['charge', 'charged', 'charging', 'charges'],
+  ['cancel', 'cancelled', 'cancelling', 'cancellation'],
+  ['apply', 'applied', 'applies', 'application'],
+  ['lose', 'lost', 'losing'],
+  ['activate', 'activation', 'activated'],
+  ['replace', 'replacement', 'replacing'],
+  ['withdraw', 'withdrawal', 'withdrew'],
+  ['month', 'monthly'],
+];
+
+for (const forms of together) {
+  test(`brings ${forms.join(', ')} together`, () => {
+    assert.equal(new Set(forms.map(stemEnglish)).size, 1, forms.map(stemEnglish).join(', '));
+  });
+}
+
+test('keeps different words apart', () => {
+  assert.notEqual(stemEnglish('statement'), stemEnglish('state'));
+  assert.notEqual(stemEnglish('personal'), stemEnglish('person'));
+});
+
+test('leaves short words, figures and other scripts alone', () => {
+  for (const word of ['us', '2026', '转账', 'éclair']) assert.equal(stemEnglish(word), word);
+});

@@ -1,0 +1,30 @@
+/**
+ * Languages with their own stop words, stems and synonyms; any other is searched word by word.
+ * @public
+ */
+export type Language = 'en' | 'zh' | 'other';
+
+const HAN = /\p{Script=Han}/gu;
+const LATIN_WORD = /\p{Script=Latin}{2,}/gu;
+
+/**
+ * Maps a BCP 47 tag to the language rules that apply to it.
+ * @internal
+ */
+export function languageOfLocale(locale: string): Language {
+  const primary = locale.toLowerCase().split(/[-_]/)[0];
+  return primary === 'en' || primary === 'zh' ? primary : 'other';
+}
+
+/**
+ * Guesses the language of a question from its script, or `null` when the script does not decide.
+ * A lone brand or a lone "ATM" between other signs is no evidence of English.
+ * @internal
+ */
+export function languageOfScript(text: string): 'en' | 'zh' | null {
+  const sample = text.slice(0, 1000);
+  const han = sample.match(HAN)?.length ?? 0;
+  if (han >= 2) return 'zh';
+  const words = sample.match(LATIN_WORD)?.length ?? 0;
+  return han === 0 && words >= 3 ? 'en' : null;
+}

@@ -1,0 +1,222 @@
+import MiniSearch from 'minisearch';
+import type { SearchableArticle } from './article.ts';
+import { confidenceOf } from './confidence.ts';
+import { languageOfLocale } from './language.ts';
+import { splitPassages } from './passage.ts';
+import type { Passage } from './passage.ts';
+import { readQuery } from './query.ts';
+import type { QueryTools, Slot } from './query.ts';
+import { bestAlternative, likenessOf, scoreArticles } from './scoring.ts';
+import type { ArticleScore, TermHit } from './scoring.ts';
+import type { RankedPassage, SearchResult } from './search-result.ts';
+import { createSynonymTable } from './synonyms/synonym-table.ts';
+import { createTokenizer } from './tokenizer.ts';
+import { isValidAt } from './validity.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+interface Fields {
+  readonly id: string;
+  readonly title: string;
+  readonly asked: string;
+  readonly tags: string;
+  readonly headings: string;
+  readonly body: string;
+}
+
+/** A title or asked question, ready to be compared with. */
+interface Short {
+  readonly terms: ReadonlySet<string>;
+  readonly telling: readonly string[];
+}
+
+interface Stored {
+  readonly article: SearchableArticle;
+  readonly fields: Fields;
+  readonly terms: ReadonlySet<string>;
+  readonly shorts: readonly Short[];
+  readonly passages: readonly {
+    readonly passage: Passage;
+    readonly heading: ReadonlySet<string>;
+    readonly terms: ReadonlySet<string>;
+  }[];
+}
+
+// The figures of this file were measured, not guessed: see docs/decisions/search.md.
+const BOOST = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
+const BM25 = { k: 1.6, b: 0.7, d: 0.3 };
+/** How much a close likeness to one asked question lifts an article over one that holds the words scattered. */
+const LIKENESS_LIFT = 0.8;
+/** A word in a section's heading counts again by this share. */
+const HEADING_SHARE = 0.5;
+/** Articles say the usual case first, so of two sections that fit alike the earlier one is the answer. */
+const EARLIER_FIRST = 0.05;
+const CONTEXT_WEIGHT = 0.7;
+/** A longer lead says no more: a question from another field often touches one article only. */
+const CLEAR_LEAD = 0.5;
+
+/**
+ * The articles of one tenant in one language.
+ * @internal
+ */
+export class LocaleIndex {
+  readonly #tools: QueryTools;
+  readonly #terms: MiniSearch<Fields>;
+  readonly #stored = new Map<string, Stored>();
+
+  constructor(locale: string) {
+    const language = languageOfLocale(locale);
+    const tokenizer = createTokenizer(language);
+    const synonyms = createSynonymTable(language, tokenizer);
+    this.#tools = { tokenizer, synonyms, vocabulary: new Vocabulary() };
+    this.#terms = new MiniSearch<Fields>({
+      fields: Object.keys(BOOST),
+      tokenize: (text) => tokenizer.indexTerms(text),
+      processTerm: (term) => term,
+      searchOptions: {
+        boost: BOOST,
+        bm25: BM25,
+        tokenize: (term) => [term],
+        prefix: false,
+        fuzzy: false,
+      },
+    });
+  }
+
+  get size(): number {
+    return this.#stored.size;
+  }
+
+  add(article: SearchableArticle): void {
+    this.remove(article.id);
+    const stored = this.#prepare(article);
+    this.#stored.set(article.id, stored);
+    this.#tools.vocabulary.add(stored.terms);
+    this.#terms.add(stored.fields);
+  }
+
+  remove(articleId: string): void {
+    const stored = this.#stored.get(articleId);
+    if (stored === undefined) return;
+    this.#stored.delete(articleId);
+    this.#tools.vocabulary.remove(stored.terms);
+    this.#terms.remove(stored.fields);
+  }
+
+  search(query: string, options: { limit: number; at: Date; context?: string }): SearchResult {
+    const slots = readQuery(query, this.#tools);
+    if (options.context !== undefined) {
+      slots.push(...readQuery(options.context, this.#tools, CONTEXT_WEIGHT));
+    }
+    const ranked = this.#rank(slots, options.at);
+    const articles = ranked.slice(0, options.limit).map(({ stored, score }) => ({
+      id: stored.article.id,
+      slug: stored.article.slug,
+      locale: stored.article.locale,
+      title: stored.article.title,
+      url: stored.article.url,
+      score,
+      passages: rankPassages(slots, stored),
+    }));
+    return { articles, confidence: confidenceIn(slots, ranked, this.#tools.vocabulary.smallness) };
+  }
+
+  #rank(slots: readonly Slot[], at: Date): Ranked[] {
+    const lookup = (term: string): ReadonlyMap<string, TermHit> => {
+      const hits = this.#terms.search(term);
+      return new Map(
+        hits.map((hit) => [
+          String(hit.id),
+          { score: hit.score, fields: Object.values(hit.match)[0] ?? [] },
+        ]),
+      );
+    };
+    const ranked: Ranked[] = [];
+    for (const [id, found] of scoreArticles(slots, lookup)) {
+      const stored = this.#stored.get(id);
+      if (stored === undefined || !isValidAt(stored.article, at)) continue;
+      const likeness = Math.max(0, ...stored.shorts.map((short) => this.#likeness(slots, short)));
+      ranked.push({
+        ...found,
+        stored,
+        score: found.score * (1 + LIKENESS_LIFT * likeness),
+      });
+    }
+    return ranked.sort(
+      (a, b) => b.score - a.score || a.stored.article.slug.localeCompare(b.stored.article.slug),
+    );
+  }
+
+  #likeness(slots: readonly Slot[], { terms, telling }: Short): number {
+    const mass = telling.reduce((sum, term) => sum + this.#tools.vocabulary.weight(term), 0);
+    return likenessOf(slots, terms, mass);
+  }
+
+  #prepare(article: SearchableArticle): Stored {
+    const { tokenizer } = this.#tools;
+    const passages = splitPassages(article.body);
+    const fields = {
+      id: article.id,
+      title: article.title,
+      asked: article.asked.join('\n'),
+      tags: article.tags.join('\n'),
+      headings: passages.map(({ heading }) => heading ?? '').join('\n'),
+      body: passages.map(({ text }) => text).join('\n'),
+    };
+    const { id: _, ...texts } = fields;
+    return {
+      article,
+      fields,
+      terms: new Set(Object.values(texts).flatMap((text) => tokenizer.indexTerms(text))),
+      shorts: [article.title, ...article.asked].map((text) => ({
+        terms: new Set(tokenizer.indexTerms(text)),
+        telling: tokenizer.words(text).flatMap((word) => (word.stop ? [] : [word.term])),
+      })),
+      passages: passages.map((passage) => ({
+        passage,
+        heading: new Set(tokenizer.indexTerms(passage.heading ?? '')),
+        terms: new Set(tokenizer.indexTerms(`${passage.heading ?? ''}\n${passage.text}`)),
+      })),
+    };
+  }
+}
+
+interface Ranked extends ArticleScore {
+  readonly stored: Stored;
+}
+
+function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassage[] {
+  const ranked = passages.map(({ passage, heading, terms }) => {
+    const fit = (holding: ReadonlySet<string>): number =>
+      slots.reduce((sum, slot) => {
+        const best = bestAlternative(slot, holding);
+        return sum + slot.weight * slot.informative * best;
+      }, 0);
+    const score = fit(terms) + HEADING_SHARE * fit(heading);
+    return { ...passage, score: score / (1 + EARLIER_FIRST * passage.order) };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.order - b.order);
+}
+
+function confidenceIn(
+  slots: readonly Slot[],
+  ranked: readonly Ranked[],
+  smallness: number,
+): number {
+  const [first, second] = ranked;
+  if (first === undefined) return 0;
+  const massOf = (share: (slot: Slot, index: number) => number): number =>
+    slots.reduce(
+      (sum, slot, index) => sum + slot.informative * slot.weight * share(slot, index),
+      0,
+    );
+  const total = massOf(() => 1);
+  const mass = massOf((_, index) => first.credits[index] ?? 0);
+  const lead = second === undefined ? 1 : 1 - second.score / first.score;
+  return confidenceOf({
+    coverage: total === 0 ? 0 : mass / total,
+    unknown: total === 0 ? 1 : massOf((slot) => (slot.known ? 0 : 1)) / total,
+    margin: Math.min(lead, CLEAR_LEAD),
+    mass,
+    score: first.score * smallness,
+  });
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { splitPassages } from './passage.ts';
+
+test('splits at headings and keeps them', () => {
+  const passages = splitPassages('Lead.\n\n## Steps ##\n1. One\n2. Two\n\n### Cost\nFree.');
+  assert.deepEqual(passages, [
+    { heading: null, text: 'Lead.', order: 0 },
+    { heading: 'Steps', text: '1. One\n2. Two', order: 1 },
+    { heading: 'Cost', text: 'Free.', order: 2 },
+  ]);
+});
+
+test('leaves out empty sections and takes fenced marks for text', () => {
+  const passages = splitPassages('## Empty\n\n## Code\n```\n# no heading\n```');
+  assert.deepEqual(passages, [{ heading: 'Code', text: '```\n# no heading\n```', order: 0 }]);
+});
+
+test('has nothing for nothing', () => {
+  assert.deepEqual(splitPassages(' \n'), []);
+});

@@ -1,0 +1,109 @@
+import type { Alternative, Slot } from './query.ts';
+
+/**
+ * Where a term stands in an article and what that is worth.
+ * @internal
+ */
+export interface TermHit {
+  readonly score: number;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Looks up the articles that hold a term.
+ * @internal
+ */
+export type TermLookup = (term: string) => ReadonlyMap<string, TermHit>;
+
+/**
+ * How an article answers the slots of a question.
+ * @internal
+ */
+export interface ArticleScore {
+  score: number;
+  /** Credit of each slot, 0 to 1, in the order of the slots. */
+  readonly credits: number[];
+}
+
+/** A word in the running text says less about the topic than one in a title. */
+const BODY_CREDIT = 0.7;
+/** Below 1, so that an article with two of the words comes before one with a single word many times over. */
+const DAMPING = 0.65;
+
+/**
+ * Scores every article that holds anything of the question. A slot counts once, by its best alternative, so that
+ * a word with many synonyms weighs no more than a word with none.
+ * @internal
+ */
+export function scoreArticles(
+  slots: readonly Slot[],
+  lookup: TermLookup,
+): Map<string, ArticleScore> {
+  const scores = new Map<string, ArticleScore>();
+  slots.forEach((slot, index) => {
+    const best = new Map<string, { score: number; credit: number }>();
+    for (const alternative of slot.alternatives) {
+      for (const [id, hit] of alternativeHits(alternative, lookup)) {
+        const before = best.get(id);
+        best.set(id, {
+          score: Math.max(before?.score ?? 0, hit.score),
+          credit: Math.max(before?.credit ?? 0, hit.credit),
+        });
+      }
+    }
+    for (const [id, { score, credit }] of best) {
+      const entry = scores.get(id) ?? { score: 0, credits: slots.map(() => 0) };
+      entry.score += score ** DAMPING * slot.weight;
+      entry.credits[index] = credit;
+      scores.set(id, entry);
+    }
+  });
+  return scores;
+}
+
+/** Articles that hold all terms of an alternative, by the mean of their scores. */
+function alternativeHits(
+  { terms, weight }: Alternative,
+  lookup: TermLookup,
+): Map<string, { score: number; credit: number }> {
+  const hits = terms.map(lookup);
+  const found = new Map<string, { score: number; credit: number }>();
+  for (const id of hits[0]?.keys() ?? []) {
+    const each = hits.flatMap((hit) => hit.get(id) ?? []);
+    if (each.length < terms.length) continue;
+    const score = each.reduce((sum, hit) => sum + hit.score, 0) / terms.length;
+    const bodyOnly = each.some(({ fields }) => fields.every((field) => field === 'body'));
+    found.set(id, { score: score * weight, credit: weight * (bodyOnly ? BODY_CREDIT : 1) });
+  }
+  return found;
+}
+
+/**
+ * Likeness of a question to a short text, given as its terms: the cosine of what they share.
+ * @internal
+ */
+export function likenessOf(
+  slots: readonly Slot[],
+  entry: ReadonlySet<string>,
+  entryMass: number,
+): number {
+  let shared = 0;
+  let mass = 0;
+  for (const slot of slots) {
+    shared += bestAlternative(slot, entry) * slot.informative * slot.weight;
+    mass += slot.informative * slot.weight;
+  }
+  return mass === 0 || entryMass === 0 ? 0 : Math.min(1, shared / Math.sqrt(mass * entryMass));
+}
+
+/**
+ * Weight of the best alternative of a slot that stands whole in a text, 0 when none does.
+ * @internal
+ */
+export function bestAlternative({ alternatives }: Slot, text: ReadonlySet<string>): number {
+  return alternatives.reduce(
+    (best, { terms, weight }) =>
+      weight > best && terms.every((term) => text.has(term)) ? weight : best,
+    0,
+  );
+}

@@ -1,0 +1,32 @@
+import type { SearchableArticle } from './article.ts';
+
+const DAY_MS = 86_400_000;
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Turns a date or date-time of an article into an instant in milliseconds.
+ * A date alone starts at midnight UTC.
+ * @throws RangeError when the text is not an RFC 3339 date or date-time.
+ * @internal
+ */
+export function instantOf(text: string): number {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant) || !/^\d{4}-\d{2}-\d{2}/.test(text)) {
+    throw new RangeError(`"${text}" is not a date; write it as 2026-01-31 or 2026-01-31T09:00:00Z`);
+  }
+  return instant;
+}
+
+/**
+ * Says whether an article holds at a given time. A last day given as a date counts in full.
+ * @internal
+ */
+export function isValidAt(
+  article: Pick<SearchableArticle, 'validFrom' | 'validTo'>,
+  at: Date,
+): boolean {
+  if (instantOf(article.validFrom) > at.getTime()) return false;
+  if (article.validTo === null) return true;
+  const end = instantOf(article.validTo);
+  return at.getTime() < (DATE_ONLY.test(article.validTo) ? end + DAY_MS : end);
+}

@@ -1,0 +1,83 @@
+/** A few articles say little about how common a word is, so a smaller collection counts as this many. */
+const LEAST_ARTICLES = 50;
+
+/**
+ * Counts in how many articles each term stands, which says how telling a term is.
+ * @internal
+ */
+export class Vocabulary {
+  readonly #articlesWith = new Map<string, number>();
+  #articles = 0;
+
+  /** Counts an article in. */
+  add(terms: ReadonlySet<string>): void {
+    this.#articles += 1;
+    for (const term of terms) this.#articlesWith.set(term, (this.#articlesWith.get(term) ?? 0) + 1);
+  }
+
+  /** Counts an article out again; `terms` must be those it was added with. */
+  remove(terms: ReadonlySet<string>): void {
+    this.#articles -= 1;
+    for (const term of terms) {
+      const left = (this.#articlesWith.get(term) ?? 1) - 1;
+      if (left > 0) this.#articlesWith.set(term, left);
+      else this.#articlesWith.delete(term);
+    }
+  }
+
+  has(term: string): boolean {
+    return this.#articlesWith.has(term);
+  }
+
+  /** Inverse document frequency as in BM25; highest for a term that no article holds. */
+  weight(term: string): number {
+    const holding = this.#articlesWith.get(term) ?? 0;
+    return inverseFrequency(holding, Math.max(this.#articles, LEAST_ARTICLES));
+  }
+
+  /** What brings a score among these few articles to that among {@link LEAST_ARTICLES}; 1 for more. */
+  get smallness(): number {
+    const least = Math.max(this.#articles, LEAST_ARTICLES);
+    return inverseFrequency(0, least) / inverseFrequency(0, this.#articles);
+  }
+
+  /** The known word that an unknown one is most likely a misspelling of. */
+  closest(term: string): string | null {
+    if (term.length < 5 || !/^[a-z]+$/.test(term)) return null;
+    const allowed = term.length < 8 ? 1 : 2;
+    let best: { known: string; distance: number } | null = null;
+    for (const known of this.#articlesWith.keys()) {
+      if (known[0] !== term[0] || known.length < 4) continue;
+      if (Math.abs(known.length - term.length) > allowed) continue;
+      const distance = editDistance(term, known);
+      if (distance <= allowed && distance < (best?.distance ?? Infinity))
+        best = { known, distance };
+    }
+    return best?.known ?? null;
+  }
+}
+
+function inverseFrequency(holding: number, articles: number): number {
+  return Math.log(1 + (articles - holding + 0.5) / (holding + 0.5));
+}
+
+/** Letters to insert, remove, replace or swap with their neighbour to get from one word to the other. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = at(rows, i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(replaced, at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) least = Math.min(least, at(rows, i - 2, j - 2) + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return at(rows, a.length, b.length);
+}
+
+function at(rows: readonly (readonly number[])[], row: number, column: number): number {
+  return rows[row]?.[column] ?? Infinity;
+}
