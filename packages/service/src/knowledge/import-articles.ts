@@ -5,7 +5,7 @@ import { putArticle, type WrittenArticle } from './put-article.ts';
 /**
  * A Markdown file with front matter.
  *
- * @internal
+ * @public
  */
 export interface KnowledgeFile {
   /** Path or name, for messages. */
