@@ -1,12 +1,9 @@
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
 import { TellerClient } from '@tellerkit/sdk';
 import { createService } from '@tellerkit/service';
-import { openSqlite, readKnowledge } from '@tellerkit/service/node';
+import { listen, openSqlite, readKnowledgeFolder } from '@tellerkit/service/node';
 import { seedAgents } from './agents.ts';
 import { bankApp } from './bank-app.ts';
 import { loadKeys } from './keys.ts';
@@ -43,7 +40,7 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
         publishableKeys: [publishableKey],
         secretKeys: [secretKey],
         queues: [{ slug: 'service', name: 'Service', handlingTimeMs: 180_000 }],
-        knowledge: await readKnowledge(fileURLToPath(new URL('knowledge/', example))),
+        knowledge: await readKnowledgeFolder(fileURLToPath(new URL('knowledge/', example))),
       },
     ],
   });
@@ -64,15 +61,13 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
     publishableKey,
     root: fileURLToPath(example),
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(port, host);
-  await once(server, 'listening');
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    secretKey,
-    async close() {
-      await service.close();
-      server.close();
+  const listening = await listen(
+    {
+      fetch: async (request) => app.fetch(request),
+      ready: service.ready,
+      close: () => service.close(),
     },
-  };
+    { port, host },
+  );
+  return { url: listening.url, secretKey, close: () => listening.close() };
 }
