@@ -117,9 +117,9 @@ describe('agents', () => {
     const later = await bank.handOff(await bank.customer());
     const second = await bank.agent();
     assert.equal((await offerOf(second)).assignment?.entry.id, later.entry.id);
-    await bank.clock.advance(29_999);
+    await bank.advance(29_999);
     assert.equal(await presenceOf(first), 'available');
-    await bank.clock.advance(2);
+    await bank.advance(2);
     assert.equal(await presenceOf(first), 'away');
     await bank.fail(first.token, contract.acceptAssignment, { params }, 'conflict');
     const back = await bank.call(keys.secret, contract.getQueueEntry, {

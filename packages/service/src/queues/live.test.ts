@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { settle } from '../agents/testing/manual-clock.ts';
+import { settle } from '../agents/testing/settle.ts';
 import { keys, TestBank } from '../agents/testing/test-bank.ts';
 
 describe('queues, live', () => {
@@ -41,7 +41,7 @@ describe('queues, live', () => {
     await bank.call(keys.secret, contract.joinQueue, { params, body: {} });
     assert.equal(reader.last?.data.waiting.length, 1);
     const sent = reader.events.length;
-    await bank.clock.advance(20_000);
+    await bank.advance(20_000);
     assert.equal(reader.events.length, sent);
     await reader.stop();
   });
@@ -56,7 +56,7 @@ describe('queues, live', () => {
     const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
     const before = updates().length;
     // the offer to the first customer lapses, the agent goes away, nobody is on duty any more
-    await bank.clock.advance(31_000);
+    await bank.advance(31_000);
     const last = updates().at(-1);
     assert.ok(updates().length > before);
     assert.ok(last?.type === 'queue.updated');

@@ -87,7 +87,7 @@ describe('queues', () => {
       const [assignment] = (await bank.desk(agent)).assignments;
       const params = { assignmentId: assignment?.id ?? '' };
       await bank.call(agent.token, contract.acceptAssignment, { params });
-      await bank.clock.advance(MINUTE);
+      await bank.advance(MINUTE);
       const conversationId = assignment?.conversation?.id ?? '';
       await bank.call(agent.token, contract.closeConversation, {
         params: { conversationId },

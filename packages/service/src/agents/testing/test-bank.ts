@@ -4,9 +4,10 @@ import type { Endpoint, EndpointInput, EndpointOutput, Problem } from '@tellerki
 import { createService, type Service } from '../../create-service.ts';
 import type { OpenedDatabase } from '../../database/opened-database.ts';
 import { openSqlite } from '../../node/open-sqlite.ts';
+import { ManualClock } from '../../testing/manual-clock.ts';
 import type { TenantOptions } from '../../tenants/tenant-options.ts';
-import { EventReader } from './event-reader.ts';
-import { ManualClock, settle } from './manual-clock.ts';
+import { EventLog } from './event-log.ts';
+import { settle } from './settle.ts';
 
 /** Keys of the tenant that a test works with. */
 export const keys = {
@@ -18,6 +19,8 @@ export const keys = {
 /** What a test may set otherwise. */
 export interface TestBankOptions extends Partial<TenantOptions> {
   readonly database?: OpenedDatabase;
+  /** To be shared among several nodes. */
+  readonly clock?: ManualClock;
 }
 
 /**
@@ -26,10 +29,11 @@ export interface TestBankOptions extends Partial<TenantOptions> {
  * @internal
  */
 export class TestBank {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly service: Service;
 
-  constructor({ database, ...tenant }: TestBankOptions = {}) {
+  constructor({ database, clock, ...tenant }: TestBankOptions = {}) {
+    this.clock = clock ?? new ManualClock();
     const shared = { publishableKeys: [], allowedOrigins: [] };
     this.service = createService({
       database: database ?? openSqlite(':memory:'),
@@ -81,11 +85,11 @@ export class TestBank {
     token: string,
     endpoint: E,
     input: EndpointInput<E>,
-  ): Promise<EventReader<EndpointOutput<E>>> {
+  ): Promise<EventLog<EndpointOutput<E>>> {
     const cut = new AbortController();
     const response = await this.#send(token, endpoint, input, cut.signal);
     assert.equal(response.status, 200, endpoint.id);
-    const reader = new EventReader<EndpointOutput<E>>(response, cut);
+    const reader = new EventLog<EndpointOutput<E>>(response, cut);
     await settle();
     return reader;
   }
@@ -128,6 +132,12 @@ export class TestBank {
     await reader.stop();
     assert.ok(reader.last);
     return reader.last.data;
+  }
+
+  /** Moves the time, and lets happen what falls due. */
+  async advance(ms: number): Promise<void> {
+    this.clock.advance(ms);
+    await settle();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@
  *
  * @internal
  */
-export class EventReader<Event> {
+export class EventLog<Event> {
   readonly events: Event[] = [];
   /** Settles once the stream has ended. */
   readonly ended: Promise<void>;
