@@ -3,6 +3,12 @@ import { registerAgentRoutes } from './agents/routes.ts';
 import { Answers } from './answers/answers.ts';
 import { registerConversationRoutes } from './conversations/routes.ts';
 import { registerEventRoutes } from './events/routes.ts';
+import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
+import { importKnowledge } from './knowledge/import-knowledge.ts';
+import { KnowledgeStore } from './knowledge/knowledge-store.ts';
+import { registerKnowledgeRoutes } from './knowledge/routes.ts';
+import { registerHealthRoutes } from './health/routes.ts';
+import { registerReferenceRoutes } from './reference/routes.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
 import { problemResponse } from './http/problem-response.ts';
@@ -63,7 +69,13 @@ async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App
   const kernel = await opened.kernel;
   const app = createApp(kernel);
   const desk = createDesk(kernel);
-  const answers = new Answers(desk, options.assistant ?? undefined);
+  const knowledge = new KnowledgeStore(kernel);
+  await importKnowledge(kernel, options.tenants);
+  const assistant =
+    options.assistant === undefined
+      ? createKnowledgeAssistant({ search: knowledge })
+      : (options.assistant ?? undefined);
+  const answers = new Answers(desk, assistant);
   registerSessionRoutes(app);
   registerConversationRoutes(app, desk);
   registerMessageRoutes(app, { desk, answers });
@@ -71,6 +83,9 @@ async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App
   registerQueueRoutes(app, desk);
   registerAgentRoutes(app, desk);
   registerSurveyRoutes(app);
+  registerKnowledgeRoutes(app, knowledge);
+  registerReferenceRoutes(app);
+  registerHealthRoutes(app);
   opened.onClose(forgetExpired(kernel));
   await answers.recover();
   return app;

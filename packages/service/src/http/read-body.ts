@@ -10,8 +10,11 @@ import { ProblemError } from '../kernel/problem-error.ts';
 export async function readBody(request: Request, limit: number): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > limit) throw tooLarge(limit);
-  if (!request.body) return '';
-  const bytes = await collect(request.body, limit);
+  // Firefox gives no stream of a request's body, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+  const bytes = request.body
+    ? await collect(request.body, limit)
+    : new Uint8Array(await request.arrayBuffer());
+  if (bytes.length > limit) throw tooLarge(limit);
   if (bytes.length === 0) return '';
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))

@@ -1,3 +1,5 @@
+import type { KnowledgeFile } from '../knowledge/import-articles.ts';
+
 /**
  * A queue of a tenant. The same slug is the same queue over all starts.
  *
@@ -41,6 +43,11 @@ export interface TenantOptions {
   readonly offerTimeoutMs?: number;
   /** @defaultValue one queue for everybody */
   readonly queues?: readonly QueueOptions[];
+  /**
+   * Articles to write to the knowledge at the start, all or none. One that did not change stays as it is.
+   * @defaultValue none
+   */
+  readonly knowledge?: readonly KnowledgeFile[];
 }
 
 /**

@@ -1,0 +1,13 @@
+import type { Logger } from '../kernel/logger.ts';
+
+/**
+ * Writes failures as lines of JSON; what is only good to know is left out.
+ *
+ * @internal
+ */
+export function createLineLogger(write: (line: string) => void): Logger {
+  return {
+    info: () => undefined,
+    error: (event, fields) => write(JSON.stringify({ level: 'error', event, ...fields })),
+  };
+}

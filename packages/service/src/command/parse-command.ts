@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './command-error.ts';
+
+/** What the command was told. @internal */
+export interface CommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly databaseUrl: string | undefined;
+  readonly publishableKeys: readonly string[];
+  readonly secretKeys: readonly string[];
+  readonly origins: readonly string[];
+  readonly knowledge: string | undefined;
+  readonly tenant: string;
+  readonly signingSecret: string | undefined;
+}
+
+/** Environment variables. @internal */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const flags = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  'database-url': { type: 'string' },
+  'publishable-key': { type: 'string', multiple: true },
+  'secret-key': { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  knowledge: { type: 'string' },
+  tenant: { type: 'string' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+const highestPort = 65_535;
+
+/**
+ * Reads flags and environment.
+ *
+ * @returns what to print instead of serving, or the options.
+ * @throws {@link CommandError} that says what to put right.
+ *
+ * @internal
+ */
+export function parseCommand(
+  args: readonly string[],
+  environment: Environment,
+): CommandOptions | 'help' | 'version' {
+  const values = readFlags(args);
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  const one = (flag: string | undefined, variable: string) =>
+    flag ?? (environment[variable] || undefined);
+  const several = (flag: string[] | undefined, variable: string) =>
+    flag ??
+    environment[variable]
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean) ??
+    [];
+  return {
+    port: readPort(one(values.port, 'TELLERKIT_PORT') ?? '4310'),
+    host: one(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
+    data: one(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
+    databaseUrl: one(values['database-url'], values.data ? '' : 'DATABASE_URL'),
+    publishableKeys: readKeys(
+      several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
+      'publishable',
+    ),
+    secretKeys: readKeys(several(values['secret-key'], 'TELLERKIT_SECRET_KEY'), 'secret'),
+    origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
+    knowledge: one(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
+    tenant: readTenant(one(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    signingSecret: readSecret(one(undefined, 'TELLERKIT_SIGNING_SECRET')),
+  };
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, strict: true }).values;
+  } catch (error) {
+    const first = (error as Error).message.split(/[.\n]/)[0] ?? 'The flags are not right';
+    throw new CommandError(`${first}. See --help.`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= highestPort) return port;
+  throw new CommandError(`--port takes a number from 0 to ${highestPort}.`);
+}
+
+function readKeys(keys: readonly string[], kind: 'publishable' | 'secret'): readonly string[] {
+  const prefix = kind === 'publishable' ? 'pk_' : 'sk_';
+  const shape = `${prefix} and at least 16 letters, digits, - or _`;
+  if (keys.length === 0) throw new CommandError(`Give a --${kind}-key: ${shape}. See --help.`);
+  if (!keys.every((key) => key.startsWith(prefix) && /^.{3}[A-Za-z0-9_-]{16,}$/.test(key)))
+    throw new CommandError(`The --${kind}-key has a wrong shape: it takes ${shape}.`);
+  return keys;
+}
+
+function readOrigin(origin: string): string {
+  if (origin === '*') return origin;
+  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+  throw new CommandError(
+    'An --origin is a scheme and a host without a path, for example https://www.bank.example.',
+  );
+}
+
+function readTenant(name: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 64) return name;
+  throw new CommandError('--tenant takes lower case letters, digits and hyphens, at most 64.');
+}
+
+function readSecret(secret: string | undefined): string | undefined {
+  if (secret === undefined || secret.length >= 32) return secret;
+  throw new CommandError('TELLERKIT_SIGNING_SECRET takes at least 32 characters.');
+}

@@ -1,0 +1,101 @@
+import { createService } from '../create-service.ts';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+import type { KnowledgeFile } from '../knowledge/import-articles.ts';
+import { listen } from '../node/listen.ts';
+import type { Listening } from '../node/listen.ts';
+import { openPostgres } from '../node/open-postgres.ts';
+import { openSqlite } from '../node/open-sqlite.ts';
+import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
+import { ArticleFileError } from '../search/front-matter.ts';
+import { CommandError } from './command-error.ts';
+import { createLineLogger } from './line-logger.ts';
+import type { CommandOptions } from './parse-command.ts';
+
+/**
+ * Starts the service that the options ask for.
+ *
+ * @param writeError - takes log lines of failures.
+ * @throws {@link CommandError} in one line, for everything that a person can put right.
+ *
+ * @internal
+ */
+export async function runCommand(
+  options: CommandOptions,
+  writeError: (line: string) => void,
+): Promise<Listening> {
+  const knowledge = await readKnowledge(options.knowledge);
+  const service = createService({
+    database: openDatabase(options),
+    logger: createLineLogger(writeError),
+    ...(options.signingSecret !== undefined && { signingSecret: options.signingSecret }),
+    tenants: [
+      {
+        slug: options.tenant,
+        name: options.tenant,
+        publishableKeys: options.publishableKeys,
+        secretKeys: options.secretKeys,
+        allowedOrigins: options.origins,
+        knowledge,
+      },
+    ],
+  });
+  try {
+    return await listen(service, { port: options.port, host: options.host });
+  } catch (error) {
+    await service.close().catch(() => undefined);
+    throw explain(error, options);
+  }
+}
+
+async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[]> {
+  if (folder === undefined) return [];
+  try {
+    return await readKnowledgeFolder(folder);
+  } catch (error) {
+    throw new CommandError(
+      `Cannot read the knowledge folder ${folder} (${codeOf(error)}). Check --knowledge.`,
+      1,
+    );
+  }
+}
+
+function openDatabase({ data, databaseUrl }: CommandOptions): OpenedDatabase {
+  if (databaseUrl !== undefined) {
+    if (!/^postgres(ql)?:\/\//.test(databaseUrl))
+      throw new CommandError('--database-url must start with postgres:// or postgresql://.');
+    return openPostgres(databaseUrl);
+  }
+  try {
+    return openSqlite(data);
+  } catch {
+    throw new CommandError(
+      `Cannot open or write the data file ${data}. Check that its folder is there and may be written, or name another with --data.`,
+      1,
+    );
+  }
+}
+
+function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptions): unknown {
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE')
+    return new CommandError(
+      `Port ${port} is taken. Stop what uses it, or choose another --port.`,
+      1,
+    );
+  if (code === 'EACCES')
+    return new CommandError(`Port ${port} needs more rights. Choose a --port from 1024 up.`, 1);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandError(`This machine cannot listen on ${host}. Check --host.`, 1);
+  if (error instanceof ArticleFileError)
+    return new CommandError(`An article is not right: ${error.message}`, 1);
+  if (code === 'ERR_SQLITE_ERROR')
+    return new CommandError(`The data file ${data} cannot be written or is no SQLite file.`, 1);
+  if (databaseUrl !== undefined)
+    return new CommandError(`Cannot use the database (${code}). Check --database-url.`, 1);
+  return error;
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : 'unknown reason';
+}

@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import type { Service } from '../create-service.ts';
+import { problemResponse } from '../http/problem-response.ts';
+import { ProblemError } from '../kernel/problem-error.ts';
+
+/** Where and how {@link listen} listens. @public */
+export interface ListenOptions {
+  /** 0 takes any free one. @defaultValue 4310 */
+  readonly port?: number;
+  /** @defaultValue `127.0.0.1` */
+  readonly host?: string;
+  /** How long {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
+  readonly closeTimeoutMs?: number;
+}
+
+/** A service that can be reached. @public */
+export interface Listening {
+  /** For example `http://127.0.0.1:4310`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests, ends streams, finishes what runs, then closes the service. */
+  close(): Promise<void>;
+}
+
+const defaultPort = 4310;
+const defaultCloseTimeoutMs = 8000;
+const slowHeadersMs = 10_000;
+const slowRequestMs = 15_000;
+
+/**
+ * Serves HTTP with Node. Senders who take longer than 15 seconds for a request are cut.
+ *
+ * @throws Error of Node, for example with the code `EADDRINUSE` when the port is taken; the error of
+ * `service.ready` if the service could not start.
+ *
+ * @public
+ */
+export async function listen(
+  service: Pick<Service, 'fetch' | 'ready' | 'close'>,
+  options: ListenOptions = {},
+): Promise<Listening> {
+  const { port = defaultPort, host = '127.0.0.1' } = options;
+  await service.ready;
+  const answer = getRequestListener((request) => service.fetch(request), {
+    overrideGlobalObjects: false,
+    errorHandler: () => problemResponse(badRequest(), 'none'),
+  });
+  const server = createServer(
+    {
+      headersTimeout: slowHeadersMs,
+      requestTimeout: slowRequestMs,
+      connectionsCheckingInterval: 1000,
+    },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
+  server.on('clientError', refuseConnection);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address() as AddressInfo;
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://${shownHost}:${address.port}`,
+    port: address.port,
+    close() {
+      closed ??= (async () => {
+        const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+        const cut = setTimeout(
+          () => server.closeAllConnections(),
+          options.closeTimeoutMs ?? defaultCloseTimeoutMs,
+        );
+        // closing the service ends the streams, which lets their connections end
+        await service.close();
+        server.closeIdleConnections();
+        await ended;
+        clearTimeout(cut);
+      })();
+      return closed;
+    },
+  };
+}
+
+function badRequest(): ProblemError {
+  return new ProblemError(
+    'invalid-request',
+    'The address or a header of the request is malformed.',
+  );
+}
+
+const statusLines: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what is no HTTP, or came too slowly, in the shape of all errors. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = statusLines[error.code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title: status.slice('400 '.length),
+    status: Number.parseInt(status, 10),
+    detail: 'Send a whole, well-formed HTTP request in time.',
+    code: 'invalid-request',
+    requestId: 'none',
+  });
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

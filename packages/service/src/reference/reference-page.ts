@@ -1,0 +1,147 @@
+import type { JsonSchema, OpenApiDocument, OpenApiOperation } from '@tellerkit/contract/openapi';
+import { Markup, html } from './html.ts';
+import { schemaTable, schemaType } from './schema-view.ts';
+
+/**
+ * A page to read the API's reference on, without script and without anything from elsewhere.
+ *
+ * @internal
+ */
+export function referencePage(document: OpenApiDocument): string {
+  const info = document.info as { title: string; summary: string; description: string };
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const schemas = Object.entries(document.components['schemas'] as Record<string, JsonSchema>);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${info.title} API reference</title>
+        <link rel="stylesheet" href="/docs/reference.css" />
+      </head>
+      <body>
+        <nav aria-label="Contents">
+          ${document.tags.map(({ name }) =>
+            contents(
+              name,
+              operations.filter(({ operation }) => operation.tags.includes(name)),
+            ),
+          )}
+          <h2><a href="#schemas">Schemas</a></h2>
+        </nav>
+        <main>
+          <h1>${info.title}</h1>
+          <p>${info.summary} ${inCode(info.description)}</p>
+          <p>As a document for tools: <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>
+          ${document.tags.map(
+            ({ name, description }) =>
+              html`<section>
+                <h2 id="${name}">${name}</h2>
+                <p>${description}</p>
+                ${operations
+                  .filter(({ operation }) => operation.tags.includes(name))
+                  .map(({ path, method, operation }) => operationView(path, method, operation))}
+              </section>`,
+          )}
+          <h2 id="schemas">Schemas</h2>
+          ${schemas.map(
+            ([name, schema]) =>
+              html`<section class="schema">
+                <h3 id="schema-${name}">${name}</h3>
+                ${schemaTable(schema)}
+              </section>`,
+          )}
+        </main>
+      </body>
+    </html>`;
+  return page.text;
+}
+
+interface Located {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: OpenApiOperation;
+}
+
+function contents(tag: string, operations: readonly Located[]): Markup {
+  return html`<h2><a href="#${tag}">${tag}</a></h2>
+    <ul>
+      ${operations.map(
+        ({ operation: { operationId } }) =>
+          html`<li><a href="#${operationId}">${operationId.split('.')[1]}</a></li>`,
+      )}
+    </ul>`;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: JsonSchema;
+}
+
+function operationView(path: string, method: string, operation: OpenApiOperation): Markup {
+  const parameters = (operation.parameters ?? []) as unknown as Parameter[];
+  return html`<article>
+    <h3 id="${operation.operationId}">
+      <span class="method">${method.toUpperCase()}</span> <code>${path}</code>
+    </h3>
+    <p>${operation.summary} ${operation.description}</p>
+    ${parameters.length > 0 ? parameterTable(parameters) : undefined}
+    ${
+      operation.requestBody
+        ? html`<p><b>Body</b> ${schemaType(bodyOf(operation.requestBody))}</p>`
+        : undefined
+    }
+    <table>
+      <tr>
+        <th>Status</th>
+        <th>Meaning</th>
+      </tr>
+      ${Object.entries(operation.responses).map(
+        ([status, response]) =>
+          html`<tr>
+            <td>${status}</td>
+            <td>${inCode(String(response['description']))} ${responseType(status, response)}</td>
+          </tr>`,
+      )}
+    </table>
+  </article>`;
+}
+
+function parameterTable(parameters: readonly Parameter[]): Markup {
+  return html`<table>
+    <tr>
+      <th>Parameter</th>
+      <th>In</th>
+      <th>Type</th>
+    </tr>
+    ${parameters.map(
+      ({ name, in: place, required, schema }) =>
+        html`<tr>
+          <td><code>${name}</code>${required ? '' : ' (optional)'}</td>
+          <td>${place}</td>
+          <td>${schemaType(schema)}</td>
+        </tr>`,
+    )}
+  </table>`;
+}
+
+function bodyOf(part: JsonSchema): JsonSchema {
+  const content = part['content'] as Record<string, { schema: JsonSchema }> | undefined;
+  return Object.values(content ?? {})[0]?.schema ?? {};
+}
+
+function responseType(status: string, response: JsonSchema): Markup | undefined {
+  return status.startsWith('2') && response['content'] ? schemaType(bodyOf(response)) : undefined;
+}
+
+/** Words between back ticks as code. */
+function inCode(text: string): Markup {
+  const parts = text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+  return html`${parts}`;
+}

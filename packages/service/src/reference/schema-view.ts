@@ -1,0 +1,86 @@
+import type { JsonSchema } from '@tellerkit/contract/openapi';
+import { Markup, html } from './html.ts';
+
+const namedPrefix = '#/components/schemas/';
+
+/**
+ * The fields of a schema as a table; the type in words for one that has none.
+ *
+ * @internal
+ */
+export function schemaTable(schema: JsonSchema): Markup {
+  const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
+  if (!properties) return html`<p>${schemaType(schema)}</p>`;
+  const required = (schema['required'] ?? []) as readonly string[];
+  return html`<table>
+    <tr>
+      <th>Field</th>
+      <th>Type</th>
+    </tr>
+    ${Object.entries(properties).map(
+      ([name, field]) =>
+        html`<tr>
+          <td><code>${name}</code>${required.includes(name) ? '' : ' (optional)'}</td>
+          <td>${schemaType(field)}</td>
+        </tr>`,
+    )}
+  </table>`;
+}
+
+/**
+ * A schema's type in one line, named schemas as links.
+ *
+ * @internal
+ */
+export function schemaType(schema: JsonSchema): Markup {
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') {
+    const name = reference.slice(namedPrefix.length);
+    return html`<a href="#schema-${name}">${name}</a>`;
+  }
+  const either = schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'];
+  if (Array.isArray(either)) return joined((either as JsonSchema[]).map(schemaType), ' or ');
+  if ('const' in schema) return html`<code>${JSON.stringify(schema['const'])}</code>`;
+  if (Array.isArray(schema['enum']))
+    return joined(
+      schema['enum'].map((value) => html`<code>${JSON.stringify(value)}</code>`),
+      ' or ',
+    );
+  if (schema['type'] === 'array')
+    return html`list of ${schemaType((schema['items'] ?? {}) as JsonSchema)}${bounds(schema)}`;
+  const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
+  if (properties)
+    return html`object with
+    ${joined(
+      Object.entries(properties).map(
+        ([name, field]) => html`<code>${name}</code> (${schemaType(field)})`,
+      ),
+      ', ',
+    )}`;
+  return html`${typeof schema['type'] === 'string' ? schema['type'] : 'anything'}${bounds(schema)}`;
+}
+
+const limits = {
+  minLength: 'from',
+  maxLength: 'up to',
+  minimum: 'from',
+  maximum: 'up to',
+  minItems: 'from',
+  maxItems: 'up to',
+} as const;
+
+const unbounded = Number.MAX_SAFE_INTEGER;
+
+function bounds(schema: JsonSchema): string {
+  const words = Object.entries(limits).flatMap(([keyword, word]) => {
+    const value = schema[keyword];
+    return typeof value === 'number' && Math.abs(value) < unbounded ? [`${word} ${value}`] : [];
+  });
+  const format = typeof schema['format'] === 'string' ? [schema['format']] : [];
+  const all = [...format, ...words];
+  return all.length > 0 ? ` (${all.join(', ')})` : '';
+}
+
+function joined(parts: readonly Markup[], separator: string): Markup {
+  return new Markup(parts.map((part) => part.text).join(separator));
+}

@@ -1,0 +1,82 @@
+import type { Problem } from '@tellerkit/contract';
+import type { Service } from '../create-service.ts';
+import { EventReader } from './event-reader.ts';
+
+/** What goes with a call beside method and path. @internal */
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer, read. @internal */
+export interface Answered<Body = never> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Body;
+}
+
+/**
+ * Calls a service with one key or token.
+ *
+ * @internal
+ */
+export class Caller {
+  readonly #service: Pick<Service, 'fetch'>;
+  readonly #credential: string | undefined;
+
+  constructor(service: Pick<Service, 'fetch'>, credential: string | undefined) {
+    this.#service = service;
+    this.#credential = credential;
+  }
+
+  /** Sends a request and gives the answer as it is. */
+  fetch(method: string, path: string, options: CallOptions = {}): Promise<Response> {
+    const { body, headers, signal } = options;
+    return this.#service.fetch(
+      new Request(`http://service.test${path}`, {
+        method,
+        headers: {
+          ...(this.#credential && { authorization: `Bearer ${this.#credential}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(signal && { signal }),
+      }),
+    );
+  }
+
+  /** Sends a request and reads the answer, whatever its status. */
+  async call<Body = Problem>(
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ): Promise<Answered<Body>> {
+    const response = await this.fetch(method, path, options);
+    const text = await response.text();
+    const body = (text === '' ? undefined : JSON.parse(text)) as Body;
+    return { status: response.status, headers: response.headers, text, body };
+  }
+
+  /** Sends a request that must succeed. */
+  async get<Body>(path: string, options?: CallOptions): Promise<Body> {
+    return this.#expect(await this.call<Body>('GET', path, options));
+  }
+
+  /** Sends a request that must succeed. */
+  async post<Body>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<Body> {
+    return this.#expect(await this.call<Body>('POST', path, { ...options, body }));
+  }
+
+  /** Opens a stream of events. */
+  async stream(path: string, options?: CallOptions): Promise<EventReader> {
+    return new EventReader(await this.fetch('GET', path, options));
+  }
+
+  #expect<Body>(answered: Answered<Body>): Body {
+    if (answered.status >= 300) throw new Error(`${answered.status} ${answered.text}`);
+    return answered.body;
+  }
+}

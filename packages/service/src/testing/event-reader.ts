@@ -1,0 +1,79 @@
+import type { LiveEvent } from '@tellerkit/contract';
+
+/** One line group of a stream: an event, or a comment. @internal */
+export interface ReadEvent {
+  readonly id: number | undefined;
+  readonly event: string;
+  readonly data: LiveEvent;
+}
+
+/**
+ * Reads a stream of Server-Sent Events one by one.
+ *
+ * @internal
+ */
+export class EventReader {
+  readonly comments: string[] = [];
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
+  #text = '';
+
+  constructor(response: Response) {
+    if (!response.body) throw new Error('The answer has no body');
+    this.#reader = response.body.getReader();
+  }
+
+  /** The next event; undefined at the end of the stream. */
+  async next(): Promise<ReadEvent | undefined> {
+    for (;;) {
+      const block = await this.nextBlock();
+      if (block === undefined) return undefined;
+      if (block.startsWith(':')) this.comments.push(block);
+      else return parse(block);
+    }
+  }
+
+  /** Events up to the first one of the type, with it. */
+  async until(type: string): Promise<ReadEvent[]> {
+    const events: ReadEvent[] = [];
+    for (;;) {
+      const event = await this.next();
+      if (!event) throw new Error(`The stream ended before ${type}`);
+      events.push(event);
+      if (event.event === type) return events;
+    }
+  }
+
+  /** The next block of lines, comments too. */
+  async nextBlock(): Promise<string | undefined> {
+    for (;;) {
+      const end = this.#text.indexOf('\n\n');
+      if (end >= 0) {
+        const block = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end + 2);
+        return block;
+      }
+      const { done, value } = await this.#reader.read();
+      if (done) return undefined;
+      this.#text += this.#decoder.decode(value, { stream: true });
+    }
+  }
+
+  cancel(): Promise<void> {
+    return this.#reader.cancel();
+  }
+}
+
+function parse(block: string): ReadEvent {
+  const fields = new Map<string, string>();
+  for (const line of block.split('\n')) {
+    const colon = line.indexOf(': ');
+    fields.set(line.slice(0, colon), line.slice(colon + 2));
+  }
+  const id = fields.get('id');
+  return {
+    id: id === undefined ? undefined : Number(id),
+    event: fields.get('event') ?? '',
+    data: JSON.parse(fields.get('data') ?? 'null') as LiveEvent,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../clock.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly action: () => void;
+}
+
+/**
+ * A clock that stands still until it is moved.
+ *
+ * @internal
+ */
+export class ManualClock implements Clock {
+  #now: number;
+  readonly #timers = new Set<Timer>();
+
+  constructor(start = Date.UTC(2026, 10, 21, 9, 0, 0)) {
+    this.#now = start;
+  }
+
+  /** How many timers wait. */
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  setTimeout(action: () => void, delayMs: number): () => void {
+    const timer = { at: this.#now + delayMs, action };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Moves the time on and calls what is due on the way, in order. */
+  advance(byMs: number): void {
+    const end = this.#now + byMs;
+    for (;;) {
+      const due = [...this.#timers].filter((timer) => timer.at <= end);
+      const next = due.sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#timers.delete(next);
+      this.#now = Math.max(this.#now, next.at);
+      next.action();
+    }
+    this.#now = end;
+  }
+}
