@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/web-components-vite';
+import { liveLoader } from './live-loader.ts';
 
 type Icon = 'contrast' | 'globe' | 'accessibility' | 'transfer';
 
@@ -42,6 +43,7 @@ function applyGlobals(globals: Record<string, unknown>): void {
 
 const preview: Preview = {
   globalTypes,
+  loaders: [liveLoader],
   initialGlobals: { theme: 'light', locale: 'en', elder: 'off', dir: 'ltr' },
   decorators: [
     (story, context) => {

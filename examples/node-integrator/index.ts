@@ -24,6 +24,6 @@ try {
   await printResults(client, print);
 } catch (error) {
   if (!isTellerError(error)) throw error;
-  process.stderr.write(`${error.message} (${error.code}, request ${error.requestId ?? 'none'})\n`);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

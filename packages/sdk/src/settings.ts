@@ -68,12 +68,12 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
 
 /** @throws TypeError unless there is exactly one way to say who calls. */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
-  if (secretKey) {
-    if (publishableKey || token) throw new TypeError('Give secretKey alone.');
-    if (isBrowser()) throw new TypeError('secretKey is for back ends; use publishableKey here.');
-  }
+  if (secretKey && (publishableKey || token)) throw new TypeError('Give secretKey alone.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
+  // Whatever option it comes by: every visitor of the page could read it.
+  if (isBrowser() && (secretKey || String(credential).startsWith('sk_')))
+    throw new TypeError('secretKey is for back ends; use publishableKey here.');
   return credential;
 }
 

@@ -1,0 +1,111 @@
+/// <reference types="vite/client" />
+import type { Agent, IssuedToken, Survey } from '@tellerkit/contract';
+import { CustomerSession, TellerClient } from '@tellerkit/sdk';
+import { createService } from '@tellerkit/service';
+import type { Service } from '@tellerkit/service';
+import { openPageDatabase } from '@tellerkit/service/page';
+
+const baseUrl = 'https://service.story.example';
+const publishableKey = 'pk_story_0123456789abcdef';
+const secretKey = 'sk_story_0123456789abcdef';
+
+const articles = import.meta.glob<string>('../examples/bank/knowledge/**/*.md', {
+  query: '?raw',
+  import: 'default',
+});
+
+/** The real service in the page, with the bank's knowledge, one agent and one survey. */
+export class StoryBank {
+  readonly service: Service;
+  readonly surveyId: string;
+  readonly queueId: string;
+  /** The agent's side. */
+  readonly agent: TellerClient;
+
+  constructor(service: Service, ids: { surveyId: string; queueId: string }, agent: TellerClient) {
+    this.service = service;
+    this.surveyId = ids.surveyId;
+    this.queueId = ids.queueId;
+    this.agent = agent;
+  }
+
+  /** A new customer. */
+  customer(locale: string): TellerClient {
+    const fetch = fetchFrom(this.service);
+    const session = new CustomerSession({ baseUrl, publishableKey, locale, fetch });
+    return new TellerClient({ baseUrl, token: session.token, fetch });
+  }
+}
+
+let bank: Promise<StoryBank> | undefined;
+
+/** Opens the bank once for a page. */
+export function openStoryBank(): Promise<StoryBank> {
+  return (bank ??= open());
+}
+
+async function open(): Promise<StoryBank> {
+  const service = createService({
+    database: await openPageDatabase(),
+    tenants: [
+      {
+        slug: 'story',
+        name: 'Ginkgo Bank',
+        publishableKeys: [publishableKey],
+        secretKeys: [secretKey],
+        allowedOrigins: ['*'],
+        knowledge: await Promise.all(
+          Object.entries(articles).map(async ([name, load]) => ({ name, text: await load() })),
+        ),
+      },
+    ],
+  });
+  const fetch = fetchFrom(service);
+  const agent = await office<Agent>(service, '/v1/agents', { displayName: 'Counter 3', desk: '3' });
+  const survey = await office<Survey>(service, '/v1/surveys', {
+    name: 'After a conversation',
+    touchpoint: 'conversation-closed',
+    questions: [
+      {
+        type: 'csat',
+        id: 'satisfaction',
+        prompt: { en: 'How satisfied are you with our help?', 'zh-CN': '您对这次服务满意吗？' },
+        required: true,
+      },
+      {
+        type: 'comment',
+        id: 'comment',
+        prompt: {
+          en: 'What went well, and what should we do better?',
+          'zh-CN': '哪里做得好？哪里还要改进？',
+        },
+      },
+    ],
+  });
+  const visitor = new TellerClient({ baseUrl, publishableKey, fetch });
+  const [queue] = (await visitor.queues.list().first()).items;
+  const token = () => office<IssuedToken>(service, '/v1/agent-tokens', { agentId: agent.id });
+  return new StoryBank(
+    service,
+    { surveyId: survey.id, queueId: queue?.id ?? '' },
+    new TellerClient({ baseUrl, token, fetch }),
+  );
+}
+
+/** What a bank's back end does. The SDK would rightly refuse the secret key in a page. */
+async function office<Answer>(service: Service, path: string, body: object): Promise<Answer> {
+  const response = await service.fetch(
+    new Request(baseUrl + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
+  if (!response.ok)
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+function fetchFrom(service: Service): typeof fetch {
+  return (input, init) => service.fetch(new Request(input, init));
+}
