@@ -22,9 +22,19 @@ const words = (count: number): string => 'Word of advice here. '.repeat(count / 
 describe('composeAnswer', () => {
   test('starts with the best passage and adds one that fits nearly as well', () => {
     const answer = composeAnswer(
-      article(['Cost', 'It is free.', 5], ['Steps', '1. Call', 4], ['Law', 'No.', 1]),
+      article(['Cost', words(44), 5], ['Steps', '1. Call', 4], ['Law', 'No.', 1]),
     );
-    assert.equal(answer, 'It is free.\n\n**Steps**\n\n1. Call');
+    assert.equal(answer, `${words(44)}\n\n**Steps**\n\n1. Call`);
+  });
+
+  test('adds another passage to a short answer, whatever it says', () => {
+    const answer = composeAnswer(article(['Cost', 'It is free.', 5], ['Law', 'No.', 0]));
+    assert.equal(answer, 'It is free.\n\n**Law**\n\nNo.');
+  });
+
+  test('gives a table whole, however long', () => {
+    const table = `| ${'cell | '.repeat(200)}`;
+    assert.equal(composeAnswer(article([null, table, 5])), table);
   });
 
   test('keeps to about 120 words and ends at a sentence', () => {

@@ -7,6 +7,8 @@ const MOST_WORDS = 120;
 /** Steps are useless when cut short, so a list may go over by this much. */
 const LIST_ALLOWANCE = 40;
 const EXCERPT_LENGTH = 160;
+/** A shorter answer takes in another passage, whatever it says. */
+const FEWEST_WORDS = 40;
 /** A second passage must fit at least this well, next to the best. */
 const SECOND_PASSAGE_SHARE = 0.6;
 
@@ -17,10 +19,13 @@ const SECOND_PASSAGE_SHARE = 0.6;
 export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
   if (best === undefined) return article.title;
-  const parts = [takeBlocks(best, MOST_WORDS, LIST_ALLOWANCE)];
-  let left = MOST_WORDS - lengthInWords(parts[0] ?? '');
+  // a table that alone is too long is still the answer
+  const first = takeBlocks(best, MOST_WORDS, LIST_ALLOWANCE) || best.text;
+  const parts = [first];
+  let left = MOST_WORDS - lengthInWords(first);
   for (const passage of rest) {
-    if (passage.score < best.score * SECOND_PASSAGE_SHARE || passage.score === 0) break;
+    const fits = passage.score > 0 && passage.score >= best.score * SECOND_PASSAGE_SHARE;
+    if (!fits && left < MOST_WORDS - FEWEST_WORDS) break;
     const heading = passage.heading === null ? '' : `**${passage.heading}**\n\n`;
     const text = takeBlocks(passage, left - lengthInWords(heading), 0);
     if (text === '') continue;

@@ -46,10 +46,12 @@ const BOOST = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
 const BM25 = { k: 1.6, b: 0.7, d: 0.3 };
 /** How much a close likeness to one asked question lifts an article over one that holds the words scattered. */
 const LIKENESS_LIFT = 0.8;
-/** A word in a section's heading counts again by this share. */
+/** A word in a section's heading counts again, by this share. */
 const HEADING_SHARE = 0.5;
+/** A word that all sections hold says little about which of them to choose. */
+const COMMON_LOSS = 0.7;
 /** Articles say the usual case first, so of two sections that fit alike the earlier one is the answer. */
-const EARLIER_FIRST = 0.05;
+const EARLIER_FIRST = 0.12;
 const CONTEXT_WEIGHT = 0.7;
 /** A longer lead says no more: a question from another field often touches one article only. */
 const CLEAR_LEAD = 0.5;
@@ -185,15 +187,21 @@ interface Ranked extends ArticleScore {
 }
 
 function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassage[] {
-  const ranked = passages.map(({ passage, heading, terms }) => {
-    const fit = (holding: ReadonlySet<string>): number =>
-      slots.reduce((sum, slot) => {
-        const best = bestAlternative(slot, holding);
-        return sum + slot.weight * slot.informative * best;
-      }, 0);
-    const score = fit(terms) + HEADING_SHARE * fit(heading);
-    return { ...passage, score: score / (1 + EARLIER_FIRST * passage.order) };
-  });
+  const scores = passages.map(() => 0);
+  for (const slot of slots) {
+    const fits = passages.map(
+      ({ heading, terms }) =>
+        bestAlternative(slot, terms) + HEADING_SHARE * bestAlternative(slot, heading),
+    );
+    const holding = fits.filter((fit) => fit > 0).length / passages.length;
+    // earlier turns choose the article; which of its sections, the question itself does
+    const telling = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - COMMON_LOSS * holding);
+    fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * telling));
+  }
+  const ranked = passages.map(({ passage }, index) => ({
+    ...passage,
+    score: (scores[index] ?? 0) / (1 + EARLIER_FIRST * passage.order),
+  }));
   return ranked.sort((a, b) => b.score - a.score || a.order - b.order);
 }
 

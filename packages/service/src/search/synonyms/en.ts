@@ -60,7 +60,7 @@ instant | immediate | real time | right away | straight away | within seconds | 
 exchange rate | currency rate | conversion rate | rate of exchange | fx rate
 currency | foreign exchange | forex | fx | dollar | euro | pound | yen | usd | eur | gbp | hkd
 foreign cash | banknote | foreign notes | travel money | holiday money | foreign banknotes | currency in cash
-fee | charge | cost | price | commission | how much does | tariff | expensive | free of charge
+fee | charge | penalty | cost | price | commission | how much does | tariff | expensive | free of charge
 account fee | maintenance fee | management fee | keeping the account | monthly fee | service fee | small account
 withdraw | withdrawal | take out | take cash out | cash out | get cash | take money out | draw money
 deposit cash | pay in | put money in | paying in | cash deposit
