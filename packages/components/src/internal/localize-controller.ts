@@ -7,6 +7,9 @@ export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
   readonly locale: string;
 }
 
+// A first render waits this long for its language before it shows English.
+const patienceMs = 1500;
+
 /** The language of the nearest element around that names one, also outside of shadow roots. */
 function languageAround(element: Element): string {
   for (let node: Node | null = element.parentNode; node; node = node.parentNode) {
@@ -28,7 +31,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   strings: S;
   /** The locale of `strings`, for `Intl`. */
   locale = 'en';
-  /** Settles when a language under way has arrived; `undefined` when nothing is under way. */
+  /** Settles when a language under way has arrived or is late; `undefined` when none is under way. */
   pending: Promise<void> | undefined;
 
   readonly #host: LocalizedHost;
@@ -37,6 +40,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   /** The language that this controller wrote on the element, as against one from its author. */
   #written = '';
   #observer: MutationObserver | undefined;
+  #settle: (() => void) | undefined;
 
   constructor(host: LocalizedHost, catalogue: Catalogue<S>) {
     this.#host = host;
@@ -57,6 +61,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   /** Stops following the page. */
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#settle?.();
   }
 
   /** Notices that `locale` has changed. */
@@ -79,8 +84,20 @@ export class LocalizeController<S extends object> implements ReactiveController 
     }
     this.#target = target;
     const loader = load[target];
-    if (!loader) this.#show(this.#catalogue.en, 'en');
-    else this.pending = this.#load(loader, target);
+    if (!loader) return this.#show(this.#catalogue.en, 'en');
+    this.#wait();
+    void this.#load(loader, target);
+  }
+
+  #wait(): void {
+    this.pending ??= new Promise((resolve) => {
+      const timer = setTimeout(() => this.#settle?.(), patienceMs);
+      this.#settle = () => {
+        clearTimeout(timer);
+        this.pending = this.#settle = undefined;
+        resolve();
+      };
+    });
   }
 
   async #load(loader: () => Promise<S>, target: string): Promise<void> {
@@ -95,7 +112,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   #show(strings: S, locale: string): void {
     this.strings = strings;
     this.locale = locale;
-    this.pending = undefined;
+    this.#settle?.();
     this.#tellLanguage();
     this.#host.requestUpdate();
   }

@@ -7,6 +7,6 @@ const systemFont =
  * @internal
  */
 export function useSystemFont(element: HTMLElement): void {
-  if (/^["']?(?:times|serif)/i.test(getComputedStyle(element).fontFamily))
+  if (/^["']?(?:times|serif|-webkit-standard)/i.test(getComputedStyle(element).fontFamily))
     element.style.setProperty('--teller-font', systemFont);
 }

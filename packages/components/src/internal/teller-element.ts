@@ -36,7 +36,7 @@ export class TellerElement extends LitElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.localize?.pending) await this.localize.pending;
+    if (!this.hasUpdated) await this.localize?.pending;
     await super.scheduleUpdate();
   }
 }

@@ -5,7 +5,7 @@ export const markdownSheet = css`
   .markdown {
     overflow-wrap: anywhere;
   }
-  .markdown :is(p, h3, h4, ul, ol, pre, blockquote, .scroll, hr) {
+  :where(.markdown) :where(p, h3, h4, ul, ol, pre, blockquote, hr) {
     margin: 0;
   }
   .markdown > * + *,
@@ -52,10 +52,10 @@ export const markdownSheet = css`
   .markdown .scroll {
     overflow-x: auto;
     overflow-wrap: normal;
-    border-radius: var(--tk-radius-small);
   }
   .markdown pre {
     padding: var(--tk-space-3);
+    border-radius: var(--tk-radius-small);
     background: color-mix(in oklab, var(--tk-text) 5%, transparent);
   }
   .markdown pre code {
@@ -90,6 +90,12 @@ export const markdownSheet = css`
     font-size: var(--tk-type-2);
     font-weight: 600;
     white-space: nowrap;
+  }
+  .markdown :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .markdown tbody tr:last-child td {
+    border: 0;
   }
   .markdown .center {
     text-align: center;

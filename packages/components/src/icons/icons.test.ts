@@ -1,0 +1,38 @@
+import { expect } from '@open-wc/testing';
+import { render } from 'lit';
+import * as all from './index.ts';
+
+const icons = Object.entries(all).filter(([name]) => name.endsWith('Icon')) as [string, all.Icon][];
+
+describe('icons', () => {
+  it('are one set', () => {
+    expect(icons.length).to.be.at.least(16);
+    expect(all.faceIcons().length).to.equal(5);
+  });
+
+  for (const [name, icon] of icons)
+    it(`${name} is drawn within its grid, in the colour of the text, and not read out`, () => {
+      const root = document.createElement('div');
+      document.body.append(root);
+      render(icon(), root);
+      const drawing = root.querySelector('svg');
+      const box = drawing?.getBBox();
+      root.remove();
+      expect(drawing?.getAttribute('aria-hidden')).to.equal('true');
+      expect(drawing?.getAttribute('stroke')).to.equal('currentColor');
+      expect(drawing?.getAttribute('fill')).to.equal('none');
+      expect(box?.x).to.be.at.least(0.9);
+      expect(box?.y).to.be.at.least(0.9);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).to.be.within(10, 23.1);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.within(10, 23.1);
+    });
+
+  it('only what points along the line turns where text runs from right to left', () => {
+    const turning = icons.filter(([, icon]) => {
+      const root = document.createElement('div');
+      render(icon(), root);
+      return root.querySelector('.turn') !== null;
+    });
+    expect(turning.map(([name]) => name)).to.deep.equal(['chevronIcon']);
+  });
+});

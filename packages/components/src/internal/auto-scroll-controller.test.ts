@@ -1,0 +1,171 @@
+import { expect } from '@open-wc/testing';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { AutoScrollController } from './index.ts';
+
+class ScrollingProbe extends LitElement {
+  static override properties = { lines: { type: Number }, older: { type: Number } };
+  static override styles = css`
+    #list {
+      block-size: 200px;
+      overflow-y: auto;
+      overflow-anchor: none;
+    }
+    p {
+      block-size: 40px;
+      margin: 0;
+    }
+  `;
+  declare lines: number;
+  declare older: number;
+  readonly scrolling = new AutoScrollController(this, () => this.list);
+  constructor() {
+    super();
+    this.lines = 20;
+    this.older = 0;
+  }
+  get list(): HTMLElement {
+    const list = this.renderRoot.querySelector<HTMLElement>('#list');
+    if (!list) throw new Error('Not drawn');
+    return list;
+  }
+  get gap(): number {
+    return Math.round(this.list.scrollHeight - this.list.clientHeight - this.list.scrollTop);
+  }
+  protected override render(): TemplateResult {
+    const count = this.older + this.lines;
+    return html`<div id="list">
+      <div>${Array.from({ length: count }, () => html`<p>x</p>`)}</div>
+    </div>`;
+  }
+}
+customElements.define('scrolling-probe', ScrollingProbe);
+
+async function mount(): Promise<ScrollingProbe> {
+  const probe = document.createElement('scrolling-probe') as ScrollingProbe;
+  document.body.append(probe);
+  await probe.updateComplete;
+  return probe;
+}
+
+// A tab in the background gets no scroll events and no resize observations of its own.
+function scrollTo(probe: ScrollingProbe, top: number): void {
+  probe.list.scrollTop = top;
+  probe.list.dispatchEvent(new Event('scroll'));
+}
+
+class FakeResizeObserver implements ResizeObserver {
+  static last: FakeResizeObserver | undefined;
+  watched: Element[] = [];
+  readonly notify: () => void;
+  constructor(callback: ResizeObserverCallback) {
+    this.notify = () => {
+      callback([], this);
+    };
+    FakeResizeObserver.last = this;
+  }
+  observe(element: Element): void {
+    this.watched.push(element);
+  }
+  unobserve(): void {
+    throw new Error('Not used');
+  }
+  disconnect(): void {
+    this.watched = [];
+  }
+}
+
+describe('AutoScrollController', () => {
+  const { ResizeObserver } = window;
+  before(() => {
+    window.ResizeObserver = FakeResizeObserver;
+  });
+  after(() => {
+    window.ResizeObserver = ResizeObserver;
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  it('begins at the end and stays there while content is added', async () => {
+    const probe = await mount();
+    expect(probe.gap).to.equal(0);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expect(probe.gap).to.equal(0);
+    expect(probe.scrolling.atEnd).to.equal(true);
+  });
+
+  it('stays at the end when content grows without an update', async () => {
+    const probe = await mount();
+    const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
+    if (last) last.style.blockSize = '300px';
+    expect(probe.gap).to.equal(260);
+    expect(FakeResizeObserver.last?.watched).to.deep.equal([
+      probe.list,
+      probe.list.firstElementChild,
+    ]);
+    FakeResizeObserver.last?.notify();
+    expect(probe.gap).to.equal(0);
+  });
+
+  it('is not shaken off by content that grows before its own scroll event arrives', async () => {
+    const probe = await mount();
+    const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
+    if (last) last.style.blockSize = '300px';
+    probe.list.dispatchEvent(new Event('scroll'));
+    expect(probe.scrolling.atEnd).to.equal(true);
+  });
+
+  it('leaves a reader who has scrolled up where they are', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expect(probe.list.scrollTop).to.equal(100);
+  });
+
+  it('takes hold again at the end, and on request', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    expect(probe.scrolling.atEnd).to.equal(false);
+    scrollTo(probe, probe.list.scrollHeight);
+    expect(probe.scrolling.atEnd).to.equal(true);
+    scrollTo(probe, 100);
+    probe.scrolling.scrollToEnd();
+    expect(probe.gap).to.equal(0);
+  });
+
+  it('keeps the reader’s place when older content comes before it', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    await probe.scrolling.keepPlace(() => {
+      probe.older = 10;
+      return probe.updateComplete;
+    });
+    expect(probe.list.scrollTop).to.equal(500);
+  });
+
+  it('never moves the page', async () => {
+    const above = document.createElement('div');
+    above.style.blockSize = '3000px';
+    document.body.append(above);
+    const probe = await mount();
+    probe.lines = 50;
+    await probe.updateComplete;
+    probe.scrolling.scrollToEnd();
+    expect(window.scrollY).to.equal(0);
+  });
+
+  it('lets go when the element goes, and takes hold when it is back', async () => {
+    const probe = await mount();
+    const { list } = probe;
+    const observer = FakeResizeObserver.last;
+    probe.remove();
+    expect(observer?.watched).to.deep.equal([]);
+    list.dispatchEvent(new Event('scroll'));
+    document.body.append(probe);
+    probe.lines = 40;
+    await probe.updateComplete;
+    expect(probe.gap).to.equal(0);
+  });
+});

@@ -1,0 +1,11 @@
+// What the element tests' runner (mocha, in the browser) puts into the global scope.
+
+/** What a test or a hook does. */
+type ElementTestBody = () => void | Promise<void>;
+
+declare function describe(title: string, body: () => void): void;
+declare function it(title: string, body: ElementTestBody): void;
+declare function before(body: ElementTestBody): void;
+declare function after(body: ElementTestBody): void;
+declare function beforeEach(body: ElementTestBody): void;
+declare function afterEach(body: ElementTestBody): void;

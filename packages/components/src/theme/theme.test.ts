@@ -1,0 +1,132 @@
+import { expect } from '@open-wc/testing';
+import { css, html, LitElement, render } from 'lit';
+import { colours, type ColourName } from './colours.ts';
+import { contrastRatio } from './contrast.ts';
+import { parseHex, type Rgb } from './oklch.ts';
+import { paletteModes, resolvePalette, type PaletteMode } from './palette.ts';
+import { theme } from './theme.ts';
+
+class ThemedProbe extends LitElement {
+  static override styles = [
+    theme,
+    css`
+      button {
+        min-block-size: var(--tk-target);
+        padding: 0;
+        border: 0;
+      }
+    `,
+  ];
+  protected override render() {
+    return html`<button>x</button>`;
+  }
+}
+customElements.define('themed-probe', ThemedProbe);
+
+const names = Object.keys(colours) as ColourName[];
+const pixel = new OffscreenCanvas(1, 1).getContext('2d');
+
+/** A CSS colour as the screen shows it. */
+function toRgb(colour: string): Rgb {
+  if (!pixel) throw new Error('No canvas');
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = pixel.getImageData(0, 0, 1, 1).data;
+  return [red / 255, green / 255, blue / 255];
+}
+
+async function mount(
+  attributes: Readonly<Record<string, string>>,
+  style = '',
+): Promise<ThemedProbe> {
+  const root = document.createElement('div');
+  root.style.cssText = style;
+  document.body.append(root);
+  render(html`<themed-probe></themed-probe>`, root);
+  const probe = root.querySelector<ThemedProbe>('themed-probe');
+  if (!probe) throw new Error('Not drawn');
+  for (const [name, value] of Object.entries(attributes)) probe.setAttribute(name, value);
+  await probe.updateComplete;
+  return probe;
+}
+
+function shownColour(probe: ThemedProbe, name: string): Rgb {
+  const mark = document.createElement('i');
+  mark.style.backgroundColor = `var(--tk-${name})`;
+  probe.shadowRoot?.append(mark);
+  const { backgroundColor } = getComputedStyle(mark);
+  mark.remove();
+  return toRgb(backgroundColor);
+}
+
+const modeStyle = ({ scheme, contrast }: PaletteMode) =>
+  `--teller-scheme:${scheme};--teller-contrast:${contrast ? '1' : '0'}`;
+
+describe('theme', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  for (const brand of ['#1f5fae', '#ffcc00', '#2f7d4f', '#fffdf0', '#0a0a0f', '#c8102e'])
+    for (const mode of paletteModes)
+      it(`gives the proven palette for ${brand}, ${modeStyle(mode)}`, async () => {
+        const probe = await mount({}, `--teller-brand:${brand};${modeStyle(mode)}`);
+        const wanted = [resolvePalette(brand, mode), resolvePalette(brand, mode, 'reduce')];
+        for (const name of names) {
+          const shown = shownColour(probe, name);
+          const isNear = (palette: Record<ColourName, Rgb>) =>
+            palette[name].every((channel, at) => Math.abs(channel - (shown[at] ?? 0)) < 0.02);
+          // Out of gamut, engines may clip or take chroma away; the palette is proven for both.
+          expect(wanted.some(isNear), `${name} ${String(shown)}`).to.equal(true);
+        }
+        const ratio = contrastRatio(shownColour(probe, 'muted'), shownColour(probe, 'sunken'));
+        expect(ratio).to.be.at.least(mode.contrast ? 7 : 4.5);
+      });
+
+  it('takes a theme from its attribute, or from the page around', async () => {
+    const own = await mount({ theme: 'dark' });
+    const around = await mount({}, '--teller-scheme:dark');
+    const light = await mount({ theme: 'light' }, '--teller-scheme:dark');
+    const contrast = await mount({ theme: 'contrast' }, '--teller-scheme:light');
+    expect(shownColour(own, 'surface')).to.deep.equal(shownColour(around, 'surface'));
+    expect(shownColour(own, 'surface')[0]).to.be.below(0.2);
+    expect(shownColour(light, 'surface')[0]).to.be.above(0.9);
+    expect(shownColour(contrast, 'text')).to.deep.equal(parseHex('#000'));
+  });
+
+  it('lets a page set a single token, wherever it likes', async () => {
+    const probe = await mount({}, '--teller-accent:#123456;--teller-radius-large:2px');
+    expect(shownColour(probe, 'accent')).to.deep.equal(parseHex('#123456'));
+    expect(getComputedStyle(probe).getPropertyValue('--tk-radius-large')).to.equal('2px');
+  });
+
+  it('has larger text and targets for elders, and tighter ones for desks', async () => {
+    const sizes = async (attributes: Record<string, string>) => {
+      const probe = await mount(attributes);
+      const button = probe.shadowRoot?.querySelector('button');
+      return [getComputedStyle(probe).fontSize, button?.getBoundingClientRect().height];
+    };
+    expect(await sizes({})).to.deep.equal(['15px', 44]);
+    expect(await sizes({ elder: '' })).to.deep.equal(['21px', 60]);
+    expect(await sizes({ density: 'compact' })).to.deep.equal(['15px', 33]);
+    expect(await sizes({ density: 'compact', elder: '' })).to.deep.equal(['21px', 60]);
+  });
+
+  it('does not take over how the page sets its text', async () => {
+    const probe = await mount(
+      {},
+      'text-align:center;text-transform:uppercase;font:italic 700 30px/1 fantasy',
+    );
+    const style = getComputedStyle(probe);
+    expect(style.textAlign).to.equal('start');
+    expect(style.textTransform).to.equal('none');
+    expect(style.fontWeight).to.equal('400');
+    expect(style.fontStyle).to.equal('normal');
+    expect(style.fontFamily).to.equal('fantasy');
+  });
+
+  it('gives Chinese more room between lines', async () => {
+    expect(getComputedStyle(await mount({ lang: 'zh-CN' })).lineHeight).to.equal('24px');
+    expect(getComputedStyle(await mount({ lang: 'en' })).lineHeight).to.equal('22.5px');
+  });
+});
