@@ -12,7 +12,10 @@ import { useSystemFont } from './system-font.ts';
 export class TellerElement extends LitElement {
   static override styles: CSSResultGroup = themeSheet;
 
-  /** The element's strings; its first render waits for their language, so that none flashes up. */
+  /**
+   * The element's strings; its first render waits for their language, so that none flashes up.
+   * @internal
+   */
   protected readonly localize?: LocalizeController<object>;
 
   /** Light, dark, more contrast, or as the system is. Without it, as the element around. */

@@ -27,6 +27,7 @@ const destination =
 // eslint-disable-next-line max-lines-per-function
 export function lexInline(text: string, open = false): Inline[] {
   const special = /[*_`[\]\\\n<]|!\[|\b(?:https?:\/\/|mailto:|tel:)/gi;
+  if (text.search(special) < 0) return joinTexts([plain(text)]);
   const nodes: Inline[] = [];
   const depths: number[] = [];
   const marks: Mark[] = [];
