@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import esbuild from 'rollup-plugin-esbuild';
 import { readPackage, readPackages } from './scripts/lib/packages.ts';
 
+// in place of the notices that minifying takes out of each file
+const banner = '/*! Tellerkit, Apache-2.0. With Lit, BSD-3-Clause, © 2019 Google LLC. */';
+
 const transpile = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json' });
 const isBare = (/** @type {string} */ id) =>
   /^(node:)?[@a-z]/i.test(id) && !/^[a-z]:[\\/]/i.test(id);
@@ -42,9 +45,14 @@ export function browserBundle(input, dir) {
     plugins: [
       nodeResolve({ browser: true, exportConditions: ['source', 'production'] }),
       transpile(),
-      terser({ ecma: 2020, module: true }),
+      terser({ ecma: 2020, module: true, format: { comments: /^!/ } }),
     ],
-    output: { dir, format: 'es', chunkFileNames: '[name]-[hash].js' },
+    output: {
+      dir,
+      format: 'es',
+      chunkFileNames: '[name]-[hash].js',
+      banner: (chunk) => (chunk.isEntry ? banner : ''),
+    },
   };
 }
 
