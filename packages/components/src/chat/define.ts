@@ -1,1 +1,9 @@
-export {};
+import { TellerChat } from './chat.ts';
+
+if (!customElements.get('teller-chat')) customElements.define('teller-chat', TellerChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'teller-chat': TellerChat;
+  }
+}

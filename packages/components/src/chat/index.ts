@@ -1,1 +1,10 @@
-export {};
+export { TellerChat } from './chat.ts';
+export type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
+export { TellerCloseEvent } from './events/close-event.ts';
+export { TellerConversationClosedEvent } from './events/conversation-closed-event.ts';
+export type { ConversationClosedDetail } from './events/conversation-closed-event.ts';
+export { TellerHandOffEvent } from './events/hand-off-event.ts';
+export type { HandOffDetail } from './events/hand-off-event.ts';
+export { TellerMessageSentEvent } from './events/message-sent-event.ts';
+export type { MessageSentDetail } from './events/message-sent-event.ts';
+export { TellerOpenEvent } from './events/open-event.ts';

@@ -1,0 +1,186 @@
+import { css } from 'lit';
+
+/** The launcher and the place of the panel: all that is there before the panel's own code. @internal */
+export const chatStyles = css`
+  :host {
+    --inset: var(--teller-launcher-inset, 24px);
+    --layer: var(--teller-layer, 1000);
+  }
+  :host([inline]) {
+    block-size: 640px;
+    min-block-size: 320px;
+  }
+  .corner {
+    position: fixed;
+    inset-block-end: calc(var(--inset) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--inset);
+    z-index: var(--layer);
+    display: flex;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: var(--tk-space-2);
+  }
+  .launcher {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    min-inline-size: max(56px, var(--tk-target));
+    min-block-size: max(56px, var(--tk-target));
+    padding: 0;
+    border: 0;
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-accent);
+    color: var(--tk-on-accent);
+    font-weight: 600;
+    box-shadow: var(--tk-shadow);
+    cursor: pointer;
+    transition:
+      transform var(--tk-fast) ease-out,
+      filter var(--tk-fast) ease-out;
+  }
+  .launcher:hover {
+    filter: brightness(1.08);
+  }
+  .launcher:active {
+    transform: scale(0.96);
+  }
+  .launcher .icon {
+    inline-size: 26px;
+    block-size: 26px;
+  }
+  .launcher-label {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  /* Elders get the words, not the picture alone. */
+  :host([elder]) .launcher {
+    gap: var(--tk-space-3);
+    padding-inline: var(--tk-space-6);
+  }
+  :host([elder]) .launcher-label {
+    position: static;
+    inline-size: auto;
+    block-size: auto;
+    clip-path: none;
+  }
+  .badge {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: -4px;
+    min-inline-size: 22px;
+    padding-inline: 6px;
+    border: 2px solid var(--tk-surface);
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-trouble);
+    color: var(--tk-surface);
+    font-size: max(12px, var(--tk-type-1));
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    line-height: 1.5;
+    text-align: center;
+  }
+  /* Loading is worth a sign only once it takes long. */
+  .launcher.busy::after {
+    content: '';
+    position: absolute;
+    inset: 4px;
+    border: 2px solid transparent;
+    border-block-start-color: currentcolor;
+    border-radius: inherit;
+    opacity: 0;
+    animation:
+      appear var(--tk-fast) 0.3s forwards,
+      turn 0.9s linear infinite;
+  }
+  .broken {
+    max-inline-size: 280px;
+    margin: 0;
+    padding: var(--tk-space-3) var(--tk-space-4);
+    border-radius: var(--tk-radius-medium);
+    background: var(--tk-surface);
+    color: var(--tk-text);
+    box-shadow: var(--tk-shadow);
+  }
+  .panel {
+    position: fixed;
+    inset-block-end: calc(var(--inset) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--inset);
+    z-index: var(--layer);
+    display: flex;
+    flex-direction: column;
+    container-type: inline-size;
+    inline-size: min(var(--teller-panel-width, 400px), 100vw - 2 * var(--inset));
+    block-size: min(var(--teller-panel-height, 680px), 100dvh - 2 * var(--inset));
+    overflow: hidden;
+    border-radius: var(--teller-panel-radius, var(--tk-radius-large));
+    background: var(--tk-surface);
+    box-shadow: var(--tk-shadow);
+    animation: arrive var(--tk-slow) cubic-bezier(0.2, 0.8, 0.3, 1);
+  }
+  :host([elder]) .panel {
+    inline-size: min(var(--teller-panel-width, 520px), 100vw - 2 * var(--inset));
+    block-size: min(var(--teller-panel-height, 800px), 100dvh - 2 * var(--inset));
+  }
+  .panel:focus {
+    outline: none;
+  }
+  :host([inline]) .panel {
+    position: relative;
+    inset: auto;
+    z-index: auto;
+    inline-size: 100%;
+    block-size: 100%;
+    box-shadow: inset 0 0 0 1px var(--tk-line);
+    animation: none;
+  }
+  @media (max-width: 480px), (max-height: 480px) {
+    :host(:not([inline])) .panel {
+      inset-block: 0;
+      inset-inline: 0;
+      inline-size: 100%;
+      block-size: var(--view-height, 100dvh);
+      border-radius: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel,
+    .launcher {
+      border: 1px solid CanvasText;
+    }
+    .launcher {
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
+  @media (prefers-reduced-motion) {
+    .panel,
+    .launcher.busy::after {
+      animation-duration: 0s;
+      animation-iteration-count: 1;
+    }
+    .launcher:active {
+      transform: none;
+    }
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(12px) scale(0.98);
+    }
+  }
+  @keyframes appear {
+    to {
+      opacity: 1;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;

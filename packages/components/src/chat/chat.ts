@@ -1,0 +1,281 @@
+import type { LiveConversation } from '@tellerkit/sdk/live';
+import { adoptStyles, html, noChange, nothing } from 'lit';
+import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import {
+  keepFocusIn,
+  LiveAnnouncer,
+  LocalizeController,
+  TellerElement,
+} from '../internal/index.ts';
+import { ClientController } from '../provider/client-controller.ts';
+import type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
+import { chatStyles } from './chat.styles.ts';
+import { TellerCloseEvent } from './events/close-event.ts';
+import { TellerOpenEvent } from './events/open-event.ts';
+import { launcherTemplate } from './launcher.ts';
+import { clean, parseSuggestions } from './logic/suggestions.ts';
+import type { ChatPanel } from './panel/chat-panel.ts';
+import type { PanelHost } from './panel/panel-host.ts';
+import { chatStrings } from './strings.ts';
+
+/**
+ * The bank's service window: the customer asks, the assistant answers at once, a person takes over on
+ * request. A button that opens a panel, or with `inline` a part of the page.
+ *
+ * @customElement teller-chat
+ *
+ * @slot greeting - What stands before the first message, in place of the standard greeting.
+ *
+ * @fires teller-open - The customer has opened the panel.
+ * @fires teller-close - The customer has put the panel away.
+ * @fires teller-message-sent - The customer has sent a message.
+ * @fires teller-hand-off - The customer has asked for a person.
+ * @fires teller-conversation-closed - The conversation has ended.
+ *
+ * @csspart launcher - The button that opens the panel.
+ * @csspart panel - The panel.
+ * @csspart header - The top of the panel.
+ * @csspart timeline - What scrolls: the messages.
+ * @csspart bubble - The ground of a message.
+ * @csspart composer - Where the customer writes.
+ * @csspart send-button - The button that sends.
+ * @csspart person-button - The button that asks for a person.
+ *
+ * @cssproperty --teller-launcher-inset - Distance of button and panel from the corner. Default 24px.
+ * @cssproperty --teller-layer - Its z-index on the page. Default 1000.
+ * @cssproperty --teller-panel-width - Width of the floating panel. Default 400px.
+ * @cssproperty --teller-panel-height - Height of the floating panel. Default 680px.
+ *
+ * @public
+ */
+export class TellerChat extends TellerElement implements PanelHost {
+  /** @internal */
+  static override styles = [TellerElement.styles, chatStyles];
+
+  protected override readonly localize = new LocalizeController(this, chatStrings);
+  readonly #announcer = new LiveAnnouncer(this);
+  readonly #clients = new ClientController<keyof ChatClient>(this, async () => {
+    const { createChatClient } = await import('./connection/chat-client.ts');
+    const { customerToken, sharedDevice } = this;
+    return (connection) => createChatClient(connection, { customerToken, sharedDevice });
+  });
+  #panel: ChatPanel | undefined;
+  #loading: Promise<ChatPanel> | undefined;
+  readonly #sheets: CSSResultOrNative[] = [];
+
+  @query('.launcher') private launcher!: HTMLElement | null;
+
+  /** Whether the code of the panel did not load. */
+  @state() private isBroken = false;
+
+  /** A client made by the page's own script. It goes before a provider and the attributes. */
+  @property({ attribute: false }) client: ChatClient | undefined;
+
+  /** Brings the token of the signed-in customer. Without it the customer is anonymous. */
+  @property({ attribute: false }) customerToken: CustomerTokenProvider | undefined;
+
+  /** Address of the service without `/v1`; relative ones start from the page's. */
+  @property({ attribute: 'base-url' }) baseUrl = '';
+
+  /** Key that may stand in a page, `pk_…`. */
+  @property({ attribute: 'publishable-key' }) publishableKey = '';
+
+  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  @property() channel = 'web';
+
+  /** A conversation to go on with. @defaultValue the customer's newest open one, else a new one */
+  @property({ attribute: 'conversation-id' }) conversationId = '';
+
+  /** The title of the panel, such as the bank's name. */
+  @property() heading = '';
+
+  /** Up to four questions to begin with: an array, in the attribute as JSON. */
+  @property({ converter: parseSuggestions }) suggestions: readonly string[] = [];
+
+  /** Keeps nothing on the device, for one that people share. */
+  @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
+
+  /** Stands in the page where it is, without a button. */
+  @property({ type: Boolean, reflect: true }) inline = false;
+
+  /** Whether the panel is open; without meaning when `inline`. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved is back before this runs.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#panel?.stop();
+    });
+  }
+
+  /** The conversation, to read or to follow it; undefined until the panel was wanted. */
+  get live(): LiveConversation | undefined {
+    return this.#panel?.live;
+  }
+
+  /** @internal */
+  get words() {
+    return this.localize.strings;
+  }
+
+  /** @internal */
+  get wordsLocale(): string {
+    return this.localize.locale;
+  }
+
+  /** @internal */
+  get isShown(): boolean {
+    return this.inline || this.open;
+  }
+
+  /** @internal */
+  get connection() {
+    const client = this.#clients.resolve();
+    const { problem } = this.#clients;
+    return problem ? { client, problem } : { client };
+  }
+
+  /** Opens the panel and puts the focus into it. Resolves when it is drawn. */
+  async show(): Promise<void> {
+    this.open = true;
+    const panel = await this.#load();
+    await this.updateComplete;
+    panel.focusComposer();
+  }
+
+  /** Puts the panel away. The conversation goes on, and what is written stays. */
+  hide(): void {
+    this.open = false;
+  }
+
+  /**
+   * Sends a text as the customer.
+   *
+   * @returns The message's own name, `clientId` in the service.
+   * @throws TypeError for a text that is empty or longer than 4,000 characters.
+   * @throws Error if there is no client to send it with.
+   */
+  async send(text: string): Promise<string> {
+    const panel = await this.#load();
+    await this.updateComplete;
+    const clientId = panel.send(text);
+    if (!clientId)
+      throw new Error('Give <teller-chat> a client, or both base-url and publishable-key.');
+    return clientId;
+  }
+
+  /** @internal */
+  retryClient(): void {
+    this.#clients.retry();
+  }
+
+  /** @internal */
+  announce(text: string): void {
+    this.#announcer.announce(text);
+  }
+
+  /** @internal */
+  adoptSheet(sheet: CSSResult): void {
+    this.#sheets.push(sheet);
+    if (this.renderRoot instanceof ShadowRoot)
+      adoptStyles(this.renderRoot, [...TellerChat.elementStyles, ...this.#sheets]);
+  }
+
+  /** @internal */
+  minimise(): void {
+    this.hide();
+    this.dispatchEvent(new TellerCloseEvent());
+    void this.updateComplete.then(() => this.launcher?.focus());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('suggestions')) this.suggestions = clean(this.suggestions);
+    if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
+    if (this.isShown) void this.#load().catch(() => undefined);
+    this.#panel?.update();
+  }
+
+  #load(): Promise<ChatPanel> {
+    this.isBroken = false;
+    return (this.#loading ??= this.#loadOnce());
+  }
+
+  async #loadOnce(): Promise<ChatPanel> {
+    try {
+      const { ChatPanel } = await import('./panel/chat-panel.ts');
+      this.#panel = new ChatPanel(this);
+      this.requestUpdate();
+      return this.#panel;
+    } catch (error) {
+      this.#loading = undefined;
+      this.isBroken = true;
+      this.open = false;
+      throw error;
+    }
+  }
+
+  readonly #onIntent = (): void => {
+    if (!this.#loading) this.#load().catch(() => undefined);
+  };
+
+  readonly #onLaunch = (): void => {
+    this.show().then(
+      () => this.dispatchEvent(new TellerOpenEvent()),
+      () => this.announce(this.words.notLoaded),
+    );
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+      const isTaken = this.#panel?.escape() ?? false;
+      if (!isTaken && !this.inline) this.minimise();
+      if (isTaken || !this.inline) event.preventDefault();
+    }
+    const panel = event.currentTarget as HTMLElement;
+    // Where the panel covers the page, what has the focus must not be under it.
+    if (!this.inline && panel.clientWidth === innerWidth) keepFocusIn(panel, event);
+  };
+
+  protected override render(): TemplateResult {
+    const isWanted = this.isShown || this.#panel?.live;
+    return html`${this.inline ? nothing : this.#launcherTemplate()}
+    ${
+      isWanted
+        ? html`<section
+            class="panel"
+            part="panel"
+            role=${this.inline ? 'region' : 'dialog'}
+            aria-labelledby="heading"
+            tabindex="-1"
+            ?hidden=${!this.isShown || !(this.#panel || this.inline)}
+            @keydown=${this.#onKeydown}
+          >
+            ${this.isShown ? (this.#panel?.render() ?? this.#waitTemplate()) : noChange}
+          </section>`
+        : nothing
+    }`;
+  }
+
+  #launcherTemplate(): TemplateResult {
+    return launcherTemplate(this.words, {
+      isHidden: this.open && !!this.#panel,
+      isBusy: this.open && !this.#panel,
+      isBroken: this.isBroken,
+      unread: this.open ? 0 : (this.#panel?.unread ?? 0),
+      onIntent: this.#onIntent,
+      onLaunch: this.#onLaunch,
+    });
+  }
+
+  #waitTemplate(): TemplateResult {
+    return html`<h2 id="heading" class="unseen">${this.heading || this.words.heading}</h2>
+      ${this.isBroken ? html`<p class="broken" role="alert">${this.words.notLoaded}</p>` : nothing}`;
+  }
+}

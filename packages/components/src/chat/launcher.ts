@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { tellerIcon } from '../icons/index.ts';
+import type { ChatStrings } from './strings.en.ts';
+
+/** How the button looks and what it does. @internal */
+export interface LauncherOptions {
+  readonly isHidden: boolean;
+  /** The panel is on its way. */
+  readonly isBusy: boolean;
+  /** The panel did not load. */
+  readonly isBroken: boolean;
+  readonly unread: number;
+  /** The customer is about to open. */
+  readonly onIntent: () => void;
+  readonly onLaunch: () => void;
+}
+
+/** The button that opens the panel, with the number of messages that came meanwhile. @internal */
+export function launcherTemplate(words: ChatStrings, options: LauncherOptions): TemplateResult {
+  const { isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
+  return html`<div class="corner" ?hidden=${isHidden}>
+    ${isBroken ? html`<p class="broken" role="alert">${words.notLoaded}</p>` : nothing}
+    <button
+      class=${isBusy ? 'launcher busy' : 'launcher'}
+      part="launcher"
+      type="button"
+      aria-haspopup="dialog"
+      @pointerenter=${onIntent}
+      @focus=${onIntent}
+      @click=${onLaunch}
+    >
+      ${tellerIcon()}<span class="launcher-label">${words.launcher}</span>
+      ${
+        unread
+          ? html`<span class="badge" part="badge"
+              ><span aria-hidden="true">${unread > 9 ? '9+' : unread}</span
+              ><span class="unseen">, ${words.unread(unread)}</span></span
+            >`
+          : nothing
+      }
+    </button>
+  </div>`;
+}

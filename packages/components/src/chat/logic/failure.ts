@@ -1,0 +1,27 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+
+/**
+ * Why a conversation cannot be shown: the page is not set up (`configuration`), the service refuses the
+ * key (`key`), the conversation is not there (`conversation`), or the service is not reached.
+ *
+ * @internal
+ */
+export type Failure = 'configuration' | 'key' | 'conversation' | 'unreachable';
+
+/**
+ * The failure that a snapshot shows; null while there is something better to show than an error.
+ *
+ * @internal
+ */
+export function failureOf({
+  conversation,
+  error,
+  connection,
+}: Pick<LiveSnapshot, 'conversation' | 'error' | 'connection'>): Failure | null {
+  if (!error || connection === 'live' || connection === 'loading') return null;
+  if (error.code === 'invalid-key' || error.code === 'origin-not-allowed') return 'key';
+  if (conversation) return null;
+  if (error.code === 'not-found' || error.code === 'forbidden') return 'conversation';
+  if (error.name === 'AuthenticationError' && error.code !== 'token-provider-failed') return 'key';
+  return 'unreachable';
+}

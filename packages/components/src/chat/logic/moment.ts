@@ -1,0 +1,33 @@
+/**
+ * A time as people say it: the hour today, with the day otherwise, with the year in another year.
+ *
+ * @param iso - RFC 3339 time
+ * @param now - the present, in milliseconds since the epoch
+ *
+ * @internal
+ */
+export function formatMoment(iso: string, locale: string, now: number): string {
+  const then = new Date(iso);
+  const today = new Date(now);
+  if (Number.isNaN(then.getTime())) return '';
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  if (then.toDateString() === today.toDateString()) return format(locale, 'time', time, then);
+  const day = { ...time, day: 'numeric', month: 'short' } as const;
+  if (then.getFullYear() === today.getFullYear()) return format(locale, 'day', day, then);
+  return format(locale, 'year', { ...day, year: 'numeric' }, then);
+}
+
+/** Making a formatter costs more than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(
+  locale: string,
+  kind: string,
+  options: Intl.DateTimeFormatOptions,
+  date: Date,
+): string {
+  const key = `${locale} ${kind}`;
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  return found.format(date);
+}

@@ -1,0 +1,17 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+
+/** What there is to see before there is a conversation to follow. @internal */
+export const noSnapshot: LiveSnapshot = {
+  conversation: null,
+  connection: 'idle',
+  items: [],
+  answer: null,
+  outgoing: [],
+  agent: null,
+  typing: [],
+  queueEntry: null,
+  surveyId: null,
+  firstSequence: 1,
+  lastSequence: 0,
+  error: null,
+};

@@ -1,0 +1,21 @@
+import type { QuickReply } from '@tellerkit/sdk';
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+
+const none: readonly QuickReply[] = [];
+
+/**
+ * The answers that may still be chosen: those of the newest message, until something was said after it.
+ *
+ * @internal
+ */
+export function openReplies({
+  items,
+  answer,
+  outgoing,
+  conversation,
+}: LiveSnapshot): readonly QuickReply[] {
+  if (answer || outgoing.length || conversation?.state === 'closed') return none;
+  const newest = items.findLast(({ kind }) => kind === 'message');
+  if (newest?.kind !== 'message' || newest.message.author.role === 'customer') return none;
+  return newest.message.content.find((block) => block.type === 'quick-replies')?.replies ?? none;
+}

@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+/** What the thumb reaches: the queue's strip, questions, the field and its buttons. @internal */
+export const bottomStyles = css`
+  .bottom {
+    display: flex;
+    flex-direction: column;
+    gap: var(--tk-space-2);
+    padding: 0 var(--tk-space-3) calc(var(--tk-space-3) + env(safe-area-inset-bottom, 0px));
+  }
+  .bottom.closed {
+    padding-block-start: var(--tk-space-3);
+  }
+  .composer {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    border-radius: var(--tk-radius-large);
+    background: var(--tk-surface);
+    box-shadow: inset 0 0 0 1px var(--tk-edge);
+    transition: box-shadow var(--tk-fast) ease-out;
+  }
+  .composer:has(textarea:focus-visible) {
+    box-shadow: inset 0 0 0 2px var(--tk-accent);
+  }
+  .composer:has([aria-invalid='true']) {
+    box-shadow: inset 0 0 0 2px var(--tk-trouble);
+  }
+  textarea {
+    display: block;
+    inline-size: 100%;
+    min-block-size: var(--tk-target);
+    max-block-size: min(9.5em, 30dvh);
+    padding: var(--tk-space-3) var(--tk-space-4) var(--tk-space-1);
+    border: 0;
+    background: none;
+    resize: none;
+    field-sizing: content;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  textarea:focus {
+    outline: none;
+  }
+  textarea::placeholder {
+    color: var(--tk-muted);
+    opacity: 1;
+  }
+  /* Below 16 px, phones zoom into the page when the field takes the focus. */
+  @media (pointer: coarse) {
+    textarea {
+      font-size: max(16px, var(--tk-type-3));
+    }
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: var(--tk-space-2);
+    padding: 0 6px 6px;
+  }
+  .person {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--tk-space-2);
+    min-block-size: var(--tk-target);
+    margin-inline-end: auto;
+    padding: 0 var(--tk-space-3) 0 10px;
+    border: 0;
+    border-radius: var(--tk-control-radius);
+    background: none;
+    color: var(--tk-accent);
+    font-weight: 600;
+    font-size: var(--tk-type-2);
+    text-align: start;
+  }
+  .person:hover {
+    background: var(--tk-accent-soft);
+  }
+  .person[aria-disabled='true'] {
+    color: var(--tk-muted);
+  }
+  .send {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: var(--tk-target);
+    block-size: var(--tk-target);
+    border: 0;
+    border-radius: var(--tk-radius-medium);
+    background: var(--tk-accent);
+    color: var(--tk-on-accent);
+    transition: background var(--tk-fast) ease-out;
+  }
+  .send[aria-disabled='true'] {
+    background: var(--tk-sunken);
+    color: var(--tk-muted);
+  }
+  .single {
+    flex-flow: row wrap;
+    align-items: flex-end;
+  }
+  .single textarea {
+    flex: 1;
+    inline-size: auto;
+    min-block-size: calc(var(--tk-target) + 12px);
+    padding-block: calc((var(--tk-target) + 12px - 1lh) / 2);
+  }
+  .single .characters {
+    flex-basis: 100%;
+  }
+  .characters {
+    padding: 0 var(--tk-space-4) var(--tk-space-2);
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+    font-variant-numeric: tabular-nums;
+  }
+  .characters.over {
+    color: var(--tk-trouble);
+  }
+  .question {
+    padding: var(--tk-space-3) var(--tk-space-4);
+    border-radius: var(--tk-radius-large);
+    background: var(--tk-sunken);
+  }
+  .question strong {
+    font-weight: 600;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--tk-space-2);
+    margin-block-start: var(--tk-space-3);
+  }
+  .answers .button {
+    flex: 1;
+  }
+`;

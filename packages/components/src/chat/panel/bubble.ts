@@ -1,0 +1,87 @@
+import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { clockIcon, troubleIcon } from '../../icons/index.ts';
+import type { Entry, OutgoingEntry } from '../logic/timeline-rows.ts';
+import type { ChatStrings } from '../strings.en.ts';
+import type { MarkdownView } from './markdown-view.ts';
+import { noticeTemplate } from './notice.ts';
+import { sourcesTemplate } from './sources.ts';
+
+/** What messages need to draw themselves. @internal */
+export interface BubbleContext {
+  readonly words: ChatStrings;
+  readonly markdown: MarkdownView;
+  readonly onRetry: (key: string) => void;
+  readonly onRemove: (key: string) => void;
+}
+
+/** One message, with how far it has come while it is on its way. @internal */
+export function bubbleTemplate(context: BubbleContext, entry: Entry): TemplateResult {
+  const content = contentOf(entry);
+  const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
+  return html`<div class="message" part="message">
+    <div class=${isBare ? 'bare' : 'bubble'} part="bubble">
+      ${content.map((block, index) => blockTemplate(context, entry, block, index))}
+    </div>
+    ${entry.kind === 'outgoing' ? progress(context, entry) : nothing}
+  </div>`;
+}
+
+function contentOf(entry: Entry): readonly (ContentBlock | NewContentBlock)[] {
+  if (entry.kind === 'message') return entry.message.content;
+  if (entry.kind === 'outgoing') return entry.outgoing.content;
+  return [{ type: 'markdown', text: entry.answer.text }];
+}
+
+function blockTemplate(
+  { words, markdown }: BubbleContext,
+  entry: Entry,
+  block: ContentBlock | NewContentBlock,
+  index: number,
+): unknown {
+  switch (block.type) {
+    case 'text':
+      return html`<p class="text" dir="auto">${block.text}</p>`;
+    case 'markdown': {
+      const isGrowing = entry.kind === 'answer';
+      if (isGrowing && !block.text) return dotsTemplate(words.writing(words.assistant));
+      return html`<div class=${markdown.isLoaded ? 'markdown' : 'text'} dir="auto">
+        ${markdown.render(`${entry.key}/${index}`, block.text, isGrowing)}
+      </div>`;
+    }
+    case 'notice':
+      return noticeTemplate(words, block.tone, block.text);
+    case 'citations':
+      return sourcesTemplate(words, block.citations);
+    case 'quick-replies':
+      return nothing;
+    default:
+      return html`<p class="unknown">${words.unknownBlock}</p>`;
+  }
+}
+
+/** Three quiet dots, and the words that say what they mean. @internal */
+export function dotsTemplate(label: string): TemplateResult {
+  return html`<span class="dots" part="typing"
+    ><span class="unseen">${label}</span><i></i><i></i><i></i
+  ></span>`;
+}
+
+function progress(context: BubbleContext, { key, outgoing }: OutgoingEntry): TemplateResult {
+  const { words, onRemove, onRetry } = context;
+  const { state } = outgoing;
+  if (state !== 'failed')
+    return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
+  return html`<div class="progress failed" part="failed-message">
+    ${troubleIcon()}<span>${reason(words, outgoing.error?.code)}</span>
+    <button class="link" type="button" @click=${() => onRetry(key)}>${words.retry}</button>
+    <button class="link" type="button" @click=${() => onRemove(key)}>${words.remove}</button>
+  </div>`;
+}
+
+/** Why a message was not sent, in words for the customer. @internal */
+export function reason(words: ChatStrings, code: string | undefined): string {
+  if (code === 'conversation-closed') return words.notSentEnded;
+  const isRefused = code === 'invalid-request' || code === 'payload-too-large';
+  return isRefused ? words.notSentRefused : words.notSent;
+}

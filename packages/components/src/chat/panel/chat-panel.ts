@@ -1,0 +1,266 @@
+import type { NewContentBlock } from '@tellerkit/sdk';
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { html, nothing, type TemplateResult } from 'lit';
+import { AutoScrollController } from '../../internal/index.ts';
+import type { ChatClient } from '../connection/chat-client.ts';
+import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
+import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
+import { failureOf, type Failure } from '../logic/failure.ts';
+import { newsBetween, type News } from '../logic/news.ts';
+import { stageOf } from '../logic/stage.ts';
+import { countUnread } from '../logic/unread.ts';
+import { Composer } from './composer.ts';
+import { failureTemplate, type WayOn } from './failure-view.ts';
+import { headerTemplate } from './header.ts';
+import { LiveFollower } from './live-follower.ts';
+import { newsText } from './news-text.ts';
+import type { PanelHost } from './panel-host.ts';
+import { panelSheet } from './panel.styles.ts';
+import { Requests } from './requests.ts';
+import { embeddedQueue, embeddedSurvey } from './embedded.ts';
+import { skeletonTemplate } from './skeleton.ts';
+import { statusBarTemplate } from './status-bar.ts';
+import { Timeline } from './timeline.ts';
+import type { View } from './view.ts';
+import { welcomeTemplate } from './welcome.ts';
+
+/** Everything inside the chat's panel. Arrives when the customer shows interest. @internal */
+export class ChatPanel {
+  /** Messages of others that came while the panel was away. */
+  unread = 0;
+
+  #client: ChatClient | undefined;
+  #conversationId = '';
+  #seenSequence = 0;
+  readonly #host: PanelHost;
+  readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
+  readonly #composer: Composer;
+  readonly #timeline: Timeline;
+  readonly #requests: Requests;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    host.adoptSheet(panelSheet);
+    const scroll = new AutoScrollController(host, () => this.find('.scroller'));
+    const shared = { requestUpdate: () => host.requestUpdate() };
+    const words = () => host.words;
+    this.#composer = new Composer({
+      ...shared,
+      get words() {
+        return words();
+      },
+      send: (text) => void this.send(text),
+      announce: (text) => host.announce(text),
+      onTyping: () => this.live?.showTyping(),
+    });
+    const view = () => this.#view;
+    this.#timeline = new Timeline({
+      ...shared,
+      scroll,
+      get view() {
+        return view();
+      },
+      get updateComplete() {
+        return host.updateComplete;
+      },
+      adoptSheet: (sheet) => host.adoptSheet(sheet),
+      loadEarlier: () => this.#loadEarlier(),
+      retry: (key) => this.live?.retry(key),
+      remove: (key) => this.#remove(key),
+      choose: ({ id, label }) => this.#say([{ type: 'text', text: label, replyId: id }]),
+    });
+    this.#requests = new Requests(host, this.#follower, () => this.focusComposer());
+  }
+
+  /** The conversation that is shown; undefined without a client. */
+  get live() {
+    return this.#follower.live;
+  }
+
+  get #view(): View {
+    const { words, wordsLocale } = this.#host;
+    return { words, locale: wordsLocale, snapshot: this.#follower.snapshot };
+  }
+
+  /** Follows the client and the conversation that the host names now. Call it before drawing. */
+  update(): void {
+    const { connection, conversationId, isShown } = this.#host;
+    if (connection.client !== this.#client || conversationId !== this.#conversationId) {
+      this.#client = connection.client;
+      this.#conversationId = conversationId;
+      this.#restart(conversationId || undefined);
+    }
+    const { snapshot } = this.#follower;
+    if (isShown) this.#seenSequence = snapshot.lastSequence;
+    this.unread = countUnread(snapshot, this.#seenSequence);
+  }
+
+  /** Stops everything that runs. What is written stays. */
+  stop(): void {
+    this.#follower.stop();
+    this.#client = undefined;
+  }
+
+  /** Sends a text as the customer. @throws TypeError for a text that is empty or too long */
+  send(text: string): string | undefined {
+    return this.#say([{ type: 'text', text }]);
+  }
+
+  /** Puts the focus where the customer goes on. */
+  focusComposer(): void {
+    (this.find('textarea') ?? this.find('.panel'))?.focus();
+  }
+
+  /** An element of the panel. */
+  find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  /** Takes the Escape key, if there is something in the panel to put away first. */
+  escape(): boolean {
+    return this.#requests.cancelEnding();
+  }
+
+  #say(content: readonly NewContentBlock[]): string | undefined {
+    const { live } = this;
+    if (!live) return undefined;
+    const conversationId = live.getSnapshot().conversation?.id ?? null;
+    const clientId = live.send(content);
+    this.#requests.clear();
+    this.#follower.flush();
+    this.#timeline.reset();
+    this.focusComposer();
+    this.#host.dispatchEvent(new TellerMessageSentEvent({ conversationId, clientId }));
+    return clientId;
+  }
+
+  async #loadEarlier(): Promise<void> {
+    await this.live?.loadEarlier();
+    this.#follower.flush();
+  }
+
+  #remove(key: string): void {
+    this.live?.withdraw(key);
+    this.#follower.flush();
+    this.focusComposer();
+  }
+
+  /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
+  #restart(conversationId: string | undefined): void {
+    const unsent = this.#follower.snapshot.outgoing
+      .filter(({ state }) => state === 'waiting' || state === 'failed')
+      .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
+    if (unsent.length)
+      this.#composer.draft = [...unsent, this.#composer.draft].filter(Boolean).join('\n');
+    this.#seenSequence = 0;
+    this.#requests.clear();
+    this.#timeline.reset();
+    if (this.#client) this.#follower.follow({ client: this.#client, conversationId });
+    else this.#follower.stop();
+    this.#host.requestUpdate();
+  }
+
+  readonly #startNew = (): void => {
+    this.#restart(undefined);
+    void this.#host.updateComplete.then(() => this.focusComposer());
+  };
+
+  #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
+    const news = newsBetween(before, after);
+    // What was there before is no news, also when the panel was put away while it loaded.
+    if (before.connection === 'loading') this.#seenSequence = after.lastSequence;
+    this.#tell(news);
+    const wasOpen = before.conversation && before.conversation.state !== 'closed';
+    if (wasOpen && after.conversation?.state === 'closed') {
+      const { id } = after.conversation;
+      this.#host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
+    }
+    this.#host.requestUpdate();
+  }
+
+  #tell(news: readonly News[]): void {
+    const { words, isShown } = this.#host;
+    const messages = news.filter(({ kind }) => kind === 'message');
+    if (messages.length) this.#timeline.markNews();
+    if (isShown) for (const one of news) this.#host.announce(newsText(words, one));
+    else if (messages.length) this.#host.announce(words.unread(messages.length));
+  }
+
+  get #failure(): Failure | null {
+    const { client, problem } = this.#host.connection;
+    if (client) return failureOf(this.#follower.snapshot);
+    if (!problem) return null;
+    return problem === 'unreachable' ? 'unreachable' : 'configuration';
+  }
+
+  /** What is in the panel, between its edges. */
+  render(): TemplateResult {
+    const { snapshot } = this.#follower;
+    const failure = this.#failure;
+    const isEndable = this.#requests.canEnd(snapshot) && !failure;
+    return html`
+      ${headerTemplate(this.#view, {
+        heading: this.#host.heading,
+        hasFailed: failure !== null,
+        onMinimise: this.#host.inline ? undefined : () => this.#host.minimise(),
+        onEnd: isEndable ? this.#requests.askEnding : undefined,
+      })}
+      ${failure ? nothing : statusBarTemplate(this.#view, this.#tryNow)}
+      ${
+        failure && failure !== 'unreachable'
+          ? html`<div class="middle">${this.#failureTemplate(failure)}</div>`
+          : [this.#timelineTemplate(failure), this.#bottomTemplate()]
+      }
+    `;
+  }
+
+  #timelineTemplate(failure: Failure | null): TemplateResult {
+    const { words, suggestions } = this.#host;
+    const { snapshot } = this.#follower;
+    const isLoading = snapshot.connection === 'idle' || snapshot.connection === 'loading';
+    const before = failure
+      ? this.#failureTemplate(failure)
+      : isLoading
+        ? skeletonTemplate(words)
+        : welcomeTemplate(words, suggestions, (text) => void this.send(text));
+    const stage = stageOf(snapshot);
+    const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
+    const after =
+      stage === 'queued' || stage === 'closed' ? embedded[stage](this.#client, snapshot) : nothing;
+    return this.#timeline.render(before, after);
+  }
+
+  #bottomTemplate(): TemplateResult {
+    const { words } = this.#host;
+    const { snapshot } = this.#follower;
+    const stage = stageOf(snapshot);
+    if (stage === 'closed')
+      return html`<div class="bottom closed">
+        <button class="button" part="new-button" type="button" @click=${this.#startNew}>
+          ${words.startNew}
+        </button>
+      </div>`;
+    return html`<div class="bottom">
+      ${this.#requests.render()}
+      ${this.#composer.render(stage === 'assistant' ? this.#requests.person : undefined)}
+    </div>`;
+  }
+
+  readonly #tryNow = (): void => {
+    const { connection, conversation } = this.#follower.snapshot;
+    if (connection === 'ended') this.#restart(conversation?.id);
+    else this.live?.retryNow();
+  };
+
+  #failureTemplate(failure: Failure): TemplateResult {
+    const { words } = this.#host;
+    const ways: Partial<Record<Failure, WayOn>> = {
+      conversation: { label: words.startNew, go: this.#startNew },
+      unreachable: {
+        label: words.tryAgain,
+        go: () => (this.#client ? this.live?.retryNow() : this.#host.retryClient()),
+      },
+    };
+    return failureTemplate(words, failure, ways[failure]);
+  }
+}

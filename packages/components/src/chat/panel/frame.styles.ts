@@ -1,0 +1,231 @@
+import { css } from 'lit';
+
+/** Header, buttons, status line, the scroller and its pill. @internal */
+export const frameStyles = css`
+  h2,
+  h3,
+  p,
+  ul,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: var(--tk-space-3);
+    min-block-size: 64px;
+    padding-block: var(--tk-space-2);
+    padding-inline: var(--tk-space-4) var(--tk-space-2);
+    border-block-end: 1px solid var(--tk-line);
+  }
+  .avatar {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-accent-soft);
+    color: var(--tk-accent);
+    font-size: var(--tk-type-2);
+    font-weight: 600;
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .heading {
+    overflow: hidden;
+    font-size: var(--tk-type-4);
+    font-weight: 600;
+    line-height: 1.3;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .presence {
+    overflow: hidden;
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+    line-height: 1.4;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .presence strong {
+    color: var(--tk-text);
+    font-weight: 500;
+  }
+  .hint::before {
+    content: ' · ';
+  }
+  button {
+    cursor: pointer;
+  }
+  button[aria-disabled='true'] {
+    cursor: default;
+  }
+  .quiet,
+  .square,
+  .link {
+    border: 0;
+    background: none;
+  }
+  .quiet {
+    flex: none;
+    min-block-size: var(--tk-target);
+    padding-inline: var(--tk-space-2);
+    border-radius: var(--tk-control-radius);
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+  }
+  .square {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: var(--tk-target);
+    block-size: var(--tk-target);
+    border-radius: var(--tk-control-radius);
+    color: var(--tk-muted);
+  }
+  .quiet:hover,
+  .square:hover {
+    background: var(--tk-sunken);
+    color: var(--tk-text);
+  }
+  .link {
+    min-block-size: var(--tk-target-small);
+    padding: 0 var(--tk-space-1);
+    border-radius: 6px;
+    color: var(--tk-accent);
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .link:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .button {
+    min-block-size: var(--tk-target);
+    padding: var(--tk-space-2) var(--tk-space-4);
+    border: 0;
+    border-radius: var(--tk-control-radius);
+    background: var(--tk-accent);
+    color: var(--tk-on-accent);
+    font-weight: 600;
+  }
+  .button.soft {
+    background: var(--tk-accent-soft);
+    color: var(--tk-accent);
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: var(--tk-space-2);
+    padding: var(--tk-space-2) var(--tk-space-4);
+    background: var(--tk-sunken);
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+  }
+  .status span {
+    flex: 1;
+  }
+  .status.attention {
+    background: var(--tk-attention-soft);
+    color: var(--tk-text);
+  }
+  .status.attention .icon {
+    color: var(--tk-attention);
+  }
+  .status .icon,
+  .progress .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .middle {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .scroller {
+    flex: 1;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--tk-line) transparent;
+  }
+  .scroller:focus-visible {
+    outline-offset: -3px;
+  }
+  .content {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
+    padding: var(--tk-space-4);
+  }
+  .newest {
+    position: absolute;
+    inset-block-end: var(--tk-space-3);
+    inset-inline-start: 50%;
+    display: flex;
+    align-items: center;
+    gap: var(--tk-space-2);
+    min-inline-size: max(36px, var(--tk-target-small));
+    min-block-size: max(36px, var(--tk-target-small));
+    justify-content: center;
+    padding: 0 var(--tk-space-2);
+    border: 0;
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-surface);
+    color: var(--tk-accent);
+    font-size: var(--tk-type-2);
+    font-weight: 600;
+    box-shadow:
+      0 0 0 1px var(--tk-line),
+      0 2px 12px #0002;
+    translate: -50%;
+    animation: appear-from-below var(--tk-fast) ease-out;
+  }
+  .newest:dir(rtl) {
+    translate: 50%;
+  }
+  .newest.news {
+    padding-inline: var(--tk-space-4) var(--tk-space-3);
+  }
+  .newest .icon {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  @container (max-width: 360px) {
+    .head .avatar,
+    .hint {
+      display: none;
+    }
+  }
+  .late {
+    animation: late 0.2s 1s both;
+  }
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
+  }
+  @keyframes appear-from-below {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+  @media (forced-colors: active) {
+    .button,
+    .chip,
+    .suggestion,
+    .bubble,
+    .person,
+    .newest {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

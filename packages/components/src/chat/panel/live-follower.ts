@@ -1,0 +1,61 @@
+import { LiveConversation } from '@tellerkit/sdk/live';
+import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
+import { noSnapshot } from '../logic/no-snapshot.ts';
+
+/**
+ * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
+ * fast answer costs no more than the screen can show.
+ *
+ * @internal
+ */
+export class LiveFollower {
+  /** The conversation that is followed. */
+  live: LiveConversation | undefined;
+  /** What was passed on last. */
+  snapshot: LiveSnapshot = noSnapshot;
+
+  #frame: number | undefined;
+  #unsubscribe: (() => void) | undefined;
+  readonly #onChange: (before: LiveSnapshot, after: LiveSnapshot) => void;
+
+  constructor(onChange: (before: LiveSnapshot, after: LiveSnapshot) => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Leaves the conversation before and follows another one. */
+  follow(options: LiveConversationOptions): void {
+    this.stop();
+    this.live = new LiveConversation(options);
+    this.snapshot = this.live.getSnapshot();
+    this.#unsubscribe = this.live.subscribe(this.#schedule);
+    void this.live.start();
+  }
+
+  /** Passes on now what would wait for the next frame: what the customer did must show at once. */
+  readonly flush = (): void => {
+    this.#cancel();
+    const before = this.snapshot;
+    this.snapshot = this.live?.getSnapshot() ?? noSnapshot;
+    if (this.snapshot !== before) this.#onChange(before, this.snapshot);
+  };
+
+  /** Leaves nothing running behind. */
+  stop(): void {
+    this.#cancel();
+    this.#unsubscribe?.();
+    this.live?.stop();
+    this.live = this.#unsubscribe = undefined;
+    this.snapshot = noSnapshot;
+  }
+
+  readonly #schedule = (): void => {
+    // A page in the background gets no frames, yet its news has to be counted.
+    if (document.hidden) this.flush();
+    else this.#frame ??= requestAnimationFrame(this.flush);
+  };
+
+  #cancel(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+}

@@ -1,0 +1,260 @@
+import { css } from 'lit';
+
+/** Messages, markers, sources, notices and answers to choose from. @internal */
+export const messageStyles = css`
+  .turn {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 2px;
+  }
+  .turn.customer {
+    align-items: flex-end;
+  }
+  .content > :is(.turn, .marker, .replies) + *,
+  .earlier + * {
+    margin-block-start: var(--tk-space-4);
+  }
+  .content > .turn:first-child,
+  .earlier:first-child {
+    margin-block-start: auto;
+  }
+  .meta {
+    display: flex;
+    gap: var(--tk-space-2);
+    margin-block-end: 2px;
+    padding-inline: var(--tk-space-1);
+    color: var(--tk-muted);
+    font-size: var(--tk-type-1);
+  }
+  .meta span {
+    font-weight: 600;
+  }
+  .meta time {
+    font-variant-numeric: tabular-nums;
+  }
+  .message {
+    display: flex;
+    flex-direction: column;
+    align-items: inherit;
+    max-inline-size: min(100%, var(--teller-bubble-measure, 60ch));
+    min-inline-size: 0;
+  }
+  .customer .message {
+    max-inline-size: min(86%, var(--teller-bubble-measure, 60ch));
+  }
+  .bubble {
+    --round: var(--teller-bubble-radius, var(--tk-radius-large));
+    max-inline-size: 100%;
+    padding: 10px 14px;
+    border-radius: 6px var(--round) var(--round) 6px;
+    background: var(--teller-bubble, var(--tk-sunken));
+    overflow-wrap: anywhere;
+  }
+  .bubble:dir(rtl) {
+    border-radius: var(--round) 6px 6px var(--round);
+  }
+  .message:nth-child(2) .bubble,
+  .message:only-child .bubble {
+    border-start-start-radius: var(--round);
+  }
+  .customer .bubble {
+    border-radius: var(--round) 6px 6px var(--round);
+    background: var(--tk-own);
+    color: var(--tk-on-own);
+  }
+  .customer .bubble:dir(rtl) {
+    border-radius: 6px var(--round) var(--round) 6px;
+  }
+  .customer .message:nth-child(2) .bubble {
+    border-start-end-radius: var(--round);
+  }
+  .customer .bubble ::selection {
+    background: var(--tk-on-own);
+    color: var(--tk-own);
+  }
+  .bubble > * + *,
+  .bare > * + * {
+    margin-block-start: var(--tk-space-2);
+  }
+  .text {
+    white-space: pre-line;
+  }
+  .unknown {
+    color: var(--tk-muted);
+    font-style: italic;
+  }
+  .marker {
+    align-self: center;
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+    text-align: center;
+  }
+  .notice {
+    display: flex;
+    gap: var(--tk-space-2);
+    padding: var(--tk-space-2) var(--tk-space-3);
+    border-radius: var(--tk-radius-medium);
+    background: var(--tk-information-soft);
+    font-size: var(--tk-type-2);
+  }
+  .notice .icon {
+    margin-block-start: 1px;
+    inline-size: 18px;
+    block-size: 18px;
+    color: var(--tk-information);
+  }
+  .notice strong {
+    font-weight: 600;
+  }
+  .notice.good {
+    background: var(--tk-good-soft);
+  }
+  .notice.good .icon {
+    color: var(--tk-good);
+  }
+  .notice.attention {
+    background: var(--tk-attention-soft);
+  }
+  .notice.attention .icon {
+    color: var(--tk-attention);
+  }
+  .notice.trouble {
+    background: var(--tk-trouble-soft);
+  }
+  .notice.trouble .icon {
+    color: var(--tk-trouble);
+  }
+  .sources {
+    margin-block-start: var(--tk-space-3);
+    padding-block-start: var(--tk-space-1);
+    border-block-start: 1px solid var(--tk-line);
+    font-size: var(--tk-type-2);
+  }
+  .sources summary {
+    display: flex;
+    align-items: center;
+    gap: var(--tk-space-2);
+    min-block-size: max(32px, var(--tk-target-small));
+    margin-block-end: -6px;
+    border-radius: 6px;
+    color: var(--tk-muted);
+    cursor: pointer;
+    list-style: none;
+  }
+  .sources summary::-webkit-details-marker {
+    display: none;
+  }
+  .sources summary:hover {
+    color: var(--tk-text);
+  }
+  .sources summary .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .sources summary .icon:last-child {
+    margin-inline-start: auto;
+    transition: rotate var(--tk-fast) ease-out;
+  }
+  .sources[open] summary .icon:last-child {
+    rotate: 90deg;
+  }
+  .sources ol {
+    padding-block: var(--tk-space-2) var(--tk-space-1);
+    list-style: none;
+  }
+  .sources li + li {
+    margin-block-start: var(--tk-space-3);
+  }
+  .sources a,
+  .source {
+    font-weight: 600;
+  }
+  .sources a {
+    color: var(--tk-accent);
+    text-underline-offset: 0.2em;
+  }
+  .excerpt {
+    color: var(--tk-muted);
+  }
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--tk-space-1);
+    padding: var(--tk-space-1) var(--tk-space-1) 0;
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+  }
+  .progress.failed .icon {
+    color: var(--tk-trouble);
+  }
+  .progress.failed span {
+    color: var(--tk-text);
+  }
+  .dots {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    block-size: 1lh;
+  }
+  .dots i {
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: var(--tk-muted);
+    animation: wait 1.2s ease-in-out infinite;
+  }
+  .dots i:nth-of-type(2) {
+    animation-delay: 0.15s;
+  }
+  .dots i:nth-of-type(3) {
+    animation-delay: 0.3s;
+  }
+  .replies {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--tk-space-2);
+    padding-block-start: var(--tk-space-3);
+  }
+  .content > * + .replies {
+    margin-block-start: 0;
+  }
+  .chip {
+    min-block-size: max(36px, var(--tk-target-small));
+    padding: var(--tk-space-1) var(--tk-space-4);
+    border: 0;
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-accent-soft);
+    color: var(--tk-accent);
+    font-weight: 500;
+    text-align: start;
+  }
+  .chip:hover {
+    background: color-mix(in oklab, var(--tk-accent-soft), var(--tk-accent) 10%);
+  }
+  .earlier {
+    align-self: center;
+    text-align: center;
+    font-size: var(--tk-type-2);
+  }
+  .queue,
+  .survey {
+    margin-block-start: var(--tk-space-4);
+  }
+  @keyframes wait {
+    0%,
+    60%,
+    100% {
+      opacity: 0.35;
+    }
+    30% {
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion) {
+    .dots i {
+      animation: none;
+    }
+  }
+`;

@@ -1,0 +1,24 @@
+import type { News } from '../logic/news.ts';
+import { plainText } from '../logic/plain-text.ts';
+import type { ChatStrings } from '../strings.en.ts';
+import { reason } from './bubble.ts';
+import { markerText } from './rows.ts';
+import { speakerName } from './speaker.ts';
+
+/** News as a person hears it: whole messages with the name of who speaks. @internal */
+export function newsText(words: ChatStrings, news: News): string {
+  switch (news.kind) {
+    case 'message': {
+      const { author, content } = news.item.message;
+      return `${speakerName(words, author.role, author.displayName)}: ${plainText(content)}`;
+    }
+    case 'marker':
+      return markerText(words, news.item);
+    case 'failed':
+      return reason(words, news.outgoing.error?.code);
+    case 'offline':
+      return words.offline;
+    case 'back':
+      return words.back;
+  }
+}

@@ -1,0 +1,29 @@
+import type { CSSResult, ReactiveControllerHost } from 'lit';
+import type { ChatClient } from '../connection/chat-client.ts';
+import type { ClientProblem } from '../../provider/client-controller.ts';
+import type { ChatStrings } from '../strings.en.ts';
+
+/** What the panel needs of the element that it is drawn in. @internal */
+export interface PanelHost extends ReactiveControllerHost, EventTarget {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly words: ChatStrings;
+  /** The language of `words`. */
+  readonly wordsLocale: string;
+  readonly heading: string;
+  readonly suggestions: readonly string[];
+  readonly conversationId: string;
+  readonly inline: boolean;
+  /** Whether the panel is on the screen. */
+  readonly isShown: boolean;
+  /** The client to use now, or why there is none. */
+  readonly connection: {
+    readonly client: ChatClient | undefined;
+    readonly problem?: ClientProblem;
+  };
+  /** Tries to build a client again. */
+  retryClient(): void;
+  announce(text: string): void;
+  adoptSheet(sheet: CSSResult): void;
+  /** Puts the panel away, because the customer asked for it. */
+  minimise(): void;
+}

@@ -1,0 +1,121 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { html, nothing, type TemplateResult } from 'lit';
+import { TellerHandOffEvent } from '../events/hand-off-event.ts';
+import type { PersonOption } from './composer.ts';
+import type { LiveFollower } from './live-follower.ts';
+import { noticeTemplate } from './notice.ts';
+import type { PanelHost } from './panel-host.ts';
+
+/** What the customer asks of the service beside messages: a person, or the end. @internal */
+export class Requests {
+  #isAskingPerson = false;
+  #isEnding = false;
+  /** What went wrong with the last request. */
+  #trouble = '';
+  readonly #host: PanelHost;
+  readonly #follower: LiveFollower;
+  readonly #focusComposer: () => void;
+
+  constructor(host: PanelHost, follower: LiveFollower, focusComposer: () => void) {
+    this.#host = host;
+    this.#follower = follower;
+    this.#focusComposer = focusComposer;
+  }
+
+  /** The way to a person. */
+  get person(): PersonOption {
+    return { isBusy: this.#isAskingPerson, ask: () => void this.#askPerson() };
+  }
+
+  /** Whether there is something to end. */
+  canEnd({ conversation, items }: LiveSnapshot): boolean {
+    return !!conversation && conversation.state !== 'closed' && items.length > 0;
+  }
+
+  /** Forgets questions and troubles, because the customer went on. */
+  clear(): void {
+    this.#isEnding = false;
+    this.#trouble = '';
+  }
+
+  /** Takes back the question whether to end; false if it is not asked. */
+  readonly cancelEnding = (): boolean => {
+    if (!this.#isEnding) return false;
+    this.#isEnding = false;
+    this.#host.requestUpdate();
+    this.#focusComposer();
+    return true;
+  };
+
+  /** Asks whether to end, once the customer has chosen to. */
+  readonly askEnding = (): void => {
+    this.#isEnding = true;
+    this.#trouble = '';
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      this.#host.renderRoot.querySelector<HTMLElement>('.question .button')?.focus();
+    });
+  };
+
+  async #askPerson(): Promise<void> {
+    const { words } = this.#host;
+    this.#isAskingPerson = true;
+    this.#trouble = '';
+    this.#host.requestUpdate();
+    try {
+      await this.#follower.live?.requestPerson();
+      const conversationId = this.#follower.live?.getSnapshot().conversation?.id ?? null;
+      this.#host.dispatchEvent(new TellerHandOffEvent({ conversationId }));
+      this.#focusComposer();
+    } catch (error) {
+      const code = codeOf(error);
+      if (code !== 'already-queued')
+        this.#fail(code === 'queue-closed' ? words.nobody : words.personFailed);
+    }
+    this.#isAskingPerson = false;
+    this.#host.requestUpdate();
+  }
+
+  async #end(): Promise<void> {
+    this.#isEnding = false;
+    this.#host.requestUpdate();
+    try {
+      await this.#follower.live?.close();
+    } catch {
+      this.#fail(this.#host.words.endFailed);
+    }
+    await this.#host.updateComplete;
+    this.#focusComposer();
+  }
+
+  #fail(text: string): void {
+    this.#trouble = text;
+    this.#host.announce(text);
+    this.#host.requestUpdate();
+  }
+
+  /** The question, or what went wrong; nothing most of the time. */
+  render(): TemplateResult | typeof nothing {
+    const { words } = this.#host;
+    if (this.#trouble) return noticeTemplate(words, 'attention', this.#trouble);
+    if (!this.#isEnding) return nothing;
+    return html`<div class="question" part="question" role="group" aria-labelledby="end-question">
+      <p id="end-question"><strong>${words.endQuestion}</strong> ${words.endHint}</p>
+      <div class="answers">
+        <button class="button soft" type="button" @click=${this.cancelEnding}>${words.keep}</button>
+        <button
+          class="button"
+          part="confirm-end-button"
+          type="button"
+          @click=${() => void this.#end()}
+        >
+          ${words.end}
+        </button>
+      </div>
+    </div>`;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

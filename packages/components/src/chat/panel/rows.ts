@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MarkerItem } from '@tellerkit/sdk/live';
+import { formatMoment } from '../logic/moment.ts';
+import type { Row, SpeakerRow } from '../logic/timeline-rows.ts';
+import type { ChatStrings } from '../strings.en.ts';
+import { bubbleTemplate, type BubbleContext } from './bubble.ts';
+import { speakerName } from './speaker.ts';
+
+/** What rows need to draw themselves. @internal */
+export interface RowContext extends BubbleContext {
+  readonly locale: string;
+  readonly now: number;
+}
+
+/** The rows of the timeline. What did not change since the last drawing is passed over. @internal */
+export function rowsTemplate(context: RowContext, rows: readonly Row[]): unknown {
+  const { locale, markdown, words } = context;
+  return repeat(
+    rows,
+    ({ key }) => key,
+    (row) =>
+      row.kind === 'speaker'
+        ? guard([words, locale, markdown.isLoaded, row.name, row.at, ...row.entries], () =>
+            speakerTemplate(context, row),
+          )
+        : guard([words, row], () => markerTemplate(words, row)),
+  );
+}
+
+function speakerTemplate(context: RowContext, row: SpeakerRow): TemplateResult {
+  const { locale, now, words } = context;
+  const name = speakerName(words, row.role, row.name);
+  const time = row.at && formatMoment(row.at, locale, now);
+  return html`<div
+    class="turn ${row.role}"
+    part="turn"
+    role="group"
+    aria-label=${time ? `${name}, ${time}` : name}
+  >
+    <p class="meta" aria-hidden="true">
+      ${row.role === 'customer' ? nothing : html`<span>${name}</span>`}
+      ${row.at ? html`<time datetime=${row.at}>${time}</time>` : nothing}
+    </p>
+    ${repeat(
+      row.entries,
+      ({ key }) => key,
+      (entry) => bubbleTemplate(context, entry),
+    )}
+  </div>`;
+}
+
+function markerTemplate(words: ChatStrings, item: MarkerItem): TemplateResult {
+  return html`<p class="marker" part="marker"><span>${markerText(words, item)}</span></p>`;
+}
+
+/** What a marker says. @internal */
+export function markerText(words: ChatStrings, { kind, participant }: MarkerItem): string {
+  if (kind === 'queued') return words.queued;
+  if (kind === 'closed') return words.ended;
+  const name = speakerName(words, participant?.role ?? 'agent', participant?.displayName ?? null);
+  return words[kind](name);
+}

@@ -1,0 +1,21 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { offlineIcon, retryIcon } from '../../icons/index.ts';
+import type { View } from './view.ts';
+
+/** A line under the header while the connection is not what it should be; nothing while it is. @internal */
+export function statusBarTemplate(
+  { words, snapshot }: View,
+  onTryNow: () => void,
+): TemplateResult | typeof nothing {
+  const { connection, conversation } = snapshot;
+  if (connection === 'reconnecting')
+    return html`<p class="status late" part="status">
+      ${retryIcon()}<span>${words.reconnecting}</span>
+    </p>`;
+  const isCut = connection === 'ended' && conversation?.state !== 'closed';
+  if (connection !== 'offline' && !isCut) return nothing;
+  return html`<div class="status attention" part="status">
+    ${offlineIcon()}<span>${isCut ? words.cut : words.offline}</span>
+    <button class="link" type="button" @click=${onTryNow}>${words.tryNow}</button>
+  </div>`;
+}

@@ -1,0 +1,189 @@
+import type { QuickReply } from '@tellerkit/sdk';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { downIcon } from '../../icons/index.ts';
+import type { AutoScrollController } from '../../internal/index.ts';
+import { openReplies } from '../logic/quick-replies.ts';
+import { timelineRows } from '../logic/timeline-rows.ts';
+import { earlierStart, windowStart } from '../logic/timeline-window.ts';
+import { dotsTemplate } from './bubble.ts';
+import { MarkdownView } from './markdown-view.ts';
+import { rowsTemplate } from './rows.ts';
+import { speakerName } from './speaker.ts';
+import type { View } from './view.ts';
+
+/** What the timeline needs of the panel. @internal */
+export interface TimelineHost {
+  readonly view: View;
+  readonly scroll: AutoScrollController;
+  requestUpdate(): void;
+  /** Resolves when what has changed is drawn. */
+  readonly updateComplete: Promise<unknown>;
+  adoptSheet(sheet: CSSResult): void;
+  loadEarlier(): Promise<unknown>;
+  readonly retry: (key: string) => void;
+  readonly remove: (key: string) => void;
+  readonly choose: (reply: QuickReply) => void;
+}
+
+/** The messages: a window on the end of the conversation that widens on request. @internal */
+export class Timeline {
+  /** The first item that is drawn; null for the last items only. */
+  #firstKey: string | null = null;
+  #earlier: 'idle' | 'loading' | 'failed' = 'idle';
+  #hasNews = false;
+  readonly #host: TimelineHost;
+  readonly #markdown: MarkdownView;
+
+  constructor(host: TimelineHost) {
+    this.#host = host;
+    this.#markdown = new MarkdownView((sheet) => {
+      host.adoptSheet(sheet);
+      host.requestUpdate();
+    });
+  }
+
+  /** Back to the last messages, for another conversation. */
+  reset(): void {
+    this.#firstKey = null;
+    this.#earlier = 'idle';
+    this.#host.scroll.scrollToEnd();
+  }
+
+  /** Something new stands at the end; a reader further up is told, not moved. */
+  markNews(): void {
+    this.#hasNews = !this.#host.scroll.atEnd;
+  }
+
+  /**
+   * Draws the timeline.
+   *
+   * @param before - what stands in place of messages while there are none
+   * @param after - what comes after the last message
+   */
+  render(before: unknown, after: unknown): TemplateResult {
+    const { scroll, view } = this.#host;
+    const { snapshot, words } = view;
+    this.#hasNews &&= !scroll.atEnd;
+    const start = this.#start();
+    const rows = timelineRows(snapshot.items.slice(start), snapshot);
+    return html`<div class="middle">
+      <div
+        class="scroller"
+        part="timeline"
+        role="log"
+        aria-live="off"
+        aria-label=${words.timeline}
+        tabindex="0"
+      >
+        <div class="content">
+          ${this.#earlierTemplate(start)}
+          ${rows.length ? rowsTemplate(this.#context(), rows) : before} ${typingTemplate(view)}
+          ${this.#repliesTemplate()} ${after}
+        </div>
+      </div>
+      ${scroll.atEnd ? nothing : this.#newestTemplate()}
+    </div>`;
+  }
+
+  /** At the end only the last items are drawn; further up, nothing may vanish under the reader. */
+  #start(): number {
+    const { scroll, view } = this.#host;
+    const { items } = view.snapshot;
+    const isWidening = this.#earlier === 'loading';
+    if (scroll.atEnd && !isWidening) this.#firstKey = null;
+    const start = windowStart(items, this.#firstKey);
+    if (!scroll.atEnd) this.#firstKey ??= items[start]?.key ?? null;
+    return start;
+  }
+
+  #context() {
+    const { retry, remove, view } = this.#host;
+    const { words, locale } = view;
+    const markdown = this.#markdown;
+    return { words, locale, markdown, now: Date.now(), onRetry: retry, onRemove: remove };
+  }
+
+  #earlierTemplate(start: number): unknown {
+    const { snapshot, words } = this.#host.view;
+    const hasEarlier = start > 0 || (snapshot.firstSequence > 1 && snapshot.items.length > 0);
+    if (!hasEarlier) return nothing;
+    return html`<div class="earlier">
+      <button
+        class="link"
+        part="earlier-button"
+        type="button"
+        aria-disabled=${this.#earlier === 'loading' ? 'true' : 'false'}
+        @click=${() => void this.#showEarlier(start)}
+      >
+        ${words.earlier}
+      </button>
+      ${this.#earlier === 'failed' ? html`<p role="alert">${words.earlierFailed}</p>` : nothing}
+    </div>`;
+  }
+
+  async #showEarlier(start: number): Promise<void> {
+    if (this.#earlier === 'loading') return;
+    const host = this.#host;
+    const firstKey = host.view.snapshot.items[start]?.key;
+    this.#firstKey = firstKey ?? null;
+    this.#earlier = 'loading';
+    host.scroll.atEnd = false;
+    host.requestUpdate();
+    try {
+      if (start === 0) await host.loadEarlier();
+      await host.scroll.keepPlace(async () => {
+        const { items } = host.view.snapshot;
+        const known = items.findIndex(({ key }) => key === firstKey);
+        this.#firstKey = items[earlierStart(known)]?.key ?? null;
+        this.#earlier = 'idle';
+        host.requestUpdate();
+        await host.updateComplete;
+      });
+    } catch {
+      this.#earlier = 'failed';
+      host.requestUpdate();
+    }
+  }
+
+  #repliesTemplate(): unknown {
+    const { snapshot, words } = this.#host.view;
+    const replies = openReplies(snapshot);
+    if (!replies.length) return nothing;
+    return html`<div class="replies" part="replies" role="group" aria-label=${words.replies}>
+      ${replies.map(
+        (reply) =>
+          html`<button
+            class="chip"
+            part="reply"
+            type="button"
+            @click=${() => this.#host.choose(reply)}
+          >
+            ${reply.label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #newestTemplate(): TemplateResult {
+    const { scroll, view } = this.#host;
+    const label = this.#hasNews ? view.words.newMessages : view.words.newest;
+    return html`<button
+      class=${this.#hasNews ? 'newest news' : 'newest'}
+      part="newest-button"
+      type="button"
+      aria-label=${label}
+      @click=${() => scroll.scrollToEnd()}
+    >
+      ${this.#hasNews ? html`<span>${label}</span>` : nothing}${downIcon()}
+    </button>`;
+  }
+}
+
+function typingTemplate({ words, snapshot }: View): unknown {
+  const typist = snapshot.typing.find(({ role }) => role !== 'customer');
+  if (!typist || snapshot.answer) return nothing;
+  const name = speakerName(words, typist.role, typist.displayName);
+  return html`<div class="turn ${typist.role}">
+    <div class="message"><div class="bubble">${dotsTemplate(words.writing(name))}</div></div>
+  </div>`;
+}

@@ -1,0 +1,10 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import type { ChatStrings } from '../strings.en.ts';
+
+/** What every part of the panel needs to draw itself. @internal */
+export interface View {
+  readonly words: ChatStrings;
+  /** BCP 47 tag, for times and numbers. */
+  readonly locale: string;
+  readonly snapshot: LiveSnapshot;
+}

@@ -1,0 +1,97 @@
+import type { Conversation, ContentBlock, LiveEvent, Message, Participant } from '@tellerkit/sdk';
+import type { QueueEntry } from '@tellerkit/sdk';
+
+/** When the sample conversations take place. */
+export const sampleTime = '2026-11-20T09:30:00.000Z';
+
+/** Ids as the service makes them: a prefix and 26 characters. */
+export const sampleId = (prefix: string, number: number): string =>
+  `${prefix}_${String(number).padStart(26, '0')}`;
+
+export const customer: Participant = {
+  role: 'customer',
+  id: sampleId('cus', 1),
+  displayName: null,
+};
+export const assistant: Participant = { role: 'assistant', id: null, displayName: null };
+export const agent: Participant = {
+  role: 'agent',
+  id: sampleId('agt', 1),
+  displayName: 'Lin Yue',
+};
+
+export const sampleConversation: Conversation = {
+  id: sampleId('cnv', 1),
+  customerId: sampleId('cus', 1),
+  channel: 'web',
+  locale: 'en',
+  state: 'assistant',
+  agentId: null,
+  queueEntryId: null,
+  lastSequence: 0,
+  createdAt: sampleTime,
+  updatedAt: sampleTime,
+  closedAt: null,
+  disposition: null,
+};
+
+export const sampleEntry: QueueEntry = {
+  id: sampleId('qen', 1),
+  queueId: sampleId('que', 1),
+  queueName: 'Cards and payments',
+  ticket: 'A017',
+  conversationId: sampleConversation.id,
+  state: 'waiting',
+  position: 3,
+  expectedWait: {
+    lowMs: 4 * 60_000,
+    highMs: 6 * 60_000,
+    expectedMs: 5 * 60_000,
+    basis: 'live-rate',
+  },
+  priority: 0,
+  joinedAt: sampleTime,
+  calledAt: null,
+  endedAt: null,
+};
+
+/** A moment of the sample conversations, in seconds after its start. */
+export const after = (seconds: number): string =>
+  new Date(Date.parse(sampleTime) + seconds * 1000).toISOString();
+
+/** A message as the service stores it. */
+export function sampleMessage(
+  sequence: number,
+  author: Participant,
+  content: readonly ContentBlock[] | string,
+  clientId: string | null = null,
+): Message {
+  return {
+    id: sampleId('msg', sequence),
+    conversationId: sampleConversation.id,
+    sequence,
+    clientId,
+    author,
+    content: typeof content === 'string' ? [{ type: 'text', text: content }] : [...content],
+    createdAt: after(sequence * 20),
+  };
+}
+
+/** A stored event, but for its sequence number. */
+export type StoredPart =
+  Extract<LiveEvent, { sequence: number }> extends infer E
+    ? E extends { type: string; data: unknown }
+      ? Pick<E, 'type' | 'data'>
+      : never
+    : never;
+
+/** A passing event, but for where and when. */
+export type PassingPart =
+  Extract<
+    LiveEvent,
+    { type: 'answer.started' | 'answer.delta' | 'answer.snapshot' | 'typing' | 'queue.updated' }
+  > extends infer E
+    ? E extends { type: string; data: unknown }
+      ? Pick<E, 'type' | 'data'>
+      : never
+    : never;

@@ -1,0 +1,160 @@
+import type { ContentBlock } from '@tellerkit/sdk';
+import { ConnectionError } from '@tellerkit/sdk';
+import { FakeChatClient, fakeError } from './fake-chat-client.ts';
+import { agent, assistant, customer, sampleId } from './samples.ts';
+
+/** How an answer of the assistant looks: formatted text, where it comes from, what to say next. */
+export const sourcedAnswer: readonly ContentBlock[] = [
+  {
+    type: 'markdown',
+    text: `You can block your card at once, day and night:
+
+1. Open **Cards** in the app and choose the card.
+2. Tap **Block card**. It stops working in a few seconds.
+
+A blocked card can be freed again if you find it. A new one takes **3 working days** and is free of charge.`,
+  },
+  {
+    type: 'citations',
+    citations: [
+      {
+        articleId: sampleId('art', 1),
+        slug: 'lost-card',
+        title: 'Lost or stolen card',
+        excerpt:
+          'Block the card in the app or by phone. Payments after that are not yours to bear.',
+        url: 'https://ginkgo.example/help/lost-card',
+      },
+      {
+        articleId: sampleId('art', 2),
+        slug: 'new-card',
+        title: 'Ordering a new card',
+        excerpt: 'A replacement arrives by post within three working days.',
+        url: null,
+      },
+    ],
+  },
+  {
+    type: 'quick-replies',
+    replies: [
+      { id: 'order', label: 'Order a new card' },
+      { id: 'abroad', label: 'I am abroad' },
+      { id: 'person', label: 'Something else' },
+    ],
+  },
+];
+
+/** A customer's first question, answered. */
+export function answered(): FakeChatClient {
+  const client = new FakeChatClient().begin();
+  client.say(customer, 'I have lost my card. What now?');
+  client.say(assistant, [...sourcedAnswer]);
+  return client;
+}
+
+/** An answer that is being written. */
+export function answering(text = ''): FakeChatClient {
+  const client = new FakeChatClient().begin();
+  client.say(customer, 'Good evening');
+  client.say(customer, 'What does a transfer to Japan cost?');
+  queueMicrotask(() => soon(client, text));
+  return client;
+}
+
+function soon(client: FakeChatClient, text: string): void {
+  const messageId = sampleId('msg', client.stored.length + 1);
+  const timer = setTimeout(() => {
+    clearTimeout(timer);
+    client.pass({ type: 'answer.started', data: { messageId } });
+    if (text) client.pass({ type: 'answer.snapshot', data: { messageId, text } });
+  }, 100);
+}
+
+/** Waiting for a person. */
+export function queued(): FakeChatClient {
+  const client = new FakeChatClient().begin();
+  client.say(customer, 'A payment on my statement is not mine.');
+  client.say(assistant, [
+    {
+      type: 'notice',
+      tone: 'attention',
+      code: 'low-confidence',
+      text: 'I am not sure about this one. A person can look at it with you.',
+    },
+  ]);
+  client.queue();
+  return client;
+}
+
+/** With a person. */
+export function withAgent(): FakeChatClient {
+  const client = queued();
+  client.join(agent);
+  client.say(agent, 'Good morning, this is Lin Yue. I have read what you wrote.');
+  client.say(agent, 'Is it the payment of 18 November over 240.00?');
+  client.say(customer, 'Yes');
+  client.say(customer, 'I was at home that day, and the shop is in another city.');
+  client.say(agent, 'Thank you. I have blocked the card and opened a dispute for you.');
+  return client;
+}
+
+/** Ended, with a survey. */
+export function closed(): FakeChatClient {
+  const client = withAgent();
+  client.end(agent, sampleId('svy', 1));
+  return client;
+}
+
+/** A conversation so long that only its end is drawn. */
+export function long(count = 300): FakeChatClient {
+  const client = new FakeChatClient().begin();
+  for (let at = 1; at <= count; at += 2) {
+    client.say(customer, `Question ${at}`);
+    client.say(assistant, `Answer ${at}`);
+  }
+  return client;
+}
+
+/** What nobody expects: very long words, very long texts, notices of each tone, unknown blocks. */
+export function unusual(): FakeChatClient {
+  const client = new FakeChatClient().begin();
+  client.say(customer, 'Ok');
+  client.say(customer, 'Donaudampfschifffahrtsgesellschaftskapitänsversicherung'.repeat(4));
+  client.say(customer, 'One thing after the other, in many words. '.repeat(30).trim());
+  client.say(assistant, [
+    { type: 'unknown', originalType: 'carousel' } as ContentBlock,
+    { type: 'notice', tone: 'information', code: 'hours', text: 'People answer from 8 to 20.' },
+    { type: 'notice', tone: 'good', code: 'done', text: 'The card is blocked.' },
+    { type: 'notice', tone: 'attention', code: 'expiry', text: 'Your card ends next month.' },
+    { type: 'notice', tone: 'trouble', code: 'interrupted', text: 'The answer was cut short.' },
+  ]);
+  return client;
+}
+
+/** The service refuses the page's key. */
+export function wrongKey(): FakeChatClient {
+  const client = new FakeChatClient();
+  client.faults.set('list', fakeError('invalid-key', 401));
+  return client;
+}
+
+/** The conversation that was asked for is not there. */
+export function unknownConversation(): FakeChatClient {
+  const client = new FakeChatClient();
+  client.faults.set('get', fakeError('not-found', 404));
+  return client;
+}
+
+/** Nothing answers. */
+export function unreachable(): FakeChatClient {
+  const client = new FakeChatClient();
+  client.faults.set('list', new ConnectionError());
+  return client;
+}
+
+/** It takes long to find the conversation. */
+export function loading(): FakeChatClient {
+  const client = new FakeChatClient();
+  client.faults.set('list', new Promise(() => undefined));
+  return client;
+}
