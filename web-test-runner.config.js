@@ -1,5 +1,5 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { writeFileSync } from 'node:fs';
@@ -72,5 +72,7 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   nodeResolve: { exportConditions: ['source', 'development'], browser: true },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.base.json' })],
-  reporters: [countsFile ? summaryReporter() : defaultReporter(), countingReporter],
+  reporters: [defaultReporter({ reportTestProgress: !countsFile }), countingReporter],
+  // Lit greets every page of a development build
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };
