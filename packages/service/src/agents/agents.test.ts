@@ -6,34 +6,12 @@ import { keys, TestBank, type TestAgent } from './testing/test-bank.ts';
 describe('agents', () => {
   let bank: TestBank;
   beforeEach(() => {
-    bank = new TestBank({
-      queues: [
-        { slug: 'service', name: 'Service' },
-        { slug: 'loans', name: 'Loans' },
-        { slug: 'night', name: 'Night', open: false },
-      ],
-    });
+    bank = new TestBank();
   });
   afterEach(() => bank.close());
 
-  const offerOf = async (agent: TestAgent) => {
-    const [assignment] = (await bank.desk(agent)).assignments;
-    return { assignment, params: { assignmentId: assignment?.id ?? '' } };
-  };
-  const accept = async (agent: TestAgent) => {
-    const { params } = await offerOf(agent);
-    return bank.call(agent.token, contract.acceptAssignment, { params });
-  };
   const presenceOf = async (agent: TestAgent) =>
     (await bank.call(agent.token, contract.getOwnAgent, {})).presence;
-  const typesOf = async (conversationId: string) => {
-    const { items } = await bank.call(keys.secret, contract.listEvents, {
-      params: { conversationId },
-      query: {},
-    });
-    return items.map(({ type }) => type);
-  };
-
   test('are offline at first and listed by pages', async () => {
     for (const displayName of ['One', 'Two', 'Three']) await bank.agent({ displayName }, false);
     const first = await bank.call(keys.secret, contract.listAgents, { query: { limit: 2 } });
@@ -67,36 +45,36 @@ describe('agents', () => {
     const agent = await bank.agent({ displayName: 'Ms Lin' });
     const customer = await bank.customer({ externalId: 'c1', displayName: 'Mr Wu' });
     const { conversationId } = await bank.handOff(customer);
-    const { assignment } = await offerOf(agent);
+    const { assignment } = await bank.offer(agent);
     assert.equal(assignment?.state, 'offered');
     assert.equal(assignment.customerName, 'Mr Wu');
     assert.equal(
       Date.parse(assignment.offerEndsAt ?? '') - Date.parse(assignment.offeredAt),
       30_000,
     );
-    const taken = await accept(agent);
+    const taken = await bank.accept(agent);
     assert.equal(taken.state, 'active');
     assert.equal(taken.conversation?.state, 'agent');
     assert.equal(taken.conversation.agentId, agent.id);
     assert.equal(taken.entry.state, 'served');
-    assert.deepEqual(await typesOf(conversationId), [
+    assert.deepEqual(await bank.eventTypes(conversationId), [
       'conversation.created',
       'queue.joined',
       'queue.left',
       'participant.joined',
     ]);
-    assert.deepEqual((await accept(agent)).state, 'active', 'again changes nothing');
+    assert.deepEqual((await bank.accept(agent)).state, 'active', 'again changes nothing');
   });
 
   test('decline: the customer goes on to the next, the agent goes away', async () => {
     const first = await bank.agent();
     const { entry } = await bank.handOff(await bank.customer());
     const second = await bank.agent({}, false);
-    const { params } = await offerOf(first);
+    const { params } = await bank.offer(first);
     await bank.call(first.token, contract.declineAssignment, { params });
     assert.equal(await presenceOf(first), 'away');
     await bank.call(second.token, contract.setPresence, { body: { presence: 'available' } });
-    const { assignment } = await offerOf(second);
+    const { assignment } = await bank.offer(second);
     assert.equal(assignment?.entry.id, entry.id);
     await bank.fail(first.token, contract.acceptAssignment, { params }, 'conflict');
   });
@@ -104,19 +82,19 @@ describe('agents', () => {
   test('who declined are asked again when they come back and nobody else is there', async () => {
     const agent = await bank.agent();
     const { entry } = await bank.handOff(await bank.customer());
-    const { params } = await offerOf(agent);
+    const { params } = await bank.offer(agent);
     await bank.call(agent.token, contract.declineAssignment, { params });
     await bank.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
-    assert.equal((await offerOf(agent)).assignment?.entry.id, entry.id);
+    assert.equal((await bank.offer(agent)).assignment?.entry.id, entry.id);
   });
 
   test('who do not react lose the offer after its time', async () => {
     const first = await bank.agent();
     const { entry } = await bank.handOff(await bank.customer());
-    const { params } = await offerOf(first);
+    const { params } = await bank.offer(first);
     const later = await bank.handOff(await bank.customer());
     const second = await bank.agent();
-    assert.equal((await offerOf(second)).assignment?.entry.id, later.entry.id);
+    assert.equal((await bank.offer(second)).assignment?.entry.id, later.entry.id);
     await bank.advance(29_999);
     assert.equal(await presenceOf(first), 'available');
     await bank.advance(2);
@@ -132,7 +110,7 @@ describe('agents', () => {
   test('who go on a break give open offers back and keep what is at hand', async () => {
     const agent = await bank.agent({ capacity: 2 });
     await bank.handOff(await bank.customer());
-    await accept(agent);
+    await bank.accept(agent);
     const { entry } = await bank.handOff(await bank.customer());
     assert.equal(entry.state, 'called');
     await bank.call(agent.token, contract.setPresence, { body: { presence: 'away' } });
@@ -150,7 +128,7 @@ describe('agents', () => {
   test('are full until the wrap-up ends', async () => {
     const agent = await bank.agent({ capacity: 1 });
     const { conversationId } = await bank.handOff(await bank.customer());
-    const { id } = await accept(agent);
+    const { id } = await bank.accept(agent);
     const waiting = await bank.handOff(await bank.customer());
     assert.equal(waiting.entry.state, 'waiting');
     const params = { assignmentId: id };
@@ -165,8 +143,8 @@ describe('agents', () => {
     const done = await bank.call(agent.token, contract.completeAssignment, { params, body });
     assert.equal(done.state, 'ended');
     assert.equal(done.conversation?.disposition, 'solved');
-    assert.equal((await offerOf(agent)).assignment?.entry.id, waiting.entry.id);
-    assert.deepEqual((await typesOf(conversationId)).slice(-2), [
+    assert.equal((await bank.offer(agent)).assignment?.entry.id, waiting.entry.id);
+    assert.deepEqual((await bank.eventTypes(conversationId)).slice(-2), [
       'participant.left',
       'conversation.closed',
     ]);
@@ -181,82 +159,10 @@ describe('agents', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('hand on to another queue, ahead of those who wait there', async () => {
-    const agent = await bank.agent();
-    const { conversationId, entry } = await bank.handOff(await bank.customer());
-    const { id } = await accept(agent);
-    const { items } = await bank.call(keys.secret, contract.listQueues, { query: {} });
-    const loans = items.find(({ name }) => name === 'Loans')?.id ?? '';
-    await bank.call(agent.token, contract.setPresence, { body: { presence: 'away' } });
-    const early = await bank.handOff(await bank.customer(), { queueId: loans });
-    const params = { assignmentId: id };
-    const ended = await bank.call(agent.token, contract.transferAssignment, {
-      params,
-      body: { queueId: loans },
-    });
-    assert.equal(ended.state, 'ended');
-    const moved = await bank.call(keys.secret, contract.getQueueEntry, {
-      params: { entryId: entry.id },
-    });
-    assert.equal(moved.queueName, 'Loans');
-    assert.equal(moved.position, 1);
-    assert.equal(moved.ticket, entry.ticket);
-    const behind = { params: { entryId: early.entry.id } };
-    assert.equal((await bank.call(keys.secret, contract.getQueueEntry, behind)).position, 2);
-    assert.deepEqual((await typesOf(conversationId)).slice(-3), [
-      'participant.left',
-      'queue.left',
-      'queue.joined',
-    ]);
-    const conversation = await bank.call(keys.secret, contract.getConversation, {
-      params: { conversationId },
-    });
-    assert.equal(conversation.state, 'queued');
-    assert.equal(conversation.agentId, null);
-    assert.equal(conversation.queueEntryId, entry.id);
-  });
-
-  test('hand on to a colleague, who gets the customer once there is a free slot', async () => {
-    const agent = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
-    const { id } = await accept(agent);
-    const colleague = await bank.agent();
-    const other = await bank.handOff(await bank.customer());
-    await accept(colleague);
-    await bank.agent();
-    const params = { assignmentId: id };
-    const to = { params, body: { agentId: colleague.id } };
-    await bank.call(agent.token, contract.transferAssignment, to);
-    assert.deepEqual((await bank.desk(agent)).assignments, [], 'not offered to who handed on');
-    const closing = { params: { conversationId: other.conversationId }, body: {} };
-    await bank.call(colleague.token, contract.closeConversation, closing);
-    const { params: own } = await offerOf(colleague);
-    await bank.call(colleague.token, contract.completeAssignment, { params: own, body: {} });
-    assert.equal((await offerOf(colleague)).assignment?.entry.id, entry.id);
-  });
-
-  test('are told why a hand-over is refused', async () => {
-    const agent = await bank.agent();
-    const off = await bank.agent({}, false);
-    await bank.handOff(await bank.customer());
-    const { params } = await offerOf(agent);
-    const give = (body: contract.Transfer, code: string) =>
-      bank.fail(agent.token, contract.transferAssignment, { params, body }, code);
-    await give({ agentId: off.id }, 'conflict');
-    await accept(agent);
-    const { items } = await bank.call(keys.secret, contract.listQueues, { query: {} });
-    await give({ agentId: off.id }, 'conflict');
-    await give({ agentId: agent.id }, 'conflict');
-    await give({ queueId: items.find(({ open }) => !open)?.id ?? '' }, 'conflict');
-    await give({ agentId: 'agt_00000000000000000000000000' }, 'not-found');
-    await give({ queueId: 'que_00000000000000000000000000' }, 'not-found');
-    await give({}, 'invalid-request');
-  });
-
   test('touch no assignment of others', async () => {
     const agent = await bank.agent();
     await bank.handOff(await bank.customer());
-    const { params } = await offerOf(agent);
+    const { params } = await bank.offer(agent);
     const other = await bank.agent({}, false);
     await bank.fail(other.token, contract.acceptAssignment, { params }, 'not-found');
     await bank.fail(other.token, contract.declineAssignment, { params }, 'not-found');
@@ -267,7 +173,7 @@ describe('agents', () => {
     const agent = await bank.agent();
     const customer = await bank.customer();
     const { conversationId } = await bank.handOff(customer);
-    await accept(agent);
+    await bank.accept(agent);
     const reader = await bank.follow(agent.token, contract.streamDesk, {});
     const before = reader.last?.data.assignments[0]?.conversation?.lastSequence ?? 0;
     await bank.call(customer.token, contract.sendMessage, {

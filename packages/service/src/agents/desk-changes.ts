@@ -1,4 +1,5 @@
 import type { Work } from '../kernel/work.ts';
+import { queueTopic } from '../queues/shared-snapshots.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function lockDesk(
  * @internal
  */
 export function touchQueue(desk: Desk, work: Work, tenantId: string, queueId: string): void {
-  work.publish(`queue:${queueId}`);
+  work.publish(queueTopic(queueId));
   work.afterCommit(() => desk.waits.refresh(tenantId, queueId));
 }
 

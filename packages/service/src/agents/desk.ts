@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts';
+import { SharedSnapshots } from '../queues/shared-snapshots.ts';
 import { WaitUpdates } from '../queues/wait-updates.ts';
 import { OfferTimer } from './offer-timer.ts';
 
@@ -11,6 +12,7 @@ import { OfferTimer } from './offer-timer.ts';
 export interface Desk {
   readonly kernel: Kernel;
   readonly offers: OfferTimer;
+  readonly snapshots: SharedSnapshots;
   readonly waits: WaitUpdates;
 }
 
@@ -21,8 +23,9 @@ export interface Desk {
  * @internal
  */
 export function createDesk(kernel: Kernel): Desk {
-  const waits = new WaitUpdates(kernel);
-  const desk: Desk = { kernel, waits, offers: new OfferTimer(kernel, () => desk) };
+  const snapshots = new SharedSnapshots(kernel);
+  const waits = new WaitUpdates(kernel, snapshots);
+  const desk: Desk = { kernel, snapshots, waits, offers: new OfferTimer(kernel, () => desk) };
   desk.offers.start();
   waits.start();
   return desk;

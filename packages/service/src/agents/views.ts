@@ -3,9 +3,8 @@ import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
 import { viewConversation } from '../conversations/views.ts';
 import type { Database } from '../database/schema.ts';
-import { requireEntry, requireQueue } from '../queues/rows.ts';
-import { readSnapshot } from '../queues/snapshot.ts';
-import { viewEntry } from '../queues/views.ts';
+import { viewEntryNow } from '../queues/entry.ts';
+import { requireEntry } from '../queues/rows.ts';
 import { parseList } from './duty.ts';
 import type { AgentRow, AssignmentRow } from './rows.ts';
 
@@ -40,7 +39,6 @@ export async function viewAssignment(
 ): Promise<Assignment> {
   const { tenant_id: tenantId, conversation_id: conversationId } = assignment;
   const entry = await requireEntry(db, tenantId, assignment.entry_id);
-  const queue = await requireQueue(db, tenantId, entry.queue_id);
   const conversation =
     conversationId === null
       ? null
@@ -61,7 +59,7 @@ export async function viewAssignment(
     agentId: assignment.agent_id,
     state: assignment.state as AssignmentState,
     conversation: conversation === null ? null : viewConversation(conversation),
-    entry: viewEntry(entry, await readSnapshot(db, queue, now)),
+    entry: await viewEntryNow(db, entry, now),
     customerName: customer?.display_name ?? null,
     offeredAt: toTimestamp(assignment.offered_at),
     offerEndsAt: toOptionalTimestamp(assignment.offer_ends_at),

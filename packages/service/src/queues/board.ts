@@ -1,7 +1,9 @@
 import type { QueueBoard, QueueBoardEvent } from '@tellerkit/contract';
+import type { Desk } from '../agents/desk.ts';
 import type { RequestContext, StreamedEvent } from '../http/request-context.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { listCalled, requireQueue } from './rows.ts';
+import { queueTopic } from './shared-snapshots.ts';
 import { readSnapshot } from './snapshot.ts';
 import { followState } from './state-stream.ts';
 import { viewBoard } from './views.ts';
@@ -30,12 +32,16 @@ export async function readBoard(
  * @internal
  */
 export async function followBoard(
-  kernel: Kernel,
+  { kernel, snapshots }: Pick<Desk, 'kernel' | 'snapshots'>,
   { tenantId, signal }: Pick<RequestContext, 'tenantId' | 'signal'>,
   queueId: string,
 ): Promise<AsyncIterable<StreamedEvent<QueueBoardEvent>>> {
   await requireQueue(kernel.db, tenantId, queueId);
-  const topics = [`queue:${queueId}`];
+  const topics = [queueTopic(queueId)];
+  const read = async () => {
+    const snapshot = await snapshots.read(tenantId, queueId);
+    return viewBoard(snapshot, await listCalled(kernel.db, snapshot.queue));
+  };
   return streamBoard(
     followState({
       bus: kernel.bus,
@@ -43,7 +49,7 @@ export async function followBoard(
       signal,
       topics,
       refreshMs: WAIT_REFRESH_MS,
-      read: async () => ({ state: await readBoard(kernel, tenantId, queueId), topics }),
+      read: async () => ({ state: await read(), topics }),
     }),
   );
 }

@@ -1,8 +1,12 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
+import type { Desk } from '../agents/desk.ts';
+import type { Database } from '../database/schema.ts';
 import type { StreamedEvent } from '../http/request-context.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { requireEntry, requireQueue } from './rows.ts';
-import { readSnapshot } from './snapshot.ts';
+import { queueTopic } from './shared-snapshots.ts';
+import { bareSnapshot, readSnapshot, type QueueEntryRow } from './snapshot.ts';
 import { followState } from './state-stream.ts';
 import { viewEntry } from './views.ts';
 import { WAIT_REFRESH_MS } from './wait-updates.ts';
@@ -19,18 +23,32 @@ export interface EntryQuery {
 }
 
 /**
+ * An entry as the contract shows it, with its place and expected wait while it waits.
+ *
+ * @internal
+ */
+export async function viewEntryNow(
+  db: Kysely<Database>,
+  entry: QueueEntryRow,
+  now: number,
+): Promise<QueueEntry> {
+  const queue = await requireQueue(db, entry.tenant_id, entry.queue_id);
+  const waits = entry.state === 'waiting';
+  return viewEntry(entry, waits ? await readSnapshot(db, queue, now) : bareSnapshot(queue));
+}
+
+/**
  * Reads an entry with its place and expected wait.
  *
  * @throws ProblemError `not-found` for unknown ids and those of others.
  * @internal
  */
 export async function readEntry(
-  kernel: Pick<Kernel, 'db' | 'clock'>,
+  { db, clock }: Pick<Kernel, 'db' | 'clock'>,
   { tenantId, entryId, customerId }: EntryQuery,
 ): Promise<QueueEntry> {
-  const entry = await requireEntry(kernel.db, tenantId, entryId, customerId);
-  const queue = await requireQueue(kernel.db, tenantId, entry.queue_id);
-  return viewEntry(entry, await readSnapshot(kernel.db, queue, kernel.clock.now()));
+  const entry = await requireEntry(db, tenantId, entryId, customerId);
+  return viewEntryNow(db, entry, clock.now());
 }
 
 /**
@@ -40,22 +58,30 @@ export async function readEntry(
  * @internal
  */
 export async function followEntry(
-  kernel: Kernel,
+  { kernel, snapshots }: Pick<Desk, 'kernel' | 'snapshots'>,
   query: EntryQuery,
   signal: AbortSignal,
 ): Promise<AsyncIterable<StreamedEvent<QueueEntryEvent>>> {
-  const first = await readEntry(kernel, query);
+  const { tenantId, entryId, customerId } = query;
+  let entry = await requireEntry(kernel.db, tenantId, entryId, customerId);
+  const read = async () => {
+    const snapshot = await snapshots.read(tenantId, entry.queue_id);
+    const waiting = snapshot.entries.get(entryId);
+    if (waiting !== undefined) return viewEntry(waiting, snapshot);
+    entry = await requireEntry(kernel.db, tenantId, entryId);
+    return viewEntryNow(kernel.db, entry, kernel.clock.now());
+  };
   return streamEntry(
     followState({
       bus: kernel.bus,
       clock: kernel.clock,
       signal,
-      topics: [`queue:${first.queueId}`],
+      topics: [queueTopic(entry.queue_id)],
       refreshMs: WAIT_REFRESH_MS,
       read: async () => {
-        const state = await readEntry(kernel, query);
+        const state = await read();
         const final = state.state === 'served' || state.state === 'left';
-        return { state, topics: [`queue:${state.queueId}`], final };
+        return { state, topics: [queueTopic(state.queueId)], final };
       },
     }),
   );

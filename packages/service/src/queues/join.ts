@@ -5,10 +5,10 @@ import { routeTenant } from '../agents/route-tenant.ts';
 import { appendEvent } from '../events/append.ts';
 import { ProblemError, notFound } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { viewEntryNow } from './entry.ts';
 import { listQueueRows, requireEntry, requireQueue } from './rows.ts';
-import { readSnapshot, type QueueEntryRow, type QueueRow } from './snapshot.ts';
+import type { QueueEntryRow, QueueRow } from './snapshot.ts';
 import { drawTicket, ticketName } from './ticket.ts';
-import { viewEntry } from './views.ts';
 
 /**
  * A conversation whose customer asks for a person.
@@ -63,12 +63,12 @@ export async function joinQueue(desk: Desk, work: Work, handOff: HandOff): Promi
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  const joined = viewEntry(entry, await readSnapshot(work.db, queue, work.now));
+  const joined = await viewEntryNow(work.db, entry, work.now);
   await appendEvent(work, tenantId, conversationId, {
     type: 'queue.joined',
     data: { entry: joined },
   });
-  return route(desk, work, queue, entry);
+  return route(desk, work, entry);
 }
 
 /**
@@ -104,7 +104,7 @@ export async function joinWithTicket(
     locale: request.locale,
     priority: request.priority,
   });
-  return route(desk, work, queue, entry);
+  return route(desk, work, entry);
 }
 
 async function chooseQueue(work: Work, { tenantId, queueId, skill }: HandOff): Promise<QueueRow> {
@@ -171,13 +171,8 @@ async function addEntry(
     .executeTakeFirstOrThrow();
 }
 
-async function route(
-  desk: Desk,
-  work: Work,
-  queue: QueueRow,
-  entry: QueueEntryRow,
-): Promise<QueueEntry> {
-  await routeTenant(desk, work, queue.tenant_id);
-  const now = await requireEntry(work.db, queue.tenant_id, entry.id);
-  return viewEntry(now, await readSnapshot(work.db, queue, work.now));
+async function route(desk: Desk, work: Work, entry: QueueEntryRow): Promise<QueueEntry> {
+  await routeTenant(desk, work, entry.tenant_id);
+  const now = await requireEntry(work.db, entry.tenant_id, entry.id);
+  return viewEntryNow(work.db, now, work.now);
 }

@@ -6,9 +6,9 @@ import { endAssignment } from '../agents/withdraw-offer.ts';
 import { appendEvent } from '../events/append.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
-import { requireEntry, requireQueue } from './rows.ts';
-import { readSnapshot, type QueueEntryRow } from './snapshot.ts';
-import { viewEntry } from './views.ts';
+import { viewEntryNow } from './entry.ts';
+import { requireEntry } from './rows.ts';
+import type { QueueEntryRow } from './snapshot.ts';
 
 /**
  * Gives up a place in a queue. A conversation goes back to the assistant.
@@ -34,9 +34,7 @@ export async function leaveQueue(
     if (entry.conversation_id !== null) await backToAssistant(work, entry, entry.conversation_id);
     await routeTenant(desk, work, tenantId);
   }
-  const queue = await requireQueue(work.db, tenantId, entry.queue_id);
-  const left = await requireEntry(work.db, tenantId, entryId);
-  return viewEntry(left, await readSnapshot(work.db, queue, work.now));
+  return viewEntryNow(work.db, await requireEntry(work.db, tenantId, entryId), work.now);
 }
 
 /**

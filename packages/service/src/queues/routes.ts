@@ -45,9 +45,7 @@ export function registerQueueRoutes(app: App, desk: Desk): void {
   bind(app, getQueueBoard, ({ params }, context) =>
     readBoard(kernel, context.tenantId, params.queueId),
   );
-  bind(app, streamQueueBoard, ({ params }, context) =>
-    followBoard(kernel, context, params.queueId),
-  );
+  bind(app, streamQueueBoard, ({ params }, context) => followBoard(desk, context, params.queueId));
   bind(app, joinQueue, async ({ params, body }, { work, tenantId, caller, locale }) => {
     const { customerId, priority } = await customerOf(desk, work, caller);
     return joinWithTicket(desk, work, {
@@ -62,7 +60,7 @@ export function registerQueueRoutes(app: App, desk: Desk): void {
     readEntry(kernel, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
   );
   bind(app, streamQueueEntry, ({ params }, { tenantId, caller, signal }) =>
-    followEntry(kernel, { tenantId, entryId: params.entryId, ...ownerOf(caller) }, signal),
+    followEntry(desk, { tenantId, entryId: params.entryId, ...ownerOf(caller) }, signal),
   );
   bind(app, leaveQueueEndpoint, ({ params }, { work, tenantId, caller }) =>
     leaveQueue(desk, work, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),

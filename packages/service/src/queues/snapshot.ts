@@ -21,12 +21,30 @@ export interface QueueSnapshot {
   readonly queue: QueueRow;
   /** Waiting entries, the head of the line first. */
   readonly line: readonly QueueEntryRow[];
+  /** The same entries by their id. */
+  readonly entries: ReadonlyMap<string, QueueEntryRow>;
   /** Position by entry id, from 1. */
   readonly positions: ReadonlyMap<string, number>;
   /** Agents who get new customers now. */
   readonly agents: readonly RoutableAgent[];
   /** Departures a millisecond, null before enough was measured. */
   readonly measuredRate: number | null;
+}
+
+/**
+ * A queue for showing entries that do not wait any more: nothing but its name matters.
+ *
+ * @internal
+ */
+export function bareSnapshot(queue: QueueRow): QueueSnapshot {
+  return {
+    queue,
+    line: [],
+    entries: new Map(),
+    positions: new Map(),
+    agents: [],
+    measuredRate: null,
+  };
 }
 
 /**
@@ -52,6 +70,7 @@ export async function readSnapshot(
   return {
     queue,
     line,
+    entries: new Map(line.map((entry) => [entry.id, entry])),
     positions: new Map(line.map(({ id }, index) => [id, index + 1])),
     agents: agents ?? (await readDuty(db, queue.tenant_id)),
     measuredRate: await measureRate(db, queue, line, now),

@@ -2,12 +2,14 @@ import type { QueueEntry } from '@tellerkit/contract';
 import { describeError } from '../kernel/logger.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { publishPassing } from '../events/publish-passing.ts';
-import { requireQueue } from './rows.ts';
-import { readSnapshot } from './snapshot.ts';
+import type { SharedSnapshots } from './shared-snapshots.ts';
 import { viewEntry } from './views.ts';
 
 /** Waits change by time alone; customers hear of it at least this often, in ms. */
 export const WAIT_REFRESH_MS = 30_000;
+
+/** From so many customers on, the line rests a millisecond for each between two rounds of news. */
+const LONG_LINE = 50;
 
 /**
  * Sends waiting customers their place and expected wait as `queue.updated` in their conversation,
@@ -17,13 +19,15 @@ export const WAIT_REFRESH_MS = 30_000;
  */
 export class WaitUpdates {
   readonly #kernel: Kernel;
+  readonly #snapshots: SharedSnapshots;
   /** What each customer was told last, by queue and entry. */
   readonly #told = new Map<string, ReadonlyMap<string, string>>();
   /** Queues being read now; true if they changed again meanwhile. */
   readonly #running = new Map<string, boolean>();
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, snapshots: SharedSnapshots) {
     this.#kernel = kernel;
+    this.#snapshots = snapshots;
   }
 
   /** Refreshes every line from time to time, until the service closes. */
@@ -49,6 +53,7 @@ export class WaitUpdates {
       do {
         this.#running.set(queueId, false);
         await this.#tell(tenantId, queueId);
+        await this.#rest(this.#told.get(queueId)?.size ?? 0);
       } while (this.#running.get(queueId) === true && !this.#kernel.signal.aborted);
     } catch (error) {
       this.#kernel.logger.error('queue.refresh-failed', describeError(error));
@@ -57,11 +62,24 @@ export class WaitUpdates {
     }
   }
 
+  /** In a long line the changes of a moment are taken together, else a rush would cost its square. */
+  async #rest(customers: number): Promise<void> {
+    if (customers < LONG_LINE) return;
+    const { clock, signal } = this.#kernel;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.setTimeout(done, customers);
+      signal.addEventListener('abort', done, { once: true });
+      function done() {
+        cancel();
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+  }
+
   async #tell(tenantId: string, queueId: string): Promise<void> {
-    const { db, clock } = this.#kernel;
-    const queue = await requireQueue(db, tenantId, queueId);
-    const snapshot = await readSnapshot(db, queue, clock.now());
-    const called = await db
+    const snapshot = await this.#snapshots.read(tenantId, queueId);
+    const called = await this.#kernel.db
       .selectFrom('queue_entries')
       .selectAll()
       .where('tenant_id', '=', tenantId)

@@ -7,7 +7,7 @@ import { openSqlite } from '../../node/open-sqlite.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import type { TenantOptions } from '../../tenants/tenant-options.ts';
 import { EventLog } from './event-log.ts';
-import { settle } from './settle.ts';
+import { eventually, settle } from './settle.ts';
 
 /** Keys of the tenant that a test works with. */
 export const keys = {
@@ -80,6 +80,17 @@ export class TestBank {
     return problem;
   }
 
+  /** Calls an endpoint and tells the status alone. */
+  async attempt<E extends Endpoint>(
+    token: string,
+    endpoint: E,
+    input: EndpointInput<E>,
+  ): Promise<number> {
+    const response = await this.#send(token, endpoint, input);
+    await response.text();
+    return response.status;
+  }
+
   /** Follows a stream until it is stopped. */
   async follow<E extends Endpoint>(
     token: string,
@@ -129,9 +140,31 @@ export class TestBank {
   /** What lies on an agent's desk now. */
   async desk(agent: TestAgent) {
     const reader = await this.follow(agent.token, contract.streamDesk, {});
+    const event = await eventually(async () => {
+      assert.ok(reader.last);
+      return reader.last;
+    });
     await reader.stop();
-    assert.ok(reader.last);
-    return reader.last.data;
+    return event.data;
+  }
+
+  /** The first assignment on an agent's desk, and how to name it. */
+  async offer(agent: TestAgent) {
+    const [assignment] = (await this.desk(agent)).assignments;
+    return { assignment, params: { assignmentId: assignment?.id ?? '' } };
+  }
+
+  /** Takes the first assignment on an agent's desk. */
+  async accept(agent: TestAgent): Promise<contract.Assignment> {
+    const { params } = await this.offer(agent);
+    return this.call(agent.token, contract.acceptAssignment, { params });
+  }
+
+  /** What happened in a conversation, by type. */
+  async eventTypes(conversationId: string): Promise<string[]> {
+    const params = { conversationId };
+    const { items } = await this.call(keys.secret, contract.listEvents, { params, query: {} });
+    return items.map(({ type }) => type);
   }
 
   /** Moves the time, and lets happen what falls due. */
