@@ -6,14 +6,18 @@ import type { Database } from './schema.ts';
 const migrations = { '001-first-tables': firstTables };
 
 /**
- * Brings a database to the newest form. Only forward; does nothing where nothing is new.
+ * Brings a database, or one schema of it, to the newest form. Only forward; does nothing where nothing is new.
  *
  * @throws the database's error if a step fails.
  *
  * @internal
  */
-export async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrate(db: Kysely<Database>, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }

@@ -9,6 +9,8 @@ import type { Dialect } from 'kysely';
 export interface OpenedDatabase {
   /** Which kind it is. */
   readonly kind: 'sqlite' | 'postgres';
+  /** PostgreSQL schema that holds the tables, where it is not the connection's own. */
+  readonly schema?: string;
   /** The Kysely dialect that speaks to it. @internal */
   readonly dialect: Dialect;
 }

@@ -61,7 +61,7 @@ test('a reader who joins in the middle of an answer gets what was said so far, t
   harness.assistant.script = () => [text('Hello '), gate.promise, text('there'), done()];
   const first = await customer.stream(`${path}/events/stream`);
   await send('Hi');
-  await first.until('answer.delta');
+  await first.until('answer.delta', 'answer.snapshot');
   const late = await customer.stream(`${path}/events/stream?after=2`);
   const snapshot = await late.next();
   assert.ok(snapshot?.data.type === 'answer.snapshot');

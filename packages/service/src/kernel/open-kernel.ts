@@ -80,7 +80,7 @@ async function makeKernel(
   const clock = options.clock ?? systemClock;
   const newId = createIds(clock);
   const transact = createTransact(db, bus, clock);
-  await migrate(db);
+  await migrate(db, options.database.schema);
   const settings = await upsertTenants(transact, newId, options.tenants);
   const secret = await readSigningSecret(db, clock, options.signingSecret);
   return {

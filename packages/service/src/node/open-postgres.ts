@@ -6,7 +6,7 @@ const int8 = 20;
 
 /** Settings of {@link openPostgres}. @public */
 export interface OpenPostgresOptions {
-  /** Schema to keep the tables in. @defaultValue the connection's own, mostly `public` */
+  /** Schema to keep the tables in; made where there is none. @defaultValue the connection's own, mostly `public` */
   readonly schema?: string;
   /** How many connections at most. @defaultValue 10 */
   readonly connections?: number;
@@ -16,13 +16,15 @@ export interface OpenPostgresOptions {
  * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`.
  * It connects with the first query.
  *
- * @throws TypeError if the URL is none of PostgreSQL.
+ * @throws TypeError if the URL is none of PostgreSQL, or the schema's name is not plain.
  *
  * @public
  */
 export function openPostgres(url: string, options: OpenPostgresOptions = {}): OpenedDatabase {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new TypeError('The database URL must start with postgres:// or postgresql://');
+  if (options.schema !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(options.schema))
+    throw new TypeError('The schema takes lower case letters, digits and underscores');
   const pool = new Pool({
     connectionString: url,
     max: options.connections ?? 10,
@@ -35,5 +37,9 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
   });
   // a lost idle connection is replaced by the pool; without a listener it would end the process
   pool.on('error', () => undefined);
-  return { kind: 'postgres', dialect: new PostgresDialect({ pool }) };
+  return {
+    kind: 'postgres',
+    dialect: new PostgresDialect({ pool }),
+    ...(options.schema !== undefined && { schema: options.schema }),
+  };
 }

@@ -1,10 +1,10 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
 /** One line group of a stream: an event, or a comment. @internal */
-export interface ReadEvent {
+export interface ReadEvent<Event = Exclude<LiveEvent, { type: 'unknown' }>> {
   readonly id: number | undefined;
   readonly event: string;
-  readonly data: LiveEvent;
+  readonly data: Event;
 }
 
 /**
@@ -33,14 +33,14 @@ export class EventReader {
     }
   }
 
-  /** Events up to the first one of the type, with it. */
-  async until(type: string): Promise<ReadEvent[]> {
+  /** Events up to the first one of one of the types, with it. */
+  async until(...types: string[]): Promise<ReadEvent[]> {
     const events: ReadEvent[] = [];
     for (;;) {
       const event = await this.next();
-      if (!event) throw new Error(`The stream ended before ${type}`);
+      if (!event) throw new Error(`The stream ended before ${types.join(' or ')}`);
       events.push(event);
-      if (event.event === type) return events;
+      if (types.includes(event.event)) return events;
     }
   }
 
@@ -74,6 +74,6 @@ function parse(block: string): ReadEvent {
   return {
     id: id === undefined ? undefined : Number(id),
     event: fields.get('event') ?? '',
-    data: JSON.parse(fields.get('data') ?? 'null') as LiveEvent,
+    data: JSON.parse(fields.get('data') ?? 'null') as ReadEvent['data'],
   };
 }

@@ -1,0 +1,22 @@
+import { describe, test } from 'node:test';
+import { checkIdempotency } from './idempotency.ts';
+import { checkIsolation } from './isolation.ts';
+import { checkJourney } from './journey.ts';
+import { checkRestart } from './restart.ts';
+import { checkSequences } from './sequences.ts';
+import { createSetup } from './setup.ts';
+import { targets } from './target.ts';
+
+for (const target of targets)
+  describe(target.name, () => {
+    if (target.absent !== undefined) {
+      test('conformance', { skip: target.absent });
+      return;
+    }
+    const setup = createSetup(target);
+    checkSequences(setup);
+    checkIdempotency(setup);
+    checkIsolation(setup);
+    checkJourney(setup);
+    if (target.keeps) checkRestart(setup);
+  });

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Conversation } from '@tellerkit/contract';
+import type { Setup } from './setup.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * A repeated request has one effect and one answer.
+ *
+ * @internal
+ */
+export function checkIdempotency(setup: Setup): void {
+  test('parallel posts with one key have one effect, and repetitions the same bytes', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const post = () =>
+      customer.call('POST', '/v1/conversations', {
+        body: {},
+        headers: { 'idempotency-key': 'open-once' },
+      });
+    const answers = await Promise.all(Array.from({ length: 50 }, post));
+    const made = answers.filter(({ status }) => status === 201);
+    assert.ok(made.length >= 1);
+    for (const { status, body, headers } of answers.filter(({ status }) => status !== 201)) {
+      assert.deepEqual([status, body.code], [409, 'idempotency-in-progress']);
+      assert.equal(headers.get('retry-after'), '1');
+    }
+    const repeated = await post();
+    assert.equal(repeated.text, made[0]?.text);
+    assert.equal(repeated.headers.get('idempotent-replayed'), 'true');
+    const { items } = await customer.get<{ items: Conversation[] }>('/v1/conversations');
+    assert.equal(items.length, 1);
+  });
+
+  test('a key stands for one request of one caller, for a day', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const headers = { 'idempotency-key': 'key-1' };
+    const first = await customer.call('POST', '/v1/conversations', { body: {}, headers });
+    const other = await customer.call('POST', '/v1/conversations', {
+      body: { locale: 'zh-CN' },
+      headers,
+    });
+    assert.deepEqual([other.status, other.body.code], [422, 'idempotency-mismatch']);
+    const somebody = await harness.customer();
+    const theirs = await somebody.call('POST', '/v1/conversations', { body: {}, headers });
+    assert.equal(theirs.headers.get('idempotent-replayed'), null);
+    assert.notEqual(theirs.text, first.text);
+    const back = { ...headers, 'idempotency-key': 'key-2' };
+    const body = { externalId: 'customer-1' };
+    const token = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
+    const again = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
+    assert.equal(again.text, token.text);
+    harness.clock.jump(day + 1);
+    const late = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
+    assert.equal(late.headers.get('idempotent-replayed'), null);
+  });
+
+  test('an answer with tokens is not kept in clear', async (context) => {
+    const { harness, database } = await setup(context);
+    const body = { channel: 'web', locale: 'en' };
+    const headers = { 'idempotency-key': 'session-1' };
+    const opened = await harness.page.call<{ refreshToken: string }>('POST', '/v1/sessions', {
+      body,
+      headers,
+    });
+    const again = await harness.page.call('POST', '/v1/sessions', { body, headers });
+    assert.equal(again.text, opened.text);
+    if (!database) return;
+    await harness.close();
+    const kept = await database.readAll('idempotency');
+    assert.equal(kept.length, 1);
+    assert.ok(!JSON.stringify(kept).includes(opened.body.refreshToken));
+  });
+
+  test('a request that failed may be tried again with its key', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const headers = { 'idempotency-key': 'retry' };
+    const path = '/v1/conversations/cnv_00000000000000000000000000/close';
+    const refused = await customer.call('POST', path, { body: {}, headers });
+    const again = await customer.call('POST', path, { body: {}, headers });
+    assert.deepEqual([refused.status, again.status], [404, 404]);
+    const wrong = await customer.call('POST', '/v1/conversations', {
+      body: {},
+      headers: { 'idempotency-key': 'a b' },
+    });
+    assert.deepEqual([wrong.status, wrong.body.code], [400, 'invalid-request']);
+  });
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Message } from '@tellerkit/contract';
+import { text } from '../testing/scripted-assistant.ts';
+import type { Setup } from './setup.ts';
+
+/**
+ * What was accepted is there after a restart, and what was under way is finished.
+ *
+ * @internal
+ */
+export function checkRestart(setup: Setup): void {
+  test('an answer that was cut by a restart is given once after it', async (context) => {
+    const { harness, restart } = await setup(context);
+    const customer = await harness.customer();
+    const { id } = await harness.open(customer);
+    harness.assistant.script = () => [text('Half an '), new Promise(() => undefined)];
+    const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
+    await customer.post(`/v1/conversations/${id}/messages`, {
+      content: [{ type: 'text', text: 'Are you there?' }],
+    });
+    await reader.until('answer.delta', 'answer.snapshot');
+    const next = await restart();
+    const messages = `/v1/conversations/${id}/messages`;
+    const secret = next.back;
+    const stream = await secret.stream(`/v1/conversations/${id}/events/stream?after=2`);
+    await stream.until('message.created');
+    await stream.cancel();
+    const { items } = await secret.get<{ items: Message[] }>(messages);
+    assert.deepEqual(
+      items.map(({ author }) => author.role),
+      ['assistant', 'customer'],
+    );
+    const third = await restart();
+    const after = await third.back.get<{ items: Message[] }>(messages);
+    assert.deepEqual(after.items, items);
+  });
+
+  test('sessions, keys of requests and signing outlive a restart', async (context) => {
+    const { harness, restart } = await setup(context);
+    const body = { channel: 'kiosk', locale: 'zh-CN' };
+    const headers = { 'idempotency-key': 'session-9' };
+    const opened = await harness.page.call<{ token: string }>('POST', '/v1/sessions', {
+      body,
+      headers,
+    });
+    const next = await restart();
+    const again = await next.page.call('POST', '/v1/sessions', { body, headers });
+    assert.equal(again.text, opened.text);
+    const listed = await next.as(opened.body.token).call('GET', '/v1/conversations');
+    assert.equal(listed.status, 200);
+  });
+}

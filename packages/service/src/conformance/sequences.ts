@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LiveEvent, Message } from '@tellerkit/contract';
+import type { Setup } from './setup.ts';
+
+const sends = 50;
+
+/**
+ * Events are numbered without gap or double, however many write at once, and a reader who comes back
+ * gets exactly what is missing.
+ *
+ * @internal
+ */
+export function checkSequences(setup: Setup): void {
+  test('parallel sends get numbers without gap or double', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    const sent = await Promise.all(
+      Array.from({ length: sends }, (_, index) =>
+        customer.post<Message>(`${path}/messages`, {
+          clientId: `client-${index}`,
+          content: [{ type: 'text', text: `Message ${index}` }],
+        }),
+      ),
+    );
+    const events = await readAll(path, customer);
+    assert.deepEqual(
+      events.map(({ sequence }) => sequence),
+      events.map((_, index) => index + 1),
+    );
+    const stored = events.flatMap((event) =>
+      event.type === 'message.created' && event.data.message.author.role === 'customer'
+        ? [event.data.message]
+        : [],
+    );
+    assert.equal(stored.length, sends);
+    for (const message of sent)
+      assert.deepEqual(
+        stored.find(({ id }) => id === message.id),
+        message,
+      );
+  });
+
+  test('a reader who was cut at any event gets exactly the rest', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    for (let index = 0; index < 5; index += 1)
+      await customer.post(`${path}/messages`, { content: [{ type: 'text', text: `${index}` }] });
+    const all = await readAll(path, customer);
+    for (let cut = 0; cut < all.length; cut += 1) {
+      const reader = await customer.stream(`${path}/events/stream`, {
+        headers: { 'last-event-id': String(cut) },
+      });
+      for (const expected of all.slice(cut)) {
+        let event = await reader.next();
+        while (event && event.id === undefined) event = await reader.next();
+        assert.deepEqual(event?.data, expected);
+      }
+      await reader.cancel();
+    }
+  });
+
+  test('a client id stands for one message', async (context) => {
+    const { harness } = await setup(context);
+    const customer = await harness.customer();
+    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    const body = { clientId: 'mine', content: [{ type: 'text', text: 'Once' }] };
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, () => customer.post<Message>(`${path}/messages`, body)),
+    );
+    assert.equal(new Set(sent.map(({ id }) => id)).size, 1);
+  });
+}
+
+async function readAll(
+  path: string,
+  customer: { get<Body>(path: string): Promise<Body> },
+): Promise<(LiveEvent & { sequence: number })[]> {
+  type Page = { items: (LiveEvent & { sequence: number })[]; lastSequence: number };
+  for (;;) {
+    const { items, lastSequence } = await customer.get<Page>(`${path}/events?limit=500`);
+    // answers go on in the background: wait until the last customer message has one
+    const last = items.findLast(({ type }) => type === 'message.created');
+    if (last?.type === 'message.created' && last.data.message.author.role === 'assistant')
+      if (items.length === lastSequence) return items;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

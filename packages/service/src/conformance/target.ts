@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { OpenedDatabase } from '../index.ts';
+import { openPostgres, openSqlite } from '../node/index.ts';
+import { openPageDatabase } from '../page/index.ts';
+
+/** An empty database for one test. @internal */
+export interface TestDatabase {
+  /** Opens it, again if it is asked again. */
+  open(): Promise<OpenedDatabase>;
+  dispose(): Promise<void>;
+}
+
+/** A kind of database that the service must behave the same on. @internal */
+export interface Target {
+  readonly name: string;
+  /** Why it cannot be tried here; undefined if it can. */
+  readonly absent: string | undefined;
+  /** Whether what was written is there after another opening. */
+  readonly keeps: boolean;
+  create(): Promise<TestDatabase>;
+}
+
+const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
+
+/** All kinds. @internal */
+export const targets: readonly Target[] = [
+  {
+    name: 'SQLite in a file',
+    absent: undefined,
+    keeps: true,
+    async create() {
+      const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
+      return {
+        open: async () => openSqlite(join(folder, 'service.db')),
+        dispose: () => rm(folder, { recursive: true, force: true }),
+      };
+    },
+  },
+  {
+    name: 'SQLite in a page',
+    absent: undefined,
+    keeps: false,
+    create: async () => ({ open: openPageDatabase, dispose: async () => undefined }),
+  },
+  {
+    name: 'PostgreSQL',
+    absent: postgresUrl ? undefined : 'TELLERKIT_TEST_DATABASE_URL is not set',
+    keeps: true,
+    create: () => createSchema(postgresUrl ?? ''),
+  },
+];
+
+let schemas = 0;
+
+async function createSchema(url: string): Promise<TestDatabase> {
+  schemas += 1;
+  const schema = `test_${process.pid}_${schemas}`;
+  return {
+    open: async () => openPostgres(url, { schema }),
+    async dispose() {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(`drop schema if exists ${schema} cascade`);
+      await client.end();
+    },
+  };
+}
