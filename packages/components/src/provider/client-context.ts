@@ -1,8 +1,14 @@
 import { createContext } from '@lit/context';
-import type { CallOptions, Page, PageQuery, QueueEntries, Queues, Surveys } from '@tellerkit/sdk';
+import type {
+  CallOptions,
+  Page,
+  PageQuery,
+  Queue,
+  QueueEntries,
+  Queues,
+  Surveys,
+} from '@tellerkit/sdk';
 import type { LiveClient } from '@tellerkit/sdk/live';
-
-type QueueOf<T> = T extends AsyncIterable<infer Item> ? Item : never;
 
 /**
  * What the elements call the service with. A `TellerClient` is one; so is a handful of its resources,
@@ -13,10 +19,7 @@ type QueueOf<T> = T extends AsyncIterable<infer Item> ? Item : never;
 export interface ElementsClient extends LiveClient {
   readonly queues: Pick<Queues, 'streamBoard'> & {
     /** Lists the queues, at least their first page. */
-    list(
-      query?: PageQuery,
-      options?: CallOptions,
-    ): { first(): Promise<Page<QueueOf<ReturnType<Queues['list']>>>> };
+    list(query?: PageQuery, options?: CallOptions): { first(): Promise<Page<Queue>> };
   };
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
   readonly surveys: Pick<Surveys, 'get' | 'respond'>;

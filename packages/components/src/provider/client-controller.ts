@@ -22,6 +22,7 @@ export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost
   baseUrl: string;
   publishableKey: string;
   channel: string;
+  locale: string;
 }
 
 /**
@@ -54,7 +55,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   problem: ClientProblem | undefined;
 
   readonly #host: ClientHost<P>;
-  readonly #load: () => ClientFactory<P> | Promise<ClientFactory<P>>;
+  readonly #load: () => Promise<ClientFactory<P>>;
   #provided: Pick<ElementsClient, P> | undefined;
   #built: Pick<ElementsClient, P> | undefined;
   #builtFrom = '';
@@ -63,7 +64,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   #isOverdue = false;
 
   /** @param load - Brings the factory; called only if the element has to build its own client. */
-  constructor(host: ClientHost<P>, load: () => ClientFactory<P> | Promise<ClientFactory<P>>) {
+  constructor(host: ClientHost<P>, load: () => Promise<ClientFactory<P>>) {
     this.#host = host;
     this.#load = load;
     host.addController(this);
@@ -104,36 +105,31 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   }
 
   #build(): Pick<ElementsClient, P> | undefined {
-    const { baseUrl, publishableKey, channel, lang } = this.#host;
-    const locale = lang || document.documentElement.lang || navigator.language;
-    const connection = { baseUrl, publishableKey, channel: readChannel(channel), locale };
-    const from = JSON.stringify(connection);
-    if (from === this.#builtFrom) return this.#built;
-    this.#builtFrom = from;
-    this.#built = this.problem = undefined;
-    const factory = this.#load();
-    if (typeof factory === 'function') this.#take(factory, connection);
-    else void this.#takeLater(factory, connection);
+    const { baseUrl, publishableKey, channel } = this.#host;
+    const from = [baseUrl, publishableKey, channel].join(' ');
+    if (from !== this.#builtFrom) {
+      this.#builtFrom = from;
+      this.#built = this.problem = undefined;
+      void this.#fetch(from);
+    }
     return this.#built;
   }
 
-  #take(factory: ClientFactory<P>, connection: ConnectionAttributes): void {
+  async #fetch(from: string): Promise<void> {
+    const factory = await this.#load().catch(() => undefined);
+    if (from !== this.#builtFrom) return;
+    const { baseUrl, publishableKey, channel, locale } = this.#host;
     try {
-      this.#built = factory(connection);
+      this.#built = factory?.({
+        baseUrl,
+        publishableKey,
+        channel: readChannel(channel),
+        locale: locale || document.documentElement.lang || navigator.language,
+      });
+      if (!factory) this.problem = 'unreachable';
     } catch {
       this.problem = 'invalid';
     }
-  }
-
-  async #takeLater(
-    loading: Promise<ClientFactory<P>>,
-    connection: ConnectionAttributes,
-  ): Promise<void> {
-    const from = this.#builtFrom;
-    const factory = await loading.catch(() => undefined);
-    if (from !== this.#builtFrom) return;
-    if (factory) this.#take(factory, connection);
-    else this.problem = 'unreachable';
     this.#host.requestUpdate();
   }
 

@@ -1,1 +1,4 @@
-export {};
+export { TellerQueue, queueViews } from './queue.ts';
+export type { QueueClient, QueueView } from './queue.ts';
+export { TellerQueueLeftEvent } from './events/queue-left-event.ts';
+export type { QueueLeftDetail } from './events/queue-left-event.ts';

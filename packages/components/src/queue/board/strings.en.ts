@@ -1,0 +1,29 @@
+import type { ExpectedWait } from '@tellerkit/sdk';
+import { enPhrases } from '../../locales/en.ts';
+
+/** Everything that a board says, in English; the form that other languages have. @internal */
+export const english = {
+  called: 'Now serving',
+  waiting: 'Waiting',
+  desk: (name: string): string => (/\p{L}{2}/u.test(name) ? name : `Desk ${name}`),
+  noDesk: 'Please come forward',
+  noneCalled: 'The next ticket appears here',
+  noneWaiting: 'Nobody is waiting',
+  count: (waiting: number): string => `${waiting} waiting`,
+  more: (count: number): string => `and ${count} more`,
+  newcomers: 'If you take a ticket now',
+  wait: ({ lowMs, highMs }: ExpectedWait): string =>
+    enPhrases.wait({ minMs: lowMs, maxMs: highMs }),
+  nobody: 'Nobody is on duty at the moment. Tickets keep their place.',
+  closed: 'No new tickets today',
+  news: (ticket: string, desk: string): string => `Ticket ${ticket}: ${desk}.`,
+  stale: 'Reconnecting. This may be out of date.',
+  loading: 'Loading the board',
+  failed: 'The board cannot be shown just now',
+  failedHint: 'Please ask our staff. It comes back by itself.',
+  unknown: 'There is no such queue',
+  unknownHint: 'Check which queue this board is set up for.',
+};
+
+/** What a board says. @internal */
+export type BoardStrings = typeof english;

@@ -1,0 +1,11 @@
+import type { Catalogue } from '../locales/catalogue.ts';
+import { english } from './strings.en.ts';
+import type { QueueStrings } from './strings.en.ts';
+
+/** The languages of the queue. @internal */
+export const queueCatalogue: Catalogue<QueueStrings> = {
+  en: english,
+  load: {
+    'zh-CN': () => import('./strings.zh-cn.ts').then((module) => module.simplifiedChinese),
+  },
+};

@@ -1,0 +1,44 @@
+import type { QueueEntry } from '@tellerkit/sdk';
+import { aheadOf } from './place-state.ts';
+import type { PlaceState } from './place-state.ts';
+import type { QueueStrings } from './strings.en.ts';
+
+/** A title and what happens next. @internal */
+export type PlaceTexts = readonly [title: string, hint: string];
+
+/** What a state is called and what happens next. A ticket without a conversation is drawn in a branch. @internal */
+export function placeTexts(
+  state: PlaceState,
+  entry: QueueEntry | undefined,
+  strings: QueueStrings,
+): PlaceTexts {
+  const isTicket = entry?.conversationId === null;
+  switch (state) {
+    case 'waiting':
+      return ['', isTicket ? strings.ticketHint : strings.waitingHint];
+    case 'called':
+      return [strings.called, isTicket ? strings.calledTicketHint : strings.calledHint];
+    case 'served':
+      return [strings.served, isTicket ? strings.servedTicketHint : strings.servedHint];
+    case 'loading':
+      return [strings.loading, ''];
+    default:
+      return [strings[state], strings[`${state}Hint`]];
+  }
+}
+
+/** What is read out, whole: "You are 3rd in the queue. About 4 to 6 minutes." @internal */
+export function placeNews(
+  state: PlaceState,
+  entry: QueueEntry | undefined,
+  strings: QueueStrings,
+): string {
+  const [title, hint] = placeTexts(state, entry, strings);
+  const { end } = strings;
+  if (state === 'loading') return '';
+  if (!entry || (state !== 'waiting' && state !== 'nobody')) return title + end + hint;
+  const [before, after] = strings.around;
+  const wait = entry.expectedWait ? strings.wait(entry.expectedWait) : title;
+  const place = strings.place(aheadOf(entry) + 1);
+  return `${before} ${place} ${after}`.trim() + end + wait + end;
+}

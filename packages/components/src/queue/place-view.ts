@@ -1,0 +1,129 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { QueueEntry } from '@tellerkit/sdk';
+import { attentionIcon, personIcon, ticketIcon } from '../icons/index.ts';
+import { aheadOf } from './place-state.ts';
+import type { PlaceState } from './place-state.ts';
+import { placeTexts } from './place-news.ts';
+import type { QueueStrings } from './strings.en.ts';
+
+/** How far the customer is in leaving. @internal */
+export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
+
+/** What a place is drawn from. @internal */
+export interface PlaceModel {
+  readonly state: PlaceState;
+  readonly entry: QueueEntry | undefined;
+  readonly strings: QueueStrings;
+  readonly isReconnecting: boolean;
+  readonly leave: LeaveStep;
+  /** False while there is nothing to call the service with. */
+  readonly canLeave: boolean;
+  readonly onLeave: () => void;
+  readonly onConfirm: () => void;
+  readonly onKeep: () => void;
+  readonly onRetry: () => void;
+}
+
+/** People ahead who are drawn one by one. */
+const dotsAtMost = 8;
+
+/** Draws a customer's own place. @internal */
+export function renderPlace(model: PlaceModel): TemplateResult {
+  const { state, entry, strings, isReconnecting } = model;
+  const [title, hint] = placeTexts(state, entry, strings);
+  if (state === 'loading') return renderSkeleton(title);
+  const isInLine = entry && (state === 'waiting' || state === 'nobody');
+  return html`<div class="card ${state}" part="card" role="group" aria-labelledby="title">
+    ${entry ? renderHead(entry, strings) : nothing}
+    ${isInLine ? renderFigure(entry, strings) : renderTitle(state, title)}
+    ${
+      isInLine
+        ? html`<p class="wait" part="wait">
+            ${entry.expectedWait ? strings.wait(entry.expectedWait) : title}
+          </p>`
+        : nothing
+    }
+    <p class="hint" part="hint">${hint}</p>
+    ${
+      entry && isReconnecting
+        ? html`<p class="note" part="note">${attentionIcon()}${strings.reconnecting}</p>`
+        : nothing
+    }
+    ${isInLine && model.canLeave ? renderLeave(model) : nothing}
+    ${
+      state === 'failed'
+        ? html`<button class="button main" part="retry" @click=${model.onRetry}>
+            ${strings.retry}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function renderTitle(state: PlaceState, title: string): TemplateResult {
+  return html`<p class="title" part="title" id="title" tabindex="-1">
+    ${state === 'called' || state === 'served' ? personIcon() : nothing}${title}
+  </p>`;
+}
+
+function renderHead({ queueName, ticket }: QueueEntry, strings: QueueStrings): TemplateResult {
+  return html`<p class="head" part="head">
+    <span class="name">${queueName}</span>
+    <span class="ticket" part="ticket"
+      >${ticketIcon()}<span class="unseen">${strings.ticket(ticket)}</span
+      ><span aria-hidden="true">${ticket}</span></span
+    >
+  </p>`;
+}
+
+function renderFigure(entry: QueueEntry, strings: QueueStrings): TemplateResult {
+  const ahead = aheadOf(entry);
+  const position = ahead + 1;
+  const [before, after] = strings.around;
+  const place = strings.place(position);
+  // Two templates, so that another place is another node, which arrives with its own motion.
+  return html`<p class="place" part="place" id="title">
+      <span class="lead">${before}</span>
+      ${
+        position % 2
+          ? html`<strong class="figure">${place}</strong>`
+          : html`<strong class="figure">${place} </strong>`
+      }
+      <span class="lead">${after}</span>
+    </p>
+    <div class="people" aria-hidden="true">
+      ${Array.from({ length: Math.min(ahead, dotsAtMost) }, () => html`<i></i>`)}
+      ${ahead > dotsAtMost ? html`<span>+${ahead - dotsAtMost}</span>` : nothing}
+      <i class="own"></i>
+    </div>`;
+}
+
+function renderLeave({ leave, strings, onLeave, onConfirm, onKeep }: PlaceModel): TemplateResult {
+  if (leave === 'none')
+    return html`<button class="button quiet" part="leave" @click=${onLeave}>
+      ${strings.leave}
+    </button>`;
+  const isLeaving = leave === 'leaving';
+  return html`<div class="confirm" part="confirm" role="group" aria-labelledby="question">
+    <p id="question">${strings.leaveQuestion}</p>
+    ${
+      leave === 'failed'
+        ? html`<p class="note">${attentionIcon()}${strings.leaveFailed}</p>`
+        : html`<p class="hint">${strings.leaveHint}</p>`
+    }
+    <button class="button main" part="keep" aria-disabled=${isLeaving} @click=${onKeep}>
+      ${strings.keep}
+    </button>
+    <button class="button" part="confirm-leave" aria-disabled=${isLeaving} @click=${onConfirm}>
+      ${strings.leave}
+    </button>
+  </div>`;
+}
+
+function renderSkeleton(title: string): TemplateResult {
+  return html`<div class="card skeleton" part="card">
+    <p class="unseen">${title}</p>
+    <i></i><i></i><i></i>
+  </div>`;
+}

@@ -1,0 +1,103 @@
+import type { StateStreamOptions } from '@tellerkit/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * How following fares: not asked for, on its way, connected, between two connections, over, or given up.
+ *
+ * @internal
+ */
+export type StreamStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'ended' | 'failed';
+
+/** Opens a stream whose every event carries the whole state. @internal */
+export type OpenStream<T> = (options: StateStreamOptions) => AsyncIterable<{ readonly data: T }>;
+
+/**
+ * Follows a state of the service while its element is in the page.
+ *
+ * @internal
+ */
+export class StateStream<T> implements ReactiveController {
+  value: T | undefined;
+  status: StreamStatus = 'idle';
+  error: unknown;
+
+  readonly #host: ReactiveControllerHost;
+  #source: readonly unknown[] = [];
+  #stop: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+  }
+
+  /**
+   * Follows another source, unless it is the one that is followed already. Without `open` it follows
+   * nothing.
+   *
+   * @param source - What tells one source from another.
+   */
+  follow(source: readonly unknown[], open?: OpenStream<T>): void {
+    const isSame =
+      source.length === this.#source.length &&
+      source.every((part, index) => part === this.#source[index]);
+    if (isSame) return;
+    this.#end();
+    this.value = undefined;
+    this.#source = source;
+    if (open) this.#start(open);
+  }
+
+  /** Opens the stream anew at once. */
+  retry(): void {
+    this.#end();
+    this.#host.requestUpdate();
+  }
+
+  #start(open: OpenStream<T>): void {
+    this.status = 'connecting';
+    this.#stop = new AbortController();
+    void this.#read(open, this.#stop.signal);
+  }
+
+  #end(): void {
+    this.#stop?.abort();
+    this.#stop = this.error = undefined;
+    this.status = 'idle';
+    this.#source = [];
+  }
+
+  async #read(open: OpenStream<T>, signal: AbortSignal): Promise<void> {
+    const onState: StateStreamOptions['onState'] = ({ state, error }) => {
+      if (!signal.aborted) this.#show(state, error);
+    };
+    try {
+      for await (const { data } of open({ signal, onState })) {
+        if (signal.aborted) return;
+        this.value = data;
+        this.#show('open');
+      }
+      if (!signal.aborted) this.#show('ended');
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#show('failed', error);
+    }
+  }
+
+  #show(status: StreamStatus, error?: unknown): void {
+    this.status = status;
+    this.error = error;
+    this.#host.requestUpdate();
+  }
+}
+
+/** The code of an error of the SDK. @internal */
+export const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
