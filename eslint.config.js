@@ -6,7 +6,13 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const sources = ['packages/*/src/**/*.ts'];
-const notShipped = ['**/*.test.ts', '**/*.test-d.ts', '**/*.stories.ts', '**/testing/**'];
+const notShipped = [
+  '**/*.test.ts',
+  '**/*.test-d.ts',
+  '**/*.stories.ts',
+  '**/testing/**',
+  '**/conformance/**',
+];
 
 /** Which packages a package's shipped sources may import; nothing else goes. */
 const arrows = { contract: [], sdk: ['contract'], components: ['sdk'], service: ['contract'] };
@@ -109,7 +115,7 @@ export default defineConfig(
     extends: [lit.configs['flat/recommended'], litA11y.configs.recommended],
   },
   {
-    files: ['**/*.test.ts', '**/*.test-d.ts'],
+    files: ['**/*.test.ts', '**/conformance/**/*.ts'],
     rules: {
       // node:test returns promises that the runner itself awaits
       '@typescript-eslint/no-floating-promises': 'off',
