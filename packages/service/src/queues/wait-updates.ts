@@ -32,11 +32,11 @@ export class WaitUpdates {
 
   /** Refreshes every line from time to time, until the service closes. */
   start(): void {
-    const { clock, signal, track } = this.#kernel;
+    const { clock, signal } = this.#kernel;
     if (signal.aborted) return;
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
-      track(this.#refreshAll());
+      this.#kernel.track(this.#refreshAll());
       this.start();
     }, WAIT_REFRESH_MS);
     signal.addEventListener('abort', cancel, { once: true });

@@ -183,8 +183,11 @@ export class TestBank {
     input: EndpointInput<E>,
     signal?: AbortSignal,
   ): Promise<Response> {
-    const { params, query, body } = input as Record<string, Record<string, unknown> | undefined>;
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_all, name) => String(params?.[name]));
+    const { params, query, body } = input as SentInput;
+    const path = endpoint.path.replaceAll(
+      /\{(\w+)\}/g,
+      (_all, name: string) => params?.[name] ?? '',
+    );
     const url = new URL(path, 'http://bank.test');
     for (const [name, value] of Object.entries(query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -193,11 +196,17 @@ export class TestBank {
       new Request(url, {
         method: endpoint.method,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       }),
     );
   }
+}
+
+interface SentInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
 }
 
 /** A signed-in customer. */

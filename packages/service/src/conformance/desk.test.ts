@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as contract from '@tellerkit/contract';
+import { seededRandom } from '../agents/testing/seeded-random.ts';
+import { eventually } from '../agents/testing/settle.ts';
+import { keys, TestBank, type TestAgent } from '../agents/testing/test-bank.ts';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { targets, type Target, type TestDatabase } from './target.ts';
+
+const CUSTOMERS = 24;
+const CAPACITY = 2;
+
+for (const target of targets)
+  describe(`the desk on ${target.name}`, () => {
+    if (target.absent === undefined) checkDesk(target);
+    else test('conformance', { skip: target.absent });
+  });
+
+/**
+ * What queues, agents, surveys and knowledge promise on every database, above all while many change
+ * them at the same time.
+ */
+function checkDesk(target: Target): void {
+  let database: TestDatabase;
+  let nodes: TestBank[] = [];
+  let bank: TestBank;
+  before(async () => {
+    database = await target.create();
+    const clock = new ManualClock();
+    // two nodes only where a waiting one does not stop the other: SQLite blocks the whole thread
+    for (let node = 0; node < (target.name === 'PostgreSQL' ? 2 : 1); node += 1) {
+      const next = new TestBank({ database: await database.open(), clock });
+      await next.service.ready;
+      nodes = [...nodes, next];
+    }
+    [bank] = nodes as [TestBank];
+  });
+  after(async () => {
+    for (const node of nodes) await node.close();
+    await database.dispose();
+  });
+  const nodeFor = (index: number) => nodes[index % nodes.length] as TestBank;
+  const eight = Array.from({ length: 8 }, (_, index) => index);
+
+  test('a rush: nobody is served twice, no agent gets too much, nothing is lost', async () => {
+    const agents = await Promise.all(
+      eight.slice(0, 3).map(() => bank.agent({ capacity: CAPACITY })),
+    );
+    const customers = Array.from({ length: CUSTOMERS }, async (_, index) => {
+      const node = nodeFor(index);
+      return node.handOff(await node.customer());
+    });
+    const rush: Rush = { served: 0 };
+    const working = Promise.all(
+      agents.map((agent, index) => workOff(nodeFor(index), agent, rush, seededRandom(index + 1))),
+    );
+    const joined = await Promise.all(customers);
+    await working;
+    assert.equal(new Set(joined.map(({ entry }) => entry.ticket)).size, CUSTOMERS);
+    for (const { conversationId } of joined) {
+      const { items } = await bank.call(keys.secret, contract.listEvents, {
+        params: { conversationId },
+        query: {},
+      });
+      const types = items.map(({ type }) => type);
+      assert.equal(types.filter((type) => type === 'participant.joined').length, 1);
+      assert.equal(types.at(-1), 'conversation.closed');
+      assert.deepEqual(
+        items.map((event) => ('sequence' in event ? event.sequence : 0)),
+        items.map((_, index) => index + 1),
+      );
+    }
+    for (const { token } of agents) {
+      await bank.call(token, contract.setPresence, { body: { presence: 'offline' } });
+    }
+  });
+
+  test('a conversation asked for many times at once joins once', async () => {
+    const { token } = await bank.customer();
+    const { id } = await bank.call(token, contract.createConversation, { body: {} });
+    const input = { params: { conversationId: id }, body: {} };
+    const statuses = await Promise.all(
+      eight.map((index) => nodeFor(index).attempt(token, contract.handOffConversation, input)),
+    );
+    assert.deepEqual(statuses.sort(), [201, ...Array<number>(7).fill(409)]);
+    await bank.call(token, contract.closeConversation, input);
+  });
+
+  test('an offer taken many times at once is taken once', async () => {
+    const agent = await bank.agent();
+    const { conversationId } = await bank.handOff(await bank.customer());
+    const assignmentId = (await bank.desk(agent)).assignments[0]?.id ?? '';
+    const params = { assignmentId };
+    const statuses = await Promise.all(
+      eight.map((index) =>
+        nodeFor(index).attempt(agent.token, contract.acceptAssignment, { params }),
+      ),
+    );
+    assert.deepEqual(new Set(statuses), new Set([200]));
+    const { items } = await bank.call(keys.secret, contract.listEvents, {
+      params: { conversationId },
+      query: {},
+    });
+    assert.equal(items.filter(({ type }) => type === 'participant.joined').length, 1);
+    await bank.call(keys.secret, contract.closeConversation, {
+      params: { conversationId },
+      body: {},
+    });
+    await bank.call(agent.token, contract.completeAssignment, { params, body: {} });
+    await bank.call(agent.token, contract.setPresence, { body: { presence: 'offline' } });
+  });
+
+  test('closing and accepting at the same moment leave no half-served customer', async () => {
+    const agent = await bank.agent();
+    for (const index of eight) {
+      const customer = await bank.customer();
+      const { conversationId } = await bank.handOff(customer);
+      const assignmentId = (await bank.desk(agent)).assignments[0]?.id ?? '';
+      const params = { assignmentId };
+      const closing = { params: { conversationId }, body: {} };
+      await Promise.all([
+        nodeFor(index).attempt(agent.token, contract.acceptAssignment, { params }),
+        nodeFor(index + 1).call(customer.token, contract.closeConversation, closing),
+      ]);
+      const { assignments } = await bank.desk(agent);
+      assert.ok(assignments.every(({ state }) => state === 'wrap-up'));
+      const complete = { params, body: {} };
+      if (assignments.length > 0)
+        await bank.call(agent.token, contract.completeAssignment, complete);
+    }
+    await bank.call(agent.token, contract.setPresence, { body: { presence: 'offline' } });
+  });
+
+  test('an offer that lapses is taken back once, by whichever node', async () => {
+    const agent = await bank.agent();
+    const { entry } = await bank.handOff(await bank.customer());
+    assert.equal(entry.state, 'called');
+    await bank.advance(31_000);
+    const params = { entryId: entry.id };
+    await eventually(async () => {
+      const now = await bank.call(keys.secret, contract.getQueueEntry, { params });
+      assert.equal(now.state, 'waiting');
+      assert.equal(now.position, 1);
+    });
+    const own = await bank.call(agent.token, contract.getOwnAgent, {});
+    assert.equal(own.presence, 'away');
+    assert.equal(own.activeAssignments, 0);
+  });
+
+  test('a survey is answered once, and the results are numbers', async () => {
+    const { id: surveyId } = await bank.call(keys.secret, contract.createSurvey, {
+      body: {
+        name: 'After',
+        touchpoint: 'conformance',
+        questions: [{ type: 'csat', id: 'score', prompt: { en: 'How was it?' } }],
+      },
+    });
+    const { token } = await bank.customer();
+    const { id } = await bank.call(token, contract.createConversation, { body: {} });
+    const answer = { type: 'csat' as const, questionId: 'score', score: 5 };
+    const input = { params: { surveyId }, body: { conversationId: id, answers: [answer] } };
+    const statuses = await Promise.all(
+      eight.map((index) => nodeFor(index).attempt(token, contract.respondToSurvey, input)),
+    );
+    assert.deepEqual(statuses.sort(), [201, ...Array<number>(7).fill(409)]);
+    const results = await bank.call(keys.secret, contract.getSurveyResults, {
+      params: { surveyId },
+      query: {},
+    });
+    assert.equal(results.responses, 1);
+    assert.equal(results.comments, 0);
+    assert.deepEqual(results.csat.distribution, [0, 0, 0, 0, 1]);
+  });
+
+  test('an article written many times at once has one id and a version for each content', async () => {
+    const params = { slug: 'opening-hours', locale: 'en' };
+    const put = (title: string, index: number) =>
+      nodeFor(index).call(keys.secret, contract.putArticle, {
+        params,
+        body: { title, body: 'From nine to five.', validFrom: '2026-01-01' },
+      });
+    const same = await Promise.all(eight.map((index) => put('Opening hours', index)));
+    assert.deepEqual(new Set(same.map(({ version }) => version)), new Set([1]));
+    await Promise.all(eight.map((index) => put(`Opening hours ${index}`, index)));
+    const now = await bank.call(keys.secret, contract.getArticle, { params });
+    assert.equal(now.id, same[0]?.id);
+    assert.equal(now.version, 1 + eight.length);
+  });
+}
+
+interface Rush {
+  served: number;
+}
+
+/** Serves customers until all are served, now and then declining one. */
+async function workOff(
+  node: TestBank,
+  agent: TestAgent,
+  rush: Rush,
+  random: () => number,
+): Promise<void> {
+  while (rush.served < CUSTOMERS) {
+    const { assignments } = await node.desk(agent);
+    assert.ok(assignments.length <= CAPACITY, `${assignments.length} at once`);
+    for (const { id, state, conversation } of assignments) {
+      const params = { assignmentId: id };
+      if (state === 'offered' && random() < 0.2) {
+        await node.call(agent.token, contract.declineAssignment, { params });
+        await node.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
+        break;
+      }
+      if (state === 'offered') await node.call(agent.token, contract.acceptAssignment, { params });
+      await node.call(agent.token, contract.closeConversation, {
+        params: { conversationId: conversation?.id ?? '' },
+        body: {},
+      });
+      await node.call(agent.token, contract.completeAssignment, { params, body: {} });
+      rush.served += 1;
+    }
+  }
+}
