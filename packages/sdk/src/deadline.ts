@@ -6,32 +6,35 @@ import { TimeoutError } from './errors/timeout-error.ts';
  * itself ignores its signal. Leaves neither timer nor listener.
  *
  * @param ms - Milliseconds; 0 and Infinity set no limit.
+ * @param limitMs - The limit to tell of, if it is not `ms`.
  * @throws The parent's reason, or {@link TimeoutError}.
  *
  * @internal
  */
 export async function withDeadline<T>(
   clock: Clock,
-  parent: AbortSignal,
+  parent: AbortSignal | undefined,
   ms: number,
   task: (signal: AbortSignal) => Promise<T>,
+  limitMs: number = ms,
 ): Promise<T> {
+  parent?.throwIfAborted();
   const controller = new AbortController();
-  const { signal } = controller;
-  const follow = () => controller.abort(parent.reason);
+  let follow: (() => void) | undefined;
   let stop: (() => void) | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
-      parent.throwIfAborted();
-      parent.addEventListener('abort', follow);
-      signal.addEventListener('abort', () => reject(signal.reason));
-      if (ms > 0 && ms < Infinity)
-        stop = clock.after(ms, () => controller.abort(new TimeoutError(ms)));
-      task(signal).then(resolve, reject);
+      const end = (reason: unknown) => {
+        controller.abort(reason);
+        reject(reason);
+      };
+      if (parent) parent.addEventListener('abort', (follow = () => end(parent.reason)));
+      if (ms > 0 && ms < Infinity) stop = clock.after(ms, () => end(new TimeoutError(limitMs)));
+      task(controller.signal).then(resolve, reject);
     });
   } finally {
     stop?.();
-    parent.removeEventListener('abort', follow);
+    if (follow) parent?.removeEventListener('abort', follow);
   }
 }
 
@@ -42,7 +45,7 @@ export async function withDeadline<T>(
  *
  * @internal
  */
-export function delay(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+export function delay(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
   let stop: () => void;
   return withDeadline(
     clock,

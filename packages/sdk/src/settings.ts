@@ -18,7 +18,7 @@ export interface Settings {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly credential: string | TokenSource;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number;
   readonly maxRetries: number;
@@ -39,8 +39,10 @@ export interface Settings {
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
   const { token, retryBudget = 100, clock = systemClock, locale } = options;
-  const headers = new Headers(options.headers);
-  if (locale) headers.set('accept-language', locale);
+  const headers = readHeaders({
+    ...(locale ? { 'accept-language': locale } : {}),
+    ...options.headers,
+  });
   const credential = readCredential(options);
   const isSameToken = base && base.options.token === token && base.clock === clock;
   const isSameBudget = base && base.options.retryBudget === options.retryBudget;
@@ -64,6 +66,19 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
     clock,
     random: options.random ?? Math.random,
   };
+}
+
+/**
+ * Headers with lower-case names.
+ *
+ * @throws TypeError for one that cannot be sent.
+ *
+ * @internal
+ */
+export function readHeaders(
+  headers: Readonly<Record<string, string>> | undefined,
+): Record<string, string> {
+  return headers ? Object.fromEntries(new Headers(headers)) : {};
 }
 
 /** @throws TypeError unless there is exactly one way to say who calls. */

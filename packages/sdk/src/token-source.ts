@@ -26,9 +26,9 @@ interface Refresh {
  */
 export interface TokenSource {
   /** A token that is still good. */
-  get(signal: AbortSignal): Promise<string>;
+  get(signal: AbortSignal | undefined): Promise<string>;
   /** A token other than the one the service refused. */
-  renew(refused: string, signal: AbortSignal): Promise<string>;
+  renew(refused: string, signal: AbortSignal | undefined): Promise<string>;
 }
 
 /**
@@ -54,8 +54,8 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     return started;
   }
 
-  async function join(reason: TokenReason, signal: AbortSignal): Promise<string> {
-    signal.throwIfAborted();
+  async function join(reason: TokenReason, signal: AbortSignal | undefined): Promise<string> {
+    signal?.throwIfAborted();
     const joined = (refresh ??= start(reason));
     joined.waiting++;
     try {
@@ -76,7 +76,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
       try {
         return await join('expired', signal);
       } catch (error) {
-        if (signal.aborted || clock.now() >= held.endsAt) throw error;
+        if (signal?.aborted || clock.now() >= held.endsAt) throw error;
         return held.token;
       }
     },

@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
 import { backoffMs } from '../backoff.ts';
 import { delay } from '../deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
+import { ResponseShapeError } from '../errors/response-shape-error.ts';
 import { StreamError } from '../errors/stream-error.ts';
 import { hasName } from '../errors/teller-error.ts';
 import type { TellerError } from '../errors/teller-error.ts';
@@ -93,7 +94,7 @@ export async function* eventStream<W extends WireEndpoint>(
         failures = 0;
         windowMs = retryMs ?? windowMs;
         for (const { id, data } of events) {
-          for (const event of await admit(parseAnswer(endpoint, data), signal)) {
+          for (const event of await admit(parseEvent(endpoint, data), signal)) {
             if (signal.aborted) return;
             yield event;
           }
@@ -112,6 +113,17 @@ export async function* eventStream<W extends WireEndpoint>(
       if (!signal.aborted) throw error;
     });
   }
+}
+
+/** @throws {@link ResponseShapeError} that says where the event differs from the contract. */
+function parseEvent<W extends WireEndpoint>(endpoint: W, data: string): OutputOf<W> {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    throw new ResponseShapeError(endpoint.id, '', 'JSON');
+  }
+  return parseAnswer(endpoint, value);
 }
 
 /** @throws {@link StreamError} if it is something else than a stream of events, such as a proxy's page. */

@@ -10,7 +10,7 @@ import type { Policy } from '../transport/call.ts';
 export function authentication({ credential }: Settings): Policy {
   return async (call, next) => {
     const sendAs = (token: string) => {
-      call.headers.set('authorization', `Bearer ${token}`);
+      call.headers['authorization'] = `Bearer ${token}`;
       return next(call);
     };
     if (typeof credential === 'string') return sendAs(credential);

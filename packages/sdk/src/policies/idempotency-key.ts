@@ -8,7 +8,7 @@ import type { Policy } from '../transport/call.ts';
  */
 export const idempotencyKey: Policy = (call, next) => {
   const { endpoint, headers, options } = call;
-  if (endpoint.method === 'POST' && !headers.has('idempotency-key'))
-    headers.set('idempotency-key', options.idempotencyKey ?? randomHex(16));
+  if (endpoint.method === 'POST')
+    headers['idempotency-key'] ??= options.idempotencyKey ?? randomHex(16);
   return next(call);
 };

@@ -89,7 +89,7 @@ describe('names of a call', () => {
       headers.get('traceparent'),
     ]);
     assert.equal(new Set(named.map(String)).size, 1);
-    assert.match(String(named[0]?.[0]), /^req_[0-9a-f]{24}$/);
+    assert.match(String(named[0]?.[0]), /^req_[0-9a-f]{16}$/);
     assert.match(String(named[0]?.[1]), /^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
   });
 

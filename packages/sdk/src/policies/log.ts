@@ -21,7 +21,7 @@ export function log({ logger, clock }: Settings): Policy {
       durationMs: clock.now() - startedAt,
       status,
       code,
-      requestId: requestId ?? String(headers.get('x-request-id')),
+      requestId: requestId ?? headers['x-request-id'],
     });
     try {
       const reply = await next(call);

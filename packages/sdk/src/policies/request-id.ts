@@ -1,4 +1,4 @@
-import { randomHex } from '../random.ts';
+import { randomId } from '../random.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**
@@ -7,6 +7,6 @@ import type { Policy } from '../transport/call.ts';
  * @internal
  */
 export const requestId: Policy = (call, next) => {
-  if (!call.headers.has('x-request-id')) call.headers.set('x-request-id', `req_${randomHex(12)}`);
+  call.headers['x-request-id'] ??= `req_${randomId(2)}`;
   return next(call);
 };

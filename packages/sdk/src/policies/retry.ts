@@ -13,7 +13,7 @@ const giftOfSuccess = 0.2;
 
 /** Whether doing it twice does no harm. */
 function isRepeatable({ endpoint, headers }: Call): boolean {
-  return endpoint.method !== 'POST' || headers.has('idempotency-key');
+  return endpoint.method !== 'POST' || !!headers['idempotency-key'];
 }
 
 /**
@@ -22,20 +22,21 @@ function isRepeatable({ endpoint, headers }: Call): boolean {
  *
  * @internal
  */
-export function retry({ clock, random, budget, maxRetries }: Settings): Policy {
+export function retry({ clock, random, budget, maxRetries, totalTimeoutMs }: Settings): Policy {
   return async (call, next) => {
     const limit = call.options.maxRetries ?? maxRetries;
+    const endsAt = clock.now() + totalTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       try {
-        const reply = await next({ ...call, attempt });
+        const reply = await next({ ...call, attempt, endsAt });
         budget.give(attempt ? 1 : giftOfSuccess);
         return reply;
       } catch (error) {
-        call.signal.throwIfAborted();
+        call.signal?.throwIfAborted();
         const { retryable, retryAfterMs } = error as ApiError;
         if (!hasName(error) || !retryable || attempt >= limit || !isRepeatable(call)) throw error;
         const waitMs = backoffMs(random, attempt, baseMs, capMs, retryAfterMs);
-        if (clock.now() + waitMs >= call.endsAt || !budget.take()) throw error;
+        if (clock.now() + waitMs >= endsAt || !budget.take()) throw error;
         await delay(clock, waitMs, call.signal);
       }
     }

@@ -3,25 +3,17 @@ import type { Settings } from '../settings.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**
- * Limits a call with all its retries.
+ * Limits one try, and with it the call: no try lasts longer than the call has left.
  *
  * @internal
  */
-export function totalTimeout({ clock, totalTimeoutMs }: Settings): Policy {
-  return (call, next) =>
-    withDeadline(clock, call.signal, totalTimeoutMs, (signal) =>
-      next({ ...call, signal, endsAt: clock.now() + totalTimeoutMs }),
-    );
-}
-
-/**
- * Limits one try.
- *
- * @internal
- */
-export function tryTimeout({ clock, timeoutMs }: Settings): Policy {
-  return (call, next) =>
-    withDeadline(clock, call.signal, call.options.timeoutMs ?? timeoutMs, (signal) =>
-      next({ ...call, signal }),
-    );
+export function timeout({ clock, timeoutMs, totalTimeoutMs }: Settings): Policy {
+  return (call, next) => {
+    const tryMs = call.options.timeoutMs ?? timeoutMs;
+    const leftMs = Math.max(1, call.endsAt - clock.now());
+    const send = (signal: AbortSignal) => next({ ...call, signal });
+    return leftMs < tryMs
+      ? withDeadline(clock, call.signal, leftMs, send, totalTimeoutMs)
+      : withDeadline(clock, call.signal, tryMs, send);
+  };
 }

@@ -1,4 +1,4 @@
-import { randomHex } from '../random.ts';
+import { randomId } from '../random.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**
@@ -8,7 +8,6 @@ import type { Policy } from '../transport/call.ts';
  * @internal
  */
 export const trace: Policy = (call, next) => {
-  if (!call.headers.has('traceparent'))
-    call.headers.set('traceparent', `00-${randomHex(16)}-${randomHex(8)}-00`);
+  call.headers['traceparent'] ??= `00-${randomId(4)}-${randomId(2)}-00`;
   return next(call);
 };

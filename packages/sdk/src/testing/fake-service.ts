@@ -22,7 +22,7 @@ export class FakeService {
   /** Give it to the client as `fetch`. */
   readonly fetch: typeof fetch = async (input, init) => {
     const request = {
-      url: String(input),
+      url: input as string,
       method: init?.method ?? 'GET',
       headers: new Headers(init?.headers),
       body: (init?.body as string | null | undefined) ?? null,

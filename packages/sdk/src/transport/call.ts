@@ -9,12 +9,12 @@ import type { CallOptions } from '../options.ts';
 export interface Call {
   readonly endpoint: WireEndpoint;
   readonly url: string;
-  /** Filled in by the policies; one object for all tries. */
-  readonly headers: Headers;
+  /** By lower-case name. Filled in by the policies; one object for all tries. */
+  readonly headers: Record<string, string>;
   readonly body: string | null;
   /** True if the answer is a stream of events. */
   readonly stream: boolean;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   readonly options: CallOptions;
   /** 0 for the first try. */
   readonly attempt: number;
@@ -23,14 +23,14 @@ export interface Call {
 }
 
 /**
- * A good answer. Of a stream `body` is there, of anything else `text`.
+ * A good answer. Of a stream `body` is there, of anything else `value`, as it came.
  *
  * @internal
  */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  readonly text: string;
+  readonly value: unknown;
   readonly body: ReadableStream<Uint8Array> | null;
 }
 

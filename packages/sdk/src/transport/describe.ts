@@ -1,5 +1,6 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../options.ts';
+import { readHeaders } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Call } from './call.ts';
 import { fillPath } from './path.ts';
@@ -31,17 +32,19 @@ export function describe(
   options: CallOptions = {},
   stream = false,
 ): Call {
-  const headers = new Headers(settings.headers);
-  headers.set('accept', stream ? 'text/event-stream' : 'application/json');
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  for (const name in options.headers) headers.set(name, options.headers[name] as string);
+  const headers = {
+    ...settings.headers,
+    accept: stream ? 'text/event-stream' : 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...readHeaders(options.headers),
+  };
   return {
     endpoint,
     url: settings.baseUrl + fillPath(endpoint.path, params) + formatQuery(query),
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     stream,
-    signal: options.signal ?? new AbortController().signal,
+    signal: options.signal,
     options,
     attempt: 0,
     endsAt: Infinity,

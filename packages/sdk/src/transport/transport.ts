@@ -7,7 +7,7 @@ import { idempotencyKey } from '../policies/idempotency-key.ts';
 import { log } from '../policies/log.ts';
 import { requestId } from '../policies/request-id.ts';
 import { retry } from '../policies/retry.ts';
-import { totalTimeout, tryTimeout } from '../policies/timeout.ts';
+import { timeout } from '../policies/timeout.ts';
 import { trace } from '../policies/trace.ts';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
@@ -53,9 +53,8 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     requestId,
     trace,
     idempotencyKey,
-    totalTimeout(settings),
     retry(settings),
-    tryTimeout(settings),
+    timeout(settings),
     authentication(settings),
     log(settings),
   ];
@@ -66,8 +65,8 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
   return {
     settings,
     async call(endpoint, input, callOptions) {
-      const { text } = await send(describe(settings, endpoint, input as Input, callOptions));
-      return parseAnswer(endpoint, text);
+      const { value } = await send(describe(settings, endpoint, input as Input, callOptions));
+      return parseAnswer(endpoint, value);
     },
     async open(endpoint, input, callOptions) {
       return send(describe(settings, endpoint, input as Input, callOptions, true));
@@ -77,21 +76,14 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
 }
 
 /**
- * Reads an answer, or an event of a stream, by the endpoint's shape.
+ * Checks an answer, or an event of a stream, against the endpoint's shape.
  *
  * @throws {@link ResponseShapeError} that says where it differs.
  *
  * @internal
  */
-export function parseAnswer<W extends WireEndpoint>(endpoint: W, text: string): OutputOf<W> {
+export function parseAnswer<W extends WireEndpoint>(endpoint: W, value: unknown): OutputOf<W> {
   if (!endpoint.response) return undefined as OutputOf<W>;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which may be a customer's.
-    throw new ResponseShapeError(endpoint.id, '', 'JSON');
-  }
   try {
     return parseShape(endpoint.response, value) as OutputOf<W>;
   } catch (error) {
