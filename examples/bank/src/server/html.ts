@@ -15,14 +15,17 @@ export class Markup {
   }
 }
 
+/** What can stand in markup. */
+export type Printable = Markup | string | number | undefined | null | readonly Printable[];
+
 /** Builds markup; every value that is not markup itself is escaped. */
-export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): Markup {
+export function html(strings: TemplateStringsArray, ...values: readonly Printable[]): Markup {
   return new Markup(strings.reduce((text, part, index) => text + print(values[index - 1]) + part));
 }
 
-function print(value: unknown): string {
+function print(value: Printable): string {
   if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map(print).join('');
-  if (value === null || value === undefined || value === false) return '';
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return value.map(print).join('');
   return String(value).replace(/[&<>"']/g, (character) => entities[character] as string);
 }

@@ -31,8 +31,8 @@ describe('the wire form of the endpoints', () => {
       for (const sample of sampleOf(response)) {
         assert.deepEqual(wire.parseShape(shape, sample), response.parse(sample));
         for (const broken of mutations(sample)) {
-          const expected = response.safeParse(broken);
-          const parse = () => wire.parseShape(shape, broken);
+          const expected: { success: boolean; data?: unknown } = response.safeParse(broken);
+          const parse = (): unknown => wire.parseShape(shape, broken);
           if (expected.success) assert.deepEqual(parse(), expected.data);
           else assert.throws(parse, wire.ShapeError);
         }

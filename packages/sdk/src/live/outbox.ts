@@ -2,7 +2,6 @@ import type { NewContentBlock } from '@tellerkit/contract';
 import { backoffMs } from '../backoff.ts';
 import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
-import type { TellerError } from '../errors/teller-error.ts';
 import { randomHex } from '../random.ts';
 import type { OutgoingMessage } from './live-snapshot.ts';
 
@@ -148,6 +147,6 @@ export class Outbox {
 /** True if the same message may go through later: not refused for what it is. */
 function isPassing(error: unknown): boolean {
   if (!isTellerError(error)) return false;
-  const { code, status, retryable } = error as TellerError;
+  const { code, status, retryable } = error;
   return retryable || code === 'token-provider-failed' || status === 429 || (status ?? 0) >= 500;
 }

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Assignment, ContentBlock, NewContentBlock } from '@tellerkit/contract';
 import type { LiveConversation, MessageItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Desk } from './desk-state.ts';
+import { fieldText } from './field-text.ts';
 import { text } from './texts.ts';
 
 /** The conversation with its whole context, and the line to reply in. */
@@ -86,7 +87,7 @@ function blockView(block: ContentBlock | NewContentBlock) {
 
 function replyForm(desk: Desk, assignment: Assignment, live: LiveConversation) {
   const send = (form: HTMLFormElement) => {
-    desk.reply(String(new FormData(form).get('reply') ?? ''));
+    desk.reply(fieldText(form, 'reply'));
     form.reset();
   };
   return html`

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { Assignment } from '@tellerkit/contract';
 import type { Desk } from './desk-state.ts';
 import { conversationView } from './conversation-view.ts';
+import { fieldText } from './field-text.ts';
 import { text } from './texts.ts';
 
 /** The whole desk. */
@@ -154,12 +155,8 @@ function actions(desk: Desk, assignment: Assignment) {
       class="wrap-up"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
-        const data = new FormData(event.target as HTMLFormElement);
-        void desk.complete(
-          assignment,
-          String(data.get('disposition')),
-          String(data.get('note') ?? ''),
-        );
+        const form = event.target as HTMLFormElement;
+        void desk.complete(assignment, fieldText(form, 'disposition'), fieldText(form, 'note'));
       }}
     >
       <h3>${text('wrap-up')}</h3>

@@ -1,0 +1,8 @@
+import type { EventStreamOptions } from './event-stream.ts';
+
+/**
+ * How to follow something whose whole state comes with each event.
+ *
+ * @public
+ */
+export type StateStreamOptions = Omit<EventStreamOptions, 'after'>;
