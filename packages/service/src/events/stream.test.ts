@@ -87,10 +87,11 @@ test('Last-Event-ID resumes exactly after it and wins over the query', async () 
 });
 
 test('a silent stream sends heart beats and ends with the service', async () => {
+  const waiting = harness.clock.armed(15_000);
   const reader = await customer.stream(`${path}/events/stream?after=1`);
   assert.equal(await reader.nextBlock(), ': open');
   const beat = reader.nextBlock();
-  await settle();
+  await waiting;
   harness.clock.advance(15_000);
   assert.equal(await beat, ': beat');
   const end = reader.next();
@@ -116,10 +117,11 @@ test('long polling waits for the first event, and no longer than asked', async (
   const answered = await waiting;
   assert.ok(answered.items.length >= 1);
   const idle = await harness.open(customer);
+  const polling = harness.clock.armed(5000);
   const late = customer.get<{ items: unknown[]; lastSequence: number }>(
     `/v1/conversations/${idle.id}/events?after=1&waitMs=5000`,
   );
-  await settle();
+  await polling;
   harness.clock.advance(5000);
   assert.deepEqual(await late, { items: [], lastSequence: 1 });
 });

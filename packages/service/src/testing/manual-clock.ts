@@ -13,6 +13,7 @@ interface Timer {
 export class ManualClock implements Clock {
   #now: number;
   readonly #timers = new Set<Timer>();
+  readonly #expected: { readonly delayMs: number; readonly resolve: () => void }[] = [];
 
   constructor(start = Date.UTC(2026, 10, 21, 9, 0, 0)) {
     this.#now = start;
@@ -30,7 +31,16 @@ export class ManualClock implements Clock {
   setTimeout(action: () => void, delayMs: number): () => void {
     const timer = { at: this.#now + delayMs, action };
     this.#timers.add(timer);
+    for (const expected of this.#expected.filter((one) => one.delayMs === delayMs)) {
+      this.#expected.splice(this.#expected.indexOf(expected), 1);
+      expected.resolve();
+    }
     return () => this.#timers.delete(timer);
+  }
+
+  /** Resolves once somebody sets a timer of that length. */
+  armed(delayMs: number): Promise<void> {
+    return new Promise((resolve) => this.#expected.push({ delayMs, resolve }));
   }
 
   /** Moves the time on and calls what is due on the way, in order. */

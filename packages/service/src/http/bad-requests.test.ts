@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { problem } from '@tellerkit/contract';
+import { openSqlite } from '../node/index.ts';
+import type { Answered, Caller, CallOptions } from '../testing/caller.ts';
+import { ServiceHarness, keys } from '../testing/service-harness.ts';
+
+let harness: ServiceHarness;
+let customer: Caller;
+let messages: string;
+
+before(async () => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  customer = await harness.customer();
+  messages = `/v1/conversations/${(await harness.open(customer)).id}/messages`;
+});
+after(async () => {
+  await harness.close();
+  assert.deepEqual(harness.errors, []);
+});
+
+const json = { 'content-type': 'application/json' };
+const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+const textBlock = (text: string) => `{"content":[{"type":"text","text":${text}}]}`;
+
+const wrongBodies: readonly [string, CallOptions, number, string][] = [
+  ['no JSON', { body: '{', headers: json }, 400, 'malformed-json'],
+  ['nothing', { body: '', headers: json }, 400, 'invalid-request'],
+  ['null', { body: 'null', headers: json }, 400, 'invalid-request'],
+  ['a number', { body: '1e999', headers: json }, 400, 'invalid-request'],
+  ['a list', { body: '[]', headers: json }, 400, 'invalid-request'],
+  ['deep nesting', { body: deep, headers: json }, 400, 'invalid-request'],
+  ['a prototype', { body: '{"__proto__":{"content":[]}}', headers: json }, 400, 'invalid-request'],
+  ['an empty text', { body: textBlock('""'), headers: json }, 400, 'invalid-request'],
+  ['a long text', { body: textBlock(`"${'x'.repeat(4001)}"`) }, 400, 'invalid-request'],
+  ['a NUL', { body: textBlock('"a\\u0000b"'), headers: json }, 400, 'invalid-request'],
+  ['half a pair', { body: textBlock('"\\ud83d"'), headers: json }, 400, 'invalid-request'],
+  ['a large body', { body: textBlock(`"${'x'.repeat(300_000)}"`) }, 413, 'payload-too-large'],
+  [
+    'a form',
+    { body: 'a=b', headers: { 'content-type': 'text/plain' } },
+    415,
+    'unsupported-media-type',
+  ],
+];
+
+describe('a message that is', () => {
+  for (const [name, options, status, code] of wrongBodies)
+    test(name, async () => {
+      const answer = await customer.call('POST', messages, options);
+      assertProblem(answer, status, code);
+    });
+
+  test('not UTF-8', async () => {
+    const token = await harness.page.post<{ token: string }>('/v1/sessions', {
+      channel: 'web',
+      locale: 'en',
+    });
+    const response = await harness.service.fetch(
+      new Request(`http://service.test${messages}`, {
+        method: 'POST',
+        headers: { ...json, authorization: `Bearer ${token.token}` },
+        body: new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
+      }),
+    );
+    assert.equal(response.status, 400);
+  });
+
+  test('cut off', async () => {
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(new Error('cut')),
+    });
+    const request = new Request(`http://service.test${messages}`, {
+      method: 'POST',
+      headers: { ...json, authorization: `Bearer ${keys.secret}` },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    assert.equal((await harness.service.fetch(request)).status, 400);
+  });
+});
+
+test('names each wrong field and repeats nothing of what was sent', async () => {
+  const body = { clientId: 7, content: [{ type: 'text', text: '' }, { type: 'secret words' }] };
+  const answer = await customer.call('POST', messages, { body });
+  assertProblem(answer, 400, 'invalid-request');
+  assert.deepEqual(
+    answer.body.errors?.map(({ path }) => path),
+    ['clientId', 'content.0.text', 'content.1.type'],
+  );
+  assert.ok(!answer.text.includes('secret words'));
+});
+
+describe('a request with', () => {
+  const cases: readonly [string, string, string, Record<string, string>, number, string][] = [
+    ['no credential', 'GET', '/v1/queues', { authorization: '' }, 401, 'unauthenticated'],
+    [
+      'another scheme',
+      'GET',
+      '/v1/queues',
+      { authorization: 'Basic eDp5' },
+      401,
+      'unauthenticated',
+    ],
+    ['an unknown key', 'GET', '/v1/queues', { authorization: 'Bearer pk_x' }, 401, 'invalid-key'],
+    [
+      'a made-up token',
+      'GET',
+      '/v1/queues',
+      { authorization: 'Bearer a.b.c' },
+      401,
+      'invalid-token',
+    ],
+    ['an unknown path', 'GET', '/v1/nothing', {}, 404, 'not-found'],
+    ['a path that cannot be decoded', 'GET', '/v1/conversations/%ff', {}, 404, 'not-found'],
+    ['dots in the path', 'GET', '/v1/conversations/%2e%2e%2fqueues', {}, 404, 'not-found'],
+    ['a method that is not there', 'PUT', '/v1/queues', {}, 405, 'method-not-allowed'],
+    ['a limit of words', 'GET', '/v1/conversations?limit=many', {}, 400, 'invalid-request'],
+    ['a limit too high', 'GET', '/v1/conversations?limit=1e3', {}, 400, 'invalid-request'],
+    ['a cursor of its own', 'GET', '/v1/conversations?cursor=%00', {}, 400, 'invalid-request'],
+    [
+      'a page of another origin',
+      'GET',
+      '/v1/conversations',
+      { origin: 'https://evil.example' },
+      403,
+      'origin-not-allowed',
+    ],
+    ['a key that may not', 'POST', '/v1/customer-tokens', {}, 403, 'forbidden'],
+  ];
+  for (const [name, method, path, headers, status, code] of cases)
+    test(name, async () => {
+      assertProblem(await customer.call(method, path, { headers }), status, code);
+    });
+});
+
+test('says which methods there are', async () => {
+  const wrong = await customer.call('DELETE', '/v1/queues');
+  assert.equal(wrong.headers.get('allow'), 'OPTIONS, GET, HEAD');
+  const asked = await customer.call('OPTIONS', '/v1/queues');
+  assert.deepEqual([asked.status, asked.headers.get('allow')], [204, 'OPTIONS, GET, HEAD']);
+  const head = await customer.call('HEAD', '/v1/queues');
+  assert.deepEqual([head.status, head.text], [200, '']);
+});
+
+test('lets pages of the named origins in, and none else read', async () => {
+  const preflight = (origin: string) =>
+    harness.as(undefined).call('OPTIONS', '/v1/sessions', {
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
+  const known = await preflight('https://bank.example');
+  assert.equal(known.headers.get('access-control-allow-origin'), 'https://bank.example');
+  assert.match(known.headers.get('access-control-allow-headers') ?? '', /idempotency-key/);
+  const unknown = await preflight('https://evil.example');
+  assert.equal(unknown.headers.get('access-control-allow-origin'), null);
+  const called = await harness.page.call('POST', '/v1/sessions', {
+    body: { channel: 'web', locale: 'en' },
+    headers: { origin: 'https://bank.example' },
+  });
+  assert.equal(called.status, 201);
+  assert.equal(called.headers.get('access-control-allow-origin'), 'https://bank.example');
+});
+
+test('gives back the request id and the trace', async () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const answer = await customer.call('GET', '/v1/queues', {
+    headers: { 'x-request-id': 'my-request-1', traceparent },
+  });
+  assert.equal(answer.headers.get('x-request-id'), 'my-request-1');
+  assert.equal(answer.headers.get('traceparent'), traceparent);
+  const made = await customer.call('GET', '/v1/nothing', {
+    headers: { 'x-request-id': 'no good' },
+  });
+  assert.equal(made.body.requestId, made.headers.get('x-request-id'));
+  assert.notEqual(made.body.requestId, 'no good');
+});
+
+test('ends a token at its time', async () => {
+  const short = new ServiceHarness({
+    database: openSqlite(':memory:'),
+    limits: { accessTokenMs: 60_000, sessionMs: 120_000 },
+  });
+  const session = await short.page.post<{ token: string; refreshToken: string }>('/v1/sessions', {
+    channel: 'web',
+    locale: 'en',
+  });
+  short.clock.advance(61_000);
+  assertProblem(await short.as(session.token).call('GET', '/v1/queues'), 401, 'expired-token');
+  const body = { refreshToken: session.refreshToken };
+  const fresh = await short.page.post<{ token: string }>('/v1/sessions/refresh', body);
+  assert.equal((await short.as(fresh.token).call('GET', '/v1/queues')).status, 200);
+  short.clock.advance(121_000);
+  const late = await short.page.call('POST', '/v1/sessions/refresh', { body });
+  assertProblem(late, 401, 'expired-token');
+  await short.close();
+});
+
+function assertProblem(answer: Answered<unknown>, status: number, code: string) {
+  const parsed = problem.parse(answer.body);
+  assert.deepEqual([answer.status, parsed.code], [status, code]);
+  assert.equal(answer.headers.get('content-type'), 'application/problem+json');
+  assert.equal(parsed.requestId, answer.headers.get('x-request-id'));
+}
