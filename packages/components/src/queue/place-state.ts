@@ -1,5 +1,5 @@
 import type { QueueEntry } from '@tellerkit/sdk';
-import { codeOf } from './state-stream.ts';
+import { codeOf } from '../provider/code-of.ts';
 import type { StateStream } from './state-stream.ts';
 
 /**

@@ -97,7 +97,3 @@ export class StateStream<T> implements ReactiveController {
     this.#host.requestUpdate();
   }
 }
-
-/** The code of an error of the SDK. @internal */
-export const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;

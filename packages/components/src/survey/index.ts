@@ -1,1 +1,4 @@
-export {};
+export { TellerSurvey } from './survey.ts';
+export type { SurveyClient } from './survey.ts';
+export { TellerSurveyAnsweredEvent } from './events/survey-answered-event.ts';
+export type { SurveyAnsweredDetail } from './events/survey-answered-event.ts';

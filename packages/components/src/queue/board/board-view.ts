@@ -17,7 +17,7 @@ export interface BoardModel {
 
 /** As many as can be read across a hall; the line behind them is told as a number. */
 const calledAtMost = 4;
-const waitingAtMost = 18;
+const waitingAtMost = 15;
 
 /** Draws a branch's board. @internal */
 export function renderBoard({ board, problem, isStale, strings }: BoardModel): TemplateResult {

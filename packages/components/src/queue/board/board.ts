@@ -1,7 +1,8 @@
 import type { QueueBoard } from '@tellerkit/sdk';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { codeOf } from '../../provider/code-of.ts';
 import type { QueueClient } from '../queue.ts';
-import { StateStream, codeOf } from '../state-stream.ts';
+import { StateStream } from '../state-stream.ts';
 import { boardNews } from './board-news.ts';
 import { boardStyles } from './board.styles.ts';
 import { renderBoard } from './board-view.ts';

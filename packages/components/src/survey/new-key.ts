@@ -1,0 +1,5 @@
+/** A random idempotency key; also where the page is not a secure context. @internal */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');

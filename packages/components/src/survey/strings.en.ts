@@ -1,0 +1,31 @@
+/** Everything that a survey says by itself, in English; the form that other languages have. @internal */
+export const english = {
+  scores: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'] as readonly string[],
+  optional: 'optional',
+  commentHint: 'Please leave out card numbers, passwords and codes.',
+  count: (length: number, limit: number): string =>
+    `${length.toLocaleString('en')} of ${limit.toLocaleString('en')}`,
+  missing: 'Please choose one.',
+  missingComment: 'Please write a few words.',
+  'too-long': 'This is too long. Please shorten it a little.',
+  send: 'Send',
+  sending: 'Sending…',
+  retry: 'Try again',
+  sendFailed: 'Your answer could not be sent just now. Everything you entered is still here.',
+  thanks: 'Thank you',
+  thanksHint: 'Your answer has arrived. It helps us serve you better.',
+  answered: 'You have already answered',
+  answeredHint: 'Thank you. One answer for each conversation is all we need.',
+  loading: 'Loading the questions',
+  failed: 'The questions cannot be shown just now',
+  failedHint: 'Check your connection, then try again.',
+  unknown: 'This survey does not exist any more',
+  unknownHint: 'There is nothing for you to do.',
+  empty: 'There is nothing to answer',
+  emptyHint: 'This survey has no questions that can be shown here.',
+  setUp: 'The survey is not set up',
+  setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
+};
+
+/** What a survey says by itself. @internal */
+export type SurveyStrings = typeof english;

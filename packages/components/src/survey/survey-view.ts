@@ -1,0 +1,111 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { attentionIcon } from '../icons/index.ts';
+import { faceIcons } from '../icons/rating.ts';
+import { commentLimit } from './survey-form.ts';
+import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
+import type { SurveyStrings } from './strings.en.ts';
+
+/** What a survey's form is drawn from. @internal */
+export interface FormModel {
+  readonly questions: readonly KnownQuestion[];
+  readonly draft: Draft;
+  readonly problems: ReadonlyMap<string, AnswerProblem>;
+  readonly isSending: boolean;
+  readonly hasFailed: boolean;
+  readonly strings: SurveyStrings;
+  readonly onAnswer: (questionId: string, value: number | string) => void;
+  readonly onSubmit: (event: Event) => void;
+}
+
+/** Draws the questions. @internal */
+export function renderForm(model: FormModel): TemplateResult {
+  const { questions, isSending, hasFailed, strings } = model;
+  const label = isSending ? strings.sending : hasFailed ? strings.retry : strings.send;
+  return html`<form class="card" part="form" novalidate @submit=${model.onSubmit}>
+    ${questions.map((question) =>
+      question.type === 'csat' ? renderRating(question, model) : renderComment(question, model),
+    )}
+    ${
+      hasFailed
+        ? html`<p class="note" part="note">${attentionIcon()}${strings.sendFailed}</p>`
+        : nothing
+    }
+    <button class="button main" part="submit" aria-disabled=${isSending}>${label}</button>
+  </form>`;
+}
+
+function renderRating({ id, prompt, required }: KnownQuestion, model: FormModel): TemplateResult {
+  const { draft, strings, onAnswer } = model;
+  const problem = model.problems.get(id);
+  return html`<div
+    role="radiogroup"
+    part="question"
+    aria-labelledby="prompt-${id}"
+    aria-describedby="problem-${id}"
+    aria-required=${required}
+    aria-invalid=${!!problem}
+  >
+    ${renderPrompt(id, prompt, required, strings)}
+    <div class="scale">
+      ${faceIcons().map(
+        (face, index) =>
+          html`<label class="choice score-${index + 1}" part="choice"
+            ><input
+              class="unseen"
+              type="radio"
+              name=${id}
+              value=${index + 1}
+              .checked=${draft[id] === index + 1}
+              @change=${() => onAnswer(id, index + 1)}
+            />${face()}<span>${strings.scores[index]}</span></label
+          >`,
+      )}
+    </div>
+    ${renderProblem(id, problem && strings.missing)}
+  </div>`;
+}
+
+function renderComment({ id, prompt, required }: KnownQuestion, model: FormModel): TemplateResult {
+  const { draft, strings, onAnswer } = model;
+  const problem = model.problems.get(id);
+  const text = String(draft[id] ?? '');
+  return html`<div part="question">
+    <label for="comment-${id}">${renderPrompt(id, prompt, required, strings)}</label>
+    <textarea
+      part="comment"
+      id="comment-${id}"
+      rows="3"
+      aria-describedby="problem-${id} hint-${id}"
+      aria-required=${required}
+      aria-invalid=${!!problem}
+      .value=${text}
+      @input=${(event: Event) => onAnswer(id, (event.target as HTMLTextAreaElement).value)}
+    ></textarea>
+    <p class="hint" id="hint-${id}">
+      <span>${strings.commentHint}</span>
+      <span class="count">${strings.count(text.length, commentLimit)}</span>
+    </p>
+    ${renderProblem(
+      id,
+      problem && (problem === 'missing' ? strings.missingComment : strings[problem]),
+    )}
+  </div>`;
+}
+
+function renderPrompt(
+  id: string,
+  prompt: string,
+  required: boolean,
+  { optional }: SurveyStrings,
+): TemplateResult {
+  return html`<span class="prompt" id="prompt-${id}"
+    >${prompt}${required ? nothing : html` <span class="optional">${optional}</span>`}</span
+  >`;
+}
+
+function renderProblem(id: string, text: string | undefined): TemplateResult {
+  return html`<p class="note" id="problem-${id}" ?hidden=${!text}>
+    ${text ? html`${attentionIcon()}${text}` : nothing}
+  </p>`;
+}
