@@ -77,7 +77,7 @@ async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App
       : (options.assistant ?? undefined);
   const answers = new Answers(desk, assistant);
   registerSessionRoutes(app);
-  registerConversationRoutes(app, desk);
+  registerConversationRoutes(app, { desk, answers });
   registerMessageRoutes(app, { desk, answers });
   registerEventRoutes(app, answers);
   registerQueueRoutes(app, desk);

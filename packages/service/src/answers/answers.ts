@@ -45,6 +45,11 @@ export class Answers implements AnswersInProgress {
     work.afterCommit(() => this.#start(tenantId, id));
   }
 
+  /** Ends the answer under way, if there is one: the conversation is closed. */
+  stop(conversationId: string): void {
+    this.#drafts.get(conversationId)?.stop.abort();
+  }
+
   /** Begins the answers that an earlier run of the service did not finish. */
   async recover(): Promise<void> {
     if (!this.#assistant) return;

@@ -15,6 +15,8 @@ import { readAnswer } from './read-answer.ts';
 export interface AnswerDraft {
   readonly messageId: string;
   text: string;
+  /** Ends the answer without a message. */
+  readonly stop: AbortController;
 }
 
 /** What giving an answer needs. @internal */
@@ -42,7 +44,7 @@ export async function giveAnswer(parts: AnswerParts, conversation: ConversationR
   const { kernel } = desk;
   const { id: conversationId } = conversation;
   const messageId = conversation.answer_message_id ?? kernel.newId('message');
-  const draft: AnswerDraft = { messageId, text: '' };
+  const draft: AnswerDraft = { messageId, text: '', stop: new AbortController() };
   drafts.set(conversationId, draft);
   publishPassing(kernel, conversationId, { type: 'answer.started', data: { messageId } });
   const finished = await streamAnswer(parts, conversation, draft);
@@ -51,17 +53,18 @@ export async function giveAnswer(parts: AnswerParts, conversation: ConversationR
   drafts.delete(conversationId);
 }
 
-/** @returns undefined if the service closes meanwhile: the next start answers again. */
+/** @returns undefined if the conversation or the service closes meanwhile. */
 async function streamAnswer(
   { desk: { kernel }, assistant }: AnswerParts,
   conversation: ConversationRow,
   draft: AnswerDraft,
 ): Promise<FinishedAnswer | undefined> {
   const { locale, id: conversationId } = conversation;
-  const { messageId } = draft;
+  const { messageId, stop } = draft;
+  const signal = AbortSignal.any([kernel.signal, stop.signal]);
   try {
     const question = await readQuestion(kernel, conversation);
-    const done = await readAnswer(kernel, assistant, question, (text) => {
+    const done = await readAnswer(kernel, { assistant, signal }, question, (text) => {
       const offset = draft.text.length;
       draft.text += text;
       publishPassing(kernel, conversationId, {
@@ -75,7 +78,7 @@ async function streamAnswer(
       handOff: done.intent === 'hand-off',
     };
   } catch (error) {
-    if (kernel.signal.aborted) return undefined;
+    if (signal.aborted) return undefined;
     kernel.logger.error('assistant-failed', { conversationId, ...describeError(error) });
     return { content: failedContent(locale), handOff: false };
   }

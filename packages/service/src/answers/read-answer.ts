@@ -8,13 +8,13 @@ export const longestAnswer = 16_000;
  * Reads an answer to its end and hands on each piece of text.
  *
  * @throws Error if the assistant fails, is silent or takes too long in all, ends without saying that it
- * is done, or the service closes.
+ * is done, or `signal` aborts.
  *
  * @internal
  */
 export async function readAnswer(
-  { clock, limits, signal }: Pick<Kernel, 'clock' | 'limits' | 'signal'>,
-  assistant: Assistant,
+  { clock, limits }: Pick<Kernel, 'clock' | 'limits'>,
+  { assistant, signal }: { readonly assistant: Assistant; readonly signal: AbortSignal },
   question: AssistantQuestion,
   onText: (text: string) => void,
 ): Promise<AssistantDone> {

@@ -1,6 +1,6 @@
 import type { Conversation } from '@tellerkit/contract';
 import { conversationClosed } from '../agents/conversation-closed.ts';
-import type { Desk } from '../agents/desk.ts';
+import type { SendParts } from '../messages/send.ts';
 import { appendEvent } from '../events/append.ts';
 import type { ChangeContext } from '../http/request-context.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
@@ -21,7 +21,7 @@ export const closedTouchpoint = 'conversation-closed';
  * @internal
  */
 export async function close(
-  desk: Desk,
+  { desk, answers }: SendParts,
   context: ChangeContext,
   conversationId: string,
   disposition: string | undefined,
@@ -48,6 +48,7 @@ export async function close(
       closedBy,
     },
   }));
+  work.afterCommit(() => answers.stop(conversationId));
   const surveyId = await findOfferedSurvey(work.db, tenantId, closedTouchpoint);
   if (surveyId !== undefined)
     await appendEvent(work, tenantId, conversationId, {

@@ -7,11 +7,11 @@ import {
   markConversationRead,
   showTyping,
 } from '@tellerkit/contract';
-import type { Desk } from '../agents/desk.ts';
 import { publishPassing } from '../events/publish-passing.ts';
 import type { App } from '../http/app.ts';
 import { bind } from '../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../http/page.ts';
+import type { SendParts } from '../messages/send.ts';
 import { joinQueue } from '../queues/join.ts';
 import { close } from './close.ts';
 import { markRead } from './mark-read.ts';
@@ -25,7 +25,7 @@ import { viewConversation } from './views.ts';
  *
  * @internal
  */
-export function registerConversationRoutes(app: App, desk: Desk): void {
+export function registerConversationRoutes(app: App, parts: SendParts): void {
   const { kernel } = app;
   bind(app, createConversation, ({ body }, context) => open(kernel, context, body));
   bind(app, getConversation, async ({ params }, context) =>
@@ -44,10 +44,10 @@ export function registerConversationRoutes(app: App, desk: Desk): void {
     const { conversationId } = params;
     const { work, tenantId } = context;
     await readConversation(work.db, context, conversationId);
-    return joinQueue(desk, work, { tenantId, conversationId, ...body });
+    return joinQueue(parts.desk, work, { tenantId, conversationId, ...body });
   });
   bind(app, closeConversation, ({ params, body }, context) =>
-    close(desk, context, params.conversationId, body.disposition),
+    close(parts, context, params.conversationId, body.disposition),
   );
   bind(
     app,
