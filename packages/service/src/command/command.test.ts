@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { SpawnedService } from '../testing/spawned-service.ts';
+
+const keys = [
+  '--publishable-key',
+  'pk_command_0123456789',
+  '--secret-key',
+  'sk_command_0123456789',
+];
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tellerkit-command-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+test('prints how to use it', async () => {
+  const { code, out } = await new SpawnedService(['--help']).ended();
+  assert.equal(code, 0);
+  assert.match(out, /--publishable-key/);
+});
+
+test('serves with settings from the environment until it is told to end', async () => {
+  const service = new SpawnedService(['--port', '0'], {
+    TELLERKIT_PUBLISHABLE_KEY: 'pk_command_0123456789',
+    TELLERKIT_SECRET_KEY: 'sk_command_0123456789',
+    TELLERKIT_DATA: join(folder, 'served.db'),
+  });
+  const url = await service.url();
+  assert.equal((await fetch(`${url}/ready`)).status, 200);
+  const page = await fetch(`${url}/docs`);
+  assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/);
+  assert.match(await page.text(), /conversations\.create/);
+  const document = (await (await fetch(`${url}/v1/openapi.json`)).json()) as { openapi: string };
+  assert.equal(document.openapi, '3.1.1');
+  const stream = await fetch(`${url}/v1/queues`, {
+    headers: { authorization: 'Bearer sk_command_0123456789' },
+  });
+  assert.equal(stream.status, 200);
+  const { code, error } = await service.end('SIGTERM');
+  assert.deepEqual([code, error], [0, '']);
+});
+
+describe('ends with one line that says what to do for', () => {
+  const cases: readonly [string, () => string[], number, RegExp][] = [
+    ['no key', () => [], 2, /--publishable-key/],
+    ['an unknown flag', () => ['--colour'], 2, /--help/],
+    ['a bad key', () => ['--publishable-key', 'pk_short'], 2, /at least 16/],
+    ['a bad port', () => [...keys, '--port', 'high'], 2, /--port/],
+    ['a bad origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
+    [
+      'a folder that is not there',
+      () => [...keys, '--knowledge', join(folder, 'none')],
+      1,
+      /--knowledge/,
+    ],
+    ['an unwritable file', () => [...keys, '--data', join(folder, 'none', 'x.db')], 1, /--data/],
+    [
+      'a file that is no database',
+      () => [...keys, '--data', join(folder, 'text.db')],
+      1,
+      /data file/,
+    ],
+    [
+      'an article that is wrong',
+      () => [...keys, '--data', ':memory:', '--knowledge', folder],
+      1,
+      /broken\.md/,
+    ],
+    ['a wrong database', () => [...keys, '--database-url', 'mysql://x'], 2, /postgres:/],
+  ];
+  before(async () => {
+    await writeFile(
+      join(folder, 'text.db'),
+      'This is no database, but long enough to be looked at.',
+    );
+    await writeFile(join(folder, 'broken.md'), '---\ntitle: Fees\n---\n\nText');
+  });
+  for (const [name, args, expected, message] of cases)
+    test(name, async () => {
+      const { code, out, error } = await new SpawnedService(args()).ended();
+      assert.deepEqual([code, out, error.trim().split('\n').length], [expected, '', 1], error);
+      assert.match(error, message);
+    });
+
+  test('a taken port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const args = [...keys, '--data', ':memory:', '--port', String(port)];
+    const { code, error } = await new SpawnedService(args).ended();
+    assert.equal(code, 1);
+    assert.equal(
+      error.trim(),
+      `Port ${port} is taken. Stop what uses it, or choose another --port.`,
+    );
+    other.close();
+  });
+});

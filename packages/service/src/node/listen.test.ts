@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Conversation, Problem, Session } from '@tellerkit/contract';
+import { Caller } from '../testing/caller.ts';
+import { ServiceHarness, keys } from '../testing/service-harness.ts';
+import { listen, openSqlite } from './index.ts';
+import type { Listening } from './index.ts';
+
+let harness: ServiceHarness;
+let listening: Listening;
+
+beforeEach(async () => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  listening = await listen(harness.service, { port: 0 });
+});
+afterEach(() => listening.close());
+
+/** A caller over the network. */
+function caller(credential: string): Caller {
+  const fetchOverNetwork = async (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    const body = request.body ? await request.text() : undefined;
+    const { method, headers, signal } = request;
+    return fetch(`${listening.url}${pathname}${search}`, {
+      method,
+      headers,
+      signal,
+      ...(body !== undefined && { body }),
+    });
+  };
+  return new Caller({ fetch: fetchOverNetwork }, credential);
+}
+
+async function openStream() {
+  const session = await caller(keys.publishable).post<Session>('/v1/sessions', {
+    channel: 'web',
+    locale: 'en',
+  });
+  const customer = caller(session.token);
+  const { id } = await customer.post<Conversation>('/v1/conversations');
+  const stop = new AbortController();
+  const reader = await customer.stream(`/v1/conversations/${id}/events/stream`, {
+    signal: stop.signal,
+  });
+  await reader.next();
+  return { reader, stop };
+}
+
+test('streams arrive over the network and end cleanly when the service closes', async () => {
+  const { reader } = await openStream();
+  const end = reader.next();
+  await listening.close();
+  assert.equal(await end, undefined);
+});
+
+test('a reader who breaks off leaves nothing behind', async () => {
+  const quiet = harness.clock.pending;
+  const { reader, stop } = await openStream();
+  const end = reader.next().catch(() => 'cut');
+  stop.abort();
+  assert.equal(await end, 'cut');
+  while (harness.clock.pending > quiet) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('what is no HTTP gets a problem too', async () => {
+  for (const sent of ['GARBAGE\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n']) {
+    const answer = await speak(sent);
+    assert.match(answer, /^HTTP\/1\.1 400 /);
+    const problem = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+    assert.equal((problem as Problem).status, 400);
+  }
+});
+
+function speak(words: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(listening.port, '127.0.0.1', () => socket.write(words));
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+      if (heard.includes('}')) socket.destroy();
+    });
+    socket.on('close', () => resolve(heard));
+    socket.on('error', reject);
+  });
+}

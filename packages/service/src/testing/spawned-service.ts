@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const command = fileURLToPath(new URL('../command/index.ts', import.meta.url));
+
+/** How a spawned command ended. @internal */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/**
+ * The command in a process of its own.
+ *
+ * @internal
+ */
+export class SpawnedService {
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<unknown>;
+  #out = '';
+  #error = '';
+
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, ['--conditions=source', command, ...args], {
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#exit = once(this.#child, 'close');
+    this.#child.stdout?.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#error += chunk.toString()));
+  }
+
+  /** Where it listens. */
+  async url(): Promise<string> {
+    for (;;) {
+      const found = /Listening on (\S+),/.exec(this.#out)?.[1];
+      if (found) return found;
+      const stdout = this.#child.stdout;
+      if (!stdout || this.#child.exitCode !== null) throw new Error(`It ended: ${this.#error}`);
+      await Promise.race([once(stdout, 'data'), this.#exit]);
+    }
+  }
+
+  /** Sends a signal and waits for the end. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended> {
+    this.#child.kill(signal);
+    return this.ended();
+  }
+
+  /** Waits for the end. */
+  async ended(): Promise<Ended> {
+    await this.#exit;
+    return { code: this.#child.exitCode, out: this.#out, error: this.#error };
+  }
+}
