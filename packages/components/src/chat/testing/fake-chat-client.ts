@@ -41,6 +41,11 @@ export class FakeChatClient implements ChatClient {
   readonly #states = new Set<(state: ConnectionState) => void>();
   readonly #sent = new Map<string, Message>();
 
+  /** How many follow the conversation now. */
+  get readers(): number {
+    return this.#streams.size;
+  }
+
   /** Opens the conversation before the chat does, so that it is found. */
   begin(): this {
     this.conversation = sampleConversation;

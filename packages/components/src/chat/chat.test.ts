@@ -1,0 +1,199 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { TellerChat } from './chat.ts';
+import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
+import { FakeChatClient } from './testing/fake-chat-client.ts';
+import { assistant } from './testing/samples.ts';
+import { answered, queued } from './testing/scenes.ts';
+
+const focused = ({ chat }: ChatPage) => (chat.renderRoot as ShadowRoot).activeElement;
+
+describe('the button of a chat', () => {
+  it('has a name and asks nothing of the service before it is used', async () => {
+    const client = new FakeChatClient();
+    const page = await floatingChat(client);
+    expect(page.button('Chat with us')).to.have.attribute('aria-haspopup', 'dialog');
+    expect(client.calls).to.deep.equal([]);
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('opens a dialog with the focus in the field, and Escape gives the focus back', async () => {
+    const page = await floatingChat(new FakeChatClient());
+    page.get('.launcher').focus();
+    const opened = oneEvent(page.chat, 'teller-open');
+    await sendKeys({ press: 'Enter' });
+    await opened;
+    const panel = page.get('.panel');
+    expect(panel).to.have.attribute('role', 'dialog');
+    await page.until(() => focused(page) === page.field, 'the field has the focus');
+    await page.shows('How can we help?');
+    await expect(page.chat).to.be.accessible();
+    const closed = oneEvent(page.chat, 'teller-close');
+    await sendKeys({ press: 'Escape' });
+    await closed;
+    await page.until(() => focused(page) === page.get('.launcher'), 'the button has the focus');
+    expect(panel.checkVisibility()).to.equal(false);
+  });
+
+  it('shows how many messages came while the panel was away, and says so', async () => {
+    const client = answered();
+    const page = await floatingChat(client);
+    await page.chat.show();
+    await page.shows('2 sources');
+    page.chat.hide();
+    await page.chat.updateComplete;
+    expect(page.find('.badge')).to.equal(null);
+    client.say(assistant, 'One more thing.');
+    await page.until(() => page.find('.badge'), 'a badge');
+    expect(page.get('.launcher').textContent).to.contain('1 new message');
+    await page.until(() => page.announced.includes('1 new message'), 'announced');
+    await page.chat.show();
+    await page.until(() => !page.find('.badge'), 'no badge');
+  });
+
+  it('keeps what is written when the panel is put away', async () => {
+    const page = await floatingChat(new FakeChatClient());
+    await page.chat.show();
+    await page.write('Half a sen');
+    page.chat.hide();
+    await page.chat.updateComplete;
+    await page.chat.show();
+    expect(page.field.value).to.equal('Half a sen');
+  });
+});
+
+describe('writing in a chat', () => {
+  it('sends with Enter, at once visible, with an event that carries ids only', async () => {
+    const client = new FakeChatClient();
+    const page = await inlineChat(client);
+    page.field.focus();
+    await sendKeys({ type: 'Good morning' });
+    const sent = page.detailOf('teller-message-sent');
+    await sendKeys({ press: 'Enter' });
+    const detail = await sent;
+    expect(page.messages).to.deep.equal(['Good morning']);
+    expect(page.field.value).to.equal('');
+    expect(focused(page)).to.equal(page.field);
+    expect(Object.keys(detail)).to.have.members(['conversationId', 'clientId']);
+    expect(JSON.stringify(detail)).not.to.contain('morning');
+    await page.until(() => client.calls.includes('send'), 'sent to the service');
+    await page.until(() => !page.find('.progress'), 'stored');
+    expect(page.messages).to.deep.equal(['Good morning']);
+  });
+
+  it('does not send with Shift+Enter, nor with the Enter that ends a composition', async () => {
+    const page = await inlineChat(new FakeChatClient());
+    await page.write('你好');
+    page.press('Enter', { shiftKey: true });
+    page.press('Enter', { isComposing: true });
+    page.press('Enter', { keyCode: 229 });
+    await page.chat.updateComplete;
+    expect(page.messages).to.deep.equal([]);
+    expect(page.field.value).to.equal('你好');
+  });
+
+  it('refuses what is too long, says why and keeps it', async () => {
+    const page = await inlineChat(new FakeChatClient());
+    await page.write('x'.repeat(3700));
+    await page.shows('300 characters left');
+    await page.write('x'.repeat(4002));
+    page.press('Enter');
+    await page.shows('2 characters too many');
+    expect(page.field).to.have.attribute('aria-invalid', 'true');
+    expect(page.field).to.have.attribute('aria-describedby', 'characters');
+    expect(page.field.value.length).to.equal(4002);
+    expect(page.messages).to.deep.equal([]);
+    await page.until(() => page.announced.some((said) => said.includes('too many')), 'announced');
+    await expect(page.chat).to.be.accessible();
+    await page.write('x'.repeat(10));
+    expect(page.field).to.have.attribute('aria-invalid', 'false');
+  });
+
+  it('sends nothing when nothing is written', async () => {
+    const page = await inlineChat(new FakeChatClient());
+    await page.write('  \n ');
+    page.press('Enter');
+    page.button('Send').click();
+    await page.chat.updateComplete;
+    expect(page.messages).to.deep.equal([]);
+  });
+
+  it('offers questions to begin with', async () => {
+    const page = await inlineChat(new FakeChatClient(), {
+      suggestions: ['I have lost my card', 'Change my phone number'],
+    });
+    page.button('I have lost my card').click();
+    await page.until(() => page.messages[0] === 'I have lost my card', 'sent');
+    expect(focused(page)).to.equal(page.field);
+  });
+
+  it('can be reached and left by keyboard alone', async () => {
+    const page = await inlineChat(queued());
+    page.field.focus();
+    await sendKeys({ press: 'Tab' });
+    expect(focused(page)).to.equal(page.button('Send'));
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    expect(focused(page)).to.equal(page.field);
+  });
+});
+
+describe('what a page may say about a chat', () => {
+  it('falls back where an attribute makes no sense', async () => {
+    const chat = await fixture<TellerChat>(
+      html`<teller-chat
+        inline
+        channel="pigeon"
+        theme="plaid"
+        locale="tlh"
+        suggestions="["
+        .client=${new FakeChatClient()}
+      ></teller-chat>`,
+    );
+    const page = new ChatPage(chat);
+    await page.until(() => page.find('.welcome'), 'the greeting');
+    expect(page.get('.welcome').textContent).to.contain('How can we help?');
+  });
+
+  it('speaks Chinese when it is asked to', async () => {
+    const page = await inlineChat(answered(), { locale: 'zh-CN' });
+    await page.shows('参考资料 2 篇');
+    expect(page.chat.lang).to.equal('zh-CN');
+    expect(page.field.placeholder).to.equal('请输入您的问题');
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('sends a text for a script, and refuses what is no message', async () => {
+    const page = await inlineChat(new FakeChatClient());
+    const clientId = await page.chat.send('Good morning');
+    expect(clientId).to.match(/^out-/);
+    expect(page.messages).to.deep.equal(['Good morning']);
+    let refusal: unknown;
+    await page.chat.send('').catch((error: unknown) => (refusal = error));
+    expect(refusal).to.be.instanceOf(TypeError);
+  });
+
+  it('is followed until it leaves the page, and again once it is back', async () => {
+    const client = answered();
+    const page = await inlineChat(client);
+    await page.shows('2 sources');
+    expect(client.readers).to.equal(1);
+    const parent = page.chat.parentElement;
+    page.chat.remove();
+    await page.until(() => client.readers === 0, 'nobody reads');
+    parent?.append(page.chat);
+    await page.until(() => client.readers === 1, 'it reads again');
+    await page.shows('2 sources');
+  });
+
+  it('goes on when it is only moved', async () => {
+    const client = answered();
+    const page = await inlineChat(client);
+    await page.shows('2 sources');
+    const { live } = page.chat;
+    page.chat.parentElement?.append(page.chat);
+    await page.chat.updateComplete;
+    expect(page.chat.live).to.equal(live);
+  });
+});

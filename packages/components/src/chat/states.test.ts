@@ -1,0 +1,185 @@
+import { expect } from '@open-wc/testing';
+import { inlineChat } from './testing/chat-fixture.ts';
+import { fakeError } from './testing/fake-chat-client.ts';
+import { agent, sampleId } from './testing/samples.ts';
+import {
+  answered,
+  closed,
+  queued,
+  unknownConversation,
+  unreachable,
+  withAgent,
+  wrongKey,
+} from './testing/scenes.ts';
+
+describe('a person', () => {
+  it('can be asked for with one tap; the text in the field stays', async () => {
+    const client = answered();
+    const page = await inlineChat(client);
+    await page.write('By the way');
+    const handedOff = page.detailOf('teller-hand-off');
+    page.button('Talk to a person').click();
+    expect(await handedOff).to.deep.equal({ conversationId: sampleId('cnv', 1) });
+    await page.shows('Finding a person for you');
+    await page.until(() => page.find('teller-queue'), 'the place in the queue');
+    expect(page.field.value).to.equal('By the way');
+    client.join(agent);
+    await page.shows('Lin Yue has joined');
+    expect(page.find('teller-queue')).to.equal(null);
+    expect(page.get('.presence').textContent).to.contain('Lin Yue');
+    expect(page.field.value).to.equal('By the way');
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('may not be there: it says so, and the assistant goes on', async () => {
+    const client = answered();
+    client.faults.set('handOff', fakeError('queue-closed', 409));
+    const page = await inlineChat(client);
+    page.button('Talk to a person').click();
+    await page.shows('Nobody is on duty at the moment.');
+    expect(page.button('Talk to a person')).to.have.attribute('aria-disabled', 'false');
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('types: that is shown, and one’s own typing is told', async () => {
+    const client = withAgent();
+    const page = await inlineChat(client);
+    client.pass({ type: 'typing', data: { participant: agent } });
+    await page.shows('Lin Yue is writing');
+    await page.write('H');
+    await page.until(() => client.calls.includes('showTyping'), 'told');
+  });
+});
+
+describe('the end of a chat', () => {
+  it('is asked for twice, and Escape takes the question back', async () => {
+    const client = withAgent();
+    const page = await inlineChat(client);
+    page.button('End chat').click();
+    await page.shows('End this chat?');
+    await expect(page.chat).to.be.accessible();
+    page
+      .get('.question')
+      .dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+      );
+    await page.until(() => !page.find('.question'), 'no question');
+    page.button('End chat').click();
+    await page.until(() => page.find('.question'), 'the question');
+    const ended = page.detailOf('teller-conversation-closed');
+    page.get('[part="confirm-end-button"]').click();
+    expect(await ended).to.deep.equal({ conversationId: sampleId('cnv', 1) });
+    await page.shows('Start a new chat');
+  });
+
+  it('shows the survey and leads to a new chat', async () => {
+    const client = closed();
+    const page = await inlineChat(client, { conversationId: sampleId('cnv', 1) });
+    await page.until(() => page.find('teller-survey'), 'the survey');
+    expect(page.get('teller-survey')).to.have.attribute('survey-id', sampleId('svy', 1));
+    expect(page.find('textarea')).to.equal(null);
+    page.button('Start a new chat').click();
+    await page.shows('How can we help?');
+    expect(page.field).to.equal((page.chat.renderRoot as ShadowRoot).activeElement);
+  });
+});
+
+describe('a message that is not sent', () => {
+  it('says why, is tried again under the same name, and can be removed', async () => {
+    const client = answered();
+    client.faults.set('send', fakeError('invalid-request', 400));
+    const page = await inlineChat(client);
+    await page.write('Hello');
+    page.press('Enter');
+    await page.shows('Not sent: the service did not accept it.');
+    await page.until(() => page.announced.some((said) => said.startsWith('Not sent')), 'announced');
+    await expect(page.chat).to.be.accessible();
+    client.faults.clear();
+    page.button('Send again').click();
+    await page.until(() => !page.find('.failed'), 'sent');
+    expect(page.messages.filter((text) => text === 'Hello')).to.deep.equal(['Hello']);
+    client.faults.set('send', fakeError('forbidden', 403));
+    await page.write('Again');
+    page.press('Enter');
+    await page.shows('Not sent.');
+    page.button('Remove').click();
+    await page.until(() => !page.messages.includes('Again'), 'removed');
+  });
+
+  it('goes back into the field when a new chat begins', async () => {
+    const client = answered();
+    client.faults.set('send', fakeError('conversation-closed', 409));
+    const page = await inlineChat(client);
+    await page.write('Are you there?');
+    page.press('Enter');
+    await page.shows('Not sent: this chat has ended.');
+    client.end(agent);
+    await page.shows('Start a new chat');
+    page.button('Start a new chat').click();
+    await page.shows('How can we help?');
+    expect(page.field.value).to.equal('Are you there?');
+  });
+});
+
+describe('a connection', () => {
+  it('that is lost says what is safe, and is tried again on request', async () => {
+    const client = withAgent();
+    const page = await inlineChat(client);
+    client.connect('waiting', 1);
+    await page.shows('Reconnecting. Nothing is lost.');
+    client.connect('waiting', 5);
+    await page.shows('No connection. Your messages are kept and will be sent.');
+    await page.until(() => page.announced.length === 1, 'announced');
+    await expect(page.chat).to.be.accessible();
+    page.button('Try now').click();
+    client.connect('open');
+    await page.until(() => !page.find('.status'), 'no status line');
+    await page.until(() => page.announced.includes('Connected again'), 'announced');
+  });
+});
+
+describe('a chat that cannot show a conversation', () => {
+  it('tells the developer that it has no client', async () => {
+    const page = await inlineChat(undefined);
+    await page.shows('Give <teller-chat> a client, or both base-url and publishable-key.');
+    expect(page.get('.failure')).to.have.attribute('role', 'alert');
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('tells of an address that is none', async () => {
+    const page = await inlineChat(undefined, { baseUrl: 'ftp://x', publishableKey: 'pk_x' });
+    await page.shows('The chat is not set up');
+  });
+
+  it('tells of a key that is refused', async () => {
+    const page = await inlineChat(wrongKey());
+    await page.shows('The chat is not available here');
+    expect(page.find('textarea')).to.equal(null);
+  });
+
+  it('leads from an unknown conversation to a new one', async () => {
+    const page = await inlineChat(unknownConversation(), { conversationId: 'cnv_x' });
+    await page.shows('This chat cannot be opened');
+    page.button('Start a new chat').click();
+    await page.shows('How can we help?');
+  });
+
+  it('keeps what is written while the service is not reached, and tries again', async () => {
+    const client = unreachable();
+    const page = await inlineChat(client);
+    await page.shows('We cannot be reached right now');
+    await page.write('I need help');
+    client.faults.clear();
+    page.button('Try again').click();
+    await page.shows('How can we help?');
+    expect(page.field.value).to.equal('I need help');
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('recovers when a client is given later', async () => {
+    const page = await inlineChat(undefined);
+    await page.shows('The chat is not set up');
+    page.chat.client = queued();
+    await page.shows('You asked for a person');
+  });
+});
