@@ -161,7 +161,7 @@ export const surveyStyles = css`
       opacity: 0;
     }
   }
-  @container (max-width: 22em) {
+  @container (max-width: 18em) {
     .scale {
       grid-template-columns: 1fr;
     }
