@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
@@ -44,6 +46,34 @@ export async function listen(
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
   await service.ready;
+  const answers = new Set<ServerResponse>();
+  const server = createHttpServer(service, answers);
+  await startListening(server, port, host);
+  const address = server.address() as AddressInfo;
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://${shownHost}:${address.port}`,
+    port: address.port,
+    close() {
+      closed ??= (async () => {
+        const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+        const limitMs = options.closeTimeoutMs ?? defaultCloseTimeoutMs;
+        const cut = setTimeout(() => server.closeAllConnections(), limitMs);
+        // closing the service ends the streams; connections go once the last answer is out
+        await service.close();
+        const open = [...answers].map((answer) => once(answer, 'close'));
+        await Promise.race([Promise.all(open), ended]);
+        server.closeAllConnections();
+        await ended;
+        clearTimeout(cut);
+      })();
+      return closed;
+    },
+  };
+}
+
+function createHttpServer(service: Pick<Service, 'fetch'>, answers: Set<ServerResponse>): Server {
   const answer = getRequestListener((request) => service.fetch(request), {
     overrideGlobalObjects: false,
     errorHandler: () => problemResponse(badRequest(), 'none'),
@@ -54,38 +84,24 @@ export async function listen(
       requestTimeout: slowRequestMs,
       connectionsCheckingInterval: 1000,
     },
-    (incoming, outgoing) => void answer(incoming, outgoing),
+    (incoming, outgoing) => {
+      answers.add(outgoing);
+      outgoing.once('close', () => answers.delete(outgoing));
+      void answer(incoming, outgoing);
+    },
   );
   server.on('clientError', refuseConnection);
-  await new Promise<void>((resolve, reject) => {
+  return server;
+}
+
+function startListening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.removeListener('error', reject);
       resolve();
     });
   });
-  const address = server.address() as AddressInfo;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  let closed: Promise<void> | undefined;
-  return {
-    url: `http://${shownHost}:${address.port}`,
-    port: address.port,
-    close() {
-      closed ??= (async () => {
-        const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-        const cut = setTimeout(
-          () => server.closeAllConnections(),
-          options.closeTimeoutMs ?? defaultCloseTimeoutMs,
-        );
-        // closing the service ends the streams, which lets their connections end
-        await service.close();
-        server.closeIdleConnections();
-        await ended;
-        clearTimeout(cut);
-      })();
-      return closed;
-    },
-  };
 }
 
 function badRequest(): ProblemError {
