@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { TellerClient } from '@tellerkit/sdk';
 import { BankProcess } from './bank-process.ts';
 import { openBrowser, openWindow } from './browser.ts';
+import { ask, askForPerson, finish, patience, rate, say, takeOver } from './steps.ts';
 import { words } from './words.ts';
 import type { Words } from './words.ts';
-
-const patience = { timeout: 30_000 };
 
 describe('one customer from the first question to the rating', () => {
   let bank: BankProcess;
@@ -60,41 +59,6 @@ describe('one customer from the first question to the rating', () => {
   });
 });
 
-const messageBox = (page: Page, { message }: Words): Locator =>
-  page.getByRole('textbox', { name: message });
-
-async function say(page: Page, language: Words, text: string): Promise<void> {
-  const box = messageBox(page, language);
-  await box.fill(text);
-  await box.press('Enter');
-}
-
-async function ask(page: Page, language: Words): Promise<void> {
-  await page.getByRole('button', { name: language.openChat }).click();
-  await messageBox(page, language).waitFor(patience);
-  await say(page, language, language.question);
-  await page
-    .locator('teller-chat')
-    .getByText(language.source)
-    .first()
-    .waitFor({
-      ...patience,
-      state: 'attached',
-    });
-}
-
-async function askForPerson(page: Page, language: Words): Promise<void> {
-  await page.getByRole('button', { name: language.person }).first().click();
-  await page.locator('teller-queue').getByText(language.queued).first().waitFor(patience);
-}
-
-async function takeOver(page: Page, { desk, question }: Words): Promise<void> {
-  await page.getByRole('radio', { name: desk.available }).check();
-  await page.getByRole('button', { name: desk.accept }).click(patience);
-  // the agent sees what was asked before
-  await page.getByText(question).waitFor(patience);
-}
-
 async function talk(home: Page, desk: Page, language: Words, bank: BankProcess): Promise<void> {
   await say(home, language, language.toAgent);
   await desk.getByText(language.toAgent).waitFor(patience);
@@ -108,19 +72,4 @@ async function talk(home: Page, desk: Page, language: Words, bank: BankProcess):
   await home.getByText(language.fromAgent).first().waitFor(patience);
   for (const text of [language.question, language.toAgent, language.afterCut])
     assert.equal(await desk.locator('.message', { hasText: text }).count(), 1, text);
-}
-
-async function finish(page: Page, { desk }: Words): Promise<void> {
-  await page.getByRole('button', { name: desk.close }).click();
-  await page.getByRole('button', { name: desk.finish }).click(patience);
-}
-
-async function rate(page: Page, language: Words): Promise<void> {
-  const survey = page.locator('teller-survey');
-  const best = survey.getByRole('radio', { name: language.satisfied });
-  await best.waitFor({ ...patience, state: 'attached' });
-  await best.check({ force: true });
-  await survey.getByRole('textbox').fill(language.comment);
-  await survey.getByRole('button', { name: language.submit }).click();
-  await survey.getByText(language.thanks).first().waitFor(patience);
 }
