@@ -42,10 +42,11 @@ export async function takeOver(page: Page, { desk, question }: Words): Promise<v
   await page.getByText(question).waitFor(patience);
 }
 
-/** The agent closes the conversation and ends the wrap-up. */
+/** The agent closes the conversation, ends the wrap-up and goes off duty. */
 export async function finish(page: Page, { desk }: Words): Promise<void> {
   await page.getByRole('button', { name: desk.close }).click();
   await page.getByRole('button', { name: desk.finish }).click(patience);
+  await page.getByRole('radio', { name: desk.offDuty }).check();
 }
 
 /** The customer rates the conversation with a comment. */

@@ -14,6 +14,7 @@ export interface Words {
   readonly fromAgent: string;
   readonly desk: {
     readonly available: RegExp;
+    readonly offDuty: RegExp;
     readonly accept: RegExp;
     readonly reply: RegExp;
     readonly close: RegExp;
@@ -41,6 +42,7 @@ export const words: readonly Words[] = [
     fromAgent: 'Your new card is on its way and arrives within five working days.',
     desk: {
       available: /available/i,
+      offDuty: /off duty/i,
       accept: /^accept$/i,
       reply: /^reply$/i,
       close: /close conversation/i,
@@ -65,6 +67,7 @@ export const words: readonly Words[] = [
     fromAgent: '新卡已经寄出，五个工作日内送达。',
     desk: {
       available: /可接待/,
+      offDuty: /下班/,
       accept: /^接起$/,
       reply: /^回复$/,
       close: /结束对话/,
