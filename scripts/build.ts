@@ -1,6 +1,6 @@
 /** Builds every package into its `dist`: modules and the CDN bundle by Rollup, then the types. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPackages, root } from './lib/packages.ts';
 
@@ -9,8 +9,15 @@ function run(...args: string[]): void {
   if (status !== 0) process.exit(1);
 }
 
-for (const pkg of readPackages()) {
-  rmSync(join(pkg.folder, 'dist'), { recursive: true, force: true });
-}
+const start = Date.now();
 run('node_modules/rollup/dist/bin/rollup', '--config', '--silent');
 run('scripts/types.ts');
+
+// what an earlier build left goes last, so that nobody finds the folder empty meanwhile
+for (const { folder } of readPackages()) {
+  for (const name of globSync('dist/**/*.*', { cwd: folder })) {
+    const file = join(folder, name);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isFile() && stats.mtimeMs < start - 1000) rmSync(file);
+  }
+}
