@@ -73,7 +73,7 @@ export const words: readonly Words[] = [
       close: /结束对话/,
       finish: /^完成$/,
     },
-    satisfied: /非常满意/,
+    satisfied: /很满意/,
     comment: '很快，也很耐心，谢谢。',
     submit: /提交|发送/,
     thanks: /谢谢|感谢/,
