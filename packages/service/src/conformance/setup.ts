@@ -7,9 +7,9 @@ import type { Target } from './target.ts';
 export interface SetUp {
   readonly harness: ServiceHarness;
   /** Absent where the database ends with the service. */
-  readonly database: { readAll(table: string): Promise<unknown[]> } | undefined;
+  readonly database: { readonly readAll: (table: string) => Promise<unknown[]> } | undefined;
   /** Ends the service and starts another one over what it kept. */
-  restart(): Promise<ServiceHarness>;
+  readonly restart: () => Promise<ServiceHarness>;
 }
 
 /** Makes what one test needs and clears it away after the test. @internal */

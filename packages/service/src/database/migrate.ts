@@ -19,5 +19,5 @@ export async function migrate(db: Kysely<Database>, schema?: string): Promise<vo
     ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed');
 }

@@ -41,7 +41,31 @@ interface Bindings {
 export function createApp(kernel: Kernel): App {
   const hono = new Hono<Bindings>();
   const methods = new Map<string, Method[]>();
+  goAround(hono, kernel);
+  return {
+    kernel,
+    runOnce: createRunOnce(kernel),
+    serve(method, path, serve) {
+      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      hono.on(method, pattern, (context) =>
+        serve({
+          request: context.req.raw,
+          params: context.req.param(),
+          requestId: context.get('requestId'),
+        }),
+      );
+      methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
+    },
+    async fetch(request) {
+      for (const [pattern, known] of methods) addFallbacks(hono, pattern, known);
+      methods.clear();
+      return hono.fetch(request);
+    },
+  };
+}
 
+/** What every answer has, whatever gives it. */
+function goAround(hono: Hono<Bindings>, kernel: Kernel) {
   hono.use('*', async (context, next) => {
     const { raw } = context.req;
     context.set('requestId', readRequestId(raw));
@@ -65,40 +89,17 @@ export function createApp(kernel: Kernel): App {
       context.get('requestId'),
     ),
   );
+}
 
-  return {
-    kernel,
-    runOnce: createRunOnce(kernel),
-    serve(method, path, serve) {
-      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
-      hono.on(method, pattern, (context) =>
-        serve({
-          request: context.req.raw,
-          params: context.req.param() as Record<string, string>,
-          requestId: context.get('requestId'),
-        }),
-      );
-      methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
-    },
-    async fetch(request) {
-      addFallbacks();
-      return hono.fetch(request);
-    },
-  };
-
-  /** Once, behind all routes: what else may be asked of their paths. */
-  function addFallbacks() {
-    for (const [pattern, known] of methods) {
-      const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
-      hono.options(pattern, () => optionsResponse(allowed));
-      hono.all(pattern, () => {
-        throw new ProblemError('method-not-allowed', `Use one of ${allowed.join(', ')}.`, {
-          headers: { allow: allowed.join(', ') },
-        });
-      });
-    }
-    methods.clear();
-  }
+/** What else may be asked of a path, behind its routes. */
+function addFallbacks(hono: Hono<Bindings>, pattern: string, known: readonly Method[]) {
+  const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
+  hono.options(pattern, () => optionsResponse(allowed));
+  hono.all(pattern, () => {
+    throw new ProblemError('method-not-allowed', `Use one of ${allowed.join(', ')}.`, {
+      headers: { allow: allowed.join(', ') },
+    });
+  });
 }
 
 function toProblem(kernel: Kernel, error: unknown, requestId: string): ProblemError {

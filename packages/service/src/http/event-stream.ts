@@ -19,58 +19,11 @@ export interface EventStreamOptions {
  */
 export function eventStreamResponse(
   events: AsyncIterable<StreamedEvent>,
-  { kernel: { clock, limits }, stop, onEnd }: EventStreamOptions,
+  options: EventStreamOptions,
 ): Response {
-  const source = events[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  let pending: Promise<IteratorResult<StreamedEvent>> | undefined;
-  let stopCutting: (() => void) | undefined;
-  let opened = false;
-
-  const finish = async () => {
-    stopCutting?.();
-    stop.abort();
-    await pending?.catch(() => undefined);
-    await source.return?.();
-    onEnd();
-  };
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        stopCutting?.();
-        if (!opened) {
-          // a first line at once, so that proxies and clients see the stream open
-          opened = true;
-          controller.enqueue(encoder.encode(': open\n\n'));
-          return;
-        }
-        try {
-          pending ??= source.next();
-          const next = await nextOrBeat(pending, clock, limits.heartbeatMs);
-          if (next === 'beat') controller.enqueue(encoder.encode(': beat\n\n'));
-          else {
-            pending = undefined;
-            if (next.done) {
-              controller.close();
-              await finish();
-              return;
-            }
-            controller.enqueue(encoder.encode(formatEvent(next.value)));
-          }
-        } catch (error) {
-          await finish();
-          controller.error(error);
-          return;
-        }
-        stopCutting = clock.setTimeout(() => {
-          controller.error(new Error('The reader is too slow'));
-          void finish();
-        }, limits.slowReaderMs);
-      },
-      cancel: finish,
-    },
-    { highWaterMark: 1 },
-  );
+  const body = new ReadableStream<Uint8Array>(new EventFeed(events, options), {
+    highWaterMark: 1,
+  });
   return new Response(body, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -78,6 +31,68 @@ export function eventStreamResponse(
       'x-accel-buffering': 'no',
     },
   });
+}
+
+const encoder = new TextEncoder();
+
+/** Reads events as the reader of the stream asks for them. */
+class EventFeed implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #events: AsyncIterator<StreamedEvent>;
+  readonly #options: EventStreamOptions;
+  #pending: Promise<IteratorResult<StreamedEvent>> | undefined;
+  #stopCutting: (() => void) | undefined;
+  #opened = false;
+
+  constructor(events: AsyncIterable<StreamedEvent>, options: EventStreamOptions) {
+    this.#events = events[Symbol.asyncIterator]();
+    this.#options = options;
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const { clock, limits } = this.#options.kernel;
+    this.#stopCutting?.();
+    if (!this.#opened) {
+      // a first line at once, so that proxies and clients see the stream open
+      this.#opened = true;
+      controller.enqueue(encoder.encode(': open\n\n'));
+      return;
+    }
+    try {
+      const text = await this.#nextText();
+      if (text === undefined) {
+        controller.close();
+        await this.cancel();
+        return;
+      }
+      controller.enqueue(encoder.encode(text));
+    } catch (error) {
+      await this.cancel();
+      controller.error(error);
+      return;
+    }
+    this.#stopCutting = clock.setTimeout(() => {
+      controller.error(new Error('The reader is too slow'));
+      void this.cancel();
+    }, limits.slowReaderMs);
+  }
+
+  async cancel(): Promise<void> {
+    this.#stopCutting?.();
+    this.#options.stop.abort();
+    await this.#pending?.catch(() => undefined);
+    await this.#events.return?.();
+    this.#options.onEnd();
+  }
+
+  /** The next event or heart beat; undefined at the end. */
+  async #nextText(): Promise<string | undefined> {
+    const { clock, limits } = this.#options.kernel;
+    this.#pending ??= this.#events.next();
+    const next = await nextOrBeat(this.#pending, clock, limits.heartbeatMs);
+    if (next === 'beat') return ': beat\n\n';
+    this.#pending = undefined;
+    return next.done ? undefined : formatEvent(next.value);
+  }
 }
 
 async function nextOrBeat<T>(next: Promise<T>, clock: Clock, heartbeatMs: number) {

@@ -8,7 +8,7 @@ export interface OpenedContext {
   /** Aborts the context's signal. */
   readonly stop: AbortController;
   /** Lets go of timers and listeners. Call it once the answer is complete. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Topic that says that a session has ended. @internal */

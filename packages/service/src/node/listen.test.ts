@@ -67,8 +67,8 @@ test('what is no HTTP gets a problem too', async () => {
   for (const sent of ['GARBAGE\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n']) {
     const answer = await speak(sent);
     assert.match(answer, /^HTTP\/1\.1 400 /);
-    const problem = JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
-    assert.equal((problem as Problem).status, 400);
+    const body = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+    assert.equal((JSON.parse(body) as Problem).status, 400);
   }
 });
 

@@ -31,7 +31,7 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
     ...(options.schema && { options: `-c search_path=${options.schema}` }),
     // whole numbers of 64 bits are times and sequences here, which a number holds exactly
     types: {
-      getTypeParser: ((oid: number, format: 'text') =>
+      getTypeParser: ((oid: number, format: 'text'): unknown =>
         oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });

@@ -22,6 +22,6 @@ export function html(strings: TemplateStringsArray, ...values: Value[]): Markup 
 function render(value: Value): string {
   if (value === undefined) return '';
   if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map((one: Markup) => one.text).join('');
+  if (typeof value === 'object') return value.map((one) => one.text).join('');
   return String(value).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

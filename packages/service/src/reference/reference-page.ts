@@ -1,5 +1,6 @@
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from '@tellerkit/contract/openapi';
-import { Markup, html } from './html.ts';
+import { html } from './html.ts';
+import type { Markup } from './html.ts';
 import { schemaTable, schemaType } from './schema-view.ts';
 
 /**
@@ -46,13 +47,7 @@ export function referencePage(document: OpenApiDocument): string {
               </section>`,
           )}
           <h2 id="schemas">Schemas</h2>
-          ${schemas.map(
-            ([name, schema]) =>
-              html`<section class="schema">
-                <h3 id="schema-${name}">${name}</h3>
-                ${schemaTable(schema)}
-              </section>`,
-          )}
+          ${schemas.map(([name, schema]) => schemaView(name, schema))}
         </main>
       </body>
     </html>`;
@@ -63,6 +58,13 @@ interface Located {
   readonly path: string;
   readonly method: string;
   readonly operation: OpenApiOperation;
+}
+
+function schemaView(name: string, schema: JsonSchema): Markup {
+  return html`<section class="schema">
+    <h3 id="schema-${name}">${name}</h3>
+    ${schemaTable(schema)}
+  </section>`;
 }
 
 function contents(tag: string, operations: readonly Located[]): Markup {

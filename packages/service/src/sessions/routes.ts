@@ -4,11 +4,12 @@ import {
   endSession,
   refreshSession,
 } from '@tellerkit/contract';
-import type { Session } from '@tellerkit/contract';
+import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
 import { insertCustomer, upsertCustomer } from '../customers/rows.ts';
 import type { App } from '../http/app.ts';
 import { bind } from '../http/bind.ts';
 import { sessionTopic } from '../http/open-context.ts';
+import type { ChangeContext } from '../http/request-context.ts';
 import { hashText, randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
@@ -25,53 +26,9 @@ const refreshTokenBytes = 32;
  */
 export function registerSessionRoutes(app: App): void {
   const { kernel } = app;
-  bind(
-    app,
-    createSession,
-    async ({ body }, { work, tenantId }) => {
-      const named =
-        body.customerToken && (await readCustomer(kernel, tenantId, body.customerToken));
-      const customerId =
-        named || (await insertCustomer(work, tenantId, { id: kernel.newId('customer') }));
-      const refreshToken = `rt_${randomHex(refreshTokenBytes)}`;
-      const row: SessionRow = {
-        id: kernel.newId('session'),
-        tenant_id: tenantId,
-        customer_id: customerId,
-        anonymous: named ? 0 : 1,
-        channel: body.channel,
-        locale: body.locale,
-        refresh_hash: await hashText(refreshToken),
-        refresh_expires_at: work.now + kernel.limits.sessionMs,
-        created_at: work.now,
-        ended_at: null,
-      };
-      await work.db.insertInto('sessions').values(row).execute();
-      return issue(kernel, row, refreshToken);
-    },
-    { secret: true },
-  );
-  bind(
-    app,
-    refreshSession,
-    async ({ body: { refreshToken } }, { work, tenantId }) => {
-      const row = await findByRefreshHash(work.db, tenantId, await hashText(refreshToken));
-      if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
-      if (row.refresh_expires_at <= work.now)
-        throw new ProblemError(
-          'expired-token',
-          'The session was unused for too long. Open a new one.',
-        );
-      await work.db
-        .updateTable('sessions')
-        .set({ refresh_expires_at: work.now + kernel.limits.sessionMs })
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', row.id)
-        .execute();
-      return issue(kernel, row, refreshToken);
-    },
-    { secret: true },
-  );
+  const secret = { secret: true };
+  bind(app, createSession, ({ body }, context) => open(kernel, context, body), secret);
+  bind(app, refreshSession, ({ body }, context) => refresh(kernel, context, body), secret);
   bind(app, endSession, async (_input, { work, tenantId, caller }) => {
     if (caller.kind === 'customer') await end(work, tenantId, caller.sessionId);
     return undefined;
@@ -85,8 +42,51 @@ export function registerSessionRoutes(app: App): void {
       const claims = { use: 'customer-token', tenantId, subject } as const;
       return kernel.tokens.signToken(claims, kernel.limits.customerTokenMs);
     },
-    { secret: true },
+    secret,
   );
+}
+
+async function open(
+  kernel: Kernel,
+  { work, tenantId }: ChangeContext,
+  body: NewSession,
+): Promise<Session> {
+  const named = body.customerToken && (await readCustomer(kernel, tenantId, body.customerToken));
+  const customerId =
+    named || (await insertCustomer(work, tenantId, { id: kernel.newId('customer') }));
+  const refreshToken = `rt_${randomHex(refreshTokenBytes)}`;
+  const row: SessionRow = {
+    id: kernel.newId('session'),
+    tenant_id: tenantId,
+    customer_id: customerId,
+    anonymous: named ? 0 : 1,
+    channel: body.channel,
+    locale: body.locale,
+    refresh_hash: await hashText(refreshToken),
+    refresh_expires_at: work.now + kernel.limits.sessionMs,
+    created_at: work.now,
+    ended_at: null,
+  };
+  await work.db.insertInto('sessions').values(row).execute();
+  return issue(kernel, row, refreshToken);
+}
+
+async function refresh(
+  kernel: Kernel,
+  { work, tenantId }: ChangeContext,
+  { refreshToken }: SessionRefresh,
+): Promise<Session> {
+  const row = await findByRefreshHash(work.db, tenantId, await hashText(refreshToken));
+  if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
+  if (row.refresh_expires_at <= work.now)
+    throw new ProblemError('expired-token', 'The session was unused for too long. Open a new one.');
+  await work.db
+    .updateTable('sessions')
+    .set({ refresh_expires_at: work.now + kernel.limits.sessionMs })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', row.id)
+    .execute();
+  return issue(kernel, row, refreshToken);
 }
 
 async function readCustomer(kernel: Kernel, tenantId: string, token: string): Promise<string> {
