@@ -1,14 +1,14 @@
-/** A run of text inside a block. @internal */
+/** A run of text inside a block. @public */
 export type Inline =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly type: 'break' };
 
-/** How a column of a table is aligned; `''` follows the text's direction. @internal */
+/** How a column of a table is aligned; `''` follows the text's direction. @public */
 export type Alignment = '' | 'start' | 'center' | 'end';
 
-/** A block of an answer. @internal */
+/** A block of an answer. @public */
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
@@ -18,14 +18,14 @@ export type Block =
   | TableBlock
   | { readonly type: 'rule' };
 
-/** A list; `start` is the first number of an ordered one. @internal */
+/** A list; `start` is the first number of an ordered one. @public */
 export interface ListBlock {
   readonly type: 'list';
   readonly start: number | undefined;
   readonly items: readonly (readonly Block[])[];
 }
 
-/** A table; rows may have fewer cells than the head. @internal */
+/** A table; rows may have fewer cells than the head. @public */
 export interface TableBlock {
   readonly type: 'table';
   readonly alignments: readonly Alignment[];

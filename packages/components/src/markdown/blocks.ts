@@ -156,5 +156,5 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
   return { blocks, starts };
 }
 
-/** Turns the whole text of an answer into blocks. Never throws. @internal */
+/** Turns the whole text of an answer into blocks. Never throws. @public */
 export const lexMarkdown = (text: string): readonly Block[] => lexLines(splitLines(text)).blocks;

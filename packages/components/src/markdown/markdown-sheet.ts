@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles for rendered markdown, inside an element with the class `markdown`. @internal */
+/** Styles for rendered markdown, inside an element with the class `markdown`. @public */
 export const markdownSheet = css`
   .markdown {
     overflow-wrap: anywhere;

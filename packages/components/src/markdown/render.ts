@@ -88,7 +88,7 @@ function renderBlock(block: Block): TemplateResult {
 /**
  * Draws blocks as Lit templates: text goes in as text, nothing is parsed as HTML. A block that is
  * the same object as last time is passed over.
- * @internal
+ * @public
  */
 export const renderMarkdown = (blocks: readonly Block[]): unknown =>
   blocks.map((block) => guard([block], () => renderBlock(block)));

@@ -6,7 +6,7 @@ const noBlocks: readonly Block[] = [];
 /**
  * An answer that is still being written. Blocks that can change no more are kept as they are, the
  * same objects for good, so that a renderer can pass over them; only the tail is read again.
- * @internal
+ * @public
  */
 export class MarkdownStream {
   #finished: readonly Block[] = noBlocks;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Assignment, ContentBlock, NewContentBlock } from '@tellerkit/contract';
+import { lexMarkdown, renderMarkdown } from '@tellerkit/components/markdown';
 import type { LiveConversation, MessageItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Desk } from './desk-state.ts';
 import { fieldText } from './field-text.ts';
@@ -72,8 +73,9 @@ function messageView({ message }: MessageItem) {
 
 function blockView(block: ContentBlock | NewContentBlock) {
   switch (block.type) {
-    case 'text':
     case 'markdown':
+      return html`<div class="markdown">${renderMarkdown(lexMarkdown(block.text))}</div>`;
+    case 'text':
     case 'notice':
       return html`<p class="text">${block.text}</p>`;
     case 'citations':
