@@ -1,7 +1,7 @@
 import type { LiveConversation } from '@tellerkit/sdk/live';
 import { adoptStyles, html, noChange, nothing } from 'lit';
 import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import {
   keepFocusIn,
   LiveAnnouncer,
@@ -64,10 +64,8 @@ export class TellerChat extends TellerElement implements PanelHost {
   #loading: Promise<ChatPanel> | undefined;
   readonly #sheets: CSSResultOrNative[] = [];
 
-  @query('.launcher') private launcher!: HTMLElement | null;
-
   /** Whether the code of the panel did not load. */
-  @state() private isBroken = false;
+  #isBroken = false;
 
   /** A client made by the page's own script. It goes before a provider and the attributes. */
   @property({ attribute: false }) client: ChatClient | undefined;
@@ -192,7 +190,9 @@ export class TellerChat extends TellerElement implements PanelHost {
   minimise(): void {
     this.hide();
     this.dispatchEvent(new TellerCloseEvent());
-    void this.updateComplete.then(() => this.launcher?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus(),
+    );
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -203,7 +203,7 @@ export class TellerChat extends TellerElement implements PanelHost {
   }
 
   #load(): Promise<ChatPanel> {
-    this.isBroken = false;
+    this.#isBroken = false;
     return (this.#loading ??= this.#loadOnce());
   }
 
@@ -215,8 +215,9 @@ export class TellerChat extends TellerElement implements PanelHost {
       return this.#panel;
     } catch (error) {
       this.#loading = undefined;
-      this.isBroken = true;
+      this.#isBroken = true;
       this.open = false;
+      this.requestUpdate();
       throw error;
     }
   }
@@ -267,7 +268,7 @@ export class TellerChat extends TellerElement implements PanelHost {
     return launcherTemplate(this.words, {
       isHidden: this.open && !!this.#panel,
       isBusy: this.open && !this.#panel,
-      isBroken: this.isBroken,
+      isBroken: this.#isBroken,
       unread: this.open ? 0 : (this.#panel?.unread ?? 0),
       onIntent: this.#onIntent,
       onLaunch: this.#onLaunch,
@@ -276,6 +277,6 @@ export class TellerChat extends TellerElement implements PanelHost {
 
   #waitTemplate(): TemplateResult {
     return html`<h2 id="heading" class="unseen">${this.heading || this.words.heading}</h2>
-      ${this.isBroken ? html`<p class="broken" role="alert">${this.words.notLoaded}</p>` : nothing}`;
+      ${this.#isBroken ? html`<p class="broken" role="alert">${this.words.notLoaded}</p>` : nothing}`;
   }
 }

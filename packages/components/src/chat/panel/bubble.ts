@@ -3,16 +3,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../icons/index.ts';
 import type { Entry, OutgoingEntry } from '../logic/timeline-rows.ts';
 import type { ChatStrings } from '../strings.en.ts';
+import type { Extras } from './extras/index.ts';
+import type { Lazy } from './lazy.ts';
 import type { MarkdownView } from './markdown-view.ts';
-import { noticeTemplate } from './notice.ts';
-import { sourcesTemplate } from './sources.ts';
+import type { View } from './view.ts';
 
 /** What messages need to draw themselves. @internal */
 export interface BubbleContext {
-  readonly words: ChatStrings;
+  readonly view: View;
   readonly markdown: MarkdownView;
-  readonly onRetry: (key: string) => void;
-  readonly onRemove: (key: string) => void;
+  readonly extras: Lazy<Extras>;
+  /** Sends a failed message again. */
+  retry(key: string): void;
+  /** Takes a failed message back. */
+  remove(key: string): void;
 }
 
 /** One message, with how far it has come while it is on its way. @internal */
@@ -34,11 +38,12 @@ function contentOf(entry: Entry): readonly (ContentBlock | NewContentBlock)[] {
 }
 
 function blockTemplate(
-  { words, markdown }: BubbleContext,
+  { view, markdown, extras }: BubbleContext,
   entry: Entry,
   block: ContentBlock | NewContentBlock,
   index: number,
 ): unknown {
+  const { words } = view;
   switch (block.type) {
     case 'text':
       return html`<p class="text" dir="auto">${block.text}</p>`;
@@ -50,9 +55,12 @@ function blockTemplate(
       </div>`;
     }
     case 'notice':
-      return noticeTemplate(words, block.tone, block.text);
+      return (
+        extras.get()?.noticeTemplate(words, block.tone, block.text) ??
+        html`<p class="text">${block.text}</p>`
+      );
     case 'citations':
-      return sourcesTemplate(words, block.citations);
+      return extras.get()?.sourcesTemplate(words, block.citations);
     case 'quick-replies':
       return nothing;
     default:
@@ -68,14 +76,14 @@ export function dotsTemplate(label: string): TemplateResult {
 }
 
 function progress(context: BubbleContext, { key, outgoing }: OutgoingEntry): TemplateResult {
-  const { words, onRemove, onRetry } = context;
+  const { words } = context.view;
   const { state } = outgoing;
   if (state !== 'failed')
     return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
   return html`<div class="progress failed" part="failed-message">
     ${troubleIcon()}<span>${reason(words, outgoing.error?.code)}</span>
-    <button class="link" type="button" @click=${() => onRetry(key)}>${words.retry}</button>
-    <button class="link" type="button" @click=${() => onRemove(key)}>${words.remove}</button>
+    <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
+    <button class="link" type="button" @click=${() => context.remove(key)}>${words.remove}</button>
   </div>`;
 }
 

@@ -1,6 +1,6 @@
-import type { NewContentBlock } from '@tellerkit/sdk';
+import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
 import type { ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
@@ -9,25 +9,32 @@ import { failureOf, type Failure } from '../logic/failure.ts';
 import { newsBetween, type News } from '../logic/news.ts';
 import { stageOf } from '../logic/stage.ts';
 import { countUnread } from '../logic/unread.ts';
-import { Composer } from './composer.ts';
-import { failureTemplate, type WayOn } from './failure-view.ts';
+import { Composer, type ComposerHost } from './composer.ts';
+import { embeddedQueue, embeddedSurvey } from './embedded.ts';
+import type { WayOn } from './extras/index.ts';
 import { headerTemplate } from './header.ts';
+import { Lazy } from './lazy.ts';
 import { LiveFollower } from './live-follower.ts';
+import { MarkdownView } from './markdown-view.ts';
 import { newsText } from './news-text.ts';
 import type { PanelHost } from './panel-host.ts';
 import { panelSheet } from './panel.styles.ts';
 import { Requests } from './requests.ts';
-import { embeddedQueue, embeddedSurvey } from './embedded.ts';
 import { skeletonTemplate } from './skeleton.ts';
-import { statusBarTemplate } from './status-bar.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type TimelineHost } from './timeline.ts';
 import type { View } from './view.ts';
 import { welcomeTemplate } from './welcome.ts';
 
 /** Everything inside the chat's panel. Arrives when the customer shows interest. @internal */
-export class ChatPanel {
+export class ChatPanel implements TimelineHost, ComposerHost {
   /** Messages of others that came while the panel was away. */
   unread = 0;
+  readonly scroll: AutoScrollController;
+  readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
+  readonly extras = new Lazy(
+    () => import('./extras/index.ts'),
+    (module) => this.#adopt(module?.extrasSheet),
+  );
 
   #client: ChatClient | undefined;
   #conversationId = '';
@@ -40,36 +47,13 @@ export class ChatPanel {
 
   constructor(host: PanelHost) {
     this.#host = host;
-    host.adoptSheet(panelSheet);
-    const scroll = new AutoScrollController(host, () => this.find('.scroller'));
-    const shared = { requestUpdate: () => host.requestUpdate() };
-    const words = () => host.words;
-    this.#composer = new Composer({
-      ...shared,
-      get words() {
-        return words();
-      },
-      send: (text) => void this.send(text),
-      announce: (text) => host.announce(text),
-      onTyping: () => this.live?.showTyping(),
-    });
-    const view = () => this.#view;
-    this.#timeline = new Timeline({
-      ...shared,
-      scroll,
-      get view() {
-        return view();
-      },
-      get updateComplete() {
-        return host.updateComplete;
-      },
-      adoptSheet: (sheet) => host.adoptSheet(sheet),
-      loadEarlier: () => this.#loadEarlier(),
-      retry: (key) => this.live?.retry(key),
-      remove: (key) => this.#remove(key),
-      choose: ({ id, label }) => this.#say([{ type: 'text', text: label, replyId: id }]),
-    });
-    this.#requests = new Requests(host, this.#follower, () => this.focusComposer());
+    this.#adopt(panelSheet);
+    this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
+    this.#composer = new Composer(this);
+    this.#timeline = new Timeline(this);
+    this.#requests = new Requests(host, this.#follower, this.extras, () => this.focusComposer());
+    // What is rare follows at once, so that it is there when the connection is not.
+    void host.updateComplete.then(() => this.extras.get());
   }
 
   /** The conversation that is shown; undefined without a client. */
@@ -77,9 +61,21 @@ export class ChatPanel {
     return this.#follower.live;
   }
 
-  get #view(): View {
+  get view(): View {
     const { words, wordsLocale } = this.#host;
     return { words, locale: wordsLocale, snapshot: this.#follower.snapshot };
+  }
+
+  get updateComplete(): Promise<unknown> {
+    return this.#host.updateComplete;
+  }
+
+  requestUpdate(): void {
+    this.#host.requestUpdate();
+  }
+
+  announce(text: string): void {
+    this.#host.announce(text);
   }
 
   /** Follows the client and the conversation that the host names now. Call it before drawing. */
@@ -134,15 +130,33 @@ export class ChatPanel {
     return clientId;
   }
 
-  async #loadEarlier(): Promise<void> {
+  /** Sends the answer that was chosen. */
+  choose({ id, label }: QuickReply): void {
+    this.#say([{ type: 'text', text: label, replyId: id }]);
+  }
+
+  showTyping(): void {
+    this.live?.showTyping();
+  }
+
+  retry(key: string): void {
+    this.live?.retry(key);
+  }
+
+  remove(key: string): void {
+    this.live?.withdraw(key);
+    this.#follower.flush();
+    this.focusComposer();
+  }
+
+  async loadEarlier(): Promise<void> {
     await this.live?.loadEarlier();
     this.#follower.flush();
   }
 
-  #remove(key: string): void {
-    this.live?.withdraw(key);
-    this.#follower.flush();
-    this.focusComposer();
+  #adopt(sheet: CSSResult | undefined): void {
+    if (sheet) this.#host.adoptSheet(sheet);
+    this.#host.requestUpdate();
   }
 
   /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
@@ -168,6 +182,10 @@ export class ChatPanel {
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
     const news = newsBetween(before, after);
     // What was there before is no news, also when the panel was put away while it loaded.
+    if (after.connection === 'live' && before.connection !== 'live') {
+      this.extras.retry();
+      this.markdown.retry();
+    }
     if (before.connection === 'loading') this.#seenSequence = after.lastSequence;
     this.#tell(news);
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
@@ -199,13 +217,13 @@ export class ChatPanel {
     const failure = this.#failure;
     const isEndable = this.#requests.canEnd(snapshot) && !failure;
     return html`
-      ${headerTemplate(this.#view, {
+      ${headerTemplate(this.view, {
         heading: this.#host.heading,
         hasFailed: failure !== null,
         onMinimise: this.#host.inline ? undefined : () => this.#host.minimise(),
         onEnd: isEndable ? this.#requests.askEnding : undefined,
       })}
-      ${failure ? nothing : statusBarTemplate(this.#view, this.#tryNow)}
+      ${failure ? nothing : this.extras.get()?.statusBarTemplate(this.view, this.#tryNow)}
       ${
         failure && failure !== 'unreachable'
           ? html`<div class="middle">${this.#failureTemplate(failure)}</div>`
@@ -252,7 +270,8 @@ export class ChatPanel {
     else this.live?.retryNow();
   };
 
-  #failureTemplate(failure: Failure): TemplateResult {
+  #failureTemplate(failure: Failure): TemplateResult | undefined {
+    const extras = this.extras.get();
     const { words } = this.#host;
     const ways: Partial<Record<Failure, WayOn>> = {
       conversation: { label: words.startNew, go: this.#startNew },
@@ -261,6 +280,8 @@ export class ChatPanel {
         go: () => (this.#client ? this.live?.retryNow() : this.#host.retryClient()),
       },
     };
-    return failureTemplate(words, failure, ways[failure]);
+    if (extras) return extras.failureTemplate(words, failure, ways[failure]);
+    if (!this.extras.isMissing) return undefined;
+    return html`<p role="alert">${words.failures[failure].join('. ')}</p>`;
   }
 }

@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { personIcon, sendIcon } from '../../icons/index.ts';
 import { charactersLeft, isSendable } from '../logic/text-limit.ts';
 import type { ChatStrings } from '../strings.en.ts';
 
 /** What the composer tells the panel. @internal */
 export interface ComposerHost {
-  readonly words: ChatStrings;
+  readonly view: { readonly words: ChatStrings };
   requestUpdate(): void;
   /** Sends a text that may be sent. */
-  send(text: string): void;
+  send(text: string): unknown;
   /** Says once that the text is refused. */
   announce(text: string): void;
   /** A key was pressed. */
-  onTyping(): void;
+  showTyping(): void;
 }
 
 /** The way to a person beside the field; undefined where there is none to offer. @internal */
@@ -45,7 +44,7 @@ export class Composer {
 
   readonly #onInput = (event: InputEvent): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
-    this.#host.onTyping();
+    this.#host.showTyping();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -71,14 +70,14 @@ export class Composer {
       this.#host.send(text.trim());
     } else {
       this.#isRefused = true;
-      this.#host.announce(this.#host.words.charactersOver(-(charactersLeft(text) ?? 0)));
+      this.#host.announce(this.#host.view.words.charactersOver(-(charactersLeft(text) ?? 0)));
     }
     this.#host.requestUpdate();
   }
 
   /** @param person - the way to a person, if one is to be offered */
   render(person: PersonOption | undefined): TemplateResult {
-    const { words } = this.#host;
+    const { words } = this.#host.view;
     const left = charactersLeft(this.#draft);
     return html`<form
       class=${person ? 'composer' : 'composer single'}
@@ -97,7 +96,7 @@ export class Composer {
         placeholder=${words.placeholder}
         aria-invalid=${this.#isRefused ? 'true' : 'false'}
         aria-describedby=${left === null ? nothing : 'characters'}
-        .value=${live(this.#draft)}
+        .value=${this.#draft}
         @input=${this.#onInput}
         @keydown=${this.#onKeydown}
       ></textarea>

@@ -117,30 +117,6 @@ export const frameStyles = css`
     background: var(--tk-accent-soft);
     color: var(--tk-accent);
   }
-  .status {
-    display: flex;
-    align-items: center;
-    gap: var(--tk-space-2);
-    padding: var(--tk-space-2) var(--tk-space-4);
-    background: var(--tk-sunken);
-    color: var(--tk-muted);
-    font-size: var(--tk-type-2);
-  }
-  .status span {
-    flex: 1;
-  }
-  .status.attention {
-    background: var(--tk-attention-soft);
-    color: var(--tk-text);
-  }
-  .status.attention .icon {
-    color: var(--tk-attention);
-  }
-  .status .icon,
-  .progress .icon {
-    inline-size: 16px;
-    block-size: 16px;
-  }
   .middle {
     position: relative;
     display: flex;
@@ -203,6 +179,10 @@ export const frameStyles = css`
     .hint {
       display: none;
     }
+  }
+  .progress .icon {
+    inline-size: 16px;
+    block-size: 16px;
   }
   .late {
     animation: late 0.2s 1s both;

@@ -1,5 +1,5 @@
-import type { CSSResult } from 'lit';
 import type { MarkdownStream, markdownSheet, renderMarkdown } from '../../markdown/index.ts';
+import { Lazy } from './lazy.ts';
 
 interface MarkdownModule {
   readonly MarkdownStream: typeof MarkdownStream;
@@ -17,19 +17,22 @@ const most = 100;
  * @internal
  */
 export class MarkdownView {
-  #module: MarkdownModule | undefined;
-  #loading = false;
+  readonly #module: Lazy<MarkdownModule>;
   readonly #texts = new Map<string, { stream: MarkdownStream; text: string }>();
-  readonly #onLoad: (sheet: CSSResult) => void;
 
-  /** @param onLoad - adopts the styles and draws again */
-  constructor(onLoad: (sheet: CSSResult) => void) {
-    this.#onLoad = onLoad;
+  /** @param onSettled - adopts the styles and draws again */
+  constructor(onSettled: (module: MarkdownModule | undefined) => void) {
+    this.#module = new Lazy<MarkdownModule>(() => import('../../markdown/index.ts'), onSettled);
   }
 
-  /** Changes when everything has to be drawn again. */
+  /** Asks again for the code if it did not arrive. */
+  retry(): void {
+    this.#module.retry();
+  }
+
+  /** Whether texts are drawn with their format. */
   get isLoaded(): boolean {
-    return this.#module !== undefined;
+    return this.#module.isLoaded;
   }
 
   /**
@@ -39,13 +42,10 @@ export class MarkdownView {
    * @param isGrowing - whether more of it is to come
    */
   render(key: string, text: string, isGrowing: boolean): unknown {
-    const module = this.#module;
-    if (!module) {
-      void this.#load();
-      return text;
-    }
+    const module = this.#module.get();
+    if (!module) return text;
     let known = this.#texts.get(key);
-    if (!known || (known.text !== text && !text.startsWith(known.text))) {
+    if (!known || !text.startsWith(known.text)) {
       known = { stream: new module.MarkdownStream(), text: '' };
       this.#keep(key, known);
     }
@@ -60,19 +60,7 @@ export class MarkdownView {
   #keep(key: string, known: { stream: MarkdownStream; text: string }): void {
     this.#texts.delete(key);
     this.#texts.set(key, known);
-    const oldest = this.#texts.keys().next().value;
+    const [oldest] = this.#texts.keys();
     if (this.#texts.size > most && oldest !== undefined) this.#texts.delete(oldest);
-  }
-
-  async #load(): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
-    try {
-      this.#module = await import('../../markdown/index.ts');
-      this.#onLoad(this.#module.markdownSheet);
-    } catch {
-      // The text stays readable as it is; the next drawing tries again.
-      this.#loading = false;
-    }
   }
 }

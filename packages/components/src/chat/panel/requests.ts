@@ -1,9 +1,10 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { TellerHandOffEvent } from '../events/hand-off-event.ts';
 import type { PersonOption } from './composer.ts';
+import type { Extras } from './extras/index.ts';
+import type { Lazy } from './lazy.ts';
 import type { LiveFollower } from './live-follower.ts';
-import { noticeTemplate } from './notice.ts';
 import type { PanelHost } from './panel-host.ts';
 
 /** What the customer asks of the service beside messages: a person, or the end. @internal */
@@ -14,11 +15,18 @@ export class Requests {
   #trouble = '';
   readonly #host: PanelHost;
   readonly #follower: LiveFollower;
+  readonly #extras: Lazy<Extras>;
   readonly #focusComposer: () => void;
 
-  constructor(host: PanelHost, follower: LiveFollower, focusComposer: () => void) {
+  constructor(
+    host: PanelHost,
+    follower: LiveFollower,
+    extras: Lazy<Extras>,
+    focusComposer: () => void,
+  ) {
     this.#host = host;
     this.#follower = follower;
+    this.#extras = extras;
     this.#focusComposer = focusComposer;
   }
 
@@ -76,7 +84,7 @@ export class Requests {
     this.#host.requestUpdate();
   }
 
-  async #end(): Promise<void> {
+  readonly #end = async (): Promise<void> => {
     this.#isEnding = false;
     this.#host.requestUpdate();
     try {
@@ -86,7 +94,7 @@ export class Requests {
     }
     await this.#host.updateComplete;
     this.#focusComposer();
-  }
+  };
 
   #fail(text: string): void {
     this.#trouble = text;
@@ -95,24 +103,13 @@ export class Requests {
   }
 
   /** The question, or what went wrong; nothing most of the time. */
-  render(): TemplateResult | typeof nothing {
+  render(): TemplateResult | typeof nothing | undefined {
     const { words } = this.#host;
-    if (this.#trouble) return noticeTemplate(words, 'attention', this.#trouble);
+    if (this.#trouble) return this.#extras.get()?.noticeTemplate(words, 'attention', this.#trouble);
     if (!this.#isEnding) return nothing;
-    return html`<div class="question" part="question" role="group" aria-labelledby="end-question">
-      <p id="end-question"><strong>${words.endQuestion}</strong> ${words.endHint}</p>
-      <div class="answers">
-        <button class="button soft" type="button" @click=${this.cancelEnding}>${words.keep}</button>
-        <button
-          class="button"
-          part="confirm-end-button"
-          type="button"
-          @click=${() => void this.#end()}
-        >
-          ${words.end}
-        </button>
-      </div>
-    </div>`;
+    return this.#extras
+      .get()
+      ?.endQuestionTemplate(words, this.cancelEnding, () => void this.#end());
   }
 }
 

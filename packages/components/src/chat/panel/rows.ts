@@ -8,31 +8,25 @@ import type { ChatStrings } from '../strings.en.ts';
 import { bubbleTemplate, type BubbleContext } from './bubble.ts';
 import { speakerName } from './speaker.ts';
 
-/** What rows need to draw themselves. @internal */
-export interface RowContext extends BubbleContext {
-  readonly locale: string;
-  readonly now: number;
-}
-
 /** The rows of the timeline. What did not change since the last drawing is passed over. @internal */
-export function rowsTemplate(context: RowContext, rows: readonly Row[]): unknown {
-  const { locale, markdown, words } = context;
+export function rowsTemplate(context: BubbleContext, rows: readonly Row[]): unknown {
+  const { extras, markdown, view } = context;
+  const { locale, words } = view;
+  const shared = [words, locale, markdown.isLoaded, extras.isLoaded];
   return repeat(
     rows,
     ({ key }) => key,
     (row) =>
       row.kind === 'speaker'
-        ? guard([words, locale, markdown.isLoaded, row.name, row.at, ...row.entries], () =>
-            speakerTemplate(context, row),
-          )
+        ? guard([...shared, row.name, row.at, ...row.entries], () => speakerTemplate(context, row))
         : guard([words, row], () => markerTemplate(words, row)),
   );
 }
 
-function speakerTemplate(context: RowContext, row: SpeakerRow): TemplateResult {
-  const { locale, now, words } = context;
+function speakerTemplate(context: BubbleContext, row: SpeakerRow): TemplateResult {
+  const { locale, words } = context.view;
   const name = speakerName(words, row.role, row.name);
-  const time = row.at && formatMoment(row.at, locale, now);
+  const time = row.at && formatMoment(row.at, locale, Date.now());
   return html`<div
     class="turn ${row.role}"
     part="turn"

@@ -81,38 +81,6 @@ export const startStyles = css`
     inline-size: 44%;
     margin-block-start: var(--tk-space-2);
   }
-  .failure {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    padding: var(--tk-space-6);
-    text-align: center;
-    text-wrap: balance;
-  }
-  .failure-icon {
-    display: grid;
-    place-items: center;
-    inline-size: 56px;
-    block-size: 56px;
-    border-radius: var(--tk-radius-round);
-    background: var(--tk-attention-soft);
-    color: var(--tk-attention);
-  }
-  .failure h3 {
-    margin-block: var(--tk-space-4) var(--tk-space-1);
-    font-size: var(--tk-type-4);
-    font-weight: 600;
-  }
-  .failure p {
-    max-inline-size: 34ch;
-    color: var(--tk-muted);
-    overflow-wrap: anywhere;
-  }
-  .failure .button {
-    margin-block-start: var(--tk-space-6);
-  }
   @keyframes breathe {
     to {
       opacity: 0.5;

@@ -1,28 +1,27 @@
 import type { QuickReply } from '@tellerkit/sdk';
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { downIcon } from '../../icons/index.ts';
 import type { AutoScrollController } from '../../internal/index.ts';
 import { openReplies } from '../logic/quick-replies.ts';
 import { timelineRows } from '../logic/timeline-rows.ts';
 import { earlierStart, windowStart } from '../logic/timeline-window.ts';
-import { dotsTemplate } from './bubble.ts';
-import { MarkdownView } from './markdown-view.ts';
+import { dotsTemplate, type BubbleContext } from './bubble.ts';
 import { rowsTemplate } from './rows.ts';
 import { speakerName } from './speaker.ts';
 import type { View } from './view.ts';
 
 /** What the timeline needs of the panel. @internal */
-export interface TimelineHost {
+export interface TimelineHost extends Pick<
+  BubbleContext,
+  'markdown' | 'extras' | 'retry' | 'remove'
+> {
   readonly view: View;
   readonly scroll: AutoScrollController;
   requestUpdate(): void;
   /** Resolves when what has changed is drawn. */
   readonly updateComplete: Promise<unknown>;
-  adoptSheet(sheet: CSSResult): void;
   loadEarlier(): Promise<unknown>;
-  readonly retry: (key: string) => void;
-  readonly remove: (key: string) => void;
-  readonly choose: (reply: QuickReply) => void;
+  choose(reply: QuickReply): void;
 }
 
 /** The messages: a window on the end of the conversation that widens on request. @internal */
@@ -32,14 +31,9 @@ export class Timeline {
   #earlier: 'idle' | 'loading' | 'failed' = 'idle';
   #hasNews = false;
   readonly #host: TimelineHost;
-  readonly #markdown: MarkdownView;
 
   constructor(host: TimelineHost) {
     this.#host = host;
-    this.#markdown = new MarkdownView((sheet) => {
-      host.adoptSheet(sheet);
-      host.requestUpdate();
-    });
   }
 
   /** Back to the last messages, for another conversation. */
@@ -76,9 +70,8 @@ export class Timeline {
         tabindex="0"
       >
         <div class="content">
-          ${this.#earlierTemplate(start)}
-          ${rows.length ? rowsTemplate(this.#context(), rows) : before} ${typingTemplate(view)}
-          ${this.#repliesTemplate()} ${after}
+          ${this.#earlierTemplate(start)} ${rows.length ? rowsTemplate(this.#host, rows) : before}
+          ${typingTemplate(view)} ${this.#repliesTemplate()} ${after}
         </div>
       </div>
       ${scroll.atEnd ? nothing : this.#newestTemplate()}
@@ -94,13 +87,6 @@ export class Timeline {
     const start = windowStart(items, this.#firstKey);
     if (!scroll.atEnd) this.#firstKey ??= items[start]?.key ?? null;
     return start;
-  }
-
-  #context() {
-    const { retry, remove, view } = this.#host;
-    const { words, locale } = view;
-    const markdown = this.#markdown;
-    return { words, locale, markdown, now: Date.now(), onRetry: retry, onRemove: remove };
   }
 
   #earlierTemplate(start: number): unknown {

@@ -102,7 +102,10 @@ export async function inlineChat(
   const chat = await fixture<TellerChat>(html`<teller-chat inline locale="en"></teller-chat>`);
   Object.assign(chat, { client, ...properties });
   const page = new ChatPage(chat);
-  await page.until(() => page.find('.middle') && !page.find('.skeleton'), 'the panel is there');
+  await page.until(
+    () => page.find('.turn, .welcome, .failure') && !page.find('.skeleton'),
+    'the panel is there',
+  );
   await chat.updateComplete;
   return page;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { attentionIcon, offlineIcon } from '../../icons/index.ts';
-import type { Failure } from '../logic/failure.ts';
-import type { ChatStrings } from '../strings.en.ts';
+import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
+import type { Failure } from '../../logic/failure.ts';
+import type { ChatStrings } from '../../strings.en.ts';
 
 /** The way on that a failure offers. @internal */
 export interface WayOn {

@@ -6,8 +6,8 @@ import {
   informationIcon,
   troubleIcon,
   type Icon,
-} from '../../icons/index.ts';
-import type { ChatStrings } from '../strings.en.ts';
+} from '../../../icons/index.ts';
+import type { ChatStrings } from '../../strings.en.ts';
 
 const icons: Record<Tone, Icon> = {
   information: informationIcon,

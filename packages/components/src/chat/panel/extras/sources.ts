@@ -1,8 +1,8 @@
 import type { Citation } from '@tellerkit/sdk';
 import { html, type TemplateResult } from 'lit';
-import { chevronIcon, documentIcon } from '../../icons/index.ts';
-import { isSafeHref } from '../../markdown/href.ts';
-import type { ChatStrings } from '../strings.en.ts';
+import { chevronIcon, documentIcon } from '../../../icons/index.ts';
+import { isSafeHref } from '../../../markdown/href.ts';
+import type { ChatStrings } from '../../strings.en.ts';
 
 /** Where an answer comes from: folded away, one tap to open. @internal */
 export function sourcesTemplate(

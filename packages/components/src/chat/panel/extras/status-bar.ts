@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { offlineIcon, retryIcon } from '../../icons/index.ts';
-import type { View } from './view.ts';
+import { offlineIcon, retryIcon } from '../../../icons/index.ts';
+import type { View } from '../view.ts';
 
 /** A line under the header while the connection is not what it should be; nothing while it is. @internal */
 export function statusBarTemplate(

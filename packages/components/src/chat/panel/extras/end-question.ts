@@ -1,0 +1,19 @@
+import { html, type TemplateResult } from 'lit';
+import type { ChatStrings } from '../../strings.en.ts';
+
+/** Asks whether to end the chat. @internal */
+export function endQuestionTemplate(
+  words: ChatStrings,
+  onKeep: () => void,
+  onEnd: () => void,
+): TemplateResult {
+  return html`<div class="question" part="question" role="group" aria-labelledby="end-question">
+    <p id="end-question"><strong>${words.endQuestion}</strong> ${words.endHint}</p>
+    <div class="answers">
+      <button class="button soft" type="button" @click=${onKeep}>${words.keep}</button>
+      <button class="button" part="confirm-end-button" type="button" @click=${onEnd}>
+        ${words.end}
+      </button>
+    </div>
+  </div>`;
+}

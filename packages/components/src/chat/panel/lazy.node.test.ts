@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Lazy } from './lazy.ts';
+
+describe('code that arrives later', () => {
+  test('is asked for once, when it is first needed', async () => {
+    let loads = 0;
+    const settled = Promise.withResolvers<string | undefined>();
+    const lazy = new Lazy(() => {
+      loads += 1;
+      return Promise.resolve('code');
+    }, settled.resolve);
+    assert.equal(loads, 0);
+    assert.equal(lazy.get(), undefined);
+    assert.equal(lazy.get(), undefined);
+    assert.equal(await settled.promise, 'code');
+    assert.equal(lazy.get(), 'code');
+    assert.equal(loads, 1);
+  });
+
+  test('is not asked for again in a loop while it does not arrive, but when told to', async () => {
+    let isThere = false;
+    let settled = Promise.withResolvers<string | undefined>();
+    const lazy = new Lazy(
+      () => (isThere ? Promise.resolve('code') : Promise.reject(new TypeError('offline'))),
+      (value) => settled.resolve(value),
+    );
+    lazy.get();
+    assert.equal(await settled.promise, undefined);
+    assert.ok(lazy.isMissing);
+    settled = Promise.withResolvers();
+    isThere = true;
+    assert.equal(lazy.get(), undefined);
+    lazy.retry();
+    assert.equal(await settled.promise, 'code');
+  });
+});
