@@ -36,6 +36,8 @@ export class FakeChatClient implements ChatClient {
   readonly faults = new Map<FakeCall, Error | Promise<unknown>>();
   /** Called after a customer's message is stored, to answer it. */
   onMessage: ((message: Message) => void) | undefined;
+  /** Called when somebody begins to follow. */
+  onFollow: (() => void) | undefined;
 
   readonly #streams = new Set<(event: LiveEvent) => void>();
   readonly #states = new Set<(state: ConnectionState) => void>();
@@ -209,6 +211,7 @@ export class FakeChatClient implements ChatClient {
     if (onState) this.#states.add(onState);
     onState?.({ state: 'open' });
     signal?.addEventListener('abort', () => wake?.());
+    this.onFollow?.();
     while (!signal?.aborted) {
       const event = waiting.shift();
       if (event) yield event;

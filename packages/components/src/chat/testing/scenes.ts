@@ -57,17 +57,12 @@ export function answering(text = ''): FakeChatClient {
   const client = new FakeChatClient().begin();
   client.say(customer, 'Good evening');
   client.say(customer, 'What does a transfer to Japan cost?');
-  queueMicrotask(() => soon(client, text));
-  return client;
-}
-
-function soon(client: FakeChatClient, text: string): void {
   const messageId = sampleId('msg', client.stored.length + 1);
-  const timer = setTimeout(() => {
-    clearTimeout(timer);
+  client.onFollow = () => {
     client.pass({ type: 'answer.started', data: { messageId } });
     if (text) client.pass({ type: 'answer.snapshot', data: { messageId, text } });
-  }, 100);
+  };
+  return client;
 }
 
 /** Waiting for a person. */
@@ -156,5 +151,19 @@ export function unreachable(): FakeChatClient {
 export function loading(): FakeChatClient {
   const client = new FakeChatClient();
   client.faults.set('list', new Promise(() => undefined));
+  return client;
+}
+
+/** The connection is lost in the middle. */
+export function offline(): FakeChatClient {
+  const client = withAgent();
+  client.onFollow = () => client.connect('waiting', 5);
+  return client;
+}
+
+/** Refuses what the customer sends. */
+export function refusing(): FakeChatClient {
+  const client = answered();
+  client.faults.set('send', fakeError('invalid-request', 400));
   return client;
 }
