@@ -40,5 +40,5 @@ export function placeNews(
   const [before, after] = strings.around;
   const wait = entry.expectedWait ? strings.wait(entry.expectedWait) : title;
   const place = strings.place(aheadOf(entry) + 1);
-  return `${before} ${place} ${after}`.trim() + end + wait + end;
+  return (`${before} ${place} ${after}`.trim() + end + wait + end).trim();
 }

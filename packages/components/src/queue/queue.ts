@@ -1,5 +1,5 @@
 import type { QueueEntry } from '@tellerkit/sdk';
-import { adoptStyles } from 'lit';
+import { adoptStyles, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LiveAnnouncer } from '../internal/live-announcer.ts';
@@ -118,13 +118,25 @@ export class TellerQueue extends TellerElement {
   }
 
   protected override updated(): void {
+    // What the customer has just done is told by the focus, which moves there.
+    if (this.departed) return;
     const { state, entry } = this.#place;
     const isBoard = this.view === 'board';
     const isMoving = isBoard || state === 'waiting' || state === 'nobody';
-    this.#news.tell(
-      isBoard ? this.#board?.news : placeNews(state, entry, this.localize.strings),
-      !isMoving,
-    );
+    const news = isBoard ? this.#board?.news : placeNews(state, entry, this.localize.strings);
+    this.#news.tell(this.#problem?.join('. ') ?? news, !isMoving);
+  }
+
+  /** What keeps the element from working; undefined if nothing does. */
+  get #problem(): readonly [title: string, hint: string] | undefined {
+    const { strings } = this.localize;
+    const { problem } = this.#connection;
+    if (this.#isUnreachable) return [strings.failed, strings.failedHint];
+    return problem && !this.entry ? [strings.setUp, strings.setUpHint] : undefined;
+  }
+
+  get #isUnreachable(): boolean {
+    return this.isBoardMissing || this.#connection.problem === 'unreachable';
   }
 
   get #place(): { readonly state: PlaceState; readonly entry: QueueEntry | undefined } {
@@ -193,12 +205,13 @@ export class TellerQueue extends TellerElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  protected override render(): TemplateResult | undefined {
+  #content(): TemplateResult | undefined {
     const { strings } = this.localize;
-    const problem = this.isBoardMissing ? 'unreachable' : this.#connection.problem;
-    if (problem === 'unreachable')
-      return renderProblem([strings.failed, strings.failedHint], strings.retry, this.#retry);
-    if (problem && !this.entry) return renderProblem([strings.setUp, strings.setUpHint]);
+    const problem = this.#problem;
+    if (problem)
+      return this.#isUnreachable
+        ? renderProblem(problem, strings.retry, this.#retry)
+        : renderProblem(problem);
     if (this.view === 'board') return this.#board?.render();
     return renderPlace({
       ...this.#place,
@@ -211,5 +224,10 @@ export class TellerQueue extends TellerElement {
       onKeep: this.#keep,
       onRetry: this.#retry,
     });
+  }
+
+  // One template at the root for good: the announcer's region stands behind it, and another would clear it.
+  protected override render(): TemplateResult {
+    return html`${this.#content()}`;
   }
 }

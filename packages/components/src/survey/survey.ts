@@ -166,7 +166,7 @@ export class TellerSurvey extends TellerElement {
     this.#loader.retry();
   };
 
-  protected override render(): TemplateResult {
+  #content(): TemplateResult {
     const { strings } = this.localize;
     const { stage } = this;
     const trouble = this.#trouble;
@@ -195,5 +195,10 @@ export class TellerSurvey extends TellerElement {
       onAnswer: this.#answer,
       onSubmit: this.#submit,
     });
+  }
+
+  // One template at the root for good: the announcer's region stands behind it, and another would clear it.
+  protected override render(): TemplateResult {
+    return html`${this.#content()}`;
   }
 }

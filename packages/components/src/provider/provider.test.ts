@@ -1,0 +1,89 @@
+import { expect, fixtureSync, html, waitUntil as waitFor } from '@open-wc/testing';
+import '../queue/define.ts';
+import type { TellerQueue } from '../queue/index.ts';
+import { FakeQueueClient } from '../queue/testing/fake-queue-client.ts';
+import type { ElementsClient, TellerProvider } from './index.ts';
+
+const fakeClient = (): { fake: FakeQueueClient; client: ElementsClient } => {
+  const fake = new FakeQueueClient();
+  fake.showPlace({});
+  return { fake, client: fake as unknown as ElementsClient };
+};
+const place = (queue: Element | null | undefined) =>
+  queue?.shadowRoot?.querySelector<HTMLElement>('[part=place]');
+
+// A page in the background lets timers wait.
+const waitUntil = (predicate: () => unknown) => waitFor(predicate, undefined, { timeout: 8000 });
+
+describe('<teller-provider>', () => {
+  it('reaches elements that were there before it was defined', async () => {
+    const { client } = fakeClient();
+    const root = fixtureSync(
+      html`<teller-provider .client=${client}>
+        <div><teller-queue entry-id="qen_1" lang="en"></teller-queue></div>
+      </teller-provider>`,
+    );
+    await import('./define.ts');
+    await waitUntil(() => place(root.querySelector('teller-queue')));
+  });
+
+  it('gives its client to elements inside it, and another one later', async () => {
+    const { fake, client } = fakeClient();
+    const provider = fixtureSync<TellerProvider>(
+      html`<teller-provider .client=${client}>
+        <teller-queue entry-id="qen_1" lang="en"></teller-queue>
+      </teller-provider>`,
+    );
+    await waitUntil(() => place(provider.querySelector('teller-queue')));
+    const other = fakeClient();
+    provider.client = other.client;
+    await waitUntil(() => other.fake.places.followers === 1);
+    await waitUntil(() => fake.places.followers === 0);
+  });
+
+  it("goes behind an element's own client", async () => {
+    const { fake, client } = fakeClient();
+    const own = fakeClient();
+    fixtureSync(
+      html`<teller-provider .client=${client}>
+        <teller-queue .client=${own.fake} entry-id="qen_1" lang="en"></teller-queue>
+      </teller-provider>`,
+    );
+    await waitUntil(() => own.fake.places.followers === 1);
+    expect(fake.places.followers).to.equal(0);
+  });
+
+  it('draws nothing and takes no room', async () => {
+    const provider = fixtureSync(html`<teller-provider>Text</teller-provider>`);
+    expect(getComputedStyle(provider).display).to.equal('contents');
+  });
+
+  for (const attributes of [
+    { baseUrl: 'ftp://service.example', key: 'pk_1' },
+    { baseUrl: '', key: '' },
+  ])
+    it(`leaves it to elements to say that "${attributes.baseUrl}" is no address`, async () => {
+      const provider = fixtureSync(
+        html`<teller-provider base-url=${attributes.baseUrl} publishable-key=${attributes.key}>
+          <teller-queue entry-id="qen_1" lang="en"></teller-queue>
+        </teller-provider>`,
+      );
+      const queue = provider.querySelector<TellerQueue>('teller-queue');
+      await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
+    });
+
+  it('forgets an element that has moved out', async () => {
+    const { fake, client } = fakeClient();
+    const provider = fixtureSync<TellerProvider>(
+      html`<teller-provider .client=${client}>
+        <teller-queue entry-id="qen_1" lang="en"></teller-queue>
+      </teller-provider>`,
+    );
+    const queue = provider.querySelector('teller-queue');
+    await waitUntil(() => fake.places.followers === 1);
+    if (queue) provider.after(queue);
+    await waitUntil(() => fake.places.followers === 0);
+    await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
+    queue?.remove();
+  });
+});

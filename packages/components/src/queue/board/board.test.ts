@@ -1,0 +1,120 @@
+import { expect, fixture, html, waitUntil as waitFor } from '@open-wc/testing';
+import '../define.ts';
+import type { TellerQueue } from '../index.ts';
+import { FakeQueueClient } from '../testing/fake-queue-client.ts';
+import { boardOf, errorOf, queueOf } from '../testing/samples.ts';
+
+const part = (element: TellerQueue, name: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(`[part~='${name}']`);
+const tickets = (element: TellerQueue, name: string) =>
+  [...(part(element, name)?.querySelectorAll('li') ?? [])].map((item) =>
+    item.textContent.replace(/\s+/g, ' ').trim(),
+  );
+
+async function mount(client: FakeQueueClient, queueId = ''): Promise<TellerQueue> {
+  const element = await fixture<TellerQueue>(
+    html`<teller-queue
+      .client=${client}
+      queue-id=${queueId}
+      view="board"
+      lang="en"
+    ></teller-queue>`,
+  );
+  await waitUntil(() => part(element, 'board'), 'the board is drawn');
+  return element;
+}
+
+// A page in the background lets timers wait.
+const waitUntil = (predicate: () => unknown, message?: string) =>
+  waitFor(predicate, message, { timeout: 8000 });
+
+describe('<teller-queue view="board">', () => {
+  it('shows who is called where, who waits, and what a newcomer has to expect', async () => {
+    const client = new FakeQueueClient();
+    client.showBoard({});
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => part(element, 'called'));
+    expect(client.boards.opened).to.deep.equal(['que_7']);
+    expect(tickets(element, 'called')).to.deep.equal(['A017 Desk 3', 'A016 Desk 1', 'A015 Desk V']);
+    expect(tickets(element, 'waiting')[0]).to.equal('A018');
+    expect(part(element, 'wait')?.textContent).to.contain('about 8 to 12 minutes');
+    await expect(element).to.be.accessible();
+    client.showBoard({ called: [{ ticket: 'A018', desk: null }] });
+    await waitUntil(() => tickets(element, 'called')[0] === 'A018 Please come forward');
+  });
+
+  it('takes the first queue where none is named', async () => {
+    const client = new FakeQueueClient();
+    client.tenantQueues = [queueOf({ id: 'que_first' }), queueOf({ id: 'que_second' })];
+    client.showBoard({});
+    const element = await mount(client);
+    await waitUntil(() => part(element, 'called'));
+    expect(client.boards.opened).to.deep.equal(['que_first']);
+  });
+
+  it('tells a long line as a number', async () => {
+    const client = new FakeQueueClient();
+    const waiting = Array.from({ length: 40 }, (_, index) => ({
+      ticket: `B${index}`,
+      position: index + 1,
+    }));
+    client.showBoard({ queue: queueOf({ waiting: 40 }), waiting });
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => part(element, 'waiting')?.textContent.includes('and 25 more'));
+  });
+
+  it('says so when nobody waits, nobody is on duty, or no tickets are given', async () => {
+    const client = new FakeQueueClient();
+    const queue = queueOf({ waiting: 0, expectedWait: null });
+    client.showBoard({ queue, waiting: [], called: [] });
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => part(element, 'wait')?.textContent.includes('Nobody is on duty'));
+    expect(part(element, 'waiting')?.textContent).to.contain('Nobody is waiting');
+    await expect(element).to.be.accessible();
+    client.showBoard({ queue: { ...queue, open: false }, waiting: [], called: [] });
+    await waitUntil(() => part(element, 'wait')?.textContent.includes('No new tickets'));
+  });
+
+  it('keeps what it knows while it reconnects, and says that it may be old', async () => {
+    const client = new FakeQueueClient();
+    client.showBoard({});
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => part(element, 'called'));
+    client.boards.connection('waiting');
+    await waitUntil(() => part(element, 'note'));
+    expect(tickets(element, 'called')).to.have.length(3);
+  });
+
+  it('says that there is no such queue', async () => {
+    const client = new FakeQueueClient();
+    client.tenantQueues = [];
+    const element = await mount(client);
+    await waitUntil(() => element.shadowRoot?.textContent.includes('There is no such queue'));
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows a failure in the hall, and leaves no stream or timer behind', async () => {
+    const client = new FakeQueueClient();
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => client.boards.followers === 1);
+    client.boards.fail(errorOf('forbidden'));
+    await waitUntil(() => element.shadowRoot?.textContent.includes('cannot be shown just now'));
+    element.remove();
+    expect(client.boards.followers).to.equal(0);
+  });
+
+  it('speaks Chinese, and goes back to a place', async () => {
+    const client = new FakeQueueClient();
+    client.showBoard(boardOf());
+    client.showPlace({});
+    const element = await mount(client, 'que_7');
+    await waitUntil(() => part(element, 'called'));
+    element.locale = 'zh-CN';
+    await waitUntil(() => tickets(element, 'called')[0] === 'A017 3 号窗口');
+    await waitUntil(() => client.boards.followers === 1, 'only the new board follows');
+    element.view = 'place';
+    element.entryId = 'qen_1';
+    await waitUntil(() => part(element, 'place'));
+    await waitUntil(() => client.boards.followers === 0);
+  });
+});

@@ -1,0 +1,195 @@
+import { expect, fixture, html, oneEvent, waitUntil as waitFor } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import './define.ts';
+import type { TellerQueue } from './index.ts';
+import { FakeQueueClient } from './testing/fake-queue-client.ts';
+import { entryOf, errorOf } from './testing/samples.ts';
+
+const part = (element: TellerQueue, name: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(`[part~='${name}']`);
+const text = (element: TellerQueue) =>
+  [...(element.shadowRoot?.querySelectorAll('[part=card] > *') ?? [])]
+    .map((node) => node.textContent.replace(/\s+/g, ' ').trim())
+    .join(' | ');
+const heard = (element: TellerQueue) =>
+  [...(element.shadowRoot?.querySelectorAll('[aria-live] p') ?? [])].map((p) => p.textContent);
+
+async function mount(client: FakeQueueClient): Promise<TellerQueue> {
+  const element = await fixture<TellerQueue>(
+    html`<teller-queue .client=${client} entry-id="qen_1" lang="en"></teller-queue>`,
+  );
+  await waitUntil(() => client.places.followers === 1, 'it follows the place');
+  return element;
+}
+
+// A page in the background lets timers wait.
+const waitUntil = (predicate: () => unknown, message?: string) =>
+  waitFor(predicate, message, { timeout: 8000 });
+
+describe('<teller-queue>', () => {
+  it('shows the place and the expected wait as they change', async () => {
+    const client = new FakeQueueClient();
+    const element = await mount(client);
+    expect(client.places.opened).to.deep.equal(['qen_1']);
+    client.showPlace({});
+    await waitUntil(() => part(element, 'place'));
+    expect(text(element))
+      .to.contain('You are 3rd in the queue')
+      .and.contain('About 4 to 6 minutes');
+    await expect(element).to.be.accessible();
+    client.showPlace({ position: 2 });
+    await waitUntil(() => part(element, 'place')?.textContent.includes('2nd'));
+  });
+
+  for (const [name, entry, title] of [
+    ['called', { state: 'called' }, 'It is your turn'],
+    ['served', { state: 'served' }, 'An agent is with you'],
+    ['left', { state: 'left' }, 'You have left the queue'],
+    ['nobody on duty', { position: 3 }, 'Nobody is on duty at the moment'],
+  ] as const)
+    it(`says what happens next: ${name}`, async () => {
+      const client = new FakeQueueClient();
+      client.showPlace({ position: null, ...entry, expectedWait: null });
+      const element = await mount(client);
+      await waitUntil(() => text(element).includes(title));
+      await expect(element).to.be.accessible();
+    });
+
+  it('keeps the place on view while it reconnects', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    const element = await mount(client);
+    await waitUntil(() => part(element, 'place'));
+    client.places.connection('waiting');
+    await waitUntil(() => part(element, 'note'));
+    expect(text(element)).to.contain('3rd');
+    client.places.connection('open');
+    await waitUntil(() => !part(element, 'note'));
+  });
+
+  it('offers another try when the service refuses', async () => {
+    const client = new FakeQueueClient();
+    const element = await mount(client);
+    client.places.fail(errorOf('forbidden'));
+    await waitUntil(() => part(element, 'retry'));
+    await expect(element).to.be.accessible();
+    client.showPlace({});
+    part(element, 'retry')?.click();
+    await waitUntil(() => part(element, 'place'));
+    expect(client.places.opened).to.have.length(2);
+  });
+
+  it('says that a place does not exist', async () => {
+    const client = new FakeQueueClient();
+    const element = await mount(client);
+    client.places.fail(errorOf('not-found'));
+    await waitUntil(() => text(element).includes('does not exist any more'));
+    expect(part(element, 'retry')).to.equal(null);
+  });
+
+  it('leaves the queue by keyboard, after a question', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    const element = await mount(client);
+    await waitUntil(() => part(element, 'leave'));
+    part(element, 'leave')?.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.shadowRoot?.activeElement === part(element, 'keep'));
+    await expect(element).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.shadowRoot?.activeElement === part(element, 'leave'));
+    expect(client.left).to.deep.equal([]);
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => part(element, 'confirm-leave'));
+    part(element, 'confirm-leave')?.focus();
+    setTimeout(() => part(element, 'confirm-leave')?.click());
+    const event = await oneEvent(element, 'teller-queue-left');
+    expect(event.detail).to.deep.equal({ entryId: entryOf().id });
+    expect(event.bubbles && event.composed && !event.cancelable).to.equal(true);
+    await waitUntil(() => element.shadowRoot?.activeElement === part(element, 'title'));
+    expect(text(element)).to.contain('You have left the queue');
+  });
+
+  it('keeps the place when leaving fails', async () => {
+    const client = new FakeQueueClient();
+    client.leaveError = errorOf('unavailable');
+    client.showPlace({});
+    const element = await mount(client);
+    await waitUntil(() => part(element, 'leave'));
+    part(element, 'leave')?.click();
+    await waitUntil(() => part(element, 'confirm-leave'));
+    part(element, 'confirm-leave')?.click();
+    await waitUntil(() => text(element).includes('You are still in the queue'));
+    client.leaveError = undefined;
+    part(element, 'confirm-leave')?.click();
+    await waitUntil(() => text(element).includes('You have left the queue'));
+  });
+
+  it('tells a screen reader the place, then at most every 30 seconds, but a call at once', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    const element = await mount(client);
+    await waitUntil(() => heard(element).length === 1);
+    client.showPlace({ position: 2 });
+    client.showPlace({ position: 1 });
+    client.showPlace({ state: 'called', position: null, expectedWait: null });
+    await waitUntil(() => heard(element).length === 2);
+    expect(heard(element)).to.deep.equal([
+      'You are 3rd in the queue. About 4 to 6 minutes.',
+      'It is your turn. An agent is picking up now.',
+    ]);
+  });
+
+  it('shows a place that the page keeps itself, without a stream', async () => {
+    const element = await fixture<TellerQueue>(
+      html`<teller-queue .entry=${entryOf({ position: 1 })} lang="en"></teller-queue>`,
+    );
+    expect(text(element)).to.contain('1st');
+    expect(part(element, 'leave')).to.equal(null);
+    element.entry = entryOf({ state: 'served', position: null, expectedWait: null });
+    await element.updateComplete;
+    expect(text(element)).to.contain('An agent is with you');
+  });
+
+  it('says so when nothing connects it to a service', async () => {
+    const element = await fixture<TellerQueue>(
+      html`<teller-queue entry-id="qen_1" lang="en"></teller-queue>`,
+    );
+    await waitUntil(() => text(element).includes('Queue status is not set up'));
+    await expect(element).to.be.accessible();
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    element.client = client;
+    await waitUntil(() => part(element, 'place'));
+  });
+
+  it('speaks Chinese', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    const element = await fixture<TellerQueue>(
+      html`<teller-queue .client=${client} entry-id="qen_1" locale="zh-CN"></teller-queue>`,
+    );
+    await waitUntil(() => text(element).includes('第 3 位'));
+    expect(element.lang).to.equal('zh-CN');
+  });
+
+  it('takes an unknown view for a place', async () => {
+    const element = await fixture<TellerQueue>(
+      html`<teller-queue .client=${new FakeQueueClient()} view="pie" lang="en"></teller-queue>`,
+    );
+    expect(text(element)).to.contain('You are not in a queue');
+  });
+
+  it('leaves no stream behind, and goes on when it comes back', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    const element = await mount(client);
+    await waitUntil(() => part(element, 'place'));
+    const { parentElement } = element;
+    element.remove();
+    await waitUntil(() => client.places.followers === 0);
+    parentElement?.append(element);
+    await waitUntil(() => client.places.followers === 1);
+    await waitUntil(() => part(element, 'place'));
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { simplifiedChinese } from './strings.zh-cn.ts';
+import { english } from './strings.en.ts';
+import { answersOf, commentLimit, findProblems, knownQuestions } from './survey-form.ts';
+import { surveyOf } from './testing/fake-survey-client.ts';
+
+const questions = knownQuestions(surveyOf());
+
+describe('a survey', () => {
+  test('leaves out questions of types that it does not know', () => {
+    const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
+    const known = knownQuestions(surveyOf({ questions: [newer, ...questions] }));
+    assert.deepEqual(
+      known.map(({ id }) => id),
+      ['score', 'comment'],
+    );
+  });
+
+  test('wants what is required', () => {
+    assert.deepEqual([...findProblems(questions, { comment: 'Fine' })], [['score', 'missing']]);
+    assert.equal(findProblems(questions, { score: 5 }).size, 0);
+  });
+
+  test('takes blanks for no answer', () => {
+    const required = questions.map((question) => ({ ...question, required: true }));
+    assert.deepEqual(
+      [...findProblems(required, { score: 5, comment: ' \n' })],
+      [['comment', 'missing']],
+    );
+    assert.deepEqual(answersOf(questions, { score: 5, comment: '  ' }), [
+      { type: 'csat', questionId: 'score', score: 5 },
+    ]);
+  });
+
+  test('keeps a comment to what the contract takes', () => {
+    const fits = { score: 1, comment: `  ${'x'.repeat(commentLimit)}  ` };
+    assert.equal(findProblems(questions, fits).size, 0);
+    const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
+    assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
+  });
+
+  test('wants one answer even where none is required', () => {
+    const free = questions.map((question) => ({ ...question, required: false }));
+    assert.deepEqual([...findProblems(free, {})], [['score', 'missing']]);
+    assert.equal(findProblems(free, { comment: 'Quick.' }).size, 0);
+  });
+
+  test('sends scores and trimmed comments', () => {
+    assert.deepEqual(answersOf(questions, { score: 4, comment: ' Quick. ' }), [
+      { type: 'csat', questionId: 'score', score: 4 },
+      { type: 'comment', questionId: 'comment', text: 'Quick.' },
+    ]);
+  });
+});
+
+test('both languages say the same things', () => {
+  assert.deepEqual(Object.keys(simplifiedChinese).sort(), Object.keys(english).sort());
+  assert.equal(simplifiedChinese.scores.length, english.scores.length);
+});

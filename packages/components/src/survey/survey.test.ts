@@ -1,0 +1,215 @@
+import { expect, fixture, html, oneEvent, waitUntil as waitFor } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import './define.ts';
+import type { TellerSurvey } from './index.ts';
+import { FakeSurveyClient, surveyOf } from './testing/fake-survey-client.ts';
+
+const part = (element: TellerSurvey, name: string) =>
+  element.shadowRoot?.querySelector<HTMLElement>(`[part~='${name}']`);
+const comment = (element: TellerSurvey) =>
+  element.shadowRoot?.querySelector<HTMLTextAreaElement>('textarea');
+const scores = (element: TellerSurvey) => [
+  ...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? []),
+];
+const failure = (code: string) => Object.assign(new Error('The service refused.'), { code });
+const focused = (element: TellerSurvey) => element.shadowRoot?.activeElement;
+
+async function mount(client: FakeSurveyClient): Promise<TellerSurvey> {
+  const element = await fixture<TellerSurvey>(
+    html`<teller-survey
+      .client=${client}
+      survey-id="svy_1"
+      conversation-id="cnv_1"
+      lang="en"
+    ></teller-survey>`,
+  );
+  await waitUntil(() => part(element, 'form'), 'the questions are there');
+  return element;
+}
+
+function write(element: TellerSurvey, text: string): void {
+  const field = comment(element);
+  if (!field) throw new Error('There is no field for a comment.');
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
+}
+
+// A page in the background lets timers wait.
+const waitUntil = (predicate: () => unknown, message?: string) =>
+  waitFor(predicate, message, { timeout: 8000 });
+
+describe('<teller-survey>', () => {
+  it('asks for a score and a comment and sends them once', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    await expect(element).to.be.accessible();
+    scores(element)[3]?.click();
+    write(element, ' Quick and clear. ');
+    setTimeout(() => part(element, 'submit')?.click());
+    const event = await oneEvent(element, 'teller-survey-answered');
+    expect(event.detail).to.deep.equal({
+      surveyId: 'svy_1',
+      responseId: 'rsp_01jd3kz6v7qf8m2n4p5r6s7t8v',
+    });
+    expect(event.bubbles && event.composed && !event.cancelable).to.equal(true);
+    expect(client.responses.map(({ body }) => body)).to.deep.equal([
+      {
+        conversationId: 'cnv_1',
+        locale: 'en',
+        answers: [
+          { type: 'csat', questionId: 'score', score: 4 },
+          { type: 'comment', questionId: 'comment', text: 'Quick and clear.' },
+        ],
+      },
+    ]);
+    await waitUntil(() => focused(element) === part(element, 'title'));
+    expect(part(element, 'title')?.textContent).to.contain('Thank you');
+    await expect(element).to.be.accessible();
+  });
+
+  it('goes by keyboard alone', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    scores(element)[0]?.focus();
+    await sendKeys({ press: ' ' });
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(scores(element).findIndex(({ checked }) => checked)).to.equal(2);
+    part(element, 'submit')?.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => client.responses.length === 1);
+    expect(client.responses[0]?.body.answers).to.deep.equal([
+      { type: 'csat', questionId: 'score', score: 3 },
+    ]);
+  });
+
+  it('points out a required question that was not answered', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    part(element, 'submit')?.click();
+    await waitUntil(() => focused(element) === scores(element)[0]);
+    expect(element.shadowRoot?.textContent).to.contain('Please choose one.');
+    await expect(element).to.be.accessible();
+    scores(element)[4]?.click();
+    await waitUntil(() => !element.shadowRoot?.querySelector('[aria-invalid=true]'));
+    expect(client.responses).to.have.length(0);
+  });
+
+  it('does not send what is too long, and keeps it', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    scores(element)[1]?.click();
+    write(element, 'x'.repeat(2001));
+    part(element, 'submit')?.click();
+    await waitUntil(() => focused(element) === comment(element));
+    expect(element.shadowRoot?.textContent).to.contain('2,001 of 2,000');
+    expect(comment(element)?.value).to.have.length(2001);
+    expect(client.responses).to.have.length(0);
+  });
+
+  it('keeps what was entered when sending fails, and tries again under the same key', async () => {
+    const client = new FakeSurveyClient();
+    client.sendError = failure('unavailable');
+    const element = await mount(client);
+    scores(element)[0]?.click();
+    write(element, 'The line was long.');
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'note'));
+    await expect(element).to.be.accessible();
+    expect(comment(element)?.value).to.equal('The line was long.');
+    client.sendError = undefined;
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'title'));
+    const [first, second] = client.responses;
+    expect(first?.key).to.be.a('string').and.to.equal(second?.key);
+  });
+
+  it('sends once, however often the button is pressed', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    let release: () => void = () => undefined;
+    client.hold = new Promise((resolve) => (release = resolve));
+    scores(element)[4]?.click();
+    for (let press = 0; press < 3; press += 1) part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'submit')?.textContent.includes('Sending'));
+    release();
+    await waitUntil(() => part(element, 'title'));
+    expect(client.responses).to.have.length(1);
+  });
+
+  it('says that a conversation was rated already', async () => {
+    const client = new FakeSurveyClient();
+    client.sendError = failure('already-responded');
+    const element = await mount(client);
+    scores(element)[4]?.click();
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'title')?.textContent.includes('already answered'));
+  });
+
+  it('offers another try when the questions do not load', async () => {
+    const client = new FakeSurveyClient();
+    client.loadError = failure('unavailable');
+    const element = await fixture<TellerSurvey>(
+      html`<teller-survey .client=${client} survey-id="svy_1" lang="en"></teller-survey>`,
+    );
+    await waitUntil(() => part(element, 'retry'));
+    await expect(element).to.be.accessible();
+    client.loadError = undefined;
+    part(element, 'retry')?.click();
+    await waitUntil(() => part(element, 'form'));
+  });
+
+  it('leaves out questions that it does not know', async () => {
+    const client = new FakeSurveyClient();
+    const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
+    client.survey = surveyOf({ questions: [newer, ...surveyOf().questions] });
+    const element = await mount(client);
+    expect(element.shadowRoot?.querySelectorAll('[part=question]')).to.have.length(2);
+    client.survey = surveyOf({ questions: [newer] });
+    element.surveyId = 'svy_2';
+    await waitUntil(() => part(element, 'title')?.textContent.includes('nothing to answer'));
+  });
+
+  it('starts anew for another conversation', async () => {
+    const element = await mount(new FakeSurveyClient());
+    scores(element)[4]?.click();
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'title'));
+    element.conversationId = 'cnv_2';
+    await waitUntil(() => part(element, 'form'));
+    expect(scores(element).some(({ checked }) => checked)).to.equal(false);
+  });
+
+  it('changes language without losing what was entered', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    write(element, 'Quick.');
+    element.locale = 'zh-CN';
+    await waitUntil(() => part(element, 'submit')?.textContent.includes('提交'));
+    await waitUntil(() => client.locales.includes('zh-CN'));
+    expect(comment(element)?.value).to.equal('Quick.');
+  });
+
+  it('says so when nothing connects it to a service', async () => {
+    const element = await fixture<TellerSurvey>(
+      html`<teller-survey survey-id="svy_1" lang="en"></teller-survey>`,
+    );
+    await waitUntil(() => part(element, 'title')?.textContent.includes('not set up'));
+    await expect(element).to.be.accessible();
+  });
+
+  it('gives up what is under way when it goes', async () => {
+    const client = new FakeSurveyClient();
+    let signal: AbortSignal | undefined;
+    const { get } = client.surveys;
+    Object.assign(client.surveys, {
+      get: (...call: Parameters<typeof get>) => {
+        signal = call[2]?.signal;
+        return get(...call);
+      },
+    });
+    const element = await mount(client);
+    element.remove();
+    expect(signal?.aborted).to.equal(true);
+  });
+});
