@@ -136,6 +136,23 @@ test('a reader who goes away leaves no timer', async () => {
   assert.equal(harness.clock.pending, before);
 });
 
+test('a stream ends when its token does', async () => {
+  const reader = await customer.stream(`${path}/events/stream`);
+  await reader.next();
+  const end = reader.next();
+  harness.clock.jump(3_600_001);
+  assert.equal(await end, undefined);
+});
+
+test('asking for the headers of a stream alone leaves none behind', async () => {
+  await settle();
+  const before = harness.clock.pending;
+  const answer = await customer.call('HEAD', `${path}/events/stream`);
+  assert.equal(answer.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  await settle();
+  assert.equal(harness.clock.pending, before);
+});
+
 /** Lets everything that is ready run. */
 async function settle() {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));

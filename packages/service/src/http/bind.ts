@@ -6,7 +6,7 @@ import { ProblemError } from '../kernel/problem-error.ts';
 import type { App, ServedRequest } from './app.ts';
 import { authenticate } from './authenticate.ts';
 import { checkOrigin } from './cross-origin.ts';
-import { eventStreamResponse } from './event-stream.ts';
+import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
 import type { OpenedContext } from './open-context.ts';
 import { openContext } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
@@ -36,7 +36,7 @@ export function bind<E extends Endpoint>(
     let streaming = false;
     try {
       const response = await answer(bound, served, opened);
-      streaming = endpoint.stream === true;
+      streaming = endpoint.stream === true && response.body !== null;
       return response;
     } catch (error) {
       await auditRefusal(bound, served, caller, error);
@@ -65,6 +65,8 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
+    // who asks for the headers alone must leave no stream behind
+    if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
     return eventStreamResponse(events, { kernel, stop: opened.stop, onEnd: opened.close });
   }
   if (endpoint.method === 'GET')

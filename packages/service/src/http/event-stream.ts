@@ -11,6 +11,13 @@ export interface EventStreamOptions {
   readonly onEnd: () => void;
 }
 
+/** Headers of a stream, which also keep proxies from holding it back. @internal */
+export const eventStreamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
 /**
  * Sends events as Server-Sent Events, with a comment as a heart beat while there are none. A reader who
  * leaves the stream unread for too long is cut; it resumes where it was.
@@ -24,13 +31,7 @@ export function eventStreamResponse(
   const body = new ReadableStream<Uint8Array>(new EventFeed(events, options), {
     highWaterMark: 1,
   });
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  return new Response(body, { headers: eventStreamHeaders });
 }
 
 const encoder = new TextEncoder();
