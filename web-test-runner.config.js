@@ -12,11 +12,13 @@ import {
 } from './scripts/lib/browsers.mjs';
 import { WebKitLauncher } from './scripts/lib/webkit-launcher.ts';
 
-// a browser of the machine first, else the one that Playwright has downloaded
+// A browser of the machine first, else the one that Playwright has downloaded. Motion is reduced, so
+// that no check catches an element half-way through a fade.
 const launchers = {
   chromium: () => {
     const executablePath = findChromium();
-    const launchOptions = { executablePath, args: chromiumArguments };
+    const args = [...chromiumArguments, '--force-prefers-reduced-motion'];
+    const launchOptions = { executablePath, args };
     return executablePath
       ? chromeLauncher({ launchOptions })
       : playwrightLauncher({ product: 'chromium' });
@@ -26,7 +28,12 @@ const launchers = {
     return executablePath
       ? chromeLauncher({
           puppeteer,
-          launchOptions: { browser: 'firefox', executablePath },
+          createPage: firefoxPage,
+          launchOptions: {
+            browser: 'firefox',
+            executablePath,
+            extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 },
+          },
           concurrency: 1,
         })
       : playwrightLauncher({ product: 'firefox' });
@@ -36,6 +43,17 @@ const launchers = {
     return paths ? new WebKitLauncher(paths) : playwrightLauncher({ product: 'webkit' });
   },
 };
+
+/**
+ * A page of Firefox, which knows the space bar by its character only.
+ * @param {{ context: import('puppeteer-core').BrowserContext }} options
+ */
+async function firefoxPage({ context }) {
+  const page = await context.newPage();
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = (key, options) => press(key === 'Space' ? ' ' : key, options);
+  return page;
+}
 
 /** For the gate: how many tests passed and failed, as JSON in the file that it names. */
 const countsFile = process.env.TELLERKIT_TEST_COUNTS;

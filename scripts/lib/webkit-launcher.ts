@@ -1,29 +1,14 @@
 import type { BrowserLauncher } from '@web/test-runner-core';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { rmSync } from 'node:fs';
+import { freePort } from './free-port.ts';
+import { settingsFolder, startDisplay } from './webkit-display.ts';
 import { WebKitPage } from './webkit-page.ts';
 
 export interface WebKitPaths {
   readonly driver: string;
   readonly browser: string;
   readonly display: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
-
-/** Starts a virtual display that picks its own free number. */
-async function startDisplay(path: string): Promise<{ child: ChildProcess; name: string }> {
-  const arguments_ = ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'];
-  const child = spawn(path, arguments_, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const [number] = (await once(child.stdio[3]!, 'data')) as [Buffer];
-  return { child, name: `:${number.toString().trim()}` };
 }
 
 /**
@@ -38,6 +23,7 @@ export class WebKitLauncher implements BrowserLauncher {
   readonly #paths: WebKitPaths;
   readonly #page = new WebKitPage((...command) => this.#command(...command));
   #children: ChildProcess[] = [];
+  #settings = '';
   #session: Promise<string> | undefined;
   #active: string | undefined;
 
@@ -54,11 +40,17 @@ export class WebKitLauncher implements BrowserLauncher {
   }
 
   async #open(): Promise<string> {
+    this.#settings = settingsFolder();
     const display = await startDisplay(this.#paths.display);
     const port = await freePort();
     // the sandbox needs namespaces that containers and root do not have; only test pages load here
     const WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = '1';
-    const env = { ...process.env, DISPLAY: display.name, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS };
+    const env = {
+      ...process.env,
+      DISPLAY: display.name,
+      XDG_CONFIG_HOME: this.#settings,
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS,
+    };
     const driver = spawn(this.#paths.driver, [`--port=${port}`], { env, stdio: 'ignore' });
     this.#children = [driver, display.child];
     const options = { binary: this.#paths.browser, args: ['--automation'] };
@@ -111,5 +103,6 @@ export class WebKitLauncher implements BrowserLauncher {
   async stop(): Promise<void> {
     if (this.#session) await this.#command('DELETE', '').catch(() => undefined);
     for (const child of this.#children) child.kill();
+    if (this.#settings) rmSync(this.#settings, { recursive: true, force: true });
   }
 }
