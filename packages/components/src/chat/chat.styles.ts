@@ -28,7 +28,7 @@ export const chatStyles = css`
     min-inline-size: max(56px, var(--tk-target));
     min-block-size: max(56px, var(--tk-target));
     padding: 0;
-    border: 0;
+    border: 1px solid transparent;
     border-radius: var(--tk-radius-round);
     background: var(--tk-accent);
     color: var(--tk-on-accent);
@@ -117,6 +117,7 @@ export const chatStyles = css`
     inline-size: min(var(--teller-panel-width, 400px), 100vw - 2 * var(--inset));
     block-size: min(var(--teller-panel-height, 680px), 100dvh - 2 * var(--inset));
     overflow: hidden;
+    border: 1px solid transparent;
     border-radius: var(--teller-panel-radius, var(--tk-radius-large));
     background: var(--tk-surface);
     box-shadow: var(--tk-shadow);
@@ -135,26 +136,18 @@ export const chatStyles = css`
     z-index: auto;
     inline-size: 100%;
     block-size: 100%;
-    box-shadow: inset 0 0 0 1px var(--tk-line);
+    border-color: var(--tk-line);
+    box-shadow: none;
     animation: none;
   }
   @media (max-width: 480px), (max-height: 480px) {
     :host(:not([inline])) .panel {
-      inset-block: 0;
+      inset-block: var(--view-top, 0) auto;
       inset-inline: 0;
       inline-size: 100%;
       block-size: var(--view-height, 100dvh);
+      border: 0;
       border-radius: 0;
-    }
-  }
-  @media (forced-colors: active) {
-    .panel,
-    .launcher {
-      border: 1px solid CanvasText;
-    }
-    .launcher {
-      background: ButtonFace;
-      color: ButtonText;
     }
   }
   @media (prefers-reduced-motion) {

@@ -16,15 +16,15 @@ export const bottomStyles = css`
     display: flex;
     flex-direction: column;
     border-radius: var(--tk-radius-large);
-    background: var(--tk-surface);
-    box-shadow: inset 0 0 0 1px var(--tk-edge);
-    transition: box-shadow var(--tk-fast) ease-out;
+    border: 1px solid var(--tk-edge);
   }
   .composer:has(textarea:focus-visible) {
-    box-shadow: inset 0 0 0 2px var(--tk-accent);
+    border-color: var(--tk-accent);
+    outline: 1px solid var(--tk-accent);
   }
   .composer:has([aria-invalid='true']) {
-    box-shadow: inset 0 0 0 2px var(--tk-trouble);
+    border-color: var(--tk-trouble);
+    outline: 1px solid var(--tk-trouble);
   }
   textarea {
     display: block;
@@ -57,7 +57,7 @@ export const bottomStyles = css`
     align-items: center;
     justify-content: flex-end;
     gap: var(--tk-space-2);
-    padding: 0 6px 6px;
+    padding: 0 5px 5px;
   }
   .person {
     display: inline-flex;
@@ -66,7 +66,6 @@ export const bottomStyles = css`
     min-block-size: var(--tk-target);
     margin-inline-end: auto;
     padding: 0 var(--tk-space-3) 0 10px;
-    border: 0;
     border-radius: var(--tk-control-radius);
     background: none;
     color: var(--tk-accent);
@@ -86,7 +85,6 @@ export const bottomStyles = css`
     place-items: center;
     inline-size: var(--tk-target);
     block-size: var(--tk-target);
-    border: 0;
     border-radius: var(--tk-radius-medium);
     background: var(--tk-accent);
     color: var(--tk-on-accent);

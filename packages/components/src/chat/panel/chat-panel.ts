@@ -33,7 +33,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
   readonly extras = new Lazy(
     () => import('./extras/index.ts'),
-    (module) => this.#adopt(module?.extrasSheet),
+    (module) => {
+      if (module) new module.KeyboardFit(this.#host);
+      this.#adopt(module?.extrasSheet);
+    },
   );
 
   #client: ChatClient | undefined;
@@ -254,7 +257,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     const stage = stageOf(snapshot);
     if (stage === 'closed')
       return html`<div class="bottom closed">
-        <button class="button" part="new-button" type="button" @click=${this.#startNew}>
+        <button class="button soft" part="new-button" type="button" @click=${this.#startNew}>
           ${words.startNew}
         </button>
       </div>`;

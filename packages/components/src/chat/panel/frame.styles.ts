@@ -34,14 +34,12 @@ export const frameStyles = css`
   .who {
     flex: 1;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .heading {
-    overflow: hidden;
     font-size: var(--tk-type-4);
     font-weight: 600;
     line-height: 1.3;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .presence {
     overflow: hidden;
@@ -58,7 +56,9 @@ export const frameStyles = css`
   .hint::before {
     content: ' · ';
   }
+  /* Borders that nobody sees show in forced colours where a control ends. */
   button {
+    border: 1px solid transparent;
     cursor: pointer;
   }
   button[aria-disabled='true'] {
@@ -67,7 +67,6 @@ export const frameStyles = css`
   .quiet,
   .square,
   .link {
-    border: 0;
     background: none;
   }
   .quiet {
@@ -107,7 +106,6 @@ export const frameStyles = css`
   .button {
     min-block-size: var(--tk-target);
     padding: var(--tk-space-2) var(--tk-space-4);
-    border: 0;
     border-radius: var(--tk-control-radius);
     background: var(--tk-accent);
     color: var(--tk-on-accent);
@@ -152,7 +150,6 @@ export const frameStyles = css`
     min-block-size: max(36px, var(--tk-target-small));
     justify-content: center;
     padding: 0 var(--tk-space-2);
-    border: 0;
     border-radius: var(--tk-radius-round);
     background: var(--tk-surface);
     color: var(--tk-accent);
@@ -196,16 +193,6 @@ export const frameStyles = css`
     from {
       opacity: 0;
       transform: translateY(4px);
-    }
-  }
-  @media (forced-colors: active) {
-    .button,
-    .chip,
-    .suggestion,
-    .bubble,
-    .person,
-    .newest {
-      border: 1px solid ButtonText;
     }
   }
 `;

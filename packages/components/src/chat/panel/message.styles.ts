@@ -46,7 +46,8 @@ export const messageStyles = css`
   .bubble {
     --round: var(--teller-bubble-radius, var(--tk-radius-large));
     max-inline-size: 100%;
-    padding: 10px 14px;
+    padding: 9px 13px;
+    border: 1px solid transparent;
     border-radius: 6px var(--round) var(--round) 6px;
     background: var(--teller-bubble, var(--tk-sunken));
     overflow-wrap: anywhere;
@@ -136,7 +137,6 @@ export const messageStyles = css`
   .chip {
     min-block-size: max(36px, var(--tk-target-small));
     padding: var(--tk-space-1) var(--tk-space-4);
-    border: 0;
     border-radius: var(--tk-radius-round);
     background: var(--tk-accent-soft);
     color: var(--tk-accent);

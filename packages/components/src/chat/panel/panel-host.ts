@@ -4,7 +4,7 @@ import type { ClientProblem } from '../../provider/client-controller.ts';
 import type { ChatStrings } from '../strings.en.ts';
 
 /** What the panel needs of the element that it is drawn in. @internal */
-export interface PanelHost extends ReactiveControllerHost, EventTarget {
+export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly words: ChatStrings;
   /** The language of `words`. */

@@ -38,7 +38,6 @@ export const startStyles = css`
     inline-size: 100%;
     min-block-size: max(48px, var(--tk-target));
     padding: var(--tk-space-2) var(--tk-space-3) var(--tk-space-2) var(--tk-space-4);
-    border: 0;
     border-radius: var(--tk-radius-large);
     background: none;
     text-align: start;
