@@ -9,7 +9,7 @@ import type { ProblemError } from '../kernel/problem-error.ts';
  */
 export function problemResponse(error: ProblemError, requestId: string): Response {
   const body: Problem = {
-    type: `https://tellerkit.dev/problems/${error.code}`,
+    type: `/docs#error-${error.code}`,
     title: errorCodes[error.code].title,
     status: error.status,
     detail: error.detail,

@@ -1,3 +1,4 @@
+import { errorCodes } from '@tellerkit/contract';
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from '@tellerkit/contract/openapi';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
@@ -30,6 +31,7 @@ export function referencePage(document: OpenApiDocument): string {
               operations.filter(({ operation }) => operation.tags.includes(name)),
             ),
           )}
+          <h2><a href="#errors">Errors</a></h2>
           <h2><a href="#schemas">Schemas</a></h2>
         </nav>
         <main>
@@ -46,6 +48,7 @@ export function referencePage(document: OpenApiDocument): string {
                   .map(({ path, method, operation }) => operationView(path, method, operation))}
               </section>`,
           )}
+          ${errorTable()}
           <h2 id="schemas">Schemas</h2>
           ${schemas.map(([name, schema]) => schemaView(name, schema))}
         </main>
@@ -58,6 +61,26 @@ interface Located {
   readonly path: string;
   readonly method: string;
   readonly operation: OpenApiOperation;
+}
+
+function errorTable(): Markup {
+  return html`<h2 id="errors">Errors</h2>
+    <p>Every error is answered with problem details (RFC 9457) that name one of these codes.</p>
+    <table>
+      <tr>
+        <th>Code</th>
+        <th>Status</th>
+        <th>Meaning</th>
+      </tr>
+      ${Object.entries(errorCodes).map(
+        ([code, { status, title }]) =>
+          html`<tr id="error-${code}">
+            <td><code>${code}</code></td>
+            <td>${status}</td>
+            <td>${title}</td>
+          </tr>`,
+      )}
+    </table>`;
 }
 
 function schemaView(name: string, schema: JsonSchema): Markup {
