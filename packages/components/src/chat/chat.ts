@@ -56,9 +56,8 @@ export class TellerChat extends TellerElement implements PanelHost {
   protected override readonly localize = new LocalizeController(this, chatStrings);
   readonly #announcer = new LiveAnnouncer(this);
   readonly #clients = new ClientController<keyof ChatClient>(this, async () => {
-    const { createChatClient } = await import('./connection/chat-client.ts');
-    const { customerToken, sharedDevice } = this;
-    return (connection) => createChatClient(connection, { customerToken, sharedDevice });
+    const { createClient } = await this.#load();
+    return (connection) => createClient(connection, this);
   });
   #panel: ChatPanel | undefined;
   #loading: Promise<ChatPanel> | undefined;

@@ -2,7 +2,7 @@ import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
-import type { ChatClient } from '../connection/chat-client.ts';
+import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { failureOf, type Failure } from '../logic/failure.ts';
@@ -29,6 +29,8 @@ import { welcomeTemplate } from './welcome.ts';
 export class ChatPanel implements TimelineHost, ComposerHost {
   /** Messages of others that came while the panel was away. */
   unread = 0;
+  /** Builds the client of a chat that has attributes only. */
+  readonly createClient = createChatClient;
   readonly scroll: AutoScrollController;
   readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
   readonly extras = new Lazy(
