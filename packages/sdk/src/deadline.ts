@@ -5,37 +5,38 @@ import { TimeoutError } from './errors/timeout-error.ts';
  * Runs a task that ends with its parent signal or after `ms`, whichever comes first, even if the task
  * itself ignores its signal. Leaves neither timer nor listener.
  *
- * @param ms - Milliseconds; 0 and Infinity set no limit.
- * @param limitMs - The limit to tell of, if it is not `ms`.
+ * @param ms - Milliseconds; Infinity sets no limit.
+ * @param toError - What to reject with after `ms`.
  * @throws The parent's reason, or {@link TimeoutError}.
  *
  * @internal
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   clock: Clock,
   parent: AbortSignal | undefined,
   ms: number,
   task: (signal: AbortSignal) => Promise<T>,
-  limitMs: number = ms,
+  toError: () => Error = () => new TimeoutError(ms),
 ): Promise<T> {
-  parent?.throwIfAborted();
-  const controller = new AbortController();
-  let follow: (() => void) | undefined;
-  let stop: (() => void) | undefined;
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const end = (reason: unknown) => {
-        controller.abort(reason);
-        reject(reason);
+  return new Promise((resolve, reject) => {
+    parent?.throwIfAborted();
+    const controller = new AbortController();
+    const settle =
+      <V>(act: (value: V) => void) =>
+      (value: V) => {
+        stop?.();
+        parent?.removeEventListener('abort', follow);
+        act(value);
       };
-      if (parent) parent.addEventListener('abort', (follow = () => end(parent.reason)));
-      if (ms > 0 && ms < Infinity) stop = clock.after(ms, () => end(new TimeoutError(limitMs)));
-      task(controller.signal).then(resolve, reject);
+    const end = settle((reason: unknown) => {
+      controller.abort(reason);
+      reject(reason);
     });
-  } finally {
-    stop?.();
-    if (follow) parent?.removeEventListener('abort', follow);
-  }
+    const follow = () => end(parent?.reason);
+    const stop = ms < Infinity ? clock.after(ms, () => end(toError())) : undefined;
+    parent?.addEventListener('abort', follow);
+    task(controller.signal).then(settle(resolve), settle(reject));
+  });
 }
 
 /**
@@ -46,14 +47,6 @@ export async function withDeadline<T>(
  * @internal
  */
 export function delay(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  let stop: () => void;
-  return withDeadline(
-    clock,
-    signal,
-    0,
-    () =>
-      new Promise<void>((resolve) => {
-        stop = clock.after(ms, resolve);
-      }),
-  ).finally(() => stop?.());
+  const forever = () => new Promise<void>(() => undefined);
+  return withDeadline(clock, signal, ms, forever).catch(() => signal?.throwIfAborted());
 }

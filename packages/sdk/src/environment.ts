@@ -10,15 +10,6 @@ interface Runtime {
  *
  * @internal
  */
-export function isBrowser(runtime: Runtime = globalThis): boolean {
-  return !!runtime.document || !!runtime.navigator?.userAgent?.startsWith('Mozilla/');
-}
-
-/**
- * Address of the page, to resolve a relative base URL against; undefined outside a browser.
- *
- * @internal
- */
-export function pageUrl(runtime: { location?: { href: string } } = globalThis): string | undefined {
-  return runtime.location?.href;
+export function isBrowser({ document, navigator }: Runtime = globalThis): boolean {
+  return !!document || !!navigator?.userAgent?.startsWith('Mozilla/');
 }

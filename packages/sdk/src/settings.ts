@@ -1,6 +1,6 @@
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { isBrowser, pageUrl } from './environment.ts';
+import { isBrowser } from './environment.ts';
 import type { Logger } from './logger.ts';
 import type { TellerClientOptions } from './options.ts';
 import { createRetryBudget } from './policies/retry-budget.ts';
@@ -39,27 +39,23 @@ export interface Settings {
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
   const { token, retryBudget = 100, clock = systemClock, locale } = options;
-  const headers = readHeaders({
-    ...(locale ? { 'accept-language': locale } : {}),
-    ...options.headers,
-  });
+  const given = base?.options;
   const credential = readCredential(options);
-  const isSameToken = base && base.options.token === token && base.clock === clock;
-  const isSameBudget = base && base.options.retryBudget === options.retryBudget;
+  const isSameToken = given?.token === token && base?.clock === clock;
+  const shared = isSameToken && base?.credential;
   return {
     options,
     baseUrl: readBaseUrl(options.baseUrl),
     credential:
-      typeof credential === 'string'
-        ? credential
-        : isSameToken
-          ? base.credential
-          : createTokenSource(credential, clock),
-    headers,
+      typeof credential === 'string' ? credential : shared || createTokenSource(credential, clock),
+    headers: readHeaders({ ...(locale && { 'accept-language': locale }), ...options.headers }),
     timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? 15_000),
     totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),
     maxRetries: atLeast(0, 'maxRetries', options.maxRetries ?? 3),
-    budget: isSameBudget ? base.budget : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
+    budget:
+      base && given?.retryBudget === options.retryBudget
+        ? base.budget
+        : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
     logger: options.logger,
     // Looked up late, so that a page's own wrapper around fetch is seen.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -94,7 +90,7 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
 
 function readBaseUrl(baseUrl: string): string {
   try {
-    const { protocol, origin, pathname, username } = new URL(baseUrl, pageUrl());
+    const { protocol, origin, pathname, username } = new URL(baseUrl, globalThis.location?.href);
     if (/^https?:$/.test(protocol) && !username) return (origin + pathname).replace(/\/+$/, '');
   } catch {
     // Said below.

@@ -59,7 +59,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     const joined = (refresh ??= start(reason));
     joined.waiting++;
     try {
-      return (await withDeadline(clock, signal, 0, () => joined.result)).token;
+      return (await withDeadline(clock, signal, Infinity, () => joined.result)).token;
     } finally {
       // The last caller has gone before the token came: let the provider stop, too.
       if (!--joined.waiting && refresh === joined) {

@@ -3,6 +3,8 @@ import type { FieldShapes, Shape } from './shape.ts';
 
 const primitives = { s: 'string', n: 'number', b: 'boolean' } as const;
 
+type Fields = Record<string, unknown>;
+
 /**
  * Checks a value against a shape and returns a copy without the fields that the shape does not name.
  *
@@ -10,49 +12,50 @@ const primitives = { s: 'string', n: 'number', b: 'boolean' } as const;
  *
  * @public
  */
-export function parseShape(shape: Shape, value: unknown, path = ''): unknown {
+export function parseShape(shape: Shape, value: unknown): unknown {
+  return parse(shape, value, '');
+}
+
+/** @param path - With a dot before each step, also before the first. */
+function parse(shape: Shape, value: unknown, path: string): unknown {
   if (shape === 'x') return value;
-  if (typeof shape === 'string') {
-    if (typeof value !== primitives[shape]) throw new ShapeError(path, primitives[shape]);
-    return value;
-  }
+  if (typeof shape === 'string')
+    return typeof value === primitives[shape] ? value : fail(path, primitives[shape]);
   if (!Array.isArray(shape)) return parseFields(shape as FieldShapes, value, path);
   const [kind, inner, rest] = shape as readonly [string, Shape, FieldShapes | null];
   switch (kind) {
     case '?':
-      return value === undefined ? value : parseShape(inner, value, path);
+      return value === undefined ? value : parse(inner, value, path);
     case '0':
-      return value === null ? value : parseShape(inner, value, path);
+      return value === null ? value : parse(inner, value, path);
     case 'a':
-      if (!Array.isArray(value)) throw new ShapeError(path, 'array');
-      return value.map((item, index) => parseShape(inner, item, join(path, index)));
+      return Array.isArray(value)
+        ? value.map((item, index) => parse(inner, item, `${path}.${index}`))
+        : fail(path, 'array');
     case 'r':
-      return parseRecord(inner, value, path);
+      return parseRecord(inner, fieldsOf(value, path), path);
     case 'u':
       return parseVariant(inner as FieldShapes, rest, value, path);
     default:
-      if (!(shape as readonly unknown[]).includes(value, 1))
-        throw new ShapeError(path, `one of ${shape.slice(1).join(', ')}`);
-      return value;
+      return (shape as readonly unknown[]).includes(value, 1)
+        ? value
+        : fail(path, `one of ${shape.slice(1).join(', ')}`);
   }
 }
 
-function parseFields(shapes: FieldShapes, value: unknown, path: string) {
+function parseFields(shapes: FieldShapes, value: unknown, path: string): Fields {
   const source = fieldsOf(value, path);
-  const result: Record<string, unknown> = {};
+  const result: Fields = {};
   for (const field in shapes) {
-    const parsed = parseShape(shapes[field] as Shape, source[field], join(path, field));
+    const parsed = parse(shapes[field] as Shape, source[field], `${path}.${field}`);
     if (parsed !== undefined) result[field] = parsed;
   }
   return result;
 }
 
-function parseRecord(inner: Shape, value: unknown, path: string) {
+function parseRecord(inner: Shape, source: Fields, path: string): Fields {
   return Object.fromEntries(
-    Object.entries(fieldsOf(value, path)).map(([field, item]) => [
-      field,
-      parseShape(inner, item, join(path, field)),
-    ]),
+    Object.entries(source).map(([field, item]) => [field, parse(inner, item, `${path}.${field}`)]),
   );
 }
 
@@ -62,19 +65,20 @@ function parseVariant(
   value: unknown,
   path: string,
 ) {
-  const source = fieldsOf(value, path);
-  const type = source['type'];
+  const { type } = fieldsOf(value, path);
   if (typeof type === 'string') {
-    if (Object.hasOwn(variants, type)) return parseShape(variants[type] as Shape, value, path);
+    if (Object.hasOwn(variants, type)) return parse(variants[type] as Shape, value, path);
     if (rest) return { type: 'unknown', originalType: type, ...parseFields(rest, value, path) };
   }
-  throw new ShapeError(join(path, 'type'), 'a known type');
+  return fail(`${path}.type`, 'a known type');
 }
 
-function fieldsOf(value: unknown, path: string) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new ShapeError(path, 'object');
-  return value as Record<string, unknown>;
+function fieldsOf(value: unknown, path: string): Fields {
+  return value && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Fields)
+    : fail(path, 'object');
 }
 
-const join = (path: string, key: string | number) => (path ? `${path}.${key}` : `${key}`);
+function fail(path: string, expected: string): never {
+  throw new ShapeError(path.slice(1), expected);
+}

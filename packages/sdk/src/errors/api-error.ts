@@ -33,19 +33,15 @@ export interface ApiErrorFacts extends TellerErrorFacts {
 export class ApiError extends TellerError {
   declare readonly status: number;
   /** The kind of problem, for people. */
-  readonly title: string;
+  declare readonly title: string;
   /** This problem, for people. */
-  readonly detail: string;
-  readonly fieldErrors: readonly FieldError[];
+  declare readonly detail: string;
+  declare readonly fieldErrors: readonly FieldError[];
   /** How long the service asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   /** @internal */
   constructor(message: string, facts: ApiErrorFacts, name: TellerErrorName = 'ApiError') {
     super(name, message, facts);
-    this.title = facts.title;
-    this.detail = facts.detail;
-    this.fieldErrors = facts.fieldErrors;
-    this.retryAfterMs = facts.retryAfterMs;
   }
 }

@@ -7,10 +7,11 @@ import { TellerError } from './teller-error.ts';
  */
 export class ConnectionError extends TellerError {
   /** @internal */
-  constructor(cause?: unknown) {
+  constructor(cause?: unknown, requestId?: string) {
     super('ConnectionError', 'Service not reached. Check network, baseUrl and CORS.', {
       code: 'connection-failed',
       retryable: true,
+      requestId,
       cause,
     });
   }

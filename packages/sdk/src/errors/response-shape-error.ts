@@ -8,20 +8,15 @@ import { TellerError } from './teller-error.ts';
  */
 export class ResponseShapeError extends TellerError {
   /** Endpoint id, for example `messages.send`. */
-  readonly endpoint: string;
+  declare readonly endpoint: string;
   /** Dotted path from the top of the answer; empty for the answer itself. */
-  readonly path: string;
-  readonly expected: string;
+  declare readonly path: string;
+  declare readonly expected: string;
 
   /** @internal */
   constructor(endpoint: string, path: string, expected: string) {
-    super(
-      'ResponseShapeError',
-      `${endpoint}: expected ${expected} at "${path}". Do service and SDK versions fit?`,
-      { code: 'unexpected-response' },
-    );
-    this.endpoint = endpoint;
-    this.path = path;
-    this.expected = expected;
+    const message = `${endpoint}: expected ${expected} at "${path}". Do service and SDK versions fit?`;
+    const facts = { code: 'unexpected-response', endpoint, path, expected };
+    super('ResponseShapeError', message, facts);
   }
 }

@@ -20,11 +20,11 @@ export interface EventGap {
  */
 export class StreamError extends TellerError {
   declare readonly code: 'events-missing' | 'event-too-large' | 'not-an-event-stream';
-  readonly gap: EventGap | undefined;
+  declare readonly gap: EventGap | undefined;
 
   /** @internal */
   constructor(code: StreamError['code'], message: string, gap?: EventGap) {
-    super('StreamError', message, { code });
-    this.gap = gap;
+    const facts = { code, gap };
+    super('StreamError', message, facts);
   }
 }

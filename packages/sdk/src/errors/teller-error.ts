@@ -62,21 +62,23 @@ const brand = Symbol.for('tellerkit.error');
  * @public
  */
 export class TellerError extends Error {
-  override readonly name: TellerErrorName;
-  readonly code: TellerErrorCode;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly retryable: boolean;
+  declare readonly name: TellerErrorName;
+  declare readonly code: TellerErrorCode;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly retryable: boolean;
 
-  /** @internal */
-  constructor(name: TellerErrorName, message: string, facts: TellerErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+  /**
+   * @param facts - What becomes of fields, those of a subclass included; the cause stays unlisted.
+   *
+   * @internal
+   */
+  constructor(name: TellerErrorName, message: string, { cause, ...facts }: TellerErrorFacts) {
+    super(message, cause === undefined ? undefined : { cause });
     Object.defineProperty(this, brand, { value: true });
-    this.name = name;
-    this.code = facts.code;
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.retryable = !!facts.retryable;
+    Object.assign(this, { status: undefined, requestId: undefined, retryable: false }, facts, {
+      name,
+    });
   }
 
   /** What may be kept: name, message and the enumerable facts, never the cause. */

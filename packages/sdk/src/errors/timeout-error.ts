@@ -1,4 +1,5 @@
 import { TellerError } from './teller-error.ts';
+import type { TellerErrorFacts } from './teller-error.ts';
 
 /**
  * No answer in time: neither success nor failure is known. `timeoutMs` is the limit that was met.
@@ -6,14 +7,20 @@ import { TellerError } from './teller-error.ts';
  * @public
  */
 export class TimeoutError extends TellerError {
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
 
   /** @internal */
-  constructor(timeoutMs: number) {
-    super('TimeoutError', `No answer within ${timeoutMs} ms. Try again, or raise the time-out.`, {
+  constructor(timeoutMs: number, requestId?: string) {
+    const facts: TellerErrorFacts & { readonly timeoutMs: number } = {
       code: 'timeout',
       retryable: true,
-    });
-    this.timeoutMs = timeoutMs;
+      requestId,
+      timeoutMs,
+    };
+    super(
+      'TimeoutError',
+      `No answer within ${timeoutMs} ms. Try again, or raise timeoutMs.`,
+      facts,
+    );
   }
 }

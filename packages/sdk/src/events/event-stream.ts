@@ -2,7 +2,6 @@ import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
 import { backoffMs } from '../backoff.ts';
 import { delay } from '../deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
-import { ResponseShapeError } from '../errors/response-shape-error.ts';
 import { StreamError } from '../errors/stream-error.ts';
 import { hasName } from '../errors/teller-error.ts';
 import type { TellerError } from '../errors/teller-error.ts';
@@ -76,13 +75,13 @@ export async function* eventStream<W extends WireEndpoint>(
   const { clock, random } = transport.settings;
   const { onState, maxEventLength, pause = delay.bind(null, clock) } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const silenceMs = (options.heartbeatMs ?? 15_000) * heartbeatsOfSilence;
+  const silenceMs = (options.heartbeatMs || 15_000) * heartbeatsOfSilence;
   const reading = { clock, signal, silenceMs, maxEventLength };
-  let position = options.after === undefined ? '' : String(options.after);
+  let position = String(options.after ?? '');
   let windowMs = reconnectMs;
   let failures = 0;
   while (!signal.aborted) {
-    let failure: TellerError | undefined;
+    let failure: (TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>) | undefined;
     try {
       onState?.({ state: 'connecting' });
       const headers = position ? { 'last-event-id': position } : {};
@@ -90,24 +89,25 @@ export async function* eventStream<W extends WireEndpoint>(
       if (reply.status === 204) return;
       const body = bodyOf(reply);
       onState?.({ state: 'open' });
-      for await (const { events, lastEventId, retryMs } of readEvents(body, reading)) {
+      for await (const { events, decoder } of readEvents(body, reading)) {
         failures = 0;
-        windowMs = retryMs ?? windowMs;
+        windowMs = decoder.retryMs ?? windowMs;
         for (const { id, data } of events) {
-          for (const event of await admit(parseEvent(endpoint, data), signal)) {
+          for (const event of await admit(parseAnswer(endpoint, data), signal)) {
             if (signal.aborted) return;
             yield event;
           }
           position = id || position;
         }
-        position = lastEventId || position;
+        position = decoder.lastEventId || position;
       }
     } catch (error) {
       if (signal.aborted) return;
       if (!canReconnect(error)) throw error;
       failure = error;
     }
-    const waitMs = reconnectDelayMs(random, failures++, windowMs, failure);
+    const capMs = Math.max(longestReconnectMs, windowMs);
+    const waitMs = backoffMs(random, failures++, windowMs, capMs, failure?.retryAfterMs);
     onState?.({ state: 'waiting', error: failure, waitMs });
     await pause(waitMs, signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
@@ -115,38 +115,11 @@ export async function* eventStream<W extends WireEndpoint>(
   }
 }
 
-/** @throws {@link ResponseShapeError} that says where the event differs from the contract. */
-function parseEvent<W extends WireEndpoint>(endpoint: W, data: string): OutputOf<W> {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    throw new ResponseShapeError(endpoint.id, '', 'JSON');
-  }
-  return parseAnswer(endpoint, value);
-}
-
 /** @throws {@link StreamError} if it is something else than a stream of events, such as a proxy's page. */
 function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
   if (body && headers.get('content-type')?.startsWith('text/event-stream')) return body;
   body?.cancel().catch(() => undefined);
   throw new StreamError('not-an-event-stream', 'Not a stream of events. Is a proxy in between?');
-}
-
-function reconnectDelayMs(
-  random: () => number,
-  failures: number,
-  windowMs: number,
-  failure: TellerError | undefined,
-): number {
-  const { retryAfterMs } = (failure ?? {}) as Partial<ApiError>;
-  return backoffMs(
-    random,
-    failures,
-    windowMs,
-    Math.max(longestReconnectMs, windowMs),
-    retryAfterMs,
-  );
 }
 
 /** Whether the next connection may fare better; so may the next call of a token provider that failed. */

@@ -22,10 +22,8 @@ export function listPages<W extends WireEndpoint>(
     (cursor) =>
       transport.call(
         endpoint,
-        { ...input, query: { ...input.query, cursor: cursor ?? cursorOf(input.query) } },
+        { ...input, query: { ...input.query, ...(cursor && { cursor }) } },
         options,
       ) as Promise<Page<ItemOf<W>>>,
   );
 }
-
-const cursorOf = (query: { readonly cursor?: unknown } = {}) => query.cursor;

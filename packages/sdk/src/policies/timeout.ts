@@ -1,4 +1,5 @@
 import { withDeadline } from '../deadline.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
 import type { Settings } from '../settings.ts';
 import type { Policy } from '../transport/call.ts';
 
@@ -9,11 +10,14 @@ import type { Policy } from '../transport/call.ts';
  */
 export function timeout({ clock, timeoutMs, totalTimeoutMs }: Settings): Policy {
   return (call, next) => {
-    const tryMs = call.options.timeoutMs ?? timeoutMs;
+    const tryMs = call.options.timeoutMs || timeoutMs;
     const leftMs = Math.max(1, call.endsAt - clock.now());
-    const send = (signal: AbortSignal) => next({ ...call, signal });
-    return leftMs < tryMs
-      ? withDeadline(clock, call.signal, leftMs, send, totalTimeoutMs)
-      : withDeadline(clock, call.signal, tryMs, send);
+    return withDeadline(
+      clock,
+      call.signal,
+      Math.min(leftMs, tryMs),
+      (signal) => next({ ...call, signal }),
+      () => new TimeoutError(leftMs < tryMs ? totalTimeoutMs : tryMs, call.headers['x-request-id']),
+    );
   };
 }

@@ -13,12 +13,6 @@ export interface ServerSentEvent {
   readonly data: string;
 }
 
-const lineFeed = 10;
-const byteOrderMark = 0xfeff;
-const letterD = 100;
-const letterE = 101;
-const letterI = 105;
-
 /**
  * Reads Server-Sent Events out of the bytes of one stream, however they are cut into chunks, by the
  * grammar of the HTML standard. What is not ended by an empty line is never given out.
@@ -34,8 +28,8 @@ export class ServerSentEventDecoder {
   readonly #onEvent: (event: ServerSentEvent) => void;
   readonly #maxLength: number;
   readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-  #isStarted = false;
-  #skipsLineFeed = false;
+  /** What is left out if it comes next: a byte order mark, later the LF of a CRLF that was cut. */
+  #skips = '\ufeff';
   /** A line whose end has not come yet. */
   #rest = '';
   #id = '';
@@ -57,21 +51,19 @@ export class ServerSentEventDecoder {
    * @throws {@link StreamError} `event-too-large`.
    */
   decode(chunk: Uint8Array): void {
-    const text = this.#text(chunk);
+    let text = this.#text(chunk);
     let start = 0;
+    // Only new text is searched, so that a line in many chunks costs no more than one in a single.
     let end = text.indexOf('\n');
-    if (this.#rest && end >= 0) {
-      // Only new text is searched, so that a line in many chunks costs no more than one in a single.
-      const line = this.#rest + text.slice(0, end);
+    if (end >= 0) {
+      end += this.#rest.length;
+      text = this.#rest + text;
       this.#rest = '';
-      this.#line(line, 0, line.length);
-      start = end + 1;
-      end = text.indexOf('\n', start);
     }
     while (end >= 0) {
       this.#line(text, start, end);
       start = end + 1;
-      end = text.charCodeAt(start) === lineFeed ? start : text.indexOf('\n', start);
+      end = text.indexOf('\n', start);
     }
     this.#rest = this.#limit(this.#rest + text.slice(start));
   }
@@ -79,46 +71,34 @@ export class ServerSentEventDecoder {
   /** Decodes bytes, without byte order mark, with LF as the only line end. */
   #text(chunk: Uint8Array): string {
     // After an ASCII byte there is nothing to keep for the next chunk, which is the faster way.
-    let text = this.#utf8.decode(chunk, { stream: (chunk[chunk.length - 1] ?? 128) > 127 });
+    let text = this.#utf8.decode(chunk, { stream: (chunk.at(-1) ?? 128) > 127 });
     if (!text) return text;
-    const first = text.charCodeAt(0);
-    if (this.#isStarted ? this.#skipsLineFeed && first === lineFeed : first === byteOrderMark)
-      text = text.slice(1);
-    this.#isStarted = true;
-    this.#skipsLineFeed = text.endsWith('\r');
+    if (text[0] === this.#skips) text = text.slice(1);
+    this.#skips = text.endsWith('\r') ? '\n' : '';
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
   /** Takes one line; an empty one ends an event. */
   #line(text: string, start: number, end: number): void {
-    if (start === end) return this.#dispatch();
-    // The usual lines are told by their first letter, and take the short way.
-    const letter = text.charCodeAt(start);
-    if (letter === letterD && text.startsWith('data: ', start))
-      this.#append(text.slice(start + 6, end));
-    else if (letter === letterE && text.startsWith('event: ', start))
-      this.#type = text.slice(start + 7, end);
-    else if (letter === letterI && text.startsWith('id: ', start))
-      this.#setId(text.slice(start + 4, end));
+    if (start === end) this.#dispatch();
+    // Most of what comes is data, which takes a short way.
+    else if (text.startsWith('data: ', start)) this.#append(text.slice(start + 6, end));
     else this.#field(text.slice(start, end));
   }
 
   #field(line: string): void {
-    const colon = line.indexOf(':');
-    const name = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(colon + (line[colon + 1] === ' ' ? 2 : 1));
+    const colon = `${line}:`.indexOf(':');
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + (line[colon + 1] === ' ' ? 2 : 1));
     if (name === 'data') this.#append(value);
     else if (name === 'event') this.#type = value;
-    else if (name === 'id') this.#setId(value);
-    else if (name === 'retry' && /^\d+$/.test(value)) this.retryMs = Number(value);
+    else if (name === 'id') {
+      if (!value.includes('\0')) this.#id = value;
+    } else if (name === 'retry' && /^\d+$/.test(value)) this.retryMs = Number(value);
   }
 
   #append(value: string): void {
     this.#data = this.#limit(this.#data === undefined ? value : `${this.#data}\n${value}`);
-  }
-
-  #setId(value: string): void {
-    if (!value.includes('\0')) this.#id = value;
   }
 
   #dispatch(): void {

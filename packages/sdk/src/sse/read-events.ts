@@ -11,8 +11,8 @@ import type { ServerSentEvent } from './decoder.ts';
  */
 export interface EventBatch {
   readonly events: readonly ServerSentEvent[];
-  readonly lastEventId: string;
-  readonly retryMs: number | undefined;
+  /** Knows where to resume, and when. */
+  readonly decoder: ServerSentEventDecoder;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function* readEvents(
       if (done) return;
       events = [];
       decoder.decode(value);
-      yield { events, lastEventId: decoder.lastEventId, retryMs: decoder.retryMs };
+      yield { events, decoder };
     }
   } finally {
     // A body that is broken already has nothing more to say.

@@ -33,7 +33,11 @@ export function fakeTransport(
 /** A signal that counts who listens to it. */
 export class WatchedSignal {
   readonly controller = new AbortController();
-  listeners = 0;
+  readonly #listening = new Set<() => void>();
+
+  get listeners(): number {
+    return this.#listening.size;
+  }
 
   get signal(): AbortSignal {
     const { signal } = this.controller;
@@ -41,11 +45,11 @@ export class WatchedSignal {
     const remove = signal.removeEventListener.bind(signal);
     return Object.assign(signal, {
       addEventListener: (type: string, listener: () => void) => {
-        this.listeners++;
+        this.#listening.add(listener);
         add(type, listener);
       },
       removeEventListener: (type: string, listener: () => void) => {
-        this.listeners--;
+        this.#listening.delete(listener);
         remove(type, listener);
       },
     });

@@ -23,14 +23,14 @@ export interface Call {
 }
 
 /**
- * A good answer. Of a stream `body` is there, of anything else `value`, as it came.
+ * A good answer. Of a stream `body` is there, of anything else `text`, as it came.
  *
  * @internal
  */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  readonly value: unknown;
+  readonly text: string | undefined;
   readonly body: ReadableStream<Uint8Array> | null;
 }
 

@@ -13,9 +13,11 @@ export type QueryFields = Readonly<
  * @internal
  */
 export function formatQuery(query: QueryFields = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const item of [value].flat()) if (item !== undefined) search.append(name, String(item));
-  const text = search.toString();
-  return text && `?${text}`;
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter((item) => item !== undefined)
+      .map((item) => [name, String(item)]),
+  );
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : '';
 }

@@ -1,6 +1,5 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
-import { ResponseShapeError } from '../errors/response-shape-error.ts';
 import type { Settings } from '../settings.ts';
 import type { Send } from './call.ts';
 
@@ -12,25 +11,16 @@ import type { Send } from './call.ts';
 export function createSend({ fetch, clock }: Settings): Send {
   return async ({ endpoint, url, headers, body, stream, signal = null }) => {
     let response: Response;
-    let value: unknown;
+    let text: string | undefined;
     try {
-      response = await fetch(url, {
-        method: endpoint.method,
-        headers,
-        body,
-        signal,
-        redirect: 'manual',
-      });
-      if (!response.ok || !endpoint.response) value = await response.text();
-      else if (!stream) value = await response.json();
+      const { method } = endpoint;
+      response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+      if (!stream || !response.ok) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      // The parser's own message quotes the text, which may be a customer's.
-      if ((cause as Error).name === 'SyntaxError')
-        throw new ResponseShapeError(endpoint.id, '', 'JSON');
-      throw new ConnectionError(cause);
+      throw new ConnectionError(cause, headers['x-request-id']);
     }
-    if (!response.ok) throw errorFromResponse(endpoint.id, response, String(value), clock.now());
-    return { status: response.status, headers: response.headers, value, body: response.body };
+    if (!response.ok) throw errorFromResponse(endpoint.id, response, String(text), clock.now());
+    return { status: response.status, headers: response.headers, text, body: response.body };
   };
 }

@@ -1,5 +1,5 @@
-import { parseShape, ShapeError } from '@tellerkit/contract/wire';
-import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
+import { parseShape } from '@tellerkit/contract/wire';
+import type { InputOf, OutputOf, ShapeError, WireEndpoint } from '@tellerkit/contract/wire';
 import { ResponseShapeError } from '../errors/response-shape-error.ts';
 import type { CallOptions, TellerClientOptions } from '../options.ts';
 import { authentication } from '../policies/authentication.ts';
@@ -65,8 +65,8 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
   return {
     settings,
     async call(endpoint, input, callOptions) {
-      const { value } = await send(describe(settings, endpoint, input as Input, callOptions));
-      return parseAnswer(endpoint, value);
+      const { text } = await send(describe(settings, endpoint, input as Input, callOptions));
+      return parseAnswer(endpoint, text);
     },
     async open(endpoint, input, callOptions) {
       return send(describe(settings, endpoint, input as Input, callOptions, true));
@@ -76,18 +76,21 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
 }
 
 /**
- * Checks an answer, or an event of a stream, against the endpoint's shape.
+ * Reads an answer, or an event of a stream, and checks it against the endpoint's shape.
  *
  * @throws {@link ResponseShapeError} that says where it differs.
  *
  * @internal
  */
-export function parseAnswer<W extends WireEndpoint>(endpoint: W, value: unknown): OutputOf<W> {
-  if (!endpoint.response) return undefined as OutputOf<W>;
+export function parseAnswer<W extends WireEndpoint>(
+  { id, response }: W,
+  text: string | undefined,
+): OutputOf<W> {
   try {
-    return parseShape(endpoint.response, value) as OutputOf<W>;
+    return (response && parseShape(response, JSON.parse(String(text)))) as OutputOf<W>;
   } catch (error) {
-    if (!(error instanceof ShapeError)) throw error;
-    throw new ResponseShapeError(endpoint.id, error.path, error.expected);
+    // The JSON parser's own message quotes the text, which may be a customer's.
+    const { path = '', expected = 'JSON' } = error as Partial<ShapeError>;
+    throw new ResponseShapeError(id, path, expected);
   }
 }
