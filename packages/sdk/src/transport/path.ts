@@ -10,8 +10,11 @@
 export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/{(\w+)}/g, (_, name: string) => {
     const value = params[name];
-    if (typeof value === 'string' && !/^\.{0,2}$|\p{Cs}/u.test(value))
-      return encodeURIComponent(value);
+    try {
+      if (typeof value === 'string' && !/^\.{0,2}$/.test(value)) return encodeURIComponent(value);
+    } catch {
+      // Not well-formed. What is thrown here does not name the parameter.
+    }
     throw new TypeError(`${name} must be an id.`);
   });
 }
