@@ -9,6 +9,8 @@ interface Follower<E> {
 
 /** A stream of whole states that a test writes by hand; who joins late gets the latest. */
 export class FakeStateStream<E> {
+  /** Called once a stream is open and has handed on what there was. */
+  onOpen: (() => void) | undefined;
   /** Ids in the order in which they were opened. */
   readonly opened: string[] = [];
   readonly #followers = new Set<Follower<E>>();
@@ -61,6 +63,7 @@ export class FakeStateStream<E> {
     signal?.addEventListener('abort', onAbort);
     try {
       onState?.({ state: 'open' });
+      if (this.onOpen) setTimeout(this.onOpen);
       while (!signal?.aborted) {
         const event = waiting.shift();
         if (event !== undefined) yield event;

@@ -33,7 +33,9 @@ export class FakeSurveyClient implements SurveyClient {
   /** Set to make sending fail. */
   sendError: Error | undefined;
   survey = surveyOf();
-  /** Set to hold answers back until it resolves. */
+  /** Set to let sending take for ever. */
+  holdSending = false;
+  /** Set to hold everything back until it resolves. */
   hold: Promise<void> | undefined;
 
   readonly surveys: SurveyClient['surveys'] = {
@@ -44,6 +46,7 @@ export class FakeSurveyClient implements SurveyClient {
       return { ...this.survey, id };
     },
     respond: async (surveyId, body, options) => {
+      if (this.holdSending) await new Promise(() => undefined);
       await this.#pass(options);
       this.responses.push({ surveyId, body, key: options?.idempotencyKey });
       if (this.sendError) throw this.sendError;
