@@ -1,8 +1,6 @@
 import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { clockIcon, troubleIcon } from '../../icons/index.ts';
-import type { Entry, OutgoingEntry } from '../logic/timeline-rows.ts';
-import type { ChatStrings } from '../strings.en.ts';
+import type { Entry } from '../logic/timeline-rows.ts';
 import type { Extras } from './extras/index.ts';
 import type { Lazy } from './lazy.ts';
 import type { MarkdownView } from './markdown-view.ts';
@@ -27,7 +25,7 @@ export function bubbleTemplate(context: BubbleContext, entry: Entry): TemplateRe
     <div class=${isBare ? 'bare' : 'bubble'} part="bubble">
       ${content.map((block, index) => blockTemplate(context, entry, block, index))}
     </div>
-    ${entry.kind === 'outgoing' ? progress(context, entry) : nothing}
+    ${entry.kind === 'outgoing' ? context.extras.get()?.progressTemplate(context, entry) : nothing}
   </div>`;
 }
 
@@ -73,23 +71,4 @@ export function dotsTemplate(label: string): TemplateResult {
   return html`<span class="dots" part="typing"
     ><span class="unseen">${label}</span><i></i><i></i><i></i
   ></span>`;
-}
-
-function progress(context: BubbleContext, { key, outgoing }: OutgoingEntry): TemplateResult {
-  const { words } = context.view;
-  const { state } = outgoing;
-  if (state !== 'failed')
-    return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
-  return html`<div class="progress failed" part="failed-message">
-    ${troubleIcon()}<span>${reason(words, outgoing.error?.code)}</span>
-    <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
-    <button class="link" type="button" @click=${() => context.remove(key)}>${words.remove}</button>
-  </div>`;
-}
-
-/** Why a message was not sent, in words for the customer. @internal */
-export function reason(words: ChatStrings, code: string | undefined): string {
-  if (code === 'conversation-closed') return words.notSentEnded;
-  const isRefused = code === 'invalid-request' || code === 'payload-too-large';
-  return isRefused ? words.notSentRefused : words.notSent;
 }

@@ -6,20 +6,18 @@ import { createChatClient, type ChatClient } from '../connection/chat-client.ts'
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { failureOf, type Failure } from '../logic/failure.ts';
-import { newsBetween, type News } from '../logic/news.ts';
+import { noSnapshot } from '../logic/no-snapshot.ts';
 import { stageOf } from '../logic/stage.ts';
 import { countUnread } from '../logic/unread.ts';
-import { Composer, type ComposerHost } from './composer.ts';
+import { Composer, type ComposerHost, type PersonOption } from './composer.ts';
 import { embeddedQueue, embeddedSurvey } from './embedded.ts';
-import type { WayOn } from './extras/index.ts';
+import type { Extras, Requests, WayOn } from './extras/index.ts';
 import { headerTemplate } from './header.ts';
 import { Lazy } from './lazy.ts';
 import { LiveFollower } from './live-follower.ts';
 import { MarkdownView } from './markdown-view.ts';
-import { newsText } from './news-text.ts';
 import type { PanelHost } from './panel-host.ts';
 import { panelSheet } from './panel.styles.ts';
-import { Requests } from './requests.ts';
 import { skeletonTemplate } from './skeleton.ts';
 import { Timeline, type TimelineHost } from './timeline.ts';
 import type { View } from './view.ts';
@@ -33,12 +31,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly createClient = createChatClient;
   readonly scroll: AutoScrollController;
   readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
-  readonly extras = new Lazy(
+  readonly extras = new Lazy<Extras>(
     () => import('./extras/index.ts'),
-    (module) => {
-      if (module) new module.KeyboardFit(this.#host);
-      this.#adopt(module?.extrasSheet);
-    },
+    (extras) => this.#equip(extras),
   );
 
   #client: ChatClient | undefined;
@@ -48,7 +43,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
   readonly #composer: Composer;
   readonly #timeline: Timeline;
-  readonly #requests: Requests;
+  #requests: Requests | undefined;
+  /** The snapshot whose news were told last. */
+  #told: LiveSnapshot = noSnapshot;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -56,8 +53,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
     this.#composer = new Composer(this);
     this.#timeline = new Timeline(this);
-    this.#requests = new Requests(host, this.#follower, this.extras, () => this.focusComposer());
-    // What is rare follows at once, so that it is there when the connection is not.
+    // What the first picture does without follows at once: it has to be there when the connection is not.
     void host.updateComplete.then(() => this.extras.get());
   }
 
@@ -107,9 +103,12 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     return this.#say([{ type: 'text', text }]);
   }
 
-  /** Puts the focus where the customer goes on. */
+  /** Puts the focus where the customer goes on: not into the field on phones, whose keyboard hides much. */
   focusComposer(): void {
-    (this.find('textarea') ?? this.find('.panel'))?.focus();
+    const field = this.find('textarea');
+    if (field?.matches(':focus')) return;
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    (field && !isTouch ? field : this.find('.panel'))?.focus();
   }
 
   /** An element of the panel. */
@@ -119,7 +118,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Takes the Escape key, if there is something in the panel to put away first. */
   escape(): boolean {
-    return this.#requests.cancelEnding();
+    return this.#requests?.cancelEnding() ?? false;
   }
 
   #say(content: readonly NewContentBlock[]): string | undefined {
@@ -127,7 +126,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (!live) return undefined;
     const conversationId = live.getSnapshot().conversation?.id ?? null;
     const clientId = live.send(content);
-    this.#requests.clear();
+    this.#requests?.clear();
     this.#follower.flush();
     this.#timeline.reset();
     this.focusComposer();
@@ -159,6 +158,15 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#follower.flush();
   }
 
+  #equip(extras: Extras | undefined): void {
+    if (extras) {
+      new extras.KeyboardFit(this.#host);
+      this.#requests = new extras.Requests(this.#host, this.#follower, () => this.focusComposer());
+      this.#tellNews();
+    }
+    this.#adopt(extras?.extrasSheet);
+  }
+
   #adopt(sheet: CSSResult | undefined): void {
     if (sheet) this.#host.adoptSheet(sheet);
     this.#host.requestUpdate();
@@ -172,7 +180,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (unsent.length)
       this.#composer.draft = [...unsent, this.#composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
-    this.#requests.clear();
+    this.#requests?.clear();
     this.#timeline.reset();
     if (this.#client) this.#follower.follow({ client: this.#client, conversationId });
     else this.#follower.stop();
@@ -185,14 +193,13 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   };
 
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
-    const news = newsBetween(before, after);
-    // What was there before is no news, also when the panel was put away while it loaded.
     if (after.connection === 'live' && before.connection !== 'live') {
-      this.extras.retry();
+      if (this.extras.isMissing) void this.extras.load();
       this.markdown.retry();
     }
+    // What was there before is no news, also when the panel was put away while it loaded.
     if (before.connection === 'loading') this.#seenSequence = after.lastSequence;
-    this.#tell(news);
+    this.#tellNews();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {
       const { id } = after.conversation;
@@ -201,12 +208,12 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#host.requestUpdate();
   }
 
-  #tell(news: readonly News[]): void {
-    const { words, isShown } = this.#host;
-    const messages = news.filter(({ kind }) => kind === 'message');
-    if (messages.length) this.#timeline.markNews();
-    if (isShown) for (const one of news) this.#host.announce(newsText(words, one));
-    else if (messages.length) this.#host.announce(words.unread(messages.length));
+  #tellNews(): void {
+    const extras = this.extras.get();
+    if (!extras) return;
+    const { snapshot } = this.#follower;
+    if (extras.tellNews(this.#host, this.#told, snapshot)) this.#timeline.markNews();
+    this.#told = snapshot;
   }
 
   get #failure(): Failure | null {
@@ -220,13 +227,14 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   render(): TemplateResult {
     const { snapshot } = this.#follower;
     const failure = this.#failure;
-    const isEndable = this.#requests.canEnd(snapshot) && !failure;
+    const { conversation, items } = snapshot;
+    const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
     return html`
       ${headerTemplate(this.view, {
         heading: this.#host.heading,
         hasFailed: failure !== null,
         onMinimise: this.#host.inline ? undefined : () => this.#host.minimise(),
-        onEnd: isEndable ? this.#requests.askEnding : undefined,
+        onEnd: isEndable && !failure ? this.#requests?.askEnding : undefined,
       })}
       ${failure ? nothing : this.extras.get()?.statusBarTemplate(this.view, this.#tryNow)}
       ${
@@ -264,9 +272,18 @@ export class ChatPanel implements TimelineHost, ComposerHost {
         </button>
       </div>`;
     return html`<div class="bottom">
-      ${this.#requests.render()}
-      ${this.#composer.render(stage === 'assistant' ? this.#requests.person : undefined)}
+      ${this.#requests?.render()}
+      ${this.#composer.render(stage === 'assistant' ? this.#person : undefined)}
     </div>`;
+  }
+
+  get #person(): PersonOption {
+    const ask = async () => {
+      // A tap before the code for it has arrived is not lost.
+      await this.extras.load();
+      await this.#requests?.askPerson();
+    };
+    return { isBusy: this.#requests?.isAskingPerson ?? false, ask: () => void ask() };
   }
 
   readonly #tryNow = (): void => {

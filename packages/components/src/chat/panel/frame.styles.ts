@@ -177,10 +177,6 @@ export const frameStyles = css`
       display: none;
     }
   }
-  .progress .icon {
-    inline-size: 16px;
-    block-size: 16px;
-  }
   .late {
     animation: late 0.2s 1s both;
   }

@@ -31,7 +31,7 @@ describe('code that arrives later', () => {
     settled = Promise.withResolvers();
     isThere = true;
     assert.equal(lazy.get(), undefined);
-    lazy.retry();
+    assert.equal(await lazy.load(), 'code');
     assert.equal(await settled.promise, 'code');
   });
 });

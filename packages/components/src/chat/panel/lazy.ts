@@ -8,7 +8,7 @@ export class Lazy<T> {
   isMissing = false;
 
   #value: T | undefined;
-  #isLoading = false;
+  #loading: Promise<T | undefined> | undefined;
   readonly #load: () => Promise<T>;
   readonly #onSettled: (value: T | undefined) => void;
 
@@ -28,25 +28,24 @@ export class Lazy<T> {
 
   /** What is there; undefined until it has arrived, which this asks for once. */
   get(): T | undefined {
-    if (!this.#value && !this.#isLoading && !this.isMissing) void this.#start();
+    if (!this.#value && !this.isMissing) void this.load();
     return this.#value;
   }
 
-  /** Asks again if it did not arrive, because the connection is back. */
-  retry(): void {
-    if (!this.isMissing) return;
-    this.isMissing = false;
-    this.get();
+  /** Waits for it, and asks again if it did not arrive before; undefined if it does not arrive. */
+  load(): Promise<T | undefined> {
+    return (this.#loading ??= this.#start());
   }
 
-  async #start(): Promise<void> {
-    this.#isLoading = true;
+  async #start(): Promise<T | undefined> {
+    this.isMissing = false;
     try {
       this.#value = await this.#load();
     } catch {
       this.isMissing = true;
+      this.#loading = undefined;
     }
-    this.#isLoading = false;
     this.#onSettled(this.#value);
+    return this.#value;
   }
 }

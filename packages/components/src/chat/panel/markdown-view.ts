@@ -27,7 +27,7 @@ export class MarkdownView {
 
   /** Asks again for the code if it did not arrive. */
   retry(): void {
-    this.#module.retry();
+    if (this.#module.isMissing) void this.#module.load();
   }
 
   /** Whether texts are drawn with their format. */

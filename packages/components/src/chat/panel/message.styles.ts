@@ -91,21 +91,6 @@ export const messageStyles = css`
     font-size: var(--tk-type-2);
     text-align: center;
   }
-  .progress {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 var(--tk-space-1);
-    padding: var(--tk-space-1) var(--tk-space-1) 0;
-    color: var(--tk-muted);
-    font-size: var(--tk-type-2);
-  }
-  .progress.failed .icon {
-    color: var(--tk-trouble);
-  }
-  .progress.failed span {
-    color: var(--tk-text);
-  }
   .dots {
     display: inline-flex;
     align-items: center;
@@ -124,27 +109,6 @@ export const messageStyles = css`
   }
   .dots i:nth-of-type(3) {
     animation-delay: 0.3s;
-  }
-  .replies {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--tk-space-2);
-    padding-block-start: var(--tk-space-3);
-  }
-  .content > * + .replies {
-    margin-block-start: 0;
-  }
-  .chip {
-    min-block-size: max(36px, var(--tk-target-small));
-    padding: var(--tk-space-1) var(--tk-space-4);
-    border-radius: var(--tk-radius-round);
-    background: var(--tk-accent-soft);
-    color: var(--tk-accent);
-    font-weight: 500;
-    text-align: start;
-  }
-  .chip:hover {
-    background: color-mix(in oklab, var(--tk-accent-soft), var(--tk-accent) 10%);
   }
   .earlier {
     align-self: center;

@@ -2,7 +2,6 @@ import type { QuickReply } from '@tellerkit/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { downIcon } from '../../icons/index.ts';
 import type { AutoScrollController } from '../../internal/index.ts';
-import { openReplies } from '../logic/quick-replies.ts';
 import { timelineRows } from '../logic/timeline-rows.ts';
 import { earlierStart, windowStart } from '../logic/timeline-window.ts';
 import { dotsTemplate, type BubbleContext } from './bubble.ts';
@@ -71,7 +70,7 @@ export class Timeline {
       >
         <div class="content">
           ${this.#earlierTemplate(start)} ${rows.length ? rowsTemplate(this.#host, rows) : before}
-          ${typingTemplate(view)} ${this.#repliesTemplate()} ${after}
+          ${typingTemplate(view)} ${this.#host.extras.get()?.repliesTemplate(this.#host)} ${after}
         </div>
       </div>
       ${scroll.atEnd ? nothing : this.#newestTemplate()}
@@ -129,25 +128,6 @@ export class Timeline {
       this.#earlier = 'failed';
       host.requestUpdate();
     }
-  }
-
-  #repliesTemplate(): unknown {
-    const { snapshot, words } = this.#host.view;
-    const replies = openReplies(snapshot);
-    if (!replies.length) return nothing;
-    return html`<div class="replies" part="replies" role="group" aria-label=${words.replies}>
-      ${replies.map(
-        (reply) =>
-          html`<button
-            class="chip"
-            part="reply"
-            type="button"
-            @click=${() => this.#host.choose(reply)}
-          >
-            ${reply.label}
-          </button>`,
-      )}
-    </div>`;
   }
 
   #newestTemplate(): TemplateResult {

@@ -1,7 +1,47 @@
 import { css } from 'lit';
 
-/** Notices, sources, failures, the status line and the question whether to end. @internal */
+/** Replies, notices, sources, messages on their way, failures, the status line and the question whether to end. @internal */
 export const extrasSheet = css`
+  .replies {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--tk-space-2);
+    padding-block-start: var(--tk-space-3);
+  }
+  .content > * + .replies {
+    margin-block-start: 0;
+  }
+  .chip {
+    min-block-size: max(36px, var(--tk-target-small));
+    padding: var(--tk-space-1) var(--tk-space-4);
+    border-radius: var(--tk-radius-round);
+    background: var(--tk-accent-soft);
+    color: var(--tk-accent);
+    font-weight: 500;
+    text-align: start;
+  }
+  .chip:hover {
+    background: color-mix(in oklab, var(--tk-accent-soft), var(--tk-accent) 10%);
+  }
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--tk-space-1);
+    padding: var(--tk-space-1) var(--tk-space-1) 0;
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+  }
+  .progress.failed .icon {
+    color: var(--tk-trouble);
+  }
+  .progress.failed span {
+    color: var(--tk-text);
+  }
+  .progress .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
   .notice {
     display: flex;
     gap: var(--tk-space-2);

@@ -1,26 +1,35 @@
 import type { CSSResult } from 'lit';
-import type { KeyboardFit } from './keyboard-fit.ts';
-import type { endQuestionTemplate } from './end-question.ts';
 import type { failureTemplate } from './failure-view.ts';
+import type { KeyboardFit } from './keyboard-fit.ts';
 import type { noticeTemplate } from './notice.ts';
+import type { progressTemplate } from './progress.ts';
+import type { repliesTemplate } from './replies.ts';
+import type { Requests } from './requests.ts';
 import type { sourcesTemplate } from './sources.ts';
 import type { statusBarTemplate } from './status-bar.ts';
+import type { tellNews } from './tell-news.ts';
 
-export { endQuestionTemplate } from './end-question.ts';
 export { extrasSheet } from './extras.styles.ts';
 export { failureTemplate, type WayOn } from './failure-view.ts';
 export { KeyboardFit } from './keyboard-fit.ts';
 export { noticeTemplate } from './notice.ts';
+export { progressTemplate } from './progress.ts';
+export { repliesTemplate } from './replies.ts';
+export { Requests } from './requests.ts';
 export { sourcesTemplate } from './sources.ts';
 export { statusBarTemplate } from './status-bar.ts';
+export { tellNews } from './tell-news.ts';
 
-/** What is rare, and arrives a moment after the panel. @internal */
+/** What the first picture of the panel does without; it follows a moment later. @internal */
 export interface Extras {
-  readonly KeyboardFit: typeof KeyboardFit;
   readonly extrasSheet: CSSResult;
-  readonly endQuestionTemplate: typeof endQuestionTemplate;
+  readonly KeyboardFit: typeof KeyboardFit;
+  readonly Requests: typeof Requests;
   readonly failureTemplate: typeof failureTemplate;
   readonly noticeTemplate: typeof noticeTemplate;
+  readonly progressTemplate: typeof progressTemplate;
+  readonly repliesTemplate: typeof repliesTemplate;
   readonly sourcesTemplate: typeof sourcesTemplate;
   readonly statusBarTemplate: typeof statusBarTemplate;
+  readonly tellNews: typeof tellNews;
 }

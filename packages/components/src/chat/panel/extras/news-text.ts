@@ -1,9 +1,9 @@
-import type { News } from '../logic/news.ts';
-import { plainText } from '../logic/plain-text.ts';
-import type { ChatStrings } from '../strings.en.ts';
-import { reason } from './bubble.ts';
-import { markerText } from './rows.ts';
-import { speakerName } from './speaker.ts';
+import type { News } from '../../logic/news.ts';
+import { plainText } from '../../logic/plain-text.ts';
+import type { ChatStrings } from '../../strings.en.ts';
+import { markerText } from '../rows.ts';
+import { speakerName } from '../speaker.ts';
+import { reason } from './progress.ts';
 
 /** News as a person hears it: whole messages with the name of who speaks. @internal */
 export function newsText(words: ChatStrings, news: News): string {

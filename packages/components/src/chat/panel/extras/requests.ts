@@ -1,43 +1,26 @@
-import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { nothing, type TemplateResult } from 'lit';
-import { TellerHandOffEvent } from '../events/hand-off-event.ts';
-import type { PersonOption } from './composer.ts';
-import type { Extras } from './extras/index.ts';
-import type { Lazy } from './lazy.ts';
-import type { LiveFollower } from './live-follower.ts';
-import type { PanelHost } from './panel-host.ts';
+import { TellerHandOffEvent } from '../../events/hand-off-event.ts';
+import type { LiveFollower } from '../live-follower.ts';
+import type { PanelHost } from '../panel-host.ts';
+import { endQuestionTemplate } from './end-question.ts';
+import { noticeTemplate } from './notice.ts';
 
 /** What the customer asks of the service beside messages: a person, or the end. @internal */
 export class Requests {
-  #isAskingPerson = false;
+  /** Whether a person is being asked for. */
+  isAskingPerson = false;
+
   #isEnding = false;
   /** What went wrong with the last request. */
   #trouble = '';
   readonly #host: PanelHost;
   readonly #follower: LiveFollower;
-  readonly #extras: Lazy<Extras>;
   readonly #focusComposer: () => void;
 
-  constructor(
-    host: PanelHost,
-    follower: LiveFollower,
-    extras: Lazy<Extras>,
-    focusComposer: () => void,
-  ) {
+  constructor(host: PanelHost, follower: LiveFollower, focusComposer: () => void) {
     this.#host = host;
     this.#follower = follower;
-    this.#extras = extras;
     this.#focusComposer = focusComposer;
-  }
-
-  /** The way to a person. */
-  get person(): PersonOption {
-    return { isBusy: this.#isAskingPerson, ask: () => void this.#askPerson() };
-  }
-
-  /** Whether there is something to end. */
-  canEnd({ conversation, items }: LiveSnapshot): boolean {
-    return !!conversation && conversation.state !== 'closed' && items.length > 0;
   }
 
   /** Forgets questions and troubles, because the customer went on. */
@@ -65,9 +48,11 @@ export class Requests {
     });
   };
 
-  async #askPerson(): Promise<void> {
+  /** Asks for a person. */
+  async askPerson(): Promise<void> {
+    if (this.isAskingPerson) return;
     const { words } = this.#host;
-    this.#isAskingPerson = true;
+    this.isAskingPerson = true;
     this.#trouble = '';
     this.#host.requestUpdate();
     try {
@@ -80,7 +65,7 @@ export class Requests {
       if (code !== 'already-queued')
         this.#fail(code === 'queue-closed' ? words.nobody : words.personFailed);
     }
-    this.#isAskingPerson = false;
+    this.isAskingPerson = false;
     this.#host.requestUpdate();
   }
 
@@ -103,13 +88,11 @@ export class Requests {
   }
 
   /** The question, or what went wrong; nothing most of the time. */
-  render(): TemplateResult | typeof nothing | undefined {
+  render(): TemplateResult | typeof nothing {
     const { words } = this.#host;
-    if (this.#trouble) return this.#extras.get()?.noticeTemplate(words, 'attention', this.#trouble);
+    if (this.#trouble) return noticeTemplate(words, 'attention', this.#trouble);
     if (!this.#isEnding) return nothing;
-    return this.#extras
-      .get()
-      ?.endQuestionTemplate(words, this.cancelEnding, () => void this.#end());
+    return endQuestionTemplate(words, this.cancelEnding, () => void this.#end());
   }
 }
 

@@ -1,0 +1,28 @@
+import { html, type TemplateResult } from 'lit';
+import { clockIcon, troubleIcon } from '../../../icons/index.ts';
+import type { OutgoingEntry } from '../../logic/timeline-rows.ts';
+import type { ChatStrings } from '../../strings.en.ts';
+import type { BubbleContext } from '../bubble.ts';
+
+/** How far a message has come that is on its way, and what to do about one that failed. @internal */
+export function progressTemplate(
+  context: BubbleContext,
+  { key, outgoing }: OutgoingEntry,
+): TemplateResult {
+  const { words } = context.view;
+  const { error, state } = outgoing;
+  if (state !== 'failed')
+    return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
+  return html`<div class="progress failed" part="failed-message">
+    ${troubleIcon()}<span>${reason(words, error?.code)}</span>
+    <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
+    <button class="link" type="button" @click=${() => context.remove(key)}>${words.remove}</button>
+  </div>`;
+}
+
+/** Why a message was not sent, in words for the customer. @internal */
+export function reason(words: ChatStrings, code: string | undefined): string {
+  if (code === 'conversation-closed') return words.notSentEnded;
+  const isRefused = code === 'invalid-request' || code === 'payload-too-large';
+  return isRefused ? words.notSentRefused : words.notSent;
+}
