@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of a customer's own place. @internal */
+/** Styles that both views of a queue have in common, and those of the time before. @internal */
 export const queueStyles = css`
   :host {
     container-type: inline-size;
@@ -15,67 +15,6 @@ export const queueStyles = css`
     padding: var(--tk-space-4);
     border-radius: var(--tk-radius-large);
     background: var(--tk-sunken);
-  }
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 var(--tk-space-4);
-    inline-size: 100%;
-    margin-block-end: var(--tk-space-2);
-    color: var(--tk-muted);
-    font-size: var(--tk-type-2);
-    overflow-wrap: anywhere;
-  }
-  .ticket {
-    display: flex;
-    align-items: center;
-    gap: var(--tk-space-1);
-  }
-  .ticket,
-  .figure,
-  .wait {
-    font-variant-numeric: tabular-nums;
-  }
-  .place {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--tk-space-2);
-  }
-  .figure {
-    font-size: calc(2 * var(--tk-type-6));
-    font-weight: 650;
-    line-height: 1.15;
-    letter-spacing: -0.02em;
-    animation: arrive var(--tk-slow) ease-out;
-  }
-  @keyframes arrive {
-    from {
-      opacity: 0;
-      transform: translateY(0.25em);
-    }
-  }
-  .people {
-    display: flex;
-    align-items: center;
-    gap: var(--tk-space-1);
-    margin-block: var(--tk-space-1) var(--tk-space-2);
-    color: var(--tk-muted);
-    font-size: var(--tk-type-1);
-  }
-  .people i {
-    inline-size: 10px;
-    aspect-ratio: 1;
-    border-radius: 50%;
-    background: var(--tk-edge);
-    forced-color-adjust: none;
-  }
-  .people .own {
-    background: var(--tk-accent);
-    outline: 2px solid var(--tk-accent);
-    outline-offset: 2px;
-    margin-inline: 4px;
   }
   .wait,
   .title {
@@ -92,20 +31,6 @@ export const queueStyles = css`
   .hint {
     color: var(--tk-muted);
   }
-  .note {
-    display: flex;
-    gap: var(--tk-space-2);
-    color: var(--tk-attention);
-  }
-  .note .icon {
-    margin-block-start: 0.1em;
-  }
-  .called {
-    background: var(--tk-good-soft);
-  }
-  .called .title {
-    color: var(--tk-good);
-  }
   .button {
     min-block-size: var(--tk-target);
     margin-block-start: var(--tk-space-2);
@@ -119,26 +44,6 @@ export const queueStyles = css`
   .button:hover {
     border-color: currentColor;
   }
-  .main {
-    border-color: transparent;
-    background: var(--tk-accent);
-    color: var(--tk-on-accent);
-  }
-  .confirm {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--tk-space-2);
-    inline-size: 100%;
-    margin-block-start: var(--tk-space-2);
-    padding-block-start: var(--tk-space-3);
-    border-block-start: 1px solid var(--tk-line);
-  }
-  .confirm p {
-    flex: 0 0 100%;
-  }
-  #question {
-    font-weight: 600;
-  }
   .skeleton {
     animation: arrive var(--tk-fast) 0.3s backwards;
   }
@@ -151,5 +56,11 @@ export const queueStyles = css`
   .skeleton i:nth-of-type(2) {
     block-size: calc(2 * var(--tk-type-6));
     inline-size: 30%;
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(0.25em);
+    }
   }
 `;

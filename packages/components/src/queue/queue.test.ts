@@ -144,11 +144,10 @@ describe('<teller-queue>', () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .entry=${entryOf({ position: 1 })} lang="en"></teller-queue>`,
     );
-    expect(text(element)).to.contain('1st');
+    await waitUntil(() => text(element).includes('1st'));
     expect(part(element, 'leave')).to.equal(null);
     element.entry = entryOf({ state: 'served', position: null, expectedWait: null });
-    await element.updateComplete;
-    expect(text(element)).to.contain('An agent is with you');
+    await waitUntil(() => text(element).includes('An agent is with you'));
   });
 
   it('says so when nothing connects it to a service', async () => {
@@ -177,7 +176,7 @@ describe('<teller-queue>', () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .client=${new FakeQueueClient()} view="pie" lang="en"></teller-queue>`,
     );
-    expect(text(element)).to.contain('You are not in a queue');
+    await waitUntil(() => text(element).includes('You are not in a queue'));
   });
 
   it('leaves no stream behind, and goes on when it comes back', async () => {

@@ -8,23 +8,22 @@ import { TellerElement } from '../internal/teller-element.ts';
 import type { ElementsClient } from '../provider/client-context.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import { renderProblem } from '../provider/problem-view.ts';
-import type { Board } from './board/board.ts';
 import { queueCatalogue } from './catalogue.ts';
-import { TellerQueueLeftEvent } from './events/queue-left-event.ts';
-import { placeNews } from './place-news.ts';
-import { placeState } from './place-state.ts';
-import type { PlaceState } from './place-state.ts';
-import { renderPlace } from './place-view.ts';
-import type { LeaveStep } from './place-view.ts';
 import { queueStyles } from './queue.styles.ts';
+import { renderSkeleton } from './skeleton.ts';
 import { SpacedNews } from './spaced-news.ts';
-import { StateStream } from './state-stream.ts';
+import type { LoadView, ViewPart } from './view-part.ts';
 
 /** What a queue element may show. @public */
 export const queueViews = ['place', 'board'] as const;
 
 /** `place` is one customer's own; `board` hangs in a branch and shows tickets. @public */
 export type QueueView = (typeof queueViews)[number];
+
+const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
+  place: () => import('./place/place.ts').then((module) => module.loadPlace),
+  board: () => import('./board/board.ts').then((module) => module.loadBoard),
+};
 
 /** What a queue element calls. @public */
 export type QueueClient = Pick<ElementsClient, 'queues' | 'queueEntries'>;
@@ -63,18 +62,11 @@ export class TellerQueue extends TellerElement {
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #news = new SpacedNews((text) => this.#announcer.announce(text));
-  readonly #places = new StateStream<QueueEntry>(this);
-  #client: QueueClient | undefined;
-  #board: Board | undefined;
-  #boardLocale = '';
+  #part: ViewPart | undefined;
+  #wanted = '';
 
-  /** The place as it was when the customer gave it up. */
-  @state() private departed: QueueEntry | undefined;
-
-  @state() private leave: LeaveStep = 'none';
-
-  /** Set when the code of the board did not load. */
-  @state() private isBoardMissing = false;
+  /** Set when the code of the view did not load. */
+  @state() private isCut = false;
 
   /** A client made by the page's own script. */
   @property({ attribute: false }) client: QueueClient | undefined;
@@ -106,124 +98,58 @@ export class TellerQueue extends TellerElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entryId') || changed.has('entry')) {
-      this.departed = undefined;
-      this.leave = 'none';
-    }
-    this.#client = this.#connection.resolve();
-    const isBoard = this.view === 'board';
-    if (isBoard && this.#boardLocale !== this.localize.locale) void this.#loadBoard();
-    this.#board?.follow(isBoard ? this.#client : undefined, this.queueId);
-    this.#followPlace(isBoard || this.entry ? undefined : this.#client);
+    const view = this.view === 'board' ? 'board' : 'place';
+    const { locale } = this.localize;
+    // The last view stays while the same one in another language is under way.
+    if (changed.has('view')) this.#show(undefined);
+    if (this.#wanted !== view + locale) void this.#load(view, locale);
+    this.#part?.follow(this.#connection.resolve());
   }
 
   protected override updated(): void {
-    // What the customer has just done is told by the focus, which moves there.
-    if (this.departed) return;
-    const { state, entry } = this.#place;
-    const isBoard = this.view === 'board';
-    const isMoving = isBoard || state === 'waiting' || state === 'nobody';
-    const news = isBoard ? this.#board?.news : placeNews(state, entry, this.localize.strings);
-    this.#news.tell(this.#problem?.join('. ') ?? news, !isMoving);
+    const { news, isUrgent = false } = this.#part ?? {};
+    const problem = this.#problem;
+    this.#news.tell(problem?.join('. ') ?? news, isUrgent || !!problem);
+  }
+
+  async #load(view: QueueView, locale: string): Promise<void> {
+    const wanted = (this.#wanted = view + locale);
+    try {
+      const part = await (await views[view]())(this, locale);
+      if (wanted === this.#wanted) this.#show(part);
+    } catch {
+      this.isCut = wanted === this.#wanted;
+    }
+  }
+
+  #show(part: ViewPart | undefined): void {
+    this.#part?.follow(undefined);
+    this.#part = part;
+    if (!part) return;
+    adoptStyles(this.renderRoot as ShadowRoot, [...TellerQueue.elementStyles, part.styles]);
+    this.requestUpdate();
   }
 
   /** What keeps the element from working; undefined if nothing does. */
   get #problem(): readonly [title: string, hint: string] | undefined {
     const { strings } = this.localize;
     const { problem } = this.#connection;
-    if (this.#isUnreachable) return [strings.failed, strings.failedHint];
+    if (this.isCut || problem === 'unreachable') return [strings.failed, strings.failedHint];
     return problem && !this.entry ? [strings.setUp, strings.setUpHint] : undefined;
   }
 
-  get #isUnreachable(): boolean {
-    return this.isBoardMissing || this.#connection.problem === 'unreachable';
-  }
-
-  get #place(): { readonly state: PlaceState; readonly entry: QueueEntry | undefined } {
-    const entry = this.departed ?? this.entry ?? this.#places.value;
-    return { entry, state: placeState(entry, this.#places) };
-  }
-
-  #followPlace(client: QueueClient | undefined): void {
-    const { entryId } = this;
-    if (client && entryId)
-      this.#places.follow([client, entryId], (options) =>
-        client.queueEntries.stream(entryId, options),
-      );
-    else this.#places.follow([]);
-  }
-
-  async #loadBoard(): Promise<void> {
-    const locale = (this.#boardLocale = this.localize.locale);
-    try {
-      const { loadBoard } = await import('./board/board.ts');
-      const board = await loadBoard(this, locale);
-      if (this.#boardLocale !== locale) return;
-      this.#board?.follow(undefined, '');
-      this.#board = board;
-      adoptStyles(this.renderRoot as ShadowRoot, [...TellerQueue.elementStyles, board.styles]);
-      this.requestUpdate();
-    } catch {
-      this.isBoardMissing = true;
-    }
-  }
-
-  readonly #ask = (): void => {
-    this.leave = 'asking';
-    void this.#focusOn('[part=keep]');
-  };
-
-  readonly #keep = (): void => {
-    this.leave = 'none';
-    void this.#focusOn('[part=leave]');
-  };
-
-  readonly #confirm = async (): Promise<void> => {
-    const { entry } = this.#place;
-    if (!entry || !this.#client || this.leave === 'leaving') return;
-    this.leave = 'leaving';
-    try {
-      this.departed = await this.#client.queueEntries.leave(entry.id);
-    } catch {
-      this.leave = 'failed';
-      return;
-    }
-    this.leave = 'none';
-    this.dispatchEvent(new TellerQueueLeftEvent({ entryId: entry.id }));
-    await this.#focusOn('#title');
-  };
-
   readonly #retry = (): void => {
-    this.isBoardMissing = false;
-    this.#boardLocale = '';
+    this.isCut = false;
+    this.#wanted = '';
     this.#connection.retry();
-    this.#places.retry();
   };
 
-  async #focusOn(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  #content(): TemplateResult | undefined {
+  #content(): TemplateResult {
     const { strings } = this.localize;
     const problem = this.#problem;
-    if (problem)
-      return this.#isUnreachable
-        ? renderProblem(problem, strings.retry, this.#retry)
-        : renderProblem(problem);
-    if (this.view === 'board') return this.#board?.render();
-    return renderPlace({
-      ...this.#place,
-      strings,
-      isReconnecting: this.#places.status === 'waiting',
-      leave: this.leave,
-      canLeave: !!this.#client,
-      onLeave: this.#ask,
-      onConfirm: () => void this.#confirm(),
-      onKeep: this.#keep,
-      onRetry: this.#retry,
-    });
+    const isLost = problem?.[0] === strings.failed;
+    if (problem) return renderProblem(problem, isLost ? strings.retry : '', this.#retry);
+    return this.#part?.render() ?? renderSkeleton(strings.loading);
   }
 
   // One template at the root for good: the announcer's region stands behind it, and another would clear it.

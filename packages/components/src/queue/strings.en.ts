@@ -1,52 +1,12 @@
-import type { ExpectedWait } from '@tellerkit/sdk';
-import { enPhrases } from '../locales/en.ts';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const range = ({ lowMs, highMs }: ExpectedWait): { minMs: number; maxMs: number } => ({
-  minMs: lowMs,
-  maxMs: highMs,
-});
-
-/** Everything that a place in a queue says, in English; the form that other languages have. @internal */
+/** What a queue element says while it has no view to show; the form that other languages have. @internal */
 export const english = {
-  around: ['You are', 'in the queue'] as readonly [before: string, after: string],
-  place: (position: number): string => enPhrases.place(position),
-  end: '. ',
-  wait: (wait: ExpectedWait): string =>
-    wait.basis === 'configured'
-      ? `Usually ${enPhrases.wait(range(wait))}`
-      : capital(enPhrases.wait(range(wait))),
-  waitingHint: 'An agent answers here when it is your turn. Your place is kept meanwhile.',
-  ticketHint: 'Your ticket appears on the board when it is your turn.',
-  nobody: 'Nobody is on duty at the moment',
-  nobodyHint: 'Your place is kept. It moves on as soon as somebody is back.',
-  called: 'It is your turn',
-  calledHint: 'An agent is picking up now.',
-  calledTicketHint: 'Please come to the desk shown on the board.',
-  served: 'An agent is with you',
-  servedHint: 'You can go on where you left off. The agent sees what you wrote.',
-  servedTicketHint: 'Your ticket has been picked up.',
-  left: 'You have left the queue',
-  leftHint: 'You can ask for a person again at any time.',
-  empty: 'You are not in a queue',
-  emptyHint: 'Your place appears here once you ask for a person.',
-  leave: 'Leave the queue',
-  leaveQuestion: 'Give up your place?',
-  leaveHint: 'If you come back, you start again at the end.',
-  keep: 'Keep my place',
-  leaveFailed: 'You are still in the queue: leaving did not work just now. Please try again.',
-  ticket: (ticket: string): string => `Ticket ${ticket}`,
-  loading: 'Looking up your place',
-  reconnecting: 'Reconnecting. Your place is kept.',
+  loading: 'Loading the queue',
+  failed: 'The queue cannot be shown just now',
+  failedHint: 'Your place is kept. Check your connection, then try again.',
   retry: 'Try again',
-  failed: 'Your place cannot be shown just now',
-  failedHint: 'You keep it. Check your connection, then try again.',
-  unknown: 'This place in the queue does not exist any more',
-  unknownHint: 'It may have ended a while ago. Ask for a person to queue again.',
   setUp: 'Queue status is not set up',
   setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
 };
 
-/** What a place in a queue says. @internal */
+/** What a queue element says while it has no view to show. @internal */
 export type QueueStrings = typeof english;

@@ -1,8 +1,9 @@
 import type { QueueBoard } from '@tellerkit/sdk';
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { codeOf } from '../../provider/code-of.ts';
 import type { QueueClient } from '../queue.ts';
 import { StateStream } from '../state-stream.ts';
+import type { ViewHost, ViewPart } from '../view-part.ts';
 import { boardNews } from './board-news.ts';
 import { boardStyles } from './board.styles.ts';
 import { renderBoard } from './board-view.ts';
@@ -15,34 +16,35 @@ const languages: Readonly<Record<string, () => Promise<BoardStrings>>> = {
 };
 
 /**
- * The board view of a queue element. It loads apart, so that a customer's page does not carry it.
+ * A branch's board.
  *
  * @internal
  */
-export class Board {
+export class Board implements ViewPart {
   readonly styles = boardStyles;
+  readonly isUrgent = false;
+  readonly #host: ViewHost;
   readonly #boards: StateStream<QueueBoard>;
   readonly #strings: BoardStrings;
 
-  constructor(host: ReactiveControllerHost, strings: BoardStrings) {
+  constructor(host: ViewHost, strings: BoardStrings) {
+    this.#host = host;
     this.#boards = new StateStream(host);
     this.#strings = strings;
   }
 
-  /** Follows a queue's board; without a client, nothing. */
-  follow(client: QueueClient | undefined, queueId: string): void {
+  follow(client: QueueClient | undefined): void {
+    const { queueId } = this.#host;
     if (client)
       this.#boards.follow([client, queueId], (options) => openBoard(client, queueId, options));
     else this.#boards.follow([]);
   }
 
-  /** What is read out: who is called. */
   get news(): string {
     const { value } = this.#boards;
     return value ? boardNews(value, this.#strings) : '';
   }
 
-  /** Draws it. */
   render(): TemplateResult {
     const { value, status, error } = this.#boards;
     const isStale = status === 'waiting';
@@ -52,8 +54,7 @@ export class Board {
   }
 }
 
-/** Brings the board in a language; in English where the language does not load. @internal */
-export async function loadBoard(host: ReactiveControllerHost, locale: string): Promise<Board> {
-  const strings = await languages[locale]?.().catch(() => undefined);
-  return new Board(host, strings ?? english);
+/** Brings the view in a language; in English where the language does not load. @internal */
+export async function loadBoard(host: ViewHost, locale: string): Promise<Board> {
+  return new Board(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aheadOf, placeState } from './place-state.ts';
-import { entryOf, errorOf } from './testing/samples.ts';
+import { entryOf, errorOf } from '../testing/samples.ts';
 
 const stream = (status: Parameters<typeof placeState>[1]['status'], error?: Error) => ({
   status,

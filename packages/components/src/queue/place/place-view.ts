@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
-import { attentionIcon, personIcon, ticketIcon } from '../icons/index.ts';
+import { attentionIcon, personIcon, ticketIcon } from '../../icons/index.ts';
+import { renderSkeleton } from '../skeleton.ts';
 import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
 import { placeTexts } from './place-news.ts';
-import type { QueueStrings } from './strings.en.ts';
+import type { PlaceStrings } from './strings.en.ts';
 
 /** How far the customer is in leaving. @internal */
 export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
@@ -14,7 +15,7 @@ export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
 export interface PlaceModel {
   readonly state: PlaceState;
   readonly entry: QueueEntry | undefined;
-  readonly strings: QueueStrings;
+  readonly strings: PlaceStrings;
   readonly isReconnecting: boolean;
   readonly leave: LeaveStep;
   /** False while there is nothing to call the service with. */
@@ -67,7 +68,7 @@ function renderTitle(state: PlaceState, title: string): TemplateResult {
   </p>`;
 }
 
-function renderHead({ queueName, ticket }: QueueEntry, strings: QueueStrings): TemplateResult {
+function renderHead({ queueName, ticket }: QueueEntry, strings: PlaceStrings): TemplateResult {
   return html`<p class="head" part="head">
     <span class="name">${queueName}</span>
     <span class="ticket" part="ticket"
@@ -77,7 +78,7 @@ function renderHead({ queueName, ticket }: QueueEntry, strings: QueueStrings): T
   </p>`;
 }
 
-function renderFigure(entry: QueueEntry, strings: QueueStrings): TemplateResult {
+function renderFigure(entry: QueueEntry, strings: PlaceStrings): TemplateResult {
   const ahead = aheadOf(entry);
   const position = ahead + 1;
   const [before, after] = strings.around;
@@ -118,12 +119,5 @@ function renderLeave({ leave, strings, onLeave, onConfirm, onKeep }: PlaceModel)
     <button class="button" part="confirm-leave" aria-disabled=${isLeaving} @click=${onConfirm}>
       ${strings.leave}
     </button>
-  </div>`;
-}
-
-function renderSkeleton(title: string): TemplateResult {
-  return html`<div class="card skeleton" part="card">
-    <p class="unseen">${title}</p>
-    <i></i><i></i><i></i>
   </div>`;
 }

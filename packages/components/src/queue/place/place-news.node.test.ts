@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { placeNews, placeTexts } from './place-news.ts';
 import { english } from './strings.en.ts';
 import { simplifiedChinese } from './strings.zh-cn.ts';
-import { entryOf } from './testing/samples.ts';
+import { entryOf } from '../testing/samples.ts';
 
 describe('placeNews', () => {
   test('tells place and wait as whole sentences', () => {

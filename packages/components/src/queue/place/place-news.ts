@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/sdk';
 import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
-import type { QueueStrings } from './strings.en.ts';
+import type { PlaceStrings } from './strings.en.ts';
 
 /** A title and what happens next. @internal */
 export type PlaceTexts = readonly [title: string, hint: string];
@@ -10,7 +10,7 @@ export type PlaceTexts = readonly [title: string, hint: string];
 export function placeTexts(
   state: PlaceState,
   entry: QueueEntry | undefined,
-  strings: QueueStrings,
+  strings: PlaceStrings,
 ): PlaceTexts {
   const isTicket = entry?.conversationId === null;
   switch (state) {
@@ -31,7 +31,7 @@ export function placeTexts(
 export function placeNews(
   state: PlaceState,
   entry: QueueEntry | undefined,
-  strings: QueueStrings,
+  strings: PlaceStrings,
 ): string {
   const [title, hint] = placeTexts(state, entry, strings);
   const { end } = strings;

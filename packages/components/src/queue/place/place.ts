@@ -1,0 +1,117 @@
+import type { QueueEntry } from '@tellerkit/sdk';
+import type { TemplateResult } from 'lit';
+import { TellerQueueLeftEvent } from '../events/queue-left-event.ts';
+import type { QueueClient } from '../queue.ts';
+import { StateStream } from '../state-stream.ts';
+import type { ViewHost, ViewPart } from '../view-part.ts';
+import { placeNews } from './place-news.ts';
+import { placeState } from './place-state.ts';
+import type { PlaceState } from './place-state.ts';
+import { renderPlace } from './place-view.ts';
+import type { LeaveStep } from './place-view.ts';
+import { placeStyles } from './place.styles.ts';
+import { english } from './strings.en.ts';
+import type { PlaceStrings } from './strings.en.ts';
+
+const languages: Readonly<Record<string, () => Promise<PlaceStrings>>> = {
+  'zh-CN': () => import('./strings.zh-cn.ts').then((module) => module.simplifiedChinese),
+};
+
+/**
+ * A customer's own place.
+ *
+ * @internal
+ */
+export class Place implements ViewPart {
+  readonly styles = placeStyles;
+  readonly #host: ViewHost;
+  readonly #strings: PlaceStrings;
+  readonly #places: StateStream<QueueEntry>;
+  #client: QueueClient | undefined;
+  #leave: LeaveStep = 'none';
+  #shown = '';
+  /** The place as it was when the customer gave it up. */
+  #departed: QueueEntry | undefined;
+
+  constructor(host: ViewHost, strings: PlaceStrings) {
+    this.#host = host;
+    this.#strings = strings;
+    this.#places = new StateStream(host);
+  }
+
+  follow(client: QueueClient | undefined): void {
+    const { entry, entryId } = this.#host;
+    this.#client = client;
+    if (this.#shown !== (entry?.id ?? entryId)) {
+      this.#shown = entry?.id ?? entryId;
+      this.#departed = undefined;
+      this.#leave = 'none';
+    }
+    if (client && entryId && !entry)
+      this.#places.follow([client, entryId], (options) =>
+        client.queueEntries.stream(entryId, options),
+      );
+    else this.#places.follow([]);
+  }
+
+  get news(): string {
+    // What the customer has just done is told by the focus, which moves there.
+    return this.#departed ? '' : placeNews(this.#state, this.#entry, this.#strings);
+  }
+
+  get isUrgent(): boolean {
+    return this.#state !== 'waiting' && this.#state !== 'nobody';
+  }
+
+  render(): TemplateResult {
+    return renderPlace({
+      state: this.#state,
+      entry: this.#entry,
+      strings: this.#strings,
+      isReconnecting: this.#places.status === 'waiting',
+      leave: this.#leave,
+      canLeave: !!this.#client,
+      onLeave: () => this.#step('asking', '[part=keep]'),
+      onConfirm: () => void this.#confirm(),
+      onKeep: () => this.#step('none', '[part=leave]'),
+      onRetry: () => this.#places.retry(),
+    });
+  }
+
+  get #entry(): QueueEntry | undefined {
+    return this.#departed ?? this.#host.entry ?? this.#places.value;
+  }
+
+  get #state(): PlaceState {
+    return placeState(this.#entry, this.#places);
+  }
+
+  async #confirm(): Promise<void> {
+    const entry = this.#entry;
+    if (!entry || !this.#client || this.#leave === 'leaving') return;
+    this.#step('leaving');
+    try {
+      this.#departed = await this.#client.queueEntries.leave(entry.id);
+    } catch {
+      this.#step('failed');
+      return;
+    }
+    this.#step('none', '#title');
+    this.#host.dispatchEvent(new TellerQueueLeftEvent({ entryId: entry.id }));
+  }
+
+  /** Goes on to a step of leaving, and puts the focus on what comes with it. */
+  #step(leave: LeaveStep, focusOn?: string): void {
+    this.#leave = leave;
+    this.#host.requestUpdate();
+    if (focusOn)
+      void this.#host.updateComplete.then(() =>
+        this.#host.renderRoot.querySelector<HTMLElement>(focusOn)?.focus(),
+      );
+  }
+}
+
+/** Brings the view in a language; in English where the language does not load. @internal */
+export async function loadPlace(host: ViewHost, locale: string): Promise<Place> {
+  return new Place(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
+}
