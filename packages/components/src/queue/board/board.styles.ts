@@ -113,7 +113,7 @@ export const boardStyles = css`
   .empty {
     grid-template: none;
     place-content: center;
-    min-block-size: 12em;
+    min-block-size: max(100%, 12em);
     text-align: center;
   }
   @container (max-width: 640px) {
