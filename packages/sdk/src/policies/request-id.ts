@@ -7,6 +7,6 @@ import type { Policy } from '../transport/call.ts';
  * @internal
  */
 export const requestId: Policy = (call, next) => {
-  call.headers['x-request-id'] ??= `req_${randomId(8)}`;
+  call.headers['x-request-id'] ??= `req_${randomId(16)}`;
   return next(call);
 };

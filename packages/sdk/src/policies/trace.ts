@@ -8,6 +8,6 @@ import type { Policy } from '../transport/call.ts';
  * @internal
  */
 export const trace: Policy = (call, next) => {
-  call.headers['traceparent'] ??= `00-${randomId(16)}-${randomId(8)}-00`;
+  call.headers['traceparent'] ??= `00-${randomId(32)}-${randomId(16)}-00`;
   return next(call);
 };
