@@ -11,6 +11,8 @@ const transpile = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.jso
 const isBare = (/** @type {string} */ id) =>
   /^(node:)?[@a-z]/i.test(id) && !/^[a-z]:[\\/]/i.test(id);
 
+const actsOnImport = /\/(define|(loader|command)\/index)\.ts$/;
+
 /**
  * One module for each source file, so that a consumer's bundler drops what it does not use.
  * @param {import('./scripts/lib/packages.ts').Package} pkg
@@ -22,6 +24,8 @@ function modules(pkg) {
     input: Object.fromEntries(stems.map((stem) => [stem, join(pkg.folder, 'src', `${stem}.ts`)])),
     external: isBare,
     plugins: [transpile()],
+    // the same modules that `sideEffects` of package.json names: no other is imported for nothing
+    treeshake: { moduleSideEffects: (id, external) => external || actsOnImport.test(id) },
     output: {
       dir: join(pkg.folder, 'dist'),
       format: 'es',

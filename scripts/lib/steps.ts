@@ -47,5 +47,6 @@ export const steps: readonly Step[] = [
     ],
   },
   { name: 'stories', command: ['node', 'scripts/check-stories.ts'], counts: true },
+  { name: 'examples', command: ['node', 'scripts/build-examples.ts'] },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];

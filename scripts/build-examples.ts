@@ -1,0 +1,18 @@
+/** Builds the examples that have something to build, from the packages as built. */
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './lib/packages.ts';
+
+for (const file of globSync('examples/*/package.json', { cwd: root }).sort()) {
+  const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+    scripts?: { build?: string };
+  };
+  const command = manifest.scripts?.build;
+  if (!command) continue;
+  const cwd = join(root, dirname(file));
+  const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit' });
+  if (status === 0) continue;
+  console.error(`${dirname(file)} does not build. Are the packages built? \`pnpm build\``);
+  process.exitCode = 1;
+}
