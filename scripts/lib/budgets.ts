@@ -14,7 +14,7 @@ export const budgets: readonly Budget[] = [
     name: 'queue status',
     kilobytes: 13,
     imports: ['@tellerkit/components/queue/define'],
-    opens: ['queue/attribute-client'],
+    opens: ['queue/attribute-client', 'queue/place/place'],
   },
   {
     name: 'survey',
