@@ -16,7 +16,8 @@ export async function ask(
       print(event.data.text);
       printed += event.data.text;
     }
-    if (event.type !== 'message.created' || event.data.message.author.role !== 'assistant') continue;
+    if (event.type !== 'message.created' || event.data.message.author.role !== 'assistant')
+      continue;
     for (const block of event.data.message.content) {
       if (block.type === 'markdown') print(block.text.slice(printed.length));
       if (block.type === 'notice') print(`\n${block.text}`);

@@ -17,7 +17,7 @@ export async function benchFirstPaint(): Promise<Row[]> {
   const history = await holdConversation();
   const { files } = await bundlePages();
   const { service } = history;
-  const { url, close } = await listen(
+  const listening = await listen(
     {
       ready: service.ready,
       close: () => service.close(),
@@ -32,6 +32,7 @@ export async function benchFirstPaint(): Promise<Row[]> {
     },
     { port: 0, closeTimeoutMs: 1000 },
   );
+  const { url } = listening;
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   try {
     const page = await browser.newPage();
@@ -59,7 +60,7 @@ export async function benchFirstPaint(): Promise<Row[]> {
     ];
   } finally {
     await browser.close();
-    await close();
+    await listening.close();
   }
 }
 

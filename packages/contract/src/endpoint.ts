@@ -53,7 +53,12 @@ export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint;
 }
 
-type Part<Key extends string, Schema> = Schema extends z.ZodMiniType
+/**
+ * One part of an endpoint's input, under its own name; nothing where the endpoint has no such part.
+ *
+ * @public
+ */
+export type EndpointPart<Key extends string, Schema> = Schema extends z.ZodMiniType
   ? { readonly [K in Key]: z.input<Schema> }
   : unknown;
 
@@ -62,9 +67,9 @@ type Part<Key extends string, Schema> = Schema extends z.ZodMiniType
  *
  * @public
  */
-export type EndpointInput<E extends Endpoint> = Part<'params', E['params']> &
-  Part<'query', E['query']> &
-  Part<'body', E['body']>;
+export type EndpointInput<E extends Endpoint> = EndpointPart<'params', E['params']> &
+  EndpointPart<'query', E['query']> &
+  EndpointPart<'body', E['body']>;
 
 /**
  * What an endpoint answers with, or what each event of a stream is.

@@ -3,7 +3,14 @@ export type { IdKind } from './common/ids.ts';
 export { timestamp, day, locale, durationMs, shortText, slug } from './common/primitives.ts';
 export { pageQuery, page } from './common/page.ts';
 export { callers, defineEndpoint } from './endpoint.ts';
-export type { Caller, Method, Endpoint, EndpointInput, EndpointOutput } from './endpoint.ts';
+export type {
+  Caller,
+  Method,
+  Endpoint,
+  EndpointInput,
+  EndpointOutput,
+  EndpointPart,
+} from './endpoint.ts';
 export { errorCodes } from './error-codes.ts';
 export type { ErrorCode } from './error-codes.ts';
 export { problem } from './problem.ts';

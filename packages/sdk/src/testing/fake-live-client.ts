@@ -10,7 +10,7 @@ export class FakeLiveClient implements LiveClient {
   readonly created: string[] = [];
   readonly stored: LiveEvent[] = [];
   /** Thrown by the next calls of these names, one a call. */
-  readonly failures: Record<string, unknown[]> = {};
+  readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
   #push: (() => void) | undefined;
 
