@@ -201,6 +201,10 @@ export class TellerChat extends TellerElement implements PanelHost {
     this.#panel?.update();
   }
 
+  protected override updated(): void {
+    this.#panel?.updated();
+  }
+
   #load(): Promise<ChatPanel> {
     this.#isBroken = false;
     return (this.#loading ??= this.#loadOnce());

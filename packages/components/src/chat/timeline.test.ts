@@ -29,6 +29,34 @@ describe('an answer', () => {
     expect(page.announced).to.deep.equal([said]);
   });
 
+  it('is held at its beginning when it is longer than the screen, once', async () => {
+    const client = new FakeChatClient().begin();
+    const page = await inlineChat(client);
+    const messageId = sampleId('msg', 2);
+    const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
+    client.pass({ type: 'answer.started', data: { messageId } });
+    for (let offset = 0; offset < text.length; offset += 50) {
+      client.pass({
+        type: 'answer.delta',
+        data: { messageId, offset, text: text.slice(offset, offset + 50) },
+      });
+      await page.chat.updateComplete;
+    }
+    const gap = () =>
+      page.get('.turn').getBoundingClientRect().top -
+      page.get('.scroller').getBoundingClientRect().top;
+    await page.until(() => page.find('.newest'), 'a way to the end');
+    expect(gap()).to.be.closeTo(12, 2);
+    client.say(assistant, [{ type: 'markdown', text }]);
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
+    await page.chat.updateComplete;
+    expect(gap()).to.be.closeTo(12, 2);
+    expect(page.find('.newest.news')).to.equal(null);
+    page.button('Newest messages').click();
+    await page.until(() => !page.find('.newest'), 'at the end');
+    expect(gap()).to.be.below(-100);
+  });
+
   it('shows its sources, folded away, and lets through safe links only', async () => {
     const client = new FakeChatClient().begin();
     const citation = { articleId: sampleId('art', 1), slug: 'a', title: 'Fees', excerpt: 'Fees.' };

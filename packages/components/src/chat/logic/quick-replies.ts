@@ -4,7 +4,7 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 const none: readonly QuickReply[] = [];
 
 /**
- * The answers that may still be chosen: those of the newest message, until something was said after it.
+ * The answers that may still be chosen: those of the newest message, until something happens after it.
  *
  * @internal
  */
@@ -14,8 +14,8 @@ export function openReplies({
   outgoing,
   conversation,
 }: LiveSnapshot): readonly QuickReply[] {
-  if (answer || outgoing.length || conversation?.state === 'closed') return none;
-  const newest = items.findLast(({ kind }) => kind === 'message');
+  if (answer || outgoing.length || conversation?.state !== 'assistant') return none;
+  const newest = items.at(-1);
   if (newest?.kind !== 'message' || newest.message.author.role === 'customer') return none;
   return newest.message.content.find((block) => block.type === 'quick-replies')?.replies ?? none;
 }

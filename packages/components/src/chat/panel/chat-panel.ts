@@ -1,27 +1,22 @@
 import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
-import { failureOf, type Failure } from '../logic/failure.ts';
 import { noSnapshot } from '../logic/no-snapshot.ts';
-import { stageOf } from '../logic/stage.ts';
 import { countUnread } from '../logic/unread.ts';
-import { Composer, type ComposerHost, type PersonOption } from './composer.ts';
-import { embeddedQueue, embeddedSurvey } from './embedded.ts';
-import type { Extras, Requests, WayOn } from './extras/index.ts';
-import { headerTemplate } from './header.ts';
+import { Composer, type ComposerHost } from './composer.ts';
+import type { Extras, Requests } from './extras/index.ts';
 import { Lazy } from './lazy.ts';
 import { LiveFollower } from './live-follower.ts';
 import { MarkdownView } from './markdown-view.ts';
 import type { PanelHost } from './panel-host.ts';
+import { panelTemplate } from './panel-view.ts';
 import { panelSheet } from './panel.styles.ts';
-import { skeletonTemplate } from './skeleton.ts';
 import { Timeline, type TimelineHost } from './timeline.ts';
 import type { View } from './view.ts';
-import { welcomeTemplate } from './welcome.ts';
 
 /** Everything inside the chat's panel. Arrives when the customer shows interest. @internal */
 export class ChatPanel implements TimelineHost, ComposerHost {
@@ -36,23 +31,24 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     (extras) => this.#equip(extras),
   );
 
-  #client: ChatClient | undefined;
+  client: ChatClient | undefined;
+  requests: Requests | undefined;
+  readonly host: PanelHost;
+  readonly composer: Composer;
+  readonly timeline: Timeline;
+
   #conversationId = '';
   #seenSequence = 0;
-  readonly #host: PanelHost;
-  readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
-  readonly #composer: Composer;
-  readonly #timeline: Timeline;
-  #requests: Requests | undefined;
   /** The snapshot whose news were told last. */
   #told: LiveSnapshot = noSnapshot;
+  readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   constructor(host: PanelHost) {
-    this.#host = host;
+    this.host = host;
     this.#adopt(panelSheet);
     this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
-    this.#composer = new Composer(this);
-    this.#timeline = new Timeline(this);
+    this.composer = new Composer(this);
+    this.timeline = new Timeline(this);
     // What the first picture does without follows at once: it has to be there when the connection is not.
     void host.updateComplete.then(() => this.extras.get());
   }
@@ -63,27 +59,27 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   get view(): View {
-    const { words, wordsLocale } = this.#host;
+    const { words, wordsLocale } = this.host;
     return { words, locale: wordsLocale, snapshot: this.#follower.snapshot };
   }
 
   get updateComplete(): Promise<unknown> {
-    return this.#host.updateComplete;
+    return this.host.updateComplete;
   }
 
   requestUpdate(): void {
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   announce(text: string): void {
-    this.#host.announce(text);
+    this.host.announce(text);
   }
 
   /** Follows the client and the conversation that the host names now. Call it before drawing. */
   update(): void {
-    const { connection, conversationId, isShown } = this.#host;
-    if (connection.client !== this.#client || conversationId !== this.#conversationId) {
-      this.#client = connection.client;
+    const { connection, conversationId, isShown } = this.host;
+    if (connection.client !== this.client || conversationId !== this.#conversationId) {
+      this.client = connection.client;
       this.#conversationId = conversationId;
       this.#restart(conversationId || undefined);
     }
@@ -92,10 +88,15 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.unread = countUnread(snapshot, this.#seenSequence);
   }
 
+  /** Looks after what has just been drawn. */
+  updated(): void {
+    this.timeline.holdAnswer();
+  }
+
   /** Stops everything that runs. What is written stays. */
   stop(): void {
     this.#follower.stop();
-    this.#client = undefined;
+    this.client = undefined;
   }
 
   /** Sends a text as the customer. @throws TypeError for a text that is empty or too long */
@@ -113,12 +114,12 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** An element of the panel. */
   find(selector: string): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+    return this.host.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   /** Takes the Escape key, if there is something in the panel to put away first. */
   escape(): boolean {
-    return this.#requests?.cancelEnding() ?? false;
+    return this.requests?.cancelEnding() ?? false;
   }
 
   #say(content: readonly NewContentBlock[]): string | undefined {
@@ -126,11 +127,11 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (!live) return undefined;
     const conversationId = live.getSnapshot().conversation?.id ?? null;
     const clientId = live.send(content);
-    this.#requests?.clear();
+    this.requests?.clear();
     this.#follower.flush();
-    this.#timeline.reset();
+    this.timeline.reset();
     this.focusComposer();
-    this.#host.dispatchEvent(new TellerMessageSentEvent({ conversationId, clientId }));
+    this.host.dispatchEvent(new TellerMessageSentEvent({ conversationId, clientId }));
     return clientId;
   }
 
@@ -160,16 +161,16 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   #equip(extras: Extras | undefined): void {
     if (extras) {
-      new extras.KeyboardFit(this.#host);
-      this.#requests = new extras.Requests(this.#host, this.#follower, () => this.focusComposer());
+      new extras.KeyboardFit(this.host);
+      this.requests = new extras.Requests(this.host, this.#follower, () => this.focusComposer());
       this.#tellNews();
     }
     this.#adopt(extras?.extrasSheet);
   }
 
   #adopt(sheet: CSSResult | undefined): void {
-    if (sheet) this.#host.adoptSheet(sheet);
-    this.#host.requestUpdate();
+    if (sheet) this.host.adoptSheet(sheet);
+    this.host.requestUpdate();
   }
 
   /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
@@ -178,18 +179,27 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       .filter(({ state }) => state === 'waiting' || state === 'failed')
       .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
     if (unsent.length)
-      this.#composer.draft = [...unsent, this.#composer.draft].filter(Boolean).join('\n');
+      this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
-    this.#requests?.clear();
-    this.#timeline.reset();
-    if (this.#client) this.#follower.follow({ client: this.#client, conversationId });
+    this.requests?.clear();
+    this.timeline.reset();
+    if (this.client) this.#follower.follow({ client: this.client, conversationId });
     else this.#follower.stop();
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
-  readonly #startNew = (): void => {
+  /** Begins a new conversation. */
+  readonly startNew = (): void => {
     this.#restart(undefined);
-    void this.#host.updateComplete.then(() => this.focusComposer());
+    void this.host.updateComplete.then(() => this.focusComposer());
+  };
+
+  /** Tries at once what waits for its next try. */
+  readonly tryNow = (): void => {
+    const { connection, conversation } = this.#follower.snapshot;
+    if (!this.client) this.host.retryClient();
+    else if (connection === 'ended') this.#restart(conversation?.id);
+    else this.live?.retryNow();
   };
 
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
@@ -203,107 +213,21 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {
       const { id } = after.conversation;
-      this.#host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
+      this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #tellNews(): void {
     const extras = this.extras.get();
     if (!extras) return;
     const { snapshot } = this.#follower;
-    if (extras.tellNews(this.#host, this.#told, snapshot)) this.#timeline.markNews();
+    if (extras.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
     this.#told = snapshot;
-  }
-
-  get #failure(): Failure | null {
-    const { client, problem } = this.#host.connection;
-    if (client) return failureOf(this.#follower.snapshot);
-    if (!problem) return null;
-    return problem === 'unreachable' ? 'unreachable' : 'configuration';
   }
 
   /** What is in the panel, between its edges. */
   render(): TemplateResult {
-    const { snapshot } = this.#follower;
-    const failure = this.#failure;
-    const { conversation, items } = snapshot;
-    const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
-    return html`
-      ${headerTemplate(this.view, {
-        heading: this.#host.heading,
-        hasFailed: failure !== null,
-        onMinimise: this.#host.inline ? undefined : () => this.#host.minimise(),
-        onEnd: isEndable && !failure ? this.#requests?.askEnding : undefined,
-      })}
-      ${failure ? nothing : this.extras.get()?.statusBarTemplate(this.view, this.#tryNow)}
-      ${
-        failure && failure !== 'unreachable'
-          ? html`<div class="middle">${this.#failureTemplate(failure)}</div>`
-          : [this.#timelineTemplate(failure), this.#bottomTemplate()]
-      }
-    `;
-  }
-
-  #timelineTemplate(failure: Failure | null): TemplateResult {
-    const { words, suggestions } = this.#host;
-    const { snapshot } = this.#follower;
-    const isLoading = snapshot.connection === 'idle' || snapshot.connection === 'loading';
-    const before = failure
-      ? this.#failureTemplate(failure)
-      : isLoading
-        ? skeletonTemplate(words)
-        : welcomeTemplate(words, suggestions, (text) => void this.send(text));
-    const stage = stageOf(snapshot);
-    const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
-    const after =
-      stage === 'queued' || stage === 'closed' ? embedded[stage](this.#client, snapshot) : nothing;
-    return this.#timeline.render(before, after);
-  }
-
-  #bottomTemplate(): TemplateResult {
-    const { words } = this.#host;
-    const { snapshot } = this.#follower;
-    const stage = stageOf(snapshot);
-    if (stage === 'closed')
-      return html`<div class="bottom closed">
-        <button class="button soft" part="new-button" type="button" @click=${this.#startNew}>
-          ${words.startNew}
-        </button>
-      </div>`;
-    return html`<div class="bottom">
-      ${this.#requests?.render()}
-      ${this.#composer.render(stage === 'assistant' ? this.#person : undefined)}
-    </div>`;
-  }
-
-  get #person(): PersonOption {
-    const ask = async () => {
-      // A tap before the code for it has arrived is not lost.
-      await this.extras.load();
-      await this.#requests?.askPerson();
-    };
-    return { isBusy: this.#requests?.isAskingPerson ?? false, ask: () => void ask() };
-  }
-
-  readonly #tryNow = (): void => {
-    const { connection, conversation } = this.#follower.snapshot;
-    if (connection === 'ended') this.#restart(conversation?.id);
-    else this.live?.retryNow();
-  };
-
-  #failureTemplate(failure: Failure): TemplateResult | undefined {
-    const extras = this.extras.get();
-    const { words } = this.#host;
-    const ways: Partial<Record<Failure, WayOn>> = {
-      conversation: { label: words.startNew, go: this.#startNew },
-      unreachable: {
-        label: words.tryAgain,
-        go: () => (this.#client ? this.live?.retryNow() : this.#host.retryClient()),
-      },
-    };
-    if (extras) return extras.failureTemplate(words, failure, ways[failure]);
-    if (!this.extras.isMissing) return undefined;
-    return html`<p role="alert">${words.failures[failure].join('. ')}</p>`;
+    return panelTemplate(this);
   }
 }

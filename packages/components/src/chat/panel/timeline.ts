@@ -16,6 +16,8 @@ export interface TimelineHost extends Pick<
 > {
   readonly view: View;
   readonly scroll: AutoScrollController;
+  /** An element of the panel. */
+  find(selector: string): HTMLElement | null;
   requestUpdate(): void;
   /** Resolves when what has changed is drawn. */
   readonly updateComplete: Promise<unknown>;
@@ -23,12 +25,19 @@ export interface TimelineHost extends Pick<
   choose(reply: QuickReply): void;
 }
 
+/** Room above an answer that is held at its beginning, in px. */
+const readingMargin = 12;
+
 /** The messages: a window on the end of the conversation that widens on request. @internal */
 export class Timeline {
   /** The first item that is drawn; null for the last items only. */
   #firstKey: string | null = null;
   #earlier: 'idle' | 'loading' | 'failed' = 'idle';
   #hasNews = false;
+  /** The last answer that was seen growing. */
+  #answer: string | undefined;
+  /** The answer at whose beginning the list was made to stand still. */
+  #held: string | undefined;
   readonly #host: TimelineHost;
 
   constructor(host: TimelineHost) {
@@ -44,7 +53,31 @@ export class Timeline {
 
   /** Something new stands at the end; a reader further up is told, not moved. */
   markNews(): void {
-    this.#hasNews = !this.#host.scroll.atEnd;
+    const { scroll, view } = this.#host;
+    const isHeld = view.snapshot.items.at(-1)?.key === this.#held;
+    this.#hasNews = !scroll.atEnd && !isHeld;
+  }
+
+  /**
+   * Stops at the beginning of an answer that grows beyond the screen, so that it can be read while it
+   * grows. Call it after drawing.
+   */
+  holdAnswer(): void {
+    const { scroll, view } = this.#host;
+    const { answer, items } = view.snapshot;
+    const newest = answer?.messageId ?? items.at(-1)?.key;
+    if (answer) this.#answer = answer.messageId;
+    // Once for each answer: who goes on to the end means to follow it.
+    if (!scroll.atEnd || newest !== this.#answer || newest === this.#held) return;
+    const scroller = this.#host.find('.scroller');
+    const turn = scroller?.querySelector<HTMLElement>('.turn:last-of-type');
+    if (!scroller || !turn) return;
+    const above = scroller.getBoundingClientRect().top - turn.getBoundingClientRect().top;
+    if (above < 0) return;
+    scroll.atEnd = false;
+    this.#held = newest;
+    scroller.scrollTop -= above + readingMargin;
+    void this.#host.updateComplete.then(() => this.#host.requestUpdate());
   }
 
   /**
@@ -56,7 +89,7 @@ export class Timeline {
   render(before: unknown, after: unknown): TemplateResult {
     const { scroll, view } = this.#host;
     const { snapshot, words } = view;
-    this.#hasNews &&= !scroll.atEnd;
+    if (scroll.atEnd) this.#hasNews = false;
     const start = this.#start();
     const rows = timelineRows(snapshot.items.slice(start), snapshot);
     return html`<div class="middle">

@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { failureOf, type Failure } from '../logic/failure.ts';
+import { stageOf } from '../logic/stage.ts';
+import type { ChatPanel } from './chat-panel.ts';
+import type { PersonOption } from './composer.ts';
+import { embeddedQueue, embeddedSurvey } from './embedded.ts';
+import { headerTemplate } from './header.ts';
+import { skeletonTemplate } from './skeleton.ts';
+import { welcomeTemplate } from './welcome.ts';
+
+/** The panel: header, messages or why there are none, and what the thumb reaches. @internal */
+export function panelTemplate(panel: ChatPanel): TemplateResult {
+  const { extras, host, requests, view } = panel;
+  const failure = findFailure(panel);
+  const { conversation, items } = view.snapshot;
+  const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
+  return html`
+    ${headerTemplate(view, {
+      heading: host.heading,
+      hasFailed: failure !== null,
+      onMinimise: host.inline ? undefined : () => host.minimise(),
+      onEnd: isEndable && !failure ? requests?.askEnding : undefined,
+    })}
+    ${failure ? nothing : extras.get()?.statusBarTemplate(view, panel.tryNow)}
+    ${
+      failure && failure !== 'unreachable'
+        ? html`<div class="middle">${failureView(panel, failure)}</div>`
+        : [timeline(panel, failure), bottom(panel)]
+    }
+  `;
+}
+
+function findFailure({ host, view }: ChatPanel): Failure | null {
+  const { client, problem } = host.connection;
+  if (client) return failureOf(view.snapshot);
+  if (!problem) return null;
+  return problem === 'unreachable' ? 'unreachable' : 'configuration';
+}
+
+function failureView(panel: ChatPanel, failure: Failure): unknown {
+  const { extras, host, startNew, tryNow } = panel;
+  const { words } = host;
+  const ways = {
+    configuration: undefined,
+    key: undefined,
+    conversation: { label: words.startNew, go: startNew },
+    unreachable: { label: words.tryAgain, go: tryNow },
+  };
+  const found = extras.get();
+  if (found) return found.failureTemplate(words, failure, ways[failure]);
+  // Without the code for it the words still have to be there.
+  return extras.isMissing
+    ? html`<p role="alert">${words.failures[failure].join('. ')}</p>`
+    : nothing;
+}
+
+function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
+  const { client, host, view } = panel;
+  const { snapshot, words } = view;
+  const stage = stageOf(snapshot);
+  const isLoading = snapshot.connection === 'idle' || snapshot.connection === 'loading';
+  const welcome = () => welcomeTemplate(words, host.suggestions, (text) => void panel.send(text));
+  const start = () => (isLoading ? skeletonTemplate(words) : welcome());
+  const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
+  const after =
+    stage === 'queued' || stage === 'closed' ? embedded[stage](client, snapshot) : nothing;
+  return panel.timeline.render(failure ? failureView(panel, failure) : start(), after);
+}
+
+function bottom(panel: ChatPanel): TemplateResult {
+  const { composer, requests, startNew, view } = panel;
+  const stage = stageOf(view.snapshot);
+  if (stage === 'closed')
+    return html`<div class="bottom closed">
+      <button class="button soft" part="new-button" type="button" @click=${startNew}>
+        ${view.words.startNew}
+      </button>
+    </div>`;
+  return html`<div class="bottom">
+    ${requests?.render()}
+    ${composer.render(stage === 'assistant' ? personOption(panel) : undefined)}
+  </div>`;
+}
+
+function personOption(panel: ChatPanel): PersonOption {
+  const ask = async () => {
+    // A tap before the code for it has arrived is not lost.
+    await panel.extras.load();
+    await panel.requests?.askPerson();
+  };
+  return { isBusy: panel.requests?.isAskingPerson ?? false, ask: () => void ask() };
+}
