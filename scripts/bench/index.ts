@@ -1,9 +1,14 @@
 import { benchFirstPaint } from './first-paint.ts';
 import type { Row } from './row.ts';
 import { benchSdkCall } from './sdk-call.ts';
+import { benchSseDecode } from './sse-decode.ts';
 
 // Every row is a ratio of two things measured in turn in this run, so that it holds on any machine.
-const rows: readonly Row[] = [...(await benchSdkCall()), ...(await benchFirstPaint())];
+const rows: readonly Row[] = [
+  ...benchSseDecode(),
+  ...(await benchSdkCall()),
+  ...(await benchFirstPaint()),
+];
 
 const isMet = ({ ratio, bound, atLeast }: Row) => (atLeast ? ratio >= bound : ratio <= bound);
 for (const row of rows) {

@@ -13,6 +13,11 @@ export interface ServerSentEvent {
   readonly data: string;
 }
 
+const lineFeed = 10;
+const letterD = 100;
+const letterE = 101;
+const letterI = 105;
+
 /**
  * Reads Server-Sent Events out of the bytes of one stream, however they are cut into chunks, by the
  * grammar of the HTML standard. What is not ended by an empty line is never given out.
@@ -27,9 +32,8 @@ export class ServerSentEventDecoder {
 
   readonly #onEvent: (event: ServerSentEvent) => void;
   readonly #maxLength: number;
-  readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-  /** What is left out if it comes next: a byte order mark, later the LF of a CRLF that was cut. */
-  #skips = '\ufeff';
+  readonly #utf8 = new TextDecoder();
+  #skipsLineFeed = false;
   /** A line whose end has not come yet. */
   #rest = '';
   #id = '';
@@ -51,38 +55,46 @@ export class ServerSentEventDecoder {
    * @throws {@link StreamError} `event-too-large`.
    */
   decode(chunk: Uint8Array): void {
-    let text = this.#text(chunk);
+    const text = this.#text(chunk);
     let start = 0;
     // Only new text is searched, so that a line in many chunks costs no more than one in a single.
     let end = text.indexOf('\n');
-    if (end >= 0) {
-      end += this.#rest.length;
-      text = this.#rest + text;
+    if (this.#rest && end >= 0) {
+      const line = this.#rest + text.slice(0, end);
       this.#rest = '';
+      this.#line(line, 0, line.length);
+      start = end + 1;
+      end = text.indexOf('\n', start);
     }
     while (end >= 0) {
       this.#line(text, start, end);
       start = end + 1;
-      end = text.indexOf('\n', start);
+      end = text.charCodeAt(start) === lineFeed ? start : text.indexOf('\n', start);
     }
     this.#rest = this.#limit(this.#rest + text.slice(start));
   }
 
   /** Decodes bytes, without byte order mark, with LF as the only line end. */
   #text(chunk: Uint8Array): string {
-    // After an ASCII byte there is nothing to keep for the next chunk, which is the faster way.
-    let text = this.#utf8.decode(chunk, { stream: (chunk.at(-1) ?? 128) > 127 });
+    let text = this.#utf8.decode(chunk, { stream: true });
     if (!text) return text;
-    if (text[0] === this.#skips) text = text.slice(1);
-    this.#skips = text.endsWith('\r') ? '\n' : '';
+    // The LF of a CRLF that was cut.
+    if (this.#skipsLineFeed && text.charCodeAt(0) === lineFeed) text = text.slice(1);
+    this.#skipsLineFeed = text.endsWith('\r');
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
   /** Takes one line; an empty one ends an event. */
   #line(text: string, start: number, end: number): void {
+    // The usual lines are told by their first letter, and take a short way.
+    const letter = text.charCodeAt(start);
     if (start === end) this.#dispatch();
-    // Most of what comes is data, which takes a short way.
-    else if (text.startsWith('data: ', start)) this.#append(text.slice(start + 6, end));
+    else if (letter === letterD && text.startsWith('data: ', start))
+      this.#append(text.slice(start + 6, end));
+    else if (letter === letterE && text.startsWith('event: ', start))
+      this.#type = text.slice(start + 7, end);
+    else if (letter === letterI && text.startsWith('id: ', start))
+      this.#setId(text.slice(start + 4, end));
     else this.#field(text.slice(start, end));
   }
 
@@ -92,13 +104,16 @@ export class ServerSentEventDecoder {
     const value = line.slice(colon + (line[colon + 1] === ' ' ? 2 : 1));
     if (name === 'data') this.#append(value);
     else if (name === 'event') this.#type = value;
-    else if (name === 'id') {
-      if (!value.includes('\0')) this.#id = value;
-    } else if (name === 'retry' && /^\d+$/.test(value)) this.retryMs = Number(value);
+    else if (name === 'id') this.#setId(value);
+    else if (name === 'retry' && /^\d+$/.test(value)) this.retryMs = Number(value);
   }
 
   #append(value: string): void {
     this.#data = this.#limit(this.#data === undefined ? value : `${this.#data}\n${value}`);
+  }
+
+  #setId(value: string): void {
+    if (!value.includes('\0')) this.#id = value;
   }
 
   #dispatch(): void {
