@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { listQueues } from '@tellerkit/contract/wire';
 import { fakeTransport } from '../testing/fake-transport.ts';
-import { json, noService, problem } from '../testing/fake-service.ts';
+import { json, noService, problem, silence } from '../testing/fake-service.ts';
 import type { Answer } from '../testing/fake-service.ts';
 import { ApiError } from './api-error.ts';
 import { ConnectionError } from './connection-error.ts';
@@ -25,6 +25,26 @@ async function errorOf(answer: Answer): Promise<unknown> {
     (error: unknown) => error,
   );
 }
+
+describe('a call without an answer', () => {
+  const ask = { headers: { 'x-request-id': 'req_mine' }, timeoutMs: 10 };
+
+  test('that finds no service names its request', async () => {
+    const { transport } = fakeTransport(noService, { maxRetries: 0 });
+    await assert.rejects(transport.call(listQueues, { query: {} }, ask), {
+      name: 'ConnectionError',
+      requestId: 'req_mine',
+    });
+  });
+
+  test('in time names its request', async () => {
+    const { transport, clock } = fakeTransport(silence, { maxRetries: 0 });
+    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} }, ask)), {
+      name: 'TimeoutError',
+      requestId: 'req_mine',
+    });
+  });
+});
 
 describe('an answer that refuses', () => {
   test('becomes an ApiError with the problem details', async () => {
