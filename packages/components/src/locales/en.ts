@@ -5,23 +5,30 @@ import {
   toDurationParts,
   toWaitSpan,
   type Phrases,
+  type WaitRange,
 } from './phrases.ts';
 
 const ordinalEndings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
+/** A place in a queue, for who needs no other phrase. @internal */
+export function enPlace(position: number): string {
+  const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
+  return `${position.toLocaleString('en')}${ordinalEndings[kind] ?? 'th'}`;
+}
+
+/** An expected wait, for who needs no other phrase. @internal */
+export function enWait(range: WaitRange): string {
+  const span = toWaitSpan(range);
+  if (!span) return 'less than a minute';
+  const { unit, min, max } = span;
+  const to = formatUnit(max, unit, 'en');
+  return min === max ? `about ${to}` : `about ${String(min)} to ${to}`;
+}
+
 /** Phrases in English. @internal */
 export const enPhrases: Phrases = {
-  place(position) {
-    const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
-    return `${position.toLocaleString('en')}${ordinalEndings[kind] ?? 'th'}`;
-  },
-  wait(range) {
-    const span = toWaitSpan(range);
-    if (!span) return 'less than a minute';
-    const { unit, min, max } = span;
-    const to = formatUnit(max, unit, 'en');
-    return min === max ? `about ${to}` : `about ${String(min)} to ${to}`;
-  },
+  place: enPlace,
+  wait: enWait,
   duration: (ms) =>
     toDurationParts(ms)
       .map(([unit, value]) => formatUnit(value, unit, 'en'))

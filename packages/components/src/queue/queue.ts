@@ -8,7 +8,9 @@ import { TellerElement } from '../internal/teller-element.ts';
 import type { ElementsClient } from '../provider/client-context.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import { renderProblem } from '../provider/problem-view.ts';
+import { createQueueClient } from './attribute-client.ts';
 import { queueCatalogue } from './catalogue.ts';
+import { loadPlace } from './place/place.ts';
 import { queueStyles } from './queue.styles.ts';
 import { renderSkeleton } from './skeleton.ts';
 import { SpacedNews } from './spaced-news.ts';
@@ -21,7 +23,7 @@ export const queueViews = ['place', 'board'] as const;
 export type QueueView = (typeof queueViews)[number];
 
 const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
-  place: () => import('./place/place.ts').then((module) => module.loadPlace),
+  place: () => Promise.resolve(loadPlace),
   board: () => import('./board/board.ts').then((module) => module.loadBoard),
 };
 
@@ -58,7 +60,7 @@ export class TellerQueue extends TellerElement {
   protected override readonly localize = new LocalizeController(this, queueCatalogue);
 
   readonly #connection = new ClientController<'queues' | 'queueEntries'>(this, () =>
-    import('./attribute-client.ts').then((module) => module.createQueueClient),
+    Promise.resolve(createQueueClient),
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #news = new SpacedNews((text) => this.#announcer.announce(text));

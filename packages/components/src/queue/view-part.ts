@@ -10,7 +10,7 @@ export interface ViewHost extends LitElement {
 }
 
 /**
- * One of the two views of a queue element. Each loads apart, so that a page carries only what it shows.
+ * One of the two views of a queue element. The board loads apart: a customer's page does not show it.
  *
  * @internal
  */

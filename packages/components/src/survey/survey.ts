@@ -10,6 +10,7 @@ import type { ElementsClient } from '../provider/client-context.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import { codeOf } from '../provider/code-of.ts';
 import { renderProblem } from '../provider/problem-view.ts';
+import { createSurveyClient } from './attribute-client.ts';
 import { surveyCatalogue } from './catalogue.ts';
 import { TellerSurveyAnsweredEvent } from './events/survey-answered-event.ts';
 import { newKey } from './new-key.ts';
@@ -53,7 +54,7 @@ export class TellerSurvey extends TellerElement {
   protected override readonly localize = new LocalizeController(this, surveyCatalogue);
 
   readonly #connection = new ClientController<'surveys'>(this, () =>
-    import('./attribute-client.ts').then((module) => module.createSurveyClient),
+    Promise.resolve(createSurveyClient),
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #loader = new SurveyLoader(this);

@@ -1,5 +1,5 @@
 import type { ExpectedWait } from '@tellerkit/sdk';
-import { enPhrases } from '../../locales/en.ts';
+import { enWait } from '../../locales/en.ts';
 
 /** Everything that a board says, in English; the form that other languages have. @internal */
 export const english = {
@@ -12,8 +12,7 @@ export const english = {
   count: (waiting: number): string => `${waiting} waiting`,
   more: (count: number): string => `and ${count} more`,
   newcomers: 'If you take a ticket now',
-  wait: ({ lowMs, highMs }: ExpectedWait): string =>
-    enPhrases.wait({ minMs: lowMs, maxMs: highMs }),
+  wait: ({ lowMs, highMs }: ExpectedWait): string => enWait({ minMs: lowMs, maxMs: highMs }),
   nobody: 'Nobody is on duty at the moment. Tickets keep their place.',
   closed: 'No new tickets today',
   news: (ticket: string, desk: string): string => `Ticket ${ticket}: ${desk}.`,

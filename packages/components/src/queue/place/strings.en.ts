@@ -1,5 +1,5 @@
 import type { ExpectedWait } from '@tellerkit/sdk';
-import { enPhrases } from '../../locales/en.ts';
+import { enPlace, enWait } from '../../locales/en.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -11,12 +11,10 @@ const range = ({ lowMs, highMs }: ExpectedWait): { minMs: number; maxMs: number 
 /** Everything that a place in a queue says, in English; the form that other languages have. @internal */
 export const english = {
   around: ['You are', 'in the queue'] as readonly [before: string, after: string],
-  place: (position: number): string => enPhrases.place(position),
+  place: (position: number): string => enPlace(position),
   end: '. ',
   wait: (wait: ExpectedWait): string =>
-    wait.basis === 'configured'
-      ? `Usually ${enPhrases.wait(range(wait))}`
-      : capital(enPhrases.wait(range(wait))),
+    wait.basis === 'configured' ? `Usually ${enWait(range(wait))}` : capital(enWait(range(wait))),
   waitingHint: 'An agent answers here when it is your turn. Your place is kept meanwhile.',
   ticketHint: 'Your ticket appears on the board when it is your turn.',
   nobody: 'Nobody is on duty at the moment',
