@@ -12,7 +12,21 @@ import * as surveys from './surveys/endpoints.ts';
  *
  * @public
  */
-export const endpoints = {
+export type Endpoints = typeof sessions &
+  typeof conversations &
+  typeof messages &
+  typeof events &
+  typeof queues &
+  typeof agents &
+  typeof surveys &
+  typeof knowledge;
+
+/**
+ * Every endpoint of the service, by its name.
+ *
+ * @public
+ */
+export const endpoints: Endpoints = {
   ...sessions,
   ...conversations,
   ...messages,
@@ -21,4 +35,4 @@ export const endpoints = {
   ...agents,
   ...surveys,
   ...knowledge,
-} as const;
+};

@@ -204,3 +204,4 @@ export type {
   KnowledgeResult,
 } from './knowledge/schemas.ts';
 export { endpoints } from './endpoints.ts';
+export type { Endpoints } from './endpoints.ts';

@@ -8,11 +8,12 @@ export function boardContent(options: {
   readonly publishableKey: string;
   readonly queueId: string;
 }): Markup {
-  return html`<teller-queue
-    view="board"
-    base-url="/"
-    publishable-key="${options.publishableKey}"
-    queue-id="${options.queueId}"
-    locale="${options.locale}"
-  ></teller-queue>`;
+  return html`<h1>${options.locale === 'en' ? 'Queue' : '排队叫号'}</h1>
+    <teller-queue
+      view="board"
+      base-url="/"
+      publishable-key="${options.publishableKey}"
+      queue-id="${options.queueId}"
+      locale="${options.locale}"
+    ></teller-queue>`;
 }
