@@ -28,3 +28,8 @@ test('keeps different words apart', () => {
 test('leaves short words, figures and other scripts alone', () => {
   for (const word of ['us', '2026', '转账', 'éclair']) assert.equal(stemEnglish(word), word);
 });
+
+test('takes words that every object knows for words', () => {
+  for (const word of Object.getOwnPropertyNames(Object.prototype))
+    assert.equal(typeof stemEnglish(word.toLowerCase()), 'string', word);
+});

@@ -1,37 +1,39 @@
 /** Forms that no suffix rule reaches, limited to verbs that customers use about money. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  bought: 'buy',
-  broke: 'break',
-  broken: 'break',
-  chose: 'choose',
-  chosen: 'choose',
-  forgot: 'forget',
-  forgotten: 'forget',
-  found: 'find',
-  froze: 'freeze',
-  frozen: 'freeze',
-  gave: 'give',
-  held: 'hold',
-  kept: 'keep',
-  left: 'leave',
-  lent: 'lend',
-  lost: 'lose',
-  loss: 'lose',
-  made: 'make',
-  paid: 'pay',
-  sent: 'send',
-  sold: 'sell',
-  spent: 'spend',
-  stole: 'steal',
-  stolen: 'steal',
-  theft: 'steal',
-  taken: 'take',
-  took: 'take',
-  withdrawn: 'withdraw',
-  withdrew: 'withdraw',
-  written: 'write',
-  wrote: 'write',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bought: 'buy',
+    broke: 'break',
+    broken: 'break',
+    chose: 'choose',
+    chosen: 'choose',
+    forgot: 'forget',
+    forgotten: 'forget',
+    found: 'find',
+    froze: 'freeze',
+    frozen: 'freeze',
+    gave: 'give',
+    held: 'hold',
+    kept: 'keep',
+    left: 'leave',
+    lent: 'lend',
+    lost: 'lose',
+    loss: 'lose',
+    made: 'make',
+    paid: 'pay',
+    sent: 'send',
+    sold: 'sell',
+    spent: 'spend',
+    stole: 'steal',
+    stolen: 'steal',
+    theft: 'steal',
+    taken: 'take',
+    took: 'take',
+    withdrawn: 'withdraw',
+    withdrew: 'withdraw',
+    written: 'write',
+    wrote: 'write',
+  }),
+);
 
 const VOWEL = /[aeiouy]/;
 
@@ -85,7 +87,7 @@ function withoutDerivation(word: string): string {
  */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-  const known = IRREGULAR[word];
+  const known = IRREGULAR.get(word);
   if (known !== undefined) return stemEnglish(known);
   const stem = withoutDerivation(withoutVerbEnding(withoutPlural(word)));
   if (stem.length > 3 && stem.endsWith('e')) return stem.slice(0, -1);
