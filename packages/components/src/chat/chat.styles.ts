@@ -49,24 +49,9 @@ export const chatStyles = css`
     inline-size: 26px;
     block-size: 26px;
   }
-  .launcher-label {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  /* Elders get the words, not the picture alone. */
   :host([elder]) .launcher {
     gap: var(--tk-space-3);
     padding-inline: var(--tk-space-6);
-  }
-  :host([elder]) .launcher-label {
-    position: static;
-    inline-size: auto;
-    block-size: auto;
-    clip-path: none;
   }
   .badge {
     position: absolute;
@@ -114,18 +99,20 @@ export const chatStyles = css`
     display: flex;
     flex-direction: column;
     container-type: inline-size;
-    inline-size: min(var(--teller-panel-width, 400px), 100vw - 2 * var(--inset));
-    block-size: min(var(--teller-panel-height, 680px), 100dvh - 2 * var(--inset));
+    inline-size: min(
+      var(--teller-panel-width, calc(400px + 120px * var(--tk-e))),
+      100vw - 2 * var(--inset)
+    );
+    block-size: min(
+      var(--teller-panel-height, calc(680px + 120px * var(--tk-e))),
+      100dvh - 2 * var(--inset)
+    );
     overflow: hidden;
     border: 1px solid transparent;
     border-radius: var(--teller-panel-radius, var(--tk-radius-large));
     background: var(--tk-surface);
     box-shadow: var(--tk-shadow);
     animation: arrive var(--tk-slow) cubic-bezier(0.2, 0.8, 0.3, 1);
-  }
-  :host([elder]) .panel {
-    inline-size: min(var(--teller-panel-width, 520px), 100vw - 2 * var(--inset));
-    block-size: min(var(--teller-panel-height, 800px), 100dvh - 2 * var(--inset));
   }
   .panel:focus {
     outline: none;

@@ -2,12 +2,7 @@ import type { LiveConversation } from '@tellerkit/sdk/live';
 import { adoptStyles, html, noChange, nothing } from 'lit';
 import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import {
-  keepFocusIn,
-  LiveAnnouncer,
-  LocalizeController,
-  TellerElement,
-} from '../internal/index.ts';
+import { LiveAnnouncer, LocalizeController, TellerElement } from '../internal/index.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
 import { chatStyles } from './chat.styles.ts';
@@ -237,14 +232,7 @@ export class TellerChat extends TellerElement implements PanelHost {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
-      const isTaken = this.#panel?.escape() ?? false;
-      if (!isTaken && !this.inline) this.minimise();
-      if (isTaken || !this.inline) event.preventDefault();
-    }
-    const panel = event.currentTarget as HTMLElement;
-    // Where the panel covers the page, what has the focus must not be under it.
-    if (!this.inline && panel.clientWidth === innerWidth) keepFocusIn(panel, event);
+    this.#panel?.keydown(event);
   };
 
   protected override render(): TemplateResult {
@@ -269,6 +257,7 @@ export class TellerChat extends TellerElement implements PanelHost {
 
   #launcherTemplate(): TemplateResult {
     return launcherTemplate(this.words, {
+      hasLabel: this.elder,
       isHidden: this.open && !!this.#panel,
       isBusy: this.open && !this.#panel,
       isBroken: this.#isBroken,

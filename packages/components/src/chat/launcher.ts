@@ -4,6 +4,8 @@ import type { ChatStrings } from './strings.en.ts';
 
 /** How the button looks and what it does. @internal */
 export interface LauncherOptions {
+  /** Whether the words stand beside the picture: elders get more than an icon. */
+  readonly hasLabel: boolean;
   readonly isHidden: boolean;
   /** The panel is on its way. */
   readonly isBusy: boolean;
@@ -17,7 +19,7 @@ export interface LauncherOptions {
 
 /** The button that opens the panel, with the number of messages that came meanwhile. @internal */
 export function launcherTemplate(words: ChatStrings, options: LauncherOptions): TemplateResult {
-  const { isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
+  const { hasLabel, isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
   return html`<div class="corner" ?hidden=${isHidden}>
     ${isBroken ? html`<p class="broken" role="alert">${words.notLoaded}</p>` : nothing}
     <button
@@ -29,7 +31,7 @@ export function launcherTemplate(words: ChatStrings, options: LauncherOptions): 
       @focus=${onIntent}
       @click=${onLaunch}
     >
-      ${tellerIcon()}<span class="launcher-label">${words.launcher}</span>
+      ${tellerIcon()}<span class=${hasLabel ? '' : 'unseen'}>${words.launcher}</span>
       ${
         unread
           ? html`<span class="badge" part="badge"

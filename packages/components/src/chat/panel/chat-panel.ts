@@ -117,9 +117,16 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     return this.host.renderRoot.querySelector<HTMLElement>(selector);
   }
 
-  /** Takes the Escape key, if there is something in the panel to put away first. */
-  escape(): boolean {
-    return this.requests?.cancelEnding() ?? false;
+  /** Escape puts away what is on top; where the panel covers the page, Tab stays in it. */
+  keydown(event: KeyboardEvent): void {
+    const { inline } = this.host;
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+      const isTaken = this.requests?.cancelEnding();
+      if (!isTaken && !inline) this.host.minimise();
+      if (isTaken || !inline) event.preventDefault();
+    }
+    const panel = event.currentTarget as HTMLElement;
+    if (!inline && panel.offsetWidth === innerWidth) this.extras.get()?.keepFocusIn(panel, event);
   }
 
   #say(content: readonly NewContentBlock[]): string | undefined {

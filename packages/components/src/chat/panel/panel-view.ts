@@ -38,20 +38,11 @@ function findFailure({ host, view }: ChatPanel): Failure | null {
 }
 
 function failureView(panel: ChatPanel, failure: Failure): unknown {
-  const { extras, host, startNew, tryNow } = panel;
-  const { words } = host;
-  const ways = {
-    configuration: undefined,
-    key: undefined,
-    conversation: { label: words.startNew, go: startNew },
-    unreachable: { label: words.tryAgain, go: tryNow },
-  };
+  const { extras, view } = panel;
   const found = extras.get();
-  if (found) return found.failureTemplate(words, failure, ways[failure]);
-  // Without the code for it the words still have to be there.
-  return extras.isMissing
-    ? html`<p role="alert">${words.failures[failure].join('. ')}</p>`
-    : nothing;
+  if (found) return found.failureTemplate(view.words, failure, panel);
+  // Without the code for it there still have to be words.
+  return extras.isMissing ? html`<p role="alert">${view.words.notLoaded}</p>` : nothing;
 }
 
 function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {

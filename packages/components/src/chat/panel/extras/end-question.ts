@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings.en.ts';
+import { rareWords } from './rare-words.ts';
 
 /** Asks whether to end the chat. @internal */
 export function endQuestionTemplate(
@@ -7,10 +8,11 @@ export function endQuestionTemplate(
   onKeep: () => void,
   onEnd: () => void,
 ): TemplateResult {
+  const { endHint, endQuestion, keep } = rareWords(words);
   return html`<div class="question" part="question" role="group" aria-labelledby="end-question">
-    <p id="end-question"><strong>${words.endQuestion}</strong> ${words.endHint}</p>
+    <p id="end-question"><strong>${endQuestion}</strong> ${endHint}</p>
     <div class="answers">
-      <button class="button soft" type="button" @click=${onKeep}>${words.keep}</button>
+      <button class="button soft" type="button" @click=${onKeep}>${keep}</button>
       <button class="button" part="confirm-end-button" type="button" @click=${onEnd}>
         ${words.end}
       </button>

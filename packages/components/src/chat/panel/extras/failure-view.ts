@@ -2,28 +2,37 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
 import type { Failure } from '../../logic/failure.ts';
 import type { ChatStrings } from '../../strings.en.ts';
+import { rareWords } from './rare-words.ts';
 
-/** The way on that a failure offers. @internal */
-export interface WayOn {
-  readonly label: string;
-  readonly go: () => void;
+/** The ways on that failures offer. @internal */
+export interface WaysOn {
+  readonly startNew: () => void;
+  readonly tryNow: () => void;
 }
 
 /** Why there is no conversation to see, what is safe, and the way on. @internal */
 export function failureTemplate(
   words: ChatStrings,
   failure: Failure,
-  wayOn: WayOn | undefined,
+  { startNew, tryNow }: WaysOn,
 ): TemplateResult {
-  const [title, text] = words.failures[failure];
+  const { failures, tryAgain } = rareWords(words);
+  const [title, text] = failures[failure];
+  const isUnreachable = failure === 'unreachable';
+  const hasWayOn = isUnreachable || failure === 'conversation';
   return html`<div class="failure" part="failure" role="alert">
-    <span class="failure-icon">${failure === 'unreachable' ? offlineIcon() : attentionIcon()}</span>
+    <span class="failure-icon">${isUnreachable ? offlineIcon() : attentionIcon()}</span>
     <h3>${title}</h3>
     <p>${text}</p>
     ${
-      wayOn
-        ? html`<button class="button" part="retry-button" type="button" @click=${wayOn.go}>
-            ${wayOn.label}
+      hasWayOn
+        ? html`<button
+            class="button"
+            part="retry-button"
+            type="button"
+            @click=${isUnreachable ? tryNow : startNew}
+          >
+            ${isUnreachable ? tryAgain : words.startNew}
           </button>`
         : nothing
     }

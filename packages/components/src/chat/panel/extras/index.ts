@@ -1,6 +1,7 @@
 import type { CSSResult } from 'lit';
 import type { failureTemplate } from './failure-view.ts';
 import type { KeyboardFit } from './keyboard-fit.ts';
+import type { keepFocusIn } from '../../../internal/index.ts';
 import type { noticeTemplate } from './notice.ts';
 import type { progressTemplate } from './progress.ts';
 import type { repliesTemplate } from './replies.ts';
@@ -10,9 +11,10 @@ import type { statusBarTemplate } from './status-bar.ts';
 import type { tellNews } from './tell-news.ts';
 
 export { extrasSheet } from './extras.styles.ts';
-export { failureTemplate, type WayOn } from './failure-view.ts';
+export { failureTemplate } from './failure-view.ts';
 export { KeyboardFit } from './keyboard-fit.ts';
 export { noticeTemplate } from './notice.ts';
+export { keepFocusIn } from '../../../internal/index.ts';
 export { progressTemplate } from './progress.ts';
 export { repliesTemplate } from './replies.ts';
 export { Requests } from './requests.ts';
@@ -26,6 +28,7 @@ export interface Extras {
   readonly KeyboardFit: typeof KeyboardFit;
   readonly Requests: typeof Requests;
   readonly failureTemplate: typeof failureTemplate;
+  readonly keepFocusIn: typeof keepFocusIn;
   readonly noticeTemplate: typeof noticeTemplate;
   readonly progressTemplate: typeof progressTemplate;
   readonly repliesTemplate: typeof repliesTemplate;

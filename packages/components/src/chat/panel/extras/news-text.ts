@@ -4,6 +4,7 @@ import type { ChatStrings } from '../../strings.en.ts';
 import { markerText } from '../rows.ts';
 import { speakerName } from '../speaker.ts';
 import { reason } from './progress.ts';
+import { rareWords } from './rare-words.ts';
 
 /** News as a person hears it: whole messages with the name of who speaks. @internal */
 export function newsText(words: ChatStrings, news: News): string {
@@ -15,10 +16,10 @@ export function newsText(words: ChatStrings, news: News): string {
     case 'marker':
       return markerText(words, news.item);
     case 'failed':
-      return reason(words, news.outgoing.error?.code);
+      return reason(rareWords(words), news.outgoing.error?.code);
     case 'offline':
-      return words.offline;
+      return rareWords(words).offline;
     case 'back':
-      return words.back;
+      return rareWords(words).back;
   }
 }

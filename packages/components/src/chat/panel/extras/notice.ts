@@ -8,6 +8,7 @@ import {
   type Icon,
 } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings.en.ts';
+import { rareWords } from './rare-words.ts';
 
 const icons: Record<Tone, Icon> = {
   information: informationIcon,
@@ -20,6 +21,6 @@ const icons: Record<Tone, Icon> = {
 export function noticeTemplate(words: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">
-    ${icons[known]()}<span><strong>${words.tones[known]}:</strong> ${text}</span>
+    ${icons[known]()}<span><strong>${rareWords(words).tones[known]}:</strong> ${text}</span>
   </p>`;
 }

@@ -1,15 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../../icons/index.ts';
 import type { OutgoingEntry } from '../../logic/timeline-rows.ts';
-import type { ChatStrings } from '../../strings.en.ts';
+import type { RareStrings } from '../../strings.rare.en.ts';
 import type { BubbleContext } from '../bubble.ts';
+import { rareWords } from './rare-words.ts';
 
 /** How far a message has come that is on its way, and what to do about one that failed. @internal */
 export function progressTemplate(
   context: BubbleContext,
   { key, outgoing }: OutgoingEntry,
 ): TemplateResult {
-  const { words } = context.view;
+  const words = rareWords(context.view.words);
   const { error, state } = outgoing;
   if (state !== 'failed')
     return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
@@ -21,7 +22,7 @@ export function progressTemplate(
 }
 
 /** Why a message was not sent, in words for the customer. @internal */
-export function reason(words: ChatStrings, code: string | undefined): string {
+export function reason(words: RareStrings, code: string | undefined): string {
   if (code === 'conversation-closed') return words.notSentEnded;
   const isRefused = code === 'invalid-request' || code === 'payload-too-large';
   return isRefused ? words.notSentRefused : words.notSent;

@@ -1,13 +1,19 @@
 import { html, nothing } from 'lit';
 import { openReplies } from '../../logic/quick-replies.ts';
 import type { TimelineHost } from '../timeline.ts';
+import { rareWords } from './rare-words.ts';
 
 /** Answers to choose from, after the newest message. @internal */
 export function repliesTemplate(host: Pick<TimelineHost, 'view' | 'choose'>): unknown {
   const { snapshot, words } = host.view;
   const replies = openReplies(snapshot);
   if (!replies.length) return nothing;
-  return html`<div class="replies" part="replies" role="group" aria-label=${words.replies}>
+  return html`<div
+    class="replies"
+    part="replies"
+    role="group"
+    aria-label=${rareWords(words).replies}
+  >
     ${replies.map(
       (reply) =>
         html`<button class="chip" part="reply" type="button" @click=${() => host.choose(reply)}>

@@ -4,6 +4,7 @@ import type { LiveFollower } from '../live-follower.ts';
 import type { PanelHost } from '../panel-host.ts';
 import { endQuestionTemplate } from './end-question.ts';
 import { noticeTemplate } from './notice.ts';
+import { rareWords } from './rare-words.ts';
 
 /** What the customer asks of the service beside messages: a person, or the end. @internal */
 export class Requests {
@@ -51,7 +52,7 @@ export class Requests {
   /** Asks for a person. */
   async askPerson(): Promise<void> {
     if (this.isAskingPerson) return;
-    const { words } = this.#host;
+    const words = rareWords(this.#host.words);
     this.isAskingPerson = true;
     this.#trouble = '';
     this.#host.requestUpdate();
@@ -75,7 +76,7 @@ export class Requests {
     try {
       await this.#follower.live?.close();
     } catch {
-      this.#fail(this.#host.words.endFailed);
+      this.#fail(rareWords(this.#host.words).endFailed);
     }
     await this.#host.updateComplete;
     this.#focusComposer();

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { chevronIcon, documentIcon } from '../../../icons/index.ts';
 import { isSafeHref } from '../../../markdown/href.ts';
 import type { ChatStrings } from '../../strings.en.ts';
+import { rareWords } from './rare-words.ts';
 
 /** Where an answer comes from: folded away, one tap to open. @internal */
 export function sourcesTemplate(
@@ -28,7 +29,7 @@ export function sourcesTemplate(
 function title(words: ChatStrings, { title: text, url }: Citation): TemplateResult {
   return url && isSafeHref(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
-        >${text}<span class="unseen"> (${words.newTab})</span></a
+        >${text}<span class="unseen"> (${rareWords(words).newTab})</span></a
       >`
     : html`<span class="source">${text}</span>`;
 }

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { offlineIcon, retryIcon } from '../../../icons/index.ts';
 import type { View } from '../view.ts';
+import { rareWords } from './rare-words.ts';
 
 /** A line under the header while the connection is not what it should be; nothing while it is. @internal */
 export function statusBarTemplate(
-  { words, snapshot }: View,
+  { words: all, snapshot }: View,
   onTryNow: () => void,
 ): TemplateResult | typeof nothing {
+  const words = rareWords(all);
   const { connection, conversation } = snapshot;
   if (connection === 'reconnecting')
     return html`<p class="status late" part="status">
