@@ -3,40 +3,40 @@ import type { StreamedEvent } from '../http/request-context.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { followState } from '../queues/state-stream.ts';
 import { WAIT_REFRESH_MS } from '../queues/wait-updates.ts';
+import type { Desk } from './desk.ts';
 import { requireAgent } from './rows.ts';
 import { viewAgent, viewAssignment } from './views.ts';
 
 /**
  * Follows an agent's desk: the agent and all open assignments, now and after each change of them or of
- * their conversations.
+ * their conversations. As long as somebody follows it, the agent counts as being there.
  *
  * @throws ProblemError `not-found` before the stream begins.
  * @internal
  */
 export async function followDesk(
-  kernel: Kernel,
+  { kernel, watch }: Pick<Desk, 'kernel' | 'watch'>,
   tenantId: string,
   agentId: string,
   signal: AbortSignal,
 ): Promise<AsyncIterable<StreamedEvent<DeskEvent>>> {
   await requireAgent(kernel.db, tenantId, agentId);
   const own = `agent:${agentId}`;
-  return streamDesk(
-    followState({
-      bus: kernel.bus,
-      clock: kernel.clock,
-      signal,
-      topics: [own],
-      refreshMs: WAIT_REFRESH_MS,
-      read: async () => {
-        const state = await readDesk(kernel, tenantId, agentId);
-        const topics = state.assignments.flatMap(({ conversation }) =>
-          conversation === null ? [] : [`conversation:${conversation.id}`],
-        );
-        return { state, topics: [own, ...topics] };
-      },
-    }),
-  );
+  const states = followState({
+    bus: kernel.bus,
+    clock: kernel.clock,
+    signal,
+    topics: [own],
+    refreshMs: WAIT_REFRESH_MS,
+    read: async () => {
+      const state = await readDesk(kernel, tenantId, agentId);
+      const topics = state.assignments.flatMap(({ conversation }) =>
+        conversation === null ? [] : [`conversation:${conversation.id}`],
+      );
+      return { state, topics: [own, ...topics] };
+    },
+  });
+  return streamDesk(states, () => watch.enter(tenantId, agentId));
 }
 
 /**
@@ -65,6 +65,12 @@ export async function readDesk(
 
 async function* streamDesk(
   states: AsyncIterable<DeskEvent['data']>,
+  enter: () => () => void,
 ): AsyncGenerator<StreamedEvent<DeskEvent>> {
-  for await (const data of states) yield { event: 'desk', data: { type: 'desk', data } };
+  const leave = enter();
+  try {
+    for await (const data of states) yield { event: 'desk', data: { type: 'desk', data } };
+  } finally {
+    leave();
+  }
 }

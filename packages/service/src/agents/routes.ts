@@ -82,7 +82,7 @@ function bindOwnAgent(app: App, desk: Desk): void {
     return readOwn(context);
   });
   bind(app, streamDesk, (_input, context) =>
-    followDesk(kernel, context.tenantId, agentIdOf(context), context.signal),
+    followDesk(desk, context.tenantId, agentIdOf(context), context.signal),
   );
 }
 

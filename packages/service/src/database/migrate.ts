@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { desks } from './migrations/002-desks.ts';
 import type { Database } from './schema.ts';
 
-const migrations = { '001-first-tables': firstTables };
+const migrations = { '001-first-tables': firstTables, '002-desks': desks };
 
 /**
  * Brings a database, or one schema of it, to the newest form. Only forward; does nothing where nothing is new.

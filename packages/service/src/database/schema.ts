@@ -235,6 +235,13 @@ export interface IdempotencyTable {
   expires_at: number;
 }
 
+/** When somebody last followed an agent's desk. @internal */
+export interface DeskTable {
+  tenant_id: string;
+  agent_id: string;
+  seen_at: number;
+}
+
 /** All tables of the service. Times are milliseconds since 1970. @internal */
 export interface Database {
   tenants: TenantTable;
@@ -248,6 +255,7 @@ export interface Database {
   queues: QueueTable;
   queue_entries: QueueEntryTable;
   agents: AgentTable;
+  desks: DeskTable;
   assignments: AssignmentTable;
   surveys: SurveyTable;
   survey_responses: SurveyResponseTable;
