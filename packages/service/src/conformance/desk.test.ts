@@ -7,7 +7,7 @@ import { keys, TestBank, type TestAgent } from '../agents/testing/test-bank.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { targets, type Target, type TestDatabase } from './target.ts';
 
-const CUSTOMERS = 24;
+const CUSTOMERS = 16;
 const CAPACITY = 2;
 
 for (const target of targets)
@@ -46,11 +46,13 @@ function checkDesk(target: Target): void {
     const agents = await Promise.all(
       eight.slice(0, 3).map(() => bank.agent({ capacity: CAPACITY })),
     );
+    const rush = new Rush();
     const customers = Array.from({ length: CUSTOMERS }, async (_, index) => {
       const node = nodeFor(index);
-      return node.handOff(await node.customer());
+      const joined = await node.handOff(await node.customer());
+      rush.tell();
+      return joined;
     });
-    const rush: Rush = { served: 0 };
     const working = Promise.all(
       agents.map((agent, index) => workOff(nodeFor(index), agent, rush, seededRandom(index + 1))),
     );
@@ -188,8 +190,21 @@ function checkDesk(target: Target): void {
   });
 }
 
-interface Rush {
-  served: number;
+/** What the agents of a rush know of one another: they look again only when somebody did something. */
+class Rush {
+  served = 0;
+  #news = Promise.withResolvers<void>();
+
+  /** Settles with the next news. */
+  get news(): Promise<void> {
+    return this.#news.promise;
+  }
+
+  tell(): void {
+    const told = this.#news;
+    this.#news = Promise.withResolvers();
+    told.resolve();
+  }
 }
 
 /** Serves customers until all are served, now and then declining one. */
@@ -200,13 +215,17 @@ async function workOff(
   random: () => number,
 ): Promise<void> {
   while (rush.served < CUSTOMERS) {
+    // asked for before looking, so that nothing is slept through
+    const { news } = rush;
     const { assignments } = await node.desk(agent);
+    if (assignments.length === 0) await news;
     assert.ok(assignments.length <= CAPACITY, `${assignments.length} at once`);
     for (const { id, state, conversation } of assignments) {
       const params = { assignmentId: id };
       if (state === 'offered' && random() < 0.2) {
         await node.call(agent.token, contract.declineAssignment, { params });
         await node.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
+        rush.tell();
         break;
       }
       if (state === 'offered') await node.call(agent.token, contract.acceptAssignment, { params });
@@ -216,6 +235,7 @@ async function workOff(
       });
       await node.call(agent.token, contract.completeAssignment, { params, body: {} });
       rush.served += 1;
+      rush.tell();
     }
   }
 }
