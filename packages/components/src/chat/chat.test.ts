@@ -3,8 +3,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient } from './testing/fake-chat-client.ts';
-import { assistant } from './testing/samples.ts';
-import { answered, queued } from './testing/scenes.ts';
+import { agent, assistant, sampleConversation } from './testing/samples.ts';
+import { answered, queued, withAgent } from './testing/scenes.ts';
+
+beforeEach(() => sessionStorage.clear());
 
 const focused = ({ chat }: ChatPage) => (chat.renderRoot as ShadowRoot).activeElement;
 
@@ -59,6 +61,34 @@ describe('the button of a chat', () => {
     await page.chat.updateComplete;
     await page.chat.show();
     expect(page.field.value).to.equal('Half a sen');
+  });
+});
+
+describe('a chat on the next page', () => {
+  const isKept = (text: string) => JSON.stringify({ ...sessionStorage }).includes(text);
+
+  it('shows what came meanwhile, and keeps no text in any storage', async () => {
+    const client = withAgent();
+    const page = await floatingChat(client);
+    await page.chat.show();
+    await page.shows('Lin Yue has joined');
+    page.chat.remove();
+    expect(isKept(sampleConversation.id)).to.equal(true);
+    expect(isKept('statement')).to.equal(false);
+    client.say(agent, 'Are you still there?');
+    const next = await floatingChat(client);
+    await next.until(() => next.find('.badge'), 'a badge');
+    expect(next.get('.launcher').textContent).to.contain('1 new message');
+    client.end(agent);
+    await next.chat.show();
+    await next.shows('Start a new chat');
+    expect(isKept(sampleConversation.id)).to.equal(false);
+  });
+
+  it('keeps nothing on a device that people share', async () => {
+    const page = await inlineChat(withAgent(), { sharedDevice: true });
+    await page.shows('Lin Yue has joined');
+    expect(isKept(sampleConversation.id)).to.equal(false);
   });
 });
 

@@ -9,6 +9,7 @@ import { chatStyles } from './chat.styles.ts';
 import { TellerCloseEvent } from './events/close-event.ts';
 import { TellerOpenEvent } from './events/open-event.ts';
 import { launcherTemplate } from './launcher.ts';
+import { seenMark, type SeenMark } from './logic/seen-mark.ts';
 import { clean, parseSuggestions } from './logic/suggestions.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
 import type { PanelHost } from './panel/panel-host.ts';
@@ -123,6 +124,11 @@ export class TellerChat extends TellerElement implements PanelHost {
   }
 
   /** @internal */
+  get seen(): SeenMark | undefined {
+    return this.sharedDevice ? undefined : seenMark(() => sessionStorage);
+  }
+
+  /** @internal */
   get isShown(): boolean {
     return this.inline || this.open;
   }
@@ -194,6 +200,11 @@ export class TellerChat extends TellerElement implements PanelHost {
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
     if (this.isShown) void this.#load().catch(() => undefined);
     this.#panel?.update();
+  }
+
+  protected override firstUpdated(): void {
+    // A conversation goes on from page to page: the button has to show what comes.
+    if (this.seen?.isSet) this.#onIntent();
   }
 
   protected override updated(): void {

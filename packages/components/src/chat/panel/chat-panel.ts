@@ -84,7 +84,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.#restart(conversationId || undefined);
     }
     const { snapshot } = this.#follower;
-    if (isShown) this.#seenSequence = snapshot.lastSequence;
+    if (isShown) this.#markSeen(snapshot);
     this.unread = countUnread(snapshot, this.#seenSequence);
   }
 
@@ -166,6 +166,14 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#follower.flush();
   }
 
+  #markSeen({ conversation, lastSequence }: LiveSnapshot): void {
+    const { seen } = this.host;
+    if (conversation?.state === 'closed') seen?.clear();
+    else if (conversation && lastSequence > this.#seenSequence)
+      seen?.save(conversation.id, lastSequence);
+    this.#seenSequence = lastSequence;
+  }
+
   #equip(extras: Extras | undefined): void {
     if (extras) {
       new extras.KeyboardFit(this.host);
@@ -214,8 +222,11 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       if (this.extras.isMissing) void this.extras.load();
       this.markdown.retry();
     }
-    // What was there before is no news, also when the panel was put away while it loaded.
-    if (before.connection === 'loading') this.#seenSequence = after.lastSequence;
+    // What was there before is no news, unless it came between two pages.
+    if (before.connection === 'loading' && !this.host.isShown) {
+      const known = this.host.seen?.load(after.conversation?.id ?? '');
+      this.#seenSequence = known ?? after.lastSequence;
+    }
     this.#tellNews();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {

@@ -19,7 +19,7 @@ export interface HeaderOptions {
 export function headerTemplate(view: View, options: HeaderOptions): TemplateResult {
   const { words } = view;
   const { hasFailed, heading, onEnd, onMinimise } = options;
-  return html`<header class="head" part="header">
+  return html`<div class="head" part="header">
     ${avatar(view)}
     <div class="who">
       <h2 id="heading" class="heading">${heading || words.heading}</h2>
@@ -45,7 +45,7 @@ export function headerTemplate(view: View, options: HeaderOptions): TemplateResu
           </button>`
         : nothing
     }
-  </header>`;
+  </div>`;
 }
 
 function avatar({ words, snapshot }: View): TemplateResult {

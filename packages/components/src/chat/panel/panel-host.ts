@@ -1,6 +1,7 @@
 import type { CSSResult, ReactiveControllerHost } from 'lit';
 import type { ChatClient } from '../connection/chat-client.ts';
 import type { ClientProblem } from '../../provider/client-controller.ts';
+import type { SeenMark } from '../logic/seen-mark.ts';
 import type { ChatStrings } from '../strings.en.ts';
 
 /** What the panel needs of the element that it is drawn in. @internal */
@@ -20,6 +21,8 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
     readonly client: ChatClient | undefined;
     readonly problem?: ClientProblem;
   };
+  /** What was seen on the page before; undefined where nothing may be kept. */
+  readonly seen: SeenMark | undefined;
   /** Tries to build a client again. */
   retryClient(): void;
   announce(text: string): void;

@@ -99,7 +99,9 @@ export async function inlineChat(
   client: FakeChatClient | undefined,
   properties: Partial<TellerChat> = {},
 ): Promise<ChatPage> {
-  const chat = await fixture<TellerChat>(html`<teller-chat inline locale="en"></teller-chat>`);
+  const chat = await fixture<TellerChat>(
+    html`<teller-chat inline locale="en" ?shared-device=${properties.sharedDevice}></teller-chat>`,
+  );
   Object.assign(chat, { client, ...properties });
   const page = new ChatPage(chat);
   await page.until(
@@ -112,8 +114,9 @@ export async function inlineChat(
 
 /** Puts a chat into the page as a button. */
 export async function floatingChat(client: FakeChatClient): Promise<ChatPage> {
-  const chat = await fixture<TellerChat>(html`<teller-chat locale="en"></teller-chat>`);
-  chat.client = client;
+  const chat = await fixture<TellerChat>(
+    html`<teller-chat locale="en" .client=${client}></teller-chat>`,
+  );
   await chat.updateComplete;
   return new ChatPage(chat);
 }

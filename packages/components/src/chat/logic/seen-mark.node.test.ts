@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { seenMark } from './seen-mark.ts';
+
+/** A storage area of a tab. */
+function fakeStorage(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+    clear: () => kept.clear(),
+    key: () => null,
+    length: 0,
+  };
+}
+
+describe('the mark of what was seen', () => {
+  test('holds for the next page, and for the same conversation only', () => {
+    const storage = fakeStorage();
+    const mark = seenMark(() => storage);
+    assert.equal(mark.isSet, false);
+    mark.save('cnv_1', 12);
+    const next = seenMark(() => storage);
+    assert.equal(next.isSet, true);
+    assert.equal(next.load('cnv_1'), 12);
+    assert.equal(next.load('cnv_2'), undefined);
+    next.clear();
+    assert.equal(next.isSet, false);
+  });
+
+  test('is nothing on a page that is denied its storage', () => {
+    const mark = seenMark(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    mark.save('cnv_1', 12);
+    mark.clear();
+    assert.equal(mark.isSet, false);
+    assert.equal(mark.load('cnv_1'), undefined);
+  });
+});

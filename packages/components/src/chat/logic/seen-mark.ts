@@ -1,0 +1,43 @@
+const name = 'tellerkit chat';
+
+/**
+ * Up to where the customer has seen the open conversation, kept for the next page of the same tab: there
+ * the button shows at once that an agent has answered. Ids and numbers only; a page that is denied its
+ * storage keeps nothing.
+ *
+ * @internal
+ */
+export interface SeenMark {
+  /** Whether a conversation was open on the page before. */
+  readonly isSet: boolean;
+  /** The last sequence that was seen of a conversation; undefined for another one. */
+  load(conversationId: string): number | undefined;
+  save(conversationId: string, sequence: number): void;
+  /** Forgets the conversation, because it has ended. */
+  clear(): void;
+}
+
+/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw @internal */
+export function seenMark(storage: () => Storage): SeenMark {
+  const read = () => attempt(() => storage().getItem(name))?.split(' ') ?? [];
+  return {
+    get isSet() {
+      return read().length > 0;
+    },
+    load(conversationId) {
+      const [id, sequence] = read();
+      return id === conversationId ? Number(sequence) || 0 : undefined;
+    },
+    save: (conversationId, sequence) =>
+      attempt(() => storage().setItem(name, `${conversationId} ${sequence}`)),
+    clear: () => attempt(() => storage().removeItem(name)),
+  };
+}
+
+function attempt<T>(access: () => T): T | undefined {
+  try {
+    return access();
+  } catch {
+    return undefined;
+  }
+}
