@@ -107,6 +107,21 @@ describe('agents', () => {
     assert.equal(back.position, 1, 'at the head again');
   });
 
+  test('who missed an offer and come back are asked for the head of the line first', async () => {
+    const first = await bank.agent();
+    const { entry } = await bank.handOff(await bank.customer());
+    const second = await bank.agent();
+    await bank.handOff(await bank.customer());
+    await bank.accept(second);
+    const busy = await bank.follow(second.token, contract.streamDesk, {});
+    await bank.handOff(await bank.customer());
+    await bank.advance(31_000);
+    assert.equal(await presenceOf(first), 'away');
+    await bank.call(first.token, contract.setPresence, { body: { presence: 'available' } });
+    assert.equal((await bank.offer(first)).assignment?.entry.id, entry.id);
+    await busy.stop();
+  });
+
   test('who go on a break give open offers back and keep what is at hand', async () => {
     const agent = await bank.agent({ capacity: 2 });
     await bank.handOff(await bank.customer());

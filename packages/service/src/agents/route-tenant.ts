@@ -5,8 +5,11 @@ import { touchAgent, touchQueue } from './desk-changes.ts';
 import { readDuty } from './duty.ts';
 import { nextAssignments, type WaitingEntry } from './routing.ts';
 
-/** Agents whose earlier assignment of an entry ended so are not asked for it again. */
-const REFUSALS = ['declined', 'expired', 'transferred'];
+/**
+ * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
+ * help. Who merely missed an offer is: the customer must not be passed over for it by later ones.
+ */
+const REFUSALS = ['declined', 'transferred'];
 
 /**
  * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of
