@@ -64,7 +64,11 @@ test('a reader who breaks off leaves nothing behind', async () => {
 });
 
 test('what is no HTTP gets a problem too', async () => {
-  for (const sent of ['GARBAGE\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n']) {
+  for (const sent of [
+    'GARBAGE\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: a b\r\n\r\n',
+    'GET / HTTP/1.1\r\n\r\n',
+  ]) {
     const answer = await speak(sent);
     assert.match(answer, /^HTTP\/1\.1 400 /);
     const body = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);

@@ -80,6 +80,8 @@ function createHttpServer(service: Pick<Service, 'fetch'>, answers: Set<ServerRe
   });
   const server = createServer(
     {
+      // without it the request is refused further on, in the shape of all errors
+      requireHostHeader: false,
       headersTimeout: slowHeadersMs,
       requestTimeout: slowRequestMs,
       connectionsCheckingInterval: 1000,
