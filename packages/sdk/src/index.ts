@@ -29,6 +29,10 @@ export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
 
 export { createTransport } from './transport/transport.ts';
 export type { Transport } from './transport/transport.ts';
+export type { Reply } from './transport/call.ts';
+export type { Settings } from './settings.ts';
+export type { TokenSource } from './token-source.ts';
+export type { RetryBudget } from './policies/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
 export type { ConnectionState, EventStreamOptions } from './events/event-stream.ts';
 export type { SequencedEvent, SequenceOptions } from './events/sequence.ts';

@@ -4,8 +4,9 @@ import { LiveAnnouncer } from './index.ts';
 
 class AnnouncingProbe extends LitElement {
   readonly announcer = new LiveAnnouncer(this);
+  isChanged = false;
   protected override render(): TemplateResult {
-    return html`<p>Body</p>`;
+    return this.isChanged ? html`<section>Other</section>` : html`<p>Body</p>`;
   }
 }
 customElements.define('announcing-probe', AnnouncingProbe);
@@ -54,6 +55,16 @@ describe('LiveAnnouncer', () => {
     probe.requestUpdate();
     await probe.updateComplete;
     expect(region(probe)).to.equal(first);
+    expect(probe.shadowRoot?.querySelectorAll('[aria-live]').length).to.equal(1);
+  });
+
+  it('goes on speaking when the element draws something else', async () => {
+    const probe = await mount();
+    probe.isChanged = true;
+    probe.requestUpdate();
+    await probe.updateComplete;
+    probe.announcer.announce('Still here.');
+    await waitUntil(() => said(probe)[0] === 'Still here.');
     expect(probe.shadowRoot?.querySelectorAll('[aria-live]').length).to.equal(1);
   });
 

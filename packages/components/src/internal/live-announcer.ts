@@ -26,14 +26,12 @@ export class LiveAnnouncer implements ReactiveController {
     this.#schedule();
   }
 
-  /** Puts the region in place, before there is anything to say. */
+  /** Puts the region in place, before there is anything to say; again if a new root template took it out. */
   hostUpdated(): void {
-    if (this.#region) return;
-    this.#region = document.createElement('div');
-    this.#region.className = 'unseen';
-    this.#region.setAttribute('role', 'log');
-    this.#region.setAttribute('aria-live', 'polite');
-    this.#host.renderRoot.append(this.#region);
+    const { renderRoot } = this.#host;
+    if (this.#region?.parentNode === renderRoot) return;
+    this.#region ??= createRegion();
+    renderRoot.append(this.#region);
     this.#schedule();
   }
 
@@ -63,4 +61,12 @@ export class LiveAnnouncer implements ReactiveController {
     while (this.#region.childElementCount > 8) this.#region.firstElementChild?.remove();
     this.#schedule();
   }
+}
+
+function createRegion(): HTMLElement {
+  const region = document.createElement('div');
+  region.className = 'unseen';
+  region.setAttribute('role', 'log');
+  region.setAttribute('aria-live', 'polite');
+  return region;
 }
