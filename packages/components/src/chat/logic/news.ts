@@ -1,4 +1,5 @@
 import type { LiveSnapshot, MarkerItem, MessageItem, OutgoingMessage } from '@tellerkit/sdk/live';
+import { isStarting } from './no-snapshot.ts';
 
 /** Something that a person who cannot see the timeline has to hear. @internal */
 export type News =
@@ -30,10 +31,6 @@ export function newsBetween(before: LiveSnapshot, after: LiveSnapshot): readonly
     news.push({ kind: 'offline' });
   if (after.connection === 'live' && before.connection === 'offline') news.push({ kind: 'back' });
   return news;
-}
-
-function isStarting({ connection }: LiveSnapshot): boolean {
-  return connection === 'idle' || connection === 'loading';
 }
 
 function failed({ outgoing }: LiveSnapshot, key: string): boolean {

@@ -15,3 +15,8 @@ export const noSnapshot: LiveSnapshot = {
   lastSequence: 0,
   error: null,
 };
+
+/** Whether it is not known yet what there is to see. @internal */
+export function isStarting({ connection }: Pick<LiveSnapshot, 'connection'>): boolean {
+  return connection === 'idle' || connection === 'loading';
+}

@@ -5,7 +5,7 @@ import { AutoScrollController } from '../../internal/index.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
-import { noSnapshot } from '../logic/no-snapshot.ts';
+import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
 import { countUnread } from '../logic/unread.ts';
 import { Composer, type ComposerHost } from './composer.ts';
 import type { Extras, Requests } from './extras/index.ts';
@@ -223,7 +223,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.markdown.retry();
     }
     // What was there before is no news, unless it came between two pages.
-    if (before.connection === 'loading' && !this.host.isShown) {
+    if (isStarting(before) && !this.host.isShown) {
       const known = this.host.seen?.load(after.conversation?.id ?? '');
       this.#seenSequence = known ?? after.lastSequence;
     }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureOf, type Failure } from '../logic/failure.ts';
+import { isStarting } from '../logic/no-snapshot.ts';
 import { stageOf } from '../logic/stage.ts';
 import type { ChatPanel } from './chat-panel.ts';
 import type { PersonOption } from './composer.ts';
@@ -49,9 +50,8 @@ function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
   const { client, host, view } = panel;
   const { snapshot, words } = view;
   const stage = stageOf(snapshot);
-  const isLoading = snapshot.connection === 'idle' || snapshot.connection === 'loading';
   const welcome = () => welcomeTemplate(words, host.suggestions, (text) => void panel.send(text));
-  const start = () => (isLoading ? skeletonTemplate(words) : welcome());
+  const start = () => (isStarting(snapshot) ? skeletonTemplate(words) : welcome());
   const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
   const after =
     stage === 'queued' || stage === 'closed' ? embedded[stage](client, snapshot) : nothing;
