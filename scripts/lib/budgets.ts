@@ -1,36 +1,44 @@
 /** What a page may load for one thing that it shows. */
 export interface Budget {
   readonly name: string;
-  readonly kilobytes: number;
+  /** Kilobytes gzip that it may not exceed. Goes down with what is reached, never up without a record. */
+  readonly ceiling: number;
+  /** Kilobytes gzip to arrive at. */
+  readonly goal: number;
   /** What a page imports; each must be an entry of a package. */
   readonly imports: readonly string[];
   /** Modules that load a moment later, with the client or the open panel: they count all the same. */
   readonly opens?: readonly string[];
 }
 
+/** What `pnpm size` measures; why three ceilings lie above their goals: docs/decisions/size-budgets.md. */
 export const budgets: readonly Budget[] = [
-  { name: 'loader', kilobytes: 2, imports: ['@tellerkit/components/loader'] },
+  { name: 'loader', ceiling: 1, goal: 2, imports: ['@tellerkit/components/loader'] },
   {
     name: 'queue status',
-    kilobytes: 13,
+    ceiling: 21.6,
+    goal: 13,
     imports: ['@tellerkit/components/queue/define'],
     opens: ['queue/attribute-client', 'queue/place/place'],
   },
   {
     name: 'survey',
-    kilobytes: 15,
+    ceiling: 19.3,
+    goal: 15,
     imports: ['@tellerkit/components/survey/define'],
     opens: ['survey/attribute-client'],
   },
   {
     name: 'chat, panel open',
-    kilobytes: 32,
+    ceiling: 35.5,
+    goal: 32,
     imports: ['@tellerkit/components/chat/define'],
     opens: ['chat/panel/chat-panel', 'chat/connection/chat-client'],
   },
   {
     name: 'SDK with live conversation',
-    kilobytes: 14,
+    ceiling: 12.5,
+    goal: 14,
     imports: ['@tellerkit/sdk', '@tellerkit/sdk/live'],
   },
 ];
