@@ -49,7 +49,12 @@ export const simplifiedChinese: typeof english & { readonly rare: RareStrings } 
     personFailed: '暂时没能转接人工，请稍后再试。',
     endFailed: '暂时没能结束对话，请稍后再试。',
     newTab: '在新标签页打开',
-    tones: { information: '提示', good: '已完成', attention: '请留意', trouble: '出现问题' },
+    tones: {
+      information: '提示：',
+      good: '已完成：',
+      attention: '请留意：',
+      trouble: '出现问题：',
+    },
     states: { waiting: '等待发送', sending: '正在发送', sent: '已发送' },
     notSent: '未发送。',
     notSentEnded: '未发送：对话已经结束。',

@@ -21,6 +21,6 @@ const icons: Record<Tone, Icon> = {
 export function noticeTemplate(words: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">
-    ${icons[known]()}<span><strong>${rareWords(words).tones[known]}:</strong> ${text}</span>
+    ${icons[known]()}<span><strong>${rareWords(words).tones[known]}</strong> ${text}</span>
   </p>`;
 }
