@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { followState } from '../queues/state-stream.ts';
 import { WAIT_REFRESH_MS } from '../queues/wait-updates.ts';
 import type { Desk } from './desk.ts';
-import { requireAgent } from './rows.ts';
+import { openStates, requireAgent } from './rows.ts';
 import { viewAgent, viewAssignment } from './views.ts';
 
 /**
@@ -55,7 +55,7 @@ export async function readDesk(
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('agent_id', '=', agentId)
-    .where('state', '!=', 'ended')
+    .where('state', 'in', openStates)
     .orderBy('id')
     .execute();
   const assignments = [];

@@ -46,12 +46,17 @@ export async function routeTenant(desk: Desk, work: Work, tenantId: string): Pro
 
 async function readRefusals(work: Work, tenantId: string) {
   const rows = await work.db
-    .selectFrom('assignments as assignment')
-    .innerJoin('queue_entries as entry', 'entry.id', 'assignment.entry_id')
-    .select(['assignment.entry_id', 'assignment.agent_id'])
-    .where('assignment.tenant_id', '=', tenantId)
-    .where('assignment.outcome', 'in', REFUSALS)
-    .where('entry.state', '=', 'waiting')
+    .selectFrom('assignments')
+    .select(['entry_id', 'agent_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('outcome', 'in', REFUSALS)
+    .where('entry_id', 'in', (query) =>
+      query
+        .selectFrom('queue_entries')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('state', '=', 'waiting'),
+    )
     .execute();
   const refusals = new Map<string, string[]>();
   for (const { entry_id, agent_id } of rows) {

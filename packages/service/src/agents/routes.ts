@@ -67,7 +67,6 @@ function bindAgents(app: App): void {
 }
 
 function bindOwnAgent(app: App, desk: Desk): void {
-  const { kernel } = app;
   const readOwn = async (context: RequestContext) => {
     const agent = await requireAgent(context.db, context.tenantId, agentIdOf(context));
     const loads = await readLoads(context.db, context.tenantId);

@@ -9,6 +9,13 @@ export type AgentRow = Selectable<AgentTable>;
 export type AssignmentRow = Selectable<AssignmentTable>;
 
 /**
+ * States of assignments that are not over, named one by one: so an index finds them among all that are.
+ *
+ * @internal
+ */
+export const openStates = ['offered', 'active', 'wrap-up'] as const;
+
+/**
  * Reads an agent of a tenant.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.

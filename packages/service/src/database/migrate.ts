@@ -2,9 +2,14 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { desks } from './migrations/002-desks.ts';
+import { deskIndexes } from './migrations/003-desk-indexes.ts';
 import type { Database } from './schema.ts';
 
-const migrations = { '001-first-tables': firstTables, '002-desks': desks };
+const migrations = {
+  '001-first-tables': firstTables,
+  '002-desks': desks,
+  '003-desk-indexes': deskIndexes,
+};
 
 /**
  * Brings a database, or one schema of it, to the newest form. Only forward; does nothing where nothing is new.

@@ -82,6 +82,7 @@ describe('queues', () => {
 
   test('measure the live rate of service', async () => {
     const agent = await bank.agent({ capacity: 1 });
+    const atDesk = await bank.follow(agent.token, contract.streamDesk, {});
     for (let index = 0; index < 9; index += 1) await bank.handOff(await bank.customer());
     for (let served = 0; served < 7; served += 1) {
       const [assignment] = (await bank.desk(agent)).assignments;
@@ -101,6 +102,7 @@ describe('queues', () => {
     const { lowMs = 0, expectedMs = 0, highMs = 0 } = service?.expectedWait ?? {};
     assert.ok(lowMs <= expectedMs && expectedMs <= highMs);
     assert.ok(Math.abs(expectedMs - 2 * MINUTE) <= MINUTE / 2, `${expectedMs} ms`);
+    await atDesk.stop();
   });
 
   test('refuse when closed, unknown, joined twice or closed conversations', async () => {

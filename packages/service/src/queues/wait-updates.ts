@@ -107,14 +107,22 @@ export class WaitUpdates {
     const { db, tenants, logger } = this.#kernel;
     try {
       for (const { id } of tenants.all()) {
-        const waiting = await db
-          .selectFrom('queue_entries')
-          .select('queue_id')
-          .distinct()
+        const queues = await db
+          .selectFrom('queues')
+          .select('id')
           .where('tenant_id', '=', id)
-          .where('state', '=', 'waiting')
+          .where((on) =>
+            on.exists(
+              on
+                .selectFrom('queue_entries')
+                .select('queue_entries.id')
+                .where('queue_entries.tenant_id', '=', id)
+                .whereRef('queue_entries.queue_id', '=', 'queues.id')
+                .where('queue_entries.state', '=', 'waiting'),
+            ),
+          )
           .execute();
-        for (const { queue_id } of waiting) this.refresh(id, queue_id);
+        for (const queue of queues) this.refresh(id, queue.id);
       }
     } catch (error) {
       logger.error('queue.refresh-failed', describeError(error));
