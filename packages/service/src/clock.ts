@@ -10,15 +10,18 @@ export interface Clock {
   setTimeout(action: () => void, delayMs: number): () => void;
 }
 
+/** The longest time that a timer of a machine can be set to; beyond it, timers fire at once. */
+const longestDelayMs = 2 ** 31 - 1;
+
 /**
- * The machine's own time.
+ * The machine's own time. What is further away than 24 days comes then.
  *
  * @public
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout(action, delayMs) {
-    const timer = setTimeout(action, delayMs);
+    const timer = setTimeout(action, Math.min(delayMs, longestDelayMs));
     return () => clearTimeout(timer);
   },
 };
