@@ -18,7 +18,8 @@ export class Answers implements AnswersInProgress {
   readonly #desk: Desk;
   readonly #assistant: Assistant | undefined;
   readonly #drafts = new Map<string, AnswerDraft>();
-  readonly #running = new Set<string>();
+  /** Conversations being answered; true if somebody asked since it was last looked. */
+  readonly #running = new Map<string, boolean>();
 
   constructor(desk: Desk, assistant: Assistant | undefined) {
     this.#desk = desk;
@@ -67,8 +68,10 @@ export class Answers implements AnswersInProgress {
   }
 
   #start(tenantId: string, conversationId: string): void {
-    if (this.#running.has(conversationId) || !this.#assistant) return;
-    this.#running.add(conversationId);
+    if (!this.#assistant) return;
+    const running = this.#running.has(conversationId);
+    this.#running.set(conversationId, true);
+    if (running) return;
     this.#desk.kernel.track(this.#answerAll(this.#assistant, tenantId, conversationId));
   }
 
@@ -78,9 +81,11 @@ export class Answers implements AnswersInProgress {
     try {
       for (;;) {
         if (kernel.signal.aborted) return;
+        this.#running.set(conversationId, false);
         const pending = await this.#readPending(tenantId, conversationId);
-        if (!pending) return;
-        await giveAnswer(parts, pending);
+        if (pending) await giveAnswer(parts, pending);
+        // a question may have been stored while this looked and found none
+        else if (this.#running.get(conversationId) !== true) return;
       }
     } catch (error) {
       kernel.logger.error('answer-failed', { conversationId, ...describeError(error) });
