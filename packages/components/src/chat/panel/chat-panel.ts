@@ -196,6 +196,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (unsent.length)
       this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
+    this.#told = noSnapshot;
     this.requests?.clear();
     this.timeline.reset();
     if (this.client) this.#follower.follow({ client: this.client, conversationId });
@@ -237,10 +238,13 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   #tellNews(): void {
-    const extras = this.extras.get();
-    if (!extras) return;
     const { snapshot } = this.#follower;
-    if (extras.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
+    // What was there at the start is known; what comes after it waits for the code that tells it.
+    const extras = this.extras.get();
+    if (!isStarting(this.#told)) {
+      if (!extras) return;
+      if (extras.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
+    }
     this.#told = snapshot;
   }
 
