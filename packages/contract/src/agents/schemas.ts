@@ -6,7 +6,8 @@ import { queueEntry } from '../queues/schemas.ts';
 
 /**
  * Whether an agent can be given work: `available` gets new assignments, `away` keeps those at hand,
- * `offline` is off duty.
+ * `offline` is off duty. An agent who lets an offer lapse, or whose desk nobody follows for about 30
+ * seconds, goes `away` without being asked.
  *
  * @public
  */
