@@ -1,25 +1,108 @@
-import * as agents from './agents/endpoints.ts';
-import * as conversations from './conversations/endpoints.ts';
-import * as events from './events/endpoints.ts';
-import * as knowledge from './knowledge/endpoints.ts';
-import * as messages from './messages/endpoints.ts';
-import * as queues from './queues/endpoints.ts';
-import * as sessions from './sessions/endpoints.ts';
-import * as surveys from './surveys/endpoints.ts';
+import {
+  acceptAssignment,
+  completeAssignment,
+  createAgent,
+  createAgentToken,
+  declineAssignment,
+  getOwnAgent,
+  listAgents,
+  setPresence,
+  streamDesk,
+  transferAssignment,
+} from './agents/endpoints.ts';
+import {
+  closeConversation,
+  createConversation,
+  getConversation,
+  handOffConversation,
+  listConversations,
+  markConversationRead,
+  showTyping,
+} from './conversations/endpoints.ts';
+import { listEvents, streamEvents } from './events/endpoints.ts';
+import {
+  deleteArticle,
+  getArticle,
+  listArticles,
+  putArticle,
+  searchKnowledge,
+} from './knowledge/endpoints.ts';
+import { listMessages, sendMessage } from './messages/endpoints.ts';
+import {
+  getQueueBoard,
+  getQueueEntry,
+  joinQueue,
+  leaveQueue,
+  listQueues,
+  streamQueueBoard,
+  streamQueueEntry,
+} from './queues/endpoints.ts';
+import {
+  createCustomerToken,
+  createSession,
+  endSession,
+  refreshSession,
+} from './sessions/endpoints.ts';
+import {
+  createSurvey,
+  getSurvey,
+  getSurveyResults,
+  listSurveyResponses,
+  listSurveys,
+  respondToSurvey,
+} from './surveys/endpoints.ts';
 
 /**
- * Every endpoint of the service, by its name.
+ * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of
+ * repeating their schemas.
  *
  * @public
  */
-export type Endpoints = typeof sessions &
-  typeof conversations &
-  typeof messages &
-  typeof events &
-  typeof queues &
-  typeof agents &
-  typeof surveys &
-  typeof knowledge;
+export type Endpoints = {
+  readonly createSession: typeof createSession;
+  readonly refreshSession: typeof refreshSession;
+  readonly endSession: typeof endSession;
+  readonly createCustomerToken: typeof createCustomerToken;
+  readonly createConversation: typeof createConversation;
+  readonly getConversation: typeof getConversation;
+  readonly listConversations: typeof listConversations;
+  readonly handOffConversation: typeof handOffConversation;
+  readonly closeConversation: typeof closeConversation;
+  readonly markConversationRead: typeof markConversationRead;
+  readonly showTyping: typeof showTyping;
+  readonly sendMessage: typeof sendMessage;
+  readonly listMessages: typeof listMessages;
+  readonly listEvents: typeof listEvents;
+  readonly streamEvents: typeof streamEvents;
+  readonly listQueues: typeof listQueues;
+  readonly getQueueBoard: typeof getQueueBoard;
+  readonly streamQueueBoard: typeof streamQueueBoard;
+  readonly joinQueue: typeof joinQueue;
+  readonly getQueueEntry: typeof getQueueEntry;
+  readonly streamQueueEntry: typeof streamQueueEntry;
+  readonly leaveQueue: typeof leaveQueue;
+  readonly createAgent: typeof createAgent;
+  readonly listAgents: typeof listAgents;
+  readonly getOwnAgent: typeof getOwnAgent;
+  readonly setPresence: typeof setPresence;
+  readonly streamDesk: typeof streamDesk;
+  readonly createAgentToken: typeof createAgentToken;
+  readonly acceptAssignment: typeof acceptAssignment;
+  readonly declineAssignment: typeof declineAssignment;
+  readonly transferAssignment: typeof transferAssignment;
+  readonly completeAssignment: typeof completeAssignment;
+  readonly createSurvey: typeof createSurvey;
+  readonly listSurveys: typeof listSurveys;
+  readonly getSurvey: typeof getSurvey;
+  readonly respondToSurvey: typeof respondToSurvey;
+  readonly listSurveyResponses: typeof listSurveyResponses;
+  readonly getSurveyResults: typeof getSurveyResults;
+  readonly listArticles: typeof listArticles;
+  readonly getArticle: typeof getArticle;
+  readonly putArticle: typeof putArticle;
+  readonly deleteArticle: typeof deleteArticle;
+  readonly searchKnowledge: typeof searchKnowledge;
+};
 
 /**
  * Every endpoint of the service, by its name.
@@ -27,12 +110,47 @@ export type Endpoints = typeof sessions &
  * @public
  */
 export const endpoints: Endpoints = {
-  ...sessions,
-  ...conversations,
-  ...messages,
-  ...events,
-  ...queues,
-  ...agents,
-  ...surveys,
-  ...knowledge,
+  createSession,
+  refreshSession,
+  endSession,
+  createCustomerToken,
+  createConversation,
+  getConversation,
+  listConversations,
+  handOffConversation,
+  closeConversation,
+  markConversationRead,
+  showTyping,
+  sendMessage,
+  listMessages,
+  listEvents,
+  streamEvents,
+  listQueues,
+  getQueueBoard,
+  streamQueueBoard,
+  joinQueue,
+  getQueueEntry,
+  streamQueueEntry,
+  leaveQueue,
+  createAgent,
+  listAgents,
+  getOwnAgent,
+  setPresence,
+  streamDesk,
+  createAgentToken,
+  acceptAssignment,
+  declineAssignment,
+  transferAssignment,
+  completeAssignment,
+  createSurvey,
+  listSurveys,
+  getSurvey,
+  respondToSurvey,
+  listSurveyResponses,
+  getSurveyResults,
+  listArticles,
+  getArticle,
+  putArticle,
+  deleteArticle,
+  searchKnowledge,
 };

@@ -4,9 +4,7 @@ import type { endpoints } from '../../endpoints.ts';
 
 import type { WireEndpoint } from '../wire-endpoint.ts';
 
-const shape1 = { token: 's', expiresAt: 's' } as const;
-
-const shape2 = {
+const shape1 = {
   id: 's',
   customerId: 's',
   anonymous: 'b',
@@ -16,6 +14,8 @@ const shape2 = {
   expiresAt: 's',
   refreshToken: 's',
 } as const;
+
+const shape2 = { token: 's', expiresAt: 's' } as const;
 
 const shape3 = {
   id: 's',
@@ -212,6 +212,17 @@ const shape10 = {
 
 const shape11 = {
   id: 's',
+  displayName: 's',
+  desk: ['0', 's'],
+  skills: ['a', 's'],
+  locales: ['a', 's'],
+  capacity: 'n',
+  presence: ['e', 'available', 'away', 'offline'],
+  activeAssignments: 'n',
+} as const;
+
+const shape12 = {
+  id: 's',
   agentId: 's',
   state: ['e', 'offered', 'active', 'wrap-up', 'ended'],
   conversation: ['0', shape3],
@@ -221,17 +232,6 @@ const shape11 = {
   offerEndsAt: ['0', 's'],
   acceptedAt: ['0', 's'],
   endedAt: ['0', 's'],
-} as const;
-
-const shape12 = {
-  id: 's',
-  displayName: 's',
-  desk: ['0', 's'],
-  skills: ['a', 's'],
-  locales: ['a', 's'],
-  capacity: 'n',
-  presence: ['e', 'available', 'away', 'offline'],
-  activeAssignments: 'n',
 } as const;
 
 const shape13 = {
@@ -285,20 +285,20 @@ const shape15 = {
   updatedAt: 's',
 } as const;
 
-/** Sign a short-lived token that names a customer, to hand to the page. @public */
-export const createCustomerToken: WireEndpoint<(typeof endpoints)['createCustomerToken']> = {
-  id: 'customerTokens.create',
-  method: 'POST',
-  path: '/v1/customer-tokens',
-  response: shape1,
-};
-
 /** Open a session: anonymous, or for the customer named by a customer token. @public */
 export const createSession: WireEndpoint<(typeof endpoints)['createSession']> = {
   id: 'sessions.create',
   method: 'POST',
   path: '/v1/sessions',
-  response: shape2,
+  response: shape1,
+};
+
+/** Get a fresh access token for a session. @public */
+export const refreshSession: WireEndpoint<(typeof endpoints)['refreshSession']> = {
+  id: 'sessions.refresh',
+  method: 'POST',
+  path: '/v1/sessions/refresh',
+  response: shape1,
 };
 
 /** Sign out: the session and its tokens end at once. @public */
@@ -309,20 +309,12 @@ export const endSession: WireEndpoint<(typeof endpoints)['endSession']> = {
   response: null,
 };
 
-/** Get a fresh access token for a session. @public */
-export const refreshSession: WireEndpoint<(typeof endpoints)['refreshSession']> = {
-  id: 'sessions.refresh',
+/** Sign a short-lived token that names a customer, to hand to the page. @public */
+export const createCustomerToken: WireEndpoint<(typeof endpoints)['createCustomerToken']> = {
+  id: 'customerTokens.create',
   method: 'POST',
-  path: '/v1/sessions/refresh',
+  path: '/v1/customer-tokens',
   response: shape2,
-};
-
-/** End a conversation. The customer is offered the survey, the agent goes into wrap-up. @public */
-export const closeConversation: WireEndpoint<(typeof endpoints)['closeConversation']> = {
-  id: 'conversations.close',
-  method: 'POST',
-  path: '/v1/conversations/{conversationId}/close',
-  response: shape3,
 };
 
 /** Open a conversation. The assistant looks after it first. @public */
@@ -341,6 +333,14 @@ export const getConversation: WireEndpoint<(typeof endpoints)['getConversation']
   response: shape3,
 };
 
+/** List conversations, newest first: a customer's own, or all of the tenant. @public */
+export const listConversations: WireEndpoint<(typeof endpoints)['listConversations']> = {
+  id: 'conversations.list',
+  method: 'GET',
+  path: '/v1/conversations',
+  response: { items: ['a', shape3], nextCursor: ['0', 's'] },
+};
+
 /** Ask for a person: the conversation joins a queue with all its context. @public */
 export const handOffConversation: WireEndpoint<(typeof endpoints)['handOffConversation']> = {
   id: 'conversations.handOff',
@@ -349,12 +349,12 @@ export const handOffConversation: WireEndpoint<(typeof endpoints)['handOffConver
   response: shape5,
 };
 
-/** List conversations, newest first: a customer's own, or all of the tenant. @public */
-export const listConversations: WireEndpoint<(typeof endpoints)['listConversations']> = {
-  id: 'conversations.list',
-  method: 'GET',
-  path: '/v1/conversations',
-  response: { items: ['a', shape3], nextCursor: ['0', 's'] },
+/** End a conversation. The customer is offered the survey, the agent goes into wrap-up. @public */
+export const closeConversation: WireEndpoint<(typeof endpoints)['closeConversation']> = {
+  id: 'conversations.close',
+  method: 'POST',
+  path: '/v1/conversations/{conversationId}/close',
+  response: shape3,
 };
 
 /** Say up to which event the caller has read. @public */
@@ -373,20 +373,20 @@ export const showTyping: WireEndpoint<(typeof endpoints)['showTyping']> = {
   response: null,
 };
 
-/** Read messages, newest first. @public */
-export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
-  id: 'messages.list',
-  method: 'GET',
-  path: '/v1/conversations/{conversationId}/messages',
-  response: { items: ['a', shape7], nextCursor: ['0', 's'] },
-};
-
 /** Send a message. While no person is in the conversation the assistant answers over the live events. @public */
 export const sendMessage: WireEndpoint<(typeof endpoints)['sendMessage']> = {
   id: 'messages.send',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/messages',
   response: shape7,
+};
+
+/** Read messages, newest first. @public */
+export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
+  id: 'messages.list',
+  method: 'GET',
+  path: '/v1/conversations/{conversationId}/messages',
+  response: { items: ['a', shape7], nextCursor: ['0', 's'] },
 };
 
 /** Read stored events after a sequence number, oldest first. With waitMs, wait for the first one. @public */
@@ -405,44 +405,20 @@ export const streamEvents: WireEndpoint<(typeof endpoints)['streamEvents']> = {
   response: shape8,
 };
 
-/** Read one queue with its tickets, as a board shows them. @public */
-export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = {
-  id: 'queues.getBoard',
-  method: 'GET',
-  path: '/v1/queues/{queueId}/board',
-  response: shape10,
-};
-
-/** Read the place and expected wait of one entry. @public */
-export const getQueueEntry: WireEndpoint<(typeof endpoints)['getQueueEntry']> = {
-  id: 'queueEntries.get',
-  method: 'GET',
-  path: '/v1/queue-entries/{entryId}',
-  response: shape5,
-};
-
-/** Draw a ticket without a conversation, as at a branch kiosk. @public */
-export const joinQueue: WireEndpoint<(typeof endpoints)['joinQueue']> = {
-  id: 'queues.join',
-  method: 'POST',
-  path: '/v1/queues/{queueId}/entries',
-  response: shape5,
-};
-
-/** Leave the queue. A conversation goes back to the assistant. @public */
-export const leaveQueue: WireEndpoint<(typeof endpoints)['leaveQueue']> = {
-  id: 'queueEntries.leave',
-  method: 'DELETE',
-  path: '/v1/queue-entries/{entryId}',
-  response: shape5,
-};
-
 /** List the queues with their length and expected wait. @public */
 export const listQueues: WireEndpoint<(typeof endpoints)['listQueues']> = {
   id: 'queues.list',
   method: 'GET',
   path: '/v1/queues',
   response: { items: ['a', shape9], nextCursor: ['0', 's'] },
+};
+
+/** Read one queue with its tickets, as a board shows them. @public */
+export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = {
+  id: 'queues.getBoard',
+  method: 'GET',
+  path: '/v1/queues/{queueId}/board',
+  response: shape10,
 };
 
 /** Follow a board: its whole state now and after each change. @public */
@@ -453,6 +429,22 @@ export const streamQueueBoard: WireEndpoint<(typeof endpoints)['streamQueueBoard
   response: { type: ['e', 'queue.board'], data: shape10 },
 };
 
+/** Draw a ticket without a conversation, as at a branch kiosk. @public */
+export const joinQueue: WireEndpoint<(typeof endpoints)['joinQueue']> = {
+  id: 'queues.join',
+  method: 'POST',
+  path: '/v1/queues/{queueId}/entries',
+  response: shape5,
+};
+
+/** Read the place and expected wait of one entry. @public */
+export const getQueueEntry: WireEndpoint<(typeof endpoints)['getQueueEntry']> = {
+  id: 'queueEntries.get',
+  method: 'GET',
+  path: '/v1/queue-entries/{entryId}',
+  response: shape5,
+};
+
 /** Follow one entry: its whole state now and after each change, until it is served or left. @public */
 export const streamQueueEntry: WireEndpoint<(typeof endpoints)['streamQueueEntry']> = {
   id: 'queueEntries.stream',
@@ -461,20 +453,12 @@ export const streamQueueEntry: WireEndpoint<(typeof endpoints)['streamQueueEntry
   response: { type: ['e', 'queue.entry'], data: shape5 },
 };
 
-/** Take an offered assignment: the agent joins the conversation. @public */
-export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment']> = {
-  id: 'assignments.accept',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/accept',
-  response: shape11,
-};
-
-/** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
-export const completeAssignment: WireEndpoint<(typeof endpoints)['completeAssignment']> = {
-  id: 'assignments.complete',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/complete',
-  response: shape11,
+/** Leave the queue. A conversation goes back to the assistant. @public */
+export const leaveQueue: WireEndpoint<(typeof endpoints)['leaveQueue']> = {
+  id: 'queueEntries.leave',
+  method: 'DELETE',
+  path: '/v1/queue-entries/{entryId}',
+  response: shape5,
 };
 
 /** Add an agent. New agents are offline. @public */
@@ -482,31 +466,7 @@ export const createAgent: WireEndpoint<(typeof endpoints)['createAgent']> = {
   id: 'agents.create',
   method: 'POST',
   path: '/v1/agents',
-  response: shape12,
-};
-
-/** Sign a token for an agent whom the bank has signed in. @public */
-export const createAgentToken: WireEndpoint<(typeof endpoints)['createAgentToken']> = {
-  id: 'agentTokens.create',
-  method: 'POST',
-  path: '/v1/agent-tokens',
-  response: shape1,
-};
-
-/** Give an offered assignment back to the head of its queue. The agent goes away. @public */
-export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignment']> = {
-  id: 'assignments.decline',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/decline',
   response: shape11,
-};
-
-/** Read the agent whose token it is. @public */
-export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
-  id: 'agents.me',
-  method: 'GET',
-  path: '/v1/agents/me',
-  response: shape12,
 };
 
 /** List the agents with their presence. @public */
@@ -514,7 +474,15 @@ export const listAgents: WireEndpoint<(typeof endpoints)['listAgents']> = {
   id: 'agents.list',
   method: 'GET',
   path: '/v1/agents',
-  response: { items: ['a', shape12], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape11], nextCursor: ['0', 's'] },
+};
+
+/** Read the agent whose token it is. @public */
+export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
+  id: 'agents.me',
+  method: 'GET',
+  path: '/v1/agents/me',
+  response: shape11,
 };
 
 /** Go on duty, take a break, go off duty. @public */
@@ -522,15 +490,39 @@ export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
   id: 'agents.setPresence',
   method: 'PUT',
   path: '/v1/agents/me/presence',
-  response: shape12,
+  response: shape11,
 };
 
-/** Follow the desk: the agent and all open assignments, now and after each change. @public */
+/** Follow the desk: the agent and all open assignments, now and after each change. An agent whose desk nobody follows for about 30 seconds goes away. @public */
 export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',
   path: '/v1/agents/me/desk/stream',
-  response: { type: ['e', 'desk'], data: { agent: shape12, assignments: ['a', shape11] } },
+  response: { type: ['e', 'desk'], data: { agent: shape11, assignments: ['a', shape12] } },
+};
+
+/** Sign a token for an agent whom the bank has signed in. @public */
+export const createAgentToken: WireEndpoint<(typeof endpoints)['createAgentToken']> = {
+  id: 'agentTokens.create',
+  method: 'POST',
+  path: '/v1/agent-tokens',
+  response: shape2,
+};
+
+/** Take an offered assignment: the agent joins the conversation. @public */
+export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment']> = {
+  id: 'assignments.accept',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/accept',
+  response: shape12,
+};
+
+/** Give an offered assignment back to the head of its queue. The agent goes away. @public */
+export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignment']> = {
+  id: 'assignments.decline',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/decline',
+  response: shape12,
 };
 
 /** Hand an active assignment to another queue or agent, at the head of the line. @public */
@@ -538,7 +530,15 @@ export const transferAssignment: WireEndpoint<(typeof endpoints)['transferAssign
   id: 'assignments.transfer',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/transfer',
-  response: shape11,
+  response: shape12,
+};
+
+/** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
+export const completeAssignment: WireEndpoint<(typeof endpoints)['completeAssignment']> = {
+  id: 'assignments.complete',
+  method: 'POST',
+  path: '/v1/assignments/{assignmentId}/complete',
+  response: shape12,
 };
 
 /** Add a survey with its texts in every language. The newest of a touchpoint is the one offered. @public */
@@ -549,12 +549,36 @@ export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
   response: shape13,
 };
 
+/** List the surveys, newest first. @public */
+export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
+  id: 'surveys.list',
+  method: 'GET',
+  path: '/v1/surveys',
+  response: { items: ['a', shape13], nextCursor: ['0', 's'] },
+};
+
 /** Read a survey in the language asked for, or its first one. @public */
 export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
   response: shape13,
+};
+
+/** Answer a survey, once for each conversation. @public */
+export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']> = {
+  id: 'surveys.respond',
+  method: 'POST',
+  path: '/v1/surveys/{surveyId}/responses',
+  response: shape14,
+};
+
+/** List the responses, newest first. @public */
+export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyResponses']> = {
+  id: 'surveys.listResponses',
+  method: 'GET',
+  path: '/v1/surveys/{surveyId}/responses',
+  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
 };
 
 /** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
@@ -578,36 +602,12 @@ export const getSurveyResults: WireEndpoint<(typeof endpoints)['getSurveyResults
   },
 };
 
-/** List the responses, newest first. @public */
-export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyResponses']> = {
-  id: 'surveys.listResponses',
+/** List the articles by slug. @public */
+export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
+  id: 'knowledge.list',
   method: 'GET',
-  path: '/v1/surveys/{surveyId}/responses',
-  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
-};
-
-/** List the surveys, newest first. @public */
-export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
-  id: 'surveys.list',
-  method: 'GET',
-  path: '/v1/surveys',
-  response: { items: ['a', shape13], nextCursor: ['0', 's'] },
-};
-
-/** Answer a survey, once for each conversation. @public */
-export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']> = {
-  id: 'surveys.respond',
-  method: 'POST',
-  path: '/v1/surveys/{surveyId}/responses',
-  response: shape14,
-};
-
-/** Remove an article in one language. @public */
-export const deleteArticle: WireEndpoint<(typeof endpoints)['deleteArticle']> = {
-  id: 'knowledge.delete',
-  method: 'DELETE',
-  path: '/v1/knowledge/articles/{slug}/{locale}',
-  response: null,
+  path: '/v1/knowledge/articles',
+  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
 };
 
 /** Read one article in one language. @public */
@@ -618,20 +618,20 @@ export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
   response: shape15,
 };
 
-/** List the articles by slug. @public */
-export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
-  id: 'knowledge.list',
-  method: 'GET',
-  path: '/v1/knowledge/articles',
-  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
-};
-
 /** Write an article. The same content again changes nothing; other content is the next version. @public */
 export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
   id: 'knowledge.put',
   method: 'PUT',
   path: '/v1/knowledge/articles/{slug}/{locale}',
   response: shape15,
+};
+
+/** Remove an article in one language. @public */
+export const deleteArticle: WireEndpoint<(typeof endpoints)['deleteArticle']> = {
+  id: 'knowledge.delete',
+  method: 'DELETE',
+  path: '/v1/knowledge/articles/{slug}/{locale}',
+  response: null,
 };
 
 /** Find the articles that answer a question. @public */
