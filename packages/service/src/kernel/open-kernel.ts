@@ -79,7 +79,8 @@ async function makeKernel(
   const { db, bus } = parts;
   const clock = options.clock ?? systemClock;
   const newId = createIds(clock);
-  const transact = createTransact(db, bus, clock);
+  const logger = options.logger ?? silent;
+  const transact = createTransact({ db, bus, clock, logger });
   await migrate(db, options.database.schema);
   const settings = await upsertTenants(transact, newId, options.tenants);
   const secret = await readSigningSecret(db, clock, options.signingSecret);
@@ -92,6 +93,6 @@ async function makeKernel(
     tenants: createTenants(db, settings),
     tokens: createTokens(secret, clock),
     limits: { ...defaultLimits, ...options.limits },
-    logger: options.logger ?? silent,
+    logger,
   };
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
+import { describeError, type Logger } from './logger.ts';
 
 /**
  * One transaction with what follows from it. Whatever it tells others is told after the commit, so
@@ -24,13 +25,30 @@ export type Transact = <T>(run: (work: Work) => Promise<T>) => Promise<T>;
 
 const mostTries = 5;
 
+/** What {@link createTransact} needs. @internal */
+export interface TransactParts {
+  readonly db: Kysely<Database>;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /**
  * Makes the function that runs transactions. A transaction that the database gave up for another one
- * is run again.
+ * is run again. Once committed it stands, also where telling others of it fails.
  *
  * @internal
  */
-export function createTransact(db: Kysely<Database>, bus: Bus, clock: Clock): Transact {
+export function createTransact({ db, bus, clock, logger }: TransactParts): Transact {
+  const follow = (actions: readonly (() => void)[]) => {
+    for (const action of actions) {
+      try {
+        action();
+      } catch (error) {
+        logger.error('telling-failed', describeError(error));
+      }
+    }
+  };
   return async (run) => {
     for (let tries = 1; ; tries += 1) {
       const actions: (() => void)[] = [];
@@ -43,7 +61,7 @@ export function createTransact(db: Kysely<Database>, bus: Bus, clock: Clock): Tr
             afterCommit: (action) => actions.push(action),
           }),
         );
-        for (const action of actions) action();
+        follow(actions);
         return result;
       } catch (error) {
         if (tries >= mostTries || !isPassingFailure(error)) throw error;
