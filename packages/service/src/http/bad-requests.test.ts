@@ -37,6 +37,12 @@ const wrongBodies: readonly [string, CallOptions, number, string][] = [
   ['half a pair', { body: textBlock('"\\ud83d"'), headers: json }, 400, 'invalid-request'],
   ['a large body', { body: textBlock(`"${'x'.repeat(300_000)}"`) }, 413, 'payload-too-large'],
   [
+    'a compressed body',
+    { body: textBlock('"a"'), headers: { ...json, 'content-encoding': 'gzip' } },
+    415,
+    'unsupported-media-type',
+  ],
+  [
     'a form',
     { body: 'a=b', headers: { 'content-type': 'text/plain' } },
     415,

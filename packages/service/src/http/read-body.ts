@@ -16,6 +16,11 @@ export async function readBody(request: Request, limit: number): Promise<string>
     : new Uint8Array(await request.arrayBuffer());
   if (bytes.length > limit) throw tooLarge(limit);
   if (bytes.length === 0) return '';
+  if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity')
+    throw new ProblemError(
+      'unsupported-media-type',
+      'Send the body as it is, without Content-Encoding.',
+    );
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ProblemError(
