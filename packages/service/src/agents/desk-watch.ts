@@ -9,10 +9,8 @@ const BEAT_MS = 10_000;
 /**
  * How long an agent on duty may have no desk open before going away, in ms. Long enough for a page to
  * load again or to come back after the service was restarted.
- *
- * @internal
  */
-export const EMPTY_AFTER_MS = 30_000;
+const EMPTY_AFTER_MS = 30_000;
 
 interface Followed {
   readonly tenantId: string;
