@@ -12,7 +12,6 @@ import { launcherTemplate } from './launcher.ts';
 import { seenMark, type SeenMark } from './logic/seen-mark.ts';
 import { clean, parseSuggestions } from './logic/suggestions.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
-import type { PanelHost } from './panel/panel-host.ts';
 import { chatStrings } from './strings.ts';
 
 /**
@@ -45,10 +44,11 @@ import { chatStrings } from './strings.ts';
  *
  * @public
  */
-export class TellerChat extends TellerElement implements PanelHost {
+export class TellerChat extends TellerElement {
   /** @internal */
   static override styles = [TellerElement.styles, chatStyles];
 
+  /** @internal */
   protected override readonly localize = new LocalizeController(this, chatStrings);
   readonly #announcer = new LiveAnnouncer(this);
   readonly #clients = new ClientController<keyof ChatClient>(this, async () => {
