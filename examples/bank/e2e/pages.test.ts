@@ -64,8 +64,8 @@ describe('the pages of the bank', () => {
 });
 
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    async () => (globalThis as unknown as { axe: typeof axe }).axe.run() as Promise<AxeResults>,
+  const { violations } = await page.evaluate<AxeResults>(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join()}`),

@@ -493,7 +493,7 @@ export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
   response: shape11,
 };
 
-/** Follow the desk: the agent and all open assignments, now and after each change. An agent whose desk nobody follows for about 30 seconds goes away. @public */
+/** Follow the desk: the agent and all open assignments, now and after each change. @public */
 export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',
