@@ -1,10 +1,13 @@
 import type { Channel, Session } from '@tellerkit/contract';
+import { systemClock } from '../clock.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
 import type { TellerClientOptions } from '../options.ts';
 import { Sessions } from '../resources/sessions.ts';
 import type { AccessToken, TokenProvider, TokenRequest } from '../token.ts';
 import { createTransport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';
+import { packSession, unpackSession } from './kept-session.ts';
+import type { KeptSession } from './kept-session.ts';
 import type { SessionStore } from './session-store.ts';
 
 /**
@@ -49,8 +52,11 @@ export class CustomerSession {
 
   /** Give it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
-    const session = (await this.#resume(request)) ?? (await this.#open(request));
-    this.#store.save(session.refreshToken);
+    const kept = unpackSession(this.#store.load());
+    // After a reload the last token is still good for a while: no call has to wait for another.
+    if (kept && request.reason === 'initial' && this.#isGood(kept)) return kept;
+    const session = (await this.#resume(kept, request)) ?? (await this.#open(request));
+    this.#store.save(packSession(session));
     return session;
   };
 
@@ -59,9 +65,17 @@ export class CustomerSession {
     this.#store.clear();
   }
 
-  async #resume({ signal }: TokenRequest): Promise<Session | undefined> {
-    const refreshToken = this.#store.load();
-    if (!refreshToken) return undefined;
+  #isGood(kept: KeptSession): kept is KeptSession & AccessToken {
+    const { clock = systemClock } = this.#options;
+    return !!kept.token && Date.parse(kept.expiresAt ?? '') > clock.now();
+  }
+
+  async #resume(
+    kept: KeptSession | undefined,
+    { signal }: TokenRequest,
+  ): Promise<Session | undefined> {
+    if (!kept) return undefined;
+    const { refreshToken } = kept;
     try {
       return await this.#sessions.refresh({ refreshToken }, { signal });
     } catch (error) {

@@ -1,5 +1,6 @@
 /**
- * Keeps what a session needs to go on after a reload. Bound to one session; the text is a secret.
+ * Keeps what a session needs to go on after a reload: its refresh token and its last access token. Bound to
+ * one session; the text is a secret.
  *
  * @public
  */
