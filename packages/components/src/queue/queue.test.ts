@@ -187,6 +187,9 @@ describe('<teller-queue>', () => {
     const { parentElement } = element;
     element.remove();
     await waitUntil(() => client.places.followers === 0);
+    element.locale = 'zh-CN';
+    await waitUntil(() => /[一-龥]/.test(text(element)), 'the other language is there');
+    expect(client.places.opened, 'streams while it is away').to.have.length(1);
     parentElement?.append(element);
     await waitUntil(() => client.places.followers === 1);
     await waitUntil(() => part(element, 'place'));

@@ -105,10 +105,12 @@ export class TellerQueue extends TellerElement {
     // The last view stays while the same one in another language is under way.
     if (changed.has('view')) this.#show(undefined);
     if (this.#wanted !== view + locale) void this.#load(view, locale);
-    this.#part?.follow(this.#connection.resolve());
+    // What arrives after the element has gone, such as a language, must not open a stream again.
+    this.#part?.follow(this.isConnected ? this.#connection.resolve() : undefined);
   }
 
   protected override updated(): void {
+    if (!this.isConnected) return;
     const { news, isUrgent = false } = this.#part ?? {};
     const problem = this.#problem;
     this.#news.tell(problem?.join('. ') ?? news, isUrgent || !!problem);
@@ -116,11 +118,12 @@ export class TellerQueue extends TellerElement {
 
   async #load(view: QueueView, locale: string): Promise<void> {
     const wanted = (this.#wanted = view + locale);
+    this.isCut = false;
     try {
       const part = await (await views[view]())(this, locale);
       if (wanted === this.#wanted) this.#show(part);
     } catch {
-      this.isCut = wanted === this.#wanted;
+      if (wanted === this.#wanted) this.isCut = true;
     }
   }
 
@@ -141,7 +144,6 @@ export class TellerQueue extends TellerElement {
   }
 
   readonly #retry = (): void => {
-    this.isCut = false;
     this.#wanted = '';
     this.#connection.retry();
   };

@@ -180,6 +180,21 @@ describe('<teller-survey>', () => {
     expect(scores(element).some(({ checked }) => checked)).to.equal(false);
   });
 
+  it('does not thank for another conversation than the one that was rated', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    scores(element)[4]?.click();
+    let arrive: () => void = () => undefined;
+    client.hold = new Promise((resolve) => (arrive = resolve));
+    part(element, 'submit')?.click();
+    element.conversationId = 'cnv_2';
+    setTimeout(arrive);
+    await oneEvent(element, 'teller-survey-answered');
+    await element.updateComplete;
+    expect(client.responses.map(({ body }) => body.conversationId)).to.deep.equal(['cnv_1']);
+    expect(part(element, 'form'), 'the form of the other conversation').to.exist;
+  });
+
   it('changes language without losing what was entered', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
@@ -211,5 +226,8 @@ describe('<teller-survey>', () => {
     const element = await mount(client);
     element.remove();
     expect(signal?.aborted).to.equal(true);
+    element.locale = 'zh-CN';
+    await waitUntil(() => part(element, 'submit')?.textContent.includes('提交'));
+    expect(client.locales, 'languages asked for').to.deep.equal(['en']);
   });
 });

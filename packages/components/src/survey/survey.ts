@@ -96,7 +96,9 @@ export class TellerSurvey extends TellerElement {
       this.#key = newKey();
     }
     this.#client = this.#connection.resolve();
-    this.#loader.load(this.#client, this.surveyId, this.locale || this.localize.locale);
+    // What arrives after the element has gone, such as a language, must not load anything.
+    if (this.isConnected)
+      this.#loader.load(this.#client, this.surveyId, this.locale || this.localize.locale);
   }
 
   protected override updated(): void {
@@ -141,19 +143,22 @@ export class TellerSurvey extends TellerElement {
   async #send(survey: Survey): Promise<void> {
     if (!this.#client) return;
     this.stage = 'sending';
-    const { conversationId } = this;
+    const { conversationId, surveyId } = this;
     const answers = [...answersOf(knownQuestions(survey), this.draft)];
     const body = { answers, locale: survey.locale, ...(conversationId && { conversationId }) };
+    let outcome: Stage = 'thanks';
     try {
       const { id } = await this.#client.surveys.respond(survey.id, body, {
         idempotencyKey: this.#key,
       });
-      this.stage = 'thanks';
       this.dispatchEvent(new TellerSurveyAnsweredEvent({ surveyId: survey.id, responseId: id }));
     } catch (error) {
-      this.stage = codeOf(error) === 'already-responded' ? 'answered' : 'failed';
+      outcome = codeOf(error) === 'already-responded' ? 'answered' : 'failed';
     }
-    if (this.stage === 'failed') this.#announcer.announce(this.localize.strings.sendFailed);
+    // Another form is on view by now.
+    if (conversationId !== this.conversationId || surveyId !== this.surveyId) return;
+    this.stage = outcome;
+    if (outcome === 'failed') this.#announcer.announce(this.localize.strings.sendFailed);
     else await this.#focusOn('#title');
   }
 
