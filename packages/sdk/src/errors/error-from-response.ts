@@ -35,6 +35,7 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  * taken over, never a foreign body.
  *
  * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
+ * @param sentId - Request id that was sent, for an answer of a proxy, which names none.
  *
  * @internal
  */
@@ -43,10 +44,11 @@ export function errorFromResponse(
   { status, headers }: { readonly status: number; readonly headers: Headers },
   body: string,
   now: number,
+  sentId?: string,
 ): TellerError {
   const problem = problemFields(body);
   const code = text(problem['code']) || 'http-error';
-  const requestId = headers.get('x-request-id') || text(problem['requestId']) || undefined;
+  const requestId = headers.get('x-request-id') || text(problem['requestId']) || sentId;
   const title = text(problem['title']) || `Status ${status}`;
   const detail =
     text(problem['detail']) || (status < 400 ? 'A redirect: set baseUrl to its target.' : title);

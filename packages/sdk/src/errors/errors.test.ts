@@ -72,6 +72,7 @@ describe('an answer that refuses', () => {
     assert.ok(error instanceof ApiError);
     assert.equal(error.code, 'http-error');
     assert.equal(error.retryable, true);
+    assert.match(String(error.requestId), /^req_/, 'the id that was sent, as the proxy names none');
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 

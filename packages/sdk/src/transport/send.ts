@@ -10,6 +10,7 @@ import type { Send } from './call.ts';
  */
 export function createSend({ fetch, clock }: Settings): Send {
   return async ({ endpoint, url, headers, body, stream, signal = null }) => {
+    const requestId = headers['x-request-id'];
     let response: Response;
     let text: string | undefined;
     try {
@@ -18,9 +19,10 @@ export function createSend({ fetch, clock }: Settings): Send {
       if (!stream || !response.ok) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new ConnectionError(cause, headers['x-request-id']);
+      throw new ConnectionError(cause, requestId);
     }
-    if (!response.ok) throw errorFromResponse(endpoint.id, response, String(text), clock.now());
+    if (!response.ok)
+      throw errorFromResponse(endpoint.id, response, String(text), clock.now(), requestId);
     return { status: response.status, headers: response.headers, text, body: response.body };
   };
 }
