@@ -337,6 +337,15 @@ describe('the wait between connections', () => {
     assert.deepEqual(await waits(answer), [9990, 19_980, 19_980, 9990]);
   });
 
+  test('is never a window of nothing, whatever the service asks for', async () => {
+    const stream = new FakeStream();
+    stream.send('retry: 0\n\n');
+    stream.end();
+    const answer: Answer = (request, index) =>
+      index === 1 ? noService() : inTurn(stream)(request, index);
+    assert.deepEqual(await waits(answer), [100, 200]);
+  });
+
   test('is not shorter than Retry-After', async () => {
     const answer = inTurn(() => problem(503, 'unavailable', { 'retry-after': '30' }));
     assert.deepEqual(await waits(answer, () => 0.5), [31_000]);

@@ -53,6 +53,8 @@ export type Admit<E> = (event: E, signal: AbortSignal) => readonly E[] | Promise
 /** Window of the first reconnection, unless the service asks for another with `retry:`. */
 const reconnectMs = 2000;
 const longestReconnectMs = 20_000;
+/** No stream may ask for less: with a window of nothing, its readers would ask without end. */
+const shortestReconnectMs = 100;
 
 /** A little less than two heart beats, so that by then a dead connection has been noticed. */
 const heartbeatsOfSilence = 1.8;
@@ -91,7 +93,7 @@ export async function* eventStream<W extends WireEndpoint>(
       onState?.({ state: 'open' });
       for await (const { events, decoder } of readEvents(body, reading)) {
         failures = 0;
-        windowMs = decoder.retryMs ?? windowMs;
+        windowMs = Math.max(shortestReconnectMs, decoder.retryMs ?? windowMs);
         for (const { id, data } of events) {
           for (const event of await admit(parseAnswer(endpoint, data), signal)) {
             if (signal.aborted) return;
