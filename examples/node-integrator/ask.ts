@@ -12,9 +12,12 @@ export async function ask(
   const { sequence: after } = await client.messages.send(conversation.id, { content });
   let printed = '';
   for await (const event of client.events.stream(conversation.id, { after })) {
-    if (event.type === 'answer.delta' && event.data.offset === printed.length) {
-      print(event.data.text);
-      printed += event.data.text;
+    // A stream that opens in mid-answer begins with a snapshot of what was written before.
+    if (event.type === 'answer.snapshot' || event.type === 'answer.delta') {
+      const start = event.type === 'answer.delta' ? event.data.offset : 0;
+      const news = start <= printed.length ? event.data.text.slice(printed.length - start) : '';
+      print(news);
+      printed += news;
     }
     if (event.type !== 'message.created' || event.data.message.author.role !== 'assistant')
       continue;
