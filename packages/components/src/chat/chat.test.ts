@@ -71,7 +71,7 @@ describe('a chat on the next page', () => {
     const client = withAgent();
     const page = await floatingChat(client);
     await page.chat.show();
-    await page.shows('Lin Yue has joined');
+    await page.shows('Card Desk has joined');
     page.chat.remove();
     expect(isKept(sampleConversation.id)).to.equal(true);
     expect(isKept('statement')).to.equal(false);
@@ -87,7 +87,7 @@ describe('a chat on the next page', () => {
 
   it('keeps nothing on a device that people share', async () => {
     const page = await inlineChat(withAgent(), { sharedDevice: true });
-    await page.shows('Lin Yue has joined');
+    await page.shows('Card Desk has joined');
     expect(isKept(sampleConversation.id)).to.equal(false);
   });
 });

@@ -24,9 +24,9 @@ describe('a person', () => {
     await page.until(() => page.find('teller-queue'), 'the place in the queue');
     expect(page.field.value).to.equal('By the way');
     client.join(agent);
-    await page.shows('Lin Yue has joined');
+    await page.shows('Card Desk has joined');
     expect(page.find('teller-queue')).to.equal(null);
-    expect(page.get('.presence').textContent).to.contain('Lin Yue');
+    expect(page.get('.presence').textContent).to.contain('Card Desk');
     expect(page.field.value).to.equal('By the way');
     await expect(page.chat).to.be.accessible();
   });
@@ -45,7 +45,7 @@ describe('a person', () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.pass({ type: 'typing', data: { participant: agent } });
-    await page.shows('Lin Yue is writing');
+    await page.shows('Card Desk is writing');
     await page.write('H');
     await page.until(() => client.calls.includes('showTyping'), 'told');
   });

@@ -116,7 +116,7 @@ describe('the timeline', () => {
     client.say(agent, 'First.');
     client.say(agent, 'Second.');
     await page.until(() => page.announced.length === 2, 'announced');
-    expect(page.announced).to.deep.equal(['Lin Yue: First.', 'Lin Yue: Second.']);
+    expect(page.announced).to.deep.equal(['Card Desk: First.', 'Card Desk: Second.']);
   });
 
   it('draws the end of a long conversation, and more of it in its place on request', async () => {

@@ -12,11 +12,13 @@ export const listEvents = defineEndpoint({
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
   summary:
-    'Read stored events after a sequence number, oldest first. With waitMs, wait for the first one.',
+    'Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one.',
   params,
   query: z.object({
     after,
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
+    /** So many of the newest events in place of those after a number; `after` and `limit` do not count. */
+    latest: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
     /** Long polling: wait up to so many milliseconds for an event. */
     waitMs: z.optional(z.int().check(z.minimum(0), z.maximum(30000))),
   }),

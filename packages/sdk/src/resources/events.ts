@@ -12,6 +12,8 @@ export interface EventQuery {
   readonly after?: number | undefined;
   /** 1 to 500. @defaultValue 100 */
   readonly limit?: number | undefined;
+  /** So many of the newest events, 1 to 500, in place of those after a number. */
+  readonly latest?: number | undefined;
   /** Long polling: how long to wait for an event, in milliseconds, up to 30,000. @defaultValue 0 */
   readonly waitMs?: number | undefined;
 }
@@ -24,7 +26,7 @@ export interface EventPage {
 
 /** What happens in a conversation. @public */
 export class Events extends Resource {
-  /** Reads stored events after a sequence number, oldest first. */
+  /** Reads stored events, oldest first: those after a sequence number, or the latest. */
   list(conversationId: string, query: EventQuery = {}, options?: CallOptions): Promise<EventPage> {
     return this.transport.call(listEvents, { params: { conversationId }, query }, options);
   }

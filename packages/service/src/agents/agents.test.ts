@@ -42,12 +42,12 @@ describe('agents', () => {
   });
 
   test('take an offer: the conversation is theirs, everybody is told', async () => {
-    const agent = await bank.agent({ displayName: 'Ms Lin' });
-    const customer = await bank.customer({ externalId: 'c1', displayName: 'Mr Wu' });
+    const agent = await bank.agent({ displayName: 'Card desk' });
+    const customer = await bank.customer({ externalId: 'c1', displayName: 'Account holder' });
     const { conversationId } = await bank.handOff(customer);
     const { assignment } = await bank.offer(agent);
     assert.equal(assignment?.state, 'offered');
-    assert.equal(assignment.customerName, 'Mr Wu');
+    assert.equal(assignment.customerName, 'Account holder');
     assert.equal(
       Date.parse(assignment.offerEndsAt ?? '') - Date.parse(assignment.offeredAt),
       30_000,

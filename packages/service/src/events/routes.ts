@@ -19,8 +19,9 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
   const { kernel } = app;
   bind(app, listEvents, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId, signal } = context;
-    const { after = 0, limit = defaultLimit, waitMs = 0 } = query;
-    await readConversation(db, context, conversationId);
+    const { waitMs = 0 } = query;
+    const conversation = await readConversation(db, context, conversationId);
+    const { after, limit } = rangeOf(query, conversation.last_sequence);
     // listens first, so that an event between reading and waiting is not slept through
     const mailbox = new Mailbox(kernel.bus, [conversationTopic(conversationId)]);
     try {
@@ -45,4 +46,16 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
     const after = Math.min(lastEventId ?? query.after ?? 0, last_sequence);
     return followConversation(kernel, answers, { tenantId, conversationId, after, signal });
   });
+}
+
+interface EventQuery {
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly latest?: number | undefined;
+}
+
+/** Sequence numbers have no gaps, so that the newest events are found by theirs. */
+function rangeOf({ after = 0, latest, limit = defaultLimit }: EventQuery, lastSequence: number) {
+  if (latest === undefined) return { after, limit };
+  return { after: Math.max(0, lastSequence - latest), limit: latest };
 }

@@ -157,3 +157,19 @@ test('asking for the headers of a stream alone leaves none behind', async () => 
 async function settle() {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('the newest events are read in one answer, however many there are', async () => {
+  harness.assistant.script = () => [text('Yes.'), done()];
+  const reader = await customer.stream(`${path}/events/stream`);
+  await send('One?');
+  await reader.until('answer.started');
+  await reader.until('message.created');
+  const read = async (latest: number) => {
+    type Page = { items: { sequence: number }[]; lastSequence: number };
+    const { body } = await customer.get<Page>(`${path}/events?latest=${latest}`);
+    return [body.items.map(({ sequence }) => sequence), body.lastSequence];
+  };
+  assert.deepEqual(await read(2), [[2, 3], 3]);
+  assert.deepEqual(await read(500), [[1, 2, 3], 3]);
+  await reader.cancel();
+});

@@ -44,7 +44,7 @@ describe('the rows of a timeline', () => {
   });
 
   test('part two agents, and what a marker stands between', () => {
-    const other: Participant = { ...agent, id: 'agt_2', displayName: 'Chen Bo' };
+    const other: Participant = { ...agent, id: 'agt_2', displayName: 'Loan Desk' };
     const items = [said(1, agent), said(2, other), joined, said(4, other)];
     assert.deepEqual(shape(timelineRows(items, nothingElse)), [
       'agent 1',

@@ -17,7 +17,7 @@ export const assistant: Participant = { role: 'assistant', id: null, displayName
 export const agent: Participant = {
   role: 'agent',
   id: sampleId('agt', 1),
-  displayName: 'Lin Yue',
+  displayName: 'Card Desk',
 };
 
 export const sampleConversation: Conversation = {

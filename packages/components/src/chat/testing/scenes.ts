@@ -85,7 +85,7 @@ export function queued(): FakeChatClient {
 export function withAgent(): FakeChatClient {
   const client = queued();
   client.join(agent);
-  client.say(agent, 'Good morning, this is Lin Yue. I have read what you wrote.');
+  client.say(agent, 'Good morning, this is the Card Desk. I have read what you wrote.');
   client.say(agent, 'Is it the payment of 18 November over 240.00?');
   client.say(customer, 'Yes');
   client.say(customer, 'I was at home that day, and the shop is in another city.');

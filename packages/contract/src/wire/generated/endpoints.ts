@@ -389,7 +389,7 @@ export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
   response: { items: ['a', shape7], nextCursor: ['0', 's'] },
 };
 
-/** Read stored events after a sequence number, oldest first. With waitMs, wait for the first one. @public */
+/** Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. @public */
 export const listEvents: WireEndpoint<(typeof endpoints)['listEvents']> = {
   id: 'events.list',
   method: 'GET',
