@@ -39,6 +39,31 @@ describe('loadElements', () => {
     expect(root.querySelector(':not(:defined)')).not.to.equal(null);
   });
 
+  it('asks again for code that did not arrive, unless it was stopped', async () => {
+    const waits: (() => void)[] = [];
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = ((run: () => void) => waits.push(run)) as typeof setTimeout;
+    try {
+      fixtureSync(html`<loaded-failing></loaded-failing>`);
+      const arrived: (() => void)[] = [];
+      const fails = () => new Promise((_, reject) => arrived.push(() => reject(new Error('cut'))));
+      const stop = loadElements(document, { 'loaded-failing': fails });
+      const fail = async () => {
+        arrived.pop()?.();
+        for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+      };
+      await fail();
+      expect(waits).to.have.length(1);
+      waits.pop()?.();
+      expect(arrived, 'tries under way').to.have.length(1);
+      stop();
+      await fail();
+      expect(waits, 'timers left').to.have.length(0);
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+  });
+
   it('looks into a shadow root where it is told to', async () => {
     const asked: string[] = [];
     const host = fixtureSync(html`<div></div>`);

@@ -15,6 +15,7 @@ export function loadElements(root: Document | ShadowRoot, sources: ElementSource
   const waiting = new Set(Object.keys(sources).filter((tag) => !customElements.get(tag)));
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const observer = new MutationObserver(look);
+  let isStopped = false;
 
   function look(): void {
     for (const tag of waiting) if (root.querySelector(tag)) load(tag);
@@ -24,6 +25,7 @@ export function loadElements(root: Document | ShadowRoot, sources: ElementSource
   function load(tag: string): void {
     waiting.delete(tag);
     sources[tag]?.().catch(() => {
+      if (isStopped) return;
       const timer = setTimeout(() => {
         timers.delete(timer);
         load(tag);
@@ -35,6 +37,7 @@ export function loadElements(root: Document | ShadowRoot, sources: ElementSource
   observer.observe(root, { childList: true, subtree: true });
   look();
   return () => {
+    isStopped = true;
     observer.disconnect();
     for (const timer of timers) clearTimeout(timer);
     waiting.clear();
