@@ -75,25 +75,22 @@ export class StateStream<T> implements ReactiveController {
   }
 
   async #read(open: OpenStream<T>, signal: AbortSignal): Promise<void> {
-    const onState: StateStreamOptions['onState'] = ({ state, error }) => {
-      if (!signal.aborted) this.#show(state, error);
+    const show = (status: StreamStatus, error?: unknown): void => {
+      if (signal.aborted) return;
+      this.status = status;
+      this.error = error;
+      this.#host.requestUpdate();
     };
     try {
+      const onState: StateStreamOptions['onState'] = ({ state, error }) => show(state, error);
       for await (const { data } of open({ signal, onState })) {
         if (signal.aborted) return;
         this.value = data;
-        this.#show('open');
+        show('open');
       }
-      if (!signal.aborted) this.#show('ended');
+      show('ended');
     } catch (error) {
-      if (signal.aborted) return;
-      this.#show('failed', error);
+      show('failed', error);
     }
-  }
-
-  #show(status: StreamStatus, error?: unknown): void {
-    this.status = status;
-    this.error = error;
-    this.#host.requestUpdate();
   }
 }
