@@ -13,3 +13,15 @@ interface Runtime {
 export function isBrowser({ document, navigator }: Runtime = globalThis): boolean {
   return !!document || !!navigator?.userAgent?.startsWith('Mozilla/');
 }
+
+/**
+ * Refuses a secret key where every visitor of the page could read it, whatever option it came by.
+ *
+ * @throws TypeError that says what to use instead.
+ *
+ * @internal
+ */
+export function refuseSecret(credential: string): void {
+  if (isBrowser() && credential.startsWith('sk_'))
+    throw new TypeError('secretKey is for back ends; use publishableKey here.');
+}

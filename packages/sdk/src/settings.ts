@@ -1,6 +1,6 @@
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { isBrowser } from './environment.ts';
+import { refuseSecret } from './environment.ts';
 import type { Logger } from './logger.ts';
 import type { TellerClientOptions } from './options.ts';
 import { createRetryBudget } from './policies/retry-budget.ts';
@@ -82,9 +82,7 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
   if (secretKey && (publishableKey || token)) throw new TypeError('Give secretKey alone.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
-  // Whatever option it comes by: every visitor of the page could read it.
-  if (isBrowser() && (secretKey || String(credential).startsWith('sk_')))
-    throw new TypeError('secretKey is for back ends; use publishableKey here.');
+  refuseSecret(secretKey ? 'sk_' : String(credential));
   return credential;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
+import { refuseSecret } from './environment.ts';
 import { AuthenticationError } from './errors/authentication-error.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
 
@@ -95,6 +96,7 @@ async function load(
   try {
     const { token, expiresAt } = await provider({ signal, reason });
     if (!token || typeof token !== 'string') throw new TypeError('Return { token: string }');
+    refuseSecret(token);
     const endsAt = new Date(expiresAt ?? NaN).getTime();
     const lifeMs = endsAt - clock.now();
     // A new token that looks ended means that this clock is wrong: then only a refusal tells.

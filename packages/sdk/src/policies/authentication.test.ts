@@ -47,6 +47,19 @@ describe('keys', () => {
     }
   });
 
+  test('a secret key that a provider brings is not sent from a page', async (t) => {
+    Object.assign(globalThis, { document: {} });
+    t.after(() => Reflect.deleteProperty(globalThis, 'document'));
+    const token: TokenProvider = async () => ({ token: 'sk_1' });
+    const { transport, service } = fakeTransport(() => json(emptyPage), { token });
+    await assert.rejects(transport.call(listQueues, list), {
+      name: 'AuthenticationError',
+      code: 'token-provider-failed',
+      cause: new TypeError('secretKey is for back ends; use publishableKey here.'),
+    });
+    assert.equal(service.requests.length, 0);
+  });
+
   test('one that is refused is an AuthenticationError at once', async () => {
     const { transport, service } = fakeTransport(() => problem(401, 'invalid-key'));
     await assert.rejects(transport.call(listQueues, list), {
