@@ -111,9 +111,9 @@ export class TellerQueue extends TellerElement {
 
   protected override updated(): void {
     if (!this.isConnected) return;
-    const { news, isUrgent = false } = this.#part ?? {};
+    const part = this.#part;
     const problem = this.#problem;
-    this.#news.tell(problem?.join('. ') ?? news, isUrgent || !!problem);
+    this.#news.tell(problem?.join('. ') ?? part?.news, !!problem || part?.isUrgent);
   }
 
   async #load(view: QueueView, locale: string): Promise<void> {
@@ -151,8 +151,8 @@ export class TellerQueue extends TellerElement {
   #content(): TemplateResult {
     const { strings } = this.localize;
     const problem = this.#problem;
-    const isLost = problem?.[0] === strings.failed;
-    if (problem) return renderProblem(problem, isLost ? strings.retry : '', this.#retry);
+    const retry = problem?.[0] === strings.failed ? strings.retry : '';
+    if (problem) return renderProblem(problem, retry, this.#retry);
     return this.#part?.render() ?? renderSkeleton(strings.loading);
   }
 

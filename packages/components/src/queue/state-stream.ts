@@ -52,19 +52,16 @@ export class StateStream<T> implements ReactiveController {
     this.#end();
     this.value = undefined;
     this.#source = source;
-    if (open) this.#start(open);
+    if (!open) return;
+    this.status = 'connecting';
+    this.#stop = new AbortController();
+    void this.#read(open, this.#stop.signal);
   }
 
   /** Opens the stream anew at once. */
   retry(): void {
     this.#end();
     this.#host.requestUpdate();
-  }
-
-  #start(open: OpenStream<T>): void {
-    this.status = 'connecting';
-    this.#stop = new AbortController();
-    void this.#read(open, this.#stop.signal);
   }
 
   #end(): void {

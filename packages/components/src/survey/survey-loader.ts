@@ -27,7 +27,7 @@ export class SurveyLoader implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.retry();
+    this.#wanted = '';
     this.#stop?.abort();
   }
 

@@ -42,8 +42,9 @@ export class Place implements ViewPart {
   follow(client: QueueClient | undefined): void {
     const { entry, entryId } = this.#host;
     this.#client = client;
-    if (this.#shown !== (entry?.id ?? entryId)) {
-      this.#shown = entry?.id ?? entryId;
+    const shown = entry?.id ?? entryId;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
       this.#departed = undefined;
       this.#leave = 'none';
     }
