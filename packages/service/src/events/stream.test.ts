@@ -162,11 +162,11 @@ test('the newest events are read in one answer, however many there are', async (
   harness.assistant.script = () => [text('Yes.'), done()];
   const reader = await customer.stream(`${path}/events/stream`);
   await send('One?');
-  await reader.until('answer.started');
+  await reader.until('message.created');
   await reader.until('message.created');
   const read = async (latest: number) => {
     type Page = { items: { sequence: number }[]; lastSequence: number };
-    const { body } = await customer.get<Page>(`${path}/events?latest=${latest}`);
+    const body = await customer.get<Page>(`${path}/events?latest=${latest}`);
     return [body.items.map(({ sequence }) => sequence), body.lastSequence];
   };
   assert.deepEqual(await read(2), [[2, 3], 3]);
