@@ -57,7 +57,8 @@ const brand = Symbol.for('tellerkit.error');
 
 /**
  * Base of every error that a call rejects with, apart from `TypeError` for misuse and the signal's own
- * reason for an abort. Holds no bodies, tokens or addresses: safe to log as it is.
+ * reason for an abort. Its own fields hold no bodies, tokens or addresses: what `toJSON` gives is safe to
+ * log. `cause` is what the platform or the token provider threw, which may tell more.
  *
  * @public
  */
