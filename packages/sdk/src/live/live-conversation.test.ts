@@ -10,7 +10,9 @@ function setUp() {
   const client = new FakeLiveClient();
   const clock = new FakeClock();
   const live = new LiveConversation({ client, clock, random: () => 0.5 });
-  return { client, clock, live };
+  const resume = (lastConversationId: string) =>
+    new LiveConversation({ client, clock, random: () => 0.5, lastConversationId });
+  return { client, clock, live, resume };
 }
 
 const texts = ({ items }: LiveSnapshot) =>
@@ -19,10 +21,10 @@ const texts = ({ items }: LiveSnapshot) =>
     return block?.type === 'text' ? block.text : '';
   });
 
-const refused = () =>
+const refused = (status = 400) =>
   new ApiError('refused', {
     code: 'invalid-request',
-    status: 400,
+    status,
     title: 'refused',
     detail: 'refused',
     fieldErrors: [],
@@ -158,6 +160,39 @@ describe('a live conversation', () => {
     await clock.advance(60_000);
     assert.deepEqual([client.created.length, texts(live.getSnapshot())], [0, ['one']]);
     live.stop();
+  });
+
+  test('asks for a person in the conversation that there is, and opens none beside it', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    await live.requestPerson();
+    assert.deepEqual([client.created.length, client.handedOff], [0, ['cnv_1']]);
+    live.stop();
+  });
+
+  test('goes on with the conversation before a reload without looking for it', async () => {
+    const { client, resume } = setUp();
+    client.existing = aConversation();
+    client.store('one');
+    const live = resume('cnv_1');
+    await live.start();
+    assert.deepEqual([client.read, texts(live.getSnapshot())], [['cnv_1'], ['one']]);
+    live.stop();
+  });
+
+  test('passes over a conversation that has ended or is gone since', async () => {
+    const { client, resume } = setUp();
+    client.existing = { ...aConversation(), state: 'closed' };
+    const ended = resume('cnv_1');
+    await ended.start();
+    assert.equal(ended.getSnapshot().conversation, null);
+    client.failures['get'] = [refused(404)];
+    const gone = resume('cnv_0');
+    await gone.start();
+    assert.deepEqual(client.read, ['cnv_1', 'newest', 'cnv_0', 'newest']);
+    assert.deepEqual([gone.getSnapshot().connection, gone.getSnapshot().error], ['live', null]);
+    ended.stop();
+    gone.stop();
   });
 
   test('tells its listeners of changes only, and nobody after it was stopped', async () => {

@@ -33,6 +33,11 @@ export interface LiveConversationOptions {
   readonly client: LiveClient;
   /** The conversation to follow. @defaultValue the customer's newest open one, else a new one */
   readonly conversationId?: string | undefined;
+  /**
+   * A conversation that was open before a reload. It is read at once; one that has ended or is gone is
+   * passed over. @defaultValue none: the newest one is looked for first, which takes one call more
+   */
+  readonly lastConversationId?: string | undefined;
   /** With what to open a new conversation, on the first message. */
   readonly newConversation?: NewConversation | undefined;
   /** @defaultValue the machine's clock */
@@ -139,7 +144,7 @@ export class LiveConversation {
 
   /** Asks for a person: joins a queue. */
   async requestPerson(): Promise<void> {
-    const { id } = await this.#open();
+    const { id } = await this.#ensure();
     await this.#client.conversations.handOff(id, {}, { signal: this.#stop.signal });
   }
 
@@ -198,33 +203,52 @@ export class LiveConversation {
 
   async #loadOnce(): Promise<void> {
     this.#change({ connection: 'loading', error: null });
-    const conversation = await this.#find();
-    if (conversation) await this.#read(conversation);
-    else this.#change({ connection: 'live' });
+    if (!(await this.#resume())) this.#change({ connection: 'live' });
   }
 
-  async #find(): Promise<Conversation | undefined> {
-    const { conversationId } = this.#options;
-    const { signal } = this.#stop;
-    if (conversationId) return this.#client.conversations.get(conversationId, { signal });
-    const { items } = await this.#client.conversations.list({ limit: 1 }, { signal }).first();
-    return items.find(({ state }) => state !== 'closed');
+  /** Shows the conversation that there is; false if there is none. */
+  async #resume(): Promise<boolean> {
+    const { conversationId, lastConversationId } = this.#options;
+    if (conversationId) return this.#read(conversationId);
+    if (lastConversationId && (await this.#readLast(lastConversationId))) return true;
+    const page = this.#client.conversations.list({ limit: 1 }, { signal: this.#stop.signal });
+    const found = (await page.first()).items.find(isOpen);
+    return found ? this.#read(found.id, found) : false;
   }
 
-  async #read(conversation: Conversation): Promise<void> {
-    const { lastSequence, queueEntryId, state } = conversation;
+  async #readLast(id: string): Promise<boolean> {
+    try {
+      return await this.#read(id, undefined, isOpen);
+    } catch (error) {
+      if (isTellerError(error) && error.status === 404) return false;
+      throw error;
+    }
+  }
+
+  /** Reads a conversation and its newest events side by side. False if it is not `wanted`. */
+  async #read(
+    id: string,
+    known?: Conversation,
+    wanted: (conversation: Conversation) => boolean = () => true,
+  ): Promise<boolean> {
     const { signal } = this.#stop;
-    const first = Math.max(1, lastSequence - pageSize + 1);
-    const [{ items: events }, queueEntry] = await Promise.all([
-      this.#client.events.list(conversation.id, { after: first - 1, limit: pageSize }, { signal }),
-      queueEntryId && state === 'queued'
-        ? this.#client.queueEntries.get(queueEntryId, { signal })
-        : null,
+    const [conversation, { items: events }] = await Promise.all([
+      known ?? this.#client.conversations.get(id, { signal }),
+      this.#client.events.list(id, { latest: pageSize }, { signal }),
     ]);
-    const start = { ...this.#snapshot, conversation, queueEntry, firstSequence: first };
+    if (!wanted(conversation)) return false;
+    const { queueEntryId, state } = conversation;
+    const queueEntry =
+      queueEntryId && state === 'queued'
+        ? await this.#client.queueEntries.get(queueEntryId, { signal })
+        : null;
+    const [first] = events;
+    const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
+    const start = { ...this.#snapshot, conversation, queueEntry, firstSequence };
     // Later events may have come with the page: the sequence says which the state already has.
-    this.#change(events.reduce(reduceEvent, { ...start, lastSequence: first - 1 }));
-    void this.#follow(conversation.id);
+    this.#change(events.reduce(reduceEvent, { ...start, lastSequence: firstSequence - 1 }));
+    void this.#follow(id);
+    return true;
   }
 
   #open(): Promise<Conversation> {
@@ -243,10 +267,14 @@ export class LiveConversation {
       .finally(() => (this.#opening = undefined)));
   }
 
-  async #deliver(key: string, content: readonly NewContentBlock[], signal: AbortSignal) {
-    // A conversation that exists is found first, so that no second one is opened beside it.
+  /** A conversation that exists is found first, so that no second one is opened beside it. */
+  async #ensure(): Promise<Conversation> {
     await this.#load();
-    const { id } = await this.#open();
+    return this.#open();
+  }
+
+  async #deliver(key: string, content: readonly NewContentBlock[], signal: AbortSignal) {
+    const { id } = await this.#ensure();
     const message = { clientId: key, content: [...content] };
     await this.#client.messages.send(id, message, { idempotencyKey: key, signal });
   }
@@ -294,4 +322,8 @@ export class LiveConversation {
     this.#snapshot = next;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function isOpen({ state }: Conversation): boolean {
+  return state !== 'closed';
 }

@@ -1,4 +1,4 @@
-import type { Conversation, LiveEvent, Message, NewMessage } from '@tellerkit/contract';
+import type { Conversation, LiveEvent, Message, NewMessage, QueueEntry } from '@tellerkit/contract';
 import { PageList } from '../pages/page-list.ts';
 import type { LiveClient } from '../live/live-client.ts';
 
@@ -8,6 +8,9 @@ const now = '2026-11-21T09:30:00.000Z';
 export class FakeLiveClient implements LiveClient {
   readonly sent: { readonly key: string; readonly text: string }[] = [];
   readonly created: string[] = [];
+  readonly handedOff: string[] = [];
+  /** What was read of conversations, in order: their ids, or `newest` for a look at the list. */
+  readonly read: string[] = [];
   readonly stored: LiveEvent[] = [];
   /** Thrown by the next calls of these names, one a call. */
   readonly failures: Record<string, Error[]> = {};
@@ -20,13 +23,21 @@ export class FakeLiveClient implements LiveClient {
       this.#mayFail('create');
       return (this.existing ??= aConversation());
     },
-    get: async () => this.#current(),
+    get: async (id) => {
+      this.read.push(id);
+      this.#mayFail('get');
+      return this.#current();
+    },
     list: () =>
       new PageList(async () => {
+        this.read.push('newest');
         this.#mayFail('list');
         return { items: this.existing ? [this.#current()] : [], nextCursor: null };
       }),
-    handOff: () => Promise.reject(new Error('not used')),
+    handOff: async (id) => {
+      this.handedOff.push(id);
+      return aQueueEntry;
+    },
     close: () => Promise.reject(new Error('not used')),
     showTyping: async () => undefined,
   };
@@ -41,8 +52,8 @@ export class FakeLiveClient implements LiveClient {
   };
 
   readonly events: LiveClient['events'] = {
-    list: async (_conversationId, { after = 0, limit = 100 } = {}) => ({
-      items: this.stored.slice(after, after + limit),
+    list: async (_conversationId, { after = 0, latest, limit = 100 } = {}) => ({
+      items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + limit),
       lastSequence: this.stored.length,
     }),
     stream: (_conversationId, options = {}) => this.#stream(options.after ?? 0, options.signal),
@@ -118,3 +129,18 @@ function textOf({ content }: NewMessage): string {
   const [block] = content;
   return block?.type === 'text' ? block.text : '';
 }
+
+const aQueueEntry: QueueEntry = {
+  id: 'qen_1',
+  queueId: 'que_1',
+  queueName: 'Cards',
+  ticket: 'A001',
+  conversationId: 'cnv_1',
+  state: 'waiting',
+  position: 1,
+  expectedWait: null,
+  priority: 0,
+  joinedAt: now,
+  calledAt: null,
+  endedAt: null,
+};

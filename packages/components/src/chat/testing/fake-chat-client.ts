@@ -149,10 +149,10 @@ export class FakeChatClient implements ChatClient {
   };
 
   readonly events: ChatClient['events'] = {
-    list: async (_conversationId, { after: last = 0, limit = 100 } = {}) => {
+    list: async (_conversationId, { after: last = 0, latest, limit = 100 } = {}) => {
       await this.#call('events');
       return {
-        items: this.stored.slice(last, last + limit),
+        items: latest ? this.stored.slice(-latest) : this.stored.slice(last, last + limit),
         lastSequence: this.stored.length,
       };
     },
