@@ -124,6 +124,16 @@ describe('AutoScrollController', () => {
     expect(probe.list.scrollTop).to.equal(100);
   });
 
+  it('lets a reader go who moves up a little while content is added', async () => {
+    const probe = await mount();
+    const top = probe.list.scrollTop - 20;
+    scrollTo(probe, top);
+    expect(probe.scrolling.atEnd).to.equal(false);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expect(probe.list.scrollTop).to.equal(top);
+  });
+
   it('takes hold again at the end, and on request', async () => {
     const probe = await mount();
     scrollTo(probe, 100);

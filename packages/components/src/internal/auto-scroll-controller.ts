@@ -85,8 +85,9 @@ export class AutoScrollController implements ReactiveController {
     const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     const wentUp = scroller.scrollTop < this.#top - 1;
     this.#top = scroller.scrollTop;
-    if (gap <= nearEnd) this.#set(true);
-    else if (wentUp) this.#set(false);
+    // Also a short way up is leaving; the end is taken hold of again by going down to it.
+    if (wentUp && gap > 1) this.#set(false);
+    else if (gap <= nearEnd) this.#set(true);
   };
 
   #set(atEnd: boolean): void {
