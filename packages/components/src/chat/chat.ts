@@ -204,7 +204,7 @@ export class TellerChat extends TellerElement {
 
   protected override firstUpdated(): void {
     // A conversation goes on from page to page: the button has to show what comes.
-    if (this.seen?.isSet) this.#onIntent();
+    if (this.seen?.conversationId) this.#onIntent();
   }
 
   protected override updated(): void {

@@ -19,14 +19,14 @@ describe('the mark of what was seen', () => {
   test('holds for the next page, and for the same conversation only', () => {
     const storage = fakeStorage();
     const mark = seenMark(() => storage);
-    assert.equal(mark.isSet, false);
+    assert.equal(mark.conversationId, undefined);
     mark.save('cnv_1', 12);
     const next = seenMark(() => storage);
-    assert.equal(next.isSet, true);
+    assert.equal(next.conversationId, 'cnv_1');
     assert.equal(next.load('cnv_1'), 12);
     assert.equal(next.load('cnv_2'), undefined);
     next.clear();
-    assert.equal(next.isSet, false);
+    assert.equal(next.conversationId, undefined);
   });
 
   test('is nothing on a page that is denied its storage', () => {
@@ -35,7 +35,7 @@ describe('the mark of what was seen', () => {
     });
     mark.save('cnv_1', 12);
     mark.clear();
-    assert.equal(mark.isSet, false);
+    assert.equal(mark.conversationId, undefined);
     assert.equal(mark.load('cnv_1'), undefined);
   });
 });

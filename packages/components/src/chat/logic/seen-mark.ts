@@ -8,8 +8,8 @@ const name = 'tellerkit chat';
  * @internal
  */
 export interface SeenMark {
-  /** Whether a conversation was open on the page before. */
-  readonly isSet: boolean;
+  /** The conversation that was open on the page before; undefined for none. */
+  readonly conversationId: string | undefined;
   /** The last sequence that was seen of a conversation; undefined for another one. */
   load(conversationId: string): number | undefined;
   save(conversationId: string, sequence: number): void;
@@ -21,8 +21,8 @@ export interface SeenMark {
 export function seenMark(storage: () => Storage): SeenMark {
   const read = () => attempt(() => storage().getItem(name))?.split(' ') ?? [];
   return {
-    get isSet() {
-      return read().length > 0;
+    get conversationId() {
+      return read()[0];
     },
     load(conversationId) {
       const [id, sequence] = read();

@@ -6,6 +6,7 @@ import { createChatClient, type ChatClient } from '../connection/chat-client.ts'
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
+import { Patience } from '../logic/patience.ts';
 import { countUnread } from '../logic/unread.ts';
 import { Composer, type ComposerHost } from './composer.ts';
 import type { Extras, Requests } from './extras/index.ts';
@@ -18,6 +19,9 @@ import { panelSheet } from './panel.styles.ts';
 import { Timeline, type TimelineHost } from './timeline.ts';
 import type { View } from './view.ts';
 
+/** How long the code that can wait lets the first messages go before it. */
+const patienceMs = 150;
+
 /** Everything inside the chat's panel. Arrives when the customer shows interest. @internal */
 export class ChatPanel implements TimelineHost, ComposerHost {
   /** Messages of others that came while the panel was away. */
@@ -27,7 +31,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly scroll: AutoScrollController;
   readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
   readonly extras = new Lazy<Extras>(
-    () => import('./extras/index.ts'),
+    async () => {
+      await this.#patience.over;
+      return import('./extras/index.ts');
+    },
     (extras) => this.#equip(extras),
   );
 
@@ -37,6 +44,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly composer: Composer;
   readonly timeline: Timeline;
 
+  /** What the first messages do without comes after them. */
+  readonly #patience = new Patience(patienceMs);
   #conversationId = '';
   #seenSequence = 0;
   /** The snapshot whose news were told last. */
@@ -49,7 +58,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
     this.composer = new Composer(this);
     this.timeline = new Timeline(this);
-    // What the first picture does without follows at once: it has to be there when the connection is not.
+    // What the first picture does without follows soon: it has to be there when the connection is not.
     void host.updateComplete.then(() => this.extras.get());
   }
 
@@ -81,7 +90,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (connection.client !== this.client || conversationId !== this.#conversationId) {
       this.client = connection.client;
       this.#conversationId = conversationId;
-      this.#restart(conversationId || undefined);
+      this.#restart(conversationId || undefined, this.host.seen?.conversationId);
     }
     const { snapshot } = this.#follower;
     if (isShown) this.#markSeen(snapshot);
@@ -189,7 +198,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
-  #restart(conversationId: string | undefined): void {
+  #restart(conversationId: string | undefined, lastConversationId?: string): void {
     const unsent = this.#follower.snapshot.outgoing
       .filter(({ state }) => state === 'waiting' || state === 'failed')
       .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
@@ -199,7 +208,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#told = noSnapshot;
     this.requests?.clear();
     this.timeline.reset();
-    if (this.client) this.#follower.follow({ client: this.client, conversationId });
+    const { client } = this;
+    if (client) this.#follower.follow({ client, conversationId, lastConversationId });
     else this.#follower.stop();
     this.host.requestUpdate();
   }
@@ -235,6 +245,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
     this.host.requestUpdate();
+    if (!isStarting(after)) void this.host.updateComplete.then(this.#patience.end);
   }
 
   #tellNews(): void {

@@ -1,6 +1,6 @@
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
-import { noSnapshot } from '../logic/no-snapshot.ts';
+import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
 
 /**
  * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
@@ -49,8 +49,11 @@ export class LiveFollower {
   }
 
   readonly #schedule = (): void => {
-    // A page in the background gets no frames, yet its news has to be counted.
-    if (document.hidden) this.flush();
+    // A page in the background gets no frames, yet its news has to be counted. Who waits for the first
+    // picture waits for no frame on top.
+    const isFirst =
+      isStarting(this.snapshot) && !isStarting(this.live?.getSnapshot() ?? noSnapshot);
+    if (document.hidden || isFirst) this.flush();
     else this.#frame ??= requestAnimationFrame(this.flush);
   };
 
