@@ -1,4 +1,7 @@
-import { build } from 'esbuild';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+import { browserBundle } from '../../rollup.config.js';
 import { root } from '../lib/packages.ts';
 
 /** Scripts of the two pages that are compared, bundled from the sources as a bank would ship them. */
@@ -29,25 +32,24 @@ class BarePage extends LitElement {
 customElements.define('bare-page', BarePage);`,
 };
 
-/** Bundles both pages, minified, with what loads later in files of its own. */
+/** Bundles both pages with the settings that ship, with what loads later in files of its own. */
 export async function bundlePages(): Promise<PageScripts> {
   const files = new Map<string, string>();
-  for (const [name, contents] of Object.entries(sources)) {
-    const { outputFiles } = await build({
-      stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
-      bundle: true,
-      splitting: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-      conditions: ['source', 'production'],
-      entryNames: name,
-      chunkNames: `${name}-[hash]`,
-      outdir: '/',
-      write: false,
-    });
-    for (const { path, text } of outputFiles)
-      files.set(path.replace('/stdin.js', `/${name}.js`), text);
+  // inside the components package, from which every import resolves
+  const folder = join(root, 'packages/components/.temp/bench');
+  mkdirSync(folder, { recursive: true });
+  try {
+    for (const [name, contents] of Object.entries(sources)) {
+      const page = join(folder, `${name}.js`);
+      writeFileSync(page, contents);
+      const { output, ...options } = browserBundle({ [name]: page }, join(folder, 'out'));
+      const bundle = await rollup({ ...options, logLevel: 'silent' });
+      for (const file of (await bundle.generate(output)).output)
+        if (file.type === 'chunk') files.set(`/${file.fileName}`, file.code);
+      await bundle.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
   return { files };
 }
