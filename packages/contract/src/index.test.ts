@@ -39,6 +39,16 @@ describe('the contract', () => {
     assert.deepEqual(result.error?.issues[0]?.path, ['content', 0, 'text']);
   });
 
+  test('refuses a blank text and an article that ends before it begins', () => {
+    const blank = newMessage.safeParse({ content: [{ type: 'text', text: ' \n' }] });
+    assert.equal(blank.error?.issues[0]?.message, 'Send a text that is not blank');
+    const article = { title: 'A', body: 'B', validFrom: '2026-11-01', validTo: '2026-10-01' };
+    assert.deepEqual(contract.articleContent.safeParse(article).error?.issues[0]?.path, [
+      'validTo',
+    ]);
+    assert.ok(contract.articleContent.safeParse({ ...article, validTo: '2026-11-01' }).success);
+  });
+
   test('wants exactly one target of a transfer', () => {
     assert.equal(transfer.safeParse({}).success, false);
     const queueId = `que_${'0'.repeat(26)}`;

@@ -19,9 +19,12 @@ export const day = z.iso.date();
  *
  * @public
  */
-export const locale = z
-  .string()
-  .check(z.maxLength(35), z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+export const locale = z.string().check(
+  z.maxLength(35),
+  z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
+    error: 'Send a language tag such as en or zh-CN',
+  }),
+);
 
 /**
  * A length of time in whole milliseconds.
@@ -42,4 +45,9 @@ export const shortText = z.string().check(z.minLength(1), z.maxLength(200));
  *
  * @public
  */
-export const slug = z.string().check(z.maxLength(64), z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+export const slug = z.string().check(
+  z.maxLength(64),
+  z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: 'Send lower case letters, digits and single hyphens',
+  }),
+);

@@ -23,14 +23,21 @@ export const article = z.object({
 const phrase = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** Writes an article: a new one, or the next version. @public */
-export const articleContent = z.object({
-  title: shortText,
-  body: z.string().check(z.minLength(1), z.maxLength(40000)),
-  tags: z.optional(z.array(phrase).check(z.maxLength(20))),
-  asked: z.optional(z.array(phrase).check(z.maxLength(50))),
-  validFrom: day,
-  validTo: z.optional(z.nullable(day)),
-});
+export const articleContent = z
+  .object({
+    title: shortText,
+    body: z.string().check(z.minLength(1), z.maxLength(40000)),
+    tags: z.optional(z.array(phrase).check(z.maxLength(20))),
+    asked: z.optional(z.array(phrase).check(z.maxLength(50))),
+    validFrom: day,
+    validTo: z.optional(z.nullable(day)),
+  })
+  .check(
+    z.refine(({ validFrom, validTo }) => !validTo || validFrom <= validTo, {
+      error: 'Let validTo not come before validFrom',
+      path: ['validTo'],
+    }),
+  );
 
 /** A search in the knowledge. A body, so that a customer's words are in no URL. @public */
 export const knowledgeQuery = z.object({

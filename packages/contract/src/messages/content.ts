@@ -3,10 +3,12 @@ import { id } from '../common/ids.ts';
 import { shortText, slug } from '../common/primitives.ts';
 import { unknownVariant } from '../common/open-union.ts';
 
-/** Plain text, as customers and agents type it: 1 to 4,000 characters. @public */
+/** Plain text, as customers and agents type it: 1 to 4,000 characters, not all of them blank. @public */
 export const textBlock = z.object({
   type: z.literal('text'),
-  text: z.string().check(z.minLength(1), z.maxLength(4000)),
+  text: z
+    .string()
+    .check(z.maxLength(4000), z.regex(/\S/, { error: 'Send a text that is not blank' })),
   /** Id of the quick reply that the customer chose. */
   replyId: z.optional(z.string().check(z.maxLength(64))),
 });

@@ -63,8 +63,8 @@ const mostFields = 20;
 
 function invalid(issues: readonly z.core.$ZodIssue[], place: string): ProblemError {
   const errors = issues.flatMap((issue) => flatten(issue, place)).slice(0, mostFields);
-  const names = [...new Set(errors.map((error) => error.path || 'body'))].slice(0, 3);
-  return new ProblemError('invalid-request', `Put right: ${names.join(', ')}.`, { errors });
+  const first = errors.slice(0, 3).map(({ path, message }) => `${path || 'body'}: ${message}.`);
+  return new ProblemError('invalid-request', first.join(' '), { errors });
 }
 
 function flatten(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
@@ -83,23 +83,34 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `Send ${issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`}`;
     case 'too_big':
-      return `Send at most ${issue.maximum} ${unit(issue.origin)}`.trimEnd();
+      return `Send at most ${issue.maximum} ${unit(issue.origin, issue.maximum)}`.trimEnd();
     case 'too_small':
-      return `Send at least ${issue.minimum} ${unit(issue.origin)}`.trimEnd();
+      return `Send at least ${issue.minimum} ${unit(issue.origin, issue.minimum)}`.trimEnd();
     case 'invalid_format':
-      return issue.format === 'regex' ? 'The form is not right' : `Send a ${issue.format}`;
+      return formats[issue.format] ?? ownWords(issue, 'The form is not right');
     case 'invalid_value':
       return `Send one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
       return 'None of the allowed forms fits';
     case 'custom':
-      return issue.message === 'Invalid input' ? 'The value is not allowed' : issue.message;
+      return ownWords(issue, 'The value is not allowed');
     default:
       return 'The value is not allowed';
   }
 }
 
-function unit(origin: string): string {
-  if (origin === 'string') return 'characters';
-  return origin === 'array' ? 'items' : '';
+const formats: Readonly<Record<string, string>> = {
+  date: 'Send a day such as 2026-11-01',
+  datetime: 'Send a time in UTC such as 2026-11-01T00:00:00Z',
+};
+
+/** What the contract says of the field; the library has the same words for every field without. */
+function ownWords({ message }: z.core.$ZodIssue, otherwise: string): string {
+  return message === 'Invalid input' ? otherwise : message;
+}
+
+function unit(origin: string, count: number | bigint): string {
+  if (origin !== 'string' && origin !== 'array') return '';
+  const noun = origin === 'string' ? 'character' : 'item';
+  return Number(count) === 1 ? noun : `${noun}s`;
 }
