@@ -26,13 +26,14 @@ export function deskView(desk: Desk) {
           ${desk.assignments.map((assignment) => workItem(desk, assignment))}
         </ul>
       </nav>
-      ${desk.selected ? assignmentView(desk, desk.selected) : welcome()}
+      ${desk.selected ? assignmentView(desk, desk.selected) : hint(text('choose'))}
     </div>
   `;
 }
 
 function emptyWords({ agent }: Desk) {
-  return agent?.presence === 'available' ? text('noWork') : text('offDuty');
+  if (agent?.presence === 'available') return text('noWork');
+  return agent?.presence === 'away' ? text('isAway') : text('offDuty');
 }
 
 function presenceSwitch(desk: Desk) {
@@ -91,7 +92,11 @@ function workItem(desk: Desk, assignment: Assignment) {
 function assignmentView(desk: Desk, assignment: Assignment) {
   return html`
     <section class="conversation" aria-label=${text('conversation')}>
-      ${desk.live ? conversationView(desk, assignment, desk.live) : welcome()}
+      ${
+        desk.live
+          ? conversationView(desk, assignment, desk.live)
+          : html`<p class="empty">${text('acceptFirst')}</p>`
+      }
     </section>
     <aside class="context" aria-label=${text('context')}>
       <h2>${text('context')}</h2>
@@ -119,11 +124,11 @@ function facts({ entry, conversation, customerName, state }: Assignment) {
       </div>
       <div>
         <dt>${text('channel')}</dt>
-        <dd>${conversation?.channel ?? '–'}</dd>
+        <dd>${text(conversation?.channel ?? '–')}</dd>
       </div>
       <div>
         <dt>${text('language')}</dt>
-        <dd>${conversation?.locale ?? '–'}</dd>
+        <dd>${text(conversation?.locale ?? '–')}</dd>
       </div>
       <div>
         <dt>${text('waitingSince')}</dt>
@@ -162,7 +167,8 @@ function actions(desk: Desk, assignment: Assignment) {
       <h3>${text('wrap-up')}</h3>
       <label>
         ${text('disposition')}
-        <select name="disposition">
+        <select name="disposition" required>
+          <option value="" disabled selected>${text('chooseOne')}</option>
           ${['solved', 'follow-up', 'passed-on', 'not-solved'].map(
             (value) => html`<option value=${value}>${text(value)}</option>`,
           )}
@@ -174,6 +180,6 @@ function actions(desk: Desk, assignment: Assignment) {
   `;
 }
 
-function welcome() {
-  return html`<section class="conversation"><p class="empty">${text('choose')}</p></section>`;
+function hint(words: string) {
+  return html`<section class="conversation"><p class="empty">${words}</p></section>`;
 }

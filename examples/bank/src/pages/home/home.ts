@@ -1,6 +1,6 @@
 import '@tellerkit/components/loader';
 
-/** The chat is loaded by now or will be: until then its attribute opens it as well. */
-document.querySelector('#ask')?.addEventListener('click', () => {
-  document.querySelector('teller-chat')?.setAttribute('open', '');
+document.querySelector('#ask')?.addEventListener('click', async () => {
+  await customElements.whenDefined('teller-chat');
+  document.querySelector('teller-chat')?.show();
 });
