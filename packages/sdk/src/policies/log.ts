@@ -23,12 +23,20 @@ export function log({ logger, clock }: Settings): Policy {
       code,
       requestId: requestId ?? headers['x-request-id'],
     });
+    // A logger that fails must not turn a call that went through into one that did not.
+    const tell = (level: 'debug' | 'warn', message: string, facts: Partial<TellerError>) => {
+      try {
+        logger[level](message, fields(facts));
+      } catch {
+        return;
+      }
+    };
     try {
       const reply = await next(call);
-      logger.debug('answered', fields({ status: reply.status }));
+      tell('debug', 'answered', { status: reply.status });
       return reply;
     } catch (error) {
-      logger.warn('failed', fields(hasName(error) ? (error as TellerError) : { code: 'aborted' }));
+      tell('warn', 'failed', hasName(error) ? (error as TellerError) : { code: 'aborted' });
       throw error;
     }
   };
