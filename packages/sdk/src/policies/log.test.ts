@@ -50,6 +50,16 @@ describe('the log', () => {
     ]);
   });
 
+  test('that fails does not fail the call', async () => {
+    const fail = () => {
+      throw new Error('The log is full.');
+    };
+    const { transport } = fakeTransport(() => json(emptyPage), {
+      logger: { debug: fail, warn: fail },
+    });
+    assert.deepEqual(await transport.call(listQueues, { query: {} }), emptyPage);
+  });
+
   test('knows an aborted try', async () => {
     const logger = new FakeLogger();
     const { transport } = fakeTransport(silence, { logger });

@@ -1,6 +1,8 @@
 import '@tellerkit/components/loader';
 
-document.querySelector('#ask')?.addEventListener('click', async () => {
+async function openChat(): Promise<void> {
   await customElements.whenDefined('teller-chat');
-  document.querySelector('teller-chat')?.show();
-});
+  await document.querySelector('teller-chat')?.show();
+}
+
+document.querySelector('#ask')?.addEventListener('click', () => void openChat());
