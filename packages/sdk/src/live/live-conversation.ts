@@ -210,33 +210,24 @@ export class LiveConversation {
   async #resume(): Promise<boolean> {
     const { conversationId, lastConversationId } = this.#options;
     if (conversationId) return this.#read(conversationId);
-    if (lastConversationId && (await this.#readLast(lastConversationId))) return true;
-    const page = this.#client.conversations.list({ limit: 1 }, { signal: this.#stop.signal });
-    const found = (await page.first()).items.find(isOpen);
-    return found ? this.#read(found.id, found) : false;
+    // Whatever is wrong with it, the list says what there is.
+    const isBack =
+      lastConversationId && (await this.#read(lastConversationId, true).catch(() => false));
+    if (isBack) return true;
+    const { signal } = this.#stop;
+    const { items } = await this.#client.conversations.list({ limit: 1 }, { signal }).first();
+    const found = items.find(isOpen);
+    return !!found && this.#read(found.id);
   }
 
-  async #readLast(id: string): Promise<boolean> {
-    try {
-      return await this.#read(id, undefined, isOpen);
-    } catch (error) {
-      if (isTellerError(error) && error.status === 404) return false;
-      throw error;
-    }
-  }
-
-  /** Reads a conversation and its newest events side by side. False if it is not `wanted`. */
-  async #read(
-    id: string,
-    known?: Conversation,
-    wanted: (conversation: Conversation) => boolean = () => true,
-  ): Promise<boolean> {
+  /** Reads a conversation and its newest events side by side. False if it is not what it must be. */
+  async #read(id: string, mustBeOpen = false): Promise<boolean> {
     const { signal } = this.#stop;
     const [conversation, { items: events }] = await Promise.all([
-      known ?? this.#client.conversations.get(id, { signal }),
+      this.#client.conversations.get(id, { signal }),
       this.#client.events.list(id, { latest: pageSize }, { signal }),
     ]);
-    if (!wanted(conversation)) return false;
+    if (mustBeOpen && !isOpen(conversation)) return false;
     const { queueEntryId, state } = conversation;
     const queueEntry =
       queueEntryId && state === 'queued'

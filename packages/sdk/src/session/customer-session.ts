@@ -54,7 +54,9 @@ export class CustomerSession {
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
     const kept = unpackSession(this.#store.load());
     // After a reload the last token is still good for a while: no call has to wait for another.
-    if (kept && request.reason === 'initial' && this.#isGood(kept)) return kept;
+    const { clock = systemClock } = this.#options;
+    if (request.reason === 'initial' && kept && Date.parse(kept.expiresAt) > clock.now())
+      return kept;
     const session = (await this.#resume(kept, request)) ?? (await this.#open(request));
     this.#store.save(packSession(session));
     return session;
@@ -65,15 +67,7 @@ export class CustomerSession {
     this.#store.clear();
   }
 
-  #isGood(kept: KeptSession): kept is KeptSession & AccessToken {
-    const { clock = systemClock } = this.#options;
-    return !!kept.token && Date.parse(kept.expiresAt ?? '') > clock.now();
-  }
-
-  async #resume(
-    kept: KeptSession | undefined,
-    { signal }: TokenRequest,
-  ): Promise<Session | undefined> {
+  async #resume(kept: KeptSession | null, { signal }: TokenRequest): Promise<Session | undefined> {
     if (!kept) return undefined;
     const { refreshToken } = kept;
     try {

@@ -6,7 +6,6 @@ import { createChatClient, type ChatClient } from '../connection/chat-client.ts'
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
-import { Patience } from '../logic/patience.ts';
 import { countUnread } from '../logic/unread.ts';
 import { Composer, type ComposerHost } from './composer.ts';
 import type { Extras, Requests } from './extras/index.ts';
@@ -31,10 +30,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly scroll: AutoScrollController;
   readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
   readonly extras = new Lazy<Extras>(
-    async () => {
-      await this.#patience.over;
-      return import('./extras/index.ts');
-    },
+    () => this.#firstMessages.then(() => import('./extras/index.ts')),
     (extras) => this.#equip(extras),
   );
 
@@ -45,7 +41,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   readonly timeline: Timeline;
 
   /** What the first messages do without comes after them. */
-  readonly #patience = new Patience(patienceMs);
+  #endPatience: (() => void) | undefined;
+  readonly #firstMessages = new Promise<void>((resolve) => {
+    setTimeout((this.#endPatience = resolve), patienceMs);
+  });
   #conversationId = '';
   #seenSequence = 0;
   /** The snapshot whose news were told last. */
@@ -58,8 +57,6 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
     this.composer = new Composer(this);
     this.timeline = new Timeline(this);
-    // What the first picture does without follows soon: it has to be there when the connection is not.
-    void host.updateComplete.then(() => this.extras.get());
   }
 
   /** The conversation that is shown; undefined without a client. */
@@ -90,7 +87,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (connection.client !== this.client || conversationId !== this.#conversationId) {
       this.client = connection.client;
       this.#conversationId = conversationId;
-      this.#restart(conversationId || undefined, this.host.seen?.conversationId);
+      this.#restart(conversationId || undefined);
     }
     const { snapshot } = this.#follower;
     if (isShown) this.#markSeen(snapshot);
@@ -198,7 +195,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
-  #restart(conversationId: string | undefined, lastConversationId?: string): void {
+  #restart(conversationId: string | undefined): void {
     const unsent = this.#follower.snapshot.outgoing
       .filter(({ state }) => state === 'waiting' || state === 'failed')
       .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
@@ -209,6 +206,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.requests?.clear();
     this.timeline.reset();
     const { client } = this;
+    const lastConversationId = this.host.seen?.conversationId;
     if (client) this.#follower.follow({ client, conversationId, lastConversationId });
     else this.#follower.stop();
     this.host.requestUpdate();
@@ -245,7 +243,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
     this.host.requestUpdate();
-    if (!isStarting(after)) void this.host.updateComplete.then(this.#patience.end);
+    void this.updateComplete.then(after.conversation && this.#endPatience);
   }
 
   #tellNews(): void {

@@ -49,11 +49,9 @@ export class LiveFollower {
   }
 
   readonly #schedule = (): void => {
-    // A page in the background gets no frames, yet its news has to be counted. Who waits for the first
-    // picture waits for no frame on top.
-    const isFirst =
-      isStarting(this.snapshot) && !isStarting(this.live?.getSnapshot() ?? noSnapshot);
-    if (document.hidden || isFirst) this.flush();
+    // A page in the background gets no frames, yet its news has to be counted; and the first messages
+    // wait for no frame on top.
+    if (document.hidden || isStarting(this.snapshot)) this.flush();
     else this.#frame ??= requestAnimationFrame(this.flush);
   };
 
