@@ -10,7 +10,7 @@ export interface KeptSession {
 
 /** The text to keep. @internal */
 export function packSession(session: Session): string {
-  return JSON.stringify(session, ['refreshToken', 'token', 'expiresAt']);
+  return JSON.stringify(session);
 }
 
 /** What a kept text says; one that is no JSON is a refresh token alone. @internal */

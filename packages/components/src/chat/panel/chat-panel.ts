@@ -205,11 +205,11 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#told = noSnapshot;
     this.requests?.clear();
     this.timeline.reset();
-    const { client } = this;
-    const lastConversationId = this.host.seen?.conversationId;
+    const { client, host } = this;
+    const lastConversationId = host.seen?.conversationId;
     if (client) this.#follower.follow({ client, conversationId, lastConversationId });
     else this.#follower.stop();
-    this.host.requestUpdate();
+    host.requestUpdate();
   }
 
   /** Begins a new conversation. */
@@ -243,7 +243,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
     this.host.requestUpdate();
-    void this.updateComplete.then(after.conversation && this.#endPatience);
+    if (after.conversation) this.#endPatience?.();
   }
 
   #tellNews(): void {
