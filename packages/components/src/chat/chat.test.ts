@@ -212,6 +212,9 @@ describe('what a page may say about a chat', () => {
     const parent = page.chat.parentElement;
     page.chat.remove();
     await page.until(() => client.readers === 0, 'nobody reads');
+    page.chat.heading = 'Changed meanwhile';
+    await page.chat.updateComplete;
+    expect(client.readers).to.equal(0);
     parent?.append(page.chat);
     await page.until(() => client.readers === 1, 'it reads again');
     await page.shows('2 sources');

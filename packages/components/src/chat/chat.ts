@@ -199,7 +199,8 @@ export class TellerChat extends TellerElement {
     if (changed.has('suggestions')) this.suggestions = clean(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
     if (this.isShown) void this.#load().catch(() => undefined);
-    this.#panel?.update();
+    // A chat that has gone draws on, but follows nothing.
+    if (this.isConnected) this.#panel?.update();
   }
 
   protected override firstUpdated(): void {

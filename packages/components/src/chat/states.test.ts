@@ -164,6 +164,16 @@ describe('a chat that cannot show a conversation', () => {
     await page.shows('How can we help?');
   });
 
+  it('says above a message on its way that the service is not reached', async () => {
+    const client = unreachable();
+    const page = await inlineChat(client);
+    await page.write('Are you there?');
+    page.press('Enter');
+    await page.shows('Your messages are kept and will be sent.');
+    expect(page.messages).to.deep.equal(['Are you there?']);
+    expect(page.button('Try now')).to.be.instanceOf(HTMLButtonElement);
+  });
+
   it('keeps what is written while the service is not reached, and tries again', async () => {
     const client = unreachable();
     const page = await inlineChat(client);

@@ -57,6 +57,27 @@ describe('an answer', () => {
     expect(gap()).to.be.below(-100);
   });
 
+  it('lets go of an answer that was held when the customer writes again', async () => {
+    const client = new FakeChatClient().begin();
+    const page = await inlineChat(client);
+    const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
+    const first = { messageId: sampleId('msg', 2) };
+    client.pass({ type: 'answer.started', data: first });
+    client.pass({ type: 'answer.delta', data: { ...first, offset: 0, text } });
+    await page.until(() => page.find('.newest'), 'held');
+    client.say(assistant, [{ type: 'markdown', text }]);
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
+    await page.write('And now?');
+    page.press('Enter');
+    const next = { messageId: sampleId('msg', 9) };
+    client.pass({ type: 'answer.started', data: next });
+    client.pass({ type: 'answer.delta', data: { ...next, offset: 0, text: 'Shortly.' } });
+    await page.shows('Shortly.');
+    const { scrollTop, scrollHeight, clientHeight } = page.get('.scroller');
+    expect(scrollHeight - clientHeight - scrollTop).to.be.below(2);
+    expect(page.find('.newest')).to.equal(null);
+  });
+
   it('shows its sources, folded away, and lets through safe links only', async () => {
     const client = new FakeChatClient().begin();
     const citation = { articleId: sampleId('art', 1), slug: 'a', title: 'Fees', excerpt: 'Fees.' };

@@ -157,7 +157,9 @@ describe('a live conversation', () => {
     live.send('one');
     await settle();
     assert.equal(live.getSnapshot().outgoing[0]?.state, 'waiting');
+    assert.equal(live.getSnapshot().error?.code, 'connection-failed');
     await clock.advance(60_000);
+    assert.equal(live.getSnapshot().error, null);
     assert.deepEqual([client.created.length, texts(live.getSnapshot())], [0, ['one']]);
     live.stop();
   });

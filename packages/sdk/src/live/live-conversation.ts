@@ -202,8 +202,9 @@ export class LiveConversation {
   }
 
   async #loadOnce(): Promise<void> {
-    this.#change({ connection: 'loading', error: null });
-    if (!(await this.#resume())) this.#change({ connection: 'live' });
+    // A repetition stays offline, with the reason, until it has worked.
+    if (!this.#snapshot.error) this.#change({ connection: 'loading' });
+    if (!(await this.#resume())) this.#change({ connection: 'live', error: null });
   }
 
   /** Shows the conversation that there is; false if there is none. */
@@ -235,7 +236,7 @@ export class LiveConversation {
         : null;
     const [first] = events;
     const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
-    const start = { ...this.#snapshot, conversation, queueEntry, firstSequence };
+    const start = { ...this.#snapshot, conversation, queueEntry, firstSequence, error: null };
     // Later events may have come with the page: the sequence says which the state already has.
     this.#change(events.reduce(reduceEvent, { ...start, lastSequence: firstSequence - 1 }));
     void this.#follow(id);

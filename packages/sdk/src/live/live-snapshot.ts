@@ -71,9 +71,9 @@ export interface LiveSnapshot {
   readonly connection: LiveConnection;
   /** Stored messages and markers, oldest first. */
   readonly items: readonly TimelineItem[];
-  /** The answer being written, if any; it comes after `items`. */
+  /** The answer being written, if any; it comes last, as it will be stored. */
   readonly answer: GrowingAnswer | null;
-  /** One's own messages on their way, oldest first; they come last. */
+  /** One's own messages on their way, oldest first; they come after `items`. */
   readonly outgoing: readonly OutgoingMessage[];
   /** The agent, once one has joined. */
   readonly agent: Participant | null;

@@ -19,9 +19,15 @@ export function failureOf({
   connection,
 }: Pick<LiveSnapshot, 'conversation' | 'error' | 'connection'>): Failure | null {
   if (!error || connection === 'live' || connection === 'loading') return null;
-  if (error.code === 'invalid-key' || error.code === 'origin-not-allowed') return 'key';
+  const reason = reasonOf(error);
+  if (reason === 'invalid-key' || reason === 'origin-not-allowed') return 'key';
   if (conversation) return null;
-  if (error.code === 'not-found' || error.code === 'forbidden') return 'conversation';
+  if (reason === 'not-found' || reason === 'forbidden') return 'conversation';
   if (error.name === 'AuthenticationError' && error.code !== 'token-provider-failed') return 'key';
   return 'unreachable';
+}
+
+/** What went wrong in the end: a token provider passes on why the session was refused. */
+function reasonOf({ code, cause }: NonNullable<LiveSnapshot['error']>): unknown {
+  return code === 'token-provider-failed' ? (cause as { code?: unknown } | undefined)?.code : code;
 }

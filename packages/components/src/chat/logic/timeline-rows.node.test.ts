@@ -63,10 +63,10 @@ describe('the rows of a timeline', () => {
     assert.deepEqual(shape(timelineRows(items, nothingElse)), ['customer 2', 'customer 1']);
   });
 
-  test('end with the growing answer, then one’s own messages on their way', () => {
+  test('end with one’s own messages on their way, then the growing answer', () => {
     const answer = { messageId: 'msg_9', text: 'It ' };
     const rows = timelineRows([said(1, customer)], { answer, outgoing: [outgoing] });
-    assert.deepEqual(shape(rows), ['customer 1', 'assistant 1', 'customer 1']);
+    assert.deepEqual(shape(rows), ['customer 2', 'assistant 1']);
   });
 
   test('keep the key of a row when the message on its way is stored', () => {

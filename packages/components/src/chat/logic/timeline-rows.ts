@@ -44,8 +44,8 @@ export type Row = SpeakerRow | MarkerItem;
 const pauseMs = 5 * 60_000;
 
 /**
- * The rows of a timeline: stored items, then the growing answer, then one's own messages on their way,
- * with neighbours of one speaker grouped.
+ * The rows of a timeline: stored items, then one's own messages on their way, then the growing answer,
+ * which is stored after them; neighbours of one speaker are grouped.
  *
  * @internal
  */
@@ -61,7 +61,6 @@ export function timelineRows(
       add(rows, item, author.role, author.displayName, createdAt);
     }
   }
-  if (answer) add(rows, { kind: 'answer', key: answer.messageId, answer }, 'assistant', null, null);
   for (const message of outgoing)
     add(
       rows,
@@ -70,6 +69,7 @@ export function timelineRows(
       null,
       message.createdAt,
     );
+  if (answer) add(rows, { kind: 'answer', key: answer.messageId, answer }, 'assistant', null, null);
   return rows;
 }
 

@@ -13,7 +13,9 @@ import { welcomeTemplate } from './welcome.ts';
 export function panelTemplate(panel: ChatPanel): TemplateResult {
   const { extras, host, requests, view } = panel;
   const failure = findFailure(panel);
-  const { conversation, items } = view.snapshot;
+  const { conversation, items, outgoing } = view.snapshot;
+  // Where messages are on their way, a line above them tells instead of a picture in their place.
+  const isInTheWay = failure && !(failure === 'unreachable' && outgoing.length);
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
     ${headerTemplate(view, {
@@ -22,7 +24,7 @@ export function panelTemplate(panel: ChatPanel): TemplateResult {
       onMinimise: host.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.askEnding : undefined,
     })}
-    ${failure ? nothing : extras.get()?.statusBarTemplate(view, panel.tryNow)}
+    ${isInTheWay ? nothing : extras.get()?.statusBarTemplate(view, panel.tryNow)}
     ${
       failure && failure !== 'unreachable'
         ? html`<div class="middle">${failureView(panel, failure)}</div>`

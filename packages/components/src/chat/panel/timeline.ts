@@ -64,15 +64,18 @@ export class Timeline {
    */
   holdAnswer(): void {
     const { scroll, view } = this.#host;
-    const { answer, items } = view.snapshot;
-    const newest = answer?.messageId ?? items.at(-1)?.key;
+    const { answer, items, outgoing } = view.snapshot;
+    const newest = answer?.messageId ?? (outgoing.length ? undefined : items.at(-1)?.key);
     if (answer) this.#answer = answer.messageId;
     // Once for each answer: who goes on to the end means to follow it.
     if (!scroll.atEnd || newest !== this.#answer || newest === this.#held) return;
     const scroller = this.#host.find('.scroller');
-    const turn = scroller?.querySelector<HTMLElement>('.turn:last-of-type');
-    if (!scroller || !turn) return;
-    const above = scroller.getBoundingClientRect().top - turn.getBoundingClientRect().top;
+    const turn = [...(scroller?.querySelectorAll('.turn') ?? [])].at(-1);
+    const messages = turn?.querySelectorAll('.message');
+    // With its name and time, unless the same speaker has said something before it.
+    const start = messages && messages.length > 1 ? messages[messages.length - 1] : turn;
+    if (!scroller || !start) return;
+    const above = scroller.getBoundingClientRect().top - start.getBoundingClientRect().top;
     if (above < 0) return;
     scroll.atEnd = false;
     this.#held = newest;
