@@ -56,7 +56,7 @@ export const words: readonly Words[] = [
   {
     locale: 'zh-CN',
     question: '钱包被偷了，里面的借记卡怎么办？',
-    source: /挂失|丢失|被盗/,
+    source: /银行卡丢失或被盗/,
     openChat: /在线咨询/,
     message: /您的消息/,
     person: /转人工/,
