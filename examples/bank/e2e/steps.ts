@@ -45,7 +45,9 @@ export async function takeOver(page: Page, { desk, question }: Words): Promise<v
 /** The agent closes the conversation, ends the wrap-up and goes off duty. */
 export async function finish(page: Page, { desk }: Words): Promise<void> {
   await page.getByRole('button', { name: desk.close }).click();
-  await page.getByRole('button', { name: desk.finish }).click(patience);
+  await page.locator('select[name=disposition]').selectOption('solved', patience);
+  await page.getByRole('button', { name: desk.finish }).click();
+  await page.locator('.item').first().waitFor({ ...patience, state: 'detached' });
   await page.getByRole('radio', { name: desk.offDuty }).check();
 }
 
