@@ -47,7 +47,10 @@ export async function finish(page: Page, { desk }: Words): Promise<void> {
   await page.getByRole('button', { name: desk.close }).click();
   await page.locator('select[name=disposition]').selectOption('solved', patience);
   await page.getByRole('button', { name: desk.finish }).click();
-  await page.locator('.item').first().waitFor({ ...patience, state: 'detached' });
+  await page
+    .locator('.item')
+    .first()
+    .waitFor({ ...patience, state: 'detached' });
   await page.getByRole('radio', { name: desk.offDuty }).check();
 }
 
