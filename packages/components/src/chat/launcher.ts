@@ -36,7 +36,7 @@ export function launcherTemplate(words: ChatStrings, options: LauncherOptions): 
         unread
           ? html`<span class="badge" part="badge"
               ><span aria-hidden="true">${unread > 9 ? '9+' : unread}</span
-              ><span class="unseen">, ${words.unread(unread)}</span></span
+              ><span class="unseen">${words.unread(unread)}</span></span
             >`
           : nothing
       }

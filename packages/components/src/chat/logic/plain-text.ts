@@ -17,8 +17,12 @@ export function plainText(content: readonly ContentBlock[]): string {
     .join('\n');
 }
 
+/** A row of a table is read as its cells, one after the other; the line under its head is none. */
 function withoutMarks(text: string): string {
   return text
+    .replace(/^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:|-]*\n?/gm, '')
+    .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gm, '')
+    .replace(/[ \t]*\|[ \t]*/g, ', ')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|```.*)(?:[ \t]+|$)/gm, '')
     .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
     .replace(/(\*\*|__|`)(.+?)\1/g, '$2')

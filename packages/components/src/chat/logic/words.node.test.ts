@@ -29,6 +29,15 @@ describe('a message as words', () => {
     );
   });
 
+  test('reads a table row by row, without its lines', () => {
+    const text =
+      'It costs:\n\n| Item | Price |\n| --- | ---: |\n| Abroad | 1 per mille |\n\nThat is all.';
+    assert.equal(
+      plainText([{ type: 'markdown', text }]),
+      'It costs:\n\nItem, Price\nAbroad, 1 per mille\n\nThat is all.',
+    );
+  });
+
   test('keeps what only looks like a mark', () => {
     assert.equal(
       plainText([{ type: 'markdown', text: '2 * 3 * 4 and a_b_c' }]),
