@@ -14,7 +14,7 @@ try {
   print(`  Queue board  ${bank.url}/board       for a large screen`);
   print(`  API          ${bank.url}/docs        reference; ${bank.url}/v1/openapi.json`);
   print(
-    `  Node         TELLERKIT_SECRET_KEY=${bank.secretKey} npx pnpm --filter ./examples/node-integrator start "I lost my card"`,
+    `  Node         TELLERKIT_URL=${bank.url} TELLERKIT_SECRET_KEY=${bank.secretKey} npx -y pnpm --filter ./examples/node-integrator start "I lost my card"`,
   );
   const stop = () => void bank.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
