@@ -4,6 +4,7 @@ import { CustomerSession, TellerClient } from '@tellerkit/sdk';
 import { createService } from '@tellerkit/service';
 import type { Service } from '@tellerkit/service';
 import { openPageDatabase } from '@tellerkit/service/page';
+import { afterConversation } from '../examples/bank/src/server/survey.ts';
 
 const baseUrl = 'https://service.story.example';
 const publishableKey = 'pk_story_0123456789abcdef';
@@ -62,26 +63,7 @@ async function open(): Promise<StoryBank> {
   });
   const fetch = fetchFrom(service);
   const agent = await office<Agent>(service, '/v1/agents', { displayName: 'Counter 3', desk: '3' });
-  const survey = await office<Survey>(service, '/v1/surveys', {
-    name: 'After a conversation',
-    touchpoint: 'conversation-closed',
-    questions: [
-      {
-        type: 'csat',
-        id: 'satisfaction',
-        prompt: { en: 'How satisfied are you with our help?', 'zh-CN': '您对这次服务满意吗？' },
-        required: true,
-      },
-      {
-        type: 'comment',
-        id: 'comment',
-        prompt: {
-          en: 'What went well, and what should we do better?',
-          'zh-CN': '哪里做得好？哪里还要改进？',
-        },
-      },
-    ],
-  });
+  const survey = await office<Survey>(service, '/v1/surveys', afterConversation);
   const visitor = new TellerClient({ baseUrl, publishableKey, fetch });
   const [queue] = (await visitor.queues.list().first()).items;
   const token = () => office<IssuedToken>(service, '/v1/agent-tokens', { agentId: agent.id });

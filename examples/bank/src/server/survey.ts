@@ -3,7 +3,8 @@ import type { TellerClient } from '@tellerkit/sdk';
 
 const touchpoint = 'conversation-closed';
 
-const afterConversation: NewSurvey = {
+/** The survey that follows a conversation. */
+export const afterConversation: NewSurvey = {
   name: 'After a conversation',
   touchpoint,
   questions: [

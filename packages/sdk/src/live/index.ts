@@ -1,5 +1,6 @@
 export { LiveConversation } from './live-conversation.ts';
 export type { LiveConversationOptions } from './live-conversation.ts';
+export { emptySnapshot } from './live-snapshot.ts';
 export type { LiveClient } from './live-client.ts';
 export type {
   LiveConnection,

@@ -89,7 +89,7 @@ export interface LiveSnapshot {
   readonly error: TellerError | null;
 }
 
-/** The state before anything has happened. @internal */
+/** The state before anything has happened: what a view shows while it has no conversation. @public */
 export const emptySnapshot: LiveSnapshot = {
   conversation: null,
   connection: 'idle',

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Participant } from '@tellerkit/sdk';
+import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, MessageItem, OutgoingMessage } from '@tellerkit/sdk/live';
 import { assistant, customer, sampleMessage, sampleTime } from '../testing/samples.ts';
 import { newsBetween } from './news.ts';
-import { noSnapshot } from './no-snapshot.ts';
 
 function said(sequence: number, author: Participant): MessageItem {
   const message = sampleMessage(sequence, author, `Text ${sequence}`);
   return { kind: 'message', key: message.id, sequence, message };
 }
 
-const live: LiveSnapshot = { ...noSnapshot, connection: 'live' };
+const live: LiveSnapshot = { ...emptySnapshot, connection: 'live' };
 const withItems = (...items: MessageItem[]): LiveSnapshot => ({
   ...live,
   items,
@@ -38,7 +38,7 @@ describe('news', () => {
   });
 
   test('are not what was there at the start, nor earlier history', () => {
-    const loading: LiveSnapshot = { ...noSnapshot, connection: 'loading' };
+    const loading: LiveSnapshot = { ...emptySnapshot, connection: 'loading' };
     assert.deepEqual(kinds(loading, withItems(said(1, assistant))), []);
     const page = withItems(said(5, assistant));
     assert.deepEqual(kinds(page, withItems(said(4, assistant), said(5, assistant))), []);

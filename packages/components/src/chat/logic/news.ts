@@ -1,5 +1,5 @@
 import type { LiveSnapshot, MarkerItem, MessageItem, OutgoingMessage } from '@tellerkit/sdk/live';
-import { isStarting } from './no-snapshot.ts';
+import { isStarting } from './is-starting.ts';
 
 /** Something that a person who cannot see the timeline has to hear. @internal */
 export type News =

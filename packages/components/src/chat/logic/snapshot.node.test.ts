@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ConnectionError } from '@tellerkit/sdk';
 import type { Participant } from '@tellerkit/sdk';
+import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, MessageItem } from '@tellerkit/sdk/live';
 import { fakeError } from '../testing/fake-chat-client.ts';
 import { sourcedAnswer } from '../testing/scenes.ts';
 import { assistant, customer, sampleConversation, sampleMessage } from '../testing/samples.ts';
 import { failureOf } from './failure.ts';
-import { noSnapshot } from './no-snapshot.ts';
 import { openReplies } from './quick-replies.ts';
 import { stageOf } from './stage.ts';
 import { countUnread } from './unread.ts';
@@ -17,10 +17,14 @@ function said(sequence: number, author: Participant): MessageItem {
   return { kind: 'message', key: message.id, sequence, message };
 }
 
-const live: LiveSnapshot = { ...noSnapshot, connection: 'live', conversation: sampleConversation };
+const live: LiveSnapshot = {
+  ...emptySnapshot,
+  connection: 'live',
+  conversation: sampleConversation,
+};
 
 describe('a failure', () => {
-  const offline: LiveSnapshot = { ...noSnapshot, connection: 'offline' };
+  const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
 
   test('says why there is nothing to see', () => {
     const failures = [
@@ -65,7 +69,7 @@ describe('what is unread', () => {
 
 describe('who is on the other side', () => {
   test('is the assistant until something else is known', () => {
-    assert.equal(stageOf(noSnapshot), 'assistant');
+    assert.equal(stageOf(emptySnapshot), 'assistant');
     const queued = { ...sampleConversation, state: 'queued' as const };
     assert.equal(stageOf({ conversation: queued }), 'queued');
   });

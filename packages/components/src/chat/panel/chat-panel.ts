@@ -1,11 +1,12 @@
 import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
+import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { CSSResult, TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
-import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
+import { isStarting } from '../logic/is-starting.ts';
 import { countUnread } from '../logic/unread.ts';
 import { Composer, type ComposerHost } from './composer.ts';
 import type { Extras, Requests } from './extras/index.ts';
@@ -48,7 +49,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   #conversationId = '';
   #seenSequence = 0;
   /** The snapshot whose news were told last. */
-  #told: LiveSnapshot = noSnapshot;
+  #told: LiveSnapshot = emptySnapshot;
   readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   constructor(host: PanelHost) {
@@ -202,7 +203,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (unsent.length)
       this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
-    this.#told = noSnapshot;
+    this.#told = emptySnapshot;
     this.requests?.clear();
     this.timeline.reset();
     const { client, host } = this;

@@ -1,6 +1,6 @@
-import { LiveConversation } from '@tellerkit/sdk/live';
+import { emptySnapshot, LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
-import { isStarting, noSnapshot } from '../logic/no-snapshot.ts';
+import { isStarting } from '../logic/is-starting.ts';
 
 /**
  * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
@@ -12,7 +12,7 @@ export class LiveFollower {
   /** The conversation that is followed. */
   live: LiveConversation | undefined;
   /** What was passed on last. */
-  snapshot: LiveSnapshot = noSnapshot;
+  snapshot: LiveSnapshot = emptySnapshot;
 
   #frame: number | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -35,7 +35,7 @@ export class LiveFollower {
   readonly flush = (): void => {
     this.#cancel();
     const before = this.snapshot;
-    this.snapshot = this.live?.getSnapshot() ?? noSnapshot;
+    this.snapshot = this.live?.getSnapshot() ?? emptySnapshot;
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
 
@@ -45,7 +45,7 @@ export class LiveFollower {
     this.#unsubscribe?.();
     this.live?.stop();
     this.live = this.#unsubscribe = undefined;
-    this.snapshot = noSnapshot;
+    this.snapshot = emptySnapshot;
   }
 
   readonly #schedule = (): void => {

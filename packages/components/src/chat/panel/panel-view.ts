@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureOf, type Failure } from '../logic/failure.ts';
-import { isStarting } from '../logic/no-snapshot.ts';
+import { isStarting } from '../logic/is-starting.ts';
 import { stageOf } from '../logic/stage.ts';
 import type { ChatPanel } from './chat-panel.ts';
 import type { PersonOption } from './composer.ts';
