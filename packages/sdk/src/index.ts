@@ -30,6 +30,7 @@ export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
 export { createTransport } from './transport/transport.ts';
 export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
+export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './settings.ts';
 export type { TokenSource } from './token-source.ts';
 export type { RetryBudget } from './policies/retry-budget.ts';

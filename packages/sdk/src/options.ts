@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 import type { TokenProvider } from './token.ts';
+import type { HttpTransport } from './transport/http-transport.ts';
 
 /**
  * How a client reaches a service and as whom. Give one of `publishableKey`, `secretKey` and `token`.
@@ -35,6 +36,8 @@ export interface TellerClientOptions {
   readonly logger?: Logger | undefined;
   /** @defaultValue the runtime's `fetch` */
   readonly fetch?: typeof fetch | undefined;
+  /** What sends the requests, in the place of `fetch`. @defaultValue none: `fetch` does */
+  readonly http?: HttpTransport | undefined;
   /** @defaultValue the machine's clock */
   readonly clock?: Clock | undefined;
   /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */

@@ -7,6 +7,8 @@ import { createRetryBudget } from './policies/retry-budget.ts';
 import type { RetryBudget } from './policies/retry-budget.ts';
 import { createTokenSource } from './token-source.ts';
 import type { TokenSource } from './token-source.ts';
+import { fetchTransport } from './transport/http-transport.ts';
+import type { HttpTransport } from './transport/http-transport.ts';
 
 /**
  * The options of a client, checked and complete.
@@ -24,7 +26,7 @@ export interface Settings {
   readonly maxRetries: number;
   readonly budget: RetryBudget;
   readonly logger: Logger | undefined;
-  readonly fetch: typeof fetch;
+  readonly http: HttpTransport;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -58,7 +60,9 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
         : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
     logger: options.logger,
     // Looked up late, so that a page's own wrapper around fetch is seen.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    http:
+      options.http ??
+      fetchTransport(options.fetch ?? ((input, init) => globalThis.fetch(input, init))),
     clock,
     random: options.random ?? Math.random,
   };

@@ -41,7 +41,7 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  */
 export function errorFromResponse(
   endpoint: string,
-  { status, headers }: { readonly status: number; readonly headers: Headers },
+  { status, headers }: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
   body: string,
   now: number,
   sentId?: string,

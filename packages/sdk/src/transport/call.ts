@@ -29,7 +29,7 @@ export interface Call {
  */
 export interface Reply {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   readonly text: string | undefined;
   readonly body: ReadableStream<Uint8Array> | null;
 }

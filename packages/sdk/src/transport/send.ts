@@ -2,26 +2,29 @@ import { ConnectionError } from '../errors/connection-error.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
 import type { Settings } from '../settings.ts';
 import type { Send } from './call.ts';
+import type { HttpResponse } from './http-transport.ts';
 
 /**
- * The one place that touches the network. Redirects are not followed: a key goes to no other address.
+ * The one place that touches the network. Whatever transport does it, an answer is told from an error
+ * here, so that all fail alike.
  *
  * @internal
  */
-export function createSend({ fetch, clock }: Settings): Send {
-  return async ({ endpoint, url, headers, body, stream, signal = null }) => {
+export function createSend({ http, clock }: Settings): Send {
+  return async ({ endpoint, url, headers, body, stream, signal }) => {
     const requestId = headers['x-request-id'];
-    let response: Response;
+    let response: HttpResponse;
+    let isGood: boolean;
     let text: string | undefined;
     try {
-      const { method } = endpoint;
-      response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
-      if (!stream || !response.ok) text = await response.text();
+      response = await http({ method: endpoint.method, url, headers, body, signal, stream });
+      isGood = response.status >= 200 && response.status < 300;
+      if (!stream || !isGood) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
       throw new ConnectionError(cause, requestId);
     }
-    if (!response.ok)
+    if (!isGood)
       throw errorFromResponse(endpoint.id, response, String(text), clock.now(), requestId);
     return { status: response.status, headers: response.headers, text, body: response.body };
   };
