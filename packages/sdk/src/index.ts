@@ -3,6 +3,8 @@ export type { CallOptions, TellerClientOptions } from './options.ts';
 export type { AccessToken, TokenProvider, TokenReason, TokenRequest } from './token.ts';
 export type { Clock } from './clock.ts';
 export type { Logger, LogFields } from './logger.ts';
+export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
+export { pageLifecycle } from './lifecycle/page-lifecycle.ts';
 
 export { CustomerSession } from './session/customer-session.ts';
 export type { CustomerSessionOptions } from './session/customer-session.ts';

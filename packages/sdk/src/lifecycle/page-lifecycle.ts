@@ -1,0 +1,77 @@
+import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
+
+/** What is listened to; a worker has no document, a back end neither. */
+interface Page {
+  readonly addEventListener?: EventTarget['addEventListener'] | undefined;
+  readonly navigator?: { readonly onLine?: boolean } | undefined;
+  readonly document?: (EventTarget & Pick<Document, 'visibilityState'>) | undefined;
+}
+
+/**
+ * The lifecycle of a page by the events of the DOM: `online`, `offline`, `visibilitychange`, `freeze` and
+ * `resume` of the Page Lifecycle API, `pagehide` and `pageshow` where the page goes into the
+ * back/forward cache. Elsewhere, as in Node, it is online and visible for ever. It listens only while
+ * somebody is subscribed.
+ *
+ * @example
+ * ```ts
+ * client.events.stream(conversation.id, { lifecycle: pageLifecycle() });
+ * ```
+ *
+ * @public
+ */
+export function pageLifecycle(page: Page = globalThis): Lifecycle {
+  const { document, navigator } = page;
+  const listeners = new Set<(change: LifecycleChange) => void>();
+  let isFrozen = false;
+  let stop: AbortController | undefined;
+  const isVisible = () => document?.visibilityState !== 'hidden';
+
+  const tell = (change: LifecycleChange) => {
+    for (const listener of [...listeners]) listener(change);
+  };
+  /** A page on its way into the cache is told so twice in some browsers. */
+  const freeze = (next: boolean) => {
+    if (next === isFrozen) return;
+    isFrozen = next;
+    tell(next ? 'frozen' : 'resumed');
+  };
+  const listen = ({ signal }: AbortController) => {
+    const on = (
+      target: Page | EventTarget | undefined,
+      type: string,
+      run: (event: Event) => void,
+    ) => target?.addEventListener?.(type, run, { signal });
+    on(page, 'online', () => tell('online'));
+    on(page, 'offline', () => tell('offline'));
+    on(page, 'pagehide', (event) => (event as PageTransitionEvent).persisted && freeze(true));
+    on(page, 'pageshow', (event) => (event as PageTransitionEvent).persisted && freeze(false));
+    on(document, 'freeze', () => freeze(true));
+    on(document, 'resume', () => freeze(false));
+    on(document, 'visibilitychange', () => tell(isVisible() ? 'visible' : 'hidden'));
+  };
+
+  return {
+    get isOnline() {
+      return navigator?.onLine !== false;
+    },
+    get isVisible() {
+      return isVisible();
+    },
+    get isFrozen() {
+      return isFrozen;
+    },
+    subscribe(listener) {
+      // a function of its own, so that one listener can be subscribed twice
+      const own = (change: LifecycleChange) => listener(change);
+      listeners.add(own);
+      if (!stop) listen((stop = new AbortController()));
+      return () => {
+        if (!listeners.delete(own) || listeners.size) return;
+        stop?.abort();
+        stop = undefined;
+        isFrozen = false;
+      };
+    },
+  };
+}
