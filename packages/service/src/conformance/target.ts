@@ -25,6 +25,9 @@ export interface Target {
 
 const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
 
+/** Why nothing can be tried on PostgreSQL here; false if it can. @internal */
+export const postgresAbsent = postgresUrl ? false : 'TELLERKIT_TEST_DATABASE_URL is not set';
+
 /** All kinds. @internal */
 export const targets: readonly Target[] = [
   {
@@ -47,13 +50,31 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'PostgreSQL',
-    absent: postgresUrl ? undefined : 'TELLERKIT_TEST_DATABASE_URL is not set',
+    absent: postgresAbsent || undefined,
     keeps: true,
     create: () => createSchema(postgresUrl ?? ''),
   },
 ];
 
 let schemas = 0;
+
+/** Makes an empty PostgreSQL database of its own, for tests of the command. @internal */
+export async function createDatabase(): Promise<{
+  readonly url: string;
+  readonly dispose: () => Promise<void>;
+}> {
+  const name = `test_${process.pid}_${(schemas += 1)}`;
+  const run = async (sql: string) => {
+    const client = new Client({ connectionString: postgresUrl ?? '' });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const url = new URL(postgresUrl ?? '');
+  url.pathname = `/${name}`;
+  return { url: url.href, dispose: () => run(`drop database if exists ${name} with (force)`) };
+}
 
 async function createSchema(url: string): Promise<TestDatabase> {
   schemas += 1;

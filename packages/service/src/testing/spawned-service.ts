@@ -34,19 +34,29 @@ export class SpawnedService {
   }
 
   /** Where it listens. */
-  async url(): Promise<string> {
+  url(): Promise<string> {
+    return this.printed(/Listening on (\S+),/);
+  }
+
+  /** Waits for a line of its output and gives what the pattern has caught. */
+  async printed(pattern: RegExp): Promise<string> {
     for (;;) {
-      const found = /Listening on (\S+),/.exec(this.#out)?.[1];
-      if (found) return found;
+      const found = pattern.exec(this.#out);
+      if (found) return found[1] ?? found[0];
       const stdout = this.#child.stdout;
       if (!stdout || this.#child.exitCode !== null) throw new Error(`It ended: ${this.#error}`);
       await Promise.race([once(stdout, 'data'), this.#exit]);
     }
   }
 
+  /** Sends a signal. */
+  signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
+    this.#child.kill(signal);
+  }
+
   /** Sends a signal and waits for the end. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended> {
-    this.#child.kill(signal);
+    this.signal(signal);
     return this.ended();
   }
 

@@ -1,0 +1,207 @@
+import type { Conversation, LiveEvent, Message } from '@tellerkit/contract';
+import { seededRandom } from '../agents/testing/seeded-random.ts';
+import { SpawnedService } from './spawned-service.ts';
+
+const secretKey = 'sk_kill_0123456789abcdef';
+const flags = ['--publishable-key', 'pk_kill_0123456789abcdef', '--secret-key', secretKey];
+
+/** How a {@link runKills} goes. @internal */
+export interface KillRunOptions {
+  /** Where the service keeps its data: `['--data', file]` or `['--database-url', url]`. */
+  readonly database: readonly string[];
+  readonly kills: number;
+  /** How many write at the same time; two share a conversation. */
+  readonly clients: number;
+  /** Decides after how many acknowledged writes each kill comes. */
+  readonly seed: number;
+}
+
+/** What a {@link runKills} has found. All but `acknowledged` shall be 0. @internal */
+export interface KillCounts {
+  readonly acknowledged: number;
+  /** Acknowledged, and not there afterwards. */
+  readonly lost: number;
+  /** There more than once. */
+  readonly duplicated: number;
+  /** There, though nobody sent it. */
+  readonly unexpected: number;
+  /** There in another order than its sender was answered in. */
+  readonly disordered: number;
+  /** Events whose number does not follow on the one before. */
+  readonly gaps: number;
+  /** Repetitions that were answered otherwise than the first time, or not marked. */
+  readonly changedReplays: number;
+}
+
+interface Acknowledged {
+  readonly name: string;
+  readonly conversationId: string;
+  readonly message: Message;
+}
+
+/**
+ * Writes with several clients to the service in a process of its own, kills that hard at moments the
+ * seed decides, starts it again over the same data, and counts what is wrong in the end. A client sends
+ * each message with a key, again until it is acknowledged, and only then the next.
+ *
+ * @internal
+ */
+export async function runKills(options: KillRunOptions): Promise<KillCounts> {
+  const run = new KillRun(options);
+  try {
+    return await run.run();
+  } finally {
+    await run.end();
+  }
+}
+
+class KillRun {
+  readonly #options: KillRunOptions;
+  readonly #acknowledged: Acknowledged[] = [];
+  #service: SpawnedService;
+  #url: Promise<string>;
+  #news = Promise.withResolvers<void>();
+  #stopped = false;
+  #changedReplays = 0;
+
+  constructor(options: KillRunOptions) {
+    this.#options = options;
+    this.#service = this.#start();
+    this.#url = this.#service.url();
+  }
+
+  async run(): Promise<KillCounts> {
+    const { clients, kills, seed } = this.#options;
+    const conversations: string[] = [];
+    for (let index = 0; index < Math.ceil(clients / 2); index += 1)
+      conversations.push(
+        ((await this.#post('/v1/conversations', `open-${index}`, {})).body as Conversation).id,
+      );
+    const writing = Promise.all(
+      Array.from({ length: clients }, (_, client) =>
+        this.#write(client, conversations[client % conversations.length] ?? ''),
+      ),
+    );
+    const random = seededRandom(seed);
+    for (let kill = 0; kill < kills; kill += 1) {
+      await this.#acknowledgements(clients + Math.floor(random() * clients * 4));
+      for (let turns = Math.floor(random() * 20); turns > 0; turns -= 1)
+        await new Promise((resolve) => setImmediate(resolve));
+      this.#url = this.#restart();
+      await this.#url;
+    }
+    await this.#acknowledgements(clients);
+    this.#stopped = true;
+    await writing;
+    return this.#count(conversations);
+  }
+
+  async end(): Promise<void> {
+    this.#stopped = true;
+    await this.#url.catch(() => undefined);
+    await this.#service.end('SIGTERM');
+  }
+
+  #start(): SpawnedService {
+    return new SpawnedService([...flags, '--port', '0', ...this.#options.database]);
+  }
+
+  async #restart(): Promise<string> {
+    await this.#service.end('SIGKILL');
+    this.#service = this.#start();
+    return this.#service.url();
+  }
+
+  /** Resolves once so many more writes were acknowledged. */
+  async #acknowledgements(count: number): Promise<void> {
+    const goal = this.#acknowledged.length + count;
+    while (this.#acknowledged.length < goal) await this.#news.promise;
+  }
+
+  async #write(client: number, conversationId: string): Promise<void> {
+    const path = `/v1/conversations/${conversationId}/messages`;
+    for (let number = 0; !this.#stopped; number += 1) {
+      const name = `${client}-${number}`;
+      const body = { content: [{ type: 'text', text: name }] };
+      const before = this.#url;
+      const first = await this.#post(path, name, body);
+      this.#acknowledged.push({ name, conversationId, message: first.body as Message });
+      const news = this.#news;
+      this.#news = Promise.withResolvers();
+      news.resolve();
+      if (before === this.#url) continue;
+      // the service was killed meanwhile: the answer must have outlived it
+      const again = await this.#post(path, name, body);
+      if (again.text !== first.text || !again.replayed) this.#changedReplays += 1;
+    }
+  }
+
+  /** Sends until the service acknowledges. */
+  async #post(path: string, key: string, body: unknown) {
+    for (;;) {
+      const url = await this.#url;
+      try {
+        const response = await fetch(url + path, {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': key },
+          body: JSON.stringify(body),
+        });
+        const text = await response.text();
+        if (response.ok) {
+          const replayed = response.headers.get('idempotent-replayed') === 'true';
+          return { text, body: JSON.parse(text) as unknown, replayed };
+        }
+        if (![409, 429, 503].includes(response.status)) throw new KillRunError(text);
+      } catch (error) {
+        if (error instanceof KillRunError) throw error;
+        // cut by a kill: the loop waits for the next start
+      }
+    }
+  }
+
+  async #count(conversations: readonly string[]): Promise<KillCounts> {
+    const counts = { lost: 0, duplicated: 0, unexpected: 0, disordered: 0, gaps: 0 };
+    const sent = new Map(this.#acknowledged.map((one) => [one.name, one]));
+    const found = new Map<string, number>();
+    for (const conversationId of conversations) {
+      const events = await readAll(await this.#url, conversationId);
+      counts.gaps += events.filter(({ sequence }, index) => sequence !== index + 1).length;
+      const last = new Map<string, number>();
+      for (const name of events.flatMap(nameOf)) {
+        found.set(name, (found.get(name) ?? 0) + 1);
+        if (sent.get(name)?.conversationId !== conversationId) counts.unexpected += 1;
+        const [client = '', number] = name.split('-');
+        if (Number(number) < (last.get(client) ?? -1)) counts.disordered += 1;
+        last.set(client, Number(number));
+      }
+    }
+    for (const name of sent.keys()) if (!found.has(name)) counts.lost += 1;
+    for (const times of found.values()) if (times > 1) counts.duplicated += times - 1;
+    return { acknowledged: sent.size, ...counts, changedReplays: this.#changedReplays };
+  }
+}
+
+class KillRunError extends Error {}
+
+const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' };
+
+type Stored = LiveEvent & { readonly sequence: number };
+
+/** What a client wrote; nothing for answers and other events. */
+function nameOf(event: Stored): string[] {
+  if (event.type !== 'message.created') return [];
+  const { author, content } = event.data.message;
+  const block = content[0];
+  return author.role === 'customer' && block?.type === 'text' ? [block.text] : [];
+}
+
+async function readAll(url: string, conversationId: string): Promise<Stored[]> {
+  const events: Stored[] = [];
+  for (;;) {
+    const path = `/v1/conversations/${conversationId}/events?limit=500&after=${events.length}`;
+    const response = await fetch(url + path, { headers });
+    const { items } = (await response.json()) as { items: Stored[] };
+    events.push(...items);
+    if (items.length < 500) return events;
+  }
+}
