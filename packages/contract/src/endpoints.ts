@@ -41,6 +41,7 @@ import {
   createCustomerToken,
   createSession,
   endSession,
+  getStorageKey,
   refreshSession,
 } from './sessions/endpoints.ts';
 import {
@@ -62,6 +63,7 @@ export type Endpoints = {
   readonly createSession: typeof createSession;
   readonly refreshSession: typeof refreshSession;
   readonly endSession: typeof endSession;
+  readonly getStorageKey: typeof getStorageKey;
   readonly createCustomerToken: typeof createCustomerToken;
   readonly createConversation: typeof createConversation;
   readonly getConversation: typeof getConversation;
@@ -113,6 +115,7 @@ export const endpoints: Endpoints = {
   createSession,
   refreshSession,
   endSession,
+  getStorageKey,
   createCustomerToken,
   createConversation,
   getConversation,

@@ -19,6 +19,7 @@ export {
   createSession,
   refreshSession,
   endSession,
+  getStorageKey,
   createCustomerToken,
 } from './sessions/endpoints.ts';
 export {
@@ -28,6 +29,7 @@ export {
   newSession,
   sessionRefresh,
   issuedToken,
+  storageKey,
   newCustomerToken,
 } from './sessions/schemas.ts';
 export type {
@@ -36,6 +38,7 @@ export type {
   NewSession,
   SessionRefresh,
   IssuedToken,
+  StorageKey,
   NewCustomerToken,
 } from './sessions/schemas.ts';
 export {

@@ -54,6 +54,7 @@ export { ApiError } from './errors/api-error.ts';
 export type { ApiErrorFacts, FieldError } from './errors/api-error.ts';
 export { AuthenticationError } from './errors/authentication-error.ts';
 export { ConnectionError } from './errors/connection-error.ts';
+export { OutboxError } from './errors/outbox-error.ts';
 export { RateLimitError } from './errors/rate-limit-error.ts';
 export { ResponseShapeError } from './errors/response-shape-error.ts';
 export { StreamError } from './errors/stream-error.ts';
@@ -63,6 +64,7 @@ export {
   isApiError,
   isAuthenticationError,
   isConnectionError,
+  isOutboxError,
   isRateLimitError,
   isResponseShapeError,
   isStreamError,
@@ -102,6 +104,7 @@ export type {
   QuickReply,
   Role,
   Session,
+  StorageKey,
   Survey,
   SurveyAnswer,
   SurveyQuestion,

@@ -1,5 +1,12 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { issuedToken, newCustomerToken, newSession, session, sessionRefresh } from './schemas.ts';
+import {
+  issuedToken,
+  newCustomerToken,
+  newSession,
+  session,
+  sessionRefresh,
+  storageKey,
+} from './schemas.ts';
 
 /** Opens a session for a customer. @public */
 export const createSession = defineEndpoint({
@@ -37,6 +44,19 @@ export const endSession = defineEndpoint({
   summary: 'Sign out: the session and its tokens end at once.',
   status: 204,
   response: null,
+  errors: [],
+  callers: ['customer'],
+  idempotent: true,
+});
+
+/** Gets the key under which a page keeps a customer's data. @public */
+export const getStorageKey = defineEndpoint({
+  id: 'sessions.storageKey',
+  method: 'GET',
+  path: '/v1/sessions/current/storage-key',
+  summary: "Get the key under which a page encrypts what it keeps of the customer's own.",
+  status: 200,
+  response: storageKey,
   errors: [],
   callers: ['customer'],
   idempotent: true,

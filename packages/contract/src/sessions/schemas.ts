@@ -56,6 +56,22 @@ export const sessionRefresh = z.object({ refreshToken: z.string().check(z.maxLen
 /** Asks for the next access token. @public */
 export type SessionRefresh = z.input<typeof sessionRefresh>;
 
+/**
+ * What a page encrypts the customer's unsent messages with. The same customer of the same tenant gets the
+ * same key in every session; it comes from the service alone and is held in memory only.
+ *
+ * @public
+ */
+export const storageKey = z.object({
+  /** Names the customer's part of a browser's storage, and tells nothing about the customer. */
+  id: z.string(),
+  /** 32 bytes for AES-GCM, in base64url without padding. A secret. */
+  key: z.string(),
+});
+
+/** What a page encrypts the customer's unsent messages with. @public */
+export type StorageKey = z.infer<typeof storageKey>;
+
 /** A token and when it ends. @public */
 export const issuedToken = z.object({ token: z.string(), expiresAt: timestamp });
 

@@ -6,6 +6,7 @@ export {
   createCustomerToken,
   createSession,
   endSession,
+  getStorageKey,
   refreshSession,
   closeConversation,
   createConversation,

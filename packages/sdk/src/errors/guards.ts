@@ -1,6 +1,7 @@
 import type { ApiError } from './api-error.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { ConnectionError } from './connection-error.ts';
+import type { OutboxError } from './outbox-error.ts';
 import type { RateLimitError } from './rate-limit-error.ts';
 import type { ResponseShapeError } from './response-shape-error.ts';
 import type { StreamError } from './stream-error.ts';
@@ -28,6 +29,11 @@ export function isAuthenticationError(error: unknown): error is AuthenticationEr
 /** True if the service could not be reached. @public */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return hasName(error, 'ConnectionError');
+}
+
+/** True if the outbox takes no more messages. @public */
+export function isOutboxError(error: unknown): error is OutboxError {
+  return hasName(error, 'OutboxError');
 }
 
 /** True if there were too many requests. @public */

@@ -11,6 +11,7 @@ export type ClientErrorCode =
   | 'events-missing'
   | 'http-error'
   | 'not-an-event-stream'
+  | 'outbox-full'
   | 'timeout'
   | 'token-provider-failed'
   | 'unexpected-response';
@@ -31,6 +32,7 @@ export type TellerErrorName =
   | 'ApiError'
   | 'AuthenticationError'
   | 'ConnectionError'
+  | 'OutboxError'
   | 'RateLimitError'
   | 'ResponseShapeError'
   | 'StreamError'

@@ -1,6 +1,13 @@
 export { LiveConversation } from './live-conversation.ts';
 export type { LiveConversationOptions } from './live-conversation.ts';
 export { emptySnapshot } from './live-snapshot.ts';
+export { memoryOutbox } from '../outbox/outbox-store.ts';
+export type {
+  OutboxEntry,
+  OutboxFailure,
+  OutboxOpening,
+  OutboxStore,
+} from '../outbox/outbox-store.ts';
 export type { LiveClient } from './live-client.ts';
 export type {
   LiveConnection,

@@ -1,5 +1,5 @@
-import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
-import { createSession, endSession, refreshSession } from '@tellerkit/contract/wire';
+import type { NewSession, Session, SessionRefresh, StorageKey } from '@tellerkit/contract';
+import { createSession, endSession, getStorageKey, refreshSession } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../options.ts';
 import { Resource } from './resource.ts';
 
@@ -13,6 +13,19 @@ export class Sessions extends Resource {
   /** Gets a fresh access token. */
   refresh(body: SessionRefresh, options?: CallOptions): Promise<Session> {
     return this.transport.call(refreshSession, { body }, options);
+  }
+
+  /**
+   * Gets the key under which a page encrypts the customer's unsent messages, for `browserOutbox` and
+   * `browserTabs`. Hold it in memory only.
+   *
+   * @example
+   * ```ts
+   * const outbox = browserOutbox({ storageKey: () => client.sessions.storageKey() });
+   * ```
+   */
+  storageKey(options?: CallOptions): Promise<StorageKey> {
+    return this.transport.call(getStorageKey, {}, options);
   }
 
   /** Signs out: the caller's session and its tokens end at once. */

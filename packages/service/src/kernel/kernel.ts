@@ -3,6 +3,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import type { Tenants } from '../tenants/tenants.ts';
+import type { StorageKeys } from '../tokens/storage-keys.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import type { NewId } from './ids.ts';
 import type { Limits } from './limits.ts';
@@ -24,6 +25,7 @@ export interface Kernel {
   readonly newId: NewId;
   readonly tenants: Tenants;
   readonly tokens: Tokens;
+  readonly storageKeys: StorageKeys;
   readonly limits: Limits;
   readonly logger: Logger;
   /** Aborts when the service closes. */

@@ -8,6 +8,7 @@ import { checkTenants } from '../tenants/check-tenants.ts';
 import { createTenants } from '../tenants/tenants.ts';
 import { upsertTenants } from '../tenants/upsert-tenants.ts';
 import { readSigningSecret } from '../tokens/signing-secret.ts';
+import { createStorageKeys } from '../tokens/storage-keys.ts';
 import { createTokens } from '../tokens/tokens.ts';
 import { createIds } from './ids.ts';
 import type { Kernel } from './kernel.ts';
@@ -92,6 +93,7 @@ async function makeKernel(
     newId,
     tenants: createTenants(db, settings),
     tokens: createTokens(secret, clock),
+    storageKeys: await createStorageKeys(secret),
     limits: { ...defaultLimits, ...options.limits },
     logger,
   };

@@ -2,6 +2,7 @@ import {
   createCustomerToken,
   createSession,
   endSession,
+  getStorageKey,
   refreshSession,
 } from '@tellerkit/contract';
 import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
@@ -32,6 +33,10 @@ export function registerSessionRoutes(app: App): void {
   bind(app, endSession, async (_input, { work, tenantId, caller }) => {
     if (caller.kind === 'customer') await end(work, tenantId, caller.sessionId);
     return undefined;
+  });
+  bind(app, getStorageKey, async (_input, { tenantId, caller }) => {
+    if (caller.kind !== 'customer') throw new ProblemError('forbidden', 'Only a customer has one.');
+    return kernel.storageKeys.derive(tenantId, caller.customerId);
   });
   bind(
     app,

@@ -309,6 +309,14 @@ export const endSession: WireEndpoint<(typeof endpoints)['endSession']> = {
   response: null,
 };
 
+/** Get the key under which a page encrypts what it keeps of the customer's own. @public */
+export const getStorageKey: WireEndpoint<(typeof endpoints)['getStorageKey']> = {
+  id: 'sessions.storageKey',
+  method: 'GET',
+  path: '/v1/sessions/current/storage-key',
+  response: { id: 's', key: 's' },
+};
+
 /** Sign a short-lived token that names a customer, to hand to the page. @public */
 export const createCustomerToken: WireEndpoint<(typeof endpoints)['createCustomerToken']> = {
   id: 'customerTokens.create',
