@@ -49,7 +49,7 @@ export function browserBundle(input, dir) {
     plugins: [
       nodeResolve({ browser: true, exportConditions: ['source', 'production'] }),
       transpile(),
-      terser({ ecma: 2020, module: true, format: { comments: /^!/ } }),
+      terser({ ecma: 2020, module: true, compress: { passes: 3 }, format: { comments: /^!/ } }),
     ],
     output: {
       dir,

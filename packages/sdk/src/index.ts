@@ -26,6 +26,7 @@ export { QueueEntries } from './resources/queue-entries.ts';
 export { Queues } from './resources/queues.ts';
 export { Resource } from './resources/resource.ts';
 export { Sessions } from './resources/sessions.ts';
+export { SurveyForms } from './resources/survey-forms.ts';
 export { Surveys } from './resources/surveys.ts';
 export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
 

@@ -1,7 +1,7 @@
 import type { LiveConversation } from '@tellerkit/sdk/live';
 import { adoptStyles, html, noChange, nothing } from 'lit';
 import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.ts';
 import { LiveAnnouncer, LocalizeController, TellerElement } from '../internal/index.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';

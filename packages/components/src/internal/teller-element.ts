@@ -1,7 +1,7 @@
 import { LitElement, type CSSResultGroup } from 'lit';
-import { property } from 'lit/decorators.js';
 import { theme as themeSheet, type Density, type Theme } from '../theme/theme.ts';
 import type { LocalizeController } from './localize-controller.ts';
+import { property } from './property.ts';
 import { useSystemFont } from './system-font.ts';
 
 /**

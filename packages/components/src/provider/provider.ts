@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { TellerClient } from '@tellerkit/sdk';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../internal/property.ts';
 import { clientContext } from './client-context.ts';
 import type { ElementsClient } from './client-context.ts';
 import { readChannel } from './connection-attributes.ts';

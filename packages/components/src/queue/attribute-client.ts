@@ -1,23 +1,31 @@
-import { createTransport, QueueEntries, Queues } from '@tellerkit/sdk';
+import { createTransport, QueueEntries } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../provider/connection-attributes.ts';
 import { sharedToken } from '../provider/shared-token.ts';
+import type { QueueClient } from './queue.ts';
 
 /**
- * Builds what a queue status needs, and no more, from attributes. A board opens no session: its key is
- * enough.
+ * Builds what a queue status needs, and no more, from attributes. What a board calls loads with the first
+ * call of it.
  *
  * @throws TypeError for attributes that cannot work.
  *
  * @internal
  */
-export function createQueueClient(connection: ConnectionAttributes): {
-  readonly queues: Queues;
-  readonly queueEntries: QueueEntries;
-} {
-  const { baseUrl, publishableKey, locale } = connection;
-  const token = sharedToken(connection);
+export function createQueueClient(connection: ConnectionAttributes): QueueClient {
+  const { baseUrl, locale } = connection;
+  const boards = () =>
+    import('./board/board-queues.ts').then((module) => module.boardQueues(connection));
   return {
-    queues: new Queues(createTransport({ baseUrl, publishableKey, locale })),
-    queueEntries: new QueueEntries(createTransport({ baseUrl, token, locale })),
+    queueEntries: new QueueEntries(
+      createTransport({ baseUrl, locale, token: sharedToken(connection) }),
+    ),
+    queues: {
+      list: (query, options) => ({
+        first: async () => (await boards()).list(query, options).first(),
+      }),
+      async *streamBoard(queueId, options) {
+        yield* (await boards()).streamBoard(queueId, options);
+      },
+    },
   };
 }

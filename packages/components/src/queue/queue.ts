@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/sdk';
 import { adoptStyles, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, state } from '../internal/property.ts';
 import { LiveAnnouncer } from '../internal/live-announcer.ts';
 import { LocalizeController } from '../internal/localize-controller.ts';
 import { TellerElement } from '../internal/teller-element.ts';

@@ -1,4 +1,4 @@
-import { createTransport, Surveys } from '@tellerkit/sdk';
+import { createTransport, SurveyForms } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../provider/connection-attributes.ts';
 import { sharedToken } from '../provider/shared-token.ts';
 
@@ -10,9 +10,9 @@ import { sharedToken } from '../provider/shared-token.ts';
  * @internal
  */
 export function createSurveyClient(connection: ConnectionAttributes): {
-  readonly surveys: Surveys;
+  readonly surveys: SurveyForms;
 } {
   const { baseUrl, locale } = connection;
   const transport = createTransport({ baseUrl, locale, token: sharedToken(connection) });
-  return { surveys: new Surveys(transport) };
+  return { surveys: new SurveyForms(transport) };
 }

@@ -1,23 +1,15 @@
-import type {
-  NewSurvey,
-  NewSurveyResponse,
-  Survey,
-  SurveyResponse,
-  SurveyResults,
-} from '@tellerkit/contract';
+import type { NewSurvey, Survey, SurveyResponse, SurveyResults } from '@tellerkit/contract';
 import {
   createSurvey,
-  getSurvey,
   getSurveyResults,
   listSurveyResponses,
   listSurveys,
-  respondToSurvey,
 } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
 import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
-import { Resource } from './resource.ts';
+import { SurveyForms } from './survey-forms.ts';
 
 /** A span of time, as RFC 3339 times in UTC; open where a side is absent. @public */
 export interface TimeSpan {
@@ -32,7 +24,7 @@ export interface SurveyQuery extends PageQuery {
 }
 
 /** Surveys, their responses and results. @public */
-export class Surveys extends Resource {
+export class Surveys extends SurveyForms {
   /** Adds a survey with its texts in every language. With a secret key. */
   create(body: NewSurvey, options?: CallOptions): Promise<Survey> {
     return this.transport.call(createSurvey, { body }, options);
@@ -41,24 +33,6 @@ export class Surveys extends Resource {
   /** Lists surveys, newest first. */
   list(query: SurveyQuery = {}, options?: CallOptions): PageList<Survey> {
     return listPages(this.transport, listSurveys, { query }, options);
-  }
-
-  /** Reads a survey in the language asked for, or its first one. */
-  get(
-    surveyId: string,
-    query: { readonly locale?: string } = {},
-    options?: CallOptions,
-  ): Promise<Survey> {
-    return this.transport.call(getSurvey, { params: { surveyId }, query }, options);
-  }
-
-  /** Answers a survey, once for each conversation. With a customer's token. */
-  respond(
-    surveyId: string,
-    body: NewSurveyResponse,
-    options?: CallOptions,
-  ): Promise<SurveyResponse> {
-    return this.transport.call(respondToSurvey, { params: { surveyId }, body }, options);
   }
 
   /** Lists responses, newest first. With a secret key. */

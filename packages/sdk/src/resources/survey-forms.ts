@@ -1,0 +1,25 @@
+import type { NewSurveyResponse, Survey, SurveyResponse } from '@tellerkit/contract';
+import { getSurvey, respondToSurvey } from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { Resource } from './resource.ts';
+
+/** Surveys as a customer meets them: the form, and the way to answer it. @public */
+export class SurveyForms extends Resource {
+  /** Reads a survey in the language asked for, or its first one. */
+  get(
+    surveyId: string,
+    query: { readonly locale?: string } = {},
+    options?: CallOptions,
+  ): Promise<Survey> {
+    return this.transport.call(getSurvey, { params: { surveyId }, query }, options);
+  }
+
+  /** Answers a survey, once for each conversation. With a customer's token. */
+  respond(
+    surveyId: string,
+    body: NewSurveyResponse,
+    options?: CallOptions,
+  ): Promise<SurveyResponse> {
+    return this.transport.call(respondToSurvey, { params: { surveyId }, body }, options);
+  }
+}
