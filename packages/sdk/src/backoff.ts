@@ -1,6 +1,6 @@
 /**
- * How long to wait before the next try: anywhere from nothing to a window that doubles with each failure
- * (full jitter), or that much of the first window after what the service asks for.
+ * How long to wait before the next try: what the service asks for, and then anywhere from nothing to a
+ * window that doubles with each failure (full jitter), so that not all come back at the same moment.
  *
  * @param failures - Tries that have failed before this one.
  *
@@ -11,9 +11,7 @@ export function backoffMs(
   failures: number,
   baseMs: number,
   capMs: number,
-  retryAfterMs?: number,
+  retryAfterMs = 0,
 ): number {
-  return retryAfterMs === undefined
-    ? random() * Math.min(capMs, baseMs * 2 ** failures)
-    : retryAfterMs + random() * baseMs;
+  return retryAfterMs + random() * Math.min(capMs, baseMs * 2 ** failures);
 }

@@ -35,7 +35,7 @@ export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './settings.ts';
-export type { TokenSource } from './token-source.ts';
+export type { Patience, TokenSource } from './token-source.ts';
 export type { RetryBudget } from './policies/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
 export type { ConnectionState, EventStreamOptions } from './events/event-stream.ts';

@@ -50,10 +50,12 @@ export interface TellerClientOptions {
  * @public
  */
 export interface CallOptions {
-  /** Ends the call; it then rejects with the signal's reason. */
+  /** Ends the call, or the list with all its pages; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Limit of one try, in milliseconds. @defaultValue the client's */
   readonly timeoutMs?: number | undefined;
+  /** Limit of the call with all its retries, in milliseconds. @defaultValue the client's */
+  readonly totalTimeoutMs?: number | undefined;
   /** Retries. @defaultValue the client's */
   readonly maxRetries?: number | undefined;
   /** Key under which the service does this POST once only. @defaultValue a random one */

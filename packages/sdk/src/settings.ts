@@ -7,6 +7,7 @@ import { createRetryBudget } from './policies/retry-budget.ts';
 import type { RetryBudget } from './policies/retry-budget.ts';
 import { createTokenSource } from './token-source.ts';
 import type { TokenSource } from './token-source.ts';
+import { bearer, readHeaders } from './transport/headers.ts';
 import { fetchTransport } from './transport/http-transport.ts';
 import type { HttpTransport } from './transport/http-transport.ts';
 
@@ -68,25 +69,15 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   };
 }
 
-/**
- * Headers with lower-case names.
- *
- * @throws TypeError for one that cannot be sent.
- *
- * @internal
- */
-export function readHeaders(
-  headers: Readonly<Record<string, string>> | undefined,
-): Record<string, string> {
-  return headers ? Object.fromEntries(new Headers(headers)) : {};
-}
-
 /** @throws TypeError unless there is exactly one way to say who calls. */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
   if (secretKey && (publishableKey || token)) throw new TypeError('Give secretKey alone.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
-  refuseSecret(secretKey ? 'sk_' : String(credential));
+  if (typeof credential !== 'function') {
+    refuseSecret(secretKey ? 'sk_' : credential);
+    bearer(credential);
+  }
   return credential;
 }
 
@@ -100,7 +91,14 @@ function readBaseUrl(baseUrl: string): string {
   throw new TypeError('baseUrl must be an address like https://service.example');
 }
 
-function atLeast(minimum: number, name: string, value: number): number {
+/**
+ * Checks a number that somebody gave.
+ *
+ * @throws TypeError that says from where on it is good.
+ *
+ * @internal
+ */
+export function atLeast(minimum: number, name: string, value: number): number {
   if (!(value >= minimum)) throw new TypeError(`${name} must be a number from ${minimum}.`);
   return value;
 }

@@ -2,13 +2,15 @@ import type { Clock } from './clock.ts';
 import { withDeadline } from './deadline.ts';
 import { refuseSecret } from './environment.ts';
 import { AuthenticationError } from './errors/authentication-error.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
+import { bearer } from './transport/headers.ts';
 
 /** A token is renewed this long before its end, or in the last tenth of its life if that is shorter. */
 const longestLeadMs = 60_000;
 
 interface Held {
-  readonly token: string;
+  readonly authorization: string;
   readonly renewAt: number;
   readonly endsAt: number;
 }
@@ -21,15 +23,26 @@ interface Refresh {
 }
 
 /**
+ * How long a call waits for a token.
+ *
+ * @internal
+ */
+export interface Patience {
+  readonly signal: AbortSignal | undefined;
+  /** In milliseconds. */
+  readonly limitMs: number;
+}
+
+/**
  * Holds the token of one client.
  *
  * @internal
  */
 export interface TokenSource {
-  /** A token that is still good. */
-  get(signal: AbortSignal | undefined): Promise<string>;
-  /** A token other than the one the service refused. */
-  renew(refused: string, signal: AbortSignal | undefined): Promise<string>;
+  /** A token that is still good, as the value of the header. */
+  get(patience: Patience): Promise<string>;
+  /** One other than the one the service refused. */
+  renew(refused: string, patience: Patience): Promise<string>;
 }
 
 /**
@@ -55,12 +68,14 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     return started;
   }
 
-  async function join(reason: TokenReason, signal: AbortSignal | undefined): Promise<string> {
+  async function join(reason: TokenReason, { signal, limitMs }: Patience): Promise<string> {
     signal?.throwIfAborted();
     const joined = (refresh ??= start(reason));
     joined.waiting++;
     try {
-      return (await withDeadline(clock, signal, Infinity, () => joined.result)).token;
+      const result = () => joined.result;
+      const tooSlow = () => failed(`brought none in ${limitMs} ms`, new TimeoutError(limitMs));
+      return (await withDeadline(clock, signal, limitMs, result, tooSlow)).authorization;
     } finally {
       // The last caller has gone before the token came: let the provider stop, too.
       if (!--joined.waiting && refresh === joined) {
@@ -71,18 +86,20 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
   }
 
   return {
-    async get(signal) {
-      if (!held) return join('initial', signal);
-      if (clock.now() < held.renewAt) return held.token;
+    async get(patience) {
+      if (!held) return join('initial', patience);
+      if (clock.now() < held.renewAt) return held.authorization;
       try {
-        return await join('expired', signal);
+        return await join('expired', patience);
       } catch (error) {
-        if (signal?.aborted || clock.now() >= held.endsAt) throw error;
-        return held.token;
+        if (patience.signal?.aborted || clock.now() >= held.endsAt) throw error;
+        return held.authorization;
       }
     },
-    async renew(refused, signal) {
-      return held && held.token !== refused ? held.token : join('refused', signal);
+    async renew(refused, patience) {
+      return held && held.authorization !== refused
+        ? held.authorization
+        : join('refused', patience);
     },
   };
 }
@@ -97,16 +114,19 @@ async function load(
     const { token, expiresAt } = await provider({ signal, reason });
     if (!token || typeof token !== 'string') throw new TypeError('Return { token: string }');
     refuseSecret(token);
+    const authorization = bearer(token);
     const endsAt = new Date(expiresAt ?? NaN).getTime();
     const lifeMs = endsAt - clock.now();
     // A new token that looks ended means that this clock is wrong: then only a refusal tells.
     return lifeMs > 0
-      ? { token, endsAt, renewAt: endsAt - Math.min(longestLeadMs, lifeMs / 10) }
-      : { token, endsAt: Infinity, renewAt: Infinity };
+      ? { authorization, endsAt, renewAt: endsAt - Math.min(longestLeadMs, lifeMs / 10) }
+      : { authorization, endsAt: Infinity, renewAt: Infinity };
   } catch (cause) {
-    throw new AuthenticationError('The token provider failed, see cause. Sign in again.', {
-      code: 'token-provider-failed',
-      cause,
-    });
+    throw failed('failed, see cause', cause);
   }
+}
+
+function failed(how: string, cause: unknown): AuthenticationError {
+  const facts = { code: 'token-provider-failed', cause };
+  return new AuthenticationError(`The token provider ${how}. Sign in again.`, facts);
 }

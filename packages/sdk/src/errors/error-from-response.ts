@@ -52,7 +52,9 @@ export function errorFromResponse(
   const title = text(problem['title']) || `Status ${status}`;
   const detail =
     text(problem['detail']) || (status < 400 ? 'A redirect: set baseUrl to its target.' : title);
-  const message = `${endpoint}: ${detail} (${code}, request ${requestId})`;
+  const waitMs = retryAfterMs(headers.get('retry-after'), now);
+  const wait = waitMs ? ` Wait ${Math.ceil(waitMs / 1000)} s.` : '';
+  const message = `${endpoint}: ${detail} (${code}, request ${requestId})${wait}`;
   const facts = {
     code,
     status,
@@ -62,7 +64,7 @@ export function errorFromResponse(
     title,
     detail,
     fieldErrors: fieldErrors(problem['errors']),
-    retryAfterMs: retryAfterMs(headers.get('retry-after'), now),
+    retryAfterMs: waitMs,
   };
   return status === 401
     ? new AuthenticationError(message, facts)

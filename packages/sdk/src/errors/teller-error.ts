@@ -54,13 +54,17 @@ export interface TellerErrorFacts {
   readonly cause?: unknown;
 }
 
+/** How Node's `inspect`, and with it `console`, asks for what to print. */
+const inspect = Symbol.for('nodejs.util.inspect.custom');
+
 /** The same symbol in every copy of the SDK on a page. */
 const brand = Symbol.for('tellerkit.error');
 
 /**
  * Base of every error that a call rejects with, apart from `TypeError` for misuse and the signal's own
- * reason for an abort. Its own fields hold no bodies, tokens or addresses: what `toJSON` gives is safe to
- * log. `cause` is what the platform or the token provider threw, which may tell more.
+ * reason for an abort. It holds no bodies, tokens, paths or queries: text, JSON and what `console` prints
+ * are safe to log. `cause` is what the platform or the token provider threw, which may tell more; it is
+ * in none of these.
  *
  * @public
  */
@@ -79,6 +83,9 @@ export class TellerError extends Error {
   constructor(name: TellerErrorName, message: string, { cause, ...facts }: TellerErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
     Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, inspect, {
+      value: () => `${this.stack} ${JSON.stringify(this)}`,
+    });
     Object.assign(this, { status: undefined, requestId: undefined, retryable: false }, facts, {
       name,
     });

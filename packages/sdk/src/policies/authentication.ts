@@ -1,26 +1,35 @@
 import { hasName } from '../errors/teller-error.ts';
 import type { Settings } from '../settings.ts';
 import type { Call, Policy, Reply, Send } from '../transport/call.ts';
+import { bearer } from '../transport/headers.ts';
 
 /**
- * Says who calls. A token that the service refuses is renewed once, together with all other calls.
+ * Says who calls. A token that the service refuses is renewed once, together with all other calls. The
+ * provider has as long as one try, and that time is not the try's: a slow one is told by its own error.
  *
  * @internal
  */
-export function authentication({ credential }: Settings): Policy {
-  if (typeof credential === 'string') return (call, next) => sendAs(credential, call, next);
+export function authentication({ credential, clock }: Settings): Policy {
+  if (typeof credential === 'string') {
+    const authorization = bearer(credential);
+    return (call, next) => sendAs(authorization, call, next);
+  }
   return async (call, next) => {
-    const token = await credential.get(call.signal);
+    const patience = () => ({
+      signal: call.signal,
+      limitMs: Math.max(1, Math.min(call.timeoutMs, call.endsAt - clock.now())),
+    });
+    const authorization = await credential.get(patience());
     try {
-      return await sendAs(token, call, next);
+      return await sendAs(authorization, call, next);
     } catch (error) {
       if (!hasName(error, 'AuthenticationError')) throw error;
-      return sendAs(await credential.renew(token, call.signal), call, next);
+      return sendAs(await credential.renew(authorization, patience()), call, next);
     }
   };
 }
 
-function sendAs(token: string, call: Call, next: Send): Promise<Reply> {
-  call.headers['authorization'] = `Bearer ${token}`;
+function sendAs(authorization: string, call: Call, next: Send): Promise<Reply> {
+  call.headers['authorization'] = authorization;
   return next(call);
 }

@@ -115,16 +115,34 @@ describe('Retry-After', () => {
     assert.equal(await waited('soon'), 0);
   });
 
-  test('beyond the time of the call gives up at once and says how long to wait', async () => {
-    const { transport, clock } = fakeTransport(() =>
-      problem(429, 'rate-limited', { 'retry-after': '3600' }),
+  for (const header of ['3600', '9'.repeat(30), '9'.repeat(400), 'Sun, 05 Jan 2250 09:00:00 GMT'])
+    test(`beyond the time of the call (${header}) gives up at once and says so`, async () => {
+      const { transport, service, clock } = fakeTransport(() =>
+        problem(429, 'rate-limited', { 'retry-after': header }),
+      );
+      const startedAt = clock.now();
+      await assert.rejects(transport.call(listQueues, { query: {} }), {
+        name: 'RateLimitError',
+        message: /Wait \S+ s\.$/,
+      });
+      assert.equal(clock.now(), startedAt);
+      assert.equal(service.requests.length, 1);
+    });
+
+  test('is told in milliseconds', async () => {
+    const answer = () => problem(429, 'rate-limited', { 'retry-after': '3600' });
+    const { transport } = fakeTransport(answer);
+    await assert.rejects(transport.call(listQueues, { query: {} }), { retryAfterMs: 3_600_000 });
+  });
+
+  test('of nothing does not take the spread away', async () => {
+    const { transport, clock } = fakeTransport(
+      () => problem(503, 'unavailable', { 'retry-after': '0' }),
+      { random: () => 0.999 },
     );
     const startedAt = clock.now();
-    await assert.rejects(transport.call(listQueues, { query: {} }), {
-      name: 'RateLimitError',
-      retryAfterMs: 3_600_000,
-    });
-    assert.equal(clock.now(), startedAt);
+    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })));
+    assert.equal(Math.round(clock.now() - startedAt), 1748);
   });
 });
 
@@ -134,8 +152,7 @@ describe('the retry budget', () => {
     const calls = Array.from({ length: 1000 }, () => transport.call(listQueues, { query: {} }));
     const results = await clock.runUntil(Promise.allSettled(calls));
     assert.ok(results.every(({ status }) => status === 'rejected'));
-    assert.ok(service.requests.length > 1000);
-    assert.ok(service.requests.length <= 1100, `${service.requests.length} tries`);
+    assert.equal(service.requests.length, 1100);
   });
 
   test('one after the other, too', async () => {
@@ -193,6 +210,25 @@ describe('time-outs', () => {
     assert.equal(clock.now() - startedAt, 9000);
     assert.equal(clock.pending, 0);
   });
+
+  test('both can be set for one call', async () => {
+    const { transport, clock } = fakeTransport(silence);
+    const startedAt = clock.now();
+    const options = { timeoutMs: 700, totalTimeoutMs: 1500, maxRetries: 9 };
+    const call = transport.call(listQueues, { query: {} }, options);
+    await assert.rejects(clock.runUntil(call), { name: 'TimeoutError', timeoutMs: 1500 });
+    assert.equal(clock.now() - startedAt, 1500);
+  });
+
+  for (const options of [{ timeoutMs: 0 }, { timeoutMs: NaN }, { totalTimeoutMs: -1 }])
+    test(`${JSON.stringify(options)} for one call is refused`, async () => {
+      const { transport, service } = fakeTransport(() => json(emptyPage));
+      await assert.rejects(transport.call(listQueues, { query: {} }, options), {
+        name: 'TypeError',
+        message: /must be a number from 1/,
+      });
+      assert.equal(service.requests.length, 0);
+    });
 
   test('a fetch that ignores its signal is left behind', async () => {
     const { transport, clock } = fakeTransport(() => new Promise(() => undefined), {

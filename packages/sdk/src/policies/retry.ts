@@ -22,10 +22,10 @@ function isRepeatable({ endpoint, headers }: Call): boolean {
  *
  * @internal
  */
-export function retry({ clock, random, budget, maxRetries, totalTimeoutMs }: Settings): Policy {
+export function retry({ clock, random, budget, maxRetries }: Settings): Policy {
   return async (call, next) => {
     const limit = call.options.maxRetries ?? maxRetries;
-    const endsAt = clock.now() + totalTimeoutMs;
+    const endsAt = clock.now() + call.totalTimeoutMs;
     for (let attempt = 0; ; attempt++) {
       try {
         const reply = await next({ ...call, attempt, endsAt });

@@ -8,16 +8,17 @@ import type { Policy } from '../transport/call.ts';
  *
  * @internal
  */
-export function timeout({ clock, timeoutMs, totalTimeoutMs }: Settings): Policy {
+export function timeout({ clock }: Settings): Policy {
   return (call, next) => {
-    const tryMs = call.options.timeoutMs || timeoutMs;
-    const leftMs = Math.max(1, call.endsAt - clock.now());
+    const { timeoutMs, totalTimeoutMs, endsAt, headers } = call;
+    const leftMs = Math.max(1, endsAt - clock.now());
     return withDeadline(
       clock,
       call.signal,
-      Math.min(leftMs, tryMs),
+      Math.min(leftMs, timeoutMs),
       (signal) => next({ ...call, signal }),
-      () => new TimeoutError(leftMs < tryMs ? totalTimeoutMs : tryMs, call.headers['x-request-id']),
+      () =>
+        new TimeoutError(leftMs < timeoutMs ? totalTimeoutMs : timeoutMs, headers['x-request-id']),
     );
   };
 }

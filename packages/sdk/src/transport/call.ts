@@ -16,6 +16,10 @@ export interface Call {
   readonly stream: boolean;
   readonly signal: AbortSignal | undefined;
   readonly options: CallOptions;
+  /** Limit of one try, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Limit of all tries together, in milliseconds. */
+  readonly totalTimeoutMs: number;
   /** 0 for the first try. */
   readonly attempt: number;
   /** When the whole call has to be over, in milliseconds since the epoch. */

@@ -1,8 +1,9 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../options.ts';
-import { readHeaders } from '../settings.ts';
+import { atLeast } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Call } from './call.ts';
+import { readHeaders } from './headers.ts';
 import { fillPath } from './path.ts';
 import { formatQuery } from './query.ts';
 import type { QueryFields } from './query.ts';
@@ -21,22 +22,24 @@ export interface Input {
 /**
  * Turns an endpoint and its input into a call, without sending it.
  *
- * @throws TypeError for a path parameter or header that cannot be sent.
+ * @throws TypeError for a path parameter, a header or a time limit that cannot be.
  *
  * @internal
  */
 export function describe(
-  settings: Pick<Settings, 'baseUrl' | 'headers'>,
+  settings: Pick<Settings, 'baseUrl' | 'headers' | 'timeoutMs' | 'totalTimeoutMs'>,
   endpoint: WireEndpoint,
   { params, query, body }: Input,
   options: CallOptions = {},
   stream = false,
 ): Call {
+  const { idempotencyKey } = options;
   const headers = {
     ...settings.headers,
     accept: stream ? 'text/event-stream' : 'application/json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...readHeaders(options.headers),
+    ...(idempotencyKey !== undefined && readHeaders({ 'idempotency-key': idempotencyKey })),
   };
   return {
     endpoint,
@@ -46,6 +49,8 @@ export function describe(
     stream,
     signal: options.signal,
     options,
+    timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? settings.timeoutMs),
+    totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? settings.totalTimeoutMs),
     attempt: 0,
     endsAt: Infinity,
   };

@@ -22,7 +22,7 @@ export function createSend({ http, clock }: Settings): Send {
       if (!stream || !isGood) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new ConnectionError(cause, requestId);
+      throw new ConnectionError(cause, requestId, url);
     }
     if (!isGood)
       throw errorFromResponse(endpoint.id, response, String(text), clock.now(), requestId);

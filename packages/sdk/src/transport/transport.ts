@@ -8,7 +8,6 @@ import { log } from '../policies/log.ts';
 import { requestId } from '../policies/request-id.ts';
 import { retry } from '../policies/retry.ts';
 import { timeout } from '../policies/timeout.ts';
-import { trace } from '../policies/trace.ts';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import type { Policy, Reply, Send } from './call.ts';
@@ -51,11 +50,10 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
   // From the caller to the network. Those after `retry` see each try on its own.
   const policies: readonly Policy[] = [
     requestId,
-    trace,
     idempotencyKey,
     retry(settings),
-    timeout(settings),
     authentication(settings),
+    timeout(settings),
     log(settings),
   ];
   const send = policies.reduceRight<Send>(

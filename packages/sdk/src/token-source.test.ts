@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import { listQueues } from '@tellerkit/contract/wire';
+import { fakeTransport } from './testing/fake-transport.ts';
+import { json, problem } from './testing/fake-service.ts';
+import type { AccessToken, TokenProvider } from './token.ts';
+
+const emptyPage = { items: [], nextCursor: null };
+const list = { query: {} };
+const failure = {
+  name: 'AuthenticationError',
+  code: 'token-provider-failed',
+  status: undefined,
+  retryable: false,
+};
+
+describe('a token provider that brings rubbish', () => {
+  const rubbish: unknown[] = [
+    undefined,
+    null,
+    'sensitive',
+    42,
+    [],
+    {},
+    { token: '' },
+    { token: 42 },
+    { token: { sensitive: 1 } },
+    { token: 'sensitive\nline' },
+    { token: 'sensitive银行' },
+  ];
+  for (const brought of rubbish)
+    test(`${JSON.stringify(brought)} fails the call before anything is sent`, async () => {
+      const { transport, service } = fakeTransport(() => json(emptyPage), {
+        token: async () => brought as AccessToken,
+      });
+      const error: unknown = await transport.call(listQueues, list).catch((e: unknown) => e);
+      assert.ok(error instanceof Error);
+      assert.deepEqual({ ...failure, ...error }, { ...error, ...failure });
+      assert.match(error.message, /Sign in again/);
+      assert.doesNotMatch(inspect(error) + String(error.cause), /sensitive/);
+      assert.equal(service.requests.length, 0);
+    });
+
+  for (const expiresAt of ['soon', NaN, {}, -1, Infinity, null])
+    test(`an end of ${JSON.stringify(expiresAt)} leaves it to the service to refuse`, async () => {
+      let asked = 0;
+      const token: TokenProvider = async () => ({
+        token: `t${++asked}`,
+        expiresAt: expiresAt as number,
+      });
+      const { transport, service } = fakeTransport(
+        (_, index) => (index === 2 ? problem(401, 'expired-token') : json(emptyPage)),
+        { token },
+      );
+      for (let call = 0; call < 3; call++) await transport.call(listQueues, list);
+      assert.equal(asked, 2);
+      assert.equal(service.requests.length, 4);
+    });
+
+  test('one that throws instead of rejecting is the same failure', async () => {
+    const cause = new Error('not signed in');
+    const token: TokenProvider = () => {
+      throw cause;
+    };
+    const { transport } = fakeTransport(() => json(emptyPage), { token });
+    await assert.rejects(transport.call(listQueues, list), { ...failure, cause });
+  });
+});
+
+describe('a token provider that is slower than the call', () => {
+  const never: TokenProvider = () => new Promise(() => undefined);
+
+  test('fails it after the time of one try, says so, and is told to stop', async () => {
+    const signals: AbortSignal[] = [];
+    const { transport, service, clock } = fakeTransport(() => json(emptyPage), {
+      token: (request) => {
+        signals.push(request.signal);
+        return never(request);
+      },
+      timeoutMs: 4000,
+    });
+    const startedAt = clock.now();
+    await assert.rejects(clock.runUntil(transport.call(listQueues, list)), {
+      ...failure,
+      message: 'The token provider brought none in 4000 ms. Sign in again.',
+    });
+    assert.equal(clock.now() - startedAt, 4000);
+    assert.equal(signals.length, 1);
+    assert.equal(signals[0]?.aborted, true);
+    assert.equal(service.requests.length, 0);
+    assert.equal(clock.pending, 0);
+  });
+
+  test('takes nothing from the time of the try that follows', async () => {
+    const { transport, clock } = fakeTransport(
+      () => new Promise((resolve) => clock.after(900, () => resolve(json(emptyPage)))),
+      {
+        token: () => new Promise((resolve) => clock.after(900, () => resolve({ token: 't' }))),
+        timeoutMs: 1000,
+      },
+    );
+    assert.deepEqual(await clock.runUntil(transport.call(listQueues, list)), emptyPage);
+  });
+
+  test('has no longer than the call has in all', async () => {
+    const { transport, clock } = fakeTransport(() => json(emptyPage), { token: never });
+    const startedAt = clock.now();
+    const call = transport.call(listQueues, list, { totalTimeoutMs: 700 });
+    await assert.rejects(clock.runUntil(call), failure);
+    assert.equal(clock.now() - startedAt, 700);
+  });
+
+  test('is waited for by those calls that have the time', async () => {
+    const { transport, clock } = fakeTransport(() => json(emptyPage), {
+      token: () => new Promise((resolve) => clock.after(3000, () => resolve({ token: 't' }))),
+    });
+    const hasty = transport.call(listQueues, list, { timeoutMs: 1000 });
+    const patient = transport.call(listQueues, list);
+    await assert.rejects(clock.runUntil(hasty), failure);
+    assert.deepEqual(await clock.runUntil(patient), emptyPage);
+  });
+});

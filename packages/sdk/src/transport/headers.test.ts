@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { listQueues, showTyping } from '@tellerkit/contract/wire';
+import { fakeTransport } from '../testing/fake-transport.ts';
+import { json } from '../testing/fake-service.ts';
+
+const emptyPage = { items: [], nextCursor: null };
+const typing = { params: { conversationId: 'cnv_1' } };
+const unsendable = ['secret\nline', 'secret银行', 'secret\u0000'];
+
+const quotesNothing = (error: Error) =>
+  error instanceof TypeError && !error.message.includes('secret') && error.cause === undefined;
+
+describe('what cannot be sent as a header is misuse, told before anything is sent and never quoted', () => {
+  for (const value of unsendable) {
+    test(`${JSON.stringify(value)} as key, token or header of a client`, () => {
+      const client = (options: object) => () => fakeTransport(() => json(emptyPage), options);
+      assert.throws(client({ secretKey: value }), quotesNothing);
+      assert.throws(client({ token: value }), quotesNothing);
+      assert.throws(client({ headers: { 'x-branch': value } }), (error: Error) => {
+        return quotesNothing(error) && error.message.includes('x-branch');
+      });
+    });
+
+    test(`${JSON.stringify(value)} as header or idempotency key of a call`, async () => {
+      const { transport, service } = fakeTransport(() => json(emptyPage));
+      for (const options of [{ headers: { 'x-branch': value } }, { idempotencyKey: value }])
+        await assert.rejects(transport.call(showTyping, typing, options), quotesNothing);
+      assert.equal(service.requests.length, 0);
+    });
+  }
+
+  test('the line end of a file that holds a key does no harm', async () => {
+    const { transport, service } = fakeTransport(() => json(emptyPage), { secretKey: 'sk_1\n' });
+    await transport.call(listQueues, { query: {} });
+    assert.equal(service.requests[0]?.headers.get('authorization'), 'Bearer sk_1');
+  });
+});
