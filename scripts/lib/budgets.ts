@@ -37,7 +37,7 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'SDK with live conversation',
-    ceiling: 12.5,
+    ceiling: 14,
     goal: 14,
     imports: ['@tellerkit/sdk', '@tellerkit/sdk/live'],
   },
