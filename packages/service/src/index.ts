@@ -9,6 +9,7 @@ export type { Bus, BusListener } from './bus/bus.ts';
 export { systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export type { Limits } from './kernel/limits.ts';
+export type { RateLimit, RateLimitOptions, RateLimits } from './rate-limits/rate-limits.ts';
 export type { LogFields, Logger } from './kernel/logger.ts';
 export { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
 export type { KnowledgeAssistantOptions } from './assistant/knowledge-assistant.ts';

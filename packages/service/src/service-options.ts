@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { OpenedDatabase } from './database/opened-database.ts';
 import type { Limits } from './kernel/limits.ts';
 import type { Logger } from './kernel/logger.ts';
+import type { RateLimitOptions } from './rate-limits/rate-limits.ts';
 import type { TenantOptions } from './tenants/tenant-options.ts';
 
 /**
@@ -31,4 +32,6 @@ export interface ServiceOptions {
   readonly logger?: Logger;
   /** Bounds to set otherwise. */
   readonly limits?: Partial<Limits>;
+  /** How much each caller may ask for, counted by each node for itself. */
+  readonly rateLimits?: RateLimitOptions;
 }

@@ -2,6 +2,7 @@ import { endpoints } from '../endpoints.ts';
 import { problem } from '../problem.ts';
 import { Components } from './components.ts';
 import { operation } from './operation.ts';
+import { headerComponents } from './rate-headers.ts';
 import type { OpenApiDocument, OpenApiOperation } from './types.ts';
 
 /** Settings of {@link openApiDocument}. @public */
@@ -54,6 +55,7 @@ export function openApiDocument(options: OpenApiOptions = {}): OpenApiDocument {
     paths,
     components: {
       schemas: components.schemas(),
+      headers: headerComponents,
       securitySchemes: {
         bearer: {
           type: 'http',

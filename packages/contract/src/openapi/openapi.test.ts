@@ -44,4 +44,14 @@ describe('the OpenAPI document', () => {
       '503',
     ]);
   });
+
+  test('describes the headers that say how much a caller may ask for', () => {
+    const { components, paths } = openApiDocument();
+    const { responses } = paths['/v1/queues']?.['get'] ?? assert.fail();
+    const named = (status: string) => Object.keys(responses[status]?.['headers'] ?? {});
+    assert.deepEqual(named('200'), ['RateLimit-Policy', 'RateLimit']);
+    assert.deepEqual(named('401'), []);
+    assert.deepEqual(named('429'), ['RateLimit-Policy', 'RateLimit', 'Retry-After']);
+    assert.deepEqual(Object.keys(components['headers'] ?? {}), named('429'));
+  });
 });

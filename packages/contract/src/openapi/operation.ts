@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { errorCodes } from '../error-codes.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { Components } from './components.ts';
+import { headersOf } from './rate-headers.ts';
 import type { JsonSchema, OpenApiOperation } from './types.ts';
 
 const everywhere: readonly ErrorCode[] = [
@@ -91,12 +92,14 @@ function fields(
 }
 
 function success(endpoint: Endpoint, components: Components): JsonSchema {
-  if (!endpoint.response) return { description: 'Done.' };
+  const headers = headersOf(String(endpoint.status));
+  if (!endpoint.response) return { description: 'Done.', ...headers };
   const type = endpoint.stream ? 'text/event-stream' : 'application/json';
   return {
     description: endpoint.stream
       ? 'Server-Sent Events; the schema is that of the data of each.'
       : 'Done.',
+    ...headers,
     content: { [type]: { schema: components.schema(endpoint.response) } },
   };
 }
@@ -116,6 +119,7 @@ function failures(endpoint: Endpoint): Record<string, JsonSchema> {
       status,
       {
         description: list.map((code) => `\`${code}\`: ${errorCodes[code].title}.`).join(' '),
+        ...headersOf(String(status)),
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         },

@@ -2,6 +2,7 @@ import { ApiError } from './api-error.ts';
 import type { FieldError } from './api-error.ts';
 import { AuthenticationError } from './authentication-error.ts';
 import { RateLimitError } from './rate-limit-error.ts';
+import { readRateLimitPolicy } from './rate-limit-policy.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TellerError } from './teller-error.ts';
 
@@ -66,7 +67,8 @@ export function errorFromResponse(
     fieldErrors: fieldErrors(problem['errors']),
     retryAfterMs: waitMs,
   };
-  return status === 401
-    ? new AuthenticationError(message, facts)
-    : new (status === 429 ? RateLimitError : ApiError)(message, facts);
+  if (status === 401) return new AuthenticationError(message, facts);
+  if (status !== 429) return new ApiError(message, facts);
+  const policy = readRateLimitPolicy(headers.get('ratelimit-policy'));
+  return new RateLimitError(message, { ...facts, ...policy });
 }

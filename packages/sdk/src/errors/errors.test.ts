@@ -89,6 +89,27 @@ describe('an answer that refuses', () => {
     assert.equal(error.retryAfterMs, 3000);
   });
 
+  test('with too many requests names the limit', async () => {
+    const policies: readonly [
+      string,
+      string | undefined,
+      number | undefined,
+      number | undefined,
+    ][] = [
+      ['"message";q=300;w=60', 'message', 300, 60_000],
+      ['"day"; w=86400; q=5000;pk=:YQ==:, "hour";q=9;w=3600', 'day', 5000, 86_400_000],
+      ['"burst";q=10', 'burst', 10, undefined],
+      ['10, 20;w=1', undefined, undefined, undefined],
+    ];
+    for (const [header, ...expected] of policies) {
+      const error = await errorOf(() =>
+        problem(429, 'rate-limited', { 'ratelimit-policy': header }),
+      );
+      assert.ok(isRateLimitError(error));
+      assert.deepEqual([error.policy, error.quota, error.windowMs], expected, header);
+    }
+  });
+
   test('with a redirect says to change the base URL and follows nowhere', async () => {
     const error = await errorOf(
       () => new Response(null, { status: 302, headers: { location: 'https://else.test' } }),

@@ -6,6 +6,7 @@ import { randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { describeError } from '../kernel/logger.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
+import { RateLimiter } from '../rate-limits/rate-limiter.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 
@@ -14,6 +15,8 @@ export interface ServedRequest {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Headers that the answer gets, also where it is a problem. */
+  readonly answerHeaders: Headers;
 }
 
 /** Answers the requests of one route. @internal */
@@ -23,13 +26,14 @@ export type Serve = (served: ServedRequest) => Promise<Response>;
 export interface App {
   readonly kernel: Kernel;
   readonly runOnce: RunOnce;
+  readonly rateLimiter: RateLimiter;
   /** Serves a method of a path; parameters of the path are in braces. */
   serve(method: Method, path: Endpoint['path'], serve: Serve): void;
   fetch(request: Request): Promise<Response>;
 }
 
 interface Bindings {
-  readonly Variables: { requestId: string };
+  readonly Variables: { requestId: string; answerHeaders: Headers };
 }
 
 /**
@@ -45,6 +49,7 @@ export function createApp(kernel: Kernel): App {
   return {
     kernel,
     runOnce: createRunOnce(kernel),
+    rateLimiter: new RateLimiter(kernel),
     serve(method, path, serve) {
       const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
       hono.on(method, pattern, (context) =>
@@ -52,6 +57,7 @@ export function createApp(kernel: Kernel): App {
           request: context.req.raw,
           params: context.req.param(),
           requestId: context.get('requestId'),
+          answerHeaders: context.get('answerHeaders'),
         }),
       );
       methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
@@ -69,6 +75,7 @@ function goAround(hono: Hono<Bindings>, kernel: Kernel) {
   hono.use('*', async (context, next) => {
     const { raw } = context.req;
     context.set('requestId', readRequestId(raw));
+    context.set('answerHeaders', new Headers());
     await next();
     const headers = {
       'x-request-id': context.get('requestId'),
@@ -76,6 +83,7 @@ function goAround(hono: Hono<Bindings>, kernel: Kernel) {
       'x-content-type-options': 'nosniff',
       ...readTrace(raw),
       ...crossOriginHeaders(kernel, raw),
+      ...Object.fromEntries(context.get('answerHeaders')),
     };
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });

@@ -32,6 +32,7 @@ export function bind<E extends Endpoint>(
   const bound = { app, endpoint, options, handler: handler as unknown as AnyHandler };
   app.serve(endpoint.method, endpoint.path, async (served) => {
     const caller = await authenticate(app.kernel, served.request);
+    await limitRate(bound, served, caller);
     const opened = openContext(app.kernel, served.request, caller, served.requestId);
     let streaming = false;
     try {
@@ -39,7 +40,8 @@ export function bind<E extends Endpoint>(
       streaming = endpoint.stream === true && response.body !== null;
       return response;
     } catch (error) {
-      await auditRefusal(bound, served, caller, error);
+      if (error instanceof ProblemError && [403, 404].includes(error.status))
+        await auditRefusal(bound, served, caller, error.status);
       throw error;
     } finally {
       if (!streaming) opened.close();
@@ -85,6 +87,15 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   });
 }
 
+/** Counts the request before anything of it is read. Of a flood of refusals one leaves an entry. */
+async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIdentity) {
+  const { headers, refusal, isFirst } = bound.app.rateLimiter.take(bound.endpoint, caller);
+  for (const [name, value] of Object.entries(headers)) served.answerHeaders.set(name, value);
+  if (!refusal) return;
+  if (isFirst) await auditRefusal(bound, served, caller, refusal.status);
+  throw refusal;
+}
+
 function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
   if (endpoint.callers.includes(caller.kind)) return;
   const kinds = endpoint.callers.map((kind) => callerNames[kind]).join(' or ');
@@ -103,16 +114,15 @@ async function auditRefusal(
   { app: { kernel }, endpoint }: Bound,
   { requestId, params }: ServedRequest,
   caller: CallerIdentity,
-  error: unknown,
+  status: number,
 ) {
-  if (!(error instanceof ProblemError) || (error.status !== 403 && error.status !== 404)) return;
   const record = {
     caller,
     requestId,
     occurredAt: kernel.clock.now(),
     action: endpoint.id,
     target: targetOf(params),
-    status: error.status,
+    status,
   };
   await writeAudit(kernel.db, { ...record, target: record.target ?? null }).catch((failure) =>
     kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),

@@ -3,7 +3,8 @@ import { ProblemError } from '../kernel/problem-error.ts';
 
 const allowedHeaders =
   'authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, x-request-id';
-const exposedHeaders = 'x-request-id, idempotent-replayed, retry-after, traceparent, allow';
+const exposedHeaders =
+  'x-request-id, idempotent-replayed, retry-after, ratelimit, ratelimit-policy, traceparent, allow';
 const preflightSeconds = '7200';
 
 /**

@@ -3,10 +3,12 @@ import { createLocalBus } from '../bus/bus.ts';
 import { systemClock } from '../clock.ts';
 import { migrate } from '../database/migrate.ts';
 import type { Database } from '../database/schema.ts';
+import { defaultRateLimits, mergeRateLimits } from '../rate-limits/rate-limits.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import { checkTenants } from '../tenants/check-tenants.ts';
 import { createTenants } from '../tenants/tenants.ts';
 import { upsertTenants } from '../tenants/upsert-tenants.ts';
+import type { LimitedTenant } from '../tenants/upsert-tenants.ts';
 import { readSigningSecret } from '../tokens/signing-secret.ts';
 import { createStorageKeys } from '../tokens/storage-keys.ts';
 import { createTokens } from '../tokens/tokens.ts';
@@ -38,6 +40,7 @@ const shortestSecret = 32;
  */
 export function openKernel(options: ServiceOptions): OpenedKernel {
   checkTenants(options.tenants);
+  const tenants = limitTenants(options);
   if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
     throw new TypeError(`The signing secret takes at least ${shortestSecret} characters`);
   const db = new Kysely<Database>({ dialect: options.database.dialect });
@@ -49,7 +52,7 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
     const settled = work.catch(() => undefined).finally(() => running.delete(settled));
     running.add(settled);
   };
-  const kernel = makeKernel(options, { db, bus, signal: closing.signal, track });
+  const kernel = makeKernel({ ...options, tenants }, { db, bus, signal: closing.signal, track });
   track(kernel);
   let closed: Promise<void> | undefined;
   return {
@@ -73,8 +76,17 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
   };
 }
 
+/** Gives each tenant its limits. */
+function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] {
+  const base = mergeRateLimits(defaultRateLimits, rateLimits, 'the service');
+  return tenants.map((tenant) => ({
+    ...tenant,
+    rateLimits: mergeRateLimits(base, tenant.rateLimits, `tenant ${tenant.slug}`),
+  }));
+}
+
 async function makeKernel(
-  options: ServiceOptions,
+  options: ServiceOptions & { readonly tenants: readonly LimitedTenant[] },
   parts: Pick<Kernel, 'db' | 'bus' | 'signal' | 'track'>,
 ): Promise<Kernel> {
   const { db, bus } = parts;

@@ -1,4 +1,5 @@
 import type { KnowledgeFile } from '../knowledge/import-articles.ts';
+import type { RateLimitOptions, RateLimits } from '../rate-limits/rate-limits.ts';
 
 /**
  * A queue of a tenant. The same slug is the same queue over all starts.
@@ -48,6 +49,8 @@ export interface TenantOptions {
    * @defaultValue none
    */
   readonly knowledge?: readonly KnowledgeFile[];
+  /** How much each caller of this tenant may ask for. @defaultValue the limits of the service */
+  readonly rateLimits?: RateLimitOptions;
 }
 
 /**
@@ -61,4 +64,5 @@ export interface TenantSettings {
   readonly name: string;
   readonly allowedOrigins: readonly string[];
   readonly offerTimeoutMs: number;
+  readonly rateLimits: RateLimits | false;
 }

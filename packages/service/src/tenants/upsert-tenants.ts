@@ -1,11 +1,15 @@
 import type { Transact, Work } from '../kernel/work.ts';
 import { hashText } from '../kernel/hash.ts';
 import type { NewId } from '../kernel/ids.ts';
+import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { QueueOptions, TenantOptions, TenantSettings } from './tenant-options.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 const defaultHandlingTimeMs = 180_000;
 const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Customer service' }];
+
+/** A tenant whose limits stand. @internal */
+export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
 /**
  * Writes the tenants of the options to the database and gives back what the service needs of them.
@@ -15,12 +19,13 @@ const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Custom
 export async function upsertTenants(
   transact: Transact,
   newId: NewId,
-  tenants: readonly TenantOptions[],
+  tenants: readonly LimitedTenant[],
 ): Promise<TenantSettings[]> {
   const settings: TenantSettings[] = [];
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
-    settings.push(await transact((work) => upsertTenant(work, newId, tenant, keys)));
+    const kept = await transact((work) => upsertTenant(work, newId, tenant, keys));
+    settings.push({ ...kept, rateLimits: tenant.rateLimits });
   }
   return settings;
 }
@@ -41,7 +46,7 @@ async function upsertTenant(
   newId: NewId,
   tenant: TenantOptions,
   keys: readonly HashedKey[],
-): Promise<TenantSettings> {
+): Promise<Omit<TenantSettings, 'rateLimits'>> {
   const kept = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TokenBuckets } from './token-buckets.ts';
+
+const limit = { requests: 3, windowMs: 60_000 };
+
+test('lets the whole quota through at once, then one for each part of the window', () => {
+  const buckets = new TokenBuckets();
+  const take = (now: number) => buckets.take('somebody', limit, now);
+  assert.deepEqual(
+    [take(0), take(0), take(0)].map(({ isAllowed, remaining }) => [isAllowed, remaining]),
+    [
+      [true, 2],
+      [true, 1],
+      [true, 0],
+    ],
+  );
+  const refused = take(1000);
+  assert.deepEqual([refused.isAllowed, refused.waitMs], [false, 19_000]);
+  assert.equal(take(19_999).isAllowed, false);
+  assert.equal(take(20_000).isAllowed, true);
+  assert.equal(take(20_000).isAllowed, false);
+});
+
+test('a refused request takes nothing, and only the first of several is called the first', () => {
+  const buckets = new TokenBuckets();
+  const take = (now: number) => buckets.take('somebody', { requests: 1, windowMs: 10_000 }, now);
+  take(0);
+  const flood = Array.from({ length: 50 }, () => take(5000));
+  assert.deepEqual(new Set(flood.map(({ waitMs }) => waitMs)), new Set([5000]));
+  assert.equal(flood.filter(({ isFirst }) => isFirst).length, 1);
+  assert.equal(take(10_000).isAllowed, true);
+  assert.equal(take(10_001).isFirst, true);
+});
+
+test('callers do not share a quota', () => {
+  const buckets = new TokenBuckets();
+  const one = { requests: 1, windowMs: 10_000 };
+  assert.equal(buckets.take('first', one, 0).isAllowed, true);
+  assert.equal(buckets.take('second', one, 0).isAllowed, true);
+  assert.equal(buckets.take('first', one, 0).isAllowed, false);
+});
+
+test('forgets whoever has the whole quota again, and never remembers more than it may', () => {
+  const buckets = new TokenBuckets(100);
+  for (let caller = 0; caller < 80; caller += 1) buckets.take(`early ${caller}`, limit, 0);
+  assert.equal(buckets.size, 80);
+  buckets.take('late', limit, 60_001);
+  assert.equal(buckets.size, 1);
+  for (let caller = 0; caller < 500; caller += 1) buckets.take(`flood ${caller}`, limit, 60_001);
+  assert.equal(buckets.size, 100);
+});
