@@ -7,10 +7,12 @@ import tseslint from 'typescript-eslint';
 
 const sources = ['packages/*/src/**/*.ts'];
 const notShipped = [
+  '**/testing/**',
+  // the kit that consumers test with
+  '!packages/service/src/testing/**',
   '**/*.test.ts',
   '**/*.test-d.ts',
   '**/*.stories.ts',
-  '**/testing/**',
   '**/conformance/**',
 ];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { comparePlaces } from '../queues/line.ts';
 import { nextAssignments, type RoutableAgent, type WaitingEntry } from './routing.ts';
-import { seededRandom } from './testing/seeded-random.ts';
+import { seededRandom } from '../testing/seeded-random.ts';
 
 function entry(id: string, over: Partial<WaitingEntry> = {}): WaitingEntry {
   return {

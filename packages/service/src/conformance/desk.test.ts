@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { seededRandom } from '../agents/testing/seeded-random.ts';
+import { seededRandom } from '../testing/seeded-random.ts';
 import { eventually } from '../agents/testing/settle.ts';
 import { keys, TestBank, type TestAgent } from '../agents/testing/test-bank.ts';
 import { ManualClock } from '../testing/manual-clock.ts';

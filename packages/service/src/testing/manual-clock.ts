@@ -24,6 +24,11 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
+  /** When the next timer is due; infinity if none waits. */
+  get nextAt(): number {
+    return Math.min(Infinity, ...[...this.#timers].map(({ at }) => at));
+  }
+
   now(): number {
     return this.#now;
   }

@@ -4,6 +4,7 @@ import type { Endpoint, EndpointInput, EndpointOutput, Problem } from '@tellerki
 import { createService, type Service } from '../../create-service.ts';
 import type { OpenedDatabase } from '../../database/opened-database.ts';
 import { openSqlite } from '../../node/open-sqlite.ts';
+import { requestEndpoint } from '../../testing/call-endpoint.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import type { TenantOptions } from '../../tenants/tenant-options.ts';
 import { EventLog } from './event-log.ts';
@@ -183,30 +184,8 @@ export class TestBank {
     input: EndpointInput<E>,
     signal?: AbortSignal,
   ): Promise<Response> {
-    const { params, query, body } = input as SentInput;
-    const path = endpoint.path.replaceAll(
-      /\{(\w+)\}/g,
-      (_all, name: string) => params?.[name] ?? '',
-    );
-    const url = new URL(path, 'http://bank.test');
-    for (const [name, value] of Object.entries(query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
-    }
-    return this.service.fetch(
-      new Request(url, {
-        method: endpoint.method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        ...(signal && { signal }),
-      }),
-    );
+    return requestEndpoint({ service: this.service, token }, endpoint, input, signal);
   }
-}
-
-interface SentInput {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
 }
 
 /** A signed-in customer. */

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { TestContext } from 'node:test';
+import type { LiveEvent } from '@tellerkit/contract';
+import { TellerClient } from '@tellerkit/sdk';
+import { LiveConversation } from '@tellerkit/sdk/live';
+import { createTestService } from '@tellerkit/service/testing';
+import type { TestServiceOptions } from '@tellerkit/service/testing';
+
+const hour = 60 * 60 * 1000;
+
+async function setUp(context: TestContext, options?: TestServiceOptions) {
+  const bank = await createTestService(options);
+  context.after(() => bank.close());
+  const customer = await bank.customer();
+  const client = new TellerClient({ ...bank.clientOptions, token: customer.token });
+  return { bank, customer, client };
+}
+
+const said = (text: string) => ({ content: [{ type: 'text' as const, text }] });
+
+function textsOf(live: LiveConversation): string[] {
+  return live.getSnapshot().items.flatMap((item) => {
+    const block = item.kind === 'message' ? item.message.content[0] : undefined;
+    return block && 'text' in block ? [block.text] : [];
+  });
+}
+
+describe('a service for tests', () => {
+  test('answers a live conversation with what the assistant was told to say', async (context) => {
+    const { bank, client } = await setUp(context);
+    bank.assistant.answersNext({ text: ['Block ', 'it ', 'in the app.'], everyMs: 50 });
+    const live = new LiveConversation({ client, clock: bank.clock, random: bank.random });
+    context.after(() => live.stop());
+    await live.start();
+    live.send('I lost my card');
+    await bank.clock.advance(50);
+    assert.equal(live.getSnapshot().answer?.text, 'Block it ');
+    await bank.clock.advance(50);
+    assert.deepEqual(textsOf(live), ['I lost my card', 'Block it in the app.']);
+    assert.deepEqual(
+      bank.assistant.questions.map(({ text }) => text),
+      ['I lost my card'],
+    );
+    assert.deepEqual(bank.errors, []);
+  });
+
+  test('says that it has no answer when the assistant fails', async (context) => {
+    const { bank, customer } = await setUp(context);
+    bank.assistant.fails();
+    const { id } = await customer.open();
+    await customer.say(id, 'Hello?');
+    assert.deepEqual(
+      bank.errors.map(({ event }) => event),
+      ['assistant-failed'],
+    );
+  });
+
+  test('offers a person where the answer is uncertain', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    bank.assistant.answers({ text: 'Perhaps.', confidence: 0.1 });
+    const { id } = await customer.open();
+    await customer.say(id, 'Can I?');
+    const { items } = await client.messages.list(id).first();
+    assert.ok(JSON.stringify(items[0]?.content).includes('hand-off'));
+  });
+
+  test('has an agent who accepts, replies and closes', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    const agent = await bank.agent({ displayName: 'Counter 3' });
+    const { id } = await customer.open();
+    await customer.handOff(id);
+    await agent.accept();
+    await agent.reply('Good morning');
+    await agent.close({ disposition: 'solved' });
+    const conversation = await client.conversations.get(id);
+    assert.equal(conversation.state, 'closed');
+    const { items } = await client.messages.list(id).first();
+    assert.deepEqual(items[0]?.author, {
+      role: 'agent',
+      id: agent.id,
+      displayName: 'Counter 3',
+    });
+    await assert.rejects(() => agent.reply('Are you there?'), /accept one first/);
+  });
+
+  test('keeps what it holds over a restart, and refuses calls while it is down', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    const { id } = await customer.open();
+    await bank.stop();
+    await assert.rejects(client.conversations.get(id, { maxRetries: 0 }), {
+      code: 'connection-failed',
+    });
+    await bank.start();
+    assert.equal((await client.conversations.get(id)).id, id);
+  });
+
+  test('a follower goes on over a restart without missing or doubling an event', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    const { id } = await customer.open();
+    const stop = new AbortController();
+    const seen: LiveEvent[] = [];
+    const following = (async () => {
+      for await (const event of client.events.stream(id, { signal: stop.signal })) seen.push(event);
+    })();
+    await customer.say(id, 'one');
+    await bank.restart();
+    await customer.say(id, 'two');
+    await bank.clock.advance(30_000);
+    stop.abort();
+    await following;
+    const numbers = seen.flatMap((event) => ('sequence' in event ? [event.sequence] : []));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => index + 1),
+    );
+    assert.equal(numbers.length, 5);
+  });
+
+  test('moves the time of service and client together', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    const before = bank.clock.now();
+    await bank.clock.advance(2 * hour);
+    assert.equal(bank.clock.now(), before + 2 * hour);
+    await assert.rejects(client.conversations.create(), { code: 'expired-token' });
+    assert.ok(Date.parse(customer.session.expiresAt) < bank.clock.now());
+  });
+
+  test('leaves no timer and no connection behind', async (context) => {
+    const { bank, customer, client } = await setUp(context);
+    const { id } = await customer.open();
+    const stop = new AbortController();
+    const events = client.events.stream(id, { signal: stop.signal });
+    await events.next();
+    stop.abort();
+    await events.next();
+    await bank.close();
+    assert.equal(bank.clock.pending, 0);
+  });
+
+  test('says when nothing can settle a promise any more', async (context) => {
+    const { bank } = await setUp(context);
+    await bank.stop();
+    await assert.rejects(
+      bank.clock.runUntil(new Promise(() => undefined)),
+      /Nothing is left to wait for/,
+    );
+  });
+
+  test('works for tenants of one’s own', async (context) => {
+    const shared = { secretKeys: ['sk_test_0000000000000000'] };
+    const tenants = [
+      { ...shared, slug: 'maple', name: 'Maple', publishableKeys: ['pk_test_maple_0000000'] },
+    ];
+    const { bank, client } = await setUp(context, { tenants });
+    assert.equal(bank.publishableKey, 'pk_test_maple_0000000');
+    const { id } = await client.conversations.create();
+    await client.messages.send(id, said('Hello'));
+    await assert.rejects(() => createTestService({ tenants: [] }), TypeError);
+  });
+});

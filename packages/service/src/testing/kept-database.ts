@@ -1,0 +1,75 @@
+import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+
+/** A database that outlives the services that are started over it. @internal */
+export interface KeptDatabase {
+  /** For one service after the other. */
+  readonly database: OpenedDatabase;
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps a database open over restarts of a service, which closes its own with itself: one in memory
+ * would be empty afterwards.
+ *
+ * @internal
+ */
+export function keepDatabase(opened: OpenedDatabase): KeptDatabase {
+  const { dialect } = opened;
+  const driver = new KeptDriver(dialect.createDriver());
+  return {
+    database: {
+      ...opened,
+      dialect: {
+        createDriver: () => driver,
+        createAdapter: () => dialect.createAdapter(),
+        createIntrospector: (db) => dialect.createIntrospector(db),
+        createQueryCompiler: () => dialect.createQueryCompiler(),
+      },
+    },
+    close: () => driver.close(),
+  };
+}
+
+class KeptDriver implements Driver {
+  readonly #driver: Driver;
+  #opened: Promise<void> | undefined;
+
+  constructor(driver: Driver) {
+    this.#driver = driver;
+  }
+
+  init(): Promise<void> {
+    return (this.#opened ??= this.#driver.init());
+  }
+
+  acquireConnection(): Promise<DatabaseConnection> {
+    return this.#driver.acquireConnection();
+  }
+
+  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    return this.#driver.beginTransaction(connection, settings);
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#driver.commitTransaction(connection);
+  }
+
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#driver.rollbackTransaction(connection);
+  }
+
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    return this.#driver.releaseConnection(connection);
+  }
+
+  /** What a service asks for when it closes. */
+  async destroy(): Promise<void> {
+    // kept for the next one
+  }
+
+  async close(): Promise<void> {
+    await this.#opened;
+    await this.#driver.destroy();
+  }
+}

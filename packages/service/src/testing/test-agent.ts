@@ -1,0 +1,91 @@
+import * as contract from '@tellerkit/contract';
+import type { Endpoint, EndpointInput, EndpointOutput } from '@tellerkit/contract';
+import { callEndpoint, requestEndpoint } from './call-endpoint.ts';
+import { EventReader } from './event-reader.ts';
+import type { TestParty } from './test-party.ts';
+
+/**
+ * An agent of a test, on duty at the desk, who calls the service past all faults.
+ *
+ * @example
+ * ```ts
+ * const agent = await bank.agent({ displayName: 'Counter 3' });
+ * await customer.handOff(id);
+ * await agent.accept();
+ * await agent.reply('Good morning. I have blocked the card.');
+ * await agent.close();
+ * ```
+ *
+ * @public
+ */
+export class TestAgent {
+  readonly id: string;
+  /** Access token, for the option `token` of a client. */
+  readonly token: string;
+  readonly #party: TestParty;
+  #active: contract.Assignment | undefined;
+
+  /** @internal */
+  constructor(party: TestParty, id: string, token: string) {
+    this.#party = party;
+    this.id = id;
+    this.token = token;
+  }
+
+  /** What lies on the desk now: offers, and conversations at hand. */
+  async desk(): Promise<readonly contract.Assignment[]> {
+    const stop = new AbortController();
+    const caller = this.#party.caller(this.token);
+    const response = await requestEndpoint(caller, contract.streamDesk, {}, stop.signal);
+    const reader = new EventReader(response);
+    const first = await reader.next();
+    await reader.cancel();
+    stop.abort();
+    return contract.deskEvent.parse(first?.data).data.assignments;
+  }
+
+  /**
+   * Accepts the oldest offer; `reply` and `close` then go to its conversation.
+   *
+   * @throws Error if nothing is offered.
+   */
+  async accept(): Promise<contract.Assignment> {
+    const offer = (await this.desk()).find(({ state }) => state === 'offered');
+    if (!offer) throw new Error('No customer is offered to this agent: ask for a person first.');
+    const params = { assignmentId: offer.id };
+    this.#active = await this.call(contract.acceptAssignment, { params });
+    return this.#active;
+  }
+
+  /** Writes to the customer accepted last. @throws Error if there is none. */
+  async reply(text: string): Promise<contract.Message> {
+    const body: contract.NewMessage = { content: [{ type: 'text', text }] };
+    return this.call(contract.sendMessage, { params: this.#conversation(), body });
+  }
+
+  /** Ends the conversation accepted last, and notes how it ended. @throws Error if there is none. */
+  async close(wrapUp: contract.WrapUp = {}): Promise<void> {
+    await this.call(contract.closeConversation, { params: this.#conversation(), body: {} });
+    const params = { assignmentId: this.#active?.id ?? '' };
+    await this.call(contract.completeAssignment, { params, body: wrapUp });
+    this.#active = undefined;
+  }
+
+  /** Changes whether new customers are offered. */
+  async setPresence(presence: contract.Presence): Promise<void> {
+    await this.call(contract.setPresence, { body: { presence } });
+  }
+
+  /** Calls any endpoint of the contract. @throws Error with the code if the service refuses. */
+  async call<E extends Endpoint>(endpoint: E, input: EndpointInput<E>): Promise<EndpointOutput<E>> {
+    const answer = await callEndpoint(this.#party.caller(this.token), endpoint, input);
+    await this.#party.settle();
+    return answer;
+  }
+
+  #conversation(): { conversationId: string } {
+    const conversationId = this.#active?.conversation?.id;
+    if (!conversationId) throw new Error('This agent has no conversation: accept one first.');
+    return { conversationId };
+  }
+}
