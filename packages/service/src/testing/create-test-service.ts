@@ -1,6 +1,7 @@
 import type { OpenedDatabase } from '../database/opened-database.ts';
 import type { KnowledgeFile } from '../knowledge/import-articles.ts';
 import type { Limits } from '../kernel/limits.ts';
+import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../tenants/tenant-options.ts';
 import { keepDatabase } from './kept-database.ts';
 import { TestService } from './test-service.ts';
@@ -21,6 +22,8 @@ export interface TestServiceOptions {
   readonly database?: OpenedDatabase;
   /** Bounds to set otherwise. */
   readonly limits?: Partial<Limits>;
+  /** How much one caller may ask for. @defaultValue false, no limit: on a clock that stands still none ends */
+  readonly rateLimits?: RateLimitOptions;
   /** Where the clock stands at first, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   readonly startsAt?: number;
 }
@@ -60,6 +63,7 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
     seed: options.seed ?? 1,
     startsAt: options.startsAt,
     limits: options.limits ?? {},
+    rateLimits: options.rateLimits ?? false,
     tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...others],
   });
   try {

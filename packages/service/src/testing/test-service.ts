@@ -3,6 +3,7 @@ import { createService } from '../create-service.ts';
 import type { Service } from '../create-service.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { LogFields } from '../kernel/logger.ts';
+import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../tenants/tenant-options.ts';
 import { Activity } from './activity.ts';
 import { callEndpoint } from './call-endpoint.ts';
@@ -21,6 +22,7 @@ export interface TestServiceParts {
   readonly kept: KeptDatabase;
   readonly tenants: readonly TenantOptions[];
   readonly limits: Partial<Limits>;
+  readonly rateLimits: RateLimitOptions;
   readonly seed: number;
   readonly startsAt: number | undefined;
 }
@@ -111,11 +113,12 @@ export class TestService {
   /** Starts the service, after a `stop`. */
   async start(): Promise<void> {
     if (this.#service) return;
-    const { kept, tenants, limits } = this.#parts;
+    const { kept, tenants, limits, rateLimits } = this.#parts;
     const service = createService({
       database: kept.database,
       tenants,
       limits,
+      rateLimits,
       clock: this.clock,
       assistant: this.assistant,
       logger: {
