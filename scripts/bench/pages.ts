@@ -11,7 +11,8 @@ export interface PageScripts {
 }
 
 const sources: Record<string, string> = {
-  chat: `import '@tellerkit/components/chat/define';`,
+  // The page shows the chat from its start, so it brings the panel along.
+  chat: `import '@tellerkit/components/chat/open/define';`,
   // The least that shows the same ten messages: one element, one call, one template.
   bare: `import { css, html, LitElement } from 'lit';
 class BarePage extends LitElement {

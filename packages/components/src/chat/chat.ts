@@ -48,6 +48,10 @@ export class TellerChat extends TellerElement {
   /** @internal */
   static override styles = [TellerElement.styles, chatStyles];
 
+  /** Brings the code of the panel. @internal */
+  static loadPanel: () => Promise<{ readonly ChatPanel: typeof ChatPanel }> = () =>
+    import('./panel/chat-panel.ts');
+
   /** @internal */
   protected override readonly localize = new LocalizeController(this, chatStrings);
   readonly #announcer = new LiveAnnouncer(this);
@@ -219,7 +223,7 @@ export class TellerChat extends TellerElement {
 
   async #loadOnce(): Promise<ChatPanel> {
     try {
-      const { ChatPanel } = await import('./panel/chat-panel.ts');
+      const { ChatPanel } = await TellerChat.loadPanel();
       this.#panel = new ChatPanel(this);
       this.requestUpdate();
       return this.#panel;

@@ -92,6 +92,7 @@ describe('an answer', () => {
       },
     ]);
     const page = await inlineChat(client);
+    await page.shows('2 sources');
     const sources = page.get<HTMLDetailsElement>('.sources');
     expect(sources.open).to.equal(false);
     page.get('summary').click();
@@ -104,6 +105,7 @@ describe('an answer', () => {
   it('offers replies while it is the newest message, and sends their id', async () => {
     const client = answered();
     const page = await inlineChat(client);
+    await page.shows('I am abroad');
     page.button('I am abroad').click();
     await page.until(() => page.messages.includes('I am abroad'), 'sent');
     expect(page.find('.replies')).to.equal(null);

@@ -29,7 +29,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   /** Builds the client of a chat that has attributes only. */
   readonly createClient = createChatClient;
   readonly scroll: AutoScrollController;
-  readonly markdown = new MarkdownView((module) => this.#adopt(module?.markdownSheet));
+  readonly markdown = new MarkdownView(
+    () => this.#firstMessages,
+    (module) => this.#adopt(module?.markdownSheet),
+  );
   readonly extras = new Lazy<Extras>(
     () => this.#firstMessages.then(() => import('./extras/index.ts')),
     (extras) => this.#equip(extras),
@@ -244,7 +247,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
     this.host.requestUpdate();
-    if (after.conversation) this.#endPatience?.();
+    // Once the first messages are on the screen; a page in the background draws no frame.
+    if (after.conversation && !document.hidden)
+      requestAnimationFrame(() => setTimeout(() => this.#endPatience?.()));
   }
 
   #tellNews(): void {

@@ -20,9 +20,15 @@ export class MarkdownView {
   readonly #module: Lazy<MarkdownModule>;
   readonly #texts = new Map<string, { stream: MarkdownStream; text: string }>();
 
-  /** @param onSettled - adopts the styles and draws again */
-  constructor(onSettled: (module: MarkdownModule | undefined) => void) {
-    this.#module = new Lazy<MarkdownModule>(() => import('../../markdown/index.ts'), onSettled);
+  /**
+   * @param turn - resolves once it is this code's turn to load
+   * @param onSettled - adopts the styles and draws again
+   */
+  constructor(turn: () => Promise<void>, onSettled: (module: MarkdownModule | undefined) => void) {
+    this.#module = new Lazy<MarkdownModule>(
+      () => turn().then(() => import('../../markdown/index.ts')),
+      onSettled,
+    );
   }
 
   /** Asks again for the code if it did not arrive. */
