@@ -58,10 +58,19 @@ export class TellerClient {
   }
 
   /**
-   * A client with some options changed. It shares token and retry budget with this one as far as these
-   * are the same.
+   * A client with some options changed; this one stays as it is. What is not named is kept, what is
+   * `undefined` goes back to its default, `headers` are replaced as a whole, and another key or token
+   * takes the place of the one there was. The two share the token, also while it is being renewed, unless
+   * `token` or `clock` differ, and the retry budget, unless `retryBudget` or `baseUrl` differ.
    *
    * @throws TypeError for options that cannot work.
+   *
+   * @example
+   * ```ts
+   * const patient = client.withOptions({ timeoutMs: 60_000, maxRetries: 5 });
+   * const inChinese = client.withOptions({ locale: 'zh-CN' });
+   * const asCustomer = client.withOptions({ token: customerToken });
+   * ```
    */
   withOptions(options: Partial<TellerClientOptions>): TellerClient {
     const transport = this.#transport.with(options);

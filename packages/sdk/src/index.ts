@@ -33,6 +33,8 @@ export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
 export { createTransport } from './transport/transport.ts';
 export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
+export type { ResponseInfo } from './transport/response-info.ts';
+export { withResponse } from './transport/with-response.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './settings.ts';
 export type { Patience, TokenSource } from './token-source.ts';

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 import type { TokenProvider } from './token.ts';
 import type { HttpTransport } from './transport/http-transport.ts';
+import type { ResponseInfo } from './transport/response-info.ts';
 
 /**
  * How a client reaches a service and as whom. Give one of `publishableKey`, `secretKey` and `token`.
@@ -60,6 +61,11 @@ export interface CallOptions {
   readonly maxRetries?: number | undefined;
   /** Key under which the service does this POST once only. @defaultValue a random one */
   readonly idempotencyKey?: string | undefined;
-  /** Sent with this call. */
+  /** Sent with this call, on top of the client's. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Told of each answer of the service: of every page and every try, of refusals too. What it throws
+   * rejects the call. `withResponse` is shorter for one call.
+   */
+  readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
 }

@@ -43,12 +43,13 @@ export interface Settings {
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
   const { token, retryBudget = 100, clock = systemClock, locale } = options;
   const given = base?.options;
+  const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
   const isSameToken = given?.token === token && base?.clock === clock;
   const shared = isSameToken && base?.credential;
   return {
     options,
-    baseUrl: readBaseUrl(options.baseUrl),
+    baseUrl,
     credential:
       typeof credential === 'string' ? credential : shared || createTokenSource(credential, clock),
     headers: readHeaders({ ...(locale && { 'accept-language': locale }), ...options.headers }),
@@ -56,7 +57,7 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
     totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),
     maxRetries: atLeast(0, 'maxRetries', options.maxRetries ?? 3),
     budget:
-      base && given?.retryBudget === options.retryBudget
+      base?.baseUrl === baseUrl && given?.retryBudget === options.retryBudget
         ? base.budget
         : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
     logger: options.logger,

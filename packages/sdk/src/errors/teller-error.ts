@@ -82,9 +82,9 @@ export class TellerError extends Error {
    */
   constructor(name: TellerErrorName, message: string, { cause, ...facts }: TellerErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });
-    Object.defineProperty(this, brand, { value: true });
-    Object.defineProperty(this, inspect, {
-      value: () => `${this.stack} ${JSON.stringify(this)}`,
+    Object.defineProperties(this, {
+      [brand]: { value: true },
+      [inspect]: { value: () => `${this.stack} ${JSON.stringify(this)}` },
     });
     Object.assign(this, { status: undefined, requestId: undefined, retryable: false }, facts, {
       name,

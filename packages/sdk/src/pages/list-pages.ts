@@ -25,5 +25,6 @@ export function listPages<W extends WireEndpoint>(
         { ...input, query: { ...input.query, ...(cursor && { cursor }) } },
         options,
       ) as Promise<Page<ItemOf<W>>>,
+    options?.signal,
   );
 }

@@ -11,29 +11,51 @@ export interface Page<T> {
 
 /**
  * A list that the service gives out page by page. `for await` over it gives the items and fetches pages
- * as they are needed; nothing is fetched before.
+ * as they are needed; nothing is fetched before, and after `break` nothing goes on. The call's `signal`
+ * ends it between any two items, in whichever page; its time limits and retries hold for each page.
  *
  * @example
  * ```ts
- * for await (const queue of client.queues.list()) console.log(queue.name);
+ * const signal = AbortSignal.timeout(30_000); // for all pages together
+ * for await (const queue of client.queues.list({ limit: 100 }, { signal })) console.log(queue.name);
  * ```
  *
  * @public
  */
 export class PageList<T> implements AsyncIterable<T> {
   readonly #fetchPage: (cursor: string | undefined) => Promise<Page<T>>;
+  readonly #signal: AbortSignal | undefined;
 
   /** @internal */
-  constructor(fetchPage: (cursor: string | undefined) => Promise<Page<T>>) {
+  constructor(fetchPage: (cursor: string | undefined) => Promise<Page<T>>, signal?: AbortSignal) {
     this.#fetchPage = fetchPage;
+    this.#signal = signal;
   }
 
-  /** Fetches the first page. */
+  /**
+   * Fetches the first page alone; its `nextCursor`, given as `cursor`, starts a list behind it.
+   *
+   * @throws TellerError as every call does; the signal's reason once it aborts.
+   *
+   * @example
+   * ```ts
+   * const { items, nextCursor } = await client.conversations.list({ limit: 20 }).first();
+   * ```
+   */
   first(): Promise<Page<T>> {
     return this.#fetchPage(undefined);
   }
 
-  /** Page by page. */
+  /**
+   * Page by page, each fetched when the loop asks for it.
+   *
+   * @throws TellerError as every call does; the signal's reason once it aborts.
+   *
+   * @example
+   * ```ts
+   * for await (const { items } of client.conversations.list().pages()) console.log(items.length);
+   * ```
+   */
   async *pages(): AsyncGenerator<Page<T>, void, void> {
     let cursor: string | undefined;
     for (;;) {
@@ -47,6 +69,10 @@ export class PageList<T> implements AsyncIterable<T> {
 
   /** Item by item. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
-    for await (const page of this.pages()) yield* page.items;
+    for await (const { items } of this.pages())
+      for (const item of items) {
+        this.#signal?.throwIfAborted();
+        yield item;
+      }
   }
 }

@@ -1,6 +1,5 @@
 import type { TellerError } from '../errors/teller-error.ts';
 import { hasName } from '../errors/teller-error.ts';
-import type { LogFields } from '../logger.ts';
 import type { Settings } from '../settings.ts';
 import type { Policy } from '../transport/call.ts';
 
@@ -14,21 +13,25 @@ export function log({ logger, clock }: Settings): Policy {
   return async (call, next) => {
     const { endpoint, headers, attempt } = call;
     const startedAt = clock.now();
-    const fields = ({ status, code, requestId }: Partial<TellerError>): LogFields => ({
-      endpoint: endpoint.id,
-      method: endpoint.method,
-      attempt,
-      durationMs: clock.now() - startedAt,
-      status,
-      code,
-      requestId: requestId ?? headers['x-request-id'],
-    });
-    // A logger that fails must not turn a call that went through into one that did not.
-    const tell = (level: 'debug' | 'warn', message: string, facts: Partial<TellerError>) => {
+    const tell = (
+      level: 'debug' | 'warn',
+      message: string,
+      { status, code, requestId = headers['x-request-id'] }: Partial<TellerError>,
+    ) => {
+      const { id, method } = endpoint;
+      const durationMs = clock.now() - startedAt;
       try {
-        logger[level](message, fields(facts));
+        logger[level](message, {
+          endpoint: id,
+          method,
+          attempt,
+          durationMs,
+          status,
+          code,
+          requestId,
+        });
       } catch {
-        return;
+        // A logger that fails must not turn a call that went through into one that did not.
       }
     };
     try {

@@ -11,7 +11,7 @@ import type { HttpResponse } from './http-transport.ts';
  * @internal
  */
 export function createSend({ http, clock }: Settings): Send {
-  return async ({ endpoint, url, headers, body, stream, signal }) => {
+  return async ({ endpoint, url, headers, body, stream, signal, options, attempt }) => {
     const requestId = headers['x-request-id'];
     let response: HttpResponse;
     let isGood: boolean;
@@ -24,6 +24,12 @@ export function createSend({ http, clock }: Settings): Send {
       signal?.throwIfAborted();
       throw new ConnectionError(cause, requestId, url);
     }
+    options.onResponse?.({
+      status: response.status,
+      headers: response.headers,
+      requestId: response.headers.get('x-request-id') ?? requestId,
+      attempt,
+    });
     if (!isGood)
       throw errorFromResponse(endpoint.id, response, String(text), clock.now(), requestId);
     return { status: response.status, headers: response.headers, text, body: response.body };

@@ -34,7 +34,7 @@ export interface Transport {
     input: InputOf<W>,
     options?: CallOptions,
   ): Promise<Reply>;
-  /** A transport with some options changed; it shares token and retry budget, if these are the same. */
+  /** A transport with some options changed; see `TellerClient.withOptions`. */
   with(options: Partial<TellerClientOptions>): Transport;
 }
 
@@ -69,7 +69,13 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     async open(endpoint, input, callOptions) {
       return send(describe(settings, endpoint, input as Input, callOptions, true));
     },
-    with: (changes) => createTransport({ ...options, ...changes }, settings),
+    with(changes) {
+      const { publishableKey, secretKey, token } = changes;
+      // Who calls is one choice of three: another one takes its place.
+      const others = { publishableKey: undefined, secretKey: undefined, token: undefined };
+      const replaced = (publishableKey ?? secretKey ?? token) && others;
+      return createTransport({ ...options, ...replaced, ...changes }, settings);
+    },
   };
 }
 
