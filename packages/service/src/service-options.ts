@@ -19,7 +19,7 @@ export interface ServiceOptions {
   readonly tenants: readonly TenantOptions[];
   /** Who answers customers. @defaultValue the built-in one, from the tenant's knowledge; null for none */
   readonly assistant?: Assistant | null;
-  /** @defaultValue a bus within this process */
+  /** @defaultValue over PostgreSQL a bus among all its nodes, else one within this process */
   readonly bus?: Bus;
   /** @defaultValue the machine's time */
   readonly clock?: Clock;

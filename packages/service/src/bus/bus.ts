@@ -10,10 +10,15 @@ export interface Bus {
   /** Listens until the returned function is called. */
   subscribe(topic: string, listener: BusListener): () => void;
   /** Stops telling anybody anything. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
-/** Hears of a topic; without `payload` there is something to read. @public */
+/**
+ * Hears of a topic; without `payload` there may be something to read. That is also said when it is not
+ * known whether something was missed.
+ *
+ * @public
+ */
 export type BusListener = (payload: string | undefined) => void;
 
 /**
@@ -22,19 +27,32 @@ export type BusListener = (payload: string | undefined) => void;
  * @public
  */
 export function createLocalBus(): Bus {
-  const topics = new Map<string, Set<BusListener>>();
-  return {
-    publish(topic, payload) {
-      for (const listener of [...(topics.get(topic) ?? [])]) listener(payload);
-    },
-    subscribe(topic, listener) {
-      const listeners = topics.get(topic) ?? new Set();
-      topics.set(topic, listeners.add(listener));
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0 && topics.get(topic) === listeners) topics.delete(topic);
-      };
-    },
-    close: () => topics.clear(),
-  };
+  return new LocalBus();
+}
+
+/** The bus within one process. @internal */
+export class LocalBus implements Bus {
+  readonly #topics = new Map<string, Set<BusListener>>();
+
+  /** Topics that somebody listens to. */
+  get topics(): readonly string[] {
+    return [...this.#topics.keys()];
+  }
+
+  publish(topic: string, payload?: string): void {
+    for (const listener of [...(this.#topics.get(topic) ?? [])]) listener(payload);
+  }
+
+  subscribe(topic: string, listener: BusListener): () => void {
+    const listeners = this.#topics.get(topic) ?? new Set();
+    this.#topics.set(topic, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#topics.get(topic) === listeners) this.#topics.delete(topic);
+    };
+  }
+
+  close(): void {
+    this.#topics.clear();
+  }
 }

@@ -1,4 +1,7 @@
 import type { Dialect } from 'kysely';
+import type { Bus } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../kernel/logger.ts';
 
 /**
  * A database for {@link createService}, as `openSqlite`, `openPostgres` and `openPageDatabase` give it.
@@ -13,4 +16,6 @@ export interface OpenedDatabase {
   readonly schema?: string;
   /** The Kysely dialect that speaks to it. @internal */
   readonly dialect: Dialect;
+  /** Opens the bus among the nodes that share this database, where there may be several. @internal */
+  readonly openBus?: (parts: { readonly clock: Clock; readonly logger: Logger }) => Bus;
 }

@@ -1,6 +1,7 @@
 import type { CallerIdentity } from '../kernel/caller-identity.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
+import { isSessionOpen } from '../sessions/rows.ts';
 
 /**
  * Finds out who calls, from the bearer key or token.
@@ -27,15 +28,7 @@ async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity>
   const claims = await kernel.tokens.verifyToken(token);
   const { tenantId, subject, sessionId, expiresAt } = claims;
   if (claims.use === 'customer' && sessionId) {
-    const session = await kernel.db
-      .selectFrom('sessions')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', sessionId)
-      .where('customer_id', '=', subject)
-      .where('ended_at', 'is', null)
-      .executeTakeFirst();
-    if (session)
+    if (await isSessionOpen(kernel.db, { tenantId, sessionId, customerId: subject }))
       return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };
   }
   if (claims.use === 'agent') {

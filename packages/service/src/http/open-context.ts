@@ -1,5 +1,6 @@
-import type { CallerIdentity } from '../kernel/caller-identity.ts';
+import type { CallerIdentity, CustomerCaller } from '../kernel/caller-identity.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { isSessionOpen } from '../sessions/rows.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A context and what ends it. @internal */
@@ -10,6 +11,9 @@ export interface OpenedContext {
   /** Lets go of timers and listeners. Call it once the answer is complete. */
   readonly close: () => void;
 }
+
+/** What is said on a {@link sessionTopic} when the session ends. @internal */
+export const sessionEnded = 'ended';
 
 /** Topic that says that a session has ended. @internal */
 export function sessionTopic(sessionId: string): string {
@@ -35,8 +39,7 @@ export function openContext(
     signal.addEventListener('abort', abort, { once: true });
     closers.push(() => signal.removeEventListener('abort', abort));
   }
-  if (caller.kind === 'customer')
-    closers.push(kernel.bus.subscribe(sessionTopic(caller.sessionId), abort));
+  if (caller.kind === 'customer') closers.push(followSession(kernel, caller, abort));
   if ('expiresAt' in caller)
     closers.push(
       kernel.clock.setTimeout(abort, Math.max(0, caller.expiresAt - kernel.clock.now())),
@@ -54,6 +57,15 @@ export function openContext(
       lastEventId: readLastEventId(request.headers.get('last-event-id')),
     },
   };
+}
+
+/** Calls `abort` when the session ends; where that may have been missed, it looks. */
+function followSession(kernel: Kernel, caller: CustomerCaller, abort: () => void): () => void {
+  return kernel.bus.subscribe(sessionTopic(caller.sessionId), (payload) => {
+    if (payload === sessionEnded) return abort();
+    const looking = isSessionOpen(kernel.db, caller).then((isOpen) => isOpen || abort());
+    kernel.track(looking);
+  });
 }
 
 function readLocale(header: string | null): string | undefined {

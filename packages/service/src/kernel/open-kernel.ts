@@ -43,8 +43,9 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
   const tenants = limitTenants(options);
   if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
     throw new TypeError(`The signing secret takes at least ${shortestSecret} characters`);
-  const db = new Kysely<Database>({ dialect: options.database.dialect });
-  const bus = options.bus ?? createLocalBus();
+  const { clock = systemClock, logger = silent, database } = options;
+  const db = new Kysely<Database>({ dialect: database.dialect });
+  const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   const stops: (() => void)[] = [];
@@ -52,7 +53,10 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
     const settled = work.catch(() => undefined).finally(() => running.delete(settled));
     running.add(settled);
   };
-  const kernel = makeKernel({ ...options, tenants }, { db, bus, signal: closing.signal, track });
+  const kernel = makeKernel(
+    { ...options, tenants },
+    { db, bus, clock, logger, signal: closing.signal, track },
+  );
   track(kernel);
   let closed: Promise<void> | undefined;
   return {
@@ -68,7 +72,7 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
         closing.abort();
         for (const stop of stops) stop();
         while (running.size > 0) await Promise.all(running);
-        bus.close();
+        await bus.close();
         await db.destroy();
       })();
       return closed;
@@ -87,12 +91,10 @@ function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] 
 
 async function makeKernel(
   options: ServiceOptions & { readonly tenants: readonly LimitedTenant[] },
-  parts: Pick<Kernel, 'db' | 'bus' | 'signal' | 'track'>,
+  parts: Pick<Kernel, 'db' | 'bus' | 'clock' | 'logger' | 'signal' | 'track'>,
 ): Promise<Kernel> {
-  const { db, bus } = parts;
-  const clock = options.clock ?? systemClock;
+  const { db, bus, clock, logger } = parts;
   const newId = createIds(clock);
-  const logger = options.logger ?? silent;
   const transact = createTransact({ db, bus, clock, logger });
   await migrate(db, options.database.schema);
   const settings = await upsertTenants(transact, newId, options.tenants);
@@ -101,12 +103,10 @@ async function makeKernel(
     ...parts,
     databaseKind: options.database.kind,
     transact,
-    clock,
     newId,
     tenants: createTenants(db, settings),
     tokens: createTokens(secret, clock),
     storageKeys: await createStorageKeys(secret),
     limits: { ...defaultLimits, ...options.limits },
-    logger,
   };
 }

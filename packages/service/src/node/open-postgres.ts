@@ -1,5 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
+import { PostgresBus } from '../bus/postgres-bus.ts';
 import type { OpenedDatabase } from '../database/opened-database.ts';
 
 const int8 = 20;
@@ -14,7 +15,8 @@ export interface OpenPostgresOptions {
 
 /**
  * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`.
- * It connects with the first query.
+ * It connects with the first query. Several nodes may work over one database: they wake each other by
+ * LISTEN and NOTIFY, so the URL must lead to PostgreSQL or to a pooler that keeps sessions.
  *
  * @throws TypeError if the URL is none of PostgreSQL, or the schema's name is not plain.
  *
@@ -40,6 +42,12 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
   return {
     kind: 'postgres',
     dialect: new PostgresDialect({ pool }),
+    openBus: (parts) => new PostgresBus({ ...parts, url, channel: channelOf(options.schema) }),
     ...(options.schema !== undefined && { schema: options.schema }),
   };
+}
+
+/** Nodes hear each other where they share the tables. */
+function channelOf(schema: string | undefined): string {
+  return schema === undefined ? 'tellerkit' : `tellerkit_${schema}`;
 }

@@ -9,7 +9,7 @@ import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
 import { insertCustomer, upsertCustomer } from '../customers/rows.ts';
 import type { App } from '../http/app.ts';
 import { bind } from '../http/bind.ts';
-import { sessionTopic } from '../http/open-context.ts';
+import { sessionEnded, sessionTopic } from '../http/open-context.ts';
 import type { ChangeContext } from '../http/request-context.ts';
 import { hashText, randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -119,5 +119,5 @@ async function end(work: Work, tenantId: string, sessionId: string) {
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
     .execute();
-  work.publish(sessionTopic(sessionId));
+  work.publish(sessionTopic(sessionId), sessionEnded);
 }

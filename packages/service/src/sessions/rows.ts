@@ -25,6 +25,26 @@ export function findByRefreshHash(
 }
 
 /**
+ * Whether a customer's session has not ended.
+ *
+ * @internal
+ */
+export async function isSessionOpen(
+  db: Kysely<Database>,
+  session: { readonly tenantId: string; readonly sessionId: string; readonly customerId: string },
+): Promise<boolean> {
+  const open = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('tenant_id', '=', session.tenantId)
+    .where('id', '=', session.sessionId)
+    .where('customer_id', '=', session.customerId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/**
  * A session as it goes over the wire.
  *
  * @internal

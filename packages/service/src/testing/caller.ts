@@ -24,11 +24,12 @@ export interface Answered<Body = never> {
  */
 export class Caller {
   readonly #service: Pick<Service, 'fetch'>;
-  readonly #credential: string | undefined;
+  /** The key or token that it calls with. */
+  readonly credential: string | undefined;
 
   constructor(service: Pick<Service, 'fetch'>, credential: string | undefined) {
     this.#service = service;
-    this.#credential = credential;
+    this.credential = credential;
   }
 
   /** Sends a request and gives the answer as it is. */
@@ -38,7 +39,7 @@ export class Caller {
       new Request(`http://service.test${path}`, {
         method,
         headers: {
-          ...(this.#credential && { authorization: `Bearer ${this.#credential}` }),
+          ...(this.credential && { authorization: `Bearer ${this.credential}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },

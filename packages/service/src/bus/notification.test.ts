@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encodeBatch, NotificationReader } from './notification.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text).length;
+const readAll = (reader: NotificationReader, payloads: readonly string[]) =>
+  payloads.flatMap((payload) => reader.read(payload));
+
+test('messages arrive as they were sent, in pieces that fit a notification', () => {
+  const messages = [
+    { topic: 'conversation:cnv_1', payload: undefined },
+    { topic: 'conversation:cnv_1', payload: '{"text":"银杏 🙂 \\u0000 \\n"}' },
+    { topic: 'conversation:cnv_2', payload: '银'.repeat(20_000) },
+  ];
+  const payloads = encodeBatch('a1', 1, messages);
+  assert.ok(payloads.length > 1);
+  for (const payload of payloads) assert.ok(bytes(payload) < 8000, `${bytes(payload)} bytes`);
+  assert.deepEqual(readAll(new NotificationReader('b2'), payloads), messages);
+});
+
+test('a node does not hear itself', () => {
+  assert.deepEqual(
+    readAll(new NotificationReader('a1'), encodeBatch('a1', 1, [{ topic: 't' }])),
+    [],
+  );
+});
+
+test('what is too long by far is said as news to read', () => {
+  const payloads = encodeBatch('a1', 1, [{ topic: 't', payload: 'x'.repeat(1_000_000) }]);
+  const [message] = readAll(new NotificationReader('b2'), payloads);
+  assert.deepEqual(message, { topic: 't', payload: undefined });
+});
+
+test('a batch with a missing piece is dropped, the next one is read', () => {
+  const reader = new NotificationReader('b2');
+  const long = { topic: 't', payload: 'x'.repeat(20_000) };
+  const broken = encodeBatch('a1', 1, [long]);
+  assert.deepEqual(readAll(reader, [broken[0] ?? '', broken[2] ?? '']), []);
+  assert.deepEqual(readAll(reader, encodeBatch('a1', 2, [long])), [long]);
+});
+
+test('the pieces of two nodes do not mix', () => {
+  const reader = new NotificationReader('c3');
+  const long = (name: string) => ({ topic: name, payload: name.repeat(10_000) });
+  const one = encodeBatch('a1', 1, [long('o')]);
+  const other = encodeBatch('b2', 1, [long('p')]);
+  const mixed = one.flatMap((piece, index) => [piece, other[index] ?? '']);
+  assert.deepEqual(readAll(reader, mixed), [long('o'), long('p')]);
+});
+
+test('what is none of ours is passed over', () => {
+  const reader = new NotificationReader('b2');
+  assert.deepEqual(readAll(reader, ['', 'hello', 'a1:1:0:1:{', 'a1:x:0:1:[]']), []);
+});

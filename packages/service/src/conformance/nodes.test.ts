@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Conversation } from '@tellerkit/contract';
+import { Client } from 'pg';
+import { ServiceHarness } from '../testing/service-harness.ts';
+import type { Caller } from '../testing/caller.ts';
+import { done, text } from '../testing/scripted-assistant.ts';
+import { createDatabase, postgresAbsent } from './target.ts';
+import { openPostgres } from '../node/index.ts';
+
+const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
+
+describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let here: ServiceHarness;
+  let there: ServiceHarness;
+
+  before(async () => {
+    database = await createDatabase();
+    here = new ServiceHarness({ database: openPostgres(database.url) });
+    await here.service.ready;
+    there = new ServiceHarness({ database: openPostgres(database.url) });
+    await there.service.ready;
+  });
+  after(async () => {
+    await here.close();
+    await there.close();
+    await database.dispose();
+  });
+
+  /** A conversation, written to on one node and read on the other. */
+  async function open() {
+    const writer = await here.customer();
+    const { id } = await here.open(writer);
+    const reader = there.as(writer.credential);
+    const path = `/v1/conversations/${id}`;
+    return { writer, reader, path, stream: await reader.stream(`${path}/events/stream`) };
+  }
+
+  /** Resolves once both nodes hear each other: what passes arrives. */
+  async function hears(
+    writer: Caller,
+    path: string,
+    stream: { until(type: string): Promise<unknown> },
+  ) {
+    const heard = stream.until('typing').then(() => true);
+    for (;;) {
+      await writer.call('POST', `${path}/typing`);
+      const next = new Promise<false>((resolve) => setImmediate(() => resolve(false)));
+      if (await Promise.race([heard, next])) return;
+    }
+  }
+
+  test('a message sent on one reaches a live reader on the other', async () => {
+    const { writer, path, stream } = await open();
+    await hears(writer, path, stream);
+    await writer.post(`${path}/messages`, say('Are you there?'));
+    const events = await stream.until('message.created');
+    assert.equal(events.at(-1)?.id, 2);
+    await stream.cancel();
+  });
+
+  test('an answer given on one is read as it grows on the other', async () => {
+    const { writer, path, stream } = await open();
+    await hears(writer, path, stream);
+    const long = '银杏'.repeat(4000);
+    here.assistant.script = () => [text('Like '), text(long), done()];
+    await writer.post(`${path}/messages`, say('How?'));
+    await stream.until('message.created');
+    const answer = await stream.until('message.created');
+    const deltas = answer.flatMap(({ data }) =>
+      data.type === 'answer.delta' ? [data.data.text] : [],
+    );
+    assert.equal(deltas.join(''), `Like ${long}`);
+    assert.equal(there.assistant.questions.length, 0);
+    await stream.cancel();
+  });
+
+  test('a cut connection is opened again, and what came meanwhile is read', async () => {
+    const { writer, path, stream } = await open();
+    await hears(writer, path, stream);
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    const cut = await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%' or query like '%pg_notify%' and pid <> pg_backend_pid()",
+    );
+    assert.equal(cut.rowCount, 2);
+    await admin.end();
+    await writer.post(`${path}/messages`, say('Still there?'));
+    assert.equal((await stream.until('message.created')).at(-1)?.id, 2);
+    await hears(writer, path, stream);
+    await stream.cancel();
+  });
+
+  test('a session that ends on one ends its streams on the other', async () => {
+    const { writer, path, stream } = await open();
+    await hears(writer, path, stream);
+    await writer.call('DELETE', '/v1/sessions/current');
+    while (await stream.next());
+    const listed = await there.as(writer.credential).call<Conversation>('GET', path);
+    assert.equal(listed.status, 401);
+  });
+});
