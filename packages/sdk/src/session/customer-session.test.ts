@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CustomerSession, memorySessionStore } from '@tellerkit/sdk';
-import type { TokenReason } from '@tellerkit/sdk';
+import type { CustomerSessionOptions, TokenReason } from '@tellerkit/sdk';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeService, json, problem } from '../testing/fake-service.ts';
 
@@ -11,18 +11,20 @@ const lifeMs = 15 * 60_000;
 function setUp() {
   const clock = new FakeClock();
   const store = memorySessionStore();
-  const service = new FakeService(({ body, url }, index) =>
-    body?.includes('gone')
-      ? problem(401, 'unauthenticated')
-      : json(aSession(clock.now() + lifeMs, index + 1), url.endsWith('/refresh') ? 200 : 201),
-  );
-  const open = () =>
+  const service = new FakeService(({ body, method, url }, index) => {
+    if (method === 'DELETE') return new Response(null, { status: 204 });
+    if (body?.includes('gone')) return problem(401, 'unauthenticated');
+    const session = aSession(clock.now() + lifeMs, index + 1, !body?.includes('customerToken'));
+    return json(session, url.endsWith('/refresh') ? 200 : 201);
+  });
+  const open = (options: Partial<CustomerSessionOptions> = {}) =>
     new CustomerSession({
       baseUrl: 'https://service.test',
       publishableKey: 'pk_test',
       fetch: service.fetch,
       clock,
       store,
+      ...options,
     });
   const ask = async (session: CustomerSession, reason: TokenReason = 'initial') =>
     (await session.token({ reason, signal: new AbortController().signal })).token;
@@ -30,11 +32,11 @@ function setUp() {
   return { ask, calls, clock, open, service, store };
 }
 
-function aSession(endsAt: number, number: number) {
+function aSession(endsAt: number, number: number, anonymous: boolean) {
   return {
     id: `ses_${'0'.repeat(26)}`,
     customerId: `cus_${'0'.repeat(26)}`,
-    anonymous: true,
+    anonymous,
     channel: 'web',
     locale: 'en',
     token: `token-${number}`,
@@ -88,5 +90,59 @@ describe('a customer session', () => {
     session.forget();
     assert.equal(await ask(open()), 'token-2');
     assert.deepEqual(calls(), ['sessions', 'sessions']);
+  });
+
+  test('of a customer who signed in is not what the next one goes on with', async () => {
+    const { ask, calls, open, store } = setUp();
+    const signedIn = { customerToken: () => Promise.resolve('ct_anna') };
+    assert.equal(await ask(open(signedIn)), 'token-1');
+    assert.equal(store.load(), null);
+    assert.equal(await ask(open({ customerToken: () => Promise.resolve('ct_ben') })), 'token-2');
+    assert.equal(await ask(open()), 'token-3');
+    assert.deepEqual(calls(), ['sessions', 'sessions', 'sessions']);
+  });
+
+  test('of a customer that a store still holds is passed over by an anonymous one', async () => {
+    const { ask, open, store } = setUp();
+    store.save(JSON.stringify(aSession(Date.parse('2100-01-01'), 9, false)));
+    assert.equal(await ask(open()), 'token-1');
+  });
+
+  test('renews itself within the page, also when it names a customer', async () => {
+    const { ask, calls, open } = setUp();
+    const session = open({ customerToken: () => Promise.resolve('ct_anna') });
+    await ask(session);
+    assert.equal(await ask(session, 'expired'), 'token-2');
+    assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
+  });
+
+  test('that was still on its way when it was forgotten is not kept', async () => {
+    const { ask, open, store } = setUp();
+    const session = open();
+    const asked = ask(session);
+    session.forget();
+    await asked;
+    assert.equal(store.load(), null);
+  });
+
+  test('ends here first, then in the service, as whom it was opened for', async () => {
+    const { ask, open, service, store } = setUp();
+    const session = open();
+    await ask(session);
+    const ended = session.end();
+    assert.equal(store.load(), null);
+    await ended;
+    const { headers, method, url } = service.requests.at(-1) ?? assert.fail();
+    assert.equal(`${method} ${url}`, 'DELETE https://service.test/v1/sessions/current');
+    assert.equal(headers.get('authorization'), 'Bearer token-1');
+    await session.end();
+    assert.equal(service.requests.length, 2, 'nothing is left to end');
+  });
+
+  test('that the service knows no more counts as ended', async () => {
+    const { open, store } = setUp();
+    store.save('gone');
+    await open().end();
+    assert.equal(store.load(), null);
   });
 });

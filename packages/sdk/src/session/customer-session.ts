@@ -5,6 +5,7 @@ import type { TellerClientOptions } from '../options.ts';
 import { Sessions } from '../resources/sessions.ts';
 import type { AccessToken, TokenProvider, TokenRequest } from '../token.ts';
 import { createTransport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';
 import { packSession, unpackSession } from './kept-session.ts';
 import type { KeptSession } from './kept-session.ts';
@@ -24,7 +25,10 @@ export interface CustomerSessionOptions extends Omit<TellerClientOptions, 'token
    * (`customerTokens.create`). @defaultValue none: the customer is anonymous
    */
   readonly customerToken?: ((signal: AbortSignal) => Promise<string>) | undefined;
-  /** Keeps the session over a reload. @defaultValue memory only */
+  /**
+   * Keeps an anonymous session over a reload. One that names a customer is never kept, since the next to
+   * sign in on the device may be another; `customerToken` brings it back. @defaultValue memory only
+   */
   readonly store?: SessionStore | undefined;
 }
 
@@ -41,30 +45,68 @@ export interface CustomerSessionOptions extends Omit<TellerClientOptions, 'token
  */
 export class CustomerSession {
   readonly #options: CustomerSessionOptions;
+  readonly #transport: Transport;
   readonly #sessions: Sessions;
   readonly #store: SessionStore;
+  /** How often it was forgotten: what was asked for before is not kept after. */
+  #life = 0;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
-    this.#sessions = new Sessions(createTransport(options));
-    this.#store = options.store ?? memorySessionStore();
+    this.#transport = createTransport(options);
+    this.#sessions = new Sessions(this.#transport);
+    this.#store = (!options.customerToken && options.store) || memorySessionStore();
   }
 
   /** Give it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
-    const kept = unpackSession(this.#store.load());
+    const kept = this.#kept;
     // After a reload the last token is still good for a while: no call has to wait for another.
     const { clock = systemClock } = this.#options;
     if (request.reason === 'initial' && kept && Date.parse(kept.expiresAt) > clock.now())
       return kept;
+    const life = this.#life;
     const session = (await this.#resume(kept, request)) ?? (await this.#open(request));
-    this.#store.save(packSession(session));
+    if (life === this.#life) this.#store.save(packSession(session));
     return session;
   };
 
-  /** Forgets the session on this device. `client.sessions.end()` ends it in the service. */
+  /** Forgets the session on this device; {@link CustomerSession.end} ends it in the service, too. */
   forget(): void {
+    this.#life += 1;
     this.#store.clear();
+  }
+
+  /**
+   * Signs out: forgets the session here at once, then ends it in the service. The next call opens another.
+   *
+   * @throws One of the error family if the service could not be told; the session then ends by itself.
+   *
+   * @example
+   * ```ts
+   * await session.end();
+   * ```
+   */
+  async end(): Promise<void> {
+    const kept = this.#kept;
+    this.forget();
+    if (!kept) return;
+    const token: TokenProvider = ({ reason, signal }) =>
+      reason === 'initial' && kept.token
+        ? Promise.resolve({ token: kept.token })
+        : this.#sessions.refresh({ refreshToken: kept.refreshToken }, { signal });
+    try {
+      await new Sessions(this.#transport.with({ publishableKey: undefined, token })).end();
+    } catch (error) {
+      // The service knows it no more.
+      if (!isOver(error)) throw error;
+    }
+  }
+
+  /** What may be gone on with: nobody takes over a customer who has signed in before. */
+  get #kept(): KeptSession | null {
+    const kept = unpackSession(this.#store.load());
+    return kept?.anonymous === false && !this.#options.customerToken ? null : kept;
   }
 
   async #resume(kept: KeptSession | null, { signal }: TokenRequest): Promise<Session | undefined> {
@@ -84,4 +126,9 @@ export class CustomerSession {
     const named = customerToken && { customerToken: await customerToken(signal) };
     return this.#sessions.create({ channel, locale, ...named }, { signal });
   }
+}
+
+function isOver(error: unknown): boolean {
+  const { cause } = error as Error;
+  return isAuthenticationError(error) && (error.status === 401 || isAuthenticationError(cause));
 }

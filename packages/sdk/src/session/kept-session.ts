@@ -6,6 +6,8 @@ export interface KeptSession {
   readonly token: string;
   /** RFC 3339; empty where the store held a refresh token alone. */
   readonly expiresAt: string;
+  /** Whether it names no customer; absent where the store held a refresh token alone. */
+  readonly anonymous?: boolean;
 }
 
 /** The text to keep. @internal */
