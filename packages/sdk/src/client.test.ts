@@ -17,7 +17,7 @@ function clientOf(answer: Answer, options: Partial<TellerClientOptions> = {}) {
     ...given,
     secretKey: 'sk_1',
     ...options,
-  });
+  } as TellerClientOptions);
   const ask = (asking: TellerClient) =>
     clock.runUntil(asking.queues.list().first()).catch(() => undefined);
   return { client, service, clock, ask };

@@ -74,6 +74,6 @@ export class TellerClient {
    */
   withOptions(options: Partial<TellerClientOptions>): TellerClient {
     const transport = this.#transport.with(options);
-    return new TellerClient({ baseUrl: transport.settings.baseUrl }, transport);
+    return new TellerClient(transport.settings.options, transport);
   }
 }

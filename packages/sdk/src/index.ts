@@ -1,5 +1,14 @@
 export { TellerClient } from './client.ts';
-export type { CallOptions, TellerClientOptions } from './options.ts';
+export type {
+  CallOptions,
+  ConnectionOptions,
+  GiveOneCredential,
+  PublishableKeyOptions,
+  SecondCredential,
+  SecretKeyOptions,
+  TellerClientOptions,
+  TokenOptions,
+} from './options.ts';
 export type { AccessToken, TokenProvider, TokenReason, TokenRequest } from './token.ts';
 export type { Clock } from './clock.ts';
 export type { Logger, LogFields } from './logger.ts';

@@ -5,19 +5,13 @@ import type { HttpTransport } from './transport/http-transport.ts';
 import type { ResponseInfo } from './transport/response-info.ts';
 
 /**
- * How a client reaches a service and as whom. Give one of `publishableKey`, `secretKey` and `token`.
+ * How a client reaches a service, and how it behaves on the way.
  *
  * @public
  */
-export interface TellerClientOptions {
+export interface ConnectionOptions {
   /** Address of the service without `/v1`, for example `https://service.bank.example`; in a page also relative. */
   readonly baseUrl: string;
-  /** Key that may stand in a page, `pk_…`. */
-  readonly publishableKey?: string | undefined;
-  /** Key of a back end, `sk_…`. Refused in a browser. */
-  readonly secretKey?: string | undefined;
-  /** Token of a customer or an agent, or a function that brings one. Goes before `publishableKey`. */
-  readonly token?: string | TokenProvider | undefined;
   /** Language of messages for people, as a BCP 47 tag. */
   readonly locale?: string | undefined;
   /** Sent with every call. */
@@ -44,6 +38,63 @@ export interface TellerClientOptions {
   /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined;
 }
+
+/** See {@link GiveOneCredential}. @public */
+export interface SecondCredential {
+  readonly misuse: never;
+}
+
+/**
+ * What the compiler shows for a second one of `publishableKey`, `secretKey` and `token` that does not go
+ * with the first: give one alone.
+ *
+ * @public
+ */
+export type GiveOneCredential = SecondCredential | undefined;
+
+/**
+ * Options of a page that nobody has signed in to.
+ *
+ * @public
+ */
+export interface PublishableKeyOptions extends ConnectionOptions {
+  /** Key that may stand in a page, `pk_…`. Undefined, as a missing setting is, throws at run time. */
+  readonly publishableKey: string | undefined;
+  readonly secretKey?: GiveOneCredential;
+  readonly token?: undefined;
+}
+
+/**
+ * Options of a back end.
+ *
+ * @public
+ */
+export interface SecretKeyOptions extends ConnectionOptions {
+  /** Key of a back end, `sk_…`. Refused in a browser. Undefined, as a missing setting is, throws at run time. */
+  readonly secretKey: string | undefined;
+  readonly publishableKey?: GiveOneCredential;
+  readonly token?: GiveOneCredential;
+}
+
+/**
+ * Options of a client that acts for a customer or an agent.
+ *
+ * @public
+ */
+export interface TokenOptions extends ConnectionOptions {
+  /** Token, or a function that brings one: asked before the first call, before the end and after a refusal. */
+  readonly token: string | TokenProvider | undefined;
+  /** May stand beside the token, which goes before. */
+  readonly publishableKey?: string | undefined;
+  readonly secretKey?: GiveOneCredential;
+}
+
+/**
+ * How a client reaches a service and as whom: with one of `publishableKey`, `secretKey` and `token`.
+ *
+ * @public
+ */
+export type TellerClientOptions = PublishableKeyOptions | SecretKeyOptions | TokenOptions;
 
 /**
  * What can be set for one call.

@@ -5,7 +5,8 @@ import { readSettings } from './settings.ts';
 import type { TellerClientOptions } from './options.ts';
 
 const good = { baseUrl: 'https://service.test', publishableKey: 'pk_1' };
-const read = (options: Partial<TellerClientOptions>) => readSettings({ ...good, ...options });
+const read = (options: Partial<TellerClientOptions>) =>
+  readSettings({ ...good, ...options } as TellerClientOptions);
 
 describe('base URL', () => {
   test('loses slashes at its end, query and fragment', () => {
@@ -21,15 +22,16 @@ describe('base URL', () => {
 
 describe('credentials', () => {
   test('none at all is refused', () => {
-    assert.throws(() => readSettings({ baseUrl: good.baseUrl }), TypeError);
+    assert.throws(() => readSettings({ baseUrl: good.baseUrl } as TellerClientOptions), TypeError);
   });
 
   test('a secret key goes with nothing else', () => {
-    assert.throws(() => read({ secretKey: 'sk_1' }), TypeError);
-    assert.throws(
-      () => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_1', token: 't' }),
-      TypeError,
-    );
+    const { baseUrl, publishableKey } = good;
+    for (const second of [{ publishableKey }, { token: 't' }])
+      assert.throws(() => readSettings({ baseUrl, secretKey: 'sk_1', ...second } as never), {
+        name: 'TypeError',
+        message: 'Give secretKey alone.',
+      });
   });
 
   test('a token goes before the publishable key', () => {
@@ -47,7 +49,7 @@ describe('credentials', () => {
 
   test('an error never quotes a key', () => {
     assert.throws(
-      () => read({ secretKey: 'sk_quoted' }),
+      () => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_quoted\n.' }),
       (error: Error) => !error.message.includes('sk_quoted'),
     );
   });

@@ -7,6 +7,7 @@ import { createRetryBudget } from './policies/retry-budget.ts';
 import type { RetryBudget } from './policies/retry-budget.ts';
 import { createTokenSource } from './token-source.ts';
 import type { TokenSource } from './token-source.ts';
+import type { TokenProvider } from './token.ts';
 import { bearer, readHeaders } from './transport/headers.ts';
 import { fetchTransport } from './transport/http-transport.ts';
 import type { HttpTransport } from './transport/http-transport.ts';
@@ -75,11 +76,11 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
   if (secretKey && (publishableKey || token)) throw new TypeError('Give secretKey alone.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
-  if (typeof credential !== 'function') {
+  if (typeof credential === 'string') {
     refuseSecret(secretKey ? 'sk_' : credential);
     bearer(credential);
   }
-  return credential;
+  return credential as string | TokenProvider;
 }
 
 function readBaseUrl(baseUrl: string): string {

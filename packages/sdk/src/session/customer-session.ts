@@ -1,7 +1,7 @@
 import type { Channel, Session } from '@tellerkit/contract';
 import { systemClock } from '../clock.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
-import type { TellerClientOptions } from '../options.ts';
+import type { PublishableKeyOptions } from '../options.ts';
 import { Sessions } from '../resources/sessions.ts';
 import type { AccessToken, TokenProvider, TokenRequest } from '../token.ts';
 import { createTransport } from '../transport/transport.ts';
@@ -16,7 +16,7 @@ import type { SessionStore } from './session-store.ts';
  *
  * @public
  */
-export interface CustomerSessionOptions extends Omit<TellerClientOptions, 'token' | 'secretKey'> {
+export interface CustomerSessionOptions extends PublishableKeyOptions {
   readonly publishableKey: string;
   /** Where the customer meets the bank. @defaultValue `'web'` */
   readonly channel?: Channel | undefined;

@@ -26,7 +26,7 @@ export function fakeTransport(
     clock,
     random: () => 0.5,
     ...options,
-  });
+  } as TellerClientOptions);
   return { transport, service, clock };
 }
 

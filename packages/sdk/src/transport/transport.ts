@@ -74,7 +74,10 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
       // Who calls is one choice of three: another one takes its place.
       const others = { publishableKey: undefined, secretKey: undefined, token: undefined };
       const replaced = (publishableKey ?? secretKey ?? token) && others;
-      return createTransport({ ...options, ...replaced, ...changes }, settings);
+      return createTransport(
+        { ...options, ...replaced, ...changes } as TellerClientOptions,
+        settings,
+      );
     },
   };
 }

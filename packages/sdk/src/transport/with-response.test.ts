@@ -13,7 +13,7 @@ const headers = { 'x-request-id': 'req_service', ratelimit: '"read";r=9' };
 function clientOf(answer: Answer, options: Partial<TellerClientOptions> = {}) {
   const { fetch } = new FakeService(answer);
   const given = { baseUrl: 'https://service.test', publishableKey: 'pk_1', random: () => 0 };
-  return new TellerClient({ ...given, fetch, ...options });
+  return new TellerClient({ ...given, fetch, ...options } as TellerClientOptions);
 }
 
 describe('a call with its response', () => {
