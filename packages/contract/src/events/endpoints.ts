@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import { liveEvent } from './schemas.ts';
+import { eventGap, liveEvent } from './schemas.ts';
 
 const params = z.object({ conversationId: id('conversation') });
 const after = z.optional(z.int().check(z.minimum(0)));
@@ -12,7 +12,7 @@ export const listEvents = defineEndpoint({
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
   summary:
-    'Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one.',
+    'Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. `gap` says what cannot be had.',
   params,
   query: z.object({
     after,
@@ -23,7 +23,12 @@ export const listEvents = defineEndpoint({
     waitMs: z.optional(z.int().check(z.minimum(0), z.maximum(30000))),
   }),
   status: 200,
-  response: z.object({ items: z.array(liveEvent), lastSequence: z.int() }),
+  response: z.object({
+    items: z.array(liveEvent),
+    lastSequence: z.int(),
+    /** There if not all events after `after` can be had: some are not kept any more, or `after` lies ahead. */
+    gap: z.optional(eventGap),
+  }),
   errors: ['not-found'],
   callers: ['customer', 'agent', 'secret'],
   idempotent: true,

@@ -18,6 +18,15 @@ function passing<Type extends string, Data extends z.ZodMiniObject>(type: Type, 
   return z.object({ type: z.literal(type), ...base, data });
 }
 
+/**
+ * Stored events that are not sent: those between `after`, the last that the reader has, and `before`,
+ * the next to come. `before` up to `after` says that the log is shorter than what the reader has, as after
+ * a restored backup.
+ *
+ * @public
+ */
+export const eventGap = z.object({ after: z.int(), before: z.int() });
+
 const variants = [
   stored('conversation.created', z.object({ conversation })),
   stored('message.created', z.object({ message })),
@@ -39,6 +48,7 @@ const variants = [
   passing('answer.snapshot', z.object({ messageId: id('message'), text: z.string() })),
   passing('typing', z.object({ participant })),
   passing('queue.updated', z.object({ entry: queueEntry })),
+  passing('stream.gap', eventGap),
 ] as const;
 
 /** The types of live events that this version knows. @public */
@@ -57,12 +67,14 @@ export const liveEventTypes = [
   'answer.snapshot',
   'typing',
   'queue.updated',
+  'stream.gap',
 ] as const;
 
 /**
  * Something that happened in a conversation. Stored events carry a `sequence`; `answer.*`, `typing` and
  * `queue.updated` pass and are not sent again: the finished answer is a `message.created` with the same
  * message id, and who joins in mid-answer gets an `answer.snapshot`. `offset` counts UTF-16 code units.
+ * `stream.gap` says which stored events this stream leaves out; `events.list` may have them.
  *
  * @public
  */

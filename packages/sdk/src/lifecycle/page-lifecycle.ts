@@ -25,8 +25,6 @@ export function pageLifecycle(page: Page = globalThis): Lifecycle {
   const listeners = new Set<(change: LifecycleChange) => void>();
   let isFrozen = false;
   let stop: AbortController | undefined;
-  const isVisible = () => document?.visibilityState !== 'hidden';
-
   const tell = (change: LifecycleChange) => {
     for (const listener of [...listeners]) listener(change);
   };
@@ -36,36 +34,23 @@ export function pageLifecycle(page: Page = globalThis): Lifecycle {
     isFrozen = next;
     tell(next ? 'frozen' : 'resumed');
   };
-  const listen = ({ signal }: AbortController) => {
-    const on = (
-      target: Page | EventTarget | undefined,
-      type: string,
-      run: (event: Event) => void,
-    ) => target?.addEventListener?.(type, run, { signal });
-    on(page, 'online', () => tell('online'));
-    on(page, 'offline', () => tell('offline'));
-    on(page, 'pagehide', (event) => (event as PageTransitionEvent).persisted && freeze(true));
-    on(page, 'pageshow', (event) => (event as PageTransitionEvent).persisted && freeze(false));
-    on(document, 'freeze', () => freeze(true));
-    on(document, 'resume', () => freeze(false));
-    on(document, 'visibilitychange', () => tell(isVisible() ? 'visible' : 'hidden'));
-  };
-
   return {
     get isOnline() {
       return navigator?.onLine !== false;
     },
     get isVisible() {
-      return isVisible();
+      return document?.visibilityState !== 'hidden';
     },
     get isFrozen() {
       return isFrozen;
     },
     subscribe(listener) {
-      // a function of its own, so that one listener can be subscribed twice
       const own = (change: LifecycleChange) => listener(change);
       listeners.add(own);
-      if (!stop) listen((stop = new AbortController()));
+      if (!stop) {
+        stop = new AbortController();
+        listen(page, stop.signal, tell, freeze);
+      }
       return () => {
         if (!listeners.delete(own) || listeners.size) return;
         stop?.abort();
@@ -74,4 +59,24 @@ export function pageLifecycle(page: Page = globalThis): Lifecycle {
       };
     },
   };
+}
+
+function listen(
+  page: Page,
+  signal: AbortSignal,
+  tell: (change: LifecycleChange) => void,
+  freeze: (isFrozen: boolean) => void,
+): void {
+  const { document } = page;
+  const on = (target: Page | undefined, type: string, run: (event: Event) => void) =>
+    target?.addEventListener?.(type, run, { signal });
+  on(page, 'online', () => tell('online'));
+  on(page, 'offline', () => tell('offline'));
+  on(page, 'pagehide', (event) => (event as PageTransitionEvent).persisted && freeze(true));
+  on(page, 'pageshow', (event) => (event as PageTransitionEvent).persisted && freeze(false));
+  on(document, 'freeze', () => freeze(true));
+  on(document, 'resume', () => freeze(false));
+  on(document, 'visibilitychange', () =>
+    tell(document?.visibilityState === 'hidden' ? 'hidden' : 'visible'),
+  );
 }

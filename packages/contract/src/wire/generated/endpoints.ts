@@ -94,7 +94,9 @@ const shape7 = {
   createdAt: 's',
 } as const;
 
-const shape8 = [
+const shape8 = { after: 'n', before: 'n' } as const;
+
+const shape9 = [
   'u',
   {
     'conversation.created': {
@@ -190,11 +192,12 @@ const shape8 = [
       occurredAt: 's',
       data: { entry: shape5 },
     },
+    'stream.gap': { type: ['e', 'stream.gap'], conversationId: 's', occurredAt: 's', data: shape8 },
   },
   { conversationId: 's', occurredAt: 's', sequence: ['?', 'n'] },
 ] as const;
 
-const shape9 = {
+const shape10 = {
   id: 's',
   name: 's',
   skill: ['0', 's'],
@@ -204,13 +207,13 @@ const shape9 = {
   expectedWait: ['0', shape4],
 } as const;
 
-const shape10 = {
-  queue: shape9,
+const shape11 = {
+  queue: shape10,
   waiting: ['a', { ticket: 's', position: 'n' }],
   called: ['a', { ticket: 's', desk: ['0', 's'] }],
 } as const;
 
-const shape11 = {
+const shape12 = {
   id: 's',
   displayName: 's',
   desk: ['0', 's'],
@@ -221,7 +224,7 @@ const shape11 = {
   activeAssignments: 'n',
 } as const;
 
-const shape12 = {
+const shape13 = {
   id: 's',
   agentId: 's',
   state: ['e', 'offered', 'active', 'wrap-up', 'ended'],
@@ -234,7 +237,7 @@ const shape12 = {
   endedAt: ['0', 's'],
 } as const;
 
-const shape13 = {
+const shape14 = {
   id: 's',
   name: 's',
   touchpoint: 's',
@@ -252,7 +255,7 @@ const shape13 = {
   ],
 } as const;
 
-const shape14 = {
+const shape15 = {
   id: 's',
   surveyId: 's',
   conversationId: ['0', 's'],
@@ -271,7 +274,7 @@ const shape14 = {
   createdAt: 's',
 } as const;
 
-const shape15 = {
+const shape16 = {
   id: 's',
   slug: 's',
   locale: 's',
@@ -397,12 +400,12 @@ export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
   response: { items: ['a', shape7], nextCursor: ['0', 's'] },
 };
 
-/** Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. @public */
+/** Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. `gap` says what cannot be had. @public */
 export const listEvents: WireEndpoint<(typeof endpoints)['listEvents']> = {
   id: 'events.list',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
-  response: { items: ['a', shape8], lastSequence: 'n' },
+  response: { items: ['a', shape9], lastSequence: 'n', gap: ['?', shape8] },
 };
 
 /** Follow a conversation live, from after `Last-Event-ID` or `after`, without loss. @public */
@@ -410,7 +413,7 @@ export const streamEvents: WireEndpoint<(typeof endpoints)['streamEvents']> = {
   id: 'events.stream',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events/stream',
-  response: shape8,
+  response: shape9,
 };
 
 /** List the queues with their length and expected wait. @public */
@@ -418,7 +421,7 @@ export const listQueues: WireEndpoint<(typeof endpoints)['listQueues']> = {
   id: 'queues.list',
   method: 'GET',
   path: '/v1/queues',
-  response: { items: ['a', shape9], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape10], nextCursor: ['0', 's'] },
 };
 
 /** Read one queue with its tickets, as a board shows them. @public */
@@ -426,7 +429,7 @@ export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = 
   id: 'queues.getBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board',
-  response: shape10,
+  response: shape11,
 };
 
 /** Follow a board: its whole state now and after each change. @public */
@@ -434,7 +437,7 @@ export const streamQueueBoard: WireEndpoint<(typeof endpoints)['streamQueueBoard
   id: 'queues.streamBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board/stream',
-  response: { type: ['e', 'queue.board'], data: shape10 },
+  response: { type: ['e', 'queue.board'], data: shape11 },
 };
 
 /** Draw a ticket without a conversation, as at a branch kiosk. @public */
@@ -474,7 +477,7 @@ export const createAgent: WireEndpoint<(typeof endpoints)['createAgent']> = {
   id: 'agents.create',
   method: 'POST',
   path: '/v1/agents',
-  response: shape11,
+  response: shape12,
 };
 
 /** List the agents with their presence. @public */
@@ -482,7 +485,7 @@ export const listAgents: WireEndpoint<(typeof endpoints)['listAgents']> = {
   id: 'agents.list',
   method: 'GET',
   path: '/v1/agents',
-  response: { items: ['a', shape11], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape12], nextCursor: ['0', 's'] },
 };
 
 /** Read the agent whose token it is. @public */
@@ -490,7 +493,7 @@ export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
   id: 'agents.me',
   method: 'GET',
   path: '/v1/agents/me',
-  response: shape11,
+  response: shape12,
 };
 
 /** Go on duty, take a break, go off duty. @public */
@@ -498,7 +501,7 @@ export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
   id: 'agents.setPresence',
   method: 'PUT',
   path: '/v1/agents/me/presence',
-  response: shape11,
+  response: shape12,
 };
 
 /** Follow the desk: the agent and all open assignments, now and after each change. @public */
@@ -506,7 +509,7 @@ export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',
   path: '/v1/agents/me/desk/stream',
-  response: { type: ['e', 'desk'], data: { agent: shape11, assignments: ['a', shape12] } },
+  response: { type: ['e', 'desk'], data: { agent: shape12, assignments: ['a', shape13] } },
 };
 
 /** Sign a token for an agent whom the bank has signed in. @public */
@@ -522,7 +525,7 @@ export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment
   id: 'assignments.accept',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/accept',
-  response: shape12,
+  response: shape13,
 };
 
 /** Give an offered assignment back to the head of its queue. The agent goes away. @public */
@@ -530,7 +533,7 @@ export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignme
   id: 'assignments.decline',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/decline',
-  response: shape12,
+  response: shape13,
 };
 
 /** Hand an active assignment to another queue or agent, at the head of the line. @public */
@@ -538,7 +541,7 @@ export const transferAssignment: WireEndpoint<(typeof endpoints)['transferAssign
   id: 'assignments.transfer',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/transfer',
-  response: shape12,
+  response: shape13,
 };
 
 /** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
@@ -546,7 +549,7 @@ export const completeAssignment: WireEndpoint<(typeof endpoints)['completeAssign
   id: 'assignments.complete',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/complete',
-  response: shape12,
+  response: shape13,
 };
 
 /** Add a survey with its texts in every language. The newest of a touchpoint is the one offered. @public */
@@ -554,7 +557,7 @@ export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
   id: 'surveys.create',
   method: 'POST',
   path: '/v1/surveys',
-  response: shape13,
+  response: shape14,
 };
 
 /** List the surveys, newest first. @public */
@@ -562,7 +565,7 @@ export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
   id: 'surveys.list',
   method: 'GET',
   path: '/v1/surveys',
-  response: { items: ['a', shape13], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
 };
 
 /** Read a survey in the language asked for, or its first one. @public */
@@ -570,7 +573,7 @@ export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
-  response: shape13,
+  response: shape14,
 };
 
 /** Answer a survey, once for each conversation. @public */
@@ -578,7 +581,7 @@ export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']
   id: 'surveys.respond',
   method: 'POST',
   path: '/v1/surveys/{surveyId}/responses',
-  response: shape14,
+  response: shape15,
 };
 
 /** List the responses, newest first. @public */
@@ -586,7 +589,7 @@ export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyRes
   id: 'surveys.listResponses',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/responses',
-  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
 };
 
 /** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
@@ -615,7 +618,7 @@ export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
   id: 'knowledge.list',
   method: 'GET',
   path: '/v1/knowledge/articles',
-  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape16], nextCursor: ['0', 's'] },
 };
 
 /** Read one article in one language. @public */
@@ -623,7 +626,7 @@ export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
   id: 'knowledge.get',
   method: 'GET',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  response: shape15,
+  response: shape16,
 };
 
 /** Write an article. The same content again changes nothing; other content is the next version. @public */
@@ -631,7 +634,7 @@ export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
   id: 'knowledge.put',
   method: 'PUT',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  response: shape15,
+  response: shape16,
 };
 
 /** Remove an article in one language. @public */
