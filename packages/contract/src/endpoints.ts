@@ -7,6 +7,7 @@ import {
   getOwnAgent,
   listAgents,
   setPresence,
+  getDesk,
   streamDesk,
   transferAssignment,
 } from './agents/endpoints.ts';
@@ -87,6 +88,7 @@ export type Endpoints = {
   readonly listAgents: typeof listAgents;
   readonly getOwnAgent: typeof getOwnAgent;
   readonly setPresence: typeof setPresence;
+  readonly getDesk: typeof getDesk;
   readonly streamDesk: typeof streamDesk;
   readonly createAgentToken: typeof createAgentToken;
   readonly acceptAssignment: typeof acceptAssignment;
@@ -139,6 +141,7 @@ export const endpoints: Endpoints = {
   listAgents,
   getOwnAgent,
   setPresence,
+  getDesk,
   streamDesk,
   createAgentToken,
   acceptAssignment,

@@ -89,7 +89,7 @@ export { sendMessage, listMessages } from './messages/endpoints.ts';
 export { roles, participant, message, newMessage } from './messages/schemas.ts';
 export type { Role, Participant, Message, NewMessage } from './messages/schemas.ts';
 export { listEvents, streamEvents } from './events/endpoints.ts';
-export { liveEventTypes, liveEvent } from './events/schemas.ts';
+export { eventGap, liveEventTypes, liveEvent } from './events/schemas.ts';
 export type { LiveEvent, LiveEventType } from './events/schemas.ts';
 export {
   listQueues,
@@ -124,6 +124,7 @@ export {
   listAgents,
   getOwnAgent,
   setPresence,
+  getDesk,
   streamDesk,
   createAgentToken,
   acceptAssignment,
@@ -141,6 +142,7 @@ export {
   assignment,
   transfer,
   wrapUp,
+  desk,
   deskEvent,
   newAgentToken,
 } from './agents/schemas.ts';
@@ -152,6 +154,7 @@ export type {
   Assignment,
   Transfer,
   WrapUp,
+  Desk,
   DeskEvent,
 } from './agents/schemas.ts';
 export {

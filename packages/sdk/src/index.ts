@@ -49,7 +49,7 @@ export type { Settings } from './settings.ts';
 export type { Patience, TokenSource } from './token-source.ts';
 export type { RetryBudget } from './policies/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
-export type { ConnectionState, EventStreamOptions } from './events/event-stream.ts';
+export type { ConnectionState, EventStreamOptions } from './events/event-stream-options.ts';
 export type { SequencedEvent, SequenceOptions } from './events/sequence.ts';
 export type { StateStreamOptions } from './events/state-stream-options.ts';
 export { PageList } from './pages/page-list.ts';
@@ -94,6 +94,7 @@ export type {
   Conversation,
   ConversationState,
   CsatResult,
+  Desk,
   DeskEvent,
   ErrorCode,
   ExpectedWait,

@@ -6,6 +6,7 @@ import { issuedToken } from '../sessions/schemas.ts';
 import {
   agent,
   assignment,
+  desk,
   deskEvent,
   newAgent,
   newAgentToken,
@@ -67,6 +68,19 @@ export const setPresence = defineEndpoint({
   body: presenceChange,
   status: 200,
   response: agent,
+  errors: [],
+  callers: ['agent'],
+  idempotent: true,
+});
+
+/** Reads the desk. @public */
+export const getDesk = defineEndpoint({
+  id: 'agents.getDesk',
+  method: 'GET',
+  path: '/v1/agents/me/desk',
+  summary: 'Read the desk: the agent and all open assignments. Who reads it counts as being there.',
+  status: 200,
+  response: desk,
   errors: [],
   callers: ['agent'],
   idempotent: true,

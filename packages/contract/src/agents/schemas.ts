@@ -87,11 +87,11 @@ export const wrapUp = z.object({
   note: z.optional(z.string().check(z.maxLength(2000))),
 });
 
+/** All that lies on an agent's desk. @public */
+export const desk = z.object({ agent, assignments: z.array(assignment) });
+
 /** All that lies on an agent's desk, sent each time that it changes. @public */
-export const deskEvent = z.object({
-  type: z.literal('desk'),
-  data: z.object({ agent, assignments: z.array(assignment) }),
-});
+export const deskEvent = z.object({ type: z.literal('desk'), data: desk });
 
 /** Names the agent to sign a token for. @public */
 export const newAgentToken = z.object({ agentId: id('agent') });
@@ -111,4 +111,6 @@ export type Transfer = z.input<typeof transfer>;
 /** What an agent notes at the end. @public */
 export type WrapUp = z.input<typeof wrapUp>;
 /** All that lies on an agent's desk. @public */
+export type Desk = z.infer<typeof desk>;
+/** All that lies on an agent's desk, as an event. @public */
 export type DeskEvent = z.infer<typeof deskEvent>;

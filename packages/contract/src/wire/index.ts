@@ -34,6 +34,7 @@ export {
   getOwnAgent,
   listAgents,
   setPresence,
+  getDesk,
   streamDesk,
   transferAssignment,
   createSurvey,

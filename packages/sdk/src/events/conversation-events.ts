@@ -1,8 +1,9 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import { streamEvents } from '@tellerkit/contract/wire';
 import type { Transport } from '../transport/transport.ts';
+import type { EventStreamOptions } from './event-stream-options.ts';
 import { eventStream } from './event-stream.ts';
-import type { EventStreamOptions } from './event-stream.ts';
+import { pollConversation } from './polling.ts';
 import { createSequence } from './sequence.ts';
 import type { SequenceOptions } from './sequence.ts';
 
@@ -23,12 +24,10 @@ export function conversationEvents(
   conversationId: string,
   options: ConversationEventsOptions = {},
 ): AsyncGenerator<LiveEvent, void, void> {
-  const { admit } = createSequence(options);
-  return eventStream(
-    transport,
-    streamEvents,
-    { params: { conversationId }, query: {} },
-    options,
-    admit,
-  );
+  const { admit, skip } = createSequence(options);
+  return eventStream(transport, streamEvents, { params: { conversationId }, query: {} }, options, {
+    admit: (event, signal) =>
+      event.type === 'stream.gap' ? skip(event.data, signal) : admit(event, signal),
+    poll: pollConversation(transport, conversationId),
+  });
 }

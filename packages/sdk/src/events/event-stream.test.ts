@@ -1,55 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { LiveEvent } from '@tellerkit/contract';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
-import type { FakeTransport } from '../testing/fake-transport.ts';
+import { followStream, inTurn, lastEventIds, noMore } from '../testing/follow-stream.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
-import type { Answer, SeenRequest } from '../testing/fake-service.ts';
 import { FakeStream, passingEvent, storedEvent } from '../testing/fake-stream.ts';
-import type { TellerClientOptions } from '../options.ts';
-import { ConnectionError } from '../errors/connection-error.ts';
 import { conversationEvents } from './conversation-events.ts';
-import type { ConversationEventsOptions } from './conversation-events.ts';
-
-const noMore = () => new Response(null, { status: 204 });
-const lastEventIds = (requests: readonly SeenRequest[]) =>
-  requests.map(({ headers }) => headers.get('last-event-id'));
-
-/** A reader that keeps what it has got, and how the loop ended. */
-function follow(
-  answer: Answer,
-  options: ConversationEventsOptions = {},
-  client: Partial<TellerClientOptions> = {},
-) {
-  const fake: FakeTransport = fakeTransport(answer, client);
-  const events: LiveEvent[] = [];
-  const states: string[] = [];
-  const done = (async () => {
-    const stream = conversationEvents(fake.transport, 'cnv_1', {
-      onState: ({ state }) => states.push(state),
-      ...options,
-    });
-    for await (const event of stream) events.push(event);
-  })();
-  done.catch(() => undefined);
-  const sequences = () =>
-    events.map((event) => ('sequence' in event ? event.sequence : event.type));
-  return { ...fake, events, states, done, sequences };
-}
-
-/** Answers with one stream after the other, then says that there is no more. */
-function inTurn(...streams: readonly (FakeStream | (() => Response))[]): Answer {
-  return (_, index) => {
-    const stream = streams[index];
-    return stream instanceof FakeStream ? stream.response : (stream ?? noMore)();
-  };
-}
 
 describe('a stream of events', () => {
   test('gives stored and passing events in order', async () => {
     const stream = new FakeStream();
-    const { done, clock, sequences, service } = follow(inTurn(stream));
+    const { done, clock, sequences, service } = followStream(inTurn(stream));
     stream.send(storedEvent(1) + passingEvent('Hel') + passingEvent('lo') + storedEvent(2));
     stream.end();
     await clock.runUntil(done);
@@ -59,7 +20,7 @@ describe('a stream of events', () => {
 
   test('goes on behind the last stored event after a cut', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
-    const { done, clock, sequences, service } = follow(inTurn(...streams));
+    const { done, clock, sequences, service } = followStream(inTurn(...streams));
     streams[0].send(
       storedEvent(1) + storedEvent(2) + passingEvent('lost') + storedEvent(3).slice(0, 50),
     );
@@ -73,14 +34,14 @@ describe('a stream of events', () => {
   });
 
   test('starts behind the event that is known', async () => {
-    const { done, clock, service } = follow(noMore, { after: 41 });
+    const { done, clock, service } = followStream(noMore, { after: 41 });
     await clock.runUntil(done);
     assert.deepEqual(lastEventIds(service.requests), ['41']);
   });
 
   test('gives nothing twice when the service sends more than asked for', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
-    const { done, clock, sequences } = follow(inTurn(...streams));
+    const { done, clock, sequences } = followStream(inTurn(...streams));
     streams[0].send(storedEvent(1) + storedEvent(2) + storedEvent(2));
     await settle();
     streams[0].cut();
@@ -92,7 +53,7 @@ describe('a stream of events', () => {
 
   test('gives events of types that are not known yet', async () => {
     const stream = new FakeStream();
-    const { done, clock, events } = follow(inTurn(stream));
+    const { done, clock, events } = followStream(inTurn(stream));
     stream.send(storedEvent(1).replaceAll('survey.offered', 'hologram.offered'));
     stream.end();
     await clock.runUntil(done);
@@ -103,7 +64,7 @@ describe('a stream of events', () => {
     let state = 7;
     const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
     const total = 10_000;
-    const { done, clock, sequences, service } = follow(({ headers }, index) => {
+    const { done, clock, sequences, service } = followStream(({ headers }, index) => {
       const from = Number(headers.get('last-event-id') ?? 0);
       if (from === total) return noMore();
       const isLast = index >= 100;
@@ -132,72 +93,11 @@ describe('a stream of events', () => {
   });
 });
 
-describe('a gap between stored events', () => {
-  const withGap = () => {
-    const stream = new FakeStream();
-    stream.send(storedEvent(1) + storedEvent(5));
-    stream.end();
-    return inTurn(stream);
-  };
-  const eventOf = (sequence: number) =>
-    JSON.parse(/data: (.*)/.exec(storedEvent(sequence))?.[1] ?? '') as LiveEvent;
-
-  test('is filled with what is fetched', async () => {
-    const gaps: unknown[] = [];
-    const { done, clock, sequences } = follow(withGap(), {
-      fetchMissing: (gap) => {
-        gaps.push(gap);
-        return Promise.resolve([2, 3, 4, 5].map(eventOf));
-      },
-    });
-    await clock.runUntil(done);
-    assert.deepEqual(gaps, [{ after: 1, before: 5 }]);
-    assert.deepEqual(sequences(), [1, 2, 3, 4, 5]);
-  });
-
-  test('that cannot be filled is told once, and the stream goes on', async () => {
-    const gaps: unknown[] = [];
-    const { done, clock, sequences } = follow(withGap(), {
-      fetchMissing: () => Promise.resolve([eventOf(2), eventOf(4)]),
-      onGap: (gap) => gaps.push(gap),
-    });
-    await clock.runUntil(done);
-    assert.deepEqual(gaps, [{ after: 2, before: 5 }]);
-    assert.deepEqual(sequences(), [1, 2, 5]);
-  });
-
-  test('that nobody fills or is told of is an error', async () => {
-    const { done, clock, sequences } = follow(withGap());
-    await assert.rejects(clock.runUntil(done), {
-      name: 'StreamError',
-      code: 'events-missing',
-      gap: { after: 1, before: 5 },
-    });
-    assert.deepEqual(sequences(), [1]);
-  });
-
-  test('is asked for again when fetching fails, from the same place', async () => {
-    const streams = [new FakeStream(), new FakeStream()] as const;
-    let tries = 0;
-    const { done, clock, sequences, service } = follow(inTurn(...streams), {
-      fetchMissing: async () => {
-        await Promise.resolve();
-        if (!tries++) throw new ConnectionError();
-        return [eventOf(2)];
-      },
-    });
-    for (const stream of streams) stream.send(storedEvent(1) + storedEvent(3));
-    streams[1].end();
-    await clock.runUntil(done);
-    assert.deepEqual(sequences(), [1, 2, 3]);
-    assert.deepEqual(lastEventIds(service.requests), [null, '1', '3']);
-  });
-});
-
 describe('a connection', () => {
   test('that is silent for two heart beats is dead and replaced', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
-    const { done, clock, states, service } = follow(inTurn(...streams));
+    const { done, clock, states, service } = followStream(inTurn(...streams));
+    streams[0].send(': open\n\n');
     await settle();
     for (let beat = 0; beat < 4; beat++) {
       await clock.advance(15_000);
@@ -218,7 +118,7 @@ describe('a connection', () => {
   test('that ends in order is opened anew until there is no more', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     for (const stream of streams) stream.end();
-    const { done, clock, service } = follow(inTurn(...streams));
+    const { done, clock, service } = followStream(inTurn(...streams));
     await clock.runUntil(done);
     assert.equal(service.requests.length, 3);
     assert.equal(clock.pending, 0);
@@ -226,32 +126,34 @@ describe('a connection', () => {
 
   for (const status of [408, 425, 429, 500, 501, 502, 503, 504])
     test(`refused with ${status} is tried again`, async () => {
-      const { done, clock } = follow(inTurn(() => problem(status, 'some')));
+      const { done, clock } = followStream(inTurn(() => problem(status, 'some')));
       await clock.runUntil(done);
     });
 
   for (const status of [400, 403, 404, 410])
     test(`refused with ${status} is the end`, async () => {
-      const { done, clock, service } = follow(() => problem(status, 'some'));
+      const { done, clock, service } = followStream(() => problem(status, 'some'));
       await assert.rejects(clock.runUntil(done), { name: 'ApiError', status });
       assert.equal(service.requests.length, 1);
     });
 
   test('that cannot be made is tried again and again', async () => {
-    const { done, clock, service } = follow((_, index) => (index < 50 ? noService() : noMore()));
+    const { done, clock, service } = followStream((_, index) =>
+      index < 50 ? noService() : noMore(),
+    );
     await clock.runUntil(done);
     assert.equal(service.requests.length, 51);
   });
 
   test('that is not a stream of events is the end', async () => {
-    const { done } = follow(() => json({ items: [] }));
+    const { done } = followStream(() => json({ items: [] }));
     await assert.rejects(done, { name: 'StreamError', code: 'not-an-event-stream' });
   });
 
   test('with an event outside the contract is the end', async () => {
     const stream = new FakeStream();
     stream.send('data: {"type":"message.created"}\n\n');
-    const { done } = follow(inTurn(stream));
+    const { done } = followStream(inTurn(stream));
     await assert.rejects(done, { name: 'ResponseShapeError', endpoint: 'events.stream' });
     assert.equal(stream.isCancelled, true);
   });
@@ -259,14 +161,14 @@ describe('a connection', () => {
   test('with an event too large is the end', async () => {
     const stream = new FakeStream();
     stream.send(`data: ${'x'.repeat(2000)}`);
-    const { done } = follow(inTurn(stream), { maxEventLength: 1000 });
+    const { done } = followStream(inTurn(stream), { maxEventLength: 1000 });
     await assert.rejects(done, { code: 'event-too-large' });
   });
 
   test('whose token has ended gets the next token and loses nothing', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     let tokens = 0;
-    const { done, clock, sequences, service } = follow(
+    const { done, clock, sequences, service } = followStream(
       ({ headers }) => {
         const id = headers.get('last-event-id');
         if (!id) return streams[0].response;
@@ -288,7 +190,7 @@ describe('a connection', () => {
 
   test('waits for a token provider that fails for a while', async () => {
     let tries = 0;
-    const { done, clock } = follow(
+    const { done, clock } = followStream(
       noMore,
       {},
       {
@@ -301,59 +203,8 @@ describe('a connection', () => {
   });
 });
 
-describe('the wait between connections', () => {
-  const waits = async (answer: Answer, random = () => 0.999) => {
-    const asked: number[] = [];
-    const { done } = follow(
-      answer,
-      {
-        pause: (ms) => {
-          asked.push(Math.round(ms));
-          return Promise.resolve();
-        },
-      },
-      { random },
-    );
-    await done;
-    return asked;
-  };
-
-  test('is anywhere within a window that doubles up to a limit', async () => {
-    const failing: Answer = (_, index) => (index < 6 ? noService() : noMore());
-    assert.deepEqual(await waits(failing), [1998, 3996, 7992, 15_984, 19_980, 19_980]);
-    assert.deepEqual(await waits(failing, () => 0), [0, 0, 0, 0, 0, 0]);
-  });
-
-  test('has the window that the service asks for, and starts anew with a sign of life', async () => {
-    const streams = [new FakeStream(), new FakeStream()] as const;
-    streams[0].send('retry: 10000\n\n');
-    streams[0].end();
-    streams[1].send(': beat\n\n');
-    streams[1].end();
-    const answer: Answer = (request, index) =>
-      index === 1 || index === 2
-        ? noService()
-        : inTurn(streams[0], noMore, noMore, streams[1])(request, index);
-    assert.deepEqual(await waits(answer), [9990, 19_980, 19_980, 9990]);
-  });
-
-  test('is never a window of nothing, whatever the service asks for', async () => {
-    const stream = new FakeStream();
-    stream.send('retry: 0\n\n');
-    stream.end();
-    const answer: Answer = (request, index) =>
-      index === 1 ? noService() : inTurn(stream)(request, index);
-    assert.deepEqual(await waits(answer), [100, 200]);
-  });
-
-  test('is not shorter than Retry-After', async () => {
-    const answer = inTurn(() => problem(503, 'unavailable', { 'retry-after': '30' }));
-    assert.deepEqual(await waits(answer, () => 0.5), [31_000]);
-  });
-});
-
 test('a pause that fails ends the stream', async () => {
-  const { done } = follow(noService, { pause: () => Promise.reject(new Error('broken')) });
+  const { done } = followStream(noService, { pause: () => Promise.reject(new Error('broken')) });
   await assert.rejects(done, /broken/);
 });
 
@@ -365,7 +216,7 @@ describe('an abort', () => {
   ] as const)
     test(`${moment} ends the loop and leaves no timer and no listener`, async () => {
       const watched = new WatchedSignal();
-      const { done, clock, service } = follow(answer, { signal: watched.signal });
+      const { done, clock, service } = followStream(answer, { signal: watched.signal });
       await clock.advance(10);
       assert.ok(clock.pending > 0);
       watched.controller.abort();
@@ -378,7 +229,7 @@ describe('an abort', () => {
   test('lets go of the connection', async () => {
     const stream = new FakeStream();
     const controller = new AbortController();
-    const { done } = follow(inTurn(stream), { signal: controller.signal });
+    const { done } = followStream(inTurn(stream), { signal: controller.signal });
     await settle();
     controller.abort();
     await done;
@@ -386,7 +237,7 @@ describe('an abort', () => {
   });
 
   test('before the start asks for nothing', async () => {
-    const { done, service } = follow(noMore, { signal: AbortSignal.abort() });
+    const { done, service } = followStream(noMore, { signal: AbortSignal.abort() });
     await done;
     assert.equal(service.requests.length, 0);
   });

@@ -1,5 +1,4 @@
 import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
-import { backoffMs } from '../backoff.ts';
 import { delay } from '../deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import { StreamError } from '../errors/stream-error.ts';
@@ -9,55 +8,49 @@ import { readEvents } from '../sse/read-events.ts';
 import type { Reply } from '../transport/call.ts';
 import { parseAnswer } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
-
-/**
- * How a stream of events fares: it opens a connection, has one, or waits before the next.
- *
- * @public
- */
-export interface ConnectionState {
-  readonly state: 'connecting' | 'open' | 'waiting';
-  /** Why it waits; undefined if the connection ended in order. */
-  readonly error?: TellerError | undefined;
-  /** How long it waits, in milliseconds. */
-  readonly waitMs?: number | undefined;
-}
-
-/**
- * How to follow live events.
- *
- * @public
- */
-export interface EventStreamOptions {
-  /** Ends the stream; the loop over it then ends without an error. */
-  readonly signal?: AbortSignal | undefined;
-  /** Sequence of the last event that is known; the stream goes on behind it. */
-  readonly after?: number | undefined;
-  /** How often the service gives a sign of life. Twice that in silence is a dead connection. @defaultValue 15000 */
-  readonly heartbeatMs?: number | undefined;
-  /** Longest event, in UTF-16 code units. @defaultValue 16 Mi */
-  readonly maxEventLength?: number | undefined;
-  /** Told of the connection. */
-  readonly onState?: ((state: ConnectionState) => void) | undefined;
-  /** Waits before the next connection; may end early, for example once the device is online again. */
-  readonly pause?: ((waitMs: number, signal: AbortSignal) => Promise<void>) | undefined;
-}
+import type { EventStreamOptions } from './event-stream-options.ts';
+import { HeldBack } from './held-back.ts';
+import type { ConnectionTrace } from './held-back.ts';
+import type { Poll } from './polling.ts';
+import { Reconnection } from './reconnection.ts';
+import { Surroundings } from './surroundings.ts';
 
 /**
  * Decides what to hand on for an event.
  *
  * @internal
  */
-export type Admit<E> = (event: E, signal: AbortSignal) => readonly E[] | Promise<readonly E[]>;
+export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
 
-/** Window of the first reconnection, unless the service asks for another with `retry:`. */
-const reconnectMs = 2000;
-const longestReconnectMs = 20_000;
-/** No stream may ask for less: with a window of nothing, its readers would ask without end. */
-const shortestReconnectMs = 100;
+/**
+ * What a kind of stream has of its own.
+ *
+ * @internal
+ */
+export interface StreamKind<E> {
+  /** @defaultValue every event is handed on */
+  readonly admit?: Admit<E>;
+  /** @defaultValue none: without streams there are no events */
+  readonly poll?: Poll<E>;
+}
+
+/** How a turn went: nothing more to come, the next one at once, or after a wait. */
+type Outcome = 'over' | 'again' | 'ended';
+
+type Failure = TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>;
 
 /** A little less than two heart beats, so that by then a dead connection has been noticed. */
 const heartbeatsOfSilence = 1.8;
+
+/** A service answers at once, and sends a first line with it. */
+const longestOpeningMs = 8000;
+const firstByteMs = 5000;
+
+/** What comes so late is a sign of life and no part of the beginning. */
+const beginningMs = 1000;
+
+/** How long to poll, on average, until a stream is tried again. */
+const pollingMs = 180_000;
 
 /**
  * Follows a stream of live events over as many connections as it takes. Ends when the service says that
@@ -67,53 +60,180 @@ const heartbeatsOfSilence = 1.8;
  *
  * @internal
  */
-export async function* eventStream<W extends WireEndpoint>(
+export function eventStream<W extends WireEndpoint>(
   transport: Transport,
   endpoint: W,
   input: InputOf<W>,
   options: EventStreamOptions = {},
-  admit: Admit<OutputOf<W>> = (event) => [event],
+  kind: StreamKind<OutputOf<W>> = {},
 ): AsyncGenerator<OutputOf<W>, void, void> {
-  const { clock, random } = transport.settings;
-  const { onState, maxEventLength, pause = delay.bind(null, clock) } = options;
-  const signal = options.signal ?? new AbortController().signal;
-  const silenceMs = (options.heartbeatMs || 15_000) * heartbeatsOfSilence;
-  const reading = { clock, signal, silenceMs, maxEventLength };
-  let position = String(options.after ?? '');
-  let windowMs = reconnectMs;
-  let failures = 0;
-  while (!signal.aborted) {
-    let failure: (TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>) | undefined;
+  return new EventFollower(transport, endpoint, input, options, kind).run();
+}
+
+/** Follows one stream; `run` it once. */
+class EventFollower<W extends WireEndpoint> {
+  readonly #transport: Transport;
+  readonly #endpoint: W;
+  readonly #input: InputOf<W>;
+  readonly #options: EventStreamOptions;
+  readonly #kind: StreamKind<OutputOf<W>>;
+  readonly #signal: AbortSignal;
+  readonly #silenceMs: number;
+  readonly #surroundings: Surroundings;
+  readonly #reconnection: Reconnection;
+  readonly #heldBack = new HeldBack();
+  /** Id of the last event that was handed on. */
+  #position: string;
+  /** Until when it polls; undefined while it streams. */
+  #pollsUntil: number | undefined;
+
+  constructor(
+    transport: Transport,
+    endpoint: W,
+    input: InputOf<W>,
+    options: EventStreamOptions,
+    kind: StreamKind<OutputOf<W>>,
+  ) {
+    const { clock, random } = transport.settings;
+    this.#transport = transport;
+    this.#endpoint = endpoint;
+    this.#input = input;
+    this.#options = options;
+    this.#kind = kind;
+    this.#position = String(options.after ?? '');
+    const signal = (this.#signal = options.signal ?? new AbortController().signal);
+    const silenceMs = (this.#silenceMs = (options.heartbeatMs || 15_000) * heartbeatsOfSilence);
+    const { lifecycle } = options;
+    this.#surroundings = new Surroundings({ clock, random, signal, lifecycle, silenceMs });
+    this.#reconnection = new Reconnection(random);
+  }
+
+  async *run(): AsyncGenerator<OutputOf<W>, void, void> {
     try {
-      onState?.({ state: 'connecting' });
-      const headers = position ? { 'last-event-id': position } : {};
-      const reply = await transport.open(endpoint, input, { signal, headers, maxRetries: 0 });
-      if (reply.status === 204) return;
-      const body = bodyOf(reply);
-      onState?.({ state: 'open' });
-      for await (const { events, decoder } of readEvents(body, reading)) {
-        failures = 0;
-        windowMs = Math.max(shortestReconnectMs, decoder.retryMs ?? windowMs);
-        for (const { id, data } of events) {
-          for (const event of await admit(parseAnswer(endpoint, data), signal)) {
-            if (signal.aborted) return;
-            yield event;
+      while (!this.#signal.aborted) {
+        const turn = this.#surroundings.begin();
+        let failure: Failure | undefined;
+        try {
+          turn.throwIfAborted();
+          const outcome = yield* this.#connect(turn);
+          if (outcome === 'over') return;
+          if (outcome === 'again') continue;
+        } catch (error) {
+          if (this.#signal.aborted) return;
+          if (!turn.aborted) {
+            if (!canReconnect(error)) throw error;
+            failure = error;
           }
-          position = id || position;
         }
-        position = decoder.lastEventId || position;
+        await this.#pause(turn, failure);
       }
-    } catch (error) {
-      if (signal.aborted) return;
-      if (!canReconnect(error)) throw error;
-      failure = error;
+    } finally {
+      this.#surroundings.close();
     }
-    const capMs = Math.max(longestReconnectMs, windowMs);
-    const waitMs = backoffMs(random, failures++, windowMs, capMs, failure?.retryAfterMs);
-    onState?.({ state: 'waiting', error: failure, waitMs });
-    await pause(waitMs, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
+  }
+
+  /** One connection, and polling behind it where it shows that streams are held back. */
+  async *#connect(turn: AbortSignal): AsyncGenerator<OutputOf<W>, Outcome, void> {
+    let cause: unknown;
+    if (this.#pollsUntil === undefined) {
+      const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasBeats: false };
+      const canPoll = () => !!this.#kind.poll && this.#heldBack.isCertain;
+      try {
+        if (yield* this.#stream(turn, trace)) return 'over';
+        this.#heldBack.note(trace);
+      } catch (error) {
+        if (!turn.aborted) this.#heldBack.note(trace, error as TellerError);
+        if (turn.aborted || !canPoll()) throw error;
+        cause = error;
+      } finally {
+        this.#surroundings.showEnd();
+      }
+      if (!canPoll()) return 'ended';
+    }
+    yield* this.#pollFor(turn, cause);
+    return 'again';
+  }
+
+  /** True if there is no more to come. */
+  async *#stream(
+    signal: AbortSignal,
+    trace: ConnectionTrace,
+  ): AsyncGenerator<OutputOf<W>, boolean, void> {
+    const { clock, timeoutMs } = this.#transport.settings;
+    const { onState, maxEventLength } = this.#options;
+    onState?.({ state: 'connecting' });
+    const reply = await this.#transport.open(this.#endpoint, this.#input, {
+      signal,
+      headers: this.#position ? { 'last-event-id': this.#position } : {},
+      timeoutMs: Math.min(timeoutMs, longestOpeningMs),
+      maxRetries: 0,
     });
+    if (reply.status === 204) return true;
+    const body = bodyOf(reply);
+    trace.isOpen = true;
+    this.#surroundings.showLife();
+    onState?.({ state: 'open', via: 'stream' });
+    const openedAt = clock.now();
+    const { end: onSleep } = this.#surroundings;
+    const silenceMs = this.#silenceMs;
+    const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep };
+    for await (const { events, decoder } of readEvents(body, reading)) {
+      this.#surroundings.showLife();
+      this.#reconnection.succeed(decoder.retryMs);
+      if (events.length) trace.hasEvents = true;
+      else if (clock.now() - openedAt >= beginningMs) trace.hasBeats = true;
+      trace.hasBytes = true;
+      for (const { id, data } of events) {
+        yield* this.#handOn(parseAnswer(this.#endpoint, data), signal);
+        this.#position = id || this.#position;
+      }
+      this.#position = decoder.lastEventId || this.#position;
+    }
+    return false;
+  }
+
+  /** @throws `cause` if polling is refused for good, too. */
+  async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
+    const { poll } = this.#kind;
+    const { clock, random } = this.#transport.settings;
+    this.#options.onState?.({ state: 'connecting' });
+    for (let isFirst = true; poll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
+      const polled = await poll(this.#position, isFirst, turn).catch((error: unknown) => {
+        if (this.#pollsUntil === undefined) this.#heldBack.acquit();
+        throw cause && !turn.aborted && !canReconnect(error) ? cause : error;
+      });
+      this.#pollsUntil ??= clock.now() + pollingMs * (0.5 + random());
+      this.#reconnection.succeed();
+      this.#surroundings.showLife();
+      if (isFirst) this.#options.onState?.({ state: 'open', via: 'polling' });
+      isFirst = false;
+      for (const event of polled.events) yield* this.#handOn(event, turn);
+      this.#position = polled.position ?? this.#position;
+      await delay(clock, polled.restMs, turn);
+    }
+    this.#pollsUntil = undefined;
+    this.#heldBack.retry();
+  }
+
+  async *#handOn(event: OutputOf<W>, signal: AbortSignal): AsyncGenerator<OutputOf<W>, void, void> {
+    for await (const admitted of this.#kind.admit?.(event, signal) ?? [event]) {
+      this.#signal.throwIfAborted();
+      yield admitted;
+    }
+  }
+
+  /** Waits for the next turn. */
+  async #pause(turn: AbortSignal, failure: Failure | undefined): Promise<void> {
+    const { onState, pause = delay.bind(null, this.#transport.settings.clock) } = this.#options;
+    if (turn.aborted) onState?.({ state: 'waiting' });
+    else {
+      const waitMs = this.#reconnection.nextWaitMs(failure?.retryAfterMs);
+      onState?.({ state: 'waiting', error: failure, waitMs });
+      await pause(waitMs, turn).catch((error: unknown) => {
+        if (!turn.aborted) throw error;
+      });
+    }
+    if (turn.aborted) await this.#surroundings.settle();
   }
 }
 

@@ -19,10 +19,16 @@ export interface SequencedEvent {
 export interface SequenceOptions<E extends SequencedEvent> {
   /** Sequence of the last event that is known. Without it the first event is where it starts. */
   readonly after?: number | undefined;
-  /** Brings the stored events between `after` and `before`, both excluded, oldest first. */
+  /**
+   * Brings stored events between `after` and `before`, both excluded, oldest first. Not all of them need
+   * come at once: it is asked again behind the last one, until nothing comes.
+   */
   readonly fetchMissing?:
     ((gap: EventGap, signal: AbortSignal) => Promise<readonly E[]>) | undefined;
-  /** Told of events that could not be had; without it they are an error. */
+  /**
+   * Told of events that could not be had; without it they are an error. With `before` not greater than
+   * `after` the service's log is shorter than what was read, as after a restored backup: read all anew.
+   */
   readonly onGap?: ((gap: EventGap) => void) | undefined;
 }
 
@@ -33,7 +39,9 @@ export interface SequenceOptions<E extends SequencedEvent> {
  */
 export interface Sequence<E extends SequencedEvent> {
   /** Events to hand on, now that this one has come. */
-  readonly admit: (event: E, signal: AbortSignal) => Promise<readonly E[]>;
+  readonly admit: (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
+  /** Events to hand on, now that the service has said that it leaves some out. */
+  readonly skip: (gap: EventGap, signal: AbortSignal) => AsyncIterable<E>;
 }
 
 /**
@@ -42,33 +50,53 @@ export interface Sequence<E extends SequencedEvent> {
  * @internal
  */
 export function createSequence<E extends SequencedEvent>(options: SequenceOptions<E>): Sequence<E> {
+  const { fetchMissing, onGap } = options;
   let last = options.after;
+
+  function tell(gap: EventGap): void {
+    if (!onGap)
+      throw new StreamError('events-missing', 'Events are lost. Read the conversation anew.', gap);
+    onGap(gap);
+  }
+
+  /** What can be had between the last event and `before`, page by page; each hole in it is told. */
+  async function* bridge(before: number, signal: AbortSignal): AsyncGenerator<E, void, void> {
+    for (let from = (last ??= 0); from < before - 1; from = last) {
+      const page = (await fetchMissing?.({ after: from, before }, signal)) ?? [];
+      for (const event of page) {
+        const { sequence = 0 } = event;
+        if (sequence <= last || sequence >= before) continue;
+        if (sequence > last + 1) tell({ after: last, before: sequence });
+        last = sequence;
+        yield event;
+      }
+      if (last === from) break;
+    }
+    if (last < before - 1) tell({ after: last, before });
+  }
+
+  async function* catchUp(event: E, sequence: number, signal: AbortSignal) {
+    yield* bridge(sequence, signal);
+    last = sequence;
+    yield event;
+  }
+
   return {
-    async admit(event, signal) {
+    admit(event, signal) {
       const { sequence } = event;
       if (sequence === undefined) return [event];
-      if (last === undefined) last = sequence - 1;
+      last ??= sequence - 1;
       if (sequence <= last) return [];
-      const admitted: E[] = [];
-      let next = last + 1;
-      if (sequence > next) {
-        const gap = { after: last, before: sequence };
-        for (const missing of (await options.fetchMissing?.(gap, signal)) ?? [])
-          if (missing.sequence === next && next < sequence) {
-            admitted.push(missing);
-            next++;
-          }
-        if (next < sequence) {
-          if (!options.onGap) throw missingEvents(gap);
-          options.onGap({ after: next - 1, before: sequence });
-        }
-      }
-      admitted.push(event);
+      if (sequence > last + 1) return catchUp(event, sequence, signal);
       last = sequence;
-      return admitted;
+      return [event];
+    },
+    async *skip({ after, before }, signal) {
+      last ??= after;
+      if (before > after) yield* bridge(before, signal);
+      // the log ends before what is known: the same numbers may stand for other events from now on
+      else if (last >= before) tell({ after: last, before });
+      last = before > after ? Math.max(last, before - 1) : Math.min(last, before - 1);
     },
   };
 }
-
-const missingEvents = (gap: EventGap) =>
-  new StreamError('events-missing', 'Events are lost. Read the conversation anew.', gap);

@@ -1,4 +1,4 @@
-import type { EventStreamOptions } from './event-stream.ts';
+import type { EventStreamOptions } from './event-stream-options.ts';
 
 /**
  * How to follow something whose whole state comes with each event.

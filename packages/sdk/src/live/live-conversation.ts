@@ -7,7 +7,7 @@ import type {
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
-import type { ConnectionState } from '../events/event-stream.ts';
+import type { ConnectionState } from '../events/event-stream-options.ts';
 import { randomHex } from '../random.ts';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';

@@ -1,13 +1,15 @@
-import type { Agent, DeskEvent, IssuedToken, NewAgent, Presence } from '@tellerkit/contract';
+import type { Agent, Desk, DeskEvent, IssuedToken, NewAgent, Presence } from '@tellerkit/contract';
 import {
   createAgent,
   createAgentToken,
+  getDesk,
   getOwnAgent,
   listAgents,
   setPresence,
   streamDesk,
 } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
+import { pollState } from '../events/polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -42,8 +44,17 @@ export class Agents extends Resource {
     return this.transport.call(setPresence, { body: { presence } }, options);
   }
 
+  /** Reads the desk: the agent and all open assignments. Whoever reads it counts as being there for a while. */
+  desk(options?: CallOptions): Promise<Desk> {
+    return this.transport.call(getDesk, {}, options);
+  }
+
   /** Follows the desk: the agent and all open assignments, now and after each change. */
   streamDesk(options?: StateStreamOptions): AsyncGenerator<DeskEvent, void, void> {
-    return eventStream(this.transport, streamDesk, {}, options);
+    const poll = pollState<DeskEvent>(this.transport, async (signal) => ({
+      type: 'desk',
+      data: await this.desk({ signal }),
+    }));
+    return eventStream(this.transport, streamDesk, {}, options, { poll });
   }
 }

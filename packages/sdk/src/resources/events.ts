@@ -22,6 +22,11 @@ export interface EventQuery {
 export interface EventPage {
   readonly items: readonly LiveEvent[];
   readonly lastSequence: number;
+  /**
+   * There if not all events after `after` can be had: those in between are not kept any more. With `before`
+   * not greater than `after`, `after` lies ahead of all that there is.
+   */
+  readonly gap?: EventGap | undefined;
 }
 
 /** What happens in a conversation. @public */
@@ -51,16 +56,9 @@ export class Events extends Resource {
     });
   }
 
-  async #between(conversationId: string, gap: EventGap, signal: AbortSignal) {
-    const events: LiveEvent[] = [];
-    let { after } = gap;
-    while (after < gap.before - 1) {
-      const limit = Math.min(500, gap.before - 1 - after);
-      const { items } = await this.list(conversationId, { after, limit }, { signal });
-      if (!items.length) break;
-      events.push(...items);
-      after += items.length;
-    }
-    return events;
+  /** A page of them, which the sequence asks for until it has all. */
+  async #between(conversationId: string, { after, before }: EventGap, signal: AbortSignal) {
+    const limit = Math.min(500, before - 1 - after);
+    return (await this.list(conversationId, { after, limit }, { signal })).items;
   }
 }

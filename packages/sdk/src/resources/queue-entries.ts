@@ -1,6 +1,7 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
 import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
+import { pollState } from '../events/polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { Resource } from './resource.ts';
@@ -18,7 +19,12 @@ export class QueueEntries extends Resource {
     options?: StateStreamOptions,
   ): AsyncGenerator<QueueEntryEvent, void, void> {
     const input = { params: { entryId } };
-    for await (const event of eventStream(this.transport, streamQueueEntry, input, options)) {
+    const poll = pollState<QueueEntryEvent>(this.transport, async (signal) => ({
+      type: 'queue.entry',
+      data: await this.get(entryId, { signal }),
+    }));
+    const { transport } = this;
+    for await (const event of eventStream(transport, streamQueueEntry, input, options, { poll })) {
       yield event;
       if (event.data.state === 'served' || event.data.state === 'left') return;
     }

@@ -1,6 +1,7 @@
 import type { Queue, QueueBoard, QueueBoardEvent, QueueEntry } from '@tellerkit/contract';
 import { getQueueBoard, joinQueue, listQueues, streamQueueBoard } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
+import { pollState } from '../events/polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -25,7 +26,12 @@ export class Queues extends Resource {
     queueId: string,
     options?: StateStreamOptions,
   ): AsyncGenerator<QueueBoardEvent, void, void> {
-    return eventStream(this.transport, streamQueueBoard, { params: { queueId } }, options);
+    const input = { params: { queueId } };
+    const poll = pollState<QueueBoardEvent>(this.transport, async (signal) => ({
+      type: 'queue.board',
+      data: await this.board(queueId, { signal }),
+    }));
+    return eventStream(this.transport, streamQueueBoard, input, options, { poll });
   }
 
   /** Draws a ticket without a conversation, as at a branch kiosk. */

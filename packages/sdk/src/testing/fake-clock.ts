@@ -27,7 +27,7 @@ export class FakeClock implements Clock {
     const timer = { at: this.#now + ms, run };
     this.#timers.push(timer);
     return () => {
-      this.#timers = this.#timers.filter((other) => other !== timer);
+      this.#timers = this.#timers.filter((other) => other.run !== run);
     };
   }
 
@@ -45,6 +45,12 @@ export class FakeClock implements Clock {
     }
     this.#now = end;
     await settle();
+  }
+
+  /** Lets the machine sleep: the time goes on, timers wait with it. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    this.#timers = this.#timers.map(({ at, run }) => ({ at: at + ms, run }));
   }
 
   /** Moves the clock from timer to timer until the promise settles. */

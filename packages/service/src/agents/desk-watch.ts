@@ -57,6 +57,11 @@ export class DeskWatch {
     };
   }
 
+  /** Notes that somebody has looked at a desk. */
+  visit(tenantId: string, agentId: string): void {
+    this.#kernel.track(this.#guard(() => this.#note([{ tenantId, agentId, streams: 0 }])));
+  }
+
   #schedule(): void {
     const { clock, signal } = this.#kernel;
     if (signal.aborted) return;

@@ -1,4 +1,4 @@
-import type { DeskEvent } from '@tellerkit/contract';
+import type { Desk as DeskState, DeskEvent } from '@tellerkit/contract';
 import type { StreamedEvent } from '../http/request-context.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { followState } from '../queues/state-stream.ts';
@@ -40,6 +40,23 @@ export async function followDesk(
 }
 
 /**
+ * Reads a desk for an agent who asks for it again and again, where streams do not get through: it counts as
+ * being there, too.
+ *
+ * @throws ProblemError `not-found` for an agent who is gone.
+ * @internal
+ */
+export async function visitDesk(
+  { kernel, watch }: Pick<Desk, 'kernel' | 'watch'>,
+  tenantId: string,
+  agentId: string,
+): Promise<DeskState> {
+  const state = await readDesk(kernel, tenantId, agentId);
+  watch.visit(tenantId, agentId);
+  return state;
+}
+
+/**
  * Reads all that lies on an agent's desk, the oldest first.
  *
  * @internal
@@ -48,7 +65,7 @@ export async function readDesk(
   { db, clock }: Pick<Kernel, 'db' | 'clock'>,
   tenantId: string,
   agentId: string,
-): Promise<DeskEvent['data']> {
+): Promise<DeskState> {
   const agent = await requireAgent(db, tenantId, agentId);
   const open = await db
     .selectFrom('assignments')
@@ -64,7 +81,7 @@ export async function readDesk(
 }
 
 async function* streamDesk(
-  states: AsyncIterable<DeskEvent['data']>,
+  states: AsyncIterable<DeskState>,
   enter: () => () => void,
 ): AsyncGenerator<StreamedEvent<DeskEvent>> {
   const leave = enter();

@@ -4,6 +4,7 @@ import {
   createAgent,
   createAgentToken,
   declineAssignment,
+  getDesk,
   getOwnAgent,
   listAgents,
   setPresence,
@@ -20,7 +21,7 @@ import { completeAssignment } from './complete-assignment.ts';
 import type { Desk } from './desk.ts';
 import { lockDesk } from './desk-changes.ts';
 import { readLoads } from './duty.ts';
-import { followDesk } from './follow-desk.ts';
+import { followDesk, visitDesk } from './follow-desk.ts';
 import { insertAgent, listAgentRows } from './agent-rows.ts';
 import { routeTenant } from './route-tenant.ts';
 import { requireAgent, type AssignmentRow } from './rows.ts';
@@ -80,6 +81,7 @@ function bindOwnAgent(app: App, desk: Desk): void {
     await routeTenant(desk, work, tenantId);
     return readOwn(context);
   });
+  bind(app, getDesk, (_input, context) => visitDesk(desk, context.tenantId, agentIdOf(context)));
   bind(app, streamDesk, (_input, context) =>
     followDesk(desk, context.tenantId, agentIdOf(context), context.signal),
   );

@@ -237,7 +237,9 @@ const shape13 = {
   endedAt: ['0', 's'],
 } as const;
 
-const shape14 = {
+const shape14 = { agent: shape12, assignments: ['a', shape13] } as const;
+
+const shape15 = {
   id: 's',
   name: 's',
   touchpoint: 's',
@@ -255,7 +257,7 @@ const shape14 = {
   ],
 } as const;
 
-const shape15 = {
+const shape16 = {
   id: 's',
   surveyId: 's',
   conversationId: ['0', 's'],
@@ -274,7 +276,7 @@ const shape15 = {
   createdAt: 's',
 } as const;
 
-const shape16 = {
+const shape17 = {
   id: 's',
   slug: 's',
   locale: 's',
@@ -504,12 +506,20 @@ export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
   response: shape12,
 };
 
+/** Read the desk: the agent and all open assignments. Who reads it counts as being there. @public */
+export const getDesk: WireEndpoint<(typeof endpoints)['getDesk']> = {
+  id: 'agents.getDesk',
+  method: 'GET',
+  path: '/v1/agents/me/desk',
+  response: shape14,
+};
+
 /** Follow the desk: the agent and all open assignments, now and after each change. @public */
 export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',
   path: '/v1/agents/me/desk/stream',
-  response: { type: ['e', 'desk'], data: { agent: shape12, assignments: ['a', shape13] } },
+  response: { type: ['e', 'desk'], data: shape14 },
 };
 
 /** Sign a token for an agent whom the bank has signed in. @public */
@@ -557,7 +567,7 @@ export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
   id: 'surveys.create',
   method: 'POST',
   path: '/v1/surveys',
-  response: shape14,
+  response: shape15,
 };
 
 /** List the surveys, newest first. @public */
@@ -565,7 +575,7 @@ export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
   id: 'surveys.list',
   method: 'GET',
   path: '/v1/surveys',
-  response: { items: ['a', shape14], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
 };
 
 /** Read a survey in the language asked for, or its first one. @public */
@@ -573,7 +583,7 @@ export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
-  response: shape14,
+  response: shape15,
 };
 
 /** Answer a survey, once for each conversation. @public */
@@ -581,7 +591,7 @@ export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']
   id: 'surveys.respond',
   method: 'POST',
   path: '/v1/surveys/{surveyId}/responses',
-  response: shape15,
+  response: shape16,
 };
 
 /** List the responses, newest first. @public */
@@ -589,7 +599,7 @@ export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyRes
   id: 'surveys.listResponses',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/responses',
-  response: { items: ['a', shape15], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape16], nextCursor: ['0', 's'] },
 };
 
 /** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
@@ -618,7 +628,7 @@ export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
   id: 'knowledge.list',
   method: 'GET',
   path: '/v1/knowledge/articles',
-  response: { items: ['a', shape16], nextCursor: ['0', 's'] },
+  response: { items: ['a', shape17], nextCursor: ['0', 's'] },
 };
 
 /** Read one article in one language. @public */
@@ -626,7 +636,7 @@ export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
   id: 'knowledge.get',
   method: 'GET',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  response: shape16,
+  response: shape17,
 };
 
 /** Write an article. The same content again changes nothing; other content is the next version. @public */
@@ -634,7 +644,7 @@ export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
   id: 'knowledge.put',
   method: 'PUT',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  response: shape16,
+  response: shape17,
 };
 
 /** Remove an article in one language. @public */
