@@ -6,8 +6,8 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel as Level } from '@microso
 import type { IConfigFile } from '@microsoft/api-extractor';
 import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import {
   readEntryExports,
   sharedTypes,
@@ -23,12 +23,18 @@ const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) 
 };
 const { lib } = base.compilerOptions;
 
+/** Emits the package as it is for any runtime, then each part with a configuration of its own. */
 function emitDeclarations(pkg: Package, outDir: string): void {
+  const parts = globSync('src/**/tsconfig.json', { cwd: pkg.folder });
+  for (const part of ['.', ...parts.map(dirname)]) emitPart(pkg, part, outDir);
+}
+
+function emitPart(pkg: Package, part: string, outDir: string): void {
   // without the source condition, so that other packages are seen as a consumer sees them
   const flags = ['--customConditions', 'null', '--noEmit', 'false', '--emitDeclarationOnly'];
   const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const args = [tsc, '-p', pkg.folder, ...flags, ...out];
+  const args = [tsc, '-p', join(pkg.folder, part), ...flags, ...out];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root });
   if (status === 0) return;
   console.error(`${pkg.name} does not compile: mend the errors above, then build again.`);

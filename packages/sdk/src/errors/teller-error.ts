@@ -14,6 +14,7 @@ export type ClientErrorCode =
   | 'outbox-full'
   | 'timeout'
   | 'token-provider-failed'
+  | 'transport-closed'
   | 'unexpected-response';
 
 /**

@@ -108,6 +108,7 @@ describe('a connection', () => {
     await clock.advance(15_000);
     assert.equal(streams[0].isCancelled, false);
     await clock.advance(15_000);
+    await settle();
     assert.equal(streams[0].isCancelled, true);
     assert.equal(service.requests.length, 2);
     assert.deepEqual(states, ['connecting', 'open', 'waiting', 'connecting', 'open']);
@@ -155,6 +156,7 @@ describe('a connection', () => {
     stream.send('data: {"type":"message.created"}\n\n');
     const { done } = followStream(inTurn(stream));
     await assert.rejects(done, { name: 'ResponseShapeError', endpoint: 'events.stream' });
+    await settle();
     assert.equal(stream.isCancelled, true);
   });
 
@@ -233,6 +235,7 @@ describe('an abort', () => {
     await settle();
     controller.abort();
     await done;
+    await settle();
     assert.equal(stream.isCancelled, true);
   });
 
@@ -250,6 +253,7 @@ describe('an abort', () => {
       assert.equal(event.type, 'survey.offered');
       break;
     }
+    await settle();
     assert.equal(stream.isCancelled, true);
     assert.equal(clock.pending, 0);
   });

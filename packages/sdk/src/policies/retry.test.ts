@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listQueues, showTyping } from '@tellerkit/contract/wire';
+import { settle } from '../testing/fake-clock.ts';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 
@@ -73,19 +74,16 @@ describe('retry', () => {
   });
 
   test('waits are jittered within windows that double', async () => {
-    const { transport, service, clock } = fakeTransport(noService, { random: () => 0.999 });
     const times: number[] = [];
+    const { transport, clock } = fakeTransport(
+      () => {
+        times.push(Math.round(clock.now() - startedAt));
+        return noService();
+      },
+      { random: () => 0.999 },
+    );
     const startedAt = clock.now();
-    const { fetch } = service;
-    const call = transport
-      .with({
-        fetch: (...request) => {
-          times.push(Math.round(clock.now() - startedAt));
-          return fetch(...request);
-        },
-      })
-      .call(listQueues, { query: {} });
-    await assert.rejects(clock.runUntil(call));
+    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })));
     assert.deepEqual(times, [0, 250, 749, 1748]);
   });
 });
@@ -256,6 +254,7 @@ describe('abort', () => {
     await clock.advance(10);
     watched.controller.abort(reason);
     await assert.rejects(call, reason);
+    await settle();
     assert.equal(service.requests[0]?.signal.aborted, true);
     assert.equal(clock.pending, 0);
     assert.equal(watched.listeners, 0);

@@ -68,7 +68,15 @@ export class FakeClock implements Clock {
   }
 }
 
+let isQuiet = () => true;
+
+/** Has every wait also wait for what a test runs over, such as sockets, to have nothing on its way. */
+export function settleWith(check: () => boolean): void {
+  isQuiet = check;
+}
+
 /** Lets everything that is ready run, streams included. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+  do for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+  while (!isQuiet());
 }

@@ -4,12 +4,20 @@ import type { Transport } from '../transport/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeService } from './fake-service.ts';
 import type { Answer } from './fake-service.ts';
+import type { SocketService } from './socket-service.ts';
 
 /** A transport to a fake service, on a fake clock, with jitter in the middle of its window. */
 export interface FakeTransport {
   readonly transport: Transport;
   readonly service: FakeService;
   readonly clock: FakeClock;
+}
+
+let overSockets: SocketService | undefined;
+
+/** Has all fake transports that are made afterwards reach their services over the Node transport. */
+export function useSockets(service: SocketService): void {
+  overSockets = service;
 }
 
 /** Builds a transport whose service answers as a test says. */
@@ -19,10 +27,12 @@ export function fakeTransport(
 ): FakeTransport {
   const clock = new FakeClock();
   const service = new FakeService(answer);
+  const http = overSockets?.transportTo(service);
   const transport = createTransport({
     baseUrl: 'https://service.test',
     ...(options.token || options.secretKey ? {} : { publishableKey: 'pk_test' }),
     fetch: service.fetch,
+    ...(http && { http }),
     clock,
     random: () => 0.5,
     ...options,

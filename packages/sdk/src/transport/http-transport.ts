@@ -38,7 +38,8 @@ export interface HttpResponse {
  * Sends one request: the part of `fetch` that a client needs, so that another HTTP client can take its
  * place. It follows no redirect (a 3xx is an answer), keeps no cookies, and sends nothing twice.
  *
- * @throws If no answer came; with the signal's reason if that ended it.
+ * @throws If no answer came; with the signal's reason if that ended it. One of the error family reaches the
+ * caller as it is, anything else as a `ConnectionError`.
  *
  * @example
  * ```ts

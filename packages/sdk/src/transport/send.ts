@@ -1,5 +1,6 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
+import { hasName } from '../errors/teller-error.ts';
 import type { Settings } from '../settings.ts';
 import type { Send } from './call.ts';
 import type { HttpResponse } from './http-transport.ts';
@@ -22,6 +23,8 @@ export function createSend({ http, clock }: Settings): Send {
       if (!stream || !isGood) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
+      // A transport may know better what has happened.
+      if (hasName(cause)) throw cause;
       throw new ConnectionError(cause, requestId, url);
     }
     options.onResponse?.({

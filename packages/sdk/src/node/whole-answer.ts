@@ -1,0 +1,74 @@
+import type { Dispatcher } from 'undici';
+import type { HttpResponse } from '../transport/http-transport.ts';
+import { headersOf } from './headers-of.ts';
+
+type Settle = (answer: HttpResponse) => void;
+type Fail = (reason: unknown) => void;
+
+/**
+ * Takes in one answer whole. A call needs no stream, and without one it costs a third less.
+ *
+ * @internal
+ */
+export class WholeAnswer implements Dispatcher.DispatchHandler {
+  readonly #settle: Settle;
+  readonly #fail: Fail;
+  readonly #signal: AbortSignal | undefined;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: Parameters<typeof headersOf>[0] = {};
+
+  constructor(signal: AbortSignal | undefined, settle: Settle, fail: Fail) {
+    this.#settle = settle;
+    this.#fail = fail;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#abort);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal?.aborted) this.#abort();
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Parameters<typeof headersOf>[0],
+  ): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    const [first = Buffer.alloc(0), ...rest] = this.#chunks;
+    const text = (rest.length ? Buffer.concat(this.#chunks) : first).toString();
+    this.#settle({
+      status: this.#status,
+      headers: headersOf(this.#headers),
+      body: null,
+      // as fetch does, without a byte order mark
+      text: () => Promise.resolve(text.startsWith('\uFEFF') ? text.slice(1) : text),
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#end();
+    this.#fail(error);
+  }
+
+  readonly #abort = () => {
+    this.#end();
+    this.#fail(this.#signal?.reason);
+    this.#controller?.abort(this.#signal?.reason as Error);
+  };
+
+  #end(): void {
+    this.#signal?.removeEventListener('abort', this.#abort);
+  }
+}
