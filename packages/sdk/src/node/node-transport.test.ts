@@ -11,7 +11,7 @@ import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { TLSSocket } from 'node:tls';
 import { TellerClient } from '../client.ts';
-import type { TellerClientOptions } from '../options.ts';
+import type { ConnectionOptions } from '../options.ts';
 import { collect } from '../testing/collect.ts';
 import { selfSigned } from '../testing/self-signed.ts';
 import { nodeTransport } from './node-transport.ts';
@@ -66,7 +66,7 @@ async function clientOf(
   t: TestContext,
   baseUrl: string,
   options: NodeTransportOptions = {},
-  client: Partial<TellerClientOptions> = {},
+  client: Partial<ConnectionOptions> = {},
 ) {
   const http = await nodeTransport(options);
   t.after(() => http.close());
