@@ -129,6 +129,9 @@ async function storeAnswer(
       .updateTable('conversations')
       .set((row) => ({
         answered_sequence: asked_sequence,
+        // whichever node is told of the next question may give that answer
+        answer_node: null,
+        answer_until: null,
         // whoever asked meanwhile gets the next answer under an id of its own
         answer_message_id: row
           .case()

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { ServiceHarness } from '../testing/service-harness.ts';
 import type { Caller } from '../testing/caller.ts';
 import { done, text } from '../testing/scripted-assistant.ts';
+import type { AssistantQuestion } from '../assistant/assistant.ts';
 import { createDatabase, postgresAbsent } from './target.ts';
 import { openPostgres } from '../node/index.ts';
 
@@ -89,6 +90,83 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await writer.post(`${path}/messages`, say('Still there?'));
     assert.equal((await stream.until('message.created')).at(-1)?.id, 2);
     await hears(writer, path, stream);
+    await stream.cancel();
+  });
+
+  test('a question asked on the other node during an answer is answered next, once', async () => {
+    const { writer, reader, path, stream } = await open();
+    await hears(writer, path, stream);
+    const gate = Promise.withResolvers<void>();
+    here.assistant.script = () => [text('First'), gate.promise, done()];
+    there.assistant.script = () => [text('Never'), done()];
+    const asked = [here.assistant.questions.length, there.assistant.questions.length];
+    await writer.post(`${path}/messages`, say('One'));
+    await stream.until('answer.delta');
+    await reader.post(`${path}/messages`, say('Two'));
+    // who joins now on the node that does not answer is shown the answer so far
+    const late = await reader.stream(`${path}/events/stream?after=3`);
+    const snapshot = (await late.until('answer.snapshot')).at(-1)?.data;
+    assert.ok(snapshot?.type === 'answer.snapshot');
+    assert.equal(snapshot.data.text, 'First');
+    await late.cancel();
+    here.assistant.script = ({ text: question }) => [text(`Next: ${question}`), done()];
+    gate.resolve();
+    const answers = [];
+    while (answers.length < 2) {
+      const data = (await stream.until('message.created')).at(-1)?.data;
+      assert.ok(data?.type === 'message.created');
+      const { author, content } = data.data.message;
+      if (author.role === 'assistant') answers.push(content[0]);
+    }
+    assert.deepEqual(answers, [
+      { type: 'markdown', text: 'First' },
+      { type: 'markdown', text: 'Next: Two' },
+    ]);
+    assert.deepEqual(
+      [here.assistant.questions.length, there.assistant.questions.length],
+      [asked[0]! + 2, asked[1]],
+    );
+    await stream.cancel();
+  });
+
+  test('a node that starts does not answer what another one answers, but takes over from a dead one', async () => {
+    const { writer, path, stream } = await open();
+    await hears(writer, path, stream);
+    here.assistant.script = () => [text('Half'), new Promise(() => undefined)];
+    await writer.post(`${path}/messages`, say('One'));
+    await stream.until('answer.delta');
+    const third = new ServiceHarness({ database: openPostgres(database.url) });
+    await third.service.ready;
+    // a sweep of its own finds nothing to do either
+    third.clock.advance(10_000);
+    await third.back.get('/v1/conversations');
+    assert.equal(third.assistant.questions.length, 0);
+    // no word from the other node for longer than it may keep silent
+    third.clock.advance(60_000);
+    await stream.until('message.created');
+    assert.equal(third.assistant.questions.length, 1);
+    await third.close();
+    await stream.cancel();
+  });
+
+  test('a conversation closed on one node ends its answer on the other', async (context) => {
+    const { writer, reader, path, stream } = await open();
+    await hears(writer, path, stream);
+    const ended = Promise.withResolvers<void>();
+    const answer = here.assistant.answer.bind(here.assistant);
+    context.after(() => (here.assistant.answer = answer));
+    here.assistant.answer = async function* (
+      _question: AssistantQuestion,
+      { signal }: { signal: AbortSignal } = { signal: AbortSignal.abort() },
+    ) {
+      yield text('Half');
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      ended.resolve();
+    };
+    await writer.post(`${path}/messages`, say('One'));
+    await stream.until('answer.delta');
+    await reader.post(`${path}/close`, {});
+    await ended.promise;
     await stream.cancel();
   });
 

@@ -3,12 +3,14 @@ import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { desks } from './migrations/002-desks.ts';
 import { deskIndexes } from './migrations/003-desk-indexes.ts';
+import { answerLeases } from './migrations/005-answer-leases.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
   '001-first-tables': firstTables,
   '002-desks': desks,
   '003-desk-indexes': deskIndexes,
+  '005-answer-leases': answerLeases,
 };
 
 /**

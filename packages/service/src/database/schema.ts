@@ -50,7 +50,8 @@ export interface SessionTable {
 
 /**
  * A conversation. `asked_sequence` is the newest message that the assistant shall answer,
- * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have.
+ * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have,
+ * `answer_node` the node that gives it, until `answer_until` at least.
  *
  * @internal
  */
@@ -67,6 +68,8 @@ export interface ConversationTable {
   asked_sequence: Generated<number>;
   answered_sequence: Generated<number>;
   answer_message_id: string | null;
+  answer_node: string | null;
+  answer_until: number | null;
   created_at: number;
   updated_at: number;
   closed_at: number | null;

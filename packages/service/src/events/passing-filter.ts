@@ -33,6 +33,7 @@ export class PassingFilter {
 
   /** Whether a passing event is still news to the reader. */
   wants(event: PassingEvent): boolean {
+    if (event.type === 'answer.snapshot') return event.data.messageId !== this.#finished;
     if (event.type !== 'answer.started' && event.type !== 'answer.delta') return true;
     const { messageId } = event.data;
     if (messageId === this.#finished) return false;

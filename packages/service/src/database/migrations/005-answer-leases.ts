@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Notes which node answers a conversation, and lets every node find what waits for an answer. @internal */
+export const answerLeases: Migration = {
+  async up(db: Kysely<unknown>) {
+    const table = () => db.schema.alterTable('conversations');
+    await table().addColumn('answer_node', 'text').execute();
+    await table().addColumn('answer_until', 'bigint').execute();
+    await db.schema
+      .createIndex('conversations_unanswered')
+      .on('conversations')
+      .columns(['tenant_id', 'id'])
+      .where(sql<boolean>`asked_sequence > answered_sequence`)
+      .execute();
+  },
+};
