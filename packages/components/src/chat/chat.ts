@@ -4,6 +4,7 @@ import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } fro
 import { property } from '../internal/property.ts';
 import { LiveAnnouncer, LocalizeController, TellerElement } from '../internal/index.ts';
 import { ClientController } from '../provider/client-controller.ts';
+import { signOut } from '../provider/sign-out.ts';
 import type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
 import { chatStyles } from './chat.styles.ts';
 import { TellerCloseEvent } from './events/close-event.ts';
@@ -13,6 +14,9 @@ import { seenMark, type SeenMark } from './logic/seen-mark.ts';
 import { clean, parseSuggestions } from './logic/suggestions.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
 import { chatStrings } from './strings.ts';
+
+/** Where the open panel covers the page, as in its styles. */
+const coversPage = '(max-width: 480px), (max-height: 480px)';
 
 /**
  * The bank's service window: the customer asks, the assistant answers at once, a person takes over on
@@ -55,10 +59,18 @@ export class TellerChat extends TellerElement {
   /** @internal */
   protected override readonly localize = new LocalizeController(this, chatStrings);
   readonly #announcer = new LiveAnnouncer(this);
-  readonly #clients = new ClientController<keyof ChatClient>(this, async () => {
-    const { createClient } = await this.#load();
-    return (connection) => createClient(connection, this);
-  });
+  readonly #clients = new ClientController<keyof ChatClient>(
+    this,
+    async () => {
+      const { createClient } = await this.#load();
+      return (connection) => createClient(connection, this);
+    },
+    () => {
+      this.customerToken = undefined;
+      this.conversationId = '';
+      this.hide();
+    },
+  );
   #panel: ChatPanel | undefined;
   #loading: Promise<ChatPanel> | undefined;
   readonly #sheets: CSSResultOrNative[] = [];
@@ -108,7 +120,9 @@ export class TellerChat extends TellerElement {
     super.disconnectedCallback();
     // An element that is only moved is back before this runs.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#panel?.stop();
+      if (this.isConnected) return;
+      this.#panel?.stop();
+      this.seen?.keepOpen(false);
     });
   }
 
@@ -173,6 +187,21 @@ export class TellerChat extends TellerElement {
     return clientId;
   }
 
+  /**
+   * Signs the customer out: the chat forgets everything, also what the device keeps, is put away, and the
+   * session ends, for all elements that share it. Call it before your own sign-out. With a `client` of the
+   * page's own, end its session yourself and give the chat another client for the next customer.
+   *
+   * @throws One of the SDK's errors if the service could not be told; the device has forgotten all the same.
+   */
+  async signOut(): Promise<void> {
+    this.seen?.clear();
+    await this.#load();
+    const client = await this.#clients.settle();
+    await this.updateComplete;
+    if (client) await signOut(client);
+  }
+
   /** @internal */
   retryClient(): void {
     this.#clients.retry();
@@ -200,6 +229,8 @@ export class TellerChat extends TellerElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was open stays open, but never covers a page that the customer has just gone to.
+    if (!this.hasUpdated && this.seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
     if (changed.has('suggestions')) this.suggestions = clean(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
     if (this.isShown) void this.#load().catch(() => undefined);
@@ -212,7 +243,8 @@ export class TellerChat extends TellerElement {
     if (this.seen?.conversationId) this.#onIntent();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('open') && !this.inline) this.seen?.keepOpen(this.open);
     this.#panel?.updated();
   }
 

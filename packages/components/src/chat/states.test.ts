@@ -1,10 +1,12 @@
-import { expect } from '@open-wc/testing';
-import { inlineChat } from './testing/chat-fixture.ts';
+import { expect, fixture, html } from '@open-wc/testing';
+import type { TellerChat } from './chat.ts';
+import { ChatPage, inlineChat } from './testing/chat-fixture.ts';
 import { fakeError } from './testing/fake-chat-client.ts';
 import { agent, sampleId } from './testing/samples.ts';
 import {
   answered,
   closed,
+  loading,
   queued,
   unknownConversation,
   unreachable,
@@ -139,6 +141,31 @@ describe('a connection', () => {
 });
 
 describe('a chat that cannot show a conversation', () => {
+  it('that takes longer than usual says so and is asked for again on request', async () => {
+    const setTimeout = window.setTimeout.bind(window);
+    const waits: (() => void)[] = [];
+    window.setTimeout = ((run: () => void, ms?: number) =>
+      ms === 5000 ? waits.push(run) : setTimeout(run, ms)) as typeof setTimeout;
+    try {
+      const client = loading();
+      const chat = await fixture<TellerChat>(
+        html`<teller-chat inline locale="en" .client=${client}></teller-chat>`,
+      );
+      const page = new ChatPage(chat);
+      await page.until(() => client.calls.includes('list') && waits.length, 'asked');
+      expect(page.find('.status')).to.equal(null);
+      for (const wait of waits) wait();
+      await page.shows('This takes longer than usual.');
+      await expect(chat).to.be.accessible();
+      client.faults.clear();
+      page.button('Try now').click();
+      await page.shows('How can we help?');
+      expect(page.find('.status')).to.equal(null);
+    } finally {
+      window.setTimeout = setTimeout;
+    }
+  });
+
   it('tells the developer that it has no client', async () => {
     const page = await inlineChat(undefined);
     await page.shows('Give <teller-chat> a client, or both base-url and publishable-key.');

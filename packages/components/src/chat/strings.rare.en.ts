@@ -25,6 +25,7 @@ export const rareEnglish = {
   remove: 'Remove',
   reconnecting: 'Reconnecting. Nothing is lost.',
   offline: 'No connection. Your messages are kept and will be sent.',
+  slow: 'This takes longer than usual. Your connection may be slow.',
   cut: 'The connection has ended. Nothing is lost.',
   back: 'Connected again',
   tryNow: 'Try now',

@@ -63,6 +63,7 @@ export const simplifiedChinese: typeof english & { readonly rare: RareStrings } 
     remove: '删除',
     reconnecting: '正在重新连接，消息不会丢失。',
     offline: '网络已断开。您的消息已保留，联网后会自动发送。',
+    slow: '加载比平时慢，可能是网络较慢。',
     cut: '连接已断开，消息不会丢失。',
     back: '已重新连接',
     tryNow: '立即重试',

@@ -5,6 +5,7 @@ import type { ElementsClient } from './client-context.ts';
 import { readChannel } from './connection-attributes.ts';
 import type { ConnectionAttributes } from './connection-attributes.ts';
 import { isInside } from './is-inside.ts';
+import { onSignOut } from './sign-out.ts';
 
 /** How long an element waits for a client before it says that there is none, in milliseconds. */
 const graceMs = 500;
@@ -56,17 +57,25 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
 
   readonly #host: ClientHost<P>;
   readonly #load: () => Promise<ClientFactory<P>>;
+  readonly #onSignOut: (() => void) | undefined;
   #provided: Pick<ElementsClient, P> | undefined;
   #built: Pick<ElementsClient, P> | undefined;
   #builtFrom = '';
+  #building: Promise<void> | undefined;
+  #followed: object | undefined;
+  #unfollow: (() => void) | undefined;
   #leaveProvider: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isOverdue = false;
 
-  /** @param load - Brings the factory; called only if the element has to build its own client. */
-  constructor(host: ClientHost<P>, load: () => Promise<ClientFactory<P>>) {
+  /**
+   * @param load - Brings the factory; called only if the element has to build its own client.
+   * @param onSignOut - Lets go of what the element holds of a customer who signs out.
+   */
+  constructor(host: ClientHost<P>, load: () => Promise<ClientFactory<P>>, onSignOut?: () => void) {
     this.#host = host;
     this.#load = load;
+    this.#onSignOut = onSignOut;
     host.addController(this);
   }
 
@@ -80,6 +89,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   hostDisconnected(): void {
     clearTimeout(this.#grace);
     this.#isOverdue = false;
+    this.#follow(undefined);
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#provided = undefined;
@@ -87,6 +97,19 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
 
   /** The client to use now; undefined while none is there. */
   resolve(): Pick<ElementsClient, P> | undefined {
+    const client = this.#find();
+    this.#follow(client);
+    return client;
+  }
+
+  /** The client, once one that is being built is there; undefined if there is none. */
+  async settle(): Promise<Pick<ElementsClient, P> | undefined> {
+    this.resolve();
+    await this.#building;
+    return this.resolve();
+  }
+
+  #find(): Pick<ElementsClient, P> | undefined {
     const { client, baseUrl, publishableKey } = this.#host;
     const given = client ?? this.#provided;
     if (given) {
@@ -110,7 +133,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     if (from !== this.#builtFrom) {
       this.#builtFrom = from;
       this.#built = this.problem = undefined;
-      void this.#fetch(from);
+      this.#building = this.#fetch(from);
     }
     return this.#built;
   }
@@ -132,6 +155,21 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     }
     this.#host.requestUpdate();
   }
+
+  /** Notices that the customer of a client signs out. */
+  #follow(client: object | undefined): void {
+    if (client === this.#followed) return;
+    this.#unfollow?.();
+    this.#followed = client;
+    this.#unfollow = client && onSignOut(client, this.#forget);
+  }
+
+  /** The next customer gets another client, but never the page's own by itself. */
+  readonly #forget = (): void => {
+    this.#host.client = undefined;
+    this.#onSignOut?.();
+    this.retry();
+  };
 
   // One function for the element's life: providers know their consumers by it.
   readonly #adopt = (client: ElementsClient | undefined, leave?: () => void): void => {

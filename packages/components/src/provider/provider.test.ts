@@ -86,4 +86,20 @@ describe('<teller-provider>', () => {
     await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
     queue?.remove();
   });
+
+  it('signs out for all elements inside, and gives the next customer another client', async () => {
+    const { fake, client } = fakeClient();
+    const provider = fixtureSync<TellerProvider>(
+      html`<teller-provider .client=${client}>
+        <teller-queue entry-id="qen_1" lang="en"></teller-queue>
+      </teller-provider>`,
+    );
+    await waitUntil(() => fake.places.followers === 1);
+    await provider.signOut();
+    await waitUntil(() => fake.places.followers === 0);
+    expect(provider.client).to.equal(undefined);
+    const other = fakeClient();
+    provider.client = other.client;
+    await waitUntil(() => other.fake.places.followers === 1);
+  });
 });

@@ -6,7 +6,8 @@ import { property } from '../internal/property.ts';
 import { clientContext } from './client-context.ts';
 import type { ElementsClient } from './client-context.ts';
 import { readChannel } from './connection-attributes.ts';
-import { sharedToken } from './shared-token.ts';
+import { sharedSession } from './shared-session.ts';
+import { linkSession, onSignOut, signOut } from './sign-out.ts';
 
 /**
  * Gives one client to all elements inside it, wherever they are nested. It draws nothing itself.
@@ -41,13 +42,35 @@ export class TellerProvider extends LitElement {
   @property() locale = '';
 
   readonly #context = new ContextProvider(this, { context: clientContext });
+  #unfollow: (() => void) | undefined;
+
+  /**
+   * Signs the customer out: the elements inside let go of all they hold, also of what the device keeps,
+   * and the session ends. With a `client` of the page's own, end its session yourself and give another.
+   *
+   * @throws One of the SDK's errors if the service could not be told; the device has forgotten all the same.
+   */
+  async signOut(): Promise<void> {
+    const { value } = this.#context;
+    if (value) await signOut(value);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isUnchanged = ['client', 'baseUrl', 'publishableKey', 'channel', 'locale'].every(
       (name) => !changed.has(name as keyof TellerProvider),
     );
-    if (!isUnchanged) this.#context.setValue(this.client ?? this.#build());
+    if (isUnchanged) return;
+    const client = this.client ?? this.#build();
+    this.#unfollow?.();
+    this.#unfollow = client && onSignOut(client, this.#forget);
+    this.#context.setValue(client);
   }
+
+  /** The next customer gets another client. */
+  readonly #forget = (): void => {
+    this.client = undefined;
+    this.requestUpdate('baseUrl');
+  };
 
   /** Attributes that cannot work give no client: the elements inside say so, where a person looks. */
   #build(): ElementsClient | undefined {
@@ -56,7 +79,8 @@ export class TellerProvider extends LitElement {
     const locale = this.locale || this.lang || document.documentElement.lang || navigator.language;
     const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
     try {
-      return new TellerClient({ baseUrl, locale, token: sharedToken(connection) });
+      const session = sharedSession(connection);
+      return linkSession(new TellerClient({ baseUrl, locale, token: session.token }), session);
     } catch {
       return undefined;
     }

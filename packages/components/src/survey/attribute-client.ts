@@ -1,6 +1,7 @@
 import { createTransport, SurveyForms } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../provider/connection-attributes.ts';
-import { sharedToken } from '../provider/shared-token.ts';
+import { sharedSession } from '../provider/shared-session.ts';
+import { linkSession } from '../provider/sign-out.ts';
 
 /**
  * Builds what a survey needs, and no more, from attributes.
@@ -13,6 +14,7 @@ export function createSurveyClient(connection: ConnectionAttributes): {
   readonly surveys: SurveyForms;
 } {
   const { baseUrl, locale } = connection;
-  const transport = createTransport({ baseUrl, locale, token: sharedToken(connection) });
-  return { surveys: new SurveyForms(transport) };
+  const session = sharedSession(connection);
+  const transport = createTransport({ baseUrl, locale, token: session.token });
+  return linkSession({ surveys: new SurveyForms(transport) }, session);
 }

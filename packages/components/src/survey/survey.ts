@@ -53,8 +53,10 @@ export class TellerSurvey extends TellerElement {
   /** @internal */
   protected override readonly localize = new LocalizeController(this, surveyCatalogue);
 
-  readonly #connection = new ClientController<'surveys'>(this, () =>
-    Promise.resolve(createSurveyClient),
+  readonly #connection = new ClientController<'surveys'>(
+    this,
+    () => Promise.resolve(createSurveyClient),
+    () => this.#startAnew(),
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #loader = new SurveyLoader(this);
@@ -89,12 +91,7 @@ export class TellerSurvey extends TellerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another survey or conversation is another form; what was entered belongs to the last one.
-    if (changed.get('surveyId') || changed.get('conversationId')) {
-      this.stage = 'asking';
-      this.draft = {};
-      this.problems = new Map();
-      this.#key = newKey();
-    }
+    if (changed.get('surveyId') || changed.get('conversationId')) this.#startAnew();
     this.#client = this.#connection.resolve();
     // What arrives after the element has gone, such as a language, must not load anything.
     if (this.isConnected)
@@ -106,6 +103,13 @@ export class TellerSurvey extends TellerElement {
     if (trouble && trouble !== this.#told)
       this.#announcer.announce(this.#texts(trouble).join('. '));
     this.#told = trouble;
+  }
+
+  #startAnew(): void {
+    this.stage = 'asking';
+    this.draft = {};
+    this.problems = new Map();
+    this.#key = newKey();
   }
 
   get #trouble(): 'setUp' | 'failed' | 'unknown' | 'empty' | undefined {

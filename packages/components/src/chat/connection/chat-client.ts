@@ -3,15 +3,14 @@ import {
   createTransport,
   CustomerSession,
   Events,
-  memorySessionStore,
   Messages,
   QueueEntries,
   Surveys,
 } from '@tellerkit/sdk';
-import type { TokenProvider } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../provider/connection-attributes.ts';
 import type { ElementsClient } from '../../provider/client-context.ts';
-import { sharedToken } from '../../provider/shared-token.ts';
+import { sharedSession } from '../../provider/shared-session.ts';
+import { linkSession, type ElementSession } from '../../provider/sign-out.ts';
 
 /** What the chat and the elements in it call the service with. @public */
 export type ChatClient = Pick<
@@ -40,24 +39,23 @@ export function createChatClient(
   customer: CustomerOptions,
 ): ChatClient {
   const { baseUrl, locale } = connection;
-  const transport = createTransport({ baseUrl, locale, token: tokenOf(connection, customer) });
-  return {
+  const session = sessionOf(connection, customer);
+  const transport = createTransport({ baseUrl, locale, token: session.token });
+  const client: ChatClient = {
     conversations: new Conversations(transport),
     messages: new Messages(transport),
     events: new Events(transport),
     queueEntries: new QueueEntries(transport),
     surveys: new Surveys(transport),
   };
+  return linkSession(client, session);
 }
 
-/**
- * A session that names a customer is never kept: whoever signs in next in the same tab would go on with
- * it. The bank's own sign-in brings it back.
- */
-function tokenOf(
+/** A session that names a customer is the chat's own; the bank's sign-in brings it back after a reload. */
+function sessionOf(
   connection: ConnectionAttributes,
   { customerToken, sharedDevice }: CustomerOptions,
-): TokenProvider {
-  if (!customerToken && !sharedDevice) return sharedToken(connection);
-  return new CustomerSession({ ...connection, customerToken, store: memorySessionStore() }).token;
+): ElementSession {
+  if (!customerToken && !sharedDevice) return sharedSession(connection);
+  return new CustomerSession({ ...connection, customerToken });
 }

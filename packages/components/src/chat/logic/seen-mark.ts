@@ -1,8 +1,9 @@
 const name = 'tellerkit chat';
+const openName = 'tellerkit chat open';
 
 /**
- * Up to where the customer has seen the open conversation, kept for the next page of the same tab: there
- * the button shows at once that an agent has answered. Ids and numbers only; a page that is denied its
+ * Up to where the customer has seen the open conversation, and whether the panel was open, kept for the
+ * next page of the same tab: there the button shows at once that an agent has answered. Ids and numbers only; a page that is denied its
  * storage keeps nothing.
  *
  * @internal
@@ -15,6 +16,10 @@ export interface SeenMark {
   save(conversationId: string, sequence: number): void;
   /** Forgets the conversation, because it has ended. */
   clear(): void;
+  /** Whether the panel was open on the page before. */
+  readonly wasOpen: boolean;
+  /** Notes whether it is. */
+  keepOpen(isOpen: boolean): void;
 }
 
 /** The mark in a tab's storage. @param storage - looks it up; a look alone may throw @internal */
@@ -31,6 +36,11 @@ export function seenMark(storage: () => Storage): SeenMark {
     save: (conversationId, sequence) =>
       attempt(() => storage().setItem(name, `${conversationId} ${sequence}`)),
     clear: () => attempt(() => storage().removeItem(name)),
+    get wasOpen() {
+      return attempt(() => storage().getItem(openName)) === '';
+    },
+    keepOpen: (isOpen) =>
+      attempt(() => (isOpen ? storage().setItem(openName, '') : storage().removeItem(openName))),
   };
 }
 

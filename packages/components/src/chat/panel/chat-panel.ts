@@ -3,6 +3,7 @@ import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { CSSResult, TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
+import { onSignOut } from '../../provider/sign-out.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
@@ -50,6 +51,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     setTimeout((this.#endPatience = resolve), patienceMs);
   });
   #conversationId = '';
+  #unfollow: (() => void) | undefined;
+  /** Nothing is read for the next customer before they open the chat. */
+  #isSignedOut = false;
   #seenSequence = 0;
   /** The snapshot whose news were told last. */
   #told: LiveSnapshot = emptySnapshot;
@@ -70,7 +74,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   get view(): View {
     const { words, wordsLocale } = this.host;
-    return { words, locale: wordsLocale, snapshot: this.#follower.snapshot };
+    const { isSlow, snapshot } = this.#follower;
+    return { words, locale: wordsLocale, snapshot, isSlow };
   }
 
   get updateComplete(): Promise<unknown> {
@@ -88,6 +93,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   /** Follows the client and the conversation that the host names now. Call it before drawing. */
   update(): void {
     const { connection, conversationId, isShown } = this.host;
+    if (isShown) this.#isSignedOut = false;
+    if (this.#isSignedOut) return;
     if (connection.client !== this.client || conversationId !== this.#conversationId) {
       this.client = connection.client;
       this.#conversationId = conversationId;
@@ -105,9 +112,21 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Stops everything that runs. What is written stays. */
   stop(): void {
+    this.#unfollow?.();
     this.#follower.stop();
     this.client = undefined;
   }
+
+  /** Lets go of all that is the customer's, because they sign out. */
+  readonly #forget = (): void => {
+    this.stop();
+    this.#isSignedOut = true;
+    this.composer.draft = '';
+    this.markdown.clear();
+    this.unread = 0;
+    this.host.seen?.clear();
+    this.#restart(undefined);
+  };
 
   /** Sends a text as the customer. @throws TypeError for a text that is empty or too long */
   send(text: string): string | undefined {
@@ -211,6 +230,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.timeline.reset();
     const { client, host } = this;
     const lastConversationId = host.seen?.conversationId;
+    this.#unfollow?.();
+    this.#unfollow = client && onSignOut(client, this.#forget);
     if (client) this.#follower.follow({ client, conversationId, lastConversationId });
     else this.#follower.stop();
     host.requestUpdate();
@@ -227,6 +248,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     const { connection, conversation } = this.#follower.snapshot;
     if (!this.client) this.host.retryClient();
     else if (connection === 'ended') this.#restart(conversation?.id);
+    // A network that swallows everything answers a new call no later than the old one.
+    else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
     else this.live?.retryNow();
   };
 

@@ -2,6 +2,9 @@ import { emptySnapshot, LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
 import { isStarting } from '../logic/is-starting.ts';
 
+/** A conversation that has not arrived by then takes longer than people expect, in milliseconds. */
+const slowMs = 5000;
+
 /**
  * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
  * fast answer costs no more than the screen can show.
@@ -14,6 +17,10 @@ export class LiveFollower {
   /** What was passed on last. */
   snapshot: LiveSnapshot = emptySnapshot;
 
+  /** Whether the conversation takes longer to arrive than usual. */
+  isSlow = false;
+
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
   #unsubscribe: (() => void) | undefined;
   readonly #onChange: (before: LiveSnapshot, after: LiveSnapshot) => void;
@@ -29,6 +36,10 @@ export class LiveFollower {
     this.snapshot = this.live.getSnapshot();
     this.#unsubscribe = this.live.subscribe(this.#schedule);
     void this.live.start();
+    this.#slowTimer = setTimeout(() => {
+      this.isSlow = isStarting(this.snapshot);
+      if (this.isSlow) this.#onChange(this.snapshot, this.snapshot);
+    }, slowMs);
   }
 
   /** Passes on now what would wait for the next frame: what the customer did must show at once. */
@@ -36,12 +47,15 @@ export class LiveFollower {
     this.#cancel();
     const before = this.snapshot;
     this.snapshot = this.live?.getSnapshot() ?? emptySnapshot;
+    this.isSlow &&= isStarting(this.snapshot);
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
 
   /** Leaves nothing running behind. */
   stop(): void {
     this.#cancel();
+    clearTimeout(this.#slowTimer);
+    this.isSlow = false;
     this.#unsubscribe?.();
     this.live?.stop();
     this.live = this.#unsubscribe = undefined;

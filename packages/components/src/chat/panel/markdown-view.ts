@@ -63,6 +63,11 @@ export class MarkdownView {
     return module.renderMarkdown(known.stream.blocks);
   }
 
+  /** Forgets all texts. */
+  clear(): void {
+    this.#texts.clear();
+  }
+
   #keep(key: string, known: { stream: MarkdownStream; text: string }): void {
     this.#texts.delete(key);
     this.#texts.set(key, known);

@@ -7,4 +7,6 @@ export interface View {
   /** BCP 47 tag, for times and numbers. */
   readonly locale: string;
   readonly snapshot: LiveSnapshot;
+  /** Whether the conversation takes longer to arrive than usual. */
+  readonly isSlow: boolean;
 }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { offlineIcon, retryIcon } from '../../../icons/index.ts';
+import { clockIcon, offlineIcon, retryIcon } from '../../../icons/index.ts';
 import type { View } from '../view.ts';
 import { rareWords } from './rare-words.ts';
 
 /** A line under the header while the connection is not what it should be; nothing while it is. @internal */
 export function statusBarTemplate(
-  { words: all, snapshot }: View,
+  { isSlow, words: all, snapshot }: View,
   onTryNow: () => void,
 ): TemplateResult | typeof nothing {
   const words = rareWords(all);
@@ -15,9 +15,10 @@ export function statusBarTemplate(
       ${retryIcon()}<span>${words.reconnecting}</span>
     </p>`;
   const isCut = connection === 'ended' && conversation?.state !== 'closed';
-  if (connection !== 'offline' && !isCut) return nothing;
-  return html`<div class="status attention" part="status">
-    ${offlineIcon()}<span>${isCut ? words.cut : words.offline}</span>
+  if (connection !== 'offline' && !isCut && !isSlow) return nothing;
+  return html`<div class="status attention" part="status" role=${isSlow ? 'status' : nothing}>
+    ${isSlow ? clockIcon() : offlineIcon()}
+    <span>${isSlow ? words.slow : isCut ? words.cut : words.offline}</span>
     <button class="link" type="button" @click=${onTryNow}>${words.tryNow}</button>
   </div>`;
 }

@@ -1,0 +1,126 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../survey/define.ts';
+import type { TellerSurvey } from '../survey/index.ts';
+import { linkSession } from '../provider/sign-out.ts';
+import type { TellerChat } from './chat.ts';
+import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
+import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
+import { answered } from './testing/scenes.ts';
+
+beforeEach(() => sessionStorage.clear());
+
+/** A client with a session behind it, which says when it was ended. */
+function signedIn(client: FakeChatClient, fault?: Error): { readonly ended: string[] } {
+  const ended: string[] = [];
+  linkSession(client, {
+    token: () => Promise.resolve({ token: 'one' }),
+    end() {
+      ended.push('ended');
+      return fault ? Promise.reject(fault) : Promise.resolve();
+    },
+  });
+  return { ended };
+}
+
+describe('signing out of a chat', () => {
+  it('empties it, forgets what the device kept and ends the session', async () => {
+    const client = answered();
+    const { ended } = signedIn(client);
+    const page = await floatingChat(client);
+    await page.chat.show();
+    await page.shows('2 sources');
+    await page.write('Half a sentence about my ac');
+    await page.chat.signOut();
+    await page.chat.updateComplete;
+    expect(ended).to.deep.equal(['ended']);
+    expect(client.readers).to.equal(0);
+    expect(page.chat.open).to.equal(false);
+    expect({ ...sessionStorage }).to.deep.equal({});
+    expect(page.chat.client).to.equal(undefined);
+
+    const next = new FakeChatClient();
+    page.chat.client = next;
+    await page.chat.updateComplete;
+    expect(next.calls, 'nothing is read before the next customer opens the chat').to.deep.equal([]);
+    await page.chat.show();
+    await page.shows('How can we help?');
+    expect(page.get('.panel').textContent).not.to.contain('lost my card');
+    expect(page.field.value).to.equal('');
+  });
+
+  it('forgets all the same when the service cannot be told', async () => {
+    const client = answered();
+    const { ended } = signedIn(client, fakeError('unavailable', 503));
+    const page = await inlineChat(client);
+    await page.shows('2 sources');
+    const failure: unknown = await page.chat.signOut().catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'unavailable');
+    expect(ended).to.deep.equal(['ended']);
+    await page.until(() => page.messages.length === 0, 'empty');
+    expect({ ...sessionStorage }).to.deep.equal({});
+  });
+
+  it('reaches every element of the session: what was entered in a survey is gone', async () => {
+    const client = answered();
+    signedIn(client);
+    const survey = await fixture<TellerSurvey>(
+      html`<teller-survey .client=${client} survey-id="svy_1" lang="en"></teller-survey>`,
+    );
+    const page = await inlineChat(client);
+    await page.until(() => survey.renderRoot.querySelector('textarea'), 'the survey');
+    const field = () => survey.renderRoot.querySelector('textarea');
+    const area = field();
+    if (!area) throw new Error('No field');
+    area.value = 'My account is …';
+    area.dispatchEvent(new InputEvent('input'));
+    await page.chat.signOut();
+    survey.client = new FakeChatClient();
+    await survey.updateComplete;
+    await page.until(() => field()?.value === '', 'an empty survey');
+  });
+});
+
+describe('a panel that was open', () => {
+  const draw = (client: FakeChatClient) =>
+    fixture<TellerChat>(html`<teller-chat locale="en" .client=${client}></teller-chat>`);
+
+  /** As a page does that goes: its elements hear nothing of it. */
+  const reload = async (chat: TellerChat, client: FakeChatClient) => {
+    const kept = { ...sessionStorage };
+    chat.remove();
+    await Promise.resolve();
+    Object.assign(sessionStorage, kept);
+    return new ChatPage(await draw(client));
+  };
+
+  it('is open after a reload, without taking the focus', async () => {
+    const client = answered();
+    const first = await draw(client);
+    await first.show();
+    const page = await reload(first, client);
+    await page.shows('2 sources');
+    expect(page.chat.open).to.equal(true);
+    expect((page.chat.renderRoot as ShadowRoot).activeElement).to.equal(null);
+    page.chat.hide();
+    await page.chat.updateComplete;
+    expect((await reload(page.chat, client)).chat.open).to.equal(false);
+  });
+
+  it('stays put away where it would cover the page, and on a device that people share', async () => {
+    const client = answered();
+    const first = await draw(client);
+    await first.show();
+    const matchMedia = window.matchMedia.bind(window);
+    window.matchMedia = (query) => ({ ...matchMedia(query), matches: true });
+    try {
+      expect((await reload(first, client)).chat.open).to.equal(false);
+    } finally {
+      window.matchMedia = matchMedia;
+    }
+    sessionStorage.clear();
+    const shared = await draw(client);
+    shared.sharedDevice = true;
+    await shared.show();
+    expect({ ...sessionStorage }).to.deep.equal({});
+  });
+});
