@@ -57,6 +57,7 @@ describe('the end of a chat', () => {
   it('is asked for twice, and Escape takes the question back', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
+    await page.shows('End chat');
     page.button('End chat').click();
     await page.shows('End this chat?');
     await expect(page.chat).to.be.accessible();
