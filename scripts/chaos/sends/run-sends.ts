@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
+import { chromiumArguments, findChromium } from '../../lib/browsers.mjs';
+import type { Count } from '../count.ts';
+import type { Dice } from '../dice.ts';
+import { FaultPlan } from '../fault-plan.ts';
+import { FaultProxy, wait } from '../fault-proxy.ts';
+import { ServiceProcess } from '../service-process.ts';
+import { BrowserTab } from './browser-tab.ts';
+import { ChaosSite } from './chaos-site.ts';
+import { countSends } from './count-sends.ts';
+import type { Attempt } from './count-sends.ts';
+import { Disruptions } from './disruptions.ts';
+import { planSends } from './schedule.ts';
+import type { ScheduleOptions } from './schedule.ts';
+import { StorageWatch } from './storage-watch.ts';
+import { readStored } from './stored-texts.ts';
+import type { StoredTexts } from './stored-texts.ts';
+
+const longestDrainMs = 60_000;
+
+/**
+ * Sends messages from the tabs of a real browser, through every fault of requests, tabs, network and
+ * service, and compares what was sent with what is stored and with what the tabs show.
+ */
+export async function runSends(dice: Dice, options: ScheduleOptions): Promise<Count[]> {
+  const service = await ServiceProcess.start();
+  const site = await ChaosSite.create(service.url);
+  const proxy = await FaultProxy.start(service.port, site.serve);
+  const profile = join(service.folder, 'profile');
+  const context = await openBrowser(profile);
+  try {
+    const run = new SendRun({ dice, options, service, proxy, context, profile });
+    return await run.run();
+  } finally {
+    await context.close();
+    proxy.close();
+    await service.dispose();
+  }
+}
+
+function openBrowser(profile: string): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found. Install it or set CHROMIUM_PATH.');
+  // a profile on the disk, to be searched for what must not be in it
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...chromiumArguments, '--disable-breakpad'],
+  });
+}
+
+interface SendRunParts {
+  readonly dice: Dice;
+  readonly options: ScheduleOptions;
+  readonly service: ServiceProcess;
+  readonly proxy: FaultProxy;
+  readonly context: BrowserContext;
+  readonly profile: string;
+}
+
+class SendRun {
+  readonly #parts: SendRunParts;
+  readonly #tabs: readonly BrowserTab[];
+  readonly #attempts: Attempt[] = [];
+  readonly #byText = new Map<string, Attempt>();
+  readonly #storages: StorageWatch;
+  readonly #disruptions: Disruptions;
+  #refused = 0;
+
+  constructor(parts: SendRunParts) {
+    const { context, proxy, options, service, profile } = parts;
+    this.#parts = parts;
+    this.#tabs = Array.from(
+      { length: options.tabs },
+      () =>
+        new BrowserTab({
+          context,
+          url: `http://app.localhost:${String(proxy.port)}/`,
+          customers: options.customers,
+          onKept: (texts) => this.#acknowledge(texts),
+        }),
+    );
+    this.#storages = new StorageWatch(profile, this.#tabs);
+    this.#disruptions = new Disruptions({
+      context,
+      service,
+      tabs: this.#tabs,
+      whileOffline: () => this.#storages.look(),
+    });
+  }
+
+  async run(): Promise<Count[]> {
+    const { dice, options, proxy } = this.#parts;
+    const steps = planSends(dice.of('schedule'), options);
+    for (const tab of this.#tabs) await tab.open();
+    proxy.plan = new FaultPlan(dice.of('faults'));
+    for (const [index, step] of steps.entries()) {
+      if (step.before) this.#disruptions.add(step.before);
+      await wait(step.pauseMs);
+      await this.#send(index, step.tab, step.customer);
+    }
+    await this.#disruptions.settled();
+    proxy.plan = undefined;
+    const drainMs = await this.#drain();
+    await this.#noteFailures();
+    await this.#storages.look();
+    return this.#count(drainMs);
+  }
+
+  async #send(index: number, wanted: number, customer: number): Promise<void> {
+    // from the other tab while one is dead, from none while both are
+    let tab = wanted;
+    while (!this.#tabs[tab]?.isOpen) {
+      tab = (tab + 1) % this.#tabs.length;
+      if (tab === wanted) await wait(20);
+    }
+    const text = `${String(index)} Where is my ${this.#storages.word}?`;
+    const attempt: Attempt = { text, customer, tab, acknowledged: false, failed: undefined };
+    this.#attempts.push(attempt);
+    this.#byText.set(text, attempt);
+    const answer = await this.#tabs[tab]?.send(customer, text);
+    // a refusal is an answer: the caller has the text still
+    if (answer !== undefined && answer !== 'accepted') {
+      this.#refused += 1;
+      attempt.failed = answer;
+    }
+  }
+
+  #acknowledge(texts: readonly string[]): void {
+    for (const text of texts) {
+      const attempt = this.#byText.get(text);
+      if (attempt) attempt.acknowledged = true;
+    }
+  }
+
+  /** Waits until nothing is on its way any more. */
+  async #drain(): Promise<number> {
+    const start = performance.now();
+    for (;;) {
+      const outgoing = await Promise.all(this.#tabs.map((tab) => tab.ask('outgoing')));
+      const ms = performance.now() - start;
+      if (outgoing.every(({ waiting }) => waiting.length === 0)) return ms;
+      // it goes on a little, to tell what is late from what is stuck
+      if (ms > 1.5 * longestDrainMs) return Infinity;
+      await wait(100);
+    }
+  }
+
+  async #noteFailures(): Promise<void> {
+    for (const tab of this.#tabs)
+      for (const { text, code } of (await tab.ask('outgoing')).failed) {
+        const attempt = this.#byText.get(text);
+        if (attempt) attempt.failed = code;
+      }
+  }
+
+  async #count(drainMs: number): Promise<Count[]> {
+    const { options, service, proxy } = this.#parts;
+    const stored = await readStored(service.url, options.customers);
+    const counts = countSends(
+      this.#attempts,
+      stored.map(({ texts }) => texts.map(({ text }) => text)),
+    );
+    const different = await this.#countDifferentViews(stored);
+    const extra = stored.reduce(
+      (sum, { conversations }) => sum + Math.max(0, conversations - 1),
+      0,
+    );
+    const part = 'sends';
+    const told = (name: string, value: number): Count => ({ part, name, value });
+    const none = (name: string, value: number): Count => ({ part, name, value, atMost: 0 });
+    return [
+      told('attempted', counts.attempted),
+      told('acknowledged as safe', counts.acknowledged),
+      none('lost', counts.lost),
+      none('unexpected', counts.unexpected),
+      none('duplicated', counts.duplicated),
+      none('disordered', counts.disordered),
+      told('recovered', counts.recovered),
+      told('failed with a reason', counts.failed),
+      told('refused at once', this.#refused),
+      none('conversations opened twice', extra),
+      none('timelines that differ from what is stored', different),
+      none(
+        'errors in pages',
+        this.#tabs.reduce((sum, { errors }) => sum + errors.length, 0),
+      ),
+      {
+        part,
+        name: 'drained after the faults',
+        value: Number((drainMs / 1000).toFixed(1)),
+        unit: 's',
+        atMost: longestDrainMs / 1000,
+      },
+      told('faults of requests', proxy.total),
+      ...this.#disruptions.counts.map(([name, value]) => told(name, value)),
+      ...this.#storages.counts,
+    ];
+  }
+
+  /** Each tab shall show each conversation exactly as it is stored. */
+  async #countDifferentViews(stored: readonly StoredTexts[]): Promise<number> {
+    let different = 0;
+    for (const tab of this.#tabs) {
+      const timelines = await tab.ask('timelines');
+      stored.forEach(({ texts }, customer) => {
+        const shown = timelines[customer] ?? [];
+        const same =
+          shown.length === texts.length &&
+          shown.every(({ text }, index) => text === texts[index]?.text);
+        if (!same) different += 1;
+      });
+    }
+    return different;
+  }
+}

@@ -1,0 +1,31 @@
+/** The service that the chaos run kills: the real one, on a file, in a process of its own. */
+import { createService } from '@tellerkit/service';
+import { listen, openSqlite } from '@tellerkit/service/node';
+import { publishableKey, secretKey } from './keys.ts';
+
+const [port, data = ''] = process.argv.slice(2);
+
+const service = createService({
+  database: openSqlite(data),
+  // what is counted is what customers send
+  assistant: null,
+  // the run asks for more than any customer would
+  rateLimits: false,
+  signingSecret: 'chaos-signing-secret-0123456789abcdef',
+  tenants: [
+    {
+      slug: 'chaos',
+      name: 'Chaos Bank',
+      publishableKeys: [publishableKey],
+      secretKeys: [secretKey],
+      allowedOrigins: ['*'],
+    },
+  ],
+});
+const listening = await listen(service, { port: Number(port) });
+process.once('SIGTERM', () => {
+  void listening.close().then(() => process.exit(0));
+});
+// the run has ended, however that came
+process.once('disconnect', () => process.exit(1));
+process.send?.('ready');
