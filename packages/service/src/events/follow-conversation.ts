@@ -1,11 +1,13 @@
 import { Mailbox } from '../bus/mailbox.ts';
 import type { StreamedEvent } from '../http/request-context.ts';
+import { toTimestamp } from '../clock.ts';
+import { readLastSequence } from '../conversations/rows.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { conversationTopic } from './append.ts';
 import type { StoredEvent } from './append.ts';
-import type { PassingEvent } from './publish-passing.ts';
 import { PassingFilter } from './passing-filter.ts';
-import { readEvents } from './read-events.ts';
+import type { PassingEvent } from './publish-passing.ts';
+import type { SharedReads } from './shared-reads.ts';
 
 /** Knows the answers that are being given. @internal */
 export interface AnswersInProgress {
@@ -31,55 +33,112 @@ const batch = 200;
 /**
  * Gives the stored events of a conversation from after `after` on, and passing ones as they come, until
  * the signal aborts. It listens before it reads, and takes stored events from the table alone, so none
- * is lost or doubled between replay and live.
+ * is lost or doubled between replay and live. What it leaves out, as the reader is too far behind or ahead
+ * of the log, or as it is not kept any more, it says with a `stream.gap`.
  *
  * @internal
  */
-export async function* followConversation(
+export function followConversation(
   kernel: Kernel,
+  reads: SharedReads,
   answers: AnswersInProgress,
   options: FollowOptions,
 ): AsyncGenerator<Followed> {
-  const { conversationId, signal } = options;
-  const mailbox = new Mailbox(kernel.bus, [conversationTopic(conversationId)]);
-  const filter = new PassingFilter();
-  let after = options.after;
-  // as who joins now, also who missed passing events: both need the answer so far
-  mailbox.overflowed = true;
+  return new ConversationFollower(kernel, reads, answers, options).run();
+}
 
-  async function* catchUp(): AsyncGenerator<Followed> {
-    for (let more = true; more && !signal.aborted;) {
-      const events = await readEvents(kernel.db, { ...options, after, limit: batch });
-      for (const event of events) {
-        after = event.sequence;
-        filter.passStored(event);
-        yield { id: event.sequence, event: event.type, data: event };
-      }
-      more = events.length === batch;
-    }
-    if (!mailbox.overflowed) return;
-    mailbox.overflowed = false;
-    const snapshot = filter.takeSnapshot(
-      answers.current(conversationId),
-      conversationId,
-      kernel.clock.now(),
-    );
-    if (snapshot) yield { event: snapshot.type, data: snapshot };
+class ConversationFollower {
+  readonly #kernel: Kernel;
+  readonly #reads: SharedReads;
+  readonly #answers: AnswersInProgress;
+  readonly #options: FollowOptions;
+  readonly #mailbox: Mailbox;
+  readonly #filter = new PassingFilter();
+  #after: number;
+  /** True as long as the reader may be further from the end of the log than it is followed. */
+  #mayBeFar = true;
+
+  constructor(
+    kernel: Kernel,
+    reads: SharedReads,
+    answers: AnswersInProgress,
+    options: FollowOptions,
+  ) {
+    this.#kernel = kernel;
+    this.#reads = reads;
+    this.#answers = answers;
+    this.#options = options;
+    this.#after = options.after;
+    this.#mailbox = new Mailbox(kernel.bus, [conversationTopic(options.conversationId)]);
+    // as who joins now, also who missed passing events: both need the answer so far
+    this.#mailbox.overflowed = true;
   }
 
-  try {
-    yield* catchUp();
-    while (!signal.aborted) {
-      await mailbox.wait(signal);
-      for (const mail of mailbox.take()) {
-        if (mail === 'read') yield* catchUp();
-        else {
-          const event = JSON.parse(mail.payload) as PassingEvent;
-          if (filter.wants(event)) yield { event: event.type, data: event };
+  async *run(): AsyncGenerator<Followed> {
+    const { signal } = this.#options;
+    try {
+      yield* this.#catchUp();
+      while (!signal.aborted) {
+        await this.#mailbox.wait(signal);
+        for (const mail of this.#mailbox.take()) {
+          if (mail === 'read') yield* this.#catchUp();
+          else {
+            const event = this.#reads.passing(mail.payload);
+            if (this.#filter.wants(event)) yield { event: event.type, data: event };
+          }
         }
       }
+    } finally {
+      this.#mailbox.close();
     }
-  } finally {
-    mailbox.close();
+  }
+
+  async *#catchUp(): AsyncGenerator<Followed> {
+    for (let more = true; more && !this.#options.signal.aborted;) {
+      const last = this.#mayBeFar ? yield* this.#approach() : 0;
+      const range = { ...this.#options, after: this.#after, limit: batch };
+      const events = await this.#reads.stored(range);
+      const next = events[0]?.sequence ?? last + 1;
+      if (next > this.#after + 1) yield* this.#skipTo(next);
+      for (const event of events) {
+        this.#after = event.sequence;
+        this.#filter.passStored(event);
+        yield { id: event.sequence, event: event.type, data: event };
+      }
+      more = this.#mayBeFar = events.length === batch;
+    }
+    yield* this.#showAnswer();
+  }
+
+  /** The last number; before that a gap, where the reader is not within reach of it. */
+  async *#approach(): AsyncGenerator<Followed, number> {
+    const { db, limits } = this.#kernel;
+    const last = await readLastSequence(db, this.#options);
+    const from = last - limits.resumeEvents;
+    if (this.#after > last) yield* this.#skipTo(last + 1);
+    else if (this.#after < from) yield* this.#skipTo(from + 1);
+    return last;
+  }
+
+  *#skipTo(before: number): Generator<Followed> {
+    const { conversationId } = this.#options;
+    const data = { after: this.#after, before };
+    this.#after = before - 1;
+    const occurredAt = toTimestamp(this.#kernel.clock.now());
+    const gap = { type: 'stream.gap', conversationId, occurredAt, data } as const;
+    yield { id: this.#after, event: gap.type, data: gap };
+  }
+
+  /** The answer under way, to who has not seen its beginning. */
+  *#showAnswer(): Generator<Followed> {
+    if (!this.#mailbox.overflowed) return;
+    this.#mailbox.overflowed = false;
+    const { conversationId } = this.#options;
+    const snapshot = this.#filter.takeSnapshot(
+      this.#answers.current(conversationId),
+      conversationId,
+      this.#kernel.clock.now(),
+    );
+    if (snapshot) yield { event: snapshot.type, data: snapshot };
   }
 }

@@ -1,12 +1,13 @@
 import { listEvents, streamEvents } from '@tellerkit/contract';
 import { Mailbox } from '../bus/mailbox.ts';
-import { readConversation } from '../conversations/rows.ts';
+import { readConversation, readLastSequence } from '../conversations/rows.ts';
 import type { App } from '../http/app.ts';
 import { bind } from '../http/bind.ts';
 import { conversationTopic } from './append.ts';
+import type { StoredEvent } from './append.ts';
 import { followConversation } from './follow-conversation.ts';
 import type { AnswersInProgress } from './follow-conversation.ts';
-import { readEvents } from './read-events.ts';
+import { SharedReads } from './shared-reads.ts';
 
 const defaultLimit = 100;
 
@@ -17,6 +18,7 @@ const defaultLimit = 100;
  */
 export function registerEventRoutes(app: App, answers: AnswersInProgress): void {
   const { kernel } = app;
+  const reads = new SharedReads(kernel);
   bind(app, listEvents, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId, signal } = context;
     const { waitMs = 0 } = query;
@@ -26,15 +28,17 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
     const mailbox = new Mailbox(kernel.bus, [conversationTopic(conversationId)]);
     try {
       const end = kernel.clock.now() + waitMs;
-      for (;;) {
-        const items = await readEvents(db, { tenantId, conversationId, after, limit });
+      for (let lastSequence = conversation.last_sequence; ;) {
+        const items = await reads.stored({ tenantId, conversationId, after, limit });
+        const gap = query.latest === undefined ? gapOf(after, items, lastSequence) : undefined;
         const restMs = end - kernel.clock.now();
-        if (items.length > 0 || restMs <= 0 || signal.aborted) {
-          const { last_sequence } = await readConversation(db, context, conversationId);
-          return { items, lastSequence: last_sequence };
+        if (items.length > 0 || gap || restMs <= 0 || signal.aborted) {
+          const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
+          return { items: [...items], lastSequence: newest, ...(gap && { gap }) };
         }
         await mailbox.wait(signal, kernel.clock, restMs);
         mailbox.take();
+        lastSequence = await readLastSequence(db, { tenantId, conversationId });
       }
     } finally {
       mailbox.close();
@@ -42,10 +46,16 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
   });
   bind(app, streamEvents, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId, signal, lastEventId } = context;
-    const { last_sequence } = await readConversation(db, context, conversationId);
-    const after = Math.min(lastEventId ?? query.after ?? 0, last_sequence);
-    return followConversation(kernel, answers, { tenantId, conversationId, after, signal });
+    await readConversation(db, context, conversationId);
+    const after = lastEventId ?? query.after ?? 0;
+    return followConversation(kernel, reads, answers, { tenantId, conversationId, after, signal });
   });
+}
+
+/** What of the events after `after` is not in the log: what is not kept any more, or all as it lies ahead. */
+function gapOf(after: number, items: readonly StoredEvent[], lastSequence: number) {
+  const before = items[0]?.sequence ?? lastSequence + 1;
+  return before === after + 1 ? undefined : { after, before };
 }
 
 interface EventQuery {

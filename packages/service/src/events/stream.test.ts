@@ -89,7 +89,7 @@ test('Last-Event-ID resumes exactly after it and wins over the query', async () 
 test('a silent stream sends heart beats and ends with the service', async () => {
   const waiting = harness.clock.armed(15_000);
   const reader = await customer.stream(`${path}/events/stream?after=1`);
-  assert.equal(await reader.nextBlock(), ': open');
+  assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
   const beat = reader.nextBlock();
   await waiting;
   harness.clock.advance(15_000);

@@ -8,6 +8,7 @@ import { describeError } from '../kernel/logger.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import { RateLimiter } from '../rate-limits/rate-limiter.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
+import { LiveReaders } from './live-readers.ts';
 import { problemResponse } from './problem-response.ts';
 
 /** A request on its way to the handler of its route. @internal */
@@ -26,6 +27,8 @@ export type Serve = (served: ServedRequest) => Promise<Response>;
 export interface App {
   readonly kernel: Kernel;
   readonly runOnce: RunOnce;
+  /** Who reads a stream now. */
+  readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
   /** Serves a method of a path; parameters of the path are in braces. */
   serve(method: Method, path: Endpoint['path'], serve: Serve): void;
@@ -49,6 +52,7 @@ export function createApp(kernel: Kernel): App {
   return {
     kernel,
     runOnce: createRunOnce(kernel),
+    liveReaders: new LiveReaders(kernel.signal),
     rateLimiter: new RateLimiter(kernel),
     serve(method, path, serve) {
       const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -69,7 +69,12 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // who asks for the headers alone must leave no stream behind
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
-    return eventStreamResponse(events, { kernel, stop: opened.stop, onEnd: opened.close });
+    return eventStreamResponse(events, {
+      kernel,
+      readers: bound.app.liveReaders,
+      stop: opened.stop,
+      onEnd: opened.close,
+    });
   }
   if (endpoint.method === 'GET')
     return new Response(JSON.stringify(await handler(input, context)), {

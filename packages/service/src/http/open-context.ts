@@ -12,6 +12,9 @@ export interface OpenedContext {
   readonly close: () => void;
 }
 
+/** Reason of the abort of a context whose caller needs a new token. @internal */
+export const tokenExpired = 'token-expired';
+
 /** What is said on a {@link sessionTopic} when the session ends. @internal */
 export const sessionEnded = 'ended';
 
@@ -42,7 +45,10 @@ export function openContext(
   if (caller.kind === 'customer') closers.push(followSession(kernel, caller, abort));
   if ('expiresAt' in caller)
     closers.push(
-      kernel.clock.setTimeout(abort, Math.max(0, caller.expiresAt - kernel.clock.now())),
+      kernel.clock.setTimeout(
+        () => stop.abort(tokenExpired),
+        Math.max(0, caller.expiresAt - kernel.clock.now()),
+      ),
     );
   return {
     stop,

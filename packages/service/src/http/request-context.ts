@@ -24,7 +24,7 @@ export interface ChangeContext extends RequestContext {
   readonly work: Work;
 }
 
-/** One event of a stream. Only stored events have an `id`. @internal */
+/** One event of a stream. Only stored events have an `id`, and gaps, behind which the reader goes on. @internal */
 export interface StreamedEvent<Data = unknown> {
   readonly id?: number;
   readonly event: string;

@@ -10,6 +10,11 @@ export interface Limits {
   readonly heartbeatMs: number;
   /** How long a reader of a stream may leave it unread before it is cut. @defaultValue 30 000 */
   readonly slowReaderMs: number;
+  /**
+   * How many events a reader of a stream may lie behind and still get all of them; one further behind is
+   * told of the gap, and reads what it misses as pages. @defaultValue 1 000
+   */
+  readonly resumeEvents: number;
   /** How long an access token holds. @defaultValue 3 600 000 */
   readonly accessTokenMs: number;
   /** How long a session stays refreshable without use. @defaultValue 7 days */
@@ -38,6 +43,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   heartbeatMs: 15_000,
   slowReaderMs: 30_000,
+  resumeEvents: 1000,
   accessTokenMs: hour,
   sessionMs: 7 * 24 * hour,
   customerTokenMs: 10 * minute,
