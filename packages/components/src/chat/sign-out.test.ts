@@ -13,7 +13,6 @@ beforeEach(() => sessionStorage.clear());
 function signedIn(client: FakeChatClient, fault?: Error): { readonly ended: string[] } {
   const ended: string[] = [];
   linkSession(client, {
-    token: () => Promise.resolve({ token: 'one' }),
     end() {
       ended.push('ended');
       return fault ? Promise.reject(fault) : Promise.resolve();

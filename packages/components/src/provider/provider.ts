@@ -6,7 +6,8 @@ import { property } from '../internal/property.ts';
 import { clientContext } from './client-context.ts';
 import type { ElementsClient } from './client-context.ts';
 import { readChannel } from './connection-attributes.ts';
-import { sharedSession } from './shared-session.ts';
+import { sessionOf } from './session-of.ts';
+import { sharedToken } from './shared-token.ts';
 import { linkSession, onSignOut, signOut } from './sign-out.ts';
 
 /**
@@ -79,8 +80,8 @@ export class TellerProvider extends LitElement {
     const locale = this.locale || this.lang || document.documentElement.lang || navigator.language;
     const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
     try {
-      const session = sharedSession(connection);
-      return linkSession(new TellerClient({ baseUrl, locale, token: session.token }), session);
+      const client = new TellerClient({ baseUrl, locale, token: sharedToken(connection) });
+      return linkSession(client, sessionOf(connection));
     } catch {
       return undefined;
     }

@@ -1,8 +1,5 @@
-import type { TokenProvider } from '@tellerkit/sdk';
-
 /** A customer's session, as the elements of a page share it. @internal */
 export interface ElementSession {
-  readonly token: TokenProvider;
   /** Ends it: on this device at once, then in the service. */
   end(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { createTransport, QueueEntries } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../provider/connection-attributes.ts';
-import { sharedSession } from '../provider/shared-session.ts';
+import { sessionOf } from '../provider/session-of.ts';
+import { sharedToken } from '../provider/shared-token.ts';
 import { linkSession } from '../provider/sign-out.ts';
 import type { QueueClient } from './queue.ts';
 
@@ -16,9 +17,10 @@ export function createQueueClient(connection: ConnectionAttributes): QueueClient
   const { baseUrl, locale } = connection;
   const boards = () =>
     import('./board/board-queues.ts').then((module) => module.boardQueues(connection));
-  const session = sharedSession(connection);
   const client: QueueClient = {
-    queueEntries: new QueueEntries(createTransport({ baseUrl, locale, token: session.token })),
+    queueEntries: new QueueEntries(
+      createTransport({ baseUrl, locale, token: sharedToken(connection) }),
+    ),
     queues: {
       list: (query, options) => ({
         first: async () => (await boards()).list(query, options).first(),
@@ -28,5 +30,5 @@ export function createQueueClient(connection: ConnectionAttributes): QueueClient
       },
     },
   };
-  return linkSession(client, session);
+  return linkSession(client, sessionOf(connection));
 }

@@ -9,8 +9,9 @@ import {
 } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../provider/connection-attributes.ts';
 import type { ElementsClient } from '../../provider/client-context.ts';
-import { sharedSession } from '../../provider/shared-session.ts';
-import { linkSession, type ElementSession } from '../../provider/sign-out.ts';
+import { sessionOf } from '../../provider/session-of.ts';
+import { sharedToken } from '../../provider/shared-token.ts';
+import { linkSession } from '../../provider/sign-out.ts';
 
 /** What the chat and the elements in it call the service with. @public */
 export type ChatClient = Pick<
@@ -39,8 +40,9 @@ export function createChatClient(
   customer: CustomerOptions,
 ): ChatClient {
   const { baseUrl, locale } = connection;
-  const session = sessionOf(connection, customer);
-  const transport = createTransport({ baseUrl, locale, token: session.token });
+  const own = ownSession(connection, customer);
+  const token = own?.token ?? sharedToken(connection);
+  const transport = createTransport({ baseUrl, locale, token });
   const client: ChatClient = {
     conversations: new Conversations(transport),
     messages: new Messages(transport),
@@ -48,14 +50,14 @@ export function createChatClient(
     queueEntries: new QueueEntries(transport),
     surveys: new Surveys(transport),
   };
-  return linkSession(client, session);
+  return linkSession(client, own ?? sessionOf(connection));
 }
 
 /** A session that names a customer is the chat's own; the bank's sign-in brings it back after a reload. */
-function sessionOf(
+function ownSession(
   connection: ConnectionAttributes,
   { customerToken, sharedDevice }: CustomerOptions,
-): ElementSession {
-  if (!customerToken && !sharedDevice) return sharedSession(connection);
-  return new CustomerSession({ ...connection, customerToken });
+): CustomerSession | undefined {
+  const isOwn = customerToken || sharedDevice;
+  return isOwn ? new CustomerSession({ ...connection, customerToken }) : undefined;
 }

@@ -1,3 +1,4 @@
+import { isOutboxError } from '@tellerkit/sdk';
 import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
 import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
@@ -128,9 +129,27 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#restart(undefined);
   };
 
-  /** Sends a text as the customer. @throws TypeError for a text that is empty or too long */
+  /**
+   * Sends a text as the customer.
+   *
+   * @throws TypeError for a text that is empty or too long.
+   * @throws OutboxError if too much waits to be sent already.
+   */
   send(text: string): string | undefined {
     return this.#say([{ type: 'text', text }]);
+  }
+
+  /** Sends what the customer has written or chosen; false if it cannot be taken, which they are told. */
+  offer(text: string, replyId?: string): boolean {
+    try {
+      return !!this.#say([{ type: 'text', text, ...(replyId && { replyId }) }]);
+    } catch (error) {
+      if (!isOutboxError(error)) throw error;
+      void this.extras
+        .load()
+        .then((extras) => extras && this.requests?.fail(extras.rareWords(this.view.words).full));
+      return false;
+    }
   }
 
   /** Puts the focus where the customer goes on: not into the field on phones, whose keyboard hides much. */
@@ -173,7 +192,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Sends the answer that was chosen. */
   choose({ id, label }: QuickReply): void {
-    this.#say([{ type: 'text', text: label, replyId: id }]);
+    this.offer(label, id);
   }
 
   showTyping(): void {

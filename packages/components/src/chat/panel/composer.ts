@@ -7,8 +7,8 @@ import type { ChatStrings } from '../strings.en.ts';
 export interface ComposerHost {
   readonly view: { readonly words: ChatStrings };
   requestUpdate(): void;
-  /** Sends a text that may be sent. */
-  send(text: string): unknown;
+  /** Sends a text that may be sent. False if it cannot be taken now; the customer is told why. */
+  offer(text: string): boolean;
   /** Says once that the text is refused. */
   announce(text: string): void;
   /** A key was pressed. */
@@ -65,9 +65,8 @@ export class Composer {
     const text = this.#draft;
     if (!text.trim()) return;
     if (isSendable(text)) {
-      this.#draft = '';
       this.#isRefused = false;
-      this.#host.send(text.trim());
+      if (this.#host.offer(text.trim())) this.#draft = '';
     } else {
       this.#isRefused = true;
       this.#host.announce(this.#host.view.words.charactersOver(-(charactersLeft(text) ?? 0)));

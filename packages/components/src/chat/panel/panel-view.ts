@@ -52,7 +52,7 @@ function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
   const { client, host, view } = panel;
   const { snapshot, words } = view;
   const stage = stageOf(snapshot);
-  const welcome = () => welcomeTemplate(words, host.suggestions, (text) => void panel.send(text));
+  const welcome = () => welcomeTemplate(words, host.suggestions, (text) => void panel.offer(text));
   const start = () => (isStarting(snapshot) ? skeletonTemplate(words) : welcome());
   const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
   const after =

@@ -64,7 +64,7 @@ export class Requests {
     } catch (error) {
       const code = codeOf(error);
       if (code !== 'already-queued')
-        this.#fail(code === 'queue-closed' ? words.nobody : words.personFailed);
+        this.fail(code === 'queue-closed' ? words.nobody : words.personFailed);
     }
     this.isAskingPerson = false;
     this.#host.requestUpdate();
@@ -76,13 +76,14 @@ export class Requests {
     try {
       await this.#follower.live?.close();
     } catch {
-      this.#fail(rareWords(this.#host.words).endFailed);
+      this.fail(rareWords(this.#host.words).endFailed);
     }
     await this.#host.updateComplete;
     this.#focusComposer();
   };
 
-  #fail(text: string): void {
+  /** Says what went wrong, above the field. */
+  fail(text: string): void {
     this.#trouble = text;
     this.#host.announce(text);
     this.#host.requestUpdate();

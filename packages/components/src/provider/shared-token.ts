@@ -1,39 +1,29 @@
 import { CustomerSession, memorySessionStore, webSessionStore } from '@tellerkit/sdk';
 import type { AccessToken, CustomerSessionOptions, TokenProvider } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from './connection-attributes.ts';
-import type { ElementSession } from './sign-out.ts';
+import { sessionOf, type SharedSession } from './session-of.ts';
 
 /**
- * One session for all elements of a page that name the same service, key and channel: the customer who
- * wrote in one must be the one who rates in the other. Holds one entry for each such combination.
- */
-const sessions = new Map<string, ElementSession>();
-
-/**
- * The session of the page's anonymous customer. It outlives a reload of the tab, except
+ * Brings the token of the page's anonymous customer. The session outlives a reload of the tab, except
  * on a kiosk, where the next person is another customer.
  *
  * @throws TypeError for attributes that cannot work.
  *
  * @internal
  */
-export function sharedSession(connection: ConnectionAttributes): ElementSession {
-  const { baseUrl, publishableKey, channel } = connection;
-  const name = `tellerkit ${channel} ${publishableKey} ${new URL(baseUrl, location.href).href}`;
-  let session = sessions.get(name);
-  if (!session) {
-    const store = channel === 'kiosk' ? memorySessionStore() : tabStore(name);
-    const customer = new CustomerSession({ ...connection, store });
-    session = {
-      token: shareToken(customer.token),
-      end() {
-        sessions.delete(name);
-        return customer.end();
-      },
-    };
-    sessions.set(name, session);
-  }
-  return session;
+export function sharedToken(connection: ConnectionAttributes): TokenProvider {
+  const session = sessionOf(connection);
+  session.customer ??= openSession(connection, session.name);
+  return session.customer.token;
+}
+
+function openSession(
+  connection: ConnectionAttributes,
+  name: string,
+): NonNullable<SharedSession['customer']> {
+  const store = connection.channel === 'kiosk' ? memorySessionStore() : tabStore(name);
+  const customer = new CustomerSession({ ...connection, store });
+  return { token: shareToken(customer.token), end: () => customer.end() };
 }
 
 /** A page may be denied its storage; then the very look at it throws. */

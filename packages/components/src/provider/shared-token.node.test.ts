@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccessToken, TokenReason } from '@tellerkit/sdk';
 import { readChannel } from './connection-attributes.ts';
-import { shareToken } from './shared-session.ts';
+import { shareToken } from './shared-token.ts';
 
 describe('shareToken', () => {
   const start = () => {
