@@ -1,16 +1,29 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * A message that cannot be taken: the outbox is full (`outbox-full`). Nothing was sent or kept; the text is
- * still the caller's.
+ * A message that cannot be taken, or a store of messages that cannot be used. Nothing was sent or kept; the text
+ * is still the caller's.
+ *
+ * - `outbox-full`: there are too many messages, or too much text.
+ * - `outbox-locked`: another process writes to the same file.
+ * - `outbox-unreadable`: the file was written with another key, or with none.
+ * - `outbox-unwritable`: the file system refuses; `cause` says why.
  *
  * @public
  */
 export class OutboxError extends TellerError {
-  declare readonly code: 'outbox-full';
+  declare readonly code: OutboxErrorCode;
 
   /** @internal */
-  constructor(message: string) {
-    super('OutboxError', message, { code: 'outbox-full' });
+  constructor(message: string, code: OutboxErrorCode = 'outbox-full', cause?: unknown) {
+    super('OutboxError', message, { code, cause });
   }
 }
+
+/**
+ * What is wrong with an outbox.
+ *
+ * @public
+ */
+export type OutboxErrorCode =
+  'outbox-full' | 'outbox-locked' | 'outbox-unreadable' | 'outbox-unwritable';

@@ -7,6 +7,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { ServerOptions } from 'node:https';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { TLSSocket } from 'node:tls';
@@ -121,9 +122,10 @@ describe('sockets', () => {
 
   test('that are idle do not hold the process', async (t) => {
     const { baseUrl } = await serve(t, emptyPage);
-    const entry = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+    const entry = (path: string) =>
+      JSON.stringify(new URL(path + extname(import.meta.url), import.meta.url).href);
     const script = `
-      import { nodeTransport } from ${entry('./node-transport.ts')};
+      import { nodeTransport } from ${entry('./node-transport')};
       const http = await nodeTransport({ keepAliveMs: 600_000 });
       const url = ${JSON.stringify(baseUrl)} + '/';
       const request = { method: 'GET', url, headers: {}, body: null, stream: false };

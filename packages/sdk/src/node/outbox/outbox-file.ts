@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const newline = 0x0a;
+
+/**
+ * A file that only grows, or is replaced whole. What a method has resolved for is on the disk, and a crash at any
+ * moment leaves all that was there before.
+ *
+ * @internal
+ */
+export class OutboxFile {
+  readonly #path: string;
+  #handle: FileHandle;
+  #size = 0;
+
+  /** Opens a file for its owner alone, and makes it if it is not there. Its folder must be. */
+  static async open(path: string): Promise<OutboxFile> {
+    await removeLeftovers(path);
+    const handle = await openOwned(path, 'a').then(async (made) => {
+      await made.close();
+      return openOwned(path, 'r+');
+    });
+    await syncFolder(path);
+    return new OutboxFile(path, handle);
+  }
+
+  private constructor(path: string, handle: FileHandle) {
+    this.#path = path;
+    this.#handle = handle;
+  }
+
+  /** Bytes in use. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /**
+   * All whole lines, without their ends. What follows the last one that is accepted is cut off: nobody has been told
+   * that it was kept.
+   */
+  async readLines(accept: (line: Buffer) => boolean): Promise<void> {
+    const bytes = await this.#handle.readFile();
+    let end = 0;
+    for (let start = 0, stop: number; (stop = bytes.indexOf(newline, start)) >= 0; start = stop + 1)
+      if (accept(bytes.subarray(start, stop))) end = stop + 1;
+    this.#size = end;
+    if (bytes.length > end) await this.#handle.truncate(end);
+  }
+
+  /** Resolves once the bytes are on the disk. */
+  async append(bytes: Buffer): Promise<void> {
+    try {
+      await this.#handle.write(bytes, 0, bytes.length, this.#size);
+      await this.#handle.datasync();
+    } catch (error) {
+      // What may have been written after all must not come back: it was reported as not kept.
+      await this.#handle.truncate(this.#size).catch(() => undefined);
+      throw error;
+    }
+    this.#size += bytes.length;
+  }
+
+  /** Forgets everything. */
+  async empty(): Promise<void> {
+    await this.#handle.truncate(0);
+    await this.#handle.datasync();
+    this.#size = 0;
+  }
+
+  /** Puts other bytes in the place of all, at once or not at all. */
+  async replace(bytes: Buffer): Promise<void> {
+    const next = `${this.#path}.${randomUUID()}${leftover}`;
+    const handle = await openOwned(next, 'wx+');
+    try {
+      await handle.write(bytes, 0, bytes.length, 0);
+      await handle.sync();
+      await rename(next, this.#path);
+    } catch (error) {
+      await handle.close();
+      await rm(next, { force: true });
+      throw error;
+    }
+    await this.#handle.close();
+    this.#handle = handle;
+    this.#size = bytes.length;
+    await syncFolder(this.#path);
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+const leftover = '.part';
+
+async function openOwned(path: string, flags: string): Promise<FileHandle> {
+  const handle = await open(path, flags, 0o600);
+  // The mode above is for new files only.
+  await handle.chmod(0o600);
+  return handle;
+}
+
+/** What a crash has left of a replacement. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder))
+    if (name.startsWith(`${basename(path)}.`) && name.endsWith(leftover))
+      await rm(join(folder, name), { force: true });
+}
+
+/** Makes the name of a file as durable as its bytes. */
+async function syncFolder(path: string): Promise<void> {
+  // Windows has no such thing; there the name is durable with the file.
+  if (process.platform === 'win32') return;
+  const handle = await open(dirname(path), 'r');
+  await handle.sync().finally(() => handle.close());
+}
