@@ -3,8 +3,8 @@ import { conversationClosed } from '../agents/conversation-closed.ts';
 import type { SendParts } from '../messages/send.ts';
 import { appendEvent } from '../events/append.ts';
 import type { ChangeContext } from '../http/request-context.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
 import { findOfferedSurvey } from '../surveys/offered-survey.ts';
+import { checkServes } from './check-serves.ts';
 import { participantOf, systemParticipant } from './participants.ts';
 import { lockConversation, readConversation } from './rows.ts';
 import { viewConversation } from './views.ts';
@@ -29,8 +29,7 @@ export async function close(
   const { work, tenantId, caller } = context;
   const found = await lockConversation(work.db, context, conversationId);
   if (found.state === 'closed') return viewConversation(found);
-  if (caller.kind === 'agent' && found.agent_id !== caller.agentId)
-    throw new ProblemError('forbidden', 'Accept the assignment of this conversation first.');
+  checkServes(found, caller);
   const closedBy =
     caller.kind === 'secret' ? systemParticipant : await participantOf(work.db, found, caller);
   await conversationClosed(desk, work, { tenantId, conversationId });

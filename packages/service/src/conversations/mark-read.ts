@@ -2,6 +2,7 @@ import type { StoredEvent } from '../events/append.ts';
 import { appendEvent } from '../events/append.ts';
 import type { ChangeContext } from '../http/request-context.ts';
 import { readMessages } from '../messages/rows.ts';
+import { checkServes } from './check-serves.ts';
 import { participantOf } from './participants.ts';
 import { lockConversation } from './rows.ts';
 
@@ -13,7 +14,7 @@ const marksToLookAt = 20;
  * Notes how far the caller has read. Does nothing if no message lies between this mark and the
  * caller's last one, so that marks do not call forth further marks.
  *
- * @throws {@link ProblemError} `not-found`.
+ * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
  *
  * @internal
  */
@@ -24,6 +25,7 @@ export async function markRead(
 ): Promise<void> {
   const { work, tenantId, caller } = context;
   const conversation = await lockConversation(work.db, context, conversationId);
+  checkServes(conversation, caller);
   const by = await participantOf(work.db, conversation, caller);
   const mark = Math.min(upTo, conversation.last_sequence);
   const [newest] = await readMessages(work.db, {

@@ -9,10 +9,11 @@ import {
 } from '@tellerkit/contract';
 import { publishPassing } from '../events/publish-passing.ts';
 import type { App } from '../http/app.ts';
-import { bind } from '../http/bind.ts';
+import { bind, bindPassing } from '../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../http/page.ts';
 import type { SendParts } from '../messages/send.ts';
 import { joinQueue } from '../queues/join.ts';
+import { checkServes } from './check-serves.ts';
 import { close } from './close.ts';
 import { markRead } from './mark-read.ts';
 import { open } from './open.ts';
@@ -58,16 +59,12 @@ export function registerConversationRoutes(app: App, parts: SendParts): void {
     },
     { audit: false },
   );
-  bind(
-    app,
-    showTyping,
-    async ({ params: { conversationId } }, context) => {
-      const conversation = await readConversation(context.db, context, conversationId);
-      if (conversation.state === 'closed') return undefined;
-      const participant = await participantOf(context.db, conversation, context.caller);
-      publishPassing(kernel, conversationId, { type: 'typing', data: { participant } });
-      return undefined;
-    },
-    { audit: false },
-  );
+  bindPassing(app, showTyping, async ({ params: { conversationId } }, context) => {
+    const conversation = await readConversation(context.db, context, conversationId);
+    if (conversation.state === 'closed') return undefined;
+    checkServes(conversation, context.caller);
+    const participant = await participantOf(context.db, conversation, context.caller);
+    publishPassing(kernel, conversationId, { type: 'typing', data: { participant } });
+    return undefined;
+  });
 }

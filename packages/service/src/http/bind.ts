@@ -1,4 +1,4 @@
-import type { Endpoint } from '@tellerkit/contract';
+import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { CallerIdentity } from '../kernel/caller-identity.ts';
 import { describeError } from '../kernel/logger.ts';
@@ -11,9 +11,15 @@ import type { OpenedContext } from './open-context.ts';
 import { openContext } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
 import { readBody } from './read-body.ts';
-import type { ChangeContext, Handler, RequestContext, StreamedEvent } from './request-context.ts';
+import type {
+  ChangeContext,
+  Handler,
+  HandlerInput,
+  RequestContext,
+  StreamedEvent,
+} from './request-context.ts';
 import type { BindOptions } from './respond-to-change.ts';
-import { respondToChange } from './respond-to-change.ts';
+import { respondToChange, toAnswer, toResponse } from './respond-to-change.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
@@ -29,7 +35,26 @@ export function bind<E extends Endpoint>(
   handler: Handler<E>,
   options: BindOptions = {},
 ): void {
-  const bound = { app, endpoint, options, handler: handler as unknown as AnyHandler };
+  serveBound({ app, endpoint, options, handler: handler as unknown as AnyHandler });
+}
+
+/**
+ * As {@link bind}, for a POST that is told to others and then over: it writes nothing, so it takes no
+ * transaction, no audit entry and no kept answer.
+ *
+ * @internal
+ */
+export function bindPassing<E extends Endpoint & { readonly method: 'POST' }>(
+  app: App,
+  endpoint: E,
+  handler: (input: HandlerInput<E>, context: RequestContext) => Promise<EndpointOutput<E>>,
+): void {
+  const anyHandler = handler as unknown as AnyHandler;
+  serveBound({ app, endpoint, options: {}, handler: anyHandler, isPassing: true });
+}
+
+function serveBound(bound: Bound) {
+  const { app, endpoint } = bound;
   app.serve(endpoint.method, endpoint.path, async (served) => {
     const caller = await authenticate(app.kernel, served.request);
     await limitRate(bound, served, caller);
@@ -54,6 +79,8 @@ interface Bound {
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
+  /** Whether it changes nothing that is kept. */
+  readonly isPassing?: boolean;
 }
 
 async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext) {
@@ -76,11 +103,8 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
       onEnd: opened.close,
     });
   }
-  if (endpoint.method === 'GET')
-    return new Response(JSON.stringify(await handler(input, context)), {
-      status: endpoint.status,
-      headers: { 'content-type': 'application/json' },
-    });
+  if (endpoint.method === 'GET' || bound.isPassing)
+    return toResponse(toAnswer(endpoint, await handler(input, context)));
   return respondToChange(kernel, runOnce, {
     endpoint,
     request,

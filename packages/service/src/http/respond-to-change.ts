@@ -50,13 +50,10 @@ export async function respondToChange(
         target: change.target ?? idOf(output),
         status: endpoint.status,
       });
-    return {
-      status: endpoint.status,
-      body: endpoint.response === null ? null : JSON.stringify(output),
-    };
+    return toAnswer(endpoint, output);
   };
   const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
-  if (key === undefined) return toResponse(await kernel.transact(run), false);
+  if (key === undefined) return toResponse(await kernel.transact(run));
   const { pathname, search } = new URL(request.url);
   const scope = {
     tenantId: context.tenantId,
@@ -75,7 +72,13 @@ function idOf(output: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function toResponse(answer: KeptAnswer, replayed: boolean): Response {
+/** What a handler gave back, as it goes out. @internal */
+export function toAnswer({ status, response }: Endpoint, output: unknown): KeptAnswer {
+  return { status, body: response === null ? null : JSON.stringify(output) };
+}
+
+/** An answer as a response. @internal */
+export function toResponse(answer: KeptAnswer, replayed = false): Response {
   return new Response(answer.body, {
     status: answer.status,
     headers: {

@@ -1,6 +1,7 @@
 import type { Message, newMessage } from '@tellerkit/contract';
 import type { Desk } from '../agents/desk.ts';
 import type { Answers } from '../answers/answers.ts';
+import { checkServes } from '../conversations/check-serves.ts';
 import { handOffOrSay } from '../conversations/hand-off.ts';
 import { participantOf } from '../conversations/participants.ts';
 import { lockConversation } from '../conversations/rows.ts';
@@ -70,6 +71,5 @@ function isHandOffReply(block: MessageBody['content'][number]): boolean {
 function checkMaySend(conversation: ConversationRow, caller: CallerIdentity) {
   if (conversation.state === 'closed')
     throw new ProblemError('conversation-closed', 'Open a new conversation and send it there.');
-  if (caller.kind === 'agent' && conversation.agent_id !== caller.agentId)
-    throw new ProblemError('forbidden', 'Accept the assignment of this conversation first.');
+  checkServes(conversation, caller);
 }
