@@ -4,6 +4,14 @@ export type { ServiceOptions } from './service-options.ts';
 export type { QueueOptions, TenantOptions } from './tenants/tenant-options.ts';
 export type { OpenedDatabase } from './database/opened-database.ts';
 export type { KnowledgeFile } from './knowledge/import-articles.ts';
+export { verifyAudit } from './audit/verify-audit.ts';
+export type {
+  AuditFault,
+  AuditFinding,
+  AuditHead,
+  AuditReport,
+  VerifyAuditOptions,
+} from './audit/verify-audit.ts';
 export { createLocalBus } from './bus/bus.ts';
 export type { Bus, BusListener } from './bus/bus.ts';
 export { systemClock } from './clock.ts';

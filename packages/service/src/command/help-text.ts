@@ -25,6 +25,10 @@ Options                          Environment                  Default
       Folder of Markdown files with front matter, read at the start.
   --tenant <name>                TELLERKIT_TENANT             main
       Short name of the bank or brand: lower case letters, digits and hyphens.
+  --verify-audit
+      Check that the audit is what was written, instead of serving. Prints the newest entry of each chain.
+  --audit-heads <file>
+      What --verify-audit has printed before: then it also finds a chain that was written anew.
   --help                         Print this.
   --version                      Print the version.
 

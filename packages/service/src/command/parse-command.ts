@@ -15,6 +15,11 @@ export interface CommandOptions {
   readonly signingSecret: string | undefined;
 }
 
+/** To check the audit instead of serving. @internal */
+export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl'> & {
+  readonly headsFile: string | undefined;
+};
+
 /** Environment variables. @internal */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +33,8 @@ const flags = {
   origin: { type: 'string', multiple: true },
   knowledge: { type: 'string' },
   tenant: { type: 'string' },
+  'verify-audit': { type: 'boolean' },
+  'audit-heads': { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -37,7 +44,7 @@ const highestPort = 65_535;
 /**
  * Reads flags and environment.
  *
- * @returns what to print instead of serving, or the options.
+ * @returns what to print or check instead of serving, or the options.
  * @throws {@link CommandError} that says what to put right.
  *
  * @internal
@@ -45,7 +52,7 @@ const highestPort = 65_535;
 export function parseCommand(
   args: readonly string[],
   environment: Environment,
-): CommandOptions | 'help' | 'version' {
+): CommandOptions | VerifyAuditRequest | 'help' | 'version' {
   const values = readFlags(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
@@ -58,11 +65,15 @@ export function parseCommand(
       .map((part) => part.trim())
       .filter(Boolean) ??
     [];
-  return {
-    port: readPort(one(values.port, 'TELLERKIT_PORT') ?? '4310'),
-    host: one(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
+  const where = {
     data: one(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
     databaseUrl: one(values['database-url'], values.data ? '' : 'DATABASE_URL'),
+  };
+  if (values['verify-audit']) return { ...where, headsFile: values['audit-heads'] };
+  return {
+    ...where,
+    port: readPort(one(values.port, 'TELLERKIT_PORT') ?? '4310'),
+    host: one(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
     publishableKeys: readKeys(
       several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
       'publishable',

@@ -59,7 +59,17 @@ async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[
   }
 }
 
-function openDatabase({ data, databaseUrl }: CommandOptions): OpenedDatabase {
+/**
+ * Opens the database that the options name.
+ *
+ * @throws {@link CommandError} that says what to put right.
+ *
+ * @internal
+ */
+export function openDatabase({
+  data,
+  databaseUrl,
+}: Pick<CommandOptions, 'data' | 'databaseUrl'>): OpenedDatabase {
   if (databaseUrl !== undefined) {
     if (!/^postgres(ql)?:\/\//.test(databaseUrl))
       throw new CommandError('--database-url must start with postgres:// or postgresql://.');

@@ -1,4 +1,5 @@
 import { describe, test } from 'node:test';
+import { checkAudit } from './audit.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
@@ -15,6 +16,7 @@ for (const target of targets)
     }
     const setup = createSetup(target);
     checkSequences(setup);
+    checkAudit(setup);
     checkIdempotency(setup);
     checkIsolation(setup);
     checkJourney(setup);

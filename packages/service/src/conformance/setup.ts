@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
 import { Kysely } from 'kysely';
+import type { OpenedDatabase } from '../database/opened-database.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
 import type { Target } from './target.ts';
 
@@ -7,7 +8,12 @@ import type { Target } from './target.ts';
 export interface SetUp {
   readonly harness: ServiceHarness;
   /** Absent where the database ends with the service. */
-  readonly database: { readonly readAll: (table: string) => Promise<unknown[]> } | undefined;
+  readonly database:
+    | {
+        readonly open: () => Promise<OpenedDatabase>;
+        readonly readAll: (table: string) => Promise<unknown[]>;
+      }
+    | undefined;
   /** Ends the service and starts another one over what it kept. */
   readonly restart: () => Promise<ServiceHarness>;
 }
@@ -37,7 +43,7 @@ export function createSetup(target: Target): Setup {
     });
     return {
       harness,
-      database: target.keeps ? { readAll } : undefined,
+      database: target.keeps ? { open: () => database.open(), readAll } : undefined,
       async restart() {
         await harnesses.at(-1)?.close();
         return start();

@@ -4,6 +4,7 @@ import { firstTables } from './migrations/001-first-tables.ts';
 import { desks } from './migrations/002-desks.ts';
 import { deskIndexes } from './migrations/003-desk-indexes.ts';
 import { answerLeases } from './migrations/005-answer-leases.ts';
+import { auditChain } from './migrations/006-audit-chain.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -11,6 +12,7 @@ const migrations = {
   '002-desks': desks,
   '003-desk-indexes': deskIndexes,
   '005-answer-leases': answerLeases,
+  '006-audit-chain': auditChain,
 };
 
 /**

@@ -211,7 +211,12 @@ export interface ArticleTable {
   updated_at: number;
 }
 
-/** What was changed or refused, by whom. Never holds what was sent. @internal */
+/**
+ * What was changed or refused, by whom. Never holds what was sent. Entries of a lane form a chain; those
+ * of before there were chains have none.
+ *
+ * @internal
+ */
 export interface AuditTable {
   id: string;
   tenant_id: string;
@@ -222,6 +227,18 @@ export interface AuditTable {
   action: string;
   target: string | null;
   status: number;
+  lane: number | null;
+  sequence: number | null;
+  previous_hash: string | null;
+  hash: string | null;
+}
+
+/** The newest entry of each audit chain. @internal */
+export interface AuditHeadTable {
+  tenant_id: string;
+  lane: number;
+  sequence: number;
+  hash: string;
 }
 
 /** An answer kept for repetitions of its request. The key is kept as a hash only. @internal */
@@ -264,5 +281,6 @@ export interface Database {
   survey_responses: SurveyResponseTable;
   articles: ArticleTable;
   audit: AuditTable;
+  audit_heads: AuditHeadTable;
   idempotency: IdempotencyTable;
 }

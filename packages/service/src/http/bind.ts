@@ -153,9 +153,11 @@ async function auditRefusal(
     target: targetOf(params),
     status,
   };
-  await writeAudit(kernel.db, { ...record, target: record.target ?? null }).catch((failure) =>
-    kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
-  );
+  await kernel
+    .transact((work) => writeAudit(kernel, work, { ...record, target: record.target ?? null }))
+    .catch((failure: unknown) =>
+      kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
+    );
 }
 
 /** The first parameter of a path, if it has the form of an id; anything else may hold what was typed. */

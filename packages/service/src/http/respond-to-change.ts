@@ -42,7 +42,7 @@ export async function respondToChange(
   const run = async (work: Work): Promise<KeptAnswer> => {
     const output = await change.run(work);
     if (options.audit !== false)
-      await writeAudit(work.db, {
+      await writeAudit(kernel, work, {
         caller: context.caller,
         requestId: context.requestId,
         occurredAt: work.now,

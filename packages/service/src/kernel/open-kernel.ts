@@ -97,11 +97,12 @@ async function makeKernel(
   const newId = createIds(clock);
   const transact = createTransact({ db, bus, clock, logger });
   await migrate(db, options.database.schema);
-  const settings = await upsertTenants(transact, newId, options.tenants);
+  const databaseKind = options.database.kind;
+  const settings = await upsertTenants({ transact, newId, databaseKind }, options.tenants);
   const secret = await readSigningSecret(db, clock, options.signingSecret);
   return {
     ...parts,
-    databaseKind: options.database.kind,
+    databaseKind,
     transact,
     newId,
     tenants: createTenants(db, settings),

@@ -1,6 +1,7 @@
-import type { Transact, Work } from '../kernel/work.ts';
+import { makeAuditChains } from '../audit/make-chains.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Work } from '../kernel/work.ts';
 import { hashText } from '../kernel/hash.ts';
-import type { NewId } from '../kernel/ids.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { QueueOptions, TenantOptions, TenantSettings } from './tenant-options.ts';
 
@@ -11,20 +12,22 @@ const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Custom
 /** A tenant whose limits stand. @internal */
 export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
+/** What writing tenants needs. @internal */
+export type UpsertParts = Pick<Kernel, 'transact' | 'newId' | 'databaseKind'>;
+
 /**
  * Writes the tenants of the options to the database and gives back what the service needs of them.
  *
  * @internal
  */
 export async function upsertTenants(
-  transact: Transact,
-  newId: NewId,
+  parts: UpsertParts,
   tenants: readonly LimitedTenant[],
 ): Promise<TenantSettings[]> {
   const settings: TenantSettings[] = [];
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
-    const kept = await transact((work) => upsertTenant(work, newId, tenant, keys));
+    const kept = await parts.transact((work) => upsertTenant(parts, work, tenant, keys));
     settings.push({ ...kept, rateLimits: tenant.rateLimits });
   }
   return settings;
@@ -42,8 +45,8 @@ async function hashKeys(tenant: TenantOptions): Promise<HashedKey[]> {
 }
 
 async function upsertTenant(
+  parts: UpsertParts,
   work: Work,
-  newId: NewId,
   tenant: TenantOptions,
   keys: readonly HashedKey[],
 ): Promise<Omit<TenantSettings, 'rateLimits'>> {
@@ -54,7 +57,7 @@ async function upsertTenant(
   const { id } = await work.db
     .insertInto('tenants')
     .values({
-      id: newId('tenant'),
+      id: parts.newId('tenant'),
       slug: tenant.slug,
       name: tenant.name,
       settings: JSON.stringify(kept),
@@ -71,13 +74,14 @@ async function upsertTenant(
       .insertInto('api_keys')
       .values({ hash, kind, tenant_id: id, created_at: work.now })
       .execute();
-  await upsertQueues(work, newId, id, tenant.queues ?? defaultQueues);
+  await upsertQueues(work, parts.newId, id, tenant.queues ?? defaultQueues);
+  await makeAuditChains(parts, work, id);
   return { id, slug: tenant.slug, name: tenant.name, ...kept };
 }
 
 async function upsertQueues(
   work: Work,
-  newId: NewId,
+  newId: UpsertParts['newId'],
   tenantId: string,
   queues: readonly QueueOptions[],
 ) {

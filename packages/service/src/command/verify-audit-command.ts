@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { verifyAudit } from '../audit/verify-audit.ts';
+import type { AuditHead } from '../audit/verify-audit.ts';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+import { CommandError } from './command-error.ts';
+
+/**
+ * Checks the audit and prints its heads, one a line, to keep elsewhere.
+ *
+ * @param headsFile - Heads that were kept from an earlier check.
+ * @throws {@link CommandError} if the audit is not what was written, or the file cannot be read.
+ *
+ * @internal
+ */
+export async function verifyAuditCommand(
+  database: OpenedDatabase,
+  headsFile: string | undefined,
+  print: (line: string) => void,
+): Promise<void> {
+  const knownHeads = headsFile === undefined ? [] : await readHeads(headsFile);
+  const { entries, findings, heads } = await verifyAudit(database, { knownHeads }).catch(() => {
+    throw new CommandError('Cannot read the audit. Check --data or --database-url.', 1);
+  });
+  for (const head of heads) print(JSON.stringify(head));
+  if (findings.length === 0) return;
+  const places = findings
+    .slice(0, 20)
+    .map(({ fault, tenant, lane, sequence }) => `  ${tenant} ${lane}:${sequence} ${fault}`);
+  throw new CommandError(
+    `The audit is not what was written, in ${findings.length} places of ${entries} entries:\n${places.join('\n')}`,
+    1,
+  );
+}
+
+async function readHeads(file: string): Promise<AuditHead[]> {
+  try {
+    const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => JSON.parse(line) as AuditHead);
+  } catch {
+    throw new CommandError(`Cannot read ${file}. Give what --verify-audit has printed.`, 1);
+  }
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { openSqlite } from '../node/index.ts';
+import { ServiceHarness } from '../testing/service-harness.ts';
+import { SpawnedService } from '../testing/spawned-service.ts';
+
+test('--verify-audit prints the heads, and fails where the audit was changed', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'audit.db');
+  const harness = new ServiceHarness({ database: openSqlite(file) });
+  await harness.customer();
+  await harness.close();
+
+  const heads = join(folder, 'heads');
+  const run = (...more: string[]) =>
+    new SpawnedService(['--verify-audit', '--data', file, ...more]).ended();
+  const whole = await run();
+  assert.deepEqual([whole.code, whole.error], [0, '']);
+  assert.match(whole.out, /^\{"tenant":"ginkgo","lane":0,"sequence":1,"hash":"[0-9a-f]{64}"\}\n/);
+  await writeFile(heads, whole.out);
+  assert.equal((await run('--audit-heads', heads)).code, 0);
+
+  const database = new DatabaseSync(file);
+  database.exec('update audit set status = 500');
+  database.close();
+  const changed = await run('--audit-heads', heads);
+  assert.equal(changed.code, 1);
+  assert.match(changed.error, /1 places of 1 entries:\n {2}ginkgo 0:1 changed\n$/);
+  assert.match((await run('--audit-heads', join(folder, 'none'))).error, /^Cannot read /);
+});
