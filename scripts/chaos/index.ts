@@ -30,7 +30,12 @@ const counts: Count[] = [];
 for (const [name, run] of Object.entries(parts)) {
   if (values.part && !values.part.includes(name)) continue;
   const start = performance.now();
-  counts.push(...(await run(new Dice(seed).of(name), size)));
+  try {
+    counts.push(...(await run(new Dice(seed).of(name), size)));
+  } catch (error) {
+    console.error(error);
+    counts.push({ part: name, name: 'came to its end', value: 0, atLeast: 1 });
+  }
   console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 console.log(`\n${formatCounts(counts)}\n`);

@@ -68,7 +68,10 @@ class Reader {
 
   constructor(client: TellerClient, id: string, signal: AbortSignal) {
     this.id = id;
-    void this.#follow(client, signal);
+    // one that gives up never comes back, and is counted so
+    this.#follow(client, signal).catch((error: unknown) => {
+      console.log(`A reader gave up: ${String(error)}`);
+    });
   }
 
   async #follow(client: TellerClient, signal: AbortSignal): Promise<void> {

@@ -19,7 +19,7 @@ export function createIds(clock: Clock): NewId {
   let lastTime = -1;
   let random: number[] = [];
   return (kind) => {
-    const time = Math.max(clock.now(), lastTime);
+    const time = Math.max(Math.floor(clock.now()), lastTime);
     random = time === lastTime ? increment(random) : drawRandom();
     lastTime = time;
     return `${idPrefixes[kind]}_${encodeTime(time)}${random.map((digit) => alphabet[digit]).join('')}`;

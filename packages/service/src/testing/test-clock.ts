@@ -36,7 +36,8 @@ export class TestClock implements Clock {
 
   /** Calls `action` once after `delayMs`; the returned function calls it off. For the service. */
   setTimeout(action: () => void, delayMs: number): () => void {
-    return this.#time.setTimeout(action, delayMs);
+    // whole milliseconds, as a machine's clock tells them
+    return this.#time.setTimeout(action, Math.ceil(delayMs));
   }
 
   /** Calls `run` once after `ms`; the returned function calls it off. For clients. */
@@ -48,10 +49,10 @@ export class TestClock implements Clock {
    * Moves the time on, from one timer to the next, and lets everything settle in between: requests that
    * a timer sends are answered before the time goes on.
    *
-   * @param ms - How far, in milliseconds.
+   * @param ms - How far, in whole milliseconds.
    */
   async advance(ms: number): Promise<void> {
-    const end = this.now() + ms;
+    const end = this.now() + Math.ceil(ms);
     await this.#activity.settle();
     for (let next = this.#time.nextAt; next <= end; next = this.#time.nextAt) {
       this.#time.advance(Math.max(0, next - this.now()));

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ManualClock } from '../testing/manual-clock.ts';
+import { createIds } from './ids.ts';
+
+test('ids sort by the time of their making, within a millisecond too, also with a clock that tells fractions', () => {
+  const clock = new ManualClock();
+  const newId = createIds(clock);
+  const made: string[] = [];
+  for (let turn = 0; turn < 50; turn += 1) {
+    made.push(newId('message'), newId('message'));
+    clock.advance(0.3);
+  }
+  assert.deepEqual(made, made.toSorted());
+  assert.equal(new Set(made).size, 100);
+  for (const id of made) assert.match(id, /^msg_[0-9a-hjkmnp-tv-z]{26}$/);
+});
