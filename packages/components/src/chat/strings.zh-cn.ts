@@ -30,6 +30,7 @@ export const simplifiedChinese: typeof english & { readonly rare: RareStrings } 
   charactersOver: (count) => `超出 ${count} 个字，请精简，或分两次发送。`,
   joined: (name) => `${name} 已接入`,
   left: (name) => `${name} 已离开`,
+  gap: '这里缺少较早的消息',
   queued: '您已申请转人工',
   sources: (count) => `参考资料 ${count} 篇`,
   unknownBlock: '当前版本无法显示这类消息。',

@@ -1,5 +1,8 @@
 export { LiveConversation } from './live-conversation.ts';
-export type { LiveConversationOptions } from './live-conversation.ts';
+export type { LiveConversationOptions } from './live-options.ts';
+export type { Tabs } from '../tabs/tabs.ts';
+export type { OutboxLimits } from '../outbox/outbox-limits.ts';
+export type { OutgoingMessage, OutgoingState } from '../outbox/outbox-item.ts';
 export { emptySnapshot } from './live-snapshot.ts';
 export { memoryOutbox } from '../outbox/outbox-store.ts';
 export type {
@@ -15,7 +18,6 @@ export type {
   LiveSnapshot,
   MarkerItem,
   MessageItem,
-  OutgoingMessage,
-  OutgoingState,
+  ReadMark,
   TimelineItem,
 } from './live-snapshot.ts';

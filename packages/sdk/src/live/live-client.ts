@@ -12,7 +12,7 @@ import type { QueueEntries } from '../resources/queue-entries.ts';
 export interface LiveClient {
   readonly conversations: Pick<
     Conversations,
-    'create' | 'get' | 'list' | 'handOff' | 'close' | 'showTyping'
+    'create' | 'get' | 'list' | 'handOff' | 'close' | 'showTyping' | 'markRead'
   >;
   readonly messages: Pick<Messages, 'send'>;
   readonly events: Pick<Events, 'list' | 'stream'>;

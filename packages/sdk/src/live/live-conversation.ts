@@ -1,50 +1,29 @@
-import type {
-  Conversation,
-  LiveEvent,
-  NewContentBlock,
-  NewConversation,
-} from '@tellerkit/contract';
+import type { LiveEvent, NewContentBlock, Role } from '@tellerkit/contract';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
-import type { ConnectionState } from '../events/event-stream-options.ts';
+import type { EventGap } from '../errors/stream-error.ts';
+import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
+import { pageLifecycle } from '../lifecycle/page-lifecycle.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import type { OutboxItem } from '../outbox/outbox-item.ts';
+import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import { randomHex } from '../random.ts';
+import { noSeat, noTabs } from '../tabs/tabs.ts';
+import type { Tabs } from '../tabs/tabs.ts';
+import { ConversationSource } from './conversation-source.ts';
+import { EventFollower } from './event-follower.ts';
+import type { LiveConversationOptions } from './live-options.ts';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
-import type { LiveClient } from './live-client.ts';
-import { Outbox } from './outbox.ts';
-import { itemOf, reduceEvent } from './reduce-event.ts';
-import { Pause } from './pause.ts';
+import { LiveState } from './live-state.ts';
+import { ReadReceipts } from './read-receipts.ts';
+import { reduceEvent } from './reduce-event.ts';
+import { withReadUpTo } from './reduce-people.ts';
 import { TypingMarks } from './typing-marks.ts';
 
-/** Connections that fail in a row before the view says that the network is gone. */
-const failuresUntilOffline = 3;
-
-/** Stored events that are read at the start and for each page of history. */
-const pageSize = 200;
-
-/**
- * Settings of a {@link LiveConversation}.
- *
- * @public
- */
-export interface LiveConversationOptions {
-  /** What it calls the service with: a `TellerClient` of a customer, an agent or a back end. */
-  readonly client: LiveClient;
-  /** The conversation to follow. @defaultValue the customer's newest open one, else a new one */
-  readonly conversationId?: string | undefined;
-  /**
-   * A conversation that was open before a reload. It is read at once; one that has ended or is gone is
-   * passed over. @defaultValue none: the newest one is looked for first, which takes one call more
-   */
-  readonly lastConversationId?: string | undefined;
-  /** With what to open a new conversation, on the first message. */
-  readonly newConversation?: NewConversation | undefined;
-  /** @defaultValue the machine's clock */
-  readonly clock?: Clock | undefined;
-  /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
-  readonly random?: (() => number) | undefined;
-}
+/** Where tabs meet that have no conversation yet; no conversation has this id. */
+const noConversation = 'new';
 
 /**
  * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call
@@ -62,50 +41,79 @@ export interface LiveConversationOptions {
  * @public
  */
 export class LiveConversation {
-  #snapshot: LiveSnapshot = emptySnapshot;
-  #opening: Promise<Conversation> | undefined;
   #loading: Promise<void> | undefined;
-  #failures = 0;
+  #opening: Promise<string> | undefined;
+  #seat = noSeat;
+  #room: string | undefined;
+  #leaveLifecycle: (() => void) | undefined;
   readonly #options: LiveConversationOptions;
-  readonly #client: LiveClient;
-  readonly #listeners = new Set<() => void>();
+  readonly #viewer: Role;
+  readonly #tabs: Tabs;
+  readonly #lifecycle: Lifecycle;
   readonly #stop = new AbortController();
   /** The same for every try, so that a lost answer opens no second conversation. */
   readonly #openingKey = `open-${randomHex(12)}`;
+  readonly #state = new LiveState();
+  readonly #source: ConversationSource;
+  readonly #follower: EventFollower;
   readonly #outbox: Outbox;
   readonly #typing: TypingMarks;
-  readonly #reconnection: Pause;
+  readonly #receipts: ReadReceipts;
 
   constructor(options: LiveConversationOptions) {
-    const { client, clock = systemClock, random = Math.random } = options;
+    const { client, clock = systemClock, random = Math.random, viewer = 'customer' } = options;
+    const { signal } = this.#stop;
     this.#options = options;
-    this.#client = client;
+    this.#viewer = viewer;
+    this.#tabs = options.tabs ?? noTabs;
+    this.#lifecycle = options.lifecycle ?? pageLifecycle();
+    this.#source = new ConversationSource(client, this.#state, viewer, signal);
+    this.#follower = new EventFollower({
+      client,
+      state: this.#state,
+      clock,
+      lifecycle: this.#lifecycle,
+      onEvent: (event) => {
+        this.#take(event);
+        this.#seat.told(event);
+      },
+      onLost: async (gap) => {
+        await this.#readAnew(gap);
+        this.#seat.lost(gap);
+      },
+    });
     this.#outbox = new Outbox({
       clock,
       random,
-      send: (key, content, signal) => this.#deliver(key, content, signal),
-      onChange: (outgoing) => this.#change({ outgoing }),
+      limits: options.outboxLimits ?? {},
+      keep: this.#keep(clock),
+      address: () => this.#address(),
+      isShown: this.#isShown,
+      ready: () => this.#load(),
+      open: (item) => this.#open(item),
+      send: (item, conversationId, ended) => this.#deliver(item, conversationId, ended),
+      onChange: (outgoing) => this.#state.change({ outgoing }),
     });
-    this.#reconnection = new Pause(clock);
-    this.#typing = new TypingMarks(clock, (role) =>
-      this.#change({ typing: this.#snapshot.typing.filter((one) => one.role !== role) }),
-    );
+    this.#typing = new TypingMarks(clock, (role) => {
+      const { typing } = this.#state.snapshot;
+      this.#state.change({ typing: typing.filter((one) => one.role !== role) });
+    });
+    this.#receipts = new ReadReceipts(client, this.#state, signal);
+    this.#state.subscribe(() => this.#seat.changed());
   }
 
   /** Everything a view needs, now. The same object until something changes. */
-  readonly getSnapshot = (): LiveSnapshot => this.#snapshot;
+  readonly getSnapshot = (): LiveSnapshot => this.#state.snapshot;
 
   /** Calls `listener` after each change; the returned function ends that. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
   /**
    * Finds the conversation, reads its newest events and follows it; once only. A failure is in the
-   * snapshot as `error`, then the next call tries again.
+   * snapshot as `error`, then the next call tries again. Messages that were kept before are sent.
    */
   async start(): Promise<void> {
+    void this.#outbox.pump();
     // The failure is in the snapshot.
     await this.#load().catch(() => undefined);
   }
@@ -115,6 +123,7 @@ export class LiveConversation {
    *
    * @returns The key of the message in `outgoing` and later in `items`.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
+   * @throws OutboxError `outbox-full` if too much waits to be sent; nothing was taken.
    */
   send(content: string | readonly NewContentBlock[]): string {
     const blocks =
@@ -125,197 +134,251 @@ export class LiveConversation {
     return this.#outbox.add(blocks);
   }
 
-  /** Tries a failed message again. */
+  /** Tries a failed message again; one whose conversation has ended goes to the present one. */
   retry(key: string): void {
     this.#outbox.retry(key);
+    this.#seat.ask('retry', key);
   }
 
-  /** Takes back a message that waits or has failed; false if it is too late. */
+  /**
+   * Takes back a message that waits or has failed; false if it is too late. Where another tab sends for
+   * this one, a message that was on its way comes back into the snapshot.
+   */
   withdraw(key: string): boolean {
-    return this.#outbox.withdraw(key);
+    const isOut = this.#outbox.withdraw(key);
+    if (isOut) this.#seat.ask('withdraw', key);
+    return isOut;
   }
 
   /** Tries at once what waits for its next try, for example when the network is back. */
   retryNow(): void {
+    this.#seat.ask('wake');
     this.#outbox.wake();
-    this.#reconnection.end();
-    if (this.#snapshot.connection === 'offline' && !this.#snapshot.conversation) void this.start();
+    this.#follower.wake();
+    const { connection, conversation } = this.#state.snapshot;
+    if (connection === 'offline' && !conversation) void this.start();
+  }
+
+  /** Everything so far was read on this side: `unread` is 0 again, and the others are told. */
+  markRead(): void {
+    const { snapshot } = this.#state;
+    const { items, unread } = snapshot;
+    if (!unread) return;
+    this.#state.change(withReadUpTo(snapshot, items.at(-1)?.sequence ?? 0, this.#viewer));
+    this.#receipts.tell();
   }
 
   /** Asks for a person: joins a queue. */
   async requestPerson(): Promise<void> {
-    const { id } = await this.#ensure();
-    await this.#client.conversations.handOff(id, {}, { signal: this.#stop.signal });
+    await this.#load();
+    const id = await this.#open();
+    await this.#options.client.conversations.handOff(id, {}, { signal: this.#stop.signal });
   }
 
   /** Gives up the place in the queue; the assistant goes on. */
   async leaveQueue(): Promise<void> {
-    const { queueEntry } = this.#snapshot;
-    if (queueEntry) await this.#client.queueEntries.leave(queueEntry.id);
+    const { queueEntry } = this.#state.snapshot;
+    if (queueEntry) await this.#options.client.queueEntries.leave(queueEntry.id);
   }
 
   /** Ends the conversation. */
   async close(): Promise<void> {
-    const { conversation } = this.#snapshot;
-    if (conversation) await this.#client.conversations.close(conversation.id);
+    const { conversation } = this.#state.snapshot;
+    if (conversation) await this.#options.client.conversations.close(conversation.id);
   }
 
   /** Tells the others that one types. Call it as often as keys are pressed. */
   showTyping(): void {
-    const { conversation } = this.#snapshot;
+    const { conversation } = this.#state.snapshot;
     if (conversation?.state !== 'agent' || !this.#typing.mayTell()) return;
     // Nobody misses a typing mark that did not arrive.
-    this.#client.conversations.showTyping(conversation.id).catch(() => undefined);
+    this.#options.client.conversations.showTyping(conversation.id).catch(() => undefined);
   }
 
   /** Reads the page of history before the first item. False if there is nothing earlier. */
-  async loadEarlier(): Promise<boolean> {
-    const { conversation, firstSequence } = this.#snapshot;
-    if (!conversation || firstSequence <= 1) return false;
-    const first = Math.max(1, firstSequence - pageSize);
-    const { items: events } = await this.#client.events.list(
-      conversation.id,
-      { after: first - 1, limit: firstSequence - first },
-      { signal: this.#stop.signal },
-    );
-    if (this.#snapshot.firstSequence !== firstSequence) return true;
-    const earlier = events.flatMap((event) => itemOf(event) ?? []);
-    this.#change({ items: [...earlier, ...this.#snapshot.items], firstSequence: first });
-    return true;
+  loadEarlier(): Promise<boolean> {
+    return this.#source.readEarlier();
   }
 
-  /** Stops following and sending. The snapshot stays readable. */
+  /** Stops following and sending. The snapshot stays readable, and what is kept stays kept. */
   stop(): void {
     this.#stop.abort();
+    this.#leaveRoom();
+    this.#leaveLifecycle?.();
     this.#outbox.stop();
     this.#typing.stop();
-    this.#listeners.clear();
+    this.#state.close();
+  }
+
+  /**
+   * Stops and forgets, for sign-out: the snapshot is empty, unsent messages are wiped from the outbox, here
+   * and in the other tabs. Needs no network.
+   */
+  async forget(): Promise<void> {
+    this.#seat.forgot();
+    await this.#forgetHere();
+  }
+
+  async #forgetHere(): Promise<void> {
+    this.#leaveRoom();
+    const wiped = this.#outbox.clear();
+    this.#state.change(emptySnapshot);
+    this.stop();
+    await wiped;
   }
 
   #load(): Promise<void> {
     return (this.#loading ??= this.#loadOnce().catch((error: unknown) => {
       this.#loading = undefined;
       if (!this.#stop.signal.aborted)
-        this.#change({ connection: 'offline', error: isTellerError(error) ? error : null });
+        this.#state.change({ connection: 'offline', error: isTellerError(error) ? error : null });
       throw error;
     }));
   }
 
   async #loadOnce(): Promise<void> {
-    // A repetition stays offline, with the reason, until it has worked.
-    if (!this.#snapshot.error) this.#change({ connection: 'loading' });
-    if (!(await this.#resume())) this.#change({ connection: 'live', error: null });
-  }
-
-  /** Shows the conversation that there is; false if there is none. */
-  async #resume(): Promise<boolean> {
     const { conversationId, lastConversationId } = this.#options;
-    if (conversationId) return this.#read(conversationId);
-    // Whatever is wrong with it, the list says what there is.
-    const isBack =
-      lastConversationId && (await this.#read(lastConversationId, true).catch(() => false));
-    if (isBack) return true;
-    const { signal } = this.#stop;
-    const { items } = await this.#client.conversations.list({ limit: 1 }, { signal }).first();
-    const found = items.find(isOpen);
-    return !!found && this.#read(found.id);
+    this.#leaveLifecycle ??= this.#lifecycle.subscribe((change) => this.#live(change));
+    // A repetition stays offline, with the reason, until it has worked.
+    if (!this.#state.snapshot.error) this.#state.change({ connection: 'loading' });
+    const isThere = conversationId
+      ? await this.#source.read(conversationId)
+      : await this.#source.resume(lastConversationId);
+    if (!isThere) this.#state.change({ connection: 'live', error: null });
+    this.#dropShown();
+    this.#enterRoom();
   }
 
-  /** Reads a conversation and its newest events side by side. False if it is not what it must be. */
-  async #read(id: string, mustBeOpen = false): Promise<boolean> {
-    const { signal } = this.#stop;
-    const [conversation, { items: events }] = await Promise.all([
-      this.#client.conversations.get(id, { signal }),
-      this.#client.events.list(id, { latest: pageSize }, { signal }),
-    ]);
-    if (mustBeOpen && !isOpen(conversation)) return false;
-    const { queueEntryId, state } = conversation;
-    const queueEntry =
-      queueEntryId && state === 'queued'
-        ? await this.#client.queueEntries.get(queueEntryId, { signal })
-        : null;
-    const [first] = events;
-    const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
-    const start = { ...this.#snapshot, conversation, queueEntry, firstSequence, error: null };
-    // Later events may have come with the page: the sequence says which the state already has.
-    this.#change(events.reduce(reduceEvent, { ...start, lastSequence: firstSequence - 1 }));
-    void this.#follow(id);
-    return true;
+  /** What was kept and is in the timeline has arrived: it is neither sent nor shown again. */
+  #dropShown(): void {
+    const shown = new Set(this.#state.snapshot.items.map(({ key }) => key));
+    for (const { key } of this.#outbox.items) if (shown.has(key)) this.#outbox.confirm(key);
   }
 
-  #open(): Promise<Conversation> {
-    const { conversation } = this.#snapshot;
-    if (conversation) return Promise.resolve(conversation);
-    return (this.#opening ??= this.#client.conversations
-      .create(this.#options.newConversation ?? {}, {
-        idempotencyKey: this.#openingKey,
-        signal: this.#stop.signal,
+  readonly #isShown = (key: string) => this.#state.snapshot.items.some((item) => item.key === key);
+
+  /** What keeps messages loads only where there is a place to keep them. */
+  #keep(clock: Clock) {
+    const { outbox: store, conversationId: own } = this.#options;
+    return (
+      store &&
+      (async (outbox: Outbox) => {
+        const { OutboxKeeper } = await import('../outbox/outbox-keeper.ts');
+        const takes = (entry: OutboxEntry) => !own || entry.conversationId === own;
+        return new OutboxKeeper({ store, outbox, clock, takes, isShown: this.#isShown });
       })
-      .then((created) => {
-        this.#change({ conversation: created, connection: 'live', error: null });
-        void this.#follow(created.id);
-        return created;
-      })
-      .finally(() => (this.#opening = undefined)));
+    );
+  }
+
+  /** Joins those who show the same conversation; who leads there holds the connection and sends. */
+  #enterRoom(): void {
+    const { conversation } = this.#state.snapshot;
+    const room = conversation?.id ?? noConversation;
+    if (room === this.#room || this.#stop.signal.aborted || this.#lifecycle.isFrozen) return;
+    this.#leaveRoom();
+    this.#room = room;
+    this.#seat = this.#tabs.join(room, {
+      state: this.#state,
+      outbox: this.#outbox,
+      lead: () => {
+        this.#outbox.lead();
+        if (conversation) this.#follower.start(conversation.id);
+      },
+      rest: () => this.#rest(),
+      take: (event) => this.#take(event),
+      missing: (gap) => this.#source.missing(gap),
+      lost: (gap) => this.#readAnew(gap),
+      enter: (id) => this.#follow(id),
+      retryNow: () => this.retryNow(),
+      forget: () => void this.#forgetHere(),
+    });
+  }
+
+  #leaveRoom(): void {
+    this.#seat.leave();
+    this.#seat = noSeat;
+    this.#room = undefined;
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#outbox.rest();
+    this.#follower.stop();
+  }
+
+  /** Another tab has opened a conversation: it is this one's, too. */
+  async #follow(conversationId: string): Promise<void> {
+    if (this.#state.snapshot.conversation) return;
+    await this.#source.read(conversationId);
+    this.#dropShown();
+    this.#enterRoom();
+  }
+
+  async #readAnew(gap: EventGap): Promise<void> {
+    const id = this.#state.snapshot.conversation?.id;
+    if (id) await this.#source.read(id, undefined, gap);
+    this.#dropShown();
+  }
+
+  #address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
+    const { conversationId, newConversation = {} } = this.#options;
+    const id = this.#state.snapshot.conversation?.id ?? conversationId ?? null;
+    return {
+      conversationId: id,
+      opening: id ? null : { key: this.#openingKey, body: newConversation },
+    };
   }
 
   /** A conversation that exists is found first, so that no second one is opened beside it. */
-  async #ensure(): Promise<Conversation> {
-    await this.#load();
-    return this.#open();
+  #open(item?: OutboxItem): Promise<string> {
+    const { conversation } = this.#state.snapshot;
+    if (conversation) return Promise.resolve(conversation.id);
+    return (this.#opening ??= this.#tabs
+      .alone(() => this.#openAlone(item?.opening ?? this.#address().opening))
+      .finally(() => (this.#opening = undefined)));
   }
 
-  async #deliver(key: string, content: readonly NewContentBlock[], signal: AbortSignal) {
-    const { id } = await this.#ensure();
-    const message = { clientId: key, content: [...content] };
-    await this.#client.messages.send(id, message, { idempotencyKey: key, signal });
-  }
-
-  async #follow(conversationId: string): Promise<void> {
-    try {
-      const events = this.#client.events.stream(conversationId, {
-        after: this.#snapshot.lastSequence,
-        signal: this.#stop.signal,
-        onState: (state) => this.#connection(state),
-        pause: (ms, signal) => this.#reconnection.wait(ms, signal),
-      });
-      for await (const event of events) this.#take(event);
-      this.#change({ connection: 'ended' });
-    } catch (error) {
-      if (this.#stop.signal.aborted) return;
-      this.#change({ connection: 'ended', error: isTellerError(error) ? error : null });
+  async #openAlone(own: OutboxItem['opening']): Promise<string> {
+    const { outbox, tabs } = this.#options;
+    const kept = (await outbox?.load().catch(() => undefined)) ?? [];
+    // Whoever shares the store opens under the key of the oldest message in it, so that it is one.
+    const opening = kept.find((entry) => entry.opening)?.opening ?? own;
+    const isThere = (outbox ?? tabs) && (await this.#source.find());
+    if (!isThere && opening && !this.#state.snapshot.conversation) {
+      await this.#source.open(opening);
     }
+    const id = this.#state.snapshot.conversation?.id ?? '';
+    this.#seat.opened(id);
+    this.#dropShown();
+    this.#enterRoom();
+    return id;
   }
 
-  #connection({ state, error }: ConnectionState): void {
-    if (state === 'open') {
-      this.#failures = 0;
-      this.#change({ connection: 'live', error: null });
-    } else if (state === 'waiting') {
-      this.#failures += 1;
-      const connection = this.#failures < failuresUntilOffline ? 'reconnecting' : 'offline';
-      this.#change({ connection, error: error ?? null });
-    }
+  async #deliver(item: OutboxItem, conversationId: string, signal: AbortSignal) {
+    const { key, content } = item;
+    const { sequence } = await this.#options.client.messages.send(
+      conversationId,
+      { clientId: key, content: [...content] },
+      { idempotencyKey: key, signal },
+    );
+    const { conversation, lastSequence } = this.#state.snapshot;
+    return conversation?.id === conversationId && sequence <= lastSequence;
+  }
+
+  #live(change: LifecycleChange): void {
+    if (change === 'frozen') this.#leaveRoom();
+    else if (change === 'resumed' && this.#loading)
+      void this.#loading.then(
+        () => this.#enterRoom(),
+        () => undefined,
+      );
+    if (change === 'online' || change === 'visible' || change === 'resumed') this.retryNow();
   }
 
   #take(event: LiveEvent): void {
-    this.#change(reduceEvent(this.#snapshot, event));
+    this.#state.change(reduceEvent(this.#state.snapshot, event, this.#viewer));
     if (event.type === 'typing') this.#typing.seen(event.data.participant.role);
     if (event.type === 'message.created' && event.data.message.clientId)
       this.#outbox.confirm(event.data.message.clientId);
   }
-
-  #change(part: Partial<LiveSnapshot>): void {
-    const next = { ...this.#snapshot, ...part };
-    const isSame = Object.keys(next).every(
-      (key) => next[key as keyof LiveSnapshot] === this.#snapshot[key as keyof LiveSnapshot],
-    );
-    if (isSame) return;
-    this.#snapshot = next;
-    for (const listener of [...this.#listeners]) listener();
-  }
-}
-
-function isOpen({ state }: Conversation): boolean {
-  return state !== 'closed';
 }

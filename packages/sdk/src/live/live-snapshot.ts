@@ -1,11 +1,6 @@
-import type {
-  Conversation,
-  Message,
-  NewContentBlock,
-  Participant,
-  QueueEntry,
-} from '@tellerkit/contract';
+import type { Conversation, Message, Participant, QueueEntry } from '@tellerkit/contract';
 import type { TellerError } from '../errors/teller-error.ts';
+import type { OutgoingMessage } from '../outbox/outbox-item.ts';
 
 /** A message of the conversation. `key` stays the same from the first moment it is shown. @public */
 export interface MessageItem {
@@ -15,9 +10,12 @@ export interface MessageItem {
   readonly message: Message;
 }
 
-/** Somebody came, went, or the conversation ended. @public */
+/**
+ * Somebody came, went, or the conversation ended; or a `gap`: events that the service has no longer are
+ * missing here. @public
+ */
 export interface MarkerItem {
-  readonly kind: 'joined' | 'left' | 'queued' | 'closed';
+  readonly kind: 'joined' | 'left' | 'queued' | 'closed' | 'gap';
   readonly key: string;
   readonly sequence: number;
   readonly participant: Participant | null;
@@ -27,23 +25,11 @@ export interface MarkerItem {
 /** Something in the timeline that is stored in the service. @public */
 export type TimelineItem = MessageItem | MarkerItem;
 
-/**
- * How far a message of one's own has come: `waiting` for its turn or the network, `sending`, `sent` but
- * not in the timeline yet, or
- * `failed` for a reason that a repetition alone does not mend.
- *
- * @public
- */
-export type OutgoingState = 'waiting' | 'sending' | 'sent' | 'failed';
-
-/** A message of one's own that the service has not confirmed yet. @public */
-export interface OutgoingMessage {
-  readonly key: string;
-  readonly content: readonly NewContentBlock[];
-  readonly state: OutgoingState;
-  readonly createdAt: string;
-  /** Why it failed; null otherwise. */
-  readonly error: TellerError | null;
+/** How far somebody has read. @public */
+export interface ReadMark {
+  readonly by: Participant;
+  /** Number of the last event that was read. */
+  readonly upTo: number;
 }
 
 /** An answer that is being written. Its text only grows. @public */
@@ -77,6 +63,14 @@ export interface LiveSnapshot {
   readonly outgoing: readonly OutgoingMessage[];
   /** The agent, once one has joined. */
   readonly agent: Participant | null;
+  /** Who takes part, as far as the events held tell, and has not left. */
+  readonly participants: readonly Participant[];
+  /** How far the others have read. */
+  readonly readMarks: readonly ReadMark[];
+  /** Number of the last event that was read on this side. */
+  readonly readUpTo: number;
+  /** Messages of others behind it. */
+  readonly unread: number;
   /** Who types at the moment; a view leaves out the one it is for. */
   readonly typing: readonly Participant[];
   readonly queueEntry: QueueEntry | null;
@@ -97,6 +91,10 @@ export const emptySnapshot: LiveSnapshot = {
   answer: null,
   outgoing: [],
   agent: null,
+  participants: [],
+  readMarks: [],
+  readUpTo: 0,
+  unread: 0,
   typing: [],
   queueEntry: null,
   surveyId: null,

@@ -9,8 +9,9 @@ import type {
 } from '@tellerkit/contract';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
-import { reduceEvent } from './reduce-event.ts';
+import { reduceEvent as reduceFor } from './reduce-event.ts';
 
+const reduceEvent = (state: LiveSnapshot, event: LiveEvent) => reduceFor(state, event, 'customer');
 const base = { conversationId: 'cnv_1', occurredAt: '2026-11-21T09:30:00.000Z' };
 const customer: Participant = { role: 'customer', id: 'cus_1', displayName: null };
 const agent: Participant = { role: 'agent', id: 'agt_1', displayName: 'Counter 3' };
@@ -117,7 +118,14 @@ describe('the timeline', () => {
 
   test('drops its own message on the way once it is stored', () => {
     const outgoing = [
-      { key: 'out-1', content: [], state: 'sending', createdAt: base.occurredAt, error: null },
+      {
+        key: 'out-1',
+        content: [],
+        state: 'sending',
+        createdAt: base.occurredAt,
+        kept: false,
+        error: null,
+      },
     ] as const;
     const state = reduceEvent({ ...emptySnapshot, outgoing }, said(1, 'hello', customer, 'out-1'));
     assert.deepEqual(state.outgoing, []);

@@ -1,21 +1,58 @@
-import type { LiveEvent, Participant } from '@tellerkit/contract';
+import type { LiveEvent, Participant, Role } from '@tellerkit/contract';
 import type { LiveSnapshot, MarkerItem, TimelineItem } from './live-snapshot.ts';
+import {
+  countUnread,
+  reduceReading,
+  withoutParticipant,
+  withParticipant,
+} from './reduce-people.ts';
 
 /**
  * The next state after a live event. Pure. A stored event that was seen already changes nothing, so
- * that a reader never doubles one.
+ * that a reader never doubles one; where numbers are left out, a marker says so.
+ *
+ * @param viewer - On whose side this is: own messages and read marks are theirs.
  *
  * @internal
  */
-export function reduceEvent(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
+export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   const sequence = 'sequence' in event ? event.sequence : undefined;
   if (sequence === undefined) return reducePassing(state, event);
   if (sequence <= state.lastSequence) return state;
   const item = itemOf(event);
-  return {
+  const isGap = sequence > state.lastSequence + 1 && state.lastSequence >= state.firstSequence;
+  const gap = isGap ? [gapMarker(sequence, event.occurredAt)] : [];
+  const next = {
     ...reduceStored(state, event),
-    items: item ? [...state.items, item] : state.items,
+    items: item || isGap ? [...state.items, ...gap, ...(item ? [item] : [])] : state.items,
     lastSequence: sequence,
+  };
+  return reduceReading(next, event, viewer);
+}
+
+/** The snapshot with earlier history in front. @internal */
+export function withEarlier(
+  state: LiveSnapshot,
+  earlier: readonly LiveEvent[],
+  firstSequence: number,
+  viewer: Role,
+): LiveSnapshot {
+  const items = [...earlier.flatMap((event) => itemOf(event) ?? []), ...state.items];
+  return { ...state, items, firstSequence, unread: countUnread(items, state.readUpTo, viewer) };
+}
+
+/**
+ * Stands where events are missing, before the one of a number.
+ *
+ * @internal
+ */
+export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
+  return {
+    kind: 'gap',
+    key: `gap-${sequence}`,
+    sequence: sequence - 1,
+    participant: null,
+    occurredAt,
   };
 }
 
@@ -59,7 +96,7 @@ function reduceStored(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
     case 'message.created': {
       const { id, clientId, author } = event.data.message;
       return {
-        ...state,
+        ...withParticipant(state, author),
         answer: state.answer?.messageId === id ? null : state.answer,
         outgoing: clientId ? without(state.outgoing, clientId) : state.outgoing,
         typing: state.typing.filter(({ role }) => role !== author.role),
@@ -67,13 +104,15 @@ function reduceStored(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
     }
     case 'participant.joined': {
       const { participant } = event.data;
-      if (participant.role !== 'agent') return state;
-      return withState({ ...state, agent: participant, queueEntry: null }, 'agent');
+      const next = withParticipant(state, participant);
+      if (participant.role !== 'agent') return next;
+      return withState({ ...next, agent: participant, queueEntry: null }, 'agent');
     }
-    case 'participant.left':
-      return event.data.participant.role === 'agent'
-        ? { ...state, agent: null, typing: [] }
-        : state;
+    case 'participant.left': {
+      const { participant } = event.data;
+      const next = withoutParticipant(state, participant);
+      return participant.role === 'agent' ? { ...next, agent: null, typing: [] } : next;
+    }
     case 'queue.joined':
       return withState({ ...state, queueEntry: event.data.entry }, 'queued');
     case 'queue.left': {

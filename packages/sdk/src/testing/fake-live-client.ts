@@ -1,8 +1,26 @@
 import type { Conversation, LiveEvent, Message, NewMessage, QueueEntry } from '@tellerkit/contract';
+import { ApiError } from '../errors/api-error.ts';
+import type { ConversationEventsOptions } from '../events/conversation-events.ts';
 import { PageList } from '../pages/page-list.ts';
 import type { LiveClient } from '../live/live-client.ts';
 
 const now = '2026-11-21T09:30:00.000Z';
+const aCustomer: Message['author'] = { role: 'customer', id: 'cus_1', displayName: null };
+
+/** Who follows the events. */
+class Reader {
+  readonly passing: LiveEvent[] = [];
+  wake: () => void = () => undefined;
+
+  push(event: LiveEvent): void {
+    this.passing.push(event);
+    this.wake();
+  }
+
+  news(): Promise<void> {
+    return new Promise((resolve) => (this.wake = resolve));
+  }
+}
 
 /** A service with one conversation, whose failures and events a test decides. */
 export class FakeLiveClient implements LiveClient {
@@ -11,17 +29,29 @@ export class FakeLiveClient implements LiveClient {
   readonly handedOff: string[] = [];
   /** What was read of conversations, in order: their ids, or `newest` for a look at the list. */
   readonly read: string[] = [];
+  /** Read marks that were told, in order. */
+  readonly readUpTo: number[] = [];
   readonly stored: LiveEvent[] = [];
+  /**
+   * Calls of these names whose answers never come, one a call: lost on the way there (`before`) or on the
+   * way back (`after`).
+   */
+  readonly losses: Record<string, ('before' | 'after')[]> = {};
   /** Thrown by the next calls of these names, one a call. */
   readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
-  #push: (() => void) | undefined;
+  readonly #readers = new Set<Reader>();
+
+  /** How many follow the events now. */
+  get readers(): number {
+    return this.#readers.size;
+  }
 
   readonly conversations: LiveClient['conversations'] = {
     create: async (_body, options) => {
       this.created.push(options?.idempotencyKey ?? '');
       this.#mayFail('create');
-      return (this.existing ??= aConversation());
+      return this.#answer('create', () => (this.existing ??= aConversation()));
     },
     get: async (id) => {
       this.read.push(id);
@@ -40,14 +70,19 @@ export class FakeLiveClient implements LiveClient {
     },
     close: () => Promise.reject(new Error('not used')),
     showTyping: async () => undefined,
+    markRead: async (_id, upTo) => {
+      this.#mayFail('markRead');
+      this.readUpTo.push(upTo);
+    },
   };
 
   readonly messages: LiveClient['messages'] = {
-    send: async (_conversationId, body, options) => {
+    send: async (conversationId, body, options) => {
       const key = options?.idempotencyKey ?? '';
       this.sent.push({ key, text: textOf(body) });
       this.#mayFail('send');
-      return this.store(textOf(body), key);
+      if (conversationId !== 'cnv_1') throw refusal('conversation-closed', 409);
+      return this.#answer('send', () => this.#find(key) ?? this.store(textOf(body), key));
     },
   };
 
@@ -56,7 +91,7 @@ export class FakeLiveClient implements LiveClient {
       items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + limit),
       lastSequence: this.stored.length,
     }),
-    stream: (_conversationId, options = {}) => this.#stream(options.after ?? 0, options.signal),
+    stream: (_conversationId, options = {}) => this.#stream(options.after ?? 0, options),
   };
 
   readonly queueEntries: LiveClient['queueEntries'] = {
@@ -65,36 +100,63 @@ export class FakeLiveClient implements LiveClient {
   };
 
   /** Stores a message of the customer, as the service does, and tells who follows. */
-  store(text: string, clientId: string | null = null): Message {
+  store(
+    text: string,
+    clientId: string | null = null,
+    author: Message['author'] = aCustomer,
+  ): Message {
     const sequence = this.stored.length + 1;
     const message: Message = {
       id: `msg_${sequence}`,
       conversationId: 'cnv_1',
       sequence,
       clientId,
-      author: { role: 'customer', id: 'cus_1', displayName: null },
+      author,
       content: [{ type: 'text', text }],
       createdAt: now,
     };
     const base = { conversationId: 'cnv_1', occurredAt: now, sequence };
     this.stored.push({ ...base, type: 'message.created', data: { message } });
-    this.#push?.();
+    for (const reader of this.#readers) reader.wake();
     return message;
   }
 
-  async *#stream(after: number, signal: AbortSignal | undefined) {
+  /** Tells who follows an event that passes. */
+  pass(event: LiveEvent): void {
+    for (const reader of this.#readers) reader.push(event);
+  }
+
+  async *#stream(after: number, { signal, onState }: ConversationEventsOptions) {
     let next = after;
-    while (!signal?.aborted) {
-      const event = this.stored[next];
-      if (event) {
-        next += 1;
-        yield event;
-      } else
-        await new Promise<void>((resolve) => {
-          this.#push = resolve;
-          signal?.addEventListener('abort', () => resolve());
-        });
+    const reader = new Reader();
+    signal?.addEventListener('abort', () => reader.wake());
+    this.#readers.add(reader);
+    onState?.({ state: 'open' });
+    try {
+      while (!signal?.aborted) {
+        const event = this.stored[next] ?? reader.passing.shift();
+        if (event && event === this.stored[next]) next += 1;
+        if (event) yield event;
+        else await reader.news();
+      }
+    } finally {
+      this.#readers.delete(reader);
     }
+  }
+
+  /** The same key again gives the message that is there, as the service does. */
+  #find(key: string): Message | undefined {
+    for (const event of this.stored)
+      if (event.type === 'message.created' && event.data.message.clientId === key)
+        return event.data.message;
+    return undefined;
+  }
+
+  async #answer<T>(name: string, act: () => T): Promise<T> {
+    const loss = this.losses[name]?.shift();
+    if (loss === 'before') return new Promise(() => undefined);
+    const value = act();
+    return loss ? new Promise(() => undefined) : value;
   }
 
   #current(): Conversation {
@@ -105,6 +167,12 @@ export class FakeLiveClient implements LiveClient {
     const failure = this.failures[name]?.shift();
     if (failure) throw failure;
   }
+}
+
+/** How the service refuses. */
+export function refusal(code = 'invalid-request', status = 400): ApiError {
+  const rest = { title: 'refused', detail: 'refused', fieldErrors: [], retryAfterMs: undefined };
+  return new ApiError('refused', { code, status, ...rest });
 }
 
 /** An open conversation without events. */

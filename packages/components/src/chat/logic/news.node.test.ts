@@ -57,6 +57,7 @@ describe('news', () => {
       content: [{ type: 'text', text: 'Hello' }],
       state: 'failed',
       createdAt: sampleTime,
+      kept: false,
       error: null,
     };
     const failed: LiveSnapshot = { ...live, outgoing: [message] };

@@ -26,6 +26,7 @@ const outgoing: OutgoingMessage = {
   content: [{ type: 'text', text: 'One more thing' }],
   state: 'sending',
   createdAt: sampleTime,
+  kept: false,
   error: null,
 };
 

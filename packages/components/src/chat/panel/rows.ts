@@ -53,6 +53,7 @@ function markerTemplate(words: ChatStrings, item: MarkerItem): TemplateResult {
 export function markerText(words: ChatStrings, { kind, participant }: MarkerItem): string {
   if (kind === 'queued') return words.queued;
   if (kind === 'closed') return words.ended;
+  if (kind === 'gap') return words.gap;
   const name = speakerName(words, participant?.role ?? 'agent', participant?.displayName ?? null);
   return words[kind](name);
 }

@@ -134,6 +134,7 @@ export class FakeChatClient implements ChatClient {
       return this.conversation ?? sampleConversation;
     },
     showTyping: () => this.#call('showTyping'),
+    markRead: () => this.#call('markRead'),
   };
 
   readonly messages: ChatClient['messages'] = {

@@ -1,0 +1,91 @@
+import { TabSession } from '../tabs/tab-session.ts';
+import type { TabNote } from '../tabs/tab-note.ts';
+import type { TabMember, Tabs } from '../tabs/tabs.ts';
+import { KeyHolder } from './key-holder.ts';
+import type { StorageKeySource } from './key-holder.ts';
+
+/** Tabs with another version of what they tell each other do not meet. */
+const protocol = 1;
+
+/** What a page offers for tabs to meet. @internal */
+export interface TabPlatform {
+  readonly locks?: Pick<LockManager, 'request'> | undefined;
+  readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
+}
+
+/**
+ * Settings of {@link browserTabs}.
+ *
+ * @public
+ */
+export interface BrowserTabsOptions {
+  /** Brings the customer's key, whose id says which tabs belong together. */
+  readonly storageKey: StorageKeySource;
+}
+
+/**
+ * Lets the tabs of one customer share one connection and one outbox, by Web Locks and BroadcastChannel:
+ * one tab leads, and if it goes another takes over where it was. Where a browser has neither, each tab has
+ * a connection of its own.
+ *
+ * @example
+ * ```ts
+ * const tabs = browserTabs({ storageKey: () => client.sessions.storageKey() });
+ * const live = new LiveConversation({ client, tabs });
+ * ```
+ *
+ * @public
+ */
+export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
+  return joinTabs(new KeyHolder(storageKey));
+}
+
+/** Tabs over a platform, with the key shared with something else. @internal */
+export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
+  const { locks, openChannel } = platform;
+  const nameOf = async (part: string) => `tellerkit ${protocol} ${(await keys.get()).id} ${part}`;
+  return {
+    join: (room, member) => join(nameOf(room), member, platform),
+    async alone(task) {
+      const name = await nameOf('opening').catch(() => undefined);
+      return locks && openChannel && name ? locks.request(name, task) : task();
+    },
+  };
+}
+
+function join(naming: Promise<string>, member: TabMember, { locks, openChannel }: TabPlatform) {
+  const left = new AbortController();
+  let channel: BroadcastChannel | undefined;
+  const session = new TabSession(member, (note) => channel?.postMessage(note), left);
+
+  /** Holds the lock as long as this tab stays. */
+  const lead = () =>
+    new Promise<void>((resolve) => {
+      left.signal.addEventListener('abort', () => resolve());
+      if (left.signal.aborted) resolve();
+      else session.lead();
+    });
+
+  async function meet(): Promise<void> {
+    const name = await naming;
+    if (!locks || !openChannel || left.signal.aborted) return session.lead();
+    channel = openChannel(name);
+    channel.onmessage = ({ data }: MessageEvent<TabNote>) => session.hear(data);
+    left.signal.addEventListener('abort', () => channel?.close());
+    session.greet();
+    await locks.request(name, { signal: left.signal }, lead);
+  }
+
+  // Without a name, a lock or a channel it leads alone: one connection a tab.
+  meet().catch(() => session.lead());
+  return session;
+}
+
+/** Asked for late, as an import must not touch the page. Both or none: each is of no use alone. */
+function pagePlatform(): TabPlatform {
+  const { navigator, BroadcastChannel } = globalThis;
+  return {
+    locks: navigator?.locks,
+    openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Conversation, LiveEvent, Role } from '@tellerkit/contract';
+import type { EventGap } from '../errors/stream-error.ts';
+import type { OutboxOpening } from '../outbox/outbox-store.ts';
+import type { LiveClient } from './live-client.ts';
+import type { LiveSnapshot } from './live-snapshot.ts';
+import type { LiveState } from './live-state.ts';
+import { gapMarker, reduceEvent, withEarlier } from './reduce-event.ts';
+
+/** Stored events that are read at the start and for each page of history. */
+const pageSize = 200;
+
+/** Most events that the service gives at once. */
+const mostEvents = 500;
+
+/** Finds, opens and reads the conversation of a snapshot. @internal */
+export class ConversationSource {
+  readonly #client: LiveClient;
+  readonly #state: LiveState;
+  readonly #viewer: Role;
+  readonly #signal: AbortSignal;
+
+  constructor(client: LiveClient, state: LiveState, viewer: Role, signal: AbortSignal) {
+    this.#client = client;
+    this.#state = state;
+    this.#viewer = viewer;
+    this.#signal = signal;
+  }
+
+  /** Shows the conversation that was open last, else the newest one; false if none is open. */
+  async resume(lastConversationId: string | undefined): Promise<boolean> {
+    // Whatever is wrong with it, the list says what there is.
+    const isBack =
+      lastConversationId && (await this.read(lastConversationId, isOpen).catch(() => false));
+    return isBack || this.find();
+  }
+
+  /** Shows the newest conversation; false if it is not open. */
+  async find(): Promise<boolean> {
+    const options = { signal: this.#signal };
+    const { items } = await this.#client.conversations.list({ limit: 1 }, options).first();
+    const found = items.find(isOpen);
+    return !!found && this.read(found.id);
+  }
+
+  /** Opens a conversation; the same key again gives the same one. */
+  async open({ key, body }: OutboxOpening): Promise<void> {
+    const options = { idempotencyKey: key, signal: this.#signal };
+    const conversation = await this.#client.conversations.create(body, options);
+    this.#state.change({ conversation, connection: 'live', error: null });
+  }
+
+  /**
+   * Reads a conversation and its newest events side by side. False if it is not what it must be.
+   *
+   * @param gap - Events that could not be had.
+   */
+  async read(
+    id: string,
+    mustBe: (conversation: Conversation) => boolean = () => true,
+    gap?: EventGap,
+  ): Promise<boolean> {
+    const options = { signal: this.#signal };
+    const [conversation, { items: events }] = await Promise.all([
+      this.#client.conversations.get(id, options),
+      this.#client.events.list(id, { latest: pageSize }, options),
+    ]);
+    if (!mustBe(conversation)) return false;
+    const { queueEntryId, state } = conversation;
+    const queueEntry =
+      queueEntryId && state === 'queued'
+        ? await this.#client.queueEntries.get(queueEntryId, options)
+        : null;
+    this.#show(conversation, queueEntry, events, gap);
+    return true;
+  }
+
+  /** Reads the page of history before the first item. False if there is nothing earlier. */
+  async readEarlier(): Promise<boolean> {
+    const { conversation, firstSequence } = this.#state.snapshot;
+    if (!conversation || firstSequence <= 1) return false;
+    const first = Math.max(1, firstSequence - pageSize);
+    const { items: events } = await this.#client.events.list(
+      conversation.id,
+      { after: first - 1, limit: firstSequence - first },
+      { signal: this.#signal },
+    );
+    const { snapshot } = this.#state;
+    if (snapshot.firstSequence === firstSequence)
+      this.#state.change(withEarlier(snapshot, events, first, this.#viewer));
+    return true;
+  }
+
+  /** Reads the first page of the stored events in a gap. */
+  async missing({ after, before }: EventGap): Promise<readonly LiveEvent[]> {
+    const id = this.#state.snapshot.conversation?.id ?? '';
+    const query = { after, limit: Math.min(mostEvents, before - 1 - after) };
+    return (await this.#client.events.list(id, query, { signal: this.#signal })).items;
+  }
+
+  #show(
+    conversation: Conversation,
+    queueEntry: LiveSnapshot['queueEntry'],
+    events: readonly LiveEvent[],
+    gap: EventGap | undefined,
+  ): void {
+    const { snapshot } = this.#state;
+    const [first] = events;
+    const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
+    const isBehind = gap && firstSequence >= gap.before;
+    const marker = gap && gapMarker(gap.before, conversation.updatedAt);
+    const start: LiveSnapshot = {
+      ...snapshot,
+      ...{ conversation, queueEntry, firstSequence, error: null },
+      ...{ items: isBehind && marker ? [marker] : [], participants: [], unread: 0 },
+      lastSequence: firstSequence - 1,
+    };
+    // Later events may have come with the page: the sequence says which the state already has.
+    const next = events.reduce((state, event) => reduceEvent(state, event, this.#viewer), start);
+    const isAhead = gap && marker && next.lastSequence < gap.before - 1;
+    this.#state.change(
+      isAhead ? { ...next, items: [...next.items, marker], lastSequence: gap.before - 1 } : next,
+    );
+  }
+}
+
+function isOpen({ state }: Conversation): boolean {
+  return state !== 'closed';
+}

@@ -1,0 +1,32 @@
+import { emptySnapshot } from './live-snapshot.ts';
+import type { LiveSnapshot } from './live-snapshot.ts';
+
+/** The snapshot of a live conversation, and who is told of its changes. @internal */
+export class LiveState {
+  #snapshot: LiveSnapshot = emptySnapshot;
+  readonly #listeners = new Set<() => void>();
+
+  /** The same object until something changes. */
+  get snapshot(): LiveSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Calls `listener` after each change; the returned function ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Replaces parts; tells of it only if one is another. */
+  change(part: Partial<LiveSnapshot>): void {
+    const keys = Object.keys(part) as (keyof LiveSnapshot)[];
+    if (keys.every((key) => part[key] === this.#snapshot[key])) return;
+    this.#snapshot = { ...this.#snapshot, ...part };
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Nobody is told any more. */
+  close(): void {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,36 @@
+import type { LiveClient } from './live-client.ts';
+import type { LiveState } from './live-state.ts';
+
+/** Tells the service how far this side has read: the newest mark only, one call at a time. @internal */
+export class ReadReceipts {
+  #toldUpTo = 0;
+  #isTelling = false;
+  readonly #client: LiveClient;
+  readonly #state: LiveState;
+  readonly #signal: AbortSignal;
+
+  constructor(client: LiveClient, state: LiveState, signal: AbortSignal) {
+    this.#client = client;
+    this.#state = state;
+    this.#signal = signal;
+  }
+
+  /** This side has read up to the mark of the snapshot. What cannot be told goes with the next mark. */
+  tell(): void {
+    const { conversation, readUpTo } = this.#state.snapshot;
+    if (!conversation || this.#isTelling || readUpTo <= this.#toldUpTo) return;
+    this.#isTelling = true;
+    const signal = this.#signal;
+    const over = (upTo: number) => {
+      this.#toldUpTo = upTo;
+      this.#isTelling = false;
+    };
+    void this.#client.conversations.markRead(conversation.id, readUpTo, { signal }).then(
+      () => {
+        over(readUpTo);
+        this.tell();
+      },
+      () => over(this.#toldUpTo),
+    );
+  }
+}

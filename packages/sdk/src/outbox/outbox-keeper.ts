@@ -1,0 +1,121 @@
+import type { Clock } from '../clock.ts';
+import { withDeadline } from '../deadline.ts';
+import { isPassing } from './is-passing.ts';
+import type { Outbox } from './outbox.ts';
+import { fromEntry, mergeInOrder, toEntry } from './outbox-item.ts';
+import type { OutboxItem } from './outbox-item.ts';
+import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
+
+/** A store that takes longer than this is passed over, so that a message is never held up for good. */
+const longestWriteMs = 5000;
+
+/** What a keeper needs. @internal */
+export interface OutboxKeeperOptions {
+  readonly store: OutboxStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  /** Whether a kept entry is this conversation's to send. */
+  readonly takes: (entry: OutboxEntry) => boolean;
+  /** Whether the timeline holds a message already. */
+  readonly isShown: (key: string) => boolean;
+}
+
+/**
+ * Keeps the messages of an outbox in a store, one write after the other, so that they stay in order. It
+ * survives a store that fails: what cannot be kept goes on in memory.
+ *
+ * @internal
+ */
+export class OutboxKeeper {
+  #loaded: Promise<void> | undefined;
+  #isOpen = false;
+  #isCleared = false;
+  #last: Promise<void> = Promise.resolve();
+  readonly #writes = new Map<string, Promise<void>>();
+  readonly #options: OutboxKeeperOptions;
+
+  constructor(options: OutboxKeeperOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Puts what was kept before in front of the outbox; once, until `reload`.
+   *
+   * @throws A retryable error if the store cannot be read yet.
+   */
+  load(): Promise<void> {
+    return (this.#loaded ??= this.#read().catch((error: unknown) => {
+      this.#loaded = undefined;
+      throw error;
+    }));
+  }
+
+  /** The next `load` reads again, for what others have put. */
+  reload(): void {
+    this.#loaded = undefined;
+  }
+
+  /** Keeps a message, once the store could be read. */
+  put(item: OutboxItem): void {
+    if (!this.#isOpen) return;
+    const { store, outbox } = this.#options;
+    this.#write(item.key, async () => {
+      await store.put(toEntry(item));
+      if (store.isDurable !== false && !outbox.find(item.key)?.kept)
+        outbox.set(item.key, { kept: true });
+    });
+  }
+
+  /** Forgets a message. */
+  remove(key: string): void {
+    this.#write(key, () => this.#options.store.remove(key));
+  }
+
+  /** Settles once a message is kept, or it is known that it cannot be. */
+  async settled(key: string): Promise<void> {
+    await this.#writes.get(key);
+  }
+
+  /** Forgets everything, also what is being written. */
+  async clear(): Promise<void> {
+    this.#isCleared = true;
+    await this.#last;
+    await this.#options.store.clear();
+  }
+
+  async #read(): Promise<void> {
+    const { store, outbox, takes, isShown } = this.#options;
+    let entries: readonly OutboxEntry[] = [];
+    try {
+      entries = await store.load();
+    } catch (error) {
+      if (isPassing(error)) throw error;
+    }
+    this.#isOpen = true;
+    const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
+    const isDurable = store.isDurable !== false;
+    const kept = entries.filter(takes).flatMap((entry) => {
+      if (!isOver(entry)) return outbox.find(entry.key) ?? fromEntry(entry, isDurable);
+      this.remove(entry.key);
+      return [];
+    });
+    outbox.change(mergeInOrder(outbox.items, kept, true));
+    for (const item of outbox.items) if (!item.kept) this.put(item);
+  }
+
+  #write(key: string, act: () => Promise<void>): void {
+    const write = this.#last
+      .then(() =>
+        this.#isCleared
+          ? undefined
+          : withDeadline(this.#options.clock, undefined, longestWriteMs, act),
+      )
+      // A store that fails has no say in whether a message is sent.
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#writes.get(key) === write) this.#writes.delete(key);
+      });
+    this.#last = write;
+    this.#writes.set(key, write);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Outbox } from '../outbox/outbox.ts';
+import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
+import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
+import type { TabNote } from './tab-note.ts';
+import type { TabRequest } from './tabs.ts';
+
+/**
+ * Makes the outboxes of several tabs one: the tab that leads sends and says what it has, the others hand
+ * theirs over, once kept, and show what it says.
+ *
+ * @internal
+ */
+export class SharedOutbox {
+  #told: readonly OutboxItem[] = [];
+  #isTelling = false;
+  /** What the tab that leads has said that it has. */
+  #heard = new Set<string>();
+  /** What was handed over to it. */
+  #handed = new Set<string>();
+  readonly #outbox: Outbox;
+  readonly #isShown: (key: string) => boolean;
+  readonly #post: (note: TabNote) => void;
+
+  constructor(outbox: Outbox, isShown: (key: string) => boolean, post: (note: TabNote) => void) {
+    this.#outbox = outbox;
+    this.#isShown = isShown;
+    this.#post = post;
+  }
+
+  /** Another tab leads now: it knows nothing of what was handed over before. */
+  restart(): void {
+    this.#heard.clear();
+    this.#handed.clear();
+    void this.handOver();
+  }
+
+  /** The outbox of the tab that leads has changed; told once for all changes of a moment. */
+  tell(): void {
+    if (this.#isTelling || this.#outbox.items === this.#told) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      if (this.#outbox.items !== this.#told) this.say();
+    });
+  }
+
+  /** Says what the tab that leads has, and which of the messages asked about are done. */
+  say(done: readonly string[] = []): void {
+    this.#told = this.#outbox.items;
+    this.#post({ type: 'outbox', items: this.#told.map(toShared), done });
+  }
+
+  /** Hands over to the tab that leads what it does not have, each message once it is kept. */
+  async handOver(): Promise<void> {
+    const isNew = ({ key }: OutboxItem) => !this.#heard.has(key) && !this.#handed.has(key);
+    const fresh = this.#outbox.items.filter(isNew);
+    for (const { key } of fresh) this.#handed.add(key);
+    for (const { key } of fresh) {
+      await this.#outbox.settled(key);
+      const item = this.#outbox.find(key);
+      if (item) this.#post({ type: 'messages', items: [toShared(item)] });
+    }
+  }
+
+  /** Takes what another tab hands over. */
+  take(items: readonly SharedItem[]): void {
+    const isDone = (key: string) =>
+      !this.#outbox.find(key) && (this.#outbox.done.has(key) || this.#isShown(key));
+    const fresh = items.filter(({ entry }) => !isDone(entry.key)).map(fromShared);
+    const again = fresh.map((item) =>
+      item.state === 'sending' ? { ...item, state: 'waiting' as const } : item,
+    );
+    this.#outbox.change(mergeInOrder(this.#outbox.items, again, false));
+    this.say(items.map(({ entry }) => entry.key).filter(isDone));
+    void this.#outbox.pump();
+  }
+
+  /** Shows what the tab that leads has, with what it has not heard of yet. */
+  show(items: readonly SharedItem[], done: readonly string[]): void {
+    const outbox = this.#outbox;
+    const theirs = items
+      .map((item) => this.#update(fromShared(item)))
+      .filter((item) => !this.#isOver(item));
+    const listed = new Set(items.map(({ entry }) => entry.key));
+    for (const key of [...listed, ...done]) this.#heard.add(key);
+    const own = outbox.items.flatMap((item) => {
+      const { key, state } = item;
+      if (listed.has(key) || done.includes(key)) return [];
+      if (!this.#heard.has(key)) return item;
+      // On its way when it was last heard of: its event is about to come.
+      return state === 'sending' || state === 'sent' ? { ...item, state: 'sent' as const } : [];
+    });
+    const next = mergeInOrder(theirs, own, false);
+    const isSame =
+      next.length === outbox.items.length && next.every((item, at) => item === outbox.items[at]);
+    if (!isSame) outbox.change(next);
+  }
+
+  /** Does what another tab asks for. */
+  request(request: TabRequest, key: string): void {
+    if (request === 'retry') this.#outbox.retry(key);
+    // Too late: the one who asked must see it again.
+    else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.say();
+  }
+
+  /** A message that has not changed stays the same object. */
+  #update(theirs: OutboxItem): OutboxItem {
+    const own = this.#outbox.find(theirs.key);
+    if (!own) return theirs;
+    const kept = own.kept || theirs.kept;
+    const { state, conversationId, error } = theirs;
+    const isSame =
+      own.kept === kept &&
+      own.state === state &&
+      own.conversationId === conversationId &&
+      own.error?.requestId === error?.requestId;
+    return isSame ? own : { ...theirs, kept };
+  }
+
+  #isOver({ key, state }: OutboxItem): boolean {
+    const isWithdrawn = this.#outbox.done.has(key) && (state === 'waiting' || state === 'failed');
+    return isWithdrawn || this.#isShown(key);
+  }
+}

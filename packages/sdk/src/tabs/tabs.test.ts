@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { LiveEvent, Participant } from '@tellerkit/contract';
+import { LiveConversation } from '@tellerkit/sdk/live';
+import type { LiveConversationOptions } from '@tellerkit/sdk/live';
+import { joinTabs } from '../browser/browser-tabs.ts';
+import type { TabPlatform } from '../browser/browser-tabs.ts';
+import { KeyHolder } from '../browser/key-holder.ts';
+import { FakeBrowser } from '../testing/fake-browser.ts';
+import type { FakeTab } from '../testing/fake-browser.ts';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
+import { aConversation, FakeLiveClient, refusal } from '../testing/fake-live-client.ts';
+import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+
+const storageKey = { id: 'compartment', key: 'A'.repeat(43) };
+const bank: Participant = { role: 'assistant', id: null, displayName: null };
+
+function setUp() {
+  const client = new FakeLiveClient();
+  client.existing = aConversation();
+  const clock = new FakeClock();
+  const store = new FakeOutboxStore();
+  const browser = new FakeBrowser();
+  const lifecycle = new FakeLifecycle();
+  const load = (platform: TabPlatform, options: Partial<LiveConversationOptions> = {}) =>
+    new LiveConversation({
+      client,
+      clock,
+      random: () => 0.5,
+      outbox: store,
+      tabs: joinTabs(new KeyHolder(async () => storageKey), platform),
+      lifecycle: new FakeLifecycle(),
+      ...options,
+    });
+  /** Opens a tab with a live conversation in it. */
+  const open = async (options?: Partial<LiveConversationOptions>) => {
+    const tab: FakeTab = browser.open();
+    const live = load(tab.platform, options);
+    await live.start();
+    await settle();
+    return { tab, live };
+  };
+  return { client, clock, store, browser, lifecycle, load, open };
+}
+
+const stored = ({ stored }: FakeLiveClient) =>
+  stored.map((event) => (event.type === 'message.created' ? event.data.message.clientId : ''));
+const keys = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
+const outgoing = (live: LiveConversation) =>
+  live.getSnapshot().outgoing.map(({ key, state }) => [key, state]);
+
+describe('tabs of one customer', () => {
+  test('share one connection, and all see each event once', async () => {
+    const { client, open } = setUp();
+    const [one, two, three] = [await open(), await open(), await open()];
+    assert.equal(client.readers, 1);
+    for (let number = 0; number < 5; number++) client.store(`message ${number}`, `k${number}`);
+    await settle();
+    for (const { live } of [one, two, three]) {
+      assert.deepEqual(keys(live), ['k0', 'k1', 'k2', 'k3', 'k4']);
+      assert.equal(live.getSnapshot().connection, 'live');
+      live.stop();
+    }
+  });
+
+  test('show one timeline with one another’s waiting messages, and send each once', async () => {
+    const { client, store, open } = setUp();
+    client.losses['send'] = ['before'];
+    const [one, two] = [await open(), await open()];
+    const first = two.live.send('from two');
+    const second = one.live.send('from one');
+    const third = two.live.send('again from two');
+    await settle();
+    assert.deepEqual(
+      outgoing(one.live).map(([key]) => key),
+      [second, first, third],
+    );
+    assert.deepEqual(outgoing(two.live), outgoing(one.live));
+    one.live.stop();
+    await settle();
+    assert.deepEqual(keys(two.live).sort(), [first, second, third].sort());
+    assert.deepEqual([outgoing(two.live), store.texts, client.stored.length], [[], [], 3]);
+    two.live.stop();
+  });
+
+  for (const loss of ['before', 'after'] as const)
+    test(`take over from a tab that dies in mid-send, ${loss} the service has it`, async () => {
+      const { client, store, browser, open } = setUp();
+      const [one, two, three] = [await open(), await open(), await open()];
+      client.losses['send'] = [loss];
+      const all = ['a', 'b', 'c'].map((text) => one.live.send(text));
+      await settle();
+      const late = three.live.send('d');
+      await settle();
+      browser.kill(one.tab);
+      await settle();
+      await settle();
+      assert.deepEqual(stored(client), [...all, late]);
+      for (const { live } of [two, three]) {
+        assert.deepEqual([keys(live), outgoing(live)], [[...all, late], []]);
+        live.stop();
+      }
+      assert.deepEqual([store.texts, client.readers], [[], 2]);
+    });
+
+  test('open one conversation when they write at the same time', async () => {
+    const { client, open } = setUp();
+    client.existing = undefined;
+    const [one, two] = [await open(), await open()];
+    const [first, second] = [one.live.send('one'), two.live.send('two')];
+    const person = two.live.requestPerson();
+    await settle();
+    await settle();
+    await person;
+    assert.equal(client.created.length, 1);
+    for (const { live } of [one, two]) {
+      assert.deepEqual(keys(live).sort(), [first, second].sort());
+      assert.deepEqual(outgoing(live), []);
+      live.stop();
+    }
+    assert.equal(client.stored.length, 2);
+  });
+
+  test('one that joins in mid-answer has what was written before', async () => {
+    const { client, open } = setUp();
+    const one = await open();
+    const base = { conversationId: 'cnv_1', occurredAt: '2026-11-21T09:30:00.000Z' };
+    const delta = (offset: number, text: string): LiveEvent => ({
+      ...base,
+      type: 'answer.delta',
+      data: { messageId: 'msg_1', offset, text },
+    });
+    client.pass(delta(0, 'Block it '));
+    await settle();
+    const two = await open();
+    client.pass(delta(9, 'at once.'));
+    await settle();
+    assert.equal(two.live.getSnapshot().answer?.text, 'Block it at once.');
+    client.store('Block it at once.', null, bank);
+    await settle();
+    assert.deepEqual([two.live.getSnapshot().answer, keys(two.live)], [null, ['msg_1']]);
+    one.live.stop();
+    two.live.stop();
+  });
+
+  test('repair what they have missed', async () => {
+    const { client, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    two.tab.isDeaf = true;
+    for (const key of ['k1', 'k2', 'k3']) client.store(key, key);
+    await settle();
+    two.tab.isDeaf = false;
+    client.store('k4', 'k4');
+    await settle();
+    assert.deepEqual(keys(two.live), ['k1', 'k2', 'k3', 'k4']);
+    one.live.stop();
+    two.live.stop();
+  });
+
+  test('retry and withdraw one another’s failed messages', async () => {
+    const { client, store, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    client.failures['send'] = [refusal(), refusal()];
+    const [first, second] = [one.live.send('one'), one.live.send('two')];
+    await settle();
+    assert.deepEqual(outgoing(two.live), [
+      [first, 'failed'],
+      [second, 'failed'],
+    ]);
+    assert.equal(two.live.withdraw(first), true);
+    two.live.retry(second);
+    await settle();
+    await settle();
+    for (const { live } of [one, two])
+      assert.deepEqual([keys(live), outgoing(live)], [[second], []]);
+    assert.deepEqual(store.texts, []);
+    one.live.stop();
+    two.live.stop();
+  });
+
+  test('see a message again that could not be withdrawn any more', async () => {
+    const { client, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    client.losses['send'] = ['before'];
+    two.tab.isDeaf = true;
+    const key = two.live.send('one');
+    await settle();
+    two.tab.isDeaf = false;
+    assert.equal(two.live.withdraw(key), true);
+    await settle();
+    assert.deepEqual(outgoing(two.live), [[key, 'sending']]);
+    one.live.stop();
+    two.live.stop();
+  });
+
+  test('forget together at sign-out', async () => {
+    const { client, store, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    client.losses['send'] = ['before'];
+    two.live.send('one');
+    await settle();
+    await two.live.forget();
+    await settle();
+    assert.deepEqual([store.texts, outgoing(one.live), keys(one.live)], [[], [], []]);
+    assert.equal(client.readers, 0);
+  });
+});
+
+describe('a tab that is frozen', () => {
+  test('lets go of connection and lead, and comes back without a gap', async () => {
+    const { client, lifecycle, open } = setUp();
+    const [one, two] = [await open({ lifecycle }), await open()];
+    lifecycle.change('frozen');
+    await settle();
+    assert.deepEqual([client.readers, one.tab.channels.size], [1, 0]);
+    client.store('k1', 'k1');
+    await settle();
+    assert.deepEqual([keys(one.live), keys(two.live)], [[], ['k1']]);
+    lifecycle.change('resumed');
+    client.store('k2', 'k2');
+    await settle();
+    assert.deepEqual(keys(one.live), ['k1', 'k2']);
+    assert.equal(client.readers, 1);
+    one.live.stop();
+    two.live.stop();
+    await settle();
+    assert.deepEqual([client.readers, lifecycle.listeners], [0, 0]);
+  });
+});
+
+describe('where tabs cannot meet', () => {
+  const without: Record<string, TabPlatform> = {
+    'locks are missing': { openChannel: new FakeBrowser().open().platform.openChannel },
+    'channels are missing': { locks: new FakeBrowser().open().platform.locks },
+    'locks are refused': {
+      ...new FakeBrowser().open().platform,
+      locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) },
+    },
+  };
+  for (const [name, platform] of Object.entries(without))
+    test(`as ${name}, each has a connection, and all arrives once and in order`, async () => {
+      const { client, store, load } = setUp();
+      const [one, two] = [load(platform), load(platform)];
+      await Promise.all([one.start(), two.start()]);
+      await settle();
+      assert.equal(client.readers, 2);
+      const mine = ['a', 'b', 'c'].map((text) => one.send(text));
+      const theirs = ['d', 'e'].map((text) => two.send(text));
+      await settle();
+      await settle();
+      for (const list of [mine, theirs])
+        assert.deepEqual(
+          stored(client).filter((key) => list.includes(String(key))),
+          list,
+        );
+      assert.deepEqual([client.stored.length, store.texts], [5, []]);
+      for (const live of [one, two]) {
+        assert.deepEqual([keys(live), outgoing(live)], [stored(client), []]);
+        live.stop();
+      }
+    });
+
+  test('one conversation is opened all the same, as they share the store', async () => {
+    const { client, load } = setUp();
+    client.existing = undefined;
+    const [one, two] = [load({}), load({})];
+    await Promise.all([one.start(), two.start()]);
+    one.send('one');
+    two.send('two');
+    await settle();
+    await settle();
+    assert.equal(new Set(client.created).size, 1);
+    assert.deepEqual([keys(one), client.stored.length], [keys(two), 2]);
+    one.stop();
+    two.stop();
+  });
+});

@@ -1,0 +1,97 @@
+import type { LiveEvent } from '@tellerkit/contract';
+import type { EventGap } from '../errors/stream-error.ts';
+import type { LiveState } from '../live/live-state.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+
+/**
+ * What a live conversation lets the tabs beside it do.
+ *
+ * @internal
+ */
+export interface TabMember {
+  readonly state: LiveState;
+  readonly outbox: Outbox;
+  /** From now on this one holds the connection and sends for all. */
+  lead(): void;
+  /** From now on another one does. */
+  rest(): void;
+  /** Takes the next event. */
+  take(event: LiveEvent): void;
+  /** Reads the first page of the stored events in a gap. */
+  missing(gap: EventGap): Promise<readonly LiveEvent[]>;
+  /** Reads the conversation anew, as events in a gap cannot be had. */
+  lost(gap: EventGap): Promise<void>;
+  /** Follows a conversation that another tab has opened. */
+  enter(conversationId: string): Promise<void>;
+  /** Tries at once what waits. */
+  retryNow(): void;
+  /** Another tab has signed out. */
+  forget(): void;
+}
+
+/** What one may ask of the tab that leads. @internal */
+export type TabRequest = 'retry' | 'withdraw' | 'wake';
+
+/**
+ * A live conversation's place among the tabs that show the same conversation.
+ *
+ * @internal
+ */
+export interface TabSeat {
+  /** An event has come over the connection of this one. */
+  told(event: LiveEvent): void;
+  /** The snapshot has changed. */
+  changed(): void;
+  /** Asks the tab that leads to do something with a message. */
+  ask(request: TabRequest, key?: string): void;
+  /** Events could not be had, and this one has read the conversation anew. */
+  lost(gap: EventGap): void;
+  /** This one has opened the conversation that all of them miss. */
+  opened(conversationId: string): void;
+  /** Everything is to be forgotten, everywhere. */
+  forgot(): void;
+  /** Gives up the place. */
+  leave(): void;
+}
+
+/**
+ * Lets the tabs of a browser share one connection and one outbox. `browserTabs` of `@tellerkit/sdk/browser`
+ * makes one; without it each live conversation has a connection of its own.
+ *
+ * @public
+ */
+export interface Tabs {
+  /**
+   * Takes a place among those that show the same conversation.
+   *
+   * @internal
+   */
+  join(room: string, member: TabMember): TabSeat;
+  /**
+   * Runs a task while no other tab of the same customer runs one.
+   *
+   * @internal
+   */
+  alone<T>(task: () => Promise<T>): Promise<T>;
+}
+
+const nothing = () => undefined;
+/** No place: what is said there reaches nobody. @internal */
+export const noSeat: TabSeat = {
+  told: nothing,
+  changed: nothing,
+  lost: nothing,
+  ask: nothing,
+  opened: nothing,
+  forgot: nothing,
+  leave: nothing,
+};
+
+/** Where there are no other tabs: this one leads at once. @internal */
+export const noTabs: Tabs = {
+  join(_room, member) {
+    member.lead();
+    return noSeat;
+  },
+  alone: (task) => task(),
+};
