@@ -53,6 +53,19 @@ import {
   listSurveys,
   respondToSurvey,
 } from './surveys/endpoints.ts';
+import {
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  updateWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookKey,
+  pingWebhookEndpoint,
+  replayWebhookEndpoint,
+  listWebhookDeliveries,
+  getWebhookDelivery,
+  replayWebhookDelivery,
+} from './webhooks/endpoints.ts';
 
 /**
  * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of
@@ -106,6 +119,17 @@ export type Endpoints = {
   readonly putArticle: typeof putArticle;
   readonly deleteArticle: typeof deleteArticle;
   readonly searchKnowledge: typeof searchKnowledge;
+  readonly createWebhookEndpoint: typeof createWebhookEndpoint;
+  readonly listWebhookEndpoints: typeof listWebhookEndpoints;
+  readonly getWebhookEndpoint: typeof getWebhookEndpoint;
+  readonly updateWebhookEndpoint: typeof updateWebhookEndpoint;
+  readonly deleteWebhookEndpoint: typeof deleteWebhookEndpoint;
+  readonly rotateWebhookKey: typeof rotateWebhookKey;
+  readonly pingWebhookEndpoint: typeof pingWebhookEndpoint;
+  readonly replayWebhookEndpoint: typeof replayWebhookEndpoint;
+  readonly listWebhookDeliveries: typeof listWebhookDeliveries;
+  readonly getWebhookDelivery: typeof getWebhookDelivery;
+  readonly replayWebhookDelivery: typeof replayWebhookDelivery;
 };
 
 /**
@@ -159,4 +183,15 @@ export const endpoints: Endpoints = {
   putArticle,
   deleteArticle,
   searchKnowledge,
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  updateWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookKey,
+  pingWebhookEndpoint,
+  replayWebhookEndpoint,
+  listWebhookDeliveries,
+  getWebhookDelivery,
+  replayWebhookDelivery,
 };

@@ -21,6 +21,7 @@ export const errorCodes = {
   'already-queued': { status: 409, title: 'The conversation waits or is with an agent already' },
   'already-responded': { status: 409, title: 'This survey was answered already' },
   'idempotency-in-progress': { status: 409, title: 'The first request with this key still runs' },
+  'webhook-url-refused': { status: 422, title: 'Webhooks are not sent to this address' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   'idempotency-mismatch': {

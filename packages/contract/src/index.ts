@@ -104,6 +104,7 @@ export {
   expectedWait,
   queue,
   queueEntryStates,
+  queueLeaveOutcomes,
   queueEntry,
   newQueueEntry,
   queueBoard,
@@ -209,5 +210,51 @@ export type {
   KnowledgeHit,
   KnowledgeResult,
 } from './knowledge/schemas.ts';
+export {
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  updateWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookKey,
+  pingWebhookEndpoint,
+  replayWebhookEndpoint,
+  listWebhookDeliveries,
+  getWebhookDelivery,
+  replayWebhookDelivery,
+} from './webhooks/endpoints.ts';
+export { webhookEvent, webhookEventTypes } from './webhooks/events.ts';
+export type { WebhookEvent, WebhookEventType } from './webhooks/events.ts';
+export {
+  webhookSignings,
+  webhookDisabledReasons,
+  webhookKey,
+  webhookEndpoint,
+  webhookEndpointWithKey,
+  newWebhookEndpoint,
+  webhookEndpointSettings,
+  webhookKeyRotation,
+  webhookDeliveryStates,
+  webhookFailures,
+  webhookDelivery,
+  webhookAttempt,
+  webhookDeliveryDetail,
+  webhookReplay,
+  webhookReplayed,
+} from './webhooks/schemas.ts';
+export type {
+  WebhookSigning,
+  WebhookEndpoint,
+  WebhookEndpointWithKey,
+  NewWebhookEndpoint,
+  WebhookEndpointSettings,
+  WebhookKeyRotation,
+  WebhookDeliveryState,
+  WebhookFailure,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookReplay,
+  WebhookReplayed,
+} from './webhooks/schemas.ts';
 export { endpoints } from './endpoints.ts';
 export type { Endpoints } from './endpoints.ts';

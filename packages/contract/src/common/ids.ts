@@ -18,6 +18,10 @@ export const idPrefixes = {
   survey: 'svy',
   surveyResponse: 'rsp',
   article: 'art',
+  webhookEndpoint: 'whe',
+  webhookKey: 'whk',
+  webhookDelivery: 'whd',
+  webhookEvent: 'evt',
 } as const;
 
 /**

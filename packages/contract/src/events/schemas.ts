@@ -4,7 +4,7 @@ import { timestamp } from '../common/primitives.ts';
 import { unknownVariant } from '../common/open-union.ts';
 import { conversation } from '../conversations/schemas.ts';
 import { message, participant } from '../messages/schemas.ts';
-import { queueEntry } from '../queues/schemas.ts';
+import { queueEntry, queueLeaveOutcomes } from '../queues/schemas.ts';
 
 const base = { conversationId: id('conversation'), occurredAt: timestamp };
 
@@ -35,7 +35,7 @@ const variants = [
   stored('queue.joined', z.object({ entry: queueEntry })),
   stored(
     'queue.left',
-    z.object({ entryId: id('queueEntry'), outcome: z.enum(['served', 'left', 'transferred']) }),
+    z.object({ entryId: id('queueEntry'), outcome: z.enum(queueLeaveOutcomes) }),
   ),
   stored('survey.offered', z.object({ surveyId: id('survey') })),
   stored('conversation.read', z.object({ by: participant, upTo: z.int() })),

@@ -9,6 +9,8 @@ import { problem } from '../problem.ts';
 import * as queues from '../queues/schemas.ts';
 import * as sessions from '../sessions/schemas.ts';
 import * as surveys from '../surveys/schemas.ts';
+import * as webhookEvents from '../webhooks/events.ts';
+import * as webhooks from '../webhooks/schemas.ts';
 import type { JsonSchema } from './types.ts';
 
 const modules = [
@@ -21,6 +23,8 @@ const modules = [
   agents,
   surveys,
   knowledge,
+  webhookEvents,
+  webhooks,
   { problem },
 ];
 

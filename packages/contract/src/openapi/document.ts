@@ -3,6 +3,7 @@ import { problem } from '../problem.ts';
 import { Components } from './components.ts';
 import { operation } from './operation.ts';
 import { headerComponents } from './rate-headers.ts';
+import { receivedWebhooks } from './received-webhooks.ts';
 import type { OpenApiDocument, OpenApiOperation } from './types.ts';
 
 /** Settings of {@link openApiDocument}. @public */
@@ -26,6 +27,9 @@ const tags = {
   assignments: 'Take, hand on and finish work.',
   surveys: 'Ask customers and read the results.',
   knowledge: 'Articles and search.',
+  webhookEndpoints: 'Where webhooks go, and how they are signed.',
+  webhookDeliveries: 'What was sent, and how it went.',
+  webhooks: 'What the service sends to a webhook endpoint.',
 };
 
 /**
@@ -53,6 +57,7 @@ export function openApiDocument(options: OpenApiOptions = {}): OpenApiDocument {
     security: [{ bearer: [] }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: receivedWebhooks(components),
     components: {
       schemas: components.schemas(),
       headers: headerComponents,

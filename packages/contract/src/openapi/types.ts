@@ -20,5 +20,7 @@ export interface OpenApiDocument {
   readonly security: readonly JsonSchema[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  /** What the service sends, by event type. */
+  readonly webhooks: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: JsonSchema;
 }

@@ -35,6 +35,9 @@ export const queue = z.object({
  */
 export const queueEntryStates = ['waiting', 'called', 'served', 'left'] as const;
 
+/** How a place in a queue ended. @public */
+export const queueLeaveOutcomes = ['served', 'left', 'transferred'] as const;
+
 /** One customer's place in a queue. @public */
 export const queueEntry = z.object({
   id: id('queueEntry'),

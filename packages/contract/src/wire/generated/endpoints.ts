@@ -2,6 +2,8 @@
 
 import type { endpoints } from '../../endpoints.ts';
 
+import type { Shape } from '../shape.ts';
+
 import type { WireEndpoint } from '../wire-endpoint.ts';
 
 const shape1 = {
@@ -289,6 +291,154 @@ const shape17 = {
   version: 'n',
   updatedAt: 's',
 } as const;
+
+const shape18 = {
+  id: 's',
+  url: 's',
+  description: ['0', 's'],
+  eventTypes: ['0', ['a', 's']],
+  signing: ['e', 'hmac-sha256', 'ed25519'],
+  enabled: 'b',
+  disabledReason: ['0', ['e', 'by-caller', 'gone', 'failing']],
+  disabledAt: ['0', 's'],
+  keys: ['a', { id: 's', publicKey: ['0', 's'], createdAt: 's', expiresAt: ['0', 's'] }],
+  createdAt: 's',
+  verificationKey: 's',
+} as const;
+
+const shape19 = {
+  id: 's',
+  url: 's',
+  description: ['0', 's'],
+  eventTypes: ['0', ['a', 's']],
+  signing: ['e', 'hmac-sha256', 'ed25519'],
+  enabled: 'b',
+  disabledReason: ['0', ['e', 'by-caller', 'gone', 'failing']],
+  disabledAt: ['0', 's'],
+  keys: ['a', { id: 's', publicKey: ['0', 's'], createdAt: 's', expiresAt: ['0', 's'] }],
+  createdAt: 's',
+} as const;
+
+const shape20 = {
+  id: 's',
+  webhookEndpointId: 's',
+  eventId: 's',
+  eventType: 's',
+  state: ['e', 'pending', 'delivered', 'failed'],
+  tries: 'n',
+  responseStatus: ['0', 'n'],
+  failure: [
+    '0',
+    [
+      'e',
+      'status',
+      'redirect',
+      'timeout',
+      'connection-failed',
+      'certificate-invalid',
+      'name-not-found',
+      'address-refused',
+      'key-unreadable',
+      'endpoint-disabled',
+      'no-sender',
+    ],
+  ],
+  nextTryAt: ['0', 's'],
+  createdAt: 's',
+  endedAt: ['0', 's'],
+} as const;
+
+const shape21 = {
+  role: ['e', 'customer', 'assistant', 'agent', 'system'],
+  id: ['0', 's'],
+} as const;
+
+const shape22 = [
+  'u',
+  {
+    'conversation.created': {
+      type: ['e', 'conversation.created'],
+      id: 's',
+      timestamp: 's',
+      data: {
+        conversationId: 's',
+        customerId: 's',
+        channel: ['e', 'web', 'mobile', 'kiosk', 'social', 'phone'],
+      },
+    },
+    'conversation.closed': {
+      type: ['e', 'conversation.closed'],
+      id: 's',
+      timestamp: 's',
+      data: { conversationId: 's', customerId: 's', closedBy: shape21, disposition: ['0', 's'] },
+    },
+    'message.created': {
+      type: ['e', 'message.created'],
+      id: 's',
+      timestamp: 's',
+      data: {
+        conversationId: 's',
+        messageId: 's',
+        sequence: 'n',
+        authorRole: ['e', 'customer', 'assistant', 'agent', 'system'],
+      },
+    },
+    'participant.joined': {
+      type: ['e', 'participant.joined'],
+      id: 's',
+      timestamp: 's',
+      data: { conversationId: 's', participant: shape21 },
+    },
+    'participant.left': {
+      type: ['e', 'participant.left'],
+      id: 's',
+      timestamp: 's',
+      data: { conversationId: 's', participant: shape21 },
+    },
+    'queue.joined': {
+      type: ['e', 'queue.joined'],
+      id: 's',
+      timestamp: 's',
+      data: { entryId: 's', conversationId: ['0', 's'], queueId: 's' },
+    },
+    'queue.left': {
+      type: ['e', 'queue.left'],
+      id: 's',
+      timestamp: 's',
+      data: {
+        entryId: 's',
+        conversationId: ['0', 's'],
+        outcome: ['e', 'served', 'left', 'transferred'],
+      },
+    },
+    'survey.offered': {
+      type: ['e', 'survey.offered'],
+      id: 's',
+      timestamp: 's',
+      data: { conversationId: 's', surveyId: 's' },
+    },
+    'survey.response.created': {
+      type: ['e', 'survey.response.created'],
+      id: 's',
+      timestamp: 's',
+      data: {
+        surveyId: 's',
+        responseId: 's',
+        customerId: 's',
+        conversationId: ['0', 's'],
+        scores: ['a', { questionId: 's', score: 'n' }],
+        commented: 'b',
+      },
+    },
+    'webhook.ping': {
+      type: ['e', 'webhook.ping'],
+      id: 's',
+      timestamp: 's',
+      data: { webhookEndpointId: 's' },
+    },
+  },
+  { id: 's', timestamp: 's' },
+] as const;
 
 /** Open a session: anonymous, or for the customer named by a customer token. @public */
 export const createSession: WireEndpoint<(typeof endpoints)['createSession']> = {
@@ -665,3 +815,146 @@ export const searchKnowledge: WireEndpoint<(typeof endpoints)['searchKnowledge']
     confidence: 'n',
   },
 };
+
+/** Add an address that webhooks go to. The secret is shown in this answer only. @public */
+export const createWebhookEndpoint: WireEndpoint<(typeof endpoints)['createWebhookEndpoint']> = {
+  id: 'webhookEndpoints.create',
+  method: 'POST',
+  path: '/v1/webhook-endpoints',
+  response: shape18,
+};
+
+/** List the webhook endpoints, newest first. @public */
+export const listWebhookEndpoints: WireEndpoint<(typeof endpoints)['listWebhookEndpoints']> = {
+  id: 'webhookEndpoints.list',
+  method: 'GET',
+  path: '/v1/webhook-endpoints',
+  response: { items: ['a', shape19], nextCursor: ['0', 's'] },
+};
+
+/** Read a webhook endpoint. @public */
+export const getWebhookEndpoint: WireEndpoint<(typeof endpoints)['getWebhookEndpoint']> = {
+  id: 'webhookEndpoints.get',
+  method: 'GET',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  response: shape19,
+};
+
+/** Set address, description, event types, and whether it is on. Its keys stay. @public */
+export const updateWebhookEndpoint: WireEndpoint<(typeof endpoints)['updateWebhookEndpoint']> = {
+  id: 'webhookEndpoints.update',
+  method: 'PUT',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  response: shape19,
+};
+
+/** Remove a webhook endpoint with its keys and deliveries. @public */
+export const deleteWebhookEndpoint: WireEndpoint<(typeof endpoints)['deleteWebhookEndpoint']> = {
+  id: 'webhookEndpoints.delete',
+  method: 'DELETE',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  response: null,
+};
+
+/** Make a new key. The one before signs too for a while, so that no webhook is refused. @public */
+export const rotateWebhookKey: WireEndpoint<(typeof endpoints)['rotateWebhookKey']> = {
+  id: 'webhookEndpoints.rotateKey',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/rotate-key',
+  response: shape18,
+};
+
+/** Send a `webhook.ping`, once, also to an endpoint that is off. @public */
+export const pingWebhookEndpoint: WireEndpoint<(typeof endpoints)['pingWebhookEndpoint']> = {
+  id: 'webhookEndpoints.ping',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/ping',
+  response: shape20,
+};
+
+/** Send once more what did not arrive since a moment, or all of it. @public */
+export const replayWebhookEndpoint: WireEndpoint<(typeof endpoints)['replayWebhookEndpoint']> = {
+  id: 'webhookEndpoints.replay',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/replay',
+  response: { deliveries: 'n' },
+};
+
+/** List the deliveries of the last 30 days, newest first. @public */
+export const listWebhookDeliveries: WireEndpoint<(typeof endpoints)['listWebhookDeliveries']> = {
+  id: 'webhookDeliveries.list',
+  method: 'GET',
+  path: '/v1/webhook-deliveries',
+  response: { items: ['a', shape20], nextCursor: ['0', 's'] },
+};
+
+/** Read a delivery with what was sent and every try. @public */
+export const getWebhookDelivery: WireEndpoint<(typeof endpoints)['getWebhookDelivery']> = {
+  id: 'webhookDeliveries.get',
+  method: 'GET',
+  path: '/v1/webhook-deliveries/{webhookDeliveryId}',
+  response: {
+    id: 's',
+    webhookEndpointId: 's',
+    eventId: 's',
+    eventType: 's',
+    state: ['e', 'pending', 'delivered', 'failed'],
+    tries: 'n',
+    responseStatus: ['0', 'n'],
+    failure: [
+      '0',
+      [
+        'e',
+        'status',
+        'redirect',
+        'timeout',
+        'connection-failed',
+        'certificate-invalid',
+        'name-not-found',
+        'address-refused',
+        'key-unreadable',
+        'endpoint-disabled',
+        'no-sender',
+      ],
+    ],
+    nextTryAt: ['0', 's'],
+    createdAt: 's',
+    endedAt: ['0', 's'],
+    event: shape22,
+    attempts: [
+      'a',
+      {
+        startedAt: 's',
+        durationMs: 'n',
+        responseStatus: ['0', 'n'],
+        failure: [
+          '0',
+          [
+            'e',
+            'status',
+            'redirect',
+            'timeout',
+            'connection-failed',
+            'certificate-invalid',
+            'name-not-found',
+            'address-refused',
+            'key-unreadable',
+            'endpoint-disabled',
+            'no-sender',
+          ],
+        ],
+      },
+    ],
+  },
+};
+
+/** Send a delivery once more, under the same event id. @public */
+export const replayWebhookDelivery: WireEndpoint<(typeof endpoints)['replayWebhookDelivery']> = {
+  id: 'webhookDeliveries.replay',
+  method: 'POST',
+  path: '/v1/webhook-deliveries/{webhookDeliveryId}/replay',
+  response: shape20,
+};
+
+/** Shape of the body of a webhook. @public */
+export const webhookEventShape: Shape = shape22;

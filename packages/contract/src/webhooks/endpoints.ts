@@ -1,0 +1,180 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { page, pageQuery } from '../common/page.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import {
+  newWebhookEndpoint,
+  webhookDelivery,
+  webhookDeliveryDetail,
+  webhookDeliveryStates,
+  webhookEndpoint,
+  webhookEndpointSettings,
+  webhookEndpointWithKey,
+  webhookKeyRotation,
+  webhookReplay,
+  webhookReplayed,
+} from './schemas.ts';
+
+const params = z.object({ webhookEndpointId: id('webhookEndpoint') });
+const deliveryParams = z.object({ webhookDeliveryId: id('webhookDelivery') });
+
+/** Adds a webhook endpoint. @public */
+export const createWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.create',
+  method: 'POST',
+  path: '/v1/webhook-endpoints',
+  summary: 'Add an address that webhooks go to. The secret is shown in this answer only.',
+  body: newWebhookEndpoint,
+  status: 201,
+  response: webhookEndpointWithKey,
+  errors: ['webhook-url-refused'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Lists webhook endpoints. @public */
+export const listWebhookEndpoints = defineEndpoint({
+  id: 'webhookEndpoints.list',
+  method: 'GET',
+  path: '/v1/webhook-endpoints',
+  summary: 'List the webhook endpoints, newest first.',
+  query: z.object(pageQuery),
+  status: 200,
+  response: page(webhookEndpoint),
+  errors: [],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Reads a webhook endpoint. @public */
+export const getWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.get',
+  method: 'GET',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  summary: 'Read a webhook endpoint.',
+  params,
+  status: 200,
+  response: webhookEndpoint,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Changes a webhook endpoint. @public */
+export const updateWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.update',
+  method: 'PUT',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  summary: 'Set address, description, event types, and whether it is on. Its keys stay.',
+  params,
+  body: webhookEndpointSettings,
+  status: 200,
+  response: webhookEndpoint,
+  errors: ['not-found', 'webhook-url-refused'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Removes a webhook endpoint. @public */
+export const deleteWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.delete',
+  method: 'DELETE',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}',
+  summary: 'Remove a webhook endpoint with its keys and deliveries.',
+  params,
+  status: 204,
+  response: null,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Makes a new key for a webhook endpoint. @public */
+export const rotateWebhookKey = defineEndpoint({
+  id: 'webhookEndpoints.rotateKey',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/rotate-key',
+  summary: 'Make a new key. The one before signs too for a while, so that no webhook is refused.',
+  params,
+  body: webhookKeyRotation,
+  status: 200,
+  response: webhookEndpointWithKey,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Sends a webhook to try an endpoint. @public */
+export const pingWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.ping',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/ping',
+  summary: 'Send a `webhook.ping`, once, also to an endpoint that is off.',
+  params,
+  status: 202,
+  response: webhookDelivery,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Sends deliveries of a span of time once more. @public */
+export const replayWebhookEndpoint = defineEndpoint({
+  id: 'webhookEndpoints.replay',
+  method: 'POST',
+  path: '/v1/webhook-endpoints/{webhookEndpointId}/replay',
+  summary: 'Send once more what did not arrive since a moment, or all of it.',
+  params,
+  body: webhookReplay,
+  status: 202,
+  response: webhookReplayed,
+  errors: ['not-found', 'conflict'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Lists webhook deliveries. @public */
+export const listWebhookDeliveries = defineEndpoint({
+  id: 'webhookDeliveries.list',
+  method: 'GET',
+  path: '/v1/webhook-deliveries',
+  summary: 'List the deliveries of the last 30 days, newest first.',
+  query: z.object({
+    ...pageQuery,
+    webhookEndpointId: z.optional(id('webhookEndpoint')),
+    state: z.optional(z.enum(webhookDeliveryStates)),
+  }),
+  status: 200,
+  response: page(webhookDelivery),
+  errors: [],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Reads a webhook delivery. @public */
+export const getWebhookDelivery = defineEndpoint({
+  id: 'webhookDeliveries.get',
+  method: 'GET',
+  path: '/v1/webhook-deliveries/{webhookDeliveryId}',
+  summary: 'Read a delivery with what was sent and every try.',
+  params: deliveryParams,
+  status: 200,
+  response: webhookDeliveryDetail,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
+
+/** Sends a webhook delivery once more. @public */
+export const replayWebhookDelivery = defineEndpoint({
+  id: 'webhookDeliveries.replay',
+  method: 'POST',
+  path: '/v1/webhook-deliveries/{webhookDeliveryId}/replay',
+  summary: 'Send a delivery once more, under the same event id.',
+  params: deliveryParams,
+  status: 202,
+  response: webhookDelivery,
+  errors: ['not-found', 'conflict'],
+  callers: ['secret'],
+  idempotent: true,
+});

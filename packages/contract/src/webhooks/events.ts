@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { unknownVariant } from '../common/open-union.ts';
+import { slug, timestamp } from '../common/primitives.ts';
+import { roles } from '../messages/schemas.ts';
+import { queueLeaveOutcomes } from '../queues/schemas.ts';
+import { channel } from '../sessions/schemas.ts';
+
+const base = { id: id('webhookEvent'), timestamp };
+
+/** One type of event: who receives it reads more through the API, by the ids in `data`. */
+function event<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
+  return z.object({ type: z.literal(type), ...base, data });
+}
+
+const conversationId = id('conversation');
+const customerId = id('customer');
+const queued = { entryId: id('queueEntry'), conversationId: z.nullable(conversationId) };
+const somebody = z.object({ role: z.enum(roles), id: z.nullable(z.string()) });
+
+const variants = [
+  event('conversation.created', z.object({ conversationId, customerId, channel })),
+  event(
+    'conversation.closed',
+    z.object({
+      conversationId,
+      customerId,
+      closedBy: somebody,
+      disposition: z.nullable(z.string()),
+    }),
+  ),
+  event(
+    'message.created',
+    z.object({
+      conversationId,
+      messageId: id('message'),
+      sequence: z.int(),
+      authorRole: z.enum(roles),
+    }),
+  ),
+  event('participant.joined', z.object({ conversationId, participant: somebody })),
+  event('participant.left', z.object({ conversationId, participant: somebody })),
+  event('queue.joined', z.object({ ...queued, queueId: id('queue') })),
+  event('queue.left', z.object({ ...queued, outcome: z.enum(queueLeaveOutcomes) })),
+  event('survey.offered', z.object({ conversationId, surveyId: id('survey') })),
+  event(
+    'survey.response.created',
+    z.object({
+      surveyId: id('survey'),
+      responseId: id('surveyResponse'),
+      customerId,
+      conversationId: z.nullable(conversationId),
+      scores: z.array(z.object({ questionId: slug, score: z.int() })),
+      /** Whether the customer wrote something. Read it through the API. */
+      commented: z.boolean(),
+    }),
+  ),
+  event('webhook.ping', z.object({ webhookEndpointId: id('webhookEndpoint') })),
+] as const;
+
+/** The types of webhook events that this version knows. @public */
+export const webhookEventTypes = [
+  'conversation.created',
+  'conversation.closed',
+  'message.created',
+  'participant.joined',
+  'participant.left',
+  'queue.joined',
+  'queue.left',
+  'survey.offered',
+  'survey.response.created',
+  'webhook.ping',
+] as const;
+
+/**
+ * The body of a webhook: what happened, to what, and when, in the envelope of Standard Webhooks. `data`
+ * holds ids, scores and words of the machine, never what somebody wrote or is called. `id` stays the same over all
+ * tries and replays: note it, and do nothing when it comes again. Events may arrive in any order.
+ *
+ * @public
+ */
+export const webhookEvent = z.union([
+  z.discriminatedUnion('type', variants),
+  unknownVariant(webhookEventTypes, base),
+]);
+
+/** The body of a webhook. Switch on `type`. @public */
+export type WebhookEvent = z.infer<typeof webhookEvent>;
+/** The type of a webhook event that this version knows. @public */
+export type WebhookEventType = (typeof webhookEventTypes)[number];

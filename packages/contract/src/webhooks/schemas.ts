@@ -1,0 +1,200 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { shortText, timestamp } from '../common/primitives.ts';
+import { webhookEvent, webhookEventTypes } from './events.ts';
+
+/**
+ * How webhooks are signed: with a secret that both sides hold (`v1`), or with a private key that never
+ * leaves the service (`v1a`).
+ *
+ * @public
+ */
+export const webhookSignings = ['hmac-sha256', 'ed25519'] as const;
+
+/**
+ * Why an endpoint gets nothing: somebody turned it off, it answered 410 Gone, or nothing could be
+ * delivered over ten tries in three days.
+ *
+ * @public
+ */
+export const webhookDisabledReasons = ['by-caller', 'gone', 'failing'] as const;
+
+/** A key that webhooks are signed with until it expires; null is never. @public */
+export const webhookKey = z.object({
+  id: id('webhookKey'),
+  /** What signatures are checked with, `whpk_…`; null for `hmac-sha256`, whose secret is not shown again. */
+  publicKey: z.nullable(z.string()),
+  createdAt: timestamp,
+  expiresAt: z.nullable(timestamp),
+});
+
+const endpointFields = {
+  id: id('webhookEndpoint'),
+  url: z.string(),
+  description: z.nullable(z.string()),
+  /** Types that it gets; null for all, also those to come. */
+  eventTypes: z.nullable(z.array(z.string())),
+  signing: z.enum(webhookSignings),
+  enabled: z.boolean(),
+  disabledReason: z.nullable(z.enum(webhookDisabledReasons)),
+  disabledAt: z.nullable(timestamp),
+  /** The newest first. After a rotation the one before signs too, until it expires. */
+  keys: z.array(webhookKey),
+  createdAt: timestamp,
+};
+
+/** Where webhooks go. @public */
+export const webhookEndpoint = z.object(endpointFields);
+
+/** An endpoint with a new key. @public */
+export const webhookEndpointWithKey = z.object({
+  ...endpointFields,
+  /**
+   * What to check signatures with. `whsec_…` is a secret and shown this once: keep it as you keep
+   * passwords. `whpk_…` is public and stands among `keys` too.
+   */
+  verificationKey: z.string(),
+});
+
+const settings = {
+  /** `https`, without user or password, at a host that is reached from the internet. */
+  url: z.string().check(
+    z.maxLength(2000),
+    z.regex(/^https?:\/\/[^\s/]/, {
+      error: 'Send an address such as https://bank.example/webhooks',
+    }),
+  ),
+  description: z.optional(shortText),
+  /** All types where absent. */
+  eventTypes: z.optional(
+    z.array(z.enum(webhookEventTypes)).check(z.minLength(1), z.maxLength(webhookEventTypes.length)),
+  ),
+};
+
+/** Adds an endpoint. @public */
+export const newWebhookEndpoint = z.object({
+  ...settings,
+  /** @defaultValue `hmac-sha256` */
+  signing: z.optional(z.enum(webhookSignings)),
+});
+
+/** What an endpoint shall be from now on. What is absent is as in a new one. @public */
+export const webhookEndpointSettings = z.object({
+  ...settings,
+  /** False turns it off; true turns it on again, whatever turned it off. @defaultValue true */
+  enabled: z.optional(z.boolean()),
+});
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Makes a new key. @public */
+export const webhookKeyRotation = z.object({
+  /**
+   * How long the keys so far go on signing too, in milliseconds, at most 7 days. 0 if one was given
+   * away. @defaultValue 24 hours
+   */
+  overlapMs: z.optional(z.int().check(z.minimum(0), z.maximum(7 * day))),
+});
+
+/**
+ * How far a delivery has come: it waits for its first or next try, was answered with 2xx, or was given
+ * up.
+ *
+ * @public
+ */
+export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
+
+/**
+ * Why a try failed, or why nothing is tried: an answer other than 2xx (`status`), a redirect, which is not followed, no
+ * answer in time, no connection, a certificate that does not hold, a name without address, an
+ * address inside the network, a key that cannot be read, an endpoint that is off, a service without a sender.
+ *
+ * @public
+ */
+export const webhookFailures = [
+  'status',
+  'redirect',
+  'timeout',
+  'connection-failed',
+  'certificate-invalid',
+  'name-not-found',
+  'address-refused',
+  'key-unreadable',
+  'endpoint-disabled',
+  'no-sender',
+] as const;
+
+const deliveryFields = {
+  id: id('webhookDelivery'),
+  webhookEndpointId: id('webhookEndpoint'),
+  /** The id in the body and in the header `webhook-id`. */
+  eventId: id('webhookEvent'),
+  eventType: z.string(),
+  state: z.enum(webhookDeliveryStates),
+  /** Tries so far, at most ten for each time that it is sent or replayed. */
+  tries: z.int(),
+  /** Status of the newest answer; null while there was none. */
+  responseStatus: z.nullable(z.int()),
+  /** Why the newest try failed, or what it waits for; null if nothing is wrong. */
+  failure: z.nullable(z.enum(webhookFailures)),
+  /** When it is tried next; null once it is over. */
+  nextTryAt: z.nullable(timestamp),
+  createdAt: timestamp,
+  endedAt: z.nullable(timestamp),
+};
+
+/** One event on its way to one endpoint. @public */
+export const webhookDelivery = z.object(deliveryFields);
+
+/** One try to deliver. @public */
+export const webhookAttempt = z.object({
+  startedAt: timestamp,
+  durationMs: z.int(),
+  responseStatus: z.nullable(z.int()),
+  failure: z.nullable(z.enum(webhookFailures)),
+});
+
+/** A delivery with what was sent and every try, the oldest first. @public */
+export const webhookDeliveryDetail = z.object({
+  ...deliveryFields,
+  event: webhookEvent,
+  attempts: z.array(webhookAttempt),
+});
+
+/** Which deliveries of an endpoint to send once more. @public */
+export const webhookReplay = z.object({
+  /** Of events from this moment on. */
+  since: timestamp,
+  /** Of events before this moment. @defaultValue now */
+  until: z.optional(timestamp),
+  /** Also those that arrived. @defaultValue false */
+  includeDelivered: z.optional(z.boolean()),
+});
+
+/** How many deliveries are sent once more. @public */
+export const webhookReplayed = z.object({ deliveries: z.int() });
+
+/** How webhooks are signed. @public */
+export type WebhookSigning = (typeof webhookSignings)[number];
+/** Where webhooks go. @public */
+export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
+/** An endpoint with a new key. @public */
+export type WebhookEndpointWithKey = z.infer<typeof webhookEndpointWithKey>;
+/** Adds an endpoint. @public */
+export type NewWebhookEndpoint = z.input<typeof newWebhookEndpoint>;
+/** What an endpoint shall be from now on. @public */
+export type WebhookEndpointSettings = z.input<typeof webhookEndpointSettings>;
+/** Makes a new key. @public */
+export type WebhookKeyRotation = z.input<typeof webhookKeyRotation>;
+/** How far a delivery has come. @public */
+export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
+/** Why a try failed, or why nothing is tried. @public */
+export type WebhookFailure = (typeof webhookFailures)[number];
+/** One event on its way to one endpoint. @public */
+export type WebhookDelivery = z.infer<typeof webhookDelivery>;
+/** A delivery with what was sent and every try. @public */
+export type WebhookDeliveryDetail = z.infer<typeof webhookDeliveryDetail>;
+/** Which deliveries of an endpoint to send once more. @public */
+export type WebhookReplay = z.input<typeof webhookReplay>;
+/** How many deliveries are sent once more. @public */
+export type WebhookReplayed = z.infer<typeof webhookReplayed>;
