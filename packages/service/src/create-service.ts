@@ -21,6 +21,9 @@ import type { ServiceOptions } from './service-options.ts';
 import { registerQueueRoutes } from './queues/routes.ts';
 import { registerSessionRoutes } from './sessions/routes.ts';
 import { registerSurveyRoutes } from './surveys/routes.ts';
+import { forgetOldWebhooks } from './webhooks/forget-old.ts';
+import { registerWebhookRoutes } from './webhooks/routes.ts';
+import { WebhookDispatcher } from './webhooks/webhook-dispatcher.ts';
 
 /**
  * A running service: one function from requests to responses.
@@ -86,7 +89,10 @@ async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App
   registerKnowledgeRoutes(app, knowledge);
   registerReferenceRoutes(app);
   registerHealthRoutes(app);
+  registerWebhookRoutes(app);
   opened.onClose(forgetExpired(kernel));
+  opened.onClose(forgetOldWebhooks(kernel));
   await answers.recover();
+  if (kernel.webhookSender) new WebhookDispatcher(kernel, kernel.webhookSender).start();
   return app;
 }

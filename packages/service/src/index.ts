@@ -43,4 +43,12 @@ export type {
   SearchResult,
 } from './search/search-result.ts';
 export type { Passage } from './search/passage.ts';
+export { WebhookSendError } from './webhooks/webhook-sender.ts';
+export type {
+  WebhookAnswer,
+  WebhookRequest,
+  WebhookSendFailure,
+  WebhookSender,
+} from './webhooks/webhook-sender.ts';
+export type { WebhookUrlPolicy } from './webhooks/url-policy.ts';
 export { ArticleFileError } from './search/front-matter.ts';

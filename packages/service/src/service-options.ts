@@ -6,6 +6,7 @@ import type { Limits } from './kernel/limits.ts';
 import type { Logger } from './kernel/logger.ts';
 import type { RateLimitOptions } from './rate-limits/rate-limits.ts';
 import type { TenantOptions } from './tenants/tenant-options.ts';
+import type { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /**
  * What {@link createService} makes a service of.
@@ -28,6 +29,11 @@ export interface ServiceOptions {
    * @defaultValue one made at the first start and kept in the database
    */
   readonly signingSecret?: string;
+  /**
+   * Sends webhooks, see `createWebhookSender` of `@tellerkit/service/node`.
+   * @defaultValue none: deliveries wait, and say so
+   */
+  readonly webhookSender?: WebhookSender;
   /** Takes log lines. @defaultValue none */
   readonly logger?: Logger;
   /** Bounds to set otherwise. */

@@ -1,6 +1,6 @@
 import { webhookEvent } from '../webhooks/events.ts';
 import type { Components } from './components.ts';
-import type { JsonSchema, OpenApiOperation } from './types.ts';
+import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './types.ts';
 
 const header = (name: string, description: string): JsonSchema => ({
   name,
@@ -20,34 +20,28 @@ const headers = [
 ];
 
 /** What the service sends, by event type, as Standard Webhooks 1.0 has it. */
-export function receivedWebhooks(
-  components: Components,
-): Record<string, Record<string, OpenApiOperation>> {
+export function receivedWebhooks(components: Components): OpenApiDocument['webhooks'] {
   const [known] = webhookEvent._zod.def.options;
-  return Object.fromEntries(
-    known._zod.def.options.map((variant) => {
-      const type = variant._zod.def.shape.type._zod.def.values[0];
-      return [
-        type,
-        {
-          post: {
-            operationId: `webhooks.${type}`,
-            summary: `Sent for \`${type}\`, to endpoints that take it.`,
-            description:
-              'Check the signature over the body as it came, note `webhook-id`, and answer 2xx within 15 seconds. Anything else is tried again; 410 turns the endpoint off.',
-            tags: ['webhooks'],
-            parameters: headers,
-            requestBody: {
-              required: true,
-              content: { 'application/json': { schema: components.schema(variant) } },
-            },
-            responses: {
-              '2XX': { description: 'Taken.' },
-              '410': { description: 'Nothing more is wanted here: the endpoint is turned off.' },
-            },
-          },
-        },
-      ];
-    }),
+  const received = known._zod.def.options.flatMap((variant) =>
+    variant._zod.def.shape.type._zod.def.values.map(
+      (type) => [type, { post: receive(type, components.schema(variant)) }] as const,
+    ),
   );
+  return Object.fromEntries<{ post: OpenApiOperation }>(received);
+}
+
+function receive(type: string, schema: JsonSchema): OpenApiOperation {
+  return {
+    operationId: `webhooks.${type}`,
+    summary: `Sent for \`${type}\`, to endpoints that take it.`,
+    description:
+      'Check the signature over the body as it came, note `webhook-id`, and answer 2xx within 15 seconds. Anything else is tried again; 410 turns the endpoint off.',
+    tags: ['webhooks'],
+    parameters: headers,
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: {
+      '2XX': { description: 'Taken.' },
+      '410': { description: 'Nothing more is wanted here: the endpoint is turned off.' },
+    },
+  };
 }

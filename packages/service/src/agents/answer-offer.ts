@@ -1,6 +1,7 @@
 import { appendEvent } from '../events/append.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 import type { Desk } from './desk.ts';
 import { lockDesk, touchAgent, touchQueue } from './desk-changes.ts';
 import { giveBack } from './give-back.ts';
@@ -50,6 +51,9 @@ export async function acceptOffer(
     .executeTakeFirstOrThrow();
   if (assignment.conversation_id !== null) {
     await joinConversation(work, own, assignment.conversation_id, entry.id);
+  } else {
+    const data = { conversationId: null, entryId: entry.id, outcome: 'served' as const };
+    await emitWebhook(work, own.tenantId, { type: 'queue.left', data });
   }
   touchAgent(work, own.agentId);
   touchQueue(desk, work, own.tenantId, entry.queue_id);

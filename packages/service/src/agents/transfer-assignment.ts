@@ -6,6 +6,7 @@ import { placeAhead } from '../queues/line.ts';
 import { requireEntry, requireQueue } from '../queues/rows.ts';
 import { placeOf, readSnapshot, type QueueEntryRow, type QueueRow } from '../queues/snapshot.ts';
 import { viewEntry } from '../queues/views.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
 import type { Desk } from './desk.ts';
 import { touchQueue } from './desk-changes.ts';
@@ -42,6 +43,12 @@ export async function transferAssignment(
   touchQueue(desk, work, own.tenantId, queue.id);
   if (assignment.conversation_id !== null) {
     await leaveConversation(work, own, assignment.conversation_id, entry, queue);
+  } else {
+    const moved = { conversationId: null, entryId: entry.id };
+    const left = { ...moved, outcome: 'transferred' as const };
+    await emitWebhook(work, own.tenantId, { type: 'queue.left', data: left });
+    const joined = { ...moved, queueId: queue.id };
+    await emitWebhook(work, own.tenantId, { type: 'queue.joined', data: joined });
   }
   await routeTenant(desk, work, own.tenantId);
   return requireAssignment(work.db, own, assignment.id);

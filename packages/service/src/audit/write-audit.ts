@@ -6,7 +6,10 @@ import { hashEntry, laneCount } from './chain.ts';
 
 /** What goes into the audit. @internal */
 export interface AuditRecord {
-  readonly caller: CallerIdentity;
+  /** Who did it; `system` where the service did so by itself. */
+  readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
+    readonly kind: CallerIdentity['kind'] | 'system';
+  };
   readonly requestId: string;
   readonly occurredAt: number;
   /** Id of the endpoint. */

@@ -29,6 +29,8 @@ Options                          Environment                  Default
       Check that the audit is what was written, instead of serving. Prints the newest entry of each chain.
   --audit-heads <file>
       What --verify-audit has printed before: then it also finds a chain that was written anew.
+  --loopback-webhooks            TELLERKIT_LOOPBACK_WEBHOOKS  false
+      Let webhooks go to this machine too, with http and on any port. For trying things.
   --help                         Print this.
   --version                      Print the version.
 

@@ -13,6 +13,7 @@ export interface CommandOptions {
   readonly knowledge: string | undefined;
   readonly tenant: string;
   readonly signingSecret: string | undefined;
+  readonly loopbackWebhooks: boolean;
 }
 
 /** To check the audit instead of serving. @internal */
@@ -35,6 +36,7 @@ const flags = {
   tenant: { type: 'string' },
   'verify-audit': { type: 'boolean' },
   'audit-heads': { type: 'string' },
+  'loopback-webhooks': { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -82,6 +84,8 @@ export function parseCommand(
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
     knowledge: one(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
     tenant: readTenant(one(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    loopbackWebhooks:
+      values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
     signingSecret: readSecret(one(undefined, 'TELLERKIT_SIGNING_SECRET')),
   };
 }

@@ -5,6 +5,7 @@ import { listen } from '../node/listen.ts';
 import type { Listening } from '../node/listen.ts';
 import { openPostgres } from '../node/open-postgres.ts';
 import { openSqlite } from '../node/open-sqlite.ts';
+import { createWebhookSender } from '../node/create-webhook-sender.ts';
 import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
 import { ArticleFileError } from '../search/front-matter.ts';
 import { CommandError } from './command-error.ts';
@@ -27,6 +28,7 @@ export async function runCommand(
   const service = createService({
     database: openDatabase(options),
     logger: createLineLogger(writeError),
+    webhookSender: createWebhookSender({ allowLoopback: options.loopbackWebhooks }),
     ...(options.signingSecret !== undefined && { signingSecret: options.signingSecret }),
     tenants: [
       {

@@ -6,6 +6,9 @@ import { checkJourney } from './journey.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
 import { createSetup } from './setup.ts';
+import { checkWebhookFailures } from './webhook-failures.ts';
+import { checkWebhookNodes } from './webhook-nodes.ts';
+import { checkWebhooks } from './webhooks.ts';
 import { targets } from './target.ts';
 
 for (const target of targets)
@@ -20,5 +23,8 @@ for (const target of targets)
     checkIdempotency(setup);
     checkIsolation(setup);
     checkJourney(setup);
+    checkWebhooks(setup);
+    checkWebhookFailures(setup);
+    if (target.name === 'PostgreSQL') checkWebhookNodes(setup);
     if (target.keeps) checkRestart(setup);
   });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
-import type { Agent, Assignment, Problem, QueueEntry, Survey } from '@tellerkit/contract';
+import type {
+  Agent,
+  Assignment,
+  Problem,
+  QueueEntry,
+  Survey,
+  WebhookDelivery,
+  WebhookEndpoint,
+} from '@tellerkit/contract';
 import type { Answered } from '../testing/caller.ts';
 import { keys } from '../testing/service-harness.ts';
 import type { ServiceHarness } from '../testing/service-harness.ts';
@@ -17,6 +25,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'messages.send': { content: [{ type: 'text', text: 'Hello' }] },
   'queues.join': {},
   'assignments.complete': {},
+  'webhookEndpoints.update': { url: 'https://bank.example/webhooks' },
+  'webhookEndpoints.replay': { since: '2026-01-01T00:00:00Z' },
   'surveys.respond': { answers: [{ type: 'csat', questionId: 'csat', score: 5 }] },
 };
 
@@ -65,6 +75,8 @@ export function checkIsolation(setup: Setup): void {
       '/v1/agents',
       '/v1/surveys',
       '/v1/knowledge/articles',
+      '/v1/webhook-endpoints',
+      '/v1/webhook-deliveries',
     ]) {
       const { items } = await callers.secret.get<{ items: { displayName?: string }[] }>(path);
       assert.deepEqual(
@@ -118,6 +130,12 @@ async function fillTenant(harness: ServiceHarness): Promise<Record<string, strin
     touchpoint: 'conversation-closed',
     questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' } }],
   });
+  const endpoint = await harness.back.post<WebhookEndpoint>('/v1/webhook-endpoints', {
+    url: 'https://bank.example/webhooks',
+  });
+  const delivery = await harness.back.post<WebhookDelivery>(
+    `/v1/webhook-endpoints/${endpoint.id}/ping`,
+  );
   return {
     conversationId: conversation.id,
     entryId: entry.id,
@@ -125,6 +143,8 @@ async function fillTenant(harness: ServiceHarness): Promise<Record<string, strin
     agentId: agent.id,
     assignmentId: assignments[0]?.id,
     surveyId: survey.id,
+    webhookEndpointId: endpoint.id,
+    webhookDeliveryId: delivery.id,
   };
 }
 

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { Kysely } from 'kysely';
 import type { OpenedDatabase } from '../database/opened-database.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
+import type { HarnessOptions } from '../testing/service-harness.ts';
 import type { Target } from './target.ts';
 
 /** A service over an empty database, and a way to look into what it keeps. @internal */
@@ -15,11 +16,16 @@ export interface SetUp {
       }
     | undefined;
   /** Ends the service and starts another one over what it kept. */
-  readonly restart: () => Promise<ServiceHarness>;
+  readonly restart: (options?: Omit<HarnessOptions, 'database'>) => Promise<ServiceHarness>;
+  /** Starts one more service beside it, over the same database. */
+  readonly beside: (options: Omit<HarnessOptions, 'database'>) => Promise<ServiceHarness>;
 }
 
 /** Makes what one test needs and clears it away after the test. @internal */
-export type Setup = (context: TestContext) => Promise<SetUp>;
+export type Setup = (
+  context: TestContext,
+  options?: Omit<HarnessOptions, 'database'>,
+) => Promise<SetUp>;
 
 /**
  * Makes the set-up over one kind of database.
@@ -27,11 +33,11 @@ export type Setup = (context: TestContext) => Promise<SetUp>;
  * @internal
  */
 export function createSetup(target: Target): Setup {
-  return async (context) => {
+  return async (context, options = {}) => {
     const database = await target.create();
     const harnesses: ServiceHarness[] = [];
-    const start = async () => {
-      const harness = new ServiceHarness({ database: await database.open() });
+    const start = async (own: Omit<HarnessOptions, 'database'> = options) => {
+      const harness = new ServiceHarness({ database: await database.open(), ...own });
       harnesses.push(harness);
       await harness.service.ready;
       return harness;
@@ -44,10 +50,11 @@ export function createSetup(target: Target): Setup {
     return {
       harness,
       database: target.keeps ? { open: () => database.open(), readAll } : undefined,
-      async restart() {
+      async restart(own) {
         await harnesses.at(-1)?.close();
-        return start();
+        return start(own);
       },
+      beside: start,
     };
 
     async function readAll(table: string): Promise<unknown[]> {

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { desks } from './migrations/002-desks.ts';
 import { deskIndexes } from './migrations/003-desk-indexes.ts';
+import { webhooks } from './migrations/004-webhooks.ts';
 import { answerLeases } from './migrations/005-answer-leases.ts';
 import { auditChain } from './migrations/006-audit-chain.ts';
 import type { Database } from './schema.ts';
@@ -11,6 +12,7 @@ const migrations = {
   '001-first-tables': firstTables,
   '002-desks': desks,
   '003-desk-indexes': deskIndexes,
+  '004-webhooks': webhooks,
   '005-answer-leases': answerLeases,
   '006-audit-chain': auditChain,
 };

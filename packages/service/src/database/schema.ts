@@ -1,4 +1,11 @@
 import type { Generated } from 'kysely';
+import type {
+  WebhookAttemptTable,
+  WebhookDeliveryTable,
+  WebhookEndpointTable,
+  WebhookEventTable,
+  WebhookKeyTable,
+} from '../webhooks/tables.ts';
 
 /** One bank or brand. `settings` is the JSON of its {@link TenantSettings}. @internal */
 export interface TenantTable {
@@ -283,4 +290,9 @@ export interface Database {
   audit: AuditTable;
   audit_heads: AuditHeadTable;
   idempotency: IdempotencyTable;
+  webhook_endpoints: WebhookEndpointTable;
+  webhook_keys: WebhookKeyTable;
+  webhook_events: WebhookEventTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  webhook_attempts: WebhookAttemptTable;
 }

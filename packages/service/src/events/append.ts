@@ -1,6 +1,8 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import { notFound } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { conversationWebhook } from '../webhooks/conversation-webhook.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 
 /** An event that is kept, with its number. @internal */
 export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;
@@ -54,6 +56,8 @@ export async function appendEvent(
       occurred_at: work.now,
     })
     .execute();
+  const webhook = conversationWebhook(conversationId, { type, data } as NewEvent);
+  if (webhook) await emitWebhook(work, tenantId, webhook);
   work.publish(conversationTopic(conversationId));
   return sequence;
 }

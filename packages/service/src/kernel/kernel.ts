@@ -4,7 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import type { Tenants } from '../tenants/tenants.ts';
 import type { StorageKeys } from '../tokens/storage-keys.ts';
+import type { DeriveBytes } from '../tokens/derive-bytes.ts';
 import type { Tokens } from '../tokens/tokens.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { NewId } from './ids.ts';
 import type { Limits } from './limits.ts';
 import type { Logger } from './logger.ts';
@@ -26,6 +28,10 @@ export interface Kernel {
   readonly tenants: Tenants;
   readonly tokens: Tokens;
   readonly storageKeys: StorageKeys;
+  /** Keys for other purposes than tokens, from the same secret. */
+  readonly deriveBytes: DeriveBytes;
+  /** Sends webhooks; undefined where none can be sent, as in a page. */
+  readonly webhookSender: WebhookSender | undefined;
   readonly limits: Limits;
   readonly logger: Logger;
   /** Aborts when the service closes. */

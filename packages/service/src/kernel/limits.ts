@@ -23,6 +23,10 @@ export interface Limits {
   readonly customerTokenMs: number;
   /** How long answers to keyed requests are kept. @defaultValue 24 hours */
   readonly idempotencyMs: number;
+  /** How long the receiver of a webhook may take to answer. @defaultValue 15 000 */
+  readonly webhookTimeoutMs: number;
+  /** How long deliveries of webhooks are kept once they are over. @defaultValue 30 days */
+  readonly webhookLogMs: number;
   /** How long the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;
   /** How long an answer may take in all. @defaultValue 60 000 */
@@ -48,6 +52,8 @@ export const defaultLimits: Limits = {
   sessionMs: 7 * 24 * hour,
   customerTokenMs: 10 * minute,
   idempotencyMs: 24 * hour,
+  webhookTimeoutMs: 15_000,
+  webhookLogMs: 30 * 24 * hour,
   answerSilenceMs: 15_000,
   answerMs: minute,
   lowConfidence: 0.5,

@@ -9,6 +9,7 @@ import { checkTenants } from '../tenants/check-tenants.ts';
 import { createTenants } from '../tenants/tenants.ts';
 import { upsertTenants } from '../tenants/upsert-tenants.ts';
 import type { LimitedTenant } from '../tenants/upsert-tenants.ts';
+import { createDeriveBytes } from '../tokens/derive-bytes.ts';
 import { readSigningSecret } from '../tokens/signing-secret.ts';
 import { createStorageKeys } from '../tokens/storage-keys.ts';
 import { createTokens } from '../tokens/tokens.ts';
@@ -95,7 +96,7 @@ async function makeKernel(
 ): Promise<Kernel> {
   const { db, bus, clock, logger } = parts;
   const newId = createIds(clock);
-  const transact = createTransact({ db, bus, clock, logger });
+  const transact = createTransact({ db, bus, clock, newId, logger });
   await migrate(db, options.database.schema);
   const databaseKind = options.database.kind;
   const settings = await upsertTenants({ transact, newId, databaseKind }, options.tenants);
@@ -108,6 +109,8 @@ async function makeKernel(
     tenants: createTenants(db, settings),
     tokens: createTokens(secret, clock),
     storageKeys: await createStorageKeys(secret),
+    deriveBytes: createDeriveBytes(secret),
+    webhookSender: options.webhookSender,
     limits: { ...defaultLimits, ...options.limits },
   };
 }

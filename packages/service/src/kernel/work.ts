@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
+import type { NewId } from './ids.ts';
 import { describeError, type Logger } from './logger.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface Work {
   readonly db: Transaction<Database>;
   /** The moment of the whole transaction. */
   readonly now: number;
+  readonly newId: NewId;
   /** Tells the bus after the commit. */
   publish(topic: string, payload?: string): void;
   /** Runs after the commit. */
@@ -30,6 +32,7 @@ export interface TransactParts {
   readonly db: Kysely<Database>;
   readonly bus: Bus;
   readonly clock: Clock;
+  readonly newId: NewId;
   readonly logger: Logger;
 }
 
@@ -39,7 +42,7 @@ export interface TransactParts {
  *
  * @internal
  */
-export function createTransact({ db, bus, clock, logger }: TransactParts): Transact {
+export function createTransact({ db, bus, clock, newId, logger }: TransactParts): Transact {
   const follow = (actions: readonly (() => void)[]) => {
     for (const action of actions) {
       try {
@@ -57,6 +60,7 @@ export function createTransact({ db, bus, clock, logger }: TransactParts): Trans
           run({
             db: transaction,
             now: clock.now(),
+            newId,
             publish: (topic, payload) => actions.push(() => bus.publish(topic, payload)),
             afterCommit: (action) => actions.push(action),
           }),

@@ -4,3 +4,5 @@ export type { OpenPostgresOptions } from './open-postgres.ts';
 export { listen } from './listen.ts';
 export type { ListenOptions, Listening } from './listen.ts';
 export { readKnowledgeFolder } from './read-knowledge-folder.ts';
+export { createWebhookSender } from './create-webhook-sender.ts';
+export type { WebhookSenderOptions } from './create-webhook-sender.ts';

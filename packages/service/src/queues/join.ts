@@ -5,6 +5,7 @@ import { routeTenant } from '../agents/route-tenant.ts';
 import { appendEvent } from '../events/append.ts';
 import { ProblemError, notFound } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 import { viewEntryNow } from './entry.ts';
 import { listQueueRows, requireEntry, requireQueue } from './rows.ts';
 import type { QueueEntryRow, QueueRow } from './snapshot.ts';
@@ -103,6 +104,10 @@ export async function joinWithTicket(
     skill: null,
     locale: request.locale,
     priority: request.priority,
+  });
+  await emitWebhook(work, request.tenantId, {
+    type: 'queue.joined',
+    data: { conversationId: null, entryId: entry.id, queueId: queue.id },
   });
   return route(desk, work, entry);
 }

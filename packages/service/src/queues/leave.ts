@@ -9,6 +9,7 @@ import type { Work } from '../kernel/work.ts';
 import { viewEntryNow } from './entry.ts';
 import { requireEntry } from './rows.ts';
 import type { QueueEntryRow } from './snapshot.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 
 /**
  * Gives up a place in a queue. A conversation goes back to the assistant.
@@ -58,10 +59,14 @@ export async function removeEntry(desk: Desk, work: Work, entry: QueueEntryRow):
     .execute();
   for (const offer of offers) await endAssignment(work, offer, 'left');
   touchQueue(desk, work, entry.tenant_id, entry.queue_id);
-  if (entry.conversation_id === null) return;
+  const left = { entryId: entry.id, outcome: 'left' as const };
+  if (entry.conversation_id === null) {
+    const data = { conversationId: null, ...left };
+    return emitWebhook(work, entry.tenant_id, { type: 'queue.left', data });
+  }
   await appendEvent(work, entry.tenant_id, entry.conversation_id, {
     type: 'queue.left',
-    data: { entryId: entry.id, outcome: 'left' },
+    data: left,
   });
 }
 

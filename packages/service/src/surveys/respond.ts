@@ -1,6 +1,7 @@
 import type { NewSurveyResponse, SurveyAnswer } from '@tellerkit/contract';
 import { ProblemError, notFound } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { emitWebhook } from '../webhooks/emit-webhook.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
 import { questionsOf, requireSurvey, type SurveyResponseRow } from './rows.ts';
@@ -62,6 +63,17 @@ export async function respondToSurvey(
   if (row === undefined) {
     throw new ProblemError('already-responded', 'Thank the customer; the answers are kept.');
   }
+  await emitWebhook(work, tenantId, {
+    type: 'survey.response.created',
+    data: {
+      surveyId,
+      responseId: row.id,
+      customerId,
+      conversationId,
+      scores: scoresOf(response.answers),
+      commented: row.commented === 1,
+    },
+  });
   return row;
 }
 
@@ -82,7 +94,13 @@ async function requireOwnConversation(
 
 /** The first score counts where a survey asks for several. */
 function scoreOf(answers: readonly SurveyAnswer[]): number | null {
-  return answers.find((answer) => answer.type === 'csat')?.score ?? null;
+  return scoresOf(answers)[0]?.score ?? null;
+}
+
+function scoresOf(answers: readonly SurveyAnswer[]) {
+  return answers.flatMap((answer) =>
+    answer.type === 'csat' ? [{ questionId: answer.questionId, score: answer.score }] : [],
+  );
 }
 
 function isComment(answer: SurveyAnswer): boolean {

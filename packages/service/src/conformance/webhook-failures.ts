@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { WebhookDelivery } from '@tellerkit/contract';
+import { eventually } from '../agents/testing/settle.ts';
+import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
+import { retryDelaysMs } from '../webhooks/schedule.ts';
+import { WebhookSendError } from '../webhooks/webhook-sender.ts';
+import type { Setup } from './setup.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/**
+ * What does not arrive is tried again, for three days, and nothing is forgotten.
+ *
+ * @internal
+ */
+export function checkWebhookFailures(setup: Setup): void {
+  async function start(context: Parameters<Setup>[0], receive?: FakeWebhookSender['receive']) {
+    const sender = new FakeWebhookSender(receive);
+    const set = await setup(context, { webhookSender: sender });
+    const bank = new WebhookBank(set.harness);
+    const open = async () => set.harness.open(await set.harness.customer());
+    return { ...set, sender, bank, open, clock: set.harness.clock };
+  }
+
+  test('ten tries over three days, each a little early or late, then the endpoint is turned off', async (context) => {
+    const { bank, clock, database, open, sender } = await start(context, () => answer(500));
+    const endpoint = await bank.add();
+    const started = clock.now();
+    await open();
+    const waits: number[] = [];
+    for (let tries = 1; tries < 10; tries += 1) {
+      const { nextTryAt } = await bank.tried(tries);
+      waits.push(Date.parse(nextTryAt ?? '') - clock.now());
+      clock.jump((waits.at(-1) ?? 0) - 1);
+      await bank.deliveries();
+      assert.equal(sender.requests.length, tries, 'not before its time');
+      clock.jump(1);
+      await sender.sent(tries + 1);
+    }
+    const last = await bank.tried(10);
+    assert.deepEqual([last.state, last.failure, last.nextTryAt], ['failed', 'status', null]);
+    const shares = waits.map((wait, index) => wait / (retryDelaysMs[index] ?? Number.NaN));
+    assert.ok(
+      shares.every((share) => share >= 0.9 && share <= 1.1),
+      shares.join(' '),
+    );
+    assert.ok(new Set(shares).size > 1, 'no two waits alike');
+    const days = (clock.now() - started) / day;
+    assert.ok(days > 2.8 && days < 3.5, `${days} days`);
+    const { attempts, event } = await bank.delivery(last.id);
+    assert.deepEqual(new Set(attempts.map(({ responseStatus }) => responseStatus)), new Set([500]));
+    assert.equal(attempts.length, 10);
+    assert.equal(event.type, 'conversation.created');
+    const ids = sender.requests.map(({ headers }) => headers['webhook-id']);
+    assert.equal(new Set(ids).size, 1);
+    const times = sender.requests.map(({ headers }) => headers['webhook-timestamp']);
+    assert.equal(new Set(times).size, 10, 'each try is signed at its own time');
+    const { enabled, disabledReason } = await bank.endpoint(endpoint.id);
+    assert.deepEqual([enabled, disabledReason], [false, 'failing']);
+    const audit = ((await database?.readAll('audit')) ?? []) as Record<string, unknown>[];
+    if (database)
+      assert.deepEqual(
+        audit
+          .filter(({ caller_kind }) => caller_kind === 'system')
+          .map(({ action, target }) => [action, target]),
+        [['webhookEndpoints.disable.failing', endpoint.id]],
+      );
+  });
+
+  test('an endpoint that took something meanwhile stays on', async (context) => {
+    let opened = '';
+    const { bank, clock, open, sender } = await start(context, ({ body }) =>
+      answer(body.includes(opened) ? 500 : 204),
+    );
+    const endpoint = await bank.add({ eventTypes: ['conversation.created'] });
+    opened = 'conversation.created';
+    await open();
+    const first = await bank.tried(1);
+    opened = first.eventId;
+    await open();
+    await sender.sent(2);
+    for (let tries = 2; tries <= 10; tries += 1) {
+      clock.jump(27 * hour);
+      await eventually(async () => assert.equal((await bank.delivery(first.id)).tries, tries));
+    }
+    assert.equal((await bank.delivery(first.id)).state, 'failed');
+    assert.equal((await bank.endpoint(endpoint.id)).enabled, true);
+  });
+
+  test('Retry-After puts off this delivery and the others of the endpoint', async (context) => {
+    const { bank, clock, open, sender } = await start(context, () => answer(429, '3600'));
+    await bank.add();
+    await open();
+    const { nextTryAt } = await bank.tried(1);
+    assert.equal(Date.parse(nextTryAt ?? ''), clock.now() + hour);
+    await open();
+    await bank.deliveries();
+    sender.receive = () => answer(200);
+    assert.equal(sender.requests.length, 1);
+    clock.jump(hour);
+    await sender.sent(3);
+    await bank.all('delivered');
+  });
+
+  test('410 turns the endpoint off at once, and what it missed can be replayed', async (context) => {
+    const { bank, harness, open, sender, clock } = await start(context, () => answer(410));
+    const endpoint = await bank.add({ eventTypes: ['conversation.created'] });
+    const path = `/v1/webhook-endpoints/${endpoint.id}`;
+    const since = new Date(clock.now()).toISOString();
+    await open();
+    const gone = await bank.tried(1);
+    assert.deepEqual([gone.state, gone.responseStatus], ['failed', 410]);
+    assert.equal((await bank.endpoint(endpoint.id)).disabledReason, 'gone');
+    await open();
+    const [missed] = await bank.deliveries();
+    assert.deepEqual([missed?.state, missed?.failure], ['failed', 'endpoint-disabled']);
+    const early = await harness.back.call('POST', `${path}/replay`, { body: { since } });
+    assert.deepEqual([early.status, early.body.code], [409, 'conflict']);
+    sender.receive = () => answer(200);
+    await harness.back.call('PUT', path, { body: { url: endpoint.url } });
+    assert.deepEqual(await harness.back.post(`${path}/replay`, { since }), { deliveries: 2 });
+    await sender.sent(3);
+    await bank.all('delivered');
+    assert.equal(new Set(sender.events.map(({ id }) => id)).size, 2, 'under the same ids');
+    assert.deepEqual(await harness.back.post(`${path}/replay`, { since }), { deliveries: 0 });
+    const all = { since, includeDelivered: true };
+    assert.deepEqual(await harness.back.post(`${path}/replay`, all), { deliveries: 2 });
+  });
+
+  test('one delivery is replayed from its first try on', async (context) => {
+    const { bank, harness, open, sender } = await start(context);
+    await bank.add();
+    await open();
+    const { id } = await bank.tried(1);
+    sender.receive = () => answer(503);
+    await harness.back.post(`/v1/webhook-deliveries/${id}/replay`);
+    const again = await bank.tried(2);
+    assert.equal(again.state, 'pending');
+    const wait = Date.parse(again.nextTryAt ?? '') - harness.clock.now();
+    assert.ok(wait <= 5500, 'the first wait of the schedule');
+  });
+
+  test('a ping is sent once, also to an endpoint that is off, and turns nothing off', async (context) => {
+    const { bank, harness, sender } = await start(context, () => answer(500));
+    const { id, url } = await bank.add();
+    const path = `/v1/webhook-endpoints/${id}`;
+    await harness.back.post(`${path}/ping`);
+    const pinged = await bank.tried(1);
+    assert.deepEqual([pinged.state, pinged.eventType], ['failed', 'webhook.ping']);
+    assert.equal((await bank.endpoint(id)).enabled, true);
+    await harness.back.call('PUT', path, { body: { url, enabled: false } });
+    assert.equal((await bank.endpoint(id)).disabledReason, 'by-caller');
+    await harness.back.post(`${path}/ping`);
+    await sender.sent(2);
+  });
+
+  test('a receiver that hangs holds up itself alone, and is cut after 15 seconds', async (context) => {
+    const slow = 'https://slow.example/';
+    const { bank, clock, open, sender } = await start(context, (request, signal) =>
+      request.url === slow ? hang(request, signal) : answer(200),
+    );
+    const eventTypes = ['conversation.created' as const];
+    const hanging = await bank.add({ url: slow, eventTypes });
+    const quick = await bank.add({ url: 'https://quick.example/', eventTypes });
+    for (let count = 0; count < 12; count += 1) await open();
+    const state = (id: string) => bank.deliveries(`&webhookEndpointId=${id}`);
+    await eventually(async () =>
+      assert.ok((await state(quick.id)).every((one) => one.state === 'delivered')),
+    );
+    const under = sender.requests.filter(({ url }) => url === slow).length;
+    assert.equal(under, 4, 'no more at once than one receiver may take');
+    clock.jump(15_000);
+    await eventually(async () => {
+      const cut = (await state(hanging.id)).filter(({ failure }) => failure === 'timeout');
+      assert.equal(cut.length, 4);
+    });
+  });
+
+  for (const [what, receive, failure] of [
+    ['a redirect', () => answer(308), 'redirect'],
+    ['a refused address', refuse('address-refused'), 'address-refused'],
+    ['an unknown name', refuse('name-not-found'), 'name-not-found'],
+    ['a broken connection', refuse('connection-failed'), 'connection-failed'],
+  ] as const)
+    test(`${what} counts as a failed try`, async (context) => {
+      const { bank, open } = await start(context, receive);
+      await bank.add();
+      await open();
+      const delivery: WebhookDelivery = await bank.tried(1);
+      assert.deepEqual([delivery.state, delivery.failure], ['pending', failure]);
+    });
+
+  test('deliveries are forgotten 30 days after their end', async (context) => {
+    const { bank, clock, database, open } = await start(context);
+    await bank.add();
+    await open();
+    await bank.all('delivered');
+    clock.jump(30 * day + hour);
+    await eventually(async () => assert.deepEqual(await bank.deliveries(), []));
+    for (const table of ['webhook_events', 'webhook_attempts'])
+      assert.deepEqual((await database?.readAll(table)) ?? [], [], table);
+  });
+
+  test('what a closing service was sending is sent by the next one', async (context) => {
+    const { bank, database, open, restart, sender } = await start(context, hang);
+    if (!database) return;
+    await bank.add();
+    await open();
+    await sender.sent(1);
+    const next = new FakeWebhookSender();
+    const restarted = await restart({ webhookSender: next });
+    await next.sent(1);
+    const [delivery] = await new WebhookBank(restarted).all('delivered');
+    assert.equal(delivery?.tries, 1, 'the try that was broken off does not count');
+  });
+}
+
+function refuse(code: ConstructorParameters<typeof WebhookSendError>[0]) {
+  return () => {
+    throw new WebhookSendError(code);
+  };
+}

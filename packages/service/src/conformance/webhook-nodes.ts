@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
+import type { Setup } from './setup.ts';
+
+const events = 40;
+
+/**
+ * Several nodes over one database share the work.
+ *
+ * @internal
+ */
+export function checkWebhookNodes(setup: Setup): void {
+  test('two nodes that look at the same moment send each webhook once', async (context) => {
+    const { harness, beside } = await setup(context);
+    const sender = new FakeWebhookSender(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return { status: 200, retryAfter: null };
+    });
+    const nodes = [
+      await beside({ webhookSender: sender }),
+      await beside({ webhookSender: sender }),
+    ];
+    const bank = new WebhookBank(harness);
+    await bank.add({ eventTypes: ['conversation.created'] });
+    const customer = await harness.customer();
+    for (let count = 0; count < events; count += 1) await harness.open(customer);
+    for (const node of nodes) node.clock.jump(30_000);
+    await bank.all('delivered');
+    assert.equal(sender.requests.length, events);
+    assert.equal(new Set(sender.events.map(({ id }) => id)).size, events);
+  });
+
+  test('what a node was sending when it died is sent by another once the lease is over', async (context) => {
+    const { harness, beside } = await setup(context);
+    const dead = new FakeWebhookSender(() => new Promise(() => undefined));
+    const alive = new FakeWebhookSender();
+    const first = await beside({ webhookSender: dead });
+    const bank = new WebhookBank(harness);
+    await bank.add({ eventTypes: ['conversation.created'] });
+    await harness.open(await harness.customer());
+    first.clock.jump(30_000);
+    await dead.sent(1);
+    const second = await beside({ webhookSender: alive });
+    second.clock.jump(30_000);
+    assert.equal(alive.requests.length, 0);
+    second.clock.jump(70_000);
+    await alive.sent(1);
+    await bank.all('delivered');
+    assert.deepEqual(alive.events, dead.events);
+    // its answer comes too late to be noted
+    const [delivery] = await bank.deliveries();
+    assert.equal(delivery?.tries, 1);
+  });
+}

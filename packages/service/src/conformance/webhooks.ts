@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { createHmac, createPublicKey, verify } from 'node:crypto';
+import { test } from 'node:test';
+import { webhookEvent } from '@tellerkit/contract';
+import type { QueueEntry, Survey, WebhookEndpointWithKey } from '@tellerkit/contract';
+import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
+import { keys } from '../testing/service-harness.ts';
+import type { ServiceHarness } from '../testing/service-harness.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
+import type { WebhookRequest } from '../webhooks/webhook-sender.ts';
+import type { Setup } from './setup.ts';
+
+const hour = 3_600_000;
+const secretWords = 'my card ends in 4711';
+
+/**
+ * Endpoints get what they asked for, signed, once.
+ *
+ * @internal
+ */
+export function checkWebhooks(setup: Setup): void {
+  test('an endpoint is told of everything, in ids alone', async (context) => {
+    const webhookSender = new FakeWebhookSender();
+    const { harness } = await setup(context, { webhookSender });
+    const bank = new WebhookBank(harness);
+    await bank.add();
+    await journey(harness);
+    const deliveries = await bank.all('delivered');
+    await webhookSender.sent(deliveries.length);
+    const types = [...new Set(webhookSender.events.map(({ type }) => type))].sort();
+    assert.deepEqual(types, [
+      'conversation.closed',
+      'conversation.created',
+      'message.created',
+      'queue.joined',
+      'queue.left',
+      'survey.offered',
+      'survey.response.created',
+    ]);
+    for (const event of webhookSender.events)
+      assert.notEqual(webhookEvent.parse(event).type, 'unknown');
+    const sent = JSON.stringify(webhookSender.requests);
+    for (const words of [secretWords, 'crm-4711', 'Account holder'])
+      assert.ok(!sent.includes(words), words);
+    const ids = webhookSender.events.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    const response = webhookSender.events.find(({ type }) => type === 'survey.response.created');
+    assert.deepEqual(
+      [response?.data['scores'], response?.data['commented']],
+      [[{ questionId: 'csat', score: 5 }], true],
+    );
+    assert.deepEqual(harness.errors, []);
+  });
+
+  test('an endpoint gets the types that it takes, and nothing of another tenant', async (context) => {
+    const webhookSender = new FakeWebhookSender();
+    const { harness } = await setup(context, { webhookSender });
+    const bank = new WebhookBank(harness);
+    await bank.add({ eventTypes: ['message.created'] });
+    await harness.open(await harness.customer(keys.otherPublishable));
+    const customer = await harness.customer();
+    const { id } = await harness.open(customer);
+    await customer.post(`/v1/conversations/${id}/messages`, say('Hello'));
+    await webhookSender.sent(2);
+    const deliveries = await bank.all('delivered');
+    assert.deepEqual(
+      new Set(deliveries.map(({ eventType }) => eventType)),
+      new Set(['message.created']),
+    );
+    assert.deepEqual(
+      new Set(webhookSender.events.map(({ data }) => data['conversationId'])),
+      new Set([id]),
+    );
+  });
+
+  test('a webhook carries the headers of Standard Webhooks, and its body is signed', async (context) => {
+    const webhookSender = new FakeWebhookSender();
+    const { harness } = await setup(context, { webhookSender });
+    const bank = new WebhookBank(harness);
+    const shared = await bank.add({ url: 'https://bank.example/shared' });
+    const pair = await bank.add({ url: 'https://bank.example/pair', signing: 'ed25519' });
+    assert.match(shared.verificationKey, /^whsec_/);
+    assert.match(pair.verificationKey, /^whpk_/);
+    assert.equal(pair.keys[0]?.publicKey, pair.verificationKey);
+    await harness.open(await harness.customer());
+    await webhookSender.sent(2);
+    for (const request of webhookSender.requests) {
+      const { id } = JSON.parse(request.body) as { id: string };
+      assert.equal(request.headers['webhook-id'], id);
+      assert.equal(request.headers['webhook-timestamp'], String(harness.clock.now() / 1000));
+      assert.equal(request.headers['content-type'], 'application/json');
+      const endpoint = request.url === shared.url ? shared : pair;
+      assert.deepEqual(checked(request, endpoint), [true]);
+    }
+    // what the service shows and keeps tells nobody how to sign
+    const shown = JSON.stringify(await bank.endpoint(shared.id));
+    assert.ok(!shown.includes(shared.verificationKey.slice(6)));
+  });
+
+  test('after a rotation both keys sign, until the overlap is over', async (context) => {
+    const webhookSender = new FakeWebhookSender();
+    const { harness } = await setup(context, { webhookSender });
+    const first = await new WebhookBank(harness).add();
+    const path = `/v1/webhook-endpoints/${first.id}/rotate-key`;
+    const second = await harness.back.post<WebhookEndpointWithKey>(path);
+    assert.notEqual(second.verificationKey, first.verificationKey);
+    assert.deepEqual([second.keys.length, second.keys[0]?.expiresAt], [2, null]);
+    const ping = () => harness.back.post(`/v1/webhook-endpoints/${first.id}/ping`);
+    await ping();
+    await webhookSender.sent(1);
+    const [during] = webhookSender.requests as [WebhookRequest];
+    assert.deepEqual(checked(during, second), [true, false]);
+    assert.deepEqual(checked(during, first), [false, true]);
+    harness.clock.jump(24 * hour);
+    await ping();
+    await webhookSender.sent(2);
+    assert.deepEqual(checked(webhookSender.requests[1] as WebhookRequest, second), [true]);
+    // a key that was given away ends at once
+    const third = await harness.back.post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
+    assert.equal(third.keys.length, 1);
+  });
+
+  test('secrets are in the database neither in clear nor for a repetition', async (context) => {
+    const { harness, database } = await setup(context);
+    if (!database) return;
+    const headers = { 'idempotency-key': 'add-once' };
+    const body = { url: 'https://bank.example/webhooks' };
+    const add = () => harness.back.call('POST', '/v1/webhook-endpoints', { body, headers });
+    const [first, again] = [await add(), await add()];
+    assert.equal(again.text, first.text);
+    const { verificationKey } = JSON.parse(first.text) as WebhookEndpointWithKey;
+    for (const table of ['webhook_keys', 'webhook_endpoints', 'idempotency'])
+      assert.ok(!JSON.stringify(await database.readAll(table)).includes(verificationKey.slice(6)));
+  });
+
+  test('a change that was refused is told to nobody', async (context) => {
+    const webhookSender = new FakeWebhookSender();
+    const { harness } = await setup(context, { webhookSender });
+    const bank = new WebhookBank(harness);
+    await bank.add({ eventTypes: ['survey.response.created'] });
+    const { customer, surveyId, conversationId } = await journey(harness);
+    const again = { conversationId, answers: [{ type: 'csat', questionId: 'csat', score: 1 }] };
+    const path = `/v1/surveys/${surveyId}/responses`;
+    assert.equal((await customer.call('POST', path, { body: again })).status, 409);
+    await webhookSender.sent(1);
+    assert.equal((await bank.all('delivered')).length, 1);
+  });
+
+  test('without a sender deliveries wait and say so, and a service that has one sends them', async (context) => {
+    const { harness, restart, database } = await setup(context);
+    const bank = new WebhookBank(harness);
+    await bank.add();
+    await harness.open(await harness.customer());
+    const [waiting] = await bank.deliveries();
+    assert.deepEqual(
+      [waiting?.state, waiting?.failure, waiting?.nextTryAt],
+      ['pending', 'no-sender', null],
+    );
+    if (!database) return;
+    const webhookSender = new FakeWebhookSender();
+    const next = await restart({ webhookSender });
+    await webhookSender.sent(1);
+    const [sent] = await new WebhookBank(next).all('delivered');
+    assert.equal(sent?.id, waiting?.id);
+  });
+}
+
+const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
+
+/** A customer writes, waits, draws a ticket besides, goes, and answers the survey. */
+async function journey(harness: ServiceHarness) {
+  const survey = await harness.back.post<Survey>('/v1/surveys', {
+    name: 'After',
+    touchpoint: 'conversation-closed',
+    questions: [
+      { type: 'csat', id: 'csat', prompt: { en: 'How was it?' } },
+      { type: 'comment', id: 'why', prompt: { en: 'Why?' } },
+    ],
+  });
+  const named = { externalId: 'crm-4711', displayName: 'Account holder' };
+  const { token: customerToken } = await harness.back.post<{ token: string }>(
+    '/v1/customer-tokens',
+    named,
+  );
+  const { token } = await harness.page.post<{ token: string }>('/v1/sessions', {
+    channel: 'web',
+    locale: 'en',
+    customerToken,
+  });
+  const customer = harness.as(token);
+  const { id: conversationId } = await harness.open(customer);
+  const path = `/v1/conversations/${conversationId}`;
+  await customer.post(`${path}/messages`, say(secretWords));
+  const entry = await customer.post<QueueEntry>(`${path}/hand-off`);
+  const ticket = await customer.post<QueueEntry>(`/v1/queues/${entry.queueId}/entries`);
+  await customer.call('DELETE', `/v1/queue-entries/${ticket.id}`);
+  await customer.post(`${path}/close`);
+  await customer.post(`/v1/surveys/${survey.id}/responses`, {
+    conversationId,
+    answers: [
+      { type: 'csat', questionId: 'csat', score: 5 },
+      { type: 'comment', questionId: 'why', text: secretWords },
+    ],
+  });
+  return { customer, conversationId, surveyId: survey.id };
+}
+
+/** For each signature of a webhook, whether it holds under the key; by Node's own cryptography. */
+function checked({ headers, body }: WebhookRequest, { verificationKey }: WebhookEndpointWithKey) {
+  const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  return (headers['webhook-signature'] ?? '').split(' ').map((signature) => {
+    const [version, value = ''] = signature.split(',');
+    if (verificationKey.startsWith('whsec_')) {
+      const key = Buffer.from(verificationKey.slice(6), 'base64');
+      const expected = createHmac('sha256', key).update(content).digest('base64');
+      return version === 'v1' && value === expected;
+    }
+    const x = Buffer.from(verificationKey.slice(5), 'base64').toString('base64url');
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    const bytes = Buffer.from(value, 'base64');
+    return version === 'v1a' && verify(null, Buffer.from(content), key, bytes);
+  });
+}

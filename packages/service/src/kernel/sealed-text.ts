@@ -1,0 +1,38 @@
+import { fromHex, toHex } from './hash.ts';
+
+const ivBytes = 12;
+
+/**
+ * Encrypts a text with AES-GCM, under a fresh initialisation vector that goes in front.
+ *
+ * @internal
+ */
+export async function sealText(text: string, key: CryptoKey): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
+  const bytes = new TextEncoder().encode(text);
+  const encrypted = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
+  return toHex(iv) + toHex(new Uint8Array(encrypted));
+}
+
+/**
+ * Reads what {@link sealText} has made.
+ *
+ * @throws DOMException if the key is another, or the text was changed.
+ *
+ * @internal
+ */
+export async function openText(sealed: string, key: CryptoKey): Promise<string> {
+  const bytes = fromHex(sealed);
+  const iv = bytes.slice(0, ivBytes);
+  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes.slice(ivBytes));
+  return new TextDecoder().decode(plain);
+}
+
+/**
+ * Makes a key for {@link sealText} of 32 random-looking bytes.
+ *
+ * @internal
+ */
+export function sealingKey(bytes: BufferSource): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type {
+  NewWebhookEndpoint,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookEndpoint,
+  WebhookEndpointWithKey,
+} from '@tellerkit/contract';
+import { eventually } from '../agents/testing/settle.ts';
+import type { ServiceHarness } from './service-harness.ts';
+
+/** Works with webhooks as a bank's back end does. @internal */
+export class WebhookBank {
+  readonly #harness: ServiceHarness;
+
+  constructor(harness: ServiceHarness) {
+    this.#harness = harness;
+  }
+
+  add(endpoint: Partial<NewWebhookEndpoint> = {}): Promise<WebhookEndpointWithKey> {
+    const url = 'https://bank.example/webhooks';
+    return this.#harness.back.post('/v1/webhook-endpoints', { url, ...endpoint });
+  }
+
+  endpoint(id: string): Promise<WebhookEndpoint> {
+    return this.#harness.back.get(`/v1/webhook-endpoints/${id}`);
+  }
+
+  async deliveries(query = ''): Promise<WebhookDelivery[]> {
+    const path = `/v1/webhook-deliveries?limit=100${query}`;
+    return (await this.#harness.back.get<{ items: WebhookDelivery[] }>(path)).items;
+  }
+
+  delivery(id: string): Promise<WebhookDeliveryDetail> {
+    return this.#harness.back.get(`/v1/webhook-deliveries/${id}`);
+  }
+
+  /** Waits until the only delivery has had so many tries, and gives it. */
+  tried(tries: number): Promise<WebhookDelivery> {
+    return eventually(async () => {
+      const [delivery, ...others] = await this.deliveries();
+      assert.deepEqual([delivery?.tries, others.length], [tries, 0]);
+      return delivery as WebhookDelivery;
+    });
+  }
+
+  /** Waits until every delivery is in the state. */
+  all(state: WebhookDelivery['state']): Promise<WebhookDelivery[]> {
+    return eventually(async () => {
+      const deliveries = await this.deliveries();
+      assert.deepEqual(new Set(deliveries.map((one) => one.state)), new Set([state]));
+      return deliveries;
+    });
+  }
+}

@@ -1,0 +1,19 @@
+/** Derives bytes for one purpose. Other purposes tell nothing of them. @internal */
+export type DeriveBytes = (purpose: string, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+
+const byte = 8;
+
+/**
+ * Derives keys from the signing secret, with HKDF over SHA-256 (RFC 5869), so that nothing more has to
+ * be kept.
+ *
+ * @internal
+ */
+export function createDeriveBytes(secret: Uint8Array<ArrayBuffer>): DeriveBytes {
+  const root = crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  return async (purpose, length) => {
+    const info = new TextEncoder().encode(`tellerkit ${purpose}`);
+    const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+    return new Uint8Array(await crypto.subtle.deriveBits(how, await root, length * byte));
+  };
+}

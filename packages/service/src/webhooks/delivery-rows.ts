@@ -1,0 +1,117 @@
+import type {
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryState,
+} from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
+import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
+import type { Database } from '../database/schema.ts';
+import { notFound } from '../kernel/problem-error.ts';
+import type { WebhookDeliveryRow } from './claim-deliveries.ts';
+
+/**
+ * Reads a delivery of a tenant.
+ *
+ * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
+ *
+ * @internal
+ */
+export async function requireWebhookDelivery(
+  db: Kysely<Database>,
+  tenantId: string,
+  deliveryId: string,
+): Promise<WebhookDeliveryRow> {
+  const found = await db
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', deliveryId)
+    .executeTakeFirst();
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/** Which deliveries to list. @internal */
+export interface WebhookDeliveryFilter {
+  readonly endpointId: string | undefined;
+  readonly state: WebhookDeliveryState | undefined;
+  /** Id of the delivery before the first one to read. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads deliveries of a tenant, the newest first.
+ *
+ * @internal
+ */
+export function listWebhookDeliveryRows(
+  db: Kysely<Database>,
+  tenantId: string,
+  { endpointId, state, after, limit }: WebhookDeliveryFilter,
+): Promise<WebhookDeliveryRow[]> {
+  let query = db.selectFrom('webhook_deliveries').selectAll().where('tenant_id', '=', tenantId);
+  if (endpointId !== undefined) query = query.where('endpoint_id', '=', endpointId);
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (after !== undefined) query = query.where('id', '<', after);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/**
+ * A delivery as it goes over the wire.
+ *
+ * @param sends - whether the service has a sender; without one a delivery waits for no time.
+ *
+ * @internal
+ */
+export function viewWebhookDelivery(row: WebhookDeliveryRow, sends: boolean): WebhookDelivery {
+  const stuck = row.state === 'pending' && !sends;
+  return {
+    id: row.id,
+    webhookEndpointId: row.endpoint_id,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    state: row.state as WebhookDeliveryState,
+    tries: row.tries,
+    responseStatus: row.response_status,
+    failure: stuck ? 'no-sender' : (row.failure as WebhookDelivery['failure']),
+    nextTryAt: stuck ? null : toOptionalTimestamp(row.next_try_at),
+    createdAt: toTimestamp(row.created_at),
+    endedAt: toOptionalTimestamp(row.ended_at),
+  };
+}
+
+/**
+ * A delivery with what was sent and every try.
+ *
+ * @internal
+ */
+export async function viewWebhookDeliveryDetail(
+  db: Kysely<Database>,
+  row: WebhookDeliveryRow,
+  sends: boolean,
+): Promise<WebhookDeliveryDetail> {
+  const { body } = await db
+    .selectFrom('webhook_events')
+    .select('body')
+    .where('tenant_id', '=', row.tenant_id)
+    .where('id', '=', row.event_id)
+    .executeTakeFirstOrThrow();
+  const attempts = await db
+    .selectFrom('webhook_attempts')
+    .selectAll()
+    .where('tenant_id', '=', row.tenant_id)
+    .where('delivery_id', '=', row.id)
+    .orderBy('number')
+    .execute();
+  return {
+    ...viewWebhookDelivery(row, sends),
+    event: JSON.parse(body) as WebhookDeliveryDetail['event'],
+    attempts: attempts.map((attempt) => ({
+      startedAt: toTimestamp(attempt.started_at),
+      durationMs: attempt.duration_ms,
+      responseStatus: attempt.response_status,
+      failure: attempt.failure as WebhookDelivery['failure'],
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nextDelayMs, readRetryAfter, retryDelaysMs } from './schedule.ts';
+
+const hour = 3_600_000;
+
+test('nine waits make ten tries over three days', () => {
+  assert.equal(retryDelaysMs.length, 9);
+  const all = retryDelaysMs.reduce((sum, delay) => sum + delay, 0);
+  // Standard Webhooks: the tenth try is 75:35:05 after the first
+  assert.equal(all, 75 * hour + (35 * 60 + 5) * 1000);
+  assert.equal(nextDelayMs(10, undefined, 0.5), null);
+});
+
+test('a wait is up to a tenth shorter or longer', () => {
+  assert.equal(nextDelayMs(1, undefined, 0), 4500);
+  assert.equal(nextDelayMs(1, undefined, 0.5), 5000);
+  assert.equal(nextDelayMs(9, undefined, 0.999_999), Math.round(24 * hour * 1.099_999_8));
+});
+
+test('a receiver may ask for a longer wait, within a day, never for a shorter one', () => {
+  assert.equal(nextDelayMs(1, 60_000, 0.5), 60_000);
+  assert.equal(nextDelayMs(9, 60_000, 0.5), 24 * hour);
+  assert.equal(nextDelayMs(1, 1000 * hour, 0.5), 24 * hour);
+});
+
+test('Retry-After is read in both of its forms', () => {
+  const now = Date.UTC(2026, 10, 21, 9, 0, 0);
+  assert.equal(readRetryAfter('120', now), 120_000);
+  assert.equal(readRetryAfter('Sat, 21 Nov 2026 09:01:00 GMT', now), 60_000);
+  assert.equal(readRetryAfter('Sat, 21 Nov 2026 08:00:00 GMT', now), 0);
+  for (const header of [null, '', 'soon', '-1', '1.5', 'Sat'])
+    assert.equal(readRetryAfter(header, now), undefined);
+});

@@ -1,0 +1,71 @@
+/** Where webhooks go. `event_types` is a JSON array, null for all. @internal */
+export interface WebhookEndpointTable {
+  id: string;
+  tenant_id: string;
+  url: string;
+  description: string | null;
+  event_types: string | null;
+  signing: string;
+  disabled_reason: string | null;
+  disabled_at: number | null;
+  /** Start of the first failed try since the newest that arrived. */
+  failing_since: number | null;
+  /** Nothing is sent before this moment, because the receiver asked so. */
+  held_until: number | null;
+  created_at: number;
+}
+
+/** A key of an endpoint. `sealed` is what signs, encrypted; null as `expires_at` is never. @internal */
+export interface WebhookKeyTable {
+  id: string;
+  tenant_id: string;
+  endpoint_id: string;
+  sealed: string;
+  public_key: string | null;
+  created_at: number;
+  expires_at: number | null;
+}
+
+/** Something that happened. `body` is what is sent, to the byte. @internal */
+export interface WebhookEventTable {
+  id: string;
+  tenant_id: string;
+  type: string;
+  body: string;
+  occurred_at: number;
+}
+
+/**
+ * An event on its way to an endpoint. While a node tries, `lease` is its own mark and `next_try_at` the
+ * moment when another node takes over, should it have died. `tries_before` were made before the newest
+ * replay and do not count in the schedule.
+ *
+ * @internal
+ */
+export interface WebhookDeliveryTable {
+  id: string;
+  tenant_id: string;
+  endpoint_id: string;
+  event_id: string;
+  event_type: string;
+  state: string;
+  tries: number;
+  tries_before: number;
+  response_status: number | null;
+  failure: string | null;
+  next_try_at: number | null;
+  lease: string | null;
+  created_at: number;
+  ended_at: number | null;
+}
+
+/** One try, counted from 1 in each delivery. @internal */
+export interface WebhookAttemptTable {
+  tenant_id: string;
+  delivery_id: string;
+  number: number;
+  started_at: number;
+  duration_ms: number;
+  response_status: number | null;
+  failure: string | null;
+}
