@@ -30,6 +30,11 @@ export const steps: readonly Step[] = [
   { name: 'generated files', command: ['node', 'scripts/check-generated.ts'] },
   { name: 'openapi', command: ['redocly', 'lint'] },
   { name: 'unit tests', command: ['node', 'scripts/node-tests.ts', 'unit'], counts: true },
+  {
+    name: 'sdk on other runtimes',
+    command: ['node', 'scripts/runtimes/index.ts'],
+    counts: true,
+  },
   elements('chromium'),
   elements('firefox'),
   elements('webkit'),

@@ -67,6 +67,7 @@ export type { ApiErrorFacts, FieldError } from './errors/api-error.ts';
 export { AuthenticationError } from './errors/authentication-error.ts';
 export { ConnectionError } from './errors/connection-error.ts';
 export { OutboxError } from './errors/outbox-error.ts';
+export type { OutboxErrorCode } from './errors/outbox-error.ts';
 export { RateLimitError } from './errors/rate-limit-error.ts';
 export { ResponseShapeError } from './errors/response-shape-error.ts';
 export { StreamError } from './errors/stream-error.ts';

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { ConnectionError, isApiError, isOutboxError } from '@tellerkit/sdk';
 import { LiveConversation, memoryOutbox } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, OutboxEntry } from '@tellerkit/sdk/live';
+import { deferred } from '../testing/deferred.ts';
 import { FakeClock, settle } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient, refusal } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
@@ -39,7 +40,7 @@ const kept = (key: string, text: string, part: Partial<OutboxEntry> = {}): Outbo
 describe('an outbox with a store', () => {
   test('shows a message at once, keeps it, then sends it, then forgets it', async () => {
     const { client, store, load } = setUp();
-    const slow = Promise.withResolvers<void>();
+    const slow = deferred();
     const live = load();
     await live.start();
     store.slow = slow.promise;
@@ -283,7 +284,7 @@ describe('what outlives a page', () => {
     const { store, load } = setUp();
     const live = load();
     await live.start();
-    const slow = Promise.withResolvers<void>();
+    const slow = deferred();
     store.slow = slow.promise;
     const seen: number[] = [];
     live.subscribe(() => seen.push(live.getSnapshot().outgoing.length));

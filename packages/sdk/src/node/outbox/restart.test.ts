@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LiveConversation } from '@tellerkit/sdk/live';
+import { ConnectionError } from '../../errors/connection-error.ts';
+import { FakeClock } from '../../testing/fake-clock.ts';
+import { aConversation, FakeLiveClient } from '../../testing/fake-live-client.ts';
+import { outboxFolder } from '../../testing/outbox-folder.ts';
+import { fileOutbox } from './file-outbox.ts';
+
+test('what a process could not send, the next one sends: once, in order, under the same keys', async (t) => {
+  const path = await outboxFolder(t);
+  const client = new FakeLiveClient();
+  client.existing = aConversation();
+  const clock = new FakeClock();
+  client.failures['send'] = Array.from({ length: 9 }, () => new ConnectionError());
+
+  const before = await fileOutbox(path);
+  const first = new LiveConversation({ client, clock, outbox: before });
+  await first.start();
+  const keys = ['one', 'two'].map((text) => first.send(text));
+  await until(first, ({ outgoing }) => outgoing.every(({ kept }) => kept));
+  first.stop();
+  await before.close();
+  assert.equal(client.stored.length, 0);
+
+  client.failures['send'] = [];
+  const after = await fileOutbox(path);
+  t.after(() => after.close());
+  const second = new LiveConversation({ client, clock, outbox: after });
+  t.after(() => second.stop());
+  await second.start();
+  await until(second, ({ items, outgoing }) => items.length === 2 && outgoing.length === 0);
+  const stored = client.stored.map((event) =>
+    event.type === 'message.created' ? event.data.message.clientId : '',
+  );
+  assert.deepEqual(stored, keys);
+});
+
+/** Waits for a snapshot. */
+function until(
+  live: LiveConversation,
+  isThere: (snapshot: ReturnType<LiveConversation['getSnapshot']>) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isThere(live.getSnapshot())) return;
+      stop();
+      resolve();
+    };
+    const stop = live.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,32 @@
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { readPackage } from '../lib/packages.ts';
+
+/**
+ * Compiles the SDK with its tests for a Node that reads no TypeScript, and names the tests. Other packages are
+ * imported as they were built.
+ */
+export function compileTests(): string[] {
+  const { folder } = readPackage('sdk');
+  // inside the package, so that its dependencies resolve
+  const out = join(folder, '.temp/tests');
+  rmSync(out, { recursive: true, force: true });
+  const compilerOptions: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+    rewriteRelativeImportExtensions: true,
+    inlineSourceMap: true,
+  };
+  const files = globSync('src/**/*.ts', { cwd: folder, exclude: ['**/*.test-d.ts'] });
+  const written = files.map((fileName) => {
+    const text = readFileSync(join(folder, fileName), 'utf8');
+    const { outputText } = ts.transpileModule(text, { compilerOptions, fileName });
+    const target = join(out, fileName.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText);
+    return target;
+  });
+  return written.filter((file) => file.endsWith('.test.js')).sort();
+}
