@@ -3,6 +3,7 @@
  * one. Bundled for the browser; the run calls it from outside.
  */
 import { CustomerSession, isTellerError, TellerClient } from '@tellerkit/sdk';
+import { browserStorage } from '@tellerkit/sdk/browser';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, TimelineItem } from '@tellerkit/sdk/live';
 
@@ -39,7 +40,8 @@ function open(customer: number, publishableKey: string): LiveConversation {
     },
   });
   const client = new TellerClient({ baseUrl, token: session.token });
-  const live = new LiveConversation({ client });
+  const storage = browserStorage({ storageKey: () => client.sessions.storageKey() });
+  const live = new LiveConversation({ client, ...storage });
   const told = new Set<string>();
   live.subscribe(() => {
     const fresh = safeTexts(live.getSnapshot()).filter((text) => !told.has(text));
@@ -55,7 +57,7 @@ function safeTexts({ items, outgoing }: LiveSnapshot): string[] {
   return [
     ...items.map(textOfItem),
     ...outgoing
-      .filter(({ state }) => state === 'sent')
+      .filter(({ state, kept }) => kept || state === 'sent')
       .map(({ content }) => textOfContent(content)),
   ].filter(Boolean);
 }
