@@ -19,6 +19,7 @@ export class BrowserTab {
   /** Faults of the page itself, which nothing of the run may cause. */
   readonly errors: string[] = [];
   #page: Page | undefined;
+  #session: CDPSession | undefined;
 
   constructor(options: BrowserTabOptions) {
     this.#options = options;
@@ -31,22 +32,24 @@ export class BrowserTab {
   async open(): Promise<void> {
     const { context, url, customers, onKept } = this.#options;
     const page = await context.newPage();
-    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
     await page.exposeFunction('chaosKept', onKept);
     await page.goto(url);
     await this.#begin(page, customers);
   }
 
-  /** Sends without waiting for anything but the call; undefined if the tab died meanwhile. */
+  /**
+   * Sends; undefined if the tab died before it could answer. Calls are done in the order in which they
+   * are made, without waiting for one another.
+   */
   async send(customer: number, text: string): Promise<string | undefined> {
     try {
-      return await this.#page?.evaluate(([to, words]) => globalThis.chaos.send(to, words), [
-        customer,
-        text,
-      ] as const);
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
+      const expression = `chaos.send(${JSON.stringify(customer)}, ${JSON.stringify(text)})`;
+      const answer = await this.#session?.send('Runtime.evaluate', { expression });
+      const value: unknown = answer?.result.value;
+      return typeof value === 'string' ? value : undefined;
+    } catch {
+      return undefined;
     }
   }
 
@@ -75,7 +78,9 @@ export class BrowserTab {
       await this.#begin(page, this.#options.customers);
       return;
     }
-    if (how === 'crash') await crash(await this.#options.context.newCDPSession(page), page);
+    const session = this.#session;
+    this.#session = undefined;
+    if (how === 'crash' && session) await crash(session, page);
     await page.close();
   }
 
@@ -84,6 +89,7 @@ export class BrowserTab {
       customers,
       publishableKey,
     ] as const);
+    this.#session ??= await page.context().newCDPSession(page);
     this.#page = page;
   }
 }
@@ -94,8 +100,4 @@ async function crash(session: CDPSession, page: Page): Promise<void> {
   // it is never answered
   session.send('Page.crash').catch(() => undefined);
   await crashed;
-}
-
-function isGone(error: unknown): boolean {
-  return /closed|crashed|navigation|context was destroyed|Target/i.test(String(error));
 }

@@ -60,15 +60,28 @@ export function countSends(
 }
 
 function countDisordered(attempts: readonly Attempt[], places: ReadonlyMap<string, number>) {
-  const furthest = new Map<string, number>();
+  const lines = new Map<string, Attempt[]>();
+  for (const attempt of attempts) {
+    if (!places.has(attempt.text)) continue;
+    const name = `tab ${String(attempt.tab)}, customer ${String(attempt.customer)}`;
+    lines.set(name, [...(lines.get(name) ?? []), attempt]);
+  }
   let disordered = 0;
-  for (const { text, tab, customer } of attempts) {
-    const place = places.get(text);
-    if (place === undefined) continue;
-    const line = `${String(tab)} ${String(customer)}`;
-    const before = furthest.get(line) ?? -1;
-    if (place < before) disordered += 1;
-    furthest.set(line, Math.max(before, place));
+  for (const [name, line] of lines) {
+    let furthest = -1;
+    const behind = line.filter(({ text }) => {
+      const place = places.get(text) ?? 0;
+      const isBehind = place < furthest;
+      furthest = Math.max(furthest, place);
+      return isBehind;
+    });
+    disordered += behind.length;
+    if (behind.length > 0) {
+      const number = ({ text, acknowledged }: Attempt) =>
+        `${text.split(' ')[0] ?? ''}${acknowledged ? '' : ' (unacknowledged)'}`;
+      const stored = line.toSorted((a, b) => (places.get(a.text) ?? 0) - (places.get(b.text) ?? 0));
+      console.log(`Order of ${name}: ${stored.map(number).join(', ')}`);
+    }
   }
   return disordered;
 }

@@ -78,7 +78,9 @@ globalThis.chaos = {
   },
   send(customer, text) {
     try {
-      lives[customer]?.send(text);
+      const live = lives[customer];
+      if (!live) throw new Error('The page has not begun');
+      live.send(text);
       return 'accepted';
     } catch (error) {
       if (isTellerError(error)) return error.code;

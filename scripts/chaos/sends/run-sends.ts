@@ -66,6 +66,7 @@ class SendRun {
   readonly #byText = new Map<string, Attempt>();
   readonly #storages: StorageWatch;
   readonly #disruptions: Disruptions;
+  readonly #sending: Promise<void>[] = [];
   #refused = 0;
 
   constructor(parts: SendRunParts) {
@@ -97,9 +98,10 @@ class SendRun {
     proxy.plan = new FaultPlan(dice.of('faults'));
     for (const [index, step] of steps.entries()) {
       if (step.before) this.#disruptions.add(step.before);
-      await wait(step.pauseMs);
+      if (step.pauseMs > 0) await wait(step.pauseMs);
       await this.#send(index, step.tab, step.customer);
     }
+    await Promise.all(this.#sending);
     await this.#disruptions.settled();
     proxy.plan = undefined;
     const drainMs = await this.#drain();
@@ -119,7 +121,12 @@ class SendRun {
     const attempt: Attempt = { text, customer, tab, acknowledged: false, failed: undefined };
     this.#attempts.push(attempt);
     this.#byText.set(text, attempt);
-    const answer = await this.#tabs[tab]?.send(customer, text);
+    // not waited for: a death in the midst of sending is what is wanted
+    this.#sending.push(this.#hand(attempt));
+  }
+
+  async #hand(attempt: Attempt): Promise<void> {
+    const answer = await this.#tabs[attempt.tab]?.send(attempt.customer, attempt.text);
     // a refusal is an answer: the caller has the text still
     if (answer !== undefined && answer !== 'accepted') {
       this.#refused += 1;
@@ -163,6 +170,8 @@ class SendRun {
       stored.map(({ texts }) => texts.map(({ text }) => text)),
     );
     const different = await this.#countDifferentViews(stored);
+    const errors = this.#tabs.flatMap((tab) => tab.errors);
+    for (const error of new Set(errors)) console.log(`Error in a page: ${error}`);
     const extra = stored.reduce(
       (sum, { conversations }) => sum + Math.max(0, conversations - 1),
       0,

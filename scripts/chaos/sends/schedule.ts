@@ -30,16 +30,22 @@ export function planSends(dice: Dice, options: ScheduleOptions): Step[] {
   const { sends, customers, tabs, rounds, paceMs } = options;
   const disruptions = Array.from({ length: rounds }, () => dice.shuffle(everyKind(dice))).flat();
   const every = sends / (disruptions.length + 1);
+  const at = new Map(disruptions.map((one, index) => [Math.floor((index + 1) * every), one]));
+  const isNear = (index: number) =>
+    Array.from({ length: burst }, (_, offset) => index + offset - burst / 2).some((near) =>
+      at.has(near),
+    );
   return Array.from({ length: sends }, (_, index) => ({
     tab: dice.between(0, tabs - 1),
     customer: dice.between(0, customers - 1),
-    pauseMs: dice.next() * 2 * paceMs,
-    before:
-      Math.floor(index / every) > Math.floor((index - 1) / every) && index > 0
-        ? disruptions[Math.floor(index / every) - 1]
-        : undefined,
+    // many at once around each disruption, so that it comes in the midst of sending
+    pauseMs: dice.next() * (isNear(index) ? 0 : 2 * paceMs),
+    before: at.get(index),
   }));
 }
+
+/** Messages that are sent without a pause around a disruption. */
+const burst = 12;
 
 function everyKind(dice: Dice): Disruption[] {
   const spell = () => 500 + dice.next() * 2500;
