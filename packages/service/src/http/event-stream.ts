@@ -13,9 +13,12 @@ export interface EventStreamOptions {
   readonly onEnd: () => void;
 }
 
+/** Content type of a stream. @internal */
+export const eventStreamType = 'text/event-stream; charset=utf-8';
+
 /** Headers of a stream, which also keep proxies from holding it back. @internal */
 export const eventStreamHeaders = {
-  'content-type': 'text/event-stream; charset=utf-8',
+  'content-type': eventStreamType,
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 };
@@ -108,8 +111,8 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   /** The next event or heart beat; undefined at the end. */
   async #next(): Promise<Uint8Array | undefined> {
     this.#ask();
-    if (!this.#arrived) await this.#sleep();
     const { readers } = this.#options;
+    if (!this.#arrived && !readers.isOutdated(this.#toldMs)) await this.#sleep();
     if (readers.isOutdated(this.#toldMs)) return this.#window('beat');
     const arrived = this.#arrived;
     if (!arrived) return beat;

@@ -4,9 +4,12 @@ import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Service } from '../create-service.ts';
+import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
+import { writeStream } from './write-stream.ts';
 
 /** Where and how {@link listen} listens. @public */
 export interface ListenOptions {
@@ -74,10 +77,19 @@ export async function listen(
 }
 
 function createHttpServer(service: Pick<Service, 'fetch'>, answers: Set<ServerResponse>): Server {
-  const answer = getRequestListener((request) => service.fetch(request), {
-    overrideGlobalObjects: false,
-    errorHandler: () => problemResponse(badRequest(), 'none'),
-  });
+  const answer = getRequestListener(
+    async (request, { outgoing }) => {
+      const response = await service.fetch(request);
+      const isStream = response.headers.get('content-type') === eventStreamType;
+      if (!isStream || outgoing.destroyed) return response;
+      writeStream(response, outgoing as ServerResponse);
+      return RESPONSE_ALREADY_SENT;
+    },
+    {
+      overrideGlobalObjects: false,
+      errorHandler: () => problemResponse(badRequest(), 'none'),
+    },
+  );
   const server = createServer(
     {
       // without it the request is refused further on, in the shape of all errors

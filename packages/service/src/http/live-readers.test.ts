@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { openSqlite } from '../node/index.ts';
+import { ServiceHarness } from '../testing/service-harness.ts';
+import { LiveReaders, returnWindowMs } from './live-readers.ts';
+
+describe('the time in which readers come back', () => {
+  test('lets in about fifty a second', () => {
+    assert.equal(returnWindowMs(1), 2000);
+    assert.equal(returnWindowMs(1000), 20_000);
+    assert.equal(returnWindowMs(2000), 40_000);
+    assert.equal(returnWindowMs(100_000), 60_000);
+  });
+
+  test('is told to all while many come at once, but not at each of them', () => {
+    const readers = new LiveReaders(new AbortController().signal);
+    const told = new Map<object, number>();
+    let calls = 0;
+    for (let index = 0; index < 1000; index++) {
+      const reader = {
+        tellWindow() {
+          calls++;
+          told.set(reader, readers.windowMs);
+        },
+      };
+      told.set(reader, 0);
+      readers.add(reader);
+      told.set(reader, readers.windowMs);
+    }
+    const smallest = Math.min(...told.values());
+    assert.ok(smallest > 20_000 / 1.5 - 20, `${smallest} ms`);
+    assert.ok(calls < 5000, `${calls} calls`);
+  });
+
+  test('does not shrink while the service closes', () => {
+    const closing = new AbortController();
+    const readers = new LiveReaders(closing.signal);
+    const all = Array.from({ length: 500 }, () => ({ tellWindow: () => undefined }));
+    for (const reader of all) readers.add(reader);
+    closing.abort();
+    for (const reader of all) readers.remove(reader);
+    assert.equal(readers.windowMs, 10_000);
+  });
+});
+
+describe('a stream', () => {
+  async function open(count: number) {
+    const harness = new ServiceHarness({ database: openSqlite(':memory:'), rateLimits: false });
+    const customer = await harness.customer();
+    const { id } = await harness.open(customer);
+    const readers = [];
+    for (let index = 0; index < count; index++)
+      readers.push(await customer.stream(`/v1/conversations/${id}/events/stream?after=1`));
+    return { harness, customer, readers };
+  }
+
+  test('begins with the time in which to come back, and ends with it when the service closes', async () => {
+    const { harness, readers } = await open(300);
+    const [first, last] = [readers[0]!, readers.at(-1)!];
+    assert.equal(await first.nextBlock(), ': open\nretry: 2000');
+    assert.equal(await last.nextBlock(), ': open\nretry: 6000');
+    const told = first.nextBlock();
+    const closed = last.nextBlock();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.match(String(await told), /^: beat\nretry: \d{4}$/);
+    await harness.close();
+    assert.equal(await closed, ': end\nretry: 6000');
+    assert.equal(await last.nextBlock(), undefined);
+  });
+
+  test('says with a heart beat that others have left', async () => {
+    const { harness, readers } = await open(300);
+    const last = readers.at(-1)!;
+    assert.equal(await last.nextBlock(), ': open\nretry: 6000');
+    for (const reader of readers.slice(0, -1)) await reader.cancel();
+    const beat = last.nextBlock();
+    harness.clock.advance(15_000);
+    assert.equal(await beat, ': beat\nretry: 2000');
+    await harness.close();
+  });
+
+  test('asks a reader whose token has ended to come back soon', async () => {
+    const { harness, readers } = await open(1);
+    const [reader] = readers;
+    await reader!.nextBlock();
+    harness.clock.jump(3_600_001);
+    let block: string | undefined;
+    let last: string | undefined;
+    while ((block = await reader!.nextBlock()) !== undefined) last = block;
+    assert.equal(last, ': end\nretry: 1000');
+    await harness.close();
+  });
+});

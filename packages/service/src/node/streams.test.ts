@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { Conversation, Session } from '@tellerkit/contract';
+import { TellerClient } from '@tellerkit/sdk';
+import type { ConnectionState } from '@tellerkit/sdk';
+import { BufferingProxy } from '../testing/buffering-proxy.ts';
+import { Caller } from '../testing/caller.ts';
+import { done, text } from '../testing/scripted-assistant.ts';
+import { ServiceHarness, keys } from '../testing/service-harness.ts';
+import { listen, openSqlite } from './index.ts';
+import type { Listening } from './index.ts';
+
+let harness: ServiceHarness;
+let listening: Listening;
+let customer: Caller;
+let token: string;
+let conversationId: string;
+
+beforeEach(async () => {
+  harness = new ServiceHarness({
+    database: openSqlite(':memory:'),
+    rateLimits: false,
+    limits: { slowReaderMs: 5000 },
+  });
+  listening = await listen(harness.service, { port: 0 });
+  const page = new Caller(harness.service, keys.publishable);
+  ({ token } = await page.post<Session>('/v1/sessions', { channel: 'web', locale: 'en' }));
+  customer = new Caller(harness.service, token);
+  conversationId = (await customer.post<Conversation>('/v1/conversations')).id;
+});
+afterEach(() => listening.close());
+
+const send = (words: string) =>
+  customer.post(`/v1/conversations/${conversationId}/messages`, {
+    content: [{ type: 'text', text: words }],
+  });
+
+/** A reader on a socket of its own, which reads nothing until it is told to. */
+function openSocket(): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(listening.port, '127.0.0.1', () => {
+      socket.write(
+        `GET /v1/conversations/${conversationId}/events/stream HTTP/1.1\r\nHost: service.test\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+      );
+      resolve(socket);
+    });
+    socket.on('error', reject);
+  });
+}
+
+/** Reads a stream up to an event, and keeps the numbers of all. */
+function readIds(socket: Socket, ids: number[], last: number): Promise<void> {
+  let rest = '';
+  return new Promise((resolve, reject) => {
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines) if (line.startsWith('id: ')) ids.push(Number(line.slice(4)));
+      if (ids.at(-1) === last) resolve();
+    });
+    socket.on('close', () => reject(new Error('closed')));
+  });
+}
+
+describe('a reader who does not read', () => {
+  test('is cut, while the others get everything at once', async () => {
+    const sockets = await Promise.all(Array.from({ length: 5 }, openSocket));
+    const stuck = sockets.shift()!;
+    const closed = new Promise((resolve) => stuck.on('close', resolve));
+    stuck.on('error', () => undefined);
+    stuck.pause();
+    // in all more than the sockets and the kernel keep for a reader
+    const rounds = 200;
+    harness.assistant.script = () => [text('x'.repeat(200_000)), done()];
+    const last = 1 + 2 * rounds;
+    const heard = sockets.map((): number[] => []);
+    const complete = sockets.map((socket, index) => readIds(socket, heard[index]!, last));
+    for (let round = 1; round <= rounds; round++) {
+      await send('A long one, please');
+      await customer.get(
+        `/v1/conversations/${conversationId}/events?after=${2 * round}&waitMs=30000`,
+      );
+    }
+    await Promise.all(complete);
+    const all = Array.from({ length: last }, (_, index) => index + 1);
+    for (const ids of heard) assert.deepEqual(ids, all);
+    harness.clock.advance(5000);
+    // its end is seen once what the kernel has kept for it is read
+    stuck.resume();
+    await closed;
+    for (const socket of sockets) socket.destroy();
+  });
+});
+
+describe('behind a proxy that holds streams back', () => {
+  test('the SDK polls, loses nothing, and goes back to a stream once that gets through', async () => {
+    const proxy = await BufferingProxy.open(listening.url);
+    harness.assistant.script = () => [text('Yes.'), done()];
+    let aheadMs = 0;
+    const client = new TellerClient({
+      baseUrl: proxy.url,
+      token,
+      // waits are over soon
+      clock: {
+        now: () => Date.now() + aheadMs,
+        after: (ms, run) => {
+          const timer = setTimeout(run, ms / 20);
+          return () => clearTimeout(timer);
+        },
+      },
+    });
+    const ways: unknown[] = [];
+    const onState = ({ state, via }: ConnectionState) => {
+      if (state !== 'open') return;
+      ways.push(via);
+      if (via === 'stream') void send('Four');
+    };
+    const sequences: number[] = [];
+    await send('One');
+    for await (const event of client.events.stream(conversationId, { onState })) {
+      if (!('sequence' in event) || event.sequence === undefined) continue;
+      sequences.push(event.sequence);
+      if (event.sequence === 3) void send('Two');
+      if (event.sequence === 5) {
+        proxy.isBuffering = false;
+        aheadMs = 10 * 60_000;
+        void send('Three');
+      }
+      if (event.sequence === 9) break;
+    }
+    assert.deepEqual(sequences, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.deepEqual(ways, ['polling', 'stream']);
+    await proxy.close();
+  });
+});
