@@ -80,7 +80,11 @@ const countingReporter = {
 const engines = (process.env.TELLERKIT_ENGINES ?? 'chromium,firefox,webkit').split(',');
 
 export default {
-  files: ['packages/components/src/**/*.test.ts', '!**/*.node.test.ts'],
+  files: [
+    'packages/components/src/**/*.test.ts',
+    '!**/*.node.test.ts',
+    'packages/sdk/src/**/*.browser.test.ts',
+  ],
   browsers: engines.map((name) => launchers[/** @type {keyof typeof launchers} */ (name)]()),
   concurrency: 2,
   concurrentBrowsers: 1,

@@ -18,7 +18,8 @@ function filesOf(): string[] {
   if (suite === 'e2e') return globSync(journeys, { cwd: root, exclude });
   const all = globSync('{packages,scripts,examples}/**/*.test.ts', { cwd: root, exclude });
   const inBrowsers = (file: string) =>
-    file.startsWith('packages/components/') && !file.endsWith('.node.test.ts');
+    (file.startsWith('packages/components/') && !file.endsWith('.node.test.ts')) ||
+    file.endsWith('.browser.test.ts');
   return all.filter((file) => !inBrowsers(file) && !file.includes('/e2e/'));
 }
 

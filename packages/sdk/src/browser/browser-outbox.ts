@@ -53,8 +53,11 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
 }
 
 /** An outbox that shares its key with something else. @internal */
-export function sealedOutbox(keys: KeyHolder, clock: Clock = systemClock): BrowserOutbox {
-  const database = new OutboxDatabase();
+export function sealedOutbox(
+  keys: KeyHolder,
+  clock: Clock = systemClock,
+  database = new OutboxDatabase(),
+): BrowserOutbox {
   let dropped = 0;
   return {
     get dropped() {

@@ -5,7 +5,6 @@ export interface SealedRecord extends SealedEntry {
   readonly order: number;
 }
 
-const databaseName = 'tellerkit-outbox';
 const version = 1;
 const storeName = 'messages';
 const byName = 'by-name';
@@ -14,6 +13,11 @@ const byAge = 'by-age';
 /** The encrypted messages of a browser, in IndexedDB. @internal */
 export class OutboxDatabase {
   #opened: Promise<IDBDatabase> | undefined;
+  readonly #name: string;
+
+  constructor(name = 'tellerkit-outbox') {
+    this.#name = name;
+  }
 
   /** The records of a compartment, in the order of their first writing. */
   async read(compartment: string): Promise<readonly SealedRecord[]> {
@@ -83,7 +87,7 @@ export class OutboxDatabase {
 
   #open(): Promise<IDBDatabase> {
     const opening = new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(databaseName, version);
+      const request = indexedDB.open(this.#name, version);
       request.onupgradeneeded = () => {
         const store = request.result.createObjectStore(storeName, {
           keyPath: 'order',

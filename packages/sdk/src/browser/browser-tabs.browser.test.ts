@@ -1,0 +1,103 @@
+import { LiveConversation } from '@tellerkit/sdk/live';
+import { dumpStorage } from '../testing/dump-storage.ts';
+import { equal } from '../testing/equal.ts';
+import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+import { sealedOutbox } from './browser-outbox.ts';
+import { joinTabs } from './browser-tabs.ts';
+import { KeyHolder } from './key-holder.ts';
+import { OutboxDatabase } from './outbox-database.ts';
+
+/** Others of the same origin must not meet these. */
+let customers = 0;
+
+function setUp() {
+  const client = new FakeLiveClient();
+  client.existing = aConversation();
+  const id = `customer-${Date.now()}-${customers++}`;
+  /** A tab: a frame with locks and channels of its own, which end with it. */
+  const open = async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const page = frame.contentWindow as Window & typeof globalThis;
+    const keys = new KeyHolder(async () => ({ id, key: 'A'.repeat(43) }));
+    // Not the one that the tests of the outbox delete meanwhile.
+    const outbox = sealedOutbox(keys, undefined, new OutboxDatabase('tellerkit-tabs-test'));
+    const tabs = joinTabs(keys, {
+      locks: page.navigator.locks,
+      openChannel: (name) => new page.BroadcastChannel(name),
+    });
+    const live = new LiveConversation({ client, outbox, tabs });
+    await live.start();
+    return { live, outbox, close: () => frame.remove() };
+  };
+  return { client, open };
+}
+
+/** Waits until a live conversation is as described. */
+function until(live: LiveConversation, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    };
+    const stop = live.subscribe(check);
+    check();
+  });
+}
+
+const keysOf = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
+
+describe('the tabs of a browser', () => {
+  it('share one connection; when the one that leads is closed in mid-send, another goes on', async () => {
+    const { client, open } = setUp();
+    const one = await open();
+    await until(one.live, () => one.live.getSnapshot().connection === 'live');
+    const two = await open();
+    await until(two.live, () => two.live.getSnapshot().connection === 'live');
+    equal(client.readers, 1, 'connections');
+    client.losses['send'] = ['after'];
+    const sent = [one.live.send('the card ends in 4711'), two.live.send('and is 银行卡')];
+    await until(two.live, () => {
+      const { outgoing } = two.live.getSnapshot();
+      return client.stored.length === 1 && outgoing.every(({ kept }) => kept);
+    });
+    const dump = await dumpStorage();
+    equal([dump.includes('4711'), dump.includes('银行卡')], [false, false]);
+    one.close();
+    await until(two.live, () => keysOf(two.live).length === 2);
+    await until(two.live, () => !two.live.getSnapshot().outgoing.length);
+    equal([...keysOf(two.live)].sort(), [...sent].sort());
+    equal(client.stored.length, 2, 'messages');
+    two.live.stop();
+    one.live.stop();
+    two.close();
+  });
+
+  it('open one conversation when they write at the same time', async () => {
+    const { client, open } = setUp();
+    client.existing = undefined;
+    const tabs = [await open(), await open(), await open()];
+    const sent = tabs.map(({ live }, index) => live.send(`message ${index}`));
+    for (const { live } of tabs) await until(live, () => keysOf(live).length === sent.length);
+    equal(client.created.length, 1, 'conversations');
+    for (const { live, close } of tabs) {
+      equal([...keysOf(live)].sort(), [...sent].sort());
+      live.stop();
+      close();
+    }
+  });
+
+  it('hold neither lock nor channel once all have stopped', async () => {
+    const { client, open } = setUp();
+    const tabs = [await open(), await open()];
+    for (const { live } of tabs) await until(live, () => live.getSnapshot().connection === 'live');
+    for (const { live, close } of tabs) {
+      live.stop();
+      close();
+    }
+    const { held = [], pending = [] } = await navigator.locks.query();
+    equal([...held, ...pending].filter(({ name }) => name?.startsWith('tellerkit')).length, 0);
+    equal(client.readers, 0);
+  });
+});
