@@ -1,15 +1,24 @@
+import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { TabSession } from '../tabs/tab-session.ts';
 import type { TabNote } from '../tabs/tab-note.ts';
-import type { TabMember, Tabs } from '../tabs/tabs.ts';
+import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';
 
 /** Tabs with another version of what they tell each other do not meet. */
 const protocol = 1;
 
+/** How long a tab waits for a sign of the one that leads, in milliseconds. */
+const signOfLifeMs = 10_000;
+
+/** The part of Web Locks that tabs use. @internal */
+export type TabLocks = Pick<LockManager, 'request'>;
+
 /** What a page offers for tabs to meet. @internal */
 export interface TabPlatform {
-  readonly locks?: Pick<LockManager, 'request'> | undefined;
+  readonly clock?: Clock | undefined;
+  readonly locks?: TabLocks | undefined;
   readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
 }
 
@@ -53,27 +62,60 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
   };
 }
 
-function join(naming: Promise<string>, member: TabMember, { locks, openChannel }: TabPlatform) {
+function join(
+  naming: Promise<string>,
+  member: TabMember,
+  { locks, openChannel, clock = systemClock }: TabPlatform,
+): TabSeat {
   const left = new AbortController();
+  const { signal } = left;
   let channel: BroadcastChannel | undefined;
   const session = new TabSession(member, (note) => channel?.postMessage(note), left);
 
   /** Holds the lock as long as this tab stays. */
   const lead = () =>
     new Promise<void>((resolve) => {
-      left.signal.addEventListener('abort', () => resolve());
-      if (left.signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve());
+      if (signal.aborted) resolve();
       else session.lead();
     });
 
+  async function queue(taken: TabLocks, name: string): Promise<void> {
+    let hasLed = false;
+    const run = () => ((hasLed = true), lead());
+    await taken.request(name, { signal }, run).catch(async (error: unknown) => {
+      if (!hasLed) throw error;
+      // Another tab has taken the lock away, as this one did not answer.
+      session.rest();
+      if (!signal.aborted) await queue(taken, name);
+    });
+  }
+
+  /** A tab that the platform has suspended may hold the lock and do nothing: then it is taken away. */
+  function watch(taken: TabLocks, name: string): void {
+    const startedAt = clock.now();
+    const stop = clock.after(signOfLifeMs, () => {
+      signal.removeEventListener('abort', stop);
+      // A timer that comes late means that this tab itself was suspended.
+      const isLate = clock.now() - startedAt > 2 * signOfLifeMs;
+      if (!session.isLed() && !isLate)
+        taken.request(name, { steal: true }, lead).catch(() => session.rest());
+      watch(taken, name);
+    });
+    signal.addEventListener('abort', stop);
+  }
+
   async function meet(): Promise<void> {
     const name = await naming;
-    if (!locks || !openChannel || left.signal.aborted) return session.lead();
+    if (signal.aborted) return;
+    if (!locks || !openChannel) return session.lead();
     channel = openChannel(name);
     channel.onmessage = ({ data }: MessageEvent<TabNote>) => session.hear(data);
-    left.signal.addEventListener('abort', () => channel?.close());
+    signal.addEventListener('abort', () => channel?.close());
     session.greet();
-    await locks.request(name, { signal: left.signal }, lead);
+    session.isLed();
+    watch(locks, name);
+    await queue(locks, name);
   }
 
   // Without a name, a lock or a channel it leads alone: one connection a tab.

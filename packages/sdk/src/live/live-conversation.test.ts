@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ApiError, ConnectionError } from '@tellerkit/sdk';
+import { ApiError, ConnectionError, StreamError } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 
 function setUp() {
@@ -211,5 +212,111 @@ describe('a live conversation', () => {
     await settle();
     assert.equal(seen.length, count);
     assert.equal(clock.pending, 0);
+  });
+
+  test('counts what is unread, and tells the service how far one has read', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    await live.start();
+    client.store('Good morning', null, { role: 'assistant', id: null, displayName: null });
+    await settle();
+    assert.equal(live.getSnapshot().unread, 1);
+    live.markRead();
+    live.markRead();
+    assert.deepEqual([live.getSnapshot().unread, live.getSnapshot().readUpTo], [0, 1]);
+    await settle();
+    assert.deepEqual(client.readUpTo, [1]);
+    live.stop();
+  });
+
+  test('a message for a conversation that has ended fails with the reason', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    client.failures['send'] = [refused(409)];
+    live.send('too late');
+    await settle();
+    const [message] = live.getSnapshot().outgoing;
+    assert.deepEqual([message?.state, message?.error?.status], ['failed', 409]);
+    live.stop();
+  });
+
+  test('reads all anew where events are lost, and says where once', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    client.store('one', 'k1');
+    await live.start();
+    client.store('two', 'k2');
+    client.store('three', 'k3');
+    await settle();
+    const [one, , three] = client.stored;
+    client.stored.splice(0, 3, ...[one, three].flatMap((event) => event ?? []));
+    client.broken = new StreamError('events-missing', 'lost', { after: 1, before: 3 });
+    live.stop();
+    const next = new LiveConversation({ client, clock: new FakeClock() });
+    await next.start();
+    await settle();
+    const kinds = next.getSnapshot().items.map(({ kind, key }) => [kind, key]);
+    assert.deepEqual(kinds, [
+      ['message', 'k1'],
+      ['gap', 'gap-3'],
+      ['message', 'k3'],
+    ]);
+    assert.deepEqual([next.getSnapshot().lastSequence, next.getSnapshot().connection], [3, 'live']);
+    next.stop();
+  });
+
+  test('lets go while the page is frozen, and goes on without a gap', async () => {
+    const client = new FakeLiveClient();
+    client.existing = aConversation();
+    const lifecycle = new FakeLifecycle();
+    const live = new LiveConversation({ client, clock: new FakeClock(), lifecycle });
+    await live.start();
+    lifecycle.change('frozen');
+    await settle();
+    assert.equal(client.readers, 0);
+    client.store('one');
+    const key = live.send('two');
+    await settle();
+    assert.deepEqual([client.sent.length, live.getSnapshot().outgoing[0]?.key], [0, key]);
+    lifecycle.change('resumed');
+    await settle();
+    assert.deepEqual(texts(live.getSnapshot()), ['one', 'two']);
+    live.stop();
+    await settle();
+    assert.deepEqual([client.readers, lifecycle.listeners], [0, 0]);
+  });
+
+  test('tries again at once when the network is back', async () => {
+    const client = new FakeLiveClient();
+    client.failures['list'] = [new ConnectionError()];
+    const lifecycle = new FakeLifecycle();
+    const live = new LiveConversation({ client, clock: new FakeClock(), lifecycle });
+    live.send('one');
+    await settle();
+    assert.equal(live.getSnapshot().connection, 'offline');
+    lifecycle.change('online');
+    await settle();
+    assert.deepEqual(texts(live.getSnapshot()), ['one']);
+    live.stop();
+  });
+
+  test('sends what is written while the last message ends, whenever that is', async () => {
+    const { client, live } = setUp();
+    await live.start();
+    const expected: string[] = [];
+    live.subscribe(() => {
+      // From within a change, at every stage of a message on its way.
+      if (expected.length < 12 && expected.length) {
+        expected.push(`message ${expected.length}`);
+        live.send(String(expected.at(-1)));
+      }
+    });
+    expected.push('message 0');
+    live.send('message 0');
+    await settle();
+    await settle();
+    assert.deepEqual(texts(live.getSnapshot()).length, 12);
+    assert.equal(client.sent.length, 12);
+    live.stop();
   });
 });

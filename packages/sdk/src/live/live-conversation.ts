@@ -225,10 +225,11 @@ export class LiveConversation {
     this.#state.change(emptySnapshot);
     this.stop();
     await wiped;
+    await this.#options.outbox?.clear();
   }
 
-  #load(): Promise<void> {
-    return (this.#loading ??= this.#loadOnce().catch((error: unknown) => {
+  #load(known?: string): Promise<void> {
+    return (this.#loading ??= this.#loadOnce(known).catch((error: unknown) => {
       this.#loading = undefined;
       if (!this.#stop.signal.aborted)
         this.#state.change({ connection: 'offline', error: isTellerError(error) ? error : null });
@@ -236,8 +237,8 @@ export class LiveConversation {
     }));
   }
 
-  async #loadOnce(): Promise<void> {
-    const { conversationId, lastConversationId } = this.#options;
+  async #loadOnce(known?: string): Promise<void> {
+    const { conversationId = known, lastConversationId } = this.#options;
     this.#leaveLifecycle ??= this.#lifecycle.subscribe((change) => this.#live(change));
     // A repetition stays offline, with the reason, until it has worked.
     if (!this.#state.snapshot.error) this.#state.change({ connection: 'loading' });
@@ -309,9 +310,8 @@ export class LiveConversation {
   /** Another tab has opened a conversation: it is this one's, too. */
   async #follow(conversationId: string): Promise<void> {
     if (this.#state.snapshot.conversation) return;
-    await this.#source.read(conversationId);
-    this.#dropShown();
-    this.#enterRoom();
+    this.#loading = undefined;
+    await this.#load(conversationId);
   }
 
   async #readAnew(gap: EventGap): Promise<void> {

@@ -29,7 +29,7 @@ export interface OutboxKeeperOptions {
 export class OutboxKeeper {
   #loaded: Promise<void> | undefined;
   #isOpen = false;
-  #isCleared = false;
+  #isClosed = false;
   #last: Promise<void> = Promise.resolve();
   readonly #writes = new Map<string, Promise<void>>();
   readonly #options: OutboxKeeperOptions;
@@ -76,11 +76,10 @@ export class OutboxKeeper {
     await this.#writes.get(key);
   }
 
-  /** Forgets everything, also what is being written. */
-  async clear(): Promise<void> {
-    this.#isCleared = true;
+  /** Writes nothing any more; resolves once nothing is being written. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#last;
-    await this.#options.store.clear();
   }
 
   async #read(): Promise<void> {
@@ -106,7 +105,7 @@ export class OutboxKeeper {
   #write(key: string, act: () => Promise<void>): void {
     const write = this.#last
       .then(() =>
-        this.#isCleared
+        this.#isClosed
           ? undefined
           : withDeadline(this.#options.clock, undefined, longestWriteMs, act),
       )

@@ -54,6 +54,7 @@ export class Outbox {
   readonly done = new Set<string>();
   #failures = 0;
   #isPumping = false;
+  #isWanted = false;
   #isStopped = false;
   #cancelWait: (() => void) | undefined;
   /** There while this one may send; another tab may instead. */
@@ -149,15 +150,16 @@ export class Outbox {
 
   /** Puts other messages in place of those on their way. */
   change(items: readonly OutboxItem[]): void {
+    if (this.#isStopped) return;
     this.items = items;
     this.#options.onChange(items);
   }
 
-  /** Forgets everything, here and where it is kept. */
+  /** Forgets everything; what is being written is not written any more. */
   async clear(): Promise<void> {
-    this.stop();
     this.change([]);
-    await (await this.#open())?.clear();
+    this.stop();
+    await this.#kept?.close();
   }
 
   /** Stops sending. Messages on their way stay as they are. */
@@ -168,9 +170,14 @@ export class Outbox {
 
   /** Reads what was kept before, and sends what there is if this one leads. */
   async pump(): Promise<void> {
-    if (this.#isPumping || this.#cancelWait) return;
+    this.#isWanted = true;
+    if (this.#isPumping) return;
     this.#isPumping = true;
-    while (!this.#isStopped && (await this.#step()));
+    // Who asks while the last step ends must be heard, too.
+    while (this.#isWanted && !this.#cancelWait) {
+      this.#isWanted = false;
+      while (!this.#isStopped && (await this.#step()));
+    }
     this.#isPumping = false;
   }
 

@@ -20,6 +20,8 @@ export interface TabConnection {
 export type TabNote =
   | { readonly type: 'leading' }
   | { readonly type: 'hello' }
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
   | ({
       readonly type: 'state';
       readonly lastSequence: number;

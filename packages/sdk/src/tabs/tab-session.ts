@@ -7,6 +7,9 @@ import { SharedOutbox } from './shared-outbox.ts';
 import type { TabConnection, TabNote } from './tab-note.ts';
 import type { TabMember, TabRequest, TabSeat } from './tabs.ts';
 
+/** What is no sign of the tab that leads. */
+const fromFollowers: readonly TabNote['type'][] = ['hello', 'ping', 'messages', 'request'];
+
 /**
  * One live conversation among the tabs that show the same one. Exactly one leads: it holds the connection
  * and sends. The others follow what it tells, repair what they have missed, and hand it their messages.
@@ -15,6 +18,7 @@ import type { TabMember, TabRequest, TabSeat } from './tabs.ts';
  */
 export class TabSession implements TabSeat {
   #isLeading = false;
+  #hasHeard = false;
   #told: TabConnection['connection'] | undefined;
   /** What is heard is taken one after the other, as a repair takes a while. */
   #taking: Promise<void> = Promise.resolve();
@@ -36,6 +40,14 @@ export class TabSession implements TabSeat {
   greet(): void {
     this.#post({ type: 'hello' });
     this.#outbox.restart();
+  }
+
+  /** True if the tab that leads was heard since the last time, or is this one; asks it for the next. */
+  isLed(): boolean {
+    const isLed = this.#isLeading || this.#hasHeard;
+    this.#hasHeard = false;
+    if (!this.#isLeading) this.#post({ type: 'ping' });
+    return isLed;
   }
 
   /** From now on this tab leads. */
@@ -103,7 +115,8 @@ export class TabSession implements TabSeat {
 
   #answer(note: TabNote): void {
     const { state } = this.#member;
-    if (note.type === 'hello') {
+    if (note.type === 'ping') this.#post({ type: 'pong' });
+    else if (note.type === 'hello') {
       const { lastSequence, answer, queueEntry } = state.snapshot;
       this.#post({ type: 'state', lastSequence, answer, queueEntry, ...this.#connection() });
       this.#outbox.say();
@@ -115,6 +128,7 @@ export class TabSession implements TabSeat {
   }
 
   #follow(note: TabNote): void {
+    this.#hasHeard ||= !fromFollowers.includes(note.type);
     if (note.type === 'leading') this.greet();
     else if (note.type === 'outbox') this.#inTurn(() => this.#outbox.show(note.items, note.done));
     else if (note.type === 'event') this.#inTurn(() => this.#take(note.event));

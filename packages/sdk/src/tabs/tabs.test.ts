@@ -29,7 +29,7 @@ function setUp() {
       clock,
       random: () => 0.5,
       outbox: store,
-      tabs: joinTabs(new KeyHolder(async () => storageKey), platform),
+      tabs: joinTabs(new KeyHolder(async () => storageKey), { clock, ...platform }),
       lifecycle: new FakeLifecycle(),
       ...options,
     });
@@ -226,6 +226,43 @@ describe('a tab that is frozen', () => {
     two.live.stop();
     await settle();
     assert.deepEqual([client.readers, lifecycle.listeners], [0, 0]);
+  });
+});
+
+describe('a tab that the platform has suspended while it leads', () => {
+  test('loses the lead to one that runs, and joins it when it runs again', async () => {
+    const { client, clock, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    client.losses['send'] = ['before'];
+    const first = one.live.send('one');
+    await settle();
+    one.tab.isDeaf = true;
+    const second = two.live.send('two');
+    await clock.advance(25_000);
+    await settle();
+    assert.deepEqual(keys(two.live), [first, second]);
+    one.tab.isDeaf = false;
+    client.store('k3', 'k3');
+    await settle();
+    for (const { live } of [one, two])
+      assert.deepEqual([keys(live), outgoing(live)], [[first, second, 'k3'], []]);
+    assert.equal(client.readers, 1);
+    one.live.stop();
+    two.live.stop();
+    await settle();
+    assert.deepEqual([client.readers, clock.pending], [0, 0]);
+  });
+
+  test('keeps the lead as long as it answers', async () => {
+    const { client, clock, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    for (let turn = 0; turn < 12; turn++) await clock.advance(10_000);
+    assert.equal(client.streams, 1);
+    two.live.stop();
+    client.store('k1', 'k1');
+    await settle();
+    assert.deepEqual(keys(one.live), ['k1']);
+    one.live.stop();
   });
 });
 

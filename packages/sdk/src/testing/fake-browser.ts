@@ -1,17 +1,20 @@
 import type { TabPlatform } from '../browser/browser-tabs.ts';
 
-interface Waiting {
+type Run = () => Promise<unknown>;
+
+interface LockRequest {
   readonly name: string;
   readonly tab: FakeTab;
-  readonly run: () => Promise<unknown>;
-  readonly settle: (outcome: Promise<unknown>) => void;
+  readonly run: Run;
+  readonly resolve: (outcome: unknown) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /** A browser with tabs that share locks and channels, and may die without a word. */
 export class FakeBrowser {
   readonly tabs = new Set<FakeTab>();
-  readonly #held = new Map<string, FakeTab>();
-  #waiting: Waiting[] = [];
+  readonly #held = new Map<string, LockRequest>();
+  #waiting: LockRequest[] = [];
 
   /** Opens a tab. */
   open(): FakeTab {
@@ -24,43 +27,41 @@ export class FakeBrowser {
   kill(tab: FakeTab): void {
     this.tabs.delete(tab);
     tab.channels.clear();
-    this.#waiting = this.#waiting.filter((waiting) => waiting.tab !== tab);
-    for (const [name, holder] of this.#held) if (holder === tab) this.#release(name, tab);
+    this.#waiting = this.#waiting.filter((request) => request.tab !== tab);
+    for (const holder of this.#held.values()) if (holder.tab === tab) this.#release(holder);
   }
 
-  request<T>(tab: FakeTab, name: string, signal: AbortSignal | undefined, run: () => Promise<T>) {
-    return new Promise<T>((resolve, reject) => {
-      const waiting = {
-        name,
-        tab,
-        run,
-        settle: (outcome: Promise<unknown>) => resolve(outcome as Promise<T>),
-      };
+  request(tab: FakeTab, name: string, { signal, steal }: LockOptions, run: Run): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const request = { name, tab, run, resolve, reject };
       signal?.addEventListener('abort', () => {
-        this.#waiting = this.#waiting.filter((other) => other !== waiting);
-        reject(signal.reason as Error);
+        if (this.#waiting.includes(request)) reject(signal.reason);
+        this.#waiting = this.#waiting.filter((other) => other !== request);
       });
-      this.#waiting.push(waiting);
+      if (steal) {
+        this.#held.get(name)?.reject(new DOMException('stolen', 'AbortError'));
+        this.#held.delete(name);
+        this.#waiting.unshift(request);
+      } else this.#waiting.push(request);
       queueMicrotask(() => this.#grant());
     });
   }
 
   #grant(): void {
-    for (const waiting of this.#waiting) {
-      const { name, tab, run, settle } = waiting;
-      if (this.#held.has(name)) continue;
-      this.#held.set(name, tab);
-      this.#waiting = this.#waiting.filter((other) => other !== waiting);
-      const outcome = run();
-      settle(outcome);
-      const release = () => this.#release(name, tab);
+    for (const request of this.#waiting) {
+      if (this.#held.has(request.name)) continue;
+      this.#held.set(request.name, request);
+      this.#waiting = this.#waiting.filter((other) => other !== request);
+      const release = () => this.#release(request);
+      const outcome = request.run();
+      outcome.then(request.resolve, request.reject);
       outcome.then(release, release);
     }
   }
 
-  #release(name: string, tab: FakeTab): void {
-    if (this.#held.get(name) !== tab) return;
-    this.#held.delete(name);
+  #release(request: LockRequest): void {
+    if (this.#held.get(request.name) !== request) return;
+    this.#held.delete(request.name);
     this.#grant();
   }
 }
@@ -68,7 +69,7 @@ export class FakeBrowser {
 /** A tab of a {@link FakeBrowser}. */
 export class FakeTab {
   readonly channels = new Set<FakeChannel>();
-  /** What comes over its channels is lost while this is true. */
+  /** What comes over its channels is lost while this is true, as in a tab that is suspended. */
   isDeaf = false;
   readonly browser: FakeBrowser;
 
@@ -79,19 +80,10 @@ export class FakeTab {
   /** What its page offers. */
   readonly platform: TabPlatform = {
     locks: {
-      request: ((
-        name: string,
-        options: LockOptions | (() => Promise<unknown>),
-        run?: () => Promise<unknown>,
-      ) =>
-        typeof options === 'function'
-          ? this.browser.request(this, name, undefined, options)
-          : this.browser.request(
-              this,
-              name,
-              options.signal,
-              run as () => Promise<unknown>,
-            )) as LockManager['request'],
+      request: ((name: string, ...rest: [LockOptions, Run] | [Run]) =>
+        rest.length === 1
+          ? this.browser.request(this, name, {}, rest[0])
+          : this.browser.request(this, name, ...rest)) as LockManager['request'],
     },
     openChannel: (name) => new FakeChannel(name, this) as unknown as BroadcastChannel,
   };

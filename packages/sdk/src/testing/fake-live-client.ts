@@ -40,6 +40,10 @@ export class FakeLiveClient implements LiveClient {
   /** Thrown by the next calls of these names, one a call. */
   readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
+  /** How many streams were opened so far. */
+  streams = 0;
+  /** Thrown by the next stream. */
+  broken: Error | undefined;
   readonly #readers = new Set<Reader>();
 
   /** How many follow the events now. */
@@ -131,8 +135,12 @@ export class FakeLiveClient implements LiveClient {
     const reader = new Reader();
     signal?.addEventListener('abort', () => reader.wake());
     this.#readers.add(reader);
+    this.streams += 1;
     onState?.({ state: 'open' });
     try {
+      const broken = this.broken;
+      this.broken = undefined;
+      if (broken) throw broken;
       while (!signal?.aborted) {
         const event = this.stored[next] ?? reader.passing.shift();
         if (event && event === this.stored[next]) next += 1;
