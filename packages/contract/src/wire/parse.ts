@@ -13,72 +13,67 @@ type Fields = Record<string, unknown>;
  * @public
  */
 export function parseShape(shape: Shape, value: unknown): unknown {
-  return parse(shape, value, '');
-}
-
-/** @param path - With a dot before each step, also before the first. */
-function parse(shape: Shape, value: unknown, path: string): unknown {
-  if (shape === 'x') return value;
   if (typeof shape === 'string')
-    return typeof value === primitives[shape] ? value : fail(path, primitives[shape]);
-  if (!Array.isArray(shape)) return parseFields(shape as FieldShapes, value, path);
+    return shape === 'x' || typeof value === primitives[shape] ? value : fail(primitives[shape]);
+  if (!Array.isArray(shape)) return parseFields(shape as FieldShapes, value);
   const [kind, inner, rest] = shape as readonly [string, Shape, FieldShapes | null];
   switch (kind) {
     case '?':
-      return value === undefined ? value : parse(inner, value, path);
+      return value === undefined ? value : parseShape(inner, value);
     case '0':
-      return value === null ? value : parse(inner, value, path);
+      return value === null ? value : parseShape(inner, value);
     case 'a':
       return Array.isArray(value)
-        ? value.map((item, index) => parse(inner, item, `${path}.${index}`))
-        : fail(path, 'array');
+        ? value.map((item, index) => parseAt(index, inner, item))
+        : fail('array');
     case 'r':
-      return parseRecord(inner, fieldsOf(value, path), path);
+      return Object.fromEntries(
+        Object.entries(fieldsOf(value)).map(([name, item]) => [name, parseAt(name, inner, item)]),
+      );
     case 'u':
-      return parseVariant(inner as FieldShapes, rest, value, path);
+      return parseVariant(inner as FieldShapes, rest, value);
     default:
       return (shape as readonly unknown[]).includes(value, 1)
         ? value
-        : fail(path, `one of ${shape.slice(1).join(', ')}`);
+        : fail(`one of ${shape.slice(1).join(', ')}`);
   }
 }
 
-function parseFields(shapes: FieldShapes, value: unknown, path: string): Fields {
-  const source = fieldsOf(value, path);
+function parseFields(shapes: FieldShapes, value: unknown): Fields {
+  const source = fieldsOf(value);
   const result: Fields = {};
   for (const field in shapes) {
-    const parsed = parse(shapes[field] as Shape, source[field], `${path}.${field}`);
+    const parsed = parseAt(field, shapes[field] as Shape, source[field]);
     if (parsed !== undefined) result[field] = parsed;
   }
   return result;
 }
 
-function parseRecord(inner: Shape, source: Fields, path: string): Fields {
-  return Object.fromEntries(
-    Object.entries(source).map(([field, item]) => [field, parse(inner, item, `${path}.${field}`)]),
-  );
-}
-
-function parseVariant(
-  variants: FieldShapes,
-  rest: FieldShapes | null,
-  value: unknown,
-  path: string,
-) {
-  const { type } = fieldsOf(value, path);
-  if (typeof type === 'string') {
-    if (Object.hasOwn(variants, type)) return parse(variants[type] as Shape, value, path);
-    if (rest) return { type: 'unknown', originalType: type, ...parseFields(rest, value, path) };
+/** Parses what lies one step further down. Where it is matters only once it does not fit. */
+function parseAt(step: string | number, shape: Shape, value: unknown): unknown {
+  try {
+    return parseShape(shape, value);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ShapeError(error.path ? `${step}.${error.path}` : String(step), error.expected);
   }
-  return fail(`${path}.type`, 'a known type');
 }
 
-function fieldsOf(value: unknown, path: string): Fields {
+function parseVariant(variants: FieldShapes, rest: FieldShapes | null, value: unknown): unknown {
+  const { type } = fieldsOf(value);
+  if (typeof type === 'string') {
+    if (Object.hasOwn(variants, type)) return parseShape(variants[type] as Shape, value);
+    if (rest) return { type: 'unknown', originalType: type, ...parseFields(rest, value) };
+  }
+  throw new ShapeError('type', 'a known type');
+}
+
+function fieldsOf(value: unknown): Fields {
   return value && typeof value === 'object' && !Array.isArray(value)
     ? (value as Fields)
-    : fail(path, 'object');
+    : fail('object');
 }
 
-function fail(path: string, expected: string): never {
-  throw new ShapeError(path.slice(1), expected);
+function fail(expected: string): never {
+  throw new ShapeError('', expected);
 }

@@ -2,11 +2,16 @@ import { randomId } from '../random.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**
- * Names the call, so that one that never got an answer can be found in the service's log.
+ * Names each call, so that one that never got an answer can be found in the service's log: random for the
+ * client, counted on from call to call.
  *
  * @internal
  */
-export const requestId: Policy = (call, next) => {
-  call.headers['x-request-id'] ??= `req_${randomId(16)}`;
-  return next(call);
-};
+export function requestId(): Policy {
+  const client = randomId(14);
+  let calls = 0;
+  return (call, next) => {
+    call.headers['x-request-id'] ??= `req_${client}${(++calls).toString(16)}`;
+    return next(call);
+  };
+}

@@ -34,13 +34,14 @@ export function describe(
   stream = false,
 ): Call {
   const { idempotencyKey } = options;
-  const headers = {
+  const headers: Record<string, string> = {
     ...settings.headers,
     accept: stream ? 'text/event-stream' : 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...readHeaders(options.headers),
-    ...(idempotencyKey !== undefined && readHeaders({ 'idempotency-key': idempotencyKey })),
   };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (options.headers) Object.assign(headers, readHeaders(options.headers));
+  if (idempotencyKey !== undefined)
+    Object.assign(headers, readHeaders({ 'idempotency-key': idempotencyKey }));
   return {
     endpoint,
     url: settings.baseUrl + fillPath(endpoint.path, params) + formatQuery(query),

@@ -12,7 +12,8 @@ export type QueryFields = Readonly<
  *
  * @internal
  */
-export function formatQuery(query: QueryFields = {}): string {
+export function formatQuery(query: QueryFields | undefined): string {
+  if (!query) return '';
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value]
       .flat()

@@ -49,7 +49,7 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
   const settings = readSettings(options, base);
   // From the caller to the network. Those after `retry` see each try on its own.
   const policies: readonly Policy[] = [
-    requestId,
+    requestId(),
     idempotencyKey,
     retry(settings),
     authentication(settings),
