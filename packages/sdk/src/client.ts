@@ -10,6 +10,8 @@ import { QueueEntries } from './resources/queue-entries.ts';
 import { Queues } from './resources/queues.ts';
 import { Sessions } from './resources/sessions.ts';
 import { Surveys } from './resources/surveys.ts';
+import { WebhookDeliveries } from './resources/webhook-deliveries.ts';
+import { WebhookEndpoints } from './resources/webhook-endpoints.ts';
 import { createTransport } from './transport/transport.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -36,6 +38,8 @@ export class TellerClient {
   readonly assignments: Assignments;
   readonly surveys: Surveys;
   readonly knowledge: Knowledge;
+  readonly webhookEndpoints: WebhookEndpoints;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly #transport: Transport;
 
   /** @throws TypeError for options that cannot work; it says what to do. */
@@ -55,6 +59,8 @@ export class TellerClient {
     this.assignments = new Assignments(transport);
     this.surveys = new Surveys(transport);
     this.knowledge = new Knowledge(transport);
+    this.webhookEndpoints = new WebhookEndpoints(transport);
+    this.webhookDeliveries = new WebhookDeliveries(transport);
   }
 
   /**

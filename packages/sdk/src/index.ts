@@ -38,6 +38,9 @@ export { Sessions } from './resources/sessions.ts';
 export { SurveyForms } from './resources/survey-forms.ts';
 export { Surveys } from './resources/surveys.ts';
 export type { SurveyQuery, TimeSpan } from './resources/surveys.ts';
+export { WebhookDeliveries } from './resources/webhook-deliveries.ts';
+export type { WebhookDeliveryQuery } from './resources/webhook-deliveries.ts';
+export { WebhookEndpoints } from './resources/webhook-endpoints.ts';
 
 export { createTransport } from './transport/transport.ts';
 export type { Transport } from './transport/transport.ts';
@@ -125,4 +128,18 @@ export type {
   SurveyResponse,
   SurveyResults,
   Tone,
+  NewWebhookEndpoint,
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryState,
+  WebhookEndpoint,
+  WebhookEndpointSettings,
+  WebhookEndpointWithKey,
+  WebhookEvent,
+  WebhookEventType,
+  WebhookFailure,
+  WebhookKeyRotation,
+  WebhookReplay,
+  WebhookReplayed,
+  WebhookSigning,
 } from '@tellerkit/contract';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { shortText, timestamp } from '../common/primitives.ts';
-import { webhookEvent, webhookEventTypes } from './events.ts';
+import { webhookEventTypes } from './events.ts';
 
 /**
  * How webhooks are signed: with a secret that both sides hold (`v1`), or with a private key that never
@@ -157,7 +157,8 @@ export const webhookAttempt = z.object({
 /** A delivery with what was sent and every try, the oldest first. @public */
 export const webhookDeliveryDetail = z.object({
   ...deliveryFields,
-  event: webhookEvent,
+  /** What is sent, to the byte: the JSON of a `WebhookEvent`. */
+  body: z.string(),
   attempts: z.array(webhookAttempt),
 });
 

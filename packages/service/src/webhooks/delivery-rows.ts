@@ -106,7 +106,7 @@ export async function viewWebhookDeliveryDetail(
     .execute();
   return {
     ...viewWebhookDelivery(row, sends),
-    event: JSON.parse(body) as WebhookDeliveryDetail['event'],
+    body,
     attempts: attempts.map((attempt) => ({
       startedAt: toTimestamp(attempt.started_at),
       durationMs: attempt.duration_ms,

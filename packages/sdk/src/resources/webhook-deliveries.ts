@@ -1,0 +1,61 @@
+import type {
+  WebhookDelivery,
+  WebhookDeliveryDetail,
+  WebhookDeliveryState,
+} from '@tellerkit/contract';
+import {
+  getWebhookDelivery,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+} from '@tellerkit/contract/wire';
+import type { CallOptions } from '../options.ts';
+import { listPages } from '../pages/list-pages.ts';
+import type { PageList } from '../pages/page-list.ts';
+import type { PageQuery } from './page-query.ts';
+import { Resource } from './resource.ts';
+
+/** Which deliveries to list. @public */
+export interface WebhookDeliveryQuery extends PageQuery {
+  readonly webhookEndpointId?: string | undefined;
+  readonly state?: WebhookDeliveryState | undefined;
+}
+
+/** What was sent to webhook endpoints in the last 30 days, and how it went. With a secret key. @public */
+export class WebhookDeliveries extends Resource {
+  /**
+   * Lists deliveries, newest first.
+   *
+   * @example
+   * ```ts
+   * for await (const { eventType, failure } of client.webhookDeliveries.list({ state: 'failed' }))
+   *   console.log(eventType, failure);
+   * ```
+   */
+  list(query: WebhookDeliveryQuery = {}, options?: CallOptions): PageList<WebhookDelivery> {
+    return listPages(this.transport, listWebhookDeliveries, { query }, options);
+  }
+
+  /**
+   * Reads a delivery with what was sent and every try.
+   *
+   * @example
+   * ```ts
+   * const { body, attempts } = await client.webhookDeliveries.get(webhookDeliveryId);
+   * ```
+   */
+  get(webhookDeliveryId: string, options?: CallOptions): Promise<WebhookDeliveryDetail> {
+    return this.transport.call(getWebhookDelivery, { params: { webhookDeliveryId } }, options);
+  }
+
+  /**
+   * Sends a delivery once more, under the same event id.
+   *
+   * @example
+   * ```ts
+   * await client.webhookDeliveries.replay(webhookDeliveryId);
+   * ```
+   */
+  replay(webhookDeliveryId: string, options?: CallOptions): Promise<WebhookDelivery> {
+    return this.transport.call(replayWebhookDelivery, { params: { webhookDeliveryId } }, options);
+  }
+}
