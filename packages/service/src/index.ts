@@ -2,6 +2,7 @@ export { createService } from './create-service.ts';
 export type { Service } from './create-service.ts';
 export type { ServiceOptions } from './service-options.ts';
 export type { QueueOptions, TenantOptions } from './tenants/tenant-options.ts';
+export type { CustomerTokenKeyOptions } from './tenants/customer-token-key.ts';
 export type { OpenedDatabase } from './database/opened-database.ts';
 export type { KnowledgeFile } from './knowledge/import-articles.ts';
 export { verifyAudit } from './audit/verify-audit.ts';

@@ -8,6 +8,7 @@ import type { StreamError } from './stream-error.ts';
 import { hasName } from './teller-error.ts';
 import type { TellerError } from './teller-error.ts';
 import type { TimeoutError } from './timeout-error.ts';
+import type { WebhookVerificationError } from './webhook-verification-error.ts';
 
 // `instanceof` fails when a page holds two copies of the SDK; these do not.
 
@@ -54,4 +55,9 @@ export function isStreamError(error: unknown): error is StreamError {
 /** True if there was no answer in time. @public */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return hasName(error, 'TimeoutError');
+}
+
+/** True if a webhook is not to be believed: answer 400. @public */
+export function isWebhookVerificationError(error: unknown): error is WebhookVerificationError {
+  return hasName(error, 'WebhookVerificationError');
 }

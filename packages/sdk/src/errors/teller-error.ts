@@ -37,7 +37,8 @@ export type TellerErrorName =
   | 'RateLimitError'
   | 'ResponseShapeError'
   | 'StreamError'
-  | 'TimeoutError';
+  | 'TimeoutError'
+  | 'WebhookVerificationError';
 
 /**
  * Facts that every error of the family carries.

@@ -15,6 +15,7 @@ import { hashText, randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
+import { isBankToken, verifyBankToken } from '../tokens/bank-tokens.ts';
 import { findByRefreshHash, toSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
 
@@ -56,7 +57,8 @@ async function open(
   { work, tenantId }: ChangeContext,
   body: NewSession,
 ): Promise<Session> {
-  const named = body.customerToken && (await readCustomer(kernel, tenantId, body.customerToken));
+  const named =
+    body.customerToken && (await readCustomer(kernel, work, tenantId, body.customerToken));
   const customerId =
     named || (await insertCustomer(work, tenantId, { id: kernel.newId('customer') }));
   const refreshToken = `rt_${randomHex(refreshTokenBytes)}`;
@@ -94,7 +96,18 @@ async function refresh(
   return issue(kernel, row, refreshToken);
 }
 
-async function readCustomer(kernel: Kernel, tenantId: string, token: string): Promise<string> {
+async function readCustomer(
+  kernel: Kernel,
+  work: Work,
+  tenantId: string,
+  token: string,
+): Promise<string> {
+  if (isBankToken(token)) {
+    const tenant = kernel.tenants.settings(tenantId);
+    const rules = { tenant, now: work.now, longestMs: kernel.limits.customerTokenMs };
+    const customer = await verifyBankToken(token, rules);
+    return upsertCustomer(work, tenantId, { ...customer, id: work.newId('customer') });
+  }
   const claims = await kernel.tokens.verifyToken(token);
   if (claims.use === 'customer-token' && claims.tenantId === tenantId) return claims.subject;
   throw new ProblemError('invalid-token', 'Send a customer token that this tenant has issued.');

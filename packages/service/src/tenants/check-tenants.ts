@@ -1,4 +1,5 @@
 import { slug } from '@tellerkit/contract';
+import { checkCustomerTokenKeys } from './customer-token-key.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
 const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
@@ -18,6 +19,7 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
       throw new TypeError('A tenant’s slug takes lower case letters, digits and hyphens');
     if (slugs.has(tenant.slug)) throw new TypeError(`Two tenants are called ${tenant.slug}`);
     slugs.add(tenant.slug);
+    checkCustomerTokenKeys(tenant.customerTokenKeys ?? [], tenant.slug);
     for (const [prefix, list] of [
       ['pk_', tenant.publishableKeys],
       ['sk_', tenant.secretKeys],

@@ -1,5 +1,6 @@
 import type { KnowledgeFile } from '../knowledge/import-articles.ts';
 import type { RateLimitOptions, RateLimits } from '../rate-limits/rate-limits.ts';
+import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 
 /**
  * A queue of a tenant. The same slug is the same queue over all starts.
@@ -40,6 +41,12 @@ export interface TenantOptions {
    * @defaultValue none
    */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * Keys of back ends that sign customer tokens by themselves. To change one, name the new one beside it, let the
+   * back ends change over, then take the old one out.
+   * @defaultValue none
+   */
+  readonly customerTokenKeys?: readonly CustomerTokenKeyOptions[];
   /** How long an offer waits for an agent before it goes to the next. @defaultValue 30 000 */
   readonly offerTimeoutMs?: number;
   /** @defaultValue one queue for everybody */
@@ -64,5 +71,6 @@ export interface TenantSettings {
   readonly name: string;
   readonly allowedOrigins: readonly string[];
   readonly offerTimeoutMs: number;
+  readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly rateLimits: RateLimits | false;
 }

@@ -28,7 +28,9 @@ export async function upsertTenants(
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
     const kept = await parts.transact((work) => upsertTenant(parts, work, tenant, keys));
-    settings.push({ ...kept, rateLimits: tenant.rateLimits });
+    // secrets stay out of the database
+    const { rateLimits, customerTokenKeys = [] } = tenant;
+    settings.push({ ...kept, rateLimits, customerTokenKeys });
   }
   return settings;
 }
@@ -49,7 +51,7 @@ async function upsertTenant(
   work: Work,
   tenant: TenantOptions,
   keys: readonly HashedKey[],
-): Promise<Omit<TenantSettings, 'rateLimits'>> {
+): Promise<Omit<TenantSettings, 'rateLimits' | 'customerTokenKeys'>> {
   const kept = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,

@@ -92,21 +92,13 @@ async function post(
   request: Parameters<WebhookSender['send']>[0],
 ): Promise<Outcome | undefined> {
   const stop = new AbortController();
-  const late = Promise.withResolvers<never>();
-  // a sender that ignores the signal must not hold up the service
-  late.promise.catch(() => undefined);
-  const abort = () => {
-    stop.abort();
-    late.reject(new DOMException('No answer in time', 'AbortError'));
-  };
+  const abort = () => stop.abort();
   kernel.signal.addEventListener('abort', abort, { once: true });
   if (kernel.signal.aborted) abort();
   const cancel = kernel.clock.setTimeout(abort, kernel.limits.webhookTimeoutMs);
   try {
-    const { status, retryAfter } = await Promise.race([
-      sender.send(request, stop.signal),
-      late.promise,
-    ]);
+    const sent = sender.send(request, stop.signal);
+    const { status, retryAfter } = await Promise.race([sent, rejectWhenAborted(stop.signal)]);
     const wishMs = readRetryAfter(retryAfter, kernel.clock.now());
     return { responseStatus: status, failure: failureOf(status), wishMs };
   } catch (error) {
@@ -117,6 +109,15 @@ async function post(
     cancel();
     kernel.signal.removeEventListener('abort', abort);
   }
+}
+
+/** A sender that ignores the signal must not hold up the service. */
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const give = () => reject(new DOMException('No answer in time', 'AbortError'));
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
 }
 
 function failed(failure: WebhookFailure): Outcome {

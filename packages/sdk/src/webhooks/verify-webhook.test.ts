@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import {
+  isWebhookVerificationError,
+  signWebhook,
+  verifyWebhook,
+  verifyWebhookSignature,
+} from '@tellerkit/sdk/webhooks';
+import type { WebhookHeaders } from '@tellerkit/sdk/webhooks';
+
+const now = Date.UTC(2026, 10, 21, 9, 0, 0);
+const clock = { now: () => now };
+const timestamp = String(now / 1000);
+const id = 'evt_00000000000000000000000001';
+const secret = `whsec_${Buffer.from('a secret of thirty-two bytes …').toString('base64')}`;
+const body = JSON.stringify({
+  id,
+  type: 'conversation.created',
+  timestamp: '2026-11-21T09:00:00.000Z',
+  data: {
+    conversationId: 'cnv_00000000000000000000000001',
+    customerId: 'cus_00000000000000000000000001',
+    channel: 'web',
+  },
+});
+
+const hmac = (key: string, content: string) =>
+  `v1,${createHmac('sha256', Buffer.from(key.replace('whsec_', ''), 'base64'))
+    .update(content)
+    .digest('base64')}`;
+
+const headersOf = (signature: string) => ({
+  'webhook-id': id,
+  'webhook-timestamp': timestamp,
+  'webhook-signature': signature,
+});
+
+const good = headersOf(hmac(secret, `${id}.${timestamp}.${body}`));
+
+const codeOf = (code: string) => (error: unknown) =>
+  isWebhookVerificationError(error) && error.code === code;
+
+describe('a webhook', () => {
+  test('of the service gives its event', async () => {
+    const event = await verifyWebhook(body, good, secret, { clock });
+    assert.ok(event.type === 'conversation.created');
+    assert.equal(event.data.channel, 'web');
+    assert.equal(event.id, id);
+  });
+
+  test('comes as text or bytes, with headers in any form', async () => {
+    const bytes = Buffer.from(body);
+    const upper = Object.fromEntries(
+      Object.entries(good).map(([name, value]) => [name.toUpperCase(), [value]]),
+    );
+    for (const headers of [good, upper, new Headers(good)] as WebhookHeaders[])
+      for (const form of [body, bytes, new Uint8Array(bytes)])
+        assert.equal((await verifyWebhook(form, headers, secret, { clock })).id, id);
+  });
+
+  test('of a type from a newer service is `unknown`, with its id', async () => {
+    const later = body.replace('conversation.created', 'weather.changed');
+    const headers = headersOf(hmac(secret, `${id}.${timestamp}.${later}`));
+    assert.deepEqual(await verifyWebhook(later, headers, secret, { clock }), {
+      type: 'unknown',
+      originalType: 'weather.changed',
+      id,
+      timestamp: '2026-11-21T09:00:00.000Z',
+    });
+  });
+
+  test('holds under any of the keys, and by any of the signatures', async () => {
+    const other = `whsec_${Buffer.from('another').toString('base64')}`;
+    const many = `v1,AAAA v2,${good['webhook-signature'].slice(3)} nonsense ${good['webhook-signature']}`;
+    await verifyWebhook(body, headersOf(many), [other, secret], { clock });
+    await assert.rejects(
+      verifyWebhook(body, good, other, { clock }),
+      codeOf('no-matching-signature'),
+    );
+  });
+
+  test('is signed with ed25519 as well', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { x = '' } = publicKey.export({ format: 'jwk' });
+    const key = `whpk_${Buffer.from(x, 'base64url').toString('base64')}`;
+    const content = Buffer.from(`${id}.${timestamp}.${body}`);
+    const signature = sign(null, content, privateKey).toString('base64');
+    await verifyWebhook(body, headersOf(`v1a,${signature}`), [secret, key], { clock });
+    for (const wrong of [
+      `v1,${signature}`,
+      `v1a,${signature.replace(/^./, (c) => (c === 'A' ? 'B' : 'A'))}`,
+    ])
+      await assert.rejects(
+        verifyWebhook(body, headersOf(wrong), [secret, key], { clock }),
+        codeOf('no-matching-signature'),
+      );
+  });
+});
+
+describe('what was changed', () => {
+  const always = { clock, toleranceMs: Infinity };
+
+  test('at any byte of the body is refused', async () => {
+    const bytes = Buffer.from(body);
+    for (let index = 0; index < bytes.length; index += 1) {
+      const changed = Buffer.from(bytes);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      const checking = verifyWebhook(changed, good, secret, always);
+      await assert.rejects(checking, codeOf('no-matching-signature'), `byte ${index}`);
+    }
+    for (const changed of [`${body} `, body.slice(0, -1), ''])
+      await assert.rejects(
+        verifyWebhook(changed, good, secret, always),
+        codeOf('no-matching-signature'),
+      );
+  });
+
+  for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const)
+    test(`at any character of ${name} is refused`, async () => {
+      const text = good[name];
+      for (let index = 0; index < text.length; index += 1) {
+        // the last character before the padding of base64 holds bits that mean nothing
+        if (name === 'webhook-signature' && index >= text.length - 2) continue;
+        const flipped = text[index] === '1' ? '2' : '1';
+        const changed = text.slice(0, index) + flipped + text.slice(index + 1);
+        const checking = verifyWebhook(body, { ...good, [name]: changed }, secret, always);
+        await assert.rejects(checking, isWebhookVerificationError, `character ${index}`);
+      }
+    });
+});
+
+describe('a webhook is refused', () => {
+  for (const name of Object.keys(good))
+    test(`without ${name}`, async () => {
+      for (const value of [undefined, '']) {
+        const headers = { ...good, [name]: value };
+        const checking = verifyWebhook(body, headers, secret, { clock });
+        await assert.rejects(checking, (error: Error) => {
+          assert.ok(error.message.includes(name));
+          return codeOf('missing-header')(error);
+        });
+      }
+    });
+
+  test('when its time is no number, too long ago or ahead', async () => {
+    const at = (text: string, nowMs = now, toleranceMs?: number) =>
+      verifyWebhook(body, { ...good, 'webhook-timestamp': text }, secret, {
+        clock: { now: () => nowMs },
+        toleranceMs,
+      });
+    for (const text of ['soon', '1.5', '-1', '1e9', '9'.repeat(13), ' '])
+      await assert.rejects(at(text), codeOf('bad-timestamp'), text);
+    await at(timestamp, now + 300_000);
+    await at(timestamp, now - 300_000);
+    await assert.rejects(at(timestamp, now + 300_001), codeOf('too-old'));
+    await assert.rejects(at(timestamp, now - 300_001), codeOf('too-new'));
+    await assert.rejects(at(timestamp, now + 2000, 1000), codeOf('too-old'));
+  });
+
+  test('when its body is no event, and nothing of it is told', async () => {
+    for (const wrong of ['Ann asks', '{"type":"conversation.created","name":"Ann"}', 'null']) {
+      const headers = headersOf(hmac(secret, `${id}.${timestamp}.${wrong}`));
+      const checking = verifyWebhook(wrong, headers, secret, { clock });
+      await assert.rejects(checking, (error) => {
+        assert.doesNotMatch(inspect(error), /Ann/);
+        return codeOf('malformed-payload')(error);
+      });
+    }
+  });
+
+  test('when it was parsed already, or the key is none, by a TypeError', async () => {
+    const parsed = JSON.parse(body) as string;
+    await assert.rejects(
+      verifyWebhook(parsed, good, secret, { clock }),
+      /before anything has parsed/,
+    );
+    for (const key of ['', 'whsec_', 'whsec_!', 'whpk_AAAA', 'sk_test_0123456789abcdef'])
+      await assert.rejects(verifyWebhook(body, good, key, { clock }), (error: Error) => {
+        assert.ok(key.length < 7 || !error.message.includes(key));
+        return error instanceof TypeError;
+      });
+    await assert.rejects(verifyWebhook(body, good, [], { clock }), TypeError);
+  });
+});
+
+test('the example of the Standard Webhooks libraries comes out the same', async () => {
+  const key = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const payload = '{"test": 2432232314}';
+  const moment = { now: () => 1_614_265_330_000 };
+  const example = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
+  const msgId = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
+  assert.equal(hmac(key, `${msgId}.1614265330.${payload}`), example);
+  const headers = await signWebhook(payload, `whsec_${key}`, { id: msgId, clock: moment });
+  assert.equal(headers['webhook-signature'], example);
+  for (const form of [key, `whsec_${key}`])
+    await verifyWebhookSignature(payload, headers, form, { clock: moment });
+});
+
+test('what is signed for a test is taken', async () => {
+  const headers = await signWebhook(body, secret);
+  assert.equal((await verifyWebhook(body, headers, secret)).type, 'conversation.created');
+  await assert.rejects(signWebhook(body, 'whsec_'), TypeError);
+});

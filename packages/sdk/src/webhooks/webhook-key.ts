@@ -1,0 +1,70 @@
+import { fromBase64 } from '../base64.ts';
+
+/** A key that signatures of one version are checked or made with. @internal */
+export interface WebhookKey {
+  /** What stands before the comma of a signature. */
+  readonly version: 'v1' | 'v1a';
+  readonly algorithm: 'HMAC' | 'Ed25519';
+  readonly key: CryptoKey;
+}
+
+const publicKeyBytes = 32;
+
+/**
+ * Reads `whsec_…` (or the bare base64 of it) or `whpk_…`, to check signatures with.
+ *
+ * @throws TypeError that says what to pass instead, and nothing of the key.
+ *
+ * @internal
+ */
+export async function readVerificationKey(text: string): Promise<WebhookKey> {
+  const [, prefix = '', encoded = ''] = /^(whpk_|whsec_|)(.*)$/s.exec(text) ?? [];
+  const bytes = fromBase64(encoded);
+  if (bytes && prefix === 'whpk_' && bytes.length === publicKeyBytes)
+    return {
+      version: 'v1a',
+      algorithm: 'Ed25519',
+      key: await importEd25519('raw', bytes, 'verify'),
+    };
+  if (!bytes || bytes.length === 0 || prefix === 'whpk_')
+    throw new TypeError(
+      'Pass the verificationKey of the webhook endpoint: whsec_… or whpk_…, whole and as it was shown.',
+    );
+  return { version: 'v1', algorithm: 'HMAC', key: await importHmac(bytes, 'verify') };
+}
+
+/** Imports a shared secret. @internal */
+export function importHmac(
+  bytes: Uint8Array<ArrayBuffer>,
+  use: 'sign' | 'verify',
+): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [use]);
+}
+
+async function importEd25519(
+  format: 'raw',
+  bytes: Uint8Array<ArrayBuffer>,
+  use: 'verify',
+): Promise<CryptoKey> {
+  try {
+    return await crypto.subtle.importKey(format, bytes, 'Ed25519', false, [use]);
+  } catch (cause) {
+    throw new TypeError(
+      'This runtime has no Ed25519 in WebCrypto. Use Node 20 or newer, or an endpoint with signing hmac-sha256.',
+      { cause },
+    );
+  }
+}
+
+/** What is signed. @internal */
+export function signedContent(
+  id: string,
+  timestamp: string,
+  body: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const head = new TextEncoder().encode(`${id}.${timestamp}.`);
+  const content = new Uint8Array(head.length + body.length);
+  content.set(head);
+  content.set(body, head.length);
+  return content;
+}
