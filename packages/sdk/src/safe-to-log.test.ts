@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inspect } from 'node:util';
+import { endpoints } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
+import * as wire from '@tellerkit/contract/wire';
+import type { WireEndpoint } from '@tellerkit/contract/wire';
+import { mutations, sampleOf } from '../../contract/src/wire/sample.ts';
+import { eventStream } from './events/event-stream.ts';
+import type { LogFields } from './logger.ts';
+import type { TellerClientOptions } from './options.ts';
+import { collect } from './testing/collect.ts';
+import { json, problem, silence } from './testing/fake-service.ts';
+import type { Answer } from './testing/fake-service.ts';
+import { fakeTransport } from './testing/fake-transport.ts';
+
+/** Stands for a customer's text, a token, an id, an address: nothing of the kind may come out again. */
+const secret = 'SENSITIVE';
+const allowed = ['endpoint', 'method', 'attempt', 'durationMs', 'status', 'code', 'requestId'];
+
+/** A copy in which every string is secret, names of fields apart. */
+function spoil(value: unknown): unknown {
+  if (typeof value === 'string') return `${secret} ${value}`;
+  if (Array.isArray(value)) return value.map(spoil);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spoil(item)]));
+}
+
+const inputOf = ({ params, query, body }: Endpoint) =>
+  spoil({
+    ...(params && { params: sampleOf(params).at(-1) }),
+    ...(query && { query: sampleOf(query).at(-1) }),
+    ...(body && { body: sampleOf(body as never).at(-1) }),
+  }) as never;
+
+/** What a service, a proxy or a platform may do to a call, with secrets wherever they fit. */
+function* mishaps({ response }: Endpoint): Generator<[string, Answer]> {
+  yield [
+    'a platform error that quotes the request',
+    ({ url, body, headers }) => {
+      const quoted = `${url} ${body} ${headers.get('authorization')}`;
+      throw Object.assign(new TypeError(quoted, { cause: new Error(quoted) }), { url, body });
+    },
+  ];
+  yield ['no answer', silence];
+  for (const status of [307, 400, 401, 403, 404, 409, 413, 422, 429, 500, 503])
+    yield [
+      `${status} with more than problem details`,
+      () =>
+        problem(
+          status,
+          'some-code',
+          { location: `https://x.test/${secret}`, 'set-cookie': secret, 'retry-after': '1' },
+          {
+            received: secret,
+            errors: [{ path: 'body.text', code: 'bad', message: 'Bad.', received: secret }],
+          },
+        ),
+    ];
+  yield ['the page of a proxy', () => new Response(`<h1>${secret}</h1>`, { status: 502 })];
+  yield ['JSON of somebody else', () => json({ title: [secret], code: { a: secret } }, 400)];
+  yield ['an answer that is not JSON', () => new Response(`${secret} {`)];
+  if (response)
+    for (const broken of [...mutations(spoil(sampleOf(response)[0]))].slice(0, 40))
+      yield ['an answer out of shape', () => json(broken)];
+}
+
+const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
+
+describe('whatever goes wrong, errors and log lines hold nothing of a customer', () => {
+  for (const name of names) {
+    const endpoint: Endpoint = endpoints[name];
+    test(endpoint.id, async () => {
+      let failures = 0;
+      for (const [mishap, answer] of mishaps(endpoint)) {
+        const lines: LogFields[] = [];
+        const log = (_message: string, fields: LogFields) => lines.push(fields);
+        const { transport, clock } = fakeTransport(answer, {
+          secretKey: `sk_${secret}`,
+          headers: { 'x-customer': secret },
+          logger: { debug: log, warn: log },
+          maxRetries: 1,
+          timeoutMs: 1000,
+        });
+        const wired: WireEndpoint = wire[name];
+        const calling = endpoint.stream
+          ? transport.open(wired, inputOf(endpoint))
+          : transport.call(wired, inputOf(endpoint), { idempotencyKey: secret });
+        const error: unknown = await clock.runUntil(
+          calling.then(
+            () => null,
+            (e: unknown) => e,
+          ),
+        );
+        if (error) failures++;
+        const told = written(error) + JSON.stringify(lines);
+        assert.doesNotMatch(told, new RegExp(secret), `${mishap}: ${told}`);
+        assert.ok(lines.length > 0);
+        for (const line of lines) assert.deepEqual(Object.keys(line), allowed);
+      }
+      assert.ok(failures >= 15, 'most of them fail the call');
+    });
+  }
+
+  for (const name of ['streamEvents', 'streamQueueEntry', 'streamDesk'] as const)
+    test(`an event of ${endpoints[name].id} that makes no sense`, async () => {
+      for (const data of [
+        `${secret} {`,
+        JSON.stringify({ type: secret }),
+        JSON.stringify([secret]),
+      ]) {
+        const { transport, clock } = fakeTransport(
+          () =>
+            new Response(`event: ${secret}\ndata: ${data}\n\n`, {
+              headers: { 'content-type': 'text/event-stream' },
+            }),
+        );
+        const reading = collect(eventStream(transport, wire[name], inputOf(endpoints[name])));
+        const error: unknown = await clock.runUntil(
+          reading.then(
+            () => null,
+            (e: unknown) => e,
+          ),
+        );
+        assert.ok(error instanceof Error);
+        assert.doesNotMatch(written(error), new RegExp(secret));
+      }
+    });
+
+  test('a token provider that fails or brings rubbish', async () => {
+    const bad: TellerClientOptions['token'][] = [
+      () => Promise.reject(new Error(secret, { cause: secret })),
+      async () => ({ token: `${secret}\n${secret}` }),
+      async () => ({ token: { secret } as never }),
+    ];
+    for (const token of bad) {
+      const { transport } = fakeTransport(() => json({}), { token });
+      const error: unknown = await transport
+        .call(wire.listQueues, { query: {} })
+        .catch((e: unknown) => e);
+      assert.ok(error instanceof Error);
+      assert.doesNotMatch(written(error), new RegExp(secret));
+    }
+  });
+
+  test('connection errors name the origin and the code of the platform, not the path', async () => {
+    const { transport } = fakeTransport(
+      () => {
+        const cause = Object.assign(new Error(`connect ${secret}`), { code: 'ECONNREFUSED' });
+        throw new TypeError('fetch failed', { cause });
+      },
+      { baseUrl: `https://service.test/${secret}`, maxRetries: 0 },
+    );
+    await assert.rejects(transport.call(wire.listQueues, { query: {} }), {
+      message:
+        'Service not reached at https://service.test (ECONNREFUSED). Check network, baseUrl and CORS.',
+    });
+  });
+});
+
+/** Everything that a log may make of an error. */
+function written(error: unknown): string {
+  const { stack, message } = Object(error) as Partial<Error>;
+  return [
+    JSON.stringify(error),
+    JSON.stringify({ ...Object(error) }),
+    String(error),
+    stack,
+    message,
+    inspect(error, { depth: 9, showHidden: false }),
+    inspect({ nested: [error] }, { depth: 9 }),
+  ].join('\n');
+}
