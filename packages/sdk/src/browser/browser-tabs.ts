@@ -70,7 +70,11 @@ function join(
   const left = new AbortController();
   const { signal } = left;
   let channel: BroadcastChannel | undefined;
-  const session = new TabSession(member, (note) => channel?.postMessage(note), left);
+  const session = new TabSession(member, (note) => post(note), left);
+
+  function post(note: TabNote): void {
+    if (!signal.aborted) channel?.postMessage(note);
+  }
 
   /** Holds the lock as long as this tab stays. */
   const lead = () =>
@@ -91,20 +95,6 @@ function join(
     });
   }
 
-  /** A tab that the platform has suspended may hold the lock and do nothing: then it is taken away. */
-  function watch(taken: TabLocks, name: string): void {
-    const startedAt = clock.now();
-    const stop = clock.after(signOfLifeMs, () => {
-      signal.removeEventListener('abort', stop);
-      // A timer that comes late means that this tab itself was suspended.
-      const isLate = clock.now() - startedAt > 2 * signOfLifeMs;
-      if (!session.isLed() && !isLate)
-        taken.request(name, { steal: true }, lead).catch(() => session.rest());
-      watch(taken, name);
-    });
-    signal.addEventListener('abort', stop);
-  }
-
   async function meet(): Promise<void> {
     const name = await naming;
     if (signal.aborted) return;
@@ -113,14 +103,33 @@ function join(
     channel.onmessage = ({ data }: MessageEvent<TabNote>) => session.hear(data);
     signal.addEventListener('abort', () => channel?.close());
     session.greet();
-    session.isLed();
-    watch(locks, name);
+    session.look();
+    every(signOfLifeMs, clock, signal, (isLate) => {
+      // A tab that the platform has suspended may hold the lock and do nothing: then it is taken away.
+      if (!session.look() && !isLate)
+        locks.request(name, { steal: true }, lead).catch(() => session.rest());
+    });
     await queue(locks, name);
   }
 
   // Without a name, a lock or a channel it leads alone: one connection a tab.
   meet().catch(() => session.lead());
   return session;
+}
+
+/**
+ * Runs something again and again until the signal aborts.
+ *
+ * @param run - Is told whether the time was much longer, as this tab itself was suspended.
+ */
+function every(ms: number, clock: Clock, signal: AbortSignal, run: (isLate: boolean) => void) {
+  const startedAt = clock.now();
+  const stop = clock.after(ms, () => {
+    signal.removeEventListener('abort', stop);
+    run(clock.now() - startedAt > 2 * ms);
+    every(ms, clock, signal, run);
+  });
+  signal.addEventListener('abort', stop);
 }
 
 /** Asked for late, as an import must not touch the page. Both or none: each is of no use alone. */

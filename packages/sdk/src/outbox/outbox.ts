@@ -61,10 +61,14 @@ export class Outbox {
   #lead: AbortController | undefined;
   #keeper: Promise<OutboxKeeper | undefined> | undefined;
   #kept: OutboxKeeper | undefined;
+  #markOpened: (() => void) | undefined;
+  /** Settles once what was kept before is here: nothing newer may overtake it. */
+  readonly opened: Promise<void> | undefined;
   readonly #options: OutboxOptions;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    if (options.keep) this.opened = new Promise((resolve) => (this.#markOpened = resolve));
   }
 
   /**
@@ -122,8 +126,8 @@ export class Outbox {
     // Whoever sent before may not have come to an end: under the same key it has one effect.
     for (const { key, state } of this.items)
       if (state === 'sending') this.set(key, { state: 'waiting' });
-    this.#kept?.reload();
-    this.wake();
+    this.#endWait();
+    this.reload();
   }
 
   /** From now on another one sends. */
@@ -145,7 +149,14 @@ export class Outbox {
 
   /** Settles once a message is kept, or it is known that it cannot be. */
   async settled(key: string): Promise<void> {
+    await this.opened;
     await this.#kept?.settled(key);
+  }
+
+  /** Reads again what is kept, for what others have put, and sends it if this one leads. */
+  reload(): void {
+    this.#kept?.reload();
+    void this.pump();
   }
 
   /** Puts other messages in place of those on their way. */
@@ -200,7 +211,8 @@ export class Outbox {
   async #step(): Promise<boolean> {
     const next = () => this.items.find(({ state }) => state === 'waiting');
     try {
-      if (this.#options.keep) await (this.#kept ??= await this.#open())?.load();
+      if (this.opened) await (this.#kept ??= await this.#open())?.load();
+      this.#markOpened?.();
       if (!next()) return false;
       await this.#options.ready();
     } catch (error) {

@@ -13,6 +13,8 @@ import type { TabRequest } from './tabs.ts';
 export class SharedOutbox {
   #told: readonly OutboxItem[] = [];
   #isTelling = false;
+  #isComing = false;
+  #isHanding = false;
   /** What the tab that leads has said that it has. */
   #heard = new Set<string>();
   /** What was handed over to it. */
@@ -31,7 +33,7 @@ export class SharedOutbox {
   restart(): void {
     this.#heard.clear();
     this.#handed.clear();
-    void this.handOver();
+    this.handOver();
   }
 
   /** The outbox of the tab that leads has changed; told once for all changes of a moment. */
@@ -50,16 +52,40 @@ export class SharedOutbox {
     this.#post({ type: 'outbox', items: this.#told.map(toShared), done });
   }
 
-  /** Hands over to the tab that leads what it does not have, each message once it is kept. */
-  async handOver(): Promise<void> {
-    const isNew = ({ key }: OutboxItem) => !this.#heard.has(key) && !this.#handed.has(key);
-    const fresh = this.#outbox.items.filter(isNew);
-    for (const { key } of fresh) this.#handed.add(key);
-    for (const { key } of fresh) {
-      await this.#outbox.settled(key);
-      const item = this.#outbox.find(key);
-      if (item) this.#post({ type: 'messages', items: [toShared(item)] });
+  /** Hands over to the tab that leads what it does not have, each message once it is kept, in order. */
+  handOver(): void {
+    if (!this.#next()) return;
+    // Should this tab end between keeping and handing over, the one that leads looks into the store.
+    this.#post({ type: 'coming' });
+    if (!this.#isHanding) void this.#hand();
+  }
+
+  async #hand(): Promise<void> {
+    this.#isHanding = true;
+    // What was kept before goes first.
+    await this.#outbox.opened;
+    for (let item = this.#next(); item; item = this.#next()) {
+      this.#handed.add(item.key);
+      await this.#outbox.settled(item.key);
+      const kept = this.#outbox.find(item.key);
+      if (kept) this.#post({ type: 'messages', items: [toShared(kept)] });
     }
+    this.#isHanding = false;
+  }
+
+  #next(): OutboxItem | undefined {
+    return this.#outbox.items.find(({ key }) => !this.#heard.has(key) && !this.#handed.has(key));
+  }
+
+  /** Looks into the store, if another tab was about to hand something over. */
+  lookUp(): void {
+    if (this.#isComing) this.#outbox.reload();
+    this.#isComing = false;
+  }
+
+  /** Another tab is about to hand something over. */
+  expect(): void {
+    this.#isComing = true;
   }
 
   /** Takes what another tab hands over. */

@@ -36,6 +36,7 @@ export type TabNote =
       /** Keys of messages that were asked about and are done. */
       readonly done: readonly string[];
     }
+  | { readonly type: 'coming' }
   | { readonly type: 'messages'; readonly items: readonly SharedItem[] }
   | { readonly type: 'request'; readonly request: TabRequest; readonly key: string }
   | { readonly type: 'opened'; readonly conversationId: string }

@@ -8,7 +8,13 @@ import type { TabConnection, TabNote } from './tab-note.ts';
 import type { TabMember, TabRequest, TabSeat } from './tabs.ts';
 
 /** What is no sign of the tab that leads. */
-const fromFollowers: readonly TabNote['type'][] = ['hello', 'ping', 'messages', 'request'];
+const fromFollowers: readonly TabNote['type'][] = [
+  'hello',
+  'ping',
+  'coming',
+  'messages',
+  'request',
+];
 
 /**
  * One live conversation among the tabs that show the same one. Exactly one leads: it holds the connection
@@ -42,11 +48,12 @@ export class TabSession implements TabSeat {
     this.#outbox.restart();
   }
 
-  /** True if the tab that leads was heard since the last time, or is this one; asks it for the next. */
-  isLed(): boolean {
+  /** Looks after the others every now and then. False if the tab that leads gave no sign since the last time. */
+  look(): boolean {
     const isLed = this.#isLeading || this.#hasHeard;
     this.#hasHeard = false;
-    if (!this.#isLeading) this.#post({ type: 'ping' });
+    if (this.#isLeading) this.#outbox.lookUp();
+    else this.#post({ type: 'ping' });
     return isLed;
   }
 
@@ -73,7 +80,7 @@ export class TabSession implements TabSeat {
   changed(): void {
     if (this.#left.signal.aborted) return;
     if (!this.#isLeading) {
-      void this.#outbox.handOver();
+      this.#outbox.handOver();
       return;
     }
     this.#outbox.tell();
@@ -116,6 +123,7 @@ export class TabSession implements TabSeat {
   #answer(note: TabNote): void {
     const { state } = this.#member;
     if (note.type === 'ping') this.#post({ type: 'pong' });
+    else if (note.type === 'coming') this.#outbox.expect();
     else if (note.type === 'hello') {
       const { lastSequence, answer, queueEntry } = state.snapshot;
       this.#post({ type: 'state', lastSequence, answer, queueEntry, ...this.#connection() });

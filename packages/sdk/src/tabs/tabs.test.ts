@@ -6,6 +6,7 @@ import type { LiveConversationOptions } from '@tellerkit/sdk/live';
 import { joinTabs } from '../browser/browser-tabs.ts';
 import type { TabPlatform } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
+import { deferred } from '../testing/deferred.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import type { FakeTab } from '../testing/fake-browser.ts';
 import { FakeClock, settle } from '../testing/fake-clock.ts';
@@ -103,6 +104,49 @@ describe('tabs of one customer', () => {
       }
       assert.deepEqual([store.texts, client.readers], [[], 2]);
     });
+
+  test('keep the order of a tab that died and came back, before what it writes then', async () => {
+    const { client, store, browser, open, load } = setUp();
+    const one = await open();
+    const dead = await open();
+    // Kept, but the tab is gone before it could hand them over.
+    dead.tab.channels.clear();
+    const before = ['a', 'b'].map((text) => dead.live.send(text));
+    await settle();
+    browser.kill(dead.tab);
+    assert.deepEqual([store.texts, client.stored.length], [['a', 'b'], 0]);
+    const reading = deferred();
+    store.slowLoad = reading.promise;
+    const back = load(browser.open().platform);
+    const after = ['c', 'd'].map((text) => back.send(text));
+    await back.start();
+    await settle();
+    assert.equal(client.stored.length, 0);
+    reading.resolve();
+    await settle();
+    await settle();
+    assert.deepEqual(stored(client), [...before, ...after]);
+    one.live.stop();
+    back.stop();
+  });
+
+  test('send what a tab has kept that died before it could hand it over', async () => {
+    const { client, clock, store, browser, open } = setUp();
+    const one = await open();
+    const dead = await open();
+    const writing = deferred();
+    store.slow = writing.promise;
+    const key = dead.live.send('a');
+    await settle();
+    dead.tab.channels.clear();
+    writing.resolve();
+    await settle();
+    browser.kill(dead.tab);
+    assert.deepEqual([store.texts, client.stored.length], [['a'], 0]);
+    await clock.advance(20_000);
+    assert.deepEqual([stored(client), store.texts], [[key], []]);
+    one.live.stop();
+  });
 
   test('open one conversation when they write at the same time', async () => {
     const { client, open } = setUp();

@@ -7,6 +7,8 @@ export class FakeOutboxStore implements OutboxStore {
   readonly failures: Partial<Record<'load' | 'put' | 'remove', Error[]>> = {};
   /** What each put waits for. */
   slow: Promise<void> | undefined;
+  /** What each load waits for. */
+  slowLoad: Promise<void> | undefined;
 
   get texts(): string[] {
     return [...this.entries.values()].map(({ content: [block] }) =>
@@ -15,6 +17,7 @@ export class FakeOutboxStore implements OutboxStore {
   }
 
   async load(): Promise<readonly OutboxEntry[]> {
+    await this.slowLoad;
     this.#mayFail('load');
     return [...this.entries.values()];
   }
