@@ -142,6 +142,11 @@ export class TellerChat extends TellerElement {
   }
 
   /** @internal */
+  get mayKeep(): boolean {
+    return !this.sharedDevice && this.channel !== 'kiosk';
+  }
+
+  /** @internal */
   get seen(): SeenMark | undefined {
     return this.sharedDevice ? undefined : seenMark(() => sessionStorage);
   }

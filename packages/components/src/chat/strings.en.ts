@@ -32,7 +32,7 @@ export const english = {
     `${count} ${count === 1 ? 'character' : 'characters'} too many. Shorten it or send it in two messages.`,
   joined: (name: string) => `${name} has joined`,
   left: (name: string) => `${name} has left`,
-  gap: 'Earlier messages are missing here',
+  gap: 'Some messages could not be loaded',
   queued: 'You asked for a person',
   sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
   unknownBlock: 'This kind of message cannot be shown here.',

@@ -20,7 +20,6 @@ export const rareEnglish = {
   states: { waiting: 'Waiting to be sent', sending: 'Sending', sent: 'Sent' },
   kept: 'Kept on this device until it is sent',
   full: 'Too many messages wait to be sent. What you wrote stays in the field: send it once the others have gone.',
-  gap: 'Some messages could not be loaded.',
   reload: 'Load again',
   notSent: 'Not sent.',
   notSentEnded: 'Not sent: this chat has ended.',

@@ -6,6 +6,7 @@ import type {
   Queue,
   QueueEntries,
   Queues,
+  Sessions,
   Surveys,
 } from '@tellerkit/sdk';
 import type { LiveClient } from '@tellerkit/sdk/live';
@@ -23,6 +24,8 @@ export interface ElementsClient extends LiveClient {
   };
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
   readonly surveys: Pick<Surveys, 'get' | 'respond'>;
+  /** Brings the key under which a chat keeps unsent messages; without it they live as long as the page. */
+  readonly sessions?: Pick<Sessions, 'storageKey'>;
 }
 
 /**

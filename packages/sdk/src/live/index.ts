@@ -1,5 +1,7 @@
 export { LiveConversation } from './live-conversation.ts';
 export type { LiveConversationOptions } from './live-options.ts';
+export { lateStorage } from '../tabs/late-storage.ts';
+export type { LiveStorage } from '../tabs/late-storage.ts';
 export type { Tabs } from '../tabs/tabs.ts';
 export type { OutboxLimits } from '../outbox/outbox-limits.ts';
 export type { OutgoingMessage, OutgoingState } from '../outbox/outbox-item.ts';

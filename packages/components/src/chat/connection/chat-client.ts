@@ -5,6 +5,7 @@ import {
   Events,
   Messages,
   QueueEntries,
+  Sessions,
   Surveys,
 } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../provider/connection-attributes.ts';
@@ -16,7 +17,7 @@ import { linkSession } from '../../provider/sign-out.ts';
 /** What the chat and the elements in it call the service with. @public */
 export type ChatClient = Pick<
   ElementsClient,
-  'conversations' | 'messages' | 'events' | 'queueEntries' | 'surveys'
+  'conversations' | 'messages' | 'events' | 'queueEntries' | 'surveys' | 'sessions'
 >;
 
 /** Brings the token by which the bank's back end names the signed-in customer. @public */
@@ -49,6 +50,7 @@ export function createChatClient(
     events: new Events(transport),
     queueEntries: new QueueEntries(transport),
     surveys: new Surveys(transport),
+    sessions: new Sessions(transport),
   };
   return linkSession(client, own ?? sessionOf(connection));
 }

@@ -13,6 +13,8 @@ export interface BubbleContext {
   readonly extras: Lazy<Extras>;
   /** Sends a failed message again. */
   retry(key: string): void;
+  /** Reads the conversation again. */
+  readonly reload: () => void;
   /** Takes a failed message back. */
   remove(key: string): void;
 }

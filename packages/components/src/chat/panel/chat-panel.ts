@@ -6,6 +6,7 @@ import type { CSSResult, TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
 import { onSignOut } from '../../provider/sign-out.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
+import { deviceStorage } from '../connection/device-storage.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { isStarting } from '../logic/is-starting.ts';
@@ -119,7 +120,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   /** Lets go of all that is the customer's, because they sign out. */
-  readonly #forget = (): void => {
+  readonly #forget = async (): Promise<void> => {
+    const wiped = this.live?.forget();
     this.stop();
     this.#isSignedOut = true;
     this.composer.draft = '';
@@ -127,6 +129,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.unread = 0;
     this.host.seen?.clear();
     this.#restart(undefined);
+    await wiped;
   };
 
   /**
@@ -220,6 +223,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     else if (conversation && lastSequence > this.#seenSequence)
       seen?.save(conversation.id, lastSequence);
     this.#seenSequence = lastSequence;
+    if (!document.hidden) this.live?.markRead();
   }
 
   #equip(extras: Extras | undefined): void {
@@ -236,10 +240,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.host.requestUpdate();
   }
 
-  /** Another conversation, or the same one from its start; what was not sent goes back into the field. */
+  /** Another conversation, or the same one from its start; what nothing else keeps goes back into the field. */
   #restart(conversationId: string | undefined): void {
     const unsent = this.#follower.snapshot.outgoing
-      .filter(({ state }) => state === 'waiting' || state === 'failed')
+      .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))
       .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
     if (unsent.length)
       this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
@@ -251,10 +255,16 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     const lastConversationId = host.seen?.conversationId;
     this.#unfollow?.();
     this.#unfollow = client && onSignOut(client, this.#forget);
-    if (client) this.#follower.follow({ client, conversationId, lastConversationId });
+    const storage = client && host.mayKeep ? deviceStorage(client) : undefined;
+    if (client) this.#follower.follow({ client, conversationId, lastConversationId, ...storage });
     else this.#follower.stop();
     host.requestUpdate();
   }
+
+  /** Reads the conversation again, because something in it could not be had. */
+  readonly reload = (): void => {
+    this.#restart(this.#follower.snapshot.conversation?.id);
+  };
 
   /** Begins a new conversation. */
   readonly startNew = (): void => {

@@ -21,6 +21,8 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
     readonly client: ChatClient | undefined;
     readonly problem?: ClientProblem;
   };
+  /** Whether unsent messages may outlive the page: not on a device that people share. */
+  readonly mayKeep: boolean;
   /** What was seen on the page before; undefined where nothing may be kept. */
   readonly seen: SeenMark | undefined;
   /** Tries to build a client again. */

@@ -19,7 +19,7 @@ export function rowsTemplate(context: BubbleContext, rows: readonly Row[]): unkn
     (row) =>
       row.kind === 'speaker'
         ? guard([...shared, row.name, row.at, ...row.entries], () => speakerTemplate(context, row))
-        : guard([words, row], () => markerTemplate(words, row)),
+        : guard([words, extras.isLoaded, row], () => markerTemplate(context, row)),
   );
 }
 
@@ -45,8 +45,11 @@ function speakerTemplate(context: BubbleContext, row: SpeakerRow): TemplateResul
   </div>`;
 }
 
-function markerTemplate(words: ChatStrings, item: MarkerItem): TemplateResult {
-  return html`<p class="marker" part="marker"><span>${markerText(words, item)}</span></p>`;
+function markerTemplate(context: BubbleContext, item: MarkerItem): unknown {
+  const { words } = context.view;
+  const text = markerText(words, item);
+  const gap = item.kind === 'gap' && context.extras.get()?.gapTemplate(words, context.reload);
+  return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
 /** What a marker says. @internal */

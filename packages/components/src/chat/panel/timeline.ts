@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 /** What the timeline needs of the panel. @internal */
 export interface TimelineHost extends Pick<
   BubbleContext,
-  'markdown' | 'extras' | 'retry' | 'remove'
+  'markdown' | 'extras' | 'retry' | 'remove' | 'reload'
 > {
   readonly view: View;
   readonly scroll: AutoScrollController;

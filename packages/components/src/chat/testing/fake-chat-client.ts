@@ -3,6 +3,7 @@ import type {
   ConnectionState,
   Conversation,
   ConversationEventsOptions,
+  EventGap,
   LiveEvent,
   Message,
   NewMessage,
@@ -39,13 +40,38 @@ export class FakeChatClient implements ChatClient {
   /** Called when somebody begins to follow. */
   onFollow: (() => void) | undefined;
 
+  sessions: ChatClient['sessions'];
+
   readonly #streams = new Set<(event: LiveEvent) => void>();
+  readonly #gaps = new Set<(gap: EventGap) => void>();
   readonly #states = new Set<(state: ConnectionState) => void>();
   readonly #sent = new Map<string, Message>();
 
   /** How many follow the conversation now. */
   get readers(): number {
     return this.#streams.size;
+  }
+
+  /** Knows the customer, so that the device may keep what is not sent. */
+  identify(): this {
+    this.sessions = {
+      storageKey: () => Promise.resolve({ id: 'sample-customer', key: 'c'.repeat(43) }),
+    };
+    return this;
+  }
+
+  /** The same service, as another tab calls it. */
+  forTab(): ChatClient {
+    const { conversations, events, messages, queueEntries, sessions, surveys } = this;
+    return { conversations, events, messages, queueEntries, surveys, ...(sessions && { sessions }) };
+  }
+
+  /** So many events are lost that the service has stored and nobody has read. */
+  lose(count: number): void {
+    const last = this.stored.length;
+    for (let lost = 1; lost <= count; lost++)
+      this.stored.push({ ...(this.stored[0] as LiveEvent), sequence: last + lost } as LiveEvent);
+    for (const tell of this.#gaps) tell({ after: last, before: last + count + 1 });
   }
 
   /** Opens the conversation before the chat does, so that it is found. */
@@ -201,7 +227,7 @@ export class FakeChatClient implements ChatClient {
   }
 
   async *#follow(options: ConversationEventsOptions = {}): AsyncGenerator<LiveEvent, void, void> {
-    const { after: last = 0, onState, signal } = options;
+    const { after: last = 0, onGap, onState, signal } = options;
     const waiting = this.stored.slice(last);
     let wake: (() => void) | undefined;
     const push = (event: LiveEvent) => {
@@ -210,6 +236,7 @@ export class FakeChatClient implements ChatClient {
     };
     this.#streams.add(push);
     if (onState) this.#states.add(onState);
+    if (onGap) this.#gaps.add(onGap);
     onState?.({ state: 'open' });
     signal?.addEventListener('abort', () => wake?.());
     this.onFollow?.();
@@ -220,6 +247,7 @@ export class FakeChatClient implements ChatClient {
     }
     this.#streams.delete(push);
     if (onState) this.#states.delete(onState);
+    if (onGap) this.#gaps.delete(onGap);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import type { failureTemplate } from './failure-view.ts';
+import type { gapTemplate } from './gap.ts';
 import type { KeyboardFit } from './keyboard-fit.ts';
 import type { keepFocusIn } from '../../../internal/index.ts';
 import type { noticeTemplate } from './notice.ts';
@@ -13,6 +14,7 @@ import type { tellNews } from './tell-news.ts';
 
 export { extrasSheet } from './extras.styles.ts';
 export { failureTemplate } from './failure-view.ts';
+export { gapTemplate } from './gap.ts';
 export { KeyboardFit } from './keyboard-fit.ts';
 export { noticeTemplate } from './notice.ts';
 export { keepFocusIn } from '../../../internal/index.ts';
@@ -30,6 +32,7 @@ export interface Extras {
   readonly KeyboardFit: typeof KeyboardFit;
   readonly Requests: typeof Requests;
   readonly failureTemplate: typeof failureTemplate;
+  readonly gapTemplate: typeof gapTemplate;
   readonly keepFocusIn: typeof keepFocusIn;
   readonly noticeTemplate: typeof noticeTemplate;
   readonly progressTemplate: typeof progressTemplate;

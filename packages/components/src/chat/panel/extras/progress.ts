@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../../icons/index.ts';
 import type { OutgoingEntry } from '../../logic/timeline-rows.ts';
 import type { RareStrings } from '../../strings.rare.en.ts';
@@ -11,13 +11,19 @@ export function progressTemplate(
   { key, outgoing }: OutgoingEntry,
 ): TemplateResult {
   const words = rareWords(context.view.words);
-  const { error, state } = outgoing;
+  const { error, kept, state } = outgoing;
+  const isKept = kept && state === 'waiting';
+  const remove = html`<button class="link" type="button" @click=${() => context.remove(key)}>
+    ${words.remove}
+  </button>`;
   if (state !== 'failed')
-    return html`<p class="progress late">${clockIcon()}${words.states[state]}</p>`;
+    return html`<p class="progress late">
+      ${clockIcon()}${isKept ? words.kept : words.states[state]} ${isKept ? remove : nothing}
+    </p>`;
   return html`<div class="progress failed" part="failed-message">
     ${troubleIcon()}<span>${reason(words, error?.code)}</span>
     <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
-    <button class="link" type="button" @click=${() => context.remove(key)}>${words.remove}</button>
+    ${remove}
   </div>`;
 }
 

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { TellerClient } from '@tellerkit/sdk';
+import { BankProcess } from './bank-process.ts';
+import { openBrowser, openWindow } from './browser.ts';
+import { ask, patience, say } from './steps.ts';
+import { dumpStorages } from './storages.ts';
+import { words } from './words.ts';
+
+const language = words[0] ?? assert.fail();
+const unsent = 'The PIN letter came opened, what now?';
+
+const service = '**/v1/**';
+
+describe('what a customer writes while the service is away', () => {
+  let bank: BankProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+  let home: Page;
+
+  before(async () => {
+    bank = await BankProcess.start();
+    browser = await openBrowser();
+    context = await browser.newContext();
+    home = (await openWindow(context, `${bank.url}/?lang=en`)).page;
+    await ask(home, language);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await bank?.stop();
+  });
+
+  test('survives a reload of the page, lies nowhere in clear, and is sent once', async () => {
+    await context.route(service, (route) => route.abort());
+    await say(home, language, unsent);
+    await home.getByText('Kept on this device until it is sent').waitFor(patience);
+    assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
+    await home.reload();
+    await home.getByText('What you have written is kept here.').waitFor(patience);
+    const kept = await dumpStorages(home);
+    assert.match(kept, /tellerkit-outbox/);
+    assert.doesNotMatch(kept, /PIN|letter/);
+    await context.unroute(service);
+    await home.getByRole('button', { name: 'Try again' }).click();
+    await home.locator('teller-chat').getByText(unsent).waitFor(patience);
+    await home.locator('.progress').waitFor({ ...patience, state: 'detached' });
+    assert.equal(await timesStored(bank, unsent), 1);
+    assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
+  });
+
+  test('is in the other tab, too, and one tab goes on when the other is closed', async () => {
+    const opened = context.waitForEvent('page');
+    // As a link does that opens a tab: the customer's session comes along.
+    await home.evaluate(() => void window.open(location.href));
+    const second = await opened;
+    const inBoth = 'Said in the second tab';
+    await second.locator('teller-chat').getByText(unsent).waitFor(patience);
+    await say(second, language, inBoth);
+    await home.locator('teller-chat').getByText(inBoth).waitFor(patience);
+    await home.close();
+    await say(second, language, 'And after the first was closed');
+    await second.locator('.progress').waitFor({ ...patience, state: 'detached' });
+    assert.equal(await timesStored(bank, inBoth), 1);
+    assert.equal(await timesStored(bank, 'And after the first was closed'), 1);
+    assert.equal(await second.locator('.message', { hasText: inBoth }).count(), 1);
+  });
+});
+
+/** How many messages in the service say this. */
+async function timesStored(bank: BankProcess, text: string): Promise<number> {
+  const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
+  let times = 0;
+  for await (const { id } of client.conversations.list())
+    for await (const { content } of client.messages.list(id))
+      times += content.filter((block) => 'text' in block && block.text === text).length;
+  return times;
+}

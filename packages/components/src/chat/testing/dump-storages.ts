@@ -1,0 +1,49 @@
+/**
+ * Everything that the page's origin keeps in this browser, as one text: Web Storage, IndexedDB, caches and
+ * cookies; bytes as Latin-1, so that a text that lies there in UTF-8 or ASCII is found.
+ */
+export async function dumpStorages(): Promise<string> {
+  const parts: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+  for (const { name = '' } of await indexedDB.databases()) parts.push(name, await dumpDatabase(name));
+  for (const name of 'caches' in window ? await caches.keys() : []) parts.push(name);
+  return JSON.stringify(parts, readable);
+}
+
+/** How many records all databases of the origin hold. */
+export async function countRecords(): Promise<number> {
+  let count = 0;
+  for (const { name = '' } of await indexedDB.databases())
+    count += (await dumpDatabase(name)).flat().length;
+  return count;
+}
+
+async function dumpDatabase(name: string): Promise<unknown[][]> {
+  const database = await settled(indexedDB.open(name));
+  try {
+    const stores = [...database.objectStoreNames];
+    if (!stores.length) return [];
+    const transaction = database.transaction(stores);
+    return await Promise.all(
+      stores.map((store) => settled(transaction.objectStore(store).getAll() as IDBRequest<unknown[]>)),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The storage refused'));
+  });
+}
+
+function readable(_key: string, value: unknown): unknown {
+  const bytes =
+    value instanceof ArrayBuffer
+      ? new Uint8Array(value)
+      : value instanceof Uint8Array
+        ? value
+        : undefined;
+  return bytes ? String.fromCharCode(...bytes) : value;
+}

@@ -1,0 +1,73 @@
+import type { OutboxStore } from '../outbox/outbox-store.ts';
+import { noTabs } from './tabs.ts';
+import type { Tabs, TabSeat } from './tabs.ts';
+
+/**
+ * Where a live conversation keeps its messages, and meets the other tabs: what `browserStorage` of
+ * `@tellerkit/sdk/browser` gives.
+ *
+ * @public
+ */
+export interface LiveStorage {
+  readonly outbox: OutboxStore;
+  readonly tabs: Tabs;
+}
+
+/**
+ * A storage whose code arrives later, so that a conversation is read without waiting for it. Without that
+ * code messages are kept in memory, and the tab is on its own.
+ *
+ * @example
+ * ```ts
+ * const storageKey = () => client.sessions.storageKey();
+ * const storage = lateStorage(async () => {
+ *   const { browserStorage } = await import('@tellerkit/sdk/browser');
+ *   return browserStorage({ storageKey });
+ * });
+ * const live = new LiveConversation({ client, ...storage });
+ * ```
+ *
+ * @public
+ */
+export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
+  let loading: Promise<LiveStorage> | undefined;
+  const storage = () => (loading ??= load());
+  const outbox = async () => (await storage()).outbox;
+  const tabs = () =>
+    storage().then(
+      (loaded) => loaded.tabs,
+      () => noTabs,
+    );
+  return {
+    outbox: {
+      load: async () => (await outbox()).load(),
+      put: async (entry) => (await outbox()).put(entry),
+      remove: async (key) => (await outbox()).remove(key),
+      clear: async () => (await outbox()).clear(),
+    },
+    tabs: {
+      join: (room, member) => lateSeat(tabs(), (found) => found.join(room, member)),
+      alone: async (task) => (await tabs()).alone(task),
+    },
+  };
+}
+
+/** A seat that is taken once there are tabs. What is said before is said again by whoever greets. */
+function lateSeat(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabSeat): TabSeat {
+  let seat: TabSeat | undefined;
+  let hasLeft = false;
+  void tabs.then((found) => {
+    if (!hasLeft) seat = join(found);
+  });
+  return {
+    told: (event) => seat?.told(event),
+    changed: () => seat?.changed(),
+    ask: (request, key) => seat?.ask(request, key),
+    opened: (conversationId) => seat?.opened(conversationId),
+    forgot: () => seat?.forgot(),
+    leave() {
+      hasLeft = true;
+      seat?.leave();
+    },
+  };
+}
