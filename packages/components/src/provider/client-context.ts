@@ -25,7 +25,7 @@ export interface ElementsClient extends LiveClient {
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
   readonly surveys: Pick<Surveys, 'get' | 'respond'>;
   /** Brings the key under which a chat keeps unsent messages; without it they live as long as the page. */
-  readonly sessions?: Pick<Sessions, 'storageKey'>;
+  readonly sessions?: Pick<Sessions, 'storageKey'> | undefined;
 }
 
 /**

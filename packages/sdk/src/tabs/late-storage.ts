@@ -1,5 +1,5 @@
 import type { OutboxStore } from '../outbox/outbox-store.ts';
-import { noTabs } from './tabs.ts';
+import { noSeat, noTabs } from './tabs.ts';
 import type { Tabs, TabSeat } from './tabs.ts';
 
 /**
@@ -54,20 +54,21 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
 
 /** A seat that is taken once there are tabs. What is said before is said again by whoever greets. */
 function lateSeat(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabSeat): TabSeat {
-  let seat: TabSeat | undefined;
+  let seat = noSeat;
   let hasLeft = false;
   void tabs.then((found) => {
     if (!hasLeft) seat = join(found);
   });
   return {
-    told: (event) => seat?.told(event),
-    changed: () => seat?.changed(),
-    ask: (request, key) => seat?.ask(request, key),
-    opened: (conversationId) => seat?.opened(conversationId),
-    forgot: () => seat?.forgot(),
+    told: (event) => seat.told(event),
+    changed: () => seat.changed(),
+    ask: (request, key) => seat.ask(request, key),
+    lost: (gap) => seat.lost(gap),
+    opened: (conversationId) => seat.opened(conversationId),
+    forgot: () => seat.forgot(),
     leave() {
       hasLeft = true;
-      seat?.leave();
+      seat.leave();
     },
   };
 }

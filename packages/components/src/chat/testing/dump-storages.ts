@@ -4,7 +4,8 @@
  */
 export async function dumpStorages(): Promise<string> {
   const parts: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
-  for (const { name = '' } of await indexedDB.databases()) parts.push(name, await dumpDatabase(name));
+  for (const { name = '' } of await indexedDB.databases())
+    parts.push(name, await dumpDatabase(name));
   for (const name of 'caches' in window ? await caches.keys() : []) parts.push(name);
   return JSON.stringify(parts, readable);
 }
@@ -24,7 +25,9 @@ async function dumpDatabase(name: string): Promise<unknown[][]> {
     if (!stores.length) return [];
     const transaction = database.transaction(stores);
     return await Promise.all(
-      stores.map((store) => settled(transaction.objectStore(store).getAll() as IDBRequest<unknown[]>)),
+      stores.map((store) =>
+        settled(transaction.objectStore(store).getAll() as IDBRequest<unknown[]>),
+      ),
     );
   } finally {
     database.close();

@@ -63,7 +63,14 @@ export class FakeChatClient implements ChatClient {
   /** The same service, as another tab calls it. */
   forTab(): ChatClient {
     const { conversations, events, messages, queueEntries, sessions, surveys } = this;
-    return { conversations, events, messages, queueEntries, surveys, ...(sessions && { sessions }) };
+    return {
+      conversations,
+      events,
+      messages,
+      queueEntries,
+      surveys,
+      ...(sessions && { sessions }),
+    };
   }
 
   /** So many events are lost that the service has stored and nobody has read. */

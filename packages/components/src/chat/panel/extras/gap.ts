@@ -5,6 +5,11 @@ import { rareWords } from './rare-words.ts';
 /** Says that something is missing in the timeline, and reads it again on request. @internal */
 export function gapTemplate(words: ChatStrings, onReload: () => void): TemplateResult {
   return html`<p class="marker" part="marker">
-    <span>${words.gap} <button class="link" type="button" @click=${onReload}>${rareWords(words).reload}</button></span>
+    <span
+      >${words.gap}
+      <button class="link" type="button" @click=${onReload}>
+        ${rareWords(words).reload}
+      </button></span
+    >
   </p>`;
 }
