@@ -23,6 +23,8 @@ export interface FollowOptions {
   readonly conversationId: string;
   /** Number of the last event that the reader has. */
   readonly after: number;
+  /** Number of the last event that there was a moment ago. */
+  readonly last: number;
   readonly signal: AbortSignal;
 }
 
@@ -55,8 +57,8 @@ class ConversationFollower {
   readonly #mailbox: Mailbox;
   readonly #filter = new PassingFilter();
   #after: number;
-  /** True as long as the reader may be further from the end of the log than it is followed. */
-  #mayBeFar = true;
+  /** Number of the last event, as long as the reader may be further from it than it is followed. */
+  #last: number | undefined;
 
   constructor(
     kernel: Kernel,
@@ -69,6 +71,7 @@ class ConversationFollower {
     this.#answers = answers;
     this.#options = options;
     this.#after = options.after;
+    this.#last = options.last;
     this.#mailbox = new Mailbox(kernel.bus, [conversationTopic(options.conversationId)]);
     // as who joins now, also who missed passing events: both need the answer so far
     this.#mailbox.overflowed = true;
@@ -95,7 +98,8 @@ class ConversationFollower {
 
   async *#catchUp(): AsyncGenerator<Followed> {
     for (let more = true; more && !this.#options.signal.aborted;) {
-      const last = this.#mayBeFar ? yield* this.#approach() : 0;
+      const last = this.#last ?? 0;
+      if (this.#last !== undefined) yield* this.#approach(this.#last);
       const range = { ...this.#options, after: this.#after, limit: batch };
       const events = await this.#reads.stored(range);
       const next = events[0]?.sequence ?? last + 1;
@@ -105,19 +109,17 @@ class ConversationFollower {
         this.#filter.passStored(event);
         yield { id: event.sequence, event: event.type, data: event };
       }
-      more = this.#mayBeFar = events.length === batch;
+      more = events.length === batch;
+      this.#last = more ? await readLastSequence(this.#kernel.db, this.#options) : undefined;
     }
     yield* this.#showAnswer();
   }
 
-  /** The last number; before that a gap, where the reader is not within reach of it. */
-  async *#approach(): AsyncGenerator<Followed, number> {
-    const { db, limits } = this.#kernel;
-    const last = await readLastSequence(db, this.#options);
-    const from = last - limits.resumeEvents;
+  /** A gap, where the reader is not within reach of the last event. */
+  *#approach(last: number): Generator<Followed> {
+    const from = last - this.#kernel.limits.resumeEvents;
     if (this.#after > last) yield* this.#skipTo(last + 1);
     else if (this.#after < from) yield* this.#skipTo(from + 1);
-    return last;
   }
 
   *#skipTo(before: number): Generator<Followed> {

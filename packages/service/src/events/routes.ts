@@ -46,9 +46,10 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
   });
   bind(app, streamEvents, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId, signal, lastEventId } = context;
-    await readConversation(db, context, conversationId);
+    const { last_sequence: last } = await readConversation(db, context, conversationId);
     const after = lastEventId ?? query.after ?? 0;
-    return followConversation(kernel, reads, answers, { tenantId, conversationId, after, signal });
+    const options = { tenantId, conversationId, after, last, signal };
+    return followConversation(kernel, reads, answers, options);
   });
 }
 

@@ -1,0 +1,72 @@
+/** The real service in a process of its own, for the readers of `live-arrivals.ts`. */
+import { createService } from '@tellerkit/service';
+import { listen, openSqlite } from '@tellerkit/service/node';
+
+const publishableKey = 'pk_bench_0123456789abcdef';
+
+const service = createService({
+  database: openSqlite(':memory:'),
+  assistant: null,
+  rateLimits: false,
+  tenants: [
+    {
+      slug: 'bench',
+      name: 'Bench',
+      publishableKeys: [publishableKey],
+      secretKeys: ['sk_bench_0123456789abcdef'],
+    },
+  ],
+});
+const { port } = await listen(service, { port: 0 });
+
+async function post<Body>(path: string, credential: string, body: unknown): Promise<Body> {
+  const headers = { authorization: `Bearer ${credential}`, 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await service.fetch(new Request(`http://service.bench${path}`, request));
+  return (await response.json()) as Body;
+}
+
+/** What a reader needs to follow a conversation. */
+export interface Seat {
+  readonly path: string;
+  readonly token: string;
+}
+
+/** What the bench asks for. */
+export type Order =
+  | { readonly order: 'seats'; readonly count: number }
+  | { readonly order: 'send'; readonly messages: number; readonly everyMs: number };
+
+let seats: Seat[] = [];
+
+async function openSeats(count: number): Promise<unknown> {
+  seats = [];
+  while (seats.length < count) {
+    const session = { channel: 'web', locale: 'en' };
+    const { token } = await post<{ token: string }>('/v1/sessions', publishableKey, session);
+    const { id } = await post<{ id: string }>('/v1/conversations', token, {});
+    seats.push({ path: `/v1/conversations/${id}`, token });
+  }
+  return { port, seats };
+}
+
+/** Sends messages in turn to all conversations; each tells when it was about to be stored. */
+async function send(messages: number, everyMs: number): Promise<unknown> {
+  const startedAt = Date.now();
+  for (let sent = 0; sent < messages; sent++) {
+    const restMs = startedAt + sent * everyMs - Date.now();
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+    const { path, token } = seats[sent % seats.length] as Seat;
+    const content = [{ type: 'text', text: `sent at ${Date.now()}.` }];
+    await post(`${path}/messages`, token, { content });
+  }
+  return undefined;
+}
+
+process.on('message', (message) => {
+  const order = message as Order;
+  const carriedOut =
+    order.order === 'seats' ? openSeats(order.count) : send(order.messages, order.everyMs);
+  void carriedOut.then((result) => process.send?.(result ?? null));
+});
+process.send?.('ready');
