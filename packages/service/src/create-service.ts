@@ -35,6 +35,8 @@ export interface Service {
   fetch(request: Request): Promise<Response>;
   /** Settles once the database is up to date and the tenants are known; rejects if that fails. */
   readonly ready: Promise<void>;
+  /** Says at `/ready` that no more requests should come, and goes on serving. */
+  drain(): void;
   /** Ends streams and answers in progress, waits for running changes, closes the database. */
   close(): Promise<void>;
 }
@@ -62,10 +64,19 @@ export function createService(options: ServiceOptions): Service {
         const failed = new ProblemError('unavailable', 'The service did not start. See its log.');
         return problemResponse(failed, 'none');
       }
+      if (app.kernel.signal.aborted) return problemResponse(closing(), 'none');
       return opened.run(() => app.fetch(request));
     },
+    drain: () => opened.drain(),
     close: () => opened.close(),
   };
+}
+
+/** The answer to what comes too late to be begun. */
+function closing(): ProblemError {
+  return new ProblemError('unavailable', 'The service is closing. Try again in a moment.', {
+    headers: { 'retry-after': '2' },
+  });
 }
 
 async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App> {

@@ -11,6 +11,8 @@ Usage
 Options                          Environment                  Default
   --port <number>                TELLERKIT_PORT               4310
   --host <address>               TELLERKIT_HOST               127.0.0.1
+  --drain-ms <number>            TELLERKIT_DRAIN_MS           1000
+      How long to go on serving after SIGTERM while /ready says no, so that a balancer looks elsewhere.
   --data <file>                  TELLERKIT_DATA               tellerkit.db
       SQLite file to keep everything in; made where there is none.
   --database-url <url>           DATABASE_URL                 none

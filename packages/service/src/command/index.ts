@@ -9,6 +9,15 @@ import { verifyAuditCommand } from './verify-audit-command.ts';
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const printError = (line: string) => process.stderr.write(`${line}\n`);
 
+const stopSignals = ['SIGTERM', 'SIGINT'] as const;
+/** How long requests in progress and the closing of the service may take. */
+const longestCloseMs = 9000;
+
+function giveUp(): never {
+  printError('The service did not close in time.');
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
   const options = parseCommand(process.argv.slice(2), process.env);
   if (options === 'help') return void print(helpText.trimEnd());
@@ -17,9 +26,13 @@ async function main(): Promise<void> {
     return verifyAuditCommand(openDatabase(options), options.headsFile, print);
   const listening = await runCommand(options, printError);
   print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
-  const stop = () => void listening.close().then(() => print('Closed'));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  const stop = () => {
+    // a second signal ends the process at once, as it does by itself without a listener
+    for (const signal of stopSignals) process.off(signal, stop);
+    setTimeout(giveUp, options.drainMs + longestCloseMs).unref();
+    void listening.close().then(() => print('Closed'));
+  };
+  for (const signal of stopSignals) process.on(signal, stop);
 }
 
 function readVersion(): string {

@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts';
 export interface CommandOptions {
   readonly port: number;
   readonly host: string;
+  readonly drainMs: number;
   readonly data: string;
   readonly databaseUrl: string | undefined;
   readonly publishableKeys: readonly string[];
@@ -27,6 +28,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
+  'drain-ms': { type: 'string' },
   data: { type: 'string' },
   'database-url': { type: 'string' },
   'publishable-key': { type: 'string', multiple: true },
@@ -76,6 +78,7 @@ export function parseCommand(
     ...where,
     port: readPort(one(values.port, 'TELLERKIT_PORT') ?? '4310'),
     host: one(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
+    drainMs: readDrain(one(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
     publishableKeys: readKeys(
       several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
       'publishable',
@@ -103,6 +106,14 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= highestPort) return port;
   throw new CommandError(`--port takes a number from 0 to ${highestPort}.`);
+}
+
+const longestDrainMs = 60_000;
+
+function readDrain(text: string): number {
+  const ms = Number(text);
+  if (/^\d+$/.test(text) && ms <= longestDrainMs) return ms;
+  throw new CommandError(`--drain-ms takes a number from 0 to ${longestDrainMs}.`);
 }
 
 function readKeys(keys: readonly string[], kind: 'publishable' | 'secret'): readonly string[] {

@@ -42,7 +42,7 @@ export async function runCommand(
     ],
   });
   try {
-    return await listen(service, { port: options.port, host: options.host });
+    return await listen(service, options);
   } catch (error) {
     await service.close().catch(() => undefined);
     throw explain(error, options);

@@ -11,7 +11,7 @@ export function registerHealthRoutes(app: App): void {
   app.serve('GET', '/health', async () => Response.json({ status: 'ok' }));
   app.serve('GET', '/ready', async ({ requestId }) => {
     try {
-      if (kernel.signal.aborted) throw new Error('closing');
+      if (kernel.isDraining()) throw new Error('closing');
       await kernel.db.selectFrom('tenants').select('id').limit(1).execute();
       return Response.json({ status: 'ready' });
     } catch {

@@ -34,6 +34,8 @@ export interface Kernel {
   readonly webhookSender: WebhookSender | undefined;
   readonly limits: Limits;
   readonly logger: Logger;
+  /** Whether the service is about to close and wants no more requests. */
+  readonly isDraining: () => boolean;
   /** Aborts when the service closes. */
   readonly signal: AbortSignal;
   /** Adds work that {@link Service.close} waits for. */

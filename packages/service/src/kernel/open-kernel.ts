@@ -26,6 +26,8 @@ export interface OpenedKernel {
   run<T>(action: () => Promise<T>): Promise<T>;
   /** Adds what is to be stopped at the close. */
   onClose(stop: () => void): void;
+  /** Says that no more requests should come. */
+  drain(): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
   const db = new Kysely<Database>({ dialect: database.dialect });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
   const closing = new AbortController();
+  let draining = false;
   const running = new Set<Promise<unknown>>();
   const stops: (() => void)[] = [];
   const track = (work: Promise<unknown>) => {
@@ -56,7 +59,7 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
   };
   const kernel = makeKernel(
     { ...options, tenants },
-    { db, bus, clock, logger, signal: closing.signal, track },
+    { db, bus, clock, logger, isDraining: () => draining, signal: closing.signal, track },
   );
   track(kernel);
   let closed: Promise<void> | undefined;
@@ -68,8 +71,10 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
       return result;
     },
     onClose: (stop) => stops.push(stop),
+    drain: () => (draining = true),
     close() {
       closed ??= (async () => {
+        draining = true;
         closing.abort();
         for (const stop of stops) stop();
         while (running.size > 0) await Promise.all(running);
@@ -92,7 +97,7 @@ function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] 
 
 async function makeKernel(
   options: ServiceOptions & { readonly tenants: readonly LimitedTenant[] },
-  parts: Pick<Kernel, 'db' | 'bus' | 'clock' | 'logger' | 'signal' | 'track'>,
+  parts: Pick<Kernel, 'db' | 'bus' | 'clock' | 'logger' | 'isDraining' | 'signal' | 'track'>,
 ): Promise<Kernel> {
   const { db, bus, clock, logger } = parts;
   const newId = createIds(clock);

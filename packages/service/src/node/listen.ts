@@ -1,14 +1,14 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
+import { refuseConnection } from './refuse-connection.ts';
+import { shutDown } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';
 
 /** Where and how {@link listen} listens. @public */
@@ -17,6 +17,12 @@ export interface ListenOptions {
   readonly port?: number;
   /** @defaultValue `127.0.0.1` */
   readonly host?: string;
+  /**
+   * How long {@link Listening.close} goes on serving while `/ready` says that no more requests should
+   * come, so that a balancer looks elsewhere. In milliseconds.
+   * @defaultValue 0
+   */
+  readonly drainMs?: number;
   /** How long {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
@@ -44,7 +50,7 @@ const slowRequestMs = 15_000;
  * @public
  */
 export async function listen(
-  service: Pick<Service, 'fetch' | 'ready' | 'close'>,
+  service: Pick<Service, 'fetch' | 'ready' | 'close'> & Partial<Pick<Service, 'drain'>>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
@@ -59,18 +65,13 @@ export async function listen(
     url: `http://${shownHost}:${address.port}`,
     port: address.port,
     close() {
-      closed ??= (async () => {
-        const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-        const limitMs = options.closeTimeoutMs ?? defaultCloseTimeoutMs;
-        const cut = setTimeout(() => server.closeAllConnections(), limitMs);
-        // closing the service ends the streams; connections go once the last answer is out
-        await service.close();
-        const open = [...answers].map((answer) => once(answer, 'close'));
-        await Promise.race([Promise.all(open), ended]);
-        server.closeAllConnections();
-        await ended;
-        clearTimeout(cut);
-      })();
+      closed ??= shutDown({
+        server,
+        service,
+        answers,
+        drainMs: options.drainMs ?? 0,
+        closeTimeoutMs: options.closeTimeoutMs ?? defaultCloseTimeoutMs,
+      });
       return closed;
     },
   };
@@ -122,27 +123,5 @@ function badRequest(): ProblemError {
   return new ProblemError(
     'invalid-request',
     'The address or a header of the request is malformed.',
-  );
-}
-
-const statusLines: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
-/** Answers what is no HTTP, or came too slowly, in the shape of all errors. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const status = statusLines[error.code ?? ''] ?? '400 Bad Request';
-  const body = JSON.stringify({
-    type: 'about:blank',
-    title: status.slice('400 '.length),
-    status: Number.parseInt(status, 10),
-    detail: 'Send a whole, well-formed HTTP request in time.',
-    code: 'invalid-request',
-    requestId: 'none',
-  });
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
