@@ -25,7 +25,6 @@ async function main(): Promise<void> {
   if ('headsFile' in options)
     return verifyAuditCommand(openDatabase(options), options.headsFile, print);
   const listening = await runCommand(options, printError);
-  print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
   const stop = () => {
     // a second signal ends the process at once, as it does by itself without a listener
     for (const signal of stopSignals) process.off(signal, stop);
@@ -33,6 +32,8 @@ async function main(): Promise<void> {
     void listening.close().then(() => print('Closed'));
   };
   for (const signal of stopSignals) process.on(signal, stop);
+  // whoever reads this may send a signal at once
+  print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
 }
 
 function readVersion(): string {

@@ -25,7 +25,7 @@ export interface ShutDownOptions {
 export async function shutDown(options: ShutDownOptions): Promise<void> {
   const { server, service, answers, drainMs, closeTimeoutMs } = options;
   service.drain?.();
-  for (const answer of answers) answer.shouldKeepAlive = false;
+  for (const answer of answers) if (!answer.headersSent) answer.shouldKeepAlive = false;
   server.prependListener('request', (_incoming, answer) => {
     answer.shouldKeepAlive = false;
   });
