@@ -1,8 +1,7 @@
-import type { Outbox } from '../outbox/outbox.ts';
 import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
 import type { TabNote } from './tab-note.ts';
-import type { TabRequest } from './tabs.ts';
+import type { TabOutbox, TabRequest } from './tabs.ts';
 
 /**
  * Makes the outboxes of several tabs one: the tab that leads sends and says what it has, the others hand
@@ -19,11 +18,11 @@ export class SharedOutbox {
   #heard = new Set<string>();
   /** What was handed over to it. */
   #handed = new Set<string>();
-  readonly #outbox: Outbox;
+  readonly #outbox: TabOutbox;
   readonly #isShown: (key: string) => boolean;
   readonly #post: (note: TabNote) => void;
 
-  constructor(outbox: Outbox, isShown: (key: string) => boolean, post: (note: TabNote) => void) {
+  constructor(outbox: TabOutbox, isShown: (key: string) => boolean, post: (note: TabNote) => void) {
     this.#outbox = outbox;
     this.#isShown = isShown;
     this.#post = post;

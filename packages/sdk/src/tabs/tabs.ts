@@ -1,7 +1,33 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
-import type { LiveState } from '../live/live-state.ts';
-import type { Outbox } from '../outbox/outbox.ts';
+import type { LiveSnapshot } from '../live/live-snapshot.ts';
+import type { OutboxItem } from '../outbox/outbox-item.ts';
+
+/** The snapshot, as tabs read and change it. @internal */
+export interface TabState {
+  readonly snapshot: LiveSnapshot;
+  change(part: Partial<LiveSnapshot>): void;
+}
+
+/** The outbox, as tabs share it. @internal */
+export interface TabOutbox {
+  /** All messages on their way, oldest first. */
+  readonly items: readonly OutboxItem[];
+  /** Keys of messages that were sent or withdrawn here. */
+  readonly done: ReadonlySet<string>;
+  /** Settles once what was kept before is here. */
+  readonly opened: Promise<void> | undefined;
+  find(key: string): OutboxItem | undefined;
+  change(items: readonly OutboxItem[]): void;
+  /** Settles once a message is kept, or it is known that it cannot be. */
+  settled(key: string): Promise<void>;
+  /** Reads again what is kept. */
+  reload(): void;
+  /** Sends what there is, if this one leads. */
+  pump(): Promise<void>;
+  retry(key: string): void;
+  withdraw(key: string): boolean;
+}
 
 /**
  * What a live conversation lets the tabs beside it do.
@@ -9,8 +35,8 @@ import type { Outbox } from '../outbox/outbox.ts';
  * @internal
  */
 export interface TabMember {
-  readonly state: LiveState;
-  readonly outbox: Outbox;
+  readonly state: TabState;
+  readonly outbox: TabOutbox;
   /** From now on this one holds the connection and sends for all. */
   lead(): void;
   /** From now on another one does. */
