@@ -53,10 +53,8 @@ export class FakeChatClient implements ChatClient {
   }
 
   /** Knows the customer, so that the device may keep what is not sent. */
-  identify(): this {
-    this.sessions = {
-      storageKey: () => Promise.resolve({ id: 'sample-customer', key: 'c'.repeat(43) }),
-    };
+  identify(id = 'sample-customer'): this {
+    this.sessions = { storageKey: () => Promise.resolve({ id, key: 'c'.repeat(43) }) };
     return this;
   }
 

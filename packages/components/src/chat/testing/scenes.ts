@@ -161,6 +161,25 @@ export function offline(): FakeChatClient {
   return client;
 }
 
+/** Takes no message, while the rest is as it should be; what is written is kept. */
+export function takingNothing(): FakeChatClient {
+  // Another customer each time, so that no picture shows what another one has kept.
+  const client = answered().identify(crypto.randomUUID());
+  client.faults.set('send', new ConnectionError());
+  return client;
+}
+
+/** Some events are gone for good. */
+export function withGap(): FakeChatClient {
+  const client = answered();
+  client.onFollow = () => {
+    client.onFollow = undefined;
+    client.lose(3);
+    client.say(agent, 'The new card is on its way to you.');
+  };
+  return client;
+}
+
 /** Refuses what the customer sends. */
 export function refusing(): FakeChatClient {
   const client = answered();
