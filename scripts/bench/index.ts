@@ -1,4 +1,5 @@
 import { benchFirstPaint } from './first-paint.ts';
+import { benchLiveArrivals } from './live-arrivals.ts';
 import type { Row } from './row.ts';
 import { benchSdkCall } from './sdk-call.ts';
 import { benchSseDecode } from './sse-decode.ts';
@@ -7,6 +8,7 @@ import { benchSseDecode } from './sse-decode.ts';
 const rows: readonly Row[] = [
   ...benchSseDecode(),
   ...(await benchSdkCall()),
+  ...(await benchLiveArrivals()),
   ...(await benchFirstPaint()),
 ];
 

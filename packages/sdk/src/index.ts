@@ -14,6 +14,7 @@ export type { Clock } from './clock.ts';
 export type { Logger, LogFields } from './logger.ts';
 export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
 export { pageLifecycle } from './lifecycle/page-lifecycle.ts';
+export type { PageSurroundings } from './lifecycle/page-lifecycle.ts';
 
 export { CustomerSession } from './session/customer-session.ts';
 export type { CustomerSessionOptions } from './session/customer-session.ts';

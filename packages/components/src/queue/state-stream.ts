@@ -1,3 +1,4 @@
+import { pageLifecycle } from '@tellerkit/sdk';
 import type { StateStreamOptions } from '@tellerkit/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -80,7 +81,7 @@ export class StateStream<T> implements ReactiveController {
     };
     try {
       const onState: StateStreamOptions['onState'] = ({ state, error }) => show(state, error);
-      for await (const { data } of open({ signal, onState })) {
+      for await (const { data } of open({ signal, onState, lifecycle: pageLifecycle() })) {
         if (signal.aborted) return;
         this.value = data;
         show('open');

@@ -1,7 +1,11 @@
 import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
 
-/** What is listened to; a worker has no document, a back end neither. */
-interface Page {
+/**
+ * What of a page is listened to; a worker has no document, a back end neither.
+ *
+ * @public
+ */
+export interface PageSurroundings {
   readonly addEventListener?: EventTarget['addEventListener'] | undefined;
   readonly navigator?: { readonly onLine?: boolean } | undefined;
   readonly document?: (EventTarget & Pick<Document, 'visibilityState'>) | undefined;
@@ -20,7 +24,7 @@ interface Page {
  *
  * @public
  */
-export function pageLifecycle(page: Page = globalThis): Lifecycle {
+export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
   const { document, navigator } = page;
   const listeners = new Set<(change: LifecycleChange) => void>();
   let isFrozen = false;
@@ -62,13 +66,13 @@ export function pageLifecycle(page: Page = globalThis): Lifecycle {
 }
 
 function listen(
-  page: Page,
+  page: PageSurroundings,
   signal: AbortSignal,
   tell: (change: LifecycleChange) => void,
   freeze: (isFrozen: boolean) => void,
 ): void {
   const { document } = page;
-  const on = (target: Page | undefined, type: string, run: (event: Event) => void) =>
+  const on = (target: PageSurroundings | undefined, type: string, run: (event: Event) => void) =>
     target?.addEventListener?.(type, run, { signal });
   on(page, 'online', () => tell('online'));
   on(page, 'offline', () => tell('offline'));
