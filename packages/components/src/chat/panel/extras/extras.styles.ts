@@ -27,6 +27,7 @@ export const extrasSheet = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: flex-end;
     gap: 0 var(--tk-space-1);
     padding: var(--tk-space-1) var(--tk-space-1) 0;
     color: var(--tk-muted);
@@ -38,7 +39,12 @@ export const extrasSheet = css`
   .progress.failed span {
     color: var(--tk-text);
   }
+  .progress .state {
+    display: flex;
+    gap: var(--tk-space-1);
+  }
   .progress .icon {
+    margin-block-start: calc(0.5lh - 8px);
     inline-size: 16px;
     block-size: 16px;
   }

@@ -18,10 +18,11 @@ export function progressTemplate(
   </button>`;
   if (state !== 'failed')
     return html`<p class="progress late">
-      ${clockIcon()}${isKept ? words.kept : words.states[state]} ${isKept ? remove : nothing}
+      <span class="state">${clockIcon()}${isKept ? words.kept : words.states[state]}</span>
+      ${isKept ? remove : nothing}
     </p>`;
   return html`<div class="progress failed" part="failed-message">
-    ${troubleIcon()}<span>${reason(words, error?.code)}</span>
+    <span class="state">${troubleIcon()}${reason(words, error?.code)}</span>
     <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
     ${remove}
   </div>`;
