@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TellerClient } from '@tellerkit/sdk';
 import { createService } from '@tellerkit/service';
-import { listen, openSqlite, readKnowledgeFolder } from '@tellerkit/service/node';
+import {
+  createWebhookSender,
+  listen,
+  openSqlite,
+  readKnowledgeFolder,
+} from '@tellerkit/service/node';
 import { seedAgents } from './agents.ts';
 import { bankApp } from './bank-app.ts';
 import { loadKeys } from './keys.ts';
@@ -33,6 +38,8 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
   const { publishableKey, secretKey } = await loadKeys(pathToFileURL(join(folder, '/')));
   const service = createService({
     database: openSqlite(join(folder, 'bank.sqlite')),
+    // a demo: whoever tries webhooks receives them on this machine
+    webhookSender: createWebhookSender({ allowLoopback: true }),
     tenants: [
       {
         slug: 'ginkgo',

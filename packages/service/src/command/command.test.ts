@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { signCustomerToken } from '@tellerkit/sdk/tokens';
 import { SpawnedService } from '../testing/spawned-service.ts';
 
 const keys = [
@@ -13,6 +14,7 @@ const keys = [
   '--secret-key',
   'sk_command_0123456789',
 ];
+const tokenSecret = '0123456789abcdef0123456789abcdef';
 let folder: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-command-'));
@@ -30,6 +32,7 @@ test('serves with settings from the environment until it is told to end', async 
     TELLERKIT_PUBLISHABLE_KEY: 'pk_command_0123456789',
     TELLERKIT_SECRET_KEY: 'sk_command_0123456789',
     TELLERKIT_DATA: join(folder, 'served.db'),
+    TELLERKIT_CUSTOMER_TOKEN_KEYS: `web:${tokenSecret}`,
   });
   const url = await service.url();
   assert.equal((await fetch(`${url}/ready`)).status, 200);
@@ -42,6 +45,14 @@ test('serves with settings from the environment until it is told to end', async 
     headers: { authorization: 'Bearer sk_command_0123456789' },
   });
   assert.equal(stream.status, 200);
+  const key = { id: 'web', secret: tokenSecret };
+  const { token } = await signCustomerToken({ tenant: 'main', key, externalId: 'crm-4711' });
+  const opened = await fetch(`${url}/v1/sessions`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer pk_command_0123456789', 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: 'web', locale: 'en', customerToken: token }),
+  });
+  assert.equal(opened.status, 201);
   const { code, error } = await service.end('SIGTERM');
   assert.deepEqual([code, error], [0, '']);
 });

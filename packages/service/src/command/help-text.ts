@@ -39,4 +39,6 @@ Options                          Environment                  Default
 In the environment several values are parted by commas. A flag wins over the environment.
 TELLERKIT_SIGNING_SECRET, at least 32 characters, is what tokens are signed with; without it the
 service makes one and keeps it in its database.
+TELLERKIT_CUSTOMER_TOKEN_KEYS names the keys of back ends that sign customer tokens themselves, as
+id:secret with at least 32 characters in the secret.
 `;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
 /** What the command was told. @internal */
@@ -14,6 +15,7 @@ export interface CommandOptions {
   readonly knowledge: string | undefined;
   readonly tenant: string;
   readonly signingSecret: string | undefined;
+  readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly loopbackWebhooks: boolean;
 }
 
@@ -87,6 +89,7 @@ export function parseCommand(
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
     knowledge: one(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
     tenant: readTenant(one(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
     signingSecret: readSecret(one(undefined, 'TELLERKIT_SIGNING_SECRET')),
@@ -136,6 +139,16 @@ function readOrigin(origin: string): string {
 function readTenant(name: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 64) return name;
   throw new CommandError('--tenant takes lower case letters, digits and hyphens, at most 64.');
+}
+
+function readTokenKeys(pairs: readonly string[]): readonly CustomerTokenKeyOptions[] {
+  return pairs.map((pair) => {
+    const [, id = '', secret = ''] = /^([\w.-]{1,64}):(.{32,})$/.exec(pair) ?? [];
+    if (id) return { id, secret };
+    throw new CommandError(
+      'TELLERKIT_CUSTOMER_TOKEN_KEYS takes id:secret, with at least 32 characters in the secret.',
+    );
+  });
 }
 
 function readSecret(secret: string | undefined): string | undefined {

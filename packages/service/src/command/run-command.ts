@@ -37,6 +37,7 @@ export async function runCommand(
         publishableKeys: options.publishableKeys,
         secretKeys: options.secretKeys,
         allowedOrigins: options.origins,
+        customerTokenKeys: options.customerTokenKeys,
         knowledge,
       },
     ],

@@ -4,6 +4,8 @@ import type { TestContext } from 'node:test';
 import type { LiveEvent } from '@tellerkit/contract';
 import { TellerClient } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
+import { verifyWebhook } from '@tellerkit/sdk/webhooks';
+import type { WebhookRequest } from '@tellerkit/service';
 import { createTestService } from '@tellerkit/service/testing';
 import type { TestServiceOptions } from '@tellerkit/service/testing';
 
@@ -158,4 +160,29 @@ describe('a service for tests', () => {
     await client.messages.send(id, said('Hello'));
     await assert.rejects(() => createTestService({ tenants: [] }), TypeError);
   });
+});
+
+test('webhooks go to the sender that the test gives', async (context) => {
+  const sent: WebhookRequest[] = [];
+  const bank = await createTestService({
+    webhookSender: {
+      policy: { ports: [443], allowLoopback: false },
+      send: async (request) => {
+        sent.push(request);
+        return { status: 204, retryAfter: null };
+      },
+    },
+  });
+  context.after(() => bank.close());
+  const { baseUrl, fetch, clock, secretKey } = bank;
+  const client = new TellerClient({ baseUrl, fetch, clock, secretKey });
+  const { verificationKey } = await client.webhookEndpoints.create({
+    url: 'https://bank.example/webhooks',
+  });
+  const { id } = await client.conversations.create();
+  await bank.clock.settle();
+  const [{ body, headers } = { body: '', headers: {} }] = sent;
+  const event = await verifyWebhook(body, headers, verificationKey, { clock });
+  assert.ok(event.type === 'conversation.created');
+  assert.equal(event.data.conversationId, id);
 });

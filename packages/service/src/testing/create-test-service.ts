@@ -3,6 +3,7 @@ import type { KnowledgeFile } from '../knowledge/import-articles.ts';
 import type { Limits } from '../kernel/limits.ts';
 import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../tenants/tenant-options.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import { keepDatabase } from './kept-database.ts';
 import { TestService } from './test-service.ts';
 
@@ -22,6 +23,8 @@ export interface TestServiceOptions {
   readonly database?: OpenedDatabase;
   /** Bounds to set otherwise. */
   readonly limits?: Partial<Limits>;
+  /** Sends webhooks, and decides where to. @defaultValue none: deliveries wait */
+  readonly webhookSender?: WebhookSender;
   /** How much one caller may ask for. @defaultValue false, no limit: on a clock that stands still none ends */
   readonly rateLimits?: RateLimitOptions;
   /** Where the clock stands at first, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
@@ -63,6 +66,7 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
     seed: options.seed ?? 1,
     startsAt: options.startsAt,
     limits: options.limits ?? {},
+    webhookSender: options.webhookSender,
     rateLimits: options.rateLimits ?? false,
     tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...others],
   });

@@ -5,6 +5,7 @@ import type { Limits } from '../kernel/limits.ts';
 import type { LogFields } from '../kernel/logger.ts';
 import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../tenants/tenant-options.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import { Activity } from './activity.ts';
 import { callEndpoint } from './call-endpoint.ts';
 import type { Faults } from './faults.ts';
@@ -23,6 +24,7 @@ export interface TestServiceParts {
   readonly tenants: readonly TenantOptions[];
   readonly limits: Partial<Limits>;
   readonly rateLimits: RateLimitOptions;
+  readonly webhookSender: WebhookSender | undefined;
   readonly seed: number;
   readonly startsAt: number | undefined;
 }
@@ -113,12 +115,13 @@ export class TestService {
   /** Starts the service, after a `stop`. */
   async start(): Promise<void> {
     if (this.#service) return;
-    const { kept, tenants, limits, rateLimits } = this.#parts;
+    const { kept, tenants, limits, rateLimits, webhookSender } = this.#parts;
     const service = createService({
       database: kept.database,
       tenants,
       limits,
       rateLimits,
+      ...(webhookSender && { webhookSender }),
       clock: this.clock,
       assistant: this.assistant,
       logger: {

@@ -1,0 +1,79 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { TellerClient } from '@tellerkit/sdk';
+import { isWebhookVerificationError, verifyWebhook } from '@tellerkit/sdk/webhooks';
+import type { WebhookEvent } from '@tellerkit/sdk/webhooks';
+
+export interface Bank {
+  /** A client with the secret key. */
+  readonly client: TellerClient;
+  /** What `webhookEndpoints.create` gave; during a rotation the new one and the old one. */
+  readonly verificationKeys: readonly string[];
+  /** Your own sign-in: the customer whose request it is, and whether it is a member of staff. */
+  signedIn(request: IncomingMessage): { customer?: string; staff?: boolean };
+  /** Called once for each event. If it throws, the service sends the event again. */
+  onEvent(event: WebhookEvent): Promise<void>;
+}
+
+/** A bank's back end: customer tokens for its pages, a receiver of webhooks, survey results as CSV. */
+export function createBankBackEnd(bank: Bank): Server {
+  // in a real bank a table with the event's id as its key, written together with what onEvent writes
+  const handled = new Map<string, Promise<void>>();
+  return createServer((request, response) => {
+    route(request, response).catch(() => response.writeHead(500).end());
+  });
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const call = `${request.method} ${new URL(request.url ?? '/', 'http://bank').pathname}`;
+    if (call === 'POST /tellerkit/token') return mintToken(request, response);
+    if (call === 'POST /webhooks') return receiveWebhook(request, response);
+    const survey = /^GET \/surveys\/(\w+)\/responses\.csv$/.exec(call)?.[1];
+    return survey ? exportResponses(survey, request, response) : response.writeHead(404).end();
+  }
+
+  async function mintToken(request: IncomingMessage, response: ServerResponse) {
+    const externalId = bank.signedIn(request).customer;
+    if (!externalId) return response.writeHead(401).end();
+    const issued = await bank.client.customerTokens.create({ externalId });
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    return response.end(JSON.stringify(issued));
+  }
+
+  async function receiveWebhook(request: IncomingMessage, response: ServerResponse) {
+    let body = Buffer.alloc(0);
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      body = Buffer.concat([body, chunk]);
+      if (body.length > 65_536) return response.writeHead(413).end();
+    }
+    try {
+      const event = await verifyWebhook(body, request.headers, bank.verificationKeys);
+      const work = handled.get(event.id) ?? bank.onEvent(event);
+      handled.set(event.id, work);
+      await work.catch((error: unknown) => (handled.delete(event.id), Promise.reject(error)));
+    } catch (error) {
+      return response.writeHead(isWebhookVerificationError(error) ? 400 : 500).end();
+    }
+    return response.writeHead(204).end();
+  }
+
+  async function exportResponses(id: string, request: IncomingMessage, response: ServerResponse) {
+    if (!bank.signedIn(request).staff) return response.writeHead(403).end();
+    response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
+    response.write('response,time,question,score,comment\r\n');
+    for await (const { id: responseId, createdAt, answers } of bank.client.surveys.listResponses(
+      id,
+    ))
+      for (const answer of answers) {
+        const given = answer.type === 'csat' ? [answer.score, ''] : ['', answer.text];
+        const row = [responseId, createdAt, answer.questionId, ...given].map(toCell);
+        response.write(`${row.join()}\r\n`);
+      }
+    return response.end();
+  }
+}
+
+/** Quoted, and with a ' in front of what a spreadsheet would take for a formula. */
+const toCell = (value: string | number) =>
+  `"${String(value)
+    .replace(/^(?=[=+\-@\t\r])/, "'")
+    .replaceAll('"', '""')}"`;

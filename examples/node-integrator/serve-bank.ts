@@ -1,0 +1,22 @@
+import { TellerClient } from '@tellerkit/sdk';
+import { createBankBackEnd } from './bank-back-end.ts';
+
+const { TELLERKIT_URL, TELLERKIT_SECRET_KEY, WEBHOOK_KEYS = '', PORT = '4320' } = process.env;
+if (!TELLERKIT_SECRET_KEY || !WEBHOOK_KEYS) {
+  process.stderr.write('Set TELLERKIT_SECRET_KEY, and WEBHOOK_KEYS to the verificationKey.\n');
+  process.exit(2);
+}
+
+const server = createBankBackEnd({
+  client: new TellerClient({
+    baseUrl: TELLERKIT_URL ?? 'http://127.0.0.1:4310',
+    secretKey: TELLERKIT_SECRET_KEY,
+  }),
+  verificationKeys: WEBHOOK_KEYS.split(','),
+  // your own sign-in goes here; this one takes everybody on this machine for one customer, and for staff
+  signedIn: () => ({ customer: 'crm-4711', staff: true }),
+  onEvent: async ({ type, id }) => void process.stdout.write(`${type} ${id}\n`),
+});
+server.listen(Number(PORT), '127.0.0.1', () => {
+  process.stdout.write(`Tokens and webhooks at http://127.0.0.1:${PORT}\n`);
+});
