@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conversation } from '@tellerkit/contract';
+import { keys } from '../testing/service-harness.ts';
 import type { Setup } from './setup.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -55,6 +56,39 @@ export function checkIdempotency(setup: Setup): void {
     harness.clock.jump(day + 1);
     const late = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
     assert.equal(late.headers.get('idempotent-replayed'), null);
+  });
+
+  test('the same key of another tenant, or for another endpoint, is another key', async (context) => {
+    const { harness } = await setup(context);
+    const other = harness.as(keys.otherSecret);
+    const headers = { 'idempotency-key': 'shared' };
+    const answers = [];
+    for (const caller of [harness.back, other])
+      for (const [path, body] of [
+        ['/v1/conversations', {}],
+        ['/v1/agents', { displayName: 'Counter 1' }],
+      ] as const)
+        answers.push(await caller.call('POST', path, { body, headers }));
+    for (const { status, headers: sent } of answers)
+      assert.deepEqual([status, sent.get('idempotent-replayed')], [201, null]);
+    assert.equal(new Set(answers.map(({ text }) => text)).size, 4);
+  });
+
+  test('an answer is kept for a day, also over a restart', async (context) => {
+    const { harness, database, restart } = await setup(context);
+    if (!database) return;
+    const post = (at: typeof harness) =>
+      at.back.call('POST', '/v1/conversations', {
+        body: {},
+        headers: { 'idempotency-key': 'day' },
+      });
+    const first = await post(harness);
+    const next = await restart();
+    next.clock.jump(day - 1);
+    const kept = await post(next);
+    assert.deepEqual([kept.text, kept.headers.get('idempotent-replayed')], [first.text, 'true']);
+    next.clock.jump(1);
+    assert.notEqual((await post(next)).text, first.text);
   });
 
   test('an answer with tokens is not kept in clear', async (context) => {

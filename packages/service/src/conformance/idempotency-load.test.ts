@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { test } from 'node:test';
+import type { Conversation } from '@tellerkit/contract';
+import { listen } from '../node/index.ts';
+import { ServiceHarness } from '../testing/service-harness.ts';
+import { targets } from './target.ts';
+
+/** 200 in all with TELLERKIT_FULL=1, which takes half a minute. */
+const keyCount = process.env['TELLERKIT_FULL'] ? 200 : 24;
+const repetitions = 50;
+
+for (const target of targets.filter(({ keeps }) => keeps))
+  test(
+    `${keyCount} keys, each posted ${repetitions} times at once over the network, have ${keyCount} effects, on ${target.name}`,
+    { skip: target.absent ?? false },
+    async (context) => {
+      const database = await target.create();
+      const harness = new ServiceHarness({ database: await database.open(), rateLimits: false });
+      const listening = await listen(harness.service, { port: 0 });
+      const agent = new Agent({ keepAlive: true, maxSockets: 2 * repetitions });
+      context.after(async () => {
+        agent.destroy();
+        await listening.close();
+        await database.dispose();
+      });
+      const customer = await harness.customer();
+      const post = async (key: string, body = '{}'): Promise<Posted> => {
+        const sending = request(`${listening.url}/v1/conversations`, {
+          agent,
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${customer.credential}`,
+            'content-type': 'application/json',
+            'idempotency-key': key,
+          },
+        });
+        sending.end(body);
+        const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+        const { statusCode: status = 0, headers } = answer;
+        return { status, headers, text: await text(answer) };
+      };
+
+      const bodies = new Set<string>();
+      const postKey = async (key: string) => {
+        const posted = await Promise.all(Array.from({ length: repetitions }, () => post(key)));
+        const first = posted.filter(isFirst);
+        assert.equal(first.length, 1, 'one answer is the first');
+        const body = first[0]?.text ?? '';
+        bodies.add(body);
+        for (const one of posted.filter((answer) => !isFirst(answer))) {
+          if (one.status === 201) assert.equal(one.text, body);
+          else {
+            assert.deepEqual([one.status, codeOf(one)], [409, 'idempotency-in-progress']);
+            assert.match(one.headers['retry-after'] ?? '', /^[1-9]\d*$/);
+          }
+        }
+        const repeated = await post(key);
+        assert.deepEqual([repeated.status, repeated.text], [201, body]);
+        assert.equal(repeated.headers['idempotent-replayed'], 'true');
+        const other = await post(key, '{"locale":"zh-CN"}');
+        assert.deepEqual([other.status, codeOf(other)], [422, 'idempotency-mismatch']);
+      };
+      const keys = Array.from({ length: keyCount }, (_, index) => `key-${index}`);
+      // two keys at a time: each is posted at once, and they get in each other's way
+      await Promise.all(
+        [0, 1].map((half) =>
+          inTurn(
+            keys.filter((_, at) => at % 2 === half),
+            postKey,
+          ),
+        ),
+      );
+
+      assert.equal(bodies.size, keyCount);
+      let found = 0;
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const next: string = cursor && `&cursor=${cursor}`;
+        const page = await customer.get<ConversationPage>(`/v1/conversations?limit=100${next}`);
+        found += page.items.length;
+        cursor = page.nextCursor;
+      }
+      assert.equal(found, keyCount);
+      assert.deepEqual(harness.errors, []);
+    },
+  );
+
+interface ConversationPage {
+  readonly items: readonly Conversation[];
+  readonly nextCursor: string | null;
+}
+
+interface Posted {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly text: string;
+}
+
+function isFirst({ status, headers }: Posted): boolean {
+  return status === 201 && headers['idempotent-replayed'] === undefined;
+}
+
+function codeOf({ text: body }: Posted): string {
+  return (JSON.parse(body) as { code: string }).code;
+}
+
+async function inTurn(keys: readonly string[], run: (key: string) => Promise<void>): Promise<void> {
+  for (const key of keys) await run(key);
+}
