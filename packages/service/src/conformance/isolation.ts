@@ -1,101 +1,109 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
-import type {
-  Agent,
-  Assignment,
-  Problem,
-  QueueEntry,
-  Survey,
-  WebhookDelivery,
-  WebhookEndpoint,
-} from '@tellerkit/contract';
-import type { Answered } from '../testing/caller.ts';
+import type { Caller as Role, Endpoint, IdKind, Problem } from '@tellerkit/contract';
+import type { Answered, Caller } from '../testing/caller.ts';
 import { keys } from '../testing/service-harness.ts';
-import type { ServiceHarness } from '../testing/service-harness.ts';
+import { fillTenant } from './filled-tenant.ts';
+import type { FilledTenant } from './filled-tenant.ts';
+import { idFieldsOf, unknownId } from './id-fields.ts';
+import type { IdField } from './id-fields.ts';
 import type { Setup } from './setup.ts';
 
-const unknownTail = '00000000000000000000000000';
+const all: readonly Endpoint[] = Object.values(endpoints);
+const roles: readonly Role[] = ['publishable', 'customer', 'agent', 'secret'];
 
-/** A body that fits each endpoint which takes one and names something in its path. */
-const bodies: Readonly<Record<string, unknown>> = {
-  'conversations.handOff': {},
-  'conversations.close': {},
+/** What belongs to one customer, not to all of a tenant. */
+const ownKinds: readonly IdKind[] = ['conversation', 'queueEntry'];
+
+/** A body that fits each endpoint that wants more than an empty one. */
+const bodies: Readonly<Record<string, object>> = {
   'conversations.markRead': { upTo: 1 },
   'messages.send': { content: [{ type: 'text', text: 'Hello' }] },
-  'queues.join': {},
-  'assignments.complete': {},
   'webhookEndpoints.update': { url: 'https://bank.example/webhooks' },
   'webhookEndpoints.replay': { since: '2026-01-01T00:00:00Z' },
   'surveys.respond': { answers: [{ type: 'csat', questionId: 'csat', score: 5 }] },
 };
 
 /**
- * Nobody reaches, or learns of, what belongs to another tenant or customer.
+ * Nobody reaches, or learns of, what belongs to another tenant or customer. The tries come from the
+ * contract: an endpoint or field that is new is tried too, or asks here for what it needs to be tried.
  *
  * @internal
  */
 export function checkIsolation(setup: Setup): void {
-  test('ids of another tenant are answered like unknown ones, at every endpoint by every role', async (context) => {
+  const setUpBoth = async (context: Parameters<Setup>[0]) => {
     const { harness } = await setup(context);
-    const ids = await fillTenant(harness);
-    const callers = await otherTenant(harness);
+    const first = await fillTenant(harness, 'first');
+    return { harness, first, second: await fillTenant(harness, 'second') };
+  };
+
+  test('ids of another tenant are answered like unknown ones, at every endpoint by every role', async (context) => {
+    const { first, second } = await setUpBoth(context);
     let tried = 0;
-    for (const endpoint of Object.values(endpoints)) {
-      const name = /\{(\w+Id)\}/.exec(endpoint.path)?.[1];
-      if (!name || !('params' in endpoint)) continue;
-      const id = ids[name];
-      assert.ok(id, `no ${name} to try`);
-      const unknown = `${id.slice(0, 4)}${unknownTail}`;
-      const body =
-        endpoint.id === 'assignments.transfer' ? { queueId: ids['queueId'] } : bodies[endpoint.id];
-      for (const role of endpoint.callers) {
-        const answer = (used: string) =>
-          callers[role].call(endpoint.method, endpoint.path.replace(`{${name}}`, used), {
-            ...(endpoint.method !== 'GET' && endpoint.method !== 'DELETE' && { body: body ?? {} }),
-          });
-        const foreign: Answered<Problem> = await answer(id);
-        const missing: Answered<Problem> = await answer(unknown);
-        assert.equal(foreign.status, 404, `${endpoint.id} by ${role}`);
-        const { requestId: _one, ...seen } = foreign.body;
-        const { requestId: _other, ...expected } = missing.body;
-        assert.deepEqual(seen, expected, `${endpoint.id} by ${role}`);
-        tried += 1;
+    for (const endpoint of all)
+      for (const { kind } of pathIdsOf(endpoint))
+        for (const role of roles) {
+          const status = endpoint.callers.includes(role) ? 404 : 403;
+          const caller = second.callers[role];
+          await assertUnknown(caller, endpoint, status, pathPair(endpoint, kind, first, second));
+          tried += 1;
+        }
+    assert.ok(tried > 100, `${tried} tries`);
+  });
+
+  test('ids of another customer are answered like unknown ones', async (context) => {
+    const { first } = await setUpBoth(context);
+    for (const endpoint of all)
+      for (const { kind } of pathIdsOf(endpoint)) {
+        if (!ownKinds.includes(kind) || !endpoint.callers.includes('customer')) continue;
+        const pair = pathPair(endpoint, kind, first, first);
+        await assertUnknown(first.stranger, endpoint, 404, pair);
       }
-    }
-    assert.ok(tried > 40, `${tried} tries`);
+  });
+
+  test('ids of another tenant in bodies and queries are answered like unknown ones', async (context) => {
+    const { first, second } = await setUpBoth(context);
+    let tried = 0;
+    for (const endpoint of all)
+      for (const field of [...idFieldsIn(endpoint.body), ...idFieldsIn(endpoint.query)])
+        for (const role of endpoint.callers) {
+          const pair = fieldPair(endpoint, field, first, second);
+          const answer = await assertUnknown(second.callers[role], endpoint, undefined, pair);
+          const name = `${endpoint.id} ${field.path.join('.')} by ${role}`;
+          if (endpoint.method !== 'GET') assert.ok(answer.status >= 400, name);
+          assertNothingOf(first, answer, name);
+          tried += 1;
+        }
+    assert.ok(tried > 5, `${tried} tries`);
   });
 
   test('lists show the own tenant alone', async (context) => {
-    const { harness } = await setup(context);
-    await fillTenant(harness);
-    const callers = await otherTenant(harness);
-    for (const path of [
-      '/v1/conversations',
-      '/v1/agents',
-      '/v1/surveys',
-      '/v1/knowledge/articles',
-      '/v1/webhook-endpoints',
-      '/v1/webhook-deliveries',
-    ]) {
-      const { items } = await callers.secret.get<{ items: { displayName?: string }[] }>(path);
-      assert.deepEqual(
-        items.filter((item) => item.displayName !== 'Other'),
-        [],
-        path,
-      );
+    const { first, second } = await setUpBoth(context);
+    for (const endpoint of all) {
+      if (endpoint.method !== 'GET' || endpoint.stream || endpoint.path.includes('{')) continue;
+      for (const role of endpoint.callers) {
+        const answer = await second.callers[role].call<unknown>('GET', endpoint.path);
+        assert.equal(answer.status, 200, endpoint.id);
+        assertNothingOf(first, answer, `${endpoint.id} by ${role}`);
+      }
     }
   });
 
+  test('what is named by a slug is each tenant’s own', async (context) => {
+    const { first, second } = await setUpBoth(context);
+    const path = '/v1/knowledge/articles/fees/en';
+    await second.callers.secret.call('DELETE', path);
+    const { body } = await first.callers.secret.get<{ body: string }>(path);
+    assert.equal(body, 'Of the first.');
+    for (const role of roles)
+      assert.equal((await second.callers[role].call('GET', path)).status, 404, role);
+  });
+
   test('a customer sees the own conversations alone', async (context) => {
-    const { harness } = await setup(context);
-    const mine = await harness.customer();
-    const conversation = await harness.open(mine);
-    const stranger = await harness.customer();
-    const path = `/v1/conversations/${conversation.id}`;
-    for (const read of [path, `${path}/messages`, `${path}/events`, `${path}/events/stream`])
-      assert.equal((await stranger.call('GET', read)).status, 404, read);
-    assert.deepEqual(await stranger.get('/v1/conversations'), { items: [], nextCursor: null });
+    const { first } = await setUpBoth(context);
+    const listed = await first.stranger.get('/v1/conversations');
+    assert.deepEqual(listed, { items: [], nextCursor: null });
   });
 
   test('a token of one tenant opens no session at another', async (context) => {
@@ -110,55 +118,96 @@ export function checkIsolation(setup: Setup): void {
   });
 }
 
-/** One of everything, in the first tenant. */
-async function fillTenant(harness: ServiceHarness): Promise<Record<string, string | undefined>> {
-  const customer = await harness.customer();
-  const conversation = await harness.open(customer);
-  const agent = await harness.back.post<Agent>('/v1/agents', { displayName: 'Counter 1' });
-  const issued = await harness.back.post<{ token: string }>('/v1/agent-tokens', {
-    agentId: agent.id,
-  });
-  const desk = harness.as(issued.token);
-  await desk.call('PUT', '/v1/agents/me/presence', { body: { presence: 'available' } });
-  const entry = await customer.post<QueueEntry>(`/v1/conversations/${conversation.id}/hand-off`);
-  const reader = await desk.stream('/v1/agents/me/desk/stream');
-  const event = await reader.next();
-  await reader.cancel();
-  const { assignments } = event?.data.data as unknown as { assignments: Assignment[] };
-  const survey = await harness.back.post<Survey>('/v1/surveys', {
-    name: 'After a conversation',
-    touchpoint: 'conversation-closed',
-    questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' } }],
-  });
-  const endpoint = await harness.back.post<WebhookEndpoint>('/v1/webhook-endpoints', {
-    url: 'https://bank.example/webhooks',
-  });
-  const delivery = await harness.back.post<WebhookDelivery>(
-    `/v1/webhook-endpoints/${endpoint.id}/ping`,
-  );
-  return {
-    conversationId: conversation.id,
-    entryId: entry.id,
-    queueId: entry.queueId,
-    agentId: agent.id,
-    assignmentId: assignments[0]?.id,
-    surveyId: survey.id,
-    webhookEndpointId: endpoint.id,
-    webhookDeliveryId: delivery.id,
-  };
+/** Two requests that may differ in nothing but whose id they name. */
+interface Pair {
+  readonly foreign: Asked;
+  readonly unknown: Asked;
 }
 
-/** Every role, in the second tenant. */
-async function otherTenant(harness: ServiceHarness) {
-  const secret = harness.as(keys.otherSecret);
-  const agent = await secret.post<Agent>('/v1/agents', { displayName: 'Other' });
-  const { token } = await secret.post<{ token: string }>('/v1/agent-tokens', {
-    agentId: agent.id,
+interface Asked {
+  readonly path: string;
+  readonly body?: object;
+}
+
+function idFieldsIn(schema: Endpoint['body'] | Endpoint['query']): IdField[] {
+  return schema ? idFieldsOf(schema) : [];
+}
+
+function pathIdsOf(endpoint: Endpoint): IdField[] {
+  return endpoint.params ? idFieldsOf(endpoint.params) : [];
+}
+
+function idOf({ ids }: FilledTenant, kind: IdKind): string {
+  return ids[kind] ?? assert.fail(`fill the tenants with one ${kind}`);
+}
+
+/** The path of an endpoint with ids of a tenant, except for one kind. */
+function pathOf(endpoint: Endpoint, tenant: FilledTenant, kind?: IdKind, id?: string): string {
+  return pathIdsOf(endpoint).reduce(
+    (path, field) =>
+      path.replace(`{${field.path[0]}}`, field.kind === kind && id ? id : idOf(tenant, field.kind)),
+    endpoint.path,
+  );
+}
+
+function bodyOf(endpoint: Endpoint): { body?: object } {
+  return endpoint.body ? { body: bodies[endpoint.id] ?? {} } : {};
+}
+
+function pathPair(
+  endpoint: Endpoint,
+  kind: IdKind,
+  owner: FilledTenant,
+  caller: FilledTenant,
+): Pair {
+  const withId = (id: string): Asked => ({
+    path: pathOf(endpoint, caller, kind, id),
+    ...transferred(endpoint, caller),
   });
-  return {
-    publishable: harness.as(keys.otherPublishable),
-    customer: await harness.customer(keys.otherPublishable),
-    agent: harness.as(token),
-    secret,
+  return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
+}
+
+/** A transfer wants a target, which is no constant. */
+function transferred(endpoint: Endpoint, { ids }: FilledTenant): { body?: object } {
+  if (endpoint.id === 'assignments.transfer') return { body: { queueId: ids.queue } };
+  if (endpoint.id === 'agentTokens.create') return { body: { agentId: ids.agent } };
+  return bodyOf(endpoint);
+}
+
+function fieldPair(
+  endpoint: Endpoint,
+  { path: [name = '', ...deeper], kind }: IdField,
+  owner: FilledTenant,
+  caller: FilledTenant,
+): Pair {
+  assert.deepEqual(deeper, [], `${endpoint.id} has an id within ${name}: try it, too`);
+  const path = pathOf(endpoint, caller);
+  const withId = (id: string): Asked =>
+    endpoint.body
+      ? { path, body: { ...bodies[endpoint.id], [name]: id } }
+      : { path: `${path}?${name}=${id}` };
+  return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
+}
+
+/** Asserts that both requests get the same answer. */
+async function assertUnknown(
+  caller: Caller,
+  endpoint: Endpoint,
+  status: number | undefined,
+  { foreign, unknown }: Pair,
+): Promise<Answered<Problem>> {
+  const ask = ({ path, body }: Asked) => caller.call(endpoint.method, path, { body });
+  const answer = await ask(foreign);
+  const expected = await ask(unknown);
+  const seen = ({ status: of, body }: Answered<Problem>) => {
+    const { requestId: _one, ...rest } = body;
+    return [of, rest];
   };
+  assert.deepEqual(seen(answer), seen(expected), `${endpoint.id} ${foreign.path}`);
+  if (status !== undefined) assert.equal(answer.status, status, `${endpoint.id} ${foreign.path}`);
+  return answer;
+}
+
+function assertNothingOf({ ids }: FilledTenant, { text }: Answered<unknown>, name: string): void {
+  for (const id of Object.values(ids)) assert.ok(!text.includes(id), `${name} shows ${id}`);
 }

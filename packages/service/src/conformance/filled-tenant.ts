@@ -1,0 +1,81 @@
+import type {
+  Agent,
+  Article,
+  Assignment,
+  Conversation,
+  IdKind,
+  QueueEntry,
+  Survey,
+  WebhookDelivery,
+  WebhookEndpoint,
+} from '@tellerkit/contract';
+import type { Caller as Role } from '@tellerkit/contract';
+import type { Caller } from '../testing/caller.ts';
+import { keys } from '../testing/service-harness.ts';
+import type { ServiceHarness } from '../testing/service-harness.ts';
+
+/** A tenant with one of everything, and a caller of every role. @internal */
+export interface FilledTenant {
+  readonly ids: Partial<Record<IdKind, string>>;
+  readonly callers: Readonly<Record<Role, Caller>>;
+  /** A customer of the tenant to whom none of it belongs. */
+  readonly stranger: Caller;
+}
+
+const keysOf = {
+  first: { publishable: keys.publishable, secret: keys.secret },
+  second: { publishable: keys.otherPublishable, secret: keys.otherSecret },
+};
+
+/**
+ * Makes one of everything in a tenant.
+ *
+ * @internal
+ */
+export async function fillTenant(
+  harness: ServiceHarness,
+  which: 'first' | 'second',
+): Promise<FilledTenant> {
+  const secret = harness.as(keysOf[which].secret);
+  const { publishable } = keysOf[which];
+  const customer = await harness.customer(publishable);
+  const conversation = await customer.post<Conversation>('/v1/conversations');
+  const agent = await secret.post<Agent>('/v1/agents', { displayName: `Agent of the ${which}` });
+  const issued = await secret.post<{ token: string }>('/v1/agent-tokens', { agentId: agent.id });
+  const desk = harness.as(issued.token);
+  await desk.call('PUT', '/v1/agents/me/presence', { body: { presence: 'available' } });
+  const entry = await customer.post<QueueEntry>(`/v1/conversations/${conversation.id}/hand-off`);
+  const reader = await desk.stream('/v1/agents/me/desk/stream');
+  const event = await reader.next();
+  await reader.cancel();
+  const { assignments } = event?.data.data as unknown as { assignments: Assignment[] };
+  await desk.post(`/v1/assignments/${assignments[0]?.id}/accept`);
+  const survey = await secret.post<Survey>('/v1/surveys', {
+    name: 'After a conversation',
+    touchpoint: 'conversation-closed',
+    questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' } }],
+  });
+  const article = await secret.call<Article>('PUT', '/v1/knowledge/articles/fees/en', {
+    body: { title: 'Fees', body: `Of the ${which}.`, validFrom: '2026-01-01' },
+  });
+  const endpoint = await secret.post<WebhookEndpoint>('/v1/webhook-endpoints', {
+    url: 'https://bank.example/webhooks',
+  });
+  const delivery = await secret.post<WebhookDelivery>(`/v1/webhook-endpoints/${endpoint.id}/ping`);
+  return {
+    ids: {
+      conversation: conversation.id,
+      customer: conversation.customerId,
+      queueEntry: entry.id,
+      queue: entry.queueId,
+      agent: agent.id,
+      assignment: assignments[0]?.id ?? '',
+      survey: survey.id,
+      article: article.body.id,
+      webhookEndpoint: endpoint.id,
+      webhookDelivery: delivery.id,
+    },
+    callers: { publishable: harness.as(publishable), customer, agent: desk, secret },
+    stranger: await harness.customer(publishable),
+  };
+}

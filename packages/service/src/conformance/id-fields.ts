@@ -1,0 +1,55 @@
+import { idPrefixes } from '@tellerkit/contract';
+import type { IdKind } from '@tellerkit/contract';
+import type * as z from 'zod/mini';
+
+/** A field of a body or query that takes an id of the service. @internal */
+export interface IdField {
+  /** Names of the fields on the way to it. */
+  readonly path: readonly string[];
+  readonly kind: IdKind;
+}
+
+const kinds = Object.keys(idPrefixes) as IdKind[];
+const tail = '0'.repeat(26);
+
+/**
+ * An id of a kind that nobody has.
+ *
+ * @internal
+ */
+export function unknownId(kind: IdKind): string {
+  return `${idPrefixes[kind]}_${tail}`;
+}
+
+/**
+ * Finds the fields of a schema that take ids of the service: those that take one kind's and no other text.
+ *
+ * @internal
+ */
+export function idFieldsOf(schema: z.core.$ZodType, path: readonly string[] = []): IdField[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'string': {
+      const accepted = kinds.filter((kind) => isAccepted(schema, unknownId(kind)));
+      const [kind] = accepted;
+      return kind !== undefined && accepted.length === 1 ? [{ path, kind }] : [];
+    }
+    case 'optional':
+    case 'nullable':
+      return idFieldsOf(def.innerType, path);
+    case 'array':
+      return idFieldsOf(def.element, [...path, '0']);
+    case 'union':
+      return def.options.flatMap((option) => idFieldsOf(option, path));
+    case 'object':
+      return Object.entries(def.shape).flatMap(([name, field]) =>
+        idFieldsOf(field, [...path, name]),
+      );
+    default:
+      return [];
+  }
+}
+
+function isAccepted(schema: z.core.$ZodType, text: string): boolean {
+  return (schema as z.ZodMiniType).safeParse(text).success;
+}
