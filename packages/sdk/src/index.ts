@@ -11,6 +11,7 @@ export type {
 } from './options.ts';
 export type { AccessToken, TokenProvider, TokenReason, TokenRequest } from './token.ts';
 export type { Clock } from './clock.ts';
+export type { Telemetry, TelemetryAttempt, TelemetryCall } from './telemetry/telemetry.ts';
 export type { Logger, LogFields } from './logger.ts';
 export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
 export { pageLifecycle } from './lifecycle/page-lifecycle.ts';

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import type { TokenProvider } from './token.ts';
 import type { HttpTransport } from './transport/http-transport.ts';
 import type { ResponseInfo } from './transport/response-info.ts';
@@ -29,6 +30,8 @@ export interface ConnectionOptions {
   readonly retryBudget?: number | undefined;
   /** Told of each try. @defaultValue none */
   readonly logger?: Logger | undefined;
+  /** Lies around each call, such as `openTelemetry()`. @defaultValue none, at no cost */
+  readonly telemetry?: Telemetry | undefined;
   /** @defaultValue the runtime's `fetch` */
   readonly fetch?: typeof fetch | undefined;
   /** What sends the requests, in the place of `fetch`. @defaultValue none: `fetch` does */

@@ -30,7 +30,7 @@ const inputOf = ({ params, query, body }: Endpoint) =>
   spoil({
     ...(params && { params: sampleOf(params).at(-1) }),
     ...(query && { query: sampleOf(query).at(-1) }),
-    ...(body && { body: sampleOf(body as never).at(-1) }),
+    ...(body && { body: sampleOf(body).at(-1) }),
   }) as never;
 
 /** What a service, a proxy or a platform may do to a call, with secrets wherever they fit. */

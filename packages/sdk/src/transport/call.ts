@@ -1,5 +1,6 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../options.ts';
+import type { TelemetryAttempt } from '../telemetry/telemetry.ts';
 
 /**
  * A call, described: all that is sent, and how.
@@ -20,6 +21,8 @@ export interface Call {
   readonly timeoutMs: number;
   /** Limit of all tries together, in milliseconds. */
   readonly totalTimeoutMs: number;
+  /** Telemetry of each try. */
+  readonly aroundTry?: TelemetryAttempt;
   /** 0 for the first try. */
   readonly attempt: number;
   /** When the whole call has to be over, in milliseconds since the epoch. */

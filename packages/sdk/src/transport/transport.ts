@@ -7,6 +7,7 @@ import { idempotencyKey } from '../policies/idempotency-key.ts';
 import { log } from '../policies/log.ts';
 import { requestId } from '../policies/request-id.ts';
 import { retry } from '../policies/retry.ts';
+import { telemetry, tryTelemetry } from '../policies/telemetry.ts';
 import { timeout } from '../policies/timeout.ts';
 import { readSettings } from '../settings.ts';
 import type { Settings } from '../settings.ts';
@@ -51,9 +52,11 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
   const policies: readonly Policy[] = [
     requestId(),
     idempotencyKey,
+    telemetry(settings),
     retry(settings),
     authentication(settings),
     timeout(settings),
+    tryTelemetry,
     log(settings),
   ];
   const send = policies.reduceRight<Send>(

@@ -1,0 +1,2 @@
+export { openTelemetry } from './opentelemetry.ts';
+export type { OpenTelemetryOptions } from './opentelemetry.ts';
