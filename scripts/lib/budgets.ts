@@ -11,12 +11,12 @@ export interface Budget {
   readonly opens?: readonly string[];
 }
 
-/** What `pnpm size` measures; why three ceilings lie above their goals: docs/decisions/size-budgets.md. */
+/** What `pnpm size` measures; why four ceilings lie above their goals: docs/decisions/size-budgets.md. */
 export const budgets: readonly Budget[] = [
   { name: 'loader', ceiling: 1, goal: 2, imports: ['@tellerkit/components/loader'] },
   {
     name: 'queue status',
-    ceiling: 21.8,
+    ceiling: 24.6,
     goal: 13,
     imports: ['@tellerkit/components/queue/define'],
     opens: ['queue/attribute-client', 'queue/place/place'],
@@ -30,14 +30,14 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'chat, panel open',
-    ceiling: 36,
+    ceiling: 42.6,
     goal: 32,
     imports: ['@tellerkit/components/chat/define'],
     opens: ['chat/panel/chat-panel', 'chat/connection/chat-client'],
   },
   {
     name: 'SDK with live conversation',
-    ceiling: 14,
+    ceiling: 19.4,
     goal: 14,
     imports: ['@tellerkit/sdk', '@tellerkit/sdk/live'],
   },
