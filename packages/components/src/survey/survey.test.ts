@@ -38,6 +38,8 @@ function write(element: TellerSurvey, text: string): void {
 const waitUntil = (predicate: () => unknown, message?: string) =>
   waitFor(predicate, message, { timeout: 8000 });
 
+beforeEach(() => sessionStorage.clear());
+
 describe('<teller-survey>', () => {
   it('asks for a score and a comment and sends them once', async () => {
     const client = new FakeSurveyClient();
@@ -144,6 +146,35 @@ describe('<teller-survey>', () => {
     scores(element)[4]?.click();
     part(element, 'submit')?.click();
     await waitUntil(() => part(element, 'title')?.textContent.includes('already answered'));
+  });
+
+  it('does not ask again after a reload, but about another conversation', async () => {
+    const first = await mount(new FakeSurveyClient());
+    write(first, 'All good');
+    scores(first)[4]?.click();
+    part(first, 'submit')?.click();
+    await waitUntil(() => part(first, 'title')?.textContent.includes('Thank you'));
+    expect(JSON.stringify({ ...sessionStorage })).not.to.contain('good');
+    const next = await fixture<TellerSurvey>(
+      html`<teller-survey
+        .client=${new FakeSurveyClient()}
+        survey-id="svy_1"
+        conversation-id="cnv_1"
+        lang="en"
+      ></teller-survey>`,
+    );
+    await waitUntil(() => part(next, 'title')?.textContent.includes('already answered'));
+    next.conversationId = 'cnv_2';
+    await waitUntil(() => part(next, 'form'));
+  });
+
+  it('keeps nothing on a device that people share', async () => {
+    const element = await mount(new FakeSurveyClient());
+    element.sharedDevice = true;
+    scores(element)[4]?.click();
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'title')?.textContent.includes('Thank you'));
+    expect({ ...sessionStorage }).to.deep.equal({});
   });
 
   it('offers another try when the questions do not load', async () => {

@@ -10,6 +10,7 @@ import type { ElementsClient } from '../provider/client-context.ts';
 import { ClientController } from '../provider/client-controller.ts';
 import { codeOf } from '../provider/code-of.ts';
 import { renderProblem } from '../provider/problem-view.ts';
+import { answeredMark } from './answered-mark.ts';
 import { createSurveyClient } from './attribute-client.ts';
 import { surveyCatalogue } from './catalogue.ts';
 import { TellerSurveyAnsweredEvent } from './events/survey-answered-event.ts';
@@ -56,10 +57,14 @@ export class TellerSurvey extends TellerElement {
   readonly #connection = new ClientController<'surveys'>(
     this,
     () => Promise.resolve(createSurveyClient),
-    () => this.#startAnew(),
+    () => {
+      this.#answered.clear();
+      this.#startAnew();
+    },
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #loader = new SurveyLoader(this);
+  readonly #answered = answeredMark(() => sessionStorage);
   #client: SurveyClient | undefined;
   /** The same for every try of the same answers, so that a lost reply makes no second response. */
   #key = newKey();
@@ -89,9 +94,14 @@ export class TellerSurvey extends TellerElement {
   /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
   @property() channel = 'web';
 
+  /** Keeps nothing on the device, for one that people share. */
+  @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another survey or conversation is another form; what was entered belongs to the last one.
     if (changed.get('surveyId') || changed.get('conversationId')) this.#startAnew();
+    if (this.stage === 'asking' && changed.has('conversationId') && this.#wasAnswered)
+      this.stage = 'answered';
     this.#client = this.#connection.resolve();
     // What arrives after the element has gone, such as a language, must not load anything.
     if (this.isConnected)
@@ -103,6 +113,11 @@ export class TellerSurvey extends TellerElement {
     if (trouble && trouble !== this.#told)
       this.#announcer.announce(this.#texts(trouble).join('. '));
     this.#told = trouble;
+  }
+
+  get #wasAnswered(): boolean {
+    const { conversationId, sharedDevice, surveyId } = this;
+    return !!conversationId && !sharedDevice && this.#answered.has(surveyId, conversationId);
   }
 
   #startAnew(): void {
@@ -159,6 +174,8 @@ export class TellerSurvey extends TellerElement {
     } catch (error) {
       outcome = codeOf(error) === 'already-responded' ? 'answered' : 'failed';
     }
+    if (outcome !== 'failed' && conversationId && !this.sharedDevice)
+      this.#answered.add(surveyId, conversationId);
     // Another form is on view by now.
     if (conversationId !== this.conversationId || surveyId !== this.surveyId) return;
     this.stage = outcome;

@@ -22,6 +22,7 @@ export function embeddedQueue(
 export function embeddedSurvey(
   client: ChatClient | undefined,
   { conversation, surveyId }: LiveSnapshot,
+  mayKeep: boolean,
 ): TemplateResult | typeof nothing {
   if (!surveyId || !conversation) return nothing;
   load(import('../../survey/define.ts'));
@@ -31,6 +32,7 @@ export function embeddedSurvey(
     .client=${client}
     survey-id=${surveyId}
     conversation-id=${conversation.id}
+    ?shared-device=${!mayKeep}
   ></teller-survey>`;
 }
 

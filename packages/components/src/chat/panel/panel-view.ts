@@ -56,7 +56,9 @@ function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
   const start = () => (isStarting(snapshot) ? skeletonTemplate(words) : welcome());
   const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
   const after =
-    stage === 'queued' || stage === 'closed' ? embedded[stage](client, snapshot) : nothing;
+    stage === 'queued' || stage === 'closed'
+      ? embedded[stage](client, snapshot, host.mayKeep)
+      : nothing;
   return panel.timeline.render(failure ? failureView(panel, failure) : start(), after);
 }
 
