@@ -30,8 +30,8 @@ export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIte
 export interface StreamKind<E> {
   /** @defaultValue every event is handed on */
   readonly admit?: Admit<E>;
-  /** @defaultValue none: without streams there are no events */
-  readonly poll?: Poll<E>;
+  /** Brings the code for polling. @defaultValue none: without streams there are no events */
+  readonly loadPoll?: () => Promise<Poll<E>>;
 }
 
 /** How a turn went: nothing more to come, the next one at once, or after a wait. */
@@ -84,6 +84,7 @@ class EventFollower<W extends WireEndpoint> {
   readonly #heldBack = new HeldBack();
   /** Id of the last event that was handed on. */
   #position: string;
+  #poll: Poll<OutputOf<W>> | undefined;
   /** Until when it polls; undefined while it streams. */
   #pollsUntil: number | undefined;
 
@@ -137,7 +138,7 @@ class EventFollower<W extends WireEndpoint> {
     let cause: unknown;
     if (this.#pollsUntil === undefined) {
       const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasBeats: false };
-      const canPoll = () => !!this.#kind.poll && this.#heldBack.isCertain;
+      const canPoll = () => !!this.#kind.loadPoll && this.#heldBack.isCertain;
       try {
         if (yield* this.#stream(turn, trace)) return 'over';
         this.#heldBack.note(trace);
@@ -194,11 +195,15 @@ class EventFollower<W extends WireEndpoint> {
 
   /** @throws `cause` if polling is refused for good, too. */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
-    const { poll } = this.#kind;
+    const { loadPoll } = this.#kind;
     const { clock, random } = this.#transport.settings;
     this.#options.onState?.({ state: 'connecting' });
-    for (let isFirst = true; poll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
-      const polled = await poll(this.#position, isFirst, turn).catch((error: unknown) => {
+    for (let isFirst = true; loadPoll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
+      const ask = async () => {
+        this.#poll ??= await loadPoll();
+        return this.#poll(this.#position, isFirst, turn);
+      };
+      const polled = await ask().catch((error: unknown) => {
         if (this.#pollsUntil === undefined) this.#heldBack.acquit();
         throw cause && !turn.aborted && !canReconnect(error) ? cause : error;
       });

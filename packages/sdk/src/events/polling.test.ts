@@ -8,6 +8,8 @@ import type { Answer, SeenRequest } from '../testing/fake-service.ts';
 import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
+// here in time: a clock that is moved by hand does not wait for code that is loaded
+import './polling.ts';
 
 const eventOf = (sequence: number) =>
   JSON.parse(/data: (.*)/.exec(storedEvent(sequence))?.[1] ?? '') as unknown;

@@ -9,7 +9,7 @@ import {
   streamDesk,
 } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { pollState } from '../events/polling.ts';
+import { loadPolling } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -51,10 +51,11 @@ export class Agents extends Resource {
 
   /** Follows the desk: the agent and all open assignments, now and after each change. */
   streamDesk(options?: StateStreamOptions): AsyncGenerator<DeskEvent, void, void> {
-    const poll = pollState<DeskEvent>(this.transport, async (signal) => ({
+    const read = async (signal: AbortSignal): Promise<DeskEvent> => ({
       type: 'desk',
       data: await this.desk({ signal }),
-    }));
-    return eventStream(this.transport, streamDesk, {}, options, { poll });
+    });
+    const loadPoll = async () => (await loadPolling()).pollState(this.transport, read);
+    return eventStream(this.transport, streamDesk, {}, options, { loadPoll });
   }
 }

@@ -1,7 +1,7 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
 import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { pollState } from '../events/polling.ts';
+import { loadPolling } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { Resource } from './resource.ts';
@@ -19,12 +19,15 @@ export class QueueEntries extends Resource {
     options?: StateStreamOptions,
   ): AsyncGenerator<QueueEntryEvent, void, void> {
     const input = { params: { entryId } };
-    const poll = pollState<QueueEntryEvent>(this.transport, async (signal) => ({
+    const read = async (signal: AbortSignal): Promise<QueueEntryEvent> => ({
       type: 'queue.entry',
       data: await this.get(entryId, { signal }),
-    }));
+    });
+    const loadPoll = async () => (await loadPolling()).pollState(this.transport, read);
     const { transport } = this;
-    for await (const event of eventStream(transport, streamQueueEntry, input, options, { poll })) {
+    for await (const event of eventStream(transport, streamQueueEntry, input, options, {
+      loadPoll,
+    })) {
       yield event;
       if (event.data.state === 'served' || event.data.state === 'left') return;
     }

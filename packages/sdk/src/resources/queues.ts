@@ -1,7 +1,7 @@
 import type { Queue, QueueBoard, QueueBoardEvent, QueueEntry } from '@tellerkit/contract';
 import { getQueueBoard, joinQueue, listQueues, streamQueueBoard } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { pollState } from '../events/polling.ts';
+import { loadPolling } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -27,11 +27,12 @@ export class Queues extends Resource {
     options?: StateStreamOptions,
   ): AsyncGenerator<QueueBoardEvent, void, void> {
     const input = { params: { queueId } };
-    const poll = pollState<QueueBoardEvent>(this.transport, async (signal) => ({
+    const read = async (signal: AbortSignal): Promise<QueueBoardEvent> => ({
       type: 'queue.board',
       data: await this.board(queueId, { signal }),
-    }));
-    return eventStream(this.transport, streamQueueBoard, input, options, { poll });
+    });
+    const loadPoll = async () => (await loadPolling()).pollState(this.transport, read);
+    return eventStream(this.transport, streamQueueBoard, input, options, { loadPoll });
   }
 
   /** Draws a ticket without a conversation, as at a branch kiosk. */
