@@ -1,29 +1,24 @@
 import type { LiveEvent, NewContentBlock, Role } from '@tellerkit/contract';
 import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 import { pageLifecycle } from '../lifecycle/page-lifecycle.ts';
+import { keepIn } from '../outbox/keep-in.ts';
 import { Outbox } from '../outbox/outbox.ts';
-import type { OutboxItem } from '../outbox/outbox-item.ts';
-import type { OutboxEntry } from '../outbox/outbox-store.ts';
-import { randomHex } from '../random.ts';
-import { noSeat, noTabs } from '../tabs/tabs.ts';
-import type { Tabs } from '../tabs/tabs.ts';
+import { noTabs } from '../tabs/tabs.ts';
 import { ConversationSource } from './conversation-source.ts';
 import { EventFollower } from './event-follower.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
+import { LiveRoom } from './live-room.ts';
 import { LiveState } from './live-state.ts';
+import { MessageRoute } from './message-route.ts';
 import { ReadReceipts } from './read-receipts.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { withReadUpTo } from './reduce-people.ts';
 import { TypingMarks } from './typing-marks.ts';
-
-/** Where tabs meet that have no conversation yet; no conversation has this id. */
-const noConversation = 'new';
 
 /**
  * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call
@@ -42,19 +37,15 @@ const noConversation = 'new';
  */
 export class LiveConversation {
   #loading: Promise<void> | undefined;
-  #opening: Promise<string> | undefined;
-  #seat = noSeat;
-  #room: string | undefined;
   #leaveLifecycle: (() => void) | undefined;
   readonly #options: LiveConversationOptions;
   readonly #viewer: Role;
-  readonly #tabs: Tabs;
   readonly #lifecycle: Lifecycle;
   readonly #stop = new AbortController();
-  /** The same for every try, so that a lost answer opens no second conversation. */
-  readonly #openingKey = `open-${randomHex(12)}`;
   readonly #state = new LiveState();
   readonly #source: ConversationSource;
+  readonly #route: MessageRoute;
+  readonly #room: LiveRoom;
   readonly #follower: EventFollower;
   readonly #outbox: Outbox;
   readonly #typing: TypingMarks;
@@ -65,9 +56,13 @@ export class LiveConversation {
     const { signal } = this.#stop;
     this.#options = options;
     this.#viewer = viewer;
-    this.#tabs = options.tabs ?? noTabs;
     this.#lifecycle = options.lifecycle ?? pageLifecycle();
     this.#source = new ConversationSource(client, this.#state, viewer, signal);
+    const { tabs = noTabs } = options;
+    this.#route = new MessageRoute(options, tabs, this.#state, this.#source, (id) => {
+      this.#room.seat.opened(id);
+      this.#arrive();
+    });
     this.#follower = new EventFollower({
       client,
       state: this.#state,
@@ -75,31 +70,51 @@ export class LiveConversation {
       lifecycle: this.#lifecycle,
       onEvent: (event) => {
         this.#take(event);
-        this.#seat.told(event);
+        this.#room.seat.told(event);
       },
       onLost: async (gap) => {
         await this.#readAnew(gap);
-        this.#seat.lost(gap);
+        this.#room.seat.lost(gap);
       },
     });
     this.#outbox = new Outbox({
       clock,
       random,
       limits: options.outboxLimits ?? {},
-      keep: this.#keep(clock),
-      address: () => this.#address(),
+      keep: keepIn(options, clock, this.#isShown),
+      address: () => this.#route.address(),
       isShown: this.#isShown,
       ready: () => this.#load(),
-      open: (item) => this.#open(item),
-      send: (item, conversationId, ended) => this.#deliver(item, conversationId, ended),
+      open: (item) => this.#route.open(item),
+      send: (item, conversationId, ended) => this.#route.deliver(item, conversationId, ended),
       onChange: (outgoing) => this.#state.change({ outgoing }),
+    });
+    this.#room = new LiveRoom({
+      tabs,
+      lifecycle: this.#lifecycle,
+      state: this.#state,
+      outbox: this.#outbox,
+      lead: (id) => {
+        this.#outbox.lead();
+        if (id) this.#follower.start(id);
+      },
+      rest: () => {
+        this.#outbox.rest();
+        this.#follower.stop();
+      },
+      take: (event) => this.#take(event),
+      missing: (gap) => this.#source.missing(gap),
+      lost: (gap) => this.#readAnew(gap),
+      enter: (id) => this.#follow(id),
+      retryNow: () => this.retryNow(),
+      forget: () => void this.#forgetHere(),
     });
     this.#typing = new TypingMarks(clock, (role) => {
       const { typing } = this.#state.snapshot;
       this.#state.change({ typing: typing.filter((one) => one.role !== role) });
     });
     this.#receipts = new ReadReceipts(client, this.#state, signal);
-    this.#state.subscribe(() => this.#seat.changed());
+    this.#state.subscribe(() => this.#room.seat.changed());
   }
 
   /** Everything a view needs, now. The same object until something changes. */
@@ -137,7 +152,7 @@ export class LiveConversation {
   /** Tries a failed message again; one whose conversation has ended goes to the present one. */
   retry(key: string): void {
     this.#outbox.retry(key);
-    this.#seat.ask('retry', key);
+    this.#room.seat.ask('retry', key);
   }
 
   /**
@@ -146,13 +161,13 @@ export class LiveConversation {
    */
   withdraw(key: string): boolean {
     const isOut = this.#outbox.withdraw(key);
-    if (isOut) this.#seat.ask('withdraw', key);
+    if (isOut) this.#room.seat.ask('withdraw', key);
     return isOut;
   }
 
   /** Tries at once what waits for its next try, for example when the network is back. */
   retryNow(): void {
-    this.#seat.ask('wake');
+    this.#room.seat.ask('wake');
     this.#outbox.wake();
     this.#follower.wake();
     const { connection, conversation } = this.#state.snapshot;
@@ -171,7 +186,7 @@ export class LiveConversation {
   /** Asks for a person: joins a queue. */
   async requestPerson(): Promise<void> {
     await this.#load();
-    const id = await this.#open();
+    const id = await this.#route.open();
     await this.#options.client.conversations.handOff(id, {}, { signal: this.#stop.signal });
   }
 
@@ -203,7 +218,7 @@ export class LiveConversation {
   /** Stops following and sending. The snapshot stays readable, and what is kept stays kept. */
   stop(): void {
     this.#stop.abort();
-    this.#leaveRoom();
+    this.#room.leave();
     this.#leaveLifecycle?.();
     this.#outbox.stop();
     this.#typing.stop();
@@ -215,12 +230,12 @@ export class LiveConversation {
    * and in the other tabs. Needs no network.
    */
   async forget(): Promise<void> {
-    this.#seat.forgot();
+    this.#room.seat.forgot();
     await this.#forgetHere();
   }
 
   async #forgetHere(): Promise<void> {
-    this.#leaveRoom();
+    this.#room.leave();
     const wiped = this.#outbox.clear();
     this.#state.change(emptySnapshot);
     this.stop();
@@ -246,8 +261,13 @@ export class LiveConversation {
       ? await this.#source.read(conversationId)
       : await this.#source.resume(lastConversationId);
     if (!isThere) this.#state.change({ connection: 'live', error: null });
+    this.#arrive();
+  }
+
+  /** The conversation is there: what waits for it may go on. */
+  #arrive(): void {
     this.#dropShown();
-    this.#enterRoom();
+    if (!this.#stop.signal.aborted) this.#room.enter();
   }
 
   /** What was kept and is in the timeline has arrived: it is neither sent nor shown again. */
@@ -257,55 +277,6 @@ export class LiveConversation {
   }
 
   readonly #isShown = (key: string) => this.#state.snapshot.items.some((item) => item.key === key);
-
-  /** What keeps messages loads only where there is a place to keep them. */
-  #keep(clock: Clock) {
-    const { outbox: store, conversationId: own } = this.#options;
-    return (
-      store &&
-      (async (outbox: Outbox) => {
-        const { OutboxKeeper } = await import('../outbox/outbox-keeper.ts');
-        const takes = (entry: OutboxEntry) => !own || entry.conversationId === own;
-        return new OutboxKeeper({ store, outbox, clock, takes, isShown: this.#isShown });
-      })
-    );
-  }
-
-  /** Joins those who show the same conversation; who leads there holds the connection and sends. */
-  #enterRoom(): void {
-    const { conversation } = this.#state.snapshot;
-    const room = conversation?.id ?? noConversation;
-    if (room === this.#room || this.#stop.signal.aborted || this.#lifecycle.isFrozen) return;
-    this.#leaveRoom();
-    this.#room = room;
-    this.#seat = this.#tabs.join(room, {
-      state: this.#state,
-      outbox: this.#outbox,
-      lead: () => {
-        this.#outbox.lead();
-        if (conversation) this.#follower.start(conversation.id);
-      },
-      rest: () => this.#rest(),
-      take: (event) => this.#take(event),
-      missing: (gap) => this.#source.missing(gap),
-      lost: (gap) => this.#readAnew(gap),
-      enter: (id) => this.#follow(id),
-      retryNow: () => this.retryNow(),
-      forget: () => void this.#forgetHere(),
-    });
-  }
-
-  #leaveRoom(): void {
-    this.#seat.leave();
-    this.#seat = noSeat;
-    this.#room = undefined;
-    this.#rest();
-  }
-
-  #rest(): void {
-    this.#outbox.rest();
-    this.#follower.stop();
-  }
 
   /** Another tab has opened a conversation: it is this one's, too. */
   async #follow(conversationId: string): Promise<void> {
@@ -320,56 +291,11 @@ export class LiveConversation {
     this.#dropShown();
   }
 
-  #address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
-    const { conversationId, newConversation = {} } = this.#options;
-    const id = this.#state.snapshot.conversation?.id ?? conversationId ?? null;
-    return {
-      conversationId: id,
-      opening: id ? null : { key: this.#openingKey, body: newConversation },
-    };
-  }
-
-  /** A conversation that exists is found first, so that no second one is opened beside it. */
-  #open(item?: OutboxItem): Promise<string> {
-    const { conversation } = this.#state.snapshot;
-    if (conversation) return Promise.resolve(conversation.id);
-    return (this.#opening ??= this.#tabs
-      .alone(() => this.#openAlone(item?.opening ?? this.#address().opening))
-      .finally(() => (this.#opening = undefined)));
-  }
-
-  async #openAlone(own: OutboxItem['opening']): Promise<string> {
-    const { outbox, tabs } = this.#options;
-    const kept = (await outbox?.load().catch(() => undefined)) ?? [];
-    // Whoever shares the store opens under the key of the oldest message in it, so that it is one.
-    const opening = kept.find((entry) => entry.opening)?.opening ?? own;
-    const isThere = (outbox ?? tabs) && (await this.#source.find());
-    if (!isThere && opening && !this.#state.snapshot.conversation) {
-      await this.#source.open(opening);
-    }
-    const id = this.#state.snapshot.conversation?.id ?? '';
-    this.#seat.opened(id);
-    this.#dropShown();
-    this.#enterRoom();
-    return id;
-  }
-
-  async #deliver(item: OutboxItem, conversationId: string, signal: AbortSignal) {
-    const { key, content } = item;
-    const { sequence } = await this.#options.client.messages.send(
-      conversationId,
-      { clientId: key, content: [...content] },
-      { idempotencyKey: key, signal },
-    );
-    const { conversation, lastSequence } = this.#state.snapshot;
-    return conversation?.id === conversationId && sequence <= lastSequence;
-  }
-
   #live(change: LifecycleChange): void {
-    if (change === 'frozen') this.#leaveRoom();
+    if (change === 'frozen') this.#room.leave();
     else if (change === 'resumed' && this.#loading)
       void this.#loading.then(
-        () => this.#enterRoom(),
+        () => this.#arrive(),
         () => undefined,
       );
     if (change === 'online' || change === 'visible' || change === 'resumed') this.retryNow();

@@ -121,10 +121,8 @@ export class ServerSentEventDecoder {
         return end + 2;
       }
       this.#append(value);
-    } else if (letter === letterE && isEvent(text, start))
-      this.#type = text.slice(start + 7, end);
-    else if (letter === letterI && isId(text, start))
-      this.#setId(text.slice(start + 4, end));
+    } else if (letter === letterE && isEvent(text, start)) this.#type = text.slice(start + 7, end);
+    else if (letter === letterI && isId(text, start)) this.#setId(text.slice(start + 4, end));
     else this.#field(text.slice(start, end));
     return end + 1;
   }
