@@ -24,7 +24,7 @@ export const fullSize: Size = {
   sends: { sends: 2000, customers: 20, tabs: 2, rounds: 3, paceMs: 30 },
   reading: { events: 10_000, conversations: 10, cuts: 100, kills: 5 },
   kills: 20,
-  storm: { readers: 1000 },
+  storm: { readers: 1000, ends: ['stop', 'kill'] },
   idempotency: { keys: 200, parallel: 50 },
 };
 
@@ -33,7 +33,7 @@ export const quickSize: Size = {
   sends: { sends: 150, customers: 4, tabs: 2, rounds: 1, paceMs: 30 },
   reading: { events: 800, conversations: 4, cuts: 12, kills: 1 },
   kills: 2,
-  storm: { readers: 200 },
+  storm: { readers: 200, ends: ['kill'] },
   idempotency: { keys: 10, parallel: 50 },
 };
 

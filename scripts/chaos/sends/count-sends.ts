@@ -31,10 +31,13 @@ export interface SendCounts {
 /**
  * Compares what was attempted, in the order of the sending, with what the service has stored, in the
  * order of each customer's conversation.
+ *
+ * @param explain - Told what came in which order where that was wrong.
  */
 export function countSends(
   attempts: readonly Attempt[],
   stored: readonly (readonly string[])[],
+  explain: (line: string) => void = () => undefined,
 ): SendCounts {
   const known = new Map(attempts.map((attempt) => [attempt.text, attempt]));
   const places = new Map<string, number>();
@@ -54,12 +57,16 @@ export function countSends(
     unexpected,
     duplicated,
     recovered: is((one) => !one.acknowledged && places.has(one.text)),
-    disordered: countDisordered(attempts, places),
+    disordered: countDisordered(attempts, places, explain),
     failed: is(({ failed }) => failed !== undefined),
   };
 }
 
-function countDisordered(attempts: readonly Attempt[], places: ReadonlyMap<string, number>) {
+function countDisordered(
+  attempts: readonly Attempt[],
+  places: ReadonlyMap<string, number>,
+  explain: (line: string) => void,
+) {
   const lines = new Map<string, Attempt[]>();
   for (const attempt of attempts) {
     if (!places.has(attempt.text)) continue;
@@ -80,7 +87,7 @@ function countDisordered(attempts: readonly Attempt[], places: ReadonlyMap<strin
       const number = ({ text, acknowledged }: Attempt) =>
         `${text.split(' ')[0] ?? ''}${acknowledged ? '' : ' (unacknowledged)'}`;
       const stored = line.toSorted((a, b) => (places.get(a.text) ?? 0) - (places.get(b.text) ?? 0));
-      console.log(`Order of ${name}: ${stored.map(number).join(', ')}`);
+      explain(`Order of ${name}: ${stored.map(number).join(', ')}`);
     }
   }
   return disordered;

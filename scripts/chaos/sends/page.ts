@@ -7,6 +7,14 @@ import { browserStorage } from '@tellerkit/sdk/browser';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, TimelineItem } from '@tellerkit/sdk/live';
 
+/** What a customer sees in a tab. */
+export interface ShownTimeline {
+  readonly connection: string;
+  readonly lastSequence: number;
+  /** Of each message. */
+  readonly texts: readonly string[];
+}
+
 /** What the run finds in each tab. */
 export interface ChaosPage {
   /** Opens the conversations of so many customers. */
@@ -15,8 +23,8 @@ export interface ChaosPage {
   send(customer: number, text: string): string;
   /** Texts that are on their way, and those that have failed for good. */
   outgoing(): { waiting: string[]; failed: { text: string; code: string }[] };
-  /** What each customer sees: number and text of each event that is a message. */
-  timelines(): { sequence: number; text: string }[][];
+  /** What each customer sees. */
+  timelines(): ShownTimeline[];
 }
 
 declare global {
@@ -99,10 +107,8 @@ globalThis.chaos = {
     };
   },
   timelines: () =>
-    lives.map((live) =>
-      live
-        .getSnapshot()
-        .items.map((item) => ({ sequence: item.sequence, text: textOfItem(item) }))
-        .filter(({ text }) => text !== ''),
-    ),
+    lives.map((live) => {
+      const { connection, lastSequence, items } = live.getSnapshot();
+      return { connection, lastSequence, texts: items.map(textOfItem).filter(Boolean) };
+    }),
 };

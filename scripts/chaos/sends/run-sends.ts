@@ -104,10 +104,11 @@ class SendRun {
     await Promise.all(this.#sending);
     await this.#disruptions.settled();
     proxy.plan = undefined;
-    const drainMs = await this.#drain();
-    await this.#noteFailures();
+    const calm = performance.now();
+    const stored = await this.#drain(calm);
+    const drainMs = performance.now() - calm;
     await this.#storages.look();
-    return this.#count(drainMs);
+    return this.#count(stored, drainMs);
   }
 
   async #send(index: number, wanted: number, customer: number): Promise<void> {
@@ -141,35 +142,36 @@ class SendRun {
     }
   }
 
-  /** Waits until nothing is on its way any more. */
-  async #drain(): Promise<number> {
-    const start = performance.now();
+  /**
+   * Waits until all has arrived and all tabs show it, or the time for that is over. A tab that has just
+   * come back may not have read yet what it has to send: that it shows nothing on its way is not enough.
+   */
+  async #drain(calm: number): Promise<readonly StoredTexts[]> {
+    const { service, options } = this.#parts;
     for (;;) {
       const outgoing = await Promise.all(this.#tabs.map((tab) => tab.ask('outgoing')));
-      const ms = performance.now() - start;
-      if (outgoing.every(({ waiting }) => waiting.length === 0)) return ms;
-      // it goes on a little, to tell what is late from what is stuck
-      if (ms > 1.5 * longestDrainMs) return Infinity;
-      await wait(100);
-    }
-  }
-
-  async #noteFailures(): Promise<void> {
-    for (const tab of this.#tabs)
-      for (const { text, code } of (await tab.ask('outgoing')).failed) {
+      for (const { text, code } of outgoing.flatMap(({ failed }) => failed)) {
         const attempt = this.#byText.get(text);
         if (attempt) attempt.failed = code;
       }
+      if (outgoing.every(({ waiting }) => waiting.length === 0)) {
+        const stored = await readStored(service.url, options.customers);
+        const { lost } = countSends(this.#attempts, textsOf(stored));
+        if (lost === 0 && (await this.#countDifferentViews(stored)) === 0) return stored;
+      }
+      if (performance.now() - calm > longestDrainMs)
+        return readStored(service.url, options.customers);
+      await wait(200);
+    }
   }
 
-  async #count(drainMs: number): Promise<Count[]> {
-    const { options, service, proxy } = this.#parts;
-    const stored = await readStored(service.url, options.customers);
-    const counts = countSends(
-      this.#attempts,
-      stored.map(({ texts }) => texts.map(({ text }) => text)),
-    );
-    const different = await this.#countDifferentViews(stored);
+  async #count(stored: readonly StoredTexts[], drainMs: number): Promise<Count[]> {
+    const { proxy } = this.#parts;
+    const explain = (line: string) => console.log(line);
+    const counts = countSends(this.#attempts, textsOf(stored), explain);
+    const different = await this.#countDifferentViews(stored, explain);
+    const outgoing = await Promise.all(this.#tabs.map((tab) => tab.ask('outgoing')));
+    const waiting = outgoing.reduce((sum, tab) => sum + tab.waiting.length, 0);
     const errors = this.#tabs.flatMap((tab) => tab.errors);
     for (const error of new Set(errors)) console.log(`Error in a page: ${error}`);
     const extra = stored.reduce(
@@ -189,6 +191,7 @@ class SendRun {
       told('recovered', counts.recovered),
       told('failed with a reason', counts.failed),
       told('refused at once', this.#refused),
+      none('neither sent nor failed in the end', waiting),
       none('conversations opened twice', extra),
       none('timelines that differ from what is stored', different),
       none(
@@ -209,18 +212,30 @@ class SendRun {
   }
 
   /** Each tab shall show each conversation exactly as it is stored. */
-  async #countDifferentViews(stored: readonly StoredTexts[]): Promise<number> {
+  async #countDifferentViews(
+    stored: readonly StoredTexts[],
+    explain: (line: string) => void = () => undefined,
+  ): Promise<number> {
     let different = 0;
-    for (const tab of this.#tabs) {
+    for (const [index, tab] of this.#tabs.entries()) {
       const timelines = await tab.ask('timelines');
       stored.forEach(({ texts }, customer) => {
-        const shown = timelines[customer] ?? [];
+        const shown = timelines[customer];
         const same =
-          shown.length === texts.length &&
-          shown.every(({ text }, index) => text === texts[index]?.text);
-        if (!same) different += 1;
+          shown?.texts.length === texts.length &&
+          shown.texts.every((text, place) => text === texts[place]?.text);
+        if (same) return;
+        different += 1;
+        const facts = `${String(shown?.texts.length)} of ${String(texts.length)} messages`;
+        const last = `up to event ${String(shown?.lastSequence)} of ${String(texts.at(-1)?.sequence)}`;
+        const place = `Tab ${String(index)}, customer ${String(customer)}`;
+        explain(`${place} shows ${facts}, ${last}, ${String(shown?.connection)}`);
       });
     }
     return different;
   }
+}
+
+function textsOf(stored: readonly StoredTexts[]): string[][] {
+  return stored.map(({ texts }) => texts.map(({ text }) => text));
 }
