@@ -38,7 +38,9 @@ test('serves with settings from the environment until it is told to end', async 
   assert.equal((await fetch(`${url}/ready`)).status, 200);
   const page = await fetch(`${url}/docs`);
   assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/);
-  assert.match(await page.text(), /conversations\.create/);
+  const reference = await page.text();
+  for (const shown of [/conversations\.create/, /webhooks\.survey\.response\.created/])
+    assert.match(reference, shown);
   const document = (await (await fetch(`${url}/v1/openapi.json`)).json()) as { openapi: string };
   assert.equal(document.openapi, '3.1.1');
   const stream = await fetch(`${url}/v1/queues`, {

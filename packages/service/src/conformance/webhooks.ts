@@ -42,6 +42,12 @@ export function checkWebhooks(setup: Setup): void {
     const sent = JSON.stringify(webhookSender.requests);
     for (const words of [secretWords, 'crm-4711', 'Account holder'])
       assert.ok(!sent.includes(words), words);
+    const alone = webhookSender.events.filter(({ data }) => data['conversationId'] === null);
+    assert.deepEqual(
+      alone.map(({ type }) => type).sort(),
+      ['queue.joined', 'queue.left'],
+      'a ticket without a conversation',
+    );
     const ids = webhookSender.events.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     const response = webhookSender.events.find(({ type }) => type === 'survey.response.created');

@@ -11,7 +11,8 @@ import { schemaTable, schemaType } from './schema-view.ts';
  */
 export function referencePage(document: OpenApiDocument): string {
   const info = document.info as { title: string; summary: string; description: string };
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  const all = { ...document.paths, ...document.webhooks };
+  const operations = Object.entries(all).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
   const schemas = Object.entries(document.components['schemas'] as Record<string, JsonSchema>);
@@ -95,7 +96,9 @@ function contents(tag: string, operations: readonly Located[]): Markup {
     <ul>
       ${operations.map(
         ({ operation: { operationId } }) =>
-          html`<li><a href="#${operationId}">${operationId.split('.')[1]}</a></li>`,
+          html`<li>
+            <a href="#${operationId}">${operationId.slice(operationId.indexOf('.') + 1)}</a>
+          </li>`,
       )}
     </ul>`;
 }
