@@ -1,4 +1,6 @@
 import { ProblemError } from '../kernel/problem-error.ts';
+import { scanJson } from './scan-json.ts';
+import type { JsonFault } from './scan-json.ts';
 
 /**
  * Reads the body of a request as text, never more than `limit` bytes of it.
@@ -64,11 +66,16 @@ function tooLarge(limit: number): ProblemError {
   return new ProblemError('payload-too-large', `Send at most ${limit} bytes.`);
 }
 
+const faults: Readonly<Record<JsonFault, string>> = {
+  'repeated-key': 'Send each key of an object once.',
+  'too-deep': 'Nest objects and lists less deep.',
+};
+
 const suspicious = /\\u(?:0000|d[89a-f])/i;
 
 /**
- * Parses a JSON text. Refuses what no database keeps as it is: NUL characters and halves of surrogate
- * pairs.
+ * Parses a JSON text. Refuses what parsers disagree about, and what no database keeps as it is: NUL
+ * characters and halves of surrogate pairs.
  *
  * @throws {@link ProblemError} `malformed-json` or `invalid-request`.
  *
@@ -84,6 +91,8 @@ export function parseJson(text: string): unknown {
       'The body is not JSON. Check quotes, commas and brackets.',
     );
   }
+  const fault = scanJson(text);
+  if (fault) throw new ProblemError('malformed-json', faults[fault]);
   if (suspicious.test(text) && !isStorable(value))
     throw new ProblemError(
       'invalid-request',

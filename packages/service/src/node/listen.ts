@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Service } from '../create-service.ts';
@@ -23,6 +24,11 @@ export interface ListenOptions {
    * @defaultValue 0
    */
   readonly drainMs?: number;
+  /**
+   * How long a sender may take for a whole request, in milliseconds; for its headers two thirds of it.
+   * @defaultValue 15 000
+   */
+  readonly requestTimeoutMs?: number;
   /** How long {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
@@ -38,11 +44,11 @@ export interface Listening {
 
 const defaultPort = 4310;
 const defaultCloseTimeoutMs = 8000;
-const slowHeadersMs = 10_000;
-const slowRequestMs = 15_000;
+const defaultRequestTimeoutMs = 15_000;
+const longestCheckMs = 1000;
 
 /**
- * Serves HTTP with Node. Senders who take longer than 15 seconds for a request are cut.
+ * Serves HTTP with Node. Senders who take too long for a request are cut.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` when the port is taken; the error of
  * `service.ready` if the service could not start.
@@ -56,7 +62,11 @@ export async function listen(
   const { port = defaultPort, host = '127.0.0.1' } = options;
   await service.ready;
   const answers = new Set<ServerResponse>();
-  const server = createHttpServer(service, answers);
+  const server = createHttpServer(
+    service,
+    answers,
+    options.requestTimeoutMs ?? defaultRequestTimeoutMs,
+  );
   await startListening(server, port, host);
   const address = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
@@ -77,7 +87,11 @@ export async function listen(
   };
 }
 
-function createHttpServer(service: Pick<Service, 'fetch'>, answers: Set<ServerResponse>): Server {
+function createHttpServer(
+  service: Pick<Service, 'fetch'>,
+  answers: Set<ServerResponse>,
+  requestTimeoutMs: number,
+): Server {
   const answer = getRequestListener(
     async (request, { outgoing }) => {
       const response = await service.fetch(request);
@@ -91,21 +105,30 @@ function createHttpServer(service: Pick<Service, 'fetch'>, answers: Set<ServerRe
       errorHandler: () => problemResponse(badRequest(), 'none'),
     },
   );
+  /** Where the answer went out before the whole request was in: a second one would be taken for the next. */
+  const answered = new WeakSet<Duplex>();
   const server = createServer(
     {
       // without it the request is refused further on, in the shape of all errors
       requireHostHeader: false,
-      headersTimeout: slowHeadersMs,
-      requestTimeout: slowRequestMs,
-      connectionsCheckingInterval: 1000,
+      headersTimeout: Math.ceil((requestTimeoutMs * 2) / 3),
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(longestCheckMs, Math.ceil(requestTimeoutMs / 4)),
     },
     (incoming, outgoing) => {
       answers.add(outgoing);
       outgoing.once('close', () => answers.delete(outgoing));
+      outgoing.once('finish', () => {
+        if (!incoming.complete) answered.add(incoming.socket);
+      });
+      incoming.once('end', () => answered.delete(incoming.socket));
       void answer(incoming, outgoing);
     },
   );
-  server.on('clientError', refuseConnection);
+  server.on('clientError', (error, socket) => {
+    if (answered.has(socket)) socket.destroy();
+    else refuseConnection(error, socket);
+  });
   return server;
 }
 

@@ -1,0 +1,46 @@
+/** What is wrong with a JSON text beside its grammar. @internal */
+export type JsonFault = 'too-deep' | 'repeated-key';
+
+/** Nothing in the contract nests deeper than a tenth of this. */
+const mostLevels = 64;
+
+/**
+ * Looks through a JSON text that parses for what parsers disagree about: nesting beyond measure, and a key
+ * that an object has twice, of which some take the first and some the last (RFC 8259, section 4).
+ *
+ * @internal
+ */
+export function scanJson(text: string): JsonFault | undefined {
+  /** Keys of each open object; undefined for an array. */
+  const open: (Set<string> | undefined)[] = [];
+  let isKeyNext = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') {
+      const end = endOfString(text, at);
+      const keys = open.at(-1);
+      if (isKeyNext && keys) {
+        const key = JSON.parse(text.slice(at, end + 1)) as string;
+        if (keys.has(key)) return 'repeated-key';
+        keys.add(key);
+        isKeyNext = false;
+      }
+      at = end;
+    } else if (character === '{' || character === '[') {
+      if (open.length >= mostLevels) return 'too-deep';
+      open.push(character === '{' ? new Set() : undefined);
+      isKeyNext = character === '{';
+    } else if (character === '}' || character === ']') {
+      open.pop();
+      isKeyNext = false;
+    } else if (character === ',') isKeyNext = open.at(-1) !== undefined;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { after, before, test } from 'node:test';
+import { problem } from '@tellerkit/contract';
+import { ServiceHarness, keys } from '../testing/service-harness.ts';
+import { listen, openSqlite } from './index.ts';
+import type { Listening } from './index.ts';
+
+let harness: ServiceHarness;
+let listening: Listening;
+before(async () => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  listening = await listen(harness.service, { port: 0, requestTimeoutMs: 600 });
+});
+after(async () => {
+  await listening.close();
+  assert.deepEqual(harness.errors, []);
+});
+
+const head = (...lines: string[]) =>
+  [
+    'POST /v1/conversations HTTP/1.1',
+    'host: service.test',
+    `authorization: Bearer ${keys.secret}`,
+    'content-type: application/json',
+    ...lines,
+    '',
+    '',
+  ].join('\r\n');
+
+/** Speaks over a bare connection; gives all that was answered until the service ended it. */
+function speak(say: (socket: Socket) => void | (() => void)): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = '';
+    let stop: void | (() => void);
+    const socket = connect(listening.port, '127.0.0.1', () => (stop = say(socket)));
+    socket.on('data', (chunk) => (heard += chunk.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      stop?.();
+      resolve(heard);
+    });
+  });
+}
+
+/** Sends a piece again and again, however slowly it is taken. */
+function trickle(socket: Socket, piece: string, everyMs: number): () => void {
+  const timer = setInterval(() => socket.write(piece), everyMs);
+  return () => clearInterval(timer);
+}
+
+function assertProblem(answer: string, status: number) {
+  assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `), answer.slice(0, 200));
+  assert.match(answer, /content-type: application\/problem\+json/i);
+  const body = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+  assert.equal(problem.parse(JSON.parse(body)).status, status);
+}
+
+test('a body that is announced as too large is refused before it is sent', async () => {
+  const answer = await speak((socket) => {
+    socket.once('data', () => socket.end());
+    socket.write(head('content-length: 10000000000'));
+  });
+  assertProblem(answer, 413);
+});
+
+test('a body that turns out to be too large is refused in the middle', async () => {
+  let sent = 0;
+  const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
+  const answer = await speak((socket) => {
+    socket.once('data', () => socket.destroy());
+    socket.write(head('transfer-encoding: chunked'));
+    const send = () => {
+      sent += 0x4000;
+      if (!socket.destroyed && sent < 64 * 1024 * 1024) socket.write(chunk, send);
+    };
+    send();
+  });
+  assertProblem(answer, 413);
+  assert.ok(sent < 32 * 1024 * 1024, `${sent} bytes were taken`);
+});
+
+test('headers that are too large are refused', async () => {
+  const answer = await speak((socket) => {
+    socket.once('data', () => socket.destroy());
+    socket.write(head(`x-more: ${'x'.repeat(20_000)}`));
+  });
+  assertProblem(answer, 431);
+});
+
+test('a request that says its length in two ways is refused', async () => {
+  const answer = await speak((socket) => {
+    socket.once('data', () => socket.destroy());
+    socket.write(`${head('content-length: 5', 'transfer-encoding: chunked')}0\r\n\r\n`);
+  });
+  assertProblem(answer, 400);
+});
+
+test('who sends headers in trickles is cut', async () => {
+  const answer = await speak((socket) => {
+    socket.write('GET /health HTTP/1.1\r\nhost: service.test\r\n');
+    return trickle(socket, 'x-more: x\r\n', 20);
+  });
+  assertProblem(answer, 408);
+});
+
+test('who sends a body in trickles is cut', async () => {
+  const answer = await speak((socket) => {
+    socket.write(head('content-length: 100000'));
+    return trickle(socket, ' ', 20);
+  });
+  assertProblem(answer, 408);
+});
+
+test('who sends nothing more is cut', async () => {
+  const answer = await speak((socket) => {
+    socket.write(`${head('content-length: 100')}{`);
+  });
+  assertProblem(answer, 408);
+});
