@@ -21,7 +21,7 @@ import type { Transport } from './transport/transport.ts';
  * @example
  * ```ts
  * const client = new TellerClient({ baseUrl: 'https://service.bank.example', secretKey });
- * const conversation = await client.conversations.create({ customerId });
+ * const conversation = await client.conversations.create({ customer: { externalId: 'crm-4711' } });
  * ```
  *
  * @public

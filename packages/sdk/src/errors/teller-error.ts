@@ -64,7 +64,9 @@ const brand = Symbol.for('tellerkit.error');
 
 /**
  * Base of every error that a call rejects with, apart from `TypeError` for misuse and the signal's own
- * reason for an abort. It holds no bodies, tokens, paths or queries: text, JSON and what `console` prints
+ * reason for an abort. Every call may reject with `ApiError` (the service refuses; `code` says why, as
+ * `invalid-request` or `forbidden`), `AuthenticationError`, `RateLimitError`, `ConnectionError`,
+ * `TimeoutError` and `ResponseShapeError`; a method names the codes that it adds. It holds no bodies, tokens, paths or queries: text, JSON and what `console` prints
  * are safe to log. `cause` is what the platform or the token provider threw, which may tell more; it is
  * in none of these.
  *

@@ -19,37 +19,101 @@ import { Resource } from './resource.ts';
 
 /** Agents and their desk. @public */
 export class Agents extends Resource {
-  /** Adds an agent; offline at first. With a secret key. */
+  /**
+   * Adds an agent; offline at first. With a secret key.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * const agent = await client.agents.create({ displayName: 'Counter 3', skills: ['cards'] });
+   * ```
+   */
   create(body: NewAgent, options?: CallOptions): Promise<Agent> {
     return this.transport.call(createAgent, { body }, options);
   }
 
-  /** Lists the agents with their presence. */
+  /**
+   * Lists the agents with their presence. With a secret key or an agent’s token.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * for await (const { displayName, presence } of client.agents.list()) console.log(displayName, presence);
+   * ```
+   */
   list(query: PageQuery = {}, options?: CallOptions): PageList<Agent> {
     return listPages(this.transport, listAgents, { query }, options);
   }
 
-  /** Signs a token for an agent whom the bank has signed in. With a secret key. */
+  /**
+   * Signs a token for an agent whom the bank has signed in. With a secret key.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { token, expiresAt } = await client.agents.createToken(agentId);
+   * ```
+   */
   createToken(agentId: string, options?: CallOptions): Promise<IssuedToken> {
     return this.transport.call(createAgentToken, { body: { agentId } }, options);
   }
 
-  /** Reads the agent whose token it is. */
+  /**
+   * Reads the agent whose token it is.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * const { displayName } = await client.agents.me();
+   * ```
+   */
   me(options?: CallOptions): Promise<Agent> {
     return this.transport.call(getOwnAgent, {}, options);
   }
 
-  /** Goes on duty, takes a break, goes off duty. */
+  /**
+   * Goes on duty, takes a break, goes off duty. With the agent’s token.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * await client.agents.setPresence('available');
+   * ```
+   */
   setPresence(presence: Presence, options?: CallOptions): Promise<Agent> {
     return this.transport.call(setPresence, { body: { presence } }, options);
   }
 
-  /** Reads the desk: the agent and all open assignments. Whoever reads it counts as being there for a while. */
+  /**
+   * Reads the desk once: the agent and all open assignments. With the agent’s token.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * const { agent, assignments } = await client.agents.desk();
+   * ```
+   */
   desk(options?: CallOptions): Promise<Desk> {
     return this.transport.call(getDesk, {}, options);
   }
 
-  /** Follows the desk: the agent and all open assignments, now and after each change. */
+  /**
+   * Follows the desk: the agent and all open assignments, now and after each change. Ends, without an
+   * error, when its signal aborts. With the agent’s token.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * for await (const { data } of client.agents.streamDesk({ signal })) console.log(data.agent.presence);
+   * ```
+   */
   streamDesk(options?: StateStreamOptions): AsyncGenerator<DeskEvent, void, void> {
     const read = async (signal: AbortSignal): Promise<DeskEvent> => ({
       type: 'desk',

@@ -30,29 +30,60 @@ export interface ConversationQuery extends PageQuery {
 
 /** Conversations between customers and the bank. @public */
 export class Conversations extends Resource {
-  /** Opens a conversation. The assistant looks after it first. */
+  /**
+   * Opens a conversation, each time a new one. The assistant looks after it first. With a secret key it names
+   * the customer.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const conversation = await client.conversations.create({ customer: { externalId: 'crm-4711' } });
+   * ```
+   */
   create(body: NewConversation = {}, options?: CallOptions): Promise<Conversation> {
     return this.transport.call(createConversation, { body }, options);
   }
 
-  /** Reads one conversation. */
+  /**
+   * Reads one conversation.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { state } = await client.conversations.get(conversationId);
+   * ```
+   */
   get(conversationId: string, options?: CallOptions): Promise<Conversation> {
     return this.transport.call(getConversation, { params: { conversationId } }, options);
   }
 
   /**
-   * Lists conversations, newest first: a customer's own, or all of the tenant.
+   * Lists conversations, newest first: a customer’s own, or all of the tenant.
+   *
+   * @throws TellerError, as every call.
    *
    * @example
    * ```ts
-   * for await (const conversation of client.conversations.list({ state: 'queued' })) …
+   * for await (const { id } of client.conversations.list({ state: 'queued' })) console.log(id);
    * ```
    */
   list(query: ConversationQuery = {}, options?: CallOptions): PageList<Conversation> {
     return listPages(this.transport, listConversations, { query }, options);
   }
 
-  /** Asks for a person: the conversation joins a queue with all its context. */
+  /**
+   * Asks for a person: the conversation joins a queue with all its context.
+   *
+   * @throws ApiError `not-found`, `conversation-closed`, `queue-closed` or `already-queued`; else as every
+   * call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { position, ticket } = await client.conversations.handOff(conversationId);
+   * ```
+   */
   handOff(
     conversationId: string,
     body: HandOffRequest = {},
@@ -61,7 +92,16 @@ export class Conversations extends Resource {
     return this.transport.call(handOffConversation, { params: { conversationId }, body }, options);
   }
 
-  /** Ends a conversation. The customer is offered the survey, the agent goes into wrap-up. */
+  /**
+   * Ends a conversation. The customer is offered the survey, the agent goes into wrap-up.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * await client.conversations.close(conversationId);
+   * ```
+   */
   close(
     conversationId: string,
     body: ConversationClosing = {},
@@ -70,13 +110,33 @@ export class Conversations extends Resource {
     return this.transport.call(closeConversation, { params: { conversationId }, body }, options);
   }
 
-  /** Says up to which event the caller has read. */
+  /**
+   * Says up to which event the caller has read. With a customer’s or an agent’s token.
+   *
+   * @param upTo - Sequence of that event.
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * await client.conversations.markRead(conversationId, sequence);
+   * ```
+   */
   async markRead(conversationId: string, upTo: number, options?: CallOptions): Promise<void> {
     const input = { params: { conversationId }, body: { upTo } };
     await this.transport.call(markConversationRead, input, options);
   }
 
-  /** Tells the others that the caller types. Lasts 6 seconds. */
+  /**
+   * Tells the others that the caller types; for 6 seconds, so call it again while that goes on. With a
+   * customer’s or an agent’s token.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * await client.conversations.showTyping(conversationId);
+   * ```
+   */
   async showTyping(conversationId: string, options?: CallOptions): Promise<void> {
     await this.transport.call(showTyping, { params: { conversationId } }, options);
   }

@@ -6,11 +6,14 @@ import { Resource } from './resource.ts';
 /** Tokens that name a signed-in customer to a page. For back ends. @public */
 export class CustomerTokens extends Resource {
   /**
-   * Signs a short-lived token for a customer whom the bank has signed in.
+   * Signs a short-lived token for a customer whom the bank has signed in. With a secret key.
+   * `signCustomerToken` does it without a call.
+   *
+   * @throws TellerError, as every call.
    *
    * @example
    * ```ts
-   * const { token } = await client.customerTokens.create({ externalId: 'crm-4711' });
+   * const { token, expiresAt } = await client.customerTokens.create({ externalId: 'crm-4711' });
    * ```
    */
   create(body: NewCustomerToken, options?: CallOptions): Promise<IssuedToken> {

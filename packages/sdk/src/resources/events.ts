@@ -31,18 +31,31 @@ export interface EventPage {
 
 /** What happens in a conversation. @public */
 export class Events extends Resource {
-  /** Reads stored events, oldest first: those after a sequence number, or the latest. */
+  /**
+   * Reads stored events, oldest first: those after a sequence number, or the latest.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { items, lastSequence } = await client.events.list(conversationId, { after: 12 });
+   * ```
+   */
   list(conversationId: string, query: EventQuery = {}, options?: CallOptions): Promise<EventPage> {
     return this.transport.call(listEvents, { params: { conversationId }, query }, options);
   }
 
   /**
    * Follows a conversation live over as many connections as it takes: each stored event once and in
-   * order, passing ones as they come. Ends when the signal aborts or there is no more to come.
+   * order, passing ones as they come. Ends, without an error, when the signal aborts or there is no more to
+   * come.
+   *
+   * @throws StreamError when the stream cannot go on; ApiError `not-found`; else as every call, see
+   * TellerError.
    *
    * @example
    * ```ts
-   * for await (const event of client.events.stream(conversation.id, { after: 0 }))
+   * for await (const event of client.events.stream(conversationId, { after: 0, signal }))
    *   if (event.type === 'message.created') console.log(event.data.message.content);
    * ```
    */

@@ -10,10 +10,13 @@ import { Resource } from './resource.ts';
 export class Messages extends Resource {
   /**
    * Sends a message. While no person is in the conversation the assistant answers, over the live events.
+   * Send it again under the same `idempotencyKey` where it is not known whether it arrived.
+   *
+   * @throws ApiError `not-found` or `conversation-closed`; else as every call, see TellerError.
    *
    * @example
    * ```ts
-   * await client.messages.send(conversation.id, {
+   * await client.messages.send(conversationId, {
    *   content: [{ type: 'text', text: 'How do I block my card?' }],
    * });
    * ```
@@ -22,7 +25,16 @@ export class Messages extends Resource {
     return this.transport.call(sendMessage, { params: { conversationId }, body }, options);
   }
 
-  /** Reads messages, newest first. */
+  /**
+   * Reads messages, newest first.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * for await (const { author, content } of client.messages.list(conversationId)) console.log(author, content);
+   * ```
+   */
   list(conversationId: string, query: PageQuery = {}, options?: CallOptions): PageList<Message> {
     return listPages(this.transport, listMessages, { params: { conversationId }, query }, options);
   }

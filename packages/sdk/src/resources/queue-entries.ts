@@ -8,12 +8,31 @@ import { Resource } from './resource.ts';
 
 /** Places in queues. @public */
 export class QueueEntries extends Resource {
-  /** Reads the place and the expected wait. */
+  /**
+   * Reads the place and the expected wait.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { position, expectedWait } = await client.queueEntries.get(entryId);
+   * ```
+   */
   get(entryId: string, options?: CallOptions): Promise<QueueEntry> {
     return this.transport.call(getQueueEntry, { params: { entryId } }, options);
   }
 
-  /** Follows a place until it is served or left: its whole state now and after each change. */
+  /**
+   * Follows a place until it is served or left: its whole state now and after each change. Ends, without an
+   * error, when its signal aborts.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * for await (const { data } of client.queueEntries.stream(entryId)) console.log(data.position);
+   * ```
+   */
   async *stream(
     entryId: string,
     options?: StateStreamOptions,
@@ -33,7 +52,16 @@ export class QueueEntries extends Resource {
     }
   }
 
-  /** Gives up the place. A conversation goes back to the assistant. */
+  /**
+   * Gives up the place. A conversation goes back to the assistant.
+   *
+   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * await client.queueEntries.leave(entryId);
+   * ```
+   */
   leave(entryId: string, options?: CallOptions): Promise<QueueEntry> {
     return this.transport.call(leaveQueue, { params: { entryId } }, options);
   }

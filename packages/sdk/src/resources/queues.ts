@@ -11,17 +11,45 @@ import { Resource } from './resource.ts';
 
 /** Queues and their boards. @public */
 export class Queues extends Resource {
-  /** Lists the queues with their length and expected wait. */
+  /**
+   * Lists the queues with their length and expected wait.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * for await (const { name, waiting } of client.queues.list()) console.log(name, waiting);
+   * ```
+   */
   list(query: PageQuery = {}, options?: CallOptions): PageList<Queue> {
     return listPages(this.transport, listQueues, { query }, options);
   }
 
-  /** Reads one queue with its tickets. */
+  /**
+   * Reads one queue with its tickets.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { waiting, called } = await client.queues.board(queueId);
+   * ```
+   */
   board(queueId: string, options?: CallOptions): Promise<QueueBoard> {
     return this.transport.call(getQueueBoard, { params: { queueId } }, options);
   }
 
-  /** Follows a board: its whole state now and after each change. */
+  /**
+   * Follows a board: its whole state now and after each change. Ends, without an error, when its signal
+   * aborts.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * for await (const { data } of client.queues.streamBoard(queueId, { signal })) console.log(data.called);
+   * ```
+   */
   streamBoard(
     queueId: string,
     options?: StateStreamOptions,
@@ -35,7 +63,16 @@ export class Queues extends Resource {
     return eventStream(this.transport, streamQueueBoard, input, options, { loadPoll });
   }
 
-  /** Draws a ticket without a conversation, as at a branch kiosk. */
+  /**
+   * Draws a ticket without a conversation, as at a branch kiosk.
+   *
+   * @throws ApiError `not-found` or `queue-closed`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { ticket, position } = await client.queues.join(queueId, { locale: 'zh-CN' });
+   * ```
+   */
   join(
     queueId: string,
     body: { readonly locale?: string } = {},

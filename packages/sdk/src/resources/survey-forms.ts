@@ -5,7 +5,16 @@ import { Resource } from './resource.ts';
 
 /** Surveys as a customer meets them: the form, and the way to answer it. @public */
 export class SurveyForms extends Resource {
-  /** Reads a survey in the language asked for, or its first one. */
+  /**
+   * Reads a survey in the language asked for, or its first one.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * const { questions } = await client.surveys.get(surveyId, { locale: 'zh-CN' });
+   * ```
+   */
   get(
     surveyId: string,
     query: { readonly locale?: string } = {},
@@ -14,7 +23,19 @@ export class SurveyForms extends Resource {
     return this.transport.call(getSurvey, { params: { surveyId }, query }, options);
   }
 
-  /** Answers a survey, once for each conversation. With a customer's token. */
+  /**
+   * Answers a survey, once for each conversation. With a customer’s token.
+   *
+   * @throws ApiError `not-found` or `already-responded`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * await client.surveys.respond(surveyId, {
+   *   conversationId,
+   *   answers: [{ type: 'csat', questionId: 'overall', score: 5 }],
+   * });
+   * ```
+   */
   respond(
     surveyId: string,
     body: NewSurveyResponse,

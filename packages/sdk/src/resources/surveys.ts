@@ -25,17 +25,49 @@ export interface SurveyQuery extends PageQuery {
 
 /** Surveys, their responses and results. @public */
 export class Surveys extends SurveyForms {
-  /** Adds a survey with its texts in every language. With a secret key. */
+  /**
+   * Adds a survey with its texts in every language. With a secret key.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * await client.surveys.create({
+   *   name: 'After a conversation',
+   *   touchpoint: 'conversation-closed',
+   *   questions: [{ type: 'csat', id: 'overall', prompt: { en: 'How was it?', 'zh-CN': '您满意吗？' } }],
+   * });
+   * ```
+   */
   create(body: NewSurvey, options?: CallOptions): Promise<Survey> {
     return this.transport.call(createSurvey, { body }, options);
   }
 
-  /** Lists surveys, newest first. */
+  /**
+   * Lists surveys, newest first.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * for await (const { id, name } of client.surveys.list()) console.log(id, name);
+   * ```
+   */
   list(query: SurveyQuery = {}, options?: CallOptions): PageList<Survey> {
     return listPages(this.transport, listSurveys, { query }, options);
   }
 
-  /** Lists responses, newest first. With a secret key. */
+  /**
+   * Lists responses, newest first. With a secret key.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
+   * @example
+   * ```ts
+   * for await (const { createdAt, answers } of client.surveys.listResponses(surveyId))
+   *   console.log(createdAt, answers);
+   * ```
+   */
   listResponses(
     surveyId: string,
     query: PageQuery & TimeSpan = {},
@@ -46,6 +78,8 @@ export class Surveys extends SurveyForms {
 
   /**
    * Reads count, mean, top-two-box and its 95 % interval over a span of time. With a secret key.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
    *
    * @example
    * ```ts

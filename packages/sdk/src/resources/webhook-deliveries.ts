@@ -25,6 +25,8 @@ export class WebhookDeliveries extends Resource {
   /**
    * Lists deliveries, newest first.
    *
+   * @throws TellerError, as every call.
+   *
    * @example
    * ```ts
    * for await (const { eventType, failure } of client.webhookDeliveries.list({ state: 'failed' }))
@@ -38,6 +40,8 @@ export class WebhookDeliveries extends Resource {
   /**
    * Reads a delivery with what was sent and every try.
    *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
    * @example
    * ```ts
    * const { body, attempts } = await client.webhookDeliveries.get(webhookDeliveryId);
@@ -49,6 +53,8 @@ export class WebhookDeliveries extends Resource {
 
   /**
    * Sends a delivery once more, under the same event id.
+   *
+   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
    *
    * @example
    * ```ts

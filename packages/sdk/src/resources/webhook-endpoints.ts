@@ -30,6 +30,8 @@ export class WebhookEndpoints extends Resource {
    * Adds an address. Keep the `verificationKey` of the answer, for `verifyWebhook`: one that starts with `whsec_` is a
    * secret and not shown again.
    *
+   * @throws ApiError `webhook-url-refused`; else as every call, see TellerError.
+   *
    * @example
    * ```ts
    * const { verificationKey } = await client.webhookEndpoints.create({
@@ -45,6 +47,8 @@ export class WebhookEndpoints extends Resource {
   /**
    * Lists the endpoints, newest first.
    *
+   * @throws TellerError, as every call.
+   *
    * @example
    * ```ts
    * for await (const { url, enabled } of client.webhookEndpoints.list()) console.log(url, enabled);
@@ -56,6 +60,8 @@ export class WebhookEndpoints extends Resource {
 
   /**
    * Reads one endpoint: its keys, and why it is off.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
    *
    * @example
    * ```ts
@@ -69,6 +75,8 @@ export class WebhookEndpoints extends Resource {
   /**
    * Sets what an endpoint is from now on; what is not named is as in a new one. It is on unless `enabled`
    * is false.
+   *
+   * @throws ApiError `not-found` or `webhook-url-refused`; else as every call, see TellerError.
    *
    * @example
    * ```ts
@@ -87,6 +95,8 @@ export class WebhookEndpoints extends Resource {
   /**
    * Removes an endpoint with its keys and deliveries.
    *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
    * @example
    * ```ts
    * await client.webhookEndpoints.delete(webhookEndpointId);
@@ -98,6 +108,8 @@ export class WebhookEndpoints extends Resource {
 
   /**
    * Makes a new key. The keys so far sign too for `overlapMs`, a day by default: give `verifyWebhook` both meanwhile.
+   *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
    *
    * @example
    * ```ts
@@ -117,6 +129,8 @@ export class WebhookEndpoints extends Resource {
   /**
    * Sends a `webhook.ping`, once, to try the endpoint. `client.webhookDeliveries.get` says how it went.
    *
+   * @throws ApiError `not-found`; else as every call, see TellerError.
+   *
    * @example
    * ```ts
    * const { id } = await client.webhookEndpoints.ping(webhookEndpointId);
@@ -128,6 +142,8 @@ export class WebhookEndpoints extends Resource {
 
   /**
    * Sends once more what did not arrive since a moment, under the same event ids. For after an outage.
+   *
+   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
    *
    * @example
    * ```ts

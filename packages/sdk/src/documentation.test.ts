@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { endpoints } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
+import ts from 'typescript';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+
+/** Classes whose methods callers meet; a getter needs no example. */
+const files = [
+  ...globSync('resources/*.ts', { cwd: folder }).filter((file) => !/test|resource\.ts/.test(file)),
+  'client.ts',
+  'pages/page-list.ts',
+  'session/customer-session.ts',
+  'live/live-conversation.ts',
+];
+
+/** Methods that neither call the service nor can fail. */
+const cannotFail = new Set([
+  'CustomerSession.forget',
+  'LiveConversation.getSnapshot',
+  'LiveConversation.subscribe',
+  'LiveConversation.stop',
+  'LiveConversation.typing',
+]);
+
+interface PublicMethod {
+  readonly name: string;
+  readonly doc: string;
+  /** Error codes of the endpoints that it calls. */
+  readonly codes: readonly string[];
+}
+
+function methodsOf(file: string): PublicMethod[] {
+  const text = readFileSync(folder + file, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return source.statements.filter(ts.isClassDeclaration).flatMap((declaration) =>
+    declaration.members.filter(isPublicMethod).map((member) => {
+      const ranges = ts.getLeadingCommentRanges(text, member.pos) ?? [];
+      const doc = ranges.map(({ pos, end }) => text.slice(pos, end)).join('');
+      const words = new Set(member.getText().match(/\w+/g));
+      const called = Object.entries(endpoints).filter(([name]) => words.has(name));
+      return {
+        name: `${declaration.name?.text}.${member.name.getText()}`,
+        doc,
+        codes: called.flatMap(([, endpoint]: [string, Endpoint]) => endpoint.errors),
+      };
+    }),
+  );
+}
+
+function isPublicMethod(member: ts.ClassElement): member is ts.MethodDeclaration {
+  if (!ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name)) return false;
+  const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword];
+  return (
+    !member.modifiers?.some(({ kind }) => hidden.includes(kind)) &&
+    !/@internal/.test(member.getFullText().slice(0, member.getLeadingTriviaWidth()))
+  );
+}
+
+describe('hover text', () => {
+  for (const file of files)
+    for (const { name, doc, codes } of methodsOf(file))
+      test(`${name} has an example and says what it rejects with`, () => {
+        assert.match(doc, /@example[^@]*```ts\n/, 'give an @example with TypeScript');
+        if (cannotFail.has(name)) return;
+        const throws = doc
+          .split(/(?=@)/)
+          .filter((tag) => tag.startsWith('@throws'))
+          .join();
+        assert.ok(throws, 'give @throws');
+        for (const code of codes)
+          assert.ok(throws.includes(`\`${code}\``), `name the code ${code} in @throws`);
+      });
+});

@@ -1,0 +1,52 @@
+/** What examples speak of without saying where they have it from: things of the reader's own. */
+import type { CustomerSession, Conversation, NewMessage, TellerClient } from '@tellerkit/sdk';
+import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+
+import type { OpenedDatabase, TenantOptions } from '@tellerkit/service';
+import type { TestCustomer, TestService } from '@tellerkit/service/testing';
+
+declare global {
+  const baseUrl: string;
+  const url: string;
+  const secretKey: string;
+  const publishableKey: string;
+  const customerToken: string;
+  const refreshToken: string;
+  const verificationKey: string;
+  const oldKey: string;
+  const secret: string;
+  const agentId: string;
+  const assignmentId: string;
+  const conversationId: string;
+  const entryId: string;
+  const queueId: string;
+  const surveyId: string;
+  const webhookEndpointId: string;
+  const webhookDeliveryId: string;
+  const id: string;
+  const from: string;
+  const ca: string;
+  const cert: string;
+  /** PEM where a certificate is asked for, bytes for an outbox. */
+  const key: string & Uint8Array;
+  const sequence: number;
+  const signal: AbortSignal;
+  const request: Request;
+  const body: string;
+  const headers: Headers;
+  const client: TellerClient;
+  const session: CustomerSession;
+  const conversation: Conversation;
+  const message: NewMessage;
+  const bank: TestService;
+  const customer: TestCustomer;
+  const database: OpenedDatabase;
+  const tenants: TenantOptions[];
+  function noteScores(eventId: string, scores: unknown): Promise<void>;
+  function receive(request: Request): Promise<Response>;
+  function draw(snapshot: LiveSnapshot): void;
+  function show(...things: unknown[]): void;
+  function readAllAnew(): void;
+  function fetchThroughGateway(url: string, request: HttpRequest): Promise<HttpResponse>;
+}
