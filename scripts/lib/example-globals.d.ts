@@ -1,7 +1,7 @@
 /** What examples speak of without saying where they have it from: things of the reader's own. */
 import type { CustomerSession, Conversation, NewMessage, TellerClient } from '@tellerkit/sdk';
 import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
-import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 import type { OpenedDatabase, TenantOptions } from '@tellerkit/service';
 import type { TestCustomer, TestService } from '@tellerkit/service/testing';
@@ -36,6 +36,9 @@ declare global {
   const body: string;
   const headers: Headers;
   const client: TellerClient;
+  const live: LiveConversation;
+  const retryButton: HTMLElement;
+  const textField: HTMLElement;
   const session: CustomerSession;
   const conversation: Conversation;
   const message: NewMessage;

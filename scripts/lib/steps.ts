@@ -23,6 +23,7 @@ export const steps: readonly Step[] = [
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },
   { name: 'packages', command: ['node', 'scripts/check-packages.ts'], counts: true },
   { name: 'published types', command: ['node', 'scripts/check-published-types.ts'] },
+  { name: 'examples in text', command: ['node', 'scripts/check-examples.ts'], counts: true },
   { name: 'unused code', command: ['knip', '--no-config-hints'] },
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { name: 'links', command: ['node', 'scripts/check-links.ts'] },

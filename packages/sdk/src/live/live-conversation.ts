@@ -124,8 +124,14 @@ export class LiveConversation {
   readonly subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
 
   /**
-   * Finds the conversation, reads its newest events and follows it; once only. A failure is in the
-   * snapshot as `error`, then the next call tries again. Messages that were kept before are sent.
+   * Finds the conversation, reads its newest events and follows it; once only. It never rejects: a failure
+   * is in the snapshot as `error`, then the next call tries again. Messages that were kept before are sent.
+   *
+   * @example
+   * ```ts
+   * await live.start();
+   * if (live.getSnapshot().error) show('Not connected');
+   * ```
    */
   async start(): Promise<void> {
     void this.#outbox.pump();
@@ -139,6 +145,11 @@ export class LiveConversation {
    * @returns The key of the message in `outgoing` and later in `items`.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
    * @throws OutboxError `outbox-full` if too much waits to be sent; nothing was taken.
+   *
+   * @example
+   * ```ts
+   * const key = live.send('How do I block my card?');
+   * ```
    */
   send(content: string | readonly NewContentBlock[]): string {
     const blocks =
@@ -149,7 +160,14 @@ export class LiveConversation {
     return this.#outbox.add(blocks);
   }
 
-  /** Tries a failed message again; one whose conversation has ended goes to the present one. */
+  /**
+   * Tries a failed message again; one whose conversation has ended goes to the present one.
+   *
+   * @example
+   * ```ts
+   * for (const { key, state } of live.getSnapshot().outgoing) if (state === 'failed') live.retry(key);
+   * ```
+   */
   retry(key: string): void {
     this.#outbox.retry(key);
     this.#room.seat.ask('retry', key);
@@ -158,6 +176,11 @@ export class LiveConversation {
   /**
    * Takes back a message that waits or has failed; false if it is too late. Where another tab sends for
    * this one, a message that was on its way comes back into the snapshot.
+   *
+   * @example
+   * ```ts
+   * if (!live.withdraw(key)) show('It was sent already');
+   * ```
    */
   withdraw(key: string): boolean {
     const isOut = this.#outbox.withdraw(key);
@@ -165,7 +188,14 @@ export class LiveConversation {
     return isOut;
   }
 
-  /** Tries at once what waits for its next try, for example when the network is back. */
+  /**
+   * Tries at once what waits for its next try, for example when the network is back.
+   *
+   * @example
+   * ```ts
+   * retryButton.addEventListener('click', () => live.retryNow());
+   * ```
+   */
   retryNow(): void {
     this.#room.seat.ask('wake');
     this.#outbox.wake();
@@ -174,7 +204,14 @@ export class LiveConversation {
     if (connection === 'offline' && !conversation) void this.start();
   }
 
-  /** Everything so far was read on this side: `unread` is 0 again, and the others are told. */
+  /**
+   * Everything so far was read on this side: `unread` is 0 again, and the others are told.
+   *
+   * @example
+   * ```ts
+   * if (document.hasFocus()) live.markRead();
+   * ```
+   */
   markRead(): void {
     const { snapshot } = this.#state;
     const { items, unread } = snapshot;
@@ -183,26 +220,63 @@ export class LiveConversation {
     this.#receipts.tell();
   }
 
-  /** Asks for a person: joins a queue. */
+  /**
+   * Asks for a person: joins a queue.
+   *
+   * @throws ApiError `conversation-closed`, `queue-closed` or `already-queued`; else as every call, see
+   * TellerError.
+   *
+   * @example
+   * ```ts
+   * await live.requestPerson();
+   * show(live.getSnapshot().queueEntry?.position);
+   * ```
+   */
   async requestPerson(): Promise<void> {
     await this.#load();
     const id = await this.#route.open();
     await this.#options.client.conversations.handOff(id, {}, { signal: this.#stop.signal });
   }
 
-  /** Gives up the place in the queue; the assistant goes on. */
+  /**
+   * Gives up the place in the queue; the assistant goes on. Nothing happens without one.
+   *
+   * @throws ApiError `conflict` if it was called up meanwhile, `not-found`; else as every call, see
+   * TellerError.
+   *
+   * @example
+   * ```ts
+   * await live.leaveQueue();
+   * ```
+   */
   async leaveQueue(): Promise<void> {
     const { queueEntry } = this.#state.snapshot;
     if (queueEntry) await this.#options.client.queueEntries.leave(queueEntry.id);
   }
 
-  /** Ends the conversation. */
+  /**
+   * Ends the conversation. The next message opens another.
+   *
+   * @throws TellerError, as every call.
+   *
+   * @example
+   * ```ts
+   * await live.close();
+   * ```
+   */
   async close(): Promise<void> {
     const { conversation } = this.#state.snapshot;
     if (conversation) await this.#options.client.conversations.close(conversation.id);
   }
 
-  /** Tells the others that one types. Call it as often as keys are pressed. */
+  /**
+   * Tells the others that one types. Call it as often as keys are pressed.
+   *
+   * @example
+   * ```ts
+   * textField.addEventListener('input', () => live.showTyping());
+   * ```
+   */
   showTyping(): void {
     const { conversation } = this.#state.snapshot;
     if (conversation?.state !== 'agent' || !this.#typing.mayTell()) return;
@@ -210,12 +284,28 @@ export class LiveConversation {
     this.#options.client.conversations.showTyping(conversation.id).catch(() => undefined);
   }
 
-  /** Reads the page of history before the first item. False if there is nothing earlier. */
+  /**
+   * Reads the page of history before the first item. False if there is nothing earlier.
+   *
+   * @throws TellerError, as every call; the next call tries again.
+   *
+   * @example
+   * ```ts
+   * const isMore = await live.loadEarlier();
+   * ```
+   */
   loadEarlier(): Promise<boolean> {
     return this.#source.readEarlier();
   }
 
-  /** Stops following and sending. The snapshot stays readable, and what is kept stays kept. */
+  /**
+   * Stops following and sending, for good. The snapshot stays readable, and what is kept stays kept.
+   *
+   * @example
+   * ```ts
+   * window.addEventListener('pagehide', ({ persisted }) => persisted || live.stop());
+   * ```
+   */
   stop(): void {
     this.#stop.abort();
     this.#room.leave();
@@ -228,6 +318,12 @@ export class LiveConversation {
   /**
    * Stops and forgets, for sign-out: the snapshot is empty, unsent messages are wiped from the outbox, here
    * and in the other tabs. Needs no network.
+   *
+   * @example
+   * ```ts
+   * await live.forget();
+   * await session.end();
+   * ```
    */
   async forget(): Promise<void> {
     this.#room.seat.forgot();

@@ -71,7 +71,14 @@ export class CustomerSession {
     return session;
   };
 
-  /** Forgets the session on this device; {@link CustomerSession.end} ends it in the service, too. */
+  /**
+   * Forgets the session on this device; {@link CustomerSession.end} ends it in the service, too.
+   *
+   * @example
+   * ```ts
+   * session.forget();
+   * ```
+   */
   forget(): void {
     this.#life += 1;
     this.#store.clear();
