@@ -126,7 +126,6 @@ export class LiveConversation {
   /**
    * Finds the conversation, reads its newest events and follows it; once only. It never rejects: a failure
    * is in the snapshot as `error`, then the next call tries again. Messages that were kept before are sent.
-   *
    * @example
    * ```ts
    * await live.start();
@@ -145,7 +144,6 @@ export class LiveConversation {
    * @returns The key of the message in `outgoing` and later in `items`.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
    * @throws OutboxError `outbox-full` if too much waits to be sent; nothing was taken.
-   *
    * @example
    * ```ts
    * const key = live.send('How do I block my card?');
@@ -162,7 +160,6 @@ export class LiveConversation {
 
   /**
    * Tries a failed message again; one whose conversation has ended goes to the present one.
-   *
    * @example
    * ```ts
    * for (const { key, state } of live.getSnapshot().outgoing) if (state === 'failed') live.retry(key);
@@ -176,7 +173,6 @@ export class LiveConversation {
   /**
    * Takes back a message that waits or has failed; false if it is too late. Where another tab sends for
    * this one, a message that was on its way comes back into the snapshot.
-   *
    * @example
    * ```ts
    * if (!live.withdraw(key)) show('It was sent already');
@@ -190,7 +186,6 @@ export class LiveConversation {
 
   /**
    * Tries at once what waits for its next try, for example when the network is back.
-   *
    * @example
    * ```ts
    * retryButton.addEventListener('click', () => live.retryNow());
@@ -206,7 +201,6 @@ export class LiveConversation {
 
   /**
    * Everything so far was read on this side: `unread` is 0 again, and the others are told.
-   *
    * @example
    * ```ts
    * if (document.hasFocus()) live.markRead();
@@ -225,7 +219,6 @@ export class LiveConversation {
    *
    * @throws ApiError `conversation-closed`, `queue-closed` or `already-queued`; else as every call, see
    * TellerError.
-   *
    * @example
    * ```ts
    * await live.requestPerson();
@@ -243,7 +236,6 @@ export class LiveConversation {
    *
    * @throws ApiError `conflict` if it was called up meanwhile, `not-found`; else as every call, see
    * TellerError.
-   *
    * @example
    * ```ts
    * await live.leaveQueue();
@@ -258,7 +250,6 @@ export class LiveConversation {
    * Ends the conversation. The next message opens another.
    *
    * @throws TellerError, as every call.
-   *
    * @example
    * ```ts
    * await live.close();
@@ -271,7 +262,6 @@ export class LiveConversation {
 
   /**
    * Tells the others that one types. Call it as often as keys are pressed.
-   *
    * @example
    * ```ts
    * textField.addEventListener('input', () => live.showTyping());
@@ -288,7 +278,6 @@ export class LiveConversation {
    * Reads the page of history before the first item. False if there is nothing earlier.
    *
    * @throws TellerError, as every call; the next call tries again.
-   *
    * @example
    * ```ts
    * const isMore = await live.loadEarlier();
@@ -300,7 +289,6 @@ export class LiveConversation {
 
   /**
    * Stops following and sending, for good. The snapshot stays readable, and what is kept stays kept.
-   *
    * @example
    * ```ts
    * window.addEventListener('pagehide', ({ persisted }) => persisted || live.stop());
@@ -318,7 +306,6 @@ export class LiveConversation {
   /**
    * Stops and forgets, for sign-out: the snapshot is empty, unsent messages are wiped from the outbox, here
    * and in the other tabs. Needs no network.
-   *
    * @example
    * ```ts
    * await live.forget();
