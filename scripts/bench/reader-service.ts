@@ -1,0 +1,22 @@
+/** The real service, in a process that says how much memory it holds when it is asked. */
+import { createService } from '@tellerkit/service';
+import { listen, openSqlite } from '@tellerkit/service/node';
+import { heldMemory } from './held-memory.ts';
+
+const service = createService({
+  database: openSqlite(':memory:'),
+  assistant: null,
+  rateLimits: false,
+  tenants: [
+    {
+      slug: 'bench',
+      name: 'Bench Bank',
+      publishableKeys: ['pk_bench_0123456789abcdef'],
+      secretKeys: ['sk_bench_0123456789abcdef'],
+    },
+  ],
+});
+const { url } = await listen(service, { port: 0 });
+process.on('message', () => process.send?.(heldMemory()));
+process.once('disconnect', () => process.exit(0));
+process.send?.(url);
