@@ -1,15 +1,19 @@
 /**
  * Gzip size of what a page loads for each budget, bundled and minified as the CDN bundle is.
- * Every static import counts; what loads later by dynamic import stands apart.
+ * Every static import counts; what loads later by dynamic import stands apart. `--write` prints the tables into
+ * docs/sizes.md, `--modules` says where the bytes come from.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rollup, type OutputChunk } from 'rollup';
 import { browserBundle } from '../rollup.config.js';
-import { budgets, type Budget } from './lib/budgets.ts';
+import { budgets, others, type Budget, type Measured } from './lib/budgets.ts';
 import { writeCounts } from './lib/counts.ts';
+import { readTable, writeTable } from './lib/doc-tables.ts';
 import { root } from './lib/packages.ts';
+
+const page = 'docs/sizes.md';
 
 const gzipped = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
 
@@ -37,15 +41,15 @@ async function measure({
   name,
   imports,
   opens,
-}: Budget): Promise<{ first: number; later: number }> {
+}: Measured): Promise<{ first: number; later: number }> {
   // inside the components package, from which every entry resolves
   const folder = join(root, 'packages/components/.temp/size');
   mkdirSync(folder, { recursive: true });
-  const page = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
+  const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
   const star = (specifier: string, index: number) =>
     `import * as entry${String(index)} from '${specifier}';\nexport { entry${String(index)} };\n`;
-  writeFileSync(page, imports.map(star).join(''));
-  const { output, ...options } = browserBundle({ page }, join(folder, 'out'));
+  writeFileSync(entryFile, imports.map(star).join(''));
+  const { output, ...options } = browserBundle({ page: entryFile }, join(folder, 'out'));
   const bundle = await rollup({ ...options, logLevel: 'silent' });
   const built = (await bundle.generate(output)).output;
   await bundle.close();
@@ -77,6 +81,9 @@ function verdict(size: number, { ceiling, goal }: Budget): string {
   return size > goal ? '  above its goal' : '';
 }
 
+const kilobytes = (size: number) => size.toFixed(1);
+const rowOf = ({ name, ceiling, goal }: Budget) => [name, kilobytes(ceiling), kilobytes(goal)];
+const rows: string[][] = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 console.log('what                         kB gzip  ceiling     goal    later');
 for (const budget of budgets) {
@@ -86,6 +93,8 @@ for (const budget of budgets) {
     const { ceiling, goal } = budget;
     const over = first > ceiling;
     counts[over ? 'failed' : 'passed'] += 1;
+    const [name = '', ...bounds] = rowOf(budget);
+    rows.push([name, kilobytes(first), ...bounds, kilobytes(later)]);
     const cells = [first.toFixed(2), ceiling.toFixed(1), goal.toFixed(1), later.toFixed(2)];
     console.log(label, ...cells.map((cell) => cell.padStart(7)), verdict(first, budget));
   } catch (error) {
@@ -93,6 +102,27 @@ for (const budget of budgets) {
     console.log(label, `cannot be measured: ${error instanceof Error ? error.message : ''}`);
   }
 }
+
+/** Prints the tables of the page anew; those beside the SDK are measured for it alone. */
+async function writeTables(): Promise<void> {
+  const head = ['what', 'kB gzip', 'ceiling', 'goal', 'later'];
+  await writeTable(page, 'sizes', [head, ...rows]);
+  const beside: string[][] = [];
+  for (const { name, imports } of others)
+    beside.push([name, kilobytes((await measure({ name, imports })).first)]);
+  await writeTable(page, 'clients', [['what', 'kB gzip'], ...beside]);
+}
+
+/** The page says what is held: whoever moves a ceiling prints it anew. */
+function checkPage(): void {
+  const said = readTable(page, 'sizes').map(([name, , ceiling, goal]) => [name, ceiling, goal]);
+  const isSame = JSON.stringify(said) === JSON.stringify(budgets.map(rowOf));
+  counts[isSame ? 'passed' : 'failed'] += 1;
+  if (!isSame) console.error(`${page} names other ceilings. Run \`pnpm size --write\`.`);
+}
+
+if (process.argv.includes('--write')) await writeTables();
+checkPage();
 rmSync(join(root, 'packages/components/.temp/size'), { recursive: true, force: true });
 if (counts.failed > 0) {
   console.error('Over its ceiling: `pnpm size --modules` shows where the bytes come from.');
