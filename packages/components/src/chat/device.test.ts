@@ -4,7 +4,10 @@ import type { TellerChat } from './chat.ts';
 import { ChatPage } from './testing/chat-fixture.ts';
 import { countRecords, dumpStorages } from './testing/dump-storages.ts';
 import { FakeChatClient } from './testing/fake-chat-client.ts';
+import { oneAtATime } from './testing/one-at-a-time.ts';
 import { assistant } from './testing/samples.ts';
+
+oneAtATime();
 
 const secret = 'My PIN does not work, and I am abroad';
 const kept = 'Kept on this device until it is sent';

@@ -1,7 +1,7 @@
 // What the element tests' runner (mocha, in the browser) puts into the global scope.
 
 /** What a test or a hook does. */
-type ElementTestBody = () => void | Promise<void>;
+type ElementTestBody = (this: { timeout(ms: number): void }) => void | Promise<void>;
 
 declare function describe(title: string, body: () => void): void;
 declare function it(title: string, body: ElementTestBody): void;

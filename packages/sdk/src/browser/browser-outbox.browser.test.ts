@@ -56,6 +56,22 @@ function deleteDatabase(): Promise<void> {
 }
 
 describe('the outbox of a browser', () => {
+  let end: () => void = () => undefined;
+
+  // Test files of one browser share its origin: those that look at what it keeps run one at a time.
+  before(async function () {
+    this.timeout(100_000);
+    await new Promise<void>((begin) => {
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      void navigator.locks.request('test of storages', () => {
+        begin();
+        return ended;
+      });
+    });
+    sessionStorage.clear();
+    localStorage.clear();
+  });
+  after(() => end());
   beforeEach(deleteDatabase);
 
   it('gives the next page what it was given, in order, and what was replaced in its place', async () => {

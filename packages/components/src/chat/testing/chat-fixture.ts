@@ -83,14 +83,14 @@ export class ChatPage {
   /** Waits until the panel shows this text. */
   async shows(text: string): Promise<void> {
     await waitUntil(() => this.get('.panel').textContent.includes(text), `"${text}" is shown`, {
-      timeout: 4000,
+      timeout: 8000,
     });
     await this.chat.updateComplete;
   }
 
   /** Waits until something is so. */
   async until(condition: () => unknown, what: string): Promise<void> {
-    await waitUntil(() => Boolean(condition()), what, { timeout: 4000 });
+    await waitUntil(() => Boolean(condition()), what, { timeout: 8000 });
   }
 }
 
