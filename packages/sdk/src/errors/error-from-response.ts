@@ -2,7 +2,6 @@ import { ApiError } from './api-error.ts';
 import type { FieldError } from './api-error.ts';
 import { AuthenticationError } from './authentication-error.ts';
 import { RateLimitError } from './rate-limit-error.ts';
-import { readRateLimitPolicy } from './rate-limit-policy.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TellerError } from './teller-error.ts';
 
@@ -69,6 +68,5 @@ export function errorFromResponse(
   };
   if (status === 401) return new AuthenticationError(message, facts);
   if (status !== 429) return new ApiError(message, facts);
-  const policy = readRateLimitPolicy(headers.get('ratelimit-policy'));
-  return new RateLimitError(message, { ...facts, ...policy });
+  return new RateLimitError(message, facts, headers.get('ratelimit-policy'));
 }

@@ -98,7 +98,7 @@ describe('an answer that refuses', () => {
     ][] = [
       ['"message";q=300;w=60', 'message', 300, 60_000],
       ['"day"; w=86400; q=5000;pk=:YQ==:, "hour";q=9;w=3600', 'day', 5000, 86_400_000],
-      ['"burst";q=10', 'burst', 10, undefined],
+      ['"burst";q=10', undefined, undefined, undefined],
       ['10, 20;w=1', undefined, undefined, undefined],
     ];
     for (const [header, ...expected] of policies) {
