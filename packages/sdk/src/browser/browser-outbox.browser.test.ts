@@ -1,9 +1,12 @@
-import { browserOutbox } from '@tellerkit/sdk/browser';
-import type { BrowserOutbox } from '@tellerkit/sdk/browser';
+import type { BrowserOutbox, StorageKeySource } from '@tellerkit/sdk/browser';
+import type { Clock } from '@tellerkit/sdk';
 import type { OutboxEntry } from '@tellerkit/sdk/live';
 import { ConnectionError } from '../errors/connection-error.ts';
 import { dumpStorage } from '../testing/dump-storage.ts';
 import { equal } from '../testing/equal.ts';
+import { sealedOutbox } from './browser-outbox.ts';
+import { KeyHolder } from './key-holder.ts';
+import { OutboxDatabase } from './outbox-database.ts';
 
 const secret = 'the card ends in 4711 银行卡';
 const day = 24 * 3_600_000;
@@ -12,20 +15,27 @@ const texts = (entries: readonly OutboxEntry[]) =>
   entries.map(({ content: [block] }) => (block?.type === 'text' ? block.text : ''));
 
 function entry(key: string, text = key, conversationId: string | null = 'cnv_1'): OutboxEntry {
-  const createdAt = '2026-01-05T09:00:00.000Z';
+  const createdAt = '2026-01-05T09:00:07.000Z';
   const content = [{ type: 'text' as const, text }];
   return { key, conversationId, opening: null, content, createdAt, failure: null };
+}
+
+/** A database that no other page of the origin writes to meanwhile. */
+const databaseName = 'tellerkit-outbox-test';
+
+function openWith(storageKey: StorageKeySource, clock?: Clock): BrowserOutbox {
+  return sealedOutbox(new KeyHolder(storageKey), clock, new OutboxDatabase(databaseName));
 }
 
 /** The outbox of a customer, in a page of its own. */
 function open(customer = 'A', now = Date.now()): BrowserOutbox {
   const clock = { now: () => now, after: () => () => undefined };
-  return browserOutbox({ storageKey: async () => keyOf(customer), clock });
+  return openWith(async () => keyOf(customer), clock);
 }
 
 function openRaw(version?: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('tellerkit-outbox', version);
+    const request = indexedDB.open(databaseName, version);
     request.onsuccess = () => resolve(request.result);
     request.onblocked = () => reject(new Error('blocked'));
     request.onerror = () => reject(request.error ?? new Error('There is no storage'));
@@ -51,7 +61,7 @@ async function tamper(change: (record: Record<string, unknown>) => void): Promis
 
 function deleteDatabase(): Promise<void> {
   return new Promise((resolve) => {
-    indexedDB.deleteDatabase('tellerkit-outbox').onsuccess = () => resolve();
+    indexedDB.deleteDatabase(databaseName).onsuccess = () => resolve();
   });
 }
 
@@ -93,9 +103,15 @@ describe('the outbox of a browser', () => {
     const dump = await dumpStorage();
     for (const text of ['found by the dump', 'found in the cache', 'compartment-A', 'out-1'])
       equal(dump.includes(text), true, text);
-    for (const text of ['4711', '银行卡', 'cnv_', 'A'.repeat(43), 'content', '2026-01-05T'])
+    for (const text of [
+      secret,
+      '4711 银行卡',
+      'cnv_0123456789',
+      'A'.repeat(43),
+      '2026-01-05T09:00:07',
+    ])
       equal(dump.includes(text), false, text);
-    localStorage.clear();
+    localStorage.removeItem('control');
     await caches.delete('control');
     equal(texts(await open().load()), [secret]);
   });
@@ -138,11 +154,9 @@ describe('the outbox of a browser', () => {
   it('says that it cannot be read yet while the key cannot be had, and asks for it again', async () => {
     await open().put(entry('one'));
     let asked = 0;
-    const outbox = browserOutbox({
-      storageKey: async () => {
-        if (!asked++) throw new ConnectionError();
-        return keyOf('A');
-      },
+    const outbox = openWith(async () => {
+      if (!asked++) throw new ConnectionError();
+      return keyOf('A');
     });
     const failure: unknown = await outbox.load().catch((error: unknown) => error);
     equal((failure as ConnectionError).code, 'connection-failed');
@@ -158,7 +172,7 @@ describe('the outbox of a browser', () => {
     await outbox.load();
     await outbox.clear();
     equal([await open('A').load(), texts(await open('B').load())], [[], ['two']]);
-    await browserOutbox({ storageKey: () => Promise.reject(new ConnectionError()) }).clear();
+    await openWith(() => Promise.reject(new ConnectionError())).clear();
     equal(await open('B').load(), []);
   });
 
@@ -169,6 +183,13 @@ describe('the outbox of a browser', () => {
     const failure: unknown = await outbox.put(entry('two')).catch((error: unknown) => error);
     equal((failure as Error).name, 'VersionError');
     newer.close();
+  });
+
+  it('makes a database anew that something else has left empty', async () => {
+    (await openRaw()).close();
+    const outbox = open();
+    await outbox.put(entry('one'));
+    equal(texts(await outbox.load()), ['one']);
   });
 
   it('opens anew after the user has cleared the data of the site', async () => {

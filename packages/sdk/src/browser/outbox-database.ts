@@ -86,20 +86,7 @@ export class OutboxDatabase {
   }
 
   #open(): Promise<IDBDatabase> {
-    const opening = new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(this.#name, version);
-      request.onupgradeneeded = () => {
-        const store = request.result.createObjectStore(storeName, {
-          keyPath: 'order',
-          autoIncrement: true,
-        });
-        store.createIndex(byName, ['compartment', 'name'], { unique: true });
-        store.createIndex(byAge, 'at');
-      };
-      request.onblocked = () => reject(new Error('Another tab holds an older version open'));
-      request.onerror = () => reject(request.error ?? new Error('There is no storage'));
-      request.onsuccess = () => resolve(request.result);
-    });
+    const opening = openWhole(this.#name);
     opening.then(
       (database) => {
         const forget = () => (this.#opened = undefined);
@@ -114,6 +101,32 @@ export class OutboxDatabase {
     );
     return opening;
   }
+}
+
+/** Opens the database. One without its store, as a look at a name may leave behind, is made anew. */
+async function openWhole(name: string): Promise<IDBDatabase> {
+  const database = await openDatabase(name);
+  if (database.objectStoreNames.contains(storeName)) return database;
+  database.close();
+  await result(indexedDB.deleteDatabase(name));
+  return openDatabase(name);
+}
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = () => {
+      const store = request.result.createObjectStore(storeName, {
+        keyPath: 'order',
+        autoIncrement: true,
+      });
+      store.createIndex(byName, ['compartment', 'name'], { unique: true });
+      store.createIndex(byAge, 'at');
+    };
+    request.onblocked = () => reject(new Error('Another tab holds an older version open'));
+    request.onerror = () => reject(request.error ?? new Error('There is no storage'));
+    request.onsuccess = () => resolve(request.result);
+  });
 }
 
 function result<T>(request: IDBRequest<T>): Promise<T> {

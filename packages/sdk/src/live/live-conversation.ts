@@ -1,5 +1,6 @@
 import type { LiveEvent, NewContentBlock, Role } from '@tellerkit/contract';
 import { systemClock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
@@ -7,6 +8,7 @@ import { pageLifecycle } from '../lifecycle/page-lifecycle.ts';
 import { keepIn } from '../outbox/keep-in.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { noTabs } from '../tabs/tabs.ts';
+import type { Tabs } from '../tabs/tabs.ts';
 import { ConversationSource } from './conversation-source.ts';
 import { EventFollower } from './event-follower.ts';
 import type { LiveConversationOptions } from './live-options.ts';
@@ -77,38 +79,8 @@ export class LiveConversation {
         this.#room.seat.lost(gap);
       },
     });
-    this.#outbox = new Outbox({
-      clock,
-      random,
-      limits: options.outboxLimits ?? {},
-      keep: keepIn(options, clock, this.#isShown),
-      address: () => this.#route.address(),
-      isShown: this.#isShown,
-      ready: () => this.#load(),
-      open: (item) => this.#route.open(item),
-      send: (item, conversationId, ended) => this.#route.deliver(item, conversationId, ended),
-      onChange: (outgoing) => this.#state.change({ outgoing }),
-    });
-    this.#room = new LiveRoom({
-      tabs,
-      lifecycle: this.#lifecycle,
-      state: this.#state,
-      outbox: this.#outbox,
-      lead: (id) => {
-        this.#outbox.lead();
-        if (id) this.#follower.start(id);
-      },
-      rest: () => {
-        this.#outbox.rest();
-        this.#follower.stop();
-      },
-      take: (event) => this.#take(event),
-      missing: (gap) => this.#source.missing(gap),
-      lost: (gap) => this.#readAnew(gap),
-      enter: (id) => this.#follow(id),
-      retryNow: () => this.retryNow(),
-      forget: () => void this.#forgetHere(),
-    });
+    this.#outbox = this.#makeOutbox(clock, random);
+    this.#room = this.#makeRoom(tabs);
     this.#typing = new TypingMarks(clock, (role) => {
       const { typing } = this.#state.snapshot;
       this.#state.change({ typing: typing.filter((one) => one.role !== role) });
@@ -324,6 +296,45 @@ export class LiveConversation {
     this.stop();
     await wiped;
     await this.#options.outbox?.clear();
+  }
+
+  #makeOutbox(clock: Clock, random: () => number): Outbox {
+    const options = this.#options;
+    return new Outbox({
+      clock,
+      random,
+      limits: options.outboxLimits ?? {},
+      keep: keepIn(options, clock, this.#isShown),
+      address: () => this.#route.address(),
+      isShown: this.#isShown,
+      ready: () => this.#load(),
+      open: (item) => this.#route.open(item),
+      send: (item, conversationId, ended) => this.#route.deliver(item, conversationId, ended),
+      onChange: (outgoing) => this.#state.change({ outgoing }),
+    });
+  }
+
+  #makeRoom(tabs: Tabs): LiveRoom {
+    return new LiveRoom({
+      tabs,
+      lifecycle: this.#lifecycle,
+      state: this.#state,
+      outbox: this.#outbox,
+      lead: (id) => {
+        this.#outbox.lead();
+        if (id) this.#follower.start(id);
+      },
+      rest: () => {
+        this.#outbox.rest();
+        this.#follower.stop();
+      },
+      take: (event) => this.#take(event),
+      missing: (gap) => this.#source.missing(gap),
+      lost: (gap) => this.#readAnew(gap),
+      enter: (id) => this.#follow(id),
+      retryNow: () => this.retryNow(),
+      forget: () => void this.#forgetHere(),
+    });
   }
 
   #load(known?: string): Promise<void> {

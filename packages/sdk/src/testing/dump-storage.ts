@@ -14,11 +14,14 @@ export async function dumpStorage(): Promise<string> {
 }
 
 async function dumpDatabase(name: string): Promise<unknown[]> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+  const database = await new Promise<IDBDatabase | undefined>((resolve) => {
     const request = indexedDB.open(name);
+    // Deleted since it was listed: a look must not bring it back.
+    request.onupgradeneeded = () => request.transaction?.abort();
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('There is no storage'));
+    request.onerror = () => resolve(undefined);
   });
+  if (!database) return [];
   const values = await Promise.all(
     [...database.objectStoreNames].map(
       (store) =>
