@@ -19,7 +19,9 @@ export function compileTests(): string[] {
     rewriteRelativeImportExtensions: true,
     inlineSourceMap: true,
   };
-  const files = globSync('src/**/*.ts', { cwd: folder, exclude: ['**/*.test-d.ts'] });
+  // one test makes its input from the contract's sources, which are not compiled here
+  const exclude = ['**/*.test-d.ts', '**/safe-to-log.test.ts'];
+  const files = globSync('src/**/*.ts', { cwd: folder, exclude });
   const written = files.map((fileName) => {
     const text = readFileSync(join(folder, fileName), 'utf8');
     const { outputText } = ts.transpileModule(text, { compilerOptions, fileName });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { endpoints } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import ts from 'typescript';
+import { readPackage } from './lib/packages.ts';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const folder = join(readPackage('sdk').folder, 'src/');
 
 /** Classes whose methods callers meet; a getter needs no example. */
 const files = [
