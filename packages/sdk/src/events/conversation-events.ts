@@ -3,7 +3,7 @@ import { streamEvents } from '@tellerkit/contract/wire';
 import type { Transport } from '../transport/transport.ts';
 import type { EventStreamOptions } from './event-stream-options.ts';
 import { eventStream } from './event-stream.ts';
-import { loadPolling } from './load-polling.ts';
+import { loadPollConversation } from './load-polling.ts';
 import { createSequence } from './sequence.ts';
 import type { SequenceOptions } from './sequence.ts';
 
@@ -28,6 +28,7 @@ export function conversationEvents(
   return eventStream(transport, streamEvents, { params: { conversationId }, query: {} }, options, {
     admit: (event, signal) =>
       event.type === 'stream.gap' ? skip(event.data, signal) : admit(event, signal),
-    loadPoll: async () => (await loadPolling()).pollConversation(transport, conversationId),
+    loadPoll: async () =>
+      (await loadPollConversation()).pollConversation(transport, conversationId),
   });
 }

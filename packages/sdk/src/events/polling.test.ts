@@ -9,7 +9,8 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 // here in time: a clock that is moved by hand does not wait for code that is loaded
-import './polling.ts';
+import './poll-conversation.ts';
+import './poll-state.ts';
 
 const eventOf = (sequence: number) =>
   JSON.parse(/data: (.*)/.exec(storedEvent(sequence))?.[1] ?? '') as unknown;

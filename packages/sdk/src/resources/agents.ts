@@ -9,7 +9,7 @@ import {
   streamDesk,
 } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { loadPolling } from '../events/load-polling.ts';
+import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -119,7 +119,7 @@ export class Agents extends Resource {
       type: 'desk',
       data: await this.desk({ signal }),
     });
-    const loadPoll = async () => (await loadPolling()).pollState(this.transport, read);
+    const loadPoll = async () => (await loadPollState()).pollState(this.transport, read);
     return eventStream(this.transport, streamDesk, {}, options, { loadPoll });
   }
 }

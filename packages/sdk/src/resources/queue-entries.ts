@@ -1,7 +1,7 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
 import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { loadPolling } from '../events/load-polling.ts';
+import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../options.ts';
 import { Resource } from './resource.ts';
@@ -42,7 +42,7 @@ export class QueueEntries extends Resource {
       type: 'queue.entry',
       data: await this.get(entryId, { signal }),
     });
-    const loadPoll = async () => (await loadPolling()).pollState(this.transport, read);
+    const loadPoll = async () => (await loadPollState()).pollState(this.transport, read);
     const { transport } = this;
     for await (const event of eventStream(transport, streamQueueEntry, input, options, {
       loadPoll,
