@@ -53,6 +53,20 @@ describe('an empty desk', () => {
     await second.stop();
   });
 
+  test('is none as long as it is read again and again, where streams do not get through', async () => {
+    const agent = await bank.agent();
+    const { entry } = await bank.handOff(await bank.customer());
+    for (let read = 0; read < 12; read += 1) {
+      const desk = await bank.call(agent.token, contract.getDesk, {});
+      assert.equal(desk.agent.id, agent.id);
+      assert.equal(desk.assignments[0]?.entry.id, entry.id);
+      await bank.advance(BEAT);
+    }
+    assert.equal(await presenceOf(agent), 'available');
+    await pass(50_000);
+    assert.equal(await presenceOf(agent), 'away');
+  });
+
   test('is none while its page loads again', async () => {
     const agent = await bank.agent();
     for (let load = 0; load < 4; load += 1) {
