@@ -151,6 +151,30 @@ describe('a live conversation', () => {
     live.stop();
   });
 
+  test('starts by itself once the service is back, also with nothing to send', async () => {
+    const { client, clock, live } = setUp();
+    client.existing = aConversation();
+    client.store('one');
+    client.failures['list'] = [new ConnectionError(), new ConnectionError()];
+    await live.start();
+    assert.equal(live.getSnapshot().connection, 'offline');
+    await clock.advance(60_000);
+    assert.deepEqual([live.getSnapshot().connection, texts(live.getSnapshot())], ['live', ['one']]);
+    live.stop();
+    assert.equal(clock.pending, 0);
+  });
+
+  test('does not start again by itself what is refused, nor after it was stopped', async () => {
+    const { client, clock, live } = setUp();
+    client.failures['list'] = [refused(403), new ConnectionError()];
+    await live.start();
+    await clock.advance(60_000);
+    assert.equal(live.getSnapshot().connection, 'offline');
+    await live.start();
+    live.stop();
+    assert.equal(clock.pending, 0);
+  });
+
   test('opens no second conversation while it does not know whether there is one', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();

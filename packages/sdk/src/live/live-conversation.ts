@@ -1,7 +1,6 @@
 import type { LiveEvent, NewContentBlock, Role } from '@tellerkit/contract';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import { isTellerError } from '../errors/guards.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 import { pageLifecycle } from '../lifecycle/page-lifecycle.ts';
@@ -20,6 +19,7 @@ import { MessageRoute } from './message-route.ts';
 import { ReadReceipts } from './read-receipts.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { withReadUpTo } from './reduce-people.ts';
+import { Loader } from './loader.ts';
 import { TypingMarks } from './typing-marks.ts';
 
 /**
@@ -38,7 +38,6 @@ import { TypingMarks } from './typing-marks.ts';
  * @public
  */
 export class LiveConversation {
-  #loading: Promise<void> | undefined;
   #leaveLifecycle: (() => void) | undefined;
   readonly #options: LiveConversationOptions;
   readonly #viewer: Role;
@@ -50,6 +49,7 @@ export class LiveConversation {
   readonly #room: LiveRoom;
   readonly #follower: EventFollower;
   readonly #outbox: Outbox;
+  readonly #loader: Loader;
   readonly #typing: TypingMarks;
   readonly #receipts: ReadReceipts;
 
@@ -81,6 +81,8 @@ export class LiveConversation {
     });
     this.#outbox = this.#makeOutbox(clock, random);
     this.#room = this.#makeRoom(tabs);
+    const load = (known?: string) => this.#load(known);
+    this.#loader = new Loader({ clock, random, state: this.#state, signal, load });
     this.#typing = new TypingMarks(clock, (role) => {
       const { typing } = this.#state.snapshot;
       this.#state.change({ typing: typing.filter((one) => one.role !== role) });
@@ -97,7 +99,7 @@ export class LiveConversation {
 
   /**
    * Finds the conversation, reads its newest events and follows it; once only. It never rejects: a failure
-   * is in the snapshot as `error`, then the next call tries again. Messages that were kept before are sent.
+   * is in the snapshot as `error`, and tried again if it may pass. Messages that were kept before are sent.
    * @example
    * ```ts
    * await live.start();
@@ -107,7 +109,7 @@ export class LiveConversation {
   async start(): Promise<void> {
     void this.#outbox.pump();
     // The failure is in the snapshot.
-    await this.#load().catch(() => undefined);
+    await this.#loader.load().catch(() => undefined);
   }
 
   /**
@@ -198,7 +200,7 @@ export class LiveConversation {
    * ```
    */
   async requestPerson(): Promise<void> {
-    await this.#load();
+    await this.#loader.load();
     const id = await this.#route.open();
     await this.#options.client.conversations.handOff(id, {}, { signal: this.#stop.signal });
   }
@@ -270,6 +272,7 @@ export class LiveConversation {
     this.#stop.abort();
     this.#room.leave();
     this.#leaveLifecycle?.();
+    this.#loader.end();
     this.#outbox.stop();
     this.#typing.stop();
     this.#state.close();
@@ -307,7 +310,7 @@ export class LiveConversation {
       keep: keepIn(options, clock, this.#isShown),
       address: () => this.#route.address(),
       isShown: this.#isShown,
-      ready: () => this.#load(),
+      ready: () => this.#loader.load(),
       open: (item) => this.#route.open(item),
       send: (item, conversationId, ended) => this.#route.deliver(item, conversationId, ended),
       onChange: (outgoing) => this.#state.change({ outgoing }),
@@ -337,16 +340,7 @@ export class LiveConversation {
     });
   }
 
-  #load(known?: string): Promise<void> {
-    return (this.#loading ??= this.#loadOnce(known).catch((error: unknown) => {
-      this.#loading = undefined;
-      if (!this.#stop.signal.aborted)
-        this.#state.change({ connection: 'offline', error: isTellerError(error) ? error : null });
-      throw error;
-    }));
-  }
-
-  async #loadOnce(known?: string): Promise<void> {
+  async #load(known?: string): Promise<void> {
     const { conversationId = known, lastConversationId } = this.#options;
     this.#leaveLifecycle ??= this.#lifecycle.subscribe((change) => this.#live(change));
     // A repetition stays offline, with the reason, until it has worked.
@@ -375,8 +369,8 @@ export class LiveConversation {
   /** Another tab has opened a conversation: it is this one's, too. */
   async #follow(conversationId: string): Promise<void> {
     if (this.#state.snapshot.conversation) return;
-    this.#loading = undefined;
-    await this.#load(conversationId);
+    this.#loader.loading = undefined;
+    await this.#loader.load(conversationId);
   }
 
   async #readAnew(gap: EventGap): Promise<void> {
@@ -387,8 +381,8 @@ export class LiveConversation {
 
   #live(change: LifecycleChange): void {
     if (change === 'frozen') this.#room.leave();
-    else if (change === 'resumed' && this.#loading)
-      void this.#loading.then(
+    else if (change === 'resumed' && this.#loader.loading)
+      void this.#loader.loading.then(
         () => this.#arrive(),
         () => undefined,
       );
