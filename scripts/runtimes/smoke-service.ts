@@ -11,7 +11,7 @@ const tenant = {
   name: 'Smoke Bank',
   publishableKeys: ['pk_smoke_0123456789abcdef'],
   secretKeys: ['sk_smoke_0123456789abcdef'],
-  knowledge: [],
+  customerTokenKeys: [{ id: 'smoke', secret: 'customer-token-secret-0123456789abcdef' }],
 };
 const service = createService({
   database: openSqlite(':memory:'),

@@ -7,6 +7,8 @@ import process from 'node:process';
 import { isApiError, TellerClient } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import { fileOutbox } from '@tellerkit/sdk/node';
+import { signCustomerToken } from '@tellerkit/sdk/tokens';
+import { signWebhook, verifyWebhookSignature } from '@tellerkit/sdk/webhooks';
 
 const [baseUrl = '', runtime = ''] = process.argv.slice(2);
 const headers = { 'x-smoke': runtime };
@@ -78,6 +80,22 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     });
     live.stop();
     assert.deepEqual(await sequencesOf(id, 3), [1, 2, 3]);
+  },
+  async 'a customer token signed here opens a session'() {
+    const key = { id: 'smoke', secret: 'customer-token-secret-0123456789abcdef' };
+    const { token } = await signCustomerToken({ tenant: 'smoke', key, externalId: 'crm-1' });
+    const page = new TellerClient({ baseUrl, publishableKey: 'pk_smoke_0123456789abcdef' });
+    const session = await page.sessions.create({ channel: 'web', locale: 'en', customerToken: token });
+    assert.ok(session.token);
+  },
+  async 'a webhook is verified, and one that was changed is not'() {
+    const secret = `whsec_${btoa('0123456789abcdef0123456789abcdef')}`;
+    const body = JSON.stringify({ type: 'some.event', data: {} });
+    const signed = await signWebhook(body, secret);
+    await verifyWebhookSignature(body, signed, secret);
+    await assert.rejects(verifyWebhookSignature(`${body} `, signed, secret), {
+      name: 'WebhookVerificationError',
+    });
   },
   async 'an outbox in a file survives'() {
     const folder = await mkdtemp(join(tmpdir(), 'tellerkit-smoke-'));
