@@ -13,6 +13,7 @@ const folder = join(readPackage('sdk').folder, 'src/');
 const files = [
   ...globSync('resources/*.ts', { cwd: folder }).filter((file) => !/test|resource\.ts/.test(file)),
   'client.ts',
+  'customer-client.ts',
   'pages/page-list.ts',
   'session/customer-session.ts',
   'live/live-conversation.ts',

@@ -40,15 +40,16 @@ function splitChunks(
 async function measure({
   name,
   imports,
+  names,
   opens,
 }: Measured): Promise<{ first: number; later: number }> {
   // inside the components package, from which every entry resolves
   const folder = join(root, 'packages/components/.temp/size');
   mkdirSync(folder, { recursive: true });
   const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
-  const star = (specifier: string, index: number) =>
-    `import * as entry${String(index)} from '${specifier}';\nexport { entry${String(index)} };\n`;
-  writeFileSync(entryFile, imports.map(star).join(''));
+  const take = (specifier: string, index: number) =>
+    `export ${names?.[specifier] ? `{ ${names[specifier].join(', ')} }` : `* as entry${String(index)}`} from '${specifier}';\n`;
+  writeFileSync(entryFile, imports.map(take).join(''));
   const { output, ...options } = browserBundle({ page: entryFile }, join(folder, 'out'));
   const bundle = await rollup({ ...options, logLevel: 'silent' });
   const built = (await bundle.generate(output)).output;

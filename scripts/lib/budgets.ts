@@ -3,6 +3,8 @@ export interface Measured {
   readonly name: string;
   /** What a page imports; each must be an entry of a package. */
   readonly imports: readonly string[];
+  /** Names that it takes from an entry; everything from an entry that is not here. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
   /** Modules that load a moment later, with the client or the open panel: they count all the same. */
   readonly opens?: readonly string[];
 }
@@ -41,9 +43,10 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'SDK with live conversation',
-    ceiling: 19.4,
+    ceiling: 17.3,
     goal: 14,
     imports: ['@tellerkit/sdk', '@tellerkit/sdk/live'],
+    names: { '@tellerkit/sdk': ['CustomerClient', 'CustomerSession'] },
   },
 ];
 

@@ -1,5 +1,6 @@
 /** What examples speak of without saying where they have it from: things of the reader's own. */
-import type { CustomerSession, Conversation, NewMessage, TellerClient } from '@tellerkit/sdk';
+import type { CustomerClient, CustomerSession, TellerClient } from '@tellerkit/sdk';
+import type { Conversation, NewMessage } from '@tellerkit/sdk';
 import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
@@ -36,6 +37,7 @@ declare global {
   const body: string;
   const headers: Headers;
   const client: TellerClient;
+  const customerClient: CustomerClient;
   const live: LiveConversation;
   const retryButton: HTMLElement;
   const textField: HTMLElement;

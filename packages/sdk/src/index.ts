@@ -1,4 +1,6 @@
 export { TellerClient } from './client.ts';
+export { CustomerClient } from './customer-client.ts';
+export type { CustomerClientOptions } from './customer-client.ts';
 export type {
   CallOptions,
   ConnectionOptions,

@@ -1,4 +1,10 @@
-import { CustomerSession, isApiError, TellerClient, withResponse } from '@tellerkit/sdk';
+import {
+  CustomerClient,
+  CustomerSession,
+  isApiError,
+  TellerClient,
+  withResponse,
+} from '@tellerkit/sdk';
 import type { CallOptions, TellerClientOptions } from '@tellerkit/sdk';
 
 declare const client: TellerClient;
@@ -84,3 +90,10 @@ declare const error: unknown;
 // @ts-expect-error nothing is known of an error before a guard has looked
 error.code;
 if (isApiError(error)) error.status satisfies number;
+
+// A customer's client has neither a secret key nor what only back ends and agents may call.
+new CustomerClient({ baseUrl, token });
+// @ts-expect-error a secret key is for back ends
+new CustomerClient({ baseUrl, secretKey });
+// @ts-expect-error webhooks are for back ends
+void new CustomerClient({ baseUrl, publishableKey }).webhookEndpoints;

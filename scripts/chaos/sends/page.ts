@@ -2,7 +2,7 @@
  * What a tab of the chaos run holds: a live conversation for each customer, as a bank's page would have
  * one. Bundled for the browser; the run calls it from outside.
  */
-import { CustomerSession, isTellerError, TellerClient } from '@tellerkit/sdk';
+import { CustomerClient, CustomerSession, isTellerError } from '@tellerkit/sdk';
 import { browserStorage } from '@tellerkit/sdk/browser';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, TimelineItem } from '@tellerkit/sdk/live';
@@ -47,7 +47,7 @@ function open(customer: number, publishableKey: string): LiveConversation {
       return response.text();
     },
   });
-  const client = new TellerClient({ baseUrl, token: session.token });
+  const client = new CustomerClient({ baseUrl, token: session.token });
   const storage = browserStorage({ storageKey: () => client.sessions.storageKey() });
   const live = new LiveConversation({ client, ...storage });
   const told = new Set<string>();

@@ -7,13 +7,13 @@ import type {
   QueueEntries,
   Queues,
   Sessions,
-  Surveys,
+  SurveyForms,
 } from '@tellerkit/sdk';
 import type { LiveClient } from '@tellerkit/sdk/live';
 
 /**
- * What the elements call the service with. A `TellerClient` is one; so is a handful of its resources,
- * where every kilobyte counts, and so are a test's fakes.
+ * What the elements call the service with. A `CustomerClient` is one, and so is a `TellerClient`; so is a handful
+ * of their resources, where every kilobyte counts, and so are a test's fakes.
  *
  * @public
  */
@@ -23,7 +23,7 @@ export interface ElementsClient extends LiveClient {
     list(query?: PageQuery, options?: CallOptions): { first(): Promise<Page<Queue>> };
   };
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
-  readonly surveys: Pick<Surveys, 'get' | 'respond'>;
+  readonly surveys: Pick<SurveyForms, 'get' | 'respond'>;
   /** Brings the key under which a chat keeps unsent messages; without it they live as long as the page. */
   readonly sessions?: Pick<Sessions, 'storageKey'> | undefined;
 }

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { TellerClient } from '@tellerkit/sdk';
+import { CustomerClient } from '@tellerkit/sdk';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from '../internal/property.ts';
@@ -80,7 +80,7 @@ export class TellerProvider extends LitElement {
     const locale = this.locale || this.lang || document.documentElement.lang || navigator.language;
     const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
     try {
-      const client = new TellerClient({ baseUrl, locale, token: sharedToken(connection) });
+      const client = new CustomerClient({ baseUrl, locale, token: sharedToken(connection) });
       return linkSession(client, sessionOf(connection));
     } catch {
       return undefined;

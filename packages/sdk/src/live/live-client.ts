@@ -4,7 +4,7 @@ import type { Messages } from '../resources/messages.ts';
 import type { QueueEntries } from '../resources/queue-entries.ts';
 
 /**
- * What a live conversation calls the service with. A `TellerClient` is one; so is a handful of
+ * What a live conversation calls the service with. A `CustomerClient` or `TellerClient` is one; so is a handful of
  * resources, where every kilobyte counts.
  *
  * @public

@@ -6,7 +6,7 @@ import {
   Messages,
   QueueEntries,
   Sessions,
-  Surveys,
+  SurveyForms,
 } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../provider/connection-attributes.ts';
 import type { ElementsClient } from '../../provider/client-context.ts';
@@ -49,7 +49,7 @@ export function createChatClient(
     messages: new Messages(transport),
     events: new Events(transport),
     queueEntries: new QueueEntries(transport),
-    surveys: new Surveys(transport),
+    surveys: new SurveyForms(transport),
     sessions: new Sessions(transport),
   };
   return linkSession(client, own ?? sessionOf(connection));

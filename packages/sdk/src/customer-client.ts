@@ -1,0 +1,71 @@
+import type { PublishableKeyOptions, TokenOptions } from './options.ts';
+import { Conversations } from './resources/conversations.ts';
+import { Events } from './resources/events.ts';
+import { Messages } from './resources/messages.ts';
+import { QueueEntries } from './resources/queue-entries.ts';
+import { Queues } from './resources/queues.ts';
+import { Sessions } from './resources/sessions.ts';
+import { SurveyForms } from './resources/survey-forms.ts';
+import { createTransport } from './transport/transport.ts';
+import type { Transport } from './transport/transport.ts';
+
+/**
+ * Options of a {@link CustomerClient}: a customer's token, or a key that may stand in a page.
+ *
+ * @public
+ */
+export type CustomerClientOptions = PublishableKeyOptions | TokenOptions;
+
+/**
+ * The client of a customer, for pages: what a customer may call and nothing else, so that a page loads
+ * no more than that. A `TellerClient` can do all of it, too.
+ *
+ * @example
+ * ```ts
+ * const session = new CustomerSession({ baseUrl, publishableKey });
+ * const client = new CustomerClient({ baseUrl, token: session.token });
+ * const live = new LiveConversation({ client });
+ * ```
+ *
+ * @public
+ */
+export class CustomerClient {
+  readonly sessions: Sessions;
+  readonly conversations: Conversations;
+  readonly messages: Messages;
+  readonly events: Events;
+  readonly queues: Queues;
+  readonly queueEntries: QueueEntries;
+  readonly surveys: SurveyForms;
+  readonly #transport: Transport;
+
+  /** @throws TypeError for options that cannot work; it says what to do. */
+  constructor(options: CustomerClientOptions);
+  /** @internal */
+  constructor(options: CustomerClientOptions, transport?: Transport);
+  constructor(options: CustomerClientOptions, transport = createTransport(options)) {
+    this.#transport = transport;
+    this.sessions = new Sessions(transport);
+    this.conversations = new Conversations(transport);
+    this.messages = new Messages(transport);
+    this.events = new Events(transport);
+    this.queues = new Queues(transport);
+    this.queueEntries = new QueueEntries(transport);
+    this.surveys = new SurveyForms(transport);
+  }
+
+  /**
+   * A client with some options changed; this one stays as it is. See `TellerClient.withOptions`.
+   *
+   * @throws TypeError for options that cannot work.
+   *
+   * @example
+   * ```ts
+   * const inChinese = customerClient.withOptions({ locale: 'zh-CN' });
+   * ```
+   */
+  withOptions(options: Partial<CustomerClientOptions>): CustomerClient {
+    const transport = this.#transport.with(options);
+    return new CustomerClient(transport.settings.options as CustomerClientOptions, transport);
+  }
+}
