@@ -1,19 +1,33 @@
-import ipaddr from 'ipaddr.js';
+import { addressBytes } from './address-bytes.ts';
+
+/** IPv4 networks that are no part of the internet, or have a special meaning in it (RFC 6890, IANA's registry). */
+const special4 = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+  ...['192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
+  ...['192.168.0.0/16', '192.175.48.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
+  ...['224.0.0.0/4', '240.0.0.0/4'],
+];
 
 /** Global unicast of IPv6 (RFC 4291, IANA): all that is assigned to networks on the internet. */
-const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+const global6 = '2000::/3';
+
+/** What has a special meaning in it: protocols, Teredo and 6to4 that wrap IPv4, documentation. */
+const special6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
+
+const loopback = ['127.0.0.0/8', '::1/128'];
 
 /**
- * Whether an address is one of the internet. Everything with a special meaning is not: loopback, private, link-local with
- * the metadata addresses of clouds, shared by carriers, multicast, reserved, and IPv6 that
- * wraps such an IPv4 address.
+ * Whether an address is one of the internet. Everything with a special meaning is not: loopback,
+ * private, link-local with the metadata addresses of clouds, shared by carriers, multicast, reserved,
+ * and IPv6 that wraps an IPv4 address, except that a mapped one counts as what it maps.
  *
  * @internal
  */
 export function isPublicAddress(address: string): boolean {
-  const parsed = parse(address);
-  if (parsed?.range() !== 'unicast') return false;
-  return parsed instanceof ipaddr.IPv4 || parsed.match(globalUnicast);
+  const bytes = addressBytes(address);
+  if (bytes === undefined) return false;
+  if (bytes.length === 4) return !isWithin(bytes, special4);
+  return isWithin(bytes, [global6]) && !isWithin(bytes, special6);
 }
 
 /**
@@ -22,7 +36,8 @@ export function isPublicAddress(address: string): boolean {
  * @internal
  */
 export function isLoopbackAddress(address: string): boolean {
-  return parse(address)?.range() === 'loopback';
+  const bytes = addressBytes(address);
+  return bytes !== undefined && isWithin(bytes, loopback);
 }
 
 /**
@@ -32,13 +47,20 @@ export function isLoopbackAddress(address: string): boolean {
  */
 export function addressOfHost(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
-  return parse(bare) && bare;
+  return addressBytes(bare) && bare;
 }
 
-/** Reads the usual forms alone: the library also knows old ones, of which platforms make different things. */
-function parse(address: string) {
-  const usual = address.includes(':')
-    ? ipaddr.IPv6.isValid(address) && (!address.includes('.') || /^::ffff:/i.test(address))
-    : ipaddr.IPv4.isValidFourPartDecimal(address);
-  return usual ? ipaddr.process(address) : undefined;
+function isWithin(bytes: readonly number[], networks: readonly string[]): boolean {
+  return networks.some((network) => {
+    const [first = '', length = ''] = network.split('/');
+    const start = addressBytes(first);
+    return start?.length === bytes.length && samePrefix(bytes, start, Number(length));
+  });
+}
+
+function samePrefix(a: readonly number[], b: readonly number[], bits: number): boolean {
+  return a.every((byte, index) => {
+    const left = Math.min(8, Math.max(0, bits - index * 8));
+    return byte >> (8 - left) === (b[index] ?? 0) >> (8 - left);
+  });
 }
