@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { ApiError, ConnectionError, StreamError } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { deferred } from '../testing/deferred.ts';
 import { FakeClock, settle } from '../testing/fake-clock.ts';
 import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
@@ -341,6 +342,32 @@ describe('a live conversation', () => {
     await settle();
     assert.deepEqual(texts(live.getSnapshot()).length, 12);
     assert.equal(client.sent.length, 12);
+    live.stop();
+  });
+
+  test('never leaves a message out between its sending and its event', async () => {
+    const { client, live } = setUp();
+    client.existing = aConversation();
+    await live.start();
+    const lag = deferred();
+    client.lag = lag.promise;
+    const gone: number[] = [];
+    const keys: string[] = [];
+    live.subscribe(() => {
+      const { items, outgoing } = live.getSnapshot();
+      const shown = [...items, ...outgoing].map(({ key }) => key);
+      if (keys.some((key) => shown.filter((one) => one === key).length !== 1))
+        gone.push(shown.length);
+    });
+    for (const text of ['one', 'two', 'three']) keys.push(live.send(text));
+    await settle();
+    assert.deepEqual(
+      live.getSnapshot().outgoing.map(({ state }) => state),
+      ['sent', 'sent', 'sent'],
+    );
+    lag.resolve();
+    await settle();
+    assert.deepEqual([gone, texts(live.getSnapshot())], [[], ['one', 'two', 'three']]);
     live.stop();
   });
 });

@@ -33,6 +33,8 @@ export class FakeBrowser {
 
   request(tab: FakeTab, name: string, { signal, steal }: LockOptions, run: Run): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      // A tab that is gone asks for nothing.
+      if (!this.tabs.has(tab)) return;
       const request = { name, tab, run, resolve, reject };
       signal?.addEventListener('abort', () => {
         if (this.#waiting.includes(request)) reject(signal.reason);

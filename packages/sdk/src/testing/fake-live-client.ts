@@ -40,6 +40,8 @@ export class FakeLiveClient implements LiveClient {
   /** Thrown by the next calls of these names, one a call. */
   readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
+  /** What each event waits for on its way. */
+  lag: Promise<void> | undefined;
   /** How many streams were opened so far. */
   streams = 0;
   /** Thrown by the next stream. */
@@ -144,8 +146,10 @@ export class FakeLiveClient implements LiveClient {
       while (!signal?.aborted) {
         const event = this.stored[next] ?? reader.passing.shift();
         if (event && event === this.stored[next]) next += 1;
-        if (event) yield event;
-        else await reader.news();
+        if (event) {
+          await this.lag;
+          yield event;
+        } else await reader.news();
       }
     } finally {
       this.#readers.delete(reader);
