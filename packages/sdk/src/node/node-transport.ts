@@ -53,22 +53,17 @@ export async function nodeTransport(options: NodeTransportOptions = {}): Promise
   let closing: Promise<void> | undefined;
   const close = () =>
     (closing ??= Promise.all([calls.close(), streams.destroy()]).then(() => undefined));
-  const transport: HttpTransport = async ({ stream, url, signal, method, headers, body }) => {
-    if (closing) throw closedError();
-    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
-    const request = {
-      origin: url.slice(0, pathAt),
-      path: url.slice(pathAt),
-      method: method,
-      headers,
-      body,
-    };
-    if (stream) return streamedAnswer(await streams.request({ ...request, signal }));
-    return new Promise((resolve, reject) => {
+  // One promise a call: each further one costs what a call can be told by.
+  const transport: HttpTransport = ({ stream, url, signal, method, headers, body }) =>
+    new Promise((resolve, reject) => {
+      if (closing) throw closedError();
       signal?.throwIfAborted();
-      calls.dispatch(request, new WholeAnswer(signal, resolve, reject));
+      const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+      const origin = url.slice(0, pathAt);
+      const request = { origin, path: url.slice(pathAt), method, headers, body };
+      if (stream) resolve(streams.request({ ...request, signal }).then(streamedAnswer));
+      else calls.dispatch(request, new WholeAnswer(signal, resolve, reject));
     });
-  };
   return Object.assign(transport, { close, [Symbol.asyncDispose]: close });
 }
 

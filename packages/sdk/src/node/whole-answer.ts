@@ -47,7 +47,7 @@ export class WholeAnswer implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.#end();
     const [first = Buffer.alloc(0), ...rest] = this.#chunks;
-    const text = (rest.length ? Buffer.concat(this.#chunks) : first).toString();
+    const text = (rest.length ? Buffer.concat(this.#chunks) : first).toString('utf8');
     this.#settle({
       status: this.#status,
       headers: headersOf(this.#headers),
