@@ -54,5 +54,10 @@ export const steps: readonly Step[] = [
   },
   { name: 'stories', command: ['node', 'scripts/check-stories.ts'], counts: true },
   { name: 'examples', command: ['node', 'scripts/build-examples.ts'] },
+  {
+    name: 'chaos',
+    command: ['node', '--conditions=source', 'scripts/chaos/index.ts', '--quick'],
+    counts: true,
+  },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];
