@@ -1,6 +1,6 @@
 /** What generators write is up to date. An outdated file is written anew: it only wants a commit. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/packages.ts';
 
@@ -11,7 +11,7 @@ const generators = [
   },
   {
     script: 'packages/contract/scripts/generate-wire.ts',
-    files: ['packages/contract/src/wire/generated/endpoints.ts'],
+    files: ['packages/contract/src/wire/generated'],
   },
   {
     script: 'scripts/tokens.ts',
@@ -19,8 +19,16 @@ const generators = [
   },
 ];
 
-const read = (file: string) =>
-  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+/** The text of a file, or of all files of a folder. */
+function read(path: string): string {
+  const whole = join(root, path);
+  if (!existsSync(whole)) return '';
+  if (!statSync(whole).isDirectory()) return readFileSync(whole, 'utf8');
+  return readdirSync(whole)
+    .sort()
+    .map((name) => `${name}\n${readFileSync(join(whole, name), 'utf8')}`)
+    .join('\n');
+}
 
 for (const { script, files } of generators) {
   const before = files.map(read);

@@ -3,11 +3,30 @@ import type * as z from 'zod/mini';
 type Schema = z.core.$ZodType;
 type Def = z.core.$ZodTypes['_zod']['def'];
 
-/** Prints zod schemas as shapes, naming each object that occurs more than once. */
+/** Prints the shapes of one file. */
+export interface ShapePrinter {
+  /** The shape of a schema as source text. */
+  print(schema: Schema): string;
+  /** Imports and shared shapes that the printed ones need. */
+  statements(): readonly string[];
+}
+
+/** A shape that several places share. */
+interface SharedShape {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Prints zod schemas as shapes, naming each object that occurs more than once. A shared one stands in the file
+ * that needs it first; those after it import it, so that no two files import each other.
+ */
 export class Shapes {
   readonly #uses = new Map<Schema, number>();
-  readonly #names = new Map<Schema, string>();
-  readonly #declarations: string[] = [];
+  readonly #shared = new Map<Schema, SharedShape>();
+  readonly #imports = new Map<string, Set<SharedShape>>();
+  #file = '';
 
   /** Counts how often each object schema occurs below `schema`. */
   count(schema: Schema): void {
@@ -30,21 +49,55 @@ export class Shapes {
     }
   }
 
-  declarations(): readonly string[] {
-    return this.#declarations;
+  /** Prints shapes into a file. */
+  in(file: string): ShapePrinter {
+    return {
+      print: (schema) => {
+        this.#file = file;
+        return this.#print(schema);
+      },
+      statements: () => [...this.#importsOf(file), ...this.#declarationsOf(file)],
+    };
   }
 
-  /** The shape of `schema` as source text. */
-  print(schema: Schema): string {
-    const name = this.#names.get(schema);
-    if (name) return name;
+  #print(schema: Schema): string {
+    const known = this.#shared.get(schema);
+    if (known) return this.#refer(known);
     const text = this.#text(schema);
     const type = defOf(schema).type;
     if ((this.#uses.get(schema) ?? 0) < 2 || (type !== 'object' && type !== 'union')) return text;
-    const fresh = `shape${this.#names.size + 1}`;
-    this.#names.set(schema, fresh);
-    this.#declarations.push(`const ${fresh} = ${text} as const;`);
-    return fresh;
+    const name = `shape${this.#shared.size + 1}`;
+    this.#shared.set(schema, { name, file: this.#file, text });
+    return name;
+  }
+
+  #refer(shape: SharedShape): string {
+    if (shape.file !== this.#file) {
+      const imported = this.#imports.get(this.#file) ?? new Set();
+      this.#imports.set(this.#file, imported.add(shape));
+    }
+    return shape.name;
+  }
+
+  #importsOf(file: string): readonly string[] {
+    const shapes = [...(this.#imports.get(file) ?? [])];
+    return [...new Set(shapes.map((shape) => shape.file))].map((from) => {
+      const names = shapes.filter((shape) => shape.file === from).map(({ name }) => name);
+      return `import { ${names.join(', ')} } from './${from}.ts';`;
+    });
+  }
+
+  #declarationsOf(file: string): readonly string[] {
+    const isImported = (shape: SharedShape) =>
+      [...this.#imports.values()].some((shapes) => shapes.has(shape));
+    return [...this.#shared.values()]
+      .filter((shape) => shape.file === file)
+      .map((shape) => {
+        const kind = isImported(shape)
+          ? '/** Shared with other domains. @internal */\nexport const'
+          : 'const';
+        return `${kind} ${shape.name} = ${shape.text} as const;`;
+      });
   }
 
   #text(schema: Schema): string {
@@ -59,13 +112,13 @@ export class Shapes {
       case 'unknown':
         return `'x'`;
       case 'optional':
-        return `['?', ${this.print(def.innerType)}]`;
+        return `['?', ${this.#print(def.innerType)}]`;
       case 'nullable':
-        return `['0', ${this.print(def.innerType)}]`;
+        return `['0', ${this.#print(def.innerType)}]`;
       case 'array':
-        return `['a', ${this.print(def.element)}]`;
+        return `['a', ${this.#print(def.element)}]`;
       case 'record':
-        return `['r', ${this.print(def.valueType)}]`;
+        return `['r', ${this.#print(def.valueType)}]`;
       case 'enum':
         return `['e', ${Object.values(def.entries).map(quote).join(', ')}]`;
       case 'literal':
@@ -81,7 +134,7 @@ export class Shapes {
 
   #fields(shape: Readonly<Record<string, Schema>>): string {
     const fields = Object.entries(shape).map(
-      ([key, field]) => `${quote(key)}: ${this.print(field)}`,
+      ([key, field]) => `${quote(key)}: ${this.#print(field)}`,
     );
     return `{ ${fields.join(', ')} }`;
   }
@@ -104,7 +157,7 @@ export class Shapes {
       const def = defOf(option);
       const tag = def.type === 'object' ? defOf(def.shape['type'] as Schema) : undefined;
       if (tag?.type !== 'literal') throw new Error('Variants are objects with a literal `type`');
-      return `${quote(tag.values[0])}: ${this.print(option)}`;
+      return `${quote(tag.values[0])}: ${this.#print(option)}`;
     });
     return `{ ${variants.join(', ')} }`;
   }

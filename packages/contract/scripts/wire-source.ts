@@ -2,30 +2,58 @@ import { webhookEvent } from '../src/webhooks/events.ts';
 import type { Endpoint } from '../src/endpoint.ts';
 import { Shapes } from './shapes.ts';
 
+const head = '// Generated from the endpoints by `pnpm generate`; do not edit.';
+
 /**
- * Source text of `src/wire/generated/endpoints.ts`: one constant an endpoint and one a shared shape, so
- * that a bundler keeps only what is used.
+ * Source texts of `src/wire/generated`, by file name: a file a domain with one constant an endpoint and one a
+ * shared shape, so that a bundler keeps what is used, and loads late what is used late.
  */
-export function wireSource(endpoints: Readonly<Record<string, Endpoint>>): string {
+export function wireSources(
+  endpoints: Readonly<Record<string, Endpoint>>,
+): ReadonlyMap<string, string> {
   const shapes = new Shapes();
-  for (const endpoint of Object.values(endpoints))
-    if (endpoint.response) shapes.count(endpoint.response);
+  for (const { response } of Object.values(endpoints)) if (response) shapes.count(response);
   shapes.count(webhookEvent);
-  const constants = Object.entries(endpoints).map(
-    ([name, { id, method, path, response, summary }]) =>
-      `/** ${summary} @public */
-export const ${name}: WireEndpoint<(typeof endpoints)['${name}']> = {
-  id: '${id}', method: '${method}', path: '${path}', response: ${response ? shapes.print(response) : 'null'} };`,
-  );
+  const constants = new Map<string, string[]>();
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const domain = domainOf(endpoint);
+    const text = endpointConstant(name, endpoint, shapes.in(domain));
+    constants.set(domain, [...(constants.get(domain) ?? []), text]);
+  }
   const webhook = `/** Shape of the body of a webhook. @public */
-export const webhookEventShape: Shape = ${shapes.print(webhookEvent)};`;
-  return [
-    '// Generated from the endpoints by `pnpm generate`; do not edit.',
-    `import type { endpoints } from '../../endpoints.ts';`,
-    `import type { Shape } from '../shape.ts';`,
-    `import type { WireEndpoint } from '../wire-endpoint.ts';`,
-    ...shapes.declarations(),
-    ...constants,
-    webhook,
-  ].join('\n\n');
+export const webhookEventShape: Shape = ${shapes.in('webhook-event').print(webhookEvent)};`;
+  constants.set('webhook-event', [webhook]);
+  return new Map(
+    [...constants].map(([domain, texts]) => [
+      `${domain}.ts`,
+      [head, ...typeImports(texts), ...shapes.in(domain).statements(), ...texts].join('\n\n'),
+    ]),
+  );
+}
+
+/** The part of an id in front of the dot, such as `queue-entries`. */
+function domainOf({ id }: Endpoint): string {
+  return id.replace(/\..*/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function endpointConstant(
+  name: string,
+  { id, method, path, response, summary }: Endpoint,
+  shapes: ReturnType<Shapes['in']>,
+): string {
+  return `/** ${summary} @public */
+export const ${name}: WireEndpoint<(typeof endpoints)['${name}']> = {
+  id: '${id}', method: '${method}', path: '${path}', response: ${response ? shapes.print(response) : 'null'} };`;
+}
+
+const types = {
+  '(typeof endpoints)': `import type { endpoints } from '../../endpoints.ts';`,
+  ': Shape =': `import type { Shape } from '../shape.ts';`,
+  'WireEndpoint<': `import type { WireEndpoint } from '../wire-endpoint.ts';`,
+};
+
+function typeImports(texts: readonly string[]): readonly string[] {
+  return Object.entries(types)
+    .filter(([mark]) => texts.some((text) => text.includes(mark)))
+    .map(([, statement]) => statement);
 }

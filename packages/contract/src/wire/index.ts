@@ -2,52 +2,52 @@ export { parseShape } from './parse.ts';
 export { ShapeError } from './shape.ts';
 export type { FieldShapes, Shape } from './shape.ts';
 export type { InputOf, OutputOf, WireEndpoint } from './wire-endpoint.ts';
+export { createSession, refreshSession, endSession, getStorageKey } from './generated/sessions.ts';
+export { createCustomerToken } from './generated/customer-tokens.ts';
 export {
-  createCustomerToken,
-  createSession,
-  endSession,
-  getStorageKey,
-  refreshSession,
-  closeConversation,
   createConversation,
   getConversation,
-  handOffConversation,
   listConversations,
+  handOffConversation,
+  closeConversation,
   markConversationRead,
   showTyping,
-  listMessages,
-  sendMessage,
-  listEvents,
-  streamEvents,
-  getQueueBoard,
-  getQueueEntry,
-  joinQueue,
-  leaveQueue,
-  listQueues,
-  streamQueueBoard,
-  streamQueueEntry,
-  acceptAssignment,
-  completeAssignment,
+} from './generated/conversations.ts';
+export { sendMessage, listMessages } from './generated/messages.ts';
+export { listEvents, streamEvents } from './generated/events.ts';
+export { listQueues, getQueueBoard, streamQueueBoard, joinQueue } from './generated/queues.ts';
+export { getQueueEntry, streamQueueEntry, leaveQueue } from './generated/queue-entries.ts';
+export {
   createAgent,
-  createAgentToken,
-  declineAssignment,
-  getOwnAgent,
   listAgents,
+  getOwnAgent,
   setPresence,
   getDesk,
   streamDesk,
+} from './generated/agents.ts';
+export { createAgentToken } from './generated/agent-tokens.ts';
+export {
+  acceptAssignment,
+  declineAssignment,
   transferAssignment,
+  completeAssignment,
+} from './generated/assignments.ts';
+export {
   createSurvey,
-  getSurvey,
-  getSurveyResults,
-  listSurveyResponses,
   listSurveys,
+  getSurvey,
   respondToSurvey,
-  deleteArticle,
-  getArticle,
+  listSurveyResponses,
+  getSurveyResults,
+} from './generated/surveys.ts';
+export {
   listArticles,
+  getArticle,
   putArticle,
+  deleteArticle,
   searchKnowledge,
+} from './generated/knowledge.ts';
+export {
   createWebhookEndpoint,
   listWebhookEndpoints,
   getWebhookEndpoint,
@@ -56,8 +56,10 @@ export {
   rotateWebhookKey,
   pingWebhookEndpoint,
   replayWebhookEndpoint,
+} from './generated/webhook-endpoints.ts';
+export {
   listWebhookDeliveries,
   getWebhookDelivery,
   replayWebhookDelivery,
-  webhookEventShape,
-} from './generated/endpoints.ts';
+} from './generated/webhook-deliveries.ts';
+export { webhookEventShape } from './generated/webhook-event.ts';

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import * as wire from '@tellerkit/contract/wire';
-import { format } from 'prettier';
-import { wireSource } from '../../scripts/wire-source.ts';
+import { formatWire } from '../../scripts/format-wire.ts';
+import { wireSources } from '../../scripts/wire-source.ts';
 import { mutations, sampleOf } from './sample.ts';
 
+const stale = 'run `pnpm generate` and commit the result';
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
 
 describe('the wire form of the endpoints', () => {
   test('is up to date with the schemas', async () => {
-    const fresh = await format(wireSource(endpoints), {
-      parser: 'typescript',
-      singleQuote: true,
-      printWidth: 100,
-    });
-    const file = await readFile(new URL('generated/endpoints.ts', import.meta.url), 'utf8');
-    assert.equal(file, fresh, 'run `pnpm generate` and commit the result');
+    const folder = new URL('generated/', import.meta.url);
+    const fresh = wireSources(endpoints);
+    assert.deepEqual((await readdir(folder)).sort(), [...fresh.keys()].sort(), stale);
+    for (const [name, source] of fresh)
+      assert.equal(await readFile(new URL(name, folder), 'utf8'), await formatWire(source), stale);
   });
 
   for (const name of names) {

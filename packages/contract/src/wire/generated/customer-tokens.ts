@@ -1,0 +1,16 @@
+// Generated from the endpoints by `pnpm generate`; do not edit.
+
+import type { endpoints } from '../../endpoints.ts';
+
+import type { WireEndpoint } from '../wire-endpoint.ts';
+
+/** Shared with other domains. @internal */
+export const shape2 = { token: 's', expiresAt: 's' } as const;
+
+/** Sign a short-lived token that names a customer, to hand to the page. @public */
+export const createCustomerToken: WireEndpoint<(typeof endpoints)['createCustomerToken']> = {
+  id: 'customerTokens.create',
+  method: 'POST',
+  path: '/v1/customer-tokens',
+  response: shape2,
+};
