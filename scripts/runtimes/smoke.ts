@@ -85,7 +85,11 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const key = { id: 'smoke', secret: 'customer-token-secret-0123456789abcdef' };
     const { token } = await signCustomerToken({ tenant: 'smoke', key, externalId: 'crm-1' });
     const page = new TellerClient({ baseUrl, publishableKey: 'pk_smoke_0123456789abcdef' });
-    const session = await page.sessions.create({ channel: 'web', locale: 'en', customerToken: token });
+    const session = await page.sessions.create({
+      channel: 'web',
+      locale: 'en',
+      customerToken: token,
+    });
     assert.ok(session.token);
   },
   async 'a webhook is verified, and one that was changed is not'() {
