@@ -21,7 +21,7 @@ export interface ChaosPage {
   start(customers: number, publishableKey: string): Promise<void>;
   /** @returns `accepted`, or the code of a refusal. */
   send(customer: number, text: string): string;
-  /** Texts that are on their way, and those that have failed for good. */
+  /** Texts that are on their way, with how far each has come, and those that have failed for good. */
   outgoing(): { waiting: string[]; failed: { text: string; code: string }[] };
   /** What each customer sees. */
   timelines(): ShownTimeline[];
@@ -100,7 +100,9 @@ globalThis.chaos = {
     return {
       waiting: all
         .filter(({ state }) => state !== 'failed')
-        .map(({ content }) => textOfContent(content)),
+        .map(
+          ({ content, state, kept }) => `${textOfContent(content)} ${state}${kept ? ' kept' : ''}`,
+        ),
       failed: all
         .filter(({ state }) => state === 'failed')
         .map(({ content, error }) => ({ text: textOfContent(content), code: error?.code ?? '' })),

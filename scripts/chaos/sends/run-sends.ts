@@ -172,6 +172,9 @@ class SendRun {
     const different = await this.#countDifferentViews(stored, explain);
     const outgoing = await Promise.all(this.#tabs.map((tab) => tab.ask('outgoing')));
     const waiting = outgoing.reduce((sum, tab) => sum + tab.waiting.length, 0);
+    outgoing.forEach((tab, index) => {
+      for (const text of tab.waiting) explain(`Tab ${String(index)} still has: ${text}`);
+    });
     const errors = this.#tabs.flatMap((tab) => tab.errors);
     for (const error of new Set(errors)) console.log(`Error in a page: ${error}`);
     const extra = stored.reduce(
