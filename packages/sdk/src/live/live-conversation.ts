@@ -359,9 +359,9 @@ export class LiveConversation {
   }
 
   /** What was kept and is in the timeline has arrived: it is neither sent nor shown again. */
-  #dropShown(): void {
-    const shown = new Set(this.#state.snapshot.items.map(({ key }) => key));
-    for (const { key } of this.#outbox.items) if (shown.has(key)) this.#outbox.confirm(key);
+  #dropShown(isOver = false): void {
+    for (const { key, state } of this.#outbox.items)
+      if (this.#isShown(key) || (isOver && state === 'sent')) this.#outbox.confirm(key);
   }
 
   readonly #isShown = (key: string) => this.#state.snapshot.items.some((item) => item.key === key);
@@ -376,7 +376,8 @@ export class LiveConversation {
   async #readAnew(gap: EventGap): Promise<void> {
     const id = this.#state.snapshot.conversation?.id;
     if (id) await this.#source.read(id, undefined, gap);
-    this.#dropShown();
+    // What the service has is in what was read, or older than that: no event of it is to come.
+    this.#dropShown(!!id);
   }
 
   #live(change: LifecycleChange): void {

@@ -46,14 +46,14 @@ export class MessageRoute {
       .finally(() => (this.#opening = undefined)));
   }
 
-  /** Sends a message under its key. True if the timeline holds it by then. */
+  /** Sends a message under its key. True if no event of it is to come: the timeline holds it, or is another's. */
   async deliver(item: OutboxItem, conversationId: string, signal: AbortSignal): Promise<boolean> {
     const { key, content } = item;
     const body = { clientId: key, content: [...content] };
     const options = { idempotencyKey: key, signal };
     const { sequence } = await this.#options.client.messages.send(conversationId, body, options);
     const { conversation, lastSequence } = this.#state.snapshot;
-    return conversation?.id === conversationId && sequence <= lastSequence;
+    return conversation?.id !== conversationId || sequence <= lastSequence;
   }
 
   async #openAlone(own: OutboxItem['opening']): Promise<string> {

@@ -125,7 +125,7 @@ export class Outbox {
     this.#lead ??= new AbortController();
     // Whoever sent before may not have come to an end: under the same key it has one effect.
     for (const { key, state } of this.items)
-      if (state === 'sending') this.set(key, { state: 'waiting' });
+      if (state !== 'failed') this.set(key, { state: 'waiting' });
     this.#endWait();
     this.reload();
   }

@@ -1,5 +1,6 @@
 import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
+import type { LiveState } from '../live/live-state.ts';
 import type { TabNote } from './tab-note.ts';
 import type { TabOutbox, TabRequest } from './tabs.ts';
 
@@ -19,12 +20,12 @@ export class SharedOutbox {
   /** What was handed over to it. */
   #handed = new Set<string>();
   readonly #outbox: TabOutbox;
-  readonly #isShown: (key: string) => boolean;
+  readonly #state: LiveState;
   readonly #post: (note: TabNote) => void;
 
-  constructor(outbox: TabOutbox, isShown: (key: string) => boolean, post: (note: TabNote) => void) {
+  constructor(outbox: TabOutbox, state: LiveState, post: (note: TabNote) => void) {
     this.#outbox = outbox;
-    this.#isShown = isShown;
+    this.#state = state;
     this.#post = post;
   }
 
@@ -48,7 +49,8 @@ export class SharedOutbox {
   /** Says what the tab that leads has, and which of the messages asked about are done. */
   say(done: readonly string[] = []): void {
     this.#told = this.#outbox.items;
-    this.#post({ type: 'outbox', items: this.#told.map(toShared), done });
+    const { lastSequence } = this.#state.snapshot;
+    this.#post({ type: 'outbox', items: this.#told.map(toShared), lastSequence, done });
   }
 
   /** Hands over to the tab that leads what it does not have, each message once it is kept, in order. */
@@ -92,8 +94,9 @@ export class SharedOutbox {
     const isDone = (key: string) =>
       !this.#outbox.find(key) && (this.#outbox.done.has(key) || this.#isShown(key));
     const fresh = items.filter(({ entry }) => !isDone(entry.key)).map(fromShared);
+    // Whoever sent before may not have seen the end of it: under the same key it has one effect.
     const again = fresh.map((item) =>
-      item.state === 'sending' ? { ...item, state: 'waiting' as const } : item,
+      item.state === 'failed' ? item : { ...item, state: 'waiting' as const },
     );
     this.#outbox.change(mergeInOrder(this.#outbox.items, again, false));
     this.say(items.map(({ entry }) => entry.key).filter(isDone));
@@ -101,7 +104,7 @@ export class SharedOutbox {
   }
 
   /** Shows what the tab that leads has, with what it has not heard of yet. */
-  show(items: readonly SharedItem[], done: readonly string[]): void {
+  show({ items, lastSequence, done }: TabNote & { readonly type: 'outbox' }): void {
     const outbox = this.#outbox;
     const theirs = items
       .map((item) => this.#update(fromShared(item)))
@@ -112,8 +115,10 @@ export class SharedOutbox {
       const { key, state } = item;
       if (listed.has(key) || done.includes(key)) return [];
       if (!this.#heard.has(key)) return item;
-      // On its way when it was last heard of: its event is about to come.
-      return state === 'sending' || state === 'sent' ? { ...item, state: 'sent' as const } : [];
+      // On its way when it was last heard of: it is shown once this tab has read as far.
+      const isToCome = lastSequence > this.#state.snapshot.lastSequence;
+      const wasOnItsWay = state === 'sending' || state === 'sent';
+      return isToCome && wasOnItsWay ? { ...item, state: 'sent' as const } : [];
     });
     const next = mergeInOrder(theirs, own, false);
     const isSame =
@@ -140,6 +145,10 @@ export class SharedOutbox {
       own.conversationId === conversationId &&
       own.error?.requestId === error?.requestId;
     return isSame ? own : { ...theirs, kept };
+  }
+
+  #isShown(key: string): boolean {
+    return this.#state.snapshot.items.some((item) => item.key === key);
   }
 
   #isOver({ key, state }: OutboxItem): boolean {

@@ -33,6 +33,8 @@ export type TabNote =
   | {
       readonly type: 'outbox';
       readonly items: readonly SharedItem[];
+      /** Up to which event the tab that leads has read: what is in none of both lists is in there. */
+      readonly lastSequence: number;
       /** Keys of messages that were asked about and are done. */
       readonly done: readonly string[];
     }

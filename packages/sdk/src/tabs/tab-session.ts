@@ -3,6 +3,7 @@ import type { EventGap } from '../errors/stream-error.ts';
 import { createSequence } from '../events/sequence.ts';
 import type { Sequence } from '../events/sequence.ts';
 import { errorOf, failureOf } from '../outbox/outbox-failure.ts';
+import { isPassing } from '../outbox/is-passing.ts';
 import { SharedOutbox } from './shared-outbox.ts';
 import type { TabConnection, TabNote } from './tab-note.ts';
 import type { TabMember, TabRequest, TabSeat } from './tabs.ts';
@@ -38,8 +39,7 @@ export class TabSession implements TabSeat {
     this.#member = member;
     this.#post = post;
     this.#left = left;
-    const isShown = (key: string) => member.state.snapshot.items.some((item) => item.key === key);
-    this.#outbox = new SharedOutbox(member.outbox, isShown, post);
+    this.#outbox = new SharedOutbox(member.outbox, member.state, post);
   }
 
   /** Asks the tab that leads for how things stand. */
@@ -137,8 +137,9 @@ export class TabSession implements TabSeat {
 
   #follow(note: TabNote): void {
     this.#hasHeard ||= !fromFollowers.includes(note.type);
-    if (note.type === 'leading') this.greet();
-    else if (note.type === 'outbox') this.#inTurn(() => this.#outbox.show(note.items, note.done));
+    // In turn, so that nothing of the tab that led before is heard after it.
+    if (note.type === 'leading') this.#inTurn(() => this.greet());
+    else if (note.type === 'outbox') this.#inTurn(() => this.#outbox.show(note));
     else if (note.type === 'event') this.#inTurn(() => this.#take(note.event));
     else if (note.type === 'lost') this.#inTurn(() => this.#member.lost(note.gap));
     else if (note.type === 'connection') this.#inTurn(() => this.#adopt(note));
@@ -148,8 +149,10 @@ export class TabSession implements TabSeat {
   #inTurn(act: () => void | Promise<void>): void {
     this.#taking = this.#taking
       .then(() => (this.#left.signal.aborted ? undefined : act()))
-      // What could not be repaired now is repaired with the next event.
-      .catch(() => undefined);
+      // What could not be repaired for a passing reason is repaired with the answer.
+      .catch((error: unknown) => {
+        if (isPassing(error) && !this.#left.signal.aborted) this.#post({ type: 'hello' });
+      });
   }
 
   async #take(event: LiveEvent): Promise<void> {

@@ -202,6 +202,62 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
+  test('repair what could not be repaired at once, with no further event', async () => {
+    const { client, clock, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    two.tab.isDeaf = true;
+    client.store('k1', 'k1');
+    await settle();
+    two.tab.isDeaf = false;
+    client.failures['events'] = [refusal('unavailable', 503)];
+    client.store('k2', 'k2');
+    await settle();
+    await clock.advance(5000);
+    await settle();
+    assert.deepEqual(keys(two.live), ['k1', 'k2']);
+    one.live.stop();
+    two.live.stop();
+  });
+
+  test('leave no message on its way whose event is out of sight', async () => {
+    const { client, open } = setUp();
+    const one = await open();
+    // Its events never come to the tab that sends.
+    client.lag = new Promise(() => undefined);
+    const key = one.live.send('long ago');
+    await settle();
+    // Far more than a page of history, so that the message is not in what another tab reads.
+    for (let number = 0; number < 450; number++) client.store(`message ${number}`);
+    await settle();
+    const two = await open();
+    await settle();
+    assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
+    one.live.stop();
+    await settle();
+    await settle();
+    assert.deepEqual([outgoing(two.live), client.stored.length], [[], 451]);
+    two.live.stop();
+  });
+
+  test('that only follow keep no message on its way that the leading one has read', async () => {
+    const { client, open } = setUp();
+    const one = await open();
+    const held = deferred();
+    client.lag = held.promise;
+    const key = one.live.send('long ago');
+    await settle();
+    for (let number = 0; number < 450; number++) client.store(`message ${number}`);
+    await settle();
+    const two = await open();
+    await settle();
+    assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
+    held.resolve();
+    for (let round = 0; round < 5; round++) await settle();
+    assert.deepEqual([outgoing(one.live), outgoing(two.live)], [[], []]);
+    one.live.stop();
+    two.live.stop();
+  });
+
   test('retry and withdraw one another’s failed messages', async () => {
     const { client, store, open } = setUp();
     const [one, two] = [await open(), await open()];

@@ -93,10 +93,13 @@ export class FakeLiveClient implements LiveClient {
   };
 
   readonly events: LiveClient['events'] = {
-    list: async (_conversationId, { after = 0, latest, limit = 100 } = {}) => ({
-      items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + limit),
-      lastSequence: this.stored.length,
-    }),
+    list: async (_conversationId, { after = 0, latest, limit = 100 } = {}) => {
+      this.#mayFail('events');
+      return {
+        items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + limit),
+        lastSequence: this.stored.length,
+      };
+    },
     stream: (_conversationId, options = {}) => this.#stream(options.after ?? 0, options),
   };
 
