@@ -130,11 +130,10 @@ export class Outbox {
     this.reload();
   }
 
-  /** From now on another one sends. */
+  /** From now on another one sends. What is kept is still to be read, to hand it over. */
   rest(): void {
     this.#lead?.abort();
     this.#lead = undefined;
-    this.#endWait();
   }
 
   /** The message of a key, if it is on its way. */
@@ -176,6 +175,7 @@ export class Outbox {
   /** Stops sending. Messages on their way stay as they are. */
   stop(): void {
     this.rest();
+    this.#endWait();
     this.#isStopped = true;
   }
 

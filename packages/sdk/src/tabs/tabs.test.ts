@@ -258,6 +258,20 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
+  test('hand over what was written while neither the store nor the service could be read', async () => {
+    const { client, clock, store, open } = setUp();
+    const one = await open();
+    const unavailable = () => refusal('unavailable', 503);
+    client.failures['list'] = [unavailable()];
+    store.failures.load = [unavailable(), unavailable()];
+    const two = await open();
+    const key = two.live.send('from two');
+    for (let second = 0; second < 40; second++) await clock.advance(1000);
+    assert.deepEqual([keys(two.live), outgoing(two.live)], [[key], []]);
+    one.live.stop();
+    two.live.stop();
+  });
+
   test('retry and withdraw one another’s failed messages', async () => {
     const { client, store, open } = setUp();
     const [one, two] = [await open(), await open()];
