@@ -159,6 +159,20 @@ describe('a webhook is refused', () => {
     await assert.rejects(at(timestamp, now + 2000, 1000), codeOf('too-old'));
   });
 
+  test('when how late it may be is no number, by a TypeError', async () => {
+    const old = { ...good, 'webhook-timestamp': '0' };
+    for (const toleranceMs of [NaN, -1, 'abc' as unknown as number]) {
+      const checking = verifyWebhook(body, old, secret, { clock, toleranceMs });
+      await assert.rejects(checking, { name: 'TypeError', message: /toleranceMs/ });
+    }
+    const signed = headersOf(hmac(secret, `${id}.0.${body}`));
+    const never = { now: () => NaN };
+    const checking = verifyWebhook(body, { ...signed, 'webhook-timestamp': '0' }, secret, {
+      clock: never,
+    });
+    await assert.rejects(checking, codeOf('too-old'));
+  });
+
   test('when its body is no event, and nothing of it is told', async () => {
     for (const wrong of ['Ann asks', '{"type":"conversation.created","name":"Ann"}', 'null']) {
       const headers = headersOf(hmac(secret, `${id}.${timestamp}.${wrong}`));

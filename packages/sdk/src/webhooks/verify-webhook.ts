@@ -13,7 +13,7 @@ export type WebhookHeaders =
 
 /** How {@link verifyWebhook} judges. @public */
 export interface VerifyWebhookOptions {
-  /** How far `webhook-timestamp` may be off, before and after now, in milliseconds. @defaultValue 300 000 */
+  /** How far `webhook-timestamp` may be off, before and after now, in milliseconds; from 0. @defaultValue 300 000 */
   readonly toleranceMs?: number | undefined;
   /** @defaultValue the machine's clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
@@ -39,7 +39,7 @@ const mostSignatures = 20;
  * ```
  *
  * @throws {@link WebhookVerificationError} if it is not to be believed: answer 400.
- * @throws TypeError for a key or a body that cannot be used.
+ * @throws TypeError for a key, a body or a `toleranceMs` that cannot be used.
  *
  * @public
  */
@@ -71,7 +71,7 @@ export async function verifyWebhook(
  * ```
  *
  * @throws {@link WebhookVerificationError} if it is not to be believed.
- * @throws TypeError for a key or a body that cannot be used.
+ * @throws TypeError for a key, a body or a `toleranceMs` that cannot be used.
  *
  * @public
  */
@@ -124,13 +124,15 @@ function checkTimestamp(
   text: string,
   { toleranceMs = defaultToleranceMs, clock = systemClock }: VerifyWebhookOptions,
 ): void {
+  // No number would let every age pass.
+  if (!(toleranceMs >= 0)) throw new TypeError('toleranceMs must be a number from 0.');
   if (!/^\d{1,12}$/.test(text))
     throw new WebhookVerificationError(
       'bad-timestamp',
       'The header webhook-timestamp is no whole number of seconds.',
     );
   const age = clock.now() - Number(text) * second;
-  if (age > toleranceMs)
+  if (!(age <= toleranceMs))
     throw new WebhookVerificationError('too-old', 'The webhook was signed too long ago.');
   if (-age > toleranceMs)
     throw new WebhookVerificationError(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
@@ -179,6 +180,31 @@ describe('trouble with the disk', () => {
     assert.deepEqual(await contentsOf(path), ['a:text of a', 'c:text of c']);
   });
 
+  test('that takes a part of a write only is given the rest', async (t) => {
+    const path = await outboxFolder(t);
+    await shortWrites(t, 7);
+    const text = 'x'.repeat(4000);
+    await using(path, undefined, async (outbox) => {
+      await outbox.put(anEntry('stays'));
+      for (let round = 0; round < 40; round++) {
+        await outbox.put(anEntry(`m${round}`, text));
+        await outbox.remove(`m${round}`);
+      }
+    });
+    assert.deepEqual(await contentsOf(path), ['stays:text of stays']);
+  });
+
+  test('that takes no more bytes is told, and keeps what it had', async (t) => {
+    const path = await outboxFolder(t);
+    await using(path, undefined, async (outbox) => {
+      await outbox.put(anEntry('a'));
+      const restore = await shortWrites(t, 7, 3);
+      await assert.rejects(outbox.put(anEntry('b')), { code: 'outbox-unwritable' });
+      restore();
+    });
+    assert.deepEqual(await contentsOf(path), ['a:text of a']);
+  });
+
   test('leaves nothing of a replacement that a crash has cut', async (t) => {
     const path = await outboxFolder(t);
     await writeFile(`${path}.1.part`, 'half');
@@ -220,11 +246,32 @@ async function aHistory(path: string, sealed: Uint8Array | undefined) {
 
 const linesIn = (bytes: Buffer) => bytes.filter((byte) => byte === 0x0a).length;
 
+/** What all open files have in common. */
+async function fileMethods(): Promise<FileHandle> {
+  const handle = await open(process.execPath);
+  await handle.close();
+  return Object.getPrototypeOf(handle) as FileHandle;
+}
+
+/** Has a write take a few bytes only, and after some writes none; gives what ends that. */
+async function shortWrites(t: TestContext, most: number, writes = Infinity): Promise<() => void> {
+  const prototype = await fileMethods();
+  const write = Reflect.get(prototype, 'write') as (...given: unknown[]) => Promise<object>;
+  let left = writes;
+  const mock = t.mock.method(
+    prototype,
+    'write',
+    function (this: FileHandle, bytes: Buffer, offset: number, length: number, position: number) {
+      if (left-- > 0) return write.call(this, bytes, offset, Math.min(length, most), position);
+      return Promise.resolve({ bytesWritten: 0, buffer: bytes });
+    },
+  );
+  return () => mock.mock.restore();
+}
+
 /** Has the disk refuse to keep anything; gives what ends that. */
 async function failSync(t: TestContext): Promise<() => void> {
-  const handle = await open(process.execPath);
-  const prototype = Object.getPrototypeOf(handle) as typeof handle;
-  await handle.close();
+  const prototype = await fileMethods();
   const full = () => Promise.reject(new Error('ENOSPC: no space left on device'));
   const mock = t.mock.method(prototype, 'datasync', full);
   return () => mock.mock.restore();

@@ -53,7 +53,7 @@ export class OutboxFile {
   /** Resolves once the bytes are on the disk. */
   async append(bytes: Buffer): Promise<void> {
     try {
-      await this.#handle.write(bytes, 0, bytes.length, this.#size);
+      await writeAll(this.#handle, bytes, this.#size);
       await this.#handle.datasync();
     } catch (error) {
       // What may have been written after all must not come back: it was reported as not kept.
@@ -75,7 +75,7 @@ export class OutboxFile {
     const next = `${this.#path}.${randomUUID()}${leftover}`;
     const handle = await openOwned(next, 'wx+');
     try {
-      await handle.write(bytes, 0, bytes.length, 0);
+      await writeAll(handle, bytes, 0);
       await handle.sync();
       await rename(next, this.#path);
     } catch (error) {
@@ -95,6 +95,19 @@ export class OutboxFile {
 }
 
 const leftover = '.part';
+
+/**
+ * Writes every byte: one write may take a part only, as on a disk that is almost full.
+ *
+ * @throws Error once the file takes nothing more.
+ */
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw new Error('The file takes no more bytes.');
+    done += bytesWritten;
+  }
+}
 
 async function openOwned(path: string, flags: string): Promise<FileHandle> {
   const handle = await open(path, flags, 0o600);
