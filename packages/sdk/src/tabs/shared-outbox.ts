@@ -1,8 +1,7 @@
 import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
-import type { LiveState } from '../live/live-state.ts';
 import type { TabNote } from './tab-note.ts';
-import type { TabOutbox, TabRequest } from './tabs.ts';
+import type { TabOutbox, TabRequest, TabState } from './tabs.ts';
 
 /**
  * Makes the outboxes of several tabs one: the tab that leads sends and says what it has, the others hand
@@ -20,10 +19,10 @@ export class SharedOutbox {
   /** What was handed over to it. */
   #handed = new Set<string>();
   readonly #outbox: TabOutbox;
-  readonly #state: LiveState;
+  readonly #state: TabState;
   readonly #post: (note: TabNote) => void;
 
-  constructor(outbox: TabOutbox, state: LiveState, post: (note: TabNote) => void) {
+  constructor(outbox: TabOutbox, state: TabState, post: (note: TabNote) => void) {
     this.#outbox = outbox;
     this.#state = state;
     this.#post = post;
