@@ -57,7 +57,10 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
     join: (room, member) => join(nameOf(room), member, platform),
     async alone(task) {
       const name = await nameOf('opening').catch(() => undefined);
-      return locks && openChannel && name ? locks.request(name, task) : task();
+      if (!locks || !openChannel || !name) return task();
+      let running: ReturnType<typeof task> | undefined;
+      // A frame without an origin has locks, and is refused each of them.
+      return locks.request(name, () => (running = task())).catch(() => running ?? task());
     },
   };
 }

@@ -412,18 +412,30 @@ describe('where tabs cannot meet', () => {
       }
     });
 
-  test('one conversation is opened all the same, as they share the store', async () => {
-    const { client, load } = setUp();
+  for (const [name, platform] of Object.entries({ 'there is neither': {}, ...without }))
+    test(`as ${name}, one conversation is opened all the same, as they share the store`, async () => {
+      const { client, load } = setUp();
+      client.existing = undefined;
+      const [one, two] = [load(platform), load(platform)];
+      await Promise.all([one.start(), two.start()]);
+      one.send('one');
+      two.send('two');
+      await settle();
+      await settle();
+      assert.equal(new Set(client.created).size, 1);
+      assert.deepEqual([keys(one), client.stored.length], [keys(two), 2]);
+      one.stop();
+      two.stop();
+    });
+
+  test('an opening that fails is tried once, under the lock and not beside it', async () => {
+    const { client, open } = setUp();
     client.existing = undefined;
-    const [one, two] = [load({}), load({})];
-    await Promise.all([one.start(), two.start()]);
-    one.send('one');
-    two.send('two');
+    client.failures['create'] = [refusal()];
+    const { live } = await open();
+    const key = live.send('one');
     await settle();
-    await settle();
-    assert.equal(new Set(client.created).size, 1);
-    assert.deepEqual([keys(one), client.stored.length], [keys(two), 2]);
-    one.stop();
-    two.stop();
+    assert.deepEqual([client.created.length, outgoing(live)], [1, [[key, 'failed']]]);
+    live.stop();
   });
 });
