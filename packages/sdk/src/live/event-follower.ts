@@ -20,6 +20,8 @@ export interface EventFollowerOptions {
   readonly onEvent: (event: LiveEvent) => void;
   /** Reads the conversation anew: events in the gap cannot be had. */
   readonly onLost: (gap: EventGap) => Promise<void>;
+  /** The stream is refused for good; called before the snapshot says so. */
+  readonly onRefused: () => void;
 }
 
 /** Follows one conversation at a time over the service's stream, and says how the connection fares. @internal */
@@ -52,7 +54,7 @@ export class EventFollower {
   }
 
   async #follow(conversationId: string, signal: AbortSignal): Promise<void> {
-    const { client, state, lifecycle, onEvent, onLost } = this.#options;
+    const { client, state, lifecycle, onEvent, onLost, onRefused } = this.#options;
     try {
       const events = client.events.stream(conversationId, {
         after: state.snapshot.lastSequence,
@@ -73,8 +75,9 @@ export class EventFollower {
           () => false,
         ));
       if (signal.aborted) return;
-      if (again) void this.#follow(conversationId, signal);
-      else state.change({ connection: 'ended', error: isTellerError(error) ? error : null });
+      if (again) return void this.#follow(conversationId, signal);
+      onRefused();
+      state.change({ connection: 'ended', error: isTellerError(error) ? error : null });
     }
   }
 

@@ -78,6 +78,7 @@ export class LiveConversation {
         await this.#readAnew(gap);
         this.#room.seat.lost(gap);
       },
+      onRefused: () => this.#room.secede(),
     });
     this.#outbox = this.#makeOutbox(clock, random);
     this.#room = this.#makeRoom(tabs);
@@ -159,13 +160,15 @@ export class LiveConversation {
   }
 
   /**
-   * Tries at once what waits for its next try, for example when the network is back.
+   * Tries at once what waits for its next try, for example when the network is back, and a connection that
+   * has ended as it was refused.
    * @example
    * ```ts
    * retryButton.addEventListener('click', () => live.retryNow());
    * ```
    */
   retryNow(): void {
+    this.#room.rejoin();
     this.#room.seat.ask('wake');
     this.#outbox.wake();
     this.#follower.wake();
@@ -313,6 +316,7 @@ export class LiveConversation {
       ready: () => this.#loader.load(),
       open: (item) => this.#route.open(item),
       send: (item, conversationId, ended) => this.#route.deliver(item, conversationId, ended),
+      onRefused: () => this.#room.secede(),
       onChange: (outgoing) => this.#state.change({ outgoing }),
     });
   }
@@ -323,14 +327,7 @@ export class LiveConversation {
       lifecycle: this.#lifecycle,
       state: this.#state,
       outbox: this.#outbox,
-      lead: (id) => {
-        this.#outbox.lead();
-        if (id) this.#follower.start(id);
-      },
-      rest: () => {
-        this.#outbox.rest();
-        this.#follower.stop();
-      },
+      follower: this.#follower,
       take: (event) => this.#take(event),
       missing: (gap) => this.#source.missing(gap),
       lost: (gap) => this.#readAnew(gap),

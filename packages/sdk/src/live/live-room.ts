@@ -1,18 +1,22 @@
+import type { Outbox } from '../outbox/outbox.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { noSeat } from '../tabs/tabs.ts';
 import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
+import type { EventFollower } from './event-follower.ts';
 import type { LiveState } from './live-state.ts';
 
 /** Where tabs meet that have no conversation yet; no conversation has this id. */
 const noConversation = 'new';
 
 /** What lives in a room. @internal */
-export interface LiveRoomOptions extends Omit<TabMember, 'lead'> {
+export interface LiveRoomOptions extends Omit<TabMember, 'lead' | 'rest'> {
   readonly tabs: Tabs;
   readonly lifecycle: Lifecycle;
   readonly state: LiveState;
-  /** From now on this one holds the connection to a conversation, if there is one, and sends. */
-  readonly lead: (conversationId: string | undefined) => void;
+  /** Whoever leads sends, */
+  readonly outbox: Outbox;
+  /** and holds the connection to the conversation, if there is one. */
+  readonly follower: EventFollower;
 }
 
 /** The room of those who show the same conversation; who leads there holds the connection. @internal */
@@ -20,6 +24,7 @@ export class LiveRoom {
   /** The place in it; one that reaches nobody while there is none. */
   seat: TabSeat = noSeat;
   #name: string | undefined;
+  #isApart = false;
   readonly #options: LiveRoomOptions;
 
   constructor(options: LiveRoomOptions) {
@@ -28,13 +33,34 @@ export class LiveRoom {
 
   /** Goes to the room of the snapshot's conversation, and leaves the one before. */
   enter(): void {
-    const { tabs, lifecycle, state, lead } = this.#options;
+    const { tabs, lifecycle, state, outbox, follower } = this.#options;
     const id = state.snapshot.conversation?.id;
     const name = id ?? noConversation;
     if (name === this.#name || lifecycle.isFrozen) return;
     this.leave();
     this.#name = name;
-    this.seat = tabs.join(name, { ...this.#options, lead: () => lead(id) });
+    const lead = () => {
+      outbox.lead();
+      if (id) follower.start(id);
+    };
+    this.seat = tabs.join(name, { ...this.#options, lead, rest: () => this.#rest() });
+  }
+
+  /**
+   * Gives up the place, as the service refuses this one: another one leads, who may be let in. From now on
+   * this one is on its own, and so are its failures.
+   */
+  secede(): void {
+    if (!this.#name) return;
+    this.seat.leave();
+    this.seat = noSeat;
+    this.#name = undefined;
+    this.#isApart = true;
+  }
+
+  /** Takes a place again, if it was given up for a refusal. */
+  rejoin(): void {
+    if (this.#isApart) this.enter();
   }
 
   /** Gives up the place, and with it connection and sending. */
@@ -42,6 +68,12 @@ export class LiveRoom {
     this.seat.leave();
     this.seat = noSeat;
     this.#name = undefined;
-    this.#options.rest();
+    this.#isApart = false;
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#options.outbox.rest();
+    this.#options.follower.stop();
   }
 }

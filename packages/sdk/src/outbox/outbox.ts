@@ -36,6 +36,8 @@ export interface OutboxOptions {
     conversationId: string,
     signal: AbortSignal,
   ) => Promise<boolean>;
+  /** The session may not send here; called before a message says so. */
+  readonly onRefused?: () => void;
   /** Called with all messages on their way after each change. */
   readonly onChange: (items: readonly OutboxItem[]) => void;
 }
@@ -258,7 +260,9 @@ export class Outbox {
       this.#putBack(key);
       return this.#wait();
     }
-    this.set(key, { state: 'failed', error: isTellerError(error) ? error : null });
+    const reason = isTellerError(error) ? error : null;
+    if (reason?.status === 401 || reason?.status === 403) this.#options.onRefused?.();
+    this.set(key, { state: 'failed', error: reason });
     this.#keep(key);
     return true;
   }

@@ -187,6 +187,8 @@ export class TabSession implements TabSeat {
   }
 
   #adopt({ connection, failure }: TabConnection): void {
+    // That one was refused: this one need not be.
+    if (connection === 'ended' && failure) return;
     this.#member.state.change({ connection, error: errorOf(failure) });
   }
 

@@ -10,6 +10,7 @@ const aCustomer: Message['author'] = { role: 'customer', id: 'cus_1', displayNam
 /** Who follows the events. */
 class Reader {
   readonly passing: LiveEvent[] = [];
+  failure: Error | undefined;
   wake: () => void = () => undefined;
 
   push(event: LiveEvent): void {
@@ -135,6 +136,14 @@ export class FakeLiveClient implements LiveClient {
     for (const reader of this.#readers) reader.push(event);
   }
 
+  /** Ends the streams that there are. */
+  end(failure: Error): void {
+    for (const reader of this.#readers) {
+      reader.failure = failure;
+      reader.wake();
+    }
+  }
+
   async *#stream(after: number, { signal, onState }: ConversationEventsOptions) {
     let next = after;
     const reader = new Reader();
@@ -147,6 +156,7 @@ export class FakeLiveClient implements LiveClient {
       this.broken = undefined;
       if (broken) throw broken;
       while (!signal?.aborted) {
+        if (reader.failure) throw reader.failure;
         const event = this.stored[next] ?? reader.passing.shift();
         if (event && event === this.stored[next]) next += 1;
         if (event) {
