@@ -2,6 +2,7 @@ import type { Conversation, LiveEvent, Role } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { OutboxOpening } from '../outbox/outbox-store.ts';
 import type { LiveClient } from './live-client.ts';
+import type { LiveConversationOptions } from './live-options.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 import type { LiveState } from './live-state.ts';
 import { gapMarker, reduceEvent, withEarlier } from './reduce-event.ts';
@@ -15,12 +16,19 @@ const mostEvents = 500;
 /** Finds, opens and reads the conversation of a snapshot. @internal */
 export class ConversationSource {
   readonly #client: LiveClient;
+  readonly #newConversation: LiveConversationOptions['newConversation'];
   readonly #state: LiveState;
   readonly #viewer: Role;
   readonly #signal: AbortSignal;
 
-  constructor(client: LiveClient, state: LiveState, viewer: Role, signal: AbortSignal) {
+  constructor(
+    { client, newConversation }: LiveConversationOptions,
+    state: LiveState,
+    viewer: Role,
+    signal: AbortSignal,
+  ) {
     this.#client = client;
+    this.#newConversation = newConversation;
     this.#state = state;
     this.#viewer = viewer;
     this.#signal = signal;
@@ -28,16 +36,23 @@ export class ConversationSource {
 
   /** Shows the conversation that was open last, else the newest one; false if none is open. */
   async resume(lastConversationId: string | undefined): Promise<boolean> {
+    const { customerId } = this.#newConversation ?? {};
+    const isTheirs = (one: Conversation) =>
+      isOpen(one) && (!customerId || one.customerId === customerId);
     // Whatever is wrong with it, the list says what there is.
     const isBack =
-      lastConversationId && (await this.read(lastConversationId, isOpen).catch(() => false));
+      lastConversationId && (await this.read(lastConversationId, isTheirs).catch(() => false));
     return isBack || this.find();
   }
 
-  /** Shows the newest conversation; false if it is not open. */
+  /** Shows the customer's newest conversation; false if it is not open, or cannot be looked for. */
   async find(): Promise<boolean> {
+    const { customerId, customer } = this.#newConversation ?? {};
+    // A back end's list holds all customers, and knows them by their id alone.
+    if (customer) return false;
     const options = { signal: this.#signal };
-    const { items } = await this.#client.conversations.list({ limit: 1 }, options).first();
+    const filter = customerId ? { limit: 1, customerId } : { limit: 1 };
+    const { items } = await this.#client.conversations.list(filter, options).first();
     const found = items.find(isOpen);
     return !!found && this.read(found.id);
   }

@@ -59,7 +59,7 @@ export class LiveConversation {
     this.#options = options;
     this.#viewer = viewer;
     this.#lifecycle = options.lifecycle ?? pageLifecycle();
-    this.#source = new ConversationSource(client, this.#state, viewer, signal);
+    this.#source = new ConversationSource(options, this.#state, viewer, signal);
     const { tabs = noTabs } = options;
     this.#route = new MessageRoute(options, tabs, this.#state, this.#source, (id) => {
       this.#room.seat.opened(id);

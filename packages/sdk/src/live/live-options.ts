@@ -14,14 +14,23 @@ import type { LiveClient } from './live-client.ts';
 export interface LiveConversationOptions {
   /** What it calls the service with: a `TellerClient` of a customer, an agent or a back end. */
   readonly client: LiveClient;
-  /** The conversation to follow. @defaultValue the customer's newest open one, else a new one */
+  /**
+   * The conversation to follow; only its messages are taken from the outbox. A back end names it, or the customer in
+   * `newConversation`.
+   *
+   * @defaultValue the customer's newest open one, else a new one. With `newConversation.customer` always a new one,
+   * as nothing is looked for by an external id. A secret key alone has no customer: it gets the tenant's newest.
+   */
   readonly conversationId?: string | undefined;
   /**
    * A conversation that was open before a reload. It is read at once; one that has ended or is gone is
    * passed over. @defaultValue none: the newest one is looked for first, which takes one call more
    */
   readonly lastConversationId?: string | undefined;
-  /** With what to open a new conversation, on the first message. */
+  /**
+   * With what to open a new conversation, on the first message. Where it names a customer, no one else's
+   * conversation is shown and no one else's kept message is sent.
+   */
   readonly newConversation?: NewConversation | undefined;
   /**
    * Keeps messages until the service has confirmed them: `browserOutbox` in a page, `fileOutbox` in Node.

@@ -1,3 +1,4 @@
+import { ownerOf, takesOf } from '../outbox/entry-owner.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import { randomHex } from '../random.ts';
 import type { Tabs } from '../tabs/tabs.ts';
@@ -31,10 +32,11 @@ export class MessageRoute {
   }
 
   /** Where a new message goes. */
-  address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
-    const { conversationId, newConversation = {} } = this.#options;
+  address(): Pick<OutboxItem, 'conversationId' | 'opening' | 'owner'> {
+    const { conversationId, newConversation: body = {} } = this.#options;
     const id = this.#state.snapshot.conversation?.id ?? conversationId ?? null;
-    return { conversationId: id, opening: id ? null : { key: this.#key, body: newConversation } };
+    const opening = id ? null : { key: this.#key, body };
+    return { conversationId: id, opening, owner: ownerOf(body) };
   }
 
   /** A conversation that exists is found first, so that no second one is opened beside it. */
@@ -59,8 +61,9 @@ export class MessageRoute {
   async #openAlone(own: OutboxItem['opening']): Promise<string> {
     const { outbox, tabs } = this.#options;
     const kept = (await outbox?.load().catch(() => undefined)) ?? [];
-    // Whoever shares the store opens under the key of the oldest message in it, so that it is one.
-    const opening = kept.find((entry) => entry.opening)?.opening ?? own;
+    const takes = takesOf(this.#options);
+    // Who speaks for the same customer opens under the key of their oldest message kept, so that it is one.
+    const opening = kept.find((entry) => entry.opening && takes(entry))?.opening ?? own;
     const isThere = (outbox ?? tabs) && (await this.#source.find());
     if (!isThere && opening && !this.#state.snapshot.conversation) await this.#source.open(opening);
     const id = this.#state.snapshot.conversation?.id ?? '';

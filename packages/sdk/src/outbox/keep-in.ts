@@ -1,29 +1,22 @@
 import type { Clock } from '../clock.ts';
+import type { LiveConversationOptions } from '../live/live-options.ts';
+import { takesOf } from './entry-owner.ts';
 import type { OutboxOptions } from './outbox.ts';
-import type { OutboxStore } from './outbox-store.ts';
 
-/**
- * What keeps messages in a store. Its code loads only where there is one.
- *
- * @param conversationId - The only one whose messages are taken; undefined for all.
- *
- * @internal
- */
+/** What keeps messages in a store. Its code loads only where there is one. @internal */
 export function keepIn(
-  {
-    outbox: store,
-    conversationId,
-  }: { readonly outbox?: OutboxStore | undefined; readonly conversationId?: string | undefined },
+  options: Pick<LiveConversationOptions, 'outbox' | 'conversationId' | 'newConversation'>,
   clock: Clock,
   isShown: (key: string) => boolean,
 ): OutboxOptions['keep'] {
+  const { outbox: store } = options;
   return (
     store &&
     (async (outbox) => {
       const { OutboxKeeper } = await import('./outbox-keeper.ts');
       return new OutboxKeeper({
         ...{ store, outbox, clock, isShown },
-        takes: (entry) => !conversationId || entry.conversationId === conversationId,
+        takes: takesOf(options),
       });
     })
   );

@@ -27,6 +27,7 @@ export interface OutgoingMessage {
 export interface OutboxItem extends OutgoingMessage {
   readonly conversationId: string | null;
   readonly opening: OutboxOpening | null;
+  readonly owner?: string | undefined;
 }
 
 /** A message as tabs tell each other of it: plain data. @internal */
@@ -38,8 +39,8 @@ export interface SharedItem {
 
 /** What a store keeps of a message. @internal */
 export function toEntry(item: OutboxItem): OutboxEntry {
-  const { key, conversationId, opening, content, createdAt, error } = item;
-  return { key, conversationId, opening, content, createdAt, failure: failureOf(error) };
+  const { key, conversationId, opening, owner, content, createdAt, error } = item;
+  return { key, conversationId, opening, owner, content, createdAt, failure: failureOf(error) };
 }
 
 /** A message that a store has kept. @internal */

@@ -37,6 +37,11 @@ export interface OutboxEntry {
   readonly conversationId: string | null;
   /** With what to open the conversation; null once it is open. */
   readonly opening: OutboxOpening | null;
+  /**
+   * The customer whom a back end speaks for, as `newConversation` names them: nobody else's live conversation
+   * sends it. Keep it as it is; none where the client is the customer's own.
+   */
+  readonly owner?: string | undefined;
   readonly content: readonly NewContentBlock[];
   /** RFC 3339. */
   readonly createdAt: string;

@@ -65,11 +65,12 @@ export class FakeLiveClient implements LiveClient {
       this.#mayFail('get');
       return this.#current();
     },
-    list: () =>
+    list: ({ customerId } = {}) =>
       new PageList(async () => {
         this.read.push('newest');
         this.#mayFail('list');
-        return { items: this.existing ? [this.#current()] : [], nextCursor: null };
+        const isListed = this.existing && (!customerId || this.existing.customerId === customerId);
+        return { items: isListed ? [this.#current()] : [], nextCursor: null };
       }),
     handOff: async (id) => {
       this.handedOff.push(id);

@@ -48,8 +48,9 @@ export interface FileOutbox extends OutboxStore, AsyncDisposable {
  * import { LiveConversation } from '@tellerkit/sdk/live';
  * import { fileOutbox } from '@tellerkit/sdk/node';
  *
- * const outbox = await fileOutbox('/var/lib/relay/outbox.log', { key });
- * const live = new LiveConversation({ client, outbox });
+ * const outbox = await fileOutbox(`/var/lib/relay/${account}.log`, { key });
+ * const newConversation = { customer: { externalId: account } };
+ * const live = new LiveConversation({ client, outbox, newConversation });
  * ```
  *
  * @public
