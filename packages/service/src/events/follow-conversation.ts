@@ -101,7 +101,7 @@ class ConversationFollower {
       const last = this.#last ?? 0;
       if (this.#last !== undefined) yield* this.#approach(this.#last);
       const range = { ...this.#options, after: this.#after, limit: batch };
-      const events = await this.#reads.stored(range);
+      const events = await this.#reads.stored(range, last);
       const next = events[0]?.sequence ?? last + 1;
       if (next > this.#after + 1) yield* this.#skipTo(next);
       for (const event of events) {

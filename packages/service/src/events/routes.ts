@@ -29,7 +29,7 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
     try {
       const end = kernel.clock.now() + waitMs;
       for (let lastSequence = conversation.last_sequence; ;) {
-        const items = await reads.stored({ tenantId, conversationId, after, limit });
+        const items = await reads.stored({ tenantId, conversationId, after, limit }, lastSequence);
         const gap = query.latest === undefined ? gapOf(after, items, lastSequence) : undefined;
         const restMs = end - kernel.clock.now();
         if (items.length > 0 || gap || restMs <= 0 || signal.aborted) {

@@ -27,22 +27,25 @@ export class SharedReads {
     this.#kernel = kernel;
   }
 
-  /** Reads stored events, oldest first, as they stand no earlier than at this call. */
-  async stored(range: EventRange): Promise<readonly StoredEvent[]> {
-    const { tenantId, conversationId, after, limit } = range;
+  /**
+   * Reads stored events, oldest first.
+   *
+   * @param reach - number of an event that the caller knows to be stored: the reading is none that began
+   * before it was. Another node's event may be seen here before this node is told of it.
+   */
+  async stored(range: EventRange, reach: number): Promise<readonly StoredEvent[]> {
+    const { tenantId, conversationId } = range;
     const key = `${tenantId} ${conversationId}`;
-    const readings = this.#readings.get(key) ?? this.#open(key, conversationId);
-    const place = `${after} ${limit}`;
-    const known = readings.byPlace.get(place);
-    if (known) return known;
-    const reading = readEvents(this.#kernel.db, range);
-    readings.byPlace.set(place, reading);
-    try {
-      return await reading;
-    } finally {
-      readings.byPlace.delete(place);
-      if (readings.byPlace.size === 0) this.#close(key, readings);
+    const place = `${range.after} ${range.limit}`;
+    const known = this.#readings.get(key)?.byPlace.get(place);
+    if (known) {
+      const events = await known;
+      if (events.length === range.limit || (events.at(-1)?.sequence ?? range.after) >= reach)
+        return events;
     }
+    // what is being read by now began after this call, so that it reaches as far as there is anything
+    const readings = this.#readings.get(key) ?? this.#open(key, conversationId);
+    return readings.byPlace.get(place) ?? this.#read(readings, { key, place, range });
   }
 
   /** The event in a payload; the same object for all who ask in turn. */
@@ -52,6 +55,20 @@ export class SharedReads {
       this.#passing = JSON.parse(payload) as PassingEvent;
     }
     return this.#passing;
+  }
+
+  async #read(
+    readings: Readings,
+    { key, place, range }: { key: string; place: string; range: EventRange },
+  ): Promise<readonly StoredEvent[]> {
+    const reading = readEvents(this.#kernel.db, range);
+    readings.byPlace.set(place, reading);
+    try {
+      return await reading;
+    } finally {
+      readings.byPlace.delete(place);
+      if (readings.byPlace.size === 0) this.#close(key, readings);
+    }
   }
 
   #open(key: string, conversationId: string): Readings {
