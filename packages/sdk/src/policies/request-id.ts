@@ -8,10 +8,11 @@ import type { Policy } from '../transport/call.ts';
  * @internal
  */
 export function requestId(): Policy {
-  const client = randomId(14);
+  // A letter in front: the service takes no id that could be the number of a card.
+  const client = `req_c${randomId(14)}`;
   let calls = 0;
   return (call, next) => {
-    call.headers['x-request-id'] ??= `req_${client}${(++calls).toString(16)}`;
+    call.headers['x-request-id'] ??= client + (++calls).toString(16);
     return next(call);
   };
 }

@@ -20,6 +20,9 @@ test('changes and refused calls leave an entry, without anything that was sent',
   await customer.call('GET', `/v1/conversations/${id}`);
   await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
   await customer.call('GET', '/v1/conversations/my%20secret%20words');
+  await customer.call('GET', '/v1/conversations/4111111111111111');
+  await harness.back.call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
+  await harness.back.call('DELETE', '/v1/knowledge/articles/lost-card/en');
   await harness.close();
 
   const database = new DatabaseSync(file);
@@ -33,8 +36,15 @@ test('changes and refused calls leave an entry, without anything that was sent',
       ['customer', 'messages.send', 201],
       ['customer', 'agents.create', 403],
       ['customer', 'conversations.get', 404],
+      ['customer', 'conversations.get', 404],
+      ['secret', 'knowledge.delete', 204],
+      ['secret', 'knowledge.delete', 204],
     ],
   );
   assert.deepEqual([rows[2]?.['target'], rows[2]?.['request_id']], [id, 'request-of-mine']);
-  assert.ok(!JSON.stringify(rows).includes('secret'));
+  assert.deepEqual(
+    rows.slice(4).map(({ target }) => target),
+    [null, null, null, 'lost-card'],
+  );
+  assert.doesNotMatch(JSON.stringify(rows), /my secret|41111|55554/);
 });

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import type { Endpoint, Method } from '@tellerkit/contract';
 import { createRunOnce } from '../idempotency/run-once.ts';
 import type { RunOnce } from '../idempotency/run-once.ts';
-import { randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { describeError } from '../kernel/logger.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
@@ -10,6 +9,7 @@ import { RateLimiter } from '../rate-limits/rate-limiter.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { LiveReaders } from './live-readers.ts';
 import { problemResponse } from './problem-response.ts';
+import { readRequestId } from './request-id.ts';
 
 /** A request on its way to the handler of its route. @internal */
 export interface ServedRequest {
@@ -125,13 +125,6 @@ function toProblem(kernel: Kernel, error: unknown, requestId: string): ProblemEr
     'internal',
     'Try again. If it stays so, quote the request id to support.',
   );
-}
-
-const requestIdBytes = 12;
-
-function readRequestId(request: Request): string {
-  const given = request.headers.get('x-request-id');
-  return given && /^[\w-]{8,64}$/.test(given) ? given : `req_${randomHex(requestIdBytes)}`;
 }
 
 function readTrace(request: Request): Record<string, string> {

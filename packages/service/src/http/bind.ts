@@ -2,6 +2,7 @@ import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { CallerIdentity } from '../kernel/caller-identity.ts';
 import { describeError } from '../kernel/logger.ts';
+import { holdsLongNumber } from '../kernel/long-number.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { App, ServedRequest } from './app.ts';
 import { authenticate } from './authenticate.ts';
@@ -109,7 +110,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
     endpoint,
     request,
     body,
-    target: targetOf(params),
+    target: idIn(params) ?? slugIn(params),
     context,
     options,
     run: (work) => handler(input, { ...context, db: work.db, work }),
@@ -150,18 +151,23 @@ async function auditRefusal(
     requestId,
     occurredAt: kernel.clock.now(),
     action: endpoint.id,
-    target: targetOf(params),
+    target: idIn(params) ?? null,
     status,
   };
   await kernel
-    .transact((work) => writeAudit(kernel, work, { ...record, target: record.target ?? null }))
+    .transact((work) => writeAudit(kernel, work, record))
     .catch((failure: unknown) =>
       kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
     );
 }
 
 /** The first parameter of a path, if it has the form of an id; anything else may hold what was typed. */
-function targetOf(params: Readonly<Record<string, string>>): string | undefined {
-  const first = Object.values(params)[0];
-  return first !== undefined && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(first) ? first : undefined;
+function idIn(params: Readonly<Record<string, string>>): string | undefined {
+  const [first] = Object.values(params);
+  return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
+}
+
+/** The slug in a path that fits the contract, unless it looks like what nobody names an article. */
+function slugIn({ slug }: Readonly<Record<string, string>>): string | undefined {
+  return slug !== undefined && !holdsLongNumber(slug) ? slug : undefined;
 }

@@ -20,7 +20,7 @@ export interface Change {
   readonly request: Request;
   /** The body as it was sent. */
   readonly body: string;
-  /** Id in the path, where there is one. */
+  /** Id or slug in the path, where there is one. */
   readonly target: string | undefined;
   readonly context: RequestContext;
   readonly options: BindOptions;
