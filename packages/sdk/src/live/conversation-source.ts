@@ -3,9 +3,11 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { OutboxOpening } from '../outbox/outbox-store.ts';
 import type { LiveClient } from './live-client.ts';
 import type { LiveConversationOptions } from './live-options.ts';
+import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 import type { LiveState } from './live-state.ts';
 import { gapMarker, reduceEvent, withEarlier } from './reduce-event.ts';
+import { withAgent } from './reduce-people.ts';
 
 /** Stored events that are read at the start and for each page of history. */
 const pageSize = 200;
@@ -119,18 +121,24 @@ export class ConversationSource {
     gap: EventGap | undefined,
   ): void {
     const { snapshot } = this.#state;
+    const { outgoing, connection } = snapshot;
+    const isSame = snapshot.conversation?.id === conversation.id;
     const [first] = events;
     const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
     const isBehind = gap && firstSequence >= gap.before;
     const marker = gap && gapMarker(gap.before, conversation.updatedAt);
+    // What passed by before says nothing now; what was read stays read, as far as there still is something.
+    const readUpTo = isSame ? Math.min(snapshot.readUpTo, firstSequence + events.length - 1) : 0;
     const start: LiveSnapshot = {
-      ...snapshot,
-      ...{ conversation, queueEntry, firstSequence, error: null },
-      ...{ items: isBehind && marker ? [marker] : [], participants: [], unread: 0 },
-      lastSequence: firstSequence - 1,
+      ...emptySnapshot,
+      ...{ conversation, queueEntry, firstSequence, outgoing, connection, readUpTo },
+      ...{ items: isBehind && marker ? [marker] : [], lastSequence: firstSequence - 1 },
+      surveyId: isSame ? snapshot.surveyId : null,
     };
     // Later events may have come with the page: the sequence says which the state already has.
-    const next = events.reduce((state, event) => reduceEvent(state, event, this.#viewer), start);
+    const next = withAgent(
+      events.reduce((state, event) => reduceEvent(state, event, this.#viewer), start),
+    );
     const isAhead = gap && marker && next.lastSequence < gap.before - 1;
     this.#state.change(
       isAhead ? { ...next, items: [...next.items, marker], lastSequence: gap.before - 1 } : next,

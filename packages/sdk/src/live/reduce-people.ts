@@ -19,6 +19,15 @@ export function withoutParticipant(state: LiveSnapshot, participant: Participant
   return { ...state, participants };
 }
 
+/** The state with the agent who serves, also if they joined before the events held. @internal */
+export function withAgent(state: LiveSnapshot): LiveSnapshot {
+  const { agent, conversation, participants } = state;
+  const id = conversation?.state === 'agent' && conversation.agentId;
+  if (agent || !id) return state;
+  const known = participants.find((one) => one.role === 'agent' && one.id === id);
+  return { ...state, agent: known ?? { role: 'agent', id, displayName: null } };
+}
+
 /**
  * What a stored event means for what was read and what was not. Whoever writes has read what came before.
  *

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Participant } from '@tellerkit/contract';
+import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+import { ConversationSource } from './conversation-source.ts';
+import type { LiveSnapshot } from './live-snapshot.ts';
+import { LiveState } from './live-state.ts';
+
+const agent: Participant = { role: 'agent', id: 'agt_1', displayName: 'Counter 3' };
+const assistant: Participant = { role: 'assistant', id: null, displayName: null };
+
+/** A view that has shown something already, and a service that holds some messages. */
+function setUp(before: Partial<LiveSnapshot>, messages: number, author = assistant) {
+  const client = new FakeLiveClient();
+  client.existing = aConversation();
+  for (let number = 1; number <= messages; number++)
+    client.store(`message ${number}`, null, author);
+  const state = new LiveState();
+  state.change({ conversation: client.existing, ...before });
+  const { signal } = new AbortController();
+  return { client, state, source: new ConversationSource({ client }, state, 'customer', signal) };
+}
+
+describe('a conversation that is read anew', () => {
+  test('leaves no half answer, no agent and no typing from before', async () => {
+    const answer = { messageId: 'msg_2', text: 'Half of' };
+    const { state, source } = setUp({ answer, agent, typing: [agent], lastSequence: 1 }, 3);
+    await source.read('cnv_1', undefined, { after: 1, before: 3 });
+    const { answer: after, agent: serving, typing, items } = state.snapshot;
+    assert.deepEqual([after, serving, typing, items.length], [null, null, [], 3]);
+  });
+
+  test('keeps what is on its way, how the connection fares and the survey offered', async () => {
+    const before = { connection: 'reconnecting', surveyId: 'svy_1' } as const;
+    const { client, state, source } = setUp(before, 1);
+    await source.read('cnv_1');
+    const { connection, surveyId } = state.snapshot;
+    assert.deepEqual({ connection, surveyId }, before);
+    state.change({ conversation: { ...aConversation(), id: 'cnv_0' }, readUpTo: 1 });
+    client.store('message 2', null, assistant);
+    await source.read('cnv_1');
+    assert.deepEqual([state.snapshot.surveyId, state.snapshot.unread], [null, 2]);
+  });
+
+  test('has read no further than there is something to read', async () => {
+    const { client, state, source } = setUp({ readUpTo: 10 }, 4);
+    await source.read('cnv_1');
+    assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 0]);
+    client.store('message 5', null, assistant);
+    await source.read('cnv_1');
+    assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 1]);
+  });
+
+  test('knows the agent who joined before the events held, by name once they have written', async () => {
+    for (const author of [agent, assistant]) {
+      const { client, state, source } = setUp({}, 2, author);
+      client.existing = { ...aConversation(), state: 'agent', agentId: 'agt_1' };
+      await source.read('cnv_1');
+      const displayName = author === agent ? 'Counter 3' : null;
+      assert.deepEqual(state.snapshot.agent, { role: 'agent', id: 'agt_1', displayName });
+    }
+  });
+});
