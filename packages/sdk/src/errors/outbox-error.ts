@@ -5,6 +5,7 @@ import { TellerError } from './teller-error.ts';
  * is still the caller's.
  *
  * - `outbox-full`: there are too many messages, or too much text.
+ * - `outbox-closed`: the conversation was stopped, or the customer has signed out, here or in another tab.
  * - `outbox-locked`: another process writes to the same file.
  * - `outbox-unreadable`: the file was written with another key, or with none.
  * - `outbox-unwritable`: the file system refuses; `cause` says why.
@@ -26,4 +27,4 @@ export class OutboxError extends TellerError {
  * @public
  */
 export type OutboxErrorCode =
-  'outbox-full' | 'outbox-locked' | 'outbox-unreadable' | 'outbox-unwritable';
+  'outbox-closed' | 'outbox-full' | 'outbox-locked' | 'outbox-unreadable' | 'outbox-unwritable';

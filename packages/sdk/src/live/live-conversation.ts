@@ -118,7 +118,7 @@ export class LiveConversation {
    *
    * @returns The key of the message in `outgoing` and later in `items`.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
-   * @throws OutboxError `outbox-full` if too much waits to be sent; nothing was taken.
+   * @throws OutboxError `outbox-full` if too much waits, `outbox-closed` once stopped or signed out in another tab; nothing was taken.
    * @example
    * ```ts
    * const key = live.send('How do I block my card?');

@@ -39,7 +39,7 @@ export interface GrowingAnswer {
 }
 
 /**
- * `idle` before the start, `loading` the conversation, `live`, `reconnecting` after a cut, `offline`
+ * `idle` before the start and once all is forgotten, here or in another tab; `loading` the conversation, `live`, `reconnecting` after a cut, `offline`
  * after several failures in a row, `ended` when there is no more to follow.
  *
  * @public

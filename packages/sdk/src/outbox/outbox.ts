@@ -2,6 +2,7 @@ import type { NewContentBlock } from '@tellerkit/contract';
 import { backoffMs } from '../backoff.ts';
 import type { Clock } from '../clock.ts';
 import { isTellerError } from '../errors/guards.ts';
+import { OutboxError } from '../errors/outbox-error.ts';
 import { randomHex } from '../random.ts';
 import { isPassing } from './is-passing.ts';
 import type { OutboxItem } from './outbox-item.ts';
@@ -76,10 +77,12 @@ export class Outbox {
   /**
    * Puts a message at the end and returns its key.
    *
-   * @throws {@link OutboxError} if it is full.
+   * @throws {@link OutboxError} if it is full, or has stopped.
    */
   add(content: readonly NewContentBlock[]): string {
     const { clock, limits, address } = this.#options;
+    if (this.#isStopped)
+      throw new OutboxError('The conversation was stopped: nothing was taken.', 'outbox-closed');
     checkRoom(this.items, content, limits);
     const key = `out-${randomHex(12)}`;
     const createdAt = new Date(clock.now()).toISOString();

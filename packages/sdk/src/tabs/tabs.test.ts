@@ -318,6 +318,10 @@ describe('tabs of one customer', () => {
     await settle();
     assert.deepEqual([store.texts, outgoing(one.live), keys(one.live)], [[], [], []]);
     assert.equal(client.readers, 0);
+    assert.equal(one.live.getSnapshot().connection, 'idle');
+    for (const { live } of [one, two])
+      assert.throws(() => live.send('too late'), { name: 'OutboxError', code: 'outbox-closed' });
+    assert.deepEqual(outgoing(one.live), []);
   });
 });
 
