@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Message } from '@tellerkit/contract';
+import type { Message, Problem } from '@tellerkit/contract';
 import { text } from '../testing/scripted-assistant.ts';
+import { keys } from '../testing/service-harness.ts';
 import type { Setup } from './setup.ts';
 
 /**
@@ -49,5 +50,30 @@ export function checkRestart(setup: Setup): void {
     assert.equal(again.text, opened.text);
     const listed = await next.as(opened.body.token).call('GET', '/v1/conversations');
     assert.equal(listed.status, 200);
+  });
+
+  test('a tenant may take another slug, be taken out and come back', async (context) => {
+    const { harness, restart } = await setup(context);
+    const customer = await harness.customer();
+    const agent = await harness.back.post<{ id: string }>('/v1/agents', { displayName: 'Ada' });
+    const body = { agentId: agent.id };
+    const { token } = await harness.back.post<{ token: string }>('/v1/agent-tokens', body);
+    const tenant = {
+      slug: 'ginkgo-two',
+      name: 'Ginkgo Bank',
+      publishableKeys: [keys.publishable],
+      secretKeys: [keys.secret],
+    };
+    const renamed = await restart({ tenants: [tenant] });
+    await renamed.open(await renamed.customer());
+    for (const old of [customer.credential, token]) {
+      const { status, body } = await renamed.as(old).call<Problem>('GET', '/v1/queues');
+      assert.deepEqual([status, body.code], [401, 'invalid-token']);
+    }
+    const other = await renamed.as(keys.otherSecret).call<Problem>('GET', '/v1/queues');
+    assert.deepEqual([other.status, other.body.code], [401, 'invalid-key']);
+    assert.deepEqual(renamed.errors, []);
+    const back = await restart();
+    assert.equal((await back.as(customer.credential).call('GET', '/v1/queues')).status, 200);
   });
 }

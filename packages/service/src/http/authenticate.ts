@@ -27,6 +27,8 @@ export async function authenticate(kernel: Kernel, request: Request): Promise<Ca
 async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity> {
   const claims = await kernel.tokens.verifyToken(token);
   const { tenantId, subject, sessionId, expiresAt } = claims;
+  if (!kernel.tenants.has(tenantId))
+    throw new ProblemError('invalid-token', 'The bank of this token is not served here any more.');
   if (claims.use === 'customer' && sessionId) {
     if (await isSessionOpen(kernel.db, { tenantId, sessionId, customerId: subject }))
       return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };

@@ -6,6 +6,8 @@ import type { TenantSettings } from './tenant-options.ts';
 
 /** What the service knows of its tenants. @internal */
 export interface Tenants {
+  /** Whether a tenant is among the options of this start; the database may hold others. */
+  has(tenantId: string): boolean;
   /** Settings of a tenant that is known to exist. */
   settings(tenantId: string): TenantSettings;
   /** All tenants. */
@@ -24,6 +26,7 @@ const shownHashCharacters = 16;
 export function createTenants(db: Kysely<Database>, settings: readonly TenantSettings[]): Tenants {
   const byId = new Map(settings.map((tenant) => [tenant.id, tenant]));
   return {
+    has: (tenantId) => byId.has(tenantId),
     settings(tenantId) {
       const found = byId.get(tenantId);
       if (!found) throw new Error('The tenant is not among the options of this service');

@@ -70,7 +70,7 @@ async function upsertTenant(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await work.db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
+  await dropKeys(work, id, keys);
   for (const { hash, kind } of keys)
     await work.db
       .insertInto('api_keys')
@@ -79,6 +79,14 @@ async function upsertTenant(
   await upsertQueues(work, parts.newId, id, tenant.queues ?? defaultQueues);
   await makeAuditChains(parts, work, id);
   return { id, slug: tenant.slug, name: tenant.name, ...kept };
+}
+
+/** Drops the tenant's keys, and its new ones from who had them before: another slug, or a tenant taken out. */
+async function dropKeys({ db }: Work, id: string, keys: readonly HashedKey[]) {
+  await db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
+  if (keys.length === 0) return;
+  const hashes = keys.map(({ hash }) => hash);
+  await db.deleteFrom('api_keys').where('hash', 'in', hashes).execute();
 }
 
 async function upsertQueues(
