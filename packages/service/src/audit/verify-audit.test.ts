@@ -110,4 +110,33 @@ describe('the audit chain', () => {
     );
     assert.deepEqual(found, [{ fault: 'cut', sequence: 8 }]);
   });
+
+  test('shows that the head of a chain is gone', async () => {
+    assert.deepEqual(await foundAfter('delete from audit_heads where sequence = 8'), [
+      { fault: 'cut', sequence: 8 },
+    ]);
+  });
+
+  test('shows by the heads kept elsewhere that whole chains are gone', async () => {
+    assert.deepEqual(await foundAfter('delete from audit', 'delete from audit_heads'), [
+      { fault: 'cut', sequence: 8 },
+      { fault: 'cut', sequence: 0 },
+    ]);
+  });
+
+  test('shows that a tenant is gone, and checks its entries all the same', async () => {
+    const found = await foundAfter(
+      `delete from tenants where slug = 'ginkgo'`,
+      'delete from audit where sequence = 4',
+    );
+    assert.deepEqual(found, [
+      { fault: 'missing', sequence: 5 },
+      { fault: 'cut', sequence: 8 },
+    ]);
+  });
+
+  test('shows by the heads kept elsewhere that a tenant goes by another slug', async () => {
+    const found = await foundAfter(`update tenants set slug = 'was-ginkgo' where slug = 'ginkgo'`);
+    assert.deepEqual(found, [{ fault: 'cut', sequence: 8 }]);
+  });
 });

@@ -1,12 +1,14 @@
 import { Kysely } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { OpenedDatabase } from '../database/opened-database.ts';
-import type { AuditHeadTable, AuditTable, Database } from '../database/schema.ts';
+import type { AuditTable, Database } from '../database/schema.ts';
 import { firstHash, hashEntry } from './chain.ts';
+import { readLanes } from './read-lanes.ts';
+import type { Lane } from './read-lanes.ts';
 
 /** The newest entry of one of a tenant's chains. Kept elsewhere, it shows later that nothing before it was changed. @public */
 export interface AuditHead {
-  /** Slug of the tenant. */
+  /** Slug of the tenant; its id where the tenant itself is gone. */
   readonly tenant: string;
   /** Which of the tenant's chains. */
   readonly lane: number;
@@ -18,8 +20,9 @@ export interface AuditHead {
 
 /**
  * What is wrong with a chain: `changed`, the entry is not what was written; `missing`, entries before it
- * are gone; `moved`, it does not follow on the entry before it; `cut`, entries at the end are gone;
- * `replaced`, the chain is another one than the head kept elsewhere belongs to.
+ * are gone; `moved`, it does not follow on the entry before it; `cut`, entries at the end are gone, or
+ * all of them, or the database's note of the last one; `replaced`, the chain is another one than the head
+ * kept elsewhere belongs to.
  *
  * @public
  */
@@ -69,46 +72,34 @@ export async function verifyAudit(
     const findings: AuditFinding[] = [];
     const heads: AuditHead[] = [];
     let entries = 0;
-    for (const { slug, ...kept } of await readHeads(db)) {
-      const known = (options.knownHeads ?? []).filter(
-        ({ tenant, lane }) => tenant === slug && lane === kept.lane,
-      );
-      const chain = await readChain(db, kept, known);
+    const lost = new Set(options.knownHeads);
+    for (const place of await readLanes(db, database.kind)) {
+      const { tenant, lane } = place;
+      const known = [...lost].filter((head) => head.tenant === tenant && head.lane === lane);
+      for (const head of known) lost.delete(head);
+      const chain = await readChain(db, place, known);
       entries += chain.entries;
-      heads.push({ tenant: slug, lane: kept.lane, ...chain.head });
-      for (const finding of chain.findings)
-        findings.push({ tenant: slug, lane: kept.lane, ...finding });
+      heads.push({ tenant, lane, ...chain.head });
+      for (const finding of chain.findings) findings.push({ tenant, lane, ...finding });
     }
+    // their whole chains are gone
+    for (const { tenant, lane, sequence } of lost)
+      findings.push({ fault: 'cut', tenant, lane, sequence });
     return { entries, findings, heads };
   } finally {
     await db.destroy();
   }
 }
 
-function readHeads(db: Kysely<Database>) {
-  return db
-    .selectFrom('audit_heads')
-    .innerJoin('tenants', 'tenants.id', 'audit_heads.tenant_id')
-    .selectAll('audit_heads')
-    .select('tenants.slug')
-    .orderBy('tenants.slug')
-    .orderBy('audit_heads.lane')
-    .execute();
-}
-
 type Place = Pick<AuditFinding, 'fault' | 'sequence'>;
 
-async function readChain(
-  db: Kysely<Database>,
-  kept: Selectable<AuditHeadTable>,
-  known: readonly AuditHead[],
-) {
+async function readChain(db: Kysely<Database>, lane: Lane, known: readonly AuditHead[]) {
   const findings: Place[] = [];
   let head = { sequence: 0, hash: firstHash };
   let entries = 0;
   const unmet = new Set(known.filter(({ sequence }) => sequence > 0));
   for (let more = true; more;) {
-    const rows = await readEntries(db, kept, head.sequence);
+    const rows = await readEntries(db, lane, head.sequence);
     for (const row of rows) {
       const fault = await faultOf(row, head);
       if (fault) findings.push({ fault, sequence: row.sequence ?? 0 });
@@ -119,20 +110,25 @@ async function readChain(
     entries += rows.length;
     more = rows.length === batch;
   }
-  // entries may have come since the head was read, but none may have gone
-  if (head.sequence < kept.sequence || (head.sequence === kept.sequence && head.hash !== kept.hash))
-    findings.push({ fault: 'cut', sequence: kept.sequence });
+  if (isCut(head, lane.head))
+    findings.push({ fault: 'cut', sequence: lane.head?.sequence ?? head.sequence });
   for (const { sequence } of unmet)
     findings.push({ fault: sequence > head.sequence ? 'cut' : 'replaced', sequence });
   return { findings, head, entries };
 }
 
-function readEntries(db: Kysely<Database>, chain: Selectable<AuditHeadTable>, after: number) {
+/** Entries may have come since the head was kept, but none may have gone, nor the head. */
+function isCut(head: NonNullable<Lane['head']>, kept: Lane['head']): boolean {
+  if (kept === undefined || head.sequence < kept.sequence) return true;
+  return head.sequence === kept.sequence && head.hash !== kept.hash;
+}
+
+function readEntries(db: Kysely<Database>, { tenantId, lane }: Lane, after: number) {
   return db
     .selectFrom('audit')
     .selectAll()
-    .where('tenant_id', '=', chain.tenant_id)
-    .where('lane', '=', chain.lane)
+    .where('tenant_id', '=', tenantId)
+    .where('lane', '=', lane)
     .where('sequence', '>', after)
     .orderBy('sequence')
     .limit(batch)
