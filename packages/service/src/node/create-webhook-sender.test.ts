@@ -118,6 +118,18 @@ test('a status counts, though the rest of the answer never comes', async (contex
   assert.equal((await sender.send(webhook(url), never)).status, 200);
 });
 
+test('a status counts at once, and an answer that does not end is cut', async (context) => {
+  let closed: Promise<unknown> = Promise.resolve();
+  const { url } = await receiver(context, (_request, response) => {
+    closed = once(response, 'close');
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('half an');
+  });
+  const sender = createWebhookSender({ allowLoopback: true });
+  assert.equal((await sender.send(webhook(url), never)).status, 200);
+  await closed;
+});
+
 test('of an endless answer only a little is read', async (context) => {
   let closed: Promise<unknown> = Promise.resolve();
   const { url } = await receiver(context, (_request, response) => {

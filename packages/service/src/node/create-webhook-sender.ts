@@ -31,6 +31,9 @@ export interface WebhookSenderOptions {
 /** No more of an answer is read than this; nobody looks at it. */
 const mostAnswerBytes = 16_384;
 
+/** Nor for longer than this, in ms. */
+const mostAnswerMs = 1000;
+
 /**
  * Makes the sender of webhooks for Node. It asks for the addresses of a host at each delivery, refuses it if any is
  * inside the network, and connects to those very addresses: a name server that answers otherwise a moment later changes
@@ -100,7 +103,8 @@ function post(webhook: WebhookRequest, options: RequestOptions): Promise<Webhook
       };
       // the status counts, also where the rest of the answer never comes
       outgoing.removeAllListeners('error').on('error', () => undefined);
-      drop(incoming, () => resolve(answer));
+      resolve(answer);
+      drop(incoming);
     });
     outgoing.once('error', (error) => reject(toSendError(error)));
     outgoing.end(body);
@@ -108,14 +112,15 @@ function post(webhook: WebhookRequest, options: RequestOptions): Promise<Webhook
 }
 
 /** Reads a little of an answer, so that its sender sees a proper end, and throws it away. */
-function drop(incoming: IncomingMessage, ended: () => void): void {
+function drop(incoming: IncomingMessage): void {
+  const cut = setTimeout(() => incoming.destroy(), mostAnswerMs).unref();
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > mostAnswerBytes) incoming.destroy();
   });
   incoming.once('error', () => undefined);
-  incoming.once('close', ended);
+  incoming.once('close', () => clearTimeout(cut));
 }
 
 const unknownNames = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENODATA']);
