@@ -27,7 +27,7 @@ export const createWebhookEndpoint = defineEndpoint({
   body: newWebhookEndpoint,
   status: 201,
   response: webhookEndpointWithKey,
-  errors: ['webhook-url-refused'],
+  errors: ['webhook-url-refused', 'conflict'],
   callers: ['secret'],
   idempotent: true,
 });

@@ -6,6 +6,7 @@ import { checkJourney } from './journey.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
 import { createSetup } from './setup.ts';
+import { checkWebhookBacklog } from './webhook-backlog.ts';
 import { checkWebhookFailures } from './webhook-failures.ts';
 import { checkWebhookNodes } from './webhook-nodes.ts';
 import { checkWebhooks } from './webhooks.ts';
@@ -25,6 +26,7 @@ for (const target of targets)
     checkJourney(setup);
     checkWebhooks(setup);
     checkWebhookFailures(setup);
+    checkWebhookBacklog(setup);
     if (target.name === 'PostgreSQL') checkWebhookNodes(setup);
     if (target.keeps) checkRestart(setup);
   });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { settle } from '../agents/testing/settle.ts';
+import { Kysely, sql } from 'kysely';
+import { eventually, settle } from '../agents/testing/settle.ts';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+import type { Database } from '../database/schema.ts';
 import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { WebhookAnswer } from '../webhooks/webhook-sender.ts';
@@ -32,6 +35,47 @@ export function checkWebhookNodes(setup: Setup): void {
     await bank.all('delivered');
     assert.equal(sender.requests.length, events);
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, events);
+  });
+
+  test('an endpoint removed while events are told leaves no delivery behind', async (context) => {
+    const { harness, database } = await setup(context);
+    const bank = new WebhookBank(harness);
+    const customer = await harness.customer();
+    for (let round = 0; round < 10; round += 1) {
+      const { id } = await bank.add({ eventTypes: ['conversation.created'] });
+      const opening = Array.from({ length: 10 }, () => harness.open(customer));
+      await Promise.race(opening);
+      await harness.back.call('DELETE', `/v1/webhook-endpoints/${id}`);
+      await Promise.all(opening);
+    }
+    assert.deepEqual(await database?.readAll('webhook_deliveries'), []);
+    assert.deepEqual(harness.errors, []);
+  });
+
+  test('how a try went is noted in the order in which endpoints are turned off', async (context) => {
+    const sender = new FakeWebhookSender(() => answer(500));
+    const { harness, database } = await setup(context, { webhookSender: sender });
+    const bank = new WebhookBank(harness);
+    const { id } = await bank.add({ eventTypes: ['conversation.created'] });
+    const { dialect } = (await database?.open()) as OpenedDatabase;
+    const db = new Kysely<Database>({ dialect });
+    await db.transaction().execute(async (held) => {
+      await held
+        .updateTable('webhook_endpoints')
+        .set({ description: 'held' })
+        .where('id', '=', id)
+        .execute();
+      await harness.open(await harness.customer());
+      await sender.sent(1);
+      await eventually(async () => {
+        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+        assert.ok(rows.length > 0, 'the note waits for the endpoint');
+      });
+      // fails at once where the note holds the delivery already
+      await held.selectFrom('webhook_deliveries').select('id').forUpdate().noWait().execute();
+    });
+    await db.destroy();
+    await bank.tried(1);
   });
 
   test('what a node was sending when it died is sent by another once the lease is over', async (context) => {

@@ -6,6 +6,7 @@ import { deskIndexes } from './migrations/003-desk-indexes.ts';
 import { webhooks } from './migrations/004-webhooks.ts';
 import { answerLeases } from './migrations/005-answer-leases.ts';
 import { auditChain } from './migrations/006-audit-chain.ts';
+import { webhookQueues } from './migrations/007-webhook-queues.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '004-webhooks': webhooks,
   '005-answer-leases': answerLeases,
   '006-audit-chain': auditChain,
+  '007-webhook-queues': webhookQueues,
 };
 
 /**

@@ -25,7 +25,7 @@ export interface Limits {
   readonly idempotencyMs: number;
   /** How long the receiver of a webhook may take to answer. @defaultValue 15 000 */
   readonly webhookTimeoutMs: number;
-  /** How long deliveries of webhooks are kept once they are over. @defaultValue 30 days */
+  /** How long deliveries of webhooks are kept once they are over, or due with nobody to send them. @defaultValue 30 days */
   readonly webhookLogMs: number;
   /** How long the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;

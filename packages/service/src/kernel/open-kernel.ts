@@ -101,9 +101,9 @@ async function makeKernel(
 ): Promise<Kernel> {
   const { db, bus, clock, logger } = parts;
   const newId = createIds(clock);
-  const transact = createTransact({ db, bus, clock, newId, logger });
-  await migrate(db, options.database.schema);
   const databaseKind = options.database.kind;
+  const transact = createTransact({ db, databaseKind, bus, clock, newId, logger });
+  await migrate(db, options.database.schema);
   const settings = await upsertTenants({ transact, newId, databaseKind }, options.tenants);
   const secret = await readSigningSecret(db, clock, options.signingSecret);
   return {

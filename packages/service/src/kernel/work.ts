@@ -13,6 +13,8 @@ import { describeError, type Logger } from './logger.ts';
  */
 export interface Work {
   readonly db: Transaction<Database>;
+  /** SQLite has no row locks and needs none: a transaction that writes holds the only write lock. */
+  readonly databaseKind: 'sqlite' | 'postgres';
   /** The moment of the whole transaction. */
   readonly now: number;
   readonly newId: NewId;
@@ -30,6 +32,7 @@ const mostTries = 5;
 /** What {@link createTransact} needs. @internal */
 export interface TransactParts {
   readonly db: Kysely<Database>;
+  readonly databaseKind: 'sqlite' | 'postgres';
   readonly bus: Bus;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -42,7 +45,14 @@ export interface TransactParts {
  *
  * @internal
  */
-export function createTransact({ db, bus, clock, newId, logger }: TransactParts): Transact {
+export function createTransact({
+  db,
+  databaseKind,
+  bus,
+  clock,
+  newId,
+  logger,
+}: TransactParts): Transact {
   const follow = (actions: readonly (() => void)[]) => {
     for (const action of actions) {
       try {
@@ -59,6 +69,7 @@ export function createTransact({ db, bus, clock, newId, logger }: TransactParts)
         const result = await db.transaction().execute((transaction) =>
           run({
             db: transaction,
+            databaseKind,
             now: clock.now(),
             newId,
             publish: (topic, payload) => actions.push(() => bus.publish(topic, payload)),

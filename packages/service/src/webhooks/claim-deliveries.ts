@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { randomHex } from '../kernel/hash.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Work } from '../kernel/work.ts';
 import type { WebhookDeliveryTable } from './tables.ts';
 
 /** A delivery's row. @internal */
@@ -9,11 +11,18 @@ export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;
 /** A delivery that this node alone tries now. @internal */
 export type ClaimedDelivery = WebhookDeliveryRow & { readonly lease: string };
 
+/** An endpoint that something waits for. @internal */
+export interface WaitingEndpoint {
+  readonly id: string;
+  /** When its next delivery may be sent. */
+  readonly due: number;
+  /** Nothing but pings is sent before this moment. */
+  readonly heldUntil: number;
+}
+
 /** How many tries a node may begin, in all and to each endpoint. @internal */
 export interface Room {
   readonly total: number;
-  /** Endpoints that take no more at present. */
-  readonly full: readonly string[];
   of(endpointId: string): number;
 }
 
@@ -21,68 +30,90 @@ export interface Room {
 const leaseMarginMs = 45_000;
 const leaseBytes = 8;
 
-/** So many rows are looked at for each that may be taken, as some endpoints may be full. */
-const rowsLookedAt = 100;
+/** As the index over pings has it: a database takes it only where the condition holds no parameter. */
+const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
 /**
- * When the next delivery is due at an endpoint that is not full; null if none is.
+ * Reads which endpoints something waits for. Costs two looks into an index for each endpoint, however much waits.
+ *
+ * @returns the endpoints, what is due first at the front.
  *
  * @internal
  */
-export async function readNextDue(kernel: Kernel, full: readonly string[]): Promise<number | null> {
-  let query = kernel.db
-    .selectFrom('webhook_deliveries')
-    .select(({ fn }) => fn.min('next_try_at').as('due'))
-    .where('tenant_id', 'in', tenantIds(kernel))
-    .where('state', '=', 'pending');
-  if (full.length > 0) query = query.where('endpoint_id', 'not in', full);
-  const { due } = await query.executeTakeFirstOrThrow();
-  return due;
+export async function listWaitingEndpoints({ db, tenants }: Kernel): Promise<WaitingEndpoint[]> {
+  const tenantIds = tenants.all().map(({ id }) => id);
+  const rows = await db
+    .selectFrom('webhook_endpoints')
+    .select((endpoint) => {
+      const first = endpoint
+        .selectFrom('webhook_deliveries')
+        .select((delivery) => delivery.fn.min('next_try_at').as('due'))
+        .whereRef('endpoint_id', '=', 'webhook_endpoints.id');
+      return [
+        'id',
+        'held_until',
+        first.where('state', '=', 'pending').as('due'),
+        first.where(isPing).as('ping_due'),
+      ];
+    })
+    .where('tenant_id', 'in', tenantIds)
+    .execute();
+  return rows
+    .map(({ id, held_until, due, ping_due }) => {
+      const heldUntil = held_until ?? 0;
+      return { id, heldUntil, due: Math.min(ping_due ?? Infinity, heldBy(due, heldUntil)) };
+    })
+    .filter(({ due }) => due < Infinity)
+    .sort((a, b) => a.due - b.due);
 }
 
+const heldBy = (due: number | null, heldUntil: number) =>
+  due === null ? Infinity : Math.max(due, heldUntil);
+
 /**
- * Takes deliveries that are due, for this node alone: until the lease is over no other one tries them.
+ * Takes deliveries that are due at the endpoints, for this node alone: until the lease is over no other one tries them.
  *
  * @internal
  */
-export function claimDeliveries(kernel: Kernel, room: Room): Promise<ClaimedDelivery[]> {
-  return kernel.transact(async (work) => {
-    let query = work.db
-      .selectFrom('webhook_deliveries')
-      .selectAll()
-      .where('tenant_id', 'in', tenantIds(kernel))
-      .where('state', '=', 'pending')
-      .where('next_try_at', '<=', work.now)
-      .orderBy('next_try_at')
-      .orderBy('id')
-      .limit(rowsLookedAt);
-    if (room.full.length > 0) query = query.where('endpoint_id', 'not in', room.full);
-    // SQLite has no row locks and needs none: the transaction holds the only write lock
-    if (kernel.databaseKind === 'postgres') query = query.forUpdate().skipLocked();
-    const taken = choose(await query.execute(), room);
+export function claimDeliveries(
+  { transact, limits }: Kernel,
+  endpoints: readonly WaitingEndpoint[],
+  room: Room,
+): Promise<ClaimedDelivery[]> {
+  return transact(async (work) => {
+    const taken: WebhookDeliveryRow[] = [];
+    for (const endpoint of endpoints) {
+      const count = Math.min(room.of(endpoint.id), room.total - taken.length);
+      if (count > 0) taken.push(...(await readDue(work, endpoint, count)));
+    }
     if (taken.length === 0) return [];
     const lease = randomHex(leaseBytes);
     const ids = taken.map(({ id }) => id);
     await work.db
       .updateTable('webhook_deliveries')
-      .set({ lease, next_try_at: work.now + kernel.limits.webhookTimeoutMs + leaseMarginMs })
+      .set({ lease, next_try_at: work.now + limits.webhookTimeoutMs + leaseMarginMs })
       .where('id', 'in', ids)
       .execute();
     return taken.map((row) => ({ ...row, lease }));
   });
 }
 
-function choose(rows: readonly WebhookDeliveryRow[], room: Room): WebhookDeliveryRow[] {
-  const taken = new Map<string, number>();
-  const chosen = rows.filter(({ endpoint_id }) => {
-    const count = taken.get(endpoint_id) ?? 0;
-    if (count >= room.of(endpoint_id)) return false;
-    taken.set(endpoint_id, count + 1);
-    return true;
-  });
-  return chosen.slice(0, room.total);
-}
-
-function tenantIds({ tenants }: Kernel): string[] {
-  return tenants.all().map(({ id }) => id);
+/** Pings first: somebody waits for the answer, and a ping may go where the others are held. */
+async function readDue(
+  work: Work,
+  { id, heldUntil }: WaitingEndpoint,
+  count: number,
+): Promise<WebhookDeliveryRow[]> {
+  const due = work.db
+    .selectFrom('webhook_deliveries')
+    .selectAll()
+    .where('endpoint_id', '=', id)
+    .where('next_try_at', '<=', work.now)
+    .orderBy('next_try_at');
+  const lock = (query: typeof due) =>
+    work.databaseKind === 'postgres' ? query.forUpdate().skipLocked() : query;
+  const pings = await lock(due.where(isPing).limit(count)).execute();
+  if (heldUntil > work.now || pings.length === count) return pings;
+  const others = due.where('state', '=', 'pending').where('event_type', '!=', 'webhook.ping');
+  return [...pings, ...(await lock(others.limit(count - pings.length)).execute())];
 }

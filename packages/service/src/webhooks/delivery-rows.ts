@@ -7,7 +7,22 @@ import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../clock.ts';
 import type { Database } from '../database/schema.ts';
 import { notFound } from '../kernel/problem-error.ts';
-import type { WebhookDeliveryRow } from './claim-deliveries.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { ClaimedDelivery, WebhookDeliveryRow } from './claim-deliveries.ts';
+
+/** A delivery with what its endpoint is held until, null where it is not. @internal */
+export interface ShownDelivery extends WebhookDeliveryRow {
+  readonly held_until: number | null;
+}
+
+function selectDeliveries(db: Kysely<Database>, tenantId: string) {
+  return db
+    .selectFrom('webhook_deliveries')
+    .leftJoin('webhook_endpoints', 'webhook_endpoints.id', 'webhook_deliveries.endpoint_id')
+    .selectAll('webhook_deliveries')
+    .select('webhook_endpoints.held_until')
+    .where('webhook_deliveries.tenant_id', '=', tenantId);
+}
 
 /**
  * Reads a delivery of a tenant.
@@ -20,12 +35,9 @@ export async function requireWebhookDelivery(
   db: Kysely<Database>,
   tenantId: string,
   deliveryId: string,
-): Promise<WebhookDeliveryRow> {
-  const found = await db
-    .selectFrom('webhook_deliveries')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', deliveryId)
+): Promise<ShownDelivery> {
+  const found = await selectDeliveries(db, tenantId)
+    .where('webhook_deliveries.id', '=', deliveryId)
     .executeTakeFirst();
   if (found === undefined) throw notFound();
   return found;
@@ -49,12 +61,12 @@ export function listWebhookDeliveryRows(
   db: Kysely<Database>,
   tenantId: string,
   { endpointId, state, after, limit }: WebhookDeliveryFilter,
-): Promise<WebhookDeliveryRow[]> {
-  let query = db.selectFrom('webhook_deliveries').selectAll().where('tenant_id', '=', tenantId);
+): Promise<ShownDelivery[]> {
+  let query = selectDeliveries(db, tenantId);
   if (endpointId !== undefined) query = query.where('endpoint_id', '=', endpointId);
   if (state !== undefined) query = query.where('state', '=', state);
-  if (after !== undefined) query = query.where('id', '<', after);
-  return query.orderBy('id', 'desc').limit(limit).execute();
+  if (after !== undefined) query = query.where('webhook_deliveries.id', '<', after);
+  return query.orderBy('webhook_deliveries.id', 'desc').limit(limit).execute();
 }
 
 /**
@@ -64,7 +76,7 @@ export function listWebhookDeliveryRows(
  *
  * @internal
  */
-export function viewWebhookDelivery(row: WebhookDeliveryRow, sends: boolean): WebhookDelivery {
+export function viewWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDelivery {
   const stuck = row.state === 'pending' && !sends;
   return {
     id: row.id,
@@ -75,10 +87,16 @@ export function viewWebhookDelivery(row: WebhookDeliveryRow, sends: boolean): We
     tries: row.tries,
     responseStatus: row.response_status,
     failure: stuck ? 'no-sender' : (row.failure as WebhookDelivery['failure']),
-    nextTryAt: stuck ? null : toOptionalTimestamp(row.next_try_at),
+    nextTryAt: stuck ? null : toOptionalTimestamp(nextTryOf(row)),
     createdAt: toTimestamp(row.created_at),
     endedAt: toOptionalTimestamp(row.ended_at),
   };
+}
+
+function nextTryOf({ next_try_at, held_until, event_type }: ShownDelivery): number | null {
+  if (next_try_at === null || held_until === null || event_type === 'webhook.ping')
+    return next_try_at;
+  return Math.max(next_try_at, held_until);
 }
 
 /**
@@ -88,7 +106,7 @@ export function viewWebhookDelivery(row: WebhookDeliveryRow, sends: boolean): We
  */
 export async function viewWebhookDeliveryDetail(
   db: Kysely<Database>,
-  row: WebhookDeliveryRow,
+  row: ShownDelivery,
   sends: boolean,
 ): Promise<WebhookDeliveryDetail> {
   const { body } = await db
@@ -114,4 +132,24 @@ export async function viewWebhookDeliveryDetail(
       failure: attempt.failure as WebhookDelivery['failure'],
     })),
   };
+}
+
+/**
+ * Removes a delivery whose endpoint or event is gone.
+ *
+ * @internal
+ */
+export function deleteDelivery(
+  { transact }: Kernel,
+  { id, lease }: ClaimedDelivery,
+): Promise<void> {
+  return transact(async ({ db }) => {
+    const removed = await db
+      .deleteFrom('webhook_deliveries')
+      .where('id', '=', id)
+      .where('lease', '=', lease)
+      .returning('id')
+      .executeTakeFirst();
+    if (removed) await db.deleteFrom('webhook_attempts').where('delivery_id', '=', id).execute();
+  });
 }

@@ -25,21 +25,22 @@ export async function emitWebhook(
   tenantId: string,
   event: NewWebhookEvent,
 ): Promise<void> {
-  const endpoints = await work.db
+  const rows = work.db
     .selectFrom('webhook_endpoints')
-    .select(['id', 'event_types', 'disabled_at', 'held_until'])
-    .where('tenant_id', '=', tenantId)
-    .execute();
+    .select(['id', 'event_types', 'disabled_at'])
+    .where('tenant_id', '=', tenantId);
+  // nobody removes an endpoint between this and the deliveries
+  const locked = work.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
+  const endpoints = await locked.execute();
   const taking = endpoints.filter(({ event_types }) => takes(event_types, event.type));
   if (taking.length === 0) return;
   const eventId = await insertWebhookEvent(work, tenantId, event);
-  for (const { id, disabled_at, held_until } of taking) {
-    const off = disabled_at !== null;
+  for (const { id, disabled_at } of taking) {
     await insertDelivery(work, tenantId, {
       endpointId: id,
       eventId,
       eventType: event.type,
-      nextTryAt: off ? null : Math.max(work.now, held_until ?? 0),
+      nextTryAt: disabled_at === null ? work.now : null,
     });
   }
 }

@@ -55,7 +55,7 @@ export async function retireWebhookKeys(
   overlapMs: number,
 ): Promise<void> {
   const end = work.now + overlapMs;
-  const living = await listLivingKeys(work.db, endpoint.tenant_id, endpoint.id, work.now);
+  const living = await listLivingKeys(work.db, endpoint.tenant_id, [endpoint.id], work.now);
   const kept = overlapMs === 0 ? [] : living.slice(0, mostKeys - 1).map(({ id }) => id);
   let ended = work.db
     .deleteFrom('webhook_keys')

@@ -39,12 +39,16 @@ export function findWebhookEndpoint(
   tenantId: string,
   endpointId: string,
 ): Promise<WebhookEndpointRow | undefined> {
+  return selectWebhookEndpoint(db, tenantId, endpointId).executeTakeFirst();
+}
+
+/** The query of {@link findWebhookEndpoint}, to be locked. @internal */
+export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, endpointId: string) {
   return db
     .selectFrom('webhook_endpoints')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('id', '=', endpointId)
-    .executeTakeFirst();
+    .where('id', '=', endpointId);
 }
 
 /** Which endpoints to list. @internal */
@@ -70,21 +74,22 @@ export function listWebhookEndpointRows(
 }
 
 /**
- * Reads the keys of an endpoint that hold at a moment, the newest first.
+ * Reads the keys of endpoints that hold at a moment, the newest first.
  *
  * @internal
  */
 export async function listLivingKeys(
   db: Kysely<Database>,
   tenantId: string,
-  endpointId: string,
+  endpointIds: readonly string[],
   now: number,
 ): Promise<WebhookKeyRow[]> {
+  if (endpointIds.length === 0) return [];
   return db
     .selectFrom('webhook_keys')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('endpoint_id', '=', endpointId)
+    .where('endpoint_id', 'in', endpointIds)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .orderBy('id', 'desc')
     .execute();
@@ -100,6 +105,12 @@ export async function deleteWebhookEndpointRows(
   tenantId: string,
   endpointId: string,
 ): Promise<void> {
+  // first the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
+  await work.db
+    .deleteFrom('webhook_endpoints')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', endpointId)
+    .execute();
   const deliveries = work.db
     .selectFrom('webhook_deliveries')
     .select('id')
@@ -112,15 +123,12 @@ export async function deleteWebhookEndpointRows(
       .where('tenant_id', '=', tenantId)
       .where('endpoint_id', '=', endpointId)
       .execute();
-  await work.db
-    .deleteFrom('webhook_endpoints')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', endpointId)
-    .execute();
 }
 
 /**
  * An endpoint as it goes over the wire.
+ *
+ * @param keys - those that hold now, of this endpoint and maybe of others.
  *
  * @internal
  */
@@ -137,12 +145,14 @@ export function viewWebhookEndpoint(
     enabled: row.disabled_at === null,
     disabledReason: row.disabled_reason as WebhookEndpoint['disabledReason'],
     disabledAt: toOptionalTimestamp(row.disabled_at),
-    keys: keys.map((key) => ({
-      id: key.id,
-      publicKey: key.public_key,
-      createdAt: toTimestamp(key.created_at),
-      expiresAt: toOptionalTimestamp(key.expires_at),
-    })),
+    keys: keys
+      .filter(({ endpoint_id }) => endpoint_id === row.id)
+      .map((key) => ({
+        id: key.id,
+        publicKey: key.public_key,
+        createdAt: toTimestamp(key.created_at),
+        expiresAt: toOptionalTimestamp(key.expires_at),
+      })),
     createdAt: toTimestamp(row.created_at),
   };
 }

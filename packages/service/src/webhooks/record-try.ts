@@ -4,7 +4,10 @@ import type { Work } from '../kernel/work.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import type { DisabledReason } from './disable-endpoint.ts';
-import { nextDelayMs } from './schedule.ts';
+import { selectWebhookEndpoint } from './endpoint-rows.ts';
+import type { WebhookEndpointRow } from './endpoint-rows.ts';
+import { holdEndpoint, isUnreached } from './hold-endpoint.ts';
+import { longestFailingMs, nextDelayMs } from './schedule.ts';
 import type { TriedDelivery } from './try-delivery.ts';
 
 const gone = 410;
@@ -26,6 +29,8 @@ export function recordTry(
   random: number,
 ): Promise<void> {
   return kernel.transact(async (work) => {
+    // before the delivery, as whoever turns an endpoint off takes them in this order
+    const endpoint = await lockEndpoint(work, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
     const over = delayMs === null;
     const held = await work.db
@@ -44,11 +49,21 @@ export function recordTry(
       .where('lease', '=', delivery.lease)
       .returning('id')
       .executeTakeFirst();
-    if (held === undefined) return;
+    if (held === undefined || endpoint === undefined) return;
     await insertAttempt(work, delivery, tried);
     if (delivery.event_type === 'webhook.ping' && tried.failure !== null) return;
-    await noteEndpoint(kernel, work, delivery, tried, over);
+    await noteEndpoint(kernel, work, delivery, tried, endpoint, { over, random });
   });
+}
+
+function lockEndpoint(
+  work: Work,
+  { tenant_id, endpoint_id }: ClaimedDelivery,
+): Promise<WebhookEndpointRow | undefined> {
+  const query = selectWebhookEndpoint(work.db, tenant_id, endpoint_id);
+  // weaker than for an update of the key: whoever emits events does not wait for it
+  const locked = work.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
+  return locked.executeTakeFirst();
 }
 
 /** A ping is tried once, and 410 and an endpoint that is off are final. */
@@ -81,64 +96,43 @@ async function noteEndpoint(
   work: Work,
   delivery: ClaimedDelivery,
   tried: TriedDelivery,
-  over: boolean,
+  endpoint: WebhookEndpointRow,
+  next: { readonly over: boolean; readonly random: number },
 ): Promise<void> {
-  const { tenant_id, endpoint_id } = delivery;
+  const { failing_since } = endpoint;
   const update = work.db
     .updateTable('webhook_endpoints')
-    .where('tenant_id', '=', tenant_id)
-    .where('id', '=', endpoint_id);
+    .where('tenant_id', '=', endpoint.tenant_id)
+    .where('id', '=', endpoint.id);
   if (tried.failure === null) {
-    await update.set({ failing_since: null }).where('failing_since', 'is not', null).execute();
+    if (failing_since !== null) await update.set({ failing_since: null }).execute();
     return;
   }
-  await update.set({ failing_since: tried.startedAt }).where('failing_since', 'is', null).execute();
-  if (tried.wishMs !== undefined && !over) await holdEndpoint(work, delivery, tried.wishMs);
+  if (failing_since === null) await update.set({ failing_since: tried.startedAt }).execute();
+  await holdEndpoint(work, delivery, tried, failing_since, next.random);
   if (tried.responseStatus === gone) await turnOff(kernel, work, delivery, 'gone');
-  else if (over && (await failsForLong(work, delivery)))
+  else if (await failsForLong(work, delivery, tried, failing_since, next.over))
     await turnOff(kernel, work, delivery, 'failing');
 }
 
-/** Whoever asks to wait gets nothing else meanwhile either, in the bounds that the schedule sets. */
-async function holdEndpoint(
+/** Whether the endpoint is not reached and nothing has arrived for days, or nothing since this delivery, now given up, was first tried. */
+async function failsForLong(
   work: Work,
-  { tenant_id, endpoint_id }: ClaimedDelivery,
-  wishMs: number,
-) {
-  const until = work.now + (nextDelayMs(1, wishMs, 0) ?? 0);
-  await work.db
-    .updateTable('webhook_endpoints')
-    .set({ held_until: until })
-    .where('tenant_id', '=', tenant_id)
-    .where('id', '=', endpoint_id)
-    .execute();
-  await work.db
-    .updateTable('webhook_deliveries')
-    .set({ next_try_at: until })
-    .where('tenant_id', '=', tenant_id)
-    .where('endpoint_id', '=', endpoint_id)
-    .where('state', '=', 'pending')
-    .where('lease', 'is', null)
-    .where('next_try_at', '<', until)
-    .execute();
-}
-
-/** Whether nothing has arrived at the endpoint since this delivery, now given up, was first tried. */
-async function failsForLong(work: Work, delivery: ClaimedDelivery): Promise<boolean> {
+  delivery: ClaimedDelivery,
+  { failure }: TriedDelivery,
+  since: number | null,
+  over: boolean,
+): Promise<boolean> {
+  if (since === null) return false;
+  if (isUnreached(failure) && work.now - since >= longestFailingMs) return true;
+  if (!over) return false;
   const first = await work.db
     .selectFrom('webhook_attempts')
     .select('started_at')
     .where('delivery_id', '=', delivery.id)
     .where('number', '=', delivery.tries_before + 1)
     .executeTakeFirst();
-  const endpoint = await work.db
-    .selectFrom('webhook_endpoints')
-    .select('failing_since')
-    .where('tenant_id', '=', delivery.tenant_id)
-    .where('id', '=', delivery.endpoint_id)
-    .executeTakeFirst();
-  const since = endpoint?.failing_since ?? null;
-  return first !== undefined && since !== null && since <= first.started_at;
+  return first !== undefined && since <= first.started_at;
 }
 
 async function turnOff(

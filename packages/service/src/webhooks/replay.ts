@@ -1,8 +1,8 @@
 import type { WebhookReplay } from '@tellerkit/contract';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
-import type { WebhookDeliveryRow } from './claim-deliveries.ts';
 import { requireWebhookDelivery } from './delivery-rows.ts';
+import type { ShownDelivery } from './delivery-rows.ts';
 import { webhookTopic } from './emit-webhook.ts';
 import { requireWebhookEndpoint } from './endpoint-rows.ts';
 
@@ -17,7 +17,7 @@ export async function replayDelivery(
   work: Work,
   tenantId: string,
   deliveryId: string,
-): Promise<WebhookDeliveryRow> {
+): Promise<ShownDelivery> {
   const { endpoint_id } = await requireWebhookDelivery(work.db, tenantId, deliveryId);
   await requireEnabled(work, tenantId, endpoint_id);
   await work.db

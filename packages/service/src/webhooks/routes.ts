@@ -67,13 +67,14 @@ function bindEndpoints(app: App): void {
     const limit = query.limit ?? defaultLimit;
     const after = decodeCursor(query.cursor);
     const rows = await listWebhookEndpointRows(db, tenantId, { after, limit: limit + 1 });
-    const page = toPage(
+    const ids = rows.map(({ id }) => id);
+    const keys = await listLivingKeys(db, tenantId, ids, kernel.clock.now());
+    return toPage(
       rows,
       limit,
       ({ id }) => id,
-      (row) => view(db, row),
+      (row) => viewWebhookEndpoint(row, keys),
     );
-    return { ...page, items: await Promise.all(page.items) };
   });
   bind(app, getWebhookEndpoint, async ({ params }, { db, tenantId }) =>
     view(db, await requireWebhookEndpoint(db, tenantId, params.webhookEndpointId)),
@@ -154,5 +155,5 @@ function bindReplays(app: App): void {
 /** An endpoint with the keys that it has now. */
 function viewAt(now: () => number) {
   return async (db: Kysely<Database>, row: WebhookEndpointRow): Promise<WebhookEndpoint> =>
-    viewWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, row.id, now()));
+    viewWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], now()));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextDelayMs, readRetryAfter, retryDelaysMs } from './schedule.ts';
+import { holdMs, nextDelayMs, readRetryAfter, retryDelaysMs } from './schedule.ts';
 
 const hour = 3_600_000;
 
@@ -22,6 +22,13 @@ test('a receiver may ask for a longer wait, within a day, never for a shorter on
   assert.equal(nextDelayMs(1, 60_000, 0.5), 60_000);
   assert.equal(nextDelayMs(9, 60_000, 0.5), 24 * hour);
   assert.equal(nextDelayMs(1, 1000 * hour, 0.5), 24 * hour);
+});
+
+test('an endpoint that is not reached is left alone for as long again, from 5 s to an hour', () => {
+  assert.equal(holdMs(0, 0.5), 5000);
+  assert.equal(holdMs(15_000, 0.5), 15_000);
+  assert.equal(holdMs(15_000, 0), 13_500);
+  assert.equal(holdMs(30 * hour, 0.5), hour);
 });
 
 test('Retry-After is read in both of its forms', () => {

@@ -23,6 +23,9 @@ export const retryDelaysMs: readonly number[] = [
 /** Receivers that failed together shall not be tried together: each wait is up to a tenth shorter or longer. */
 const jitter = 0.1;
 
+/** An endpoint that is not reached and has taken nothing for so long is turned off. @internal */
+export const longestFailingMs = 3 * 24 * hour;
+
 /** The longest that a receiver may put off the next try by `Retry-After`. */
 const longestWishMs = 24 * hour;
 
@@ -43,8 +46,28 @@ export function nextDelayMs(
 ): number | null {
   const planned = retryDelaysMs[tries - 1];
   if (planned === undefined) return null;
-  const spread = Math.round(planned * (1 + jitter * (2 * random - 1)));
-  return Math.max(spread, Math.min(wishMs ?? 0, longestWishMs));
+  return Math.max(spread(planned, random), Math.min(wishMs ?? 0, longestWishMs));
+}
+
+/** The shortest and the longest time for which an endpoint that was not reached is left alone. */
+const shortestHoldMs = 5 * second;
+const longestHoldMs = hour;
+
+/**
+ * How long to leave an endpoint alone that was not reached: as long again as it has failed, from 5 s to 1 h.
+ *
+ * @param failingMs - time since the first failed try with nothing taken since.
+ * @param random - from 0 to below 1.
+ *
+ * @internal
+ */
+export function holdMs(failingMs: number, random: number): number {
+  const planned = Math.min(Math.max(failingMs, shortestHoldMs), longestHoldMs);
+  return spread(planned, random);
+}
+
+function spread(planned: number, random: number): number {
+  return Math.round(planned * (1 + jitter * (2 * random - 1)));
 }
 
 /**

@@ -10,7 +10,7 @@ export interface WebhookEndpointTable {
   disabled_at: number | null;
   /** Start of the first failed try since the newest that arrived. */
   failing_since: number | null;
-  /** Nothing is sent before this moment, because the receiver asked so. */
+  /** Nothing but pings is sent before this moment: the receiver asked so, or was not reached. */
   held_until: number | null;
   created_at: number;
 }

@@ -26,7 +26,7 @@ const userAgent = 'Tellerkit-Webhooks/1';
 /**
  * Sends one delivery once.
  *
- * @returns how it went; undefined if it is no longer wanted, or the service closes before there is an answer.
+ * @returns how it went; undefined if its endpoint or event is gone, or the service closes before there is an answer.
  *
  * @internal
  */
@@ -65,7 +65,7 @@ async function signedHeaders(
 ): Promise<Record<string, string> | undefined> {
   const timestamp = Math.floor(kernel.clock.now() / second);
   const { tenant_id, id: endpointId, signing } = endpoint;
-  const keys = await listLivingKeys(kernel.db, tenant_id, endpointId, kernel.clock.now());
+  const keys = await listLivingKeys(kernel.db, tenant_id, [endpointId], kernel.clock.now());
   try {
     return {
       'content-type': 'application/json',

@@ -1,8 +1,9 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import { describeError } from '../kernel/logger.ts';
-import { claimDeliveries, readNextDue } from './claim-deliveries.ts';
+import { claimDeliveries, listWaitingEndpoints } from './claim-deliveries.ts';
 import type { ClaimedDelivery, Room } from './claim-deliveries.ts';
 import { webhookTopic } from './emit-webhook.ts';
+import { deleteDelivery } from './delivery-rows.ts';
 import { recordTry } from './record-try.ts';
 import { tryDelivery } from './try-delivery.ts';
 import type { WebhookSender } from './webhook-sender.ts';
@@ -80,21 +81,21 @@ export class WebhookDispatcher {
   async #sendBatch(): Promise<number> {
     const room = this.#room();
     if (room.total <= 0) return Infinity;
-    const due = await readNextDue(this.#kernel, room.full);
+    const waiting = await listWaitingEndpoints(this.#kernel);
+    const free = waiting.filter(({ id }) => room.of(id) > 0);
     const now = this.#kernel.clock.now();
-    if (due === null || due > now) return due ?? Infinity;
-    const claimed = await claimDeliveries(this.#kernel, room);
+    const due = free.filter((endpoint) => endpoint.due <= now);
+    if (due.length === 0) return free[0]?.due ?? Infinity;
+    const claimed = await claimDeliveries(this.#kernel, due, room);
     for (const delivery of claimed) this.#kernel.track(this.#deliver(delivery));
     return claimed.length > 0 ? now : now + pauseMs;
   }
 
   #room(): Room {
-    const running = [...this.#running];
-    const of = (endpointId: string) => mostAtOnce - (this.#running.get(endpointId) ?? 0);
+    const running = [...this.#running.values()];
     return {
-      total: mostInAll - running.reduce((sum, [, count]) => sum + count, 0),
-      full: running.filter(([id]) => of(id) <= 0).map(([id]) => id),
-      of,
+      total: mostInAll - running.reduce((sum, count) => sum + count, 0),
+      of: (endpointId) => mostAtOnce - (this.#running.get(endpointId) ?? 0),
     };
   }
 
@@ -113,6 +114,7 @@ export class WebhookDispatcher {
       const tried = await tryDelivery(this.#kernel, this.#sender, delivery);
       if (tried) await recordTry(this.#kernel, delivery, tried, Math.random());
       else if (this.#kernel.signal.aborted) await this.#giveBack(delivery);
+      else await deleteDelivery(this.#kernel, delivery);
     } catch (error) {
       // the lease ends, and the delivery is tried again
       this.#kernel.logger.error('webhook-failed', { deliveryId, ...describeError(error) });

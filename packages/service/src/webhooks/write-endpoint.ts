@@ -6,10 +6,13 @@ import { disableEndpoint } from './disable-endpoint.ts';
 import type { WebhookEndpointRow } from './endpoint-rows.ts';
 import { refuseUrl, strictPolicy } from './url-policy.ts';
 
+/** Endpoints of a tenant at most: each event looks at all of them. */
+const mostEndpoints = 50;
+
 /**
  * Adds an endpoint.
  *
- * @throws {@link ProblemError} `webhook-url-refused`.
+ * @throws {@link ProblemError} `webhook-url-refused`, or `conflict` where the tenant has as many as it may.
  *
  * @internal
  */
@@ -20,6 +23,7 @@ export async function insertWebhookEndpoint(
   endpoint: NewWebhookEndpoint,
 ): Promise<WebhookEndpointRow> {
   requireAllowedUrl(kernel, endpoint.url);
+  await requireRoom(work, tenantId);
   return work.db
     .insertInto('webhook_endpoints')
     .values({
@@ -59,6 +63,16 @@ export async function updateWebhookEndpointRow(
     .where('id', '=', id)
     .execute();
   if (settings.enabled === false) await disableEndpoint(work, tenantId, id, 'by-caller');
+}
+
+async function requireRoom({ db }: Work, tenantId: string): Promise<void> {
+  const { count } = await db
+    .selectFrom('webhook_endpoints')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostEndpoints)
+    throw new ProblemError('conflict', `Delete an endpoint first: ${mostEndpoints} are the most.`);
 }
 
 function settingsOf({ url, description, eventTypes }: WebhookEndpointSettings) {

@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/**
+ * Lets a node find what is due for each endpoint without stepping over what waits for another one, and what
+ * is old without reading the rest.
+ *
+ * @internal
+ */
+export const webhookQueues: Migration = {
+  async up(db: Kysely<unknown>) {
+    const index = (by: string) =>
+      db.schema.createIndex(`webhook_deliveries_by_${by}`).on('webhook_deliveries');
+    await index('queue').columns(['endpoint_id', 'state', 'next_try_at']).execute();
+    await index('ping')
+      .columns(['endpoint_id', 'next_try_at'])
+      .where(sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`)
+      .execute();
+    await index('end').columns(['ended_at']).execute();
+  },
+};
