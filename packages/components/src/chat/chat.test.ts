@@ -148,6 +148,17 @@ describe('writing in a chat', () => {
     expect(page.messages).to.deep.equal([]);
   });
 
+  it('opens at the greeting where there is little room', async () => {
+    const suggestions = ['I lost my card', 'Opening hours', 'Fees abroad', 'A new account'];
+    const page = await inlineChat(new FakeChatClient(), { suggestions, elder: true });
+    page.chat.style.blockSize = '360px';
+    const scroller = page.get('.scroller');
+    await page.until(() => scroller.scrollHeight > scroller.clientHeight, 'too little room');
+    page.chat.requestUpdate();
+    await page.chat.updateComplete;
+    expect(scroller.scrollTop).to.equal(0);
+  });
+
   it('offers questions to begin with', async () => {
     const page = await inlineChat(new FakeChatClient(), {
       suggestions: ['I have lost my card', 'Change my phone number'],

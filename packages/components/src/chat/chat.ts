@@ -218,6 +218,11 @@ export class TellerChat extends TellerElement {
   }
 
   /** @internal */
+  hush(): void {
+    this.#announcer.clear();
+  }
+
+  /** @internal */
   adoptSheet(sheet: CSSResult): void {
     this.#sheets.push(sheet);
     if (this.renderRoot instanceof ShadowRoot)

@@ -5,6 +5,7 @@ import { linkSession } from '../provider/sign-out.ts';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
+import { assistant } from './testing/samples.ts';
 import { answered } from './testing/scenes.ts';
 
 beforeEach(() => sessionStorage.clear());
@@ -45,6 +46,26 @@ describe('signing out of a chat', () => {
     await page.shows('How can we help?');
     expect(page.get('.panel').textContent).not.to.contain('lost my card');
     expect(page.field.value).to.equal('');
+  });
+
+  it('leaves nothing of the conversation in the page, neither drawn nor said; a new chat neither', async () => {
+    const secret = 'Your balance is 12.50.';
+    for (const leave of ['sign-out', 'new chat']) {
+      const client = answered();
+      signedIn(client);
+      const page = await inlineChat(client);
+      client.say(assistant, secret);
+      await page.until(() => page.announced.some((said) => said.includes(secret)), 'announced');
+      if (leave === 'sign-out') await page.chat.signOut();
+      else {
+        client.end(assistant);
+        await page.shows('Start a new chat');
+        client.conversation = null;
+        page.button('Start a new chat').click();
+      }
+      await page.until(() => page.messages.length === 0, 'empty');
+      expect(page.chat.renderRoot.textContent, leave).not.to.contain(secret);
+    }
   });
 
   it('forgets all the same when the service cannot be told', async () => {

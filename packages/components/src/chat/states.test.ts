@@ -2,9 +2,10 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, inlineChat } from './testing/chat-fixture.ts';
 import { fakeError } from './testing/fake-chat-client.ts';
-import { agent, sampleId } from './testing/samples.ts';
+import { agent, assistant, sampleId } from './testing/samples.ts';
 import {
   answered,
+  answering,
   closed,
   loading,
   queued,
@@ -41,6 +42,37 @@ describe('a person', () => {
     await page.shows('Nobody is on duty at the moment.');
     expect(page.button('Talk to a person')).to.have.attribute('aria-disabled', 'false');
     await expect(page.chat).to.be.accessible();
+  });
+
+  it('shows the place in the queue also below a long answer that is read from its start', async () => {
+    const client = answering();
+    const page = await inlineChat(client);
+    page.chat.style.blockSize = '480px';
+    const messageId = sampleId('msg', client.stored.length + 1);
+    const text = 'One thing after the other. '.repeat(120);
+    await page.until(() => client.readers, 'followed');
+    client.pass({ type: 'answer.snapshot', data: { messageId, text } });
+    await page.until(() => page.find('.newest'), 'held at its start');
+    client.say(assistant, [{ type: 'markdown', text }]);
+    await page.until(() => page.messages.length === 3, 'whole');
+    const scroller = page.get('.scroller');
+    const below = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    expect(below()).to.be.above(100);
+    page.button('Talk to a person').click();
+    await page.until(() => page.find('teller-queue'), 'the place in the queue');
+    await page.until(() => below() < 2, 'in view');
+    expect(page.find('.newest')).to.equal(null);
+  });
+
+  it('could not be asked: that is said until the conversation goes on', async () => {
+    const client = answered();
+    client.faults.set('handOff', fakeError('unavailable', 503));
+    const page = await inlineChat(client);
+    page.button('Talk to a person').click();
+    await page.shows('A person could not be asked just now.');
+    client.say(assistant, 'I am still here.');
+    await page.shows('I am still here.');
+    expect(page.get('.panel').textContent).not.to.contain('could not be asked');
   });
 
   it('types: that is shown, and one’s own typing is told', async () => {

@@ -17,7 +17,12 @@ class ScrollingProbe extends LitElement {
   `;
   declare lines: number;
   declare older: number;
-  readonly scrolling = new AutoScrollController(this, () => this.list);
+  readonly scrolling = new AutoScrollController(
+    this,
+    () => this.list,
+    () => this.hasEnd,
+  );
+  hasEnd = true;
   constructor() {
     super();
     this.lines = 20;
@@ -142,6 +147,23 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(true);
     scrollTo(probe, 100);
     probe.scrolling.scrollToEnd();
+    expect(probe.gap).to.equal(0);
+  });
+
+  it('begins at the top where no list is yet, lets the reader move there, and goes to the end of the list', async () => {
+    const probe = await mount();
+    probe.hasEnd = false;
+    probe.scrolling.scrollToEnd();
+    expect(probe.list.scrollTop).to.equal(0);
+    scrollTo(probe, 100);
+    scrollTo(probe, 50);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expect(probe.list.scrollTop).to.equal(50);
+    expect(probe.scrolling.atEnd).to.equal(true);
+    probe.hasEnd = true;
+    probe.lines = 31;
+    await probe.updateComplete;
     expect(probe.gap).to.equal(0);
   });
 

@@ -14,14 +14,23 @@ export class AutoScrollController implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #find: () => HTMLElement | null | undefined;
+  readonly #hasEnd: () => boolean;
   #scroller: HTMLElement | undefined;
   #observer: ResizeObserver | undefined;
   #top = 0;
 
-  /** @param find - the element that scrolls; its first child is what grows */
-  constructor(host: ReactiveControllerHost, find: () => HTMLElement | null | undefined) {
+  /**
+   * @param find - the element that scrolls; its first child is what grows
+   * @param hasEnd - whether the end is what people come for; what stands in place of a list is read from its top
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    find: () => HTMLElement | null | undefined,
+    hasEnd = () => true,
+  ) {
     this.#host = host;
     this.#find = find;
+    this.#hasEnd = hasEnd;
     host.addController(this);
   }
 
@@ -40,7 +49,8 @@ export class AutoScrollController implements ReactiveController {
   /** Goes to the end and stays there. */
   scrollToEnd(): void {
     this.#set(true);
-    this.#follow();
+    if (this.#hasEnd()) this.#follow();
+    else this.#move(0);
   }
 
   /**
@@ -75,7 +85,7 @@ export class AutoScrollController implements ReactiveController {
   }
 
   readonly #follow = (): void => {
-    if (this.atEnd && this.#scroller) this.#move(this.#scroller.scrollHeight);
+    if (this.atEnd && this.#scroller && this.#hasEnd()) this.#move(this.#scroller.scrollHeight);
   };
 
   // Content that grows before a scroll event arrives also leaves a gap: only going up is leaving.
@@ -85,6 +95,7 @@ export class AutoScrollController implements ReactiveController {
     const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     const wentUp = scroller.scrollTop < this.#top - 1;
     this.#top = scroller.scrollTop;
+    if (!this.#hasEnd()) return;
     // Also a short way up is leaving; the end is taken hold of again by going down to it.
     if (wentUp && gap > 1) this.#set(false);
     else if (gap <= nearEnd) this.#set(true);

@@ -78,6 +78,30 @@ describe('LiveAnnouncer', () => {
     expect(said(probe)).to.deep.equal(['Back.']);
   });
 
+  it('takes back what it said, also by itself once that has been read', async () => {
+    const setTimeout = window.setTimeout.bind(window);
+    const waits: (() => void)[] = [];
+    window.setTimeout = ((run: () => void, ms?: number) =>
+      ms === 10_000 ? waits.push(run) : setTimeout(run, ms)) as typeof setTimeout;
+    try {
+      const probe = await mount();
+      probe.announcer.announce('Your balance is 12.50.');
+      await waitUntil(() => said(probe).length === 1);
+      waits.at(-1)?.();
+      expect(said(probe)).to.deep.equal([]);
+      probe.announcer.announce('And 3.20.');
+      await waitUntil(() => said(probe).length === 1);
+      probe.announcer.announce('Not any more.');
+      probe.announcer.clear();
+      expect(said(probe)).to.deep.equal([]);
+      probe.announcer.announce('Hello.');
+      await waitUntil(() => said(probe).length > 0);
+      expect(said(probe)).to.deep.equal(['Hello.']);
+    } finally {
+      window.setTimeout = setTimeout;
+    }
+  });
+
   it('does not grow without end', async () => {
     const probe = await mount();
     for (let count = 1; count <= 10; count++) probe.announcer.announce(String(count));

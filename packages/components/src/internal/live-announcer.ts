@@ -3,6 +3,9 @@ import type { LitElement, ReactiveController } from 'lit';
 // A region that is filled in the moment it appears is not read by some screen readers.
 const settleMs = 150;
 
+// Said by then. Screen readers take a message when it appears; what goes again later is not read.
+const forgetMs = 10_000;
+
 /**
  * Says whole messages to screen readers, politely, each once and in order. Never give it a part of
  * an answer: announce when the answer is whole.
@@ -13,6 +16,7 @@ export class LiveAnnouncer implements ReactiveController {
   readonly #waiting: string[] = [];
   #region: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #forgetTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -37,7 +41,13 @@ export class LiveAnnouncer implements ReactiveController {
 
   /** Says nothing more once the element is gone. */
   hostDisconnected(): void {
+    this.clear();
+  }
+
+  /** Takes back what was said and what waits to be said, so that no text of one person stays for the next. */
+  clear(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#forgetTimer);
     this.#timer = undefined;
     this.#waiting.length = 0;
     this.#region?.replaceChildren();
@@ -59,6 +69,8 @@ export class LiveAnnouncer implements ReactiveController {
     paragraph.textContent = message;
     this.#region.append(paragraph);
     while (this.#region.childElementCount > 8) this.#region.firstElementChild?.remove();
+    clearTimeout(this.#forgetTimer);
+    this.#forgetTimer = setTimeout(() => this.#region?.replaceChildren(), forgetMs);
     this.#schedule();
   }
 }

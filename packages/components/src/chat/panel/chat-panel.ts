@@ -9,6 +9,7 @@ import { createChatClient, type ChatClient } from '../connection/chat-client.ts'
 import { deviceStorage } from '../connection/device-storage.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
+import { hasMessages } from '../logic/has-messages.ts';
 import { isStarting } from '../logic/is-starting.ts';
 import { countUnread } from '../logic/unread.ts';
 import { Composer, type ComposerHost } from './composer.ts';
@@ -64,7 +65,11 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   constructor(host: PanelHost) {
     this.host = host;
     this.#adopt(panelSheet);
-    this.scroll = new AutoScrollController(host, () => this.find('.scroller'));
+    this.scroll = new AutoScrollController(
+      host,
+      () => this.find('.scroller'),
+      () => hasMessages(this.#follower.snapshot),
+    );
     this.composer = new Composer(this);
     this.timeline = new Timeline(this);
   }
@@ -249,6 +254,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
     this.#told = emptySnapshot;
+    this.host.hush();
     this.requests?.clear();
     this.timeline.reset();
     const { client, host } = this;
@@ -293,6 +299,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.#seenSequence = known ?? after.lastSequence;
     }
     this.#tellNews();
+    if (after.lastSequence > before.lastSequence) this.requests?.settle();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {
       const { id } = after.conversation;

@@ -28,6 +28,8 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   /** Tries to build a client again. */
   retryClient(): void;
   announce(text: string): void;
+  /** Takes back what was announced. */
+  hush(): void;
   adoptSheet(sheet: CSSResult): void;
   /** Puts the panel away, because the customer asked for it. */
   minimise(): void;

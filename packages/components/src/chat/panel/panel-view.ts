@@ -81,7 +81,8 @@ function personOption(panel: ChatPanel): PersonOption {
   const ask = async () => {
     // A tap before the code for it has arrived is not lost.
     await panel.extras.load();
-    await panel.requests?.askPerson();
+    // The place in the queue is the answer to the tap: it comes into view, as a sent message does.
+    if (await panel.requests?.askPerson()) panel.timeline.reset();
   };
   return { isBusy: panel.requests?.isAskingPerson ?? false, ask: () => void ask() };
 }

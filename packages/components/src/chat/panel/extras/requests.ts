@@ -30,6 +30,11 @@ export class Requests {
     this.#trouble = '';
   }
 
+  /** Drops what went wrong: the conversation has gone on since. */
+  settle(): void {
+    this.#trouble = '';
+  }
+
   /** Takes back the question whether to end; false if it is not asked. */
   readonly cancelEnding = (): boolean => {
     if (!this.#isEnding) return false;
@@ -49,9 +54,10 @@ export class Requests {
     });
   };
 
-  /** Asks for a person. */
-  async askPerson(): Promise<void> {
-    if (this.isAskingPerson) return;
+  /** Asks for a person; true if the customer waits for one now. */
+  async askPerson(): Promise<boolean> {
+    if (this.isAskingPerson) return false;
+    let isWaiting = true;
     const words = rareWords(this.#host.words);
     this.isAskingPerson = true;
     this.#trouble = '';
@@ -63,11 +69,12 @@ export class Requests {
       this.#focusComposer();
     } catch (error) {
       const code = codeOf(error);
-      if (code !== 'already-queued')
-        this.fail(code === 'queue-closed' ? words.nobody : words.personFailed);
+      isWaiting = code === 'already-queued';
+      if (!isWaiting) this.fail(code === 'queue-closed' ? words.nobody : words.personFailed);
     }
     this.isAskingPerson = false;
     this.#host.requestUpdate();
+    return isWaiting;
   }
 
   readonly #end = async (): Promise<void> => {
