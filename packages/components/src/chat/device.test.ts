@@ -108,7 +108,7 @@ describe('a message that could not be sent', () => {
     const page = await openTab(client, true);
     await page.write(secret);
     page.press('Enter');
-    await page.shows('Waiting to be sent');
+    await page.shows('Waiting for the connection');
     expect(await countRecords()).to.equal(0);
     expect({ ...sessionStorage }).to.deep.equal({});
   });

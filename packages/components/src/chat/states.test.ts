@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { ConnectionError } from '@tellerkit/sdk';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, inlineChat } from './testing/chat-fixture.ts';
-import { fakeError } from './testing/fake-chat-client.ts';
+import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
 import { agent, assistant, sampleId } from './testing/samples.ts';
 import {
   answered,
@@ -73,6 +74,18 @@ describe('a person', () => {
     client.say(assistant, 'I am still here.');
     await page.shows('I am still here.');
     expect(page.get('.panel').textContent).not.to.contain('could not be asked');
+  });
+
+  it('is named in full in the header, also where there is little room', async () => {
+    const page = await inlineChat(withAgent());
+    page.chat.style.inlineSize = '370px';
+    await page.shows('End chat');
+    const presence = page.get('.presence');
+    expect(presence.textContent).to.contain('Is looking after you');
+    expect(presence.scrollWidth).to.be.at.most(presence.clientWidth);
+    const title = page.get('.who').getBoundingClientRect();
+    const end = page.button('End chat').getBoundingClientRect();
+    expect(end.left, 'no room is left beside the title').to.be.at.most(title.right + 4);
   });
 
   it('types: that is shown, and one’s own typing is told', async () => {
@@ -157,6 +170,68 @@ describe('a message that is not sent', () => {
 });
 
 describe('a connection', () => {
+  it('that is missing before the first message: said at once, in the same words over every try', async () => {
+    const client = new FakeChatClient();
+    const page = await inlineChat(client);
+    await page.shows('Answers at once');
+    client.faults.set('create', new ConnectionError());
+    await page.write('Are you there?');
+    page.press('Enter');
+    await page.shows('No connection. Your messages are kept and will be sent.');
+    await page.shows('Waiting for the connection');
+    expect(page.get('.presence').textContent).not.to.contain('at once');
+    const words = () => page.get('.progress').textContent.replaceAll(/\s+/g, ' ');
+    const before = words();
+    let fail: (error: Error) => void = () => undefined;
+    client.faults.set('create', new Promise((_, reject) => (fail = reject)));
+    const tries = () => client.calls.filter((call) => call === 'create').length;
+    const tried = tries();
+    page.button('Try now').click();
+    await page.until(() => tries() > tried, 'another try');
+    await page.until(
+      () => page.chat.live?.getSnapshot().outgoing[0]?.state === 'sending',
+      'on its way',
+    );
+    page.chat.requestUpdate();
+    await page.chat.updateComplete;
+    expect(words()).to.equal(before);
+    await expect(page.chat).to.be.accessible();
+    page.button('Remove').click();
+    fail(new ConnectionError());
+    await page.until(() => page.messages.length === 0, 'taken back');
+    await page.until(() => !page.find('.status'), 'nothing waits');
+  });
+
+  it('that is back sends what waited', async () => {
+    const client = new FakeChatClient();
+    const page = await inlineChat(client);
+    client.faults.set('create', new ConnectionError());
+    await page.write('Are you there?');
+    page.press('Enter');
+    await page.shows('Waiting for the connection');
+    client.faults.clear();
+    page.button('Try now').click();
+    await page.until(() => !page.find('.progress') && !page.find('.status'), 'sent');
+    expect(page.messages).to.deep.equal(['Are you there?']);
+    await page.shows('Answers at once');
+  });
+
+  it('that the browser reports as gone is said at once, and until it is back or something arrives', async () => {
+    const client = answered();
+    const page = await inlineChat(client);
+    await page.shows('2 sources');
+    await page.until(() => client.readers, 'followed');
+    window.dispatchEvent(new Event('offline'));
+    await page.shows('No connection.');
+    window.dispatchEvent(new Event('online'));
+    await page.until(() => !page.find('.status'), 'no status line');
+    await page.until(() => page.announced.includes('Connected again'), 'announced');
+    window.dispatchEvent(new Event('offline'));
+    await page.shows('No connection.');
+    client.say(assistant, 'Still here.');
+    await page.until(() => !page.find('.status'), 'no status line');
+  });
+
   it('that is lost says what is safe, and is tried again on request', async () => {
     const client = withAgent();
     const page = await inlineChat(client);

@@ -18,6 +18,7 @@ export const rareEnglish = {
     trouble: 'Problem:',
   } satisfies Record<Tone, string> as Record<Tone, string>,
   states: { waiting: 'Waiting to be sent', sending: 'Sending', sent: 'Sent' },
+  held: 'Waiting for the connection',
   kept: 'Kept on this device until it is sent',
   full: 'Too many messages wait to be sent. What you wrote stays in the field: send it once the others have gone.',
   reload: 'Load again',

@@ -57,6 +57,7 @@ export const simplifiedChinese: typeof english & { readonly rare: RareStrings } 
       trouble: '出现问题：',
     },
     states: { waiting: '等待发送', sending: '正在发送', sent: '已发送' },
+    held: '等待网络恢复',
     kept: '已保存在本机，稍后自动发送',
     full: '等待发送的消息太多。您写的内容仍在输入框里，等前面的发出后再发送即可。',
     reload: '重新加载',

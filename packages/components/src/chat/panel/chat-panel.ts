@@ -81,8 +81,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   get view(): View {
     const { words, wordsLocale } = this.host;
-    const { isSlow, snapshot } = this.#follower;
-    return { words, locale: wordsLocale, snapshot, isSlow };
+    const { held, isSlow, snapshot } = this.#follower;
+    return { words, locale: wordsLocale, snapshot, held, isSlow };
   }
 
   get updateComplete(): Promise<unknown> {
@@ -212,7 +212,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   remove(key: string): void {
-    this.live?.withdraw(key);
+    this.#follower.withdraw(key);
     this.#follower.flush();
     this.focusComposer();
   }

@@ -42,12 +42,9 @@ export const frameStyles = css`
     line-height: 1.3;
   }
   .presence {
-    overflow: hidden;
     color: var(--tk-muted);
     font-size: var(--tk-type-2);
     line-height: 1.4;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .presence strong {
     color: var(--tk-text);
@@ -72,6 +69,8 @@ export const frameStyles = css`
   .quiet {
     flex: none;
     min-block-size: var(--tk-target);
+    /* Its own padding is distance enough: the title needs the room. */
+    margin-inline: calc(-1 * var(--tk-space-2));
     padding-inline: var(--tk-space-2);
     border-radius: var(--tk-control-radius);
     color: var(--tk-muted);

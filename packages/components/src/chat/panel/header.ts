@@ -70,7 +70,11 @@ function presence({ words, snapshot }: View): unknown {
     case 'closed':
       return words.ended;
     default:
-      return html`<strong>${words.assistant}</strong
-        ><span class="hint">${words.assistantHint}</span>`;
+      return html`<strong>${words.assistant}</strong>${
+          // Without a connection nobody does.
+          snapshot.connection === 'offline'
+            ? nothing
+            : html`<span class="hint">${words.assistantHint}</span>`
+        }`;
   }
 }

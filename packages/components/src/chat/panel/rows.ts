@@ -12,7 +12,8 @@ import { speakerName } from './speaker.ts';
 export function rowsTemplate(context: BubbleContext, rows: readonly Row[]): unknown {
   const { extras, markdown, view } = context;
   const { locale, words } = view;
-  const shared = [words, locale, markdown.isLoaded, extras.isLoaded];
+  const { connection } = view.snapshot;
+  const shared = [words, locale, connection, markdown.isLoaded, extras.isLoaded];
   return repeat(
     rows,
     ({ key }) => key,

@@ -7,6 +7,8 @@ export interface View {
   /** BCP 47 tag, for times and numbers. */
   readonly locale: string;
   readonly snapshot: LiveSnapshot;
+  /** Messages that came back unsent and are tried again by themselves. */
+  readonly held: ReadonlySet<string>;
   /** Whether the conversation takes longer to arrive than usual. */
   readonly isSlow: boolean;
 }

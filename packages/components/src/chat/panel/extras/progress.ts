@@ -10,16 +10,22 @@ export function progressTemplate(
   context: BubbleContext,
   { key, outgoing }: OutgoingEntry,
 ): TemplateResult {
-  const words = rareWords(context.view.words);
+  const { view } = context;
+  const words = rareWords(view.words);
   const { error, kept, state } = outgoing;
-  const isKept = kept && state === 'waiting';
+  // One word while it is tried again and again, not one for each try.
+  const isHeld = view.held.has(key);
+  const isKept = kept && (isHeld || state === 'waiting');
+  const isCut = isHeld && (!kept || view.snapshot.connection !== 'live');
   const remove = html`<button class="link" type="button" @click=${() => context.remove(key)}>
     ${words.remove}
   </button>`;
   if (state !== 'failed')
     return html`<p class="progress late">
-      <span class="state">${clockIcon()}${isKept ? words.kept : words.states[state]}</span>
-      ${isKept ? remove : nothing}
+      <span class="state"
+        >${clockIcon()}${isCut ? words.held : isKept ? words.kept : words.states[state]}</span
+      >
+      ${isKept || isHeld ? remove : nothing}
     </p>`;
   return html`<div class="progress failed" part="failed-message">
     <span class="state">${troubleIcon()}${reason(words, error?.code)}</span>
