@@ -195,7 +195,12 @@ describe('a webhook is refused', () => {
         assert.ok(key.length < 7 || !error.message.includes(key));
         return error instanceof TypeError;
       });
-    await assert.rejects(verifyWebhook(body, good, [], { clock }), TypeError);
+    const missing = [[], undefined, null, 7, [secret, undefined]] as unknown as string[];
+    for (const keys of missing)
+      await assert.rejects(verifyWebhook(body, good, keys, { clock }), {
+        name: 'TypeError',
+        message: /^Pass the verificationKey that webhookEndpoints.create gave/,
+      });
   });
 });
 

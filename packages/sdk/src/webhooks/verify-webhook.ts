@@ -30,6 +30,7 @@ const mostSignatures = 20;
  * it came, before anything has parsed it. The same event may come several times: note `event.id`, and
  * do nothing when it comes again.
  *
+ * @param headers - a `Headers`, or `request.headers` of Node and Express.
  * @param keys - the `verificationKey` of the endpoint; during a rotation the new one and the old one.
  *
  * @example
@@ -82,7 +83,8 @@ export async function verifyWebhookSignature(
   options: VerifyWebhookOptions = {},
 ): Promise<void> {
   const list = typeof keys === 'string' ? [keys] : keys;
-  if (list.length === 0) throw new TypeError('Pass at least one verificationKey.');
+  if (!Array.isArray(list) || list.length === 0 || !list.every((key) => typeof key === 'string'))
+    throw new TypeError('Pass the verificationKey that webhookEndpoints.create gave, or a list.');
   const read = await Promise.all(list.map(readVerificationKey));
   const bytes = readBody(body);
   const id = readHeader(headers, 'webhook-id');
