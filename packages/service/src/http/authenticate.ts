@@ -2,6 +2,7 @@ import type { CallerIdentity } from '../kernel/caller-identity.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import { isSessionOpen } from '../sessions/rows.ts';
+import { isBankToken } from '../tokens/bank-tokens.ts';
 
 /**
  * Finds out who calls, from the bearer key or token.
@@ -25,7 +26,9 @@ export async function authenticate(kernel: Kernel, request: Request): Promise<Ca
 }
 
 async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity> {
+  if (isBankToken(token)) throw customerTokenRefused();
   const claims = await kernel.tokens.verifyToken(token);
+  if (claims.use === 'customer-token') throw customerTokenRefused();
   const { tenantId, subject, sessionId, expiresAt } = claims;
   if (!kernel.tenants.has(tenantId))
     throw new ProblemError('invalid-token', 'The bank of this token is not served here any more.');
@@ -43,4 +46,12 @@ async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity>
     if (agent) return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
   }
   throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
+}
+
+/** It opens a session, and is taken nowhere else. */
+function customerTokenRefused(): ProblemError {
+  return new ProblemError(
+    'invalid-token',
+    'This is a customer token; open a session with it (CustomerSession).',
+  );
 }

@@ -171,3 +171,13 @@ test('wrong keys are refused at the start, and none is repeated', () => {
       return words.test(error.message);
     });
 });
+
+test('a customer token opens a session and is taken nowhere else, which the answer says', async () => {
+  const body = { externalId: 'crm-4711' };
+  const issued = await harness.back.post<IssuedToken>('/v1/customer-tokens', body);
+  for (const { token } of [issued, await sign()]) {
+    const answer = await harness.as(token).call('GET', '/v1/conversations');
+    assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
+    assert.match(answer.body.detail ?? '', /customer token; open a session with it/);
+  }
+});
