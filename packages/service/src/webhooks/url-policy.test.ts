@@ -68,6 +68,7 @@ test('on request this machine is let through, and nothing else inside', () => {
     assert.equal(refuseUrl(url, policy), undefined, url);
   for (const url of ['http://bank.example/', 'http://10.0.0.1/', 'ftp://localhost/'])
     assert.notEqual(refuseUrl(url, policy), undefined, url);
+  assert.match(refuseUrl('http://10.0.0.1/', policy) ?? '', /private addresses are refused/);
 });
 
 const refused = [

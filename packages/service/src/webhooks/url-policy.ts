@@ -32,12 +32,13 @@ export function refuseUrl(text: string, policy: WebhookUrlPolicy): string | unde
   if (url.hash !== '') return 'Leave the part behind # out of the address.';
   if (policy.allowLoopback && isLoopbackHost(url.hostname))
     return /^https?:$/.test(url.protocol) ? undefined : 'Use https or http.';
-  if (url.protocol !== 'https:') return 'Use https.';
-  const port = url.port === '' ? defaultHttpsPort : Number(url.port);
-  if (!policy.ports.includes(port)) return `Use port ${policy.ports.join(' or ')}.`;
   const address = addressOfHost(url.hostname);
   const outside = address === undefined ? isPublicName(url.hostname) : isPublicAddress(address);
-  return outside ? undefined : 'Use a host that is reached from the internet.';
+  if (!outside)
+    return 'Use a host that is reached from the internet; private addresses are refused.';
+  if (url.protocol !== 'https:') return 'Use https.';
+  const port = url.port === '' ? defaultHttpsPort : Number(url.port);
+  return policy.ports.includes(port) ? undefined : `Use port ${policy.ports.join(' or ')}.`;
 }
 
 /**
