@@ -13,6 +13,7 @@ declare global {
   const secretKey: string;
   const publishableKey: string;
   const customerToken: string;
+  const sessionToken: string;
   const refreshToken: string;
   const verificationKey: string;
   const oldKey: string;
@@ -49,6 +50,7 @@ declare global {
   const database: OpenedDatabase;
   const tenants: TenantOptions[];
   function noteScores(eventId: string, scores: unknown): Promise<void>;
+  function noteClosed(externalId: string | null, conversationId: string): Promise<void>;
   function receive(request: Request): Promise<Response>;
   function draw(snapshot: LiveSnapshot): void;
   function show(...things: unknown[]): void;
