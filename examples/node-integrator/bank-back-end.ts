@@ -60,10 +60,10 @@ export function createBankBackEnd(bank: Bank): Server {
     if (!bank.signedIn(request).staff) return response.writeHead(403).end();
     response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
     response.write('response,time,question,score,comment\r\n');
-    for await (const { id: responseId, createdAt, answers } of bank.client.surveys.listResponses(
-      id,
-    ))
+    const responses = bank.client.surveys.listResponses(id);
+    for await (const { id: responseId, createdAt, answers } of responses)
       for (const answer of answers) {
+        if (answer.type === 'unknown') continue; // of a service newer than this SDK
         const given = answer.type === 'csat' ? [answer.score, ''] : ['', answer.text];
         const row = [responseId, createdAt, answer.questionId, ...given].map(toCell);
         response.write(`${row.join()}\r\n`);

@@ -13,7 +13,7 @@ export const callers = ['publishable', 'customer', 'agent', 'secret'] as const;
 export type Caller = (typeof callers)[number];
 
 /** HTTP methods that the contract uses. @public */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * One operation of the service, as data: everything the client, the service and OpenAPI need to know.

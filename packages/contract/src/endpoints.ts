@@ -20,6 +20,7 @@ import {
   markConversationRead,
   showTyping,
 } from './conversations/endpoints.ts';
+import { getCustomer } from './customers/endpoints.ts';
 import { listEvents, streamEvents } from './events/endpoints.ts';
 import {
   deleteArticle,
@@ -79,6 +80,7 @@ export type Endpoints = {
   readonly endSession: typeof endSession;
   readonly getStorageKey: typeof getStorageKey;
   readonly createCustomerToken: typeof createCustomerToken;
+  readonly getCustomer: typeof getCustomer;
   readonly createConversation: typeof createConversation;
   readonly getConversation: typeof getConversation;
   readonly listConversations: typeof listConversations;
@@ -143,6 +145,7 @@ export const endpoints: Endpoints = {
   endSession,
   getStorageKey,
   createCustomerToken,
+  getCustomer,
   createConversation,
   getConversation,
   listConversations,

@@ -41,6 +41,9 @@ export type {
   StorageKey,
   NewCustomerToken,
 } from './sessions/schemas.ts';
+export { getCustomer } from './customers/endpoints.ts';
+export { customer } from './customers/schemas.ts';
+export type { Customer } from './customers/schemas.ts';
 export {
   createConversation,
   getConversation,
@@ -173,6 +176,7 @@ export {
   survey,
   localizedText,
   newSurvey,
+  newSurveyAnswer,
   surveyAnswer,
   newSurveyResponse,
   surveyResponse,
@@ -183,6 +187,7 @@ export type {
   SurveyQuestion,
   Survey,
   NewSurvey,
+  NewSurveyAnswer,
   SurveyAnswer,
   NewSurveyResponse,
   SurveyResponse,
@@ -232,7 +237,7 @@ export {
   webhookEndpoint,
   webhookEndpointWithKey,
   newWebhookEndpoint,
-  webhookEndpointSettings,
+  webhookEndpointChange,
   webhookKeyRotation,
   webhookDeliveryStates,
   webhookFailures,
@@ -247,7 +252,7 @@ export type {
   WebhookEndpoint,
   WebhookEndpointWithKey,
   NewWebhookEndpoint,
-  WebhookEndpointSettings,
+  WebhookEndpointChange,
   WebhookKeyRotation,
   WebhookDeliveryState,
   WebhookFailure,

@@ -3,6 +3,7 @@ import { Agents } from './resources/agents.ts';
 import { Assignments } from './resources/assignments.ts';
 import { Conversations } from './resources/conversations.ts';
 import { CustomerTokens } from './resources/customer-tokens.ts';
+import { Customers } from './resources/customers.ts';
 import { Events } from './resources/events.ts';
 import { Knowledge } from './resources/knowledge.ts';
 import { Messages } from './resources/messages.ts';
@@ -29,6 +30,7 @@ import type { Transport } from './transport/transport.ts';
 export class TellerClient {
   readonly sessions: Sessions;
   readonly customerTokens: CustomerTokens;
+  readonly customers: Customers;
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly events: Events;
@@ -50,6 +52,7 @@ export class TellerClient {
     this.#transport = transport;
     this.sessions = new Sessions(transport);
     this.customerTokens = new CustomerTokens(transport);
+    this.customers = new Customers(transport);
     this.conversations = new Conversations(transport);
     this.messages = new Messages(transport);
     this.events = new Events(transport);
@@ -75,7 +78,7 @@ export class TellerClient {
    * ```ts
    * const patient = client.withOptions({ timeoutMs: 60_000, maxRetries: 5 });
    * const inChinese = client.withOptions({ locale: 'zh-CN' });
-   * const asCustomer = client.withOptions({ token: customerToken });
+   * const asCustomer = client.withOptions({ token: sessionToken });
    * ```
    */
   withOptions(options: Partial<TellerClientOptions>): TellerClient {

@@ -29,6 +29,7 @@ export { Assignments } from './resources/assignments.ts';
 export { Conversations } from './resources/conversations.ts';
 export type { ConversationQuery } from './resources/conversations.ts';
 export { CustomerTokens } from './resources/customer-tokens.ts';
+export { Customers } from './resources/customers.ts';
 export { Events } from './resources/events.ts';
 export type { EventPage, EventQuery } from './resources/events.ts';
 export { Knowledge } from './resources/knowledge.ts';
@@ -102,6 +103,7 @@ export type {
   Conversation,
   ConversationState,
   CsatResult,
+  Customer,
   Desk,
   DeskEvent,
   ErrorCode,
@@ -113,6 +115,7 @@ export type {
   NewConversation,
   NewMessage,
   NewSurvey,
+  NewSurveyAnswer,
   NewSurveyResponse,
   Participant,
   Presence,
@@ -137,7 +140,7 @@ export type {
   WebhookDeliveryDetail,
   WebhookDeliveryState,
   WebhookEndpoint,
-  WebhookEndpointSettings,
+  WebhookEndpointChange,
   WebhookEndpointWithKey,
   WebhookEvent,
   WebhookEventType,

@@ -2,6 +2,7 @@ import { createDesk } from './agents/desk.ts';
 import { registerAgentRoutes } from './agents/routes.ts';
 import { Answers } from './answers/answers.ts';
 import { registerConversationRoutes } from './conversations/routes.ts';
+import { registerCustomerRoutes } from './customers/routes.ts';
 import { registerEventRoutes } from './events/routes.ts';
 import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
 import { importKnowledge } from './knowledge/import-knowledge.ts';
@@ -91,6 +92,7 @@ async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App
       : (options.assistant ?? undefined);
   const answers = new Answers(desk, assistant);
   registerSessionRoutes(app);
+  registerCustomerRoutes(app);
   registerConversationRoutes(app, { desk, answers });
   registerMessageRoutes(app, { desk, answers });
   registerEventRoutes(app, answers);

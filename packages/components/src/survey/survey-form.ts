@@ -1,4 +1,4 @@
-import type { Survey, SurveyAnswer, SurveyQuestion } from '@tellerkit/sdk';
+import type { NewSurveyAnswer, Survey, SurveyQuestion } from '@tellerkit/sdk';
 
 /** A question of a type that this version can ask. @internal */
 export type KnownQuestion = Extract<SurveyQuestion, { type: 'csat' | 'comment' }>;
@@ -44,8 +44,8 @@ export function findProblems(
 export function answersOf(
   questions: readonly KnownQuestion[],
   draft: Draft,
-): readonly SurveyAnswer[] {
-  return questions.flatMap(({ id: questionId, type }): SurveyAnswer[] => {
+): readonly NewSurveyAnswer[] {
+  return questions.flatMap(({ id: questionId, type }): NewSurveyAnswer[] => {
     const value = draft[questionId] ?? '';
     if (isEmpty(value)) return [];
     return typeof value === 'number'

@@ -17,6 +17,7 @@ export interface OpenApiOptions {
 const tags = {
   sessions: 'Open, refresh and end the session of a customer.',
   customerTokens: 'Name a customer whom the bank has signed in.',
+  customers: 'Who a customer is.',
   conversations: 'Open, hand off and close conversations.',
   messages: 'Send and read messages.',
   events: 'Follow a conversation live.',

@@ -27,7 +27,7 @@ const withKey: readonly ErrorCode[] = ['idempotency-in-progress', 'idempotency-m
 
 const callerWords = {
   publishable: 'a publishable key',
-  customer: "a customer's token",
+  customer: "the token of a customer's session",
   agent: "an agent's token",
   secret: 'a secret key',
 };

@@ -58,8 +58,8 @@ export const newSurvey = z.object({
     .check(z.minLength(1), z.maxLength(20)),
 });
 
-/** The answer to one question. @public */
-export const surveyAnswer = z.discriminatedUnion('type', [
+/** Answers one question. @public */
+export const newSurveyAnswer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('csat'),
     questionId: slug,
@@ -72,11 +72,17 @@ export const surveyAnswer = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** The answer to one question. Types from a newer service arrive as `unknown`; leave them out. @public */
+export const surveyAnswer = z.union([
+  newSurveyAnswer,
+  unknownVariant(['csat', 'comment'], { questionId: slug }),
+]);
+
 /** A customer's answers. One response a conversation and survey. @public */
 export const newSurveyResponse = z.object({
   conversationId: z.optional(id('conversation')),
   locale: z.optional(locale),
-  answers: z.array(surveyAnswer).check(z.minLength(1), z.maxLength(20)),
+  answers: z.array(newSurveyAnswer).check(z.minLength(1), z.maxLength(20)),
 });
 
 /** A customer's answers, as stored. @public */
@@ -120,6 +126,8 @@ export type SurveyQuestion = z.infer<typeof surveyQuestion>;
 export type Survey = z.infer<typeof survey>;
 /** Adds a survey. @public */
 export type NewSurvey = z.input<typeof newSurvey>;
+/** Answers one question. @public */
+export type NewSurveyAnswer = z.input<typeof newSurveyAnswer>;
 /** The answer to one question. @public */
 export type SurveyAnswer = z.infer<typeof surveyAnswer>;
 /** A customer's answers. @public */

@@ -8,7 +8,7 @@ import {
   webhookDeliveryDetail,
   webhookDeliveryStates,
   webhookEndpoint,
-  webhookEndpointSettings,
+  webhookEndpointChange,
   webhookEndpointWithKey,
   webhookKeyRotation,
   webhookReplay,
@@ -63,11 +63,12 @@ export const getWebhookEndpoint = defineEndpoint({
 /** Changes a webhook endpoint. @public */
 export const updateWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.update',
-  method: 'PUT',
+  method: 'PATCH',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
-  summary: 'Set address, description, event types, and whether it is on. Its keys stay.',
+  summary:
+    'Change address, description, event types, or whether it is on. What is not sent stays, its keys too.',
   params,
-  body: webhookEndpointSettings,
+  body: webhookEndpointChange,
   status: 200,
   response: webhookEndpoint,
   errors: ['not-found', 'webhook-url-refused'],

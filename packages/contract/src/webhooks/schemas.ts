@@ -56,32 +56,36 @@ export const webhookEndpointWithKey = z.object({
   verificationKey: z.string(),
 });
 
-const settings = {
-  /** `https`, without user or password, at a host that is reached from the internet. */
-  url: z.string().check(
-    z.maxLength(2000),
-    z.regex(/^https?:\/\/[^\s/]/, {
-      error: 'Send an address such as https://bank.example/webhooks',
-    }),
-  ),
-  description: z.optional(shortText),
-  /** All types where absent. */
-  eventTypes: z.optional(
-    z.array(z.enum(webhookEventTypes)).check(z.minLength(1), z.maxLength(webhookEventTypes.length)),
-  ),
-};
+const url = z.string().check(
+  z.maxLength(2000),
+  z.regex(/^https?:\/\/[^\s/]/, {
+    error: 'Send an address such as https://bank.example/webhooks',
+  }),
+);
+
+const eventTypes = z
+  .array(z.enum(webhookEventTypes))
+  .check(z.minLength(1), z.maxLength(webhookEventTypes.length));
 
 /** Adds an endpoint. @public */
 export const newWebhookEndpoint = z.object({
-  ...settings,
+  /** `https`, without user or password, at a host that is reached from the internet. */
+  url,
+  description: z.optional(shortText),
+  /** All types where absent. */
+  eventTypes: z.optional(eventTypes),
   /** @defaultValue `hmac-sha256` */
   signing: z.optional(z.enum(webhookSignings)),
 });
 
-/** What an endpoint shall be from now on. What is absent is as in a new one. @public */
-export const webhookEndpointSettings = z.object({
-  ...settings,
-  /** False turns it off; true turns it on again, whatever turned it off. @defaultValue true */
+/** What of an endpoint is to change. What is absent stays. @public */
+export const webhookEndpointChange = z.object({
+  url: z.optional(url),
+  /** Null takes it away. */
+  description: z.optional(z.nullable(shortText)),
+  /** Null for all types, also those to come. */
+  eventTypes: z.optional(z.nullable(eventTypes)),
+  /** False turns it off; true turns it on again, whatever turned it off. */
   enabled: z.optional(z.boolean()),
 });
 
@@ -183,8 +187,8 @@ export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 export type WebhookEndpointWithKey = z.infer<typeof webhookEndpointWithKey>;
 /** Adds an endpoint. @public */
 export type NewWebhookEndpoint = z.input<typeof newWebhookEndpoint>;
-/** What an endpoint shall be from now on. @public */
-export type WebhookEndpointSettings = z.input<typeof webhookEndpointSettings>;
+/** What of an endpoint is to change. What is absent stays. @public */
+export type WebhookEndpointChange = z.input<typeof webhookEndpointChange>;
 /** Makes a new key. @public */
 export type WebhookKeyRotation = z.input<typeof webhookKeyRotation>;
 /** How far a delivery has come. @public */

@@ -4,6 +4,7 @@ export type { FieldShapes, Shape } from './shape.ts';
 export type { InputOf, OutputOf, WireEndpoint } from './wire-endpoint.ts';
 export { createSession, refreshSession, endSession, getStorageKey } from './generated/sessions.ts';
 export { createCustomerToken } from './generated/customer-tokens.ts';
+export { getCustomer } from './generated/customers.ts';
 export {
   createConversation,
   getConversation,

@@ -55,6 +55,29 @@ describe('the wire form of the endpoints', () => {
     );
   });
 
+  test('keeps the answers of a response beside one of a type from a newer service', () => {
+    const shape = wire.listSurveyResponses.response;
+    assert.ok(shape);
+    const response = {
+      id: 'rsp_1',
+      surveyId: 'svy_1',
+      conversationId: null,
+      locale: 'en',
+      answers: [
+        { type: 'nps', questionId: 'recommend', score: 9 },
+        { type: 'csat', questionId: 'overall', score: 4 },
+      ],
+      createdAt: 'now',
+    };
+    const { items } = wire.parseShape(shape, { items: [response], nextCursor: null }) as {
+      items: { answers: unknown }[];
+    };
+    assert.deepEqual(items[0]?.answers, [
+      { type: 'unknown', originalType: 'nps', questionId: 'recommend' },
+      { type: 'csat', questionId: 'overall', score: 4 },
+    ]);
+  });
+
   test('keeps an unknown event with its sequence number, so that a reader can go on', () => {
     const shape = wire.streamEvents.response;
     assert.ok(shape);

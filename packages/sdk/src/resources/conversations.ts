@@ -111,7 +111,8 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Says up to which event the caller has read. With a customer’s or an agent’s token.
+   * Says up to which event the caller has read. With the token of a customer’s
+   * session or of an agent.
    *
    * @param upTo - Sequence of that event.
    * @throws ApiError `not-found`; else as every call, see TellerError.
@@ -127,8 +128,8 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Tells the others that the caller types; for 6 seconds, so call it again while that goes on. With a
-   * customer’s or an agent’s token.
+   * Tells the others that the caller types; for 6 seconds, so call it again while that goes on. With the
+   * token of a customer’s session or of an agent.
    *
    * @throws ApiError `not-found`; else as every call, see TellerError.
    *

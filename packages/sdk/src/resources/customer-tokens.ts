@@ -6,8 +6,8 @@ import { Resource } from './resource.ts';
 /** Tokens that name a signed-in customer to a page. For back ends. @public */
 export class CustomerTokens extends Resource {
   /**
-   * Signs a short-lived token for a customer whom the bank has signed in. With a secret key.
-   * `signCustomerToken` does it without a call.
+   * Signs a token for a customer whom the bank has signed in, to open a session with (`CustomerSession`) within ten
+   * minutes. With a secret key. `signCustomerToken` does it without a call.
    *
    * @throws TellerError, as every call.
    *

@@ -24,7 +24,8 @@ export class SurveyForms extends Resource {
   }
 
   /**
-   * Answers a survey, once for each conversation. With a customer’s token.
+   * Answers a survey, once for each conversation. With the token of a
+   * customer’s session.
    *
    * @throws ApiError `not-found` or `already-responded`; else as every call, see TellerError.
    *

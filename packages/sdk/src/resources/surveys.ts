@@ -11,9 +11,16 @@ import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
 import { SurveyForms } from './survey-forms.ts';
 
-/** A span of time, as RFC 3339 times in UTC; open where a side is absent. @public */
+/**
+ * A span of time, by the `createdAt` of a response, as RFC 3339 times in UTC such as `2026-11-01T00:00:00Z`: a bare
+ * day is refused. Open where a side is absent.
+ *
+ * @public
+ */
 export interface TimeSpan {
+  /** From this moment on. */
   readonly from?: string | undefined;
+  /** Before this moment. */
   readonly to?: string | undefined;
 }
 
@@ -65,7 +72,8 @@ export class Surveys extends SurveyForms {
    * @example
    * ```ts
    * for await (const { createdAt, answers } of client.surveys.listResponses(surveyId))
-   *   console.log(createdAt, answers);
+   *   for (const answer of answers)
+   *     if (answer.type === 'csat') console.log(createdAt, answer.questionId, answer.score);
    * ```
    */
   listResponses(

@@ -52,7 +52,8 @@ export class WebhookDeliveries extends Resource {
   }
 
   /**
-   * Sends a delivery once more, under the same event id.
+   * Sends one delivery once more, also one that arrived, under the same event id: for after a mistake in your receiver.
+   * `conflict` while its endpoint is off.
    *
    * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
    *

@@ -2,7 +2,7 @@ import type {
   NewWebhookEndpoint,
   WebhookDelivery,
   WebhookEndpoint,
-  WebhookEndpointSettings,
+  WebhookEndpointChange,
   WebhookEndpointWithKey,
   WebhookKeyRotation,
   WebhookReplay,
@@ -73,19 +73,19 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sets what an endpoint is from now on; what is not named is as in a new one. It is on unless `enabled`
-   * is false.
+   * Changes what is given and leaves the rest as it is; null takes the description away, and sends all event types.
+   * `enabled: true` turns an endpoint on again, whatever turned it off.
    *
    * @throws ApiError `not-found` or `webhook-url-refused`; else as every call, see TellerError.
    *
    * @example
    * ```ts
-   * await client.webhookEndpoints.update(webhookEndpointId, { url, enabled: false });
+   * await client.webhookEndpoints.update(webhookEndpointId, { enabled: true });
    * ```
    */
   update(
     webhookEndpointId: string,
-    body: WebhookEndpointSettings,
+    body: WebhookEndpointChange,
     options?: CallOptions,
   ): Promise<WebhookEndpoint> {
     const input = { params: { webhookEndpointId }, body };
@@ -141,7 +141,8 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends once more what did not arrive since a moment, under the same event ids. For after an outage.
+   * Sends once more what did not arrive since a moment, under the same event ids: for after an
+   * outage. `conflict` while the endpoint is off.
    *
    * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
    *

@@ -20,7 +20,6 @@ const ownKinds: readonly IdKind[] = ['conversation', 'queueEntry'];
 const bodies: Readonly<Record<string, object>> = {
   'conversations.markRead': { upTo: 1 },
   'messages.send': { content: [{ type: 'text', text: 'Hello' }] },
-  'webhookEndpoints.update': { url: 'https://bank.example/webhooks' },
   'webhookEndpoints.replay': { since: '2026-01-01T00:00:00Z' },
   'surveys.respond': { answers: [{ type: 'csat', questionId: 'csat', score: 5 }] },
 };

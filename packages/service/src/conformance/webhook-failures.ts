@@ -75,7 +75,8 @@ export function checkWebhookFailures(setup: Setup): void {
     const { bank, clock, open, sender } = await start(context, ({ body }) =>
       answer(body.includes(opened) ? 500 : 204),
     );
-    const endpoint = await bank.add({ eventTypes: ['conversation.created'] });
+    const eventTypes = ['conversation.created' as const];
+    const endpoint = await bank.add({ eventTypes, description: 'Of the core' });
     opened = 'conversation.created';
     await open();
     const first = await bank.tried(1);
@@ -120,7 +121,9 @@ export function checkWebhookFailures(setup: Setup): void {
     const early = await harness.back.call('POST', `${path}/replay`, { body: { since } });
     assert.deepEqual([early.status, early.body.code], [409, 'conflict']);
     sender.receive = () => answer(200);
-    await harness.back.call('PUT', path, { body: { url: endpoint.url } });
+    await harness.back.call('PATCH', path, { body: { enabled: true } });
+    const { verificationKey: _shown, ...before } = endpoint;
+    assert.deepEqual(await bank.endpoint(endpoint.id), before, 'the rest stays');
     assert.deepEqual(await harness.back.post(`${path}/replay`, { since }), { deliveries: 2 });
     await sender.sent(3);
     await bank.all('delivered');
@@ -145,13 +148,13 @@ export function checkWebhookFailures(setup: Setup): void {
 
   test('a ping is sent once, also to an endpoint that is off, and turns nothing off', async (context) => {
     const { bank, harness, sender } = await start(context, () => answer(500));
-    const { id, url } = await bank.add();
+    const { id } = await bank.add();
     const path = `/v1/webhook-endpoints/${id}`;
     await harness.back.post(`${path}/ping`);
     const pinged = await bank.tried(1);
     assert.deepEqual([pinged.state, pinged.eventType], ['failed', 'webhook.ping']);
     assert.equal((await bank.endpoint(id)).enabled, true);
-    await harness.back.call('PUT', path, { body: { url, enabled: false } });
+    await harness.back.call('PATCH', path, { body: { enabled: false } });
     assert.equal((await bank.endpoint(id)).disabledReason, 'by-caller');
     await harness.back.post(`${path}/ping`);
     await sender.sent(2);

@@ -1,5 +1,6 @@
-import type { NewCustomerToken } from '@tellerkit/contract';
+import type { Customer, NewCustomerToken } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
+import { toTimestamp } from '../clock.ts';
 import type { CustomerTable, Database } from '../database/schema.ts';
 import type { Work } from '../kernel/work.ts';
 
@@ -84,4 +85,20 @@ export function findCustomer(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', customerId)
     .executeTakeFirst();
+}
+
+/**
+ * A customer as it goes over the wire.
+ *
+ * @internal
+ */
+export function viewCustomer(row: CustomerRow): Customer {
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    displayName: row.display_name,
+    anonymous: row.external_id === null,
+    priority: row.priority,
+    createdAt: toTimestamp(row.created_at),
+  };
 }

@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from '@tellerkit/contract';
+import type { NewSurveyAnswer } from '@tellerkit/contract';
 import type { StoredQuestion } from './questions.ts';
 
 /**
@@ -20,7 +20,7 @@ export interface AnswerFault {
  */
 export function checkAnswers(
   questions: readonly StoredQuestion[],
-  answers: readonly SurveyAnswer[],
+  answers: readonly NewSurveyAnswer[],
 ): readonly AnswerFault[] {
   const byId = new Map(questions.map((question) => [question.id, question]));
   const answered = new Set<string>();
@@ -42,7 +42,7 @@ export function checkAnswers(
 }
 
 function checkAnswer(
-  answer: SurveyAnswer,
+  answer: NewSurveyAnswer,
   question: StoredQuestion | undefined,
   index: number,
   answered: ReadonlySet<string>,
@@ -72,6 +72,6 @@ function checkAnswer(
 }
 
 /** A comment of blanks answers nothing. */
-function isEmpty(answer: SurveyAnswer): boolean {
+function isEmpty(answer: NewSurveyAnswer): boolean {
   return answer.type === 'comment' && answer.text.trim() === '';
 }

@@ -1,4 +1,4 @@
-import type { NewSurveyResponse, SurveyAnswer } from '@tellerkit/contract';
+import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
 import { ProblemError, notFound } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
 import { emitWebhook } from '../webhooks/emit-webhook.ts';
@@ -93,16 +93,16 @@ async function requireOwnConversation(
 }
 
 /** The first score counts where a survey asks for several. */
-function scoreOf(answers: readonly SurveyAnswer[]): number | null {
+function scoreOf(answers: readonly NewSurveyAnswer[]): number | null {
   return scoresOf(answers)[0]?.score ?? null;
 }
 
-function scoresOf(answers: readonly SurveyAnswer[]) {
+function scoresOf(answers: readonly NewSurveyAnswer[]) {
   return answers.flatMap((answer) =>
     answer.type === 'csat' ? [{ questionId: answer.questionId, score: answer.score }] : [],
   );
 }
 
-function isComment(answer: SurveyAnswer): boolean {
+function isComment(answer: NewSurveyAnswer): boolean {
   return answer.type === 'comment' && answer.text.trim() !== '';
 }

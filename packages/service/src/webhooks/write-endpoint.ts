@@ -1,4 +1,4 @@
-import type { NewWebhookEndpoint, WebhookEndpointSettings } from '@tellerkit/contract';
+import type { NewWebhookEndpoint, WebhookEndpointChange } from '@tellerkit/contract';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../kernel/problem-error.ts';
 import type { Work } from '../kernel/work.ts';
@@ -29,7 +29,9 @@ export async function insertWebhookEndpoint(
     .values({
       id: work.newId('webhookEndpoint'),
       tenant_id: tenantId,
-      ...settingsOf(endpoint),
+      url: new URL(endpoint.url).href,
+      description: endpoint.description ?? null,
+      event_types: toColumn(endpoint.eventTypes ?? null),
       signing: endpoint.signing ?? 'hmac-sha256',
       disabled_reason: null,
       disabled_at: null,
@@ -42,7 +44,7 @@ export async function insertWebhookEndpoint(
 }
 
 /**
- * Sets what an endpoint is from now on.
+ * Changes what is given of an endpoint, and leaves the rest as it is.
  *
  * @throws {@link ProblemError} `webhook-url-refused`.
  *
@@ -52,17 +54,25 @@ export async function updateWebhookEndpointRow(
   kernel: Kernel,
   work: Work,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
-  settings: WebhookEndpointSettings,
+  { url, description, eventTypes, enabled }: WebhookEndpointChange,
 ): Promise<void> {
-  requireAllowedUrl(kernel, settings.url);
-  const on = { disabled_reason: null, disabled_at: null, failing_since: null, held_until: null };
-  await work.db
-    .updateTable('webhook_endpoints')
-    .set({ ...settingsOf(settings), ...(settings.enabled !== false && on) })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .execute();
-  if (settings.enabled === false) await disableEndpoint(work, tenantId, id, 'by-caller');
+  if (url !== undefined) requireAllowedUrl(kernel, url);
+  const changed = {
+    ...(url !== undefined && { url: new URL(url).href }),
+    ...(description !== undefined && { description }),
+    ...(eventTypes !== undefined && { event_types: toColumn(eventTypes) }),
+    ...(enabled === true && { disabled_reason: null, disabled_at: null }),
+    // what was held against an address says nothing of the next one
+    ...((url !== undefined || enabled === true) && { failing_since: null, held_until: null }),
+  };
+  if (Object.keys(changed).length > 0)
+    await work.db
+      .updateTable('webhook_endpoints')
+      .set(changed)
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .execute();
+  if (enabled === false) await disableEndpoint(work, tenantId, id, 'by-caller');
 }
 
 async function requireRoom({ db }: Work, tenantId: string): Promise<void> {
@@ -75,12 +85,8 @@ async function requireRoom({ db }: Work, tenantId: string): Promise<void> {
     throw new ProblemError('conflict', `Delete an endpoint first: ${mostEndpoints} are the most.`);
 }
 
-function settingsOf({ url, description, eventTypes }: WebhookEndpointSettings) {
-  return {
-    url: new URL(url).href,
-    description: description ?? null,
-    event_types: eventTypes === undefined ? null : JSON.stringify([...new Set(eventTypes)]),
-  };
+function toColumn(eventTypes: readonly string[] | null): string | null {
+  return eventTypes && JSON.stringify([...new Set(eventTypes)]);
 }
 
 function requireAllowedUrl({ webhookSender }: Kernel, url: string): void {

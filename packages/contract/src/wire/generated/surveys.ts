@@ -35,7 +35,7 @@ const shape16 = {
         csat: { type: ['e', 'csat'], questionId: 's', score: 'n' },
         comment: { type: ['e', 'comment'], questionId: 's', text: 's' },
       },
-      null,
+      { questionId: 's' },
     ],
   ],
   createdAt: 's',

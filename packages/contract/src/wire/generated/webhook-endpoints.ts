@@ -85,10 +85,10 @@ export const getWebhookEndpoint: WireEndpoint<(typeof endpoints)['getWebhookEndp
   response: shape19,
 };
 
-/** Set address, description, event types, and whether it is on. Its keys stay. @public */
+/** Change address, description, event types, or whether it is on. What is not sent stays, its keys too. @public */
 export const updateWebhookEndpoint: WireEndpoint<(typeof endpoints)['updateWebhookEndpoint']> = {
   id: 'webhookEndpoints.update',
-  method: 'PUT',
+  method: 'PATCH',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
   response: shape19,
 };

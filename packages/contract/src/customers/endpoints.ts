@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import { customer } from './schemas.ts';
+
+/** Reads a customer. @public */
+export const getCustomer = defineEndpoint({
+  id: 'customers.get',
+  method: 'GET',
+  path: '/v1/customers/{customerId}',
+  summary: "Read a customer: the bank's own id of whom a conversation or webhook names.",
+  params: z.object({ customerId: id('customer') }),
+  status: 200,
+  response: customer,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});

@@ -1,0 +1,20 @@
+// Generated from the endpoints by `pnpm generate`; do not edit.
+
+import type { endpoints } from '../../endpoints.ts';
+
+import type { WireEndpoint } from '../wire-endpoint.ts';
+
+/** Read a customer: the bank's own id of whom a conversation or webhook names. @public */
+export const getCustomer: WireEndpoint<(typeof endpoints)['getCustomer']> = {
+  id: 'customers.get',
+  method: 'GET',
+  path: '/v1/customers/{customerId}',
+  response: {
+    id: 's',
+    externalId: ['0', 's'],
+    displayName: ['0', 's'],
+    anonymous: 'b',
+    priority: 'n',
+    createdAt: 's',
+  },
+};
