@@ -30,7 +30,7 @@ export class WebhookEndpoints extends Resource {
    * Adds an address. Keep the `verificationKey` of the answer, for `verifyWebhook`: one that starts with `whsec_` is a
    * secret and not shown again.
    *
-   * @throws ApiError `webhook-url-refused`; else as every call, see TellerError.
+   * @throws ApiError `webhook-url-refused`, or `conflict` where there are 50 already; else as every call, see TellerError.
    *
    * @example
    * ```ts
