@@ -35,7 +35,8 @@ export function withDeadline<T>(
     const follow = () => end(parent?.reason);
     const stop = ms < Infinity ? clock.after(ms, () => end(toError())) : undefined;
     parent?.addEventListener('abort', follow);
-    task(controller.signal).then(settle(resolve), settle(reject));
+    // Within an async function, so that a task that throws at once is settled like any other.
+    void (async () => task(controller.signal))().then(settle(resolve), settle(reject));
   });
 }
 

@@ -32,7 +32,7 @@ export function isConnectionError(error: unknown): error is ConnectionError {
   return hasName(error, 'ConnectionError');
 }
 
-/** True if the outbox takes no more messages. @public */
+/** True if a message cannot be taken, or a store of messages cannot be used: `code` says why. @public */
 export function isOutboxError(error: unknown): error is OutboxError {
   return hasName(error, 'OutboxError');
 }

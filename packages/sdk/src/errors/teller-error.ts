@@ -6,14 +6,24 @@ import type { ErrorCode } from '@tellerkit/contract';
  * @public
  */
 export type ClientErrorCode =
+  | 'bad-timestamp'
   | 'connection-failed'
   | 'event-too-large'
   | 'events-missing'
   | 'http-error'
+  | 'malformed-payload'
+  | 'missing-header'
+  | 'no-matching-signature'
   | 'not-an-event-stream'
+  | 'outbox-closed'
   | 'outbox-full'
+  | 'outbox-locked'
+  | 'outbox-unreadable'
+  | 'outbox-unwritable'
   | 'timeout'
   | 'token-provider-failed'
+  | 'too-new'
+  | 'too-old'
   | 'transport-closed'
   | 'unexpected-response';
 

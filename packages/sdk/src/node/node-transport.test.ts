@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { inspect } from 'node:util';
 import type { TLSSocket } from 'node:tls';
 import { TellerClient } from '../client.ts';
 import type { ConnectionOptions } from '../options.ts';
@@ -253,6 +254,15 @@ describe('misuse', () => {
   for (const options of [{ maxSockets: 0 }, { maxSockets: NaN }, { keepAliveMs: 0 }])
     test(`${JSON.stringify(options)} is refused`, async () => {
       await assert.rejects(nodeTransport(options), { name: 'TypeError', message: /from 1/ });
+    });
+
+  for (const proxy of ['http://bank:secret@proxy.example:99999', 'socks5://bank:secret@proxy'])
+    test(`a proxy whose address is none is refused without its password: ${proxy.slice(0, 6)}`, async () => {
+      await assert.rejects(nodeTransport({ proxy }), (error) => {
+        assert.ok(error instanceof TypeError);
+        assert.doesNotMatch(inspect(error), /secret/);
+        return /^proxy must be/.test(error.message);
+      });
     });
 
   test('an HTTP client that is not installed is named', async () => {

@@ -23,6 +23,7 @@ export async function loadUndici(load = () => import('undici')): Promise<typeof 
  * Opens sockets, keeps them and shares them among requests.
  *
  * @param maxSockets - Sockets to one host; null for as many as there are requests.
+ * @throws TypeError for a proxy that is no address.
  *
  * @internal
  */
@@ -48,5 +49,16 @@ export function createSockets(
   };
   return proxy === 'environment'
     ? new EnvHttpProxyAgent(proxied)
-    : new ProxyAgent({ ...proxied, uri: proxy });
+    : new ProxyAgent({ ...proxied, uri: readProxy(proxy) });
+}
+
+/** @throws TypeError that does not quote the address: a password may be in it. */
+function readProxy(proxy: string): string {
+  try {
+    const { protocol, href } = new URL(proxy);
+    if (/^https?:$/.test(protocol)) return href;
+  } catch {
+    // Said below, without the platform's error, which quotes it.
+  }
+  throw new TypeError('proxy must be an address like http://proxy.example:3128');
 }

@@ -9,6 +9,9 @@ import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 /** A store that takes longer than this is passed over, so that a message is never held up for good. */
 const longestWriteMs = 5000;
 
+/** As long for what was kept: its key may have to be fetched first. */
+const longestLoadMs = 10_000;
+
 /** What a keeper needs. @internal */
 export interface OutboxKeeperOptions {
   readonly store: OutboxStore;
@@ -83,12 +86,26 @@ export class OutboxKeeper {
   }
 
   async #read(): Promise<void> {
-    const { store, outbox, takes, isShown } = this.#options;
+    const { store, outbox, clock, takes, isShown } = this.#options;
     let entries: readonly OutboxEntry[] = [];
+    const loading = (async () => store.load())();
+    const late = new Error('The store takes too long.');
     try {
-      entries = await store.load();
+      entries = await withDeadline(
+        clock,
+        undefined,
+        longestLoadMs,
+        () => loading,
+        () => late,
+      );
     } catch (error) {
       if (isPassing(error)) throw error;
+      // Should the store answer after all, what it holds is sent, too.
+      if (error === late)
+        void loading.then(
+          () => outbox.reload(),
+          () => undefined,
+        );
     }
     this.#isOpen = true;
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);

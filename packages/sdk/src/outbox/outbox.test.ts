@@ -88,6 +88,25 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
+  test('goes on without a store that does not answer, and takes what it holds once it does', async () => {
+    const { client, clock, store, load } = setUp();
+    const hanging = deferred();
+    store.slowLoad = hanging.promise;
+    store.entries.set('out-1', kept('out-1', 'before'));
+    const live = load();
+    await live.start();
+    live.send('new');
+    await settle();
+    assert.deepEqual(sent(client), []);
+    await clock.advance(10_000);
+    await settle();
+    assert.deepEqual(sent(client), ['new']);
+    hanging.resolve();
+    await settle();
+    assert.deepEqual(sent(client), ['new', 'before']);
+    live.stop();
+  });
+
   test('opens one conversation, however often the page is gone while it opens', async () => {
     const { client, store, load } = setUp();
     client.existing = undefined;

@@ -56,6 +56,15 @@ describe('a storage whose code comes later', () => {
     live.stop();
   });
 
+  test('that did not come is asked for again, and its failure is one of the SDK', async () => {
+    const found = { outbox: memoryOutbox(), tabs: noTabs };
+    const answers = [() => Promise.reject(new TypeError('cut')), () => Promise.resolve(found)];
+    const { outbox } = lateStorage(() => answers.shift()!());
+    await assert.rejects(outbox.clear(), { name: 'ConnectionError' });
+    await outbox.clear();
+    assert.equal(answers.length, 0);
+  });
+
   test('wipes what an earlier page has kept, once it is there', async () => {
     const { arrive, live, outbox } = setUp();
     await outbox.put({

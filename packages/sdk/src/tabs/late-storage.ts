@@ -1,3 +1,4 @@
+import { ConnectionError } from '../errors/connection-error.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import { noSeat, noTabs } from './tabs.ts';
 import type { Tabs, TabSeat } from './tabs.ts';
@@ -31,7 +32,12 @@ export interface LiveStorage {
  */
 export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
   let loading: Promise<LiveStorage> | undefined;
-  const storage = () => (loading ??= load());
+  // What could not be had is asked for again by whoever needs it next.
+  const storage = () =>
+    (loading ??= load().catch((cause: unknown) => {
+      loading = undefined;
+      throw new ConnectionError(cause);
+    }));
   const outbox = async () => (await storage()).outbox;
   const tabs = () =>
     storage().then(
@@ -40,7 +46,12 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
     );
   return {
     outbox: {
-      load: async () => (await outbox()).load(),
+      // What waits in memory does not wait for code that may never come.
+      load: () =>
+        storage().then(
+          (loaded) => loaded.outbox.load(),
+          () => [],
+        ),
       put: async (entry) => (await outbox()).put(entry),
       remove: async (key) => (await outbox()).remove(key),
       clear: async () => (await outbox()).clear(),

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withDeadline } from './deadline.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+
+test('a task that throws at once leaves no timer behind', async () => {
+  const clock = new FakeClock();
+  const broken = () => {
+    throw new RangeError('broken');
+  };
+  await assert.rejects(withDeadline(clock, undefined, 1000, broken), { name: 'RangeError' });
+  assert.equal(clock.pending, 0);
+});
