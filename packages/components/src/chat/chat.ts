@@ -148,7 +148,7 @@ export class TellerChat extends TellerElement {
 
   /** @internal */
   get seen(): SeenMark | undefined {
-    return this.sharedDevice ? undefined : seenMark(() => sessionStorage);
+    return this.mayKeep ? seenMark(() => sessionStorage) : undefined;
   }
 
   /** @internal */
@@ -198,13 +198,18 @@ export class TellerChat extends TellerElement {
    * page's own, end its session yourself and give the chat another client for the next customer.
    *
    * @throws One of the SDK's errors if the service could not be told; the device has forgotten all the same.
+   * @throws TypeError of the browser if the code of the panel did not load: what the device keeps is still there. A
+   * client that needs no such code is signed out all the same. Call it again.
    */
   async signOut(): Promise<void> {
     this.seen?.clear();
-    await this.#load();
+    const loading = this.#load();
+    // Without the panel's code the session ends all the same, if its client is there.
+    await loading.catch(() => undefined);
     const client = await this.#clients.settle();
     await this.updateComplete;
     if (client) await signOut(client);
+    await loading;
   }
 
   /** @internal */

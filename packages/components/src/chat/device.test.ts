@@ -3,7 +3,7 @@ import { ConnectionError } from '@tellerkit/sdk';
 import type { TellerChat } from './chat.ts';
 import { ChatPage } from './testing/chat-fixture.ts';
 import { countRecords, dumpStorages } from './testing/dump-storages.ts';
-import { FakeChatClient } from './testing/fake-chat-client.ts';
+import { fakeError, FakeChatClient } from './testing/fake-chat-client.ts';
 import { oneAtATime } from './testing/one-at-a-time.ts';
 import { assistant } from './testing/samples.ts';
 
@@ -69,6 +69,31 @@ describe('a message that could not be sent', () => {
     expect(sentTimes(client, secret)).to.equal(1);
   });
 
+  it('is there after loading again, also where no conversation was opened for it', async () => {
+    const client = new FakeChatClient().identify();
+    client.faults.set('create', fakeError('invalid-request', 422));
+    const first = await openTab(client);
+    await first.write(secret);
+    first.press('Enter');
+    await first.until(
+      () => first.find('.turn [role="alert"], .turn .failed, .turn button'),
+      'refused',
+    );
+    first.chat.remove();
+    client.begin();
+    client.say(assistant, 'Before');
+    const next = await openTab(client);
+    await next.shows(secret);
+    client.lose(3);
+    client.say(assistant, 'After');
+    await next.shows('Load again');
+    const { length } = client.calls;
+    next.button('Load again').click();
+    await next.until(() => client.calls.length > length, 'reads again');
+    await next.shows(secret);
+    await next.chat.signOut();
+  });
+
   it('can be taken back after a reload', async () => {
     const client = cutOff();
     const first = await openTab(client);
@@ -94,9 +119,14 @@ describe('a message that could not be sent', () => {
     one.press('Enter');
     await one.shows(kept);
     await other.shows(secret);
+    await other.write('Half a sentence about my ac');
     await one.chat.signOut();
     expect(await countRecords()).to.equal(0);
     await other.until(() => !other.messages.includes(secret), 'gone in the other tab');
+    await other.until(() => !other.chat.client, 'the other tab is signed out, too');
+    other.chat.client = new FakeChatClient();
+    await other.shows('How can we help?');
+    expect(other.field.value).to.equal('');
     client.faults.clear();
     const next = await openTab(client);
     expect(next.messages).to.deep.equal([]);
@@ -158,6 +188,7 @@ describe('events that the service has no longer', () => {
     await page.shows('Some messages could not be loaded');
     await page.shows('After');
     await expect(page.chat).to.be.accessible();
+    await page.shows('Load again');
     page.button('Load again').click();
     await page.shows('After');
   });

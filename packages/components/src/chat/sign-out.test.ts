@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../survey/define.ts';
 import type { TellerSurvey } from '../survey/index.ts';
 import { linkSession } from '../provider/sign-out.ts';
-import type { TellerChat } from './chat.ts';
+import { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
 import { assistant } from './testing/samples.ts';
@@ -80,6 +80,22 @@ describe('signing out of a chat', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
+  it('ends the session also where the panel does not load, and says so', async () => {
+    const client = answered();
+    const { ended } = signedIn(client);
+    const page = await floatingChat(client);
+    const { loadPanel } = TellerChat;
+    TellerChat.loadPanel = () => Promise.reject(new TypeError('not loaded'));
+    try {
+      const failure: unknown = await page.chat.signOut().catch((error: unknown) => error);
+      expect(failure).to.be.instanceOf(TypeError);
+    } finally {
+      TellerChat.loadPanel = loadPanel;
+    }
+    expect(ended).to.deep.equal(['ended']);
+    expect(page.chat.client).to.equal(undefined);
+  });
+
   it('reaches every element of the session: what was entered in a survey is gone', async () => {
     const client = answered();
     signedIn(client);
@@ -141,6 +157,12 @@ describe('a panel that was open', () => {
     const shared = await draw(client);
     shared.sharedDevice = true;
     await shared.show();
+    expect({ ...sessionStorage }).to.deep.equal({});
+    shared.remove();
+    const kiosk = await draw(client);
+    kiosk.channel = 'kiosk';
+    await kiosk.show();
+    await new ChatPage(kiosk).shows('2 sources');
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 });

@@ -4,7 +4,7 @@ import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { CSSResult, TemplateResult } from 'lit';
 import { AutoScrollController } from '../../internal/index.ts';
-import { onSignOut } from '../../provider/sign-out.ts';
+import { onSignOut, signOut } from '../../provider/sign-out.ts';
 import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
 import { deviceStorage } from '../connection/device-storage.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
@@ -126,9 +126,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Lets go of all that is the customer's, because they sign out. */
   readonly #forget = async (): Promise<void> => {
+    this.#isSignedOut = true;
     const wiped = this.live?.forget();
     this.stop();
-    this.#isSignedOut = true;
     this.composer.draft = '';
     this.markdown.clear();
     this.unread = 0;
@@ -136,6 +136,15 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.#restart(undefined);
     await wiped;
   };
+
+  /** Signs out here, too, because the customer has in another tab. */
+  #leave(): void {
+    const { client } = this;
+    // It has told nobody again: the other tab has told all.
+    this.#follower.stop();
+    // The session has ended there; that the service cannot be told once more is no news.
+    if (client) void signOut(client).catch(() => undefined);
+  }
 
   /**
    * Sends a text as the customer.
@@ -152,6 +161,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     try {
       return !!this.#say([{ type: 'text', text, ...(replyId && { replyId }) }]);
     } catch (error) {
+      // Signed out in another tab: the panel empties at once.
+      if (isOutboxError(error) && error.code === 'outbox-closed') return false;
       if (!isOutboxError(error)) throw error;
       void this.extras
         .load()
@@ -246,7 +257,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   /** Another conversation, or the same one from its start; what nothing else keeps goes back into the field. */
-  #restart(conversationId: string | undefined): void {
+  #restart(
+    conversationId: string | undefined,
+    lastConversationId = this.host.seen?.conversationId,
+  ): void {
     const unsent = this.#follower.snapshot.outgoing
       .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))
       .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
@@ -258,7 +272,6 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     this.requests?.clear();
     this.timeline.reset();
     const { client, host } = this;
-    const lastConversationId = host.seen?.conversationId;
     this.#unfollow?.();
     this.#unfollow = client && onSignOut(client, this.#forget);
     const storage = client && host.mayKeep ? deviceStorage(client) : undefined;
@@ -269,7 +282,10 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Reads the conversation again, because something in it could not be had. */
   readonly reload = (): void => {
-    this.#restart(this.#follower.snapshot.conversation?.id);
+    const { conversation } = this.#follower.snapshot;
+    // One that is named takes its own messages only, and some may wait for one to be opened.
+    if (conversation?.state === 'closed') this.#restart(conversation.id);
+    else this.#restart(this.#conversationId || undefined, conversation?.id);
   };
 
   /** Begins a new conversation. */
@@ -280,15 +296,18 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   /** Tries at once what waits for its next try. */
   readonly tryNow = (): void => {
-    const { connection, conversation } = this.#follower.snapshot;
+    const { connection } = this.#follower.snapshot;
     if (!this.client) this.host.retryClient();
-    else if (connection === 'ended') this.#restart(conversation?.id);
+    else if (connection === 'ended') this.reload();
     // A network that swallows everything answers a new call no later than the old one.
     else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
     else this.live?.retryNow();
   };
 
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
+    // It is idle again once another tab has had it forget everything.
+    const isForgotten = after.connection === 'idle' && before.connection !== 'idle';
+    if (isForgotten && !this.#isSignedOut) return this.#leave();
     if (after.connection === 'live' && before.connection !== 'live') {
       if (this.extras.isMissing) void this.extras.load();
       this.markdown.retry();
