@@ -2,6 +2,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { describeError } from '../kernel/logger.ts';
 import type { Work } from '../kernel/work.ts';
 
+type Parts = Pick<Kernel, 'transact' | 'clock' | 'limits' | 'logger' | 'signal' | 'track'>;
+
 const everyMs = 3_600_000;
 
 /** Rows of one transaction: nothing else waits for long, and neither does a service that closes. */
@@ -15,7 +17,7 @@ const atOnce = 500;
  *
  * @internal
  */
-export function forgetOldWebhooks(kernel: Kernel): () => void {
+export function forgetOldWebhooks(kernel: Parts): () => void {
   let stop: () => void = () => undefined;
   const forget = async () => {
     try {
@@ -33,7 +35,7 @@ export function forgetOldWebhooks(kernel: Kernel): () => void {
 }
 
 /** Runs until a batch is not full, or the service closes. */
-async function inBatches(kernel: Kernel, forget: (work: Work) => Promise<number>): Promise<void> {
+async function inBatches(kernel: Parts, forget: (work: Work) => Promise<number>): Promise<void> {
   let forgotten = atOnce;
   while (forgotten === atOnce && !kernel.signal.aborted) forgotten = await kernel.transact(forget);
 }
