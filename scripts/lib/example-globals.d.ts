@@ -18,6 +18,8 @@ declare global {
   const verificationKey: string;
   const oldKey: string;
   const secret: string;
+  /** Your own id of a customer. */
+  const account: string;
   const agentId: string;
   const assignmentId: string;
   const conversationId: string;

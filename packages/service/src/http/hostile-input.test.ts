@@ -49,6 +49,9 @@ for (const target of targets.filter(({ keeps }) => keeps))
           // the next test's agent shall be offered what the next test's customer wants
           const body = { presence: 'offline' };
           await tenant.callers.agent.call('PUT', '/v1/agents/me/presence', { body });
+          // a tenant has only so many
+          const { webhookEndpoint } = tenant.ids;
+          await tenant.callers.secret.call('DELETE', `/v1/webhook-endpoints/${webhookEndpoint}`);
           assert.deepEqual(harness.errors, []);
         });
     },
