@@ -81,8 +81,8 @@ export class ChatPanel implements TimelineHost, ComposerHost {
 
   get view(): View {
     const { words, wordsLocale } = this.host;
-    const { held, isSlow, snapshot } = this.#follower;
-    return { words, locale: wordsLocale, snapshot, held, isSlow };
+    const { isSlow, reach, snapshot } = this.#follower;
+    return { words, locale: wordsLocale, snapshot, held: reach?.held, isSlow };
   }
 
   get updateComplete(): Promise<unknown> {
@@ -223,7 +223,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   remove(key: string): void {
-    this.#follower.withdraw(key);
+    if (this.live) this.#follower.reach?.withdraw(this.live, key);
     this.#follower.flush();
     this.focusComposer();
   }
@@ -245,6 +245,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   #equip(extras: Extras | undefined): void {
     if (extras) {
       new extras.KeyboardFit(this.host);
+      this.#follower.equip(new extras.Reach());
       this.requests = new extras.Requests(this.host, this.#follower, () => this.focusComposer());
       this.#tellNews();
     }

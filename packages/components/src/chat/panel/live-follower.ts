@@ -1,8 +1,7 @@
-import { pageLifecycle } from '@tellerkit/sdk';
 import { emptySnapshot, LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
 import { isStarting } from '../logic/is-starting.ts';
-import { Reach } from './reach.ts';
+import type { Reach } from './extras/reach.ts';
 
 /** A conversation that has not arrived by then takes longer than people expect, in milliseconds. */
 const slowMs = 5000;
@@ -18,6 +17,8 @@ export class LiveFollower {
   live: LiveConversation | undefined;
   /** What was passed on last. */
   snapshot: LiveSnapshot = emptySnapshot;
+  /** What tells beside the stream; it arrives after the first messages. */
+  reach: Reach | undefined;
 
   /** Whether the conversation takes longer to arrive than usual. */
   isSlow = false;
@@ -25,18 +26,18 @@ export class LiveFollower {
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
   #unsubscribe: (() => void) | undefined;
-  #reach = new Reach();
-  /** Messages to take back as soon as the try that is under way has failed. */
-  readonly #unwanted = new Set<string>();
   readonly #onChange: (before: LiveSnapshot, after: LiveSnapshot) => void;
 
   constructor(onChange: (before: LiveSnapshot, after: LiveSnapshot) => void) {
     this.#onChange = onChange;
   }
 
-  /** Messages that came back unsent and are tried again by themselves. */
-  get held(): ReadonlySet<string> {
-    return this.#reach.held;
+  /** Follows also what tells beside the stream that the service is not reached. */
+  equip(reach: Reach): void {
+    this.reach = reach;
+    if (!this.live) return;
+    reach.begin(this.#schedule);
+    reach.note(this.live);
   }
 
   /** Leaves the conversation before and follows another one. */
@@ -44,14 +45,8 @@ export class LiveFollower {
     this.stop();
     this.live = new LiveConversation(options);
     this.snapshot = this.live.getSnapshot();
-    const leave = [
-      this.live.subscribe(this.#note),
-      pageLifecycle().subscribe((change) => {
-        this.#reach.changed(change);
-        this.#schedule();
-      }),
-    ];
-    this.#unsubscribe = () => leave.forEach((one) => one());
+    this.reach?.begin(this.#schedule);
+    this.#unsubscribe = this.live.subscribe(this.#note);
     void this.live.start();
     this.#slowTimer = setTimeout(() => {
       this.isSlow = isStarting(this.snapshot);
@@ -59,16 +54,12 @@ export class LiveFollower {
     }, slowMs);
   }
 
-  /** Takes a message back: at once, or when it comes back unsent. */
-  withdraw(key: string): void {
-    if (!this.live?.withdraw(key) && this.held.has(key)) this.#unwanted.add(key);
-  }
-
   /** Passes on now what would wait for the next frame: what the customer did must show at once. */
   readonly flush = (): void => {
     this.#cancel();
     const before = this.snapshot;
-    this.snapshot = this.live ? this.#reach.show(this.live.getSnapshot()) : emptySnapshot;
+    const snapshot = this.live?.getSnapshot() ?? emptySnapshot;
+    this.snapshot = this.reach?.show(snapshot) ?? snapshot;
     this.isSlow &&= isStarting(this.snapshot);
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
@@ -82,19 +73,11 @@ export class LiveFollower {
     this.live?.stop();
     this.live = this.#unsubscribe = undefined;
     this.snapshot = emptySnapshot;
-    this.#reach = new Reach();
-    this.#unwanted.clear();
+    this.reach?.end();
   }
 
-  // Each change, as a try may take less than a frame.
   readonly #note = (): void => {
-    const { live } = this;
-    if (!live) return;
-    const snapshot = live.getSnapshot();
-    this.#reach.note(snapshot);
-    for (const { key, state } of snapshot.outgoing)
-      if (state === 'waiting' && this.#unwanted.delete(key))
-        queueMicrotask(() => live.withdraw(key));
+    if (this.live) this.reach?.note(this.live);
     this.#schedule();
   };
 

@@ -8,7 +8,7 @@ export interface View {
   readonly locale: string;
   readonly snapshot: LiveSnapshot;
   /** Messages that came back unsent and are tried again by themselves. */
-  readonly held: ReadonlySet<string>;
+  readonly held: ReadonlySet<string> | undefined;
   /** Whether the conversation takes longer to arrive than usual. */
   readonly isSlow: boolean;
 }

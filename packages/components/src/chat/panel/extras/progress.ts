@@ -14,7 +14,7 @@ export function progressTemplate(
   const words = rareWords(view.words);
   const { error, kept, state } = outgoing;
   // One word while it is tried again and again, not one for each try.
-  const isHeld = view.held.has(key);
+  const isHeld = view.held?.has(key) ?? false;
   const isKept = kept && (isHeld || state === 'waiting');
   const isCut = isHeld && (!kept || view.snapshot.connection !== 'live');
   const remove = html`<button class="link" type="button" @click=${() => context.remove(key)}>

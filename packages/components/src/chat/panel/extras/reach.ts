@@ -1,5 +1,5 @@
-import type { LifecycleChange } from '@tellerkit/sdk';
-import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { pageLifecycle } from '@tellerkit/sdk';
+import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 /**
  * What tells beside the stream that the service is not reached: the browser, and messages that came back
@@ -11,19 +11,46 @@ export class Reach {
   /** Messages that came back at least once and are tried again by themselves. */
   held: ReadonlySet<string> = new Set();
 
+  /** Messages to take back as soon as the try that is under way has failed. */
+  readonly #unwanted = new Set<string>();
+  #leave: (() => void) | undefined;
   #tried: ReadonlySet<string> = new Set();
   #isOffline = false;
   #lastSequence = 0;
   /** The same object until something changes. */
   #shown: readonly [of: LiveSnapshot, as: LiveSnapshot] | undefined;
 
-  /** Takes note of what the browser says of its network. */
-  changed(change: LifecycleChange): void {
-    if (change === 'online' || change === 'offline') this.#isOffline = change === 'offline';
+  /**
+   * Begins anew, for another conversation.
+   *
+   * @param onChange - called when the browser says otherwise of its network
+   */
+  begin(onChange: () => void): void {
+    this.end();
+    this.#leave = pageLifecycle().subscribe((change) => {
+      if (change === 'online' || change === 'offline') this.#isOffline = change === 'offline';
+      onChange();
+    });
   }
 
-  /** Takes note of each snapshot. */
-  note({ lastSequence, outgoing }: LiveSnapshot): void {
+  /** Forgets all of the conversation and leaves nothing running behind. */
+  end(): void {
+    this.#leave?.();
+    this.#leave = this.#shown = undefined;
+    this.held = this.#tried = new Set();
+    this.#unwanted.clear();
+    this.#isOffline = false;
+    this.#lastSequence = 0;
+  }
+
+  /** Takes a message back: at once, or when it comes back unsent. */
+  withdraw(live: LiveConversation, key: string): void {
+    if (!live.withdraw(key) && this.held.has(key)) this.#unwanted.add(key);
+  }
+
+  /** Takes note of each change: a try may take less than a frame. */
+  note(live: LiveConversation): void {
+    const { lastSequence, outgoing } = live.getSnapshot();
     const keys = (isIn: (one: LiveSnapshot['outgoing'][number]) => boolean) =>
       new Set(outgoing.filter(isIn).map(({ key }) => key));
     this.held = keys(
@@ -32,6 +59,9 @@ export class Reach {
         (state === 'sending' && this.held.has(key)),
     );
     this.#tried = keys(({ key, state }) => state === 'sending' || this.held.has(key));
+    for (const { key, state } of outgoing)
+      if (state === 'waiting' && this.#unwanted.delete(key))
+        queueMicrotask(() => live.withdraw(key));
     // A service on the same machine or network is reached without the rest of the world.
     if (lastSequence > this.#lastSequence) this.#isOffline = false;
     this.#lastSequence = lastSequence;
