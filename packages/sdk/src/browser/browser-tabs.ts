@@ -5,9 +5,8 @@ import type { TabNote } from '../tabs/tab-note.ts';
 import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';
-
-/** Tabs with another version of what they tell each other do not meet. */
-const protocol = 1;
+import { SignOutChannel } from './sign-out-channel.ts';
+import { TabNames } from './tab-names.ts';
 
 /** How long a tab waits for a sign of the one that leads, in milliseconds. */
 const signOfLifeMs = 10_000;
@@ -20,6 +19,10 @@ export interface TabPlatform {
   readonly clock?: Clock | undefined;
   readonly locks?: TabLocks | undefined;
   readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
+  /** Where the count of sign-outs stays: it says nothing of anybody. */
+  readonly marks?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  /** Source of jitter, from 0 to below 1. */
+  readonly random?: (() => number) | undefined;
 }
 
 /**
@@ -35,7 +38,8 @@ export interface BrowserTabsOptions {
 /**
  * Lets the tabs of one customer share one connection and one outbox, by Web Locks and BroadcastChannel:
  * one tab leads, and if it goes another takes over where it was. Where a browser has neither, each tab has
- * a connection of its own.
+ * a connection of its own. At sign-out a bare count stays in `localStorage`, so that a page that the browser
+ * held still at that moment learns of it.
  *
  * @example
  * ```ts
@@ -51,12 +55,13 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
 
 /** Tabs over a platform, with the key shared with something else. @internal */
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
-  const { locks, openChannel } = platform;
-  const nameOf = async (part: string) => `tellerkit ${protocol} ${(await keys.get()).id} ${part}`;
+  const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
+  const names = new TabNames(keys, clock, random);
   return {
-    join: (room, member) => join(nameOf(room), member, platform),
+    join: (room, member) => join(names, room, member, platform),
+    signOut: (onTold, ended) => new SignOutChannel(names, onTold, ended, platform),
     async alone(task) {
-      const name = await nameOf('opening').catch(() => undefined);
+      const name = await names.get('opening').catch(() => undefined);
       if (!locks || !openChannel || !name) return task();
       let running: ReturnType<typeof task> | undefined;
       // A frame without an origin has locks, and is refused each of them.
@@ -66,7 +71,8 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
 }
 
 function join(
-  naming: Promise<string>,
+  names: TabNames,
+  room: string,
   member: TabMember,
   { locks, openChannel, clock = systemClock }: TabPlatform,
 ): TabSeat {
@@ -99,9 +105,11 @@ function join(
   }
 
   async function meet(): Promise<void> {
-    const name = await naming;
-    if (signal.aborted) return;
     if (!locks || !openChannel) return session.lead();
+    // Alone meanwhile: one connection more does no harm.
+    const name = await names.wait(room, signal, () => session.lead());
+    if (signal.aborted) return;
+    session.rest();
     channel = openChannel(name);
     channel.onmessage = ({ data }: MessageEvent<TabNote>) => session.hear(data);
     signal.addEventListener('abort', () => channel?.close());
@@ -141,5 +149,15 @@ function pagePlatform(): TabPlatform {
   return {
     locks: navigator?.locks,
     openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
+    marks: pageMarks(),
   };
+}
+
+/** A frame without an origin is refused the very look at it. */
+function pageMarks(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
 }

@@ -15,6 +15,7 @@ import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 import { LiveRoom } from './live-room.ts';
 import { LiveState } from './live-state.ts';
+import { messageBlocks } from './message-blocks.ts';
 import { MessageRoute } from './message-route.ts';
 import { ReadReceipts } from './read-receipts.ts';
 import { reduceEvent } from './reduce-event.ts';
@@ -125,12 +126,8 @@ export class LiveConversation {
    * ```
    */
   send(content: string | readonly NewContentBlock[]): string {
-    const blocks =
-      typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
-    for (const block of blocks)
-      if (block.type === 'text' && !(block.text.trim() && block.text.length <= 4000))
-        throw new TypeError('A message is 1 to 4,000 characters; split a longer one.');
-    return this.#outbox.add(blocks);
+    this.#room.heed();
+    return this.#outbox.add(messageBlocks(content));
   }
 
   /**
@@ -168,12 +165,12 @@ export class LiveConversation {
    * ```
    */
   retryNow(): void {
-    this.#room.rejoin();
     this.#room.seat.ask('wake');
     this.#outbox.wake();
     this.#follower.wake();
     const { connection, conversation } = this.#state.snapshot;
-    if (connection === 'offline' && !conversation) void this.start();
+    if (conversation) this.#arrive();
+    else if (connection === 'offline') void this.start();
   }
 
   /**
@@ -283,7 +280,7 @@ export class LiveConversation {
 
   /**
    * Stops and forgets, for sign-out: the snapshot is empty, unsent messages are wiped from the outbox, here
-   * and in the other tabs. Needs no network.
+   * and in all tabs of the customer; in one that is frozen, once it runs again. Needs no network.
    * @example
    * ```ts
    * await live.forget();
@@ -291,17 +288,18 @@ export class LiveConversation {
    * ```
    */
   async forget(): Promise<void> {
-    this.#room.seat.forgot();
+    this.#room.listen()?.tell();
     await this.#forgetHere();
   }
 
-  async #forgetHere(): Promise<void> {
+  /** @param isLate - The sign-out was a while ago: the customer may be back, and other messages be kept. */
+  async #forgetHere(isLate = false): Promise<void> {
     this.#room.leave();
-    const wiped = this.#outbox.clear();
+    const wiped = this.#outbox.clear(isLate);
     this.#state.change(emptySnapshot);
     this.stop();
     await wiped;
-    await this.#options.outbox?.clear();
+    if (!isLate) await this.#options.outbox?.clear();
   }
 
   #makeOutbox(clock: Clock, random: () => number): Outbox {
@@ -333,13 +331,15 @@ export class LiveConversation {
       lost: (gap) => this.#readAnew(gap),
       enter: (id) => this.#follow(id),
       retryNow: () => this.retryNow(),
-      forget: () => void this.#forgetHere(),
+      ended: this.#stop.signal,
+      forget: (isLate) => void this.#forgetHere(isLate).catch(() => undefined),
     });
   }
 
   async #load(known?: string): Promise<void> {
     const { conversationId = known, lastConversationId } = this.#options;
     this.#leaveLifecycle ??= this.#lifecycle.subscribe((change) => this.#live(change));
+    this.#room.listen();
     // A repetition stays offline, with the reason, until it has worked.
     if (!this.#state.snapshot.error) this.#state.change({ connection: 'loading' });
     const isThere = conversationId
@@ -378,6 +378,7 @@ export class LiveConversation {
   }
 
   #live(change: LifecycleChange): void {
+    this.#room.heed();
     if (change === 'frozen') this.#room.leave();
     else if (change === 'resumed' && this.#loader.loading)
       void this.#loader.loading.then(

@@ -1,7 +1,7 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { noSeat } from '../tabs/tabs.ts';
-import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
+import type { SignOut, TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
 import type { EventFollower } from './event-follower.ts';
 import type { LiveState } from './live-state.ts';
 
@@ -17,6 +17,10 @@ export interface LiveRoomOptions extends Omit<TabMember, 'lead' | 'rest'> {
   readonly outbox: Outbox;
   /** and holds the connection to the conversation, if there is one. */
   readonly follower: EventFollower;
+  /** Another tab has signed out. */
+  readonly forget: (isLate?: boolean) => void;
+  /** Ends everything. */
+  readonly ended: AbortSignal;
 }
 
 /** The room of those who show the same conversation; who leads there holds the connection. @internal */
@@ -24,11 +28,22 @@ export class LiveRoom {
   /** The place in it; one that reaches nobody while there is none. */
   seat: TabSeat = noSeat;
   #name: string | undefined;
-  #isApart = false;
+  #signOut: SignOut | undefined;
   readonly #options: LiveRoomOptions;
 
   constructor(options: LiveRoomOptions) {
     this.#options = options;
+  }
+
+  /** Hears of sign-out from now on, whatever the room, and while the page is frozen, too. */
+  listen(): SignOut | undefined {
+    const { tabs, forget, ended } = this.#options;
+    return (this.#signOut ??= tabs.signOut?.(forget, ended));
+  }
+
+  /** Forgets if another tab has signed out while this one could not hear. */
+  heed(): void {
+    if (this.#signOut?.isOver) this.#options.forget(true);
   }
 
   /** Goes to the room of the snapshot's conversation, and leaves the one before. */
@@ -48,27 +63,17 @@ export class LiveRoom {
 
   /**
    * Gives up the place, as the service refuses this one: another one leads, who may be let in. From now on
-   * this one is on its own, and so are its failures.
+   * this one is on its own, and so are its failures, until it enters again.
    */
   secede(): void {
-    if (!this.#name) return;
     this.seat.leave();
     this.seat = noSeat;
     this.#name = undefined;
-    this.#isApart = true;
-  }
-
-  /** Takes a place again, if it was given up for a refusal. */
-  rejoin(): void {
-    if (this.#isApart) this.enter();
   }
 
   /** Gives up the place, and with it connection and sending. */
   leave(): void {
-    this.seat.leave();
-    this.seat = noSeat;
-    this.#name = undefined;
-    this.#isApart = false;
+    this.secede();
     this.#rest();
   }
 

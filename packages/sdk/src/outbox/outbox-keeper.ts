@@ -79,10 +79,11 @@ export class OutboxKeeper {
     await this.#writes.get(key);
   }
 
-  /** Writes nothing any more; resolves once nothing is being written. */
-  async close(): Promise<void> {
+  /** Writes nothing any more; resolves once nothing is being written, and these are out of the store. */
+  async close(items: readonly OutboxItem[]): Promise<void> {
     this.#isClosed = true;
     await this.#last;
+    for (const { key } of items) await this.#options.store.remove(key);
   }
 
   async #read(): Promise<void> {

@@ -170,11 +170,16 @@ export class Outbox {
     this.#options.onChange(items);
   }
 
-  /** Forgets everything; what is being written is not written any more. */
-  async clear(): Promise<void> {
+  /**
+   * Forgets everything; what is being written is not written any more.
+   *
+   * @param isKept - Whether the store is left to others, without what was in here.
+   */
+  async clear(isKept: boolean): Promise<void> {
+    const { items } = this;
     this.change([]);
     this.stop();
-    await this.#kept?.close();
+    await this.#kept?.close(isKept ? items : []);
   }
 
   /** Stops sending. Messages on their way stay as they are. */

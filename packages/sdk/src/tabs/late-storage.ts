@@ -1,7 +1,7 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import { noSeat, noTabs } from './tabs.ts';
-import type { Tabs, TabSeat } from './tabs.ts';
+import type { SignOut, Tabs, TabSeat } from './tabs.ts';
 
 /**
  * Where a live conversation keeps its messages, and meets the other tabs: what `browserStorage` of
@@ -58,6 +58,7 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
     },
     tabs: {
       join: (room, member) => lateSeat(tabs(), (found) => found.join(room, member)),
+      signOut: (...how) => lateSignOut(tabs(), ...how),
       alone: async (task) => (await tabs()).alone(task),
     },
   };
@@ -76,10 +77,21 @@ function lateSeat(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabSeat): TabSeat {
     ask: (request, key) => seat.ask(request, key),
     lost: (gap) => seat.lost(gap),
     opened: (conversationId) => seat.opened(conversationId),
-    forgot: () => seat.forgot(),
     leave() {
       hasLeft = true;
       seat.leave();
     },
+  };
+}
+
+/** Hears once there are tabs; what is told before is told then. */
+function lateSignOut(tabs: Promise<Tabs>, onTold: () => void, ended: AbortSignal): SignOut {
+  let signOut: SignOut | undefined;
+  const found = tabs.then((there) => (signOut = there.signOut?.(onTold, ended)));
+  return {
+    get isOver() {
+      return !!signOut?.isOver;
+    },
+    tell: () => void found.then(() => signOut?.tell()),
   };
 }

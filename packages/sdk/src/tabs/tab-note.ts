@@ -42,5 +42,4 @@ export type TabNote =
   | { readonly type: 'messages'; readonly items: readonly SharedItem[] }
   | { readonly type: 'request'; readonly request: TabRequest; readonly key: string }
   | { readonly type: 'opened'; readonly conversationId: string }
-  | { readonly type: 'lost'; readonly gap: EventGap }
-  | { readonly type: 'forget' };
+  | { readonly type: 'lost'; readonly gap: EventGap };

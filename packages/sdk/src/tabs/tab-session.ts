@@ -102,10 +102,6 @@ export class TabSession implements TabSeat {
     this.#post({ type: 'opened', conversationId });
   }
 
-  forgot(): void {
-    this.#post({ type: 'forget' });
-  }
-
   leave(): void {
     this.#isLeading = false;
     this.#left.abort();
@@ -115,7 +111,6 @@ export class TabSession implements TabSeat {
   hear(note: TabNote): void {
     if (this.#left.signal.aborted) return;
     if (note.type === 'opened') void this.#member.enter(note.conversationId).catch(() => undefined);
-    else if (note.type === 'forget') this.#member.forget();
     else if (this.#isLeading) this.#answer(note);
     else this.#follow(note);
   }

@@ -1,55 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { LiveEvent, Participant } from '@tellerkit/contract';
-import { LiveConversation } from '@tellerkit/sdk/live';
-import type { LiveConversationOptions } from '@tellerkit/sdk/live';
-import { joinTabs } from '../browser/browser-tabs.ts';
 import type { TabPlatform } from '../browser/browser-tabs.ts';
-import { KeyHolder } from '../browser/key-holder.ts';
 import { deferred } from '../testing/deferred.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
-import type { FakeTab } from '../testing/fake-browser.ts';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
-import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
-import { aConversation, FakeLiveClient, refusal } from '../testing/fake-live-client.ts';
-import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { refusal } from '../testing/fake-live-client.ts';
+import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
-const storageKey = { id: 'compartment', key: 'A'.repeat(43) };
 const bank: Participant = { role: 'assistant', id: null, displayName: null };
-
-function setUp() {
-  const client = new FakeLiveClient();
-  client.existing = aConversation();
-  const clock = new FakeClock();
-  const store = new FakeOutboxStore();
-  const browser = new FakeBrowser();
-  const lifecycle = new FakeLifecycle();
-  const load = (platform: TabPlatform, options: Partial<LiveConversationOptions> = {}) =>
-    new LiveConversation({
-      client,
-      clock,
-      random: () => 0.5,
-      outbox: store,
-      tabs: joinTabs(new KeyHolder(async () => storageKey), { clock, ...platform }),
-      lifecycle: new FakeLifecycle(),
-      ...options,
-    });
-  /** Opens a tab with a live conversation in it. */
-  const open = async (options?: Partial<LiveConversationOptions>) => {
-    const tab: FakeTab = browser.open();
-    const live = load(tab.platform, options);
-    await live.start();
-    await settle();
-    return { tab, live };
-  };
-  return { client, clock, store, browser, lifecycle, load, open };
-}
-
-const stored = ({ stored }: FakeLiveClient) =>
-  stored.map((event) => (event.type === 'message.created' ? event.data.message.clientId : ''));
-const keys = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
-const outgoing = (live: LiveConversation) =>
-  live.getSnapshot().outgoing.map(({ key, state }) => [key, state]);
 
 describe('tabs of one customer', () => {
   test('share one connection, and all see each event once', async () => {
@@ -307,97 +266,6 @@ describe('tabs of one customer', () => {
     one.live.stop();
     two.live.stop();
   });
-
-  test('forget together at sign-out', async () => {
-    const { client, store, open } = setUp();
-    const [one, two] = [await open(), await open()];
-    client.losses['send'] = ['before'];
-    two.live.send('one');
-    await settle();
-    await two.live.forget();
-    await settle();
-    assert.deepEqual([store.texts, outgoing(one.live), keys(one.live)], [[], [], []]);
-    assert.equal(client.readers, 0);
-    assert.equal(one.live.getSnapshot().connection, 'idle');
-    for (const { live } of [one, two])
-      assert.throws(() => live.send('too late'), { name: 'OutboxError', code: 'outbox-closed' });
-    assert.deepEqual(outgoing(one.live), []);
-  });
-});
-
-describe('a tab that leads and is refused', () => {
-  test('leaves the connection to one that is not, and comes back when it is let in', async () => {
-    const { client, open } = setUp();
-    client.broken = refusal('forbidden', 403);
-    const one = await open();
-    const two = await open();
-    const state = ({ live }: typeof one) => {
-      const { connection, error } = live.getSnapshot();
-      return [connection, error?.code];
-    };
-    assert.deepEqual(
-      [state(one), state(two)],
-      [
-        ['ended', 'forbidden'],
-        ['live', undefined],
-      ],
-    );
-    const key = two.live.send('from two');
-    await settle();
-    assert.deepEqual([keys(two.live), outgoing(two.live), client.readers], [[key], [], 1]);
-    one.live.retryNow();
-    await settle();
-    assert.deepEqual([keys(one.live), state(one), client.readers], [[key], ['live', undefined], 1]);
-    one.live.stop();
-    two.live.stop();
-  });
-
-  test('does not take the one that follows down with it', async () => {
-    const { client, clock, open } = setUp();
-    const [one, two] = [await open(), await open()];
-    client.end(refusal('forbidden', 403));
-    await settle();
-    assert.equal(one.live.getSnapshot().connection, 'ended');
-    assert.equal(two.live.getSnapshot().connection, 'live');
-    await clock.advance(60_000);
-    assert.equal(client.streams, 2);
-    one.live.stop();
-    two.live.stop();
-  });
-
-  for (const [code, status] of [
-    ['unauthenticated', 401],
-    ['forbidden', 403],
-  ] as const)
-    test(`lets another send what it may not (${status})`, async () => {
-      const { client, store, open } = setUp();
-      const [one, two] = [await open(), await open()];
-      client.failures['send'] = [refusal(code, status)];
-      const key = two.live.send('from two');
-      await settle();
-      await settle();
-      assert.deepEqual([keys(two.live), outgoing(two.live)], [[key], []]);
-      assert.deepEqual([stored(client), store.texts], [[key], []]);
-      one.live.stop();
-      two.live.stop();
-    });
-
-  test('alone, it says so of each message', async () => {
-    const { client, open } = setUp();
-    client.broken = refusal('forbidden', 403);
-    const one = await open();
-    client.failures['send'] = [refusal('forbidden', 403)];
-    const key = one.live.send('one');
-    await settle();
-    assert.deepEqual(outgoing(one.live), [[key, 'failed']]);
-    one.live.retry(key);
-    await settle();
-    assert.deepEqual([client.stored.length, outgoing(one.live)], [1, [[key, 'sent']]]);
-    one.live.retryNow();
-    await settle();
-    assert.deepEqual([keys(one.live), outgoing(one.live)], [[key], []]);
-    one.live.stop();
-  });
 });
 
 describe('a tab that is frozen', () => {
@@ -406,7 +274,8 @@ describe('a tab that is frozen', () => {
     const [one, two] = [await open({ lifecycle }), await open()];
     lifecycle.change('frozen');
     await settle();
-    assert.deepEqual([client.readers, one.tab.channels.size], [1, 0]);
+    // What is left is the one that tells of sign-out.
+    assert.deepEqual([client.readers, one.tab.channels.size], [1, 1]);
     client.store('k1', 'k1');
     await settle();
     assert.deepEqual([keys(one.live), keys(two.live)], [[], ['k1']]);

@@ -51,8 +51,6 @@ export interface TabMember {
   enter(conversationId: string): Promise<void>;
   /** Tries at once what waits. */
   retryNow(): void;
-  /** Another tab has signed out. */
-  forget(): void;
 }
 
 /** What one may ask of the tab that leads. @internal */
@@ -74,10 +72,16 @@ export interface TabSeat {
   lost(gap: EventGap): void;
   /** This one has opened the conversation that all of them miss. */
   opened(conversationId: string): void;
-  /** Everything is to be forgotten, everywhere. */
-  forgot(): void;
   /** Gives up the place. */
   leave(): void;
+}
+
+/** What tells the tabs of a customer of sign-out, whatever they show. @internal */
+export interface SignOut {
+  /** True once another tab has signed out since this one began, also if this one could not hear of it; false in the end. */
+  readonly isOver: boolean;
+  /** Tells all others. */
+  tell(): void;
 }
 
 /**
@@ -94,6 +98,12 @@ export interface Tabs {
    */
   join(room: string, member: TabMember): TabSeat;
   /**
+   * Hears of sign-out in any tab of the same customer, if there are others.
+   *
+   * @internal
+   */
+  signOut?(onTold: () => void, ended: AbortSignal): SignOut | undefined;
+  /**
    * Runs a task while no other tab of the same customer runs one.
    *
    * @internal
@@ -109,7 +119,6 @@ export const noSeat: TabSeat = {
   lost: nothing,
   ask: nothing,
   opened: nothing,
-  forgot: nothing,
   leave: nothing,
 };
 

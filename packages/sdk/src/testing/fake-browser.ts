@@ -13,6 +13,8 @@ interface LockRequest {
 /** A browser with tabs that share locks and channels, and may die without a word. */
 export class FakeBrowser {
   readonly tabs = new Set<FakeTab>();
+  /** What its tabs keep in Web Storage. */
+  readonly marks = new Map<string, string>();
   readonly #held = new Map<string, LockRequest>();
   #waiting: LockRequest[] = [];
 
@@ -88,6 +90,10 @@ export class FakeTab {
           : this.browser.request(this, name, ...rest)) as LockManager['request'],
     },
     openChannel: (name) => new FakeChannel(name, this) as unknown as BroadcastChannel,
+    marks: {
+      getItem: (name) => this.browser.marks.get(name) ?? null,
+      setItem: (name, value) => void this.browser.marks.set(name, value),
+    },
   };
 }
 

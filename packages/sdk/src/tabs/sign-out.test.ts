@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { joinTabs } from '../browser/browser-tabs.ts';
+import { KeyHolder } from '../browser/key-holder.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { aConversation, refusal } from '../testing/fake-live-client.ts';
+import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { keys, outgoing, setUp, storageKey } from '../testing/tab-set-up.ts';
+
+describe('sign-out', () => {
+  test('is one for all tabs', async () => {
+    const { client, store, open } = setUp();
+    const [one, two] = [await open(), await open()];
+    client.losses['send'] = ['before'];
+    two.live.send('one');
+    await settle();
+    await two.live.forget();
+    await settle();
+    assert.deepEqual([store.texts, outgoing(one.live), keys(one.live)], [[], [], []]);
+    assert.equal(client.readers, 0);
+    assert.equal(one.live.getSnapshot().connection, 'idle');
+    for (const { live } of [one, two])
+      assert.throws(() => live.send('too late'), { name: 'OutboxError', code: 'outbox-closed' });
+    assert.deepEqual(outgoing(one.live), []);
+  });
+
+  test('reaches the tabs that show another conversation', async () => {
+    const { client, store, open } = setUp();
+    const one = await open();
+    const other = await open({ conversationId: 'cnv_2', outbox: new FakeOutboxStore() });
+    client.existing = { ...aConversation(), id: 'cnv_2' };
+    const two = await open({ conversationId: 'cnv_2' });
+    client.losses['send'] = ['before', 'before'];
+    two.live.send('two');
+    await settle();
+    await one.live.forget();
+    await settle();
+    assert.deepEqual([store.texts, outgoing(two.live), client.readers], [[], [], 0]);
+    for (const { live } of [two, other]) assert.equal(live.getSnapshot().conversation, null);
+    assert.deepEqual(
+      [one, two, other].map(({ tab }) => tab.channels.size),
+      [0, 0, 0],
+    );
+  });
+
+  test('is learned of by a tab that was frozen meanwhile, before it shows or sends anything', async () => {
+    const { client, store, lifecycle, open } = setUp();
+    const frozen = await open({ lifecycle });
+    const one = await open();
+    client.store('k1', 'k1');
+    await settle();
+    lifecycle.change('frozen');
+    frozen.tab.isDeaf = true;
+    frozen.live.send('from the frozen one');
+    await one.live.forget();
+    await settle();
+    lifecycle.change('resumed');
+    assert.deepEqual([keys(frozen.live), outgoing(frozen.live)], [[], []]);
+    await settle();
+    assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
+  });
+
+  test('is learned of by a tab that could not hear, before it takes a message', async () => {
+    const { client, store, open } = setUp();
+    const [deaf, one] = [await open(), await open()];
+    client.store('k1', 'k1');
+    await settle();
+    deaf.tab.isDeaf = true;
+    await one.live.forget();
+    try {
+      deaf.live.send('too late');
+    } catch {
+      // Whether it is refused or dropped is not what this is about.
+    }
+    await settle();
+    assert.deepEqual([keys(deaf.live), outgoing(deaf.live)], [[], []]);
+    assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
+  });
+
+  test('that one learns of late leaves alone what a customer who is back has kept since', async () => {
+    const { client, store, lifecycle, open } = setUp();
+    await open({ lifecycle }).then(({ tab }) => (tab.isDeaf = true));
+    const one = await open();
+    lifecycle.change('frozen');
+    await one.live.forget();
+    const back = await open();
+    client.losses['send'] = ['before'];
+    back.live.send('back again');
+    await settle();
+    lifecycle.change('resumed');
+    await settle();
+    assert.deepEqual([store.texts, client.readers], [['back again'], 1]);
+    back.live.stop();
+  });
+
+  test('reaches a tab that could have its key only at a later try, and there is one connection', async () => {
+    const { client, clock, load, open, browser } = setUp();
+    const one = await open();
+    const tab = browser.open();
+    const failures = [refusal('unavailable', 503), refusal('unavailable', 503)];
+    const keyHolder = new KeyHolder(async () => {
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return storageKey;
+    });
+    const tabs = joinTabs(keyHolder, { clock, random: () => 0.5, ...tab.platform });
+    const two = load(tab.platform, { tabs });
+    await two.start();
+    await settle();
+    assert.equal(client.readers, 2);
+    await clock.advance(10_000);
+    assert.equal(client.readers, 1);
+    client.store('k1', 'k1');
+    await settle();
+    assert.deepEqual(keys(two), ['k1']);
+    await one.live.forget();
+    await settle();
+    assert.deepEqual([keys(two), client.readers, clock.pending], [[], 0, 0]);
+  });
+});
