@@ -132,6 +132,11 @@ export class SharedOutbox {
     else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.say();
   }
 
+  /** Another tab takes a message back: whoever leads next must not send it. */
+  drop(key: string): void {
+    if (!this.#outbox.withdraw(key) && !this.#outbox.find(key)) this.#outbox.done.add(key);
+  }
+
   /** A message that has not changed stays the same object. */
   #update(theirs: OutboxItem): OutboxItem {
     const own = this.#outbox.find(theirs.key);

@@ -138,6 +138,8 @@ export class TabSession implements TabSeat {
     else if (note.type === 'event') this.#inTurn(() => this.#take(note.event));
     else if (note.type === 'lost') this.#inTurn(() => this.#member.lost(note.gap));
     else if (note.type === 'connection') this.#inTurn(() => this.#adopt(note));
+    else if (note.type === 'request' && note.request === 'withdraw')
+      this.#inTurn(() => this.#outbox.drop(note.key));
     else if (note.type === 'state') this.#inTurn(() => this.#catchUp(note));
   }
 

@@ -14,7 +14,7 @@ export interface TabOutbox {
   /** All messages on their way, oldest first. */
   readonly items: readonly OutboxItem[];
   /** Keys of messages that were sent or withdrawn here. */
-  readonly done: ReadonlySet<string>;
+  readonly done: Set<string>;
   /** Settles once what was kept before is here. */
   readonly opened: Promise<void> | undefined;
   find(key: string): OutboxItem | undefined;

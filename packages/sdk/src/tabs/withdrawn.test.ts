@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { settle } from '../testing/fake-clock.ts';
+import { refusal } from '../testing/fake-live-client.ts';
+import { keys, outgoing, setUp } from '../testing/tab-set-up.ts';
+
+describe('a message that was withdrawn', () => {
+  test('is not sent by the tab that takes over from one that died before it heard', async () => {
+    const { client, store, browser, open } = setUp();
+    const [one, two, three] = [await open(), await open(), await open()];
+    client.failures['send'] = [refusal()];
+    const key = two.live.send('one');
+    await settle();
+    assert.deepEqual(outgoing(three.live), [[key, 'failed']]);
+    one.tab.isDeaf = true;
+    assert.equal(two.live.withdraw(key), true);
+    await settle();
+    browser.kill(one.tab);
+    three.live.retry(key);
+    await settle();
+    for (const { live } of [two, three]) {
+      assert.deepEqual([keys(live), outgoing(live)], [[], []]);
+      live.stop();
+    }
+    assert.deepEqual([client.stored.length, store.texts], [0, []]);
+  });
+});
