@@ -2,7 +2,15 @@ export { LiveConversation } from './live-conversation.ts';
 export type { LiveConversationOptions } from './live-options.ts';
 export { lateStorage } from '../tabs/late-storage.ts';
 export type { LiveStorage } from '../tabs/late-storage.ts';
-export type { TabMember, TabOutbox, TabRequest, Tabs, TabSeat, TabState } from '../tabs/tabs.ts';
+export type {
+  SignOut,
+  TabMember,
+  TabOutbox,
+  TabRequest,
+  Tabs,
+  TabSeat,
+  TabState,
+} from '../tabs/tabs.ts';
 export type { OutboxLimits } from '../outbox/outbox-limits.ts';
 export type { OutboxItem, OutgoingMessage, OutgoingState } from '../outbox/outbox-item.ts';
 export { emptySnapshot } from './live-snapshot.ts';

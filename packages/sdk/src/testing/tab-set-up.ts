@@ -1,5 +1,5 @@
-import { LiveConversation } from '@tellerkit/sdk/live';
-import type { LiveConversationOptions } from '@tellerkit/sdk/live';
+import { LiveConversation } from '../live/index.ts';
+import type { LiveConversationOptions } from '../live/index.ts';
 import { joinTabs } from '../browser/browser-tabs.ts';
 import type { TabPlatform } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
