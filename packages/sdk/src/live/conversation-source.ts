@@ -53,8 +53,8 @@ export class ConversationSource {
     // A back end's list holds all customers, and knows them by their id alone.
     if (customer) return false;
     const options = { signal: this.#signal };
-    const filter = customerId ? { limit: 1, customerId } : { limit: 1 };
-    const { items } = await this.#client.conversations.list(filter, options).first();
+    const list = this.#client.conversations.list({ limit: 1, customerId }, options);
+    const { items } = await list.first();
     const found = items.find(isOpen);
     return !!found && this.read(found.id);
   }
@@ -63,7 +63,9 @@ export class ConversationSource {
   async open({ key, body }: OutboxOpening): Promise<void> {
     const options = { idempotencyKey: key, signal: this.#signal };
     const conversation = await this.#client.conversations.create(body, options);
-    this.#state.change({ conversation, connection: 'live', error: null });
+    const { outgoing } = this.#state.snapshot;
+    // Nothing of one that has ended before it is left.
+    this.#state.change({ ...emptySnapshot, outgoing, conversation, connection: 'live' });
   }
 
   /**

@@ -221,7 +221,7 @@ export class LiveConversation {
   }
 
   /**
-   * Ends the conversation. The next message opens another.
+   * Ends the conversation. The next message opens another, whose timeline takes the place of this one's.
    *
    * @throws TellerError, as every call.
    * @example
@@ -230,8 +230,9 @@ export class LiveConversation {
    * ```
    */
   async close(): Promise<void> {
-    const { conversation } = this.#state.snapshot;
-    if (conversation) await this.#options.client.conversations.close(conversation.id);
+    const { openId } = this.#state;
+    const ended = openId && (await this.#options.client.conversations.close(openId));
+    if (ended && this.#state.openId === openId) this.#state.change({ conversation: ended });
   }
 
   /**
@@ -337,7 +338,8 @@ export class LiveConversation {
   }
 
   async #load(known?: string): Promise<void> {
-    const { conversationId = known, lastConversationId } = this.#options;
+    const { conversationId: named, lastConversationId } = this.#options;
+    const conversationId = known ?? named;
     this.#leaveLifecycle ??= this.#lifecycle.subscribe((change) => this.#live(change));
     this.#room.listen();
     // A repetition stays offline, with the reason, until it has worked.
@@ -365,7 +367,7 @@ export class LiveConversation {
 
   /** Another tab has opened a conversation: it is this one's, too. */
   async #follow(conversationId: string): Promise<void> {
-    if (this.#state.snapshot.conversation) return;
+    if (this.#state.openId) return;
     this.#loader.loading = undefined;
     await this.#loader.load(conversationId);
   }
@@ -389,6 +391,8 @@ export class LiveConversation {
   }
 
   #take(event: LiveEvent): void {
+    // The last word of a conversation that has ended says nothing about the next one.
+    if (event.conversationId !== this.#state.snapshot.conversation?.id) return;
     this.#state.change(reduceEvent(this.#state.snapshot, event, this.#viewer));
     if (event.type === 'typing') this.#typing.seen(event.data.participant.role);
     if (event.type === 'message.created' && event.data.message.clientId)

@@ -11,6 +11,12 @@ export class LiveState {
     return this.#snapshot;
   }
 
+  /** The conversation that messages can go to; undefined if there is none, or it has ended. */
+  get openId(): string | undefined {
+    const { conversation } = this.#snapshot;
+    return conversation?.state === 'closed' ? undefined : conversation?.id;
+  }
+
   /** Calls `listener` after each change; the returned function ends that. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);

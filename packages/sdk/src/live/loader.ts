@@ -35,7 +35,7 @@ export class Loader {
     return (this.loading ??= this.#options.load(conversationId).then(
       () => this.end(),
       (error: unknown) => {
-        this.#failed(error);
+        this.#failed(error, conversationId);
         throw error;
       },
     ));
@@ -48,7 +48,7 @@ export class Loader {
     this.#cancel = undefined;
   }
 
-  #failed(error: unknown): void {
+  #failed(error: unknown, conversationId?: string): void {
     const { clock, random, state, signal } = this.#options;
     this.loading = undefined;
     if (signal.aborted) return;
@@ -57,6 +57,6 @@ export class Loader {
     this.#cancel?.();
     const ms = backoffMs(random, this.#failures++, baseMs, capMs);
     // The failure is in the snapshot.
-    this.#cancel = clock.after(ms, () => void this.load().catch(() => undefined));
+    this.#cancel = clock.after(ms, () => void this.load(conversationId).catch(() => undefined));
   }
 }

@@ -1,4 +1,3 @@
-import { ownerOf, takesOf } from '../outbox/entry-owner.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import { randomHex } from '../random.ts';
 import type { Tabs } from '../tabs/tabs.ts';
@@ -6,11 +5,15 @@ import type { ConversationSource } from './conversation-source.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 import type { LiveState } from './live-state.ts';
 
+const newKey = () => `open-${randomHex(12)}`;
+
 /** Where messages go: to the conversation of a snapshot, which is opened if there is none. @internal */
 export class MessageRoute {
   #opening: Promise<string> | undefined;
   /** The same for every try, so that a lost answer opens no second conversation. */
-  readonly #key = `open-${randomHex(12)}`;
+  #key = newKey();
+  /** The conversation that ended before the one that the key opens. */
+  #ended: string | undefined;
   readonly #options: LiveConversationOptions;
   readonly #tabs: Tabs;
   readonly #state: LiveState;
@@ -32,19 +35,26 @@ export class MessageRoute {
   }
 
   /** Where a new message goes. */
-  address(): Pick<OutboxItem, 'conversationId' | 'opening' | 'owner'> {
+  address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
     const { conversationId, newConversation: body = {} } = this.#options;
-    const id = this.#state.snapshot.conversation?.id ?? conversationId ?? null;
+    const { conversation } = this.#state.snapshot;
+    const { openId = null } = this.#state;
+    // The key that has opened one conversation would give that one again.
+    if (conversation && !openId && this.#ended !== conversation.id) {
+      this.#ended = conversation.id;
+      this.#key = newKey();
+    }
+    const id = conversation ? openId : (conversationId ?? null);
     const opening = id ? null : { key: this.#key, body };
-    return { conversationId: id, opening, owner: ownerOf(body) };
+    return { conversationId: id, opening };
   }
 
-  /** A conversation that exists is found first, so that no second one is opened beside it. */
+  /** An open conversation that exists is found first, so that no second one is opened beside it. */
   open(item?: OutboxItem): Promise<string> {
-    const { conversation } = this.#state.snapshot;
-    if (conversation) return Promise.resolve(conversation.id);
+    const { openId } = this.#state;
+    if (openId) return Promise.resolve(openId);
     return (this.#opening ??= this.#tabs
-      .alone(() => this.#openAlone(item?.opening ?? this.address().opening))
+      .alone(() => this.#openAlone(item?.opening))
       .finally(() => (this.#opening = undefined)));
   }
 
@@ -58,14 +68,19 @@ export class MessageRoute {
     return conversation?.id !== conversationId || sequence <= lastSequence;
   }
 
-  async #openAlone(own: OutboxItem['opening']): Promise<string> {
+  async #openAlone(own?: OutboxItem['opening']): Promise<string> {
     const { outbox, tabs } = this.#options;
-    const kept = (await outbox?.load().catch(() => undefined)) ?? [];
-    const takes = takesOf(this.#options);
-    // Who speaks for the same customer opens under the key of their oldest message kept, so that it is one.
-    const opening = kept.find((entry) => entry.opening && takes(entry))?.opening ?? own;
+    // What was to open the conversation that has ended opens no other.
+    const isFirst = !this.#state.snapshot.conversation;
+    const kept =
+      isFirst &&
+      outbox &&
+      (await import('../outbox/oldest-opening.ts')
+        .then(({ oldestOpening }) => oldestOpening(this.#options))
+        .catch(() => undefined));
+    const opening = kept || (isFirst && own) || this.address().opening;
     const isThere = (outbox ?? tabs) && (await this.#source.find());
-    if (!isThere && opening && !this.#state.snapshot.conversation) await this.#source.open(opening);
+    if (!isThere && opening && !this.#state.openId) await this.#source.open(opening);
     const id = this.#state.snapshot.conversation?.id ?? '';
     this.#onOpened(id);
     return id;

@@ -3,7 +3,8 @@ import type { LiveState } from './live-state.ts';
 
 /** Tells the service how far this side has read: the newest mark only, one call at a time. @internal */
 export class ReadReceipts {
-  #toldUpTo = 0;
+  /** The conversation and the mark told last. */
+  #told = '';
   #isTelling = false;
   readonly #client: LiveClient;
   readonly #state: LiveState;
@@ -18,19 +19,17 @@ export class ReadReceipts {
   /** This side has read up to the mark of the snapshot. What cannot be told goes with the next mark. */
   tell(): void {
     const { conversation, readUpTo } = this.#state.snapshot;
-    if (!conversation || this.#isTelling || readUpTo <= this.#toldUpTo) return;
+    const mark = `${conversation?.id} ${readUpTo}`;
+    if (!conversation || !readUpTo || this.#isTelling || mark === this.#told) return;
     this.#isTelling = true;
     const signal = this.#signal;
-    const over = (upTo: number) => {
-      this.#toldUpTo = upTo;
-      this.#isTelling = false;
-    };
     void this.#client.conversations.markRead(conversation.id, readUpTo, { signal }).then(
       () => {
-        over(readUpTo);
+        this.#told = mark;
+        this.#isTelling = false;
         this.tell();
       },
-      () => over(this.#toldUpTo),
+      () => (this.#isTelling = false),
     );
   }
 }

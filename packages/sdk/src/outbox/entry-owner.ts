@@ -15,7 +15,7 @@ export function ownerOf(body: NewConversation | undefined): string | undefined {
 
 /**
  * Which kept entries are a live conversation's to send, as several customers may share a store: those of its
- * conversation, or, if none is named, of its customer alone.
+ * conversation and those of its customer that wait for another, or, if none is named, of its customer alone.
  *
  * @internal
  */
@@ -27,5 +27,5 @@ export function takesOf({
 ) => boolean {
   const own = ownerOf(newConversation);
   return ({ conversationId: id, opening, owner = ownerOf(opening?.body) }) =>
-    conversationId ? id === conversationId : owner === own;
+    conversationId ? id === conversationId || (!id && !!own && owner === own) : owner === own;
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { LiveConversationOptions } from '../live/live-options.ts';
-import { takesOf } from './entry-owner.ts';
 import type { OutboxOptions } from './outbox.ts';
 
 /** What keeps messages in a store. Its code loads only where there is one. @internal */
@@ -16,7 +15,7 @@ export function keepIn(
       const { OutboxKeeper } = await import('./outbox-keeper.ts');
       return new OutboxKeeper({
         ...{ store, outbox, clock, isShown },
-        takes: takesOf(options),
+        live: options,
       });
     })
   );

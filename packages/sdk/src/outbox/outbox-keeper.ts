@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
+import type { LiveConversationOptions } from '../live/live-options.ts';
+import { ownerOf, takesOf } from './entry-owner.ts';
 import { isPassing } from './is-passing.ts';
 import type { Outbox } from './outbox.ts';
 import { fromEntry, mergeInOrder, toEntry } from './outbox-item.ts';
@@ -17,8 +19,8 @@ export interface OutboxKeeperOptions {
   readonly store: OutboxStore;
   readonly outbox: Outbox;
   readonly clock: Clock;
-  /** Whether a kept entry is this conversation's to send. */
-  readonly takes: (entry: OutboxEntry) => boolean;
+  /** Whose entries these are. */
+  readonly live: Pick<LiveConversationOptions, 'conversationId' | 'newConversation'>;
   /** Whether the timeline holds a message already. */
   readonly isShown: (key: string) => boolean;
 }
@@ -61,9 +63,9 @@ export class OutboxKeeper {
   /** Keeps a message, once the store could be read. */
   put(item: OutboxItem): void {
     if (!this.#isOpen) return;
-    const { store, outbox } = this.#options;
+    const { store, outbox, live } = this.#options;
     this.#write(item.key, async () => {
-      await store.put(toEntry(item));
+      await store.put({ ...toEntry(item), owner: item.owner ?? ownerOf(live.newConversation) });
       if (store.isDurable !== false && !outbox.find(item.key)?.kept)
         outbox.set(item.key, { kept: true });
     });
@@ -87,7 +89,7 @@ export class OutboxKeeper {
   }
 
   async #read(): Promise<void> {
-    const { store, outbox, clock, takes, isShown } = this.#options;
+    const { store, outbox, clock, live, isShown } = this.#options;
     let entries: readonly OutboxEntry[] = [];
     const loading = (async () => store.load())();
     const late = new Error('The store takes too long.');
@@ -111,7 +113,7 @@ export class OutboxKeeper {
     this.#isOpen = true;
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
     const isDurable = store.isDurable !== false;
-    const kept = entries.filter(takes).flatMap((entry) => {
+    const kept = entries.filter(takesOf(live)).flatMap((entry) => {
       if (!isOver(entry)) return outbox.find(entry.key) ?? fromEntry(entry, isDurable);
       this.remove(entry.key);
       return [];

@@ -24,7 +24,7 @@ export interface OutboxOptions {
   /** Brings what keeps messages over a restart; none: nothing outlives the page. */
   readonly keep: ((outbox: Outbox) => Promise<OutboxKeeper>) | undefined;
   /** Where a new message goes: to a conversation, or how to open one. */
-  readonly address: () => Pick<OutboxItem, 'conversationId' | 'opening' | 'owner'>;
+  readonly address: () => Pick<OutboxItem, 'conversationId' | 'opening'>;
   /** Whether the timeline holds a message already. */
   readonly isShown: (key: string) => boolean;
   /** Settles once the conversation was looked for. */

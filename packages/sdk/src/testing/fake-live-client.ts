@@ -48,6 +48,8 @@ export class FakeLiveClient implements LiveClient {
   /** Thrown by the next stream. */
   broken: Error | undefined;
   readonly #readers = new Set<Reader>();
+  /** What each key has opened. */
+  readonly #opened = new Map<string, Conversation>();
 
   /** How many follow the events now. */
   get readers(): number {
@@ -58,7 +60,7 @@ export class FakeLiveClient implements LiveClient {
     create: async (_body, options) => {
       this.created.push(options?.idempotencyKey ?? '');
       this.#mayFail('create');
-      return this.#answer('create', () => (this.existing ??= aConversation()));
+      return this.#answer('create', () => this.#open(options?.idempotencyKey ?? ''));
     },
     get: async (id) => {
       this.read.push(id);
@@ -76,7 +78,7 @@ export class FakeLiveClient implements LiveClient {
       this.handedOff.push(id);
       return aQueueEntry;
     },
-    close: () => Promise.reject(new Error('not used')),
+    close: async () => (this.existing = { ...this.#current(), state: 'closed', closedAt: now }),
     showTyping: async () => undefined,
     markRead: async (_id, upTo) => {
       this.#mayFail('markRead');
@@ -89,7 +91,8 @@ export class FakeLiveClient implements LiveClient {
       const key = options?.idempotencyKey ?? '';
       this.sent.push({ key, text: textOf(body) });
       this.#mayFail('send');
-      if (conversationId !== 'cnv_1') throw refusal('conversation-closed', 409);
+      const { id, state } = this.#current();
+      if (conversationId !== id || state === 'closed') throw refusal('conversation-closed', 409);
       return this.#answer('send', () => this.#find(key) ?? this.store(textOf(body), key));
     },
   };
@@ -119,14 +122,14 @@ export class FakeLiveClient implements LiveClient {
     const sequence = this.stored.length + 1;
     const message: Message = {
       id: `msg_${sequence}`,
-      conversationId: 'cnv_1',
+      conversationId: this.#current().id,
       sequence,
       clientId,
       author,
       content: [{ type: 'text', text }],
       createdAt: now,
     };
-    const base = { conversationId: 'cnv_1', occurredAt: now, sequence };
+    const base = { conversationId: message.conversationId, occurredAt: now, sequence };
     this.stored.push({ ...base, type: 'message.created', data: { message } });
     for (const reader of this.#readers) reader.wake();
     return message;
@@ -183,6 +186,19 @@ export class FakeLiveClient implements LiveClient {
     if (loss === 'before') return new Promise(() => undefined);
     const value = act();
     return loss ? new Promise(() => undefined) : value;
+  }
+
+  /** The same key again gives the same conversation; another opens the next one if the last has ended. */
+  #open(key: string): Conversation {
+    const before = this.#opened.get(key);
+    if (before) return before;
+    if (this.existing?.state === 'closed') {
+      this.stored.length = 0;
+      this.existing = { ...aConversation(), id: `cnv_${this.#opened.size + 2}` };
+    }
+    this.existing ??= aConversation();
+    this.#opened.set(key, this.existing);
+    return this.existing;
   }
 
   #current(): Conversation {

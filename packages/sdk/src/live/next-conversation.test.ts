@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { LiveConversation } from '@tellerkit/sdk/live';
+import type { LiveConversationOptions } from '@tellerkit/sdk/live';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+
+async function started(options: Partial<LiveConversationOptions> = {}) {
+  const client = new FakeLiveClient();
+  client.existing = aConversation();
+  const clock = new FakeClock();
+  const live = new LiveConversation({ client, clock, random: () => 0.5, ...options });
+  await live.start();
+  return { client, live };
+}
+
+const texts = (live: LiveConversation) =>
+  live.getSnapshot().items.flatMap((item) => {
+    const block = item.kind === 'message' ? item.message.content[0] : undefined;
+    return block?.type === 'text' ? block.text : [];
+  });
+
+const assistant = { role: 'assistant', id: null, displayName: null } as const;
+
+describe('a conversation that has ended', () => {
+  for (const options of [{}, { conversationId: 'cnv_1' }, { outbox: new FakeOutboxStore() }])
+    test(`is followed by another with the next message (${Object.keys(options).join() || 'alone'})`, async () => {
+      const { client, live } = await started(options);
+      live.send('old');
+      await settle();
+      await live.close();
+      live.send('new');
+      live.send('more');
+      await settle();
+      assert.deepEqual([texts(live), live.getSnapshot().outgoing], [['new', 'more'], []]);
+      assert.deepEqual(live.getSnapshot().conversation?.id, client.existing?.id);
+      assert.equal(client.created.length, 1);
+      client.store('an answer', null, assistant);
+      await settle();
+      assert.deepEqual([texts(live).at(-1), live.getSnapshot().unread], ['an answer', 1]);
+      live.stop();
+    });
+
+  test('that this one has opened is not opened again under its key', async () => {
+    const { client, live } = await started({ newConversation: { customer: { externalId: 'A' } } });
+    client.existing = undefined;
+    for (const text of ['first', 'second', 'third']) {
+      live.send(text);
+      await settle();
+      assert.deepEqual(texts(live), [text]);
+      await live.close();
+    }
+    assert.equal(new Set(client.created).size, 3);
+    live.stop();
+  });
+
+  test('gives up a message that it refused: a retry takes it to the next one', async () => {
+    const { client, live } = await started();
+    live.send('before');
+    await settle();
+    // It ends elsewhere; this one has not heard of it.
+    client.existing = { ...aConversation(), state: 'closed' };
+    const key = live.send('late');
+    await settle();
+    assert.equal(live.getSnapshot().outgoing[0]?.error?.code, 'conversation-closed');
+    await live.close();
+    live.retry(key);
+    await settle();
+    assert.deepEqual([texts(live), live.getSnapshot().outgoing], [['late'], []]);
+    live.stop();
+  });
+
+  test('takes read marks of the next one, whose numbers begin anew', async () => {
+    const { client, live } = await started();
+    for (const text of ['one', 'two', 'three']) client.store(text, null, assistant);
+    await settle();
+    live.markRead();
+    await settle();
+    await live.close();
+    live.send('new');
+    await settle();
+    client.store('answer', null, assistant);
+    await settle();
+    live.markRead();
+    await settle();
+    assert.deepEqual(client.readUpTo, [3, 2]);
+    live.stop();
+  });
+});
