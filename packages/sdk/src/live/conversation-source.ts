@@ -124,18 +124,18 @@ export class ConversationSource {
   ): void {
     const { snapshot } = this.#state;
     const { outgoing, connection } = snapshot;
-    const isSame = snapshot.conversation?.id === conversation.id;
+    const before = snapshot.conversation?.id === conversation.id ? snapshot : emptySnapshot;
     const [first] = events;
     const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
     const isBehind = gap && firstSequence >= gap.before;
     const marker = gap && gapMarker(gap.before, conversation.updatedAt);
     // What passed by before says nothing now; what was read stays read, as far as there still is something.
-    const readUpTo = isSame ? Math.min(snapshot.readUpTo, firstSequence + events.length - 1) : 0;
+    const readUpTo = Math.min(before.readUpTo, firstSequence + events.length - 1);
     const start: LiveSnapshot = {
       ...emptySnapshot,
       ...{ conversation, queueEntry, firstSequence, outgoing, connection, readUpTo },
       ...{ items: isBehind && marker ? [marker] : [], lastSequence: firstSequence - 1 },
-      surveyId: isSame ? snapshot.surveyId : null,
+      surveyId: before.surveyId,
     };
     // Later events may have come with the page: the sequence says which the state already has.
     const next = withAgent(

@@ -24,7 +24,7 @@ export function withAgent(state: LiveSnapshot): LiveSnapshot {
   const { agent, conversation, participants } = state;
   const id = conversation?.state === 'agent' && conversation.agentId;
   if (agent || !id) return state;
-  const known = participants.find((one) => one.role === 'agent' && one.id === id);
+  const known = participants.find((one) => one.id === id);
   return { ...state, agent: known ?? { role: 'agent', id, displayName: null } };
 }
 
