@@ -182,9 +182,8 @@ export class LiveConversation {
    */
   markRead(): void {
     const { snapshot } = this.#state;
-    const { items, unread } = snapshot;
-    if (!unread) return;
-    this.#state.change(withReadUpTo(snapshot, items.at(-1)?.sequence ?? 0, this.#viewer));
+    if (!snapshot.unread) return;
+    this.#state.change(withReadUpTo(snapshot, snapshot.items.at(-1)?.sequence ?? 0, this.#viewer));
     this.#receipts.tell();
   }
 
