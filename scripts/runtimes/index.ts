@@ -14,16 +14,34 @@ import { installRuntimes } from './install.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a program to its end and gives what it wrote. */
-async function outputOf(program: string, ...rest: string[]): Promise<string> {
-  const child = spawn(program, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return output + errors;
+/** What a program has written, and whether it came to a good end of its own. */
+interface Run {
+  readonly output: string;
+  readonly isDone: boolean;
 }
 
-function note(runtime: string, passed: number, failed: number, output: string): void {
-  // a run that says nothing has shown nothing
-  const failures = failed || (passed === 0 ? 1 : 0);
+const timeout = 600_000;
+
+/** Runs a program to its end, or to the end of the time that it has. */
+async function run(program: string, ...rest: string[]): Promise<Run> {
+  const child = spawn(program, rest, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout,
+    killSignal: 'SIGKILL',
+  });
+  const [output, errors, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null, string | null]>,
+  ]);
+  const end = signal === null ? '' : `\nEnded by ${signal}, after ${timeout} ms at most.\n`;
+  return { output: output + errors + end, isDone: code === 0 };
+}
+
+function note(runtime: string, passed: number, failed: number, { output, isDone }: Run): void {
+  // a run that says nothing, or breaks off, has shown nothing
+  const failures = failed || (passed > 0 && isDone ? 0 : 1);
   counts.passed += passed;
   counts.failed += failures;
   console.log(`${runtime.padEnd(8)} ${passed} passed, ${failures} failed`);
@@ -31,23 +49,33 @@ function note(runtime: string, passed: number, failed: number, output: string): 
 }
 
 async function runTests(runtime: string, node: string, tests: readonly string[]): Promise<void> {
-  const output = await outputOf(node, '--test', '--test-reporter=tap', ...tests);
+  const { output, isDone } = await run(node, '--test', '--test-reporter=tap', ...tests);
   const figure = (name: string) =>
     Number(new RegExp(`^# ${name} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failures = output.match(/^ *not ok .*\n(?: *---\n[\s\S]*?\n *\.\.\.\n)?/gm) ?? [];
-  note(runtime, figure('pass'), figure('fail') + figure('cancelled'), failures.join('') || output);
+  const said = { output: failures.join('') || output, isDone };
+  note(runtime, figure('pass'), figure('fail') + figure('cancelled'), said);
   counts.skipped += figure('skipped');
 }
 
 async function smoke(runtime: string, url: string, program: string, ...flags: string[]) {
   const script = join(import.meta.dirname, 'smoke.ts');
-  const output = await outputOf(program, ...flags, script, url, runtime);
-  const count = (pattern: RegExp) => output.match(pattern)?.length ?? 0;
-  note(runtime, count(/^ok /gm), count(/^not ok /gm), output);
+  const done = await run(program, ...flags, script, url, runtime);
+  const count = (pattern: RegExp) => done.output.match(pattern)?.length ?? 0;
+  note(runtime, count(/^ok /gm), count(/^not ok /gm), done);
 }
 
-const { 'Node 20': node20, 'Node 22': node22, Deno: deno, Bun: bun } = installRuntimes();
-const runtimes = { 'Node 20': node20, 'Node 22': node22, Deno: deno, Bun: bun };
+function install(): ReturnType<typeof installRuntimes> {
+  try {
+    return installRuntimes();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+const runtimes = install();
+const { 'Node 20': node20, 'Node 22': node22, Deno: deno, Bun: bun } = runtimes;
 for (const [runtime, program] of Object.entries(runtimes)) {
   if (program) continue;
   counts.skipped += 1;
@@ -62,7 +90,9 @@ const service = fork(join(import.meta.dirname, 'smoke-service.ts'), {
 });
 const complaints = service.stderr ? text(service.stderr) : '';
 try {
-  const [url] = (await once(service, 'message')) as [string];
+  const [url] = (await once(service, 'message', { signal: AbortSignal.timeout(timeout) })) as [
+    string,
+  ];
   const tests = compileTests();
   await Promise.all([
     (async () => {
