@@ -106,6 +106,7 @@ async function makeKernel(
   await migrate(db, options.database.schema);
   const settings = await upsertTenants({ transact, newId, databaseKind }, options.tenants);
   const secret = await readSigningSecret(db, clock, options.signingSecret);
+  const deriveBytes = createDeriveBytes(secret);
   return {
     ...parts,
     databaseKind,
@@ -113,8 +114,8 @@ async function makeKernel(
     newId,
     tenants: createTenants(db, settings),
     tokens: createTokens(secret, clock),
-    storageKeys: await createStorageKeys(secret),
-    deriveBytes: createDeriveBytes(secret),
+    storageKeys: createStorageKeys(deriveBytes),
+    deriveBytes,
     webhookSender: options.webhookSender,
     limits: { ...defaultLimits, ...options.limits },
   };

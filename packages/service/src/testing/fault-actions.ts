@@ -49,6 +49,7 @@ function codeOf(status: number): ErrorCode {
 /** The request arrives later, on the test's clock. @internal */
 export function delayed(clock: TestClock, ms: number): FaultAction {
   return async ({ signal }, next) => {
+    signal?.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
       const callOff = clock.after(ms, resolve);
       signal?.addEventListener(

@@ -131,7 +131,12 @@ export class TestService {
         },
       },
     });
-    await service.ready;
+    try {
+      await service.ready;
+    } catch (error) {
+      await service.close();
+      throw error;
+    }
     this.#service = service;
   }
 

@@ -1,4 +1,5 @@
 import type { StorageKey } from '@tellerkit/contract';
+import type { DeriveBytes } from './derive-bytes.ts';
 
 /** Derives the keys under which pages keep customers' data. @internal */
 export interface StorageKeys {
@@ -10,19 +11,15 @@ const keyBytes = 32;
 const idBytes = 16;
 
 /**
- * Derives storage keys from the signing secret by HKDF with SHA-256 (RFC 5869). Nothing is stored: a copy
- * of the database opens no page's storage unless it holds the secret, too.
+ * Derives storage keys from the signing secret. Nothing is stored: a copy of the database opens no page's
+ * storage unless it holds the secret, too.
  *
  * @internal
  */
-export async function createStorageKeys(secret: Uint8Array<ArrayBuffer>): Promise<StorageKeys> {
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const derive = async (purpose: string, owner: readonly string[], bytes: number) => {
-    // as JSON, so that no two owners write the same text
-    const info = new TextEncoder().encode(JSON.stringify(['tellerkit', purpose, ...owner]));
-    const parameters = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
-    return toBase64Url(new Uint8Array(await crypto.subtle.deriveBits(parameters, base, bytes * 8)));
-  };
+export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
+  // as JSON, so that no two owners write the same text
+  const derive = async (purpose: string, owner: readonly string[], bytes: number) =>
+    toBase64Url(await deriveBytes(JSON.stringify(['tellerkit', purpose, ...owner]), bytes));
   return {
     async derive(tenantId, customerId) {
       const owner = [tenantId, customerId];

@@ -13,7 +13,7 @@ const sealingBytes = 32;
 const mostKeys = 5;
 
 const sealing = async ({ deriveBytes }: Pick<Kernel, 'deriveBytes'>) =>
-  sealingKey(await deriveBytes('webhook keys', sealingBytes));
+  sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
 
 /**
  * Gives an endpoint a new key. What signs is kept encrypted, under a key that is not in the database where
