@@ -46,7 +46,15 @@ export class SignOutChannel implements SignOut {
       // Where nothing may be kept, those that run hear of it all the same.
     }
     this.#seen = this.#count();
-    this.#channel?.postMessage(null);
+    this.#post();
+  }
+
+  #post(): void {
+    if (!this.#ended.aborted) return this.#channel?.postMessage(null);
+    // This one hears no more: what it has to say goes over a channel of its own.
+    const channel = this.#platform.openChannel?.(this.#name);
+    channel?.postMessage(null);
+    channel?.close();
   }
 
   #open(name: string): void {

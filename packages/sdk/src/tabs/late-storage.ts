@@ -92,6 +92,7 @@ function lateSignOut(tabs: Promise<Tabs>, onTold: () => void, ended: AbortSignal
     get isOver() {
       return !!signOut?.isOver;
     },
-    tell: () => void found.then(() => signOut?.tell()),
+    // At once where it can be: right after it the tab may hear and say no more.
+    tell: () => (signOut ? signOut.tell() : void found.then(() => signOut?.tell())),
   };
 }
