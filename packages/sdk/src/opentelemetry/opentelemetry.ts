@@ -1,5 +1,5 @@
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Attributes, MeterProvider, Span, TracerProvider } from '@opentelemetry/api';
+import type { Attributes, Meter, Span, Tracer } from '@opentelemetry/api';
 import type { Telemetry, TelemetryAttempt } from '../telemetry/telemetry.ts';
 import { failureAttributes, requestAttributes } from './attributes.ts';
 import { createInstruments } from './instruments.ts';
@@ -10,10 +10,11 @@ import { createInstruments } from './instruments.ts';
  * @public
  */
 export interface OpenTelemetryOptions {
-  /** @defaultValue the one registered with `@opentelemetry/api` */
-  readonly tracerProvider?: TracerProvider | undefined;
-  /** @defaultValue the one registered with `@opentelemetry/api` */
-  readonly meterProvider?: MeterProvider | undefined;
+  // Told by what they do: whoever has no `@opentelemetry/api` must be able to compile these types.
+  /** A `TracerProvider`. @defaultValue the one registered with `@opentelemetry/api` */
+  readonly tracerProvider?: { getTracer(name: string): object } | undefined;
+  /** A `MeterProvider`. @defaultValue the one registered with `@opentelemetry/api` */
+  readonly meterProvider?: { getMeter(name: string): object } | undefined;
 }
 
 const scope = '@tellerkit/sdk';
@@ -34,8 +35,9 @@ const scope = '@tellerkit/sdk';
  * @public
  */
 export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
-  const tracer = (options.tracerProvider ?? trace).getTracer(scope);
-  const instruments = createInstruments((options.meterProvider ?? metrics).getMeter(scope));
+  const { tracerProvider = trace, meterProvider = metrics } = options;
+  const tracer = tracerProvider.getTracer(scope) as Tracer;
+  const instruments = createInstruments(meterProvider.getMeter(scope) as Meter);
 
   return async (call, run) => {
     const seconds = stopwatch(() => call.clock.now());
