@@ -67,11 +67,11 @@ export function eventStream<W extends WireEndpoint>(
   options: EventStreamOptions = {},
   kind: StreamKind<OutputOf<W>> = {},
 ): AsyncGenerator<OutputOf<W>, void, void> {
-  return new EventFollower(transport, endpoint, input, options, kind).run();
+  return new StreamFollower(transport, endpoint, input, options, kind).run();
 }
 
 /** Follows one stream; `run` it once. */
-class EventFollower<W extends WireEndpoint> {
+class StreamFollower<W extends WireEndpoint> {
   readonly #transport: Transport;
   readonly #endpoint: W;
   readonly #input: InputOf<W>;
