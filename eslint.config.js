@@ -2,7 +2,8 @@ import js from '@eslint/js';
 import boundaries from 'eslint-plugin-boundaries';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
-import { defineConfig } from 'eslint/config';
+import { defineConfig, includeIgnoreFile } from 'eslint/config';
+import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 const sources = ['packages/*/src/**/*.ts'];
@@ -48,16 +49,9 @@ const notHere = [
 ];
 
 export default defineConfig(
-  {
-    ignores: [
-      '**/dist/',
-      '**/.temp/',
-      'storybook-static/',
-      'docs/reference/',
-      '**/generated/',
-      '**/*.test-d.ts',
-    ],
-  },
+  // Whatever Git ignores is generated or local, and no tool reads it.
+  includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
+  { ignores: ['**/generated/', '**/*.test-d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],

@@ -61,3 +61,16 @@ export const steps: readonly Step[] = [
   },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];
+
+const chaosAtFullLength: Step = {
+  name: 'chaos',
+  command: ['node', '--conditions=source', 'scripts/chaos/index.ts', '--seed', '2026'],
+  counts: true,
+};
+
+/** The gate with what is slow and rarely breaks: whole chaos run, loads and seeds at their full number. */
+export const fullSteps: readonly Step[] = steps.map((step) => {
+  if (step.name === 'chaos') return chaosAtFullLength;
+  if (step.name !== 'unit tests') return step;
+  return { ...step, environment: { TELLERKIT_FULL: '1', TELLERKIT_SEEDS: '100' } };
+});
