@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { settle } from '../testing/fake-clock.ts';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { followStream, inTurn, lastEventIds, noMore } from '../testing/follow-stream.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 import { FakeStream, passingEvent, storedEvent } from '../testing/fake-stream.ts';
+import { settle } from '../testing/settle.ts';
 import { conversationEvents } from './conversation-events.ts';
 
 describe('a stream of events', () => {

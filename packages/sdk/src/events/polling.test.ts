@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { QueueEntry } from '@tellerkit/contract';
 import { QueueEntries } from '../resources/queue-entries.ts';
-import { settle } from '../testing/fake-clock.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 import type { Answer, SeenRequest } from '../testing/fake-service.ts';
 import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
+import { settle } from '../testing/settle.ts';
 // here in time: a clock that is moved by hand does not wait for code that is loaded
 import './poll-conversation.ts';
 import './poll-state.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { settle } from '../testing/fake-clock.ts';
 import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
 import { noService } from '../testing/fake-service.ts';
 import type { Answer } from '../testing/fake-service.ts';
 import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, inTurn, lastEventIds } from '../testing/follow-stream.ts';
+import { settle } from '../testing/settle.ts';
 
 /** Follows with a lifecycle, in the middle of each window of jitter. */
 function follow(answer: Answer) {

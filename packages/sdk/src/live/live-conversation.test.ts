@@ -4,9 +4,10 @@ import { ApiError, ConnectionError, StreamError } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { deferred } from '../testing/deferred.ts';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+import { settle } from '../testing/settle.ts';
 
 function setUp() {
   const client = new FakeLiveClient();
@@ -338,7 +339,6 @@ describe('a live conversation', () => {
     });
     expected.push('message 0');
     live.send('message 0');
-    await settle();
     await settle();
     assert.deepEqual(texts(live.getSnapshot()).length, 12);
     assert.equal(client.sent.length, 12);

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions } from '@tellerkit/sdk/live';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { settle } from '../testing/settle.ts';
 
 async function started(options: Partial<LiveConversationOptions> = {}) {
   const client = new FakeLiveClient();

@@ -4,9 +4,10 @@ import { ConnectionError, isApiError, isOutboxError } from '@tellerkit/sdk';
 import { LiveConversation, memoryOutbox } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, OutboxEntry } from '@tellerkit/sdk/live';
 import { deferred } from '../testing/deferred.ts';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient, refusal } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { settle } from '../testing/settle.ts';
 
 function setUp() {
   const client = new FakeLiveClient();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listQueues, showTyping } from '@tellerkit/contract/wire';
-import { settle } from '../testing/fake-clock.ts';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
+import { settle } from '../testing/settle.ts';
 
 const emptyPage = { items: [], nextCursor: null };
 const typing = { params: { conversationId: 'cnv_1' } };

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LiveConversation, lateStorage, memoryOutbox } from '@tellerkit/sdk/live';
 import type { LiveStorage, OutboxStore } from '@tellerkit/sdk/live';
-import { FakeClock, settle } from '../testing/fake-clock.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLiveClient } from '../testing/fake-live-client.ts';
+import { settle } from '../testing/settle.ts';
 import { noTabs } from './tabs.ts';
 
 /** A conversation whose storage arrives when the test says so. */

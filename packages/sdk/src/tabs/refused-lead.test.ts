@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { settle } from '../testing/fake-clock.ts';
 import { refusal } from '../testing/fake-live-client.ts';
+import { settle } from '../testing/settle.ts';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 describe('a tab that leads and is refused', () => {
@@ -53,7 +53,6 @@ describe('a tab that leads and is refused', () => {
       const [one, two] = [await open(), await open()];
       client.failures['send'] = [refusal(code, status)];
       const key = two.live.send('from two');
-      await settle();
       await settle();
       assert.deepEqual([keys(two.live), outgoing(two.live)], [[key], []]);
       assert.deepEqual([stored(client), store.texts], [[key], []]);

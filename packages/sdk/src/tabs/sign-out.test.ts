@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { joinTabs } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
-import { settle } from '../testing/fake-clock.ts';
 import { aConversation, refusal } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { settle } from '../testing/settle.ts';
 import { keys, outgoing, setUp, storageKey } from '../testing/tab-set-up.ts';
 
 describe('sign-out', () => {

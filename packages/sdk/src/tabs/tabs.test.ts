@@ -4,8 +4,8 @@ import type { LiveEvent, Participant } from '@tellerkit/contract';
 import type { TabPlatform } from '../browser/browser-tabs.ts';
 import { deferred } from '../testing/deferred.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
-import { settle } from '../testing/fake-clock.ts';
 import { refusal } from '../testing/fake-live-client.ts';
+import { settle } from '../testing/settle.ts';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 const bank: Participant = { role: 'assistant', id: null, displayName: null };
@@ -55,7 +55,6 @@ describe('tabs of one customer', () => {
       await settle();
       browser.kill(one.tab);
       await settle();
-      await settle();
       assert.deepEqual(stored(client), [...all, late]);
       for (const { live } of [two, three]) {
         assert.deepEqual([keys(live), outgoing(live)], [[...all, late], []]);
@@ -82,7 +81,6 @@ describe('tabs of one customer', () => {
     await settle();
     assert.equal(client.stored.length, 0);
     reading.resolve();
-    await settle();
     await settle();
     assert.deepEqual(stored(client), [...before, ...after]);
     one.live.stop();
@@ -113,7 +111,6 @@ describe('tabs of one customer', () => {
     const [one, two] = [await open(), await open()];
     const [first, second] = [one.live.send('one'), two.live.send('two')];
     const person = two.live.requestPerson();
-    await settle();
     await settle();
     await person;
     assert.equal(client.created.length, 1);
@@ -193,7 +190,6 @@ describe('tabs of one customer', () => {
     assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
     one.live.stop();
     await settle();
-    await settle();
     assert.deepEqual([outgoing(two.live), client.stored.length], [[], 451]);
     two.live.stop();
   });
@@ -211,7 +207,7 @@ describe('tabs of one customer', () => {
     await settle();
     assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
     held.resolve();
-    for (let round = 0; round < 5; round++) await settle();
+    await settle();
     assert.deepEqual([outgoing(one.live), outgoing(two.live)], [[], []]);
     one.live.stop();
     two.live.stop();
@@ -243,7 +239,6 @@ describe('tabs of one customer', () => {
     ]);
     assert.equal(two.live.withdraw(first), true);
     two.live.retry(second);
-    await settle();
     await settle();
     for (const { live } of [one, two])
       assert.deepEqual([keys(live), outgoing(live)], [[second], []]);
@@ -347,7 +342,6 @@ describe('where tabs cannot meet', () => {
       const mine = ['a', 'b', 'c'].map((text) => one.send(text));
       const theirs = ['d', 'e'].map((text) => two.send(text));
       await settle();
-      await settle();
       for (const list of [mine, theirs])
         assert.deepEqual(
           stored(client).filter((key) => list.includes(String(key))),
@@ -368,7 +362,6 @@ describe('where tabs cannot meet', () => {
       await Promise.all([one.start(), two.start()]);
       one.send('one');
       two.send('two');
-      await settle();
       await settle();
       assert.equal(new Set(client.created).size, 1);
       assert.deepEqual([keys(one), client.stored.length], [keys(two), 2]);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { settle } from './settle.ts';
 
 interface Timer {
   readonly at: number;
@@ -66,17 +67,4 @@ export class FakeClock implements Clock {
     }
     return promise;
   }
-}
-
-let isQuiet = () => true;
-
-/** Has every wait also wait for what a test runs over, such as sockets, to have nothing on its way. */
-export function settleWith(check: () => boolean): void {
-  isQuiet = check;
-}
-
-/** Lets everything that is ready run, streams included. */
-export async function settle(): Promise<void> {
-  do for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
-  while (!isQuiet());
 }

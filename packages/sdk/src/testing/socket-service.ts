@@ -5,8 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { nodeTransport } from '../node/node-transport.ts';
 import type { NodeTransport } from '../node/node-transport.ts';
 import type { HttpTransport } from '../transport/http-transport.ts';
-import { settleWith } from './fake-clock.ts';
 import type { FakeService } from './fake-service.ts';
+import { settleWith } from './settle.ts';
 
 /**
  * Serves fake services on a real socket, so that a test which was written against a `fetch` runs over the Node

@@ -5,10 +5,11 @@ import type { TabPlatform } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import type { FakeTab } from './fake-browser.ts';
-import { FakeClock, settle } from './fake-clock.ts';
+import { FakeClock } from './fake-clock.ts';
 import { FakeLifecycle } from './fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from './fake-live-client.ts';
 import { FakeOutboxStore } from './fake-outbox-store.ts';
+import { settle } from './settle.ts';
 
 /** The key of the one customer whose tabs these are. */
 export const storageKey = { id: 'compartment', key: 'A'.repeat(43) };
