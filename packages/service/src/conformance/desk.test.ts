@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { seededRandom } from '../testing/seeded-random.ts';
-import { eventually } from '../agents/testing/settle.ts';
 import { keys, TestBank, type TestAgent } from '../agents/testing/test-bank.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { targets, type Target, type TestDatabase } from './target.ts';
+import { eventually } from '../testing/eventually.ts';
 
 const CUSTOMERS = 16;
 const CAPACITY = 2;

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Kysely } from 'kysely';
 import type { WebhookEndpoint } from '@tellerkit/contract';
-import { eventually } from '../agents/testing/settle.ts';
 import type { Database } from '../database/schema.ts';
 import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup, SetUp } from './setup.ts';
+import { eventually } from '../testing/eventually.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

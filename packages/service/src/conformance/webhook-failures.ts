@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WebhookDelivery } from '@tellerkit/contract';
-import { eventually } from '../agents/testing/settle.ts';
 import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import { retryDelaysMs } from '../webhooks/schedule.ts';
 import { WebhookSendError } from '../webhooks/webhook-sender.ts';
 import type { Setup } from './setup.ts';
+import { eventually } from '../testing/eventually.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

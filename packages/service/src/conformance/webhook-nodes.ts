@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Kysely, sql } from 'kysely';
-import { eventually, settle } from '../agents/testing/settle.ts';
 import type { OpenedDatabase } from '../database/opened-database.ts';
 import type { Database } from '../database/schema.ts';
 import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { WebhookAnswer } from '../webhooks/webhook-sender.ts';
 import type { Setup } from './setup.ts';
+import { eventually } from '../testing/eventually.ts';
+import { settle } from '../testing/settle.ts';
 
 const events = 40;
 

@@ -5,6 +5,7 @@ import { openSqlite } from '../node/index.ts';
 import type { Caller } from '../testing/caller.ts';
 import { done, text } from '../testing/scripted-assistant.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
+import { settle } from '../testing/settle.ts';
 
 let harness: ServiceHarness;
 let customer: Caller;
@@ -152,11 +153,6 @@ test('asking for the headers of a stream alone leaves none behind', async () => 
   await settle();
   assert.equal(harness.clock.pending, before);
 });
-
-/** Lets everything that is ready run. */
-async function settle() {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
 
 test('the newest events are read in one answer, however many there are', async () => {
   harness.assistant.script = () => [text('Yes.'), done()];

@@ -61,7 +61,6 @@ describe('a stream', () => {
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
     const told = first.nextBlock();
     const closed = last.nextBlock();
-    await new Promise((resolve) => setImmediate(resolve));
     assert.match(String(await told), /^: beat\nretry: \d{4}$/);
     await harness.close();
     assert.equal(await closed, ': end\nretry: 6000');

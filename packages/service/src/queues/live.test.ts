@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { settle } from '../agents/testing/settle.ts';
 import { keys, TestBank } from '../agents/testing/test-bank.ts';
+import { settle } from '../testing/settle.ts';
 
 describe('queues, live', () => {
   let bank: TestBank;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { settle } from '../agents/testing/settle.ts';
 import { createLocalBus, type Bus, type BusListener } from '../bus/bus.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
+import { settle } from '../testing/settle.ts';
 import { followState, type Reading } from './state-stream.ts';
 
 /** A local bus that knows how many listen. */

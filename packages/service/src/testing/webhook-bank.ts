@@ -6,8 +6,8 @@ import type {
   WebhookEndpoint,
   WebhookEndpointWithKey,
 } from '@tellerkit/contract';
-import { eventually } from '../agents/testing/settle.ts';
 import type { ServiceHarness } from './service-harness.ts';
+import { eventually } from './eventually.ts';
 
 /** Works with webhooks as a bank's back end does. @internal */
 export class WebhookBank {

@@ -5,10 +5,11 @@ import { createService, type Service } from '../../create-service.ts';
 import type { OpenedDatabase } from '../../database/opened-database.ts';
 import { openSqlite } from '../../node/open-sqlite.ts';
 import { requestEndpoint } from '../../testing/call-endpoint.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
+import { settle } from '../../testing/settle.ts';
 import type { TenantOptions } from '../../tenants/tenant-options.ts';
 import { EventLog } from './event-log.ts';
-import { eventually, settle } from './settle.ts';
 
 /** Keys of the tenant that a test works with. */
 export const keys = {
