@@ -14,7 +14,8 @@ import { serveFolder } from './lib/static-server.ts';
 
 const folder = join(root, 'storybook-static');
 const themes = ['light', 'dark'];
-const deadline = 30_000;
+/** Generous: it bounds only what fails, and a busy machine takes its time. */
+const deadline = 120_000;
 
 interface StoryIndex {
   readonly entries: Record<string, { id: string; type: string }>;
@@ -59,6 +60,7 @@ async function violations(page: Page): Promise<string[]> {
 
 async function check(context: BrowserContext, base: string, id: string, theme: string) {
   const page = await context.newPage();
+  page.setDefaultTimeout(deadline);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
@@ -74,11 +76,7 @@ async function check(context: BrowserContext, base: string, id: string, theme: s
     await page.addInitScript(watchStory);
     const globals = `theme:${theme};a11y.manual:!true`;
     await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
-    const end = await page.waitForFunction(
-      () => (globalThis as { storyEnd?: string }).storyEnd,
-      undefined,
-      { timeout: deadline },
-    );
+    const end = await page.waitForFunction(() => (globalThis as { storyEnd?: string }).storyEnd);
     const outcome = await end.jsonValue();
     if (outcome !== 'ok') problems.push(String(outcome));
     problems.push(...(await violations(page)));

@@ -14,7 +14,7 @@ describe('the button of a chat', () => {
   it('has a name and asks nothing of the service before it is used', async () => {
     const client = new FakeChatClient();
     const page = await floatingChat(client);
-    expect(page.button('Chat with us')).to.have.attribute('aria-haspopup', 'dialog');
+    expect(await page.button('Chat with us')).to.have.attribute('aria-haspopup', 'dialog');
     expect(client.calls).to.deep.equal([]);
     await expect(page.chat).to.be.accessible();
   });
@@ -143,7 +143,7 @@ describe('writing in a chat', () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('  \n ');
     page.press('Enter');
-    page.button('Send').click();
+    await page.click('Send');
     await page.chat.updateComplete;
     expect(page.messages).to.deep.equal([]);
   });
@@ -163,7 +163,7 @@ describe('writing in a chat', () => {
     const page = await inlineChat(new FakeChatClient(), {
       suggestions: ['I have lost my card', 'Change my phone number'],
     });
-    page.button('I have lost my card').click();
+    await page.click('I have lost my card');
     await page.until(() => page.messages[0] === 'I have lost my card', 'sent');
     expect(focused(page)).to.equal(page.field);
   });
@@ -172,7 +172,7 @@ describe('writing in a chat', () => {
     const page = await inlineChat(queued());
     page.field.focus();
     await sendKeys({ press: 'Tab' });
-    expect(focused(page)).to.equal(page.button('Send'));
+    expect(focused(page)).to.equal(await page.button('Send'));
     await sendKeys({ down: 'Shift' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ up: 'Shift' });

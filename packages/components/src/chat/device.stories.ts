@@ -29,7 +29,7 @@ async function shows(chat: TellerChat, part: string): Promise<void> {
     () => {
       if (!chat.renderRoot.querySelector(part)) throw new Error(`${part} is not drawn`);
     },
-    { timeout: 8000 },
+    { timeout: 60_000 },
   );
 }
 

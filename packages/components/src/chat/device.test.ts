@@ -88,7 +88,7 @@ describe('a message that could not be sent', () => {
     client.say(assistant, 'After');
     await next.shows('Load again');
     const { length } = client.calls;
-    next.button('Load again').click();
+    await next.click('Load again');
     await next.until(() => client.calls.length > length, 'reads again');
     await next.shows(secret);
     await next.chat.signOut();
@@ -103,7 +103,7 @@ describe('a message that could not be sent', () => {
     first.chat.remove();
     const next = await openTab(client);
     await next.shows(kept);
-    next.button('Remove').click();
+    await next.click('Remove');
     await next.until(() => !next.messages.length, 'removed');
     next.chat.remove();
     client.faults.clear();
@@ -189,7 +189,7 @@ describe('events that the service has no longer', () => {
     await page.shows('After');
     await expect(page.chat).to.be.accessible();
     await page.shows('Load again');
-    page.button('Load again').click();
+    await page.click('Load again');
     await page.shows('After');
   });
 });

@@ -61,7 +61,7 @@ describe('signing out of a chat', () => {
         client.end(assistant);
         await page.shows('Start a new chat');
         client.conversation = null;
-        page.button('Start a new chat').click();
+        await page.click('Start a new chat');
       }
       await page.until(() => page.messages.length === 0, 'empty');
       expect(page.chat.renderRoot.textContent, leave).not.to.contain(secret);

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ConnectionError } from '@tellerkit/sdk';
+import { expectPixels, isAtEnd, pixelsBelow } from '../testing/geometry.ts';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
@@ -22,7 +23,7 @@ describe('a person', () => {
     const page = await inlineChat(client);
     await page.write('By the way');
     const handedOff = page.detailOf('teller-hand-off');
-    page.button('Talk to a person').click();
+    await page.click('Talk to a person');
     expect(await handedOff).to.deep.equal({ conversationId: sampleId('cnv', 1) });
     await page.shows('Finding a person for you');
     await page.until(() => page.find('teller-queue'), 'the place in the queue');
@@ -39,9 +40,9 @@ describe('a person', () => {
     const client = answered();
     client.faults.set('handOff', fakeError('queue-closed', 409));
     const page = await inlineChat(client);
-    page.button('Talk to a person').click();
+    await page.click('Talk to a person');
     await page.shows('Nobody is on duty at the moment.');
-    expect(page.button('Talk to a person')).to.have.attribute('aria-disabled', 'false');
+    expect(await page.button('Talk to a person')).to.have.attribute('aria-disabled', 'false');
     await expect(page.chat).to.be.accessible();
   });
 
@@ -57,11 +58,10 @@ describe('a person', () => {
     client.say(assistant, [{ type: 'markdown', text }]);
     await page.until(() => page.messages.length === 3, 'whole');
     const scroller = page.get('.scroller');
-    const below = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-    expect(below()).to.be.above(100);
-    page.button('Talk to a person').click();
+    expect(pixelsBelow(scroller)).to.be.above(100);
+    await page.click('Talk to a person');
     await page.until(() => page.find('teller-queue'), 'the place in the queue');
-    await page.until(() => below() < 2, 'in view');
+    await page.until(() => isAtEnd(scroller), 'in view');
     expect(page.find('.newest')).to.equal(null);
   });
 
@@ -69,7 +69,7 @@ describe('a person', () => {
     const client = answered();
     client.faults.set('handOff', fakeError('unavailable', 503));
     const page = await inlineChat(client);
-    page.button('Talk to a person').click();
+    await page.click('Talk to a person');
     await page.shows('A person could not be asked just now.');
     client.say(assistant, 'I am still here.');
     await page.shows('I am still here.');
@@ -82,10 +82,10 @@ describe('a person', () => {
     await page.shows('End chat');
     const presence = page.get('.presence');
     expect(presence.textContent).to.contain('Is looking after you');
-    expect(presence.scrollWidth).to.be.at.most(presence.clientWidth);
+    expectPixels(presence.scrollWidth).atMost(presence.clientWidth);
     const title = page.get('.who').getBoundingClientRect();
-    const end = page.button('End chat').getBoundingClientRect();
-    expect(end.left, 'no room is left beside the title').to.be.at.most(title.right + 4);
+    const end = (await page.button('End chat')).getBoundingClientRect();
+    expectPixels(end.left, 'no room is left beside the title').atMost(title.right + 4);
   });
 
   it('types: that is shown, and one’s own typing is told', async () => {
@@ -103,7 +103,7 @@ describe('the end of a chat', () => {
     const client = withAgent();
     const page = await inlineChat(client);
     await page.shows('End chat');
-    page.button('End chat').click();
+    await page.click('End chat');
     await page.shows('End this chat?');
     await expect(page.chat).to.be.accessible();
     page
@@ -112,7 +112,7 @@ describe('the end of a chat', () => {
         new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
       );
     await page.until(() => !page.find('.question'), 'no question');
-    page.button('End chat').click();
+    await page.click('End chat');
     await page.until(() => page.find('.question'), 'the question');
     const ended = page.detailOf('teller-conversation-closed');
     page.get('[part="confirm-end-button"]').click();
@@ -126,7 +126,7 @@ describe('the end of a chat', () => {
     await page.until(() => page.find('teller-survey'), 'the survey');
     expect(page.get('teller-survey')).to.have.attribute('survey-id', sampleId('svy', 1));
     expect(page.find('textarea')).to.equal(null);
-    page.button('Start a new chat').click();
+    await page.click('Start a new chat');
     await page.shows('How can we help?');
     expect(page.field).to.equal((page.chat.renderRoot as ShadowRoot).activeElement);
   });
@@ -143,14 +143,14 @@ describe('a message that is not sent', () => {
     await page.until(() => page.announced.some((said) => said.startsWith('Not sent')), 'announced');
     await expect(page.chat).to.be.accessible();
     client.faults.clear();
-    page.button('Send again').click();
+    await page.click('Send again');
     await page.until(() => !page.find('.failed'), 'sent');
     expect(page.messages.filter((text) => text === 'Hello')).to.deep.equal(['Hello']);
     client.faults.set('send', fakeError('forbidden', 403));
     await page.write('Again');
     page.press('Enter');
     await page.shows('Not sent.');
-    page.button('Remove').click();
+    await page.click('Remove');
     await page.until(() => !page.messages.includes('Again'), 'removed');
   });
 
@@ -163,7 +163,7 @@ describe('a message that is not sent', () => {
     await page.shows('Not sent: this chat has ended.');
     client.end(agent);
     await page.shows('Start a new chat');
-    page.button('Start a new chat').click();
+    await page.click('Start a new chat');
     await page.shows('How can we help?');
     expect(page.field.value).to.equal('Are you there?');
   });
@@ -186,7 +186,7 @@ describe('a connection', () => {
     client.faults.set('create', new Promise((_, reject) => (fail = reject)));
     const tries = () => client.calls.filter((call) => call === 'create').length;
     const tried = tries();
-    page.button('Try now').click();
+    await page.click('Try now');
     await page.until(() => tries() > tried, 'another try');
     await page.until(
       () => page.chat.live?.getSnapshot().outgoing[0]?.state === 'sending',
@@ -196,7 +196,7 @@ describe('a connection', () => {
     await page.chat.updateComplete;
     expect(words()).to.equal(before);
     await expect(page.chat).to.be.accessible();
-    page.button('Remove').click();
+    await page.click('Remove');
     fail(new ConnectionError());
     await page.until(() => page.messages.length === 0, 'taken back');
     await page.until(() => !page.find('.status'), 'nothing waits');
@@ -209,8 +209,9 @@ describe('a connection', () => {
     await page.write('Are you there?');
     page.press('Enter');
     await page.shows('Waiting for the connection');
+    const tryNow = await page.button('Try now');
     client.faults.clear();
-    page.button('Try now').click();
+    tryNow.click();
     await page.until(() => !page.find('.progress') && !page.find('.status'), 'sent');
     expect(page.messages).to.deep.equal(['Are you there?']);
     await page.shows('Answers at once');
@@ -241,7 +242,7 @@ describe('a connection', () => {
     await page.shows('No connection. Your messages are kept and will be sent.');
     await page.until(() => page.announced.length === 1, 'announced');
     await expect(page.chat).to.be.accessible();
-    page.button('Try now').click();
+    await page.click('Try now');
     client.connect('open');
     await page.until(() => !page.find('.status'), 'no status line');
     await page.until(() => page.announced.includes('Connected again'), 'announced');
@@ -266,7 +267,7 @@ describe('a chat that cannot show a conversation', () => {
       await page.shows('This takes longer than usual.');
       await expect(chat).to.be.accessible();
       client.faults.clear();
-      page.button('Try now').click();
+      await page.click('Try now');
       await page.shows('How can we help?');
       expect(page.find('.status')).to.equal(null);
     } finally {
@@ -295,7 +296,7 @@ describe('a chat that cannot show a conversation', () => {
   it('leads from an unknown conversation to a new one', async () => {
     const page = await inlineChat(unknownConversation(), { conversationId: 'cnv_x' });
     await page.shows('This chat cannot be opened');
-    page.button('Start a new chat').click();
+    await page.click('Start a new chat');
     await page.shows('How can we help?');
   });
 
@@ -306,7 +307,7 @@ describe('a chat that cannot show a conversation', () => {
     page.press('Enter');
     await page.shows('Your messages are kept and will be sent.');
     expect(page.messages).to.deep.equal(['Are you there?']);
-    expect(page.button('Try now')).to.be.instanceOf(HTMLButtonElement);
+    expect(await page.button('Try now')).to.be.instanceOf(HTMLButtonElement);
   });
 
   it('keeps what is written while the service is not reached, and tries again', async () => {
@@ -315,7 +316,7 @@ describe('a chat that cannot show a conversation', () => {
     await page.shows('We cannot be reached right now');
     await page.write('I need help');
     client.faults.clear();
-    page.button('Try again').click();
+    await page.click('Try again');
     await page.shows('How can we help?');
     expect(page.field.value).to.equal('I need help');
     await expect(page.chat).to.be.accessible();

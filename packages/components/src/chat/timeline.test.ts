@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { expectPixels, isAtEnd } from '../testing/geometry.ts';
 import { inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';
 import { agent, assistant, sampleId } from './testing/samples.ts';
@@ -46,13 +47,13 @@ describe('an answer', () => {
       page.get('.turn').getBoundingClientRect().top -
       page.get('.scroller').getBoundingClientRect().top;
     await page.until(() => page.find('.newest'), 'a way to the end');
-    expect(gap()).to.be.within(0, 20);
+    expectPixels(gap()).within(0, 20);
     client.say(assistant, [{ type: 'markdown', text }]);
     await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
     await page.chat.updateComplete;
-    expect(gap()).to.be.within(0, 20);
+    expectPixels(gap()).within(0, 20);
     expect(page.find('.newest.news')).to.equal(null);
-    page.button('Newest messages').click();
+    await page.click('Newest messages');
     await page.until(() => !page.find('.newest'), 'at the end');
     expect(gap()).to.be.below(-100);
   });
@@ -73,8 +74,7 @@ describe('an answer', () => {
     client.pass({ type: 'answer.started', data: next });
     client.pass({ type: 'answer.delta', data: { ...next, offset: 0, text: 'Shortly.' } });
     await page.shows('Shortly.');
-    const { scrollTop, scrollHeight, clientHeight } = page.get('.scroller');
-    expect(scrollHeight - clientHeight - scrollTop).to.be.below(2);
+    await page.until(() => isAtEnd(page.get('.scroller')), 'at the end');
     expect(page.find('.newest')).to.equal(null);
   });
 
@@ -106,7 +106,7 @@ describe('an answer', () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('I am abroad');
-    page.button('I am abroad').click();
+    await page.click('I am abroad');
     await page.until(() => page.messages.includes('I am abroad'), 'sent');
     expect(page.find('.replies')).to.equal(null);
     await page.until(() => client.calls.includes('send'), 'sent to the service');
@@ -146,15 +146,15 @@ describe('the timeline', () => {
     const page = await inlineChat(long(300));
     expect(page.messages.length).to.equal(60);
     const scroller = page.get('.scroller');
-    expect(scroller.scrollTop + scroller.clientHeight).to.be.closeTo(scroller.scrollHeight, 2);
+    await page.until(() => isAtEnd(scroller), 'at the end');
     await page.scrollTo(0);
     const first = page.get('.turn');
     const before = first.getBoundingClientRect().top;
-    page.button('Show earlier messages').click();
+    await page.click('Show earlier messages');
     await page.until(() => page.messages.length === 120, 'more messages');
     await page.chat.updateComplete;
-    expect(first.getBoundingClientRect().top).to.be.closeTo(before, 2);
-    page.button('Newest messages').click();
+    expectPixels(first.getBoundingClientRect().top).equal(before);
+    await page.click('Newest messages');
     await page.until(() => page.messages.length === 60, 'the end only');
   });
 
@@ -165,7 +165,7 @@ describe('the timeline', () => {
     client.faults.set('events', fakeError('internal', 500));
     for (let times = 0; times < 4; times += 1) {
       const count = page.messages.length;
-      page.button('Show earlier messages').click();
+      await page.click('Show earlier messages');
       await page.until(
         () => page.messages.length > count || page.find('.earlier [role="alert"]'),
         'more messages, or why not',
@@ -174,7 +174,7 @@ describe('the timeline', () => {
     await page.shows('Earlier messages could not be loaded. Try again.');
     client.faults.delete('events');
     const count = page.messages.length;
-    page.button('Show earlier messages').click();
+    await page.click('Show earlier messages');
     await page.until(() => page.messages.length > count, 'more messages');
     expect(page.find('.earlier [role="alert"]')).to.equal(null);
   });
@@ -186,8 +186,8 @@ describe('the timeline', () => {
     await page.scrollTo(200);
     client.say(assistant, [...sourcedAnswer]);
     await page.until(() => page.find('.newest.news'), 'a pill');
-    expect(scroller.scrollTop).to.equal(200);
-    page.button('New messages').click();
+    expectPixels(scroller.scrollTop).equal(200);
+    await page.click('New messages');
     await page.until(() => !page.find('.newest'), 'no pill');
     await page.shows('2 sources');
   });

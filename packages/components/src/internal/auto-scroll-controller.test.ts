@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { css, html, LitElement, type TemplateResult } from 'lit';
+import { expectPixels, pixelsBelow } from '../testing/geometry.ts';
 import { AutoScrollController } from './index.ts';
 
 class ScrollingProbe extends LitElement {
@@ -34,7 +35,7 @@ class ScrollingProbe extends LitElement {
     return list;
   }
   get gap(): number {
-    return Math.round(this.list.scrollHeight - this.list.clientHeight - this.list.scrollTop);
+    return pixelsBelow(this.list);
   }
   protected override render(): TemplateResult {
     const count = this.older + this.lines;
@@ -93,10 +94,10 @@ describe('AutoScrollController', () => {
 
   it('begins at the end and stays there while content is added', async () => {
     const probe = await mount();
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
     probe.lines = 30;
     await probe.updateComplete;
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
     expect(probe.scrolling.atEnd).to.equal(true);
   });
 
@@ -104,13 +105,13 @@ describe('AutoScrollController', () => {
     const probe = await mount();
     const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
     if (last) last.style.blockSize = '300px';
-    expect(probe.gap).to.equal(260);
+    expectPixels(probe.gap).equal(260);
     expect(FakeResizeObserver.last?.watched).to.deep.equal([
       probe.list,
       probe.list.firstElementChild,
     ]);
     FakeResizeObserver.last?.notify();
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
   });
 
   it('is not shaken off by content that grows before its own scroll event arrives', async () => {
@@ -126,7 +127,7 @@ describe('AutoScrollController', () => {
     scrollTo(probe, 100);
     probe.lines = 30;
     await probe.updateComplete;
-    expect(probe.list.scrollTop).to.equal(100);
+    expectPixels(probe.list.scrollTop).equal(100);
   });
 
   it('lets a reader go who moves up a little while content is added', async () => {
@@ -136,7 +137,7 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(false);
     probe.lines = 30;
     await probe.updateComplete;
-    expect(probe.list.scrollTop).to.equal(top);
+    expectPixels(probe.list.scrollTop).equal(top);
   });
 
   it('takes hold again at the end, and on request', async () => {
@@ -147,24 +148,24 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(true);
     scrollTo(probe, 100);
     probe.scrolling.scrollToEnd();
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
   });
 
   it('begins at the top where no list is yet, lets the reader move there, and goes to the end of the list', async () => {
     const probe = await mount();
     probe.hasEnd = false;
     probe.scrolling.scrollToEnd();
-    expect(probe.list.scrollTop).to.equal(0);
+    expectPixels(probe.list.scrollTop).equal(0);
     scrollTo(probe, 100);
     scrollTo(probe, 50);
     probe.lines = 30;
     await probe.updateComplete;
-    expect(probe.list.scrollTop).to.equal(50);
+    expectPixels(probe.list.scrollTop).equal(50);
     expect(probe.scrolling.atEnd).to.equal(true);
     probe.hasEnd = true;
     probe.lines = 31;
     await probe.updateComplete;
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
   });
 
   it('keeps the reader’s place when older content comes before it', async () => {
@@ -174,7 +175,7 @@ describe('AutoScrollController', () => {
       probe.older = 10;
       return probe.updateComplete;
     });
-    expect(probe.list.scrollTop).to.equal(500);
+    expectPixels(probe.list.scrollTop).equal(500);
   });
 
   it('never moves the page', async () => {
@@ -185,7 +186,7 @@ describe('AutoScrollController', () => {
     probe.lines = 50;
     await probe.updateComplete;
     probe.scrolling.scrollToEnd();
-    expect(window.scrollY).to.equal(0);
+    expectPixels(window.scrollY).equal(0);
   });
 
   it('lets go when the element goes, and takes hold when it is back', async () => {
@@ -198,6 +199,6 @@ describe('AutoScrollController', () => {
     document.body.append(probe);
     probe.lines = 40;
     await probe.updateComplete;
-    expect(probe.gap).to.equal(0);
+    expectPixels(probe.gap).equal(0);
   });
 });

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
+import { waitUntil } from '../testing/wait-until.ts';
 import { LiveAnnouncer } from './index.ts';
 
 class AnnouncingProbe extends LitElement {
@@ -105,7 +106,7 @@ describe('LiveAnnouncer', () => {
   it('does not grow without end', async () => {
     const probe = await mount();
     for (let count = 1; count <= 10; count++) probe.announcer.announce(String(count));
-    await waitUntil(() => said(probe).at(-1) === '10', 'all said', { timeout: 5000 });
+    await waitUntil(() => said(probe).at(-1) === '10', 'all said');
     expect(said(probe).length).to.equal(8);
   });
 });

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, type TemplateResult } from 'lit';
 import type { Catalogue } from '../locales/catalogue.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 import { LocalizeController, TellerElement } from './index.ts';
 
 interface Words {
@@ -110,7 +111,7 @@ describe('LocalizeController', () => {
     const probe = document.createElement('words-probe') as WordsProbe;
     probe.locale = 'fr';
     document.body.append(probe);
-    await waitUntil(() => probe.shadowRoot?.textContent === 'Hello', 'English', { timeout: 4000 });
+    await waitUntil(() => probe.shadowRoot?.textContent === 'Hello', 'English');
     release?.({ hello: 'Bonjour' });
     await waitUntil(() => probe.shadowRoot?.textContent === 'Bonjour');
     expect(probe.lang).to.equal('fr');

@@ -1,4 +1,5 @@
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { waitUntil } from '../testing/wait-until.ts';
 import { loadElements } from './load-elements.ts';
 
 class Probe extends HTMLElement {}

@@ -1,7 +1,8 @@
-import { expect, fixtureSync, html, waitUntil as waitFor } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import '../queue/define.ts';
 import type { TellerQueue } from '../queue/index.ts';
 import { FakeQueueClient } from '../queue/testing/fake-queue-client.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 import type { ElementsClient, TellerProvider } from './index.ts';
 
 const fakeClient = (): { fake: FakeQueueClient; client: ElementsClient } => {
@@ -11,9 +12,6 @@ const fakeClient = (): { fake: FakeQueueClient; client: ElementsClient } => {
 };
 const place = (queue: Element | null | undefined) =>
   queue?.shadowRoot?.querySelector<HTMLElement>('[part=place]');
-
-// A page in the background lets timers wait.
-const waitUntil = (predicate: () => unknown) => waitFor(predicate, undefined, { timeout: 8000 });
 
 describe('<teller-provider>', () => {
   it('reaches elements that were there before it was defined', async () => {

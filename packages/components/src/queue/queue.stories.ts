@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { waitFor } from 'storybook/test';
 import './define.ts';
 import { FakeQueueClient } from './testing/fake-queue-client.ts';
 import { errorOf } from './testing/samples.ts';
@@ -28,13 +29,15 @@ const minuteMs = 60_000;
 
 /** Presses a button of the element once it is there. */
 async function press(canvas: HTMLElement, part: string): Promise<void> {
-  const queue = canvas.querySelector('teller-queue');
-  for (let frame = 0; frame < 200; frame += 1) {
-    const button = queue?.shadowRoot?.querySelector<HTMLElement>(`[part~='${part}']`);
-    if (button) return button.click();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`There is no ${part} to press.`);
+  await waitFor(
+    () => {
+      const root = canvas.querySelector('teller-queue')?.shadowRoot;
+      const button = root?.querySelector<HTMLElement>(`[part~='${part}']`);
+      if (!button) throw new Error(`There is no ${part} to press.`);
+      button.click();
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /** In the line: place, expected wait, what happens next. */

@@ -1,5 +1,6 @@
-import { expect, fixture, html, oneEvent, waitUntil as waitFor } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { waitUntil } from '../testing/wait-until.ts';
 import './define.ts';
 import type { TellerQueue } from './index.ts';
 import { FakeQueueClient } from './testing/fake-queue-client.ts';
@@ -21,10 +22,6 @@ async function mount(client: FakeQueueClient): Promise<TellerQueue> {
   await waitUntil(() => client.places.followers === 1, 'it follows the place');
   return element;
 }
-
-// A page in the background lets timers wait.
-const waitUntil = (predicate: () => unknown, message?: string) =>
-  waitFor(predicate, message, { timeout: 8000 });
 
 describe('<teller-queue>', () => {
   it('shows the place and the expected wait as they change', async () => {
@@ -102,8 +99,9 @@ describe('<teller-queue>', () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => part(element, 'confirm-leave'));
     part(element, 'confirm-leave')?.focus();
-    setTimeout(() => part(element, 'confirm-leave')?.click());
-    const event = await oneEvent(element, 'teller-queue-left');
+    const left = oneEvent(element, 'teller-queue-left');
+    part(element, 'confirm-leave')?.click();
+    const event = await left;
     expect(event.detail).to.deep.equal({ entryId: entryOf().id });
     expect(event.bubbles && event.composed && !event.cancelable).to.equal(true);
     await waitUntil(() => element.shadowRoot?.activeElement === part(element, 'title'));

@@ -1,5 +1,6 @@
-import { expect, fixture, html, oneEvent, waitUntil as waitFor } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { waitUntil } from '../testing/wait-until.ts';
 import './define.ts';
 import type { TellerSurvey } from './index.ts';
 import { FakeSurveyClient, surveyOf } from './testing/fake-survey-client.ts';
@@ -34,10 +35,6 @@ function write(element: TellerSurvey, text: string): void {
   field.dispatchEvent(new Event('input'));
 }
 
-// A page in the background lets timers wait.
-const waitUntil = (predicate: () => unknown, message?: string) =>
-  waitFor(predicate, message, { timeout: 8000 });
-
 beforeEach(() => sessionStorage.clear());
 
 describe('<teller-survey>', () => {
@@ -47,8 +44,9 @@ describe('<teller-survey>', () => {
     await expect(element).to.be.accessible();
     scores(element)[3]?.click();
     write(element, ' Quick and clear. ');
-    setTimeout(() => part(element, 'submit')?.click());
-    const event = await oneEvent(element, 'teller-survey-answered');
+    const answered = oneEvent(element, 'teller-survey-answered');
+    part(element, 'submit')?.click();
+    const event = await answered;
     expect(event.detail).to.deep.equal({
       surveyId: 'svy_1',
       responseId: 'rsp_01jd3kz6v7qf8m2n4p5r6s7t8v',
@@ -219,8 +217,10 @@ describe('<teller-survey>', () => {
     client.hold = new Promise((resolve) => (arrive = resolve));
     part(element, 'submit')?.click();
     element.conversationId = 'cnv_2';
-    setTimeout(arrive);
-    await oneEvent(element, 'teller-survey-answered');
+    await element.updateComplete;
+    const answered = oneEvent(element, 'teller-survey-answered');
+    arrive();
+    await answered;
     await element.updateComplete;
     expect(client.responses.map(({ body }) => body.conversationId)).to.deep.equal(['cnv_1']);
     expect(part(element, 'form'), 'the form of the other conversation').to.exist;

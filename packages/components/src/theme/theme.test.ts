@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { css, html, LitElement, render } from 'lit';
+import { expectPixels } from '../testing/geometry.ts';
 import { colours, type ColourName } from './colours.ts';
 import { contrastRatio } from './contrast.ts';
 import { parseHex, type Rgb } from './oklch.ts';
@@ -101,15 +102,20 @@ describe('theme', () => {
   });
 
   it('has larger text and targets for elders, and tighter ones for desks', async () => {
-    const sizes = async (attributes: Record<string, string>) => {
+    const expectSizes = async (
+      attributes: Record<string, string>,
+      fontSize: string,
+      target: number,
+    ) => {
       const probe = await mount(attributes);
+      expect(getComputedStyle(probe).fontSize).to.equal(fontSize);
       const button = probe.shadowRoot?.querySelector('button');
-      return [getComputedStyle(probe).fontSize, button?.getBoundingClientRect().height];
+      expectPixels(button?.getBoundingClientRect().height).equal(target);
     };
-    expect(await sizes({})).to.deep.equal(['15px', 44]);
-    expect(await sizes({ elder: '' })).to.deep.equal(['21px', 60]);
-    expect(await sizes({ density: 'compact' })).to.deep.equal(['15px', 33]);
-    expect(await sizes({ density: 'compact', elder: '' })).to.deep.equal(['21px', 60]);
+    await expectSizes({}, '15px', 44);
+    await expectSizes({ elder: '' }, '21px', 60);
+    await expectSizes({ density: 'compact' }, '15px', 33);
+    await expectSizes({ density: 'compact', elder: '' }, '21px', 60);
   });
 
   it('does not take over how the page sets its text', async () => {

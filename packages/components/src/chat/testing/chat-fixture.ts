@@ -1,4 +1,5 @@
-import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, html, oneEvent } from '@open-wc/testing';
+import { waitUntil } from '../../testing/wait-until.ts';
 import type { TellerChat } from '../chat.ts';
 import '../define.ts';
 import type { FakeChatClient } from './fake-chat-client.ts';
@@ -23,14 +24,19 @@ export class ChatPage {
     return found;
   }
 
-  /** The button with these words. */
-  button(words: string): HTMLButtonElement {
-    const all = [...this.chat.renderRoot.querySelectorAll('button')];
-    const found = all.find(
-      (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === words,
-    );
-    if (!found) throw new Error(`No button says ${words}`);
-    return found;
+  /** Waits for the button with these words. */
+  async button(words: string): Promise<HTMLButtonElement> {
+    const find = () =>
+      [...this.chat.renderRoot.querySelectorAll('button')].find(
+        (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === words,
+      );
+    await waitUntil(find, `a button says "${words}"`);
+    return find() as HTMLButtonElement;
+  }
+
+  /** Presses the button with these words once it is there. */
+  async click(words: string): Promise<void> {
+    (await this.button(words)).click();
   }
 
   /** The texts of the messages, in order. */
@@ -82,15 +88,13 @@ export class ChatPage {
 
   /** Waits until the panel shows this text. */
   async shows(text: string): Promise<void> {
-    await waitUntil(() => this.get('.panel').textContent.includes(text), `"${text}" is shown`, {
-      timeout: 8000,
-    });
+    await waitUntil(() => this.find('.panel')?.textContent.includes(text), `"${text}" is shown`);
     await this.chat.updateComplete;
   }
 
   /** Waits until something is so. */
   async until(condition: () => unknown, what: string): Promise<void> {
-    await waitUntil(() => Boolean(condition()), what, { timeout: 8000 });
+    await waitUntil(condition, what);
   }
 }
 

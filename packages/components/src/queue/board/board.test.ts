@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil as waitFor } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { waitUntil } from '../../testing/wait-until.ts';
 import '../define.ts';
 import type { TellerQueue } from '../index.ts';
 import { FakeQueueClient } from '../testing/fake-queue-client.ts';
@@ -23,10 +24,6 @@ async function mount(client: FakeQueueClient, queueId = ''): Promise<TellerQueue
   await waitUntil(() => part(element, 'board'), 'the board is drawn');
   return element;
 }
-
-// A page in the background lets timers wait.
-const waitUntil = (predicate: () => unknown, message?: string) =>
-  waitFor(predicate, message, { timeout: 8000 });
 
 describe('<teller-queue view="board">', () => {
   it('shows who is called where, who waits, and what a newcomer has to expect', async () => {

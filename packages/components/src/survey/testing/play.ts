@@ -1,12 +1,15 @@
+import { waitFor } from 'storybook/test';
+
 /** Waits for something in the survey's shadow root. */
 async function find<E extends HTMLElement>(canvas: HTMLElement, selector: string): Promise<E> {
-  const survey = canvas.querySelector('teller-survey');
-  for (let look = 0; look < 200; look += 1) {
-    const found = survey?.shadowRoot?.querySelector<E>(selector);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`There is no ${selector} in the survey.`);
+  return waitFor(
+    () => {
+      const found = canvas.querySelector('teller-survey')?.shadowRoot?.querySelector<E>(selector);
+      if (!found) throw new Error(`There is no ${selector} in the survey.`);
+      return found;
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /** Chooses a score from 1 to 5 and writes a comment, as a customer does. */
