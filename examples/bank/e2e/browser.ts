@@ -1,9 +1,13 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+/** How long a step may take before it counts as failed: generous, as a busy machine takes its time. */
+const stepMs = 120_000;
+
 /** Opens a Chromium; `CHROMIUM_PATH` says which. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
+    timeout: stepMs,
     executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
     args: [
       '--disable-gpu',
@@ -24,6 +28,7 @@ export interface Window {
 
 /** Opens a window at an address and listens for complaints from its first moment. */
 export async function openWindow(context: BrowserContext, url: string): Promise<Window> {
+  context.setDefaultTimeout(stepMs);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));

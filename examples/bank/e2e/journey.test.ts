@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { TellerClient } from '@tellerkit/sdk';
 import { BankProcess } from './bank-process.ts';
 import { openBrowser, openWindow } from './browser.ts';
-import { ask, askForPerson, finish, patience, rate, say, takeOver } from './steps.ts';
+import { ask, askForPerson, finish, rate, say, takeOver } from './steps.ts';
 import { words } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -61,15 +61,15 @@ describe('one customer from the first question to the rating', () => {
 
 async function talk(home: Page, desk: Page, language: Words, bank: BankProcess): Promise<void> {
   await say(home, language, language.toAgent);
-  await desk.getByText(language.toAgent).waitFor(patience);
+  await desk.getByText(language.toAgent).waitFor();
   await bank.kill();
   await say(home, language, language.afterCut);
   await bank.resume();
-  await desk.getByText(language.afterCut).waitFor(patience);
+  await desk.getByText(language.afterCut).waitFor();
   const reply = desk.getByRole('textbox', { name: language.desk.reply });
   await reply.fill(language.fromAgent);
   await reply.press('Enter');
-  await home.getByText(language.fromAgent).first().waitFor(patience);
+  await home.getByText(language.fromAgent).first().waitFor();
   for (const text of [language.question, language.toAgent, language.afterCut])
     assert.equal(await desk.locator('.message', { hasText: text }).count(), 1, text);
 }

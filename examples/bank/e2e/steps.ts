@@ -1,9 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Words } from './words.ts';
 
-/** How long a step may take before it counts as failed. */
-export const patience = { timeout: 30_000 };
-
 const messageBox = (page: Page, { message }: Words): Locator =>
   page.getByRole('textbox', { name: message });
 
@@ -17,40 +14,32 @@ export async function say(page: Page, language: Words, text: string): Promise<vo
 /** The customer opens the chat and asks; the answer comes with its source. */
 export async function ask(page: Page, language: Words): Promise<void> {
   await page.getByRole('button', { name: language.openChat }).click();
-  await messageBox(page, language).waitFor(patience);
+  await messageBox(page, language).waitFor();
   await say(page, language, language.question);
-  await page
-    .locator('teller-chat')
-    .getByText(language.source)
-    .first()
-    .waitFor({
-      ...patience,
-      state: 'attached',
-    });
+  await page.locator('teller-chat').getByText(language.source).first().waitFor({
+    state: 'attached',
+  });
 }
 
 /** The customer asks for a person and sees the place in the queue. */
 export async function askForPerson(page: Page, language: Words): Promise<void> {
   await page.getByRole('button', { name: language.person }).first().click();
-  await page.locator('teller-queue').getByText(language.queued).first().waitFor(patience);
+  await page.locator('teller-queue').getByText(language.queued).first().waitFor();
 }
 
 /** The agent goes on duty, accepts, and sees what was asked before. */
 export async function takeOver(page: Page, { desk, question }: Words): Promise<void> {
   await page.getByRole('radio', { name: desk.available }).check();
-  await page.getByRole('button', { name: desk.accept }).click(patience);
-  await page.getByText(question).waitFor(patience);
+  await page.getByRole('button', { name: desk.accept }).click();
+  await page.getByText(question).waitFor();
 }
 
 /** The agent closes the conversation, ends the wrap-up and goes off duty. */
 export async function finish(page: Page, { desk }: Words): Promise<void> {
   await page.getByRole('button', { name: desk.close }).click();
-  await page.locator('select[name=disposition]').selectOption('solved', patience);
+  await page.locator('select[name=disposition]').selectOption('solved');
   await page.getByRole('button', { name: desk.finish }).click();
-  await page
-    .locator('.item')
-    .first()
-    .waitFor({ ...patience, state: 'detached' });
+  await page.locator('.item').first().waitFor({ state: 'detached' });
   await page.getByRole('radio', { name: desk.offDuty }).check();
 }
 
@@ -58,9 +47,9 @@ export async function finish(page: Page, { desk }: Words): Promise<void> {
 export async function rate(page: Page, language: Words): Promise<void> {
   const survey = page.locator('teller-survey');
   const best = survey.getByRole('radio', { name: language.satisfied });
-  await best.waitFor({ ...patience, state: 'attached' });
+  await best.waitFor({ state: 'attached' });
   await best.check({ force: true });
   await survey.getByRole('textbox').fill(language.comment);
   await survey.getByRole('button', { name: language.submit }).click();
-  await survey.getByText(language.thanks).first().waitFor(patience);
+  await survey.getByText(language.thanks).first().waitFor();
 }
