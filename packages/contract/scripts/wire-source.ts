@@ -1,4 +1,4 @@
-import { webhookEvent } from '../src/webhooks/events.ts';
+import { webhookEvent } from '../src/webhook-events/schemas.ts';
 import type { Endpoint } from '../src/endpoint.ts';
 import { Shapes } from './shapes.ts';
 
@@ -48,8 +48,8 @@ export const ${name}: WireEndpoint<(typeof endpoints)['${name}']> = {
 
 const types = {
   '(typeof endpoints)': `import type { endpoints } from '../../endpoints.ts';`,
-  ': Shape =': `import type { Shape } from '../shape.ts';`,
-  'WireEndpoint<': `import type { WireEndpoint } from '../wire-endpoint.ts';`,
+  ': Shape =': `import type { Shape } from '../format/shape.ts';`,
+  'WireEndpoint<': `import type { WireEndpoint } from '../format/wire-endpoint.ts';`,
 };
 
 function typeImports(texts: readonly string[]): readonly string[] {

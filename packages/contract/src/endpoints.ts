@@ -66,7 +66,7 @@ import {
   listWebhookDeliveries,
   getWebhookDelivery,
   replayWebhookDelivery,
-} from './webhooks/endpoints.ts';
+} from './webhook-endpoints/endpoints.ts';
 
 /**
  * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of

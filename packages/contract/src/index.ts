@@ -227,9 +227,9 @@ export {
   listWebhookDeliveries,
   getWebhookDelivery,
   replayWebhookDelivery,
-} from './webhooks/endpoints.ts';
-export { webhookEvent, webhookEventTypes } from './webhooks/events.ts';
-export type { WebhookEvent, WebhookEventType } from './webhooks/events.ts';
+} from './webhook-endpoints/endpoints.ts';
+export { webhookEvent, webhookEventTypes } from './webhook-events/schemas.ts';
+export type { WebhookEvent, WebhookEventType } from './webhook-events/schemas.ts';
 export {
   webhookSignings,
   webhookDisabledReasons,
@@ -246,7 +246,7 @@ export {
   webhookDeliveryDetail,
   webhookReplay,
   webhookReplayed,
-} from './webhooks/schemas.ts';
+} from './webhook-endpoints/schemas.ts';
 export type {
   WebhookSigning,
   WebhookEndpoint,
@@ -260,6 +260,6 @@ export type {
   WebhookDeliveryDetail,
   WebhookReplay,
   WebhookReplayed,
-} from './webhooks/schemas.ts';
+} from './webhook-endpoints/schemas.ts';
 export { endpoints } from './endpoints.ts';
 export type { Endpoints } from './endpoints.ts';

@@ -5,7 +5,7 @@ import { endpoints } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import * as wire from '@tellerkit/contract/wire';
 import type { WireEndpoint } from '@tellerkit/contract/wire';
-import { mutations, sampleOf } from '../../contract/src/wire/sample.ts';
+import { mutations, sampleOf } from '../../contract/src/testing/sample.ts';
 import { eventStream } from './events/event-stream.ts';
 import type { LogFields } from './logger.ts';
 import type { TellerClientOptions } from './options.ts';

@@ -9,8 +9,8 @@ import { problem } from '../problem.ts';
 import * as queues from '../queues/schemas.ts';
 import * as sessions from '../sessions/schemas.ts';
 import * as surveys from '../surveys/schemas.ts';
-import * as webhookEvents from '../webhooks/events.ts';
-import * as webhooks from '../webhooks/schemas.ts';
+import * as webhookEvents from '../webhook-events/schemas.ts';
+import * as webhooks from '../webhook-endpoints/schemas.ts';
 import type { JsonSchema } from './types.ts';
 
 const modules = [

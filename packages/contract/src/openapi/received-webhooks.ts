@@ -1,4 +1,4 @@
-import { webhookEvent } from '../webhooks/events.ts';
+import { webhookEvent } from '../webhook-events/schemas.ts';
 import type { Components } from './components.ts';
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './types.ts';
 

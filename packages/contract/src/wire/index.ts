@@ -1,7 +1,7 @@
-export { parseShape } from './parse.ts';
-export { ShapeError } from './shape.ts';
-export type { FieldShapes, Shape } from './shape.ts';
-export type { InputOf, OutputOf, WireEndpoint } from './wire-endpoint.ts';
+export { parseShape } from './format/parse-shape.ts';
+export { ShapeError } from './format/shape.ts';
+export type { FieldShapes, Shape } from './format/shape.ts';
+export type { InputOf, OutputOf, WireEndpoint } from './format/wire-endpoint.ts';
 export { createSession, refreshSession, endSession, getStorageKey } from './generated/sessions.ts';
 export { createCustomerToken } from './generated/customer-tokens.ts';
 export { getCustomer } from './generated/customers.ts';

@@ -6,7 +6,7 @@ import type { Endpoint } from '@tellerkit/contract';
 import * as wire from '@tellerkit/contract/wire';
 import { formatWire } from '../../scripts/format-wire.ts';
 import { wireSources } from '../../scripts/wire-source.ts';
-import { mutations, sampleOf } from './sample.ts';
+import { mutations, sampleOf } from '../testing/sample.ts';
 
 const stale = 'run `pnpm generate` and commit the result';
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];

@@ -2,7 +2,7 @@
 
 import type { endpoints } from '../../endpoints.ts';
 
-import type { WireEndpoint } from '../wire-endpoint.ts';
+import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 /** Shared with other domains. @internal */
 export const shape2 = { token: 's', expiresAt: 's' } as const;

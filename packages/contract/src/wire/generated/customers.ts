@@ -2,7 +2,7 @@
 
 import type { endpoints } from '../../endpoints.ts';
 
-import type { WireEndpoint } from '../wire-endpoint.ts';
+import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 /** Read a customer: the bank's own id of whom a conversation or webhook names. @public */
 export const getCustomer: WireEndpoint<(typeof endpoints)['getCustomer']> = {

@@ -2,7 +2,7 @@
 
 import type { endpoints } from '../../endpoints.ts';
 
-import type { WireEndpoint } from '../wire-endpoint.ts';
+import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape4, shape5 } from './conversations.ts';
 

@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { Shape } from '../shape.ts';
+import type { Shape } from '../format/shape.ts';
 
 const shape21 = {
   role: ['e', 'customer', 'assistant', 'agent', 'system'],

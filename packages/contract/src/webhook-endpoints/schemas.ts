@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { shortText, timestamp } from '../common/primitives.ts';
-import { webhookEventTypes } from './events.ts';
+import { webhookEventTypes } from '../webhook-events/schemas.ts';
 
 /**
  * How webhooks are signed: with a secret that both sides hold (`v1`), or with a private key that never
