@@ -6,12 +6,15 @@ import { root } from './lib/packages.ts';
 
 const generators = [
   {
-    script: 'packages/contract/scripts/generate-openapi.ts',
-    files: ['packages/contract/openapi.json'],
-  },
-  {
-    script: 'packages/contract/scripts/generate-wire.ts',
-    files: ['packages/contract/src/wire/generated'],
+    script: 'packages/contract/scripts/generate.ts',
+    files: [
+      'packages/contract/src/generated',
+      'packages/contract/src/wire/generated',
+      'packages/contract/src/index.ts',
+      'packages/contract/src/wire/index.ts',
+      'packages/contract/src/openapi/index.ts',
+      'packages/contract/openapi.json',
+    ],
   },
   {
     script: 'scripts/tokens.ts',

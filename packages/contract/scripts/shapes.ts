@@ -94,7 +94,7 @@ export class Shapes {
       .filter((shape) => shape.file === file)
       .map((shape) => {
         const kind = isImported(shape)
-          ? '/** Shared with other domains. @internal */\nexport const'
+          ? '/** Shared with other domains. */\nexport const'
           : 'const';
         return `${kind} ${shape.name} = ${shape.text} as const;`;
       });

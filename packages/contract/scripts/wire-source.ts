@@ -1,12 +1,13 @@
-import { webhookEvent } from '../src/webhook-events/schemas.ts';
 import type { Endpoint } from '../src/endpoint.ts';
+import { webhookEvent } from '../src/webhook-events/schemas.ts';
 import { Shapes } from './shapes.ts';
 
 const head = '// Generated from the endpoints by `pnpm generate`; do not edit.';
+const folder = 'src/wire/generated';
 
 /**
- * Source texts of `src/wire/generated`, by file name: a file a domain with one constant an endpoint and one a
- * shared shape, so that a bundler keeps what is used, and loads late what is used late.
+ * Sources of the wire, by path: a file a domain with one constant an endpoint and one a shared shape, so that a
+ * bundler keeps what is used, and loads late what is used late.
  */
 export function wireSources(
   endpoints: Readonly<Record<string, Endpoint>>,
@@ -21,11 +22,11 @@ export function wireSources(
     constants.set(domain, [...(constants.get(domain) ?? []), text]);
   }
   const webhook = `/** Shape of the body of a webhook. @public */
-export const webhookEventShape: Shape = ${shapes.in('webhook-event').print(webhookEvent)};`;
-  constants.set('webhook-event', [webhook]);
+export const webhookEventShape: Shape = ${shapes.in('webhook-events').print(webhookEvent)};`;
+  constants.set('webhook-events', [webhook]);
   return new Map(
     [...constants].map(([domain, texts]) => [
-      `${domain}.ts`,
+      `${folder}/${domain}.ts`,
       [head, ...typeImports(texts), ...shapes.in(domain).statements(), ...texts].join('\n\n'),
     ]),
   );
@@ -42,12 +43,12 @@ function endpointConstant(
   shapes: ReturnType<Shapes['in']>,
 ): string {
   return `/** ${summary} @public */
-export const ${name}: WireEndpoint<(typeof endpoints)['${name}']> = {
+export const ${name}: WireEndpoint<Endpoints['${name}']> = {
   id: '${id}', method: '${method}', path: '${path}', response: ${response ? shapes.print(response) : 'null'} };`;
 }
 
 const types = {
-  '(typeof endpoints)': `import type { endpoints } from '../../endpoints.ts';`,
+  'Endpoints[': `import type { Endpoints } from '../../generated/endpoints.ts';`,
   ': Shape =': `import type { Shape } from '../format/shape.ts';`,
   'WireEndpoint<': `import type { WireEndpoint } from '../format/wire-endpoint.ts';`,
 };

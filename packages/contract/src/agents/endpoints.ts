@@ -1,22 +1,7 @@
 import * as z from 'zod/mini';
-import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import { issuedToken } from '../sessions/schemas.ts';
-import {
-  agent,
-  assignment,
-  desk,
-  deskEvent,
-  newAgent,
-  newAgentToken,
-  presenceChange,
-  transfer,
-  wrapUp,
-} from './schemas.ts';
-
-const assignmentParams = z.object({ assignmentId: id('assignment') });
-const assignmentErrors = ['not-found', 'conflict'] as const;
+import { agent, desk, deskEvent, newAgent, presenceChange } from './schemas.ts';
 
 /** Adds an agent. @public */
 export const createAgent = defineEndpoint({
@@ -98,77 +83,4 @@ export const streamDesk = defineEndpoint({
   callers: ['agent'],
   idempotent: true,
   stream: true,
-});
-
-/** Signs a token for an agent. @public */
-export const createAgentToken = defineEndpoint({
-  id: 'agentTokens.create',
-  method: 'POST',
-  path: '/v1/agent-tokens',
-  summary: 'Sign a token for an agent whom the bank has signed in.',
-  body: newAgentToken,
-  status: 201,
-  response: issuedToken,
-  errors: ['not-found'],
-  callers: ['secret'],
-  idempotent: true,
-});
-
-/** Takes an offered assignment. @public */
-export const acceptAssignment = defineEndpoint({
-  id: 'assignments.accept',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/accept',
-  summary: 'Take an offered assignment: the agent joins the conversation.',
-  params: assignmentParams,
-  status: 200,
-  response: assignment,
-  errors: assignmentErrors,
-  callers: ['agent'],
-  idempotent: true,
-});
-
-/** Gives an offered assignment back. @public */
-export const declineAssignment = defineEndpoint({
-  id: 'assignments.decline',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/decline',
-  summary: 'Give an offered assignment back to the head of its queue. The agent goes away.',
-  params: assignmentParams,
-  status: 200,
-  response: assignment,
-  errors: assignmentErrors,
-  callers: ['agent'],
-  idempotent: true,
-});
-
-/** Hands an assignment on. @public */
-export const transferAssignment = defineEndpoint({
-  id: 'assignments.transfer',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/transfer',
-  summary: 'Hand an active assignment to another queue or agent, at the head of the line.',
-  params: assignmentParams,
-  body: transfer,
-  status: 200,
-  response: assignment,
-  errors: assignmentErrors,
-  callers: ['agent'],
-  idempotent: true,
-});
-
-/** Ends the wrap-up. @public */
-export const completeAssignment = defineEndpoint({
-  id: 'assignments.complete',
-  method: 'POST',
-  path: '/v1/assignments/{assignmentId}/complete',
-  summary:
-    'End the wrap-up with a disposition and a note; the agent is free for the next customer.',
-  params: assignmentParams,
-  body: wrapUp,
-  status: 200,
-  response: assignment,
-  errors: assignmentErrors,
-  callers: ['agent'],
-  idempotent: true,
 });

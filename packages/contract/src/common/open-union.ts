@@ -6,8 +6,6 @@ import * as z from 'zod/mini';
  * It lets an old client live with a newer service.
  *
  * @remarks A variant whose tag is known but whose fields are wrong is still refused.
- *
- * @public
  */
 export function unknownVariant<Keep extends z.core.$ZodLooseShape>(
   known: readonly string[],

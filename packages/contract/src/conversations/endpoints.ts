@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import { queueEntry } from '../queues/schemas.ts';
+import { queueEntry } from '../queue-entries/schemas.ts';
 import {
   conversation,
   conversationClosing,

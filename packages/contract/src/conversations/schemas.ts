@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { locale, slug, timestamp } from '../common/primitives.ts';
-import { channel, newCustomerToken } from '../sessions/schemas.ts';
+import { newCustomerToken } from '../customer-tokens/schemas.ts';
+import { channel } from '../sessions/schemas.ts';
 
 /**
  * Who looks after a conversation now: the assistant, nobody yet because the customer waits in a queue,

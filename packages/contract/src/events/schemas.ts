@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { timestamp } from '../common/primitives.ts';
 import { unknownVariant } from '../common/open-union.ts';
+import { timestamp } from '../common/primitives.ts';
 import { conversation } from '../conversations/schemas.ts';
 import { message, participant } from '../messages/schemas.ts';
-import { queueEntry, queueLeaveOutcomes } from '../queues/schemas.ts';
+import { queueEntry, queueLeaveOutcomes } from '../queue-entries/schemas.ts';
 
 const base = { conversationId: id('conversation'), occurredAt: timestamp };
 

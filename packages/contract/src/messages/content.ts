@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { shortText, slug } from '../common/primitives.ts';
 import { unknownVariant } from '../common/open-union.ts';
+import { shortText, slug } from '../common/primitives.ts';
 
 /** Plain text, as customers and agents type it: 1 to 4,000 characters, not all of them blank. @public */
 export const textBlock = z.object({

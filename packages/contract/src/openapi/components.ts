@@ -1,32 +1,6 @@
 import * as z from 'zod/mini';
-import * as agents from '../agents/schemas.ts';
-import * as conversations from '../conversations/schemas.ts';
-import * as events from '../events/schemas.ts';
-import * as knowledge from '../knowledge/schemas.ts';
-import * as content from '../messages/content.ts';
-import * as messages from '../messages/schemas.ts';
-import { problem } from '../problem.ts';
-import * as queues from '../queues/schemas.ts';
-import * as sessions from '../sessions/schemas.ts';
-import * as surveys from '../surveys/schemas.ts';
-import * as webhookEvents from '../webhook-events/schemas.ts';
-import * as webhooks from '../webhook-endpoints/schemas.ts';
+import * as contract from '../index.ts';
 import type { JsonSchema } from './types.ts';
-
-const modules = [
-  sessions,
-  conversations,
-  content,
-  messages,
-  events,
-  queues,
-  agents,
-  surveys,
-  knowledge,
-  webhookEvents,
-  webhooks,
-  { problem },
-];
 
 /** Turns zod schemas into JSON Schema and gathers the named ones as components. */
 export class Components {
@@ -34,9 +8,10 @@ export class Components {
   readonly #schemas: Record<string, JsonSchema> = {};
 
   constructor() {
-    for (const module of modules)
-      for (const [name, value] of Object.entries(module))
-        if (isNamed(value)) this.#names.add(value, { id: name[0]?.toUpperCase() + name.slice(1) });
+    // The published document has the customer in place, without a name
+    for (const [name, value] of Object.entries(contract))
+      if (isNamed(value) && value !== contract.customer)
+        this.#names.add(value, { id: name[0]?.toUpperCase() + name.slice(1) });
   }
 
   /** The schema as it goes over the wire, so that unknown variants appear as they are sent. */

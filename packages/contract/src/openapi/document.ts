@@ -1,9 +1,10 @@
-import { endpoints } from '../endpoints.ts';
+import { endpoints } from '../generated/endpoints.ts';
 import { problem } from '../problem.ts';
 import { Components } from './components.ts';
 import { operation } from './operation.ts';
 import { headerComponents } from './rate-headers.ts';
 import { receivedWebhooks } from './received-webhooks.ts';
+import { tags } from './tags.ts';
 import type { OpenApiDocument, OpenApiOperation } from './types.ts';
 
 /** Settings of {@link openApiDocument}. @public */
@@ -13,25 +14,6 @@ export interface OpenApiOptions {
   /** Address of the service. @defaultValue `'/'` */
   readonly serverUrl?: string;
 }
-
-const tags = {
-  sessions: 'Open, refresh and end the session of a customer.',
-  customerTokens: 'Name a customer whom the bank has signed in.',
-  customers: 'Who a customer is.',
-  conversations: 'Open, hand off and close conversations.',
-  messages: 'Send and read messages.',
-  events: 'Follow a conversation live.',
-  queues: 'Queues and their boards.',
-  queueEntries: 'One place in a queue.',
-  agents: 'Agents and their desk.',
-  agentTokens: 'Name an agent whom the bank has signed in.',
-  assignments: 'Take, hand on and finish work.',
-  surveys: 'Ask customers and read the results.',
-  knowledge: 'Articles and search.',
-  webhookEndpoints: 'Where webhooks go, and how they are signed.',
-  webhookDeliveries: 'What was sent, and how it went.',
-  webhooks: 'What the service sends to a webhook endpoint.',
-};
 
 /**
  * Builds the OpenAPI 3.1 document of all endpoints from the contract.

@@ -1,3 +1,5 @@
+// Generated from what is marked `@public` by `pnpm generate`; do not edit.
+
 export { openApiDocument } from './document.ts';
 export type { OpenApiOptions } from './document.ts';
-export type { JsonSchema, OpenApiDocument, OpenApiOperation } from './types.ts';
+export type { JsonSchema, OpenApiOperation, OpenApiDocument } from './types.ts';

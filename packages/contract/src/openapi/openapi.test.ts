@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
 import { openApiDocument } from '@tellerkit/contract/openapi';
 
 describe('the OpenAPI document', () => {
-  test('is up to date with the contract', async () => {
-    const file = await readFile(new URL('../../openapi.json', import.meta.url), 'utf8');
-    assert.deepEqual(
-      JSON.parse(file),
-      JSON.parse(JSON.stringify(openApiDocument())),
-      'run `pnpm generate` and commit the result',
-    );
-  });
-
   test('has one operation for each endpoint', () => {
     const ids = Object.values(openApiDocument().paths)
       .flatMap((path) => Object.values(path))
@@ -24,6 +14,15 @@ describe('the OpenAPI document', () => {
         .map(({ id }) => id)
         .sort(),
     );
+  });
+
+  test('describes the tag of every operation', () => {
+    const { paths, tags, webhooks } = openApiDocument();
+    const described = tags.map(({ name }) => name);
+    const used = Object.values({ ...paths, ...webhooks })
+      .flatMap((path) => Object.values(path))
+      .flatMap((operation) => operation.tags);
+    assert.deepEqual([...new Set(used)].sort(), described.sort());
   });
 
   test('describes a POST with its idempotency key and its error answers', () => {

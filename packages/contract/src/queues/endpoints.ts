@@ -2,17 +2,10 @@ import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import {
-  newQueueEntry,
-  queue,
-  queueBoard,
-  queueBoardEvent,
-  queueEntry,
-  queueEntryEvent,
-} from './schemas.ts';
+import { newQueueEntry, queueEntry } from '../queue-entries/schemas.ts';
+import { queue, queueBoard, queueBoardEvent } from './schemas.ts';
 
 const params = z.object({ queueId: id('queue') });
-const entryParams = z.object({ entryId: id('queueEntry') });
 const everyone = ['publishable', 'customer', 'agent', 'secret'] as const;
 
 /** Lists the tenant's queues. @public */
@@ -69,50 +62,6 @@ export const joinQueue = defineEndpoint({
   status: 201,
   response: queueEntry,
   errors: ['not-found', 'queue-closed'],
-  callers: ['customer', 'secret'],
-  idempotent: true,
-});
-
-/** Reads one's place. @public */
-export const getQueueEntry = defineEndpoint({
-  id: 'queueEntries.get',
-  method: 'GET',
-  path: '/v1/queue-entries/{entryId}',
-  summary: 'Read the place and expected wait of one entry.',
-  params: entryParams,
-  status: 200,
-  response: queueEntry,
-  errors: ['not-found'],
-  callers: ['customer', 'agent', 'secret'],
-  idempotent: true,
-});
-
-/** Follows one's place live. @public */
-export const streamQueueEntry = defineEndpoint({
-  id: 'queueEntries.stream',
-  method: 'GET',
-  path: '/v1/queue-entries/{entryId}/stream',
-  summary:
-    'Follow one entry: its whole state now and after each change, until it is served or left.',
-  params: entryParams,
-  status: 200,
-  response: queueEntryEvent,
-  errors: ['not-found'],
-  callers: ['customer', 'agent', 'secret'],
-  idempotent: true,
-  stream: true,
-});
-
-/** Gives up one's place. @public */
-export const leaveQueue = defineEndpoint({
-  id: 'queueEntries.leave',
-  method: 'DELETE',
-  path: '/v1/queue-entries/{entryId}',
-  summary: 'Leave the queue. A conversation goes back to the assistant.',
-  params: entryParams,
-  status: 200,
-  response: queueEntry,
-  errors: ['not-found', 'conflict'],
   callers: ['customer', 'secret'],
   idempotent: true,
 });

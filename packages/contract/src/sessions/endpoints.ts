@@ -1,12 +1,5 @@
 import { defineEndpoint } from '../endpoint.ts';
-import {
-  issuedToken,
-  newCustomerToken,
-  newSession,
-  session,
-  sessionRefresh,
-  storageKey,
-} from './schemas.ts';
+import { newSession, session, sessionRefresh, storageKey } from './schemas.ts';
 
 /** Opens a session for a customer. @public */
 export const createSession = defineEndpoint({
@@ -59,19 +52,5 @@ export const getStorageKey = defineEndpoint({
   response: storageKey,
   errors: [],
   callers: ['customer'],
-  idempotent: true,
-});
-
-/** Signs a token for a customer whom the bank has signed in. @public */
-export const createCustomerToken = defineEndpoint({
-  id: 'customerTokens.create',
-  method: 'POST',
-  path: '/v1/customer-tokens',
-  summary: 'Sign a short-lived token that names a customer, to hand to the page.',
-  body: newCustomerToken,
-  status: 201,
-  response: issuedToken,
-  errors: [],
-  callers: ['secret'],
   idempotent: true,
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { locale, shortText, timestamp } from '../common/primitives.ts';
+import { locale, timestamp } from '../common/primitives.ts';
 
 /**
  * Where a customer meets the bank.
@@ -71,25 +71,3 @@ export const storageKey = z.object({
 
 /** What a page encrypts the customer's unsent messages with. @public */
 export type StorageKey = z.infer<typeof storageKey>;
-
-/** A token and when it ends. @public */
-export const issuedToken = z.object({ token: z.string(), expiresAt: timestamp });
-
-/** A token and when it ends. @public */
-export type IssuedToken = z.infer<typeof issuedToken>;
-
-/**
- * Names the customer whom the bank has signed in. `externalId` is the bank's own, stable id: the same
- * id is the same customer on every channel.
- *
- * @public
- */
-export const newCustomerToken = z.object({
-  externalId: z.string().check(z.minLength(1), z.maxLength(128)),
-  displayName: z.optional(shortText),
-  /** Higher is served first. 0 is the rule, 9 the most urgent. Default 0. */
-  priority: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
-});
-
-/** Names the customer whom the bank has signed in. @public */
-export type NewCustomerToken = z.input<typeof newCustomerToken>;

@@ -3,7 +3,9 @@ import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { locale, slug, timestamp } from '../common/primitives.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import { newSurvey, newSurveyResponse, survey, surveyResponse, surveyResults } from './schemas.ts';
+import { newSurveyResponse, surveyResponse } from './responses.ts';
+import { surveyResults } from './results.ts';
+import { newSurvey, survey } from './schemas.ts';
 
 const params = z.object({ surveyId: id('survey') });
 const span = { from: z.optional(timestamp), to: z.optional(timestamp) };

@@ -7,11 +7,7 @@ const strings: Record<string, string> = {
   date: '2026-11-21',
 };
 
-/**
- * Values that a schema accepts: every variant of every union, with and without optional and null.
- *
- * @internal
- */
+/** Values that a schema accepts: every variant of every union, with and without optional and null. */
 export function sampleOf(schema: Schema): unknown[] {
   const def = (schema as z.core.$ZodTypes)._zod.def;
   switch (def.type) {

@@ -2,11 +2,9 @@ import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../endpoint.ts';
+import { webhookDelivery } from '../webhook-deliveries/schemas.ts';
 import {
   newWebhookEndpoint,
-  webhookDelivery,
-  webhookDeliveryDetail,
-  webhookDeliveryStates,
   webhookEndpoint,
   webhookEndpointChange,
   webhookEndpointWithKey,
@@ -16,8 +14,6 @@ import {
 } from './schemas.ts';
 
 const params = z.object({ webhookEndpointId: id('webhookEndpoint') });
-const deliveryParams = z.object({ webhookDeliveryId: id('webhookDelivery') });
-
 /** Adds a webhook endpoint. @public */
 export const createWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.create',
@@ -129,52 +125,6 @@ export const replayWebhookEndpoint = defineEndpoint({
   body: webhookReplay,
   status: 202,
   response: webhookReplayed,
-  errors: ['not-found', 'conflict'],
-  callers: ['secret'],
-  idempotent: true,
-});
-
-/** Lists webhook deliveries. @public */
-export const listWebhookDeliveries = defineEndpoint({
-  id: 'webhookDeliveries.list',
-  method: 'GET',
-  path: '/v1/webhook-deliveries',
-  summary: 'List the deliveries of the last 30 days, newest first.',
-  query: z.object({
-    ...pageQuery,
-    webhookEndpointId: z.optional(id('webhookEndpoint')),
-    state: z.optional(z.enum(webhookDeliveryStates)),
-  }),
-  status: 200,
-  response: page(webhookDelivery),
-  errors: [],
-  callers: ['secret'],
-  idempotent: true,
-});
-
-/** Reads a webhook delivery. @public */
-export const getWebhookDelivery = defineEndpoint({
-  id: 'webhookDeliveries.get',
-  method: 'GET',
-  path: '/v1/webhook-deliveries/{webhookDeliveryId}',
-  summary: 'Read a delivery with what was sent and every try.',
-  params: deliveryParams,
-  status: 200,
-  response: webhookDeliveryDetail,
-  errors: ['not-found'],
-  callers: ['secret'],
-  idempotent: true,
-});
-
-/** Sends a webhook delivery once more. @public */
-export const replayWebhookDelivery = defineEndpoint({
-  id: 'webhookDeliveries.replay',
-  method: 'POST',
-  path: '/v1/webhook-deliveries/{webhookDeliveryId}/replay',
-  summary: 'Send a delivery once more, under the same event id.',
-  params: deliveryParams,
-  status: 202,
-  response: webhookDelivery,
   errors: ['not-found', 'conflict'],
   callers: ['secret'],
   idempotent: true,

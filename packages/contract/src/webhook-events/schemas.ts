@@ -3,7 +3,7 @@ import { id } from '../common/ids.ts';
 import { unknownVariant } from '../common/open-union.ts';
 import { slug, timestamp } from '../common/primitives.ts';
 import { roles } from '../messages/schemas.ts';
-import { queueLeaveOutcomes } from '../queues/schemas.ts';
+import { queueLeaveOutcomes } from '../queue-entries/schemas.ts';
 import { channel } from '../sessions/schemas.ts';
 
 const base = { id: id('webhookEvent'), timestamp };

@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import * as wire from '@tellerkit/contract/wire';
-import { formatWire } from '../../scripts/format-wire.ts';
-import { wireSources } from '../../scripts/wire-source.ts';
 import { mutations, sampleOf } from '../testing/sample.ts';
 
-const stale = 'run `pnpm generate` and commit the result';
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
 
 describe('the wire form of the endpoints', () => {
-  test('is up to date with the schemas', async () => {
-    const folder = new URL('generated/', import.meta.url);
-    const fresh = wireSources(endpoints);
-    assert.deepEqual((await readdir(folder)).sort(), [...fresh.keys()].sort(), stale);
-    for (const [name, source] of fresh)
-      assert.equal(await readFile(new URL(name, folder), 'utf8'), await formatWire(source), stale);
-  });
-
   for (const name of names) {
     const endpoint: Endpoint = endpoints[name];
     const { response } = endpoint;

@@ -1,4 +1,4 @@
-import { ShapeError } from './shape.ts';
+import { ShapeError } from './shape-error.ts';
 import type { FieldShapes, Shape } from './shape.ts';
 
 const primitives = { s: 'string', n: 'number', b: 'boolean' } as const;

@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -17,7 +17,7 @@ const shape12 = {
   activeAssignments: 'n',
 } as const;
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape13 = {
   id: 's',
   agentId: 's',
@@ -34,7 +34,7 @@ export const shape13 = {
 const shape14 = { agent: shape12, assignments: ['a', shape13] } as const;
 
 /** Add an agent. New agents are offline. @public */
-export const createAgent: WireEndpoint<(typeof endpoints)['createAgent']> = {
+export const createAgent: WireEndpoint<Endpoints['createAgent']> = {
   id: 'agents.create',
   method: 'POST',
   path: '/v1/agents',
@@ -42,7 +42,7 @@ export const createAgent: WireEndpoint<(typeof endpoints)['createAgent']> = {
 };
 
 /** List the agents with their presence. @public */
-export const listAgents: WireEndpoint<(typeof endpoints)['listAgents']> = {
+export const listAgents: WireEndpoint<Endpoints['listAgents']> = {
   id: 'agents.list',
   method: 'GET',
   path: '/v1/agents',
@@ -50,7 +50,7 @@ export const listAgents: WireEndpoint<(typeof endpoints)['listAgents']> = {
 };
 
 /** Read the agent whose token it is. @public */
-export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
+export const getOwnAgent: WireEndpoint<Endpoints['getOwnAgent']> = {
   id: 'agents.me',
   method: 'GET',
   path: '/v1/agents/me',
@@ -58,7 +58,7 @@ export const getOwnAgent: WireEndpoint<(typeof endpoints)['getOwnAgent']> = {
 };
 
 /** Go on duty, take a break, go off duty. @public */
-export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
+export const setPresence: WireEndpoint<Endpoints['setPresence']> = {
   id: 'agents.setPresence',
   method: 'PUT',
   path: '/v1/agents/me/presence',
@@ -66,7 +66,7 @@ export const setPresence: WireEndpoint<(typeof endpoints)['setPresence']> = {
 };
 
 /** Read the desk: the agent and all open assignments. Who reads it counts as being there. @public */
-export const getDesk: WireEndpoint<(typeof endpoints)['getDesk']> = {
+export const getDesk: WireEndpoint<Endpoints['getDesk']> = {
   id: 'agents.getDesk',
   method: 'GET',
   path: '/v1/agents/me/desk',
@@ -74,7 +74,7 @@ export const getDesk: WireEndpoint<(typeof endpoints)['getDesk']> = {
 };
 
 /** Follow the desk: the agent and all open assignments, now and after each change. @public */
-export const streamDesk: WireEndpoint<(typeof endpoints)['streamDesk']> = {
+export const streamDesk: WireEndpoint<Endpoints['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',
   path: '/v1/agents/me/desk/stream',

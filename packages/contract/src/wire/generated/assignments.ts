@@ -1,13 +1,13 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape13 } from './agents.ts';
 
 /** Take an offered assignment: the agent joins the conversation. @public */
-export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment']> = {
+export const acceptAssignment: WireEndpoint<Endpoints['acceptAssignment']> = {
   id: 'assignments.accept',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/accept',
@@ -15,7 +15,7 @@ export const acceptAssignment: WireEndpoint<(typeof endpoints)['acceptAssignment
 };
 
 /** Give an offered assignment back to the head of its queue. The agent goes away. @public */
-export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignment']> = {
+export const declineAssignment: WireEndpoint<Endpoints['declineAssignment']> = {
   id: 'assignments.decline',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/decline',
@@ -23,7 +23,7 @@ export const declineAssignment: WireEndpoint<(typeof endpoints)['declineAssignme
 };
 
 /** Hand an active assignment to another queue or agent, at the head of the line. @public */
-export const transferAssignment: WireEndpoint<(typeof endpoints)['transferAssignment']> = {
+export const transferAssignment: WireEndpoint<Endpoints['transferAssignment']> = {
   id: 'assignments.transfer',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/transfer',
@@ -31,7 +31,7 @@ export const transferAssignment: WireEndpoint<(typeof endpoints)['transferAssign
 };
 
 /** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
-export const completeAssignment: WireEndpoint<(typeof endpoints)['completeAssignment']> = {
+export const completeAssignment: WireEndpoint<Endpoints['completeAssignment']> = {
   id: 'assignments.complete',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/complete',

@@ -1,10 +1,10 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape3 = {
   id: 's',
   customerId: 's',
@@ -20,7 +20,7 @@ export const shape3 = {
   disposition: ['0', 's'],
 } as const;
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape4 = {
   lowMs: 'n',
   highMs: 'n',
@@ -28,7 +28,7 @@ export const shape4 = {
   basis: ['e', 'live-rate', 'configured'],
 } as const;
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape5 = {
   id: 's',
   queueId: 's',
@@ -45,7 +45,7 @@ export const shape5 = {
 } as const;
 
 /** Open a conversation. The assistant looks after it first. @public */
-export const createConversation: WireEndpoint<(typeof endpoints)['createConversation']> = {
+export const createConversation: WireEndpoint<Endpoints['createConversation']> = {
   id: 'conversations.create',
   method: 'POST',
   path: '/v1/conversations',
@@ -53,7 +53,7 @@ export const createConversation: WireEndpoint<(typeof endpoints)['createConversa
 };
 
 /** Read one conversation. @public */
-export const getConversation: WireEndpoint<(typeof endpoints)['getConversation']> = {
+export const getConversation: WireEndpoint<Endpoints['getConversation']> = {
   id: 'conversations.get',
   method: 'GET',
   path: '/v1/conversations/{conversationId}',
@@ -61,7 +61,7 @@ export const getConversation: WireEndpoint<(typeof endpoints)['getConversation']
 };
 
 /** List conversations, newest first: a customer's own, or all of the tenant. @public */
-export const listConversations: WireEndpoint<(typeof endpoints)['listConversations']> = {
+export const listConversations: WireEndpoint<Endpoints['listConversations']> = {
   id: 'conversations.list',
   method: 'GET',
   path: '/v1/conversations',
@@ -69,7 +69,7 @@ export const listConversations: WireEndpoint<(typeof endpoints)['listConversatio
 };
 
 /** Ask for a person: the conversation joins a queue with all its context. @public */
-export const handOffConversation: WireEndpoint<(typeof endpoints)['handOffConversation']> = {
+export const handOffConversation: WireEndpoint<Endpoints['handOffConversation']> = {
   id: 'conversations.handOff',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/hand-off',
@@ -77,7 +77,7 @@ export const handOffConversation: WireEndpoint<(typeof endpoints)['handOffConver
 };
 
 /** End a conversation. The customer is offered the survey, the agent goes into wrap-up. @public */
-export const closeConversation: WireEndpoint<(typeof endpoints)['closeConversation']> = {
+export const closeConversation: WireEndpoint<Endpoints['closeConversation']> = {
   id: 'conversations.close',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/close',
@@ -85,7 +85,7 @@ export const closeConversation: WireEndpoint<(typeof endpoints)['closeConversati
 };
 
 /** Say up to which event the caller has read. @public */
-export const markConversationRead: WireEndpoint<(typeof endpoints)['markConversationRead']> = {
+export const markConversationRead: WireEndpoint<Endpoints['markConversationRead']> = {
   id: 'conversations.markRead',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/read',
@@ -93,7 +93,7 @@ export const markConversationRead: WireEndpoint<(typeof endpoints)['markConversa
 };
 
 /** Tell the others that the caller is typing. Lasts 6 seconds. @public */
-export const showTyping: WireEndpoint<(typeof endpoints)['showTyping']> = {
+export const showTyping: WireEndpoint<Endpoints['showTyping']> = {
   id: 'conversations.showTyping',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/typing',

@@ -1,11 +1,11 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 /** Read a customer: the bank's own id of whom a conversation or webhook names. @public */
-export const getCustomer: WireEndpoint<(typeof endpoints)['getCustomer']> = {
+export const getCustomer: WireEndpoint<Endpoints['getCustomer']> = {
   id: 'customers.get',
   method: 'GET',
   path: '/v1/customers/{customerId}',

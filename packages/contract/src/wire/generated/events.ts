@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -112,7 +112,7 @@ const shape9 = [
 ] as const;
 
 /** Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. `gap` says what cannot be had. @public */
-export const listEvents: WireEndpoint<(typeof endpoints)['listEvents']> = {
+export const listEvents: WireEndpoint<Endpoints['listEvents']> = {
   id: 'events.list',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
@@ -120,7 +120,7 @@ export const listEvents: WireEndpoint<(typeof endpoints)['listEvents']> = {
 };
 
 /** Follow a conversation live, from after `Last-Event-ID` or `after`, without loss. @public */
-export const streamEvents: WireEndpoint<(typeof endpoints)['streamEvents']> = {
+export const streamEvents: WireEndpoint<Endpoints['streamEvents']> = {
   id: 'events.stream',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events/stream',

@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -19,7 +19,7 @@ const shape17 = {
 } as const;
 
 /** List the articles by slug. @public */
-export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
+export const listArticles: WireEndpoint<Endpoints['listArticles']> = {
   id: 'knowledge.list',
   method: 'GET',
   path: '/v1/knowledge/articles',
@@ -27,7 +27,7 @@ export const listArticles: WireEndpoint<(typeof endpoints)['listArticles']> = {
 };
 
 /** Read one article in one language. @public */
-export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
+export const getArticle: WireEndpoint<Endpoints['getArticle']> = {
   id: 'knowledge.get',
   method: 'GET',
   path: '/v1/knowledge/articles/{slug}/{locale}',
@@ -35,7 +35,7 @@ export const getArticle: WireEndpoint<(typeof endpoints)['getArticle']> = {
 };
 
 /** Write an article. The same content again changes nothing; other content is the next version. @public */
-export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
+export const putArticle: WireEndpoint<Endpoints['putArticle']> = {
   id: 'knowledge.put',
   method: 'PUT',
   path: '/v1/knowledge/articles/{slug}/{locale}',
@@ -43,7 +43,7 @@ export const putArticle: WireEndpoint<(typeof endpoints)['putArticle']> = {
 };
 
 /** Remove an article in one language. @public */
-export const deleteArticle: WireEndpoint<(typeof endpoints)['deleteArticle']> = {
+export const deleteArticle: WireEndpoint<Endpoints['deleteArticle']> = {
   id: 'knowledge.delete',
   method: 'DELETE',
   path: '/v1/knowledge/articles/{slug}/{locale}',
@@ -51,7 +51,7 @@ export const deleteArticle: WireEndpoint<(typeof endpoints)['deleteArticle']> = 
 };
 
 /** Find the articles that answer a question. @public */
-export const searchKnowledge: WireEndpoint<(typeof endpoints)['searchKnowledge']> = {
+export const searchKnowledge: WireEndpoint<Endpoints['searchKnowledge']> = {
   id: 'knowledge.search',
   method: 'POST',
   path: '/v1/knowledge/search',

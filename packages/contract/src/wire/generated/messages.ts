@@ -1,17 +1,17 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape6 = {
   role: ['e', 'customer', 'assistant', 'agent', 'system'],
   id: ['0', 's'],
   displayName: ['0', 's'],
 } as const;
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape7 = {
   id: 's',
   conversationId: 's',
@@ -47,7 +47,7 @@ export const shape7 = {
 } as const;
 
 /** Send a message. While no person is in the conversation the assistant answers over the live events. @public */
-export const sendMessage: WireEndpoint<(typeof endpoints)['sendMessage']> = {
+export const sendMessage: WireEndpoint<Endpoints['sendMessage']> = {
   id: 'messages.send',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/messages',
@@ -55,7 +55,7 @@ export const sendMessage: WireEndpoint<(typeof endpoints)['sendMessage']> = {
 };
 
 /** Read messages, newest first. @public */
-export const listMessages: WireEndpoint<(typeof endpoints)['listMessages']> = {
+export const listMessages: WireEndpoint<Endpoints['listMessages']> = {
   id: 'messages.list',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/messages',

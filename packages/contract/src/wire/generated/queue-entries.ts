@@ -1,13 +1,13 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape5 } from './conversations.ts';
 
 /** Read the place and expected wait of one entry. @public */
-export const getQueueEntry: WireEndpoint<(typeof endpoints)['getQueueEntry']> = {
+export const getQueueEntry: WireEndpoint<Endpoints['getQueueEntry']> = {
   id: 'queueEntries.get',
   method: 'GET',
   path: '/v1/queue-entries/{entryId}',
@@ -15,7 +15,7 @@ export const getQueueEntry: WireEndpoint<(typeof endpoints)['getQueueEntry']> = 
 };
 
 /** Follow one entry: its whole state now and after each change, until it is served or left. @public */
-export const streamQueueEntry: WireEndpoint<(typeof endpoints)['streamQueueEntry']> = {
+export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   id: 'queueEntries.stream',
   method: 'GET',
   path: '/v1/queue-entries/{entryId}/stream',
@@ -23,7 +23,7 @@ export const streamQueueEntry: WireEndpoint<(typeof endpoints)['streamQueueEntry
 };
 
 /** Leave the queue. A conversation goes back to the assistant. @public */
-export const leaveQueue: WireEndpoint<(typeof endpoints)['leaveQueue']> = {
+export const leaveQueue: WireEndpoint<Endpoints['leaveQueue']> = {
   id: 'queueEntries.leave',
   method: 'DELETE',
   path: '/v1/queue-entries/{entryId}',

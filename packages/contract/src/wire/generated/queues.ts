@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -23,7 +23,7 @@ const shape11 = {
 } as const;
 
 /** List the queues with their length and expected wait. @public */
-export const listQueues: WireEndpoint<(typeof endpoints)['listQueues']> = {
+export const listQueues: WireEndpoint<Endpoints['listQueues']> = {
   id: 'queues.list',
   method: 'GET',
   path: '/v1/queues',
@@ -31,7 +31,7 @@ export const listQueues: WireEndpoint<(typeof endpoints)['listQueues']> = {
 };
 
 /** Read one queue with its tickets, as a board shows them. @public */
-export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = {
+export const getQueueBoard: WireEndpoint<Endpoints['getQueueBoard']> = {
   id: 'queues.getBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board',
@@ -39,7 +39,7 @@ export const getQueueBoard: WireEndpoint<(typeof endpoints)['getQueueBoard']> = 
 };
 
 /** Follow a board: its whole state now and after each change. @public */
-export const streamQueueBoard: WireEndpoint<(typeof endpoints)['streamQueueBoard']> = {
+export const streamQueueBoard: WireEndpoint<Endpoints['streamQueueBoard']> = {
   id: 'queues.streamBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board/stream',
@@ -47,7 +47,7 @@ export const streamQueueBoard: WireEndpoint<(typeof endpoints)['streamQueueBoard
 };
 
 /** Draw a ticket without a conversation, as at a branch kiosk. @public */
-export const joinQueue: WireEndpoint<(typeof endpoints)['joinQueue']> = {
+export const joinQueue: WireEndpoint<Endpoints['joinQueue']> = {
   id: 'queues.join',
   method: 'POST',
   path: '/v1/queues/{queueId}/entries',

@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -16,7 +16,7 @@ const shape1 = {
 } as const;
 
 /** Open a session: anonymous, or for the customer named by a customer token. @public */
-export const createSession: WireEndpoint<(typeof endpoints)['createSession']> = {
+export const createSession: WireEndpoint<Endpoints['createSession']> = {
   id: 'sessions.create',
   method: 'POST',
   path: '/v1/sessions',
@@ -24,7 +24,7 @@ export const createSession: WireEndpoint<(typeof endpoints)['createSession']> = 
 };
 
 /** Get a fresh access token for a session. @public */
-export const refreshSession: WireEndpoint<(typeof endpoints)['refreshSession']> = {
+export const refreshSession: WireEndpoint<Endpoints['refreshSession']> = {
   id: 'sessions.refresh',
   method: 'POST',
   path: '/v1/sessions/refresh',
@@ -32,7 +32,7 @@ export const refreshSession: WireEndpoint<(typeof endpoints)['refreshSession']> 
 };
 
 /** Sign out: the session and its tokens end at once. @public */
-export const endSession: WireEndpoint<(typeof endpoints)['endSession']> = {
+export const endSession: WireEndpoint<Endpoints['endSession']> = {
   id: 'sessions.end',
   method: 'DELETE',
   path: '/v1/sessions/current',
@@ -40,7 +40,7 @@ export const endSession: WireEndpoint<(typeof endpoints)['endSession']> = {
 };
 
 /** Get the key under which a page encrypts what it keeps of the customer's own. @public */
-export const getStorageKey: WireEndpoint<(typeof endpoints)['getStorageKey']> = {
+export const getStorageKey: WireEndpoint<Endpoints['getStorageKey']> = {
   id: 'sessions.storageKey',
   method: 'GET',
   path: '/v1/sessions/current/storage-key',

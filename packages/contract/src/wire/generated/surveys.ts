@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -42,7 +42,7 @@ const shape16 = {
 } as const;
 
 /** Add a survey with its texts in every language. The newest of a touchpoint is the one offered. @public */
-export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
+export const createSurvey: WireEndpoint<Endpoints['createSurvey']> = {
   id: 'surveys.create',
   method: 'POST',
   path: '/v1/surveys',
@@ -50,7 +50,7 @@ export const createSurvey: WireEndpoint<(typeof endpoints)['createSurvey']> = {
 };
 
 /** List the surveys, newest first. @public */
-export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
+export const listSurveys: WireEndpoint<Endpoints['listSurveys']> = {
   id: 'surveys.list',
   method: 'GET',
   path: '/v1/surveys',
@@ -58,7 +58,7 @@ export const listSurveys: WireEndpoint<(typeof endpoints)['listSurveys']> = {
 };
 
 /** Read a survey in the language asked for, or its first one. @public */
-export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
+export const getSurvey: WireEndpoint<Endpoints['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
@@ -66,7 +66,7 @@ export const getSurvey: WireEndpoint<(typeof endpoints)['getSurvey']> = {
 };
 
 /** Answer a survey, once for each conversation. @public */
-export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']> = {
+export const respondToSurvey: WireEndpoint<Endpoints['respondToSurvey']> = {
   id: 'surveys.respond',
   method: 'POST',
   path: '/v1/surveys/{surveyId}/responses',
@@ -74,7 +74,7 @@ export const respondToSurvey: WireEndpoint<(typeof endpoints)['respondToSurvey']
 };
 
 /** List the responses, newest first. @public */
-export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyResponses']> = {
+export const listSurveyResponses: WireEndpoint<Endpoints['listSurveyResponses']> = {
   id: 'surveys.listResponses',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/responses',
@@ -82,7 +82,7 @@ export const listSurveyResponses: WireEndpoint<(typeof endpoints)['listSurveyRes
 };
 
 /** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
-export const getSurveyResults: WireEndpoint<(typeof endpoints)['getSurveyResults']> = {
+export const getSurveyResults: WireEndpoint<Endpoints['getSurveyResults']> = {
   id: 'surveys.results',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/results',

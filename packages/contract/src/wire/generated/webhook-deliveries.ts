@@ -1,13 +1,13 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape20 } from './webhook-endpoints.ts';
 
 /** List the deliveries of the last 30 days, newest first. @public */
-export const listWebhookDeliveries: WireEndpoint<(typeof endpoints)['listWebhookDeliveries']> = {
+export const listWebhookDeliveries: WireEndpoint<Endpoints['listWebhookDeliveries']> = {
   id: 'webhookDeliveries.list',
   method: 'GET',
   path: '/v1/webhook-deliveries',
@@ -15,7 +15,7 @@ export const listWebhookDeliveries: WireEndpoint<(typeof endpoints)['listWebhook
 };
 
 /** Read a delivery with what was sent and every try. @public */
-export const getWebhookDelivery: WireEndpoint<(typeof endpoints)['getWebhookDelivery']> = {
+export const getWebhookDelivery: WireEndpoint<Endpoints['getWebhookDelivery']> = {
   id: 'webhookDeliveries.get',
   method: 'GET',
   path: '/v1/webhook-deliveries/{webhookDeliveryId}',
@@ -75,7 +75,7 @@ export const getWebhookDelivery: WireEndpoint<(typeof endpoints)['getWebhookDeli
 };
 
 /** Send a delivery once more, under the same event id. @public */
-export const replayWebhookDelivery: WireEndpoint<(typeof endpoints)['replayWebhookDelivery']> = {
+export const replayWebhookDelivery: WireEndpoint<Endpoints['replayWebhookDelivery']> = {
   id: 'webhookDeliveries.replay',
   method: 'POST',
   path: '/v1/webhook-deliveries/{webhookDeliveryId}/replay',

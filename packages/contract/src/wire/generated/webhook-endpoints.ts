@@ -1,6 +1,6 @@
 // Generated from the endpoints by `pnpm generate`; do not edit.
 
-import type { endpoints } from '../../endpoints.ts';
+import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
@@ -31,7 +31,7 @@ const shape19 = {
   createdAt: 's',
 } as const;
 
-/** Shared with other domains. @internal */
+/** Shared with other domains. */
 export const shape20 = {
   id: 's',
   webhookEndpointId: 's',
@@ -62,7 +62,7 @@ export const shape20 = {
 } as const;
 
 /** Add an address that webhooks go to. The secret is shown in this answer only. @public */
-export const createWebhookEndpoint: WireEndpoint<(typeof endpoints)['createWebhookEndpoint']> = {
+export const createWebhookEndpoint: WireEndpoint<Endpoints['createWebhookEndpoint']> = {
   id: 'webhookEndpoints.create',
   method: 'POST',
   path: '/v1/webhook-endpoints',
@@ -70,7 +70,7 @@ export const createWebhookEndpoint: WireEndpoint<(typeof endpoints)['createWebho
 };
 
 /** List the webhook endpoints, newest first. @public */
-export const listWebhookEndpoints: WireEndpoint<(typeof endpoints)['listWebhookEndpoints']> = {
+export const listWebhookEndpoints: WireEndpoint<Endpoints['listWebhookEndpoints']> = {
   id: 'webhookEndpoints.list',
   method: 'GET',
   path: '/v1/webhook-endpoints',
@@ -78,7 +78,7 @@ export const listWebhookEndpoints: WireEndpoint<(typeof endpoints)['listWebhookE
 };
 
 /** Read a webhook endpoint. @public */
-export const getWebhookEndpoint: WireEndpoint<(typeof endpoints)['getWebhookEndpoint']> = {
+export const getWebhookEndpoint: WireEndpoint<Endpoints['getWebhookEndpoint']> = {
   id: 'webhookEndpoints.get',
   method: 'GET',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
@@ -86,7 +86,7 @@ export const getWebhookEndpoint: WireEndpoint<(typeof endpoints)['getWebhookEndp
 };
 
 /** Change address, description, event types, or whether it is on. What is not sent stays, its keys too. @public */
-export const updateWebhookEndpoint: WireEndpoint<(typeof endpoints)['updateWebhookEndpoint']> = {
+export const updateWebhookEndpoint: WireEndpoint<Endpoints['updateWebhookEndpoint']> = {
   id: 'webhookEndpoints.update',
   method: 'PATCH',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
@@ -94,7 +94,7 @@ export const updateWebhookEndpoint: WireEndpoint<(typeof endpoints)['updateWebho
 };
 
 /** Remove a webhook endpoint with its keys and deliveries. @public */
-export const deleteWebhookEndpoint: WireEndpoint<(typeof endpoints)['deleteWebhookEndpoint']> = {
+export const deleteWebhookEndpoint: WireEndpoint<Endpoints['deleteWebhookEndpoint']> = {
   id: 'webhookEndpoints.delete',
   method: 'DELETE',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
@@ -102,7 +102,7 @@ export const deleteWebhookEndpoint: WireEndpoint<(typeof endpoints)['deleteWebho
 };
 
 /** Make a new key. The one before signs too for a while, so that no webhook is refused. @public */
-export const rotateWebhookKey: WireEndpoint<(typeof endpoints)['rotateWebhookKey']> = {
+export const rotateWebhookKey: WireEndpoint<Endpoints['rotateWebhookKey']> = {
   id: 'webhookEndpoints.rotateKey',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/rotate-key',
@@ -110,7 +110,7 @@ export const rotateWebhookKey: WireEndpoint<(typeof endpoints)['rotateWebhookKey
 };
 
 /** Send a `webhook.ping`, once, also to an endpoint that is off. @public */
-export const pingWebhookEndpoint: WireEndpoint<(typeof endpoints)['pingWebhookEndpoint']> = {
+export const pingWebhookEndpoint: WireEndpoint<Endpoints['pingWebhookEndpoint']> = {
   id: 'webhookEndpoints.ping',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/ping',
@@ -118,7 +118,7 @@ export const pingWebhookEndpoint: WireEndpoint<(typeof endpoints)['pingWebhookEn
 };
 
 /** Send once more what did not arrive since a moment, or all of it. @public */
-export const replayWebhookEndpoint: WireEndpoint<(typeof endpoints)['replayWebhookEndpoint']> = {
+export const replayWebhookEndpoint: WireEndpoint<Endpoints['replayWebhookEndpoint']> = {
   id: 'webhookEndpoints.replay',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/replay',

@@ -1,59 +1,51 @@
+// Generated from the `endpoints.ts` of each domain by `pnpm generate`; do not edit.
+
+import { createSession, refreshSession, endSession, getStorageKey } from '../sessions/endpoints.ts';
+import { createCustomerToken } from '../customer-tokens/endpoints.ts';
+import { getCustomer } from '../customers/endpoints.ts';
 import {
-  acceptAssignment,
-  completeAssignment,
+  createConversation,
+  getConversation,
+  listConversations,
+  handOffConversation,
+  closeConversation,
+  markConversationRead,
+  showTyping,
+} from '../conversations/endpoints.ts';
+import { sendMessage, listMessages } from '../messages/endpoints.ts';
+import { listEvents, streamEvents } from '../events/endpoints.ts';
+import { listQueues, getQueueBoard, streamQueueBoard, joinQueue } from '../queues/endpoints.ts';
+import { getQueueEntry, streamQueueEntry, leaveQueue } from '../queue-entries/endpoints.ts';
+import {
   createAgent,
-  createAgentToken,
-  declineAssignment,
-  getOwnAgent,
   listAgents,
+  getOwnAgent,
   setPresence,
   getDesk,
   streamDesk,
+} from '../agents/endpoints.ts';
+import { createAgentToken } from '../agent-tokens/endpoints.ts';
+import {
+  acceptAssignment,
+  declineAssignment,
   transferAssignment,
-} from './agents/endpoints.ts';
-import {
-  closeConversation,
-  createConversation,
-  getConversation,
-  handOffConversation,
-  listConversations,
-  markConversationRead,
-  showTyping,
-} from './conversations/endpoints.ts';
-import { getCustomer } from './customers/endpoints.ts';
-import { listEvents, streamEvents } from './events/endpoints.ts';
-import {
-  deleteArticle,
-  getArticle,
-  listArticles,
-  putArticle,
-  searchKnowledge,
-} from './knowledge/endpoints.ts';
-import { listMessages, sendMessage } from './messages/endpoints.ts';
-import {
-  getQueueBoard,
-  getQueueEntry,
-  joinQueue,
-  leaveQueue,
-  listQueues,
-  streamQueueBoard,
-  streamQueueEntry,
-} from './queues/endpoints.ts';
-import {
-  createCustomerToken,
-  createSession,
-  endSession,
-  getStorageKey,
-  refreshSession,
-} from './sessions/endpoints.ts';
+  completeAssignment,
+} from '../assignments/endpoints.ts';
 import {
   createSurvey,
-  getSurvey,
-  getSurveyResults,
-  listSurveyResponses,
   listSurveys,
+  getSurvey,
   respondToSurvey,
-} from './surveys/endpoints.ts';
+  listSurveyResponses,
+  getSurveyResults,
+} from '../surveys/endpoints.ts';
+import {
+  listArticles,
+  getArticle,
+  putArticle,
+  deleteArticle,
+  searchKnowledge,
+} from '../knowledge/endpoints.ts';
 import {
   createWebhookEndpoint,
   listWebhookEndpoints,
@@ -63,10 +55,12 @@ import {
   rotateWebhookKey,
   pingWebhookEndpoint,
   replayWebhookEndpoint,
+} from '../webhook-endpoints/endpoints.ts';
+import {
   listWebhookDeliveries,
   getWebhookDelivery,
   replayWebhookDelivery,
-} from './webhook-endpoints/endpoints.ts';
+} from '../webhook-deliveries/endpoints.ts';
 
 /**
  * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of

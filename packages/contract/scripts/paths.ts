@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the package. */
+export const packageFolder = fileURLToPath(new URL('../', import.meta.url));
+
+/** Folder of its sources. */
+export const sourceFolder = fileURLToPath(new URL('../src/', import.meta.url));

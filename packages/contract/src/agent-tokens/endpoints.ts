@@ -1,0 +1,17 @@
+import { issuedToken } from '../common/issued-token.ts';
+import { defineEndpoint } from '../endpoint.ts';
+import { newAgentToken } from './schemas.ts';
+
+/** Signs a token for an agent. @public */
+export const createAgentToken = defineEndpoint({
+  id: 'agentTokens.create',
+  method: 'POST',
+  path: '/v1/agent-tokens',
+  summary: 'Sign a token for an agent whom the bank has signed in.',
+  body: newAgentToken,
+  status: 201,
+  response: issuedToken,
+  errors: ['not-found'],
+  callers: ['secret'],
+  idempotent: true,
+});
