@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { endpoints } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
+import { Resource, TellerClient } from '@tellerkit/sdk';
+import { createService } from '@tellerkit/service';
+import { openSqlite } from '@tellerkit/service/node';
+
+const baseUrl = 'https://service.test';
+const secretKey = 'sk_test_coverage_0001';
+
+/** Stands for every parameter and argument: a path takes the text, and it has none of the options' fields. */
+const anything = 'anything';
+
+const addressOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>
+  `${method} ${path.replaceAll(/\{\w+\}/g, anything)}`;
+
+describe('every endpoint of the contract', () => {
+  test('has an SDK method that calls it', async () => {
+    const called = await callEveryMethod();
+    assertComplete(
+      (endpoint) => called.has(addressOf(endpoint)),
+      'has no SDK method: add one to packages/sdk/src/resources',
+    );
+  });
+
+  test('has a route of the service', async () => {
+    const routed = await findRoutes();
+    assertComplete(
+      (endpoint) => routed.has(addressOf(endpoint)),
+      'has no service route: bind one in the `routes.ts` of its domain in packages/service/src',
+    );
+  });
+});
+
+function assertComplete(isCovered: (endpoint: Endpoint) => boolean, advice: string): void {
+  const missing = Object.entries<Endpoint>(endpoints).filter(
+    ([, endpoint]) => !isCovered(endpoint),
+  );
+  assert.ok(missing.length === 0, missing.map(([name]) => `\`${name}\` ${advice}`).join('\n'));
+}
+
+/** Calls every method of every resource and returns the addresses that the service was asked for. */
+async function callEveryMethod(): Promise<ReadonlySet<string>> {
+  const called = new Set<string>();
+  const client = new TellerClient({
+    baseUrl,
+    secretKey,
+    fetch: async (url, init) => {
+      called.add(`${init?.method} ${new URL(url as string).pathname}`);
+      // Ends streams, and fails a call that expects a body
+      return new Response(null, { status: 204 });
+    },
+  });
+  for (const resource of Object.values(client).filter((part) => part instanceof Resource))
+    for (const method of methodsOf(resource))
+      await settle(() => method(anything, anything, anything, anything));
+  return called;
+}
+
+type Method = (...args: readonly string[]) => unknown;
+
+/** Methods of a resource and of the classes that it extends. */
+function methodsOf(resource: object, owner: object = resource): readonly Method[] {
+  if (owner === Resource.prototype) return [];
+  const own = Object.entries(Object.getOwnPropertyDescriptors(owner))
+    .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
+    .map(([, { value }]) => (value as Method).bind(resource));
+  return [...own, ...methodsOf(resource, Object.getPrototypeOf(owner) as object)];
+}
+
+/** Runs a method until its first request was answered. A failure shows as a request that is missing. */
+async function settle(method: () => unknown): Promise<void> {
+  try {
+    const result = method();
+    await (isAsyncIterable(result) ? result[Symbol.asyncIterator]().next() : result);
+  } catch {
+    // The answer has no body
+  }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+/** Asks a service for every address without saying who calls. Routes of endpoints refuse that with 401. */
+async function findRoutes(): Promise<ReadonlySet<string>> {
+  const tenant = {
+    slug: 'coverage',
+    name: 'Coverage',
+    publishableKeys: [],
+    secretKeys: [secretKey],
+  };
+  const service = createService({ database: openSqlite(':memory:'), tenants: [tenant] });
+  const routed = new Set<string>();
+  try {
+    for (const address of Object.values<Endpoint>(endpoints).map(addressOf)) {
+      const [method = '', path = ''] = address.split(' ');
+      const { status } = await service.fetch(new Request(baseUrl + path, { method }));
+      if (status === 401) routed.add(address);
+    }
+  } finally {
+    await service.close();
+  }
+  return routed;
+}
