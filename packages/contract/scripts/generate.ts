@@ -1,6 +1,6 @@
 /**
- * Writes what follows from the domains' endpoints and schemas: the map of all endpoints, the wire, the index of
- * each entry and the OpenAPI document. Each step reads what those before it wrote.
+ * Writes all that follows from the endpoints and schemas of the domains: the map of all endpoints, the wire, the
+ * entries of the package and the OpenAPI document. Each step reads the files of the steps before it.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ export class Components {
   readonly #schemas: Record<string, JsonSchema> = {};
 
   constructor() {
-    // The published document has the customer in place, without a name
+    // The published document holds `customer` inline: a name for it would change the document
     for (const [name, value] of Object.entries(contract))
       if (isNamed(value) && value !== contract.customer)
         this.#names.add(value, { id: name[0]?.toUpperCase() + name.slice(1) });

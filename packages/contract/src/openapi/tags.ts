@@ -1,4 +1,7 @@
-/** The domains in the order of the reference. Each folder with endpoints has one, named in camel case. */
+/**
+ * Describes the tags in the order of the reference. A folder with endpoints has a tag of its own name, in camel
+ * case.
+ */
 export const tags = {
   sessions: 'Open, refresh and end the session of a customer.',
   customerTokens: 'Name a customer whom the bank has signed in.',
