@@ -101,17 +101,20 @@ describe('ends with one line that says what to do for', () => {
       assert.match(error, message);
     });
 
-  test('a taken port', async () => {
+  test('a taken port, before it opens a database', async (context) => {
     const other = createServer();
+    context.after(() => other.close());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const args = [...keys, '--data', ':memory:', '--port', String(port)];
-    const { code, error } = await new SpawnedService(args).ended();
-    assert.equal(code, 1);
+    const { code, error, left } = await new SpawnedService([
+      ...keys,
+      '--port',
+      String(port),
+    ]).ended();
+    assert.deepEqual([code, left], [1, []]);
     assert.equal(
       error.trim(),
       `Port ${port} is taken. Stop what uses it, or choose another --port.`,
     );
-    other.close();
   });
 });

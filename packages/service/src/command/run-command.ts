@@ -8,6 +8,7 @@ import { openSqlite } from '../node/open-sqlite.ts';
 import { createWebhookSender } from '../node/create-webhook-sender.ts';
 import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
 import { ArticleFileError } from '../search/front-matter.ts';
+import { checkPort } from './check-port.ts';
 import { CommandError } from './command-error.ts';
 import { createLineLogger } from './line-logger.ts';
 import type { CommandOptions } from './parse-command.ts';
@@ -25,6 +26,9 @@ export async function runCommand(
   writeError: (line: string) => void,
 ): Promise<Listening> {
   const knowledge = await readKnowledge(options.knowledge);
+  await checkPort(options.port, options.host).catch((error: unknown) => {
+    throw explain(error, options);
+  });
   const service = createService({
     database: openDatabase(options),
     logger: createLineLogger(writeError),

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../command/index.ts', import.meta.url));
@@ -10,10 +13,12 @@ export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly error: string;
+  /** Names of what it has left in its working folder. */
+  readonly left: readonly string[];
 }
 
 /**
- * The command in a process of its own.
+ * The command in a process of its own, with a working folder that goes with it.
  *
  * @internal
  */
@@ -22,13 +27,19 @@ export class SpawnedService {
   readonly #exit: Promise<unknown>;
   #out = '';
   #error = '';
+  #left: readonly string[] = [];
 
   constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    const folder = mkdtempSync(join(tmpdir(), 'tellerkit-command-'));
     this.#child = spawn(process.execPath, ['--conditions=source', command, ...args], {
+      cwd: folder,
       env: { PATH: process.env['PATH'], ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.#exit = once(this.#child, 'close');
+    this.#exit = once(this.#child, 'close').then(() => {
+      this.#left = readdirSync(folder);
+      rmSync(folder, { recursive: true, force: true });
+    });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#out += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#error += chunk.toString()));
   }
@@ -63,6 +74,6 @@ export class SpawnedService {
   /** Waits for the end. */
   async ended(): Promise<Ended> {
     await this.#exit;
-    return { code: this.#child.exitCode, out: this.#out, error: this.#error };
+    return { code: this.#child.exitCode, out: this.#out, error: this.#error, left: this.#left };
   }
 }
