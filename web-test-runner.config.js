@@ -9,8 +9,8 @@ import {
   findChromium,
   findFirefox,
   findWebKit,
-} from './scripts/lib/browsers.mjs';
-import { WebKitLauncher } from './scripts/lib/webkit-launcher.ts';
+} from './packages/tooling/src/browsers.mjs';
+import { WebKitLauncher } from './packages/tooling/src/webkit/webkit-launcher.ts';
 
 // A browser of the machine first, else the one that Playwright has downloaded. Motion is reduced, so
 // that no check catches an element half-way through a fade.

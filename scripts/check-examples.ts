@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { writeCounts } from './lib/counts.ts';
+import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { readExamples, type Example } from './lib/examples.ts';
 import { readPackages, root } from './lib/packages.ts';
 

@@ -4,7 +4,7 @@ import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { writeCounts } from './lib/counts.ts';
+import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { readPackages, root } from './lib/packages.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -7,10 +7,10 @@ import axe, { type AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumArguments, findChromium } from './lib/browsers.mjs';
-import { writeCounts } from './lib/counts.ts';
+import { chromiumArguments, findChromium } from '../packages/tooling/src/browsers.mjs';
+import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { root } from './lib/packages.ts';
-import { serveFolder } from './lib/static-server.ts';
+import { serveFolder } from '../packages/tooling/src/static-server.ts';
 
 const folder = join(root, 'storybook-static');
 const themes = ['light', 'dark'];

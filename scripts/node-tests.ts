@@ -5,9 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { findChromium } from './lib/browsers.mjs';
+import { findChromium } from '../packages/tooling/src/browsers.mjs';
 import { root } from './lib/packages.ts';
-import { startPostgres } from './lib/postgres.ts';
+import { startPostgres } from '../packages/tooling/src/postgres.ts';
 
 const [suite = 'unit', ...named] = process.argv.slice(2);
 const journeys = 'examples/*/e2e/**/*.test.ts';

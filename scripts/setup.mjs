@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findChromium, findFirefox, findWebKit } from './lib/browsers.mjs';
+import { findChromium, findFirefox, findWebKit } from '../packages/tooling/src/browsers.mjs';
 
 // Written here, not as `packageManager`: Corepack and pnpm itself would want to fetch that version
 // again, and a frozen lockfile refuses it.

@@ -9,8 +9,8 @@ import { gzipSync } from 'node:zlib';
 import { rollup, type OutputChunk } from 'rollup';
 import { browserBundle } from '../rollup.config.js';
 import { budgets, others, type Budget, type Measured } from './lib/budgets.ts';
-import { writeCounts } from './lib/counts.ts';
-import { readTable, writeTable } from './lib/doc-tables.ts';
+import { writeCounts } from '../packages/tooling/src/counts.ts';
+import { readTable, writeTable } from '../packages/tooling/src/doc-tables.ts';
 import { root } from './lib/packages.ts';
 
 const page = 'docs/sizes.md';

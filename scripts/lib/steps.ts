@@ -56,7 +56,7 @@ export const steps: readonly Step[] = [
   { name: 'examples', command: ['node', 'scripts/build-examples.ts'] },
   {
     name: 'chaos',
-    command: ['node', '--conditions=source', 'scripts/chaos/index.ts', '--quick'],
+    command: ['node', '--conditions=source', 'packages/chaos/src/index.ts', '--quick'],
     counts: true,
   },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
@@ -64,7 +64,7 @@ export const steps: readonly Step[] = [
 
 const chaosAtFullLength: Step = {
   name: 'chaos',
-  command: ['node', '--conditions=source', 'scripts/chaos/index.ts', '--seed', '2026'],
+  command: ['node', '--conditions=source', 'packages/chaos/src/index.ts', '--seed', '2026'],
   counts: true,
 };
 

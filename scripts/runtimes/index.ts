@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { writeCounts } from '../lib/counts.ts';
+import { writeCounts } from '../../packages/tooling/src/counts.ts';
 import { readPackage, root } from '../lib/packages.ts';
 import { compileTests } from './compile-tests.ts';
 import { installRuntimes } from './install.ts';

@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import type { Order, Seat } from './live-service.ts';
+import { median } from '../row.ts';
+import type { Row } from '../row.ts';
+
+/** What is promised from the commit to the arrival. */
+const promisedMs = 250;
+
+const messages = 400;
+const everyMs = 10;
+
+const readers = 2000;
+
+/** How soon messages arrive at live readers, each on a socket of its own, two a conversation. */
+export async function benchLiveArrivals(): Promise<Row[]> {
+  const service = fork(new URL('live-service.ts', import.meta.url), {
+    execArgv: ['--conditions=source'],
+  });
+  const sockets: Socket[] = [];
+  try {
+    await once(service, 'message');
+    const { port, seats } = (await ask(service, { order: 'seats', count: readers / 2 })) as {
+      port: number;
+      seats: Seat[];
+    };
+    const arrivals = new Arrivals();
+    for (let reader = 0; reader < readers; reader++)
+      sockets.push(await openReader(port, seats[reader % seats.length] as Seat, arrivals));
+    await ask(service, { order: 'send', messages, everyMs });
+    await arrivals.complete(2 * messages);
+    return [rowOf(arrivals.delays)];
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    service.kill();
+  }
+}
+
+async function ask(service: ChildProcess, order: Order): Promise<unknown> {
+  service.send(order);
+  const [answer] = (await once(service, 'message')) as [unknown];
+  return answer;
+}
+
+/** Opens a stream, and notes how long each message took to come. */
+async function openReader(port: number, seat: Seat, arrivals: Arrivals): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    `GET ${seat.path}/events/stream HTTP/1.1\r\nHost: service.bench\r\nAuthorization: Bearer ${seat.token}\r\n\r\n`,
+  );
+  await once(socket, 'data');
+  let rest = '';
+  socket.on('data', (chunk) => {
+    const events = (rest + chunk.toString()).split('\n\n');
+    rest = events.pop() ?? '';
+    for (const event of events) {
+      const sentAt = /sent at (\d+)\./.exec(event)?.[1];
+      if (sentAt) arrivals.add(Date.now() - Number(sentAt));
+    }
+  });
+  return socket;
+}
+
+/** How long messages took to come, of all readers together. */
+class Arrivals {
+  readonly delays: number[] = [];
+  #expected = Infinity;
+  #done = (): void => undefined;
+
+  add(delayMs: number): void {
+    this.delays.push(delayMs);
+    if (this.delays.length >= this.#expected) this.#done();
+  }
+
+  /** Resolves once so many have come. */
+  complete(expected: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#expected = expected;
+      this.#done = resolve;
+      if (this.delays.length >= expected) resolve();
+    });
+  }
+}
+
+function rowOf(delays: readonly number[]): Row {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+  return {
+    name: `p99 to arrival at ${readers} live readers, over ${promisedMs} ms`,
+    ratio: p99 / promisedMs,
+    bound: 1,
+    atLeast: false,
+    detail: `${p99} ms, middle ${median(sorted)} ms`,
+  };
+}

@@ -1,0 +1,52 @@
+import { TellerClient } from '@tellerkit/sdk';
+import { nodeTransport } from '@tellerkit/sdk/node';
+import { withAnswerServer } from './with-answer-server.ts';
+import { compareRates } from './rate.ts';
+import type { Row } from '../row.ts';
+
+/** Calls a second through the SDK over calls a second of bare `fetch`, on the same answers. */
+export function benchSdkCall(): Promise<Row[]> {
+  return withAnswerServer(async ({ baseUrl, secretKey, conversationId }) => {
+    await using http = await nodeTransport();
+    const client = new TellerClient({ baseUrl, secretKey });
+    const kept = client.withOptions({ http });
+    const bareCall = async (init?: RequestInit) => {
+      const response = await fetch(`${baseUrl}/v1/conversations/${conversationId}`, {
+        headers: { authorization: `Bearer ${secretKey}` },
+        ...init,
+      });
+      await response.json();
+    };
+    const calls = {
+      floor: () => bareCall(),
+      sdk: () => client.conversations.get(conversationId),
+      node: () => kept.conversations.get(conversationId),
+      // What any client that can end a request pays before it does anything else.
+      signal: () => bareCall({ signal: new AbortController().signal }),
+    };
+    return [...(await compare(calls, 1)), ...(await compare(calls, 50))];
+  });
+}
+
+async function compare(
+  calls: Parameters<typeof compareRates<'sdk' | 'node' | 'signal'>>[0],
+  concurrency: number,
+): Promise<Row[]> {
+  const { floor, sdk, node, signal } = await compareRates(calls, concurrency);
+  return [
+    {
+      name: `SDK call over bare fetch, ${concurrency} at once`,
+      ratio: sdk.ratio,
+      bound: 0.9,
+      atLeast: true,
+      detail: `${sdk.calls} and ${floor.calls} calls/s; fetch with a signal ${signal.ratio.toFixed(2)}`,
+    },
+    {
+      name: `SDK call, Node transport, over bare fetch, ${concurrency} at once`,
+      ratio: node.ratio,
+      bound: 2,
+      atLeast: true,
+      detail: `${node.calls} and ${floor.calls} calls/s`,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+// By path: the package, too, offers a `source` condition, and Node strips no types below node_modules.
+import { createParser } from '../../../../node_modules/eventsource-parser/dist/index.js';
+import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';
+import { median } from '../row.ts';
+import type { Row } from '../row.ts';
+
+const rounds = 200;
+const eventsARound = 4000;
+
+/** Takes the bytes of a stream, keeps the events in it as a reader does, and counts them. */
+type Decode = (chunks: readonly Uint8Array[]) => number;
+
+const decoders: Readonly<Record<'sdk' | 'parser', Decode>> = {
+  sdk(chunks) {
+    const events: unknown[] = [];
+    const decoder = new ServerSentEventDecoder((event) => events.push(event));
+    for (const chunk of chunks) decoder.decode(chunk);
+    return events.length;
+  },
+  parser(chunks) {
+    const events: unknown[] = [];
+    const utf8 = new TextDecoder();
+    const parser = createParser({ onEvent: (event) => events.push(event) });
+    for (const chunk of chunks) parser.feed(utf8.decode(chunk, { stream: true }));
+    return events.length;
+  },
+};
+
+/** Bytes a second of the SDK's decoder over those of `eventsource-parser`, on the same chunks. */
+export function benchSseDecode(): Row[] {
+  const event = (id: number) =>
+    `id: ${10_000 + id}\nevent: message.created\ndata: {"text":"${'x'.repeat(175)}"}\n\n`;
+  const bytes = new TextEncoder().encode(
+    Array.from({ length: eventsARound }, (_, id) => event(id)).join(''),
+  );
+  const eventBytes = bytes.length / eventsARound;
+  return [
+    compare('64 KiB chunks', cut(bytes, 2 ** 16)),
+    compare('4 KiB chunks', cut(bytes, 2 ** 12)),
+    compare('one event a chunk', cut(bytes, eventBytes)),
+  ];
+}
+
+function cut(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+}
+
+function compare(chunking: string, chunks: readonly Uint8Array[]): Row {
+  const length = chunks.reduce((total, chunk) => total + chunk.length, 0);
+  const turn = () => ({ parser: rate('parser', chunks, length), sdk: rate('sdk', chunks, length) });
+  for (let round = 0; round < 10; round++) turn();
+  const turns = Array.from({ length: rounds }, turn);
+  // The best of many rounds, as work without waiting is only ever slowed down by others.
+  const sdk = Math.max(...turns.map((rates) => rates.sdk));
+  const parser = Math.max(...turns.map((rates) => rates.parser));
+  return {
+    name: `SSE decoder over eventsource-parser, ${chunking}`,
+    // Turn by turn, as both of a turn are slowed down alike.
+    ratio: median(turns.map((rates) => rates.sdk / rates.parser)),
+    bound: 0.95,
+    atLeast: true,
+    detail: `${Math.round(sdk)} and ${Math.round(parser)} MB/s`,
+  };
+}
+
+function rate(name: 'sdk' | 'parser', chunks: readonly Uint8Array[], length: number): number {
+  const start = performance.now();
+  const events = decoders[name](chunks);
+  if (events !== eventsARound) throw new Error(`${name} gave ${events} of ${eventsARound} events`);
+  return length / 1000 / (performance.now() - start);
+}

@@ -1,0 +1,54 @@
+/**
+ * Speed and memory as ratios of two things measured in turn in one run, so that they hold on any machine.
+ * `--only calls` (or another section) runs a part; `--write` prints the tables into docs/benchmarks.md.
+ */
+import { writeTable } from '../../tooling/src/doc-tables.ts';
+import { benchClients } from './calls/clients.ts';
+import { benchFirstPaint } from './paint/first-paint.ts';
+import { benchLiveArrivals } from './arrivals/live-arrivals.ts';
+import { benchLiveReaders } from './readers/live-readers.ts';
+import type { Row } from './row.ts';
+import { benchSdkCall } from './calls/sdk-call.ts';
+import { benchSseDecode } from './decoding/sse-decode.ts';
+
+const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
+  decoding: benchSseDecode,
+  calls: benchSdkCall,
+  clients: benchClients,
+  readers: benchLiveReaders,
+  arrivals: benchLiveArrivals,
+  paint: benchFirstPaint,
+};
+
+const only = process.argv.flatMap((arg, at, all) => (all[at - 1] === '--only' ? [arg] : []));
+const unknown = only.filter((name) => !(name in sections));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. Sections: ${Object.keys(sections).join(', ')}`);
+  process.exit(2);
+}
+
+const isMet = ({ ratio, bound, atLeast }: Row) =>
+  bound === undefined || (atLeast ? ratio >= bound : ratio <= bound);
+const boundOf = ({ bound, atLeast }: Row) =>
+  bound === undefined ? '' : `${atLeast ? 'at least' : 'at most'} ${bound}`;
+
+let misses = 0;
+for (const [section, measure] of Object.entries(sections)) {
+  if (only.length > 0 && !only.includes(section)) continue;
+  const rows = await measure();
+  for (const row of rows) {
+    const verdict = row.bound === undefined ? '    ' : isMet(row) ? 'ok  ' : 'MISS';
+    const figures = `${row.ratio.toFixed(2)} (${boundOf(row)})`.replace(' ()', '');
+    console.log(`${verdict}  ${row.name.padEnd(64)} ${figures.padEnd(22)} ${row.detail}`);
+  }
+  misses += rows.filter((row) => !isMet(row)).length;
+  if (process.argv.includes('--write')) {
+    const head = ['what', 'ratio', 'bound', 'the figures behind it'];
+    const cells = rows.map((row) => [row.name, row.ratio.toFixed(2), boundOf(row), row.detail]);
+    await writeTable('docs/benchmarks.md', section, [head, ...cells]);
+  }
+}
+if (misses > 0) {
+  console.log('A ratio misses its bound. Look at what the last change added to that path.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+import { browserBundle } from '../../../../rollup.config.js';
+import { root } from '../../../../scripts/lib/packages.ts';
+
+/** Scripts of the two pages that are compared, bundled from the sources as a bank would ship them. */
+export interface PageScripts {
+  /** File contents by path, such as `/chat.js`. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const sources: Record<string, string> = {
+  // The page shows the chat from its start, so it brings the panel along.
+  chat: `import '@tellerkit/components/chat/open/define';`,
+  // The least that shows the same ten messages: one element, one call, one template.
+  bare: `import { css, html, LitElement } from 'lit';
+class BarePage extends LitElement {
+  static properties = { texts: { state: true } };
+  static styles = css\`.message { margin: 8px; padding: 12px; border-radius: 16px; background: #eee; }\`;
+  constructor() { super(); this.texts = []; }
+  async connectedCallback() {
+    super.connectedCallback();
+    const response = await fetch(this.getAttribute('src'), {
+      headers: { authorization: 'Bearer ' + this.getAttribute('token') },
+    });
+    const { items } = await response.json();
+    this.texts = items.filter(({ type }) => type === 'message.created')
+      .map(({ data }) => data.message.content.map((block) => block.text ?? '').join(' '));
+  }
+  render() { return this.texts.map((text) => html\`<p class="message">\${text}</p>\`); }
+}
+customElements.define('bare-page', BarePage);`,
+};
+
+/** Bundles both pages with the settings that ship, with what loads later in files of its own. */
+export async function bundlePages(): Promise<PageScripts> {
+  const files = new Map<string, string>();
+  // inside the components package, from which every import resolves
+  const folder = join(root, 'packages/components/.temp/bench');
+  mkdirSync(folder, { recursive: true });
+  try {
+    for (const [name, contents] of Object.entries(sources)) {
+      const page = join(folder, `${name}.js`);
+      writeFileSync(page, contents);
+      const { output, ...options } = browserBundle({ [name]: page }, join(folder, 'out'));
+      const bundle = await rollup({ ...options, logLevel: 'silent' });
+      for (const file of (await bundle.generate(output)).output)
+        if (file.type === 'chunk') files.set(`/${file.fileName}`, file.code);
+      await bundle.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { files };
+}

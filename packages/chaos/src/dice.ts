@@ -1,0 +1,44 @@
+import { seededRandom } from '../../service/src/testing/seeded-random.ts';
+
+/** Chance that repeats itself for the same seed. Each use takes a stream of its own by name. */
+export class Dice {
+  readonly #seed: number;
+  readonly #random: () => number;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+    this.#random = seededRandom(seed);
+  }
+
+  /** A stream of its own: what others draw does not move it. */
+  of(name: string): Dice {
+    let hash = this.#seed;
+    for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+    return new Dice(hash >>> 0);
+  }
+
+  /** From 0 to below 1. */
+  readonly next = (): number => this.#random();
+
+  /** A whole number from `low` to `high`, both included. */
+  between(low: number, high: number): number {
+    return low + Math.floor(this.#random() * (high - low + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.#random() < probability;
+  }
+
+  pick<T>(list: readonly [T, ...T[]]): T {
+    return list[this.between(0, list.length - 1)] ?? list[0];
+  }
+
+  shuffle<T>(list: readonly T[]): T[] {
+    const shuffled = [...list];
+    for (let index = shuffled.length - 1; index > 0; index -= 1) {
+      const other = this.between(0, index);
+      [shuffled[index], shuffled[other]] = [shuffled[other] as T, shuffled[index] as T];
+    }
+    return shuffled;
+  }
+}

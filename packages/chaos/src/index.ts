@@ -1,0 +1,49 @@
+/**
+ * The chaos run: does to browser, network and service what may befall them, and counts what was promised
+ * not to happen. `pnpm chaos --seed 7 --part sends`; `--quick` is the part of the gate.
+ */
+import { parseArgs } from 'node:util';
+import { writeCounts } from '../../tooling/src/counts.ts';
+import { formatCounts, isKept } from './count.ts';
+import type { Count } from './count.ts';
+import { Dice } from './dice.ts';
+import { fullSize, parts, quickSize } from './parts.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    part: { type: 'string', multiple: true },
+  },
+});
+const seed = Number(values.seed ?? (values.quick ? 1 : Math.floor(Math.random() * 2 ** 31)));
+const unknown = values.part?.find((name) => !(name in parts));
+if (!Number.isSafeInteger(seed) || unknown !== undefined) {
+  console.error(`--seed takes a whole number, --part one of ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+const size = values.quick ? quickSize : fullSize;
+const again = `pnpm chaos --seed ${String(seed)}${values.quick ? ' --quick' : ''}`;
+console.log(`Seed ${String(seed)}. Again: ${again}`);
+const counts: Count[] = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (values.part && !values.part.includes(name)) continue;
+  const start = performance.now();
+  try {
+    counts.push(...(await run(new Dice(seed).of(name), size)));
+  } catch (error) {
+    console.error(error);
+    counts.push({ part: name, name: 'came to its end', value: 0, atLeast: 1 });
+  }
+  console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+console.log(`\n${formatCounts(counts)}\n`);
+
+const promised = counts.filter(
+  ({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined,
+);
+const failed = promised.filter((count) => !isKept(count)).length;
+writeCounts({ passed: promised.length - failed, failed, skipped: 0 });
+if (failed > 0) console.error(`${String(failed)} promises broken. Again: ${again}`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,44 @@
+import type { Count } from '../../count.ts';
+import type { BrowserTab } from '../tab/browser-tab.ts';
+import { countWord, filesWithWord } from './find-words.ts';
+import { dumpStorages } from './storage-dump.ts';
+
+/** Looks for what customers wrote in everything that the browser keeps. */
+export class StorageWatch {
+  /** Stands in every message of the run, and nowhere else. */
+  readonly word = 'heirloom-ring-of-my-aunt';
+  readonly #profile: string;
+  readonly #tabs: readonly BrowserTab[];
+  #looks = 0;
+  #hits = 0;
+  #mostEntries = 0;
+  readonly #files = new Set<string>();
+
+  constructor(profile: string, tabs: readonly BrowserTab[]) {
+    this.#profile = profile;
+    this.#tabs = tabs;
+  }
+
+  async look(): Promise<void> {
+    for (const tab of this.#tabs) {
+      if (!tab.isOpen) continue;
+      const { text, entries } = await tab.run(dumpStorages);
+      this.#looks += 1;
+      this.#hits += countWord(text, this.word);
+      this.#mostEntries = Math.max(this.#mostEntries, entries);
+    }
+    for (const file of filesWithWord(this.#profile, this.word)) this.#files.add(file);
+  }
+
+  get counts(): Count[] {
+    const part = 'at rest';
+    for (const file of this.#files) console.log(`In clear in the profile: ${file}`);
+    return [
+      { part, name: 'dumps of every storage', value: this.#looks, atLeast: 1 },
+      // a dump that found nothing at all would show nothing
+      { part, name: 'most entries in a dump', value: this.#mostEntries, atLeast: 1 },
+      { part, name: 'texts in clear in a storage', value: this.#hits, atMost: 0 },
+      { part, name: 'files of the profile with a text', value: this.#files.size, atMost: 0 },
+    ];
+  }
+}
