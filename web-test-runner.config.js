@@ -1,16 +1,16 @@
+import {
+  chromiumArguments,
+  findChromium,
+  findFirefox,
+  findWebKit,
+} from '@tellerkit/tooling/browsers';
+import { WebKitLauncher } from '@tellerkit/tooling/webkit';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import {
-  chromiumArguments,
-  findChromium,
-  findFirefox,
-  findWebKit,
-} from './packages/tooling/src/browsers.mjs';
-import { WebKitLauncher } from './packages/tooling/src/webkit/webkit-launcher.ts';
 
 // A browser of the machine first, else the one that Playwright has downloaded. Motion is reduced, so
 // that no check catches an element half-way through a fade.

@@ -3,10 +3,10 @@
  * and guides show compiles. Names that stand for something of the reader's are in lib/example-globals.d.ts;
  * exports of the packages need no import in a doc comment.
  */
+import { writeCounts } from '@tellerkit/tooling/counts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { readExamples, type Example } from './lib/examples.ts';
 import { readPackages, root } from './lib/packages.ts';
 

@@ -1,10 +1,10 @@
 /** Publishes each package into a tarball and lets publint and are-the-types-wrong look at it. */
+import { writeCounts } from '@tellerkit/tooling/counts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { readPackages, root } from './lib/packages.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

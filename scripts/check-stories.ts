@@ -3,14 +3,14 @@
  * play function is through, and reports accessibility violations, console errors and requests that
  * leave the page's own server. `pnpm stories <text>` checks only the stories whose id holds the text.
  */
+import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
+import { writeCounts } from '@tellerkit/tooling/counts';
+import { serveFolder } from '@tellerkit/tooling/static-server';
 import axe, { type AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumArguments, findChromium } from '../packages/tooling/src/browsers.mjs';
-import { writeCounts } from '../packages/tooling/src/counts.ts';
 import { root } from './lib/packages.ts';
-import { serveFolder } from '../packages/tooling/src/static-server.ts';
 
 const folder = join(root, 'storybook-static');
 const themes = ['light', 'dark'];

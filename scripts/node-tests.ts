@@ -3,11 +3,11 @@
  * PostgreSQL where one is installed. `e2e`: the examples' journeys, on what is built.
  * Further arguments are files to run instead of all.
  */
+import { findChromium } from '@tellerkit/tooling/browsers';
+import { startPostgres } from '@tellerkit/tooling/postgres';
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { findChromium } from '../packages/tooling/src/browsers.mjs';
 import { root } from './lib/packages.ts';
-import { startPostgres } from '../packages/tooling/src/postgres.ts';
 
 const [suite = 'unit', ...named] = process.argv.slice(2);
 const journeys = 'examples/*/e2e/**/*.test.ts';

@@ -3,67 +3,13 @@
  * Every static import counts; what loads later by dynamic import stands apart. `--write` prints the tables into
  * docs/sizes.md, `--modules` says where the bytes come from.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { rollup, type OutputChunk } from 'rollup';
-import { browserBundle } from '../rollup.config.js';
-import { budgets, others, type Budget, type Measured } from './lib/budgets.ts';
-import { writeCounts } from '../packages/tooling/src/counts.ts';
-import { readTable, writeTable } from '../packages/tooling/src/doc-tables.ts';
-import { root } from './lib/packages.ts';
+import { writeCounts } from '@tellerkit/tooling/counts';
+import { readTable, writeTable } from '@tellerkit/tooling/doc-tables';
+import type { OutputChunk } from 'rollup';
+import { budgets, others, type Budget } from './lib/budgets.ts';
+import { measureSize } from './lib/measure-size.ts';
 
-const page = 'docs/sizes.md';
-
-const gzipped = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
-
-/** The chunks that load with the entry, and those that wait. */
-function splitChunks(
-  entry: OutputChunk,
-  chunks: ReadonlyMap<string, OutputChunk>,
-  opens: readonly string[] = [],
-) {
-  const first = new Set<OutputChunk>();
-  const visit = (chunk: OutputChunk | undefined) => {
-    if (!chunk || first.has(chunk)) return;
-    first.add(chunk);
-    for (const name of chunk.imports) visit(chunks.get(name));
-  };
-  visit(entry);
-  for (const chunk of chunks.values()) {
-    const holds = (path: string) => chunk.moduleIds.some((id) => id.includes(`src/${path}`));
-    if (opens.some(holds)) visit(chunk);
-  }
-  return { first: [...first], later: [...chunks.values()].filter((chunk) => !first.has(chunk)) };
-}
-
-async function measure({
-  name,
-  imports,
-  names,
-  opens,
-}: Measured): Promise<{ first: number; later: number }> {
-  // inside the components package, from which every entry resolves
-  const folder = join(root, 'packages/components/.temp/size');
-  mkdirSync(folder, { recursive: true });
-  const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
-  const take = (specifier: string, index: number) =>
-    `export ${names?.[specifier] ? `{ ${names[specifier].join(', ')} }` : `* as entry${String(index)}`} from '${specifier}';\n`;
-  writeFileSync(entryFile, imports.map(take).join(''));
-  const { output, ...options } = browserBundle({ page: entryFile }, join(folder, 'out'));
-  const bundle = await rollup({ ...options, logLevel: 'silent' });
-  const built = (await bundle.generate(output)).output;
-  await bundle.close();
-  const chunks = new Map<string, OutputChunk>();
-  for (const file of built) if (file.type === 'chunk') chunks.set(file.fileName, file);
-  const entry = built[0];
-  const { first, later } = splitChunks(entry, chunks, opens);
-  const code = first.map((chunk) => chunk.code).join('');
-  if (code.length < 200) throw new Error(`${imports.join(', ')} holds nothing yet`);
-  if (process.argv.includes('--modules')) printModules(first);
-  const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
-  return { first: sum(first), later: sum(later) };
-}
+const page = new URL('../docs/sizes.md', import.meta.url);
 
 /** With --modules: where the bytes come from, before gzip. */
 function printModules(chunks: readonly OutputChunk[]): void {
@@ -90,7 +36,8 @@ console.log('what                         kB gzip  ceiling     goal    later');
 for (const budget of budgets) {
   const label = budget.name.padEnd(28);
   try {
-    const { first, later } = await measure(budget);
+    const { first, later, chunks } = await measureSize(budget);
+    if (process.argv.includes('--modules')) printModules(chunks);
     const { ceiling, goal } = budget;
     const over = first > ceiling;
     counts[over ? 'failed' : 'passed'] += 1;
@@ -104,27 +51,26 @@ for (const budget of budgets) {
   }
 }
 
-/** Prints the tables of the page anew; those beside the SDK are measured for it alone. */
+/** Prints the tables of the page again; those beside the SDK are measured for it alone. */
 async function writeTables(): Promise<void> {
   const head = ['what', 'kB gzip', 'ceiling', 'goal', 'later'];
   await writeTable(page, 'sizes', [head, ...rows]);
   const beside: string[][] = [];
-  for (const { name, imports } of others)
-    beside.push([name, kilobytes((await measure({ name, imports })).first)]);
+  for (const other of others)
+    beside.push([other.name, kilobytes((await measureSize(other)).first)]);
   await writeTable(page, 'clients', [['what', 'kB gzip'], ...beside]);
 }
 
-/** The page says what is held: whoever moves a ceiling prints it anew. */
+/** The page says what is held: whoever moves a ceiling prints it again. */
 function checkPage(): void {
   const said = readTable(page, 'sizes').map(([name, , ceiling, goal]) => [name, ceiling, goal]);
   const isSame = JSON.stringify(said) === JSON.stringify(budgets.map(rowOf));
   counts[isSame ? 'passed' : 'failed'] += 1;
-  if (!isSame) console.error(`${page} names other ceilings. Run \`pnpm size --write\`.`);
+  if (!isSame) console.error('docs/sizes.md names other ceilings. Run `pnpm size --write`.');
 }
 
 if (process.argv.includes('--write')) await writeTables();
 checkPage();
-rmSync(join(root, 'packages/components/.temp/size'), { recursive: true, force: true });
 if (counts.failed > 0) {
   console.error('Over its ceiling: `pnpm size --modules` shows where the bytes come from.');
 }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './packages.ts';
+import { packageNames, root } from './packages.ts';
 
 /** One piece of TypeScript from a comment or a page. */
 export interface Example {
@@ -10,16 +10,19 @@ export interface Example {
   readonly code: string;
 }
 
+/** What ships; the private packages have no example that a reader copies. */
+const shipped = `packages/{${packageNames.join(',')}}`;
+
 /** Pages whose code stands for itself; that of the service's guide leaves out what stands above it. */
 const pages = [
   'README.md',
   'docs/guides/{integrators,back-end,front-end,testing}.md',
-  'packages/*/README.md',
+  `${shipped}/README.md`,
 ];
 
 /** Every ```ts of the pages and of the doc comments in what the packages ship. */
 export function readExamples(): Example[] {
-  const sources = globSync('packages/*/src/**/*.ts', { cwd: root, exclude: isNotShipped });
+  const sources = globSync(`${shipped}/src/**/*.ts`, { cwd: root, exclude: isNotShipped });
   const files = [...pages.flatMap((page) => globSync(page, { cwd: root })), ...sources].sort();
   return files.flatMap((file) => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');

@@ -1,6 +1,6 @@
+import { writeCounts } from '@tellerkit/tooling/counts';
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
-import { writeCounts } from '../../packages/tooling/src/counts.ts';
 
 /** Speaks of failures and skips only, and hands the counts on. */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {

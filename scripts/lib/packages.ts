@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The workspace's root folder; every script works from here. */
 export const root = join(import.meta.dirname, '../..');
 
-/** In the order in which they build: each may use the types of those before it. */
+/** The packages that ship, in the order in which they build: each may use the types of those before it. */
 export const packageNames = ['contract', 'sdk', 'service', 'components'] as const;
 
 export interface Entry {

@@ -1,7 +1,7 @@
+import type { Counts } from '@tellerkit/tooling/counts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Counts } from '../../packages/tooling/src/counts.ts';
 import { root } from './packages.ts';
 import type { Step } from './steps.ts';
 

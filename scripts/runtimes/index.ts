@@ -2,12 +2,12 @@
  * Tries the SDK on runtimes other than the one that the gate runs on: its own tests on the oldest Node that it
  * supports and the one after, and as published, against the real service, in Deno and Bun. Needs a build.
  */
+import { writeCounts } from '@tellerkit/tooling/counts';
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { writeCounts } from '../../packages/tooling/src/counts.ts';
 import { readPackage, root } from '../lib/packages.ts';
 import { compileTests } from './compile-tests.ts';
 import { installRuntimes } from './install.ts';

@@ -2,7 +2,7 @@
  * Speed and memory as ratios of two things measured in turn in one run, so that they hold on any machine.
  * `--only calls` (or another section) runs a part; `--write` prints the tables into docs/benchmarks.md.
  */
-import { writeTable } from '../../tooling/src/doc-tables.ts';
+import { writeTable } from '@tellerkit/tooling/doc-tables';
 import { benchClients } from './calls/clients.ts';
 import { benchFirstPaint } from './paint/first-paint.ts';
 import { benchLiveArrivals } from './arrivals/live-arrivals.ts';
@@ -20,6 +20,7 @@ const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   paint: benchFirstPaint,
 };
 
+const page = new URL('../../../docs/benchmarks.md', import.meta.url);
 const only = process.argv.flatMap((arg, at, all) => (all[at - 1] === '--only' ? [arg] : []));
 const unknown = only.filter((name) => !(name in sections));
 if (unknown.length > 0) {
@@ -45,7 +46,7 @@ for (const [section, measure] of Object.entries(sections)) {
   if (process.argv.includes('--write')) {
     const head = ['what', 'ratio', 'bound', 'the figures behind it'];
     const cells = rows.map((row) => [row.name, row.ratio.toFixed(2), boundOf(row), row.detail]);
-    await writeTable('docs/benchmarks.md', section, [head, ...cells]);
+    await writeTable(page, section, [head, ...cells]);
   }
 }
 if (misses > 0) {

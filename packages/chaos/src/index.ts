@@ -2,8 +2,8 @@
  * The chaos run: does to browser, network and service what may befall them, and counts what was promised
  * not to happen. `pnpm chaos --seed 7 --part sends`; `--quick` is the part of the gate.
  */
+import { writeCounts } from '@tellerkit/tooling/counts';
 import { parseArgs } from 'node:util';
-import { writeCounts } from '../../tooling/src/counts.ts';
 import { formatCounts, isKept } from './count.ts';
 import type { Count } from './count.ts';
 import { Dice } from './dice.ts';

@@ -1,7 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { format } from 'prettier';
-import { root } from '../../../scripts/lib/packages.ts';
 
 type Table = readonly (readonly string[])[];
 
@@ -17,20 +15,22 @@ function markdown([head = [], ...rows]: Table): Promise<string> {
 }
 
 /** Puts a table between its marks in a page of the documentation. */
-export async function writeTable(page: string, name: string, table: Table): Promise<void> {
-  const file = join(root, page);
-  const before = readFileSync(file, 'utf8');
-  if (!marked(name).test(before)) throw new Error(`${page} has no marks for the table ${name}.`);
+export async function writeTable(page: URL, name: string, table: Table): Promise<void> {
+  const before = readFileSync(page, 'utf8');
+  if (!marked(name).test(before))
+    throw new Error(
+      `${page.pathname} has no marks for the table ${name}: add them where it belongs.`,
+    );
   const text = await markdown(table);
   writeFileSync(
-    file,
+    page,
     before.replace(marked(name), (_, start, end) => `${start}\n${text}\n${end}`),
   );
 }
 
 /** The cells of a table in a page, by row, without its head. */
-export function readTable(page: string, name: string): string[][] {
-  const text = marked(name).exec(readFileSync(join(root, page), 'utf8'))?.[0] ?? '';
+export function readTable(page: URL, name: string): string[][] {
+  const text = marked(name).exec(readFileSync(page, 'utf8'))?.[0] ?? '';
   const rows = text.split('\n').filter((line) => line.startsWith('|'));
   return rows.slice(2).map((row) =>
     row

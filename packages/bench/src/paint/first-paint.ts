@@ -1,7 +1,7 @@
 import { listen } from '@tellerkit/service/node';
+import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
-import { chromiumArguments, findChromium } from '../../../tooling/src/browsers.mjs';
 import { holdConversation } from './chat-history.ts';
 import type { ChatHistory } from './chat-history.ts';
 import { bundlePages } from './pages.ts';
@@ -10,46 +10,21 @@ import type { Row } from '../row.ts';
 
 const rounds = 15;
 
+/** Both pages, painted in turn. */
+interface Pair {
+  readonly chat: number;
+  readonly bare: number;
+}
+
 /** From navigation to the first message of ten on the screen: the chat over a bare Lit page. */
 export async function benchFirstPaint(): Promise<Row[]> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install it or set CHROMIUM_PATH.');
   const history = await holdConversation();
-  const { files } = await bundlePages();
-  const { service } = history;
-  const listening = await listen(
-    {
-      ready: service.ready,
-      close: () => service.close(),
-      async fetch(request) {
-        const { pathname } = new URL(request.url);
-        const file = files.get(pathname);
-        if (file !== undefined) return respond(file, 'text/javascript');
-        if (pathname === '/chat') return respond(chatPage(history), 'text/html');
-        if (pathname === '/bare') return respond(barePage(history), 'text/html');
-        return service.fetch(request);
-      },
-    },
-    { port: 0, closeTimeoutMs: 1000 },
-  );
-  const { url } = listening;
+  const listening = await serve(history);
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   try {
-    const page = await browser.newPage();
-    await page.addInitScript({ content: `(${watchFirstMessage.toString()})()` });
-    const name = `tellerkit web ${history.publishableKey} ${url}/`;
-    const pairs: { readonly chat: number; readonly bare: number }[] = [];
-    for (let round = -2; round < rounds; round++) {
-      const bare = await paintedAfter(page, `${url}/bare`);
-      // The first visit brings the session along; what the chat keeps of it serves the next page.
-      if (round === -2)
-        await page.evaluate(([key, value]) => sessionStorage.setItem(key, value), [
-          name,
-          history.refreshToken,
-        ] as const);
-      const chat = await paintedAfter(page, `${url}/chat`);
-      if (round >= 0) pairs.push({ chat, bare });
-    }
+    const pairs = await paintPairs(await browser.newPage(), listening.url, history);
     const figure = (of: 'chat' | 'bare') => median(pairs.map((pair) => pair[of])).toFixed(0);
     return [
       {
@@ -64,6 +39,46 @@ export async function benchFirstPaint(): Promise<Row[]> {
     await browser.close();
     await listening.close();
   }
+}
+
+/** Serves both pages and the service from one origin. */
+async function serve(history: ChatHistory) {
+  const { files } = await bundlePages();
+  const { service } = history;
+  const fetch = async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const file = files.get(pathname);
+    if (file !== undefined) return respond(file, 'text/javascript');
+    if (pathname === '/chat') return respond(chatPage(history), 'text/html');
+    if (pathname === '/bare') return respond(barePage(history), 'text/html');
+    return service.fetch(request);
+  };
+  return listen(
+    { ready: service.ready, close: () => service.close(), fetch },
+    { port: 0, closeTimeoutMs: 1000 },
+  );
+}
+
+async function paintPairs(
+  page: Page,
+  url: string,
+  { publishableKey, refreshToken }: ChatHistory,
+): Promise<Pair[]> {
+  await page.addInitScript({ content: `(${watchFirstMessage.toString()})()` });
+  const name = `tellerkit web ${publishableKey} ${url}/`;
+  const pairs: Pair[] = [];
+  for (let round = -2; round < rounds; round++) {
+    const bare = await paintedAfter(page, `${url}/bare`);
+    // The first visit brings the session along; what the chat keeps of it serves the next page.
+    if (round === -2)
+      await page.evaluate(([key, value]) => sessionStorage.setItem(key, value), [
+        name,
+        refreshToken,
+      ] as const);
+    const chat = await paintedAfter(page, `${url}/chat`);
+    if (round >= 0) pairs.push({ chat, bare });
+  }
+  return pairs;
 }
 
 async function paintedAfter(page: Page, url: string): Promise<number> {

@@ -1,8 +1,7 @@
+import { browserBundle } from '@tellerkit/tooling/browser-bundle';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
-import { browserBundle } from '../../../../rollup.config.js';
-import { root } from '../../../../scripts/lib/packages.ts';
 
 /** Scripts of the two pages that are compared, bundled from the sources as a bank would ship them. */
 export interface PageScripts {
@@ -36,8 +35,8 @@ customElements.define('bare-page', BarePage);`,
 /** Bundles both pages with the settings that ship, with what loads later in files of its own. */
 export async function bundlePages(): Promise<PageScripts> {
   const files = new Map<string, string>();
-  // inside the components package, from which every import resolves
-  const folder = join(root, 'packages/components/.temp/bench');
+  // inside this package, from which every import resolves
+  const folder = join(import.meta.dirname, '../../.temp/pages');
   mkdirSync(folder, { recursive: true });
   try {
     for (const [name, contents] of Object.entries(sources)) {

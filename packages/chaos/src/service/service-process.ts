@@ -1,10 +1,10 @@
+import { freePort } from '@tellerkit/tooling/free-port';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../tooling/src/free-port.ts';
 
 /** The service in a process of its own, to be killed and started again on the same data and port. */
 export class ServiceProcess {

@@ -1,0 +1,70 @@
+import { browserBundle } from '@tellerkit/tooling/browser-bundle';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { rollup, type OutputChunk } from 'rollup';
+import type { Measured } from './budgets.ts';
+import { root } from './packages.ts';
+
+/** What a page loads, in kilobytes gzip. */
+export interface Size {
+  /** With every static import. */
+  readonly first: number;
+  /** What a dynamic import brings later. */
+  readonly later: number;
+  /** The files behind `first`. */
+  readonly chunks: readonly OutputChunk[];
+}
+
+/** Bundles and minifies what a page imports as the CDN bundle is, and weighs it. */
+export async function measureSize(measured: Measured): Promise<Size> {
+  const { entry, chunks } = await bundle(measured);
+  const { first, later } = splitChunks(entry, chunks, measured.opens);
+  const code = first.map((chunk) => chunk.code).join('');
+  if (code.length < 200) throw new Error(`${measured.imports.join(', ')} holds nothing yet`);
+  const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
+  return { first: sum(first), later: sum(later), chunks: first };
+}
+
+async function bundle({ name, imports, names, from = 'packages/components' }: Measured) {
+  // inside the package that depends on what is imported, so that it resolves
+  const folder = join(root, from, '.temp/size');
+  mkdirSync(folder, { recursive: true });
+  const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
+  const take = (specifier: string, index: number) =>
+    `export ${names?.[specifier] ? `{ ${names[specifier].join(', ')} }` : `* as entry${String(index)}`} from '${specifier}';\n`;
+  writeFileSync(entryFile, imports.map(take).join(''));
+  try {
+    const { output, ...options } = browserBundle({ page: entryFile }, join(folder, 'out'));
+    const bundle = await rollup({ ...options, logLevel: 'silent' });
+    const [entry, ...rest] = (await bundle.generate(output)).output;
+    await bundle.close();
+    const chunks = new Map<string, OutputChunk>();
+    for (const file of [entry, ...rest]) if (file.type === 'chunk') chunks.set(file.fileName, file);
+    return { entry, chunks };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The chunks that load with the entry, and those that wait. */
+function splitChunks(
+  entry: OutputChunk,
+  chunks: ReadonlyMap<string, OutputChunk>,
+  opens: readonly string[] = [],
+) {
+  const first = new Set<OutputChunk>();
+  const visit = (chunk: OutputChunk | undefined) => {
+    if (!chunk || first.has(chunk)) return;
+    first.add(chunk);
+    for (const name of chunk.imports) visit(chunks.get(name));
+  };
+  visit(entry);
+  for (const chunk of chunks.values()) {
+    const holds = (path: string) => chunk.moduleIds.some((id) => id.includes(`src/${path}`));
+    if (opens.some(holds)) visit(chunk);
+  }
+  return { first: [...first], later: [...chunks.values()].filter((chunk) => !first.has(chunk)) };
+}
+
+const gzipped = (text: string) => gzipSync(text, { level: 9 }).length / 1000;
