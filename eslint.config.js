@@ -6,8 +6,6 @@ import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
-/** What the four packages ship; bench, chaos and tooling are private. */
-const sources = ['packages/{contract,sdk,components,service}/src/**/*.ts'];
 const notShipped = [
   '**/testing/**',
   // the kit that consumers test with
@@ -20,6 +18,10 @@ const notShipped = [
 
 /** Which packages a package's shipped sources may import; nothing else goes. */
 const arrows = { contract: [], sdk: ['contract'], components: ['sdk'], service: ['contract'] };
+
+/** The packages that ship; every other package is private. */
+const shipped = Object.keys(arrows);
+const sources = [`packages/{${shipped.join(',')}}/src/**/*.ts`];
 
 const arrowRule = {
   default: 'allow',
@@ -104,6 +106,26 @@ export default defineConfig(
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...notHere],
       'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    ignores: sources,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `\\.\\./(${shipped.join('|')})/src/`,
+              message: 'Import the package by its name, as a consumer does.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-syntax': ['error', ...notHere],
+      'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
