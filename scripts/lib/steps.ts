@@ -25,6 +25,10 @@ export const steps: readonly Step[] = [
   { name: 'published types', command: ['node', 'scripts/check-published-types.ts'] },
   { name: 'examples in text', command: ['node', 'scripts/check-examples.ts'], counts: true },
   { name: 'unused code', command: ['knip', '--no-config-hints'] },
+  {
+    name: 'code used by tests only',
+    command: ['knip', '--production', '--no-config-hints', '--no-tag-hints'],
+  },
   { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
   { name: 'links', command: ['node', 'scripts/check-links.ts'] },
   { name: 'size', command: ['node', 'scripts/size.ts'], counts: true },
