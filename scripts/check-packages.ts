@@ -1,40 +1,57 @@
-/** Publishes each package into a tarball and lets publint and are-the-types-wrong look at it. */
+/**
+ * Packs each package as it is published: nothing private is in its tarball or imported by what is in it, and publint
+ * and are-the-types-wrong find nothing.
+ */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { readPackages, root } from './lib/packages.ts';
+import { readPackages, root, type Package } from './lib/packages.ts';
+import { tarballFaults } from './lib/tarball-faults.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const note = (good: boolean) => (counts[good ? 'passed' : 'failed'] += 1);
 const folder = join(root, '.temp/pack');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-for (const pkg of readPackages()) {
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
-    cwd: pkg.folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const file = `${pkg.name.replace('@', '').replace('/', '-')}-${pkg.version}.tgz`;
-  const tarball = Uint8Array.from(readFileSync(join(folder, file))).buffer;
-  const { messages, pkg: manifest } = await publint({ pack: { tarball }, strict: true });
-  for (const message of messages) {
-    console.error(`${pkg.name}: ${formatMessage(message, manifest) ?? message.code}`);
-  }
-  note(messages.length === 0);
+/** Counts one check, which passes if it has found nothing. */
+function note(pkg: Package, faults: readonly string[]): void {
+  counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
+  for (const fault of faults) console.error(`${pkg.name}: ${fault}`);
 }
 
-for (const tarball of globSync('*.tgz', { cwd: folder }).sort()) {
+/** Packs a package; the path of its tarball, and the paths of the files in it. */
+function pack(pkg: Package): { tarball: string; files: string[] } {
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: pkg.folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [{ filename, files }] = JSON.parse(output.toString()) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  return { tarball: join(folder, filename), files: files.map(({ path }) => path).sort() };
+}
+
+async function lint(tarball: string): Promise<string[]> {
+  const bytes = Uint8Array.from(readFileSync(tarball)).buffer;
+  const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true });
+  return messages.map((message) => formatMessage(message, pkg) ?? message.code);
+}
+
+function checkTypes(tarball: string): string[] {
   // the packages are ES modules only, so CommonJS and pre-exports resolution do not apply
   const flags = ['--profile', 'esm-only', '--format', 'table-flipped', '--no-emoji', '--no-color'];
-  const result = spawnSync('attw', [...flags, join(folder, tarball)], { cwd: root });
-  note(result.status === 0);
-  if (result.status === 0) continue;
-  console.error(`${tarball}: are-the-types-wrong`);
-  console.error(result.stdout.toString(), result.stderr.toString());
+  const { status, stdout, stderr } = spawnSync('attw', [...flags, tarball], { cwd: root });
+  return status === 0 ? [] : [`are-the-types-wrong\n${stdout.toString()}${stderr.toString()}`];
+}
+
+for (const pkg of readPackages()) {
+  const { tarball, files } = pack(pkg);
+  note(pkg, tarballFaults(pkg, files));
+  note(pkg, await lint(tarball));
+  note(pkg, checkTypes(tarball));
 }
 writeCounts(counts);
 process.exitCode = counts.failed > 0 ? 1 : 0;
