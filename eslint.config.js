@@ -130,6 +130,11 @@ export default defineConfig(
     },
   },
   {
+    // a guard is one check on one page
+    files: ['scripts/**/*.{ts,mjs}'],
+    rules: { 'max-lines': ['error', { max: 120 }] },
+  },
+  {
     files: ['packages/components/src/**/*.ts'],
     extends: [lit.configs['flat/recommended'], litA11y.configs.recommended],
   },

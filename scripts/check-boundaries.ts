@@ -1,6 +1,6 @@
 /**
- * The arrows between packages, as far as ESLint's boundaries cannot see them: what the manifests
- * declare, and that examples are consumers, which import the packages by name and use nothing else.
+ * The arrows between packages, as far as ESLint's boundaries cannot see them: what the manifests declare, that a
+ * package ships or is private, and that examples are consumers, which import the packages by name and use nothing else.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -22,6 +22,13 @@ for (const name of packageNames) {
     if (!dependency.startsWith('@tellerkit/') || arrows[name].includes(dependency)) continue;
     problems.push(`packages/${name}/package.json depends on ${dependency}: remove it.`);
   }
+}
+
+for (const file of globSync('packages/*/package.json', { cwd: root })) {
+  const name = file.split('/')[1] ?? '';
+  const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as { private?: true };
+  if (packageNames.some((shipped) => shipped === name) !== (manifest.private === true)) continue;
+  problems.push(`${file}: name what ships in scripts/lib/packages.ts; make all else private.`);
 }
 
 const examples = join(root, 'examples');

@@ -2,26 +2,15 @@
  * Rolls up the published types of each package and writes its API report to .temp/api,
  * where `scripts/api.ts` compares it with the one in git.
  */
-import { Extractor, ExtractorConfig, ExtractorLogLevel as Level } from '@microsoft/api-extractor';
-import type { IConfigFile } from '@microsoft/api-extractor';
-import { TSDocConfigFile } from '@microsoft/tsdoc-config';
+import { Extractor, ExtractorLogLevel as Level } from '@microsoft/api-extractor';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import {
-  readEntryExports,
-  sharedTypes,
-  writeEntryTypes,
-  writeSharedModule,
-} from './lib/entry-types.ts';
+import { readEntryExports, writeEntryTypes, writeSharedModule } from './lib/entry-types.ts';
+import { extractorConfig, reports } from './lib/extractor-config.ts';
 import { readPackages, root, type Package } from './lib/packages.ts';
 
 const temp = join(root, '.temp');
-const reports = join(temp, 'api');
-const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) as {
-  compilerOptions: { lib: string[] };
-};
-const { lib } = base.compilerOptions;
 
 /** Emits the package as it is for any runtime, then each part with a configuration of its own. */
 function emitDeclarations(pkg: Package, outDir: string): void {
@@ -39,53 +28,6 @@ function emitPart(pkg: Package, part: string, outDir: string): void {
   if (status === 0) return;
   console.error(`${pkg.name} does not compile: mend the errors above, then build again.`);
   process.exit(1);
-}
-
-function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
-  const logAll = { default: { logLevel: Level.Warning } };
-  const configObject: IConfigFile = {
-    projectFolder: pkg.folder,
-    mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
-    newlineKind: 'lf',
-    compiler: {
-      overrideTsconfig: {
-        compilerOptions: {
-          module: 'nodenext',
-          target: 'es2022',
-          lib,
-          strict: true,
-          skipLibCheck: true,
-          types: pkg.folder.endsWith('service') ? ['node'] : [],
-        },
-        files: [join(emitted, `${sharedTypes}.d.ts`)],
-      },
-    },
-    apiReport: {
-      enabled: true,
-      reportFileName: `${pkg.name.replace('@', '').replace('/', '-')}.api.md`,
-      reportFolder: reports,
-      reportTempFolder: join(temp, 'api-temp'),
-    },
-    dtsRollup: { enabled: true, untrimmedFilePath: join(pkg.folder, `dist/${sharedTypes}.d.ts`) },
-    docModel: { enabled: false },
-    tsdocMetadata: { enabled: false },
-    messages: {
-      compilerMessageReporting: logAll,
-      extractorMessageReporting: {
-        ...logAll,
-        'ae-undocumented': { logLevel: Level.None },
-        // the exports map keeps internal modules in: names need no mark of their own
-        'ae-internal-missing-underscore': { logLevel: Level.None },
-      },
-      tsdocMessageReporting: logAll,
-    },
-  };
-  return ExtractorConfig.prepare({
-    configObject,
-    configObjectFullPath: undefined,
-    packageJsonFullPath: join(pkg.folder, 'package.json'),
-    tsdocConfigFile: TSDocConfigFile.loadFile(join(root, 'tsdoc.json')),
-  });
 }
 
 function rollUp(pkg: Package): string[] {

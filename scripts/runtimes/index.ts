@@ -3,41 +3,17 @@
  * supports and the one after, and as published, against the real service, in Deno and Bun. Needs a build.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readPackage, root } from '../lib/packages.ts';
+import { readPackage } from '../lib/packages.ts';
 import { compileTests } from './compile-tests.ts';
 import { installRuntimes } from './install.ts';
+import { run, timeout, type Run } from './run.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-
-/** What a program has written, and whether it came to a good end of its own. */
-interface Run {
-  readonly output: string;
-  readonly isDone: boolean;
-}
-
-const timeout = 600_000;
-
-/** Runs a program to its end, or to the end of the time that it has. */
-async function run(program: string, ...rest: string[]): Promise<Run> {
-  const child = spawn(program, rest, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout,
-    killSignal: 'SIGKILL',
-  });
-  const [output, errors, [code, signal]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number | null, string | null]>,
-  ]);
-  const end = signal === null ? '' : `\nEnded by ${signal}, after ${timeout} ms at most.\n`;
-  return { output: output + errors + end, isDone: code === 0 };
-}
 
 function note(runtime: string, passed: number, failed: number, { output, isDone }: Run): void {
   // a run that says nothing, or breaks off, has shown nothing

@@ -1,0 +1,63 @@
+import { ExtractorConfig, ExtractorLogLevel as Level } from '@microsoft/api-extractor';
+import type { IConfigFile } from '@microsoft/api-extractor';
+import { TSDocConfigFile } from '@microsoft/tsdoc-config';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedTypes } from './entry-types.ts';
+import { root, type Package } from './packages.ts';
+
+/** Where the API reports of a build lie. */
+export const reports = join(root, '.temp/api');
+
+const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) as {
+  compilerOptions: { lib: string[] };
+};
+const { lib } = base.compilerOptions;
+
+/** Rolls up the declarations emitted into a folder; whatever API Extractor has to say is a warning. */
+export function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
+  const logAll = { default: { logLevel: Level.Warning } };
+  const configObject: IConfigFile = {
+    projectFolder: pkg.folder,
+    mainEntryPointFilePath: join(emitted, `${sharedTypes}.d.ts`),
+    newlineKind: 'lf',
+    compiler: {
+      overrideTsconfig: {
+        compilerOptions: {
+          module: 'nodenext',
+          target: 'es2022',
+          lib,
+          strict: true,
+          skipLibCheck: true,
+          types: pkg.folder.endsWith('service') ? ['node'] : [],
+        },
+        files: [join(emitted, `${sharedTypes}.d.ts`)],
+      },
+    },
+    apiReport: {
+      enabled: true,
+      reportFileName: `${pkg.name.replace('@', '').replace('/', '-')}.api.md`,
+      reportFolder: reports,
+      reportTempFolder: join(root, '.temp/api-temp'),
+    },
+    dtsRollup: { enabled: true, untrimmedFilePath: join(pkg.folder, `dist/${sharedTypes}.d.ts`) },
+    docModel: { enabled: false },
+    tsdocMetadata: { enabled: false },
+    messages: {
+      compilerMessageReporting: logAll,
+      extractorMessageReporting: {
+        ...logAll,
+        'ae-undocumented': { logLevel: Level.None },
+        // the exports map keeps internal modules in: names need no mark of their own
+        'ae-internal-missing-underscore': { logLevel: Level.None },
+      },
+      tsdocMessageReporting: logAll,
+    },
+  };
+  return ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(pkg.folder, 'package.json'),
+    tsdocConfigFile: TSDocConfigFile.loadFile(join(root, 'tsdoc.json')),
+  });
+}
