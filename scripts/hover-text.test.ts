@@ -12,8 +12,8 @@ const folder = join(readPackage('sdk').folder, 'src/');
 /** Classes whose methods callers meet; a getter needs no example. */
 const files = [
   ...globSync('resources/*.ts', { cwd: folder }).filter((file) => !/test|resource\.ts/.test(file)),
-  'client.ts',
-  'customer-client.ts',
+  'client/teller-client.ts',
+  'client/customer-client.ts',
   'pages/page-list.ts',
   'session/customer-session.ts',
   'live/live-conversation.ts',

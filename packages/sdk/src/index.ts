@@ -1,6 +1,6 @@
-export { TellerClient } from './client.ts';
-export { CustomerClient } from './customer-client.ts';
-export type { CustomerClientOptions } from './customer-client.ts';
+export { TellerClient } from './client/teller-client.ts';
+export { CustomerClient } from './client/customer-client.ts';
+export type { CustomerClientOptions } from './client/customer-client.ts';
 export type {
   CallOptions,
   ConnectionOptions,
@@ -10,11 +10,16 @@ export type {
   SecretKeyOptions,
   TellerClientOptions,
   TokenOptions,
-} from './options.ts';
-export type { AccessToken, TokenProvider, TokenReason, TokenRequest } from './token.ts';
-export type { Clock } from './clock.ts';
+} from './transport/client-options.ts';
+export type {
+  AccessToken,
+  TokenProvider,
+  TokenReason,
+  TokenRequest,
+} from './authentication/token.ts';
+export type { Clock } from './base/clock.ts';
 export type { Telemetry, TelemetryAttempt, TelemetryCall } from './telemetry/telemetry.ts';
-export type { Logger, LogFields } from './logger.ts';
+export type { Logger, LogFields } from './transport/logger.ts';
 export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
 export { pageLifecycle } from './lifecycle/page-lifecycle.ts';
 export type { PageSurroundings } from './lifecycle/page-lifecycle.ts';
@@ -53,9 +58,9 @@ export type { Reply } from './transport/call.ts';
 export type { ResponseInfo } from './transport/response-info.ts';
 export { withResponse } from './transport/with-response.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
-export type { Settings } from './settings.ts';
-export type { Patience, TokenSource } from './token-source.ts';
-export type { RetryBudget } from './policies/retry-budget.ts';
+export type { Settings } from './client/read-settings.ts';
+export type { Patience, TokenSource } from './authentication/token-source.ts';
+export type { RetryBudget } from './transport/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
 export type { ConnectionState, EventStreamOptions } from './events/event-stream-options.ts';
 export type { SequencedEvent, SequenceOptions } from './events/sequence.ts';

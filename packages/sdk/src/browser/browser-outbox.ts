@@ -1,5 +1,5 @@
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { OutboxEntry, OutboxStore } from '../outbox/outbox-store.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';

@@ -1,5 +1,5 @@
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { TabSession } from '../tabs/tab-session.ts';
 import type { TabNote } from '../tabs/tab-note.ts';
 import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';

@@ -1,7 +1,7 @@
-import { backoffMs } from '../backoff.ts';
-import type { Clock } from '../clock.ts';
-import { Pause } from '../live/pause.ts';
-import { isPassing } from '../outbox/is-passing.ts';
+import { backoffMs } from '../base/backoff.ts';
+import type { Clock } from '../base/clock.ts';
+import { Pause } from '../base/pause.ts';
+import { isPassing } from '../errors/is-transient.ts';
 import type { KeyHolder } from './key-holder.ts';
 
 /** Tabs with another version of what they tell each other do not meet. */

@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
-import { delay } from '../deadline.ts';
+import { delay } from '../base/deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import { StreamError } from '../errors/stream-error.ts';
 import { hasName } from '../errors/teller-error.ts';

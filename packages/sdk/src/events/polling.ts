@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../client/read-settings.ts';
 
 /**
  * What a poll has brought.

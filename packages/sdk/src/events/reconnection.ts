@@ -1,4 +1,4 @@
-import { backoffMs } from '../backoff.ts';
+import { backoffMs } from '../base/backoff.ts';
 
 /** Window of the first reconnection, unless the service asks for another with `retry:`. */
 const windowMs = 2000;

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { delay } from '../deadline.ts';
+import type { Clock } from '../base/clock.ts';
+import { delay } from '../base/deadline.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 
 /** So long hidden, and a person who comes back should not have to wait for the next try, in ms. */

@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import type { Participant } from '@tellerkit/contract';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { ConversationSource } from './conversation-source.ts';
-import type { LiveSnapshot } from './live-snapshot.ts';
-import { LiveState } from './live-state.ts';
+import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
+import { LiveState } from '../snapshot/live-state.ts';
 
 const agent: Participant = { role: 'agent', id: 'agt_1', displayName: 'Counter 3' };
 const assistant: Participant = { role: 'assistant', id: null, displayName: null };

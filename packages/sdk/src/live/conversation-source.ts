@@ -3,11 +3,11 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { OutboxOpening } from '../outbox/outbox-store.ts';
 import type { LiveClient } from './live-client.ts';
 import type { LiveConversationOptions } from './live-options.ts';
-import { emptySnapshot } from './live-snapshot.ts';
-import type { LiveSnapshot } from './live-snapshot.ts';
-import type { LiveState } from './live-state.ts';
-import { gapMarker, reduceEvent, withEarlier } from './reduce-event.ts';
-import { withAgent } from './reduce-people.ts';
+import { emptySnapshot } from '../snapshot/live-snapshot.ts';
+import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
+import { gapMarker, reduceEvent, withEarlier } from '../snapshot/reduce-event.ts';
+import { withAgent } from '../snapshot/reduce-people.ts';
 
 /** Stored events that are read at the start and for each page of history. */
 const pageSize = 200;

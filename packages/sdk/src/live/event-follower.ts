@@ -1,12 +1,12 @@
 import type { LiveEvent } from '@tellerkit/contract';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { isStreamError, isTellerError } from '../errors/guards.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { ConnectionState } from '../events/event-stream-options.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { LiveClient } from './live-client.ts';
-import type { LiveState } from './live-state.ts';
-import { Pause } from './pause.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
+import { Pause } from '../base/pause.ts';
 
 /** Connections that fail in a row before the view says that the network is gone. */
 const failuresUntilOffline = 3;

@@ -13,7 +13,7 @@ export type {
 } from '../tabs/tabs.ts';
 export type { OutboxLimits } from '../outbox/outbox-limits.ts';
 export type { OutboxItem, OutgoingMessage, OutgoingState } from '../outbox/outbox-item.ts';
-export { emptySnapshot } from './live-snapshot.ts';
+export { emptySnapshot } from '../snapshot/live-snapshot.ts';
 export { memoryOutbox } from '../outbox/outbox-store.ts';
 export type {
   OutboxEntry,
@@ -30,4 +30,4 @@ export type {
   MessageItem,
   ReadMark,
   TimelineItem,
-} from './live-snapshot.ts';
+} from '../snapshot/live-snapshot.ts';

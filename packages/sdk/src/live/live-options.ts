@@ -1,5 +1,5 @@
 import type { NewConversation, Role } from '@tellerkit/contract';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { OutboxLimits } from '../outbox/outbox-limits.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';

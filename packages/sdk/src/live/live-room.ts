@@ -3,7 +3,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { noSeat } from '../tabs/tabs.ts';
 import type { SignOut, TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
 import type { EventFollower } from './event-follower.ts';
-import type { LiveState } from './live-state.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
 
 /** Where tabs meet that have no conversation yet; no conversation has this id. */
 const noConversation = 'new';

@@ -1,8 +1,8 @@
-import { backoffMs } from '../backoff.ts';
-import type { Clock } from '../clock.ts';
+import { backoffMs } from '../base/backoff.ts';
+import type { Clock } from '../base/clock.ts';
 import { isTellerError } from '../errors/guards.ts';
-import { isPassing } from '../outbox/is-passing.ts';
-import type { LiveState } from './live-state.ts';
+import { isPassing } from '../errors/is-transient.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
 
 const baseMs = 1000;
 const capMs = 30_000;

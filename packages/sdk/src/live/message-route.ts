@@ -1,9 +1,9 @@
 import type { OutboxItem } from '../outbox/outbox-item.ts';
-import { randomHex } from '../random.ts';
+import { randomHex } from '../base/random.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import type { ConversationSource } from './conversation-source.ts';
 import type { LiveConversationOptions } from './live-options.ts';
-import type { LiveState } from './live-state.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
 
 const newKey = () => `open-${randomHex(12)}`;
 

@@ -1,5 +1,5 @@
 import type { LiveClient } from './live-client.ts';
-import type { LiveState } from './live-state.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
 
 /** Tells the service how far this side has read: the newest mark only, one call at a time. @internal */
 export class ReadReceipts {

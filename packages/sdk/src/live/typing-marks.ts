@@ -1,5 +1,5 @@
 import type { Role } from '@tellerkit/contract';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** How long a typing mark stays, and half of it: how often one's own is told. */
 const lastsMs = 6000;

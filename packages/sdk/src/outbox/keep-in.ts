@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { LiveConversationOptions } from '../live/live-options.ts';
 import type { OutboxOptions } from './outbox.ts';
 

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
-import { withDeadline } from '../deadline.ts';
+import type { Clock } from '../base/clock.ts';
+import { withDeadline } from '../base/deadline.ts';
 import type { LiveConversationOptions } from '../live/live-options.ts';
 import { ownerOf, takesOf } from './entry-owner.ts';
-import { isPassing } from './is-passing.ts';
+import { isPassing } from '../errors/is-transient.ts';
 import type { Outbox } from './outbox.ts';
 import { fromEntry, mergeInOrder, toEntry } from './outbox-item.ts';
 import type { OutboxItem } from './outbox-item.ts';

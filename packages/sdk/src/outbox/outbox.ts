@@ -1,10 +1,10 @@
 import type { NewContentBlock } from '@tellerkit/contract';
-import { backoffMs } from '../backoff.ts';
-import type { Clock } from '../clock.ts';
+import { backoffMs } from '../base/backoff.ts';
+import type { Clock } from '../base/clock.ts';
 import { isTellerError } from '../errors/guards.ts';
 import { OutboxError } from '../errors/outbox-error.ts';
-import { randomHex } from '../random.ts';
-import { isPassing } from './is-passing.ts';
+import { randomHex } from '../base/random.ts';
+import { isPassing } from '../errors/is-transient.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxKeeper } from './outbox-keeper.ts';
 import { checkRoom } from './outbox-limits.ts';

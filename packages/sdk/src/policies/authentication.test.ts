@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listQueues } from '@tellerkit/contract/wire';
-import type { TokenProvider, TokenReason } from '../token.ts';
+import type { TokenProvider, TokenReason } from '../authentication/token.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { json, problem } from '../testing/fake-service.ts';
 import type { SeenRequest } from '../testing/fake-service.ts';

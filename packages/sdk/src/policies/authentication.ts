@@ -1,7 +1,7 @@
 import { hasName } from '../errors/teller-error.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../client/read-settings.ts';
 import type { Call, Policy, Reply, Send } from '../transport/call.ts';
-import { bearer } from '../transport/headers.ts';
+import { bearer } from '../base/headers.ts';
 
 /**
  * Says who calls. A token that the service refuses is renewed once, together with all other calls. The

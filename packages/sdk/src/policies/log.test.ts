@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listQueues, sendMessage } from '@tellerkit/contract/wire';
-import type { LogFields, Logger } from '../logger.ts';
+import type { LogFields, Logger } from '../transport/logger.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 

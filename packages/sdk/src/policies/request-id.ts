@@ -1,4 +1,4 @@
-import { randomId } from '../random.ts';
+import { randomId } from '../base/random.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**

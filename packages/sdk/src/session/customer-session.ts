@@ -1,9 +1,9 @@
 import type { Channel, Session } from '@tellerkit/contract';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
-import type { PublishableKeyOptions } from '../options.ts';
+import type { PublishableKeyOptions } from '../transport/client-options.ts';
 import { Sessions } from '../resources/sessions.ts';
-import type { AccessToken, TokenProvider, TokenRequest } from '../token.ts';
+import type { AccessToken, TokenProvider, TokenRequest } from '../authentication/token.ts';
 import { createTransport } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
-import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../live/live-snapshot.ts';
+import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../snapshot/live-snapshot.ts';
 import type { SharedItem } from '../outbox/outbox-item.ts';
 import type { OutboxFailure } from '../outbox/outbox-store.ts';
 import type { TabRequest } from './tabs.ts';

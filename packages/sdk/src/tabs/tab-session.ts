@@ -3,7 +3,7 @@ import type { EventGap } from '../errors/stream-error.ts';
 import { createSequence } from '../events/sequence.ts';
 import type { Sequence } from '../events/sequence.ts';
 import { errorOf, failureOf } from '../outbox/outbox-failure.ts';
-import { isPassing } from '../outbox/is-passing.ts';
+import { isPassing } from '../errors/is-transient.ts';
 import { SharedOutbox } from './shared-outbox.ts';
 import type { TabConnection, TabNote } from './tab-note.ts';
 import type { TabMember, TabRequest, TabSeat } from './tabs.ts';

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
-import type { LiveSnapshot } from '../live/live-snapshot.ts';
+import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 
 /** The snapshot, as tabs read and change it. @internal */

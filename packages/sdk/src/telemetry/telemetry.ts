@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /**
  * What telemetry gets to know of a call: which it is, and nothing of what is sent with it.

@@ -1,4 +1,4 @@
-import type { TellerClientOptions } from '../options.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
 import { createTransport } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { FakeClock } from './fake-clock.ts';

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import { conversationEvents } from '../events/conversation-events.ts';
 import type { ConversationEventsOptions } from '../events/conversation-events.ts';
-import type { TellerClientOptions } from '../options.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
 import type { Answer, SeenRequest } from './fake-service.ts';
 import { FakeStream } from './fake-stream.ts';
 import { fakeTransport } from './fake-transport.ts';

@@ -1,8 +1,8 @@
 import type { IssuedToken, NewCustomerToken } from '@tellerkit/contract';
-import { toBase64 } from '../base64.ts';
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
-import { isBrowser } from '../environment.ts';
+import { toBase64 } from '../base/base64.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { isBrowser } from '../base/environment.ts';
 import { readSigningKey } from './customer-token-key.ts';
 import type { CustomerTokenKey } from './customer-token-key.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { getQueueEntry, listQueues, sendMessage } from '@tellerkit/contract/wire';
-import { readSettings } from '../settings.ts';
+import { readSettings } from '../client/read-settings.ts';
 import { describe } from './describe.ts';
 
 const settings = readSettings({

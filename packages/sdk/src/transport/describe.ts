@@ -1,9 +1,9 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../options.ts';
-import { atLeast } from '../settings.ts';
-import type { Settings } from '../settings.ts';
+import type { CallOptions } from './client-options.ts';
+import { atLeast } from '../client/read-settings.ts';
+import type { Settings } from '../client/read-settings.ts';
 import type { Call } from './call.ts';
-import { readHeaders } from './headers.ts';
+import { readHeaders } from '../base/headers.ts';
 import { fillPath } from './path.ts';
 import { formatQuery } from './query.ts';
 import type { QueryFields } from './query.ts';

@@ -5,7 +5,7 @@ import { eventStream } from '../events/event-stream.ts';
 import { collect } from '../testing/collect.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { noService, problem, silence } from '../testing/fake-service.ts';
-import type { TellerClientOptions } from '../options.ts';
+import type { TellerClientOptions } from './client-options.ts';
 import type { HttpRequest, HttpResponse } from './http-transport.ts';
 
 const emptyPage = { items: [], nextCursor: null };

@@ -1,7 +1,7 @@
-import { fromBase64, toBase64 } from '../base64.ts';
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
-import { randomHex } from '../random.ts';
+import { fromBase64, toBase64 } from '../base/base64.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { randomHex } from '../base/random.ts';
 import { importHmac, signedContent } from './webhook-key.ts';
 
 /** What {@link signWebhook} signs, and when. @public */

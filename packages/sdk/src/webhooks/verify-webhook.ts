@@ -1,8 +1,8 @@
 import type { WebhookEvent } from '@tellerkit/contract';
 import { parseShape, webhookEventShape } from '@tellerkit/contract/wire';
-import { fromBase64 } from '../base64.ts';
-import { systemClock } from '../clock.ts';
-import type { Clock } from '../clock.ts';
+import { fromBase64 } from '../base/base64.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import { readVerificationKey, signedContent } from './webhook-key.ts';
 import type { WebhookKey } from './webhook-key.ts';

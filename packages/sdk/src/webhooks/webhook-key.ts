@@ -1,4 +1,4 @@
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../base/base64.ts';
 
 /** A key that signatures of one version are checked or made with. @internal */
 export interface WebhookKey {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TellerClient } from '@tellerkit/sdk';
 import type { TellerClientOptions } from '@tellerkit/sdk';
-import { FakeClock } from './testing/fake-clock.ts';
-import { FakeService, json, noService } from './testing/fake-service.ts';
-import type { Answer } from './testing/fake-service.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { FakeService, json, noService } from '../testing/fake-service.ts';
+import type { Answer } from '../testing/fake-service.ts';
 
 const emptyPage = { items: [], nextCursor: null };
 

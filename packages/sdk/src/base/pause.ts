@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 /** A wait between two tries that can be ended early, for example when the network is back. @internal */
 export class Pause {

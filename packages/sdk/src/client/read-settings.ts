@@ -1,16 +1,16 @@
-import { systemClock } from './clock.ts';
-import type { Clock } from './clock.ts';
-import { refuseSecret } from './environment.ts';
-import type { Logger } from './logger.ts';
-import type { TellerClientOptions } from './options.ts';
-import { createRetryBudget } from './policies/retry-budget.ts';
-import type { RetryBudget } from './policies/retry-budget.ts';
-import { createTokenSource } from './token-source.ts';
-import type { TokenSource } from './token-source.ts';
-import type { TokenProvider } from './token.ts';
-import { bearer, readHeaders } from './transport/headers.ts';
-import { fetchTransport } from './transport/http-transport.ts';
-import type { HttpTransport } from './transport/http-transport.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { refuseSecret } from '../base/environment.ts';
+import type { Logger } from '../transport/logger.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
+import { createRetryBudget } from '../transport/retry-budget.ts';
+import type { RetryBudget } from '../transport/retry-budget.ts';
+import { createTokenSource } from '../authentication/token-source.ts';
+import type { TokenSource } from '../authentication/token-source.ts';
+import type { TokenProvider } from '../authentication/token.ts';
+import { bearer, readHeaders } from '../base/headers.ts';
+import { fetchTransport } from '../transport/http-transport.ts';
+import type { HttpTransport } from '../transport/http-transport.ts';
 
 /**
  * The options of a client, checked and complete.

@@ -1,4 +1,4 @@
-import { isTellerError } from '../errors/guards.ts';
+import { isTellerError } from './guards.ts';
 
 /** True if the same call may go through later: not refused for what it is. @internal */
 export function isPassing(error: unknown): boolean {

@@ -1,13 +1,13 @@
-import type { PublishableKeyOptions, TokenOptions } from './options.ts';
-import { Conversations } from './resources/conversations.ts';
-import { Events } from './resources/events.ts';
-import { Messages } from './resources/messages.ts';
-import { QueueEntries } from './resources/queue-entries.ts';
-import { Queues } from './resources/queues.ts';
-import { Sessions } from './resources/sessions.ts';
-import { SurveyForms } from './resources/survey-forms.ts';
-import { createTransport } from './transport/transport.ts';
-import type { Transport } from './transport/transport.ts';
+import type { PublishableKeyOptions, TokenOptions } from '../transport/client-options.ts';
+import { Conversations } from '../resources/conversations.ts';
+import { Events } from '../resources/events.ts';
+import { Messages } from '../resources/messages.ts';
+import { QueueEntries } from '../resources/queue-entries.ts';
+import { Queues } from '../resources/queues.ts';
+import { Sessions } from '../resources/sessions.ts';
+import { SurveyForms } from '../resources/survey-forms.ts';
+import { createTransport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 
 /**
  * Options of a {@link CustomerClient}: a customer's token, or a key that may stand in a page.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isBrowser } from './environment.ts';
-import { readSettings } from './settings.ts';
-import type { TellerClientOptions } from './options.ts';
+import { isBrowser } from '../base/environment.ts';
+import { readSettings } from './read-settings.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
 
 const good = { baseUrl: 'https://service.test', publishableKey: 'pk_1' };
 const read = (options: Partial<TellerClientOptions>) =>

@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts';
-import { withDeadline } from './deadline.ts';
-import { refuseSecret } from './environment.ts';
-import { AuthenticationError } from './errors/authentication-error.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
+import type { Clock } from '../base/clock.ts';
+import { withDeadline } from '../base/deadline.ts';
+import { refuseSecret } from '../base/environment.ts';
+import { AuthenticationError } from '../errors/authentication-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
-import { bearer } from './transport/headers.ts';
+import { bearer } from '../base/headers.ts';
 
 /** A token is renewed this long before its end, or in the last tenth of its life if that is shorter. */
 const longestLeadMs = 60_000;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { listQueues } from '@tellerkit/contract/wire';
-import { fakeTransport } from './testing/fake-transport.ts';
-import { json, problem } from './testing/fake-service.ts';
+import { fakeTransport } from '../testing/fake-transport.ts';
+import { json, problem } from '../testing/fake-service.ts';
 import type { AccessToken, TokenProvider } from './token.ts';
 
 const emptyPage = { items: [], nextCursor: null };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CustomerClient } from '@tellerkit/sdk';
-import { LiveConversation } from './live/index.ts';
-import { FakeService, json } from './testing/fake-service.ts';
+import { LiveConversation } from '../live/index.ts';
+import { FakeService, json } from '../testing/fake-service.ts';
 
 const page = { items: [], nextCursor: null };
 const baseUrl = 'https://service.test';

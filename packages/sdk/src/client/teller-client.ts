@@ -1,20 +1,20 @@
-import type { TellerClientOptions } from './options.ts';
-import { Agents } from './resources/agents.ts';
-import { Assignments } from './resources/assignments.ts';
-import { Conversations } from './resources/conversations.ts';
-import { CustomerTokens } from './resources/customer-tokens.ts';
-import { Customers } from './resources/customers.ts';
-import { Events } from './resources/events.ts';
-import { Knowledge } from './resources/knowledge.ts';
-import { Messages } from './resources/messages.ts';
-import { QueueEntries } from './resources/queue-entries.ts';
-import { Queues } from './resources/queues.ts';
-import { Sessions } from './resources/sessions.ts';
-import { Surveys } from './resources/surveys.ts';
-import { WebhookDeliveries } from './resources/webhook-deliveries.ts';
-import { WebhookEndpoints } from './resources/webhook-endpoints.ts';
-import { createTransport } from './transport/transport.ts';
-import type { Transport } from './transport/transport.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
+import { Agents } from '../resources/agents.ts';
+import { Assignments } from '../resources/assignments.ts';
+import { Conversations } from '../resources/conversations.ts';
+import { CustomerTokens } from '../resources/customer-tokens.ts';
+import { Customers } from '../resources/customers.ts';
+import { Events } from '../resources/events.ts';
+import { Knowledge } from '../resources/knowledge.ts';
+import { Messages } from '../resources/messages.ts';
+import { QueueEntries } from '../resources/queue-entries.ts';
+import { Queues } from '../resources/queues.ts';
+import { Sessions } from '../resources/sessions.ts';
+import { Surveys } from '../resources/surveys.ts';
+import { WebhookDeliveries } from '../resources/webhook-deliveries.ts';
+import { WebhookEndpoints } from '../resources/webhook-endpoints.ts';
+import { createTransport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 
 /**
  * The client of a Tellerkit service: in a page, in Node 20, Deno, Bun and workers.

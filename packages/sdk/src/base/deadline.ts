@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
 
 /**
  * Runs a task that ends with its parent signal or after `ms`, whichever comes first, even if the task

@@ -1,9 +1,9 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Logger } from './logger.ts';
-import type { Telemetry } from './telemetry/telemetry.ts';
-import type { TokenProvider } from './token.ts';
-import type { HttpTransport } from './transport/http-transport.ts';
-import type { ResponseInfo } from './transport/response-info.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { TokenProvider } from '../authentication/token.ts';
+import type { HttpTransport } from './http-transport.ts';
+import type { ResponseInfo } from './response-info.ts';
 
 /**
  * How a client reaches a service, and how it behaves on the way.
