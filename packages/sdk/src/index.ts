@@ -1,8 +1,8 @@
 export { TellerClient } from './client/teller-client.ts';
 export { CustomerClient } from './client/customer-client.ts';
 export type { CustomerClientOptions } from './client/customer-client.ts';
+export type { CallOptions } from './transport/call-options.ts';
 export type {
-  CallOptions,
   ConnectionOptions,
   GiveOneCredential,
   PublishableKeyOptions,
@@ -52,13 +52,13 @@ export { WebhookDeliveries } from './resources/webhook-deliveries.ts';
 export type { WebhookDeliveryQuery } from './resources/webhook-deliveries.ts';
 export { WebhookEndpoints } from './resources/webhook-endpoints.ts';
 
-export { createTransport } from './transport/transport.ts';
+export { createTransport } from './client/create-transport.ts';
 export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
 export type { ResponseInfo } from './transport/response-info.ts';
 export { withResponse } from './transport/with-response.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
-export type { Settings } from './client/read-settings.ts';
+export type { Settings } from './transport/settings.ts';
 export type { Patience, TokenSource } from './authentication/token-source.ts';
 export type { RetryBudget } from './transport/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';

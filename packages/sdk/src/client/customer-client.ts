@@ -6,7 +6,7 @@ import { QueueEntries } from '../resources/queue-entries.ts';
 import { Queues } from '../resources/queues.ts';
 import { Sessions } from '../resources/sessions.ts';
 import { SurveyForms } from '../resources/survey-forms.ts';
-import { createTransport } from '../transport/transport.ts';
+import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /**

@@ -1,37 +1,13 @@
-import { systemClock } from '../base/clock.ts';
-import type { Clock } from '../base/clock.ts';
-import { refuseSecret } from '../base/environment.ts';
-import type { Logger } from '../transport/logger.ts';
-import type { TellerClientOptions } from '../transport/client-options.ts';
-import { createRetryBudget } from '../transport/retry-budget.ts';
-import type { RetryBudget } from '../transport/retry-budget.ts';
-import { createTokenSource } from '../authentication/token-source.ts';
-import type { TokenSource } from '../authentication/token-source.ts';
 import type { TokenProvider } from '../authentication/token.ts';
+import { createTokenSource } from '../authentication/token-source.ts';
+import { atLeast } from '../base/at-least.ts';
+import { systemClock } from '../base/clock.ts';
+import { refuseSecret } from '../base/environment.ts';
 import { bearer, readHeaders } from '../base/headers.ts';
+import type { TellerClientOptions } from '../transport/client-options.ts';
 import { fetchTransport } from '../transport/http-transport.ts';
-import type { HttpTransport } from '../transport/http-transport.ts';
-
-/**
- * The options of a client, checked and complete.
- *
- * @internal
- */
-export interface Settings {
-  readonly options: TellerClientOptions;
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
-  readonly credential: string | TokenSource;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly totalTimeoutMs: number;
-  readonly maxRetries: number;
-  readonly budget: RetryBudget;
-  readonly logger: Logger | undefined;
-  readonly http: HttpTransport;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
+import { createRetryBudget } from '../transport/retry-budget.ts';
+import type { Settings } from '../transport/settings.ts';
 
 /**
  * Checks options and fills in defaults.
@@ -91,16 +67,4 @@ function readBaseUrl(baseUrl: string): string {
     // Said below.
   }
   throw new TypeError('baseUrl must be an address like https://service.example');
-}
-
-/**
- * Checks a number that somebody gave.
- *
- * @throws TypeError that says from where on it is good.
- *
- * @internal
- */
-export function atLeast(minimum: number, name: string, value: number): number {
-  if (!(value >= minimum)) throw new TypeError(`${name} must be a number from ${minimum}.`);
-  return value;
 }

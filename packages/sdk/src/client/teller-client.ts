@@ -13,7 +13,7 @@ import { Sessions } from '../resources/sessions.ts';
 import { Surveys } from '../resources/surveys.ts';
 import { WebhookDeliveries } from '../resources/webhook-deliveries.ts';
 import { WebhookEndpoints } from '../resources/webhook-endpoints.ts';
-import { createTransport } from '../transport/transport.ts';
+import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /**

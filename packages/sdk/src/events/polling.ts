@@ -1,4 +1,4 @@
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from '../transport/settings.ts';
 
 /**
  * What a poll has brought.

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeService } from '../testing/fake-service.ts';
 import { storedEvent } from '../testing/fake-stream.ts';
-import { createTransport } from '../transport/transport.ts';
+import { createTransport } from '../client/create-transport.ts';
 import { conversationEvents } from './conversation-events.ts';
 
 test('a loop that takes its time holds up the connection, which counts as alive', async () => {

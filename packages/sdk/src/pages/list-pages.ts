@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { Transport } from '../transport/transport.ts';
 import { PageList } from './page-list.ts';
 import type { Page } from './page-list.ts';

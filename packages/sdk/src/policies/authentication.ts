@@ -1,5 +1,5 @@
 import { hasName } from '../errors/teller-error.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from '../transport/settings.ts';
 import type { Call, Policy, Reply, Send } from '../transport/call.ts';
 import { bearer } from '../base/headers.ts';
 

@@ -1,6 +1,6 @@
 import type { TellerError } from '../errors/teller-error.ts';
 import { hasName } from '../errors/teller-error.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**

@@ -2,7 +2,7 @@ import { backoffMs } from '../base/backoff.ts';
 import { delay } from '../base/deadline.ts';
 import { hasName } from '../errors/teller-error.ts';
 import type { ApiError } from '../errors/api-error.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from '../transport/settings.ts';
 import type { Call, Policy } from '../transport/call.ts';
 
 const baseMs = 250;

@@ -1,6 +1,6 @@
 import { withDeadline } from '../base/deadline.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**

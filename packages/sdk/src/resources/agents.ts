@@ -11,7 +11,7 @@ import {
 import { eventStream } from '../events/event-stream.ts';
 import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
 import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';

@@ -5,7 +5,7 @@ import {
   declineAssignment,
   transferAssignment,
 } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Work given to an agent. With the agent's token. @public */

@@ -15,7 +15,7 @@ import {
   markConversationRead,
   showTyping,
 } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
 import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';

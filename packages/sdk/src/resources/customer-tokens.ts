@@ -1,6 +1,6 @@
 import type { IssuedToken, NewCustomerToken } from '@tellerkit/contract';
 import { createCustomerToken } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Tokens that name a signed-in customer to a page. For back ends. @public */

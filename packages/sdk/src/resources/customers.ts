@@ -1,6 +1,6 @@
 import type { Customer } from '@tellerkit/contract';
 import { getCustomer } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Customers, as the service knows them. With a secret key. @public */

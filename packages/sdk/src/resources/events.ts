@@ -3,7 +3,7 @@ import { listEvents } from '@tellerkit/contract/wire';
 import { conversationEvents } from '../events/conversation-events.ts';
 import type { ConversationEventsOptions } from '../events/conversation-events.ts';
 import type { EventGap } from '../errors/stream-error.ts';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Which stored events to read. @public */

@@ -1,6 +1,6 @@
 import type { Message, NewMessage } from '@tellerkit/contract';
 import { listMessages, sendMessage } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
 import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';

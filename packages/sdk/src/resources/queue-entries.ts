@@ -3,7 +3,7 @@ import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract
 import { eventStream } from '../events/event-stream.ts';
 import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Places in queues. @public */

@@ -3,7 +3,7 @@ import { getQueueBoard, joinQueue, listQueues, streamQueueBoard } from '@tellerk
 import { eventStream } from '../events/event-stream.ts';
 import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
 import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';

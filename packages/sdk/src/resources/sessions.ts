@@ -1,6 +1,6 @@
 import type { NewSession, Session, SessionRefresh, StorageKey } from '@tellerkit/contract';
 import { createSession, endSession, getStorageKey, refreshSession } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Sessions of customers. In a page `CustomerSession` does all of this. @public */

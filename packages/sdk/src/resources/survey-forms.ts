@@ -1,6 +1,6 @@
 import type { NewSurveyResponse, Survey, SurveyResponse } from '@tellerkit/contract';
 import { getSurvey, respondToSurvey } from '@tellerkit/contract/wire';
-import type { CallOptions } from '../transport/client-options.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
 /** Surveys as a customer meets them: the form, and the way to answer it. @public */

@@ -4,7 +4,7 @@ import { isAuthenticationError } from '../errors/guards.ts';
 import type { PublishableKeyOptions } from '../transport/client-options.ts';
 import { Sessions } from '../resources/sessions.ts';
 import type { AccessToken, TokenProvider, TokenRequest } from '../authentication/token.ts';
-import { createTransport } from '../transport/transport.ts';
+import { createTransport } from '../client/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';
 import { packSession, unpackSession } from './kept-session.ts';

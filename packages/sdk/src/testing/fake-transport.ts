@@ -1,5 +1,5 @@
 import type { TellerClientOptions } from '../transport/client-options.ts';
-import { createTransport } from '../transport/transport.ts';
+import { createTransport } from '../client/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeService } from './fake-service.ts';

@@ -1,5 +1,5 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
-import type { CallOptions } from './client-options.ts';
+import type { CallOptions } from './call-options.ts';
 import type { TelemetryAttempt } from '../telemetry/telemetry.ts';
 
 /**

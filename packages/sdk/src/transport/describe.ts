@@ -1,7 +1,7 @@
 import type { WireEndpoint } from '@tellerkit/contract/wire';
-import type { CallOptions } from './client-options.ts';
-import { atLeast } from '../client/read-settings.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { CallOptions } from './call-options.ts';
+import { atLeast } from '../base/at-least.ts';
+import type { Settings } from './settings.ts';
 import type { Call } from './call.ts';
 import { readHeaders } from '../base/headers.ts';
 import { fillPath } from './path.ts';

@@ -1,7 +1,7 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import { errorFromResponse } from '../errors/error-from-response.ts';
 import { hasName } from '../errors/teller-error.ts';
-import type { Settings } from '../client/read-settings.ts';
+import type { Settings } from './settings.ts';
 import type { Send } from './call.ts';
 import type { HttpResponse } from './http-transport.ts';
 
