@@ -9,11 +9,11 @@ import type { Reply } from '../transport/call.ts';
 import { parseAnswer } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { EventStreamOptions } from './event-stream-options.ts';
-import { HeldBack } from './held-back.ts';
-import type { ConnectionTrace } from './held-back.ts';
+import { BufferingDetector } from './buffering-detector.ts';
+import type { ConnectionTrace } from './buffering-detector.ts';
 import type { Poll } from './polling.ts';
 import { Reconnection } from './reconnection.ts';
-import { Surroundings } from './surroundings.ts';
+import { ConnectionMonitor } from './connection-monitor.ts';
 
 /**
  * Decides what to hand on for an event.
@@ -79,9 +79,9 @@ class StreamFollower<W extends WireEndpoint> {
   readonly #kind: StreamKind<OutputOf<W>>;
   readonly #signal: AbortSignal;
   readonly #silenceMs: number;
-  readonly #surroundings: Surroundings;
+  readonly #monitor: ConnectionMonitor;
   readonly #reconnection: Reconnection;
-  readonly #heldBack = new HeldBack();
+  readonly #buffering = new BufferingDetector();
   /** Id of the last event that was handed on. */
   #position: string;
   #poll: Poll<OutputOf<W>> | undefined;
@@ -105,14 +105,14 @@ class StreamFollower<W extends WireEndpoint> {
     const signal = (this.#signal = options.signal ?? new AbortController().signal);
     const silenceMs = (this.#silenceMs = (options.heartbeatMs || 15_000) * heartbeatsOfSilence);
     const { lifecycle } = options;
-    this.#surroundings = new Surroundings({ clock, random, signal, lifecycle, silenceMs });
+    this.#monitor = new ConnectionMonitor({ clock, random, signal, lifecycle, silenceMs });
     this.#reconnection = new Reconnection(random);
   }
 
   async *run(): AsyncGenerator<OutputOf<W>, void, void> {
     try {
       while (!this.#signal.aborted) {
-        const turn = this.#surroundings.begin();
+        const turn = this.#monitor.begin();
         let failure: Failure | undefined;
         try {
           turn.throwIfAborted();
@@ -129,7 +129,7 @@ class StreamFollower<W extends WireEndpoint> {
         await this.#pause(turn, failure);
       }
     } finally {
-      this.#surroundings.close();
+      this.#monitor.close();
     }
   }
 
@@ -138,16 +138,16 @@ class StreamFollower<W extends WireEndpoint> {
     let cause: unknown;
     if (this.#pollsUntil === undefined) {
       const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasBeats: false };
-      const canPoll = () => !!this.#kind.loadPoll && this.#heldBack.isCertain;
+      const canPoll = () => !!this.#kind.loadPoll && this.#buffering.isDetected;
       try {
         if (yield* this.#stream(turn, trace)) return 'over';
-        this.#heldBack.note(trace);
+        this.#buffering.note(trace);
       } catch (error) {
-        if (!turn.aborted) this.#heldBack.note(trace, error as TellerError);
+        if (!turn.aborted) this.#buffering.note(trace, error as TellerError);
         if (turn.aborted || !canPoll()) throw error;
         cause = error;
       } finally {
-        this.#surroundings.showEnd();
+        this.#monitor.showEnd();
       }
       if (!canPoll()) return 'ended';
     }
@@ -172,14 +172,14 @@ class StreamFollower<W extends WireEndpoint> {
     if (reply.status === 204) return true;
     const body = bodyOf(reply);
     trace.isOpen = true;
-    this.#surroundings.showLife();
+    this.#monitor.showLife();
     onState?.({ state: 'open', via: 'stream' });
     const openedAt = clock.now();
-    const { end: onSleep } = this.#surroundings;
+    const { end: onSleep } = this.#monitor;
     const silenceMs = this.#silenceMs;
     const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep };
     for await (const { events, decoder } of readEvents(body, reading)) {
-      this.#surroundings.showLife();
+      this.#monitor.showLife();
       this.#reconnection.succeed(decoder.retryMs);
       if (events.length) trace.hasEvents = true;
       else if (clock.now() - openedAt >= beginningMs) trace.hasBeats = true;
@@ -204,12 +204,12 @@ class StreamFollower<W extends WireEndpoint> {
         return this.#poll(this.#position, isFirst, turn);
       };
       const polled = await ask().catch((error: unknown) => {
-        if (this.#pollsUntil === undefined) this.#heldBack.acquit();
+        if (this.#pollsUntil === undefined) this.#buffering.reset();
         throw cause && !turn.aborted && !canReconnect(error) ? cause : error;
       });
       this.#pollsUntil ??= clock.now() + pollingMs * (0.5 + random());
       this.#reconnection.succeed();
-      this.#surroundings.showLife();
+      this.#monitor.showLife();
       if (isFirst) this.#options.onState?.({ state: 'open', via: 'polling' });
       isFirst = false;
       for (const event of polled.events) yield* this.#handOn(event, turn);
@@ -217,7 +217,7 @@ class StreamFollower<W extends WireEndpoint> {
       await delay(clock, polled.restMs, turn);
     }
     this.#pollsUntil = undefined;
-    this.#heldBack.retry();
+    this.#buffering.retry();
   }
 
   async *#handOn(event: OutputOf<W>, signal: AbortSignal): AsyncGenerator<OutputOf<W>, void, void> {
@@ -238,7 +238,7 @@ class StreamFollower<W extends WireEndpoint> {
         if (!turn.aborted) throw error;
       });
     }
-    if (turn.aborted) await this.#surroundings.settle();
+    if (turn.aborted) await this.#monitor.settle();
   }
 }
 

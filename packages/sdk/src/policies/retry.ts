@@ -9,7 +9,7 @@ const baseMs = 250;
 const capMs = 10_000;
 
 /** Given back by a success at the first try; a success after a retry gives that retry back. */
-const giftOfSuccess = 0.2;
+const retryRefund = 0.2;
 
 /** Whether doing it twice does no harm. */
 function isRepeatable({ endpoint, headers }: Call): boolean {
@@ -29,7 +29,7 @@ export function retry({ clock, random, budget, maxRetries }: Settings): Policy {
     for (let attempt = 0; ; attempt++) {
       try {
         const reply = await next({ ...call, attempt, endsAt });
-        budget.give(attempt ? 1 : giftOfSuccess);
+        budget.give(attempt ? 1 : retryRefund);
         return reply;
       } catch (error) {
         call.signal?.throwIfAborted();

@@ -9,11 +9,11 @@ const longHiddenMs = 5000;
 const wakeWindowMs = 1000;
 
 /**
- * What {@link Surroundings} needs.
+ * What {@link ConnectionMonitor} needs.
  *
  * @internal
  */
-export interface SurroundingsOptions {
+export interface ConnectionMonitorOptions {
   readonly clock: Clock;
   readonly random: () => number;
   /** Ends everything. */
@@ -30,8 +30,8 @@ export interface SurroundingsOptions {
  *
  * @internal
  */
-export class Surroundings {
-  readonly #options: SurroundingsOptions;
+export class ConnectionMonitor {
+  readonly #options: ConnectionMonitorOptions;
   readonly #leave: (() => void) | undefined;
   #turn = new AbortController();
   #isFrozen: boolean;
@@ -40,7 +40,7 @@ export class Surroundings {
   /** Last sign of life of the connection; undefined between two. */
   #aliveAt: number | undefined;
 
-  constructor(options: SurroundingsOptions) {
+  constructor(options: ConnectionMonitorOptions) {
     const { lifecycle, signal } = options;
     this.#options = options;
     this.#leave = lifecycle?.subscribe((change) => this.#take(change));
