@@ -1,29 +1,19 @@
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { TabSession } from '../tabs/tab-session.ts';
-import type { TabNote } from '../tabs/tab-note.ts';
-import type { TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
+import type { TabMessage } from '../tabs/tab-message.ts';
+import type { TabMember } from '../tabs/tab-member.ts';
+import type { TabMembership } from '../tabs/tab-membership.ts';
+import type { Tabs } from '../tabs/tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';
 import { SignOutChannel } from './sign-out-channel.ts';
 import { TabNames } from './tab-names.ts';
+import { pagePlatform } from './tab-platform.ts';
+import type { TabLocks, TabPlatform } from './tab-platform.ts';
 
 /** How long a tab waits for a sign of the one that leads, in milliseconds. */
 const signOfLifeMs = 10_000;
-
-/** The part of Web Locks that tabs use. @internal */
-export type TabLocks = Pick<LockManager, 'request'>;
-
-/** What a page offers for tabs to meet. @internal */
-export interface TabPlatform {
-  readonly clock?: Clock | undefined;
-  readonly locks?: TabLocks | undefined;
-  readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
-  /** Where the count of sign-outs stays: it says nothing of anybody. */
-  readonly marks?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
-  /** Source of jitter, from 0 to below 1. */
-  readonly random?: (() => number) | undefined;
-}
 
 /**
  * Settings of {@link browserTabs}.
@@ -58,9 +48,9 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);
   return {
-    join: (room, member) => join(names, room, member, platform),
-    signOut: (onTold, ended) => new SignOutChannel(names, onTold, ended, platform),
-    async alone(task) {
+    join: (group, member) => join(names, group, member, platform),
+    signOut: (onSignOut, ended) => new SignOutChannel(names, onSignOut, ended, platform),
+    async runExclusive(task) {
       const name = await names.get('opening').catch(() => undefined);
       if (!locks || !openChannel || !name) return task();
       let running: ReturnType<typeof task> | undefined;
@@ -72,17 +62,17 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
 
 function join(
   names: TabNames,
-  room: string,
+  group: string,
   member: TabMember,
   { locks, openChannel, clock = systemClock }: TabPlatform,
-): TabSeat {
+): TabMembership {
   const left = new AbortController();
   const { signal } = left;
   let channel: BroadcastChannel | undefined;
-  const session = new TabSession(member, (note) => post(note), left);
+  const session = new TabSession(member, (message) => post(message), left);
 
-  function post(note: TabNote): void {
-    if (!signal.aborted) channel?.postMessage(note);
+  function post(message: TabMessage): void {
+    if (!signal.aborted) channel?.postMessage(message);
   }
 
   /** Holds the lock as long as this tab stays. */
@@ -99,7 +89,7 @@ function join(
     await taken.request(name, { signal }, run).catch(async (error: unknown) => {
       if (!hasLed) throw error;
       // Another tab has taken the lock away, as this one did not answer.
-      session.rest();
+      session.stopLeading();
       if (!signal.aborted) await queue(taken, name);
     });
   }
@@ -107,18 +97,18 @@ function join(
   async function meet(): Promise<void> {
     if (!locks || !openChannel) return session.lead();
     // Alone meanwhile: one connection more does no harm.
-    const name = await names.wait(room, signal, () => session.lead());
+    const name = await names.wait(group, signal, () => session.lead());
     if (signal.aborted) return;
-    session.rest();
+    session.stopLeading();
     channel = openChannel(name);
-    channel.onmessage = ({ data }: MessageEvent<TabNote>) => session.hear(data);
+    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => session.receive(data);
     signal.addEventListener('abort', () => channel?.close());
     session.greet();
-    session.look();
+    session.checkLead();
     every(signOfLifeMs, clock, signal, (isLate) => {
       // A tab that the platform has suspended may hold the lock and do nothing: then it is taken away.
-      if (!session.look() && !isLate)
-        locks.request(name, { steal: true }, lead).catch(() => session.rest());
+      if (!session.checkLead() && !isLate)
+        locks.request(name, { steal: true }, lead).catch(() => session.stopLeading());
     });
     await queue(locks, name);
   }
@@ -141,23 +131,4 @@ function every(ms: number, clock: Clock, signal: AbortSignal, run: (isLate: bool
     every(ms, clock, signal, run);
   });
   signal.addEventListener('abort', stop);
-}
-
-/** Asked for late, as an import must not touch the page. Both or none: each is of no use alone. */
-function pagePlatform(): TabPlatform {
-  const { navigator, BroadcastChannel } = globalThis;
-  return {
-    locks: navigator?.locks,
-    openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
-    marks: pageMarks(),
-  };
-}
-
-/** A frame without an origin is refused the very look at it. */
-function pageMarks(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
 }

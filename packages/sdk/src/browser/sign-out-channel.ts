@@ -1,29 +1,27 @@
-import type { SignOut } from '../tabs/tabs.ts';
-import type { TabPlatform } from './browser-tabs.ts';
+import type { SignOut } from '../tabs/sign-out.ts';
 import type { TabNames } from './tab-names.ts';
+import type { TabPlatform } from './tab-platform.ts';
 
 /**
- * Where the tabs of one customer tell each other of sign-out, whatever conversation they show. A count of
- * the sign-outs stays in the browser: a page that was held still, and could not hear, sees by it.
- *
- * @internal
+ * Carries the news of a sign-out between the tabs of one customer, whatever conversation they show. A count of the
+ * sign-outs stays in the browser, so that a page that was frozen, and could not hear, learns of it later.
  */
 export class SignOutChannel implements SignOut {
   #name = '';
   #channel: BroadcastChannel | undefined;
   /** How many sign-outs there were when this tab began. */
   #seen = 0;
-  #isTold = false;
+  #isBroadcast = false;
   readonly #ended: AbortSignal;
-  readonly #onTold: () => void;
+  readonly #onSignOut: () => void;
   readonly #platform: TabPlatform;
 
   /**
-   * @param onTold - Called once another tab signs out.
-   * @param ended - From then on it hears nothing; what is told before reaches the others all the same.
+   * @param onSignOut - Called once another tab signs out.
+   * @param ended - Ends listening. A sign-out that was broadcast before still reaches the others.
    */
-  constructor(names: TabNames, onTold: () => void, ended: AbortSignal, platform: TabPlatform) {
-    this.#onTold = onTold;
+  constructor(names: TabNames, onSignOut: () => void, ended: AbortSignal, platform: TabPlatform) {
+    this.#onSignOut = onSignOut;
     this.#ended = ended;
     this.#platform = platform;
     names.wait('sign-out', this.#ended).then(
@@ -33,17 +31,17 @@ export class SignOutChannel implements SignOut {
     );
   }
 
-  get isOver(): boolean {
+  get wasMissed(): boolean {
     return !this.#ended.aborted && this.#count() > this.#seen;
   }
 
-  tell(): void {
-    this.#isTold = true;
+  broadcast(): void {
+    this.#isBroadcast = true;
     if (!this.#name) return;
     try {
       this.#platform.marks?.setItem(this.#name, String(this.#count() + 1));
     } catch {
-      // Where nothing may be kept, those that run hear of it all the same.
+      // Tabs that run hear of it also where nothing may be kept.
     }
     this.#seen = this.#count();
     this.#post();
@@ -51,19 +49,19 @@ export class SignOutChannel implements SignOut {
 
   #post(): void {
     if (!this.#ended.aborted) return this.#channel?.postMessage(null);
-    // This one hears no more: what it has to say goes over a channel of its own.
+    // The channel for listening is closed: the news needs another one.
     const channel = this.#platform.openChannel?.(this.#name);
     channel?.postMessage(null);
     channel?.close();
   }
 
   #open(name: string): void {
-    if (this.#ended.aborted && !this.#isTold) return;
+    if (this.#ended.aborted && !this.#isBroadcast) return;
     this.#name = name;
     this.#seen = this.#count();
     this.#channel = this.#platform.openChannel?.(name);
-    if (this.#channel) this.#channel.onmessage = () => this.#onTold();
-    if (this.#isTold) this.tell();
+    if (this.#channel) this.#channel.onmessage = () => this.#onSignOut();
+    if (this.#isBroadcast) this.broadcast();
     const close = () => this.#channel?.close();
     if (this.#ended.aborted) close();
     else this.#ended.addEventListener('abort', close);

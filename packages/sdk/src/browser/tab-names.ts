@@ -1,7 +1,7 @@
 import { backoffMs } from '../base/backoff.ts';
 import type { Clock } from '../base/clock.ts';
 import { Pause } from '../base/pause.ts';
-import { isPassing } from '../errors/is-transient.ts';
+import { isTransient } from '../errors/is-transient.ts';
 import type { KeyHolder } from './key-holder.ts';
 
 /** Tabs with another version of what they tell each other do not meet. */
@@ -39,7 +39,7 @@ export class TabNames {
       try {
         return await this.get(part);
       } catch (error) {
-        if (signal.aborted || !isPassing(error)) throw error;
+        if (signal.aborted || !isTransient(error)) throw error;
         onFailure?.();
         await pause.wait(backoffMs(this.#random, failures, baseMs, capMs), signal);
         if (signal.aborted) throw error;

@@ -4,7 +4,7 @@ import type { Participant } from '@tellerkit/contract';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { ConversationSource } from './conversation-source.ts';
 import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
-import { LiveState } from '../snapshot/live-state.ts';
+import { toLiveContext } from './live-context.ts';
 
 const agent: Participant = { role: 'agent', id: 'agt_1', displayName: 'Counter 3' };
 const assistant: Participant = { role: 'assistant', id: null, displayName: null };
@@ -15,10 +15,10 @@ function setUp(before: Partial<LiveSnapshot>, messages: number, author = assista
   client.existing = aConversation();
   for (let number = 1; number <= messages; number++)
     client.store(`message ${number}`, null, author);
-  const state = new LiveState();
+  const context = toLiveContext({ client }, new AbortController().signal);
+  const { state } = context;
   state.change({ conversation: client.existing, ...before });
-  const { signal } = new AbortController();
-  return { client, state, source: new ConversationSource({ client }, state, 'customer', signal) };
+  return { client, state, source: new ConversationSource(context) };
 }
 
 describe('a conversation that is read anew', () => {

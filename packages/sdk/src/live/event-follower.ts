@@ -1,42 +1,37 @@
 import type { LiveEvent } from '@tellerkit/contract';
-import type { Clock } from '../base/clock.ts';
+import { Pause } from '../base/pause.ts';
 import { isStreamError, isTellerError } from '../errors/guards.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { ConnectionState } from '../events/event-stream-options.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
-import type { LiveClient } from './live-client.ts';
-import type { LiveState } from '../snapshot/live-state.ts';
-import { Pause } from '../base/pause.ts';
+import type { LiveContext } from './live-context.ts';
 
 /** Connections that fail in a row before the view says that the network is gone. */
 const failuresUntilOffline = 3;
 
-/** What a follower needs. @internal */
-export interface EventFollowerOptions {
-  readonly client: LiveClient;
-  readonly state: LiveState;
-  readonly clock: Clock;
-  readonly lifecycle: Lifecycle;
+/** Reactions to the events of a followed conversation, and to the end of the stream. */
+export interface FollowerHandlers {
   readonly onEvent: (event: LiveEvent) => void;
-  /** Reads the conversation anew: events in the gap cannot be had. */
+  /** Reloads the conversation, as events in the gap cannot be fetched. */
   readonly onLost: (gap: EventGap) => Promise<void>;
-  /** The stream is refused for good; called before the snapshot says so. */
+  /** Called when the service refuses the stream for good, before the snapshot says so. */
   readonly onRefused: () => void;
 }
 
-/** Follows one conversation at a time over the service's stream, and says how the connection fares. @internal */
+/** Follows one conversation at a time over the service's stream, and shows how the connection fares. */
 export class EventFollower {
   #failures = 0;
   #stop: AbortController | undefined;
   readonly #pause: Pause;
-  readonly #options: EventFollowerOptions;
+  readonly #context: LiveContext;
+  readonly #handlers: FollowerHandlers;
 
-  constructor(options: EventFollowerOptions) {
-    this.#options = options;
-    this.#pause = new Pause(options.clock);
+  constructor(context: LiveContext, handlers: FollowerHandlers) {
+    this.#context = context;
+    this.#handlers = handlers;
+    this.#pause = new Pause(context.clock);
   }
 
-  /** Follows a conversation from behind what the snapshot holds. */
+  /** Follows a conversation, starting after the last event in the snapshot. */
   start(conversationId: string): void {
     this.stop();
     this.#stop = new AbortController();
@@ -48,13 +43,14 @@ export class EventFollower {
     this.#pause.end();
   }
 
-  /** Lets go of the connection. */
+  /** Closes the connection. */
   stop(): void {
     this.#stop?.abort();
   }
 
   async #follow(conversationId: string, signal: AbortSignal): Promise<void> {
-    const { client, state, lifecycle, onEvent, onLost, onRefused } = this.#options;
+    const { client, state, lifecycle } = this.#context;
+    const { onEvent, onLost, onRefused } = this.#handlers;
     try {
       const events = client.events.stream(conversationId, {
         after: state.snapshot.lastSequence,
@@ -84,11 +80,11 @@ export class EventFollower {
   #connection({ state, error }: ConnectionState): void {
     if (state === 'open') {
       this.#failures = 0;
-      this.#options.state.change({ connection: 'live', error: null });
+      this.#context.state.change({ connection: 'live', error: null });
     } else if (state === 'waiting') {
       this.#failures += 1;
       const connection = this.#failures < failuresUntilOffline ? 'reconnecting' : 'offline';
-      this.#options.state.change({ connection, error: error ?? null });
+      this.#context.state.change({ connection, error: error ?? null });
     }
   }
 }

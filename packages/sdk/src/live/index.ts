@@ -2,15 +2,10 @@ export { LiveConversation } from './live-conversation.ts';
 export type { LiveConversationOptions } from './live-options.ts';
 export { lateStorage } from '../tabs/late-storage.ts';
 export type { LiveStorage } from '../tabs/late-storage.ts';
-export type {
-  SignOut,
-  TabMember,
-  TabOutbox,
-  TabRequest,
-  Tabs,
-  TabSeat,
-  TabState,
-} from '../tabs/tabs.ts';
+export type { SignOut } from '../tabs/sign-out.ts';
+export type { TabMember, TabOutbox, TabState } from '../tabs/tab-member.ts';
+export type { TabMembership, TabRequest } from '../tabs/tab-membership.ts';
+export type { Tabs } from '../tabs/tabs.ts';
 export type { OutboxLimits } from '../outbox/outbox-limits.ts';
 export type { OutboxItem, OutgoingMessage, OutgoingState } from '../outbox/outbox-item.ts';
 export { emptySnapshot } from '../snapshot/live-snapshot.ts';

@@ -1,44 +1,45 @@
 import { backoffMs } from '../base/backoff.ts';
-import type { Clock } from '../base/clock.ts';
 import { isTellerError } from '../errors/guards.ts';
-import { isPassing } from '../errors/is-transient.ts';
-import type { LiveState } from '../snapshot/live-state.ts';
+import { isTransient } from '../errors/is-transient.ts';
+import type { LiveContext } from './live-context.ts';
 
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** What a {@link Loader} needs. @internal */
-export interface LoaderOptions {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly state: LiveState;
-  /** Ends everything. */
-  readonly signal: AbortSignal;
-  /** Loads a conversation, or the one that there is. */
-  readonly load: (conversationId?: string) => Promise<void>;
-}
-
-/** Loads once; after a failure that may pass, again by itself with growing waits. @internal */
+/** Loads once; after a transient failure again by itself, with growing waits. */
 export class Loader {
-  /** The load under way or done, if there is one. */
-  loading: Promise<void> | undefined;
+  #pending: Promise<void> | undefined;
   #failures = 0;
   #cancel: (() => void) | undefined;
-  readonly #options: LoaderOptions;
+  readonly #context: LiveContext;
+  readonly #load: (conversationId?: string) => Promise<void>;
 
-  constructor(options: LoaderOptions) {
-    this.#options = options;
+  /** @param load - Loads the conversation of an id, or the one that there is. */
+  constructor(context: LiveContext, load: (conversationId?: string) => Promise<void>) {
+    this.#context = context;
+    this.#load = load;
   }
 
-  /** @throws What the load failed with. */
+  /** The load under way or done, if there is one. */
+  get pending(): Promise<void> | undefined {
+    return this.#pending;
+  }
+
+  /** @throws The error of the load. */
   load(conversationId?: string): Promise<void> {
-    return (this.loading ??= this.#options.load(conversationId).then(
+    return (this.#pending ??= this.#load(conversationId).then(
       () => this.end(),
       (error: unknown) => {
         this.#failed(error, conversationId);
         throw error;
       },
     ));
+  }
+
+  /** Loads another conversation in place of the one before. */
+  restart(conversationId: string): Promise<void> {
+    this.#pending = undefined;
+    return this.load(conversationId);
   }
 
   /** Calls off the next try, if one waits. */
@@ -49,11 +50,11 @@ export class Loader {
   }
 
   #failed(error: unknown, conversationId?: string): void {
-    const { clock, random, state, signal } = this.#options;
-    this.loading = undefined;
+    const { clock, random, state, signal } = this.#context;
+    this.#pending = undefined;
     if (signal.aborted) return;
     state.change({ connection: 'offline', error: isTellerError(error) ? error : null });
-    if (!isPassing(error)) return;
+    if (!isTransient(error)) return;
     this.#cancel?.();
     const ms = backoffMs(random, this.#failures++, baseMs, capMs);
     // The failure is in the snapshot.

@@ -1,44 +1,34 @@
-import type { OutboxItem } from '../outbox/outbox-item.ts';
+import { Emitter } from '../base/emitter.ts';
 import { randomHex } from '../base/random.ts';
-import type { Tabs } from '../tabs/tabs.ts';
-import type { ConversationSource } from './conversation-source.ts';
-import type { LiveConversationOptions } from './live-options.ts';
-import type { LiveState } from '../snapshot/live-state.ts';
+import type { OutboxItem } from '../outbox/outbox-item.ts';
+import type { OutboxRoute } from '../outbox/outbox-route.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import type { LiveContext } from './live-context.ts';
 
 const newKey = () => `open-${randomHex(12)}`;
 
-/** Where messages go: to the conversation of a snapshot, which is opened if there is none. @internal */
-export class MessageRoute {
+/** Leads messages to the conversation of the snapshot, and opens one if there is none. */
+export class MessageRoute implements OutboxRoute {
+  /** After a conversation was opened or found here. */
+  readonly opened = new Emitter<string>();
   #opening: Promise<string> | undefined;
-  /** The same for every try, so that a lost answer opens no second conversation. */
+  /** The same for every try, so that a lost reply opens no second conversation. */
   #key = newKey();
   /** The conversation that ended before the one that the key opens. */
   #ended: string | undefined;
-  readonly #options: LiveConversationOptions;
-  readonly #tabs: Tabs;
-  readonly #state: LiveState;
-  readonly #source: ConversationSource;
-  readonly #onOpened: (conversationId: string) => void;
+  readonly #context: LiveContext;
+  readonly #reader: ConversationReader;
 
-  constructor(
-    options: LiveConversationOptions,
-    tabs: Tabs,
-    state: LiveState,
-    source: ConversationSource,
-    onOpened: (conversationId: string) => void,
-  ) {
-    this.#options = options;
-    this.#tabs = tabs;
-    this.#state = state;
-    this.#source = source;
-    this.#onOpened = onOpened;
+  constructor(context: LiveContext, reader: ConversationReader) {
+    this.#context = context;
+    this.#reader = reader;
   }
 
-  /** Where a new message goes. */
   address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
-    const { conversationId, newConversation: body = {} } = this.#options;
-    const { conversation } = this.#state.snapshot;
-    const { openId = null } = this.#state;
+    const { options, state } = this.#context;
+    const { conversationId, newConversation: body = {} } = options;
+    const { conversation } = state.snapshot;
+    const { openId = null } = state;
     // The key that has opened one conversation would give that one again.
     if (conversation && !openId && this.#ended !== conversation.id) {
       this.#ended = conversation.id;
@@ -49,40 +39,48 @@ export class MessageRoute {
     return { conversationId: id, opening };
   }
 
-  /** An open conversation that exists is found first, so that no second one is opened beside it. */
+  ready(): Promise<void> {
+    return this.#reader.load();
+  }
+
+  /** Looks for an open conversation first, so that it opens no second one beside it. */
   open(item?: OutboxItem): Promise<string> {
-    const { openId } = this.#state;
+    const { state, tabs } = this.#context;
+    const { openId } = state;
     if (openId) return Promise.resolve(openId);
-    return (this.#opening ??= this.#tabs
-      .alone(() => this.#openAlone(item?.opening))
+    return (this.#opening ??= tabs
+      .runExclusive(() => this.#openExclusive(item?.opening))
       .finally(() => (this.#opening = undefined)));
   }
 
-  /** Sends a message under its key. True if no event of it is to come: the timeline holds it, or is another's. */
+  /** Sends under the message's key. True if the timeline holds it, or that of another conversation does. */
   async deliver(item: OutboxItem, conversationId: string, signal: AbortSignal): Promise<boolean> {
+    const { client, state } = this.#context;
     const { key, content } = item;
     const body = { clientId: key, content: [...content] };
     const options = { idempotencyKey: key, signal };
-    const { sequence } = await this.#options.client.messages.send(conversationId, body, options);
-    const { conversation, lastSequence } = this.#state.snapshot;
+    const { sequence } = await client.messages.send(conversationId, body, options);
+    const { conversation, lastSequence } = state.snapshot;
     return conversation?.id !== conversationId || sequence <= lastSequence;
   }
 
-  async #openAlone(own?: OutboxItem['opening']): Promise<string> {
-    const { outbox, tabs } = this.#options;
-    // What was to open the conversation that has ended opens no other.
-    const isFirst = !this.#state.snapshot.conversation;
+  async #openExclusive(own?: OutboxItem['opening']): Promise<string> {
+    const { options, state } = this.#context;
+    const { source } = this.#reader;
+    const { outbox, tabs } = options;
+    // The key of a closed conversation never opens a new one.
+    const isFirst = !state.snapshot.conversation;
     const kept =
       isFirst &&
       outbox &&
       (await import('../outbox/oldest-opening.ts')
-        .then(({ oldestOpening }) => oldestOpening(this.#options))
+        .then(({ oldestOpening }) => oldestOpening(outbox, options))
         .catch(() => undefined));
     const opening = kept || (isFirst && own) || this.address().opening;
-    const isThere = (outbox ?? tabs) && (await this.#source.find());
-    if (!isThere && opening && !this.#state.openId) await this.#source.open(opening);
-    const id = this.#state.snapshot.conversation?.id ?? '';
-    this.#onOpened(id);
+    const isThere = (outbox ?? tabs) && (await source.find());
+    if (!isThere && opening && !state.openId) await source.open(opening);
+    const id = state.snapshot.conversation?.id ?? '';
+    this.opened.emit(id);
     return id;
   }
 }

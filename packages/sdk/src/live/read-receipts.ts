@@ -1,33 +1,38 @@
-import type { LiveClient } from './live-client.ts';
-import type { LiveState } from '../snapshot/live-state.ts';
+import { withReadUpTo } from '../snapshot/reduce-people.ts';
+import type { LiveContext } from './live-context.ts';
 
-/** Tells the service how far this side has read: the newest mark only, one call at a time. @internal */
+/** Marks messages as read, and tells the service: the newest mark only, one call at a time. */
 export class ReadReceipts {
   /** The conversation and the mark told last. */
   #told = '';
   #isTelling = false;
-  readonly #client: LiveClient;
-  readonly #state: LiveState;
-  readonly #signal: AbortSignal;
+  readonly #context: LiveContext;
 
-  constructor(client: LiveClient, state: LiveState, signal: AbortSignal) {
-    this.#client = client;
-    this.#state = state;
-    this.#signal = signal;
+  constructor(context: LiveContext) {
+    this.#context = context;
   }
 
-  /** This side has read up to the mark of the snapshot. What cannot be told goes with the next mark. */
-  tell(): void {
-    const { conversation, readUpTo } = this.#state.snapshot;
+  /** Marks everything so far as read on this side. */
+  markRead(): void {
+    const { state, viewer } = this.#context;
+    const { snapshot } = state;
+    if (!snapshot.unread) return;
+    state.change(withReadUpTo(snapshot, snapshot.items.at(-1)?.sequence ?? 0, viewer));
+    this.#tell();
+  }
+
+  /** Tells the service the mark of the snapshot. A mark that fails goes with the next one. */
+  #tell(): void {
+    const { client, state, signal } = this.#context;
+    const { conversation, readUpTo } = state.snapshot;
     const mark = `${conversation?.id} ${readUpTo}`;
     if (!conversation || !readUpTo || this.#isTelling || mark === this.#told) return;
     this.#isTelling = true;
-    const signal = this.#signal;
-    void this.#client.conversations.markRead(conversation.id, readUpTo, { signal }).then(
+    void client.conversations.markRead(conversation.id, readUpTo, { signal }).then(
       () => {
         this.#told = mark;
         this.#isTelling = false;
-        this.tell();
+        this.#tell();
       },
       () => (this.#isTelling = false),
     );

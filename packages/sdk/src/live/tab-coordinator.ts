@@ -1,84 +1,161 @@
-import type { Outbox } from '../outbox/outbox.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
-import { noSeat } from '../tabs/tabs.ts';
-import type { SignOut, TabMember, Tabs, TabSeat } from '../tabs/tabs.ts';
-import type { EventFollower } from './event-follower.ts';
-import type { LiveState } from '../snapshot/live-state.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { LifecycleChange } from '../lifecycle/lifecycle.ts';
+import type { SignOut } from '../tabs/sign-out.ts';
+import type { TabMember } from '../tabs/tab-member.ts';
+import { noMembership } from '../tabs/tab-membership.ts';
+import type { TabMembership, TabRequest } from '../tabs/tab-membership.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import type { Delivery } from './delivery.ts';
+import { EventFollower } from './event-follower.ts';
+import type { LiveContext } from './live-context.ts';
 
 /** Where tabs meet that have no conversation yet; no conversation has this id. */
 const noConversation = 'new';
 
-/** What lives in a room. @internal */
-export interface LiveRoomOptions extends Omit<TabMember, 'lead' | 'rest'> {
-  readonly tabs: Tabs;
-  readonly lifecycle: Lifecycle;
-  readonly state: LiveState;
-  /** Whoever leads sends, */
-  readonly outbox: Outbox;
-  /** and holds the connection to the conversation, if there is one. */
-  readonly follower: EventFollower;
-  /** Another tab has signed out. */
-  readonly forget: (isLate?: boolean) => void;
-  /** Ends everything. */
-  readonly ended: AbortSignal;
-}
-
-/** The room of those who show the same conversation; who leads there holds the connection. @internal */
-export class LiveRoom {
-  /** The place in it; one that reaches nobody while there is none. */
-  seat: TabSeat = noSeat;
-  #name: string | undefined;
+/**
+ * Coordinates the tabs that show the same conversation. One of them leads: it holds the connection and sends. Without
+ * other tabs, this one leads.
+ */
+export class TabCoordinator {
+  /** When another tab has signed out; true if that was a while ago and this tab could not hear. */
+  readonly signedOut = new Emitter<boolean>();
+  #membership: TabMembership = noMembership;
+  #group: string | undefined;
   #signOut: SignOut | undefined;
-  readonly #options: LiveRoomOptions;
+  #leaveLifecycle: (() => void) | undefined;
+  readonly #context: LiveContext;
+  readonly #reader: ConversationReader;
+  readonly #delivery: Delivery;
+  readonly #follower: EventFollower;
 
-  constructor(options: LiveRoomOptions) {
-    this.#options = options;
+  constructor(context: LiveContext, reader: ConversationReader, delivery: Delivery) {
+    this.#context = context;
+    this.#reader = reader;
+    this.#delivery = delivery;
+    this.#follower = new EventFollower(context, {
+      onEvent: (event) => {
+        reader.apply(event);
+        this.#membership.broadcast(event);
+      },
+      onLost: async (gap) => {
+        await reader.reload(gap);
+        this.#membership.reloaded(gap);
+      },
+      onRefused: () => this.#stepDown(),
+    });
+    reader.loading.on(() => this.#listen());
+    reader.loaded.on(() => this.#enter());
+    delivery.opened.on((conversationId) => {
+      this.#membership.opened(conversationId);
+      this.#enter();
+    });
+    delivery.refused.on(() => this.#stepDown());
+    context.state.subscribe(() => this.#membership.stateChanged());
   }
 
-  /** Hears of sign-out from now on, whatever the room, and while the page is frozen, too. */
-  listen(): SignOut | undefined {
-    const { tabs, forget, ended } = this.#options;
-    return (this.#signOut ??= tabs.signOut?.(forget, ended));
+  /** Asks the leading tab to do something with a message. */
+  ask(request: TabRequest, key?: string): void {
+    this.#membership.ask(request, key);
   }
 
-  /** Forgets if another tab has signed out while this one could not hear. */
-  heed(): void {
-    if (this.#signOut?.isOver) this.#options.forget(true);
+  /** Tries at once what waits for its next try, and a connection that was refused. */
+  retryNow(): void {
+    this.ask('wake');
+    this.#delivery.outbox.wake();
+    this.#follower.wake();
+    const { connection, conversation } = this.#context.state.snapshot;
+    if (conversation) this.#enter();
+    // The failure is in the snapshot.
+    else if (connection === 'offline') void this.#reader.load().catch(() => undefined);
   }
 
-  /** Goes to the room of the snapshot's conversation, and leaves the one before. */
-  enter(): void {
-    const { tabs, lifecycle, state, outbox, follower } = this.#options;
-    const id = state.snapshot.conversation?.id;
-    const name = id ?? noConversation;
-    if (name === this.#name || lifecycle.isFrozen) return;
+  /** Tells all tabs of the customer of the sign-out. */
+  broadcastSignOut(): void {
+    this.#listenForSignOut()?.broadcast();
+  }
+
+  /** Reports a sign-out in another tab that this one could not hear of, as the page was frozen. */
+  checkMissedSignOut(): void {
+    if (this.#signOut?.wasMissed) this.signedOut.emit(true);
+  }
+
+  /** Leaves the group, and with it connection and sending. */
+  leave(): void {
+    this.#stepDown();
+    this.#stopLeading();
+  }
+
+  /** Leaves the group and no listener behind. */
+  close(): void {
     this.leave();
-    this.#name = name;
-    const lead = () => {
-      outbox.lead();
-      if (id) follower.start(id);
+    this.#leaveLifecycle?.();
+  }
+
+  #listen(): void {
+    this.#leaveLifecycle ??= this.#context.lifecycle.subscribe((change) => this.#notice(change));
+    this.#listenForSignOut();
+  }
+
+  /** Listens whatever the group, also while the page is frozen. */
+  #listenForSignOut(): SignOut | undefined {
+    const { tabs, signal } = this.#context;
+    return (this.#signOut ??= tabs.signOut?.(() => this.signedOut.emit(false), signal));
+  }
+
+  #notice(change: LifecycleChange): void {
+    this.checkMissedSignOut();
+    if (change === 'frozen') this.leave();
+    else if (change === 'resumed')
+      void this.#reader.pending?.then(
+        () => this.#enter(),
+        () => undefined,
+      );
+    if (change === 'online' || change === 'visible' || change === 'resumed') this.retryNow();
+  }
+
+  /** Joins the group of the snapshot's conversation, and leaves the one before. */
+  #enter(): void {
+    const { state, tabs, lifecycle, signal } = this.#context;
+    this.#delivery.confirmShown();
+    const id = state.snapshot.conversation?.id;
+    const group = id ?? noConversation;
+    if (signal.aborted || lifecycle.isFrozen || group === this.#group) return;
+    this.leave();
+    this.#group = group;
+    this.#membership = tabs.join(group, this.#memberOf(id));
+  }
+
+  #memberOf(conversationId: string | undefined): TabMember {
+    const reader = this.#reader;
+    const { outbox } = this.#delivery;
+    return {
+      state: this.#context.state,
+      outbox,
+      lead: () => {
+        outbox.lead();
+        if (conversationId) this.#follower.start(conversationId);
+      },
+      stopLeading: () => this.#stopLeading(),
+      apply: (event) => reader.apply(event),
+      fetchMissing: (gap) => reader.source.fetchMissing(gap),
+      reload: (gap) => reader.reload(gap),
+      switchTo: (id) => reader.switchTo(id),
+      retryNow: () => this.retryNow(),
     };
-    this.seat = tabs.join(name, { ...this.#options, lead, rest: () => this.#rest() });
   }
 
   /**
-   * Gives up the place, as the service refuses this one: another one leads, who may be let in. From now on
-   * this one is on its own, and so are its failures, until it enters again.
+   * Leaves the group, as the service refuses this tab: another one leads, which the service may accept. Until it
+   * enters again, this tab is on its own.
    */
-  secede(): void {
-    this.seat.leave();
-    this.seat = noSeat;
-    this.#name = undefined;
+  #stepDown(): void {
+    this.#membership.leave();
+    this.#membership = noMembership;
+    this.#group = undefined;
   }
 
-  /** Gives up the place, and with it connection and sending. */
-  leave(): void {
-    this.secede();
-    this.#rest();
-  }
-
-  #rest(): void {
-    this.#options.outbox.rest();
-    this.#options.follower.stop();
+  #stopLeading(): void {
+    this.#delivery.outbox.stopLeading();
+    this.#follower.stop();
   }
 }

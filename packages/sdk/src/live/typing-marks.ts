@@ -1,36 +1,39 @@
 import type { Role } from '@tellerkit/contract';
-import type { Clock } from '../base/clock.ts';
+import type { LiveContext } from './live-context.ts';
 
-/** How long a typing mark stays, and half of it: how often one's own is told. */
+/** How long a typing mark stays, and twice as long as the user's own is told again. */
 const lastsMs = 6000;
 
-/** Forgets who types after a while, and limits how often one's own typing is told. @internal */
+/** Takes typing marks out of the snapshot after a while, and limits how often the user's own is told. */
 export class TypingMarks {
   #toldAt = -Infinity;
   readonly #timers = new Map<Role, () => void>();
-  readonly #clock: Clock;
-  readonly #onEnd: (role: Role) => void;
+  readonly #context: LiveContext;
 
-  constructor(clock: Clock, onEnd: (role: Role) => void) {
-    this.#clock = clock;
-    this.#onEnd = onEnd;
+  constructor(context: LiveContext) {
+    this.#context = context;
   }
 
-  /** Somebody types now. */
+  /** Notes that a participant types now. */
   seen(role: Role): void {
+    const { clock, state } = this.#context;
+    const end = () => {
+      const typing = state.snapshot.typing.filter((one) => one.role !== role);
+      state.change({ typing });
+    };
     this.#timers.get(role)?.();
-    this.#timers.set(
-      role,
-      this.#clock.after(lastsMs, () => this.#onEnd(role)),
-    );
+    this.#timers.set(role, clock.after(lastsMs, end));
   }
 
-  /** True if it is time to tell again that one types. */
-  mayTell(): boolean {
-    const now = this.#clock.now();
-    if (now - this.#toldAt < lastsMs / 2) return false;
+  /** Tells the agent that the user is typing, unless it was told a moment ago. */
+  tell(): void {
+    const { client, clock, state } = this.#context;
+    const { conversation } = state.snapshot;
+    const now = clock.now();
+    if (conversation?.state !== 'agent' || now - this.#toldAt < lastsMs / 2) return;
     this.#toldAt = now;
-    return true;
+    // A typing mark that gets lost does no harm.
+    client.conversations.showTyping(conversation.id).catch(() => undefined);
   }
 
   /** Leaves no timer behind. */

@@ -1,19 +1,18 @@
-import type { LiveConversationOptions } from '../live/live-options.ts';
 import { takesOf } from './entry-owner.ts';
-import type { OutboxOpening } from './outbox-store.ts';
+import type { EntryScope } from './entry-scope.ts';
+import type { OutboxOpening, OutboxStore } from './outbox-store.ts';
 
 /**
- * The opening of the oldest message kept for the same customer: who opens with it opens one conversation with the
- * others who share the store.
+ * Finds the opening of the oldest message kept for the same customer. All who share the store and open with it open
+ * one conversation.
  *
- * @throws What the store cannot be read for.
- *
- * @internal
+ * @throws The store's error if it cannot be read.
  */
 export async function oldestOpening(
-  options: LiveConversationOptions,
+  store: OutboxStore,
+  scope: EntryScope,
 ): Promise<OutboxOpening | undefined> {
-  const takes = takesOf(options);
-  const kept = (await options.outbox?.load()) ?? [];
+  const takes = takesOf(scope);
+  const kept = await store.load();
   return kept.find((entry) => entry.opening && takes(entry))?.opening ?? undefined;
 }

@@ -4,53 +4,39 @@ import type { Clock } from '../base/clock.ts';
 import { isTellerError } from '../errors/guards.ts';
 import { OutboxError } from '../errors/outbox-error.ts';
 import { randomHex } from '../base/random.ts';
-import { isPassing } from '../errors/is-transient.ts';
+import { isTransient } from '../errors/is-transient.ts';
 import type { OutboxItem } from './outbox-item.ts';
-import type { OutboxKeeper } from './outbox-keeper.ts';
 import { checkRoom } from './outbox-limits.ts';
 import type { OutboxLimits } from './outbox-limits.ts';
+import type { OutboxRoute } from './outbox-route.ts';
+import type { Persistence, PersistedItems } from './persistence.ts';
 
 const baseMs = 1000;
 const capMs = 30_000;
 
 /** After these refusals a message may go to another conversation: it is in none. */
-const homeless = ['conversation-closed', 'not-found'];
+const reroutableCodes = ['conversation-closed', 'not-found'];
 
-/** What an outbox needs of the conversation that it sends for. @internal */
+/** What an {@link Outbox} works with. */
 export interface OutboxOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly limits: OutboxLimits;
-  /** Brings what keeps messages over a restart; none: nothing outlives the page. */
-  readonly keep: ((outbox: Outbox) => Promise<OutboxKeeper>) | undefined;
-  /** Where a new message goes: to a conversation, or how to open one. */
-  readonly address: () => Pick<OutboxItem, 'conversationId' | 'opening'>;
-  /** Whether the timeline holds a message already. */
-  readonly isShown: (key: string) => boolean;
-  /** Settles once the conversation was looked for. */
-  readonly ready: () => Promise<unknown>;
-  /** The conversation that a message without one goes to; opens it if there is none. */
-  readonly open: (item: OutboxItem) => Promise<string>;
-  /** Sends under the message's key. Resolves to true if the timeline holds it by then. */
-  readonly send: (
-    item: OutboxItem,
-    conversationId: string,
-    signal: AbortSignal,
-  ) => Promise<boolean>;
-  /** The session may not send here; called before a message says so. */
-  readonly onRefused?: () => void;
+  readonly route: OutboxRoute;
+  /** Brings what keeps messages over a restart. Undefined if nothing outlives the page. */
+  readonly persist: ((outbox: PersistedItems) => Promise<Persistence>) | undefined;
+  /** Called when the session may not send here, before a message says so. */
+  readonly onRefused: () => void;
   /** Called with all messages on their way after each change. */
   readonly onChange: (items: readonly OutboxItem[]) => void;
 }
 
 /**
- * Sends messages one after the other, in the order in which they were added, each once it is kept. What
- * fails for a passing reason is tried again under the same key until it works; what the service refuses
- * stays, with the reason, until it is retried or withdrawn.
- *
- * @internal
+ * Sends messages one after the other, in the order in which they were added, each once it is kept. It retries
+ * transient failures under the same key until the message is through. A message that the service refuses stays,
+ * with the reason, until it is retried or withdrawn.
  */
-export class Outbox {
+export class Outbox implements PersistedItems {
   /** All messages on their way, oldest first. */
   items: readonly OutboxItem[] = [];
   /** Keys of messages that were sent or withdrawn here. */
@@ -62,8 +48,8 @@ export class Outbox {
   #cancelWait: (() => void) | undefined;
   /** There while this one may send; another tab may instead. */
   #lead: AbortController | undefined;
-  #keeper: Promise<OutboxKeeper | undefined> | undefined;
-  #kept: OutboxKeeper | undefined;
+  #opening: Promise<Persistence | undefined> | undefined;
+  #persistence: Persistence | undefined;
   #markOpened: (() => void) | undefined;
   /** Settles once what was kept before is here: nothing newer may overtake it. */
   readonly opened: Promise<void> | undefined;
@@ -71,7 +57,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    if (options.keep) this.opened = new Promise((resolve) => (this.#markOpened = resolve));
+    if (options.persist) this.opened = new Promise((resolve) => (this.#markOpened = resolve));
   }
 
   /**
@@ -80,14 +66,14 @@ export class Outbox {
    * @throws {@link OutboxError} if it is full, or has stopped.
    */
   add(content: readonly NewContentBlock[]): string {
-    const { clock, limits, address } = this.#options;
+    const { clock, limits, route } = this.#options;
     if (this.#isStopped)
       throw new OutboxError('The conversation was stopped: nothing was taken.', 'outbox-closed');
     checkRoom(this.items, content, limits);
     const key = `out-${randomHex(12)}`;
     const createdAt = new Date(clock.now()).toISOString();
     const rest = { state: 'waiting', createdAt, kept: false, error: null } as const;
-    this.change([...this.items, { key, content, ...rest, ...address() }]);
+    this.change([...this.items, { key, content, ...rest, ...route.address() }]);
     this.#keep(key);
     void this.pump();
     return key;
@@ -97,7 +83,9 @@ export class Outbox {
   retry(key: string): void {
     const item = this.find(key);
     if (item?.state === 'failed') {
-      const to = homeless.includes(String(item.error?.code)) ? this.#options.address() : {};
+      const to = reroutableCodes.includes(String(item.error?.code))
+        ? this.#options.route.address()
+        : {};
       this.set(key, { state: 'waiting', error: null, ...to });
       this.#keep(key);
     }
@@ -125,18 +113,18 @@ export class Outbox {
     void this.pump();
   }
 
-  /** From now on this one sends, also what another one has left. */
+  /** Sends from now on, also what another tab has left. */
   lead(): void {
     this.#lead ??= new AbortController();
-    // Whoever sent before may not have come to an end: under the same key it has one effect.
+    // The tab that sent before may not have finished. Under the same key a message has one effect.
     for (const { key, state } of this.items)
       if (state !== 'failed') this.set(key, { state: 'waiting' });
     this.#endWait();
     this.reload();
   }
 
-  /** From now on another one sends. What is kept is still to be read, to hand it over. */
-  rest(): void {
+  /** Leaves sending to another tab. Kept messages are still read, to hand them over. */
+  stopLeading(): void {
     this.#lead?.abort();
     this.#lead = undefined;
   }
@@ -154,12 +142,12 @@ export class Outbox {
   /** Settles once a message is kept, or it is known that it cannot be. */
   async settled(key: string): Promise<void> {
     await this.opened;
-    await this.#kept?.settled(key);
+    await this.#persistence?.settled(key);
   }
 
   /** Reads again what is kept, for what others have put, and sends it if this one leads. */
   reload(): void {
-    this.#kept?.reload();
+    this.#persistence?.reload();
     void this.pump();
   }
 
@@ -179,12 +167,12 @@ export class Outbox {
     const { items } = this;
     this.change([]);
     this.stop();
-    await this.#kept?.close(isKept ? items : []);
+    await this.#persistence?.close(isKept ? items : []);
   }
 
   /** Stops sending. Messages on their way stay as they are. */
   stop(): void {
-    this.rest();
+    this.stopLeading();
     this.#endWait();
     this.#isStopped = true;
   }
@@ -194,7 +182,7 @@ export class Outbox {
     this.#isWanted = true;
     if (this.#isPumping) return;
     this.#isPumping = true;
-    // Who asks while the last step ends must be heard, too.
+    // A call that comes while the last step ends must count, too.
     while (this.#isWanted && !this.#cancelWait) {
       this.#isWanted = false;
       while (!this.#isStopped && (await this.#step()));
@@ -202,29 +190,31 @@ export class Outbox {
     this.#isPumping = false;
   }
 
-  /** Without what keeps them, messages are sent all the same. */
-  #open(): Promise<OutboxKeeper | undefined> {
-    return (this.#keeper ??= Promise.resolve(this.#options.keep?.(this)).catch(() => undefined));
+  /** Brings the persistence. The outbox sends messages also without it. */
+  #open(): Promise<Persistence | undefined> {
+    return (this.#opening ??= Promise.resolve(this.#options.persist?.(this)).catch(
+      () => undefined,
+    ));
   }
 
   #keep(key: string): void {
     const item = this.find(key);
-    if (item) this.#kept?.put(item);
+    if (item) this.#persistence?.put(item);
   }
 
   #isOver(key: string): void {
     this.done.add(key);
-    this.#kept?.remove(key);
+    this.#persistence?.remove(key);
   }
 
   /** Sends the next message. Resolves to false if there is none, or the others have to wait, too. */
   async #step(): Promise<boolean> {
     const next = () => this.items.find(({ state }) => state === 'waiting');
     try {
-      if (this.opened) await (this.#kept ??= await this.#open())?.load();
+      if (this.opened) await (this.#persistence ??= await this.#open())?.load();
       this.#markOpened?.();
       if (!next()) return false;
-      await this.#options.ready();
+      await this.#options.route.ready();
     } catch (error) {
       return this.#failed(next()?.key, error);
     }
@@ -233,7 +223,7 @@ export class Outbox {
   }
 
   async #send(key: string, signal: AbortSignal): Promise<boolean> {
-    // Only what is kept goes out, or what is known that it cannot be: so that a crash has one meaning.
+    // A message goes out once it is kept, or cannot be kept for certain, so that a crash has one meaning.
     await this.settled(key);
     if (signal.aborted || this.find(key)?.state !== 'waiting') return true;
     this.set(key, { state: 'sending' });
@@ -242,7 +232,7 @@ export class Outbox {
       const item = this.find(key);
       if (signal.aborted) return this.#putBack(key);
       if (!item?.conversationId) return true;
-      const isShown = await this.#options.send(item, item.conversationId, signal);
+      const isShown = await this.#options.route.deliver(item, item.conversationId, signal);
       this.#failures = 0;
       this.#isOver(key);
       if (isShown) this.confirm(key);
@@ -257,19 +247,19 @@ export class Outbox {
   async #settle(key: string): Promise<void> {
     const item = this.find(key);
     if (!item || item.conversationId) return;
-    const conversationId = await this.#options.open(item);
+    const conversationId = await this.#options.route.open(item);
     this.set(key, { conversationId, opening: null });
     this.#keep(key);
     await this.settled(key);
   }
 
   #failed(key = '', error: unknown): boolean {
-    if (!key || isPassing(error)) {
+    if (!key || isTransient(error)) {
       this.#putBack(key);
       return this.#wait();
     }
     const reason = isTellerError(error) ? error : null;
-    if (reason?.status === 401 || reason?.status === 403) this.#options.onRefused?.();
+    if (reason?.status === 401 || reason?.status === 403) this.#options.onRefused();
     this.set(key, { state: 'failed', error: reason });
     this.#keep(key);
     return true;

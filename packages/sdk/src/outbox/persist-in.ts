@@ -1,22 +1,20 @@
 import type { Clock } from '../base/clock.ts';
-import type { LiveConversationOptions } from '../live/live-options.ts';
-import type { OutboxOptions } from './outbox.ts';
+import type { EntryScope } from './entry-scope.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** What keeps messages in a store. Its code loads only where there is one. @internal */
-export function keepIn(
-  options: Pick<LiveConversationOptions, 'outbox' | 'conversationId' | 'newConversation'>,
+/** Makes what keeps an outbox's messages in a store. Its code loads only where there is a store. */
+export function persistIn(
+  store: OutboxStore | undefined,
+  scope: EntryScope,
   clock: Clock,
   isShown: (key: string) => boolean,
-): OutboxOptions['keep'] {
-  const { outbox: store } = options;
+): ((outbox: PersistedItems) => Promise<Persistence>) | undefined {
   return (
     store &&
     (async (outbox) => {
-      const { OutboxKeeper } = await import('./outbox-keeper.ts');
-      return new OutboxKeeper({
-        ...{ store, outbox, clock, isShown },
-        live: options,
-      });
+      const { StorePersistence } = await import('./store-persistence.ts');
+      return new StorePersistence({ store, outbox, scope, clock, isShown });
     })
   );
 }

@@ -1,53 +1,46 @@
 import type { Clock } from '../base/clock.ts';
 import { withDeadline } from '../base/deadline.ts';
-import type { LiveConversationOptions } from '../live/live-options.ts';
+import { isTransient } from '../errors/is-transient.ts';
 import { ownerOf, takesOf } from './entry-owner.ts';
-import { isPassing } from '../errors/is-transient.ts';
-import type { Outbox } from './outbox.ts';
+import type { EntryScope } from './entry-scope.ts';
 import { fromEntry, mergeInOrder, toEntry } from './outbox-item.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
+import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** A store that takes longer than this is passed over, so that a message is never held up for good. */
+/** Longest wait for a write. A slower store is passed over, so that it never holds up a message for good. */
 const longestWriteMs = 5000;
 
-/** As long for what was kept: its key may have to be fetched first. */
+/** Longest wait for the messages kept before: the key of the store may have to be fetched first. */
 const longestLoadMs = 10_000;
 
-/** What a keeper needs. @internal */
-export interface OutboxKeeperOptions {
+/** What a {@link StorePersistence} works with. */
+export interface StorePersistenceOptions {
   readonly store: OutboxStore;
-  readonly outbox: Outbox;
+  readonly outbox: PersistedItems;
   readonly clock: Clock;
-  /** Whose entries these are. */
-  readonly live: Pick<LiveConversationOptions, 'conversationId' | 'newConversation'>;
-  /** Whether the timeline holds a message already. */
+  /** Which entries of the store belong to this outbox. */
+  readonly scope: EntryScope;
+  /** True if the timeline holds a message already. */
   readonly isShown: (key: string) => boolean;
 }
 
 /**
- * Keeps the messages of an outbox in a store, one write after the other, so that they stay in order. It
- * survives a store that fails: what cannot be kept goes on in memory.
- *
- * @internal
+ * Keeps the messages of an outbox in a store, one write after the other, so that they stay in order. A message that
+ * a failing store cannot keep goes on in memory.
  */
-export class OutboxKeeper {
+export class StorePersistence implements Persistence {
   #loaded: Promise<void> | undefined;
   #isOpen = false;
   #isClosed = false;
   #last: Promise<void> = Promise.resolve();
   readonly #writes = new Map<string, Promise<void>>();
-  readonly #options: OutboxKeeperOptions;
+  readonly #options: StorePersistenceOptions;
 
-  constructor(options: OutboxKeeperOptions) {
+  constructor(options: StorePersistenceOptions) {
     this.#options = options;
   }
 
-  /**
-   * Puts what was kept before in front of the outbox; once, until `reload`.
-   *
-   * @throws A retryable error if the store cannot be read yet.
-   */
   load(): Promise<void> {
     return (this.#loaded ??= this.#read().catch((error: unknown) => {
       this.#loaded = undefined;
@@ -55,33 +48,28 @@ export class OutboxKeeper {
     }));
   }
 
-  /** The next `load` reads again, for what others have put. */
   reload(): void {
     this.#loaded = undefined;
   }
 
-  /** Keeps a message, once the store could be read. */
   put(item: OutboxItem): void {
     if (!this.#isOpen) return;
-    const { store, outbox, live } = this.#options;
+    const { store, outbox, scope } = this.#options;
     this.#write(item.key, async () => {
-      await store.put({ ...toEntry(item), owner: item.owner ?? ownerOf(live.newConversation) });
+      await store.put({ ...toEntry(item), owner: item.owner ?? ownerOf(scope.newConversation) });
       if (store.isDurable !== false && !outbox.find(item.key)?.kept)
         outbox.set(item.key, { kept: true });
     });
   }
 
-  /** Forgets a message. */
   remove(key: string): void {
     this.#write(key, () => this.#options.store.remove(key));
   }
 
-  /** Settles once a message is kept, or it is known that it cannot be. */
   async settled(key: string): Promise<void> {
     await this.#writes.get(key);
   }
 
-  /** Writes nothing any more; resolves once nothing is being written, and these are out of the store. */
   async close(items: readonly OutboxItem[]): Promise<void> {
     this.#isClosed = true;
     await this.#last;
@@ -89,7 +77,7 @@ export class OutboxKeeper {
   }
 
   async #read(): Promise<void> {
-    const { store, outbox, clock, live, isShown } = this.#options;
+    const { store, outbox, clock, scope, isShown } = this.#options;
     let entries: readonly OutboxEntry[] = [];
     const loading = (async () => store.load())();
     const late = new Error('The store takes too long.');
@@ -102,8 +90,8 @@ export class OutboxKeeper {
         () => late,
       );
     } catch (error) {
-      if (isPassing(error)) throw error;
-      // Should the store answer after all, what it holds is sent, too.
+      if (isTransient(error)) throw error;
+      // Should the store answer after all, the outbox sends its messages, too.
       if (error === late)
         void loading.then(
           () => outbox.reload(),
@@ -113,7 +101,7 @@ export class OutboxKeeper {
     this.#isOpen = true;
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
     const isDurable = store.isDurable !== false;
-    const kept = entries.filter(takesOf(live)).flatMap((entry) => {
+    const kept = entries.filter(takesOf(scope)).flatMap((entry) => {
       if (!isOver(entry)) return outbox.find(entry.key) ?? fromEntry(entry, isDurable);
       this.remove(entry.key);
       return [];

@@ -1,10 +1,11 @@
+import { Emitter } from '../base/emitter.ts';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 
-/** The snapshot of a live conversation, and who is told of its changes. @internal */
+/** Holds the snapshot of a live conversation, and tells listeners of its changes. */
 export class LiveState {
   #snapshot: LiveSnapshot = emptySnapshot;
-  readonly #listeners = new Set<() => void>();
+  readonly #changed = new Emitter();
 
   /** The same object until something changes. */
   get snapshot(): LiveSnapshot {
@@ -17,22 +18,25 @@ export class LiveState {
     return conversation?.state === 'closed' ? undefined : conversation?.id;
   }
 
+  /** True if the timeline holds a message of this key. */
+  readonly isShown = (key: string): boolean =>
+    this.#snapshot.items.some((item) => item.key === key);
+
   /** Calls `listener` after each change; the returned function ends that. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changed.on(listener);
   }
 
-  /** Replaces parts; tells of it only if one is another. */
+  /** Replaces parts. Listeners hear of it only if one of them differs. */
   change(part: Partial<LiveSnapshot>): void {
     const keys = Object.keys(part) as (keyof LiveSnapshot)[];
     if (keys.every((key) => part[key] === this.#snapshot[key])) return;
     this.#snapshot = { ...this.#snapshot, ...part };
-    for (const listener of [...this.#listeners]) listener();
+    this.#changed.emit();
   }
 
-  /** Nobody is told any more. */
+  /** Drops all listeners. */
   close(): void {
-    this.#listeners.clear();
+    this.#changed.clear();
   }
 }

@@ -1,7 +1,10 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
-import { noSeat, noTabs } from './tabs.ts';
-import type { SignOut, Tabs, TabSeat } from './tabs.ts';
+import type { SignOut } from './sign-out.ts';
+import { noMembership } from './tab-membership.ts';
+import type { TabMembership } from './tab-membership.ts';
+import { noTabs } from './tabs.ts';
+import type { Tabs } from './tabs.ts';
 
 /**
  * Where a live conversation keeps its messages, and meets the other tabs: what `browserStorage` of
@@ -32,7 +35,7 @@ export interface LiveStorage {
  */
 export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
   let loading: Promise<LiveStorage> | undefined;
-  // What could not be had is asked for again by whoever needs it next.
+  // The next caller loads again after a failure.
   const storage = () =>
     (loading ??= load().catch((cause: unknown) => {
       loading = undefined;
@@ -46,7 +49,7 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
     );
   return {
     outbox: {
-      // What waits in memory does not wait for code that may never come.
+      // Messages in memory do not wait for code that may never come.
       load: () =>
         storage().then(
           (loaded) => loaded.outbox.load(),
@@ -57,42 +60,42 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
       clear: async () => (await outbox()).clear(),
     },
     tabs: {
-      join: (room, member) => lateSeat(tabs(), (found) => found.join(room, member)),
+      join: (group, member) => lateMembership(tabs(), (found) => found.join(group, member)),
       signOut: (...how) => lateSignOut(tabs(), ...how),
-      alone: async (task) => (await tabs()).alone(task),
+      runExclusive: async (task) => (await tabs()).runExclusive(task),
     },
   };
 }
 
-/** A seat that is taken once there are tabs. What is said before is said again by whoever greets. */
-function lateSeat(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabSeat): TabSeat {
-  let seat = noSeat;
+/** A membership that begins once there are tabs. Messages before that reach nobody; greeting makes up for them. */
+function lateMembership(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabMembership): TabMembership {
+  let membership = noMembership;
   let hasLeft = false;
   void tabs.then((found) => {
-    if (!hasLeft) seat = join(found);
+    if (!hasLeft) membership = join(found);
   });
   return {
-    told: (event) => seat.told(event),
-    changed: () => seat.changed(),
-    ask: (request, key) => seat.ask(request, key),
-    lost: (gap) => seat.lost(gap),
-    opened: (conversationId) => seat.opened(conversationId),
+    broadcast: (event) => membership.broadcast(event),
+    stateChanged: () => membership.stateChanged(),
+    ask: (request, key) => membership.ask(request, key),
+    reloaded: (gap) => membership.reloaded(gap),
+    opened: (conversationId) => membership.opened(conversationId),
     leave() {
       hasLeft = true;
-      seat.leave();
+      membership.leave();
     },
   };
 }
 
-/** Hears once there are tabs; what is told before is told then. */
-function lateSignOut(tabs: Promise<Tabs>, onTold: () => void, ended: AbortSignal): SignOut {
+/** A sign-out channel that opens once there are tabs, and then broadcasts an earlier sign-out. */
+function lateSignOut(tabs: Promise<Tabs>, onSignOut: () => void, ended: AbortSignal): SignOut {
   let signOut: SignOut | undefined;
-  const found = tabs.then((there) => (signOut = there.signOut?.(onTold, ended)));
+  const found = tabs.then((there) => (signOut = there.signOut?.(onSignOut, ended)));
   return {
-    get isOver() {
-      return !!signOut?.isOver;
+    get wasMissed() {
+      return !!signOut?.wasMissed;
     },
-    // At once where it can be: right after it the tab may hear and say no more.
-    tell: () => (signOut ? signOut.tell() : void found.then(() => signOut?.tell())),
+    // At once where possible: right after it the tab may be unable to hear or send.
+    broadcast: () => (signOut ? signOut.broadcast() : void found.then(() => signOut?.broadcast())),
   };
 }

@@ -1,13 +1,12 @@
 import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
-import type { TabNote } from './tab-note.ts';
-import type { TabOutbox, TabRequest, TabState } from './tabs.ts';
+import type { TabOutbox, TabState } from './tab-member.ts';
+import type { TabRequest } from './tab-membership.ts';
+import type { TabMessage } from './tab-message.ts';
 
 /**
- * Makes the outboxes of several tabs one: the tab that leads sends and says what it has, the others hand
- * theirs over, once kept, and show what it says.
- *
- * @internal
+ * Makes the outboxes of several tabs one. The leading tab sends and tells which messages it has. The others hand
+ * theirs over, once kept, and show the list of the leading tab.
  */
 export class SharedOutbox {
   #told: readonly OutboxItem[] = [];
@@ -20,9 +19,9 @@ export class SharedOutbox {
   #handed = new Set<string>();
   readonly #outbox: TabOutbox;
   readonly #state: TabState;
-  readonly #post: (note: TabNote) => void;
+  readonly #post: (message: TabMessage) => void;
 
-  constructor(outbox: TabOutbox, state: TabState, post: (note: TabNote) => void) {
+  constructor(outbox: TabOutbox, state: TabState, post: (message: TabMessage) => void) {
     this.#outbox = outbox;
     this.#state = state;
     this.#post = post;
@@ -103,7 +102,7 @@ export class SharedOutbox {
   }
 
   /** Shows what the tab that leads has, with what it has not heard of yet. */
-  show({ items, lastSequence, done }: TabNote & { readonly type: 'outbox' }): void {
+  show({ items, lastSequence, done }: TabMessage & { readonly type: 'outbox' }): void {
     const outbox = this.#outbox;
     const theirs = items
       .map((item) => this.#update(fromShared(item)))

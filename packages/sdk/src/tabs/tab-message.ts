@@ -1,23 +1,21 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
-import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../snapshot/live-snapshot.ts';
 import type { SharedItem } from '../outbox/outbox-item.ts';
 import type { OutboxFailure } from '../outbox/outbox-store.ts';
-import type { TabRequest } from './tabs.ts';
+import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../snapshot/live-snapshot.ts';
+import type { TabRequest } from './tab-membership.ts';
 
-/** How the connection of the tab that leads fares. @internal */
+/** State of the connection that the leading tab holds. */
 export interface TabConnection {
   readonly connection: LiveConnection;
   readonly failure: OutboxFailure | null;
 }
 
 /**
- * What tabs tell each other; plain data, never at rest. The tab that leads says `leading`, `state`,
- * `connection`, `event`, `lost` and `outbox`, the others the rest.
- *
- * @internal
+ * A message from one tab to the others; plain data, never at rest. The leading tab sends `leading`, `state`,
+ * `connection`, `event`, `lost` and `outbox`, the others send the rest.
  */
-export type TabNote =
+export type TabMessage =
   | { readonly type: 'leading' }
   | { readonly type: 'hello' }
   | { readonly type: 'ping' }
@@ -33,7 +31,7 @@ export type TabNote =
   | {
       readonly type: 'outbox';
       readonly items: readonly SharedItem[];
-      /** Up to which event the tab that leads has read: what is in none of both lists is in there. */
+      /** Last event that the leading tab has read. A message in neither list is among the events up to it. */
       readonly lastSequence: number;
       /** Keys of messages that were asked about and are done. */
       readonly done: readonly string[];

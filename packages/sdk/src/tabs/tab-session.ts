@@ -1,15 +1,16 @@
 import type { LiveEvent } from '@tellerkit/contract';
+import { isTransient } from '../errors/is-transient.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import { createSequence } from '../events/sequence.ts';
 import type { Sequence } from '../events/sequence.ts';
 import { errorOf, failureOf } from '../outbox/outbox-failure.ts';
-import { isPassing } from '../errors/is-transient.ts';
 import { SharedOutbox } from './shared-outbox.ts';
-import type { TabConnection, TabNote } from './tab-note.ts';
-import type { TabMember, TabRequest, TabSeat } from './tabs.ts';
+import type { TabMember } from './tab-member.ts';
+import type { TabMembership, TabRequest } from './tab-membership.ts';
+import type { TabConnection, TabMessage } from './tab-message.ts';
 
-/** What is no sign of the tab that leads. */
-const fromFollowers: readonly TabNote['type'][] = [
+/** Messages that are no sign of life of the leading tab. */
+const fromFollowers: readonly TabMessage['type'][] = [
   'hello',
   'ping',
   'coming',
@@ -18,38 +19,36 @@ const fromFollowers: readonly TabNote['type'][] = [
 ];
 
 /**
- * One live conversation among the tabs that show the same one. Exactly one leads: it holds the connection
- * and sends. The others follow what it tells, repair what they have missed, and hand it their messages.
- *
- * @internal
+ * One live conversation among the tabs that show the same one. Exactly one tab leads: it holds the connection and
+ * sends. The others follow its messages, repair gaps, and hand it their own messages to send.
  */
-export class TabSession implements TabSeat {
+export class TabSession implements TabMembership {
   #isLeading = false;
   #hasHeard = false;
   #told: TabConnection['connection'] | undefined;
-  /** What is heard is taken one after the other, as a repair takes a while. */
-  #taking: Promise<void> = Promise.resolve();
+  /** Handles messages one after the other, as a repair takes a while. */
+  #handling: Promise<void> = Promise.resolve();
   readonly #member: TabMember;
   readonly #outbox: SharedOutbox;
-  readonly #post: (note: TabNote) => void;
+  readonly #post: (message: TabMessage) => void;
   readonly #left: AbortController;
 
-  /** @param left - Aborts once this tab gives up its place. */
-  constructor(member: TabMember, post: (note: TabNote) => void, left: AbortController) {
+  /** @param left - Aborts once this tab leaves the group. */
+  constructor(member: TabMember, post: (message: TabMessage) => void, left: AbortController) {
     this.#member = member;
     this.#post = post;
     this.#left = left;
     this.#outbox = new SharedOutbox(member.outbox, member.state, post);
   }
 
-  /** Asks the tab that leads for how things stand. */
+  /** Asks the leading tab for its state. */
   greet(): void {
     this.#post({ type: 'hello' });
     this.#outbox.restart();
   }
 
-  /** Looks after the others every now and then. False if the tab that leads gave no sign since the last time. */
-  look(): boolean {
+  /** Checks on the other tabs. False if the leading tab gave no sign of life since the last check. */
+  checkLead(): boolean {
     const isLed = this.#isLeading || this.#hasHeard;
     this.#hasHeard = false;
     if (this.#isLeading) this.#outbox.lookUp();
@@ -57,7 +56,7 @@ export class TabSession implements TabSeat {
     return isLed;
   }
 
-  /** From now on this tab leads. */
+  /** Leads from now on. */
   lead(): void {
     if (this.#left.signal.aborted || this.#isLeading) return;
     this.#isLeading = true;
@@ -66,18 +65,18 @@ export class TabSession implements TabSeat {
     this.#outbox.say();
   }
 
-  /** From now on another tab leads. */
-  rest(): void {
+  /** Leaves the lead to another tab. */
+  stopLeading(): void {
     if (!this.#isLeading) return;
     this.#isLeading = false;
-    this.#member.rest();
+    this.#member.stopLeading();
   }
 
-  told(event: LiveEvent): void {
+  broadcast(event: LiveEvent): void {
     if (this.#isLeading) this.#post({ type: 'event', event });
   }
 
-  changed(): void {
+  stateChanged(): void {
     if (this.#left.signal.aborted) return;
     if (!this.#isLeading) {
       this.#outbox.handOver();
@@ -94,7 +93,7 @@ export class TabSession implements TabSeat {
     if (!this.#isLeading) this.#post({ type: 'request', request, key });
   }
 
-  lost(gap: EventGap): void {
+  reloaded(gap: EventGap): void {
     if (this.#isLeading) this.#post({ type: 'lost', gap });
   }
 
@@ -107,84 +106,85 @@ export class TabSession implements TabSeat {
     this.#left.abort();
   }
 
-  /** Takes what another tab tells. */
-  hear(note: TabNote): void {
+  /** Handles a message of another tab. */
+  receive(message: TabMessage): void {
     if (this.#left.signal.aborted) return;
-    if (note.type === 'opened') void this.#member.enter(note.conversationId).catch(() => undefined);
-    else if (this.#isLeading) this.#answer(note);
-    else this.#follow(note);
+    if (message.type === 'opened')
+      void this.#member.switchTo(message.conversationId).catch(() => undefined);
+    else if (this.#isLeading) this.#answer(message);
+    else this.#follow(message);
   }
 
-  #answer(note: TabNote): void {
+  #answer(message: TabMessage): void {
     const { state } = this.#member;
-    if (note.type === 'ping') this.#post({ type: 'pong' });
-    else if (note.type === 'coming') this.#outbox.expect();
-    else if (note.type === 'hello') {
+    if (message.type === 'ping') this.#post({ type: 'pong' });
+    else if (message.type === 'coming') this.#outbox.expect();
+    else if (message.type === 'hello') {
       const { lastSequence, answer, queueEntry } = state.snapshot;
       this.#post({ type: 'state', lastSequence, answer, queueEntry, ...this.#connection() });
       this.#outbox.say();
-    } else if (note.type === 'messages') this.#outbox.take(note.items);
-    else if (note.type === 'request') {
-      if (note.request === 'wake') this.#member.retryNow();
-      else this.#outbox.request(note.request, note.key);
+    } else if (message.type === 'messages') this.#outbox.take(message.items);
+    else if (message.type === 'request') {
+      if (message.request === 'wake') this.#member.retryNow();
+      else this.#outbox.request(message.request, message.key);
     }
   }
 
-  #follow(note: TabNote): void {
-    this.#hasHeard ||= !fromFollowers.includes(note.type);
-    // In turn, so that nothing of the tab that led before is heard after it.
-    if (note.type === 'leading') this.#inTurn(() => this.greet());
-    else if (note.type === 'outbox') this.#inTurn(() => this.#outbox.show(note));
-    else if (note.type === 'event') this.#inTurn(() => this.#take(note.event));
-    else if (note.type === 'lost') this.#inTurn(() => this.#member.lost(note.gap));
-    else if (note.type === 'connection') this.#inTurn(() => this.#adopt(note));
-    else if (note.type === 'request' && note.request === 'withdraw')
-      this.#inTurn(() => this.#outbox.drop(note.key));
-    else if (note.type === 'state') this.#inTurn(() => this.#catchUp(note));
+  #follow(message: TabMessage): void {
+    this.#hasHeard ||= !fromFollowers.includes(message.type);
+    // In turn, so that nothing of the tab that led before is handled after it.
+    if (message.type === 'leading') this.#inTurn(() => this.greet());
+    else if (message.type === 'outbox') this.#inTurn(() => this.#outbox.show(message));
+    else if (message.type === 'event') this.#inTurn(() => this.#admit(message.event));
+    else if (message.type === 'lost') this.#inTurn(() => this.#member.reload(message.gap));
+    else if (message.type === 'connection') this.#inTurn(() => this.#adopt(message));
+    else if (message.type === 'request' && message.request === 'withdraw')
+      this.#inTurn(() => this.#outbox.drop(message.key));
+    else if (message.type === 'state') this.#inTurn(() => this.#catchUp(message));
   }
 
   #inTurn(act: () => void | Promise<void>): void {
-    this.#taking = this.#taking
+    this.#handling = this.#handling
       .then(() => (this.#left.signal.aborted ? undefined : act()))
-      // What could not be repaired for a passing reason is repaired with the answer.
+      // After a transient failure the answer to `hello` repairs the rest.
       .catch((error: unknown) => {
-        if (isPassing(error) && !this.#left.signal.aborted) this.#post({ type: 'hello' });
+        if (isTransient(error) && !this.#left.signal.aborted) this.#post({ type: 'hello' });
       });
   }
 
-  async #take(event: LiveEvent): Promise<void> {
+  async #admit(event: LiveEvent): Promise<void> {
     await this.#repair((sequence) => sequence.admit(event, this.#left.signal));
   }
 
-  /** What is missing is fetched; what cannot be had means to read anew. */
+  /** Fetches missed events; reloads the conversation if they are gone. */
   async #repair(
     events: (sequence: Sequence<LiveEvent>) => Iterable<LiveEvent> | AsyncIterable<LiveEvent>,
   ): Promise<void> {
     const lost: EventGap[] = [];
     const sequence = createSequence<LiveEvent>({
       after: this.#member.state.snapshot.lastSequence,
-      fetchMissing: (gap) => this.#member.missing(gap),
+      fetchMissing: (gap) => this.#member.fetchMissing(gap),
       onGap: (gap) => lost.push(gap),
     });
-    for await (const event of events(sequence)) if (!lost.length) this.#member.take(event);
-    if (lost[0]) await this.#member.lost(lost[0]);
+    for await (const event of events(sequence)) if (!lost.length) this.#member.apply(event);
+    if (lost[0]) await this.#member.reload(lost[0]);
   }
 
-  async #catchUp(note: TabNote & { readonly type: 'state' }): Promise<void> {
+  async #catchUp(message: TabMessage & { readonly type: 'state' }): Promise<void> {
     const { state } = this.#member;
     const { lastSequence: after } = state.snapshot;
-    if (note.lastSequence > after) {
-      const gap = { after, before: note.lastSequence + 1 };
+    if (message.lastSequence > after) {
+      const gap = { after, before: message.lastSequence + 1 };
       await this.#repair((sequence) => sequence.skip(gap, this.#left.signal));
     }
-    // What this tab has read since may have ended the answer.
-    const { answer, queueEntry } = note;
-    if (state.snapshot.lastSequence === note.lastSequence) state.change({ answer, queueEntry });
-    this.#adopt(note);
+    // An event that this tab has read since may have ended the answer.
+    const { answer, queueEntry } = message;
+    if (state.snapshot.lastSequence === message.lastSequence) state.change({ answer, queueEntry });
+    this.#adopt(message);
   }
 
   #adopt({ connection, failure }: TabConnection): void {
-    // That one was refused: this one need not be.
+    // The service refused that tab. It need not refuse this one.
     if (connection === 'ended' && failure) return;
     this.#member.state.change({ connection, error: errorOf(failure) });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { LiveEvent, Participant } from '@tellerkit/contract';
-import type { TabPlatform } from '../browser/browser-tabs.ts';
+import type { TabPlatform } from '../browser/tab-platform.ts';
 import { deferred } from '../testing/deferred.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { refusal } from '../testing/fake-live-client.ts';

@@ -1,4 +1,4 @@
-import type { TabPlatform } from '../browser/browser-tabs.ts';
+import type { TabPlatform } from '../browser/tab-platform.ts';
 
 type Run = () => Promise<unknown>;
 

@@ -1,7 +1,7 @@
 import { LiveConversation } from '../live/index.ts';
 import type { LiveConversationOptions } from '../live/index.ts';
 import { joinTabs } from '../browser/browser-tabs.ts';
-import type { TabPlatform } from '../browser/browser-tabs.ts';
+import type { TabPlatform } from '../browser/tab-platform.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import type { FakeTab } from './fake-browser.ts';
