@@ -45,11 +45,7 @@ export interface TokenSource {
   renew(refused: string, patience: Patience): Promise<string>;
 }
 
-/**
- * Asks the provider once for all calls that wait, and before a token ends.
- *
- * @internal
- */
+/** Asks the provider once for all calls that wait, and before a token ends. */
 export function createTokenSource(provider: TokenProvider, clock: Clock): TokenSource {
   let held: Held | undefined;
   let refresh: Refresh | undefined;

@@ -3,8 +3,6 @@
  * window that doubles with each failure (full jitter), so that not all come back at the same moment.
  *
  * @param failures - Tries that have failed before this one.
- *
- * @internal
  */
 export function backoffMs(
   random: () => number,

@@ -1,17 +1,9 @@
-/**
- * Bytes as base64, with padding.
- *
- * @internal
- */
+/** Bytes as base64, with padding. */
 export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/**
- * Bytes of a base64 text; undefined if it is none.
- *
- * @internal
- */
+/** Bytes of a base64 text; undefined if it is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -13,7 +13,7 @@ export interface Clock {
 /** Longest time a platform timer can wait; a longer one would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** The machine's own clock. @internal */
+/** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {

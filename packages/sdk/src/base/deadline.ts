@@ -8,8 +8,6 @@ import { TimeoutError } from '../errors/timeout-error.ts';
  * @param ms - Milliseconds; Infinity sets no limit.
  * @param toError - What to reject with after `ms`.
  * @throws The parent's reason, or {@link TimeoutError}.
- *
- * @internal
  */
 export function withDeadline<T>(
   clock: Clock,
@@ -44,8 +42,6 @@ export function withDeadline<T>(
  * Waits `ms` milliseconds.
  *
  * @throws The signal's reason once it aborts.
- *
- * @internal
  */
 export function delay(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
   const forever = () => new Promise<void>(() => undefined);

@@ -7,8 +7,6 @@ interface Runtime {
 /**
  * True in a page and in a browser's worker, where whatever the code holds is open to the visitor.
  * Node, Deno, Bun and worker clouds name themselves; only browsers say Mozilla.
- *
- * @internal
  */
 export function isBrowser({ document, navigator }: Runtime = globalThis): boolean {
   return !!document || !!navigator?.userAgent?.startsWith('Mozilla/');
@@ -18,8 +16,6 @@ export function isBrowser({ document, navigator }: Runtime = globalThis): boolea
  * Refuses a secret key where every visitor of the page could read it, whatever option it came by.
  *
  * @throws TypeError that says what to use instead.
- *
- * @internal
  */
 export function refuseSecret(credential: string): void {
   if (isBrowser() && credential.startsWith('sk_'))

@@ -2,8 +2,6 @@
  * Headers with lower-case names, without white space around their values.
  *
  * @throws TypeError for what cannot be sent; it names the headers and never quotes a value.
- *
- * @internal
  */
 export function readHeaders(
   headers: Readonly<Record<string, string>> | undefined,
@@ -20,8 +18,6 @@ export function readHeaders(
  * What says who calls.
  *
  * @throws TypeError for a key or token that cannot be sent; it quotes nothing of it.
- *
- * @internal
  */
 export function bearer(credential: string): string {
   return String(readHeaders({ authorization: `Bearer ${credential}` })['authorization']);

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** A wait between two tries that can be ended early, for example when the network is back. @internal */
+/** A wait between two tries that can be ended early, for example when the network is back. */
 export class Pause {
   #end: (() => void) | undefined;
   readonly #clock: Clock;

@@ -52,7 +52,7 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
   return sealedOutbox(new KeyHolder(storageKey), clock);
 }
 
-/** An outbox that shares its key with something else. @internal */
+/** An outbox that shares its key with something else. */
 export function sealedOutbox(
   keys: KeyHolder,
   clock: Clock = systemClock,

@@ -43,7 +43,7 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
   return joinTabs(new KeyHolder(storageKey));
 }
 
-/** Tabs over a platform, with the key shared with something else. @internal */
+/** Tabs over a platform, with the key shared with something else. */
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);

@@ -7,18 +7,14 @@ import type { StorageKey } from '@tellerkit/contract';
  */
 export type StorageKeySource = () => Promise<StorageKey>;
 
-/** The key as a page holds it: it can be used, and never read again. @internal */
+/** The key as a page holds it: it can be used, and never read again. */
 export interface HeldKey {
   /** Names the customer's part of the storage. */
   readonly id: string;
   readonly key: CryptoKey;
 }
 
-/**
- * Gets the key once for the life of a page, in memory only; again after a failure.
- *
- * @internal
- */
+/** Gets the key once for the life of a page, in memory only; again after a failure. */
 export class KeyHolder {
   /** The key, once it is there. */
   held: HeldKey | undefined;

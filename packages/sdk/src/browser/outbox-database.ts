@@ -1,6 +1,6 @@
 import type { SealedEntry } from './sealed-entry.ts';
 
-/** A record as it lies in the database; `order` is given at the first writing. @internal */
+/** A record as it lies in the database; `order` is given at the first writing. */
 export interface SealedRecord extends SealedEntry {
   readonly order: number;
 }
@@ -10,7 +10,7 @@ const storeName = 'messages';
 const byName = 'by-name';
 const byAge = 'by-age';
 
-/** The encrypted messages of a browser, in IndexedDB. @internal */
+/** The encrypted messages of a browser, in IndexedDB. */
 export class OutboxDatabase {
   #opened: Promise<IDBDatabase> | undefined;
   readonly #name: string;

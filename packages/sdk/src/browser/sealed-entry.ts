@@ -4,7 +4,7 @@ import type { HeldKey } from './key-holder.ts';
 /** The length that NIST SP 800-38D recommends for AES-GCM. */
 const ivBytes = 12;
 
-/** An encrypted message: opaque names and numbers in clear, nothing else. @internal */
+/** An encrypted message: opaque names and numbers in clear, nothing else. */
 export interface SealedEntry {
   readonly compartment: string;
   /** The message's own random key. */
@@ -15,7 +15,7 @@ export interface SealedEntry {
   readonly data: ArrayBuffer;
 }
 
-/** Encrypts a message. A moved or renamed copy of it cannot be read. @internal */
+/** Encrypts a message. A moved or renamed copy of it cannot be read. */
 export async function sealEntry(
   entry: OutboxEntry,
   { id, key }: HeldKey,
@@ -27,11 +27,7 @@ export async function sealEntry(
   return { compartment: id, name: entry.key, at, iv, data };
 }
 
-/**
- * Reads what {@link sealEntry} has made; undefined for what is not whole, or of another key.
- *
- * @internal
- */
+/** Reads what {@link sealEntry} has made; undefined for what is not whole, or of another key. */
 export async function openEntry(
   { iv, data, name }: SealedEntry,
   { id, key }: HeldKey,

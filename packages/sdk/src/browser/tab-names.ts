@@ -10,7 +10,7 @@ const protocol = 1;
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** Names what the tabs of one customer share, after the customer's key. @internal */
+/** Names what the tabs of one customer share, after the customer's key. */
 export class TabNames {
   readonly #keys: KeyHolder;
   readonly #clock: Clock;

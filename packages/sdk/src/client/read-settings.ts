@@ -14,8 +14,6 @@ import type { Settings } from '../transport/settings.ts';
  *
  * @param base - Settings that these are derived from; what is the same goes on being shared.
  * @throws TypeError that says what to change.
- *
- * @internal
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
   const { token, retryBudget = 100, clock = systemClock, locale } = options;

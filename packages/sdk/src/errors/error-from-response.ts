@@ -36,8 +36,6 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  *
  * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
  * @param sentId - Request id that was sent, for an answer of a proxy, which names none.
- *
- * @internal
  */
 export function errorFromResponse(
   endpoint: string,

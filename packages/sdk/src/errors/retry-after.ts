@@ -3,8 +3,6 @@
  * sense.
  *
  * @param now - Milliseconds since the epoch.
- *
- * @internal
  */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (!header) return undefined;

@@ -111,11 +111,7 @@ export class TellerError extends Error {
   }
 }
 
-/**
- * True for an error of the family, also one from another copy of the SDK; with a name, for that member.
- *
- * @internal
- */
+/** True for an error of the family, also one from another copy of the SDK; with a name, for that member. */
 export function hasName(error: unknown, ...names: readonly TellerErrorName[]): boolean {
   return (
     error instanceof Error &&

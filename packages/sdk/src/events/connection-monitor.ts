@@ -8,11 +8,7 @@ const longHiddenMs = 5000;
 /** Those who come back at one moment, as when an office has its network again, are spread over it, in ms. */
 const wakeWindowMs = 1000;
 
-/**
- * What {@link ConnectionMonitor} needs.
- *
- * @internal
- */
+/** What {@link ConnectionMonitor} needs. */
 export interface ConnectionMonitorOptions {
   readonly clock: Clock;
   readonly random: () => number;
@@ -27,8 +23,6 @@ export interface ConnectionMonitorOptions {
  * Cuts the life of a stream into turns, each a connection and the wait behind it, and ends a turn early when
  * that is likely to help: the network is back, the page runs again or is looked at again after long, the
  * machine has slept. A page that is frozen has no turn.
- *
- * @internal
  */
 export class ConnectionMonitor {
   readonly #options: ConnectionMonitorOptions;

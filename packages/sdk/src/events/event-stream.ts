@@ -15,18 +15,10 @@ import type { Poll } from './polling.ts';
 import { Reconnection } from './reconnection.ts';
 import { ConnectionMonitor } from './connection-monitor.ts';
 
-/**
- * Decides what to hand on for an event.
- *
- * @internal
- */
+/** Decides what to hand on for an event. */
 export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
 
-/**
- * What a kind of stream has of its own.
- *
- * @internal
- */
+/** What a kind of stream has of its own. */
 export interface StreamKind<E> {
   /** @defaultValue every event is handed on */
   readonly admit?: Admit<E>;
@@ -57,8 +49,6 @@ const pollingMs = 180_000;
  * there is no more (204) or the signal aborts.
  *
  * @throws One of the error family when the service refuses for good, or the stream makes no sense.
- *
- * @internal
  */
 export function eventStream<W extends WireEndpoint>(
   transport: Transport,

@@ -9,8 +9,6 @@ import type * as State from './poll-state.ts';
  * Brings the code that polls a conversation.
  *
  * @throws {@link ConnectionError} if it cannot be had now.
- *
- * @internal
  */
 export function loadPollConversation(): Promise<typeof Conversation> {
   return import('./poll-conversation.ts').catch(fail);
@@ -20,8 +18,6 @@ export function loadPollConversation(): Promise<typeof Conversation> {
  * Brings the code that polls a state.
  *
  * @throws {@link ConnectionError} if it cannot be had now.
- *
- * @internal
  */
 export function loadPollState(): Promise<typeof State> {
   return import('./poll-state.ts').catch(fail);

@@ -8,11 +8,7 @@ import type { Poll } from './polling.ts';
 const longestWaitMs = 25_000;
 const mostEvents = 500;
 
-/**
- * Follows a conversation by long polling. A way that does not bear long requests gets shorter ones.
- *
- * @internal
- */
+/** Follows a conversation by long polling. A way that does not bear long requests gets shorter ones. */
 export function pollConversation(transport: Transport, conversationId: string): Poll<LiveEvent> {
   const { settings } = transport;
   const { clock, timeoutMs, totalTimeoutMs } = settings;

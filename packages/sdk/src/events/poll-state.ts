@@ -2,11 +2,7 @@ import type { Transport } from '../transport/transport.ts';
 import { pollRestMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/**
- * Follows a state by reading it every few seconds, and hands it on when it differs.
- *
- * @internal
- */
+/** Follows a state by reading it every few seconds, and hands it on when it differs. */
 export function pollState<E>(
   { settings }: Transport,
   read: (signal: AbortSignal) => Promise<E>,

@@ -1,10 +1,6 @@
 import type { Settings } from '../transport/settings.ts';
 
-/**
- * What a poll has brought.
- *
- * @internal
- */
+/** What a poll has brought. */
 export interface Polled<E> {
   readonly events: readonly E[];
   /** Where to go on; undefined where it was. */
@@ -18,8 +14,6 @@ export interface Polled<E> {
  *
  * @param position - Id of the last event.
  * @param isFirst - Asks for an answer at once.
- *
- * @internal
  */
 export type Poll<E> = (
   position: string,
@@ -29,11 +23,7 @@ export type Poll<E> = (
 
 const restMs = 5000;
 
-/**
- * Time between two polls that do not wait in the service, spread by half, in milliseconds.
- *
- * @internal
- */
+/** Time between two polls that do not wait in the service, spread by half, in milliseconds. */
 export function pollRestMs({ random }: Settings): number {
   return restMs * (0.5 + random());
 }

@@ -12,8 +12,6 @@ const longestWindowMs = 120_000;
  * When to open the next connection: anywhere within a window (full jitter), so that the readers of a
  * service that starts anew come back spread over it. The service sizes the window with `retry:` by the
  * number of its readers. The window doubles with each failure, up to 20 seconds or what the service asks for.
- *
- * @internal
  */
 export class Reconnection {
   readonly #random: () => number;

@@ -32,11 +32,7 @@ export interface SequenceOptions<E extends SequencedEvent> {
   readonly onGap?: ((gap: EventGap) => void) | undefined;
 }
 
-/**
- * Lets stored events through in order and once.
- *
- * @internal
- */
+/** Lets stored events through in order and once. */
 export interface Sequence<E extends SequencedEvent> {
   /** Events to hand on, now that this one has come. */
   readonly admit: (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
@@ -44,11 +40,7 @@ export interface Sequence<E extends SequencedEvent> {
   readonly skip: (gap: EventGap, signal: AbortSignal) => AsyncIterable<E>;
 }
 
-/**
- * Drops what came before, and fetches what was left out. Events without a number pass.
- *
- * @internal
- */
+/** Drops what came before, and fetches what was left out. Events without a number pass. */
 export function createSequence<E extends SequencedEvent>(options: SequenceOptions<E>): Sequence<E> {
   const { fetchMissing, onGap } = options;
   let last = options.after;

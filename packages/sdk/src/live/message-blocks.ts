@@ -4,8 +4,6 @@ import type { NewContentBlock } from '@tellerkit/contract';
  * What is to be sent, as content blocks.
  *
  * @throws TypeError for a text that is empty or longer than 4,000 characters.
- *
- * @internal
  */
 export function messageBlocks(
   content: string | readonly NewContentBlock[],

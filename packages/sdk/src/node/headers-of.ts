@@ -1,10 +1,6 @@
 import type { HttpResponse } from '../transport/http-transport.ts';
 
-/**
- * Header fields as an answer gives them; several of one name are joined as `fetch` does.
- *
- * @internal
- */
+/** Header fields as an answer gives them; several of one name are joined as `fetch` does. */
 export function headersOf(
   fields: Readonly<Record<string, string | string[] | undefined>>,
 ): HttpResponse['headers'] {

@@ -6,8 +6,6 @@ import type { NodeTransportOptions } from './node-transport-options.ts';
  * Loads the HTTP client, which an application installs beside the SDK.
  *
  * @throws TypeError that says what to install.
- *
- * @internal
  */
 export async function loadUndici(load = () => import('undici')): Promise<typeof Undici> {
   try {
@@ -24,8 +22,6 @@ export async function loadUndici(load = () => import('undici')): Promise<typeof 
  *
  * @param maxSockets - Sockets to one host; null for as many as there are requests.
  * @throws TypeError for a proxy that is no address.
- *
- * @internal
  */
 export function createSockets(
   { Agent, EnvHttpProxyAgent, ProxyAgent }: typeof Undici,

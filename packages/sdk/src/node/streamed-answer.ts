@@ -3,11 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
 import { headersOf } from './headers-of.ts';
 
-/**
- * An answer that is read while it comes.
- *
- * @internal
- */
+/** An answer that is read while it comes. */
 export function streamedAnswer({
   statusCode,
   headers,

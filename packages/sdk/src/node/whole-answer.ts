@@ -5,11 +5,7 @@ import { headersOf } from './headers-of.ts';
 type Settle = (answer: HttpResponse) => void;
 type Fail = (reason: unknown) => void;
 
-/**
- * Takes in one answer whole. A call needs no stream, and without one it costs a third less.
- *
- * @internal
- */
+/** Takes in one answer whole. A call needs no stream, and without one it costs a third less. */
 export class WholeAnswer implements Dispatcher.DispatchHandler {
   readonly #settle: Settle;
   readonly #fail: Fail;

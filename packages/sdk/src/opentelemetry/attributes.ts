@@ -6,8 +6,6 @@ import type { TelemetryCall } from '../telemetry/telemetry.ts';
 /**
  * Names of the semantic conventions for HTTP, https://opentelemetry.io/docs/specs/semconv/http/. `url.full`
  * is left out: path and query hold ids and what a customer searched for. The template stands for it.
- *
- * @internal
  */
 export function requestAttributes({ method, path, baseUrl }: TelemetryCall): Attributes {
   const { hostname, port, protocol } = new URL(baseUrl);
@@ -22,8 +20,6 @@ export function requestAttributes({ method, path, baseUrl }: TelemetryCall): Att
 /**
  * How it failed, in words of low cardinality: the status where there is one, else the code, else the name
  * of what was thrown. Never a message.
- *
- * @internal
  */
 export function failureAttributes(error: unknown): Attributes {
   if (!hasName(error)) return { 'error.type': error instanceof Error ? error.name : '_OTHER' };

@@ -5,11 +5,7 @@ const explicitBucketBoundaries = [
   0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
 ];
 
-/**
- * What is measured of calls.
- *
- * @internal
- */
+/** What is measured of calls. */
 export interface Instruments {
   /** One try. */
   readonly requestDuration: Histogram;
@@ -18,11 +14,7 @@ export interface Instruments {
   readonly retries: Counter;
 }
 
-/**
- * Makes the instruments.
- *
- * @internal
- */
+/** Makes the instruments. */
 export function createInstruments(meter: Meter): Instruments {
   const duration = (name: string, description: string) =>
     meter.createHistogram(name, { description, unit: 's', advice: { explicitBucketBoundaries } });

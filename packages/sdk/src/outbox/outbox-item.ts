@@ -30,20 +30,20 @@ export interface OutboxItem extends OutgoingMessage {
   readonly owner?: string | undefined;
 }
 
-/** A message as tabs tell each other of it: plain data. @internal */
+/** A message as tabs tell each other of it: plain data. */
 export interface SharedItem {
   readonly entry: OutboxEntry;
   readonly state: OutgoingState;
   readonly kept: boolean;
 }
 
-/** What a store keeps of a message. @internal */
+/** What a store keeps of a message. */
 export function toEntry(item: OutboxItem): OutboxEntry {
   const { key, conversationId, opening, owner, content, createdAt, error } = item;
   return { key, conversationId, opening, owner, content, createdAt, failure: failureOf(error) };
 }
 
-/** A message that a store has kept. @internal */
+/** A message that a store has kept. */
 export function fromEntry(
   { failure, ...entry }: OutboxEntry,
   kept: boolean,
@@ -52,12 +52,12 @@ export function fromEntry(
   return { ...entry, state, kept, error: errorOf(failure) };
 }
 
-/** A message to tell other tabs of. @internal */
+/** A message to tell other tabs of. */
 export function toShared(item: OutboxItem): SharedItem {
   return { entry: toEntry(item), state: item.state, kept: item.kept };
 }
 
-/** A message that another tab has told of. @internal */
+/** A message that another tab has told of. */
 export function fromShared({ entry, state, kept }: SharedItem): OutboxItem {
   return fromEntry(entry, kept, state);
 }
@@ -66,8 +66,6 @@ export function fromShared({ entry, state, kept }: SharedItem): OutboxItem {
  * Both lists in one, each in its own order. Of a message in both, the first list's stays.
  *
  * @param atFront - Where messages go that share nothing with the first list: in front of it, or behind.
- *
- * @internal
  */
 export function mergeInOrder(
   items: readonly OutboxItem[],

@@ -18,8 +18,6 @@ export interface OutboxLimits {
  * Lets one more message in.
  *
  * @throws {@link OutboxError} `outbox-full` if it does not fit.
- *
- * @internal
  */
 export function checkRoom(
   items: readonly OutboxItem[],

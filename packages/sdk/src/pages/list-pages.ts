@@ -7,11 +7,7 @@ import type { Page } from './page-list.ts';
 /** Item of an endpoint that answers with a page. */
 type ItemOf<W extends WireEndpoint> = OutputOf<W> extends Page<infer T> ? T : never;
 
-/**
- * Lists what an endpoint gives out page by page.
- *
- * @internal
- */
+/** Lists what an endpoint gives out page by page. */
 export function listPages<W extends WireEndpoint>(
   transport: Transport,
   endpoint: W,

@@ -6,8 +6,6 @@ import { bearer } from '../base/headers.ts';
 /**
  * Says who calls. A token that the service refuses is renewed once, together with all other calls. The
  * provider has as long as one try, and that time is not the try's: a slow one is told by its own error.
- *
- * @internal
  */
 export function authentication({ credential, clock }: Settings): Policy {
   if (typeof credential === 'string') {

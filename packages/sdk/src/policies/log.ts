@@ -3,11 +3,7 @@ import { hasName } from '../errors/teller-error.ts';
 import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
-/**
- * Tells the logger of each try: the fields of an allow list, nothing that a customer wrote.
- *
- * @internal
- */
+/** Tells the logger of each try: the fields of an allow list, nothing that a customer wrote. */
 export function log({ logger, clock }: Settings): Policy {
   if (!logger) return (call, next) => next(call);
   return async (call, next) => {

@@ -4,8 +4,6 @@ import type { Policy } from '../transport/call.ts';
 /**
  * Names each call, so that one that never got an answer can be found in the service's log: random for the
  * client, counted on from call to call.
- *
- * @internal
  */
 export function requestId(): Policy {
   // A letter in front: the service takes no id that could be the number of a card.

@@ -19,8 +19,6 @@ function isRepeatable({ endpoint, headers }: Call): boolean {
 /**
  * Tries again what may succeed later: with full jitter, not before `Retry-After`, within the call's time
  * and the client's budget.
- *
- * @internal
  */
 export function retry({ clock, random, budget, maxRetries }: Settings): Policy {
   return async (call, next) => {

@@ -1,11 +1,7 @@
 import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
-/**
- * Puts the client's telemetry around the call.
- *
- * @internal
- */
+/** Puts the client's telemetry around the call. */
 export function telemetry({ options, baseUrl, clock }: Settings): Policy {
   return (call, next) => {
     const { id, method, path } = call.endpoint;
@@ -16,10 +12,6 @@ export function telemetry({ options, baseUrl, clock }: Settings): Policy {
   };
 }
 
-/**
- * Puts it around each try, too.
- *
- * @internal
- */
+/** Puts it around each try, too. */
 export const tryTelemetry: Policy = (call, next) =>
   call.aroundTry ? call.aroundTry(call.headers, () => next(call)) : next(call);

@@ -3,11 +3,7 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
-/**
- * Limits one try, and with it the call: no try lasts longer than the call has left.
- *
- * @internal
- */
+/** Limits one try, and with it the call: no try lasts longer than the call has left. */
 export function timeout({ clock }: Settings): Policy {
   return (call, next) => {
     const { timeoutMs, totalTimeoutMs, endsAt, headers } = call;

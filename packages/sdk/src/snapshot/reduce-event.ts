@@ -12,8 +12,6 @@ import {
  * that a reader never doubles one; where numbers are left out, a marker says so.
  *
  * @param viewer - On whose side this is: own messages and read marks are theirs.
- *
- * @internal
  */
 export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   const sequence = 'sequence' in event ? event.sequence : undefined;
@@ -30,7 +28,7 @@ export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role)
   return reduceReading(next, event, viewer);
 }
 
-/** The snapshot with earlier history in front. @internal */
+/** The snapshot with earlier history in front. */
 export function withEarlier(
   state: LiveSnapshot,
   earlier: readonly LiveEvent[],
@@ -41,11 +39,7 @@ export function withEarlier(
   return { ...state, items, firstSequence, unread: countUnread(items, state.readUpTo, viewer) };
 }
 
-/**
- * Stands where events are missing, before the one of a number.
- *
- * @internal
- */
+/** Stands where events are missing, before the one of a number. */
 export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
   return {
     kind: 'gap',
@@ -56,11 +50,7 @@ export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
   };
 }
 
-/**
- * The item that an event puts into the timeline; undefined for none.
- *
- * @internal
- */
+/** The item that an event puts into the timeline; undefined for none. */
 export function itemOf(event: LiveEvent): TimelineItem | undefined {
   switch (event.type) {
     case 'message.created': {

@@ -1,7 +1,7 @@
 import type { LiveEvent, Participant, Role } from '@tellerkit/contract';
 import type { LiveSnapshot, TimelineItem } from './live-snapshot.ts';
 
-/** The state with one more who takes part; the newest word on somebody known holds. @internal */
+/** The state with one more who takes part; the newest word on somebody known holds. */
 export function withParticipant(state: LiveSnapshot, participant: Participant): LiveSnapshot {
   const { participants } = state;
   const at = participants.findIndex((one) => isSame(one, participant));
@@ -13,13 +13,13 @@ export function withParticipant(state: LiveSnapshot, participant: Participant): 
   };
 }
 
-/** The state without one who has left. @internal */
+/** The state without one who has left. */
 export function withoutParticipant(state: LiveSnapshot, participant: Participant): LiveSnapshot {
   const participants = state.participants.filter((one) => !isSame(one, participant));
   return { ...state, participants };
 }
 
-/** The state with the agent who serves, also if they joined before the events held. @internal */
+/** The state with the agent who serves, also if they joined before the events held. */
 export function withAgent(state: LiveSnapshot): LiveSnapshot {
   const { agent, conversation, participants } = state;
   const id = conversation?.state === 'agent' && conversation.agentId;
@@ -28,11 +28,7 @@ export function withAgent(state: LiveSnapshot): LiveSnapshot {
   return { ...state, agent: known ?? { role: 'agent', id, displayName: null } };
 }
 
-/**
- * What a stored event means for what was read and what was not. Whoever writes has read what came before.
- *
- * @internal
- */
+/** What a stored event means for what was read and what was not. Whoever writes has read what came before. */
 export function reduceReading(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   if (event.type === 'conversation.read') {
     const { by, upTo } = event.data;
@@ -45,13 +41,13 @@ export function reduceReading(state: LiveSnapshot, event: LiveEvent, viewer: Rol
   return event.sequence > state.readUpTo ? { ...state, unread: state.unread + 1 } : state;
 }
 
-/** The state once this side has read up to an event. @internal */
+/** The state once this side has read up to an event. */
 export function withReadUpTo(state: LiveSnapshot, upTo: number, viewer: Role): LiveSnapshot {
   if (upTo <= state.readUpTo) return state;
   return { ...state, readUpTo: upTo, unread: countUnread(state.items, upTo, viewer) };
 }
 
-/** How many messages of others come after one's own read mark. @internal */
+/** How many messages of others come after one's own read mark. */
 export function countUnread(
   items: readonly TimelineItem[],
   readUpTo: number,

@@ -4,22 +4,14 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import { ServerSentEventDecoder } from './decoder.ts';
 import type { ServerSentEvent } from './decoder.ts';
 
-/**
- * What one chunk of a stream has brought; no event at all if it is a sign of life.
- *
- * @internal
- */
+/** What one chunk of a stream has brought; no event at all if it is a sign of life. */
 export interface EventBatch {
   readonly events: readonly ServerSentEvent[];
   /** Knows where to resume, and when. */
   readonly decoder: ServerSentEventDecoder;
 }
 
-/**
- * How to read one connection.
- *
- * @internal
- */
+/** How to read one connection. */
 export interface ReadEventsOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -41,8 +33,6 @@ const tickMs = 5000;
  *
  * @throws {@link TimeoutError} for silence, {@link ConnectionError} for a broken body,
  * {@link StreamError} for an event too large, or the signal's reason.
- *
- * @internal
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,

@@ -16,7 +16,7 @@ export type CustomerTokenKey =
       readonly privateKey: JsonWebKey;
     };
 
-/** A key that is ready to sign, and how a token names what it signs with. @internal */
+/** A key that is ready to sign, and how a token names what it signs with. */
 export interface SigningKey {
   readonly alg: 'HS256' | 'EdDSA' | 'ES256';
   sign(content: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
@@ -37,8 +37,6 @@ const curves = {
  * Makes a key ready.
  *
  * @throws TypeError that says what to pass instead, and nothing of the key.
- *
- * @internal
  */
 export async function readSigningKey(key: CustomerTokenKey): Promise<SigningKey> {
   if ('secret' in key) return readSecret(key.secret);

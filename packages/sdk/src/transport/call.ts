@@ -2,11 +2,7 @@ import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from './call-options.ts';
 import type { TelemetryAttempt } from '../telemetry/telemetry.ts';
 
-/**
- * A call, described: all that is sent, and how.
- *
- * @internal
- */
+/** A call, described: all that is sent, and how. */
 export interface Call {
   readonly endpoint: WireEndpoint;
   readonly url: string;
@@ -45,14 +41,8 @@ export interface Reply {
  * Passes a call on, at last to the network.
  *
  * @throws One of the error family, or the signal's reason.
- *
- * @internal
  */
 export type Send = (call: Call) => Promise<Reply>;
 
-/**
- * One concern that lies around every call.
- *
- * @internal
- */
+/** One concern that lies around every call. */
 export type Policy = (call: Call, next: Send) => Promise<Reply>;

@@ -8,11 +8,7 @@ import { fillPath } from './path.ts';
 import { formatQuery } from './query.ts';
 import type { QueryFields } from './query.ts';
 
-/**
- * Input of any endpoint.
- *
- * @internal
- */
+/** Input of any endpoint. */
 export interface Input {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: QueryFields;
@@ -23,8 +19,6 @@ export interface Input {
  * Turns an endpoint and its input into a call, without sending it.
  *
  * @throws TypeError for a path parameter, a header or a time limit that cannot be.
- *
- * @internal
  */
 export function describe(
   settings: Pick<Settings, 'baseUrl' | 'headers' | 'timeoutMs' | 'totalTimeoutMs'>,

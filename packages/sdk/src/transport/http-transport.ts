@@ -54,11 +54,7 @@ export interface HttpResponse {
  */
 export type HttpTransport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/**
- * The transport over a `fetch`.
- *
- * @internal
- */
+/** The transport over a `fetch`. */
 export function fetchTransport(fetch: typeof globalThis.fetch): HttpTransport {
   // Redirects are not followed: a key goes to no other address.
   return ({ method, url, headers, body, signal = null }) =>

@@ -4,8 +4,6 @@
  *
  * @throws TypeError for a value that is missing, empty, a dot segment or not well-formed; it names the
  * parameter, not the value.
- *
- * @internal
  */
 export function fillPath(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/{(\w+)}/g, (_, name: string) => {

@@ -13,8 +13,6 @@ export interface RetryBudget {
 /**
  * A reserve of retries, like the token bucket of AWS' standard mode: calls to a service that is down make
  * at most `capacity` tries more than there are calls.
- *
- * @internal
  */
 export function createRetryBudget(capacity: number): RetryBudget {
   let left = capacity;

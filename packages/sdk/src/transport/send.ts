@@ -8,8 +8,6 @@ import type { HttpResponse } from './http-transport.ts';
 /**
  * The one place that touches the network. Whatever transport does it, an answer is told from an error
  * here, so that all fail alike.
- *
- * @internal
  */
 export function createSend({ http, clock }: Settings): Send {
   return async ({ endpoint, url, headers, body, stream, signal, options, attempt }) => {

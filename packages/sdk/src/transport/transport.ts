@@ -33,8 +33,6 @@ export interface Transport {
  * Reads an answer, or an event of a stream, and checks it against the endpoint's shape.
  *
  * @throws {@link ResponseShapeError} that says where it differs.
- *
- * @internal
  */
 export function parseAnswer<W extends WireEndpoint>(
   { id, response }: W,

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../base/base64.ts';
 
-/** A key that signatures of one version are checked or made with. @internal */
+/** A key that signatures of one version are checked or made with. */
 export interface WebhookKey {
   /** What stands before the comma of a signature. */
   readonly version: 'v1' | 'v1a';
@@ -14,8 +14,6 @@ const publicKeyBytes = 32;
  * Reads `whsec_…` (or the bare base64 of it) or `whpk_…`, to check signatures with.
  *
  * @throws TypeError that says what to pass instead, and nothing of the key.
- *
- * @internal
  */
 export async function readVerificationKey(text: string): Promise<WebhookKey> {
   const [, prefix = '', encoded = ''] = /^(whpk_|whsec_|)(.*)$/s.exec(text) ?? [];
@@ -33,7 +31,7 @@ export async function readVerificationKey(text: string): Promise<WebhookKey> {
   return { version: 'v1', algorithm: 'HMAC', key: await importHmac(bytes, 'verify') };
 }
 
-/** Imports a shared secret. @internal */
+/** Imports a shared secret. */
 export function importHmac(
   bytes: Uint8Array<ArrayBuffer>,
   use: 'sign' | 'verify',
@@ -56,7 +54,7 @@ async function importEd25519(
   }
 }
 
-/** What is signed. @internal */
+/** What is signed. */
 export function signedContent(
   id: string,
   timestamp: string,

@@ -18,8 +18,6 @@ const staleMs = 60_000;
 /**
  * Lets one process write to a file. The lock is a file beside it, which its holder renews; the lock of a process that
  * has died is taken over, at once on the same machine, else after a minute.
- *
- * @internal
  */
 export class FileLock {
   readonly #path: string;

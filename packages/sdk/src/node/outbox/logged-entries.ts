@@ -4,13 +4,13 @@ import type { OutboxFile } from './outbox-file.ts';
 import type { RecordFormat } from './record-format.ts';
 import { toOutboxError } from './to-outbox-error.ts';
 
-/** What a line of the file says. @internal */
+/** What a line of the file says. */
 export interface LogRecord {
   readonly put?: OutboxEntry;
   readonly remove?: string;
 }
 
-/** An entry and the line that says so. @internal */
+/** An entry and the line that says so. */
 export interface KeptEntry {
   readonly entry: OutboxEntry;
   readonly line: Buffer;
@@ -25,7 +25,7 @@ interface Change {
 /** Bytes of what is gone that may lie in the file before it is written anew. */
 const longestWaste = 2 ** 16;
 
-/** Does to entries what a line says. @internal */
+/** Does to entries what a line says. */
 export function applyRecord(
   entries: Map<string, KeptEntry>,
   { put, remove }: LogRecord,
@@ -38,8 +38,6 @@ export function applyRecord(
 /**
  * The entries of a file. Writes each change behind the last one; what comes in during a write goes to the disk
  * together.
- *
- * @internal
  */
 export class LoggedEntries {
   readonly #file: OutboxFile;

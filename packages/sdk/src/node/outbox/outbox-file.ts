@@ -8,8 +8,6 @@ const newline = 0x0a;
 /**
  * A file that only grows, or is replaced whole. What a method has resolved for is on the disk, and a crash at any
  * moment leaves all that was there before.
- *
- * @internal
  */
 export class OutboxFile {
   readonly #path: string;

@@ -5,8 +5,6 @@ import { OutboxError } from '../../errors/outbox-error.ts';
  * How a record lies in the file: one line each, `<check> <payload>`. The check is the start of the payload's
  * SHA-256, so that a line which was cut or has rotted is told from one that is whole. With a key the payload is
  * sealed by AES-256-GCM.
- *
- * @internal
  */
 export interface RecordFormat {
   /** One line, with its end. */
@@ -26,8 +24,6 @@ const tagLength = 16;
 /**
  * @param key - 32 bytes; without one, records are readable text.
  * @throws TypeError for a key of another length.
- *
- * @internal
  */
 export function recordFormat(key: Uint8Array | undefined): RecordFormat {
   if (key && key.length !== 32) throw new TypeError('key must be 32 bytes.');
