@@ -31,7 +31,7 @@ type Outcome = 'over' | 'again' | 'ended';
 
 type Failure = TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>;
 
-/** A little less than two heart beats, so that by then a dead connection has been noticed. */
+/** A little less than two heartbeats, so that by then a dead connection has been noticed. */
 const heartbeatsOfSilence = 1.8;
 
 /** A service answers at once, and sends a first line with it. */

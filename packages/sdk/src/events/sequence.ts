@@ -86,7 +86,7 @@ export function createSequence<E extends SequencedEvent>(options: SequenceOption
     async *skip({ after, before }, signal) {
       last ??= after;
       if (before > after) yield* bridge(before, signal);
-      // the log ends before what is known: the same numbers may stand for other events from now on
+      // The log ends before the last known event: the same numbers may stand for other events from now on.
       else if (last >= before) tell({ after: last, before });
       last = before > after ? Math.max(last, before - 1) : Math.min(last, before - 1);
     },

@@ -4,7 +4,7 @@ import { Outbox } from '../outbox/outbox.ts';
 import { persistIn } from '../outbox/persist-in.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { LiveContext } from './live-context.ts';
-import { messageBlocks } from './message-blocks.ts';
+import { toContentBlocks } from './to-content-blocks.ts';
 import { MessageRoute } from './message-route.ts';
 
 /** Delivers messages: an outbox, the route to the service, and the word of the timeline that they have arrived. */
@@ -46,7 +46,7 @@ export class Delivery {
    * @throws TypeError for an unusable text, OutboxError if nothing more fits or the outbox has stopped.
    */
   send(content: string | readonly NewContentBlock[]): string {
-    return this.outbox.add(messageBlocks(content));
+    return this.outbox.add(toContentBlocks(content));
   }
 
   /** Brings the open conversation, and opens one if there is none. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
-import { headersOf } from './headers-of.ts';
+import { toHeaders } from './to-headers.ts';
 
 /** An answer that is read while it comes. */
 export function streamedAnswer({
@@ -14,7 +14,7 @@ export function streamedAnswer({
   if (isEmpty) body.resume();
   return {
     status: statusCode,
-    headers: headersOf(headers),
+    headers: toHeaders(headers),
     text: () => body.text(),
     get body() {
       return isEmpty ? null : toWeb(body);

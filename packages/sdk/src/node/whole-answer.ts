@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
-import { headersOf } from './headers-of.ts';
+import { toHeaders } from './to-headers.ts';
 
 type Settle = (answer: HttpResponse) => void;
 type Fail = (reason: unknown) => void;
@@ -13,7 +13,7 @@ export class WholeAnswer implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: Parameters<typeof headersOf>[0] = {};
+  #headers: Parameters<typeof toHeaders>[0] = {};
 
   constructor(signal: AbortSignal | undefined, settle: Settle, fail: Fail) {
     this.#settle = settle;
@@ -30,7 +30,7 @@ export class WholeAnswer implements Dispatcher.DispatchHandler {
   onResponseStart(
     _controller: Dispatcher.DispatchController,
     status: number,
-    headers: Parameters<typeof headersOf>[0],
+    headers: Parameters<typeof toHeaders>[0],
   ): void {
     this.#status = status;
     this.#headers = headers;
@@ -46,9 +46,9 @@ export class WholeAnswer implements Dispatcher.DispatchHandler {
     const text = (rest.length ? Buffer.concat(this.#chunks) : first).toString('utf8');
     this.#settle({
       status: this.#status,
-      headers: headersOf(this.#headers),
+      headers: toHeaders(this.#headers),
       body: null,
-      // as fetch does, without a byte order mark
+      // As fetch does, without a byte order mark
       text: () => Promise.resolve(text.startsWith('\uFEFF') ? text.slice(1) : text),
     });
   }

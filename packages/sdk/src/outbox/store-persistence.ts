@@ -3,7 +3,8 @@ import { withDeadline } from '../base/deadline.ts';
 import { isTransient } from '../errors/is-transient.ts';
 import { ownerOf, takesOf } from './entry-owner.ts';
 import type { EntryScope } from './entry-scope.ts';
-import { fromEntry, mergeInOrder, toEntry } from './outbox-item.ts';
+import { toEntry, toItem } from './item-mapping.ts';
+import { mergeInOrder } from './merge-in-order.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
@@ -102,7 +103,7 @@ export class StorePersistence implements Persistence {
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
     const isDurable = store.isDurable !== false;
     const kept = entries.filter(takesOf(scope)).flatMap((entry) => {
-      if (!isOver(entry)) return outbox.find(entry.key) ?? fromEntry(entry, isDurable);
+      if (!isOver(entry)) return outbox.find(entry.key) ?? toItem(entry, isDurable);
       this.remove(entry.key);
       return [];
     });

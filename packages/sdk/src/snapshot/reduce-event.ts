@@ -17,7 +17,7 @@ export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role)
   const sequence = 'sequence' in event ? event.sequence : undefined;
   if (sequence === undefined) return reducePassing(state, event);
   if (sequence <= state.lastSequence) return state;
-  const item = itemOf(event);
+  const item = toTimelineItem(event);
   const isGap = sequence > state.lastSequence + 1 && state.lastSequence >= state.firstSequence;
   const gap = isGap ? [gapMarker(sequence, event.occurredAt)] : [];
   const next = {
@@ -35,7 +35,7 @@ export function withEarlier(
   firstSequence: number,
   viewer: Role,
 ): LiveSnapshot {
-  const items = [...earlier.flatMap((event) => itemOf(event) ?? []), ...state.items];
+  const items = [...earlier.flatMap((event) => toTimelineItem(event) ?? []), ...state.items];
   return { ...state, items, firstSequence, unread: countUnread(items, state.readUpTo, viewer) };
 }
 
@@ -50,8 +50,8 @@ export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
   };
 }
 
-/** The item that an event puts into the timeline; undefined for none. */
-export function itemOf(event: LiveEvent): TimelineItem | undefined {
+/** Maps an event to its item in the timeline; undefined for an event without one. */
+export function toTimelineItem(event: LiveEvent): TimelineItem | undefined {
   switch (event.type) {
     case 'message.created': {
       const { message } = event.data;

@@ -1,4 +1,5 @@
-import { fromShared, mergeInOrder, toShared } from '../outbox/outbox-item.ts';
+import { toItem, toShared } from '../outbox/item-mapping.ts';
+import { mergeInOrder } from '../outbox/merge-in-order.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
 import type { TabOutbox, TabState } from './tab-member.ts';
 import type { TabRequest } from './tab-membership.ts';
@@ -158,4 +159,8 @@ export class SharedOutbox {
     const isWithdrawn = this.#outbox.done.has(key) && (state === 'waiting' || state === 'failed');
     return isWithdrawn || this.#isShown(key);
   }
+}
+
+function fromShared({ entry, state, kept }: SharedItem): OutboxItem {
+  return toItem(entry, kept, state);
 }

@@ -3,7 +3,7 @@ import { isTransient } from '../errors/is-transient.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import { createSequence } from '../events/sequence.ts';
 import type { Sequence } from '../events/sequence.ts';
-import { errorOf, failureOf } from '../outbox/outbox-failure.ts';
+import { toFailure, toTellerError } from '../outbox/outbox-failure.ts';
 import { SharedOutbox } from './shared-outbox.ts';
 import type { TabMember } from './tab-member.ts';
 import type { TabMembership, TabRequest } from './tab-membership.ts';
@@ -186,11 +186,11 @@ export class TabSession implements TabMembership {
   #adopt({ connection, failure }: TabConnection): void {
     // The service refused that tab. It need not refuse this one.
     if (connection === 'ended' && failure) return;
-    this.#member.state.change({ connection, error: errorOf(failure) });
+    this.#member.state.change({ connection, error: toTellerError(failure) });
   }
 
   #connection(): TabConnection {
     const { connection, error } = this.#member.state.snapshot;
-    return { connection, failure: failureOf(error) };
+    return { connection, failure: toFailure(error) };
   }
 }

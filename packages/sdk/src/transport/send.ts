@@ -1,5 +1,5 @@
 import { ConnectionError } from '../errors/connection-error.ts';
-import { errorFromResponse } from '../errors/error-from-response.ts';
+import { toResponseError } from '../errors/to-response-error.ts';
 import { hasName } from '../errors/teller-error.ts';
 import type { Settings } from './settings.ts';
 import type { Send } from './call.ts';
@@ -31,8 +31,7 @@ export function createSend({ http, clock }: Settings): Send {
       requestId: response.headers.get('x-request-id') ?? requestId,
       attempt,
     });
-    if (!isGood)
-      throw errorFromResponse(endpoint.id, response, String(text), clock.now(), requestId);
+    if (!isGood) throw toResponseError(endpoint.id, response, String(text), clock.now(), requestId);
     return { status: response.status, headers: response.headers, text, body: response.body };
   };
 }

@@ -10,7 +10,7 @@ import type { TestContext } from 'node:test';
 import { anEntry, contentsOf, outboxFolder, using } from '../../testing/outbox-folder.ts';
 import { fileOutbox } from './file-outbox.ts';
 
-// as this file is: compiled for the oldest Node, source elsewhere
+// As this file is: compiled for the oldest Node, source elsewhere
 const fileName = `file-outbox${extname(import.meta.url)}`;
 const locked = { name: 'OutboxError', code: 'outbox-locked' };
 

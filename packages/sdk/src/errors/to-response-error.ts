@@ -37,7 +37,7 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
  * @param sentId - Request id that was sent, for an answer of a proxy, which names none.
  */
-export function errorFromResponse(
+export function toResponseError(
   endpoint: string,
   { status, headers }: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
   body: string,

@@ -1,11 +1,11 @@
 import type { NewContentBlock } from '@tellerkit/contract';
 
 /**
- * What is to be sent, as content blocks.
+ * Maps a text, or blocks, to the content blocks of a message.
  *
  * @throws TypeError for a text that is empty or longer than 4,000 characters.
  */
-export function messageBlocks(
+export function toContentBlocks(
   content: string | readonly NewContentBlock[],
 ): readonly NewContentBlock[] {
   const blocks = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
