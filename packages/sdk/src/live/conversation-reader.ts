@@ -1,86 +1,99 @@
 import type { LiveEvent } from '@tellerkit/contract';
-import { Emitter } from '../base/emitter.ts';
-import type { EventGap } from '../errors/stream-error.ts';
+import { backoffMs } from '../base/backoff.ts';
+import { isTellerError } from '../errors/guards.ts';
+import { isTransient } from '../errors/is-transient.ts';
 import { reduceEvent } from '../snapshot/reduce-event.ts';
 import { ConversationSource } from './conversation-source.ts';
 import type { LiveContext } from './live-context.ts';
-import { Loader } from './loader.ts';
 import { TypingMarks } from './typing-marks.ts';
+
+const baseMs = 1000;
+const capMs = 30_000;
 
 /** Brings the conversation into the snapshot: loads it, applies its events, and reloads it after a gap. */
 export class ConversationReader {
-  /** Before each try to load. */
-  readonly loading = new Emitter();
-  /** After each load, also if there is no conversation yet. */
-  readonly loaded = new Emitter();
-  /** After each event that belongs to the conversation. */
-  readonly applied = new Emitter<LiveEvent>();
-  /** After a reload because of a gap; true if there was a conversation to reload. */
-  readonly reloaded = new Emitter<boolean>();
   readonly source: ConversationSource;
   readonly typing: TypingMarks;
+  /** The load under way or done, if there is one. */
+  pending: Promise<void> | undefined;
+  #failures = 0;
+  #cancelRetry: (() => void) | undefined;
   readonly #context: LiveContext;
-  readonly #loader: Loader;
 
   constructor(context: LiveContext) {
     this.#context = context;
     this.source = new ConversationSource(context);
     this.typing = new TypingMarks(context);
-    this.#loader = new Loader(context, (conversationId) => this.#load(conversationId));
-  }
-
-  /** The load under way or done, if there is one. */
-  get pending(): Promise<void> | undefined {
-    return this.#loader.pending;
   }
 
   /**
-   * Finds the conversation and reads its newest events; once. Transient failures are retried later.
+   * Reads a conversation, or finds the one that there is; once. After a transient failure it loads again by itself,
+   * with growing waits.
    *
    * @throws The error of the load. It is in the snapshot, too.
    */
-  load(): Promise<void> {
-    return this.#loader.load();
+  load(conversationId?: string): Promise<void> {
+    return (this.pending ??= this.#load(conversationId).then(
+      () => this.#endRetry(),
+      (error: unknown) => {
+        this.#failed(error, conversationId);
+        throw error;
+      },
+    ));
   }
 
   /** Loads a conversation that another tab has opened, unless one is open here. */
   async switchTo(conversationId: string): Promise<void> {
-    if (!this.#context.state.openId) await this.#loader.restart(conversationId);
+    if (this.#context.state.openId) return;
+    this.pending = undefined;
+    await this.load(conversationId);
   }
 
-  /** Applies an event to the snapshot. */
-  apply(event: LiveEvent): void {
+  /** Applies an event to the snapshot. False if the event belongs to another conversation. */
+  apply(event: LiveEvent): boolean {
     const { state, viewer } = this.#context;
     // The last event of a conversation that has ended says nothing about the next one.
-    if (event.conversationId !== state.snapshot.conversation?.id) return;
+    if (event.conversationId !== state.snapshot.conversation?.id) return false;
     state.change(reduceEvent(state.snapshot, event, viewer));
     if (event.type === 'typing') this.typing.seen(event.data.participant.role);
-    this.applied.emit(event);
-  }
-
-  /** Reads the conversation again, as events in a gap cannot be fetched. */
-  async reload(gap: EventGap): Promise<void> {
-    const id = this.#context.state.snapshot.conversation?.id;
-    if (id) await this.source.read(id, undefined, gap);
-    this.reloaded.emit(!!id);
+    return true;
   }
 
   /** Leaves no timer behind. */
   close(): void {
-    this.#loader.end();
+    this.#endRetry();
     this.typing.stop();
   }
 
   async #load(known?: string): Promise<void> {
-    const { options, state } = this.#context;
-    const conversationId = known ?? options.conversationId;
-    this.loading.emit();
+    const { state, lastConversationId } = this.#context;
+    const conversationId = known ?? this.#context.conversationId;
+    this.#context.onNotice('loading');
     // A repetition stays offline, with the reason, until it has worked.
     if (!state.snapshot.error) state.change({ connection: 'loading' });
     const isThere = conversationId
       ? await this.source.read(conversationId)
-      : await this.source.resume(options.lastConversationId);
+      : await this.source.resume(lastConversationId);
     if (!isThere) state.change({ connection: 'live', error: null });
-    this.loaded.emit();
+    this.#context.onNotice('loaded');
+  }
+
+  #failed(error: unknown, conversationId?: string): void {
+    const { clock, random, state, signal } = this.#context;
+    this.pending = undefined;
+    if (signal.aborted) return;
+    state.change({ connection: 'offline', error: isTellerError(error) ? error : null });
+    if (!isTransient(error)) return;
+    this.#cancelRetry?.();
+    const ms = backoffMs(random, this.#failures++, baseMs, capMs);
+    // The failure is in the snapshot.
+    const retry = () => void this.load(conversationId).catch(() => undefined);
+    this.#cancelRetry = clock.after(ms, retry);
+  }
+
+  #endRetry(): void {
+    this.#failures = 0;
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
   }
 }

@@ -22,7 +22,7 @@ export class ConversationSource {
 
   /** Shows the conversation that was open last, else the newest one; false if none is open. */
   async resume(lastConversationId: string | undefined): Promise<boolean> {
-    const { customerId } = this.#context.options.newConversation ?? {};
+    const { customerId } = this.#context.newConversation ?? {};
     const isTheirs = (one: Conversation) =>
       isOpen(one) && (!customerId || one.customerId === customerId);
     // After any failure the list of conversations decides.
@@ -33,8 +33,8 @@ export class ConversationSource {
 
   /** Shows the customer's newest conversation; false if it is not open, or cannot be looked for. */
   async find(): Promise<boolean> {
-    const { options, client, signal } = this.#context;
-    const { customerId, customer } = options.newConversation ?? {};
+    const { client, newConversation, signal } = this.#context;
+    const { customerId, customer } = newConversation ?? {};
     // A back end's list holds all customers, and knows them by their id alone.
     if (customer) return false;
     const list = client.conversations.list({ limit: 1, customerId }, { signal });

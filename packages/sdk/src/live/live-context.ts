@@ -6,27 +6,33 @@ import { pageLifecycle } from '../lifecycle/page-lifecycle.ts';
 import { LiveState } from '../snapshot/live-state.ts';
 import { noTabs } from '../tabs/tabs.ts';
 import type { Tabs } from '../tabs/tabs.ts';
-import type { LiveClient } from './live-client.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 
-/** Everything that the parts of a live conversation share. */
-export interface LiveContext {
-  readonly options: LiveConversationOptions;
-  readonly client: LiveClient;
-  readonly state: LiveState;
+/**
+ * A notice to the part that coordinates tabs: before a load, after it, after a conversation was opened or found for a
+ * message, and when the service refuses this session.
+ */
+export type LiveNotice = 'loading' | 'loaded' | 'opened' | 'refused';
+
+/** Everything that the parts of a live conversation share: the options with their defaults, the state, the end. */
+export interface LiveContext extends LiveConversationOptions {
   readonly tabs: Tabs;
   readonly viewer: Role;
   readonly lifecycle: Lifecycle;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly state: LiveState;
+  /** Set by the part that coordinates tabs. */
+  onNotice: (notice: LiveNotice) => void;
   /** Ends everything. */
   readonly signal: AbortSignal;
 }
 
 /** Fills in the defaults of a live conversation. */
 export function toLiveContext(options: LiveConversationOptions, signal: AbortSignal): LiveContext {
-  const { client, tabs = noTabs, viewer = 'customer' } = options;
-  const { lifecycle = pageLifecycle(), clock = systemClock, random = Math.random } = options;
+  const { tabs = noTabs, viewer = 'customer', lifecycle = pageLifecycle() } = options;
+  const { clock = systemClock, random = Math.random } = options;
   const state = new LiveState();
-  return { options, client, state, tabs, viewer, lifecycle, clock, random, signal };
+  const onNotice = () => undefined;
+  return { ...options, tabs, viewer, lifecycle, clock, random, state, onNotice, signal };
 }

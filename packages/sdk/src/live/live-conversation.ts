@@ -1,13 +1,12 @@
 import type { NewContentBlock } from '@tellerkit/contract';
 import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
 import type { LiveConversationOptions } from './live-options.ts';
-import { LiveParts } from './live-parts.ts';
+import { createLiveParts } from './live-parts.ts';
+import type { LiveParts } from './live-parts.ts';
 
 /**
- * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call
- * `subscribe()`, draw. Messages appear at once, are sent in order and once only; no stored event is
- * missed, doubled or out of order.
- *
+ * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call `subscribe()`, draw. Messages
+ * appear at once, are sent in order and once only; no stored event is missed, doubled or out of order.
  * @example
  * ```ts
  * const live = new LiveConversation({ client });
@@ -15,14 +14,13 @@ import { LiveParts } from './live-parts.ts';
  * await live.start();
  * live.send('How do I block my card?');
  * ```
- *
  * @public
  */
 export class LiveConversation {
   readonly #parts: LiveParts;
 
   constructor(options: LiveConversationOptions) {
-    this.#parts = new LiveParts(options);
+    this.#parts = createLiveParts(options);
   }
 
   /** Everything a view needs, now. The same object until something changes. */
@@ -47,8 +45,7 @@ export class LiveConversation {
   }
 
   /**
-   * Sends a message, as text or as content blocks. It is in the snapshot when this returns.
-   * @returns The key of the message in `outgoing` and later in `items`.
+   * Sends text or content blocks and returns the message's key. The message is in the snapshot at once.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
    * @throws OutboxError `outbox-full` if too much waits, `outbox-closed` once stopped or signed out in another tab; nothing was taken.
    * @example
@@ -57,7 +54,7 @@ export class LiveConversation {
    * ```
    */
   send(content: string | readonly NewContentBlock[]): string {
-    this.#parts.tabs.checkMissedSignOut();
+    this.#parts.coordinator.checkMissedSignOut();
     return this.#parts.delivery.send(content);
   }
 
@@ -70,7 +67,7 @@ export class LiveConversation {
    */
   retry(key: string): void {
     this.#parts.delivery.outbox.retry(key);
-    this.#parts.tabs.ask('retry', key);
+    this.#parts.coordinator.ask('retry', key);
   }
 
   /**
@@ -83,7 +80,7 @@ export class LiveConversation {
    */
   withdraw(key: string): boolean {
     const isOut = this.#parts.delivery.outbox.withdraw(key);
-    if (isOut) this.#parts.tabs.ask('withdraw', key);
+    if (isOut) this.#parts.coordinator.ask('withdraw', key);
     return isOut;
   }
 
@@ -95,7 +92,7 @@ export class LiveConversation {
    * ```
    */
   retryNow(): void {
-    this.#parts.tabs.retryNow();
+    this.#parts.coordinator.retryNow();
   }
 
   /**
@@ -115,11 +112,12 @@ export class LiveConversation {
    * @example
    * ```ts
    * await live.requestPerson();
-   * show(live.getSnapshot().queueEntry?.position);
    * ```
    */
-  requestPerson(): Promise<void> {
-    return this.#parts.actions.requestPerson();
+  async requestPerson(): Promise<void> {
+    const { client, reader, delivery, signal } = this.#parts;
+    await reader.load();
+    await client.conversations.handOff(await delivery.open(), {}, { signal });
   }
 
   /**
@@ -130,8 +128,10 @@ export class LiveConversation {
    * await live.leaveQueue();
    * ```
    */
-  leaveQueue(): Promise<void> {
-    return this.#parts.actions.leaveQueue();
+  async leaveQueue(): Promise<void> {
+    const { client, state } = this.#parts;
+    const { queueEntry } = state.snapshot;
+    if (queueEntry) await client.queueEntries.leave(queueEntry.id);
   }
 
   /**
@@ -142,8 +142,11 @@ export class LiveConversation {
    * await live.close();
    * ```
    */
-  close(): Promise<void> {
-    return this.#parts.actions.close();
+  async close(): Promise<void> {
+    const { client, state } = this.#parts;
+    const { openId } = state;
+    const ended = openId && (await client.conversations.close(openId));
+    if (ended && state.openId === openId) state.change({ conversation: ended });
   }
 
   /**
@@ -190,7 +193,7 @@ export class LiveConversation {
    * ```
    */
   async forget(): Promise<void> {
-    this.#parts.tabs.broadcastSignOut();
+    this.#parts.coordinator.signOut();
     await this.#parts.forget(false);
   }
 }

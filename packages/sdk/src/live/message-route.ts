@@ -1,7 +1,7 @@
-import { Emitter } from '../base/emitter.ts';
 import { randomHex } from '../base/random.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import type { OutboxRoute } from '../outbox/outbox-route.ts';
+import { noTabs } from '../tabs/tabs.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { LiveContext } from './live-context.ts';
 
@@ -9,8 +9,6 @@ const newKey = () => `open-${randomHex(12)}`;
 
 /** Leads messages to the conversation of the snapshot, and opens one if there is none. */
 export class MessageRoute implements OutboxRoute {
-  /** After a conversation was opened or found here. */
-  readonly opened = new Emitter<string>();
   #opening: Promise<string> | undefined;
   /** The same for every try, so that a lost reply opens no second conversation. */
   #key = newKey();
@@ -25,8 +23,7 @@ export class MessageRoute implements OutboxRoute {
   }
 
   address(): Pick<OutboxItem, 'conversationId' | 'opening'> {
-    const { options, state } = this.#context;
-    const { conversationId, newConversation: body = {} } = options;
+    const { conversationId, newConversation: body = {}, state } = this.#context;
     const { conversation } = state.snapshot;
     const { openId = null } = state;
     // The key that has opened one conversation would give that one again.
@@ -65,22 +62,20 @@ export class MessageRoute implements OutboxRoute {
   }
 
   async #openExclusive(own?: OutboxItem['opening']): Promise<string> {
-    const { options, state } = this.#context;
+    const { outbox, state, tabs } = this.#context;
     const { source } = this.#reader;
-    const { outbox, tabs } = options;
     // The key of a closed conversation never opens a new one.
     const isFirst = !state.snapshot.conversation;
     const kept =
       isFirst &&
       outbox &&
       (await import('../outbox/oldest-opening.ts')
-        .then(({ oldestOpening }) => oldestOpening(outbox, options))
+        .then(({ oldestOpening }) => oldestOpening(outbox, this.#context))
         .catch(() => undefined));
     const opening = kept || (isFirst && own) || this.address().opening;
-    const isThere = (outbox ?? tabs) && (await source.find());
+    const isThere = (outbox || tabs !== noTabs) && (await source.find());
     if (!isThere && opening && !state.openId) await source.open(opening);
-    const id = state.snapshot.conversation?.id ?? '';
-    this.opened.emit(id);
-    return id;
+    this.#context.onNotice('opened');
+    return state.snapshot.conversation?.id ?? '';
   }
 }

@@ -1,13 +1,16 @@
-import { Emitter } from '../base/emitter.ts';
+import type { LiveEvent } from '@tellerkit/contract';
+import type { EventGap } from '../errors/stream-error.ts';
 import type { LifecycleChange } from '../lifecycle/lifecycle.ts';
+import type { LiveState } from '../snapshot/live-state.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { SignOut } from '../tabs/sign-out.ts';
 import type { TabMember } from '../tabs/tab-member.ts';
 import { noMembership } from '../tabs/tab-membership.ts';
-import type { TabMembership, TabRequest } from '../tabs/tab-membership.ts';
+import type { TabMembership } from '../tabs/tab-membership.ts';
+import type { TabRequest } from '../tabs/tab-message.ts';
 import type { ConversationReader } from './conversation-reader.ts';
-import type { Delivery } from './delivery.ts';
 import { EventFollower } from './event-follower.ts';
-import type { LiveContext } from './live-context.ts';
+import type { LiveContext, LiveNotice } from './live-context.ts';
 
 /** Where tabs meet that have no conversation yet; no conversation has this id. */
 const noConversation = 'new';
@@ -16,73 +19,66 @@ const noConversation = 'new';
  * Coordinates the tabs that show the same conversation. One of them leads: it holds the connection and sends. Without
  * other tabs, this one leads.
  */
-export class TabCoordinator {
-  /** When another tab has signed out; true if that was a while ago and this tab could not hear. */
-  readonly signedOut = new Emitter<boolean>();
+export class TabCoordinator implements TabMember {
+  readonly state: LiveState;
+  readonly outbox: Outbox;
   #membership: TabMembership = noMembership;
   #group: string | undefined;
   #signOut: SignOut | undefined;
   #leaveLifecycle: (() => void) | undefined;
   readonly #context: LiveContext;
   readonly #reader: ConversationReader;
-  readonly #delivery: Delivery;
   readonly #follower: EventFollower;
+  readonly #onSignOut: (isLate: boolean) => void;
 
-  constructor(context: LiveContext, reader: ConversationReader, delivery: Delivery) {
+  /**
+   * @param onSignOut - Called when another tab has signed out; with true if that was a while ago, and this tab was
+   * frozen.
+   */
+  constructor(
+    context: LiveContext,
+    reader: ConversationReader,
+    outbox: Outbox,
+    onSignOut: (isLate: boolean) => void,
+  ) {
+    this.state = context.state;
+    this.outbox = outbox;
     this.#context = context;
     this.#reader = reader;
-    this.#delivery = delivery;
+    this.#onSignOut = onSignOut;
     this.#follower = new EventFollower(context, {
       onEvent: (event) => {
-        reader.apply(event);
-        this.#membership.broadcast(event);
+        this.apply(event);
+        this.#membership.tell({ type: 'event', event });
       },
       onLost: async (gap) => {
-        await reader.reload(gap);
-        this.#membership.reloaded(gap);
+        await this.reload(gap);
+        this.#membership.tell({ type: 'lost', gap });
       },
       onRefused: () => this.#stepDown(),
     });
-    reader.loading.on(() => this.#listen());
-    reader.loaded.on(() => this.#enter());
-    delivery.opened.on((conversationId) => {
-      this.#membership.opened(conversationId);
-      this.#enter();
-    });
-    delivery.refused.on(() => this.#stepDown());
-    context.state.subscribe(() => this.#membership.stateChanged());
+    context.onNotice = (notice) => this.#hear(notice);
   }
 
   /** Asks the leading tab to do something with a message. */
-  ask(request: TabRequest, key?: string): void {
-    this.#membership.ask(request, key);
-  }
-
-  /** Tries at once what waits for its next try, and a connection that was refused. */
-  retryNow(): void {
-    this.ask('wake');
-    this.#delivery.outbox.wake();
-    this.#follower.wake();
-    const { connection, conversation } = this.#context.state.snapshot;
-    if (conversation) this.#enter();
-    // The failure is in the snapshot.
-    else if (connection === 'offline') void this.#reader.load().catch(() => undefined);
+  ask(request: TabRequest, key = ''): void {
+    this.#membership.tell({ type: 'request', request, key });
   }
 
   /** Tells all tabs of the customer of the sign-out. */
-  broadcastSignOut(): void {
-    this.#listenForSignOut()?.broadcast();
+  signOut(): void {
+    this.#listen()?.broadcast();
   }
 
-  /** Reports a sign-out in another tab that this one could not hear of, as the page was frozen. */
+  /** Reports a sign-out that this tab could not hear of, as the page was frozen. */
   checkMissedSignOut(): void {
-    if (this.#signOut?.wasMissed) this.signedOut.emit(true);
+    if (this.#signOut?.wasMissed) this.#onSignOut(true);
   }
 
   /** Leaves the group, and with it connection and sending. */
   leave(): void {
     this.#stepDown();
-    this.#stopLeading();
+    this.stopLeading();
   }
 
   /** Leaves the group and no listener behind. */
@@ -91,18 +87,65 @@ export class TabCoordinator {
     this.#leaveLifecycle?.();
   }
 
-  #listen(): void {
-    this.#leaveLifecycle ??= this.#context.lifecycle.subscribe((change) => this.#notice(change));
-    this.#listenForSignOut();
+  lead(): void {
+    this.outbox.lead();
+    if (this.#group && this.#group !== noConversation) this.#follower.start(this.#group);
   }
 
-  /** Listens whatever the group, also while the page is frozen. */
-  #listenForSignOut(): SignOut | undefined {
-    const { tabs, signal } = this.#context;
-    return (this.#signOut ??= tabs.signOut?.(() => this.signedOut.emit(false), signal));
+  stopLeading(): void {
+    this.outbox.stopLeading();
+    this.#follower.stop();
   }
 
-  #notice(change: LifecycleChange): void {
+  apply(event: LiveEvent): void {
+    const isApplied = this.#reader.apply(event);
+    if (isApplied && event.type === 'message.created' && event.data.message.clientId)
+      this.outbox.confirm(event.data.message.clientId);
+  }
+
+  fetchMissing(gap: EventGap): Promise<readonly LiveEvent[]> {
+    return this.#reader.source.fetchMissing(gap);
+  }
+
+  async reload(gap: EventGap): Promise<void> {
+    const id = this.state.snapshot.conversation?.id;
+    if (id) await this.#reader.source.read(id, undefined, gap);
+    // The reload brought everything that the service has: no event of a sent message is to come.
+    this.#confirmShown(!!id);
+  }
+
+  switchTo(conversationId: string): Promise<void> {
+    return this.#reader.switchTo(conversationId);
+  }
+
+  retryNow(): void {
+    this.ask('wake');
+    this.outbox.wake();
+    this.#follower.wake();
+    const { connection, conversation } = this.state.snapshot;
+    if (conversation) this.#enter();
+    // The failure is in the snapshot.
+    else if (connection === 'offline') void this.#reader.load().catch(() => undefined);
+  }
+
+  /** Listens whatever the group, to a sign-out also while the page is frozen. */
+  #listen(): SignOut | undefined {
+    const { lifecycle, tabs, signal } = this.#context;
+    this.#leaveLifecycle ??= lifecycle.subscribe((change) => this.#adapt(change));
+    return (this.#signOut ??= tabs.signOut?.(() => this.#onSignOut(false), signal));
+  }
+
+  #hear(notice: LiveNotice): void {
+    const conversationId = this.state.snapshot.conversation?.id ?? '';
+    if (notice === 'loading') this.#listen();
+    else if (notice === 'refused') this.#stepDown();
+    else {
+      if (notice === 'opened') this.#membership.tell({ type: 'opened', conversationId });
+      this.#enter();
+    }
+  }
+
+  #adapt(change: LifecycleChange): void {
     this.checkMissedSignOut();
     if (change === 'frozen') this.leave();
     else if (change === 'resumed')
@@ -115,33 +158,23 @@ export class TabCoordinator {
 
   /** Joins the group of the snapshot's conversation, and leaves the one before. */
   #enter(): void {
-    const { state, tabs, lifecycle, signal } = this.#context;
-    this.#delivery.confirmShown();
-    const id = state.snapshot.conversation?.id;
-    const group = id ?? noConversation;
+    const { tabs, lifecycle, signal } = this.#context;
+    this.#confirmShown();
+    const group = this.state.snapshot.conversation?.id ?? noConversation;
     if (signal.aborted || lifecycle.isFrozen || group === this.#group) return;
     this.leave();
     this.#group = group;
-    this.#membership = tabs.join(group, this.#memberOf(id));
+    this.#membership = tabs.join(group, this);
   }
 
-  #memberOf(conversationId: string | undefined): TabMember {
-    const reader = this.#reader;
-    const { outbox } = this.#delivery;
-    return {
-      state: this.#context.state,
-      outbox,
-      lead: () => {
-        outbox.lead();
-        if (conversationId) this.#follower.start(conversationId);
-      },
-      stopLeading: () => this.#stopLeading(),
-      apply: (event) => reader.apply(event),
-      fetchMissing: (gap) => reader.source.fetchMissing(gap),
-      reload: (gap) => reader.reload(gap),
-      switchTo: (id) => reader.switchTo(id),
-      retryNow: () => this.retryNow(),
-    };
+  /**
+   * Takes messages out of the outbox that the timeline holds: they have arrived.
+   *
+   * @param includeSent - Takes those out, too, that the service has taken.
+   */
+  #confirmShown(includeSent = false): void {
+    for (const { key, state } of this.outbox.items)
+      if (this.state.isShown(key) || (includeSent && state === 'sent')) this.outbox.confirm(key);
   }
 
   /**
@@ -152,10 +185,5 @@ export class TabCoordinator {
     this.#membership.leave();
     this.#membership = noMembership;
     this.#group = undefined;
-  }
-
-  #stopLeading(): void {
-    this.#delivery.outbox.stopLeading();
-    this.#follower.stop();
   }
 }

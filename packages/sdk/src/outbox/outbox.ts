@@ -54,9 +54,11 @@ export class Outbox implements PersistedItems {
   /** Settles once what was kept before is here: nothing newer may overtake it. */
   readonly opened: Promise<void> | undefined;
   readonly #options: OutboxOptions;
+  readonly #route: OutboxRoute;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#route = options.route;
     if (options.persist) this.opened = new Promise((resolve) => (this.#markOpened = resolve));
   }
 
@@ -66,14 +68,14 @@ export class Outbox implements PersistedItems {
    * @throws {@link OutboxError} if it is full, or has stopped.
    */
   add(content: readonly NewContentBlock[]): string {
-    const { clock, limits, route } = this.#options;
+    const { clock, limits } = this.#options;
     if (this.#isStopped)
       throw new OutboxError('The conversation was stopped: nothing was taken.', 'outbox-closed');
     checkRoom(this.items, content, limits);
     const key = `out-${randomHex(12)}`;
     const createdAt = new Date(clock.now()).toISOString();
     const rest = { state: 'waiting', createdAt, kept: false, error: null } as const;
-    this.change([...this.items, { key, content, ...rest, ...route.address() }]);
+    this.change([...this.items, { key, content, ...rest, ...this.#route.address() }]);
     this.#keep(key);
     void this.pump();
     return key;
@@ -83,9 +85,7 @@ export class Outbox implements PersistedItems {
   retry(key: string): void {
     const item = this.find(key);
     if (item?.state === 'failed') {
-      const to = reroutableCodes.includes(String(item.error?.code))
-        ? this.#options.route.address()
-        : {};
+      const to = reroutableCodes.includes(String(item.error?.code)) ? this.#route.address() : {};
       this.set(key, { state: 'waiting', error: null, ...to });
       this.#keep(key);
     }
@@ -214,7 +214,7 @@ export class Outbox implements PersistedItems {
       if (this.opened) await (this.#persistence ??= await this.#open())?.load();
       this.#markOpened?.();
       if (!next()) return false;
-      await this.#options.route.ready();
+      await this.#route.ready();
     } catch (error) {
       return this.#failed(next()?.key, error);
     }
@@ -232,7 +232,7 @@ export class Outbox implements PersistedItems {
       const item = this.find(key);
       if (signal.aborted) return this.#putBack(key);
       if (!item?.conversationId) return true;
-      const isShown = await this.#options.route.deliver(item, item.conversationId, signal);
+      const isShown = await this.#route.deliver(item, item.conversationId, signal);
       this.#failures = 0;
       this.#isOver(key);
       if (isShown) this.confirm(key);
@@ -247,7 +247,7 @@ export class Outbox implements PersistedItems {
   async #settle(key: string): Promise<void> {
     const item = this.find(key);
     if (!item || item.conversationId) return;
-    const conversationId = await this.#options.route.open(item);
+    const conversationId = await this.#route.open(item);
     this.set(key, { conversationId, opening: null });
     this.#keep(key);
     await this.settled(key);

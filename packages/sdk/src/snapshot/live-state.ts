@@ -1,11 +1,10 @@
-import { Emitter } from '../base/emitter.ts';
 import { emptySnapshot } from './live-snapshot.ts';
 import type { LiveSnapshot } from './live-snapshot.ts';
 
 /** Holds the snapshot of a live conversation, and tells listeners of its changes. */
 export class LiveState {
   #snapshot: LiveSnapshot = emptySnapshot;
-  readonly #changed = new Emitter();
+  readonly #listeners = new Set<() => void>();
 
   /** The same object until something changes. */
   get snapshot(): LiveSnapshot {
@@ -24,7 +23,8 @@ export class LiveState {
 
   /** Calls `listener` after each change; the returned function ends that. */
   subscribe(listener: () => void): () => void {
-    return this.#changed.on(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Replaces parts. Listeners hear of it only if one of them differs. */
@@ -32,11 +32,11 @@ export class LiveState {
     const keys = Object.keys(part) as (keyof LiveSnapshot)[];
     if (keys.every((key) => part[key] === this.#snapshot[key])) return;
     this.#snapshot = { ...this.#snapshot, ...part };
-    this.#changed.emit();
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** Drops all listeners. */
   close(): void {
-    this.#changed.clear();
+    this.#listeners.clear();
   }
 }

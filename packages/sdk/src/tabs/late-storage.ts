@@ -75,11 +75,7 @@ function lateMembership(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabMembership
     if (!hasLeft) membership = join(found);
   });
   return {
-    broadcast: (event) => membership.broadcast(event),
-    stateChanged: () => membership.stateChanged(),
-    ask: (request, key) => membership.ask(request, key),
-    reloaded: (gap) => membership.reloaded(gap),
-    opened: (conversationId) => membership.opened(conversationId),
+    tell: (message) => membership.tell(message),
     leave() {
       hasLeft = true;
       membership.leave();

@@ -2,8 +2,7 @@ import { toItem, toShared } from '../outbox/item-mapping.ts';
 import { mergeInOrder } from '../outbox/merge-in-order.ts';
 import type { OutboxItem, SharedItem } from '../outbox/outbox-item.ts';
 import type { TabOutbox, TabState } from './tab-member.ts';
-import type { TabRequest } from './tab-membership.ts';
-import type { TabMessage } from './tab-message.ts';
+import type { TabMessage, TabRequest } from './tab-message.ts';
 
 /**
  * Makes the outboxes of several tabs one. The leading tab sends and tells which messages it has. The others hand

@@ -6,6 +6,8 @@ import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
 /** The snapshot, as tabs read and change it. @internal */
 export interface TabState {
   readonly snapshot: LiveSnapshot;
+  /** Calls `listener` after each change; the returned function ends that. */
+  subscribe(listener: () => void): () => void;
   change(part: Partial<LiveSnapshot>): void;
 }
 

@@ -3,7 +3,21 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { SharedItem } from '../outbox/outbox-item.ts';
 import type { OutboxFailure } from '../outbox/outbox-store.ts';
 import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../snapshot/live-snapshot.ts';
-import type { TabRequest } from './tab-membership.ts';
+
+/** Something that a tab may ask of the leading one. @internal */
+export type TabRequest = 'retry' | 'withdraw' | 'wake';
+
+/**
+ * A message that a live conversation has for the other tabs: an event that came over its connection, events that are
+ * lost so that it had to reload, a conversation that it has opened, or a request to the leading tab.
+ *
+ * @internal
+ */
+export type MemberMessage =
+  | { readonly type: 'event'; readonly event: LiveEvent }
+  | { readonly type: 'lost'; readonly gap: EventGap }
+  | { readonly type: 'opened'; readonly conversationId: string }
+  | { readonly type: 'request'; readonly request: TabRequest; readonly key: string };
 
 /** State of the connection that the leading tab holds. */
 export interface TabConnection {
@@ -16,6 +30,7 @@ export interface TabConnection {
  * `connection`, `event`, `lost` and `outbox`, the others send the rest.
  */
 export type TabMessage =
+  | MemberMessage
   | { readonly type: 'leading' }
   | { readonly type: 'hello' }
   | { readonly type: 'ping' }
@@ -27,7 +42,6 @@ export type TabMessage =
       readonly queueEntry: LiveSnapshot['queueEntry'];
     } & TabConnection)
   | ({ readonly type: 'connection' } & TabConnection)
-  | { readonly type: 'event'; readonly event: LiveEvent }
   | {
       readonly type: 'outbox';
       readonly items: readonly SharedItem[];
@@ -37,7 +51,4 @@ export type TabMessage =
       readonly done: readonly string[];
     }
   | { readonly type: 'coming' }
-  | { readonly type: 'messages'; readonly items: readonly SharedItem[] }
-  | { readonly type: 'request'; readonly request: TabRequest; readonly key: string }
-  | { readonly type: 'opened'; readonly conversationId: string }
-  | { readonly type: 'lost'; readonly gap: EventGap };
+  | { readonly type: 'messages'; readonly items: readonly SharedItem[] };

@@ -6,8 +6,8 @@ import type { Sequence } from '../events/sequence.ts';
 import { toFailure, toTellerError } from '../outbox/outbox-failure.ts';
 import { SharedOutbox } from './shared-outbox.ts';
 import type { TabMember } from './tab-member.ts';
-import type { TabMembership, TabRequest } from './tab-membership.ts';
-import type { TabConnection, TabMessage } from './tab-message.ts';
+import type { TabMembership } from './tab-membership.ts';
+import type { MemberMessage, TabConnection, TabMessage } from './tab-message.ts';
 
 /** Messages that are no sign of life of the leading tab. */
 const fromFollowers: readonly TabMessage['type'][] = [
@@ -39,6 +39,10 @@ export class TabSession implements TabMembership {
     this.#post = post;
     this.#left = left;
     this.#outbox = new SharedOutbox(member.outbox, member.state, post);
+    left.signal.addEventListener(
+      'abort',
+      member.state.subscribe(() => this.#stateChanged()),
+    );
   }
 
   /** Asks the leading tab for its state. */
@@ -72,33 +76,9 @@ export class TabSession implements TabMembership {
     this.#member.stopLeading();
   }
 
-  broadcast(event: LiveEvent): void {
-    if (this.#isLeading) this.#post({ type: 'event', event });
-  }
-
-  stateChanged(): void {
-    if (this.#left.signal.aborted) return;
-    if (!this.#isLeading) {
-      this.#outbox.handOver();
-      return;
-    }
-    this.#outbox.tell();
-    const connection = this.#connection();
-    if (connection.connection === this.#told) return;
-    this.#told = connection.connection;
-    this.#post({ type: 'connection', ...connection });
-  }
-
-  ask(request: TabRequest, key = ''): void {
-    if (!this.#isLeading) this.#post({ type: 'request', request, key });
-  }
-
-  reloaded(gap: EventGap): void {
-    if (this.#isLeading) this.#post({ type: 'lost', gap });
-  }
-
-  opened(conversationId: string): void {
-    this.#post({ type: 'opened', conversationId });
+  tell(message: MemberMessage): void {
+    const isFromLeader = message.type === 'event' || message.type === 'lost';
+    if (message.type === 'opened' || isFromLeader === this.#isLeading) this.#post(message);
   }
 
   leave(): void {
@@ -113,6 +93,18 @@ export class TabSession implements TabMembership {
       void this.#member.switchTo(message.conversationId).catch(() => undefined);
     else if (this.#isLeading) this.#answer(message);
     else this.#follow(message);
+  }
+
+  #stateChanged(): void {
+    if (!this.#isLeading) {
+      this.#outbox.handOver();
+      return;
+    }
+    this.#outbox.tell();
+    const connection = this.#connection();
+    if (connection.connection === this.#told) return;
+    this.#told = connection.connection;
+    this.#post({ type: 'connection', ...connection });
   }
 
   #answer(message: TabMessage): void {
