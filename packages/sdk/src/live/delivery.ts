@@ -6,7 +6,7 @@ import type { LiveContext } from './live-context.ts';
 import { MessageRoute } from './message-route.ts';
 import { toContentBlocks } from './to-content-blocks.ts';
 
-/** Delivers messages: an outbox, the route to the service, and the word of the timeline that they have arrived. */
+/** Delivers messages: an outbox, and the route from it to the service. */
 export interface Delivery {
   /** The messages on their way, as tabs share them. */
   readonly outbox: Outbox;
@@ -26,7 +26,7 @@ export interface Delivery {
   forget(isLate: boolean): Promise<void>;
 }
 
-/** Delivers messages to the conversation that a reader reads. */
+/** Makes the delivery to the conversation that a reader reads. */
 export function createDelivery(context: LiveContext, reader: ConversationReader): Delivery {
   const { state, clock, random } = context;
   const route = new MessageRoute(context, reader);
