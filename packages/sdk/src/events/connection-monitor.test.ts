@@ -23,7 +23,7 @@ function twoStreams() {
 }
 
 describe('the wait between connections', () => {
-  // the third window is 8 s long, so that the wait is 4 s
+  // The third window is 8 s long, so that the wait is 4 s
   const waiting = async () => {
     const followed = follow((_, index) => {
       if (index < 3) return noService();

@@ -8,7 +8,7 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { settle } from '../testing/settle.ts';
-// here in time: a clock that is moved by hand does not wait for code that is loaded
+// Here in time: a clock that is moved by hand does not wait for code that is loaded
 import './poll-conversation.ts';
 import './poll-state.ts';
 
@@ -188,7 +188,7 @@ describe('polling', () => {
     const { clock, sequences, states, service } = followStream((request) => {
       if (isPoll(request)) return pageOf(request, last);
       const stream = new FakeStream();
-      // the second one comes through
+      // The second one comes through
       if (streams.push(stream) === 2) {
         const from = Number(request.headers.get('last-event-id'));
         last += 2;

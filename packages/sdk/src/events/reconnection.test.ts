@@ -77,7 +77,7 @@ describe('1,000 readers of a service that is gone for a while', () => {
     const random = seeded(seed);
     return Array.from({ length: readers }, () => {
       const reconnection = new Reconnection(random);
-      // what the service asks of a thousand readers
+      // The service asks this of a thousand readers.
       reconnection.succeed(20_000);
       let at = 0;
       do at += reconnection.nextWaitMs();

@@ -32,7 +32,7 @@ test('a loop that takes its time holds up the connection, which counts as alive'
   const following = (async () => {
     for await (const event of conversationEvents(transport, 'cnv_1')) {
       assert.ok('sequence' in event && event.sequence === ++taken);
-      // much longer than the silence of a dead connection
+      // Much longer than the silence of a dead connection
       await new Promise<void>((resolve) => clock.after(60_000, resolve));
       assert.equal(sent, taken, 'nothing is read ahead');
       if (taken === total) return;

@@ -84,7 +84,7 @@ describe('sockets', () => {
     const { baseUrl, counts } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl);
     for (let count = 0; count < 20; count++) await call(client);
-    // the next call may start in the moment before its socket is free
+    // The next call may start in the moment before its socket is free
     assert.ok(counts.sockets <= 2, `${counts.sockets} sockets`);
   });
 

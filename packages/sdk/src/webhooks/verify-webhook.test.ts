@@ -121,7 +121,7 @@ describe('what was changed', () => {
     test(`at any character of ${name} is refused`, async () => {
       const text = good[name];
       for (let index = 0; index < text.length; index += 1) {
-        // the last character before the padding of base64 holds bits that mean nothing
+        // The last character before the padding of base64 holds bits that mean nothing
         if (name === 'webhook-signature' && index >= text.length - 2) continue;
         const flipped = text[index] === '1' ? '2' : '1';
         const changed = text.slice(0, index) + flipped + text.slice(index + 1);

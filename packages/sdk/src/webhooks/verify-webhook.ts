@@ -55,7 +55,7 @@ export async function verifyWebhook(
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
     return parseShape(webhookEventShape, JSON.parse(text)) as WebhookEvent;
   } catch {
-    // neither the parser's message nor its cause goes on: both may quote what was received
+    // Neither the parser's message nor its cause goes on: both may quote what was received
     throw new WebhookVerificationError(
       'malformed-payload',
       'The webhook is signed, but its body is no event of this contract.',
