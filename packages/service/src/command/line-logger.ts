@@ -1,4 +1,4 @@
-import type { Logger } from '../kernel/logger.ts';
+import type { Logger } from '../base/logger.ts';
 
 /**
  * Writes failures as lines of JSON; what is only good to know is left out.

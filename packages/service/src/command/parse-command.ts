@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
+import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
 /** What the command was told. @internal */

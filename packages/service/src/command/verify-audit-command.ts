@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { verifyAudit } from '../audit/verify-audit.ts';
-import type { AuditHead } from '../audit/verify-audit.ts';
-import type { OpenedDatabase } from '../database/opened-database.ts';
+import { verifyAudit } from '../platform/audit/verify-audit.ts';
+import type { AuditHead } from '../platform/audit/verify-audit.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { CommandError } from './command-error.ts';
 
 /**

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { Kysely } from 'kysely';
-import { verifyAudit } from '../audit/verify-audit.ts';
-import type { Database } from '../database/schema.ts';
+import { verifyAudit } from '../platform/audit/verify-audit.ts';
+import type { Database } from '../store/database/schema.ts';
 import type { Setup } from './setup.ts';
 
 const customers = 10;

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { Kysely } from 'kysely';
-import type { OpenedDatabase } from '../database/opened-database.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
 import type { HarnessOptions } from '../testing/service-harness.ts';
 import type { Target } from './target.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Kysely } from 'kysely';
 import type { WebhookEndpoint } from '@tellerkit/contract';
-import type { Database } from '../database/schema.ts';
+import type { Database } from '../store/database/schema.ts';
 import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup, SetUp } from './setup.ts';

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { WebhookDelivery } from '@tellerkit/contract';
 import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
-import { retryDelaysMs } from '../webhooks/schedule.ts';
-import { WebhookSendError } from '../webhooks/webhook-sender.ts';
+import { retryDelaysMs } from '../platform/webhooks/schedule.ts';
+import { WebhookSendError } from '../platform/webhooks/webhook-sender.ts';
 import type { Setup } from './setup.ts';
 import { eventually } from '../testing/eventually.ts';
 

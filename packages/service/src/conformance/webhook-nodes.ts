@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Kysely, sql } from 'kysely';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import type { Database } from '../database/schema.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import type { Database } from '../store/database/schema.ts';
 import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
-import type { WebhookAnswer } from '../webhooks/webhook-sender.ts';
+import type { WebhookAnswer } from '../platform/webhooks/webhook-sender.ts';
 import type { Setup } from './setup.ts';
 import { eventually } from '../testing/eventually.ts';
 import { settle } from '../testing/settle.ts';

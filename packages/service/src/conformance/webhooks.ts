@@ -7,7 +7,7 @@ import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
 import { keys } from '../testing/service-harness.ts';
 import type { ServiceHarness } from '../testing/service-harness.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
-import type { WebhookRequest } from '../webhooks/webhook-sender.ts';
+import type { WebhookRequest } from '../platform/webhooks/webhook-sender.ts';
 import type { Setup } from './setup.ts';
 
 const hour = 3_600_000;

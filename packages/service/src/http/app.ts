@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { Endpoint, Method } from '@tellerkit/contract';
-import { createRunOnce } from '../idempotency/run-once.ts';
-import type { RunOnce } from '../idempotency/run-once.ts';
+import { createRunOnce } from '../platform/idempotency/run-once.ts';
+import type { RunOnce } from '../platform/idempotency/run-once.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { describeError } from '../kernel/logger.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
-import { RateLimiter } from '../rate-limits/rate-limiter.ts';
+import { describeError } from '../base/logger.ts';
+import { ProblemError } from '../base/problem-error.ts';
+import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { LiveReaders } from './live-readers.ts';
 import { problemResponse } from './problem-response.ts';

@@ -1,8 +1,8 @@
-import type { CallerIdentity } from '../kernel/caller-identity.ts';
+import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
-import { isSessionOpen } from '../sessions/rows.ts';
-import { isBankToken } from '../tokens/bank-tokens.ts';
+import { ProblemError } from '../base/problem-error.ts';
+import { isSessionOpen } from '../domain/sessions/rows.ts';
+import { isBankToken } from '../platform/tokens/bank-tokens.ts';
 
 /**
  * Finds out who calls, from the bearer key or token.

@@ -1,9 +1,9 @@
 import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
-import { writeAudit } from '../audit/write-audit.ts';
-import type { CallerIdentity } from '../kernel/caller-identity.ts';
-import { describeError } from '../kernel/logger.ts';
-import { holdsLongNumber } from '../kernel/long-number.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
+import { writeAudit } from '../platform/audit/write-audit.ts';
+import type { CallerIdentity } from '../base/caller-identity.ts';
+import { describeError } from '../base/logger.ts';
+import { holdsLongNumber } from '../base/long-number.ts';
+import { ProblemError } from '../base/problem-error.ts';
 import type { App, ServedRequest } from './app.ts';
 import { authenticate } from './authenticate.ts';
 import { checkOrigin } from './cross-origin.ts';
@@ -11,7 +11,7 @@ import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
 import type { OpenedContext } from './open-context.ts';
 import { openContext } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../base/read-body.ts';
 import type {
   ChangeContext,
   Handler,

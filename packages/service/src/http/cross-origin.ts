@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
+import { ProblemError } from '../base/problem-error.ts';
 
 const allowedHeaders =
   'authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, x-request-id';

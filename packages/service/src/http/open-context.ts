@@ -1,6 +1,6 @@
-import type { CallerIdentity, CustomerCaller } from '../kernel/caller-identity.ts';
+import type { CallerIdentity, CustomerCaller } from '../base/caller-identity.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { isSessionOpen } from '../sessions/rows.ts';
+import { isSessionOpen } from '../domain/sessions/rows.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A context and what ends it. @internal */

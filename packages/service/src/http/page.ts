@@ -1,4 +1,4 @@
-import { ProblemError } from '../kernel/problem-error.ts';
+import { ProblemError } from '../base/problem-error.ts';
 
 /** How many items a page has where the caller names no limit. @internal */
 export const defaultLimit = 20;

@@ -1,6 +1,6 @@
 import { errorCodes } from '@tellerkit/contract';
 import type { Problem } from '@tellerkit/contract';
-import type { ProblemError } from '../kernel/problem-error.ts';
+import type { ProblemError } from '../base/problem-error.ts';
 
 /**
  * The answer to a request that failed, as RFC 9457 problem details.

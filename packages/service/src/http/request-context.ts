@@ -1,8 +1,8 @@
 import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
-import type { Database } from '../database/schema.ts';
-import type { CallerIdentity } from '../kernel/caller-identity.ts';
-import type { Work } from '../kernel/work.ts';
+import type { Database } from '../store/database/schema.ts';
+import type { CallerIdentity } from '../base/caller-identity.ts';
+import type { Work } from '../store/unit-of-work.ts';
 
 /** What a handler knows of its request beside the input. @internal */
 export interface RequestContext {

@@ -1,5 +1,5 @@
-import { randomHex } from '../kernel/hash.ts';
-import { holdsLongNumber } from '../kernel/long-number.ts';
+import { randomHex } from '../base/hash.ts';
+import { holdsLongNumber } from '../base/long-number.ts';
 
 const ownBytes = 12;
 

@@ -1,9 +1,9 @@
 import type { Endpoint } from '@tellerkit/contract';
-import { writeAudit } from '../audit/write-audit.ts';
-import { readIdempotencyKey } from '../idempotency/idempotency-key.ts';
-import type { KeptAnswer, RunOnce } from '../idempotency/run-once.ts';
+import { writeAudit } from '../platform/audit/write-audit.ts';
+import { readIdempotencyKey } from '../platform/idempotency/idempotency-key.ts';
+import type { KeptAnswer, RunOnce } from '../platform/idempotency/run-once.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Work } from '../kernel/work.ts';
+import type { Work } from '../store/unit-of-work.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** How a change is treated. @internal */

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { Bus } from '../bus/bus.ts';
-import type { Clock } from '../clock.ts';
-import type { Database } from '../database/schema.ts';
-import type { Tenants } from '../tenants/tenants.ts';
-import type { StorageKeys } from '../tokens/storage-keys.ts';
-import type { DeriveBytes } from '../tokens/derive-bytes.ts';
-import type { Tokens } from '../tokens/tokens.ts';
-import type { WebhookSender } from '../webhooks/webhook-sender.ts';
-import type { NewId } from './ids.ts';
-import type { Limits } from './limits.ts';
-import type { Logger } from './logger.ts';
-import type { Transact } from './work.ts';
+import type { Bus } from '../store/bus/bus.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Database } from '../store/database/schema.ts';
+import type { Tenants } from '../platform/tenants/tenants.ts';
+import type { StorageKeys } from '../platform/tokens/storage-keys.ts';
+import type { DeriveBytes } from '../platform/tokens/derive-bytes.ts';
+import type { Tokens } from '../platform/tokens/tokens.ts';
+import type { WebhookSender } from '../platform/webhooks/webhook-sender.ts';
+import type { NewId } from '../base/ids.ts';
+import type { Limits } from '../base/limits.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Transact } from '../store/unit-of-work.ts';
 
 /**
  * What every domain of the service is given.

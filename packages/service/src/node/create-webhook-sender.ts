@@ -4,15 +4,15 @@ import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { RequestOptions } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { allowsAddress, refuseUrl, strictPolicy } from '../webhooks/url-policy.ts';
-import type { WebhookUrlPolicy } from '../webhooks/url-policy.ts';
-import { WebhookSendError } from '../webhooks/webhook-sender.ts';
+import { allowsAddress, refuseUrl, strictPolicy } from '../platform/webhooks/url-policy.ts';
+import type { WebhookUrlPolicy } from '../platform/webhooks/url-policy.ts';
+import { WebhookSendError } from '../platform/webhooks/webhook-sender.ts';
 import type {
   WebhookAnswer,
   WebhookRequest,
   WebhookSender,
   WebhookSendFailure,
-} from '../webhooks/webhook-sender.ts';
+} from '../platform/webhooks/webhook-sender.ts';
 
 /** What {@link createWebhookSender} takes. @public */
 export interface WebhookSenderOptions {

@@ -7,7 +7,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
-import { ProblemError } from '../kernel/problem-error.ts';
+import { ProblemError } from '../base/problem-error.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { shutDown } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';

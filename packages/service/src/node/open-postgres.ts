@@ -1,7 +1,7 @@
 import { PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
-import { PostgresBus } from '../bus/postgres-bus.ts';
-import type { OpenedDatabase } from '../database/opened-database.ts';
+import { PostgresBus } from '../store/bus/postgres-bus.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 
 const int8 = 20;
 

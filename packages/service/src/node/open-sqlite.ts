@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import { WritingSqliteDialect, givesRows } from '../database/sqlite-dialect.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
 
 const keptStatements = 200;
 

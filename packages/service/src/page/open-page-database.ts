@@ -1,8 +1,8 @@
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import type { BindingSpec } from '@sqlite.org/sqlite-wasm';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import { WritingSqliteDialect, givesRows } from '../database/sqlite-dialect.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
 
 /**
  * Opens a SQLite database in the memory of the page, by WebAssembly. It lives as long as the page.

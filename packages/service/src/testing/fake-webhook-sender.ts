@@ -1,5 +1,9 @@
-import { strictPolicy } from '../webhooks/url-policy.ts';
-import type { WebhookAnswer, WebhookRequest, WebhookSender } from '../webhooks/webhook-sender.ts';
+import { strictPolicy } from '../platform/webhooks/url-policy.ts';
+import type {
+  WebhookAnswer,
+  WebhookRequest,
+  WebhookSender,
+} from '../platform/webhooks/webhook-sender.ts';
 
 /** What a receiver does with a webhook. @internal */
 export type Receive = (

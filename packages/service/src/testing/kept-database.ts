@@ -1,5 +1,5 @@
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
-import type { OpenedDatabase } from '../database/opened-database.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 
 /** A database that outlives the services that are started over it. @internal */
 export interface KeptDatabase {

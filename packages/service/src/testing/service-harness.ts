@@ -1,8 +1,8 @@
 import type { Conversation, Session } from '@tellerkit/contract';
 import { createService } from '../create-service.ts';
 import type { Service } from '../create-service.ts';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import type { LogFields } from '../kernel/logger.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import type { LogFields } from '../base/logger.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import { Caller } from './caller.ts';
 import { ManualClock } from './manual-clock.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestService } from '@tellerkit/service/testing';
-import { createLocalBus } from '../bus/bus.ts';
+import { createLocalBus } from '../store/bus/bus.ts';
 import { openSqlite } from '../node/index.ts';
 import { Activity } from './activity.ts';
 import { delayed } from './fault-actions.ts';

@@ -1,11 +1,11 @@
 import * as contract from '@tellerkit/contract';
 import { createService } from '../create-service.ts';
 import type { Service } from '../create-service.ts';
-import type { Limits } from '../kernel/limits.ts';
-import type { LogFields } from '../kernel/logger.ts';
-import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
-import type { TenantOptions } from '../tenants/tenant-options.ts';
-import type { WebhookSender } from '../webhooks/webhook-sender.ts';
+import type { Limits } from '../base/limits.ts';
+import type { LogFields } from '../base/logger.ts';
+import type { RateLimitOptions } from '../platform/rate-limits/rate-limits.ts';
+import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
+import type { WebhookSender } from '../platform/webhooks/webhook-sender.ts';
 import { Activity } from './activity.ts';
 import { callEndpoint } from './call-endpoint.ts';
 import type { Faults } from './faults.ts';

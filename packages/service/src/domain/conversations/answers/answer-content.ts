@@ -1,0 +1,72 @@
+import { citation, quickReply } from '@tellerkit/contract';
+import type { ContentBlock } from '@tellerkit/contract';
+import type { AssistantDone } from '../../../assistant/assistant.ts';
+import { serviceTexts } from '../../../texts/service-texts.ts';
+
+/** Content of a message. @internal */
+export type ContentBlocks = readonly ContentBlock[];
+
+/** What the content depends on beside the answer. @internal */
+export interface AnswerContentOptions {
+  readonly locale: string;
+  /** Confidence below which a person is offered. */
+  readonly lowConfidence: number;
+}
+
+const handOff = 'hand-off';
+const mostCitations = 10;
+const mostReplies = 8;
+const longestExcerpt = 400;
+const longestLabel = 80;
+
+/**
+ * Makes the message of a finished answer: its text, its sources, a notice if it is uncertain, and what
+ * the customer may choose next. What does not fit the contract is left out.
+ *
+ * @internal
+ */
+export function answerContent(
+  text: string,
+  done: AssistantDone,
+  { locale, lowConfidence }: AnswerContentOptions,
+): ContentBlocks {
+  const content: ContentBlock[] = [];
+  if (text.trim() !== '') content.push({ type: 'markdown', text });
+  const citations = done.citations
+    .map((one) => ({ ...one, excerpt: one.excerpt.slice(0, longestExcerpt) }))
+    .filter((one) => citation.safeParse(one).success)
+    .slice(0, mostCitations);
+  if (citations.length > 0) content.push({ type: 'citations', citations });
+  const handsOff = done.intent === handOff;
+  const uncertain = !handsOff && done.confidence < lowConfidence;
+  const texts = serviceTexts(locale);
+  if (uncertain)
+    content.push({
+      type: 'notice',
+      tone: 'attention',
+      code: 'low-confidence',
+      text: texts.lowConfidence,
+    });
+  const replies = done.quickReplies
+    .map(({ id, label }) => ({ id, label: label.slice(0, longestLabel) }))
+    .filter((reply) => quickReply.safeParse(reply).success && !(handsOff && reply.id === handOff));
+  const offers = (uncertain || done.offerHandOff) && !handsOff;
+  if (offers && !replies.some((reply) => reply.id === handOff))
+    replies.unshift({ id: handOff, label: texts.talkToPerson });
+  if (replies.length > 0)
+    content.push({ type: 'quick-replies', replies: replies.slice(0, mostReplies) });
+  return content.length > 0 ? content : failedContent(locale);
+}
+
+/**
+ * Makes the message that stands for an answer that failed.
+ *
+ * @internal
+ */
+export function failedContent(locale: string): ContentBlocks {
+  const texts = serviceTexts(locale);
+  return [
+    { type: 'notice', tone: 'trouble', code: 'answer-failed', text: texts.answerFailed },
+    { type: 'quick-replies', replies: [{ id: handOff, label: texts.talkToPerson }] },
+  ];
+}

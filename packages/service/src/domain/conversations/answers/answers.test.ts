@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { ContentBlock, Conversation, Message } from '@tellerkit/contract';
+import { openSqlite } from '../../../node/index.ts';
+import type { Caller } from '../../../testing/caller.ts';
+import type { EventReader } from '../../../testing/event-reader.ts';
+import { done, text } from '../../../testing/scripted-assistant.ts';
+import { ServiceHarness } from '../../../testing/service-harness.ts';
+
+let harness: ServiceHarness;
+let customer: Caller;
+let path: string;
+let reader: EventReader;
+
+beforeEach(async () => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  customer = await harness.customer();
+  path = `/v1/conversations/${(await harness.open(customer)).id}`;
+  reader = await customer.stream(`${path}/events/stream`);
+});
+afterEach(async () => {
+  await reader.cancel();
+  await harness.close();
+});
+
+const ask = (words: string, block: object = {}) =>
+  customer.post<Message>(`${path}/messages`, {
+    content: [{ type: 'text', text: words, ...block }],
+  });
+
+/** The next message of somebody else than the customer. */
+async function nextAnswer(): Promise<Message> {
+  for (;;) {
+    const data = (await reader.until('message.created')).at(-1)?.data;
+    assert.ok(data?.type === 'message.created');
+    if (data.data.message.author.role !== 'customer') return data.data.message;
+  }
+}
+
+const typesOf = (content: readonly ContentBlock[]) =>
+  content.map((block) => (block.type === 'notice' ? block.code : block.type));
+
+test('messages sent during an answer are answered together by the next one', async () => {
+  const gate = Promise.withResolvers<void>();
+  harness.assistant.script = () => [text('First'), gate.promise, done()];
+  await ask('One');
+  await reader.until('answer.delta', 'answer.snapshot');
+  harness.assistant.script = ({ text: question }) => [text(`Next: ${question}`), done()];
+  await ask('Two');
+  await ask('Three');
+  gate.resolve();
+  const first = await nextAnswer();
+  const second = await nextAnswer();
+  assert.deepEqual(first.content, [{ type: 'markdown', text: 'First' }]);
+  assert.deepEqual(second.content, [{ type: 'markdown', text: 'Next: Two\nThree' }]);
+  assert.notEqual(first.id, second.id);
+  assert.equal(harness.assistant.questions.length, 2);
+});
+
+test('the assistant knows what was said before', async () => {
+  await ask('One');
+  await nextAnswer();
+  await ask('Two');
+  await nextAnswer();
+  const [, second] = harness.assistant.questions;
+  assert.equal(second?.text, 'Two');
+  assert.deepEqual(second.history, [
+    { role: 'customer', text: 'One' },
+    { role: 'assistant', text: 'You asked: One' },
+  ]);
+});
+
+test('an assistant that fails ends in a notice and the offer of a person', async () => {
+  harness.assistant.script = () => [text('Well'), Promise.reject(new Error('secret words'))];
+  await ask('Hello?');
+  const answer = await nextAnswer();
+  assert.deepEqual(typesOf(answer.content), ['answer-failed', 'quick-replies']);
+  assert.deepEqual(
+    harness.errors.map(({ event }) => event),
+    ['assistant-failed'],
+  );
+  assert.ok(!JSON.stringify(harness.errors).includes('secret words'));
+});
+
+test('an assistant that falls silent is not waited for', async () => {
+  harness.assistant.script = () => [text('Wait'), new Promise(() => undefined)];
+  const started = reader.until('answer.delta', 'answer.snapshot');
+  await ask('Hello?');
+  await started;
+  harness.clock.advance(15_000);
+  assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
+});
+
+test('an uncertain answer says so and offers a person; what breaks the contract is left out', async () => {
+  harness.assistant.script = () => [
+    text('Perhaps this\u0000.'),
+    done({
+      confidence: 0.2,
+      quickReplies: [{ id: '', label: 'broken' }],
+      citations: [
+        { articleId: 'no id', slug: 'a', title: 'A', excerpt: '', url: null },
+        {
+          articleId: 'art_01jd0000000000000000000000',
+          slug: 'fees',
+          title: 'Fees',
+          excerpt: 'x'.repeat(900),
+          url: null,
+        },
+      ],
+    }),
+  ];
+  await ask('Fees?');
+  const { content } = await nextAnswer();
+  assert.deepEqual(typesOf(content), ['markdown', 'citations', 'low-confidence', 'quick-replies']);
+  assert.ok(content[1]?.type === 'citations');
+  assert.deepEqual(
+    content[1].citations.map(({ slug, excerpt }) => [slug, excerpt.length]),
+    [['fees', 400]],
+  );
+  assert.deepEqual(content[3], {
+    type: 'quick-replies',
+    replies: [{ id: 'hand-off', label: 'Talk to a person' }],
+  });
+});
+
+test('who asks the assistant for a person is handed over', async () => {
+  harness.assistant.script = () => [text('Of course.'), done({ intent: 'hand-off' })];
+  await ask('A human please');
+  await nextAnswer();
+  await reader.until('queue.joined');
+  const { state } = await customer.get<Conversation>(path);
+  assert.equal(state, 'queued');
+  await ask('Still there?');
+  assert.equal(harness.assistant.questions.length, 1);
+});
+
+test('where no queue is open, the customer is told', async () => {
+  const closed = new ServiceHarness({
+    database: openSqlite(':memory:'),
+    tenants: [
+      {
+        slug: 'night',
+        name: 'Night Bank',
+        publishableKeys: ['pk_night_0123456789'],
+        secretKeys: [],
+        queues: [{ slug: 'desk', name: 'Desk', open: false }],
+      },
+    ],
+  });
+  const somebody = await closed.customer('pk_night_0123456789');
+  const { id } = await closed.open(somebody);
+  const messages = `/v1/conversations/${id}/messages`;
+  const content = [{ type: 'text', text: 'A person', replyId: 'hand-off' }];
+  await somebody.post(messages, { content });
+  const { items } = await somebody.get<{ items: Message[] }>(messages);
+  assert.deepEqual(typesOf(items[0]?.content ?? []), ['nobody-on-duty']);
+  const asked = await somebody.call('POST', `/v1/conversations/${id}/hand-off`, { body: {} });
+  assert.deepEqual([asked.status, asked.body.code], [409, 'queue-closed']);
+  await closed.close();
+});
+
+test('closing ends an answer without a message', async () => {
+  const gate = Promise.withResolvers<void>();
+  harness.assistant.script = () => [text('Half'), gate.promise, done()];
+  await ask('Hello?');
+  await reader.until('answer.delta', 'answer.snapshot');
+  const first = await customer.post<Conversation>(`${path}/close`, { disposition: 'gone' });
+  const again = await customer.post<Conversation>(`${path}/close`, { disposition: 'other' });
+  assert.deepEqual(again, first);
+  const data = (await reader.until('conversation.closed')).at(-1)?.data;
+  assert.ok(data?.type === 'conversation.closed');
+  assert.equal(data.data.closedBy.role, 'customer');
+  gate.resolve();
+  const end = reader.next();
+  await harness.close();
+  assert.equal(await end, undefined);
+});
+
+test('read marks are noted once for what they cover', async () => {
+  await ask('One');
+  const { sequence } = await nextAnswer();
+  const mark = (upTo: number) => customer.call('POST', `${path}/read`, { body: { upTo } });
+  assert.equal((await mark(sequence)).status, 204);
+  assert.equal((await mark(sequence + 1)).status, 204);
+  assert.equal((await mark(9_007_199_254_740_991)).status, 204);
+  const { lastSequence } = await customer.get<Conversation>(path);
+  assert.equal(lastSequence, sequence + 1);
+});
+
+test('typing is passed on and not kept', async () => {
+  const before = await customer.get<Conversation>(path);
+  const seen = reader.until('typing');
+  assert.equal((await customer.call('POST', `${path}/typing`)).status, 204);
+  const data = (await seen).at(-1)?.data;
+  assert.ok(data?.type === 'typing');
+  assert.equal(data.data.participant.role, 'customer');
+  assert.deepEqual(await customer.get<Conversation>(path), before);
+});

@@ -1,0 +1,58 @@
+import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assistant/assistant.ts';
+import type { Kernel } from '../../../kernel/kernel.ts';
+
+/** Longest text of an answer, in UTF-16 units: what one Markdown block holds. @internal */
+export const longestAnswer = 16_000;
+
+/**
+ * Reads an answer to its end and hands on each piece of text.
+ *
+ * @throws Error if the assistant fails, is silent or takes too long in all, ends without saying that it
+ * is done, or `signal` aborts.
+ *
+ * @internal
+ */
+export async function readAnswer(
+  { clock, limits }: Pick<Kernel, 'clock' | 'limits'>,
+  { assistant, signal }: { readonly assistant: Assistant; readonly signal: AbortSignal },
+  question: AssistantQuestion,
+  onText: (text: string) => void,
+): Promise<AssistantDone> {
+  const stop = new AbortController();
+  const abort = () => stop.abort(new Error('The answer was cut short'));
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  const stopTotal = clock.setTimeout(abort, limits.answerMs);
+  const chunks = assistant.answer(question, { signal: stop.signal })[Symbol.asyncIterator]();
+  let length = 0;
+  try {
+    for (;;) {
+      const stopSilence = clock.setTimeout(abort, limits.answerSilenceMs);
+      const next = await orAbort(chunks.next(), stop.signal).finally(stopSilence);
+      if (next.done) throw new Error('The assistant ended without saying that it is done');
+      if (next.value.type === 'done') return next.value;
+      const text = clean(next.value.text).slice(0, longestAnswer - length);
+      length += text.length;
+      if (text !== '') onText(text);
+    }
+  } finally {
+    stopTotal();
+    signal.removeEventListener('abort', abort);
+    // not waited for: an assistant that hangs must not hold up the conversation
+    void Promise.resolve(chunks.return?.()).catch(() => undefined);
+  }
+}
+
+/** Leaves out what no database keeps. */
+function clean(text: string): string {
+  return text.replaceAll(/[\0\p{Surrogate}]/gu, '');
+}
+
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

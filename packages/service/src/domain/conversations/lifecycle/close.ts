@@ -1,0 +1,58 @@
+import type { Conversation } from '@tellerkit/contract';
+import { conversationClosed } from '../../desk/assignments/conversation-closed.ts';
+import type { SendParts } from '../messages/send.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
+import { findOfferedSurvey } from '../../surveys/offered-survey.ts';
+import { checkServes } from '../check-serves.ts';
+import { participantOf, systemParticipant } from '../participants.ts';
+import { lockConversation, readConversation } from '../rows.ts';
+import { viewConversation } from '../to-conversation.ts';
+
+/** Touchpoint of the survey that a customer is offered at the end. @internal */
+export const closedTouchpoint = 'conversation-closed';
+
+/**
+ * Ends a conversation: whoever serves it is free for the wrap-up, everybody is told, the customer is
+ * offered the survey. Ending it again changes nothing.
+ *
+ * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
+ *
+ * @internal
+ */
+export async function close(
+  { desk, answers }: SendParts,
+  context: ChangeContext,
+  conversationId: string,
+  disposition: string | undefined,
+): Promise<Conversation> {
+  const { work, tenantId, caller } = context;
+  const found = await lockConversation(work.db, context, conversationId);
+  if (found.state === 'closed') return viewConversation(found);
+  checkServes(found, caller);
+  const closedBy =
+    caller.kind === 'secret' ? systemParticipant : await participantOf(work.db, found, caller);
+  await conversationClosed(desk, work, { tenantId, conversationId });
+  await work.db
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: work.now, disposition: disposition ?? null })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId)
+    .execute();
+  const closed = await readConversation(work.db, context, conversationId);
+  await appendEvent(work, tenantId, conversationId, (sequence) => ({
+    type: 'conversation.closed',
+    data: {
+      conversation: viewConversation({ ...closed, last_sequence: sequence, updated_at: work.now }),
+      closedBy,
+    },
+  }));
+  work.afterCommit(() => answers.stop(conversationId));
+  const surveyId = await findOfferedSurvey(work.db, tenantId, closedTouchpoint);
+  if (surveyId !== undefined)
+    await appendEvent(work, tenantId, conversationId, {
+      type: 'survey.offered',
+      data: { surveyId },
+    });
+  return viewConversation(await readConversation(work.db, context, conversationId));
+}

@@ -1,0 +1,57 @@
+import type { StoredEvent } from '../../event-log/append-event.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
+import { readMessages } from '../messages/rows.ts';
+import { checkServes } from '../check-serves.ts';
+import { participantOf } from '../participants.ts';
+import { lockConversation } from '../rows.ts';
+
+type ReadData = Extract<StoredEvent, { type: 'conversation.read' }>['data'];
+
+const marksToLookAt = 20;
+
+/**
+ * Notes how far the caller has read. Does nothing if no message lies between this mark and the
+ * caller's last one, so that marks do not call forth further marks.
+ *
+ * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
+ *
+ * @internal
+ */
+export async function markRead(
+  context: ChangeContext,
+  conversationId: string,
+  upTo: number,
+): Promise<void> {
+  const { work, tenantId, caller } = context;
+  const conversation = await lockConversation(work.db, context, conversationId);
+  checkServes(conversation, caller);
+  const by = await participantOf(work.db, conversation, caller);
+  const mark = Math.min(upTo, conversation.last_sequence);
+  const [newest] = await readMessages(work.db, {
+    tenantId,
+    conversationId,
+    before: mark + 1,
+    limit: 1,
+  });
+  const marks = await readMarks(context, conversationId);
+  const last = marks.find((data) => data.by.role === by.role && data.by.id === by.id);
+  if (!newest || newest.sequence <= (last?.upTo ?? 0)) return;
+  await appendEvent(work, tenantId, conversationId, {
+    type: 'conversation.read',
+    data: { by, upTo: mark },
+  });
+}
+
+async function readMarks({ work, tenantId }: ChangeContext, conversationId: string) {
+  const rows = await work.db
+    .selectFrom('events')
+    .select('data')
+    .where('tenant_id', '=', tenantId)
+    .where('conversation_id', '=', conversationId)
+    .where('type', '=', 'conversation.read')
+    .orderBy('sequence', 'desc')
+    .limit(marksToLookAt)
+    .execute();
+  return rows.map((row) => JSON.parse(row.data) as ReadData);
+}

@@ -1,0 +1,84 @@
+import type { Conversation, NewConversation } from '@tellerkit/contract';
+import { findCustomer, insertCustomer, upsertCustomer } from '../../customers/rows.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
+import type { Kernel } from '../../../kernel/kernel.ts';
+import { notFound } from '../../../base/problem-error.ts';
+import { viewConversation } from '../to-conversation.ts';
+
+const defaults = { channel: 'web', locale: 'en' };
+
+/**
+ * Opens a conversation. Channel and language are the session's where the caller names none.
+ *
+ * @throws {@link ProblemError} `not-found` for a customer whom the tenant does not have.
+ *
+ * @internal
+ */
+export async function open(
+  kernel: Kernel,
+  context: ChangeContext,
+  body: NewConversation,
+): Promise<Conversation> {
+  const { work, tenantId } = context;
+  const customerId = await chooseCustomer(kernel, context, body);
+  const session = await readSession(context);
+  const id = kernel.newId('conversation');
+  await work.db
+    .insertInto('conversations')
+    .values({
+      id,
+      tenant_id: tenantId,
+      customer_id: customerId,
+      channel: body.channel ?? session?.channel ?? defaults.channel,
+      locale: body.locale ?? session?.locale ?? context.locale ?? defaults.locale,
+      state: 'assistant',
+      agent_id: null,
+      queue_entry_id: null,
+      answer_message_id: null,
+      created_at: work.now,
+      updated_at: work.now,
+      closed_at: null,
+      disposition: null,
+    })
+    .execute();
+  const row = await work.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const view = (sequence: number) => viewConversation({ ...row, last_sequence: sequence });
+  const sequence = await appendEvent(work, tenantId, id, (number) => ({
+    type: 'conversation.created',
+    data: { conversation: view(number) },
+  }));
+  return view(sequence);
+}
+
+async function chooseCustomer(
+  kernel: Kernel,
+  { work, tenantId, caller }: ChangeContext,
+  { customerId: named, customer: known }: NewConversation,
+): Promise<string> {
+  if (caller.kind === 'customer') {
+    if (named !== undefined && named !== caller.customerId) throw notFound();
+    return caller.customerId;
+  }
+  const id = kernel.newId('customer');
+  if (known) return upsertCustomer(work, tenantId, { ...known, id });
+  if (named === undefined) return insertCustomer(work, tenantId, { id });
+  const customer = await findCustomer(work.db, tenantId, named);
+  if (!customer) throw notFound();
+  return customer.id;
+}
+
+async function readSession({ work, tenantId, caller }: ChangeContext) {
+  if (caller.kind !== 'customer') return undefined;
+  return work.db
+    .selectFrom('sessions')
+    .select(['channel', 'locale'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', caller.sessionId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,39 @@
+import { listMessages, sendMessage } from '@tellerkit/contract';
+import { readConversation } from '../rows.ts';
+import type { App } from '../../../http/app.ts';
+import { bind } from '../../../http/bind.ts';
+import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
+import { ProblemError } from '../../../base/problem-error.ts';
+import { readMessages, viewMessage } from './rows.ts';
+import { send } from './send.ts';
+import type { SendParts } from './send.ts';
+
+/**
+ * Serves messages.
+ *
+ * @internal
+ */
+export function registerMessageRoutes(app: App, parts: SendParts): void {
+  bind(app, sendMessage, ({ params: { conversationId }, body }, context) =>
+    send(parts, context, conversationId, body),
+  );
+  bind(app, listMessages, async ({ params: { conversationId }, query }, context) => {
+    const { db, tenantId } = context;
+    await readConversation(db, context, conversationId);
+    const limit = query.limit ?? defaultLimit;
+    const rows = await readMessages(db, {
+      tenantId,
+      conversationId,
+      before: readSequence(query.cursor),
+      limit: limit + 1,
+    });
+    return toPage(rows, limit, (row) => String(row.sequence), viewMessage);
+  });
+}
+
+function readSequence(cursor: string | undefined): number | undefined {
+  const key = decodeCursor(cursor);
+  if (key === undefined) return undefined;
+  if (/^\d{1,15}$/.test(key)) return Number(key);
+  throw new ProblemError('invalid-request', 'Send the nextCursor of the page before.');
+}

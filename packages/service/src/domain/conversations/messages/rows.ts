@@ -1,0 +1,134 @@
+import type { ContentBlock, Message, Participant } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import { toTimestamp } from '../../../base/clock.ts';
+import type { Database, MessageTable } from '../../../store/database/schema.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+
+/** A stored message. @internal */
+export type MessageRow = Selectable<MessageTable>;
+
+/** A message to store. @internal */
+export interface MessageToStore {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly clientId?: string | undefined;
+  readonly author: Participant;
+  readonly content: readonly ContentBlock[];
+}
+
+/**
+ * Stores a message together with its event.
+ *
+ * @internal
+ */
+export async function storeMessage(work: Work, toStore: MessageToStore): Promise<Message> {
+  const { id, tenantId, conversationId, author } = toStore;
+  const make = (sequence: number): Message => ({
+    id,
+    conversationId,
+    sequence,
+    clientId: toStore.clientId ?? null,
+    author,
+    content: [...toStore.content],
+    createdAt: toTimestamp(work.now),
+  });
+  const sequence = await appendEvent(work, tenantId, conversationId, (number) => ({
+    type: 'message.created',
+    data: { message: make(number) },
+  }));
+  await work.db
+    .insertInto('messages')
+    .values({
+      id,
+      tenant_id: tenantId,
+      conversation_id: conversationId,
+      sequence,
+      client_id: toStore.clientId ?? null,
+      author_role: author.role,
+      author_id: author.id,
+      author_name: author.displayName,
+      content: JSON.stringify(toStore.content),
+      created_at: work.now,
+    })
+    .execute();
+  return make(sequence);
+}
+
+/**
+ * Finds a message by the name that its sender gave it.
+ *
+ * @internal
+ */
+export function findByClientId(
+  db: Kysely<Database>,
+  tenantId: string,
+  conversationId: string,
+  clientId: string,
+): Promise<MessageRow | undefined> {
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('conversation_id', '=', conversationId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+}
+
+/** Which messages to read. @internal */
+export interface MessageRange {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  /** Number of the first message that is not wanted. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads messages, newest first.
+ *
+ * @internal
+ */
+export function readMessages(db: Kysely<Database>, range: MessageRange): Promise<MessageRow[]> {
+  let query = db
+    .selectFrom('messages')
+    .selectAll()
+    .where('tenant_id', '=', range.tenantId)
+    .where('conversation_id', '=', range.conversationId);
+  if (range.before !== undefined) query = query.where('sequence', '<', range.before);
+  return query.orderBy('sequence', 'desc').limit(range.limit).execute();
+}
+
+/**
+ * A message as it goes over the wire.
+ *
+ * @internal
+ */
+export function viewMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    sequence: row.sequence,
+    clientId: row.client_id,
+    author: {
+      role: row.author_role as Participant['role'],
+      id: row.author_id,
+      displayName: row.author_name,
+    },
+    content: JSON.parse(row.content) as ContentBlock[],
+    createdAt: toTimestamp(row.created_at),
+  };
+}
+
+/**
+ * The words of a message, as an assistant reads them.
+ *
+ * @internal
+ */
+export function textOf(content: readonly ContentBlock[]): string {
+  const texts = content.flatMap((block) =>
+    block.type === 'text' || block.type === 'markdown' ? [block.text] : [],
+  );
+  return texts.join('\n');
+}

@@ -1,0 +1,75 @@
+import type { Message, newMessage } from '@tellerkit/contract';
+import type { Desk } from '../../desk/desk.ts';
+import type { Answers } from '../answers/answers.ts';
+import { checkServes } from '../check-serves.ts';
+import { handOffOrSay } from './hand-off.ts';
+import { participantOf } from '../participants.ts';
+import { lockConversation } from '../rows.ts';
+import type { ConversationRow } from '../rows.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
+import type { CallerIdentity } from '../../../base/caller-identity.ts';
+import { ProblemError } from '../../../base/problem-error.ts';
+import { findByClientId, storeMessage, viewMessage } from './rows.ts';
+
+/** What sending a message sets in motion. @internal */
+export interface SendParts {
+  readonly desk: Desk;
+  readonly answers: Answers;
+}
+
+type MessageBody = ReturnType<typeof newMessage.parse>;
+
+/** Id of the quick reply that asks for a person. @internal */
+export const handOffReplyId = 'hand-off';
+
+/**
+ * Stores a message and sets in motion what it asks for: an answer of the assistant, or a person. The
+ * same `clientId` again gives the message that is there.
+ *
+ * @throws {@link ProblemError} `not-found`, `conversation-closed`, `forbidden` or `conflict`.
+ *
+ * @internal
+ */
+export async function send(
+  { desk, answers }: SendParts,
+  context: ChangeContext,
+  conversationId: string,
+  body: MessageBody,
+): Promise<Message> {
+  const { work, tenantId, caller } = context;
+  const asksForPerson = caller.kind !== 'agent' && body.content.some(isHandOffReply);
+  const conversation = await lockConversation(work.db, context, conversationId);
+  const author = await participantOf(work.db, conversation, caller);
+  const { clientId, content } = body;
+  if (clientId !== undefined) {
+    const sent = await findByClientId(work.db, tenantId, conversationId, clientId);
+    if (sent && sent.author_role === author.role && sent.author_id === author.id)
+      return viewMessage(sent);
+    if (sent) throw new ProblemError('conflict', 'Use another clientId: this one is taken.');
+  }
+  checkMaySend(conversation, caller);
+  const id = desk.kernel.newId('message');
+  const message = await storeMessage(work, {
+    id,
+    tenantId,
+    conversationId,
+    clientId,
+    author,
+    content,
+  });
+  if (author.role === 'customer' && conversation.state === 'assistant') {
+    if (asksForPerson) await handOffOrSay(desk, work, conversation);
+    else await answers.ask(work, conversation, message.sequence);
+  }
+  return message;
+}
+
+function isHandOffReply(block: MessageBody['content'][number]): boolean {
+  return block.type === 'text' && block.replyId === handOffReplyId;
+}
+
+function checkMaySend(conversation: ConversationRow, caller: CallerIdentity) {
+  if (conversation.state === 'closed')
+    throw new ProblemError('conversation-closed', 'Open a new conversation and send it there.');
+  checkServes(conversation, caller);
+}

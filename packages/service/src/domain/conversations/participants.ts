@@ -1,0 +1,41 @@
+import type { Participant } from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
+import { findCustomer } from '../customers/rows.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { CallerIdentity } from '../../base/caller-identity.ts';
+import type { ConversationRow } from './rows.ts';
+
+/** The assistant as an author. @internal */
+export const assistantParticipant: Participant = {
+  role: 'assistant',
+  id: null,
+  displayName: null,
+};
+
+/** The service itself as an author. @internal */
+export const systemParticipant: Participant = { role: 'system', id: null, displayName: null };
+
+/**
+ * Whom a caller speaks as in a conversation. A secret key speaks for the customer: that is how a back
+ * end passes on what came in over a channel of its own.
+ *
+ * @internal
+ */
+export async function participantOf(
+  db: Kysely<Database>,
+  conversation: ConversationRow,
+  caller: CallerIdentity,
+): Promise<Participant> {
+  const { tenant_id, customer_id } = conversation;
+  if (caller.kind === 'agent') {
+    const agent = await db
+      .selectFrom('agents')
+      .select('display_name')
+      .where('tenant_id', '=', tenant_id)
+      .where('id', '=', caller.agentId)
+      .executeTakeFirst();
+    return { role: 'agent', id: caller.agentId, displayName: agent?.display_name ?? null };
+  }
+  const customer = await findCustomer(db, tenant_id, customer_id);
+  return { role: 'customer', id: customer_id, displayName: customer?.display_name ?? null };
+}

@@ -1,0 +1,99 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { ConversationTable, Database } from '../../store/database/schema.ts';
+import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { notFound } from '../../base/problem-error.ts';
+
+/** A stored conversation. @internal */
+export type ConversationRow = Selectable<ConversationTable>;
+
+/**
+ * Reads a conversation that the caller may see: a customer sees the own ones only.
+ *
+ * @throws {@link ProblemError} `not-found`, the same for ids of others and for unknown ones.
+ *
+ * @internal
+ */
+export async function readConversation(
+  db: Kysely<Database>,
+  { tenantId, caller }: { tenantId: string; caller: CallerIdentity },
+  conversationId: string,
+): Promise<ConversationRow> {
+  let query = db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId);
+  if (caller.kind === 'customer') query = query.where('customer_id', '=', caller.customerId);
+  const row = await query.executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/**
+ * The number of a conversation's newest event.
+ *
+ * @throws {@link ProblemError} `not-found` if the tenant has no such conversation any more.
+ *
+ * @internal
+ */
+export async function readLastSequence(
+  db: Kysely<Database>,
+  { tenantId, conversationId }: { tenantId: string; conversationId: string },
+): Promise<number> {
+  const row = await db
+    .selectFrom('conversations')
+    .select('last_sequence')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row.last_sequence;
+}
+
+/**
+ * As {@link readConversation}, for a change: nobody else changes the conversation until the
+ * transaction ends.
+ *
+ * @internal
+ */
+export async function lockConversation(
+  db: Kysely<Database>,
+  who: { tenantId: string; caller: CallerIdentity },
+  conversationId: string,
+): Promise<ConversationRow> {
+  // an update that changes nothing locks the row on every database
+  await db
+    .updateTable('conversations')
+    .set((row) => ({ last_sequence: row.ref('last_sequence') }))
+    .where('tenant_id', '=', who.tenantId)
+    .where('id', '=', conversationId)
+    .execute();
+  return readConversation(db, who, conversationId);
+}
+
+/** Which conversations to read. @internal */
+export interface ConversationFilter {
+  readonly state?: string | undefined;
+  readonly customerId?: string | undefined;
+  /** Id of the first conversation that is not wanted. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads conversations that the caller may see, newest first.
+ *
+ * @internal
+ */
+export function readConversations(
+  db: Kysely<Database>,
+  { tenantId, caller }: { tenantId: string; caller: CallerIdentity },
+  filter: ConversationFilter,
+): Promise<ConversationRow[]> {
+  let query = db.selectFrom('conversations').selectAll().where('tenant_id', '=', tenantId);
+  if (caller.kind === 'customer') query = query.where('customer_id', '=', caller.customerId);
+  if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId);
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before);
+  return query.orderBy('id', 'desc').limit(filter.limit).execute();
+}

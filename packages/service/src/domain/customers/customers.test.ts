@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createConversation, createSession, getCustomer } from '@tellerkit/contract';
+import { keys, TestBank } from '../desk/testing/test-bank.ts';
+
+let bank: TestBank;
+beforeEach(() => {
+  bank = new TestBank();
+});
+afterEach(() => bank.close());
+
+test('the customer of a conversation leads back to the bank’s own id', async () => {
+  const named = { externalId: 'crm-4711', displayName: 'Account holder', priority: 7 };
+  const { customerId } = await bank.call(keys.secret, createConversation, {
+    body: { customer: named },
+  });
+  const { createdAt, ...customer } = await bank.call(keys.secret, getCustomer, {
+    params: { customerId },
+  });
+  assert.deepEqual(customer, { id: customerId, anonymous: false, ...named });
+  assert.equal(Date.parse(createdAt), bank.clock.now());
+});
+
+test('a customer whom the bank has not named is anonymous', async () => {
+  const { customerId } = await bank.call(keys.publishable, createSession, {
+    body: { channel: 'web', locale: 'en' },
+  });
+  const customer = await bank.call(keys.secret, getCustomer, { params: { customerId } });
+  assert.deepEqual(
+    [customer.anonymous, customer.externalId, customer.displayName, customer.priority],
+    [true, null, null, 0],
+  );
+});

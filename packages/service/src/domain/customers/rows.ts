@@ -1,0 +1,104 @@
+import type { Customer, NewCustomerToken } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import { toTimestamp } from '../../base/clock.ts';
+import type { CustomerTable, Database } from '../../store/database/schema.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+
+/** A stored customer. @internal */
+export type CustomerRow = Selectable<CustomerTable>;
+
+/**
+ * Adds a customer of whom nothing is known.
+ *
+ * @returns the id.
+ *
+ * @internal
+ */
+export async function insertCustomer(
+  work: Work,
+  tenantId: string,
+  customer: { id: string },
+): Promise<string> {
+  await work.db
+    .insertInto('customers')
+    .values({
+      id: customer.id,
+      tenant_id: tenantId,
+      external_id: null,
+      display_name: null,
+      priority: 0,
+      created_at: work.now,
+    })
+    .execute();
+  return customer.id;
+}
+
+/**
+ * Writes down a customer whom the bank has named. The same external id stays the same customer; a name
+ * that is not given again is kept.
+ *
+ * @returns the id, which is not the given one if the customer was known.
+ *
+ * @internal
+ */
+export async function upsertCustomer(
+  work: Work,
+  tenantId: string,
+  customer: NewCustomerToken & { id: string },
+): Promise<string> {
+  const { displayName, priority } = customer;
+  const { id } = await work.db
+    .insertInto('customers')
+    .values({
+      id: customer.id,
+      tenant_id: tenantId,
+      external_id: customer.externalId,
+      display_name: displayName ?? null,
+      priority: priority ?? 0,
+      created_at: work.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'external_id']).doUpdateSet({
+        external_id: customer.externalId,
+        ...(displayName !== undefined && { display_name: displayName }),
+        ...(priority !== undefined && { priority }),
+      }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/**
+ * Finds a customer of a tenant.
+ *
+ * @internal
+ */
+export function findCustomer(
+  db: Kysely<Database>,
+  tenantId: string,
+  customerId: string,
+): Promise<CustomerRow | undefined> {
+  return db
+    .selectFrom('customers')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', customerId)
+    .executeTakeFirst();
+}
+
+/**
+ * A customer as it goes over the wire.
+ *
+ * @internal
+ */
+export function viewCustomer(row: CustomerRow): Customer {
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    displayName: row.display_name,
+    anonymous: row.external_id === null,
+    priority: row.priority,
+    createdAt: toTimestamp(row.created_at),
+  };
+}

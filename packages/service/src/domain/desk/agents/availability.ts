@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../../store/database/schema.ts';
+import type { RoutableAgent } from '../routing/routing.ts';
+import { openStates } from './rows.ts';
+
+/**
+ * Reads the agents of a tenant who get new customers now, with how much they have at hand. Agents on a
+ * break count as off duty: they take nobody new.
+ *
+ * @internal
+ */
+export async function readDuty(
+  db: Kysely<Database>,
+  tenantId: string,
+): Promise<readonly RoutableAgent[]> {
+  const agents = await db
+    .selectFrom('agents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('presence', '=', 'available')
+    .execute();
+  if (agents.length === 0) return [];
+  const loads = await readLoads(db, tenantId);
+  return agents.map((agent) => ({
+    id: agent.id,
+    skills: parseList(agent.skills),
+    locales: parseList(agent.locales),
+    capacity: agent.capacity,
+    load: loads.get(agent.id) ?? 0,
+    idleSince: Math.max(agent.presence_at, agent.last_assigned_at ?? 0),
+  }));
+}
+
+/**
+ * Counts the assignments that each agent has at hand: offered, active or in wrap-up.
+ *
+ * @internal
+ */
+export async function readLoads(
+  db: Kysely<Database>,
+  tenantId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('assignments')
+    .select('agent_id')
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', openStates)
+    .execute();
+  const loads = new Map<string, number>();
+  // counted here: grouping would make SQLite walk through all that is over, agent by agent
+  for (const { agent_id } of rows) loads.set(agent_id, (loads.get(agent_id) ?? 0) + 1);
+  return loads;
+}
+
+/**
+ * Reads a column that holds a JSON list of words.
+ *
+ * @internal
+ */
+export function parseList(column: string): readonly string[] {
+  return JSON.parse(column) as string[];
+}

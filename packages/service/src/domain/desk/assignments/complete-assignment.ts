@@ -1,0 +1,51 @@
+import type { WrapUp } from '@tellerkit/contract';
+import { ProblemError } from '../../../base/problem-error.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+import { requireEntry } from '../queues/rows.ts';
+import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
+import type { Desk } from '../desk.ts';
+import { touchQueue } from '../routing/desk-changes.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+import { requireAssignment, type AssignmentRow } from '../agents/rows.ts';
+import { endAssignment } from '../routing/withdraw-offer.ts';
+
+/**
+ * Ends the wrap-up, which frees the agent for the next customer. A ticket without a conversation needs
+ * no close before. An assignment that was completed already stays so.
+ *
+ * @throws ProblemError `not-found`, or `conflict` while the conversation is open.
+ * @internal
+ */
+export async function completeAssignment(
+  desk: Desk,
+  work: Work,
+  own: OwnAssignment,
+  { disposition, note }: WrapUp,
+): Promise<AssignmentRow> {
+  const assignment = await lockAssignment(desk, work, own);
+  if (assignment.outcome === 'completed') return assignment;
+  const ticketOnly = assignment.conversation_id === null && assignment.state === 'active';
+  if (assignment.state !== 'wrap-up' && !ticketOnly) {
+    throw new ProblemError('conflict', 'Close the conversation before the wrap-up ends.');
+  }
+  await endAssignment(work, assignment, 'completed');
+  await work.db
+    .updateTable('assignments')
+    .set({ disposition: disposition ?? null, note: note ?? null })
+    .where('tenant_id', '=', own.tenantId)
+    .where('id', '=', assignment.id)
+    .execute();
+  if (disposition !== undefined && assignment.conversation_id !== null) {
+    await work.db
+      .updateTable('conversations')
+      .set({ disposition })
+      .where('tenant_id', '=', own.tenantId)
+      .where('id', '=', assignment.conversation_id)
+      .where('disposition', 'is', null)
+      .execute();
+  }
+  const entry = await requireEntry(work.db, own.tenantId, assignment.entry_id);
+  touchQueue(desk, work, own.tenantId, entry.queue_id);
+  await routeTenant(desk, work, own.tenantId);
+  return requireAssignment(work.db, own, assignment.id);
+}

@@ -1,0 +1,52 @@
+import { appendEvent } from '../../event-log/append-event.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+import { removeEntry } from '../entries/leave.ts';
+import { requireEntry } from '../queues/rows.ts';
+import type { Desk } from '../desk.ts';
+import { lockDesk, touchAgent, touchQueue } from '../routing/desk-changes.ts';
+import { participantOf } from '../agents/participant.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+import { requireAgent } from '../agents/rows.ts';
+
+/**
+ * What the desk does when a conversation closes, whoever closes it: a waiting customer leaves the line,
+ * an agent leaves the conversation and goes into wrap-up. To be called before the conversation is
+ * closed.
+ *
+ * @internal
+ */
+export async function conversationClosed(
+  desk: Desk,
+  work: Work,
+  closed: { readonly tenantId: string; readonly conversationId: string },
+): Promise<void> {
+  const { tenantId, conversationId } = closed;
+  await lockDesk(desk, work, tenantId, conversationId);
+  const waiting = await work.db
+    .selectFrom('queue_entries')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('conversation_id', '=', conversationId)
+    .where('state', 'in', ['waiting', 'called'])
+    .execute();
+  for (const entry of waiting) await removeEntry(desk, work, entry);
+  const served = await work.db
+    .updateTable('assignments')
+    .set({ state: 'wrap-up', closed_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'active')
+    .returning(['agent_id', 'entry_id'])
+    .execute();
+  for (const { agent_id, entry_id } of served) {
+    touchAgent(work, agent_id);
+    const agent = await requireAgent(work.db, tenantId, agent_id);
+    await appendEvent(work, tenantId, conversationId, {
+      type: 'participant.left',
+      data: { participant: participantOf(agent) },
+    });
+    const entry = await requireEntry(work.db, tenantId, entry_id);
+    touchQueue(desk, work, tenantId, entry.queue_id);
+  }
+  if (waiting.length > 0) await routeTenant(desk, work, tenantId);
+}

@@ -1,0 +1,21 @@
+import type { Work } from '../../../store/unit-of-work.ts';
+import type { Desk } from '../desk.ts';
+import { changePresence } from '../presence/change-presence.ts';
+import type { AssignmentRow } from '../agents/rows.ts';
+import { withdrawOffer } from '../routing/withdraw-offer.ts';
+
+/**
+ * Puts an offered customer back to the old place in the line. An agent who declined or did not react
+ * goes away, so that the next customer is not let down as well.
+ *
+ * @internal
+ */
+export async function giveBack(
+  desk: Desk,
+  work: Work,
+  assignment: AssignmentRow,
+  outcome: 'declined' | 'expired',
+): Promise<void> {
+  await withdrawOffer(desk, work, assignment, outcome);
+  await changePresence(desk, work, assignment.tenant_id, assignment.agent_id, 'away');
+}

@@ -1,0 +1,127 @@
+import type { Transfer } from '@tellerkit/contract';
+import { appendEvent } from '../../event-log/append-event.ts';
+import { ProblemError } from '../../../base/problem-error.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+import { placeAhead } from '../queues/line.ts';
+import { requireEntry, requireQueue } from '../queues/rows.ts';
+import { placeOf, readSnapshot, type QueueEntryRow, type QueueRow } from '../queues/snapshot.ts';
+import { viewEntry } from '../queues/to-queue.ts';
+import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
+import type { Desk } from '../desk.ts';
+import { touchQueue } from '../routing/desk-changes.ts';
+import { participantOf } from '../agents/participant.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+import { requireAgent, requireAssignment, type AssignmentRow } from '../agents/rows.ts';
+import { endAssignment } from '../routing/withdraw-offer.ts';
+
+/**
+ * Hands an active assignment to another queue, or to another agent in the same queue. The customer
+ * keeps the ticket and stands ahead of all with the same priority; the agent who hands on is not asked
+ * again as long as somebody else on duty can help.
+ *
+ * @throws ProblemError `not-found` for an unknown assignment, queue or agent; `conflict` if the
+ * assignment is not active, the queue closed or the agent not on duty.
+ * @internal
+ */
+export async function transferAssignment(
+  desk: Desk,
+  work: Work,
+  own: OwnAssignment,
+  to: Transfer,
+): Promise<AssignmentRow> {
+  const assignment = await lockAssignment(desk, work, own);
+  if (assignment.state !== 'active') {
+    throw new ProblemError('conflict', 'Only an active assignment can be handed on.');
+  }
+  const served = await requireEntry(work.db, own.tenantId, assignment.entry_id);
+  const queue = await requireTargetQueue(work, own.tenantId, to.queueId ?? served.queue_id);
+  if (to.agentId !== undefined) await requireTargetAgent(work, own, to.agentId);
+  await endAssignment(work, assignment, 'transferred');
+  const entry = await returnToLine(work, served, queue, to.agentId ?? null);
+  touchQueue(desk, work, own.tenantId, served.queue_id);
+  touchQueue(desk, work, own.tenantId, queue.id);
+  if (assignment.conversation_id !== null) {
+    await leaveConversation(work, own, assignment.conversation_id, entry, queue);
+  } else {
+    const moved = { conversationId: null, entryId: entry.id };
+    const left = { ...moved, outcome: 'transferred' as const };
+    await emitWebhook(work, own.tenantId, { type: 'queue.left', data: left });
+    const joined = { ...moved, queueId: queue.id };
+    await emitWebhook(work, own.tenantId, { type: 'queue.joined', data: joined });
+  }
+  await routeTenant(desk, work, own.tenantId);
+  return requireAssignment(work.db, own, assignment.id);
+}
+
+async function requireTargetQueue(work: Work, tenantId: string, queueId: string) {
+  const queue = await requireQueue(work.db, tenantId, queueId);
+  if (queue.open !== 1) throw new ProblemError('conflict', 'The queue is closed. Choose another.');
+  return queue;
+}
+
+async function requireTargetAgent(work: Work, own: OwnAssignment, agentId: string): Promise<void> {
+  const agent = await requireAgent(work.db, own.tenantId, agentId);
+  if (agent.id === own.agentId) {
+    throw new ProblemError('conflict', 'The assignment is yours. Choose another agent.');
+  }
+  if (agent.presence !== 'available') {
+    throw new ProblemError('conflict', 'The agent is not on duty. Choose another, or a queue.');
+  }
+}
+
+async function returnToLine(
+  work: Work,
+  served: QueueEntryRow,
+  queue: QueueRow,
+  wantedAgentId: string | null,
+): Promise<QueueEntryRow> {
+  const { line } = await readSnapshot(work.db, queue, work.now, []);
+  // always before its own joining, which marks it as put ahead
+  const before = { ...placeOf(served), lineAt: served.joined_at - 1 };
+  return work.db
+    .updateTable('queue_entries')
+    .set({
+      queue_id: queue.id,
+      state: 'waiting',
+      outcome: null,
+      line_at: placeAhead(before, line.map(placeOf)),
+      skill: served.queue_id === queue.id ? served.skill : null,
+      wanted_agent_id: wantedAgentId,
+      called_at: null,
+      ended_at: null,
+    })
+    .where('tenant_id', '=', served.tenant_id)
+    .where('id', '=', served.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function leaveConversation(
+  work: Work,
+  { tenantId, agentId }: OwnAssignment,
+  conversationId: string,
+  entry: QueueEntryRow,
+  queue: QueueRow,
+): Promise<void> {
+  await work.db
+    .updateTable('conversations')
+    .set({ state: 'queued', agent_id: null, queue_entry_id: entry.id, updated_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId)
+    .execute();
+  const agent = await requireAgent(work.db, tenantId, agentId);
+  await appendEvent(work, tenantId, conversationId, {
+    type: 'participant.left',
+    data: { participant: participantOf(agent) },
+  });
+  await appendEvent(work, tenantId, conversationId, {
+    type: 'queue.left',
+    data: { entryId: entry.id, outcome: 'transferred' },
+  });
+  const view = viewEntry(entry, await readSnapshot(work.db, queue, work.now));
+  await appendEvent(work, tenantId, conversationId, {
+    type: 'queue.joined',
+    data: { entry: view },
+  });
+}

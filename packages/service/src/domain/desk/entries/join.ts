@@ -1,0 +1,183 @@
+import type { QueueEntry } from '@tellerkit/contract';
+import type { Desk } from '../desk.ts';
+import { lockDesk, touchQueue } from '../routing/desk-changes.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import { ProblemError, notFound } from '../../../base/problem-error.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import { viewEntryNow } from './entry.ts';
+import { listQueueRows, requireEntry, requireQueue } from '../queues/rows.ts';
+import type { QueueEntryRow, QueueRow } from '../queues/snapshot.ts';
+import { drawTicket, ticketName } from '../queues/ticket.ts';
+
+/**
+ * A conversation whose customer asks for a person.
+ *
+ * @internal
+ */
+export interface HandOff {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  /** The queue to join; the tenant's first open one that fits if absent. */
+  readonly queueId?: string | undefined;
+  /** A skill that the agent must have. */
+  readonly skill?: string | undefined;
+}
+
+/**
+ * Puts a conversation into a queue and offers it to an agent at once where one is free.
+ *
+ * @returns the entry as it stands after routing.
+ * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
+ * @internal
+ */
+export async function joinQueue(desk: Desk, work: Work, handOff: HandOff): Promise<QueueEntry> {
+  const { tenantId, conversationId } = handOff;
+  await lockDesk(desk, work, tenantId, conversationId);
+  const conversation = await work.db
+    .selectFrom('conversations as conversation')
+    .innerJoin('customers as customer', 'customer.id', 'conversation.customer_id')
+    .select(['conversation.state', 'conversation.customer_id', 'conversation.locale'])
+    .select('customer.priority')
+    .where('conversation.tenant_id', '=', tenantId)
+    .where('conversation.id', '=', conversationId)
+    .executeTakeFirst();
+  if (conversation === undefined) throw notFound();
+  if (conversation.state === 'closed') {
+    throw new ProblemError('conversation-closed', 'Open a new conversation and ask there.');
+  }
+  if (conversation.state !== 'assistant') {
+    throw new ProblemError('already-queued', 'Follow the entry that the conversation has.');
+  }
+  const queue = await chooseQueue(work, handOff);
+  const entry = await addEntry(desk, work, queue, {
+    customerId: conversation.customer_id,
+    conversationId,
+    skill: handOff.skill ?? null,
+    locale: conversation.locale,
+    priority: conversation.priority,
+  });
+  await work.db
+    .updateTable('conversations')
+    .set({ state: 'queued', queue_entry_id: entry.id, updated_at: work.now })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId)
+    .execute();
+  const joined = await viewEntryNow(work.db, entry, work.now);
+  await appendEvent(work, tenantId, conversationId, {
+    type: 'queue.joined',
+    data: { entry: joined },
+  });
+  return route(desk, work, entry);
+}
+
+/**
+ * A customer who draws a ticket without a conversation.
+ *
+ * @internal
+ */
+export interface TicketRequest {
+  readonly tenantId: string;
+  readonly queueId: string;
+  readonly customerId: string;
+  readonly priority: number;
+  readonly locale: string | null;
+}
+
+/**
+ * Draws a ticket without a conversation, as at a branch kiosk.
+ *
+ * @throws ProblemError `not-found` or `queue-closed`.
+ * @internal
+ */
+export async function joinWithTicket(
+  desk: Desk,
+  work: Work,
+  request: TicketRequest,
+): Promise<QueueEntry> {
+  await lockDesk(desk, work, request.tenantId);
+  const queue = await requireOpenQueue(work, request.tenantId, request.queueId);
+  const entry = await addEntry(desk, work, queue, {
+    customerId: request.customerId,
+    conversationId: null,
+    skill: null,
+    locale: request.locale,
+    priority: request.priority,
+  });
+  await emitWebhook(work, request.tenantId, {
+    type: 'queue.joined',
+    data: { conversationId: null, entryId: entry.id, queueId: queue.id },
+  });
+  return route(desk, work, entry);
+}
+
+async function chooseQueue(work: Work, { tenantId, queueId, skill }: HandOff): Promise<QueueRow> {
+  if (queueId !== undefined) return requireOpenQueue(work, tenantId, queueId);
+  const open = (await listQueueRows(work.db, tenantId)).filter((queue) => queue.open === 1);
+  const queue = open.find((one) => skill !== undefined && one.skill === skill) ?? open[0];
+  if (queue === undefined) throw queueClosed();
+  return queue;
+}
+
+async function requireOpenQueue(work: Work, tenantId: string, queueId: string): Promise<QueueRow> {
+  const queue = await requireQueue(work.db, tenantId, queueId);
+  if (queue.open !== 1) throw queueClosed();
+  return queue;
+}
+
+function queueClosed(): ProblemError {
+  return new ProblemError('queue-closed', 'Nobody is served in this queue now. Try again later.');
+}
+
+interface NewEntry {
+  readonly customerId: string;
+  readonly conversationId: string | null;
+  readonly skill: string | null;
+  readonly locale: string | null;
+  readonly priority: number;
+}
+
+async function addEntry(
+  desk: Desk,
+  work: Work,
+  queue: QueueRow,
+  entry: NewEntry,
+): Promise<QueueEntryRow> {
+  const counter = drawTicket(queue.last_ticket, work.now);
+  await work.db
+    .updateTable('queues')
+    .set({ last_ticket: counter })
+    .where('tenant_id', '=', queue.tenant_id)
+    .where('id', '=', queue.id)
+    .execute();
+  touchQueue(desk, work, queue.tenant_id, queue.id);
+  return work.db
+    .insertInto('queue_entries')
+    .values({
+      id: desk.kernel.newId('queueEntry'),
+      tenant_id: queue.tenant_id,
+      queue_id: queue.id,
+      customer_id: entry.customerId,
+      conversation_id: entry.conversationId,
+      ticket: ticketName(queue.ticket_prefix, counter),
+      state: 'waiting',
+      outcome: null,
+      skill: entry.skill,
+      locale: entry.locale,
+      wanted_agent_id: null,
+      priority: entry.priority,
+      line_at: work.now,
+      joined_at: work.now,
+      called_at: null,
+      ended_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function route(desk: Desk, work: Work, entry: QueueEntryRow): Promise<QueueEntry> {
+  await routeTenant(desk, work, entry.tenant_id);
+  const now = await requireEntry(work.db, entry.tenant_id, entry.id);
+  return viewEntryNow(work.db, now, work.now);
+}

@@ -1,0 +1,85 @@
+import type { QueueEntry } from '@tellerkit/contract';
+import type { Desk } from '../desk.ts';
+import { lockDesk, touchQueue } from '../routing/desk-changes.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+import { endAssignment } from '../routing/withdraw-offer.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
+import { ProblemError } from '../../../base/problem-error.ts';
+import type { Work } from '../../../store/unit-of-work.ts';
+import { viewEntryNow } from './entry.ts';
+import { requireEntry } from '../queues/rows.ts';
+import type { QueueEntryRow } from '../queues/snapshot.ts';
+import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+
+/**
+ * Gives up a place in a queue. A conversation goes back to the assistant.
+ *
+ * @param customerId - Only if the entry belongs to this customer; undefined for the bank.
+ * @throws ProblemError `not-found`, or `conflict` once the customer is served.
+ * @internal
+ */
+export async function leaveQueue(
+  desk: Desk,
+  work: Work,
+  request: { readonly tenantId: string; readonly entryId: string; readonly customerId?: string },
+): Promise<QueueEntry> {
+  const { tenantId, entryId, customerId } = request;
+  const { conversation_id } = await requireEntry(work.db, tenantId, entryId, customerId);
+  await lockDesk(desk, work, tenantId, conversation_id);
+  const entry = await requireEntry(work.db, tenantId, entryId, customerId);
+  if (entry.state === 'served') {
+    throw new ProblemError('conflict', 'An agent serves the customer already.');
+  }
+  if (entry.state !== 'left') {
+    await removeEntry(desk, work, entry);
+    if (entry.conversation_id !== null) await backToAssistant(work, entry, entry.conversation_id);
+    await routeTenant(desk, work, tenantId);
+  }
+  return viewEntryNow(work.db, await requireEntry(work.db, tenantId, entryId), work.now);
+}
+
+/**
+ * Takes an entry out of its line, together with an open offer, and says so in its conversation.
+ *
+ * @internal
+ */
+export async function removeEntry(desk: Desk, work: Work, entry: QueueEntryRow): Promise<void> {
+  await work.db
+    .updateTable('queue_entries')
+    .set({ state: 'left', outcome: 'left', ended_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', entry.id)
+    .execute();
+  const offers = await work.db
+    .selectFrom('assignments')
+    .selectAll()
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('entry_id', '=', entry.id)
+    .where('state', '=', 'offered')
+    .execute();
+  for (const offer of offers) await endAssignment(work, offer, 'left');
+  touchQueue(desk, work, entry.tenant_id, entry.queue_id);
+  const left = { entryId: entry.id, outcome: 'left' as const };
+  if (entry.conversation_id === null) {
+    const data = { conversationId: null, ...left };
+    return emitWebhook(work, entry.tenant_id, { type: 'queue.left', data });
+  }
+  await appendEvent(work, entry.tenant_id, entry.conversation_id, {
+    type: 'queue.left',
+    data: left,
+  });
+}
+
+async function backToAssistant(
+  work: Work,
+  entry: QueueEntryRow,
+  conversationId: string,
+): Promise<void> {
+  await work.db
+    .updateTable('conversations')
+    .set({ state: 'assistant', queue_entry_id: null, updated_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', conversationId)
+    .where('state', '=', 'queued')
+    .execute();
+}

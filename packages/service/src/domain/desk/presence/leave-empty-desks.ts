@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../../store/database/schema.ts';
+import { changePresence } from './change-presence.ts';
+import type { Desk } from '../desk.ts';
+import { lockDesk } from '../routing/desk-changes.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
+
+/**
+ * Sends away every agent on duty whose desk nobody has followed since `before`, in ms, and gives the
+ * open offers to others. An agent who never had a desk open is left alone, as is one who came on duty
+ * since.
+ *
+ * @internal
+ */
+export async function leaveEmptyDesks(desk: Desk, tenantId: string, before: number): Promise<void> {
+  const { db, transact } = desk.kernel;
+  if ((await readEmpty(db, tenantId, before)).length === 0) return;
+  await transact(async (work) => {
+    await lockDesk(desk, work, tenantId);
+    for (const { id } of await readEmpty(work.db, tenantId, before))
+      await changePresence(desk, work, tenantId, id, 'away');
+    await routeTenant(desk, work, tenantId);
+  });
+}
+
+function readEmpty(db: Kysely<Database>, tenantId: string, before: number) {
+  return db
+    .selectFrom('agents as agent')
+    .innerJoin('desks as desk', 'desk.agent_id', 'agent.id')
+    .select('agent.id')
+    .where('agent.tenant_id', '=', tenantId)
+    .where('desk.tenant_id', '=', tenantId)
+    .where('agent.presence', '=', 'available')
+    .where('agent.presence_at', '<=', before)
+    .where('desk.seen_at', '<=', before)
+    .orderBy('agent.id')
+    .execute();
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import * as contract from '@tellerkit/contract';
+import { keys, TestBank } from '../testing/test-bank.ts';
+import { settle } from '../../../testing/settle.ts';
+
+describe('queues, live', () => {
+  let bank: TestBank;
+  beforeEach(() => {
+    bank = new TestBank();
+  });
+  afterEach(() => bank.close());
+
+  test('an entry is followed from the line to the agent, and the stream ends', async () => {
+    const customer = await bank.customer();
+    const ahead = await bank.handOff(await bank.customer());
+    const { entry } = await bank.handOff(customer);
+    const params = { entryId: entry.id };
+    const reader = await bank.follow(customer.token, contract.streamQueueEntry, { params });
+    assert.equal(reader.last?.data.position, 2);
+    await bank.call(keys.secret, contract.leaveQueue, { params: { entryId: ahead.entry.id } });
+    assert.equal(reader.last?.data.position, 1);
+    const agent = await bank.agent();
+    assert.equal(reader.last?.data.state, 'called');
+    assert.equal(reader.last?.data.position, null);
+    const [assignment] = (await bank.desk(agent)).assignments;
+    await bank.call(agent.token, contract.acceptAssignment, {
+      params: { assignmentId: assignment?.id ?? '' },
+    });
+    await reader.ended;
+    assert.equal(reader.last?.data.state, 'served');
+    const states = reader.events.map((event) => JSON.stringify(event));
+    assert.equal(new Set(states).size, states.length, 'no state twice');
+  });
+
+  test('a board is sent whole at once and after each change, never twice the same', async () => {
+    const page = await bank.call(keys.publishable, contract.listQueues, { query: {} });
+    const params = { queueId: page.items[0]?.id ?? '' };
+    const reader = await bank.follow(keys.publishable, contract.streamQueueBoard, { params });
+    assert.equal(reader.events.length, 1);
+    await bank.call(keys.secret, contract.joinQueue, { params, body: {} });
+    assert.equal(reader.last?.data.waiting.length, 1);
+    const sent = reader.events.length;
+    await bank.advance(20_000);
+    assert.equal(reader.events.length, sent);
+    await reader.stop();
+  });
+
+  test('the wait is sent again as it changes by time alone', async () => {
+    await bank.agent({ capacity: 1 });
+    await bank.handOff(await bank.customer());
+    const customer = await bank.customer();
+    const { conversationId } = await bank.handOff(customer);
+    const params = { conversationId };
+    const reader = await bank.follow(customer.token, contract.streamEvents, { params, query: {} });
+    const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
+    const before = updates().length;
+    // the offer to the first customer lapses, the agent goes away, nobody is on duty any more
+    await bank.advance(31_000);
+    const last = updates().at(-1);
+    assert.ok(updates().length > before);
+    assert.ok(last?.type === 'queue.updated');
+    assert.equal(last.data.entry.expectedWait, null);
+    assert.equal(last.data.entry.position, 2);
+    await reader.stop();
+  });
+
+  test('each waiting customer hears of the own place in the conversation', async () => {
+    const customers = await Promise.all([bank.customer(), bank.customer(), bank.customer()]);
+    const readers = [];
+    for (const customer of customers) {
+      const { conversationId } = await bank.handOff(customer);
+      const params = { conversationId };
+      readers.push(await bank.follow(customer.token, contract.streamEvents, { params, query: {} }));
+    }
+    const agent = await bank.agent({ capacity: 1 });
+    await settle();
+    const places = readers.map(({ events }) => {
+      const update = events.findLast(({ type }) => type === 'queue.updated');
+      assert.ok(update?.type === 'queue.updated');
+      return [update.data.entry.state, update.data.entry.position];
+    });
+    assert.deepEqual(places, [
+      ['called', null],
+      ['waiting', 1],
+      ['waiting', 2],
+    ]);
+    assert.ok(agent.id);
+    for (const reader of readers) await reader.stop();
+  });
+});

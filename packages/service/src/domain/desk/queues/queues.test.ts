@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import * as contract from '@tellerkit/contract';
+import { keys, TestBank } from '../testing/test-bank.ts';
+
+const MINUTE = 60_000;
+
+describe('queues', () => {
+  let bank: TestBank;
+  beforeEach(() => {
+    bank = new TestBank({
+      queues: [
+        { slug: 'service', name: 'Service', handlingTimeMs: 4 * MINUTE },
+        { slug: 'loans', name: 'Loans', skill: 'loans' },
+        { slug: 'night', name: 'Night', open: false },
+      ],
+    });
+  });
+  afterEach(() => bank.close());
+
+  const queues = async () =>
+    (await bank.call(keys.publishable, contract.listQueues, { query: {} })).items;
+  const entryOf = async (token: string, entryId: string) =>
+    bank.call(token, contract.getQueueEntry, { params: { entryId } });
+
+  test('are listed with their length and no wait while nobody is on duty', async () => {
+    const [service, loans, night] = await queues();
+    assert.deepEqual([service?.name, loans?.skill, night?.open], ['Service', 'loans', false]);
+    assert.equal(service?.waiting, 0);
+    assert.equal(service?.agentsOnDuty, 0);
+    assert.equal(service?.expectedWait, null);
+  });
+
+  test('are listed by pages', async () => {
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await bank.call(keys.secret, contract.listQueues, {
+        query: { limit: 2, ...(cursor && { cursor }) },
+      });
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    assert.deepEqual(seen, ['Service', 'Loans', 'Night']);
+  });
+
+  test('serve who came first, and the urgent before', async () => {
+    const first = await bank.handOff(await bank.customer());
+    const second = await bank.handOff(await bank.customer());
+    assert.equal(first.entry.position, 1);
+    assert.equal(second.entry.position, 2);
+    assert.deepEqual([first.entry.ticket, second.entry.ticket], ['A001', 'A002']);
+    const urgent = await bank.handOff(await bank.customer({ externalId: 'vip', priority: 5 }));
+    assert.equal(urgent.entry.position, 1);
+    assert.equal((await entryOf(keys.secret, second.entry.id)).position, 3);
+  });
+
+  test('give an expected wait by the configured handling time once somebody is on duty', async () => {
+    await bank.agent({ capacity: 1 });
+    await bank.handOff(await bank.customer());
+    const { entry } = await bank.handOff(await bank.customer());
+    assert.equal(entry.expectedWait?.basis, 'configured');
+    assert.equal(entry.expectedWait?.expectedMs, 4 * MINUTE);
+    const [service] = await queues();
+    assert.equal(service?.expectedWait?.expectedMs, 8 * MINUTE);
+  });
+
+  test('expect nobody to be served by agents without the skill', async () => {
+    await bank.agent({ skills: ['cards'] });
+    const [service, loans] = await queues();
+    assert.equal(service?.agentsOnDuty, 1);
+    assert.equal(loans?.agentsOnDuty, 0);
+    const joined = await bank.handOff(await bank.customer(), { queueId: loans?.id ?? '' });
+    assert.equal(joined.entry.state, 'waiting');
+    assert.equal(joined.entry.expectedWait, null);
+  });
+
+  test('are chosen by the skill asked for', async () => {
+    const { entry } = await bank.handOff(await bank.customer(), { skill: 'loans' });
+    assert.equal(entry.queueName, 'Loans');
+  });
+
+  test('measure the live rate of service', async () => {
+    const agent = await bank.agent({ capacity: 1 });
+    const atDesk = await bank.follow(agent.token, contract.streamDesk, {});
+    for (let index = 0; index < 9; index += 1) await bank.handOff(await bank.customer());
+    for (let served = 0; served < 7; served += 1) {
+      const [assignment] = (await bank.desk(agent)).assignments;
+      const params = { assignmentId: assignment?.id ?? '' };
+      await bank.call(agent.token, contract.acceptAssignment, { params });
+      await bank.advance(MINUTE);
+      const conversationId = assignment?.conversation?.id ?? '';
+      await bank.call(agent.token, contract.closeConversation, {
+        params: { conversationId },
+        body: {},
+      });
+      await bank.call(agent.token, contract.completeAssignment, { params, body: {} });
+    }
+    const [service] = await queues();
+    assert.equal(service?.waiting, 1);
+    assert.equal(service?.expectedWait?.basis, 'live-rate');
+    const { lowMs = 0, expectedMs = 0, highMs = 0 } = service?.expectedWait ?? {};
+    assert.ok(lowMs <= expectedMs && expectedMs <= highMs);
+    assert.ok(Math.abs(expectedMs - 2 * MINUTE) <= MINUTE / 2, `${expectedMs} ms`);
+    await atDesk.stop();
+  });
+
+  test('refuse when closed, unknown, joined twice or closed conversations', async () => {
+    const [, , night] = await queues();
+    const customer = await bank.customer();
+    const { conversationId } = await bank.handOff(customer);
+    const params = { conversationId };
+    await bank.fail(
+      customer.token,
+      contract.handOffConversation,
+      { params, body: {} },
+      'already-queued',
+    );
+    const fresh = await bank.call(customer.token, contract.createConversation, { body: {} });
+    const other = { conversationId: fresh.id };
+    const ask = (queueId: string, code: string) =>
+      bank.fail(
+        customer.token,
+        contract.handOffConversation,
+        { params: other, body: { queueId } },
+        code,
+      );
+    await ask(night?.id ?? '', 'queue-closed');
+    await ask('que_00000000000000000000000000', 'not-found');
+    await bank.call(customer.token, contract.closeConversation, { params: other, body: {} });
+    await bank.fail(
+      customer.token,
+      contract.handOffConversation,
+      { params: other, body: {} },
+      'conversation-closed',
+    );
+  });
+
+  test('let a customer leave, and the conversation goes back to the assistant', async () => {
+    const customer = await bank.customer();
+    const { conversationId, entry } = await bank.handOff(customer);
+    const params = { entryId: entry.id };
+    const left = await bank.call(customer.token, contract.leaveQueue, { params });
+    assert.equal(left.state, 'left');
+    assert.equal(left.position, null);
+    const conversation = await bank.call(customer.token, contract.getConversation, {
+      params: { conversationId },
+    });
+    assert.equal(conversation.state, 'assistant');
+    assert.equal(conversation.queueEntryId, null);
+    assert.deepEqual(await bank.call(customer.token, contract.leaveQueue, { params }), left);
+    const stored = await bank.call(customer.token, contract.listEvents, {
+      params: { conversationId },
+      query: {},
+    });
+    assert.deepEqual(
+      stored.items.map(({ type }) => type),
+      ['conversation.created', 'queue.joined', 'queue.left'],
+    );
+  });
+
+  test('show entries to nobody but their customer and the bank', async () => {
+    const { entry } = await bank.handOff(await bank.customer());
+    const stranger = await bank.customer();
+    const params = { entryId: entry.id };
+    await bank.fail(stranger.token, contract.getQueueEntry, { params }, 'not-found');
+    await bank.fail(stranger.token, contract.leaveQueue, { params }, 'not-found');
+    await bank.fail(keys.otherSecret, contract.getQueueEntry, { params }, 'not-found');
+  });
+
+  test('draw tickets without a conversation and show them on the board', async () => {
+    const [service] = await queues();
+    const params = { queueId: service?.id ?? '' };
+    const draw = () => bank.call(keys.secret, contract.joinQueue, { params, body: {} });
+    const one = await draw();
+    const two = await draw();
+    assert.equal(one.conversationId, null);
+    const board = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    assert.deepEqual(board.waiting, [
+      { ticket: one.ticket, position: 1 },
+      { ticket: two.ticket, position: 2 },
+    ]);
+    const agent = await bank.agent({ desk: '3' });
+    const called = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    assert.deepEqual(called.called, [{ ticket: one.ticket, desk: '3' }]);
+    assert.deepEqual(called.waiting, [{ ticket: two.ticket, position: 1 }]);
+    const [assignment] = (await bank.desk(agent)).assignments;
+    assert.equal(assignment?.conversation, null);
+    const named = { params: { assignmentId: assignment?.id ?? '' } };
+    await bank.call(agent.token, contract.acceptAssignment, named);
+    await bank.call(agent.token, contract.completeAssignment, { ...named, body: {} });
+    const after = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    assert.deepEqual(after.called, [{ ticket: two.ticket, desk: '3' }]);
+  });
+});

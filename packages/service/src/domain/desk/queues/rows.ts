@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../../store/database/schema.ts';
+import { notFound } from '../../../base/problem-error.ts';
+import type { QueueEntryRow, QueueRow } from './snapshot.ts';
+
+/** How many customers a board shows as called, the newest first. */
+const MOST_CALLED = 12;
+
+/**
+ * Reads a queue of a tenant.
+ *
+ * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @internal
+ */
+export async function requireQueue(
+  db: Kysely<Database>,
+  tenantId: string,
+  queueId: string,
+): Promise<QueueRow> {
+  const queue = await db
+    .selectFrom('queues')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', queueId)
+    .executeTakeFirst();
+  if (queue === undefined) throw notFound();
+  return queue;
+}
+
+/**
+ * Reads the queues of a tenant in their set order.
+ *
+ * @internal
+ */
+export async function listQueueRows(db: Kysely<Database>, tenantId: string): Promise<QueueRow[]> {
+  return db
+    .selectFrom('queues')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Reads a queue entry of a tenant.
+ *
+ * @param customerId - Only if it belongs to this customer; undefined for whoever may see all.
+ * @throws ProblemError `not-found` for unknown ids and those of others.
+ * @internal
+ */
+export async function requireEntry(
+  db: Kysely<Database>,
+  tenantId: string,
+  entryId: string,
+  customerId?: string,
+): Promise<QueueEntryRow> {
+  const entry = await db
+    .selectFrom('queue_entries')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', entryId)
+    .executeTakeFirst();
+  if (entry === undefined) throw notFound();
+  if (customerId !== undefined && entry.customer_id !== customerId) throw notFound();
+  return entry;
+}
+
+/**
+ * Reads the customers who were called last and where they are expected, the newest first.
+ *
+ * @internal
+ */
+export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
+  return db
+    .selectFrom('assignments as assignment')
+    .innerJoin('queue_entries as entry', 'entry.id', 'assignment.entry_id')
+    .innerJoin('agents as agent', 'agent.id', 'assignment.agent_id')
+    .select(['entry.ticket', 'agent.desk'])
+    .where('assignment.tenant_id', '=', queue.tenant_id)
+    .where('assignment.state', 'in', ['offered', 'active'])
+    .where('entry.queue_id', '=', queue.id)
+    .orderBy('entry.called_at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(MOST_CALLED)
+    .execute();
+}

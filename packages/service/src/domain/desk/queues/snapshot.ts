@@ -1,0 +1,165 @@
+import type { Kysely, Selectable } from 'kysely';
+import { readDuty } from '../agents/availability.ts';
+import { hasSkills, type RoutableAgent } from '../routing/routing.ts';
+import type { Database, QueueEntryTable, QueueTable } from '../../../store/database/schema.ts';
+import { expectedWaitAt, type ServicePace } from './expected-wait.ts';
+import { comparePlaces } from './line.ts';
+import { rateWindowStart, serviceRate } from './service-rate.ts';
+
+/** A queue's row. @internal */
+export type QueueRow = Selectable<QueueTable>;
+
+/** A queue entry's row. @internal */
+export type QueueEntryRow = Selectable<QueueEntryTable>;
+
+/**
+ * A queue as it stands at one moment: who waits, in order, and who serves.
+ *
+ * @internal
+ */
+export interface QueueSnapshot {
+  readonly queue: QueueRow;
+  /** Waiting entries, the head of the line first. */
+  readonly line: readonly QueueEntryRow[];
+  /** The same entries by their id. */
+  readonly entries: ReadonlyMap<string, QueueEntryRow>;
+  /** Position by entry id, from 1. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Agents who get new customers now. */
+  readonly agents: readonly RoutableAgent[];
+  /** Departures a millisecond, null before enough was measured. */
+  readonly measuredRate: number | null;
+}
+
+/**
+ * A queue for showing entries that do not wait any more: nothing but its name matters.
+ *
+ * @internal
+ */
+export function bareSnapshot(queue: QueueRow): QueueSnapshot {
+  return {
+    queue,
+    line: [],
+    entries: new Map(),
+    positions: new Map(),
+    agents: [],
+    measuredRate: null,
+  };
+}
+
+/**
+ * Reads a queue as it stands now.
+ *
+ * @param agents - Agents on duty in the tenant, where the caller has read them already.
+ * @internal
+ */
+export async function readSnapshot(
+  db: Kysely<Database>,
+  queue: QueueRow,
+  now: number,
+  agents?: readonly RoutableAgent[],
+): Promise<QueueSnapshot> {
+  const line = await db
+    .selectFrom('queue_entries')
+    .selectAll()
+    .where('tenant_id', '=', queue.tenant_id)
+    .where('queue_id', '=', queue.id)
+    .where('state', '=', 'waiting')
+    .execute();
+  line.sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
+  return {
+    queue,
+    line,
+    entries: new Map(line.map((entry) => [entry.id, entry])),
+    positions: new Map(line.map(({ id }, index) => [id, index + 1])),
+    agents: agents ?? (await readDuty(db, queue.tenant_id)),
+    measuredRate: await measureRate(db, queue, line, now),
+  };
+}
+
+/** Entries that were put ahead have spent time elsewhere, so they measure nothing. */
+async function measureRate(
+  db: Kysely<Database>,
+  queue: QueueRow,
+  line: readonly QueueEntryRow[],
+  now: number,
+): Promise<number | null> {
+  const since = rateWindowStart(now);
+  const gone = await db
+    .selectFrom('queue_entries')
+    .select(['joined_at', 'called_at', 'ended_at'])
+    .where('tenant_id', '=', queue.tenant_id)
+    .where('queue_id', '=', queue.id)
+    .where('state', '!=', 'waiting')
+    .where((on) => on.or([on('called_at', '>=', since), on('ended_at', '>=', since)]))
+    .whereRef('line_at', '=', 'joined_at')
+    .execute();
+  const waiting = line.filter((entry) => entry.line_at === entry.joined_at);
+  const stays = [...gone, ...waiting].map((stay) => ({
+    joinedAt: stay.joined_at,
+    calledAt: stay.called_at,
+    endedAt: stay.ended_at,
+  }));
+  return serviceRate(stays, now);
+}
+
+/**
+ * An entry's row as ordering sees it.
+ *
+ * @internal
+ */
+export function placeOf(entry: Pick<QueueEntryRow, 'id' | 'priority' | 'line_at'>) {
+  return { id: entry.id, priority: entry.priority, lineAt: entry.line_at };
+}
+
+/**
+ * Skills that an agent needs for an entry of a queue.
+ *
+ * @internal
+ */
+export function neededSkills(queue: { skill: string | null }, entrySkill: string | null): string[] {
+  return [queue.skill, entrySkill].filter((skill) => skill !== null);
+}
+
+/**
+ * The expected wait of one of a queue's entries.
+ *
+ * @internal
+ */
+export function waitOfEntry(snapshot: QueueSnapshot, entry: QueueEntryRow) {
+  const position = snapshot.positions.get(entry.id);
+  if (position === undefined) return null;
+  return expectedWaitAt(position, paceOf(snapshot, entry.skill));
+}
+
+/**
+ * The wait that a customer who joins now has to expect.
+ *
+ * @internal
+ */
+export function waitOfNewcomer(snapshot: QueueSnapshot) {
+  const waiting = snapshot.line.length;
+  const free =
+    snapshot.line.length === 0 &&
+    serving(snapshot, null).some(({ load, capacity }) => load < capacity);
+  return expectedWaitAt(free ? 0 : waiting + 1, paceOf(snapshot, null));
+}
+
+/**
+ * The agents on duty who could help a customer of the queue.
+ *
+ * @internal
+ */
+export function serving(snapshot: QueueSnapshot, entrySkill: string | null) {
+  const needed = neededSkills(snapshot.queue, entrySkill);
+  return snapshot.agents.filter((agent) => hasSkills(agent, needed));
+}
+
+function paceOf(snapshot: QueueSnapshot, entrySkill: string | null): ServicePace {
+  const agents = serving(snapshot, entrySkill);
+  return {
+    slots: agents.reduce((sum, { capacity }) => sum + capacity, 0),
+    handlingTimeMs: snapshot.queue.handling_time_ms,
+    measuredRate: snapshot.measuredRate,
+  };
+}

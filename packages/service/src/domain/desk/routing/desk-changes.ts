@@ -1,0 +1,63 @@
+import type { Work } from '../../../store/unit-of-work.ts';
+import { queueTopic } from '../queues/shared-snapshots.ts';
+import type { Desk } from '../desk.ts';
+
+/**
+ * Keeps others from changing lines and assignments of the tenant until the transaction ends, so that
+ * nobody is offered twice and no agent gets more than fits. SQLite has one writer anyway.
+ *
+ * @param conversationId - The conversation that will change too. It is locked first: whoever changes a
+ * conversation locks it before the desk, so that no two transactions wait for each other.
+ * @internal
+ */
+export async function lockDesk(
+  desk: Desk,
+  work: Work,
+  tenantId: string,
+  conversationId: string | null = null,
+): Promise<void> {
+  if (desk.kernel.databaseKind !== 'postgres') return;
+  if (conversationId !== null) {
+    await work.db
+      .selectFrom('conversations')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', conversationId)
+      .forUpdate()
+      .execute();
+  }
+  await work.db.selectFrom('tenants').select('id').where('id', '=', tenantId).forUpdate().execute();
+}
+
+/**
+ * Tells readers of a queue, and customers who wait in it, that it changed.
+ *
+ * @internal
+ */
+export function touchQueue(desk: Desk, work: Work, tenantId: string, queueId: string): void {
+  work.publish(queueTopic(queueId));
+  work.afterCommit(() => desk.waits.refresh(tenantId, queueId));
+}
+
+/**
+ * As {@link touchQueue}, for every queue of the tenant: who is on duty changed.
+ *
+ * @internal
+ */
+export async function touchQueues(desk: Desk, work: Work, tenantId: string): Promise<void> {
+  const queues = await work.db
+    .selectFrom('queues')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  for (const { id } of queues) touchQueue(desk, work, tenantId, id);
+}
+
+/**
+ * Tells an agent's desk that it changed.
+ *
+ * @internal
+ */
+export function touchAgent(work: Work, agentId: string): void {
+  work.publish(`agent:${agentId}`);
+}

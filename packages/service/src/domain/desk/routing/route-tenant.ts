@@ -1,0 +1,105 @@
+import type { Work } from '../../../store/unit-of-work.ts';
+import { neededSkills, placeOf, type QueueEntryRow } from '../queues/snapshot.ts';
+import type { Desk } from '../desk.ts';
+import { touchAgent, touchQueue } from './desk-changes.ts';
+import { readDuty } from '../agents/availability.ts';
+import { nextAssignments, type WaitingEntry } from './routing.ts';
+
+/**
+ * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
+ * help. Who merely missed an offer is: the customer must not be passed over for it by later ones.
+ */
+const REFUSALS = ['declined', 'transferred'];
+
+/**
+ * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of
+ * a line, a presence or a load; it does nothing when nothing fits.
+ *
+ * @internal
+ */
+export async function routeTenant(desk: Desk, work: Work, tenantId: string): Promise<void> {
+  const agents = await readDuty(work.db, tenantId);
+  if (!agents.some(({ load, capacity }) => load < capacity)) return;
+  const waiting = await work.db
+    .selectFrom('queue_entries as entry')
+    .innerJoin('queues as queue', 'queue.id', 'entry.queue_id')
+    .selectAll('entry')
+    .select('queue.skill as queue_skill')
+    .where('entry.tenant_id', '=', tenantId)
+    .where('entry.state', '=', 'waiting')
+    .execute();
+  if (waiting.length === 0) return;
+  const refusals = await readRefusals(work, tenantId);
+  const line = waiting.map((entry): WaitingEntry => ({
+    ...placeOf(entry),
+    skills: neededSkills({ skill: entry.queue_skill }, entry.skill),
+    locale: entry.locale,
+    excludedAgentIds: refusals.get(entry.id) ?? [],
+    wantedAgentId: entry.wanted_agent_id,
+  }));
+  const entries = new Map(waiting.map((entry) => [entry.id, entry]));
+  for (const { entryId, agentId } of nextAssignments(line, agents)) {
+    const entry = entries.get(entryId);
+    if (entry !== undefined) await offer(desk, work, entry, agentId);
+  }
+}
+
+async function readRefusals(work: Work, tenantId: string) {
+  const rows = await work.db
+    .selectFrom('assignments')
+    .select(['entry_id', 'agent_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('outcome', 'in', REFUSALS)
+    .where('entry_id', 'in', (query) =>
+      query
+        .selectFrom('queue_entries')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('state', '=', 'waiting'),
+    )
+    .execute();
+  const refusals = new Map<string, string[]>();
+  for (const { entry_id, agent_id } of rows) {
+    refusals.set(entry_id, [...(refusals.get(entry_id) ?? []), agent_id]);
+  }
+  return refusals;
+}
+
+async function offer(desk: Desk, work: Work, entry: QueueEntryRow, agentId: string): Promise<void> {
+  const { newId, tenants } = desk.kernel;
+  const endsAt = work.now + tenants.settings(entry.tenant_id).offerTimeoutMs;
+  await work.db
+    .insertInto('assignments')
+    .values({
+      id: newId('assignment'),
+      tenant_id: entry.tenant_id,
+      agent_id: agentId,
+      entry_id: entry.id,
+      conversation_id: entry.conversation_id,
+      state: 'offered',
+      outcome: null,
+      disposition: null,
+      note: null,
+      offered_at: work.now,
+      offer_ends_at: endsAt,
+      accepted_at: null,
+      closed_at: null,
+      ended_at: null,
+    })
+    .execute();
+  await work.db
+    .updateTable('queue_entries')
+    .set({ state: 'called', called_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', entry.id)
+    .execute();
+  await work.db
+    .updateTable('agents')
+    .set({ last_assigned_at: work.now })
+    .where('tenant_id', '=', entry.tenant_id)
+    .where('id', '=', agentId)
+    .execute();
+  touchAgent(work, agentId);
+  touchQueue(desk, work, entry.tenant_id, entry.queue_id);
+  work.afterCommit(() => desk.offers.arm(endsAt));
+}

@@ -1,0 +1,63 @@
+import type { LiveEvent } from '@tellerkit/contract';
+import { notFound } from '../../base/problem-error.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { conversationWebhook } from './conversation-webhook.ts';
+import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+
+/** An event that is kept, with its number. @internal */
+export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;
+
+/** Type and data of an event to store. @internal */
+export type NewEvent = StoredEvent extends infer Event
+  ? Event extends StoredEvent
+    ? Pick<Event, 'type' | 'data'>
+    : never
+  : never;
+
+/** Topic that says that a conversation has news. @internal */
+export function conversationTopic(conversationId: string): string {
+  return `conversation:${conversationId}`;
+}
+
+/**
+ * Stores an event under the next number of its conversation and wakes the readers after the commit.
+ * The conversation's row is locked until then, so numbers have no gap and no double.
+ *
+ * @param event - the event, or how to make it once its number is known.
+ * @returns the number.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such conversation.
+ *
+ * @internal
+ */
+export async function appendEvent(
+  work: Work,
+  tenantId: string,
+  conversationId: string,
+  event: NewEvent | ((sequence: number) => NewEvent),
+): Promise<number> {
+  const counted = await work.db
+    .updateTable('conversations')
+    .set((row) => ({ last_sequence: row('last_sequence', '+', 1), updated_at: work.now }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId)
+    .returning('last_sequence')
+    .executeTakeFirst();
+  if (!counted) throw notFound();
+  const sequence = counted.last_sequence;
+  const { type, data } = typeof event === 'function' ? event(sequence) : event;
+  await work.db
+    .insertInto('events')
+    .values({
+      tenant_id: tenantId,
+      conversation_id: conversationId,
+      sequence,
+      type,
+      data: JSON.stringify(data),
+      occurred_at: work.now,
+    })
+    .execute();
+  const webhook = conversationWebhook(conversationId, { type, data } as NewEvent);
+  if (webhook) await emitWebhook(work, tenantId, webhook);
+  work.publish(conversationTopic(conversationId));
+  return sequence;
+}

@@ -1,0 +1,49 @@
+import type { Participant } from '@tellerkit/contract';
+import type { NewEvent } from './append-event.ts';
+import type { NewWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
+
+/**
+ * What receivers of webhooks are told of an event of a conversation: ids, never what was written or what
+ * somebody is called.
+ *
+ * @returns undefined for what they are not told.
+ *
+ * @internal
+ */
+export function conversationWebhook(
+  conversationId: string,
+  { type, data }: NewEvent,
+): NewWebhookEvent | undefined {
+  switch (type) {
+    case 'conversation.created': {
+      const { customerId, channel } = data.conversation;
+      return { type, data: { conversationId, customerId, channel } };
+    }
+    case 'conversation.closed': {
+      const { customerId, disposition } = data.conversation;
+      const closedBy = somebody(data.closedBy);
+      return { type, data: { conversationId, customerId, closedBy, disposition } };
+    }
+    case 'message.created': {
+      const { id: messageId, sequence, author } = data.message;
+      return { type, data: { conversationId, messageId, sequence, authorRole: author.role } };
+    }
+    case 'participant.joined':
+    case 'participant.left':
+      return { type, data: { conversationId, participant: somebody(data.participant) } };
+    case 'queue.joined': {
+      const { id: entryId, queueId } = data.entry;
+      return { type, data: { conversationId, entryId, queueId } };
+    }
+    case 'queue.left':
+      return { type, data: { conversationId, ...data } };
+    case 'survey.offered':
+      return { type, data: { conversationId, ...data } };
+    default:
+      return undefined;
+  }
+}
+
+function somebody({ role, id }: Participant) {
+  return { role, id };
+}

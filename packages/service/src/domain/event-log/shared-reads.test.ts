@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TestContext } from 'node:test';
+import type { KyselyPlugin } from 'kysely';
+import { openKernel } from '../../open-parts.ts';
+import { openSqlite } from '../../node/index.ts';
+import { conversationTopic } from './append-event.ts';
+import { followConversation } from './follow-conversation.ts';
+import { SharedReads } from './shared-reads.ts';
+
+const tenantId = 'tnt_1';
+const conversationId = 'cnv_1';
+/** As followers read, so that they share. */
+const range = { tenantId, conversationId, after: 0, limit: 200 };
+
+async function open(context: TestContext) {
+  const opened = openKernel({ database: openSqlite(':memory:'), tenants: [] });
+  context.after(() => opened.close());
+  return opened.kernel;
+}
+
+test('readers who ask together share a reading, but none that began before the last event', async (context) => {
+  const kernel = await open(context);
+  const reads = new SharedReads(kernel);
+  const topic = conversationTopic(conversationId);
+
+  const early = reads.stored(range, 0);
+  const beside = reads.stored(range, 0);
+  kernel.bus.publish(topic, '{"type":"typing"}');
+  const stillBeside = reads.stored(range, 0);
+  const elsewhere = reads.stored({ ...range, after: 1 }, 0);
+  kernel.bus.publish(topic);
+  const late = reads.stored(range, 0);
+
+  assert.equal(await beside, await early);
+  assert.equal(await stillBeside, await early);
+  assert.notEqual(await elsewhere, await early);
+  assert.notEqual(await late, await early, 'it may not hold the event that was told of');
+  assert.notEqual(await reads.stored(range, 0), await late, 'nothing is kept');
+});
+
+/** A database whose first reading is held back with what it has found, and how to let it go. */
+async function holdFirstReading(context: TestContext) {
+  const kernel = await open(context);
+  const found = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const counted = { readings: 0 };
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      counted.readings += 1;
+      found.resolve();
+      await gate.promise;
+      return result;
+    },
+  };
+  // as another node does: this one is not told in time
+  const store = (sequence: number) =>
+    kernel.db
+      .insertInto('events')
+      .values({
+        tenant_id: tenantId,
+        conversation_id: conversationId,
+        sequence,
+        type: 'conversation.closed',
+        data: '{}',
+        occurred_at: 0,
+      })
+      .execute();
+  const reads = new SharedReads({ bus: kernel.bus, db: kernel.db.withPlugin(plugin) });
+  const early = reads.stored(range, 0);
+  await found.promise;
+  return { kernel, reads, early, store, counted, release: () => gate.resolve() };
+}
+
+test('who knows of an event gets it, though a reading from before it is under way', async (context) => {
+  const { reads, early, store, counted, release } = await holdFirstReading(context);
+  await store(1);
+  const late = [reads.stored(range, 1), reads.stored(range, 1)];
+  release();
+  assert.deepEqual(await early, []);
+  const [first, second] = await Promise.all(late);
+  assert.deepEqual(
+    first?.map(({ sequence }) => sequence),
+    [1],
+  );
+  assert.equal(first, second);
+  assert.equal(counted.readings, 2, 'all who need a later reading share that one');
+});
+
+test('a follower is told of no gap where an event was stored during the reading it joins', async (context) => {
+  const { kernel, reads, early, store, release } = await holdFirstReading(context);
+  await store(1);
+  const stop = new AbortController();
+  const options = { tenantId, conversationId, after: 0, last: 1, signal: stop.signal };
+  const events = followConversation(kernel, reads, { current: () => undefined }, options);
+  const first = events.next();
+  release();
+  await early;
+  const { value } = (await first) as IteratorYieldResult<{ id: number; event: string }>;
+  assert.deepEqual([value.id, value.event], [1, 'conversation.closed']);
+  stop.abort();
+  await events.return(undefined);
+});
+
+test('a payload is parsed once for all who ask in turn', () => {
+  const reads = new SharedReads({ db: undefined as never, bus: undefined as never });
+  const event = reads.passing('{"type":"typing"}');
+  assert.equal(event.type, 'typing');
+  assert.equal(reads.passing('{"type":"typing"}'), event);
+  assert.equal(reads.passing('{"type":"answer.started"}').type, 'answer.started');
+});

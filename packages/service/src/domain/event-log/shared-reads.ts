@@ -1,0 +1,90 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { conversationTopic } from './append-event.ts';
+import type { StoredEvent } from './append-event.ts';
+import type { PassingEvent } from './publish-passing.ts';
+import { readEvents } from './read-events.ts';
+import type { EventRange } from './read-events.ts';
+
+/** Readings of one conversation that are under way. */
+interface Readings {
+  readonly byPlace: Map<string, Promise<readonly StoredEvent[]>>;
+  readonly leave: () => void;
+}
+
+/**
+ * Lets readers who wake at the same event share one reading and one parsing of it: a thousand readers of a
+ * conversation cost the database one query an event.
+ *
+ * @internal
+ */
+export class SharedReads {
+  readonly #kernel: Pick<Kernel, 'db' | 'bus'>;
+  readonly #readings = new Map<string, Readings>();
+  #payload = '';
+  #passing: PassingEvent | undefined;
+
+  constructor(kernel: Pick<Kernel, 'db' | 'bus'>) {
+    this.#kernel = kernel;
+  }
+
+  /**
+   * Reads stored events, oldest first.
+   *
+   * @param reach - number of an event that the caller knows to be stored: the reading is none that began
+   * before it was. Another node's event may be seen here before this node is told of it.
+   */
+  async stored(range: EventRange, reach: number): Promise<readonly StoredEvent[]> {
+    const { tenantId, conversationId } = range;
+    const key = `${tenantId} ${conversationId}`;
+    const place = `${range.after} ${range.limit}`;
+    const known = this.#readings.get(key)?.byPlace.get(place);
+    if (known) {
+      const events = await known;
+      if (events.length === range.limit || (events.at(-1)?.sequence ?? range.after) >= reach)
+        return events;
+    }
+    // what is being read by now began after this call, so that it reaches as far as there is anything
+    const readings = this.#readings.get(key) ?? this.#open(key, conversationId);
+    return readings.byPlace.get(place) ?? this.#read(readings, { key, place, range });
+  }
+
+  /** The event in a payload; the same object for all who ask in turn. */
+  passing(payload: string): PassingEvent {
+    if (!this.#passing || payload !== this.#payload) {
+      this.#payload = payload;
+      this.#passing = JSON.parse(payload) as PassingEvent;
+    }
+    return this.#passing;
+  }
+
+  async #read(
+    readings: Readings,
+    { key, place, range }: { key: string; place: string; range: EventRange },
+  ): Promise<readonly StoredEvent[]> {
+    const reading = readEvents(this.#kernel.db, range);
+    readings.byPlace.set(place, reading);
+    try {
+      return await reading;
+    } finally {
+      readings.byPlace.delete(place);
+      if (readings.byPlace.size === 0) this.#close(key, readings);
+    }
+  }
+
+  #open(key: string, conversationId: string): Readings {
+    const readings: Readings = {
+      byPlace: new Map(),
+      // what is being read may not hold what was stored meanwhile
+      leave: this.#kernel.bus.subscribe(conversationTopic(conversationId), (payload) => {
+        if (payload === undefined) this.#close(key, readings);
+      }),
+    };
+    this.#readings.set(key, readings);
+    return readings;
+  }
+
+  #close(key: string, readings: Readings): void {
+    readings.leave();
+    if (this.#readings.get(key) === readings) this.#readings.delete(key);
+  }
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Message } from '@tellerkit/contract';
+import { openSqlite } from '../../node/index.ts';
+import type { Caller } from '../../testing/caller.ts';
+import { done, text } from '../../testing/scripted-assistant.ts';
+import { ServiceHarness } from '../../testing/service-harness.ts';
+import { settle } from '../../testing/settle.ts';
+
+let harness: ServiceHarness;
+let customer: Caller;
+let path: string;
+
+beforeEach(async () => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  customer = await harness.customer();
+  path = `/v1/conversations/${(await harness.open(customer)).id}`;
+});
+afterEach(() => harness.close());
+
+const send = (words: string) =>
+  customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text: words }] });
+
+test('an answer streams as deltas and ends as a stored message of the same id', async () => {
+  harness.assistant.script = () => [text('One '), text('two 🙂'), text('!'), done()];
+  const reader = await customer.stream(`${path}/events/stream`);
+  assert.equal((await reader.next())?.event, 'conversation.created');
+  await send('Count');
+  const events = [
+    ...(await reader.until('message.created')),
+    ...(await reader.until('message.created')),
+  ];
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    [
+      'message.created',
+      'answer.started',
+      'answer.delta',
+      'answer.delta',
+      'answer.delta',
+      'message.created',
+    ],
+  );
+  const deltas = events.filter(({ event }) => event === 'answer.delta');
+  assert.deepEqual(
+    deltas.map(({ data }) => data.type === 'answer.delta' && data.data.offset),
+    [0, 4, 10],
+  );
+  assert.ok(deltas.every(({ id }) => id === undefined));
+  const final = events.at(-1);
+  assert.equal(final?.id, 3);
+  assert.ok(final.data.type === 'message.created');
+  assert.deepEqual(final.data.data.message.content, [{ type: 'markdown', text: 'One two 🙂!' }]);
+  const [started] = events.filter(({ event }) => event === 'answer.started');
+  assert.ok(started?.data.type === 'answer.started');
+  assert.equal(final.data.data.message.id, started.data.data.messageId);
+  await reader.cancel();
+});
+
+test('a reader who joins in the middle of an answer gets what was said so far, then the rest', async () => {
+  const gate = Promise.withResolvers<void>();
+  harness.assistant.script = () => [text('Hello '), gate.promise, text('there'), done()];
+  const first = await customer.stream(`${path}/events/stream`);
+  await send('Hi');
+  await first.until('answer.delta', 'answer.snapshot');
+  const late = await customer.stream(`${path}/events/stream?after=2`);
+  const snapshot = await late.next();
+  assert.ok(snapshot?.data.type === 'answer.snapshot');
+  assert.equal(snapshot.data.data.text, 'Hello ');
+  gate.resolve();
+  const rest = await late.until('message.created');
+  assert.deepEqual(
+    rest.map(({ data }) => (data.type === 'answer.delta' ? data.data.text : data.type)),
+    ['there', 'message.created'],
+  );
+  await first.cancel();
+  await late.cancel();
+});
+
+test('Last-Event-ID resumes exactly after it and wins over the query', async () => {
+  await send('First');
+  const reader = await customer.stream(`${path}/events/stream?after=0`, {
+    headers: { 'last-event-id': '2' },
+  });
+  const next = await reader.until('message.created');
+  assert.equal(next.at(-1)?.id, 3);
+  await reader.cancel();
+});
+
+test('a silent stream sends heart beats and ends with the service', async () => {
+  const waiting = harness.clock.armed(15_000);
+  const reader = await customer.stream(`${path}/events/stream?after=1`);
+  assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
+  const beat = reader.nextBlock();
+  await waiting;
+  harness.clock.advance(15_000);
+  assert.equal(await beat, ': beat');
+  const end = reader.next();
+  await harness.close();
+  assert.equal(await end, undefined);
+});
+
+test('a stream ends with its session', async () => {
+  const reader = await customer.stream(`${path}/events/stream`);
+  await reader.next();
+  const end = reader.next();
+  assert.equal((await customer.call('DELETE', '/v1/sessions/current')).status, 204);
+  assert.equal(await end, undefined);
+  const after = await customer.call('GET', path);
+  assert.deepEqual([after.status, after.body.code], [401, 'invalid-token']);
+});
+
+test('long polling waits for the first event, and no longer than asked', async () => {
+  const waiting = customer.get<{ items: unknown[]; lastSequence: number }>(
+    `${path}/events?after=1&waitMs=5000`,
+  );
+  await send('News');
+  const answered = await waiting;
+  assert.ok(answered.items.length >= 1);
+  const idle = await harness.open(customer);
+  const polling = harness.clock.armed(5000);
+  const late = customer.get<{ items: unknown[]; lastSequence: number }>(
+    `/v1/conversations/${idle.id}/events?after=1&waitMs=5000`,
+  );
+  await polling;
+  harness.clock.advance(5000);
+  assert.deepEqual(await late, { items: [], lastSequence: 1 });
+});
+
+test('a reader who goes away leaves no timer', async () => {
+  await settle();
+  const before = harness.clock.pending;
+  const reader = await customer.stream(`${path}/events/stream`);
+  await reader.next();
+  await reader.cancel();
+  await settle();
+  assert.equal(harness.clock.pending, before);
+});
+
+test('a stream ends when its token does', async () => {
+  const reader = await customer.stream(`${path}/events/stream`);
+  await reader.next();
+  const end = reader.next();
+  harness.clock.jump(3_600_001);
+  assert.equal(await end, undefined);
+});
+
+test('asking for the headers of a stream alone leaves none behind', async () => {
+  await settle();
+  const before = harness.clock.pending;
+  const answer = await customer.call('HEAD', `${path}/events/stream`);
+  assert.equal(answer.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  await settle();
+  assert.equal(harness.clock.pending, before);
+});
+
+test('the newest events are read in one answer, however many there are', async () => {
+  harness.assistant.script = () => [text('Yes.'), done()];
+  const reader = await customer.stream(`${path}/events/stream`);
+  await send('One?');
+  await reader.until('message.created');
+  await reader.until('message.created');
+  const read = async (latest: number) => {
+    type Page = { items: { sequence: number }[]; lastSequence: number };
+    const body = await customer.get<Page>(`${path}/events?latest=${latest}`);
+    return [body.items.map(({ sequence }) => sequence), body.lastSequence];
+  };
+  assert.deepEqual(await read(2), [[2, 3], 3]);
+  assert.deepEqual(await read(500), [[1, 2, 3], 3]);
+  await reader.cancel();
+});

@@ -1,0 +1,64 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { ArticleFileError, parseArticleFile } from '../../search/front-matter.ts';
+import { putArticle, type WrittenArticle } from './put-article.ts';
+
+/**
+ * A Markdown file with front matter.
+ *
+ * @public
+ */
+export interface KnowledgeFile {
+  /** Path or name, for messages. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * How many articles an import added, changed and found as they were.
+ *
+ * @internal
+ */
+export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
+
+/**
+ * Writes article files into a tenant's knowledge, all or none. Files that did not change change nothing.
+ *
+ * @throws ArticleFileError naming the file and field that is wrong; nothing is written then.
+ * @internal
+ */
+export async function importArticles(
+  kernel: Pick<Kernel, 'transact' | 'newId'>,
+  tenantId: string,
+  files: readonly KnowledgeFile[],
+): Promise<ImportResult> {
+  const articles = files.map(parseFile);
+  return kernel.transact(async (work) => {
+    const counts = { added: 0, changed: 0, same: 0 };
+    for (const { slug, locale, ...content } of articles) {
+      const name = { tenantId, slug, locale };
+      const { effect } = await putArticle(work, name, kernel.newId('article'), content);
+      counts[effect] += 1;
+    }
+    return counts;
+  });
+}
+
+function parseFile({ name, text }: KnowledgeFile) {
+  try {
+    const { tags, asked, validFrom, validTo, ...file } = parseArticleFile(text);
+    return {
+      ...file,
+      tags: [...tags],
+      asked: [...asked],
+      validFrom: dayOf(validFrom),
+      validTo: validTo === null ? null : dayOf(validTo),
+    };
+  } catch (error) {
+    if (!(error instanceof ArticleFileError)) throw error;
+    throw new ArticleFileError(error.field, `${name}: ${error.message}`);
+  }
+}
+
+function dayOf(date: string): string {
+  return date.slice(0, '2026-01-31'.length);
+}

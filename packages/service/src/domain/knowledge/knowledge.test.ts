@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import * as contract from '@tellerkit/contract';
+import { keys, TestBank } from '../desk/testing/test-bank.ts';
+
+const lostCard: contract.ArticleContent = {
+  title: 'Report a lost card',
+  body: 'Block the card in the app at once.\n\n## By phone\n\nCall the hotline at any hour.',
+  tags: ['cards'],
+  asked: ['I lost my card'],
+  validFrom: '2026-01-01',
+};
+const english = { slug: 'lost-card', locale: 'en' };
+
+describe('knowledge', () => {
+  let bank: TestBank;
+  beforeEach(() => {
+    bank = new TestBank();
+  });
+  afterEach(() => bank.close());
+
+  const put = (body: contract.ArticleContent, params = english) =>
+    bank.call(keys.secret, contract.putArticle, { params, body });
+  const find = async (query: string, token: string = keys.publishable) =>
+    bank.call(token, contract.searchKnowledge, { body: { query, locale: 'en' } });
+
+  test('counts versions; the same content again is no new one', async () => {
+    const first = await put(lostCard);
+    assert.equal(first.version, 1);
+    await bank.advance(1000);
+    assert.deepEqual(await put(lostCard), first);
+    const second = await put({ ...lostCard, title: 'Lost card' });
+    assert.equal(second.version, 2);
+    assert.equal(second.id, first.id);
+    assert.ok(second.updatedAt > first.updatedAt);
+  });
+
+  test('is found by what customers ask, and follows every change', async () => {
+    assert.deepEqual((await find('lost my card')).hits, []);
+    const { id } = await put(lostCard);
+    const { hits, confidence } = await find('I have lost my card');
+    assert.equal(hits[0]?.articleId, id);
+    assert.ok(hits[0].excerpt.length > 0);
+    assert.ok(hits[0].score > 0 && hits[0].score <= 1);
+    assert.equal(hits[0].score, confidence);
+    await put({ ...lostCard, title: 'Mortgage rates', asked: [], body: 'Fixed for ten years.' });
+    assert.equal((await find('mortgage rates')).hits[0]?.title, 'Mortgage rates');
+    await bank.call(keys.secret, contract.deleteArticle, { params: english });
+    assert.deepEqual((await find('mortgage rates')).hits, []);
+  });
+
+  test('is read in one language; deleted or unknown articles are not there', async () => {
+    await put(lostCard);
+    const read = { params: english };
+    assert.equal(
+      (await bank.call(keys.publishable, contract.getArticle, read)).title,
+      lostCard.title,
+    );
+    await bank.fail(
+      keys.publishable,
+      contract.getArticle,
+      { params: { ...english, locale: 'zh-CN' } },
+      'not-found',
+    );
+    await bank.call(keys.secret, contract.deleteArticle, read);
+    await bank.call(keys.secret, contract.deleteArticle, read);
+    await bank.fail(keys.publishable, contract.getArticle, read, 'not-found');
+  });
+
+  test('shows customers only what holds today', async () => {
+    await put({ ...lostCard, validFrom: '2027-01-01' });
+    const read = { params: english };
+    await bank.fail(keys.publishable, contract.getArticle, read, 'not-found');
+    assert.equal((await bank.call(keys.secret, contract.getArticle, read)).version, 1);
+    assert.deepEqual((await find('lost my card')).hits, []);
+  });
+
+  test('is listed by slug and language, page by page', async () => {
+    await put(lostCard, { slug: 'b', locale: 'zh-CN' });
+    await put(lostCard, { slug: 'b', locale: 'en' });
+    await put(lostCard, { slug: 'a', locale: 'en' });
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await bank.call(keys.secret, contract.listArticles, {
+        query: { limit: 1, ...(cursor && { cursor }) },
+      });
+      seen.push(...page.items.map(({ slug, locale }) => `${slug} ${locale}`));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    assert.deepEqual(seen, ['a en', 'b en', 'b zh-CN']);
+    const { items } = await bank.call(keys.secret, contract.listArticles, {
+      query: { locale: 'zh-CN' },
+    });
+    assert.equal(items.length, 1);
+  });
+
+  test('belongs to its tenant', async () => {
+    await put(lostCard);
+    await bank.fail(keys.otherSecret, contract.getArticle, { params: english }, 'not-found');
+    assert.deepEqual((await find('lost my card', keys.otherSecret)).hits, []);
+    await bank.call(keys.otherSecret, contract.deleteArticle, { params: english });
+    assert.equal((await find('lost my card')).hits.length, 1);
+  });
+});

@@ -1,0 +1,75 @@
+import type { ArticleContent } from '@tellerkit/contract';
+import type { Work } from '../../store/unit-of-work.ts';
+import { knowledgeTopic } from './knowledge-store.ts';
+import {
+  findArticle,
+  toColumns,
+  type ArticleName,
+  type ArticleRow,
+  type ContentColumns,
+} from './rows.ts';
+
+/**
+ * An article as it stands after it was written, and what the writing did.
+ *
+ * @internal
+ */
+export interface WrittenArticle {
+  readonly row: ArticleRow;
+  readonly effect: 'added' | 'changed' | 'same';
+}
+
+/**
+ * Writes an article. The same content again changes nothing; other content is the next version.
+ *
+ * @param id - Id of the article, should it be new.
+ * @internal
+ */
+export async function putArticle(
+  work: Work,
+  name: ArticleName,
+  id: string,
+  content: ArticleContent,
+): Promise<WrittenArticle> {
+  const columns = toColumns(content);
+  const added = await insertArticle(work, name, id, columns);
+  if (added !== undefined) {
+    work.publish(knowledgeTopic(name.tenantId));
+    return { row: added, effect: 'added' };
+  }
+  const known = await findArticle(work.db, name);
+  if (known !== undefined && hasContent(known, columns)) return { row: known, effect: 'same' };
+  const changed = await work.db
+    .updateTable('articles')
+    .set((row) => ({ ...columns, version: row('version', '+', 1), updated_at: work.now }))
+    .where('tenant_id', '=', name.tenantId)
+    .where('slug', '=', name.slug)
+    .where('locale', '=', name.locale)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  work.publish(knowledgeTopic(name.tenantId));
+  return { row: changed, effect: 'changed' };
+}
+
+function insertArticle(work: Work, name: ArticleName, id: string, columns: ContentColumns) {
+  return work.db
+    .insertInto('articles')
+    .values({
+      id,
+      tenant_id: name.tenantId,
+      slug: name.slug,
+      locale: name.locale,
+      ...columns,
+      version: 1,
+      updated_at: work.now,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'slug', 'locale']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+function hasContent(row: ArticleRow, columns: ContentColumns): boolean {
+  return (Object.keys(columns) as (keyof ContentColumns)[]).every(
+    (column) => row[column] === columns[column],
+  );
+}

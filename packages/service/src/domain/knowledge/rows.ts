@@ -1,0 +1,118 @@
+import type { Article, ArticleContent } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import { toTimestamp } from '../../base/clock.ts';
+import type { ArticleTable, Database } from '../../store/database/schema.ts';
+
+/** An article's row. @internal */
+export type ArticleRow = Selectable<ArticleTable>;
+
+/**
+ * The columns that make up an article's content: other content is another version.
+ *
+ * @internal
+ */
+export type ContentColumns = Pick<
+  ArticleRow,
+  'title' | 'body' | 'tags' | 'asked' | 'valid_from' | 'valid_to'
+>;
+
+/**
+ * Which article in which language.
+ *
+ * @internal
+ */
+export interface ArticleName {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly locale: string;
+}
+
+/**
+ * An article's content as it is stored.
+ *
+ * @internal
+ */
+export function toColumns(content: ArticleContent): ContentColumns {
+  return {
+    title: content.title,
+    body: content.body,
+    tags: JSON.stringify(content.tags ?? []),
+    asked: JSON.stringify(content.asked ?? []),
+    valid_from: content.validFrom,
+    valid_to: content.validTo ?? null,
+  };
+}
+
+/**
+ * Finds an article by its name.
+ *
+ * @internal
+ */
+export function findArticle(
+  db: Kysely<Database>,
+  { tenantId, slug, locale }: ArticleName,
+): Promise<ArticleRow | undefined> {
+  return db
+    .selectFrom('articles')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('slug', '=', slug)
+    .where('locale', '=', locale)
+    .executeTakeFirst();
+}
+
+/**
+ * Which articles to list.
+ *
+ * @internal
+ */
+export interface ArticleFilter {
+  readonly locale: string | undefined;
+  /** The article before the first one to read. */
+  readonly after: Pick<ArticleName, 'slug' | 'locale'> | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads articles of a tenant by slug, then language.
+ *
+ * @internal
+ */
+export async function listArticleRows(
+  db: Kysely<Database>,
+  tenantId: string,
+  { locale, after, limit }: ArticleFilter,
+): Promise<ArticleRow[]> {
+  let query = db.selectFrom('articles').selectAll().where('tenant_id', '=', tenantId);
+  if (locale !== undefined) query = query.where('locale', '=', locale);
+  if (after !== undefined) {
+    query = query.where((on) =>
+      on.or([
+        on('slug', '>', after.slug),
+        on.and([on('slug', '=', after.slug), on('locale', '>', after.locale)]),
+      ]),
+    );
+  }
+  return query.orderBy('slug').orderBy('locale').limit(limit).execute();
+}
+
+/**
+ * An article as it goes over the wire.
+ *
+ * @internal
+ */
+export function toArticle(row: ArticleRow): Article {
+  return {
+    id: row.id,
+    slug: row.slug,
+    locale: row.locale,
+    title: row.title,
+    body: row.body,
+    tags: JSON.parse(row.tags) as string[],
+    asked: JSON.parse(row.asked) as string[],
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    version: row.version,
+    updatedAt: toTimestamp(row.updated_at),
+  };
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Conversation, IssuedToken, Session } from '@tellerkit/contract';
+import { signCustomerToken } from '@tellerkit/sdk/tokens';
+import type { CustomerTokenKey, SignCustomerTokenOptions } from '@tellerkit/sdk/tokens';
+import type { CustomerTokenKeyOptions } from '../../index.ts';
+import { openSqlite } from '../../node/index.ts';
+import { keys, ServiceHarness } from '../../testing/service-harness.ts';
+
+const shared = { id: 'shared', secret: '0123456789abcdef0123456789abcdef' };
+const pairs = {
+  edwards: generateKeyPairSync('ed25519'),
+  curve: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+};
+const known: CustomerTokenKeyOptions[] = [
+  shared,
+  { id: 'edwards', publicKey: pairs.edwards.publicKey.export({ format: 'jwk' }) },
+  { id: 'curve', publicKey: pairs.curve.publicKey.export({ format: 'jwk' }) },
+];
+const signing: CustomerTokenKey[] = [
+  shared,
+  { id: 'edwards', privateKey: pairs.edwards.privateKey.export({ format: 'jwk' }) },
+  { id: 'curve', privateKey: pairs.curve.privateKey.export({ format: 'jwk' }) },
+];
+const tenants = [
+  {
+    slug: 'ginkgo',
+    name: 'Ginkgo Bank',
+    publishableKeys: [keys.publishable],
+    secretKeys: [keys.secret],
+    customerTokenKeys: known,
+  },
+  {
+    slug: 'maple',
+    name: 'Maple Bank',
+    publishableKeys: [keys.otherPublishable],
+    secretKeys: [],
+    customerTokenKeys: [{ ...shared, id: 'maple' }],
+  },
+];
+
+let harness: ServiceHarness;
+beforeEach(() => {
+  harness = new ServiceHarness({ database: openSqlite(':memory:'), tenants });
+});
+afterEach(() => harness.close());
+
+const sign = (options: Partial<SignCustomerTokenOptions> = {}) =>
+  signCustomerToken({
+    tenant: 'ginkgo',
+    key: shared,
+    externalId: 'crm-4711',
+    clock: harness.clock,
+    ...options,
+  });
+
+const openWith = (customerToken: string, key: string = keys.publishable) =>
+  harness.as(key).call<Session & { code?: string }>('POST', '/v1/sessions', {
+    body: { channel: 'web', locale: 'en', customerToken },
+  });
+
+async function refusal(customerToken: string, key?: string) {
+  const { status, body } = await openWith(customerToken, key);
+  return [status, body.code];
+}
+
+/** A token by hand, with whatever claims. */
+function forge(claims: object, head: object = { alg: 'HS256', kid: 'shared' }): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const content = `${encode(head)}.${encode(claims)}`;
+  return `${content}.${createHmac('sha256', shared.secret).update(content).digest('base64url')}`;
+}
+
+test('a token that the bank signs by itself names the same customer as one by the service', async () => {
+  const body = { externalId: 'crm-4711' };
+  const { token } = await harness.back.post<IssuedToken>('/v1/customer-tokens', body);
+  const { body: first } = await openWith(token);
+  for (const key of signing) {
+    const { status, body: session } = await openWith((await sign({ key })).token);
+    assert.deepEqual(
+      [status, session.customerId, session.anonymous],
+      [201, first.customerId, false],
+    );
+  }
+  const other = await openWith((await sign({ externalId: 'crm-1' })).token);
+  assert.notEqual(other.body.customerId, first.customerId);
+});
+
+test('name and priority are taken as from customerTokens.create', async () => {
+  const { token } = await sign({ displayName: 'Account holder', priority: 7 });
+  const { body: session } = await openWith(token);
+  const customer = harness.as(session.token);
+  const { id } = await customer.post<Conversation>('/v1/conversations');
+  const entry = await customer.post<{ priority: number }>(`/v1/conversations/${id}/hand-off`);
+  assert.equal(entry.priority, 7);
+});
+
+test('a token holds for its time, ten minutes at most', async () => {
+  const { token } = await sign({ expiresInMs: 60_000 });
+  harness.clock.jump(61_000);
+  assert.deepEqual(await refusal(token), [401, 'expired-token']);
+  const iat = harness.clock.now() / 1000;
+  const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-4711', iat, exp: iat + 600 };
+  assert.equal((await openWith(forge(claims))).status, 201);
+  for (const wrong of [
+    { exp: iat + 601 },
+    { iat: iat + 31, exp: iat + 60 },
+    { iat: undefined },
+    { exp: undefined },
+    { exp: 'tomorrow' },
+    { sub: undefined },
+    { sub: '' },
+    { sub: 'NUL\u0000' },
+    { priority: 10 },
+    { name: 7 },
+    { aud: 'tellerkit:maple' },
+    { aud: 'ginkgo' },
+    { aud: undefined },
+  ])
+    assert.deepEqual(
+      await refusal(forge({ ...claims, ...wrong })),
+      [401, 'invalid-token'],
+      JSON.stringify(wrong),
+    );
+});
+
+test('a token under another key, another algorithm or for another tenant is refused', async () => {
+  const { token } = await sign();
+  const invalid = [401, 'invalid-token'];
+  const iat = harness.clock.now() / 1000;
+  const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-4711', iat, exp: iat + 60 };
+  for (const head of [
+    { alg: 'HS256', kid: 'unknown' },
+    { alg: 'HS256', kid: 'edwards' },
+    { alg: 'HS256', kid: 'curve' },
+    { alg: 'HS512', kid: 'shared' },
+    { alg: 'none', kid: 'shared' },
+    { kid: 'shared' },
+    { alg: 'HS256', kid: 7 },
+  ])
+    assert.deepEqual(await refusal(forge(claims, head)), invalid, JSON.stringify(head));
+  assert.deepEqual(await refusal(token, keys.otherPublishable), invalid);
+  const secret = 'another secret of 32 characters!!';
+  assert.deepEqual(await refusal((await sign({ key: { id: 'shared', secret } })).token), invalid);
+  for (const cut of [token.slice(0, -3), `${token}x`, 'a.b.c', '...', token.replace('.', '')])
+    assert.deepEqual(await refusal(cut), invalid);
+  const used = await harness.as(token).call('GET', '/v1/conversations');
+  assert.equal(used.status, 401, 'it opens a session and does nothing else');
+});
+
+test('wrong keys are refused at the start, and none is repeated', () => {
+  const start = (customerTokenKeys: CustomerTokenKeyOptions[]) => () => {
+    const [tenant] = tenants;
+    const one = { ...tenant, slug: 'one', name: 'One', publishableKeys: [], secretKeys: [] };
+    return new ServiceHarness({
+      database: openSqlite(':memory:'),
+      tenants: [{ ...one, customerTokenKeys }],
+    });
+  };
+  const privateKey = pairs.edwards.privateKey.export({ format: 'jwk' });
+  for (const [wrong, words] of [
+    [[{ id: 'k', secret: 'short' }], /at least 32/],
+    [[{ id: 'not good', secret: shared.secret }], /letters, digits/],
+    [[shared, shared], /Two customer token keys/],
+    [[{ id: 'k', publicKey: privateKey }], /private key/],
+    [[{ id: 'k', publicKey: { kty: 'RSA' } }], /Ed25519, or EC/],
+  ] as [CustomerTokenKeyOptions[], RegExp][])
+    assert.throws(start(wrong), (error: Error) => {
+      assert.ok(error instanceof TypeError && !error.message.includes(String(privateKey.d)));
+      return words.test(error.message);
+    });
+});
+
+test('a customer token opens a session and is taken nowhere else, which the answer says', async () => {
+  const body = { externalId: 'crm-4711' };
+  const issued = await harness.back.post<IssuedToken>('/v1/customer-tokens', body);
+  for (const { token } of [issued, await sign()]) {
+    const answer = await harness.as(token).call('GET', '/v1/conversations');
+    assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
+    assert.match(answer.body.detail ?? '', /customer token; open a session with it/);
+  }
+});

@@ -1,0 +1,64 @@
+import type { Session } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, SessionTable } from '../../store/database/schema.ts';
+
+/** A stored session. @internal */
+export type SessionRow = Selectable<SessionTable>;
+
+/**
+ * Finds the living session of a refresh token.
+ *
+ * @internal
+ */
+export function findByRefreshHash(
+  db: Kysely<Database>,
+  tenantId: string,
+  hash: string,
+): Promise<SessionRow | undefined> {
+  return db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('refresh_hash', '=', hash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/**
+ * Whether a customer's session has not ended.
+ *
+ * @internal
+ */
+export async function isSessionOpen(
+  db: Kysely<Database>,
+  session: { readonly tenantId: string; readonly sessionId: string; readonly customerId: string },
+): Promise<boolean> {
+  const open = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('tenant_id', '=', session.tenantId)
+    .where('id', '=', session.sessionId)
+    .where('customer_id', '=', session.customerId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/**
+ * A session as it goes over the wire.
+ *
+ * @internal
+ */
+export function toSession(
+  row: SessionRow,
+  tokens: Pick<Session, 'token' | 'expiresAt' | 'refreshToken'>,
+): Session {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    anonymous: row.anonymous === 1,
+    channel: row.channel as Session['channel'],
+    locale: row.locale,
+    ...tokens,
+  };
+}

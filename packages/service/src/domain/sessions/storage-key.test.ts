@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import type { IssuedToken, Session, StorageKey } from '@tellerkit/contract';
+import { openSqlite } from '../../node/index.ts';
+import type { Caller } from '../../testing/caller.ts';
+import { keys, ServiceHarness } from '../../testing/service-harness.ts';
+
+const path = '/v1/sessions/current/storage-key';
+const readKey = (customer: Caller) => customer.get<StorageKey>(path);
+
+/** A session of a customer whom the bank names. */
+async function signIn(harness: ServiceHarness, externalId: string, publishable?: string) {
+  const secret = publishable === keys.otherPublishable ? keys.otherSecret : keys.secret;
+  const { token } = await harness
+    .as(secret)
+    .post<IssuedToken>('/v1/customer-tokens', { externalId });
+  const session = await harness
+    .as(publishable ?? keys.publishable)
+    .post<Session>('/v1/sessions', { channel: 'web', locale: 'en', customerToken: token });
+  return { session, customer: harness.as(session.token) };
+}
+
+test('a customer has one key over sessions, others have others, in this bank or the next', async () => {
+  const harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  const first = await signIn(harness, 'customer-1');
+  const again = await signIn(harness, 'customer-1');
+  const other = await signIn(harness, 'customer-2');
+  const elsewhere = await signIn(harness, 'customer-1', keys.otherPublishable);
+  const key = await readKey(first.customer);
+  assert.deepEqual(await readKey(again.customer), key);
+  const all = [key, await readKey(other.customer), await readKey(elsewhere.customer)];
+  assert.equal(new Set(all.map(({ id }) => id)).size, 3);
+  assert.equal(new Set(all.map((one) => one.key)).size, 3);
+  assert.equal(Buffer.from(key.key, 'base64url').length, 32);
+  assert.match(key.id, /^[\w-]{22}$/);
+  const tells = [first.session.customerId, first.session.id, 'customer-1', key.key.slice(0, 8)];
+  for (const text of tells) assert.ok(!key.id.includes(text));
+  await harness.close();
+});
+
+test('the key is the same after a restart and another with another signing secret', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const start = (signingSecret?: string) =>
+    new ServiceHarness({
+      database: openSqlite(join(folder, 'service.db')),
+      ...(signingSecret && { signingSecret }),
+    });
+  const before = start();
+  const key = await readKey((await signIn(before, 'customer-1')).customer);
+  await before.close();
+  const after = start();
+  assert.deepEqual(await readKey((await signIn(after, 'customer-1')).customer), key);
+  await after.close();
+  const other = start('another secret that is long enough');
+  const changed = await readKey((await signIn(other, 'customer-1')).customer);
+  assert.ok(changed.key !== key.key && changed.id !== key.id);
+  await other.close();
+});
+
+test('only a living session of a customer gets it, and no cache and no table keeps it', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'service.db');
+  const harness = new ServiceHarness({ database: openSqlite(file) });
+  const { customer } = await signIn(harness, 'customer-1');
+  const answer = await customer.call<StorageKey>('GET', path);
+  assert.deepEqual([answer.status, answer.headers.get('cache-control')], [200, 'no-store']);
+  for (const caller of [harness.page, harness.back])
+    assert.equal((await caller.call('GET', path)).status, 403);
+  await customer.call('DELETE', '/v1/sessions/current');
+  const ended = await customer.call('GET', path);
+  assert.deepEqual([ended.status, ended.body.code], [401, 'invalid-token']);
+  await harness.close();
+
+  const database = new DatabaseSync(file);
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+  const rows = tables.map(({ name }) => database.prepare(`select * from "${String(name)}"`).all());
+  database.close();
+  assert.ok(rows.flat().length > 5);
+  assert.ok(!JSON.stringify(rows).includes(answer.body.key));
+});

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../store/database/schema.ts';
+import { listSurveyRows } from './rows.ts';
+
+/**
+ * Finds the survey to offer at a touchpoint: the newest one.
+ *
+ * @returns its id; undefined if the tenant asks nothing there.
+ * @internal
+ */
+export async function findOfferedSurvey(
+  db: Kysely<Database>,
+  tenantId: string,
+  touchpoint: string,
+): Promise<string | undefined> {
+  const [newest] = await listSurveyRows(db, tenantId, { touchpoint, after: undefined, limit: 1 });
+  return newest?.id;
+}

@@ -1,0 +1,108 @@
+import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
+import { ProblemError, notFound } from '../../base/problem-error.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import { checkAnswers } from './answers.ts';
+import { localesOf, resolveLocale } from './questions.ts';
+import { questionsOf, requireSurvey, type SurveyResponseRow } from './rows.ts';
+
+/**
+ * Who answers which survey.
+ *
+ * @internal
+ */
+export interface Respondent {
+  readonly tenantId: string;
+  readonly customerId: string;
+  readonly surveyId: string;
+  /** Language of the page, where the response names none. */
+  readonly locale: string | undefined;
+}
+
+/**
+ * Keeps a customer's answers, once for each conversation.
+ *
+ * @param id - Id of the new response.
+ * @throws ProblemError `not-found` for an unknown survey or a conversation that is not the customer's;
+ * `invalid-request` with one entry for each answer that does not fit; `already-responded`.
+ * @internal
+ */
+export async function respondToSurvey(
+  work: Work,
+  id: string,
+  respondent: Respondent,
+  response: NewSurveyResponse,
+): Promise<SurveyResponseRow> {
+  const { tenantId, customerId, surveyId } = respondent;
+  const survey = await requireSurvey(work.db, tenantId, surveyId);
+  const conversationId = response.conversationId ?? null;
+  if (conversationId !== null) await requireOwnConversation(work, respondent, conversationId);
+  const questions = questionsOf(survey);
+  const errors = checkAnswers(questions, response.answers);
+  if (errors.length > 0) {
+    throw new ProblemError('invalid-request', 'Send answers that fit the questions.', { errors });
+  }
+  const locale = response.locale ?? respondent.locale;
+  const row = await work.db
+    .insertInto('survey_responses')
+    .values({
+      id,
+      tenant_id: tenantId,
+      survey_id: surveyId,
+      customer_id: customerId,
+      conversation_id: conversationId,
+      locale: resolveLocale(localesOf(questions), locale),
+      answers: JSON.stringify(response.answers),
+      score: scoreOf(response.answers),
+      commented: response.answers.some(isComment) ? 1 : 0,
+      created_at: work.now,
+    })
+    .onConflict((conflict) => conflict.columns(['survey_id', 'conversation_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new ProblemError('already-responded', 'Thank the customer; the answers are kept.');
+  }
+  await emitWebhook(work, tenantId, {
+    type: 'survey.response.created',
+    data: {
+      surveyId,
+      responseId: row.id,
+      customerId,
+      conversationId,
+      scores: scoresOf(response.answers),
+      commented: row.commented === 1,
+    },
+  });
+  return row;
+}
+
+async function requireOwnConversation(
+  work: Work,
+  { tenantId, customerId }: Respondent,
+  conversationId: string,
+): Promise<void> {
+  const own = await work.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', '=', customerId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (own === undefined) throw notFound();
+}
+
+/** The first score counts where a survey asks for several. */
+function scoreOf(answers: readonly NewSurveyAnswer[]): number | null {
+  return scoresOf(answers)[0]?.score ?? null;
+}
+
+function scoresOf(answers: readonly NewSurveyAnswer[]) {
+  return answers.flatMap((answer) =>
+    answer.type === 'csat' ? [{ questionId: answer.questionId, score: answer.score }] : [],
+  );
+}
+
+function isComment(answer: NewSurveyAnswer): boolean {
+  return answer.type === 'comment' && answer.text.trim() !== '';
+}

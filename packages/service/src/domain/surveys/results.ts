@@ -1,0 +1,89 @@
+import type { SurveyResults } from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../store/database/schema.ts';
+import { ProblemError } from '../../base/problem-error.ts';
+import { summarizeCsat } from './csat.ts';
+import type { SurveyResponseRow } from './rows.ts';
+
+/**
+ * A span of time as asked for, RFC 3339: from its first moment up to, not including, its end.
+ *
+ * @internal
+ */
+export interface Span {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/**
+ * Reads the responses to a survey, the newest first.
+ *
+ * @param after - Id of the response before the first one to read.
+ * @internal
+ */
+export async function listResponseRows(
+  db: Kysely<Database>,
+  survey: { readonly tenantId: string; readonly surveyId: string },
+  span: Span,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<SurveyResponseRow[]> {
+  let query = responsesIn(db, survey, span).selectAll();
+  if (after !== undefined) query = query.where('id', '<', after);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/**
+ * Sums up the responses to a survey over a span of time.
+ *
+ * @throws ProblemError `invalid-request` if the span ends before it begins.
+ * @internal
+ */
+export async function readResults(
+  db: Kysely<Database>,
+  survey: { readonly tenantId: string; readonly surveyId: string },
+  span: Span,
+): Promise<SurveyResults> {
+  const rows = await responsesIn(db, survey, span)
+    .select(({ fn }) => [
+      'score',
+      fn.countAll<number>().as('responses'),
+      fn.sum<number>('commented').as('comments'),
+    ])
+    .groupBy('score')
+    .execute();
+  const counts = new Map<number, number>();
+  let responses = 0;
+  let comments = 0;
+  for (const row of rows) {
+    responses += Number(row.responses);
+    comments += Number(row.comments);
+    if (row.score !== null) counts.set(row.score, Number(row.responses));
+  }
+  return {
+    surveyId: survey.surveyId,
+    from: span.from ?? null,
+    to: span.to ?? null,
+    responses,
+    comments,
+    csat: summarizeCsat(counts),
+  };
+}
+
+function responsesIn(
+  db: Kysely<Database>,
+  { tenantId, surveyId }: { readonly tenantId: string; readonly surveyId: string },
+  { from, to }: Span,
+) {
+  if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) {
+    throw new ProblemError('invalid-request', 'Let the span end after it begins.', {
+      errors: [{ path: 'query.to', code: 'too_small', message: 'Send a time after `from`' }],
+    });
+  }
+  let query = db
+    .selectFrom('survey_responses')
+    .where('tenant_id', '=', tenantId)
+    .where('survey_id', '=', surveyId);
+  if (from !== undefined) query = query.where('created_at', '>=', Date.parse(from));
+  if (to !== undefined) query = query.where('created_at', '<', Date.parse(to));
+  return query;
+}

@@ -1,0 +1,92 @@
+import {
+  createSurvey,
+  getSurvey,
+  getSurveyResults,
+  listSurveyResponses,
+  listSurveys,
+  respondToSurvey as respondToSurveyEndpoint,
+} from '@tellerkit/contract';
+import type { NewSurvey } from '@tellerkit/contract';
+import type { App } from '../../http/app.ts';
+import { bind } from '../../http/bind.ts';
+import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
+import { ProblemError } from '../../base/problem-error.ts';
+import { respondToSurvey } from './respond.ts';
+import { listResponseRows, readResults } from './results.ts';
+import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse } from './rows.ts';
+
+/**
+ * Serves surveys, their responses and their results.
+ *
+ * @internal
+ */
+export function registerSurveyRoutes(app: App): void {
+  bindSurveys(app);
+  bindResponses(app);
+}
+
+function bindSurveys(app: App): void {
+  bind(app, createSurvey, async ({ body }, { work, tenantId, locale }) => {
+    requireDistinctQuestions(body);
+    const row = await insertSurvey(work, tenantId, app.kernel.newId('survey'), body);
+    return toSurvey(row, locale);
+  });
+  bind(app, listSurveys, async ({ query }, { db, tenantId, locale }) => {
+    const limit = query.limit ?? defaultLimit;
+    const rows = await listSurveyRows(db, tenantId, {
+      touchpoint: query.touchpoint,
+      after: decodeCursor(query.cursor),
+      limit: limit + 1,
+    });
+    const wanted = query.locale ?? locale;
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => toSurvey(row, wanted),
+    );
+  });
+  bind(app, getSurvey, async ({ params, query }, { db, tenantId, locale }) =>
+    toSurvey(await requireSurvey(db, tenantId, params.surveyId), query.locale ?? locale),
+  );
+}
+
+function bindResponses(app: App): void {
+  bind(
+    app,
+    respondToSurveyEndpoint,
+    async ({ params, body }, { work, tenantId, caller, locale }) => {
+      if (caller.kind !== 'customer') throw new TypeError('Only customers may call this endpoint');
+      const respondent = {
+        tenantId,
+        customerId: caller.customerId,
+        surveyId: params.surveyId,
+        locale,
+      };
+      const id = app.kernel.newId('surveyResponse');
+      return toSurveyResponse(await respondToSurvey(work, id, respondent, body));
+    },
+  );
+  bind(app, listSurveyResponses, async ({ params, query }, { db, tenantId }) => {
+    await requireSurvey(db, tenantId, params.surveyId);
+    const limit = query.limit ?? defaultLimit;
+    const survey = { tenantId, surveyId: params.surveyId };
+    const from = { after: decodeCursor(query.cursor), limit: limit + 1 };
+    const rows = await listResponseRows(db, survey, query, from);
+    return toPage(rows, limit, ({ id }) => id, toSurveyResponse);
+  });
+  bind(app, getSurveyResults, async ({ params, query }, { db, tenantId }) => {
+    await requireSurvey(db, tenantId, params.surveyId);
+    return readResults(db, { tenantId, surveyId: params.surveyId }, query);
+  });
+}
+
+function requireDistinctQuestions({ questions }: NewSurvey): void {
+  const errors = questions.flatMap(({ id }, index) =>
+    questions.findIndex((other) => other.id === id) === index
+      ? []
+      : [{ path: `questions.${index}.id`, code: 'duplicate', message: 'Use each id once' }],
+  );
+  if (errors.length === 0) return;
+  throw new ProblemError('invalid-request', 'Give every question an id of its own.', { errors });
+}

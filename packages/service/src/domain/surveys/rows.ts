@@ -1,0 +1,135 @@
+import type { NewSurvey, Survey, SurveyAnswer, SurveyResponse } from '@tellerkit/contract';
+import type { Kysely, Selectable } from 'kysely';
+import { toTimestamp } from '../../base/clock.ts';
+import type { Database, SurveyResponseTable, SurveyTable } from '../../store/database/schema.ts';
+import { notFound } from '../../base/problem-error.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import {
+  localesOf,
+  localizeQuestions,
+  resolveLocale,
+  storedQuestions,
+  type StoredQuestion,
+} from './questions.ts';
+
+/** A survey's row. @internal */
+export type SurveyRow = Selectable<SurveyTable>;
+
+/** A response's row. @internal */
+export type SurveyResponseRow = Selectable<SurveyResponseTable>;
+
+/**
+ * Adds a survey.
+ *
+ * @internal
+ */
+export async function insertSurvey(
+  work: Work,
+  tenantId: string,
+  id: string,
+  survey: NewSurvey,
+): Promise<SurveyRow> {
+  return work.db
+    .insertInto('surveys')
+    .values({
+      id,
+      tenant_id: tenantId,
+      name: survey.name,
+      touchpoint: survey.touchpoint,
+      questions: JSON.stringify(storedQuestions(survey)),
+      created_at: work.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Reads a survey of a tenant.
+ *
+ * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @internal
+ */
+export async function requireSurvey(
+  db: Kysely<Database>,
+  tenantId: string,
+  surveyId: string,
+): Promise<SurveyRow> {
+  const survey = await db
+    .selectFrom('surveys')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', surveyId)
+    .executeTakeFirst();
+  if (survey === undefined) throw notFound();
+  return survey;
+}
+
+/**
+ * Which surveys to list.
+ *
+ * @internal
+ */
+export interface SurveyFilter {
+  readonly touchpoint: string | undefined;
+  /** Id of the survey before the first one to read. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Reads surveys of a tenant, the newest first.
+ *
+ * @internal
+ */
+export async function listSurveyRows(
+  db: Kysely<Database>,
+  tenantId: string,
+  { touchpoint, after, limit }: SurveyFilter,
+): Promise<SurveyRow[]> {
+  let query = db.selectFrom('surveys').selectAll().where('tenant_id', '=', tenantId);
+  if (touchpoint !== undefined) query = query.where('touchpoint', '=', touchpoint);
+  if (after !== undefined) query = query.where('id', '<', after);
+  return query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/**
+ * The questions of a survey in all languages.
+ *
+ * @internal
+ */
+export function questionsOf(survey: SurveyRow): readonly StoredQuestion[] {
+  return JSON.parse(survey.questions) as StoredQuestion[];
+}
+
+/**
+ * A survey as it goes over the wire, in the language asked for or the nearest there is.
+ *
+ * @internal
+ */
+export function toSurvey(row: SurveyRow, wanted: string | undefined): Survey {
+  const questions = questionsOf(row);
+  const locale = resolveLocale(localesOf(questions), wanted);
+  return {
+    id: row.id,
+    name: row.name,
+    touchpoint: row.touchpoint,
+    locale,
+    questions: localizeQuestions(questions, locale),
+  };
+}
+
+/**
+ * A response as it goes over the wire.
+ *
+ * @internal
+ */
+export function toSurveyResponse(row: SurveyResponseRow): SurveyResponse {
+  return {
+    id: row.id,
+    surveyId: row.survey_id,
+    conversationId: row.conversation_id,
+    locale: row.locale,
+    answers: JSON.parse(row.answers) as SurveyAnswer[],
+    createdAt: toTimestamp(row.created_at),
+  };
+}

@@ -1,0 +1,72 @@
+import type { WebhookReplay } from '@tellerkit/contract';
+import { ProblemError } from '../../base/problem-error.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { requireWebhookDelivery } from './delivery-rows.ts';
+import type { ShownDelivery } from './delivery-rows.ts';
+import { webhookTopic } from '../../platform/webhooks/emit-webhook.ts';
+import { requireWebhookEndpoint } from '../../platform/webhooks/endpoint-rows.ts';
+
+/**
+ * Sends a delivery once more, from the first try on. One that is being tried stays as it is.
+ *
+ * @throws {@link ProblemError} `not-found`, or `conflict` while its endpoint is off.
+ *
+ * @internal
+ */
+export async function replayDelivery(
+  work: Work,
+  tenantId: string,
+  deliveryId: string,
+): Promise<ShownDelivery> {
+  const { endpoint_id } = await requireWebhookDelivery(work.db, tenantId, deliveryId);
+  await requireEnabled(work, tenantId, endpoint_id);
+  await work.db
+    .updateTable('webhook_deliveries')
+    .set((row) => ({ ...anew(work.now), tries_before: row.ref('tries') }))
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', deliveryId)
+    .where('lease', 'is', null)
+    .execute();
+  work.publish(webhookTopic);
+  return requireWebhookDelivery(work.db, tenantId, deliveryId);
+}
+
+/**
+ * Sends once more what an endpoint did not get in a span of time, or all that it should have got.
+ *
+ * @returns how many deliveries that are.
+ * @throws {@link ProblemError} `not-found`, or `conflict` while the endpoint is off.
+ *
+ * @internal
+ */
+export async function replayEndpoint(
+  work: Work,
+  tenantId: string,
+  endpointId: string,
+  { since, until, includeDelivered }: WebhookReplay,
+): Promise<number> {
+  await requireEnabled(work, tenantId, endpointId);
+  const states = includeDelivered ? ['failed', 'delivered'] : ['failed'];
+  const { numUpdatedRows } = await work.db
+    .updateTable('webhook_deliveries')
+    .set((row) => ({ ...anew(work.now), tries_before: row.ref('tries') }))
+    .where('tenant_id', '=', tenantId)
+    .where('endpoint_id', '=', endpointId)
+    .where('state', 'in', states)
+    .where('event_type', '!=', 'webhook.ping')
+    .where('created_at', '>=', Date.parse(since))
+    .where('created_at', '<', until === undefined ? work.now + 1 : Date.parse(until))
+    .executeTakeFirstOrThrow();
+  work.publish(webhookTopic);
+  return Number(numUpdatedRows);
+}
+
+function anew(now: number) {
+  return { state: 'pending', failure: null, next_try_at: now, ended_at: null };
+}
+
+async function requireEnabled(work: Work, tenantId: string, endpointId: string): Promise<void> {
+  const { disabled_at } = await requireWebhookEndpoint(work.db, tenantId, endpointId);
+  if (disabled_at !== null)
+    throw new ProblemError('conflict', 'Turn the endpoint on first: update it with enabled true.');
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createWebhookEndpoint, updateWebhookEndpoint } from '@tellerkit/contract';
+import type { WebhookEndpointChange } from '@tellerkit/contract';
+import { keys, TestBank } from '../desk/testing/test-bank.ts';
+
+let bank: TestBank;
+let webhookEndpointId: string;
+beforeEach(async () => {
+  bank = new TestBank();
+  const { id } = await bank.call(keys.secret, createWebhookEndpoint, {
+    body: {
+      url: 'https://bank.example/webhooks',
+      description: 'Of the core',
+      eventTypes: ['conversation.closed'],
+    },
+  });
+  webhookEndpointId = id;
+});
+afterEach(() => bank.close());
+
+const change = async (body: WebhookEndpointChange) => {
+  const params = { webhookEndpointId };
+  const { url, description, eventTypes, enabled } = await bank.call(
+    keys.secret,
+    updateWebhookEndpoint,
+    { params, body },
+  );
+  return { url, description, eventTypes, enabled };
+};
+
+const asAdded = {
+  url: 'https://bank.example/webhooks',
+  description: 'Of the core',
+  eventTypes: ['conversation.closed'],
+  enabled: true,
+};
+
+test('a change of an endpoint leaves alone what it does not name', async () => {
+  assert.deepEqual(await change({}), asAdded);
+  assert.deepEqual(await change({ enabled: false }), { ...asAdded, enabled: false });
+  const url = 'https://bank.example/others';
+  assert.deepEqual(await change({ url }), { ...asAdded, url, enabled: false });
+  assert.deepEqual(await change({ enabled: true }), { ...asAdded, url });
+  const eventTypes = ['message.created' as const];
+  assert.deepEqual(await change({ eventTypes }), { ...asAdded, url, eventTypes });
+});
+
+test('null takes the description away and lets all event types through', async () => {
+  assert.deepEqual(await change({ description: null }), { ...asAdded, description: null });
+  assert.deepEqual(await change({ eventTypes: null }), {
+    ...asAdded,
+    description: null,
+    eventTypes: null,
+  });
+});

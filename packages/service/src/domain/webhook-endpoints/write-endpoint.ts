@@ -1,0 +1,97 @@
+import type { NewWebhookEndpoint, WebhookEndpointChange } from '@tellerkit/contract';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { ProblemError } from '../../base/problem-error.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { disableEndpoint } from '../../platform/webhooks/disable-endpoint.ts';
+import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
+import { refuseUrl, strictPolicy } from '../../platform/webhooks/url-policy.ts';
+
+/** Endpoints of a tenant at most: each event looks at all of them. */
+const mostEndpoints = 50;
+
+/**
+ * Adds an endpoint.
+ *
+ * @throws {@link ProblemError} `webhook-url-refused`, or `conflict` where the tenant has as many as it may.
+ *
+ * @internal
+ */
+export async function insertWebhookEndpoint(
+  kernel: Kernel,
+  work: Work,
+  tenantId: string,
+  endpoint: NewWebhookEndpoint,
+): Promise<WebhookEndpointRow> {
+  requireAllowedUrl(kernel, endpoint.url);
+  await requireRoom(work, tenantId);
+  return work.db
+    .insertInto('webhook_endpoints')
+    .values({
+      id: work.newId('webhookEndpoint'),
+      tenant_id: tenantId,
+      url: new URL(endpoint.url).href,
+      description: endpoint.description ?? null,
+      event_types: toColumn(endpoint.eventTypes ?? null),
+      signing: endpoint.signing ?? 'hmac-sha256',
+      disabled_reason: null,
+      disabled_at: null,
+      failing_since: null,
+      held_until: null,
+      created_at: work.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Changes what is given of an endpoint, and leaves the rest as it is.
+ *
+ * @throws {@link ProblemError} `webhook-url-refused`.
+ *
+ * @internal
+ */
+export async function updateWebhookEndpointRow(
+  kernel: Kernel,
+  work: Work,
+  { tenantId, id }: { readonly tenantId: string; readonly id: string },
+  { url, description, eventTypes, enabled }: WebhookEndpointChange,
+): Promise<void> {
+  if (url !== undefined) requireAllowedUrl(kernel, url);
+  const changed = {
+    ...(url !== undefined && { url: new URL(url).href }),
+    ...(description !== undefined && { description }),
+    ...(eventTypes !== undefined && { event_types: toColumn(eventTypes) }),
+    ...(enabled === true && { disabled_reason: null, disabled_at: null }),
+    // what was held against an address says nothing of the next one
+    ...((url !== undefined || enabled === true) && { failing_since: null, held_until: null }),
+  };
+  if (Object.keys(changed).length > 0)
+    await work.db
+      .updateTable('webhook_endpoints')
+      .set(changed)
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .execute();
+  if (enabled === false) await disableEndpoint(work, tenantId, id, 'by-caller');
+}
+
+async function requireRoom({ db }: Work, tenantId: string): Promise<void> {
+  const { count } = await db
+    .selectFrom('webhook_endpoints')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= mostEndpoints)
+    throw new ProblemError('conflict', `Delete an endpoint first: ${mostEndpoints} are the most.`);
+}
+
+function toColumn(eventTypes: readonly string[] | null): string | null {
+  return eventTypes && JSON.stringify([...new Set(eventTypes)]);
+}
+
+function requireAllowedUrl({ webhookSender }: Kernel, url: string): void {
+  const refusal = refuseUrl(url, webhookSender?.policy ?? strictPolicy);
+  if (refusal === undefined) return;
+  const errors = [{ path: 'url', code: 'refused', message: refusal.replace(/\.$/, '') }];
+  throw new ProblemError('webhook-url-refused', refusal, { errors });
+}

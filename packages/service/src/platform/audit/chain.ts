@@ -1,0 +1,43 @@
+import type { Selectable } from 'kysely';
+import type { AuditTable } from '../../store/database/schema.ts';
+import { hashText } from '../../base/hash.ts';
+
+/** What a chain begins with, in place of the hash of an entry before. @internal */
+export const firstHash = '';
+
+/** An entry without the hash of itself. @internal */
+export type UnhashedEntry = Omit<Selectable<AuditTable>, 'hash'>;
+
+/**
+ * The hash of an audit entry: SHA-256 over all that it says and the hash of the entry before.
+ *
+ * @internal
+ */
+export function hashEntry(entry: UnhashedEntry): Promise<string> {
+  return hashText(
+    JSON.stringify([
+      entry.previous_hash,
+      entry.tenant_id,
+      entry.lane,
+      entry.sequence,
+      entry.id,
+      entry.request_id,
+      entry.occurred_at,
+      entry.caller_kind,
+      entry.caller_id,
+      entry.action,
+      entry.target,
+      entry.status,
+    ]),
+  );
+}
+
+/**
+ * How many chains each tenant has. An entry waits for the one before it in its chain to be committed; with
+ * several, changes on PostgreSQL seldom wait for each other. SQLite has one writer anyway.
+ *
+ * @internal
+ */
+export function laneCount(databaseKind: 'sqlite' | 'postgres'): number {
+  return databaseKind === 'postgres' ? 8 : 1;
+}

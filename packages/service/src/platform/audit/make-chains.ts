@@ -1,0 +1,21 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { firstHash, laneCount } from './chain.ts';
+
+/**
+ * Begins the audit chains of a tenant that has none yet.
+ *
+ * @internal
+ */
+export async function makeAuditChains(
+  { databaseKind }: Pick<Kernel, 'databaseKind'>,
+  { db }: Pick<Work, 'db'>,
+  tenantId: string,
+): Promise<void> {
+  for (let lane = 0; lane < laneCount(databaseKind); lane += 1)
+    await db
+      .insertInto('audit_heads')
+      .values({ tenant_id: tenantId, lane, sequence: 0, hash: firstHash })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'lane']).doNothing())
+      .execute();
+}

@@ -1,0 +1,70 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { randomHex } from '../../base/hash.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { hashEntry, laneCount } from './chain.ts';
+
+/** What goes into the audit. @internal */
+export interface AuditRecord {
+  /** Who did it; `system` where the service did so by itself. */
+  readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
+    readonly kind: CallerIdentity['kind'] | 'system';
+  };
+  readonly requestId: string;
+  readonly occurredAt: number;
+  /** Id of the endpoint. */
+  readonly action: string;
+  /** Id of what was changed, where there is one. */
+  readonly target: string | null;
+  readonly status: number;
+}
+
+const idBytes = 16;
+
+/**
+ * Writes down a change, or a call that was refused, as the next entry of a chain. To be called last in a
+ * transaction: the chain is kept from others until its end.
+ *
+ * @internal
+ */
+export async function writeAudit(
+  { databaseKind }: Pick<Kernel, 'databaseKind'>,
+  { db }: Pick<Work, 'db'>,
+  record: AuditRecord,
+): Promise<void> {
+  const id = `aud_${randomHex(idBytes)}`;
+  const { tenantId } = record.caller;
+  const lane = Number.parseInt(id.slice(-2), 16) % laneCount(databaseKind);
+  const heads = db
+    .selectFrom('audit_heads')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('lane', '=', lane);
+  const locked = databaseKind === 'postgres' ? heads.forUpdate() : heads;
+  const head = await locked.executeTakeFirstOrThrow();
+  const entry = {
+    id,
+    tenant_id: tenantId,
+    lane,
+    sequence: head.sequence + 1,
+    previous_hash: head.hash,
+    request_id: record.requestId,
+    occurred_at: record.occurredAt,
+    caller_kind: record.caller.kind,
+    caller_id: record.caller.id,
+    action: record.action,
+    target: record.target,
+    status: record.status,
+  };
+  const hash = await hashEntry(entry);
+  await db
+    .insertInto('audit')
+    .values({ ...entry, hash })
+    .execute();
+  await db
+    .updateTable('audit_heads')
+    .set({ sequence: entry.sequence, hash })
+    .where('tenant_id', '=', tenantId)
+    .where('lane', '=', lane)
+    .execute();
+}

@@ -1,0 +1,126 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { hashText } from '../../base/hash.ts';
+import { ProblemError } from '../../base/problem-error.ts';
+import { isDuplicate } from '../../store/unit-of-work.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { openBody, sealBody } from './sealed-body.ts';
+
+/** Whose key for what. The same key of another caller or for another endpoint is another. @internal */
+export interface OnceScope {
+  readonly tenantId: string;
+  readonly caller: string;
+  readonly endpoint: string;
+  readonly key: string;
+  /** What the request asks for: method, address and body. */
+  readonly request: string;
+  /** Whether the answer holds tokens, which must not be kept in clear. */
+  readonly secret: boolean;
+}
+
+/** An answer as it is kept: status and body. @internal */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly body: string | null;
+}
+
+/** Runs keyed changes. @internal */
+export type RunOnce = (
+  scope: OnceScope,
+  run: (work: Work) => Promise<KeptAnswer>,
+) => Promise<KeptAnswer & { readonly replayed: boolean }>;
+
+/**
+ * Makes the function that runs a change at most once for each key. The answer is stored in the
+ * transaction of the change, so neither is there without the other, whenever the process ends. A
+ * change that fails stores nothing and may be tried again.
+ *
+ * @internal
+ */
+export function createRunOnce(kernel: Kernel): RunOnce {
+  const running = new Map<string, string>();
+  return async (scope, run) => {
+    const keyHash = await hashText(scope.key);
+    const requestHash = await hashText(scope.request);
+    const name = [scope.tenantId, scope.caller, scope.endpoint, keyHash].join(' ');
+    const started = running.get(name);
+    if (started === requestHash) throw inProgress();
+    if (started !== undefined) throw mismatch();
+    running.set(name, requestHash);
+    const once = () =>
+      kernel.transact(async (work) => {
+        const kept = await findAnswer(work, scope, keyHash);
+        if (kept) {
+          if (kept.request_hash !== requestHash) throw mismatch();
+          const body =
+            kept.sealed && kept.body !== null ? await openBody(kept.body, scope.key) : kept.body;
+          return { status: kept.status, body, replayed: true };
+        }
+        const answer = await run(work);
+        await keepAnswer(kernel, work, scope, { keyHash, requestHash, answer });
+        return { ...answer, replayed: false };
+      });
+    try {
+      return await once();
+    } catch (error) {
+      // another node was first: its answer is there now
+      if (isDuplicate(error)) return await once();
+      throw error;
+    } finally {
+      running.delete(name);
+    }
+  };
+}
+
+async function findAnswer(work: Work, scope: OnceScope, keyHash: string) {
+  const found = await work.db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('tenant_id', '=', scope.tenantId)
+    .where('caller', '=', scope.caller)
+    .where('endpoint', '=', scope.endpoint)
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst();
+  if (!found || found.expires_at > work.now) return found;
+  await work.db
+    .deleteFrom('idempotency')
+    .where('tenant_id', '=', scope.tenantId)
+    .where('caller', '=', scope.caller)
+    .where('endpoint', '=', scope.endpoint)
+    .where('key_hash', '=', keyHash)
+    .execute();
+  return undefined;
+}
+
+async function keepAnswer(
+  kernel: Kernel,
+  work: Work,
+  scope: OnceScope,
+  made: { keyHash: string; requestHash: string; answer: KeptAnswer },
+) {
+  const { status, body } = made.answer;
+  const sealed = scope.secret && body !== null;
+  await work.db
+    .insertInto('idempotency')
+    .values({
+      tenant_id: scope.tenantId,
+      caller: scope.caller,
+      endpoint: scope.endpoint,
+      key_hash: made.keyHash,
+      request_hash: made.requestHash,
+      status,
+      body: sealed ? await sealBody(body, scope.key) : body,
+      sealed: sealed ? 1 : 0,
+      expires_at: work.now + kernel.limits.idempotencyMs,
+    })
+    .execute();
+}
+
+function inProgress(): ProblemError {
+  return new ProblemError('idempotency-in-progress', 'Wait a second and send the same again.', {
+    headers: { 'retry-after': '1' },
+  });
+}
+
+function mismatch(): ProblemError {
+  return new ProblemError('idempotency-mismatch', 'Use a new key for a new request.');
+}

@@ -1,0 +1,84 @@
+import { SignJWT, errors, jwtVerify } from 'jose';
+import type { Clock } from '../../base/clock.ts';
+import { toTimestamp } from '../../base/clock.ts';
+import { ProblemError } from '../../base/problem-error.ts';
+
+/**
+ * What a token is for: calls of a customer, calls of an agent, or to open a customer's session with.
+ *
+ * @internal
+ */
+export type TokenUse = 'customer' | 'agent' | 'customer-token';
+
+/** What a token says. @internal */
+export interface TokenClaims {
+  readonly use: TokenUse;
+  readonly tenantId: string;
+  /** Id of the customer or agent. */
+  readonly subject: string;
+  /** Id of the session, for customers' access tokens. */
+  readonly sessionId?: string;
+}
+
+/** Signs and checks tokens. @internal */
+export interface Tokens {
+  /** Signs a token that holds for `lifetimeMs`. */
+  signToken(claims: TokenClaims, lifetimeMs: number): Promise<{ token: string; expiresAt: string }>;
+  /**
+   * Checks a token. `expiresAt` is in milliseconds since 1970.
+   *
+   * @throws {@link ProblemError} `expired-token` or `invalid-token`.
+   */
+  verifyToken(token: string): Promise<TokenClaims & { expiresAt: number }>;
+}
+
+const issuer = 'tellerkit';
+const algorithm = 'HS256';
+const second = 1000;
+
+/**
+ * Makes tokens with a secret, as JWT under HS256.
+ *
+ * @internal
+ */
+export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tokens {
+  return {
+    async signToken(claims, lifetimeMs) {
+      const now = Math.floor(clock.now() / second);
+      const end = now + Math.max(1, Math.floor(lifetimeMs / second));
+      const token = await new SignJWT({
+        use: claims.use,
+        ...(claims.sessionId && { sid: claims.sessionId }),
+      })
+        .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+        .setIssuer(issuer)
+        .setAudience(claims.tenantId)
+        .setSubject(claims.subject)
+        .setIssuedAt(now)
+        .setExpirationTime(end)
+        .sign(secret);
+      return { token, expiresAt: toTimestamp(end * second) };
+    },
+    async verifyToken(token) {
+      try {
+        const { payload } = await jwtVerify(token, secret, {
+          issuer,
+          algorithms: [algorithm],
+          requiredClaims: ['aud', 'sub', 'exp', 'use'],
+          currentDate: new Date(clock.now()),
+        });
+        return {
+          use: payload['use'] as TokenUse,
+          tenantId: payload.aud as string,
+          subject: payload.sub as string,
+          expiresAt: (payload.exp as number) * second,
+          ...(typeof payload['sid'] === 'string' && { sessionId: payload['sid'] }),
+        };
+      } catch (error) {
+        if (error instanceof errors.JWTExpired)
+          throw new ProblemError('expired-token', 'Get a fresh token and send the request again.');
+        throw new ProblemError('invalid-token', 'Send a token that this service has issued.');
+      }
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { WebhookEvent } from '@tellerkit/contract';
+import { toTimestamp } from '../../base/clock.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+
+/** Type and data of an event to tell receivers of. @internal */
+export type NewWebhookEvent =
+  Exclude<WebhookEvent, { type: 'unknown' }> extends infer Event
+    ? Event extends { type: string; data: unknown }
+      ? Pick<Event, 'type' | 'data'>
+      : never
+    : never;
+
+/** Topic that says that there are webhooks to send. @internal */
+export const webhookTopic = 'webhooks';
+
+/**
+ * Writes down what every endpoint that takes the event shall get, in the transaction of what happened: neither is there
+ * without the other, whenever the process ends. An endpoint that is off keeps the event in its log,
+ * so that it can be replayed.
+ *
+ * @internal
+ */
+export async function emitWebhook(
+  work: Work,
+  tenantId: string,
+  event: NewWebhookEvent,
+): Promise<void> {
+  const rows = work.db
+    .selectFrom('webhook_endpoints')
+    .select(['id', 'event_types', 'disabled_at'])
+    .where('tenant_id', '=', tenantId);
+  // nobody removes an endpoint between this and the deliveries
+  const locked = work.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
+  const endpoints = await locked.execute();
+  const taking = endpoints.filter(({ event_types }) => takes(event_types, event.type));
+  if (taking.length === 0) return;
+  const eventId = await insertWebhookEvent(work, tenantId, event);
+  for (const { id, disabled_at } of taking) {
+    await insertDelivery(work, tenantId, {
+      endpointId: id,
+      eventId,
+      eventType: event.type,
+      nextTryAt: disabled_at === null ? work.now : null,
+    });
+  }
+}
+
+function takes(eventTypes: string | null, type: string): boolean {
+  return eventTypes === null || (JSON.parse(eventTypes) as string[]).includes(type);
+}
+
+/**
+ * Stores an event with the body that is sent for it.
+ *
+ * @returns its id.
+ *
+ * @internal
+ */
+export async function insertWebhookEvent(
+  work: Work,
+  tenantId: string,
+  { type, data }: NewWebhookEvent,
+): Promise<string> {
+  const id = work.newId('webhookEvent');
+  const body = JSON.stringify({ id, type, timestamp: toTimestamp(work.now), data });
+  await work.db
+    .insertInto('webhook_events')
+    .values({ id, tenant_id: tenantId, type, body, occurred_at: work.now })
+    .execute();
+  return id;
+}
+
+/** A delivery to store; without `nextTryAt` its endpoint is off. @internal */
+export interface NewDelivery {
+  readonly endpointId: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly nextTryAt: number | null;
+}
+
+/**
+ * Stores a delivery, which is sent after the commit.
+ *
+ * @returns its id.
+ *
+ * @internal
+ */
+export async function insertDelivery(
+  work: Work,
+  tenantId: string,
+  { endpointId, eventId, eventType, nextTryAt }: NewDelivery,
+): Promise<string> {
+  const id = work.newId('webhookDelivery');
+  const off = nextTryAt === null;
+  await work.db
+    .insertInto('webhook_deliveries')
+    .values({
+      id,
+      tenant_id: tenantId,
+      endpoint_id: endpointId,
+      event_id: eventId,
+      event_type: eventType,
+      state: off ? 'failed' : 'pending',
+      tries: 0,
+      tries_before: 0,
+      response_status: null,
+      failure: off ? 'endpoint-disabled' : null,
+      next_try_at: nextTryAt,
+      lease: null,
+      created_at: work.now,
+      ended_at: off ? work.now : null,
+    })
+    .execute();
+  if (!off) work.publish(webhookTopic);
+  return id;
+}

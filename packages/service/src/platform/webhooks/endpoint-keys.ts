@@ -1,0 +1,93 @@
+import type { WebhookSigning } from '@tellerkit/contract';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import { listLivingKeys } from './endpoint-rows.ts';
+import type { WebhookEndpointRow, WebhookKeyRow } from './endpoint-rows.ts';
+import { makeSigningKey, signWebhook } from './signing-key.ts';
+import type { SignedContent } from './signing-key.ts';
+
+const sealingBytes = 32;
+
+/** How many keys sign at most: each makes the header longer. */
+const mostKeys = 5;
+
+const sealing = async ({ deriveBytes }: Pick<Kernel, 'deriveBytes'>) =>
+  sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
+
+/**
+ * Gives an endpoint a new key. What signs is kept encrypted, under a key that is not in the database where
+ * the service was given a signing secret.
+ *
+ * @returns what the receiver checks with; it cannot be read again where it is a secret.
+ *
+ * @internal
+ */
+export async function addWebhookKey(
+  kernel: Kernel,
+  work: Work,
+  endpoint: Pick<WebhookEndpointRow, 'id' | 'tenant_id' | 'signing'>,
+): Promise<string> {
+  const made = await makeSigningKey(endpoint.signing as WebhookSigning);
+  await work.db
+    .insertInto('webhook_keys')
+    .values({
+      id: work.newId('webhookKey'),
+      tenant_id: endpoint.tenant_id,
+      endpoint_id: endpoint.id,
+      sealed: await sealText(made.signing, await sealing(kernel)),
+      public_key: made.publicKey,
+      created_at: work.now,
+      expires_at: null,
+    })
+    .execute();
+  return made.verificationKey;
+}
+
+/**
+ * Lets the keys so far end after `overlapMs`, or earlier where they do already, and forgets those that have ended.
+ *
+ * @internal
+ */
+export async function retireWebhookKeys(
+  work: Work,
+  endpoint: WebhookEndpointRow,
+  overlapMs: number,
+): Promise<void> {
+  const end = work.now + overlapMs;
+  const living = await listLivingKeys(work.db, endpoint.tenant_id, [endpoint.id], work.now);
+  const kept = overlapMs === 0 ? [] : living.slice(0, mostKeys - 1).map(({ id }) => id);
+  let ended = work.db
+    .deleteFrom('webhook_keys')
+    .where('tenant_id', '=', endpoint.tenant_id)
+    .where('endpoint_id', '=', endpoint.id);
+  if (kept.length > 0) ended = ended.where('id', 'not in', kept);
+  await ended.execute();
+  await work.db
+    .updateTable('webhook_keys')
+    .set({ expires_at: end })
+    .where('tenant_id', '=', endpoint.tenant_id)
+    .where('endpoint_id', '=', endpoint.id)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', end)]))
+    .execute();
+}
+
+/**
+ * Signs with every key, the newest first: the header `webhook-signature`.
+ *
+ * @throws DOMException if a key cannot be read, because the service's signing secret was changed.
+ *
+ * @internal
+ */
+export async function signWithAll(
+  kernel: Kernel,
+  signing: WebhookSigning,
+  keys: readonly WebhookKeyRow[],
+  content: SignedContent,
+): Promise<string> {
+  const opener = await sealing(kernel);
+  const signatures = keys.map(async ({ sealed }) =>
+    signWebhook(signing, await openText(sealed, opener), content),
+  );
+  return (await Promise.all(signatures)).join(' ');
+}

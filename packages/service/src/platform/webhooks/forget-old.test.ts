@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaultLimits } from '../../base/limits.ts';
+import { ManualClock } from '../../testing/manual-clock.ts';
+import { forgetOldWebhooks } from './forget-old.ts';
+
+test('a service that closes is not kept by what is still to be forgotten', async () => {
+  const closing = new AbortController();
+  const clock = new ManualClock();
+  const tracked: Promise<unknown>[] = [];
+  let batches = 0;
+  forgetOldWebhooks({
+    clock,
+    limits: defaultLimits,
+    logger: { info: () => undefined, error: assert.fail },
+    signal: closing.signal,
+    track: (work) => tracked.push(work),
+    // as a table that never ends: every batch is full
+    async transact<T>() {
+      batches += 1;
+      if (batches === 2) closing.abort();
+      return 500 as T;
+    },
+  });
+  await Promise.all(tracked);
+  assert.equal(batches, 2);
+  assert.equal(clock.pending, 0, 'and it does not look again');
+});

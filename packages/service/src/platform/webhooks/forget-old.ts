@@ -1,0 +1,84 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { describeError } from '../../base/logger.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+
+type Parts = Pick<Kernel, 'transact' | 'clock' | 'limits' | 'logger' | 'signal' | 'track'>;
+
+const everyMs = 3_600_000;
+
+/** Rows of one transaction: nothing else waits for long, and neither does a service that closes. */
+const atOnce = 500;
+
+/**
+ * Forgets deliveries that ended long ago or that nobody has sent for as long, now and each hour, and events
+ * that nothing refers to any more.
+ *
+ * @returns a function that stops it.
+ *
+ * @internal
+ */
+export function forgetOldWebhooks(kernel: Parts): () => void {
+  let stop: () => void = () => undefined;
+  const forget = async () => {
+    try {
+      const moment = kernel.clock.now() - kernel.limits.webhookLogMs;
+      await inBatches(kernel, (work) => forgetDeliveries(work, moment));
+      await inBatches(kernel, (work) => forgetEvents(work, moment));
+    } catch (error) {
+      kernel.logger.error('webhook-forgetting-failed', describeError(error));
+    }
+    if (!kernel.signal.aborted)
+      stop = kernel.clock.setTimeout(() => kernel.track(forget()), everyMs);
+  };
+  kernel.track(forget());
+  return () => stop();
+}
+
+/** Runs until a batch is not full, or the service closes. */
+async function inBatches(kernel: Parts, forget: (work: Work) => Promise<number>): Promise<void> {
+  let forgotten = atOnce;
+  while (forgotten === atOnce && !kernel.signal.aborted) forgotten = await kernel.transact(forget);
+}
+
+async function forgetDeliveries(work: Work, moment: number): Promise<number> {
+  const old = await work.db
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where((where) =>
+      where.or([
+        where('ended_at', '<=', moment),
+        // due for as long: there is no sender, or no endpoint any more
+        where.and([where('state', '=', 'pending'), where('next_try_at', '<=', moment)]),
+      ]),
+    )
+    .limit(atOnce)
+    .execute();
+  if (old.length === 0) return 0;
+  const ids = old.map(({ id }) => id);
+  await work.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', ids).execute();
+  await work.db.deleteFrom('webhook_deliveries').where('id', 'in', ids).execute();
+  return ids.length;
+}
+
+async function forgetEvents(work: Work, moment: number): Promise<number> {
+  const old = await work.db
+    .selectFrom('webhook_events')
+    .select('id')
+    .where('occurred_at', '<=', moment)
+    .where((event) =>
+      event.not(
+        event.exists(
+          event
+            .selectFrom('webhook_deliveries')
+            .select('webhook_deliveries.id')
+            .whereRef('webhook_deliveries.event_id', '=', 'webhook_events.id'),
+        ),
+      ),
+    )
+    .limit(atOnce)
+    .execute();
+  if (old.length === 0) return 0;
+  const ids = old.map(({ id }) => id);
+  await work.db.deleteFrom('webhook_events').where('id', 'in', ids).execute();
+  return ids.length;
+}

@@ -1,0 +1,155 @@
+import { writeAudit } from '../audit/write-audit.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Work } from '../../store/unit-of-work.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { disableEndpoint } from './disable-endpoint.ts';
+import type { DisabledReason } from './disable-endpoint.ts';
+import { selectWebhookEndpoint } from './endpoint-rows.ts';
+import type { WebhookEndpointRow } from './endpoint-rows.ts';
+import { holdEndpoint, isUnreached } from './hold-endpoint.ts';
+import { longestFailingMs, nextDelayMs } from './schedule.ts';
+import type { TriedDelivery } from './try-delivery.ts';
+
+const gone = 410;
+const done = 200;
+
+/**
+ * Writes down how a try went and what follows: done, another try, or given up; and for the endpoint,
+ * that it works, wants to be left alone for a while, or is to be turned off. Does nothing if another node has taken
+ * the delivery over.
+ *
+ * @param random - from 0 to below 1, for the time of the next try.
+ *
+ * @internal
+ */
+export function recordTry(
+  kernel: Kernel,
+  delivery: ClaimedDelivery,
+  tried: TriedDelivery,
+  random: number,
+): Promise<void> {
+  return kernel.transact(async (work) => {
+    // before the delivery, as whoever turns an endpoint off takes them in this order
+    const endpoint = await lockEndpoint(work, delivery);
+    const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
+    const over = delayMs === null;
+    const held = await work.db
+      .updateTable('webhook_deliveries')
+      .set({
+        state: tried.failure === null ? 'delivered' : over ? 'failed' : 'pending',
+        tries: delivery.tries + 1,
+        response_status: tried.responseStatus,
+        failure: tried.failure,
+        next_try_at: over ? null : work.now + delayMs,
+        lease: null,
+        ended_at: over ? work.now : null,
+      })
+      .where('tenant_id', '=', delivery.tenant_id)
+      .where('id', '=', delivery.id)
+      .where('lease', '=', delivery.lease)
+      .returning('id')
+      .executeTakeFirst();
+    if (held === undefined || endpoint === undefined) return;
+    await insertAttempt(work, delivery, tried);
+    if (delivery.event_type === 'webhook.ping' && tried.failure !== null) return;
+    await noteEndpoint(kernel, work, delivery, tried, endpoint, { over, random });
+  });
+}
+
+function lockEndpoint(
+  work: Work,
+  { tenant_id, endpoint_id }: ClaimedDelivery,
+): Promise<WebhookEndpointRow | undefined> {
+  const query = selectWebhookEndpoint(work.db, tenant_id, endpoint_id);
+  // weaker than for an update of the key: whoever emits events does not wait for it
+  const locked = work.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
+  return locked.executeTakeFirst();
+}
+
+/** A ping is tried once, and 410 and an endpoint that is off are final. */
+function delayOf(delivery: ClaimedDelivery, tried: TriedDelivery, random: number): number | null {
+  const final =
+    delivery.event_type === 'webhook.ping' ||
+    tried.responseStatus === gone ||
+    tried.failure === 'endpoint-disabled';
+  const tries = delivery.tries - delivery.tries_before + 1;
+  return final ? null : nextDelayMs(tries, tried.wishMs, random);
+}
+
+async function insertAttempt(work: Work, delivery: ClaimedDelivery, tried: TriedDelivery) {
+  await work.db
+    .insertInto('webhook_attempts')
+    .values({
+      tenant_id: delivery.tenant_id,
+      delivery_id: delivery.id,
+      number: delivery.tries + 1,
+      started_at: tried.startedAt,
+      duration_ms: tried.durationMs,
+      response_status: tried.responseStatus,
+      failure: tried.failure,
+    })
+    .execute();
+}
+
+async function noteEndpoint(
+  kernel: Kernel,
+  work: Work,
+  delivery: ClaimedDelivery,
+  tried: TriedDelivery,
+  endpoint: WebhookEndpointRow,
+  next: { readonly over: boolean; readonly random: number },
+): Promise<void> {
+  const { failing_since } = endpoint;
+  const update = work.db
+    .updateTable('webhook_endpoints')
+    .where('tenant_id', '=', endpoint.tenant_id)
+    .where('id', '=', endpoint.id);
+  if (tried.failure === null) {
+    if (failing_since !== null) await update.set({ failing_since: null }).execute();
+    return;
+  }
+  if (failing_since === null) await update.set({ failing_since: tried.startedAt }).execute();
+  await holdEndpoint(work, delivery, tried, failing_since, next.random);
+  if (tried.responseStatus === gone) await turnOff(kernel, work, delivery, 'gone');
+  else if (await failsForLong(work, delivery, tried, failing_since, next.over))
+    await turnOff(kernel, work, delivery, 'failing');
+}
+
+/** Whether the endpoint is not reached and nothing has arrived for days, or nothing since this delivery, now given up, was first tried. */
+async function failsForLong(
+  work: Work,
+  delivery: ClaimedDelivery,
+  { failure }: TriedDelivery,
+  since: number | null,
+  over: boolean,
+): Promise<boolean> {
+  if (since === null) return false;
+  if (isUnreached(failure) && work.now - since >= longestFailingMs) return true;
+  if (!over) return false;
+  const first = await work.db
+    .selectFrom('webhook_attempts')
+    .select('started_at')
+    .where('delivery_id', '=', delivery.id)
+    .where('number', '=', delivery.tries_before + 1)
+    .executeTakeFirst();
+  return first !== undefined && since <= first.started_at;
+}
+
+async function turnOff(
+  kernel: Kernel,
+  work: Work,
+  delivery: ClaimedDelivery,
+  reason: DisabledReason,
+): Promise<void> {
+  const { id, tenant_id: tenantId, endpoint_id: endpointId } = delivery;
+  if (!(await disableEndpoint(work, tenantId, endpointId, reason))) return;
+  await writeAudit(kernel, work, {
+    caller: { kind: 'system', id: 'webhooks', tenantId },
+    requestId: id,
+    occurredAt: work.now,
+    action: `webhookEndpoints.disable.${reason}`,
+    target: endpointId,
+    status: done,
+  });
+  work.afterCommit(() => kernel.logger.info('webhook-endpoint-disabled', { endpointId, reason }));
+}

@@ -1,0 +1,60 @@
+import type { WebhookSigning } from '@tellerkit/contract';
+import { fromBase64, toBase64 } from '../../base/base64.ts';
+
+/** A key as it was made: both halves in base64. @internal */
+export interface MadeKey {
+  /** What signs: the shared secret, or the private key in PKCS #8. */
+  readonly signing: string;
+  /** `whpk_…`; null where the secret is shared. */
+  readonly publicKey: string | null;
+  /** What the receiver checks with: `whsec_…` or `whpk_…`. */
+  readonly verificationKey: string;
+}
+
+const secretBytes = 32;
+
+/**
+ * Makes a key, in the forms that Standard Webhooks has for it.
+ *
+ * @internal
+ */
+export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> {
+  if (signing === 'hmac-sha256') {
+    const secret = toBase64(crypto.getRandomValues(new Uint8Array(secretBytes)));
+    return { signing: secret, publicKey: null, verificationKey: `whsec_${secret}` };
+  }
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const publicBytes = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+  const privateBytes = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  const publicKey = `whpk_${toBase64(publicBytes)}`;
+  return { signing: toBase64(privateBytes), publicKey, verificationKey: publicKey };
+}
+
+/** What is signed. @internal */
+export interface SignedContent {
+  readonly id: string;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+  readonly body: string;
+}
+
+/**
+ * Signs a webhook: one signature as it stands in the header.
+ *
+ * @internal
+ */
+export async function signWebhook(
+  signing: WebhookSigning,
+  key: string,
+  { id, timestamp, body }: SignedContent,
+): Promise<string> {
+  const content = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
+  const bytes = fromBase64(key);
+  const [version, format, algorithm] =
+    signing === 'hmac-sha256'
+      ? (['v1', 'raw', { name: 'HMAC', hash: 'SHA-256' }] as const)
+      : (['v1a', 'pkcs8', { name: 'Ed25519' }] as const);
+  const imported = await crypto.subtle.importKey(format, bytes, algorithm, false, ['sign']);
+  const signature = await crypto.subtle.sign(algorithm.name, imported, content);
+  return `${version},${toBase64(new Uint8Array(signature))}`;
+}

@@ -1,0 +1,130 @@
+import type { WebhookFailure, WebhookSigning } from '@tellerkit/contract';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { describeError } from '../../base/logger.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { signWithAll } from './endpoint-keys.ts';
+import { findWebhookEndpoint, listLivingKeys } from './endpoint-rows.ts';
+import type { WebhookEndpointRow } from './endpoint-rows.ts';
+import { readRetryAfter } from './schedule.ts';
+import { WebhookSendError } from './webhook-sender.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+
+/** How a try went. @internal */
+export interface TriedDelivery {
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly responseStatus: number | null;
+  /** Null if it arrived. */
+  readonly failure: WebhookFailure | null;
+  /** What the receiver asked for by `Retry-After`. */
+  readonly wishMs: number | undefined;
+}
+
+const second = 1000;
+const userAgent = 'Tellerkit-Webhooks/1';
+
+/**
+ * Sends one delivery once.
+ *
+ * @returns how it went; undefined if its endpoint or event is gone, or the service closes before there is an answer.
+ *
+ * @internal
+ */
+export async function tryDelivery(
+  kernel: Kernel,
+  sender: WebhookSender,
+  delivery: ClaimedDelivery,
+): Promise<TriedDelivery | undefined> {
+  const { db, clock } = kernel;
+  const { tenant_id, endpoint_id, event_id } = delivery;
+  const endpoint = await findWebhookEndpoint(db, tenant_id, endpoint_id);
+  const event = await db
+    .selectFrom('webhook_events')
+    .select('body')
+    .where('tenant_id', '=', tenant_id)
+    .where('id', '=', event_id)
+    .executeTakeFirst();
+  if (endpoint === undefined || event === undefined) return undefined;
+  const startedAt = clock.now();
+  const outcome = async () => {
+    if (endpoint.disabled_at !== null && delivery.event_type !== 'webhook.ping')
+      return failed('endpoint-disabled');
+    const headers = await signedHeaders(kernel, endpoint, event_id, event.body);
+    if (headers === undefined) return failed('key-unreadable');
+    return post(kernel, sender, { url: endpoint.url, headers, body: event.body });
+  };
+  const result = await outcome();
+  return result && { ...result, startedAt, durationMs: Math.max(0, clock.now() - startedAt) };
+}
+
+async function signedHeaders(
+  kernel: Kernel,
+  endpoint: WebhookEndpointRow,
+  id: string,
+  body: string,
+): Promise<Record<string, string> | undefined> {
+  const timestamp = Math.floor(kernel.clock.now() / second);
+  const { tenant_id, id: endpointId, signing } = endpoint;
+  const keys = await listLivingKeys(kernel.db, tenant_id, [endpointId], kernel.clock.now());
+  try {
+    return {
+      'content-type': 'application/json',
+      'user-agent': userAgent,
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': await signWithAll(kernel, signing as WebhookSigning, keys, {
+        id,
+        timestamp,
+        body,
+      }),
+    };
+  } catch (error) {
+    kernel.logger.error('webhook-key-unreadable', { endpointId, ...describeError(error) });
+    return undefined;
+  }
+}
+
+type Outcome = Pick<TriedDelivery, 'responseStatus' | 'failure' | 'wishMs'>;
+
+async function post(
+  kernel: Kernel,
+  sender: WebhookSender,
+  request: Parameters<WebhookSender['send']>[0],
+): Promise<Outcome | undefined> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  kernel.signal.addEventListener('abort', abort, { once: true });
+  if (kernel.signal.aborted) abort();
+  const cancel = kernel.clock.setTimeout(abort, kernel.limits.webhookTimeoutMs);
+  try {
+    const sent = sender.send(request, stop.signal);
+    const { status, retryAfter } = await Promise.race([sent, rejectWhenAborted(stop.signal)]);
+    const wishMs = readRetryAfter(retryAfter, kernel.clock.now());
+    return { responseStatus: status, failure: failureOf(status), wishMs };
+  } catch (error) {
+    if (kernel.signal.aborted) return undefined;
+    if (stop.signal.aborted) return failed('timeout');
+    return failed(error instanceof WebhookSendError ? error.code : 'connection-failed');
+  } finally {
+    cancel();
+    kernel.signal.removeEventListener('abort', abort);
+  }
+}
+
+/** A sender that ignores the signal must not hold up the service. */
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const give = () => reject(new DOMException('No answer in time', 'AbortError'));
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { once: true });
+  });
+}
+
+function failed(failure: WebhookFailure): Outcome {
+  return { responseStatus: null, failure, wishMs: undefined };
+}
+
+function failureOf(status: number): WebhookFailure | null {
+  if (status >= 200 && status < 300) return null;
+  return status >= 300 && status < 400 ? 'redirect' : 'status';
+}

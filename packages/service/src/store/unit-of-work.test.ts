@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Message } from '@tellerkit/contract';
+import type { Bus } from './bus/bus.ts';
+import { openSqlite } from '../node/index.ts';
+import { ServiceHarness } from '../testing/service-harness.ts';
+
+const brokenBus: Bus = {
+  publish() {
+    throw Object.assign(new Error('The line is down'), { code: '40001' });
+  },
+  subscribe: () => () => undefined,
+  close: () => undefined,
+};
+
+test('what is committed stays answered and is done once, though nobody could be told', async () => {
+  const harness = new ServiceHarness({ database: openSqlite(':memory:'), bus: brokenBus });
+  const customer = await harness.customer();
+  const { id } = await harness.open(customer);
+  const path = `/v1/conversations/${id}/messages`;
+  await customer.post<Message>(path, { content: [{ type: 'text', text: 'Hello' }] });
+  const { items } = await customer.get<{ items: Message[] }>(path);
+  assert.equal(items.filter(({ author }) => author.role === 'customer').length, 1);
+  await harness.close();
+  assert.ok(harness.errors.some(({ event }) => event === 'telling-failed'));
+});
