@@ -113,7 +113,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
     target: idIn(params) ?? slugIn(params),
     context,
     options,
-    run: (work) => handler(input, { ...context, db: work.db, work }),
+    run: (unit) => handler(input, { ...context, db: unit.db, unit }),
   });
 }
 
@@ -155,7 +155,7 @@ async function auditRefusal(
     status,
   };
   await kernel
-    .transact((work) => writeAudit(kernel, work, record))
+    .transact((unit) => writeAudit(kernel, unit, record))
     .catch((failure: unknown) =>
       kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
     );

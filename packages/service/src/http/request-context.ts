@@ -2,7 +2,7 @@ import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database/schema.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
-import type { Work } from '../store/unit-of-work.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
 
 /** What a handler knows of its request beside the input. @internal */
 export interface RequestContext {
@@ -21,7 +21,7 @@ export interface RequestContext {
 
 /** Context of a handler that changes something: all that it does is one transaction. @internal */
 export interface ChangeContext extends RequestContext {
-  readonly work: Work;
+  readonly unit: UnitOfWork;
 }
 
 /** One event of a stream. Only stored events have an `id`, and gaps, behind which the reader goes on. @internal */

@@ -3,7 +3,7 @@ import { writeAudit } from '../platform/audit/write-audit.ts';
 import { readIdempotencyKey } from '../platform/idempotency/idempotency-key.ts';
 import type { KeptAnswer, RunOnce } from '../platform/idempotency/run-once.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Work } from '../store/unit-of-work.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** How a change is treated. @internal */
@@ -24,7 +24,7 @@ export interface Change {
   readonly target: string | undefined;
   readonly context: RequestContext;
   readonly options: BindOptions;
-  readonly run: (work: Work) => Promise<unknown>;
+  readonly run: (unit: UnitOfWork) => Promise<unknown>;
 }
 
 /**
@@ -39,13 +39,13 @@ export async function respondToChange(
   change: Change,
 ): Promise<Response> {
   const { endpoint, request, context, options } = change;
-  const run = async (work: Work): Promise<KeptAnswer> => {
-    const output = await change.run(work);
+  const run = async (unit: UnitOfWork): Promise<KeptAnswer> => {
+    const output = await change.run(unit);
     if (options.audit !== false)
-      await writeAudit(kernel, work, {
+      await writeAudit(kernel, unit, {
         caller: context.caller,
         requestId: context.requestId,
-        occurredAt: work.now,
+        occurredAt: unit.now,
         action: endpoint.id,
         target: change.target ?? idOf(output),
         status: endpoint.status,

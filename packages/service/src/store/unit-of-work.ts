@@ -11,7 +11,7 @@ import { describeError, type Logger } from '../base/logger.ts';
  *
  * @internal
  */
-export interface Work {
+export interface UnitOfWork {
   readonly db: Transaction<Database>;
   /** SQLite has no row locks and needs none: a transaction that writes holds the only write lock. */
   readonly databaseKind: 'sqlite' | 'postgres';
@@ -25,7 +25,7 @@ export interface Work {
 }
 
 /** Runs a unit of work in one transaction. It may run more than once. @internal */
-export type Transact = <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+export type Transact = <T>(run: (unit: UnitOfWork) => Promise<T>) => Promise<T>;
 
 const mostTries = 5;
 

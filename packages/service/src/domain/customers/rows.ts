@@ -2,7 +2,7 @@ import type { Customer, NewCustomerToken } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
 import type { CustomerTable, Database } from '../../store/database/schema.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** A stored customer. @internal */
 export type CustomerRow = Selectable<CustomerTable>;
@@ -15,11 +15,11 @@ export type CustomerRow = Selectable<CustomerTable>;
  * @internal
  */
 export async function insertCustomer(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   customer: { id: string },
 ): Promise<string> {
-  await work.db
+  await unit.db
     .insertInto('customers')
     .values({
       id: customer.id,
@@ -27,7 +27,7 @@ export async function insertCustomer(
       external_id: null,
       display_name: null,
       priority: 0,
-      created_at: work.now,
+      created_at: unit.now,
     })
     .execute();
   return customer.id;
@@ -42,12 +42,12 @@ export async function insertCustomer(
  * @internal
  */
 export async function upsertCustomer(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   customer: NewCustomerToken & { id: string },
 ): Promise<string> {
   const { displayName, priority } = customer;
-  const { id } = await work.db
+  const { id } = await unit.db
     .insertInto('customers')
     .values({
       id: customer.id,
@@ -55,7 +55,7 @@ export async function upsertCustomer(
       external_id: customer.externalId,
       display_name: displayName ?? null,
       priority: priority ?? 0,
-      created_at: work.now,
+      created_at: unit.now,
     })
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'external_id']).doUpdateSet({

@@ -41,8 +41,8 @@ export function registerAgentRoutes(app: App, desk: Desk): void {
 
 function bindAgents(app: App): void {
   const { kernel } = app;
-  bind(app, createAgent, async ({ body }, { work, tenantId }) =>
-    viewAgent(await insertAgent(work, tenantId, kernel.newId('agent'), body), 0),
+  bind(app, createAgent, async ({ body }, { unit, tenantId }) =>
+    viewAgent(await insertAgent(unit, tenantId, kernel.newId('agent'), body), 0),
   );
   bind(app, listAgents, async ({ query }, { db, tenantId }) => {
     const limit = query.limit ?? defaultLimit;
@@ -75,10 +75,10 @@ function bindOwnAgent(app: App, desk: Desk): void {
   };
   bind(app, getOwnAgent, (_input, context) => readOwn(context));
   bind(app, setPresence, async ({ body }, context) => {
-    const { work, tenantId } = context;
-    await lockDesk(desk, work, tenantId);
-    await changePresence(desk, work, tenantId, agentIdOf(context), body.presence);
-    await routeTenant(desk, work, tenantId);
+    const { unit, tenantId } = context;
+    await lockDesk(desk, unit, tenantId);
+    await changePresence(desk, unit, tenantId, agentIdOf(context), body.presence);
+    await routeTenant(desk, unit, tenantId);
     return readOwn(context);
   });
   bind(app, getDesk, (_input, context) => visitDesk(desk, context.tenantId, agentIdOf(context)));
@@ -93,21 +93,21 @@ function bindAssignments(app: App, desk: Desk): void {
     agentId: agentIdOf(context),
     assignmentId,
   });
-  const view = async ({ work }: ChangeContext, assignment: AssignmentRow) =>
-    viewAssignment(work.db, assignment, work.now);
+  const view = async ({ unit }: ChangeContext, assignment: AssignmentRow) =>
+    viewAssignment(unit.db, assignment, unit.now);
   bind(app, acceptAssignment, async ({ params }, context) =>
-    view(context, await acceptOffer(desk, context.work, own(params.assignmentId, context))),
+    view(context, await acceptOffer(desk, context.unit, own(params.assignmentId, context))),
   );
   bind(app, declineAssignment, async ({ params }, context) =>
-    view(context, await declineOffer(desk, context.work, own(params.assignmentId, context))),
+    view(context, await declineOffer(desk, context.unit, own(params.assignmentId, context))),
   );
   bind(app, transferAssignmentEndpoint, async ({ params, body }, context) => {
     const assignment = own(params.assignmentId, context);
-    return view(context, await transferAssignment(desk, context.work, assignment, body));
+    return view(context, await transferAssignment(desk, context.unit, assignment, body));
   });
   bind(app, completeAssignmentEndpoint, async ({ params, body }, context) => {
     const assignment = own(params.assignmentId, context);
-    return view(context, await completeAssignment(desk, context.work, assignment, body));
+    return view(context, await completeAssignment(desk, context.unit, assignment, body));
   });
 }
 

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import { notFound } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { conversationWebhook } from './conversation-webhook.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
 
@@ -30,14 +30,14 @@ export function conversationTopic(conversationId: string): string {
  * @internal
  */
 export async function appendEvent(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   conversationId: string,
   event: NewEvent | ((sequence: number) => NewEvent),
 ): Promise<number> {
-  const counted = await work.db
+  const counted = await unit.db
     .updateTable('conversations')
-    .set((row) => ({ last_sequence: row('last_sequence', '+', 1), updated_at: work.now }))
+    .set((row) => ({ last_sequence: row('last_sequence', '+', 1), updated_at: unit.now }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .returning('last_sequence')
@@ -45,7 +45,7 @@ export async function appendEvent(
   if (!counted) throw notFound();
   const sequence = counted.last_sequence;
   const { type, data } = typeof event === 'function' ? event(sequence) : event;
-  await work.db
+  await unit.db
     .insertInto('events')
     .values({
       tenant_id: tenantId,
@@ -53,11 +53,11 @@ export async function appendEvent(
       sequence,
       type,
       data: JSON.stringify(data),
-      occurred_at: work.now,
+      occurred_at: unit.now,
     })
     .execute();
   const webhook = conversationWebhook(conversationId, { type, data } as NewEvent);
-  if (webhook) await emitWebhook(work, tenantId, webhook);
-  work.publish(conversationTopic(conversationId));
+  if (webhook) await emitWebhook(unit, tenantId, webhook);
+  unit.publish(conversationTopic(conversationId));
   return sequence;
 }

@@ -32,11 +32,11 @@ export async function importArticles(
   files: readonly KnowledgeFile[],
 ): Promise<ImportResult> {
   const articles = files.map(parseFile);
-  return kernel.transact(async (work) => {
+  return kernel.transact(async (unit) => {
     const counts = { added: 0, changed: 0, same: 0 };
     for (const { slug, locale, ...content } of articles) {
       const name = { tenantId, slug, locale };
-      const { effect } = await putArticle(work, name, kernel.newId('article'), content);
+      const { effect } = await putArticle(unit, name, kernel.newId('article'), content);
       counts[effect] += 1;
     }
     return counts;

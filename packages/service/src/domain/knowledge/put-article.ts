@@ -1,5 +1,5 @@
 import type { ArticleContent } from '@tellerkit/contract';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { knowledgeTopic } from './knowledge-store.ts';
 import {
   findArticle,
@@ -26,33 +26,33 @@ export interface WrittenArticle {
  * @internal
  */
 export async function putArticle(
-  work: Work,
+  unit: UnitOfWork,
   name: ArticleName,
   id: string,
   content: ArticleContent,
 ): Promise<WrittenArticle> {
   const columns = toColumns(content);
-  const added = await insertArticle(work, name, id, columns);
+  const added = await insertArticle(unit, name, id, columns);
   if (added !== undefined) {
-    work.publish(knowledgeTopic(name.tenantId));
+    unit.publish(knowledgeTopic(name.tenantId));
     return { row: added, effect: 'added' };
   }
-  const known = await findArticle(work.db, name);
+  const known = await findArticle(unit.db, name);
   if (known !== undefined && hasContent(known, columns)) return { row: known, effect: 'same' };
-  const changed = await work.db
+  const changed = await unit.db
     .updateTable('articles')
-    .set((row) => ({ ...columns, version: row('version', '+', 1), updated_at: work.now }))
+    .set((row) => ({ ...columns, version: row('version', '+', 1), updated_at: unit.now }))
     .where('tenant_id', '=', name.tenantId)
     .where('slug', '=', name.slug)
     .where('locale', '=', name.locale)
     .returningAll()
     .executeTakeFirstOrThrow();
-  work.publish(knowledgeTopic(name.tenantId));
+  unit.publish(knowledgeTopic(name.tenantId));
   return { row: changed, effect: 'changed' };
 }
 
-function insertArticle(work: Work, name: ArticleName, id: string, columns: ContentColumns) {
-  return work.db
+function insertArticle(unit: UnitOfWork, name: ArticleName, id: string, columns: ContentColumns) {
+  return unit.db
     .insertInto('articles')
     .values({
       id,
@@ -61,7 +61,7 @@ function insertArticle(work: Work, name: ArticleName, id: string, columns: Conte
       locale: name.locale,
       ...columns,
       version: 1,
-      updated_at: work.now,
+      updated_at: unit.now,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'slug', 'locale']).doNothing())
     .returningAll()

@@ -67,19 +67,19 @@ function bindReading(app: App, store: KnowledgeStore): void {
 }
 
 function bindWriting(app: App): void {
-  bind(app, putArticleEndpoint, async ({ params, body }, { work, tenantId }) => {
+  bind(app, putArticleEndpoint, async ({ params, body }, { unit, tenantId }) => {
     const id = app.kernel.newId('article');
-    const { row } = await putArticle(work, { tenantId, ...params }, id, body);
+    const { row } = await putArticle(unit, { tenantId, ...params }, id, body);
     return toArticle(row);
   });
-  bind(app, deleteArticle, async ({ params: { slug, locale } }, { work, tenantId }) => {
-    await work.db
+  bind(app, deleteArticle, async ({ params: { slug, locale } }, { unit, tenantId }) => {
+    await unit.db
       .deleteFrom('articles')
       .where('tenant_id', '=', tenantId)
       .where('slug', '=', slug)
       .where('locale', '=', locale)
       .execute();
-    work.publish(knowledgeTopic(tenantId));
+    unit.publish(knowledgeTopic(tenantId));
     return undefined;
   });
 }

@@ -14,7 +14,7 @@ import type { ChangeContext } from '../../http/request-context.ts';
 import { hashText, randomHex } from '../../base/hash.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { isBankToken, verifyBankToken } from '../../platform/tokens/bank-tokens.ts';
 import { findByRefreshHash, toSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
@@ -31,8 +31,8 @@ export function registerSessionRoutes(app: App): void {
   const secret = { secret: true };
   bind(app, createSession, ({ body }, context) => open(kernel, context, body), secret);
   bind(app, refreshSession, ({ body }, context) => refresh(kernel, context, body), secret);
-  bind(app, endSession, async (_input, { work, tenantId, caller }) => {
-    if (caller.kind === 'customer') await end(work, tenantId, caller.sessionId);
+  bind(app, endSession, async (_input, { unit, tenantId, caller }) => {
+    if (caller.kind === 'customer') await end(unit, tenantId, caller.sessionId);
     return undefined;
   });
   bind(app, getStorageKey, async (_input, { tenantId, caller }) => {
@@ -42,9 +42,9 @@ export function registerSessionRoutes(app: App): void {
   bind(
     app,
     createCustomerToken,
-    async ({ body }, { work, tenantId }) => {
+    async ({ body }, { unit, tenantId }) => {
       const id = kernel.newId('customer');
-      const subject = await upsertCustomer(work, tenantId, { ...body, id });
+      const subject = await upsertCustomer(unit, tenantId, { ...body, id });
       const claims = { use: 'customer-token', tenantId, subject } as const;
       return kernel.tokens.signToken(claims, kernel.limits.customerTokenMs);
     },
@@ -54,13 +54,13 @@ export function registerSessionRoutes(app: App): void {
 
 async function open(
   kernel: Kernel,
-  { work, tenantId }: ChangeContext,
+  { unit, tenantId }: ChangeContext,
   body: NewSession,
 ): Promise<Session> {
   const named =
-    body.customerToken && (await readCustomer(kernel, work, tenantId, body.customerToken));
+    body.customerToken && (await readCustomer(kernel, unit, tenantId, body.customerToken));
   const customerId =
-    named || (await insertCustomer(work, tenantId, { id: kernel.newId('customer') }));
+    named || (await insertCustomer(unit, tenantId, { id: kernel.newId('customer') }));
   const refreshToken = `rt_${randomHex(refreshTokenBytes)}`;
   const row: SessionRow = {
     id: kernel.newId('session'),
@@ -70,26 +70,26 @@ async function open(
     channel: body.channel,
     locale: body.locale,
     refresh_hash: await hashText(refreshToken),
-    refresh_expires_at: work.now + kernel.limits.sessionMs,
-    created_at: work.now,
+    refresh_expires_at: unit.now + kernel.limits.sessionMs,
+    created_at: unit.now,
     ended_at: null,
   };
-  await work.db.insertInto('sessions').values(row).execute();
+  await unit.db.insertInto('sessions').values(row).execute();
   return issue(kernel, row, refreshToken);
 }
 
 async function refresh(
   kernel: Kernel,
-  { work, tenantId }: ChangeContext,
+  { unit, tenantId }: ChangeContext,
   { refreshToken }: SessionRefresh,
 ): Promise<Session> {
-  const row = await findByRefreshHash(work.db, tenantId, await hashText(refreshToken));
+  const row = await findByRefreshHash(unit.db, tenantId, await hashText(refreshToken));
   if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
-  if (row.refresh_expires_at <= work.now)
+  if (row.refresh_expires_at <= unit.now)
     throw new ProblemError('expired-token', 'The session was unused for too long. Open a new one.');
-  await work.db
+  await unit.db
     .updateTable('sessions')
-    .set({ refresh_expires_at: work.now + kernel.limits.sessionMs })
+    .set({ refresh_expires_at: unit.now + kernel.limits.sessionMs })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', row.id)
     .execute();
@@ -98,15 +98,15 @@ async function refresh(
 
 async function readCustomer(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   token: string,
 ): Promise<string> {
   if (isBankToken(token)) {
     const tenant = kernel.tenants.settings(tenantId);
-    const rules = { tenant, now: work.now, longestMs: kernel.limits.customerTokenMs };
+    const rules = { tenant, now: unit.now, longestMs: kernel.limits.customerTokenMs };
     const customer = await verifyBankToken(token, rules);
-    return upsertCustomer(work, tenantId, { ...customer, id: work.newId('customer') });
+    return upsertCustomer(unit, tenantId, { ...customer, id: unit.newId('customer') });
   }
   const claims = await kernel.tokens.verifyToken(token);
   if (claims.use === 'customer-token' && claims.tenantId === tenantId) return claims.subject;
@@ -124,13 +124,13 @@ async function issue(kernel: Kernel, row: SessionRow, refreshToken: string): Pro
   return toSession(row, { ...issued, refreshToken });
 }
 
-async function end(work: Work, tenantId: string, sessionId: string) {
-  await work.db
+async function end(unit: UnitOfWork, tenantId: string, sessionId: string) {
+  await unit.db
     .updateTable('sessions')
-    .set({ ended_at: work.now })
+    .set({ ended_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
     .execute();
-  work.publish(sessionTopic(sessionId), sessionEnded);
+  unit.publish(sessionTopic(sessionId), sessionEnded);
 }

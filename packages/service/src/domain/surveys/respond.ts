@@ -1,6 +1,6 @@
 import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
 import { ProblemError, notFound } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
@@ -28,22 +28,22 @@ export interface Respondent {
  * @internal
  */
 export async function respondToSurvey(
-  work: Work,
+  unit: UnitOfWork,
   id: string,
   respondent: Respondent,
   response: NewSurveyResponse,
 ): Promise<SurveyResponseRow> {
   const { tenantId, customerId, surveyId } = respondent;
-  const survey = await requireSurvey(work.db, tenantId, surveyId);
+  const survey = await requireSurvey(unit.db, tenantId, surveyId);
   const conversationId = response.conversationId ?? null;
-  if (conversationId !== null) await requireOwnConversation(work, respondent, conversationId);
+  if (conversationId !== null) await requireOwnConversation(unit, respondent, conversationId);
   const questions = questionsOf(survey);
   const errors = checkAnswers(questions, response.answers);
   if (errors.length > 0) {
     throw new ProblemError('invalid-request', 'Send answers that fit the questions.', { errors });
   }
   const locale = response.locale ?? respondent.locale;
-  const row = await work.db
+  const row = await unit.db
     .insertInto('survey_responses')
     .values({
       id,
@@ -55,7 +55,7 @@ export async function respondToSurvey(
       answers: JSON.stringify(response.answers),
       score: scoreOf(response.answers),
       commented: response.answers.some(isComment) ? 1 : 0,
-      created_at: work.now,
+      created_at: unit.now,
     })
     .onConflict((conflict) => conflict.columns(['survey_id', 'conversation_id']).doNothing())
     .returningAll()
@@ -63,7 +63,7 @@ export async function respondToSurvey(
   if (row === undefined) {
     throw new ProblemError('already-responded', 'Thank the customer; the answers are kept.');
   }
-  await emitWebhook(work, tenantId, {
+  await emitWebhook(unit, tenantId, {
     type: 'survey.response.created',
     data: {
       surveyId,
@@ -78,11 +78,11 @@ export async function respondToSurvey(
 }
 
 async function requireOwnConversation(
-  work: Work,
+  unit: UnitOfWork,
   { tenantId, customerId }: Respondent,
   conversationId: string,
 ): Promise<void> {
-  const own = await work.db
+  const own = await unit.db
     .selectFrom('conversations')
     .select('id')
     .where('tenant_id', '=', tenantId)

@@ -26,9 +26,9 @@ export function registerSurveyRoutes(app: App): void {
 }
 
 function bindSurveys(app: App): void {
-  bind(app, createSurvey, async ({ body }, { work, tenantId, locale }) => {
+  bind(app, createSurvey, async ({ body }, { unit, tenantId, locale }) => {
     requireDistinctQuestions(body);
-    const row = await insertSurvey(work, tenantId, app.kernel.newId('survey'), body);
+    const row = await insertSurvey(unit, tenantId, app.kernel.newId('survey'), body);
     return toSurvey(row, locale);
   });
   bind(app, listSurveys, async ({ query }, { db, tenantId, locale }) => {
@@ -55,7 +55,7 @@ function bindResponses(app: App): void {
   bind(
     app,
     respondToSurveyEndpoint,
-    async ({ params, body }, { work, tenantId, caller, locale }) => {
+    async ({ params, body }, { unit, tenantId, caller, locale }) => {
       if (caller.kind !== 'customer') throw new TypeError('Only customers may call this endpoint');
       const respondent = {
         tenantId,
@@ -64,7 +64,7 @@ function bindResponses(app: App): void {
         locale,
       };
       const id = app.kernel.newId('surveyResponse');
-      return toSurveyResponse(await respondToSurvey(work, id, respondent, body));
+      return toSurveyResponse(await respondToSurvey(unit, id, respondent, body));
     },
   );
   bind(app, listSurveyResponses, async ({ params, query }, { db, tenantId }) => {

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
 import type { Database, SurveyResponseTable, SurveyTable } from '../../store/database/schema.ts';
 import { notFound } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import {
   localesOf,
   localizeQuestions,
@@ -24,12 +24,12 @@ export type SurveyResponseRow = Selectable<SurveyResponseTable>;
  * @internal
  */
 export async function insertSurvey(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   id: string,
   survey: NewSurvey,
 ): Promise<SurveyRow> {
-  return work.db
+  return unit.db
     .insertInto('surveys')
     .values({
       id,
@@ -37,7 +37,7 @@ export async function insertSurvey(
       name: survey.name,
       touchpoint: survey.touchpoint,
       questions: JSON.stringify(storedQuestions(survey)),
-      created_at: work.now,
+      created_at: unit.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

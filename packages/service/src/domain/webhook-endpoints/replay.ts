@@ -1,6 +1,6 @@
 import type { WebhookReplay } from '@tellerkit/contract';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { requireWebhookDelivery } from './delivery-rows.ts';
 import type { ShownDelivery } from './delivery-rows.ts';
 import { webhookTopic } from '../../platform/webhooks/emit-webhook.ts';
@@ -14,21 +14,21 @@ import { requireWebhookEndpoint } from '../../platform/webhooks/endpoint-rows.ts
  * @internal
  */
 export async function replayDelivery(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   deliveryId: string,
 ): Promise<ShownDelivery> {
-  const { endpoint_id } = await requireWebhookDelivery(work.db, tenantId, deliveryId);
-  await requireEnabled(work, tenantId, endpoint_id);
-  await work.db
+  const { endpoint_id } = await requireWebhookDelivery(unit.db, tenantId, deliveryId);
+  await requireEnabled(unit, tenantId, endpoint_id);
+  await unit.db
     .updateTable('webhook_deliveries')
-    .set((row) => ({ ...anew(work.now), tries_before: row.ref('tries') }))
+    .set((row) => ({ ...anew(unit.now), tries_before: row.ref('tries') }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', deliveryId)
     .where('lease', 'is', null)
     .execute();
-  work.publish(webhookTopic);
-  return requireWebhookDelivery(work.db, tenantId, deliveryId);
+  unit.publish(webhookTopic);
+  return requireWebhookDelivery(unit.db, tenantId, deliveryId);
 }
 
 /**
@@ -40,24 +40,24 @@ export async function replayDelivery(
  * @internal
  */
 export async function replayEndpoint(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   endpointId: string,
   { since, until, includeDelivered }: WebhookReplay,
 ): Promise<number> {
-  await requireEnabled(work, tenantId, endpointId);
+  await requireEnabled(unit, tenantId, endpointId);
   const states = includeDelivered ? ['failed', 'delivered'] : ['failed'];
-  const { numUpdatedRows } = await work.db
+  const { numUpdatedRows } = await unit.db
     .updateTable('webhook_deliveries')
-    .set((row) => ({ ...anew(work.now), tries_before: row.ref('tries') }))
+    .set((row) => ({ ...anew(unit.now), tries_before: row.ref('tries') }))
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .where('state', 'in', states)
     .where('event_type', '!=', 'webhook.ping')
     .where('created_at', '>=', Date.parse(since))
-    .where('created_at', '<', until === undefined ? work.now + 1 : Date.parse(until))
+    .where('created_at', '<', until === undefined ? unit.now + 1 : Date.parse(until))
     .executeTakeFirstOrThrow();
-  work.publish(webhookTopic);
+  unit.publish(webhookTopic);
   return Number(numUpdatedRows);
 }
 
@@ -65,8 +65,12 @@ function anew(now: number) {
   return { state: 'pending', failure: null, next_try_at: now, ended_at: null };
 }
 
-async function requireEnabled(work: Work, tenantId: string, endpointId: string): Promise<void> {
-  const { disabled_at } = await requireWebhookEndpoint(work.db, tenantId, endpointId);
+async function requireEnabled(
+  unit: UnitOfWork,
+  tenantId: string,
+  endpointId: string,
+): Promise<void> {
+  const { disabled_at } = await requireWebhookEndpoint(unit.db, tenantId, endpointId);
   if (disabled_at !== null)
     throw new ProblemError('conflict', 'Turn the endpoint on first: update it with enabled true.');
 }

@@ -56,10 +56,10 @@ function bindEndpoints(app: App): void {
   bind(
     app,
     createWebhookEndpoint,
-    async ({ body }, { work, tenantId }) => {
-      const row = await insertWebhookEndpoint(kernel, work, tenantId, body);
-      const verificationKey = await addWebhookKey(kernel, work, row);
-      return { ...(await view(work.db, row)), verificationKey };
+    async ({ body }, { unit, tenantId }) => {
+      const row = await insertWebhookEndpoint(kernel, unit, tenantId, body);
+      const verificationKey = await addWebhookKey(kernel, unit, row);
+      return { ...(await view(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
@@ -79,14 +79,14 @@ function bindEndpoints(app: App): void {
   bind(app, getWebhookEndpoint, async ({ params }, { db, tenantId }) =>
     view(db, await requireWebhookEndpoint(db, tenantId, params.webhookEndpointId)),
   );
-  bind(app, updateWebhookEndpoint, async ({ params, body }, { work, tenantId }) => {
-    const { id } = await requireWebhookEndpoint(work.db, tenantId, params.webhookEndpointId);
-    await updateWebhookEndpointRow(kernel, work, { tenantId, id }, body);
-    return view(work.db, await requireWebhookEndpoint(work.db, tenantId, id));
+  bind(app, updateWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => {
+    const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
+    await updateWebhookEndpointRow(kernel, unit, { tenantId, id }, body);
+    return view(unit.db, await requireWebhookEndpoint(unit.db, tenantId, id));
   });
-  bind(app, deleteWebhookEndpoint, async ({ params }, { work, tenantId }) => {
-    const { id } = await requireWebhookEndpoint(work.db, tenantId, params.webhookEndpointId);
-    await deleteWebhookEndpointRows(work, tenantId, id);
+  bind(app, deleteWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
+    const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
+    await deleteWebhookEndpointRows(unit, tenantId, id);
     return undefined;
   });
 }
@@ -97,11 +97,11 @@ function bindKeys(app: App): void {
   bind(
     app,
     rotateWebhookKey,
-    async ({ params, body }, { work, tenantId }) => {
-      const row = await requireWebhookEndpoint(work.db, tenantId, params.webhookEndpointId);
-      await retireWebhookKeys(work, row, body.overlapMs ?? defaultOverlapMs);
-      const verificationKey = await addWebhookKey(kernel, work, row);
-      return { ...(await view(work.db, row)), verificationKey };
+    async ({ params, body }, { unit, tenantId }) => {
+      const row = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
+      await retireWebhookKeys(unit, row, body.overlapMs ?? defaultOverlapMs);
+      const verificationKey = await addWebhookKey(kernel, unit, row);
+      return { ...(await view(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
@@ -132,23 +132,23 @@ function bindDeliveries(app: App): void {
 
 function bindReplays(app: App): void {
   const sends = app.kernel.webhookSender !== undefined;
-  bind(app, pingWebhookEndpoint, async ({ params }, { work, tenantId }) => {
-    const endpoint = await requireWebhookEndpoint(work.db, tenantId, params.webhookEndpointId);
+  bind(app, pingWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
+    const endpoint = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
     const type = 'webhook.ping';
     const event = { type, data: { webhookEndpointId: endpoint.id } } as const;
-    const id = await insertDelivery(work, tenantId, {
+    const id = await insertDelivery(unit, tenantId, {
       endpointId: endpoint.id,
-      eventId: await insertWebhookEvent(work, tenantId, event),
+      eventId: await insertWebhookEvent(unit, tenantId, event),
       eventType: type,
-      nextTryAt: work.now,
+      nextTryAt: unit.now,
     });
-    return viewWebhookDelivery(await requireWebhookDelivery(work.db, tenantId, id), sends);
+    return viewWebhookDelivery(await requireWebhookDelivery(unit.db, tenantId, id), sends);
   });
-  bind(app, replayWebhookDelivery, async ({ params }, { work, tenantId }) =>
-    viewWebhookDelivery(await replayDelivery(work, tenantId, params.webhookDeliveryId), sends),
+  bind(app, replayWebhookDelivery, async ({ params }, { unit, tenantId }) =>
+    viewWebhookDelivery(await replayDelivery(unit, tenantId, params.webhookDeliveryId), sends),
   );
-  bind(app, replayWebhookEndpoint, async ({ params, body }, { work, tenantId }) => ({
-    deliveries: await replayEndpoint(work, tenantId, params.webhookEndpointId, body),
+  bind(app, replayWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => ({
+    deliveries: await replayEndpoint(unit, tenantId, params.webhookEndpointId, body),
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { NewWebhookEndpoint, WebhookEndpointChange } from '@tellerkit/contract';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { disableEndpoint } from '../../platform/webhooks/disable-endpoint.ts';
 import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
 import { refuseUrl, strictPolicy } from '../../platform/webhooks/url-policy.ts';
@@ -18,16 +18,16 @@ const mostEndpoints = 50;
  */
 export async function insertWebhookEndpoint(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   endpoint: NewWebhookEndpoint,
 ): Promise<WebhookEndpointRow> {
   requireAllowedUrl(kernel, endpoint.url);
-  await requireRoom(work, tenantId);
-  return work.db
+  await requireRoom(unit, tenantId);
+  return unit.db
     .insertInto('webhook_endpoints')
     .values({
-      id: work.newId('webhookEndpoint'),
+      id: unit.newId('webhookEndpoint'),
       tenant_id: tenantId,
       url: new URL(endpoint.url).href,
       description: endpoint.description ?? null,
@@ -37,7 +37,7 @@ export async function insertWebhookEndpoint(
       disabled_at: null,
       failing_since: null,
       held_until: null,
-      created_at: work.now,
+      created_at: unit.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -52,7 +52,7 @@ export async function insertWebhookEndpoint(
  */
 export async function updateWebhookEndpointRow(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
   { url, description, eventTypes, enabled }: WebhookEndpointChange,
 ): Promise<void> {
@@ -66,16 +66,16 @@ export async function updateWebhookEndpointRow(
     ...((url !== undefined || enabled === true) && { failing_since: null, held_until: null }),
   };
   if (Object.keys(changed).length > 0)
-    await work.db
+    await unit.db
       .updateTable('webhook_endpoints')
       .set(changed)
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .execute();
-  if (enabled === false) await disableEndpoint(work, tenantId, id, 'by-caller');
+  if (enabled === false) await disableEndpoint(unit, tenantId, id, 'by-caller');
 }
 
-async function requireRoom({ db }: Work, tenantId: string): Promise<void> {
+async function requireRoom({ db }: UnitOfWork, tenantId: string): Promise<void> {
   const { count } = await db
     .selectFrom('webhook_endpoints')
     .select(({ fn }) => fn.countAll().as('count'))

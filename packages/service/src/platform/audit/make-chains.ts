@@ -1,5 +1,5 @@
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { firstHash, laneCount } from './chain.ts';
 
 /**
@@ -9,7 +9,7 @@ import { firstHash, laneCount } from './chain.ts';
  */
 export async function makeAuditChains(
   { databaseKind }: Pick<Kernel, 'databaseKind'>,
-  { db }: Pick<Work, 'db'>,
+  { db }: Pick<UnitOfWork, 'db'>,
   tenantId: string,
 ): Promise<void> {
   for (let lane = 0; lane < laneCount(databaseKind); lane += 1)

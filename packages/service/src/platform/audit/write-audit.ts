@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { randomHex } from '../../base/hash.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashEntry, laneCount } from './chain.ts';
 
 /** What goes into the audit. @internal */
@@ -29,7 +29,7 @@ const idBytes = 16;
  */
 export async function writeAudit(
   { databaseKind }: Pick<Kernel, 'databaseKind'>,
-  { db }: Pick<Work, 'db'>,
+  { db }: Pick<UnitOfWork, 'db'>,
   record: AuditRecord,
 ): Promise<void> {
   const id = `aud_${randomHex(idBytes)}`;

@@ -2,7 +2,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { hashText } from '../../base/hash.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import { isDuplicate } from '../../store/unit-of-work.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { openBody, sealBody } from './sealed-body.ts';
 
 /** Whose key for what. The same key of another caller or for another endpoint is another. @internal */
@@ -26,7 +26,7 @@ export interface KeptAnswer {
 /** Runs keyed changes. @internal */
 export type RunOnce = (
   scope: OnceScope,
-  run: (work: Work) => Promise<KeptAnswer>,
+  run: (unit: UnitOfWork) => Promise<KeptAnswer>,
 ) => Promise<KeptAnswer & { readonly replayed: boolean }>;
 
 /**
@@ -47,16 +47,16 @@ export function createRunOnce(kernel: Kernel): RunOnce {
     if (started !== undefined) throw mismatch();
     running.set(name, requestHash);
     const once = () =>
-      kernel.transact(async (work) => {
-        const kept = await findAnswer(work, scope, keyHash);
+      kernel.transact(async (unit) => {
+        const kept = await findAnswer(unit, scope, keyHash);
         if (kept) {
           if (kept.request_hash !== requestHash) throw mismatch();
           const body =
             kept.sealed && kept.body !== null ? await openBody(kept.body, scope.key) : kept.body;
           return { status: kept.status, body, replayed: true };
         }
-        const answer = await run(work);
-        await keepAnswer(kernel, work, scope, { keyHash, requestHash, answer });
+        const answer = await run(unit);
+        await keepAnswer(kernel, unit, scope, { keyHash, requestHash, answer });
         return { ...answer, replayed: false };
       });
     try {
@@ -71,8 +71,8 @@ export function createRunOnce(kernel: Kernel): RunOnce {
   };
 }
 
-async function findAnswer(work: Work, scope: OnceScope, keyHash: string) {
-  const found = await work.db
+async function findAnswer(unit: UnitOfWork, scope: OnceScope, keyHash: string) {
+  const found = await unit.db
     .selectFrom('idempotency')
     .selectAll()
     .where('tenant_id', '=', scope.tenantId)
@@ -80,8 +80,8 @@ async function findAnswer(work: Work, scope: OnceScope, keyHash: string) {
     .where('endpoint', '=', scope.endpoint)
     .where('key_hash', '=', keyHash)
     .executeTakeFirst();
-  if (!found || found.expires_at > work.now) return found;
-  await work.db
+  if (!found || found.expires_at > unit.now) return found;
+  await unit.db
     .deleteFrom('idempotency')
     .where('tenant_id', '=', scope.tenantId)
     .where('caller', '=', scope.caller)
@@ -93,13 +93,13 @@ async function findAnswer(work: Work, scope: OnceScope, keyHash: string) {
 
 async function keepAnswer(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   scope: OnceScope,
   made: { keyHash: string; requestHash: string; answer: KeptAnswer },
 ) {
   const { status, body } = made.answer;
   const sealed = scope.secret && body !== null;
-  await work.db
+  await unit.db
     .insertInto('idempotency')
     .values({
       tenant_id: scope.tenantId,
@@ -110,7 +110,7 @@ async function keepAnswer(
       status,
       body: sealed ? await sealBody(body, scope.key) : body,
       sealed: sealed ? 1 : 0,
-      expires_at: work.now + kernel.limits.idempotencyMs,
+      expires_at: unit.now + kernel.limits.idempotencyMs,
     })
     .execute();
 }

@@ -1,6 +1,6 @@
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashText } from '../../base/hash.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { QueueOptions, TenantOptions, TenantSettings } from './tenant-options.ts';
@@ -27,7 +27,7 @@ export async function upsertTenants(
   const settings: TenantSettings[] = [];
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
-    const kept = await parts.transact((work) => upsertTenant(parts, work, tenant, keys));
+    const kept = await parts.transact((unit) => upsertTenant(parts, unit, tenant, keys));
     // secrets stay out of the database
     const { rateLimits, customerTokenKeys = [] } = tenant;
     settings.push({ ...kept, rateLimits, customerTokenKeys });
@@ -48,7 +48,7 @@ async function hashKeys(tenant: TenantOptions): Promise<HashedKey[]> {
 
 async function upsertTenant(
   parts: UpsertParts,
-  work: Work,
+  unit: UnitOfWork,
   tenant: TenantOptions,
   keys: readonly HashedKey[],
 ): Promise<Omit<TenantSettings, 'rateLimits' | 'customerTokenKeys'>> {
@@ -56,33 +56,33 @@ async function upsertTenant(
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,
   };
-  const { id } = await work.db
+  const { id } = await unit.db
     .insertInto('tenants')
     .values({
       id: parts.newId('tenant'),
       slug: tenant.slug,
       name: tenant.name,
       settings: JSON.stringify(kept),
-      created_at: work.now,
+      created_at: unit.now,
     })
     .onConflict((conflict) =>
       conflict.column('slug').doUpdateSet({ name: tenant.name, settings: JSON.stringify(kept) }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await dropKeys(work, id, keys);
+  await dropKeys(unit, id, keys);
   for (const { hash, kind } of keys)
-    await work.db
+    await unit.db
       .insertInto('api_keys')
-      .values({ hash, kind, tenant_id: id, created_at: work.now })
+      .values({ hash, kind, tenant_id: id, created_at: unit.now })
       .execute();
-  await upsertQueues(work, parts.newId, id, tenant.queues ?? defaultQueues);
-  await makeAuditChains(parts, work, id);
+  await upsertQueues(unit, parts.newId, id, tenant.queues ?? defaultQueues);
+  await makeAuditChains(parts, unit, id);
   return { id, slug: tenant.slug, name: tenant.name, ...kept };
 }
 
 /** Drops the tenant's keys, and its new ones from who had them before: another slug, or a tenant taken out. */
-async function dropKeys({ db }: Work, id: string, keys: readonly HashedKey[]) {
+async function dropKeys({ db }: UnitOfWork, id: string, keys: readonly HashedKey[]) {
   await db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
   if (keys.length === 0) return;
   const hashes = keys.map(({ hash }) => hash);
@@ -90,7 +90,7 @@ async function dropKeys({ db }: Work, id: string, keys: readonly HashedKey[]) {
 }
 
 async function upsertQueues(
-  work: Work,
+  unit: UnitOfWork,
   newId: UpsertParts['newId'],
   tenantId: string,
   queues: readonly QueueOptions[],
@@ -104,13 +104,13 @@ async function upsertQueues(
       ticket_prefix: queue.ticketPrefix ?? String.fromCharCode('A'.charCodeAt(0) + (index % 26)),
       position: index,
     };
-    await work.db
+    await unit.db
       .insertInto('queues')
       .values({
         id: newId('queue'),
         tenant_id: tenantId,
         slug: queue.slug,
-        created_at: work.now,
+        created_at: unit.now,
         ...values,
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'slug']).doUpdateSet(values))

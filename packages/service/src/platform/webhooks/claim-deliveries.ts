@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { randomHex } from '../../base/hash.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { WebhookDeliveryTable } from '../../store/database/webhook-tables.ts';
 
 /** A delivery's row. @internal */
@@ -80,18 +80,18 @@ export function claimDeliveries(
   endpoints: readonly WaitingEndpoint[],
   room: Room,
 ): Promise<ClaimedDelivery[]> {
-  return transact(async (work) => {
+  return transact(async (unit) => {
     const taken: WebhookDeliveryRow[] = [];
     for (const endpoint of endpoints) {
       const count = Math.min(room.of(endpoint.id), room.total - taken.length);
-      if (count > 0) taken.push(...(await readDue(work, endpoint, count)));
+      if (count > 0) taken.push(...(await readDue(unit, endpoint, count)));
     }
     if (taken.length === 0) return [];
     const lease = randomHex(leaseBytes);
     const ids = taken.map(({ id }) => id);
-    await work.db
+    await unit.db
       .updateTable('webhook_deliveries')
-      .set({ lease, next_try_at: work.now + limits.webhookTimeoutMs + leaseMarginMs })
+      .set({ lease, next_try_at: unit.now + limits.webhookTimeoutMs + leaseMarginMs })
       .where('id', 'in', ids)
       .execute();
     return taken.map((row) => ({ ...row, lease }));
@@ -100,20 +100,20 @@ export function claimDeliveries(
 
 /** Pings first: somebody waits for the answer, and a ping may go where the others are held. */
 async function readDue(
-  work: Work,
+  unit: UnitOfWork,
   { id, heldUntil }: WaitingEndpoint,
   count: number,
 ): Promise<WebhookDeliveryRow[]> {
-  const due = work.db
+  const due = unit.db
     .selectFrom('webhook_deliveries')
     .selectAll()
     .where('endpoint_id', '=', id)
-    .where('next_try_at', '<=', work.now)
+    .where('next_try_at', '<=', unit.now)
     .orderBy('next_try_at');
   const lock = (query: typeof due) =>
-    work.databaseKind === 'postgres' ? query.forUpdate().skipLocked() : query;
+    unit.databaseKind === 'postgres' ? query.forUpdate().skipLocked() : query;
   const pings = await lock(due.where(isPing).limit(count)).execute();
-  if (heldUntil > work.now || pings.length === count) return pings;
+  if (heldUntil > unit.now || pings.length === count) return pings;
   const others = due.where('state', '=', 'pending').where('event_type', '!=', 'webhook.ping');
   return [...pings, ...(await lock(others.limit(count - pings.length)).execute())];
 }

@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '@tellerkit/contract';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** Why an endpoint is off. @internal */
 export type DisabledReason = NonNullable<WebhookEndpoint['disabledReason']>;
@@ -12,28 +12,28 @@ export type DisabledReason = NonNullable<WebhookEndpoint['disabledReason']>;
  * @internal
  */
 export async function disableEndpoint(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   endpointId: string,
   reason: DisabledReason,
 ): Promise<boolean> {
-  const turned = await work.db
+  const turned = await unit.db
     .updateTable('webhook_endpoints')
-    .set({ disabled_reason: reason, disabled_at: work.now })
+    .set({ disabled_reason: reason, disabled_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', endpointId)
     .where('disabled_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
   if (turned === undefined) return false;
-  await work.db
+  await unit.db
     .updateTable('webhook_deliveries')
     .set({
       state: 'failed',
       failure: 'endpoint-disabled',
       next_try_at: null,
       lease: null,
-      ended_at: work.now,
+      ended_at: unit.now,
     })
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)

@@ -1,6 +1,6 @@
 import type { WebhookEvent } from '@tellerkit/contract';
 import { toTimestamp } from '../../base/clock.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** Type and data of an event to tell receivers of. @internal */
 export type NewWebhookEvent =
@@ -21,26 +21,26 @@ export const webhookTopic = 'webhooks';
  * @internal
  */
 export async function emitWebhook(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   event: NewWebhookEvent,
 ): Promise<void> {
-  const rows = work.db
+  const rows = unit.db
     .selectFrom('webhook_endpoints')
     .select(['id', 'event_types', 'disabled_at'])
     .where('tenant_id', '=', tenantId);
   // nobody removes an endpoint between this and the deliveries
-  const locked = work.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
+  const locked = unit.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
   const endpoints = await locked.execute();
   const taking = endpoints.filter(({ event_types }) => takes(event_types, event.type));
   if (taking.length === 0) return;
-  const eventId = await insertWebhookEvent(work, tenantId, event);
+  const eventId = await insertWebhookEvent(unit, tenantId, event);
   for (const { id, disabled_at } of taking) {
-    await insertDelivery(work, tenantId, {
+    await insertDelivery(unit, tenantId, {
       endpointId: id,
       eventId,
       eventType: event.type,
-      nextTryAt: disabled_at === null ? work.now : null,
+      nextTryAt: disabled_at === null ? unit.now : null,
     });
   }
 }
@@ -57,15 +57,15 @@ function takes(eventTypes: string | null, type: string): boolean {
  * @internal
  */
 export async function insertWebhookEvent(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   { type, data }: NewWebhookEvent,
 ): Promise<string> {
-  const id = work.newId('webhookEvent');
-  const body = JSON.stringify({ id, type, timestamp: toTimestamp(work.now), data });
-  await work.db
+  const id = unit.newId('webhookEvent');
+  const body = JSON.stringify({ id, type, timestamp: toTimestamp(unit.now), data });
+  await unit.db
     .insertInto('webhook_events')
-    .values({ id, tenant_id: tenantId, type, body, occurred_at: work.now })
+    .values({ id, tenant_id: tenantId, type, body, occurred_at: unit.now })
     .execute();
   return id;
 }
@@ -86,13 +86,13 @@ export interface NewDelivery {
  * @internal
  */
 export async function insertDelivery(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   { endpointId, eventId, eventType, nextTryAt }: NewDelivery,
 ): Promise<string> {
-  const id = work.newId('webhookDelivery');
+  const id = unit.newId('webhookDelivery');
   const off = nextTryAt === null;
-  await work.db
+  await unit.db
     .insertInto('webhook_deliveries')
     .values({
       id,
@@ -107,10 +107,10 @@ export async function insertDelivery(
       failure: off ? 'endpoint-disabled' : null,
       next_try_at: nextTryAt,
       lease: null,
-      created_at: work.now,
-      ended_at: off ? work.now : null,
+      created_at: unit.now,
+      ended_at: off ? unit.now : null,
     })
     .execute();
-  if (!off) work.publish(webhookTopic);
+  if (!off) unit.publish(webhookTopic);
   return id;
 }

@@ -1,7 +1,7 @@
 import type { WebhookSigning } from '@tellerkit/contract';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { listLivingKeys } from './endpoint-rows.ts';
 import type { WebhookEndpointRow, WebhookKeyRow } from './endpoint-rows.ts';
 import { makeSigningKey, signWebhook } from './signing-key.ts';
@@ -25,19 +25,19 @@ const sealing = async ({ deriveBytes }: Pick<Kernel, 'deriveBytes'>) =>
  */
 export async function addWebhookKey(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   endpoint: Pick<WebhookEndpointRow, 'id' | 'tenant_id' | 'signing'>,
 ): Promise<string> {
   const made = await makeSigningKey(endpoint.signing as WebhookSigning);
-  await work.db
+  await unit.db
     .insertInto('webhook_keys')
     .values({
-      id: work.newId('webhookKey'),
+      id: unit.newId('webhookKey'),
       tenant_id: endpoint.tenant_id,
       endpoint_id: endpoint.id,
       sealed: await sealText(made.signing, await sealing(kernel)),
       public_key: made.publicKey,
-      created_at: work.now,
+      created_at: unit.now,
       expires_at: null,
     })
     .execute();
@@ -50,20 +50,20 @@ export async function addWebhookKey(
  * @internal
  */
 export async function retireWebhookKeys(
-  work: Work,
+  unit: UnitOfWork,
   endpoint: WebhookEndpointRow,
   overlapMs: number,
 ): Promise<void> {
-  const end = work.now + overlapMs;
-  const living = await listLivingKeys(work.db, endpoint.tenant_id, [endpoint.id], work.now);
+  const end = unit.now + overlapMs;
+  const living = await listLivingKeys(unit.db, endpoint.tenant_id, [endpoint.id], unit.now);
   const kept = overlapMs === 0 ? [] : living.slice(0, mostKeys - 1).map(({ id }) => id);
-  let ended = work.db
+  let ended = unit.db
     .deleteFrom('webhook_keys')
     .where('tenant_id', '=', endpoint.tenant_id)
     .where('endpoint_id', '=', endpoint.id);
   if (kept.length > 0) ended = ended.where('id', 'not in', kept);
   await ended.execute();
-  await work.db
+  await unit.db
     .updateTable('webhook_keys')
     .set({ expires_at: end })
     .where('tenant_id', '=', endpoint.tenant_id)

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { notFound } from '../../base/problem-error.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { WebhookEndpointTable, WebhookKeyTable } from '../../store/database/webhook-tables.ts';
 
 /** An endpoint's row. @internal */
@@ -101,24 +101,24 @@ export async function listLivingKeys(
  * @internal
  */
 export async function deleteWebhookEndpointRows(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   endpointId: string,
 ): Promise<void> {
   // first the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
-  await work.db
+  await unit.db
     .deleteFrom('webhook_endpoints')
     .where('tenant_id', '=', tenantId)
     .where('id', '=', endpointId)
     .execute();
-  const deliveries = work.db
+  const deliveries = unit.db
     .selectFrom('webhook_deliveries')
     .select('id')
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId);
-  await work.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', deliveries).execute();
+  await unit.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', deliveries).execute();
   for (const table of ['webhook_deliveries', 'webhook_keys'] as const)
-    await work.db
+    await unit.db
       .deleteFrom(table)
       .where('tenant_id', '=', tenantId)
       .where('endpoint_id', '=', endpointId)

@@ -1,6 +1,6 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { describeError } from '../../base/logger.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 type Parts = Pick<Kernel, 'transact' | 'clock' | 'limits' | 'logger' | 'signal' | 'track'>;
 
@@ -22,8 +22,8 @@ export function forgetOldWebhooks(kernel: Parts): () => void {
   const forget = async () => {
     try {
       const moment = kernel.clock.now() - kernel.limits.webhookLogMs;
-      await inBatches(kernel, (work) => forgetDeliveries(work, moment));
-      await inBatches(kernel, (work) => forgetEvents(work, moment));
+      await inBatches(kernel, (unit) => forgetDeliveries(unit, moment));
+      await inBatches(kernel, (unit) => forgetEvents(unit, moment));
     } catch (error) {
       kernel.logger.error('webhook-forgetting-failed', describeError(error));
     }
@@ -35,13 +35,16 @@ export function forgetOldWebhooks(kernel: Parts): () => void {
 }
 
 /** Runs until a batch is not full, or the service closes. */
-async function inBatches(kernel: Parts, forget: (work: Work) => Promise<number>): Promise<void> {
+async function inBatches(
+  kernel: Parts,
+  forget: (unit: UnitOfWork) => Promise<number>,
+): Promise<void> {
   let forgotten = atOnce;
   while (forgotten === atOnce && !kernel.signal.aborted) forgotten = await kernel.transact(forget);
 }
 
-async function forgetDeliveries(work: Work, moment: number): Promise<number> {
-  const old = await work.db
+async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<number> {
+  const old = await unit.db
     .selectFrom('webhook_deliveries')
     .select('id')
     .where((where) =>
@@ -55,13 +58,13 @@ async function forgetDeliveries(work: Work, moment: number): Promise<number> {
     .execute();
   if (old.length === 0) return 0;
   const ids = old.map(({ id }) => id);
-  await work.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', ids).execute();
-  await work.db.deleteFrom('webhook_deliveries').where('id', 'in', ids).execute();
+  await unit.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', ids).execute();
+  await unit.db.deleteFrom('webhook_deliveries').where('id', 'in', ids).execute();
   return ids.length;
 }
 
-async function forgetEvents(work: Work, moment: number): Promise<number> {
-  const old = await work.db
+async function forgetEvents(unit: UnitOfWork, moment: number): Promise<number> {
+  const old = await unit.db
     .selectFrom('webhook_events')
     .select('id')
     .where('occurred_at', '<=', moment)
@@ -79,6 +82,6 @@ async function forgetEvents(work: Work, moment: number): Promise<number> {
     .execute();
   if (old.length === 0) return 0;
   const ids = old.map(({ id }) => id);
-  await work.db.deleteFrom('webhook_events').where('id', 'in', ids).execute();
+  await unit.db.deleteFrom('webhook_events').where('id', 'in', ids).execute();
   return ids.length;
 }

@@ -1,4 +1,4 @@
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { holdMs, nextDelayMs } from './schedule.ts';
 import type { TriedDelivery } from './try-delivery.ts';
@@ -29,7 +29,7 @@ export function isUnreached(failure: TriedDelivery['failure']): boolean {
  * @internal
  */
 export async function holdEndpoint(
-  work: Work,
+  unit: UnitOfWork,
   { tenant_id, endpoint_id }: ClaimedDelivery,
   { failure, wishMs }: TriedDelivery,
   failingSince: number | null,
@@ -37,10 +37,10 @@ export async function holdEndpoint(
 ): Promise<void> {
   const wished = wishMs === undefined ? 0 : (nextDelayMs(1, wishMs, 0) ?? 0);
   const missed = failingSince !== null && isUnreached(failure);
-  const delayMs = Math.max(wished, missed ? holdMs(work.now - failingSince, random) : 0);
+  const delayMs = Math.max(wished, missed ? holdMs(unit.now - failingSince, random) : 0);
   if (delayMs === 0) return;
-  const until = work.now + delayMs;
-  await work.db
+  const until = unit.now + delayMs;
+  await unit.db
     .updateTable('webhook_endpoints')
     .set({ held_until: until })
     .where('tenant_id', '=', tenant_id)

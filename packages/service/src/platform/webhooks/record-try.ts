@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/write-audit.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Work } from '../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import type { DisabledReason } from './disable-endpoint.ts';
@@ -28,21 +28,21 @@ export function recordTry(
   tried: TriedDelivery,
   random: number,
 ): Promise<void> {
-  return kernel.transact(async (work) => {
+  return kernel.transact(async (unit) => {
     // before the delivery, as whoever turns an endpoint off takes them in this order
-    const endpoint = await lockEndpoint(work, delivery);
+    const endpoint = await lockEndpoint(unit, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
     const over = delayMs === null;
-    const held = await work.db
+    const held = await unit.db
       .updateTable('webhook_deliveries')
       .set({
         state: tried.failure === null ? 'delivered' : over ? 'failed' : 'pending',
         tries: delivery.tries + 1,
         response_status: tried.responseStatus,
         failure: tried.failure,
-        next_try_at: over ? null : work.now + delayMs,
+        next_try_at: over ? null : unit.now + delayMs,
         lease: null,
-        ended_at: over ? work.now : null,
+        ended_at: over ? unit.now : null,
       })
       .where('tenant_id', '=', delivery.tenant_id)
       .where('id', '=', delivery.id)
@@ -50,19 +50,19 @@ export function recordTry(
       .returning('id')
       .executeTakeFirst();
     if (held === undefined || endpoint === undefined) return;
-    await insertAttempt(work, delivery, tried);
+    await insertAttempt(unit, delivery, tried);
     if (delivery.event_type === 'webhook.ping' && tried.failure !== null) return;
-    await noteEndpoint(kernel, work, delivery, tried, endpoint, { over, random });
+    await noteEndpoint(kernel, unit, delivery, tried, endpoint, { over, random });
   });
 }
 
 function lockEndpoint(
-  work: Work,
+  unit: UnitOfWork,
   { tenant_id, endpoint_id }: ClaimedDelivery,
 ): Promise<WebhookEndpointRow | undefined> {
-  const query = selectWebhookEndpoint(work.db, tenant_id, endpoint_id);
+  const query = selectWebhookEndpoint(unit.db, tenant_id, endpoint_id);
   // weaker than for an update of the key: whoever emits events does not wait for it
-  const locked = work.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
+  const locked = unit.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
   return locked.executeTakeFirst();
 }
 
@@ -76,8 +76,8 @@ function delayOf(delivery: ClaimedDelivery, tried: TriedDelivery, random: number
   return final ? null : nextDelayMs(tries, tried.wishMs, random);
 }
 
-async function insertAttempt(work: Work, delivery: ClaimedDelivery, tried: TriedDelivery) {
-  await work.db
+async function insertAttempt(unit: UnitOfWork, delivery: ClaimedDelivery, tried: TriedDelivery) {
+  await unit.db
     .insertInto('webhook_attempts')
     .values({
       tenant_id: delivery.tenant_id,
@@ -93,14 +93,14 @@ async function insertAttempt(work: Work, delivery: ClaimedDelivery, tried: Tried
 
 async function noteEndpoint(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   delivery: ClaimedDelivery,
   tried: TriedDelivery,
   endpoint: WebhookEndpointRow,
   next: { readonly over: boolean; readonly random: number },
 ): Promise<void> {
   const { failing_since } = endpoint;
-  const update = work.db
+  const update = unit.db
     .updateTable('webhook_endpoints')
     .where('tenant_id', '=', endpoint.tenant_id)
     .where('id', '=', endpoint.id);
@@ -109,24 +109,24 @@ async function noteEndpoint(
     return;
   }
   if (failing_since === null) await update.set({ failing_since: tried.startedAt }).execute();
-  await holdEndpoint(work, delivery, tried, failing_since, next.random);
-  if (tried.responseStatus === gone) await turnOff(kernel, work, delivery, 'gone');
-  else if (await failsForLong(work, delivery, tried, failing_since, next.over))
-    await turnOff(kernel, work, delivery, 'failing');
+  await holdEndpoint(unit, delivery, tried, failing_since, next.random);
+  if (tried.responseStatus === gone) await turnOff(kernel, unit, delivery, 'gone');
+  else if (await failsForLong(unit, delivery, tried, failing_since, next.over))
+    await turnOff(kernel, unit, delivery, 'failing');
 }
 
 /** Whether the endpoint is not reached and nothing has arrived for days, or nothing since this delivery, now given up, was first tried. */
 async function failsForLong(
-  work: Work,
+  unit: UnitOfWork,
   delivery: ClaimedDelivery,
   { failure }: TriedDelivery,
   since: number | null,
   over: boolean,
 ): Promise<boolean> {
   if (since === null) return false;
-  if (isUnreached(failure) && work.now - since >= longestFailingMs) return true;
+  if (isUnreached(failure) && unit.now - since >= longestFailingMs) return true;
   if (!over) return false;
-  const first = await work.db
+  const first = await unit.db
     .selectFrom('webhook_attempts')
     .select('started_at')
     .where('delivery_id', '=', delivery.id)
@@ -137,19 +137,19 @@ async function failsForLong(
 
 async function turnOff(
   kernel: Kernel,
-  work: Work,
+  unit: UnitOfWork,
   delivery: ClaimedDelivery,
   reason: DisabledReason,
 ): Promise<void> {
   const { id, tenant_id: tenantId, endpoint_id: endpointId } = delivery;
-  if (!(await disableEndpoint(work, tenantId, endpointId, reason))) return;
-  await writeAudit(kernel, work, {
+  if (!(await disableEndpoint(unit, tenantId, endpointId, reason))) return;
+  await writeAudit(kernel, unit, {
     caller: { kind: 'system', id: 'webhooks', tenantId },
     requestId: id,
-    occurredAt: work.now,
+    occurredAt: unit.now,
     action: `webhookEndpoints.disable.${reason}`,
     target: endpointId,
     status: done,
   });
-  work.afterCommit(() => kernel.logger.info('webhook-endpoint-disabled', { endpointId, reason }));
+  unit.afterCommit(() => kernel.logger.info('webhook-endpoint-disabled', { endpointId, reason }));
 }

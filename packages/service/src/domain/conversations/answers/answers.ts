@@ -4,7 +4,7 @@ import type { ConversationRow } from '../rows.ts';
 import type { AnswersInProgress } from '../../event-log/follow-conversation.ts';
 import { publishPassing } from '../../event-log/publish-passing.ts';
 import { describeError } from '../../../base/logger.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { AnswerLeases } from './answer-leases.ts';
 import { giveAnswer } from './give-answer.ts';
 import type { AnswerDraft } from './give-answer.ts';
@@ -41,10 +41,10 @@ export class Answers implements AnswersInProgress {
   }
 
   /** Notes that a message wants an answer; the answer begins after the commit. */
-  async ask(work: Work, conversation: ConversationRow, sequence: number): Promise<void> {
+  async ask(unit: UnitOfWork, conversation: ConversationRow, sequence: number): Promise<void> {
     if (!this.#assistant) return;
     const { id, tenant_id: tenantId, answer_message_id } = conversation;
-    await work.db
+    await unit.db
       .updateTable('conversations')
       .set({
         asked_sequence: sequence,
@@ -53,7 +53,7 @@ export class Answers implements AnswersInProgress {
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
       .execute();
-    work.afterCommit(() => this.#start(tenantId, id));
+    unit.afterCommit(() => this.#start(tenantId, id));
   }
 
   /** Ends the answer under way, if there is one on any node: the conversation is closed. */

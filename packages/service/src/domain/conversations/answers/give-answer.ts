@@ -124,8 +124,8 @@ async function storeAnswer(
 ): Promise<void> {
   const { kernel } = desk;
   const { tenant_id: tenantId, id: conversationId, asked_sequence } = asked;
-  await kernel.transact(async (work) => {
-    const claimed = await work.db
+  await kernel.transact(async (unit) => {
+    const claimed = await unit.db
       .updateTable('conversations')
       .set((row) => ({
         answered_sequence: asked_sequence,
@@ -146,13 +146,13 @@ async function storeAnswer(
       .returningAll()
       .executeTakeFirst();
     if (!claimed || claimed.state === 'closed') return;
-    await storeMessage(work, {
+    await storeMessage(unit, {
       id: messageId,
       tenantId,
       conversationId,
       author: assistantParticipant,
       content: answer.content,
     });
-    if (answer.handOff && claimed.state === 'assistant') await handOffOrSay(desk, work, claimed);
+    if (answer.handOff && claimed.state === 'assistant') await handOffOrSay(desk, unit, claimed);
   });
 }

@@ -26,33 +26,33 @@ export async function close(
   conversationId: string,
   disposition: string | undefined,
 ): Promise<Conversation> {
-  const { work, tenantId, caller } = context;
-  const found = await lockConversation(work.db, context, conversationId);
+  const { unit, tenantId, caller } = context;
+  const found = await lockConversation(unit.db, context, conversationId);
   if (found.state === 'closed') return viewConversation(found);
   checkServes(found, caller);
   const closedBy =
-    caller.kind === 'secret' ? systemParticipant : await participantOf(work.db, found, caller);
-  await conversationClosed(desk, work, { tenantId, conversationId });
-  await work.db
+    caller.kind === 'secret' ? systemParticipant : await participantOf(unit.db, found, caller);
+  await conversationClosed(desk, unit, { tenantId, conversationId });
+  await unit.db
     .updateTable('conversations')
-    .set({ state: 'closed', closed_at: work.now, disposition: disposition ?? null })
+    .set({ state: 'closed', closed_at: unit.now, disposition: disposition ?? null })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  const closed = await readConversation(work.db, context, conversationId);
-  await appendEvent(work, tenantId, conversationId, (sequence) => ({
+  const closed = await readConversation(unit.db, context, conversationId);
+  await appendEvent(unit, tenantId, conversationId, (sequence) => ({
     type: 'conversation.closed',
     data: {
-      conversation: viewConversation({ ...closed, last_sequence: sequence, updated_at: work.now }),
+      conversation: viewConversation({ ...closed, last_sequence: sequence, updated_at: unit.now }),
       closedBy,
     },
   }));
-  work.afterCommit(() => answers.stop(conversationId));
-  const surveyId = await findOfferedSurvey(work.db, tenantId, closedTouchpoint);
+  unit.afterCommit(() => answers.stop(conversationId));
+  const surveyId = await findOfferedSurvey(unit.db, tenantId, closedTouchpoint);
   if (surveyId !== undefined)
-    await appendEvent(work, tenantId, conversationId, {
+    await appendEvent(unit, tenantId, conversationId, {
       type: 'survey.offered',
       data: { surveyId },
     });
-  return viewConversation(await readConversation(work.db, context, conversationId));
+  return viewConversation(await readConversation(unit.db, context, conversationId));
 }

@@ -23,12 +23,12 @@ export async function markRead(
   conversationId: string,
   upTo: number,
 ): Promise<void> {
-  const { work, tenantId, caller } = context;
-  const conversation = await lockConversation(work.db, context, conversationId);
+  const { unit, tenantId, caller } = context;
+  const conversation = await lockConversation(unit.db, context, conversationId);
   checkServes(conversation, caller);
-  const by = await participantOf(work.db, conversation, caller);
+  const by = await participantOf(unit.db, conversation, caller);
   const mark = Math.min(upTo, conversation.last_sequence);
-  const [newest] = await readMessages(work.db, {
+  const [newest] = await readMessages(unit.db, {
     tenantId,
     conversationId,
     before: mark + 1,
@@ -37,14 +37,14 @@ export async function markRead(
   const marks = await readMarks(context, conversationId);
   const last = marks.find((data) => data.by.role === by.role && data.by.id === by.id);
   if (!newest || newest.sequence <= (last?.upTo ?? 0)) return;
-  await appendEvent(work, tenantId, conversationId, {
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'conversation.read',
     data: { by, upTo: mark },
   });
 }
 
-async function readMarks({ work, tenantId }: ChangeContext, conversationId: string) {
-  const rows = await work.db
+async function readMarks({ unit, tenantId }: ChangeContext, conversationId: string) {
+  const rows = await unit.db
     .selectFrom('events')
     .select('data')
     .where('tenant_id', '=', tenantId)

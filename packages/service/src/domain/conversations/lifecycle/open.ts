@@ -20,11 +20,11 @@ export async function open(
   context: ChangeContext,
   body: NewConversation,
 ): Promise<Conversation> {
-  const { work, tenantId } = context;
+  const { unit, tenantId } = context;
   const customerId = await chooseCustomer(kernel, context, body);
   const session = await readSession(context);
   const id = kernel.newId('conversation');
-  await work.db
+  await unit.db
     .insertInto('conversations')
     .values({
       id,
@@ -36,20 +36,20 @@ export async function open(
       agent_id: null,
       queue_entry_id: null,
       answer_message_id: null,
-      created_at: work.now,
-      updated_at: work.now,
+      created_at: unit.now,
+      updated_at: unit.now,
       closed_at: null,
       disposition: null,
     })
     .execute();
-  const row = await work.db
+  const row = await unit.db
     .selectFrom('conversations')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const view = (sequence: number) => viewConversation({ ...row, last_sequence: sequence });
-  const sequence = await appendEvent(work, tenantId, id, (number) => ({
+  const sequence = await appendEvent(unit, tenantId, id, (number) => ({
     type: 'conversation.created',
     data: { conversation: view(number) },
   }));
@@ -58,7 +58,7 @@ export async function open(
 
 async function chooseCustomer(
   kernel: Kernel,
-  { work, tenantId, caller }: ChangeContext,
+  { unit, tenantId, caller }: ChangeContext,
   { customerId: named, customer: known }: NewConversation,
 ): Promise<string> {
   if (caller.kind === 'customer') {
@@ -66,16 +66,16 @@ async function chooseCustomer(
     return caller.customerId;
   }
   const id = kernel.newId('customer');
-  if (known) return upsertCustomer(work, tenantId, { ...known, id });
-  if (named === undefined) return insertCustomer(work, tenantId, { id });
-  const customer = await findCustomer(work.db, tenantId, named);
+  if (known) return upsertCustomer(unit, tenantId, { ...known, id });
+  if (named === undefined) return insertCustomer(unit, tenantId, { id });
+  const customer = await findCustomer(unit.db, tenantId, named);
   if (!customer) throw notFound();
   return customer.id;
 }
 
-async function readSession({ work, tenantId, caller }: ChangeContext) {
+async function readSession({ unit, tenantId, caller }: ChangeContext) {
   if (caller.kind !== 'customer') return undefined;
-  return work.db
+  return unit.db
     .selectFrom('sessions')
     .select(['channel', 'locale'])
     .where('tenant_id', '=', tenantId)

@@ -43,9 +43,9 @@ export function registerConversationRoutes(app: App, parts: SendParts): void {
   });
   bind(app, handOffConversation, async ({ params, body }, context) => {
     const { conversationId } = params;
-    const { work, tenantId } = context;
-    await readConversation(work.db, context, conversationId);
-    return joinQueue(parts.desk, work, { tenantId, conversationId, ...body });
+    const { unit, tenantId } = context;
+    await readConversation(unit.db, context, conversationId);
+    return joinQueue(parts.desk, unit, { tenantId, conversationId, ...body });
   });
   bind(app, closeConversation, ({ params, body }, context) =>
     close(parts, context, params.conversationId, body.disposition),

@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk/desk.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { storeMessage } from './rows.ts';
 import { joinQueue } from '../../desk/entries/join.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
@@ -14,16 +14,16 @@ import type { ConversationRow } from '../rows.ts';
  */
 export async function handOffOrSay(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   conversation: ConversationRow,
 ): Promise<void> {
   const { id: conversationId, tenant_id: tenantId, locale } = conversation;
   try {
-    await joinQueue(desk, work, { tenantId, conversationId });
+    await joinQueue(desk, unit, { tenantId, conversationId });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'queue-closed') throw error;
     const text = serviceTexts(locale).nobodyOnDuty;
-    await storeMessage(work, {
+    await storeMessage(unit, {
       id: desk.kernel.newId('message'),
       tenantId,
       conversationId,

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../../base/clock.ts';
 import type { Database, MessageTable } from '../../../store/database/schema.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
 /** A stored message. @internal */
 export type MessageRow = Selectable<MessageTable>;
@@ -23,7 +23,7 @@ export interface MessageToStore {
  *
  * @internal
  */
-export async function storeMessage(work: Work, toStore: MessageToStore): Promise<Message> {
+export async function storeMessage(unit: UnitOfWork, toStore: MessageToStore): Promise<Message> {
   const { id, tenantId, conversationId, author } = toStore;
   const make = (sequence: number): Message => ({
     id,
@@ -32,13 +32,13 @@ export async function storeMessage(work: Work, toStore: MessageToStore): Promise
     clientId: toStore.clientId ?? null,
     author,
     content: [...toStore.content],
-    createdAt: toTimestamp(work.now),
+    createdAt: toTimestamp(unit.now),
   });
-  const sequence = await appendEvent(work, tenantId, conversationId, (number) => ({
+  const sequence = await appendEvent(unit, tenantId, conversationId, (number) => ({
     type: 'message.created',
     data: { message: make(number) },
   }));
-  await work.db
+  await unit.db
     .insertInto('messages')
     .values({
       id,
@@ -50,7 +50,7 @@ export async function storeMessage(work: Work, toStore: MessageToStore): Promise
       author_id: author.id,
       author_name: author.displayName,
       content: JSON.stringify(toStore.content),
-      created_at: work.now,
+      created_at: unit.now,
     })
     .execute();
   return make(sequence);

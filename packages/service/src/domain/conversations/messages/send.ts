@@ -36,20 +36,20 @@ export async function send(
   conversationId: string,
   body: MessageBody,
 ): Promise<Message> {
-  const { work, tenantId, caller } = context;
+  const { unit, tenantId, caller } = context;
   const asksForPerson = caller.kind !== 'agent' && body.content.some(isHandOffReply);
-  const conversation = await lockConversation(work.db, context, conversationId);
-  const author = await participantOf(work.db, conversation, caller);
+  const conversation = await lockConversation(unit.db, context, conversationId);
+  const author = await participantOf(unit.db, conversation, caller);
   const { clientId, content } = body;
   if (clientId !== undefined) {
-    const sent = await findByClientId(work.db, tenantId, conversationId, clientId);
+    const sent = await findByClientId(unit.db, tenantId, conversationId, clientId);
     if (sent && sent.author_role === author.role && sent.author_id === author.id)
       return viewMessage(sent);
     if (sent) throw new ProblemError('conflict', 'Use another clientId: this one is taken.');
   }
   checkMaySend(conversation, caller);
   const id = desk.kernel.newId('message');
-  const message = await storeMessage(work, {
+  const message = await storeMessage(unit, {
     id,
     tenantId,
     conversationId,
@@ -58,8 +58,8 @@ export async function send(
     content,
   });
   if (author.role === 'customer' && conversation.state === 'assistant') {
-    if (asksForPerson) await handOffOrSay(desk, work, conversation);
-    else await answers.ask(work, conversation, message.sequence);
+    if (asksForPerson) await handOffOrSay(desk, unit, conversation);
+    else await answers.ask(unit, conversation, message.sequence);
   }
   return message;
 }

@@ -1,7 +1,7 @@
 import type { NewAgent } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../store/database/schema.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { AgentRow } from './rows.ts';
 
 const DEFAULT_CAPACITY = 3;
@@ -12,12 +12,12 @@ const DEFAULT_CAPACITY = 3;
  * @internal
  */
 export async function insertAgent(
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   id: string,
   agent: NewAgent,
 ): Promise<AgentRow> {
-  return work.db
+  return unit.db
     .insertInto('agents')
     .values({
       id,
@@ -28,9 +28,9 @@ export async function insertAgent(
       locales: JSON.stringify(agent.locales ?? []),
       capacity: agent.capacity ?? DEFAULT_CAPACITY,
       presence: 'offline',
-      presence_at: work.now,
+      presence_at: unit.now,
       last_assigned_at: null,
-      created_at: work.now,
+      created_at: unit.now,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -1,6 +1,6 @@
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
 import type { Desk } from '../desk.ts';
 import { lockDesk, touchAgent, touchQueue } from '../routing/desk-changes.ts';
@@ -29,55 +29,55 @@ export interface OwnAssignment {
  */
 export async function acceptOffer(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   own: OwnAssignment,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, work, own);
+  const assignment = await lockAssignment(desk, unit, own);
   if (assignment.state === 'active') return assignment;
-  requireOpenOffer(assignment, work.now);
-  const accepted = await work.db
+  requireOpenOffer(assignment, unit.now);
+  const accepted = await unit.db
     .updateTable('assignments')
-    .set({ state: 'active', accepted_at: work.now, offer_ends_at: null })
+    .set({ state: 'active', accepted_at: unit.now, offer_ends_at: null })
     .where('tenant_id', '=', own.tenantId)
     .where('id', '=', assignment.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  const entry = await work.db
+  const entry = await unit.db
     .updateTable('queue_entries')
-    .set({ state: 'served', outcome: 'served', ended_at: work.now, wanted_agent_id: null })
+    .set({ state: 'served', outcome: 'served', ended_at: unit.now, wanted_agent_id: null })
     .where('tenant_id', '=', own.tenantId)
     .where('id', '=', assignment.entry_id)
     .returning(['id', 'queue_id'])
     .executeTakeFirstOrThrow();
   if (assignment.conversation_id !== null) {
-    await joinConversation(work, own, assignment.conversation_id, entry.id);
+    await joinConversation(unit, own, assignment.conversation_id, entry.id);
   } else {
     const data = { conversationId: null, entryId: entry.id, outcome: 'served' as const };
-    await emitWebhook(work, own.tenantId, { type: 'queue.left', data });
+    await emitWebhook(unit, own.tenantId, { type: 'queue.left', data });
   }
-  touchAgent(work, own.agentId);
-  touchQueue(desk, work, own.tenantId, entry.queue_id);
+  touchAgent(unit, own.agentId);
+  touchQueue(desk, unit, own.tenantId, entry.queue_id);
   return accepted;
 }
 
 async function joinConversation(
-  work: Work,
+  unit: UnitOfWork,
   { tenantId, agentId }: OwnAssignment,
   conversationId: string,
   entryId: string,
 ): Promise<void> {
-  await work.db
+  await unit.db
     .updateTable('conversations')
-    .set({ state: 'agent', agent_id: agentId, queue_entry_id: null, updated_at: work.now })
+    .set({ state: 'agent', agent_id: agentId, queue_entry_id: null, updated_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  await appendEvent(work, tenantId, conversationId, {
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.left',
     data: { entryId, outcome: 'served' },
   });
-  const agent = await requireAgent(work.db, tenantId, agentId);
-  await appendEvent(work, tenantId, conversationId, {
+  const agent = await requireAgent(unit.db, tenantId, agentId);
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'participant.joined',
     data: { participant: participantOf(agent) },
   });
@@ -92,15 +92,15 @@ async function joinConversation(
  */
 export async function declineOffer(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   own: OwnAssignment,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, work, own);
+  const assignment = await lockAssignment(desk, unit, own);
   if (assignment.outcome === 'declined') return assignment;
-  requireOpenOffer(assignment, work.now);
-  await giveBack(desk, work, assignment, 'declined');
-  await routeTenant(desk, work, own.tenantId);
-  return requireAssignment(work.db, own, own.assignmentId);
+  requireOpenOffer(assignment, unit.now);
+  await giveBack(desk, unit, assignment, 'declined');
+  await routeTenant(desk, unit, own.tenantId);
+  return requireAssignment(unit.db, own, own.assignmentId);
 }
 
 /**
@@ -111,12 +111,12 @@ export async function declineOffer(
  */
 export async function lockAssignment(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   own: OwnAssignment,
 ): Promise<AssignmentRow> {
-  const { conversation_id } = await requireAssignment(work.db, own, own.assignmentId);
-  await lockDesk(desk, work, own.tenantId, conversation_id);
-  return requireAssignment(work.db, own, own.assignmentId);
+  const { conversation_id } = await requireAssignment(unit.db, own, own.assignmentId);
+  await lockDesk(desk, unit, own.tenantId, conversation_id);
+  return requireAssignment(unit.db, own, own.assignmentId);
 }
 
 /** An offer whose time is over counts as taken back, though the timer may not have come to it. */

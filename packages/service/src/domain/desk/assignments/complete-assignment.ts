@@ -1,6 +1,6 @@
 import type { WrapUp } from '@tellerkit/contract';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { requireEntry } from '../queues/rows.ts';
 import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
 import type { Desk } from '../desk.ts';
@@ -18,25 +18,25 @@ import { endAssignment } from '../routing/withdraw-offer.ts';
  */
 export async function completeAssignment(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   own: OwnAssignment,
   { disposition, note }: WrapUp,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, work, own);
+  const assignment = await lockAssignment(desk, unit, own);
   if (assignment.outcome === 'completed') return assignment;
   const ticketOnly = assignment.conversation_id === null && assignment.state === 'active';
   if (assignment.state !== 'wrap-up' && !ticketOnly) {
     throw new ProblemError('conflict', 'Close the conversation before the wrap-up ends.');
   }
-  await endAssignment(work, assignment, 'completed');
-  await work.db
+  await endAssignment(unit, assignment, 'completed');
+  await unit.db
     .updateTable('assignments')
     .set({ disposition: disposition ?? null, note: note ?? null })
     .where('tenant_id', '=', own.tenantId)
     .where('id', '=', assignment.id)
     .execute();
   if (disposition !== undefined && assignment.conversation_id !== null) {
-    await work.db
+    await unit.db
       .updateTable('conversations')
       .set({ disposition })
       .where('tenant_id', '=', own.tenantId)
@@ -44,8 +44,8 @@ export async function completeAssignment(
       .where('disposition', 'is', null)
       .execute();
   }
-  const entry = await requireEntry(work.db, own.tenantId, assignment.entry_id);
-  touchQueue(desk, work, own.tenantId, entry.queue_id);
-  await routeTenant(desk, work, own.tenantId);
-  return requireAssignment(work.db, own, assignment.id);
+  const entry = await requireEntry(unit.db, own.tenantId, assignment.entry_id);
+  touchQueue(desk, unit, own.tenantId, entry.queue_id);
+  await routeTenant(desk, unit, own.tenantId);
+  return requireAssignment(unit.db, own, assignment.id);
 }

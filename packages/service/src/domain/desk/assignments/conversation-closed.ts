@@ -1,5 +1,5 @@
 import { appendEvent } from '../../event-log/append-event.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { removeEntry } from '../entries/leave.ts';
 import { requireEntry } from '../queues/rows.ts';
 import type { Desk } from '../desk.ts';
@@ -17,36 +17,36 @@ import { requireAgent } from '../agents/rows.ts';
  */
 export async function conversationClosed(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   closed: { readonly tenantId: string; readonly conversationId: string },
 ): Promise<void> {
   const { tenantId, conversationId } = closed;
-  await lockDesk(desk, work, tenantId, conversationId);
-  const waiting = await work.db
+  await lockDesk(desk, unit, tenantId, conversationId);
+  const waiting = await unit.db
     .selectFrom('queue_entries')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('conversation_id', '=', conversationId)
     .where('state', 'in', ['waiting', 'called'])
     .execute();
-  for (const entry of waiting) await removeEntry(desk, work, entry);
-  const served = await work.db
+  for (const entry of waiting) await removeEntry(desk, unit, entry);
+  const served = await unit.db
     .updateTable('assignments')
-    .set({ state: 'wrap-up', closed_at: work.now })
+    .set({ state: 'wrap-up', closed_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('conversation_id', '=', conversationId)
     .where('state', '=', 'active')
     .returning(['agent_id', 'entry_id'])
     .execute();
   for (const { agent_id, entry_id } of served) {
-    touchAgent(work, agent_id);
-    const agent = await requireAgent(work.db, tenantId, agent_id);
-    await appendEvent(work, tenantId, conversationId, {
+    touchAgent(unit, agent_id);
+    const agent = await requireAgent(unit.db, tenantId, agent_id);
+    await appendEvent(unit, tenantId, conversationId, {
       type: 'participant.left',
       data: { participant: participantOf(agent) },
     });
-    const entry = await requireEntry(work.db, tenantId, entry_id);
-    touchQueue(desk, work, tenantId, entry.queue_id);
+    const entry = await requireEntry(unit.db, tenantId, entry_id);
+    touchQueue(desk, unit, tenantId, entry.queue_id);
   }
-  if (waiting.length > 0) await routeTenant(desk, work, tenantId);
+  if (waiting.length > 0) await routeTenant(desk, unit, tenantId);
 }

@@ -22,17 +22,17 @@ export async function expireOffers(desk: Desk, tenantId: string): Promise<number
   };
   const due = await earliest();
   if (due === null || due > clock.now()) return due;
-  await transact(async (work) => {
-    await lockDesk(desk, work, tenantId);
-    const expired = await work.db
+  await transact(async (unit) => {
+    await lockDesk(desk, unit, tenantId);
+    const expired = await unit.db
       .selectFrom('assignments')
       .selectAll()
       .where('tenant_id', '=', tenantId)
       .where('state', '=', 'offered')
-      .where('offer_ends_at', '<=', work.now)
+      .where('offer_ends_at', '<=', unit.now)
       .execute();
-    for (const assignment of expired) await giveBack(desk, work, assignment, 'expired');
-    await routeTenant(desk, work, tenantId);
+    for (const assignment of expired) await giveBack(desk, unit, assignment, 'expired');
+    await routeTenant(desk, unit, tenantId);
   });
   return earliest();
 }

@@ -1,4 +1,4 @@
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { Desk } from '../desk.ts';
 import { changePresence } from '../presence/change-presence.ts';
 import type { AssignmentRow } from '../agents/rows.ts';
@@ -12,10 +12,10 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
  */
 export async function giveBack(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   assignment: AssignmentRow,
   outcome: 'declined' | 'expired',
 ): Promise<void> {
-  await withdrawOffer(desk, work, assignment, outcome);
-  await changePresence(desk, work, assignment.tenant_id, assignment.agent_id, 'away');
+  await withdrawOffer(desk, unit, assignment, outcome);
+  await changePresence(desk, unit, assignment.tenant_id, assignment.agent_id, 'away');
 }

@@ -1,7 +1,7 @@
 import type { Transfer } from '@tellerkit/contract';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { placeAhead } from '../queues/line.ts';
 import { requireEntry, requireQueue } from '../queues/rows.ts';
 import { placeOf, readSnapshot, type QueueEntryRow, type QueueRow } from '../queues/snapshot.ts';
@@ -26,42 +26,46 @@ import { endAssignment } from '../routing/withdraw-offer.ts';
  */
 export async function transferAssignment(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   own: OwnAssignment,
   to: Transfer,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, work, own);
+  const assignment = await lockAssignment(desk, unit, own);
   if (assignment.state !== 'active') {
     throw new ProblemError('conflict', 'Only an active assignment can be handed on.');
   }
-  const served = await requireEntry(work.db, own.tenantId, assignment.entry_id);
-  const queue = await requireTargetQueue(work, own.tenantId, to.queueId ?? served.queue_id);
-  if (to.agentId !== undefined) await requireTargetAgent(work, own, to.agentId);
-  await endAssignment(work, assignment, 'transferred');
-  const entry = await returnToLine(work, served, queue, to.agentId ?? null);
-  touchQueue(desk, work, own.tenantId, served.queue_id);
-  touchQueue(desk, work, own.tenantId, queue.id);
+  const served = await requireEntry(unit.db, own.tenantId, assignment.entry_id);
+  const queue = await requireTargetQueue(unit, own.tenantId, to.queueId ?? served.queue_id);
+  if (to.agentId !== undefined) await requireTargetAgent(unit, own, to.agentId);
+  await endAssignment(unit, assignment, 'transferred');
+  const entry = await returnToLine(unit, served, queue, to.agentId ?? null);
+  touchQueue(desk, unit, own.tenantId, served.queue_id);
+  touchQueue(desk, unit, own.tenantId, queue.id);
   if (assignment.conversation_id !== null) {
-    await leaveConversation(work, own, assignment.conversation_id, entry, queue);
+    await leaveConversation(unit, own, assignment.conversation_id, entry, queue);
   } else {
     const moved = { conversationId: null, entryId: entry.id };
     const left = { ...moved, outcome: 'transferred' as const };
-    await emitWebhook(work, own.tenantId, { type: 'queue.left', data: left });
+    await emitWebhook(unit, own.tenantId, { type: 'queue.left', data: left });
     const joined = { ...moved, queueId: queue.id };
-    await emitWebhook(work, own.tenantId, { type: 'queue.joined', data: joined });
+    await emitWebhook(unit, own.tenantId, { type: 'queue.joined', data: joined });
   }
-  await routeTenant(desk, work, own.tenantId);
-  return requireAssignment(work.db, own, assignment.id);
+  await routeTenant(desk, unit, own.tenantId);
+  return requireAssignment(unit.db, own, assignment.id);
 }
 
-async function requireTargetQueue(work: Work, tenantId: string, queueId: string) {
-  const queue = await requireQueue(work.db, tenantId, queueId);
+async function requireTargetQueue(unit: UnitOfWork, tenantId: string, queueId: string) {
+  const queue = await requireQueue(unit.db, tenantId, queueId);
   if (queue.open !== 1) throw new ProblemError('conflict', 'The queue is closed. Choose another.');
   return queue;
 }
 
-async function requireTargetAgent(work: Work, own: OwnAssignment, agentId: string): Promise<void> {
-  const agent = await requireAgent(work.db, own.tenantId, agentId);
+async function requireTargetAgent(
+  unit: UnitOfWork,
+  own: OwnAssignment,
+  agentId: string,
+): Promise<void> {
+  const agent = await requireAgent(unit.db, own.tenantId, agentId);
   if (agent.id === own.agentId) {
     throw new ProblemError('conflict', 'The assignment is yours. Choose another agent.');
   }
@@ -71,15 +75,15 @@ async function requireTargetAgent(work: Work, own: OwnAssignment, agentId: strin
 }
 
 async function returnToLine(
-  work: Work,
+  unit: UnitOfWork,
   served: QueueEntryRow,
   queue: QueueRow,
   wantedAgentId: string | null,
 ): Promise<QueueEntryRow> {
-  const { line } = await readSnapshot(work.db, queue, work.now, []);
+  const { line } = await readSnapshot(unit.db, queue, unit.now, []);
   // always before its own joining, which marks it as put ahead
   const before = { ...placeOf(served), lineAt: served.joined_at - 1 };
-  return work.db
+  return unit.db
     .updateTable('queue_entries')
     .set({
       queue_id: queue.id,
@@ -98,29 +102,29 @@ async function returnToLine(
 }
 
 async function leaveConversation(
-  work: Work,
+  unit: UnitOfWork,
   { tenantId, agentId }: OwnAssignment,
   conversationId: string,
   entry: QueueEntryRow,
   queue: QueueRow,
 ): Promise<void> {
-  await work.db
+  await unit.db
     .updateTable('conversations')
-    .set({ state: 'queued', agent_id: null, queue_entry_id: entry.id, updated_at: work.now })
+    .set({ state: 'queued', agent_id: null, queue_entry_id: entry.id, updated_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  const agent = await requireAgent(work.db, tenantId, agentId);
-  await appendEvent(work, tenantId, conversationId, {
+  const agent = await requireAgent(unit.db, tenantId, agentId);
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'participant.left',
     data: { participant: participantOf(agent) },
   });
-  await appendEvent(work, tenantId, conversationId, {
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.left',
     data: { entryId: entry.id, outcome: 'transferred' },
   });
-  const view = viewEntry(entry, await readSnapshot(work.db, queue, work.now));
-  await appendEvent(work, tenantId, conversationId, {
+  const view = viewEntry(entry, await readSnapshot(unit.db, queue, unit.now));
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.joined',
     data: { entry: view },
   });

@@ -4,7 +4,7 @@ import { lockDesk, touchQueue } from '../routing/desk-changes.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError, notFound } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
 import { viewEntryNow } from './entry.ts';
 import { listQueueRows, requireEntry, requireQueue } from '../queues/rows.ts';
@@ -32,10 +32,14 @@ export interface HandOff {
  * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
  * @internal
  */
-export async function joinQueue(desk: Desk, work: Work, handOff: HandOff): Promise<QueueEntry> {
+export async function joinQueue(
+  desk: Desk,
+  unit: UnitOfWork,
+  handOff: HandOff,
+): Promise<QueueEntry> {
   const { tenantId, conversationId } = handOff;
-  await lockDesk(desk, work, tenantId, conversationId);
-  const conversation = await work.db
+  await lockDesk(desk, unit, tenantId, conversationId);
+  const conversation = await unit.db
     .selectFrom('conversations as conversation')
     .innerJoin('customers as customer', 'customer.id', 'conversation.customer_id')
     .select(['conversation.state', 'conversation.customer_id', 'conversation.locale'])
@@ -50,26 +54,26 @@ export async function joinQueue(desk: Desk, work: Work, handOff: HandOff): Promi
   if (conversation.state !== 'assistant') {
     throw new ProblemError('already-queued', 'Follow the entry that the conversation has.');
   }
-  const queue = await chooseQueue(work, handOff);
-  const entry = await addEntry(desk, work, queue, {
+  const queue = await chooseQueue(unit, handOff);
+  const entry = await addEntry(desk, unit, queue, {
     customerId: conversation.customer_id,
     conversationId,
     skill: handOff.skill ?? null,
     locale: conversation.locale,
     priority: conversation.priority,
   });
-  await work.db
+  await unit.db
     .updateTable('conversations')
-    .set({ state: 'queued', queue_entry_id: entry.id, updated_at: work.now })
+    .set({ state: 'queued', queue_entry_id: entry.id, updated_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  const joined = await viewEntryNow(work.db, entry, work.now);
-  await appendEvent(work, tenantId, conversationId, {
+  const joined = await viewEntryNow(unit.db, entry, unit.now);
+  await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.joined',
     data: { entry: joined },
   });
-  return route(desk, work, entry);
+  return route(desk, unit, entry);
 }
 
 /**
@@ -93,35 +97,42 @@ export interface TicketRequest {
  */
 export async function joinWithTicket(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   request: TicketRequest,
 ): Promise<QueueEntry> {
-  await lockDesk(desk, work, request.tenantId);
-  const queue = await requireOpenQueue(work, request.tenantId, request.queueId);
-  const entry = await addEntry(desk, work, queue, {
+  await lockDesk(desk, unit, request.tenantId);
+  const queue = await requireOpenQueue(unit, request.tenantId, request.queueId);
+  const entry = await addEntry(desk, unit, queue, {
     customerId: request.customerId,
     conversationId: null,
     skill: null,
     locale: request.locale,
     priority: request.priority,
   });
-  await emitWebhook(work, request.tenantId, {
+  await emitWebhook(unit, request.tenantId, {
     type: 'queue.joined',
     data: { conversationId: null, entryId: entry.id, queueId: queue.id },
   });
-  return route(desk, work, entry);
+  return route(desk, unit, entry);
 }
 
-async function chooseQueue(work: Work, { tenantId, queueId, skill }: HandOff): Promise<QueueRow> {
-  if (queueId !== undefined) return requireOpenQueue(work, tenantId, queueId);
-  const open = (await listQueueRows(work.db, tenantId)).filter((queue) => queue.open === 1);
+async function chooseQueue(
+  unit: UnitOfWork,
+  { tenantId, queueId, skill }: HandOff,
+): Promise<QueueRow> {
+  if (queueId !== undefined) return requireOpenQueue(unit, tenantId, queueId);
+  const open = (await listQueueRows(unit.db, tenantId)).filter((queue) => queue.open === 1);
   const queue = open.find((one) => skill !== undefined && one.skill === skill) ?? open[0];
   if (queue === undefined) throw queueClosed();
   return queue;
 }
 
-async function requireOpenQueue(work: Work, tenantId: string, queueId: string): Promise<QueueRow> {
-  const queue = await requireQueue(work.db, tenantId, queueId);
+async function requireOpenQueue(
+  unit: UnitOfWork,
+  tenantId: string,
+  queueId: string,
+): Promise<QueueRow> {
+  const queue = await requireQueue(unit.db, tenantId, queueId);
   if (queue.open !== 1) throw queueClosed();
   return queue;
 }
@@ -140,19 +151,19 @@ interface NewEntry {
 
 async function addEntry(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   queue: QueueRow,
   entry: NewEntry,
 ): Promise<QueueEntryRow> {
-  const counter = drawTicket(queue.last_ticket, work.now);
-  await work.db
+  const counter = drawTicket(queue.last_ticket, unit.now);
+  await unit.db
     .updateTable('queues')
     .set({ last_ticket: counter })
     .where('tenant_id', '=', queue.tenant_id)
     .where('id', '=', queue.id)
     .execute();
-  touchQueue(desk, work, queue.tenant_id, queue.id);
-  return work.db
+  touchQueue(desk, unit, queue.tenant_id, queue.id);
+  return unit.db
     .insertInto('queue_entries')
     .values({
       id: desk.kernel.newId('queueEntry'),
@@ -167,8 +178,8 @@ async function addEntry(
       locale: entry.locale,
       wanted_agent_id: null,
       priority: entry.priority,
-      line_at: work.now,
-      joined_at: work.now,
+      line_at: unit.now,
+      joined_at: unit.now,
       called_at: null,
       ended_at: null,
     })
@@ -176,8 +187,8 @@ async function addEntry(
     .executeTakeFirstOrThrow();
 }
 
-async function route(desk: Desk, work: Work, entry: QueueEntryRow): Promise<QueueEntry> {
-  await routeTenant(desk, work, entry.tenant_id);
-  const now = await requireEntry(work.db, entry.tenant_id, entry.id);
-  return viewEntryNow(work.db, now, work.now);
+async function route(desk: Desk, unit: UnitOfWork, entry: QueueEntryRow): Promise<QueueEntry> {
+  await routeTenant(desk, unit, entry.tenant_id);
+  const now = await requireEntry(unit.db, entry.tenant_id, entry.id);
+  return viewEntryNow(unit.db, now, unit.now);
 }

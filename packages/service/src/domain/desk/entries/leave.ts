@@ -5,7 +5,7 @@ import { routeTenant } from '../routing/route-tenant.ts';
 import { endAssignment } from '../routing/withdraw-offer.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { viewEntryNow } from './entry.ts';
 import { requireEntry } from '../queues/rows.ts';
 import type { QueueEntryRow } from '../queues/snapshot.ts';
@@ -20,22 +20,22 @@ import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
  */
 export async function leaveQueue(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   request: { readonly tenantId: string; readonly entryId: string; readonly customerId?: string },
 ): Promise<QueueEntry> {
   const { tenantId, entryId, customerId } = request;
-  const { conversation_id } = await requireEntry(work.db, tenantId, entryId, customerId);
-  await lockDesk(desk, work, tenantId, conversation_id);
-  const entry = await requireEntry(work.db, tenantId, entryId, customerId);
+  const { conversation_id } = await requireEntry(unit.db, tenantId, entryId, customerId);
+  await lockDesk(desk, unit, tenantId, conversation_id);
+  const entry = await requireEntry(unit.db, tenantId, entryId, customerId);
   if (entry.state === 'served') {
     throw new ProblemError('conflict', 'An agent serves the customer already.');
   }
   if (entry.state !== 'left') {
-    await removeEntry(desk, work, entry);
-    if (entry.conversation_id !== null) await backToAssistant(work, entry, entry.conversation_id);
-    await routeTenant(desk, work, tenantId);
+    await removeEntry(desk, unit, entry);
+    if (entry.conversation_id !== null) await backToAssistant(unit, entry, entry.conversation_id);
+    await routeTenant(desk, unit, tenantId);
   }
-  return viewEntryNow(work.db, await requireEntry(work.db, tenantId, entryId), work.now);
+  return viewEntryNow(unit.db, await requireEntry(unit.db, tenantId, entryId), unit.now);
 }
 
 /**
@@ -43,41 +43,45 @@ export async function leaveQueue(
  *
  * @internal
  */
-export async function removeEntry(desk: Desk, work: Work, entry: QueueEntryRow): Promise<void> {
-  await work.db
+export async function removeEntry(
+  desk: Desk,
+  unit: UnitOfWork,
+  entry: QueueEntryRow,
+): Promise<void> {
+  await unit.db
     .updateTable('queue_entries')
-    .set({ state: 'left', outcome: 'left', ended_at: work.now })
+    .set({ state: 'left', outcome: 'left', ended_at: unit.now })
     .where('tenant_id', '=', entry.tenant_id)
     .where('id', '=', entry.id)
     .execute();
-  const offers = await work.db
+  const offers = await unit.db
     .selectFrom('assignments')
     .selectAll()
     .where('tenant_id', '=', entry.tenant_id)
     .where('entry_id', '=', entry.id)
     .where('state', '=', 'offered')
     .execute();
-  for (const offer of offers) await endAssignment(work, offer, 'left');
-  touchQueue(desk, work, entry.tenant_id, entry.queue_id);
+  for (const offer of offers) await endAssignment(unit, offer, 'left');
+  touchQueue(desk, unit, entry.tenant_id, entry.queue_id);
   const left = { entryId: entry.id, outcome: 'left' as const };
   if (entry.conversation_id === null) {
     const data = { conversationId: null, ...left };
-    return emitWebhook(work, entry.tenant_id, { type: 'queue.left', data });
+    return emitWebhook(unit, entry.tenant_id, { type: 'queue.left', data });
   }
-  await appendEvent(work, entry.tenant_id, entry.conversation_id, {
+  await appendEvent(unit, entry.tenant_id, entry.conversation_id, {
     type: 'queue.left',
     data: left,
   });
 }
 
 async function backToAssistant(
-  work: Work,
+  unit: UnitOfWork,
   entry: QueueEntryRow,
   conversationId: string,
 ): Promise<void> {
-  await work.db
+  await unit.db
     .updateTable('conversations')
-    .set({ state: 'assistant', queue_entry_id: null, updated_at: work.now })
+    .set({ state: 'assistant', queue_entry_id: null, updated_at: unit.now })
     .where('tenant_id', '=', entry.tenant_id)
     .where('id', '=', conversationId)
     .where('state', '=', 'queued')

@@ -14,7 +14,7 @@ import type { App } from '../../../http/app.ts';
 import { bind } from '../../../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
 import type { CallerIdentity } from '../../../base/caller-identity.ts';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { followBoard, readBoard } from '../queues/board.ts';
 import { followEntry, readEntry } from './entry.ts';
 import { joinWithTicket } from './join.ts';
@@ -46,9 +46,9 @@ export function registerQueueRoutes(app: App, desk: Desk): void {
     readBoard(kernel, context.tenantId, params.queueId),
   );
   bind(app, streamQueueBoard, ({ params }, context) => followBoard(desk, context, params.queueId));
-  bind(app, joinQueue, async ({ params, body }, { work, tenantId, caller, locale }) => {
-    const { customerId, priority } = await customerOf(desk, work, caller);
-    return joinWithTicket(desk, work, {
+  bind(app, joinQueue, async ({ params, body }, { unit, tenantId, caller, locale }) => {
+    const { customerId, priority } = await customerOf(desk, unit, caller);
+    return joinWithTicket(desk, unit, {
       tenantId,
       queueId: params.queueId,
       customerId,
@@ -62,8 +62,8 @@ export function registerQueueRoutes(app: App, desk: Desk): void {
   bind(app, streamQueueEntry, ({ params }, { tenantId, caller, signal }) =>
     followEntry(desk, { tenantId, entryId: params.entryId, ...ownerOf(caller) }, signal),
   );
-  bind(app, leaveQueueEndpoint, ({ params }, { work, tenantId, caller }) =>
-    leaveQueue(desk, work, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
+  bind(app, leaveQueueEndpoint, ({ params }, { unit, tenantId, caller }) =>
+    leaveQueue(desk, unit, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
   );
 }
 
@@ -73,9 +73,9 @@ function ownerOf(caller: CallerIdentity): { customerId?: string } {
 }
 
 /** A ticket drawn by a back end, as a kiosk's, belongs to somebody not known yet. */
-async function customerOf(desk: Desk, work: Work, caller: CallerIdentity) {
+async function customerOf(desk: Desk, unit: UnitOfWork, caller: CallerIdentity) {
   if (caller.kind === 'customer') {
-    const customer = await work.db
+    const customer = await unit.db
       .selectFrom('customers')
       .select('priority')
       .where('tenant_id', '=', caller.tenantId)
@@ -84,5 +84,5 @@ async function customerOf(desk: Desk, work: Work, caller: CallerIdentity) {
     return { customerId: caller.customerId, priority: customer.priority };
   }
   const id = desk.kernel.newId('customer');
-  return { customerId: await insertCustomer(work, caller.tenantId, { id }), priority: 0 };
+  return { customerId: await insertCustomer(unit, caller.tenantId, { id }), priority: 0 };
 }

@@ -1,5 +1,5 @@
 import type { Presence } from '@tellerkit/contract';
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { Desk } from '../desk.ts';
 import { touchAgent, touchQueues } from '../routing/desk-changes.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
@@ -12,29 +12,29 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
  */
 export async function changePresence(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   agentId: string,
   presence: Presence,
 ): Promise<void> {
-  const changed = await work.db
+  const changed = await unit.db
     .updateTable('agents')
-    .set({ presence, presence_at: work.now })
+    .set({ presence, presence_at: unit.now })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', agentId)
     .where('presence', '!=', presence)
     .returning('id')
     .executeTakeFirst();
   if (changed === undefined) return;
-  touchAgent(work, agentId);
-  await touchQueues(desk, work, tenantId);
+  touchAgent(unit, agentId);
+  await touchQueues(desk, unit, tenantId);
   if (presence === 'available') return;
-  const offered = await work.db
+  const offered = await unit.db
     .selectFrom('assignments')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('agent_id', '=', agentId)
     .where('state', '=', 'offered')
     .execute();
-  for (const assignment of offered) await withdrawOffer(desk, work, assignment, 'withdrawn');
+  for (const assignment of offered) await withdrawOffer(desk, unit, assignment, 'withdrawn');
 }

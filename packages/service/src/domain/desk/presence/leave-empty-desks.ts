@@ -15,11 +15,11 @@ import { routeTenant } from '../routing/route-tenant.ts';
 export async function leaveEmptyDesks(desk: Desk, tenantId: string, before: number): Promise<void> {
   const { db, transact } = desk.kernel;
   if ((await readEmpty(db, tenantId, before)).length === 0) return;
-  await transact(async (work) => {
-    await lockDesk(desk, work, tenantId);
-    for (const { id } of await readEmpty(work.db, tenantId, before))
-      await changePresence(desk, work, tenantId, id, 'away');
-    await routeTenant(desk, work, tenantId);
+  await transact(async (unit) => {
+    await lockDesk(desk, unit, tenantId);
+    for (const { id } of await readEmpty(unit.db, tenantId, before))
+      await changePresence(desk, unit, tenantId, id, 'away');
+    await routeTenant(desk, unit, tenantId);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { queueTopic } from '../queues/shared-snapshots.ts';
 import type { Desk } from '../desk.ts';
 
@@ -12,13 +12,13 @@ import type { Desk } from '../desk.ts';
  */
 export async function lockDesk(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   tenantId: string,
   conversationId: string | null = null,
 ): Promise<void> {
   if (desk.kernel.databaseKind !== 'postgres') return;
   if (conversationId !== null) {
-    await work.db
+    await unit.db
       .selectFrom('conversations')
       .select('id')
       .where('tenant_id', '=', tenantId)
@@ -26,7 +26,7 @@ export async function lockDesk(
       .forUpdate()
       .execute();
   }
-  await work.db.selectFrom('tenants').select('id').where('id', '=', tenantId).forUpdate().execute();
+  await unit.db.selectFrom('tenants').select('id').where('id', '=', tenantId).forUpdate().execute();
 }
 
 /**
@@ -34,9 +34,9 @@ export async function lockDesk(
  *
  * @internal
  */
-export function touchQueue(desk: Desk, work: Work, tenantId: string, queueId: string): void {
-  work.publish(queueTopic(queueId));
-  work.afterCommit(() => desk.waits.refresh(tenantId, queueId));
+export function touchQueue(desk: Desk, unit: UnitOfWork, tenantId: string, queueId: string): void {
+  unit.publish(queueTopic(queueId));
+  unit.afterCommit(() => desk.waits.refresh(tenantId, queueId));
 }
 
 /**
@@ -44,13 +44,13 @@ export function touchQueue(desk: Desk, work: Work, tenantId: string, queueId: st
  *
  * @internal
  */
-export async function touchQueues(desk: Desk, work: Work, tenantId: string): Promise<void> {
-  const queues = await work.db
+export async function touchQueues(desk: Desk, unit: UnitOfWork, tenantId: string): Promise<void> {
+  const queues = await unit.db
     .selectFrom('queues')
     .select('id')
     .where('tenant_id', '=', tenantId)
     .execute();
-  for (const { id } of queues) touchQueue(desk, work, tenantId, id);
+  for (const { id } of queues) touchQueue(desk, unit, tenantId, id);
 }
 
 /**
@@ -58,6 +58,6 @@ export async function touchQueues(desk: Desk, work: Work, tenantId: string): Pro
  *
  * @internal
  */
-export function touchAgent(work: Work, agentId: string): void {
-  work.publish(`agent:${agentId}`);
+export function touchAgent(unit: UnitOfWork, agentId: string): void {
+  unit.publish(`agent:${agentId}`);
 }

@@ -1,4 +1,4 @@
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { neededSkills, placeOf, type QueueEntryRow } from '../queues/snapshot.ts';
 import type { Desk } from '../desk.ts';
 import { touchAgent, touchQueue } from './desk-changes.ts';
@@ -17,10 +17,10 @@ const REFUSALS = ['declined', 'transferred'];
  *
  * @internal
  */
-export async function routeTenant(desk: Desk, work: Work, tenantId: string): Promise<void> {
-  const agents = await readDuty(work.db, tenantId);
+export async function routeTenant(desk: Desk, unit: UnitOfWork, tenantId: string): Promise<void> {
+  const agents = await readDuty(unit.db, tenantId);
   if (!agents.some(({ load, capacity }) => load < capacity)) return;
-  const waiting = await work.db
+  const waiting = await unit.db
     .selectFrom('queue_entries as entry')
     .innerJoin('queues as queue', 'queue.id', 'entry.queue_id')
     .selectAll('entry')
@@ -29,7 +29,7 @@ export async function routeTenant(desk: Desk, work: Work, tenantId: string): Pro
     .where('entry.state', '=', 'waiting')
     .execute();
   if (waiting.length === 0) return;
-  const refusals = await readRefusals(work, tenantId);
+  const refusals = await readRefusals(unit, tenantId);
   const line = waiting.map((entry): WaitingEntry => ({
     ...placeOf(entry),
     skills: neededSkills({ skill: entry.queue_skill }, entry.skill),
@@ -40,12 +40,12 @@ export async function routeTenant(desk: Desk, work: Work, tenantId: string): Pro
   const entries = new Map(waiting.map((entry) => [entry.id, entry]));
   for (const { entryId, agentId } of nextAssignments(line, agents)) {
     const entry = entries.get(entryId);
-    if (entry !== undefined) await offer(desk, work, entry, agentId);
+    if (entry !== undefined) await offer(desk, unit, entry, agentId);
   }
 }
 
-async function readRefusals(work: Work, tenantId: string) {
-  const rows = await work.db
+async function readRefusals(unit: UnitOfWork, tenantId: string) {
+  const rows = await unit.db
     .selectFrom('assignments')
     .select(['entry_id', 'agent_id'])
     .where('tenant_id', '=', tenantId)
@@ -65,10 +65,15 @@ async function readRefusals(work: Work, tenantId: string) {
   return refusals;
 }
 
-async function offer(desk: Desk, work: Work, entry: QueueEntryRow, agentId: string): Promise<void> {
+async function offer(
+  desk: Desk,
+  unit: UnitOfWork,
+  entry: QueueEntryRow,
+  agentId: string,
+): Promise<void> {
   const { newId, tenants } = desk.kernel;
-  const endsAt = work.now + tenants.settings(entry.tenant_id).offerTimeoutMs;
-  await work.db
+  const endsAt = unit.now + tenants.settings(entry.tenant_id).offerTimeoutMs;
+  await unit.db
     .insertInto('assignments')
     .values({
       id: newId('assignment'),
@@ -80,26 +85,26 @@ async function offer(desk: Desk, work: Work, entry: QueueEntryRow, agentId: stri
       outcome: null,
       disposition: null,
       note: null,
-      offered_at: work.now,
+      offered_at: unit.now,
       offer_ends_at: endsAt,
       accepted_at: null,
       closed_at: null,
       ended_at: null,
     })
     .execute();
-  await work.db
+  await unit.db
     .updateTable('queue_entries')
-    .set({ state: 'called', called_at: work.now })
+    .set({ state: 'called', called_at: unit.now })
     .where('tenant_id', '=', entry.tenant_id)
     .where('id', '=', entry.id)
     .execute();
-  await work.db
+  await unit.db
     .updateTable('agents')
-    .set({ last_assigned_at: work.now })
+    .set({ last_assigned_at: unit.now })
     .where('tenant_id', '=', entry.tenant_id)
     .where('id', '=', agentId)
     .execute();
-  touchAgent(work, agentId);
-  touchQueue(desk, work, entry.tenant_id, entry.queue_id);
-  work.afterCommit(() => desk.offers.arm(endsAt));
+  touchAgent(unit, agentId);
+  touchQueue(desk, unit, entry.tenant_id, entry.queue_id);
+  unit.afterCommit(() => desk.offers.arm(endsAt));
 }

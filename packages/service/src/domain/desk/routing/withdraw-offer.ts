@@ -1,4 +1,4 @@
-import type { Work } from '../../../store/unit-of-work.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { Desk } from '../desk.ts';
 import { touchAgent, touchQueue } from './desk-changes.ts';
 import type { AssignmentRow } from '../agents/rows.ts';
@@ -19,12 +19,12 @@ export type AssignmentOutcome =
  */
 export async function withdrawOffer(
   desk: Desk,
-  work: Work,
+  unit: UnitOfWork,
   assignment: AssignmentRow,
   outcome: 'declined' | 'expired' | 'withdrawn',
 ): Promise<void> {
-  await endAssignment(work, assignment, outcome);
-  const entry = await work.db
+  await endAssignment(unit, assignment, outcome);
+  const entry = await unit.db
     .updateTable('queue_entries')
     .set({ state: 'waiting', called_at: null })
     .where('tenant_id', '=', assignment.tenant_id)
@@ -32,7 +32,7 @@ export async function withdrawOffer(
     .where('state', '=', 'called')
     .returning('queue_id')
     .executeTakeFirst();
-  if (entry !== undefined) touchQueue(desk, work, assignment.tenant_id, entry.queue_id);
+  if (entry !== undefined) touchQueue(desk, unit, assignment.tenant_id, entry.queue_id);
 }
 
 /**
@@ -41,15 +41,15 @@ export async function withdrawOffer(
  * @internal
  */
 export async function endAssignment(
-  work: Work,
+  unit: UnitOfWork,
   assignment: AssignmentRow,
   outcome: AssignmentOutcome,
 ): Promise<void> {
-  await work.db
+  await unit.db
     .updateTable('assignments')
-    .set({ state: 'ended', outcome, ended_at: work.now, offer_ends_at: null })
+    .set({ state: 'ended', outcome, ended_at: unit.now, offer_ends_at: null })
     .where('tenant_id', '=', assignment.tenant_id)
     .where('id', '=', assignment.id)
     .execute();
-  touchAgent(work, assignment.agent_id);
+  touchAgent(unit, assignment.agent_id);
 }
