@@ -1,30 +1,18 @@
-import { createDesk } from './domain/desk/desk.ts';
-import { registerAgentRoutes } from './domain/desk/routes.ts';
-import { Answers } from './domain/conversations/answers/answers.ts';
-import { registerConversationRoutes } from './domain/conversations/lifecycle/routes.ts';
-import { registerCustomerRoutes } from './domain/customers/routes.ts';
-import { registerEventRoutes } from './domain/event-log/routes.ts';
-import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
-import { importKnowledge } from './domain/knowledge/import-knowledge.ts';
-import { KnowledgeStore } from './domain/knowledge/knowledge-store.ts';
-import { registerKnowledgeRoutes } from './domain/knowledge/routes.ts';
-import { registerHealthRoutes } from './http/health/routes.ts';
-import { registerReferenceRoutes } from './http/reference/routes.ts';
+import { ProblemError } from './base/problem-error.ts';
+import { isAgent } from './domain/desk/agents/rows.ts';
+import { isSessionOpen } from './domain/sessions/rows.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
+import { registerHealthRoutes } from './http/health/routes.ts';
 import { problemResponse } from './http/problem-response.ts';
+import { registerReferenceRoutes } from './http/reference/routes.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { openDomains } from './open-domains.ts';
+import type { ServiceParts } from './open-parts.ts';
+import { openParts } from './open-parts.ts';
 import { forgetExpired } from './platform/idempotency/forget-expired.ts';
-import { openKernel } from './open-parts.ts';
-import type { OpenedKernel } from './open-parts.ts';
-import { ProblemError } from './base/problem-error.ts';
-import { registerMessageRoutes } from './domain/conversations/messages/routes.ts';
-import type { ServiceOptions } from './service-options.ts';
-import { registerQueueRoutes } from './domain/desk/entries/routes.ts';
-import { registerSessionRoutes } from './domain/sessions/routes.ts';
-import { registerSurveyRoutes } from './domain/surveys/routes.ts';
 import { forgetOldWebhooks } from './platform/webhooks/forget-old.ts';
-import { registerWebhookRoutes } from './domain/webhook-endpoints/routes.ts';
-import { WebhookDispatcher } from './platform/webhooks/webhook-dispatcher.ts';
+import type { ServiceOptions } from './service-options.ts';
 
 /**
  * A running service: one function from requests to responses.
@@ -50,11 +38,14 @@ export interface Service {
  * @public
  */
 export function createService(options: ServiceOptions): Service {
-  const opened = openKernel(options);
-  const started = start(opened, options);
+  const lifecycle = new Lifecycle();
+  const opened = openParts(options, lifecycle);
+  lifecycle.track(opened.parts);
+  const started = start(opened.parts, lifecycle, options);
   const ready = started.then(() => undefined);
   // who does not wait for `ready` learns of a failed start from each answer
   ready.catch(() => undefined);
+  let closed: Promise<void> | undefined;
   return {
     ready,
     async fetch(request) {
@@ -65,11 +56,14 @@ export function createService(options: ServiceOptions): Service {
         const failed = new ProblemError('unavailable', 'The service did not start. See its log.');
         return problemResponse(failed, 'none');
       }
-      if (app.kernel.signal.aborted) return problemResponse(closing(), 'none');
-      return opened.run(() => app.fetch(request));
+      if (lifecycle.signal.aborted) return problemResponse(closing(), 'none');
+      return lifecycle.run(() => app.fetch(request));
     },
-    drain: () => opened.drain(),
-    close: () => opened.close(),
+    drain: () => lifecycle.drain(),
+    close() {
+      closed ??= lifecycle.close().then(() => opened.close());
+      return closed;
+    },
   };
 }
 
@@ -80,32 +74,24 @@ function closing(): ProblemError {
   });
 }
 
-async function start(opened: OpenedKernel, options: ServiceOptions): Promise<App> {
-  const kernel = await opened.kernel;
-  const app = createApp(kernel);
-  const desk = createDesk(kernel);
-  const knowledge = new KnowledgeStore(kernel);
-  await importKnowledge(kernel, options.tenants);
-  const assistant =
-    options.assistant === undefined
-      ? createKnowledgeAssistant({ search: knowledge })
-      : (options.assistant ?? undefined);
-  const answers = new Answers(desk, assistant);
-  registerSessionRoutes(app);
-  registerCustomerRoutes(app);
-  registerConversationRoutes(app, { desk, answers });
-  registerMessageRoutes(app, { desk, answers });
-  registerEventRoutes(app, answers);
-  registerQueueRoutes(app, desk);
-  registerAgentRoutes(app, desk);
-  registerSurveyRoutes(app);
-  registerKnowledgeRoutes(app, knowledge);
+async function start(
+  opening: Promise<ServiceParts>,
+  lifecycle: Lifecycle,
+  options: ServiceOptions,
+): Promise<App> {
+  const parts = await opening;
+  const { db } = parts;
+  const app = createApp({
+    ...parts,
+    callers: {
+      isSessionOpen: (session) => isSessionOpen(db, session),
+      isAgent: (tenantId, agentId) => isAgent(db, tenantId, agentId),
+    },
+  });
   registerReferenceRoutes(app);
-  registerHealthRoutes(app);
-  registerWebhookRoutes(app);
-  opened.onClose(forgetExpired(kernel));
-  opened.onClose(forgetOldWebhooks(kernel));
-  await answers.recover();
-  if (kernel.webhookSender) new WebhookDispatcher(kernel, kernel.webhookSender).start();
+  registerHealthRoutes(app, { db, isDraining: lifecycle.isDraining });
+  await openDomains(app, parts, options);
+  lifecycle.onClose(forgetExpired(parts));
+  lifecycle.onClose(forgetOldWebhooks(parts));
   return app;
 }

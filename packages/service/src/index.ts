@@ -1,10 +1,11 @@
 export { createService } from './create-service.ts';
 export type { Service } from './create-service.ts';
 export type { ServiceOptions } from './service-options.ts';
-export type { QueueOptions, TenantOptions } from './platform/tenants/tenant-options.ts';
+export type { TenantOptions } from './platform/tenants/tenant-options.ts';
+export type { QueueOptions } from './platform/tenants/queue-options.ts';
 export type { CustomerTokenKeyOptions } from './platform/tenants/customer-token-key.ts';
 export type { OpenedDatabase } from './store/database/opened-database.ts';
-export type { KnowledgeFile } from './domain/knowledge/import-articles.ts';
+export type { KnowledgeFile } from './search/knowledge-file.ts';
 export { verifyAudit } from './platform/audit/verify-audit.ts';
 export type {
   AuditFault,

@@ -1,47 +1,69 @@
 import { Kysely } from 'kysely';
-import { createLocalBus } from './store/bus/bus.ts';
 import { systemClock } from './base/clock.ts';
-import { migrate } from './store/database/migrate.ts';
-import type { Database } from './store/database/schema.ts';
+import { createIds } from './base/ids.ts';
+import type { NewId } from './base/ids.ts';
+import { defaultLimits } from './base/limits.ts';
+import type { Limits } from './base/limits.ts';
+import type { Logger } from './base/logger.ts';
+import type { Runtime } from './base/runtime.ts';
+import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
-import type { ServiceOptions } from './service-options.ts';
 import { checkTenants } from './platform/tenants/check-tenants.ts';
 import { createTenants } from './platform/tenants/tenants.ts';
+import type { Tenants } from './platform/tenants/tenants.ts';
 import { upsertTenants } from './platform/tenants/upsert-tenants.ts';
 import type { LimitedTenant } from './platform/tenants/upsert-tenants.ts';
 import { createDeriveBytes } from './platform/tokens/derive-bytes.ts';
+import type { DeriveBytes } from './platform/tokens/derive-bytes.ts';
 import { readSigningSecret } from './platform/tokens/signing-secret.ts';
 import { createStorageKeys } from './platform/tokens/storage-keys.ts';
+import type { StorageKeys } from './platform/tokens/storage-keys.ts';
 import { createTokens } from './platform/tokens/tokens.ts';
-import { createIds } from './base/ids.ts';
-import type { Kernel } from './kernel/kernel.ts';
-import { defaultLimits } from './base/limits.ts';
-import type { Logger } from './base/logger.ts';
-import { createTransact } from './store/unit-of-work.ts';
+import type { Tokens } from './platform/tokens/tokens.ts';
+import type { ServiceOptions } from './service-options.ts';
+import { createLocalBus } from './store/bus/bus.ts';
+import type { Bus } from './store/bus/bus.ts';
+import { createTransact } from './store/create-transact.ts';
+import { migrate } from './store/database/migrate.ts';
+import type { Database } from './store/database/schema.ts';
+import type { Store } from './store/store.ts';
 
-/** A kernel on its way up, and what takes it down. @internal */
-export interface OpenedKernel {
-  readonly kernel: Promise<Kernel>;
-  /** Runs something that closing waits for. */
-  run<T>(action: () => Promise<T>): Promise<T>;
-  /** Adds what is to be stopped at the close. */
-  onClose(stop: () => void): void;
-  /** Says that no more requests should come. */
-  drain(): void;
-  close(): Promise<void>;
+/** The parts that the domains are composed of. Only the composition names them all. @internal */
+export interface ServiceParts extends Store, Runtime {
+  readonly bus: Bus;
+  readonly newId: NewId;
+  readonly tenants: Tenants;
+  readonly tokens: Tokens;
+  readonly storageKeys: StorageKeys;
+  /** Derives keys for other purposes than tokens, from the same secret. */
+  readonly deriveBytes: DeriveBytes;
+  readonly limits: Limits;
 }
+
+/** What the parts are opened with, once the options are checked. */
+type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
 const shortestSecret = 32;
 
+/** Parts on their way up, and what closes them. @internal */
+export interface OpenedParts {
+  readonly parts: Promise<ServiceParts>;
+  /** Closes the bus and the database. */
+  close(): Promise<void>;
+}
+
 /**
- * Opens what all domains share.
+ * Opens the database and what every domain builds on.
  *
  * @throws TypeError if an option is wrong.
  *
  * @internal
  */
-export function openKernel(options: ServiceOptions): OpenedKernel {
+export function openParts(
+  options: ServiceOptions,
+  lifecycle: Pick<Runtime, 'signal' | 'track'>,
+): OpenedParts {
   checkTenants(options.tenants);
   const tenants = limitTenants(options);
   if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
@@ -49,44 +71,17 @@ export function openKernel(options: ServiceOptions): OpenedKernel {
   const { clock = systemClock, logger = silent, database } = options;
   const db = new Kysely<Database>({ dialect: database.dialect });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
-  const closing = new AbortController();
-  let draining = false;
-  const running = new Set<Promise<unknown>>();
-  const stops: (() => void)[] = [];
-  const track = (work: Promise<unknown>) => {
-    const settled = work.catch(() => undefined).finally(() => running.delete(settled));
-    running.add(settled);
-  };
-  const kernel = makeKernel(
-    { ...options, tenants },
-    { db, bus, clock, logger, isDraining: () => draining, signal: closing.signal, track },
-  );
-  track(kernel);
-  let closed: Promise<void> | undefined;
+  const { signal, track } = lifecycle;
   return {
-    kernel,
-    run(action) {
-      const result = action();
-      track(result);
-      return result;
-    },
-    onClose: (stop) => stops.push(stop),
-    drain: () => (draining = true),
-    close() {
-      closed ??= (async () => {
-        draining = true;
-        closing.abort();
-        for (const stop of stops) stop();
-        while (running.size > 0) await Promise.all(running);
-        await bus.close();
-        await db.destroy();
-      })();
-      return closed;
+    parts: composeParts({ ...options, tenants }, { db, bus, clock, logger, signal, track }),
+    async close() {
+      await bus.close();
+      await db.destroy();
     },
   };
 }
 
-/** Gives each tenant its limits. */
+/** The limits of each tenant: its own on top of the service's. */
 function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] {
   const base = mergeRateLimits(defaultRateLimits, rateLimits, 'the service');
   return tenants.map((tenant) => ({
@@ -95,20 +90,24 @@ function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] 
   }));
 }
 
-async function makeKernel(
+async function composeParts(
   options: ServiceOptions & { readonly tenants: readonly LimitedTenant[] },
-  parts: Pick<Kernel, 'db' | 'bus' | 'clock' | 'logger' | 'isDraining' | 'signal' | 'track'>,
-): Promise<Kernel> {
-  const { db, bus, clock, logger } = parts;
+  opening: Opening,
+): Promise<ServiceParts> {
+  const { db, bus, clock, logger } = opening;
   const newId = createIds(clock);
   const databaseKind = options.database.kind;
   const transact = createTransact({ db, databaseKind, bus, clock, newId, logger });
   await migrate(db, options.database.schema);
-  const settings = await upsertTenants({ transact, newId, databaseKind }, options.tenants);
+  const settings = await upsertTenants(
+    { transact },
+    options.tenants,
+    (unit, tenantId, { queues }) => upsertQueues(unit, tenantId, queues),
+  );
   const secret = await readSigningSecret(db, clock, options.signingSecret);
   const deriveBytes = createDeriveBytes(secret);
   return {
-    ...parts,
+    ...opening,
     databaseKind,
     transact,
     newId,
@@ -116,7 +115,6 @@ async function makeKernel(
     tokens: createTokens(secret, clock),
     storageKeys: createStorageKeys(deriveBytes),
     deriveBytes,
-    webhookSender: options.webhookSender,
     limits: { ...defaultLimits, ...options.limits },
   };
 }

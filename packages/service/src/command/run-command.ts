@@ -1,6 +1,6 @@
 import { createService } from '../create-service.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
-import type { KnowledgeFile } from '../domain/knowledge/import-articles.ts';
+import type { KnowledgeFile } from '../search/knowledge-file.ts';
 import { listen } from '../node/listen.ts';
 import type { Listening } from '../node/listen.ts';
 import { openPostgres } from '../node/open-postgres.ts';

@@ -1,135 +1,42 @@
-import { Hono } from 'hono';
-import type { Endpoint, Method } from '@tellerkit/contract';
 import { createRunOnce } from '../platform/idempotency/run-once.ts';
-import type { RunOnce } from '../platform/idempotency/run-once.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { describeError } from '../base/logger.ts';
-import { ProblemError } from '../base/problem-error.ts';
+import type { RunOnceParts } from '../platform/idempotency/run-once.ts';
 import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
-import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
+import { createBinder } from './bind.ts';
+import type { BindingParts } from './bind.ts';
+import type { Binder } from './binder.ts';
 import { LiveReaders } from './live-readers.ts';
-import { problemResponse } from './problem-response.ts';
-import { readRequestId } from './request-id.ts';
-
-/** A request on its way to the handler of its route. @internal */
-export interface ServedRequest {
-  readonly request: Request;
-  readonly params: Readonly<Record<string, string>>;
-  readonly requestId: string;
-  /** Headers that the answer gets, also where it is a problem. */
-  readonly answerHeaders: Headers;
-}
-
-/** Answers the requests of one route. @internal */
-export type Serve = (served: ServedRequest) => Promise<Response>;
+import { createRouter } from './router.ts';
+import type { Router, RouterParts } from './router.ts';
 
 /** Where domains register what they serve. @internal */
-export interface App {
-  readonly kernel: Kernel;
-  readonly runOnce: RunOnce;
-  /** Who reads a stream now. */
-  readonly liveReaders: LiveReaders;
-  readonly rateLimiter: RateLimiter;
-  /** Serves a method of a path; parameters of the path are in braces. */
-  serve(method: Method, path: Endpoint['path'], serve: Serve): void;
-  fetch(request: Request): Promise<Response>;
-}
+export interface App extends Router, Binder {}
 
-interface Bindings {
-  readonly Variables: { requestId: string; answerHeaders: Headers };
+/** What {@link createApp} needs. @internal */
+export interface AppParts
+  extends
+    RouterParts,
+    RunOnceParts,
+    Omit<BindingParts, 'router' | 'runOnce' | 'rateLimiter' | 'liveReaders'> {
+  readonly limits: RunOnceParts['limits'] & BindingParts['limits'];
+  readonly tenants: RouterParts['tenants'] & BindingParts['tenants'];
 }
 
 /**
- * Makes the router with everything that goes around all routes: request ids, headers, problems,
- * `OPTIONS` and `405` for every path.
+ * Makes the HTTP side of the service, without routes.
  *
  * @internal
  */
-export function createApp(kernel: Kernel): App {
-  const hono = new Hono<Bindings>();
-  const methods = new Map<string, Method[]>();
-  goAround(hono, kernel);
-  return {
-    kernel,
-    runOnce: createRunOnce(kernel),
-    liveReaders: new LiveReaders(kernel.signal),
-    rateLimiter: new RateLimiter(kernel),
-    serve(method, path, serve) {
-      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
-      hono.on(method, pattern, (context) =>
-        serve({
-          request: context.req.raw,
-          params: context.req.param(),
-          requestId: context.get('requestId'),
-          answerHeaders: context.get('answerHeaders'),
-        }),
-      );
-      methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
-    },
-    async fetch(request) {
-      for (const [pattern, known] of methods) addFallbacks(hono, pattern, known);
-      methods.clear();
-      return hono.fetch(request);
-    },
-  };
-}
-
-/** What every answer has, whatever gives it. */
-function goAround(hono: Hono<Bindings>, kernel: Kernel) {
-  hono.use('*', async (context, next) => {
-    const { raw } = context.req;
-    context.set('requestId', readRequestId(raw));
-    context.set('answerHeaders', new Headers());
-    await next();
-    const headers = {
-      'x-request-id': context.get('requestId'),
-      'cache-control': context.res.headers.get('cache-control') ?? 'no-store',
-      'x-content-type-options': 'nosniff',
-      ...readTrace(raw),
-      ...crossOriginHeaders(kernel, raw),
-      ...Object.fromEntries(context.get('answerHeaders')),
-    };
-    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+export function createApp(parts: AppParts): App {
+  const router = createRouter(parts);
+  const binder = createBinder({
+    ...parts,
+    router,
+    runOnce: createRunOnce(parts),
+    liveReaders: new LiveReaders(parts.signal),
+    rateLimiter: new RateLimiter({
+      clock: parts.clock,
+      limitsOf: (tenantId) => parts.tenants.settings(tenantId).rateLimits,
+    }),
   });
-  hono.onError((error, context) => {
-    const requestId = context.get('requestId');
-    return problemResponse(toProblem(kernel, error, requestId), requestId);
-  });
-  hono.notFound((context) =>
-    problemResponse(
-      new ProblemError('not-found', 'There is nothing at this address. See /docs for all of them.'),
-      context.get('requestId'),
-    ),
-  );
-}
-
-/** What else may be asked of a path, behind its routes. */
-function addFallbacks(hono: Hono<Bindings>, pattern: string, known: readonly Method[]) {
-  const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
-  hono.options(pattern, () => optionsResponse(allowed));
-  hono.all(pattern, () => {
-    throw new ProblemError('method-not-allowed', `Use one of ${allowed.join(', ')}.`, {
-      headers: { allow: allowed.join(', ') },
-    });
-  });
-}
-
-function toProblem(kernel: Kernel, error: unknown, requestId: string): ProblemError {
-  if (error instanceof ProblemError) return error;
-  if (kernel.signal.aborted)
-    return new ProblemError('unavailable', 'The service is closing. Try again in a moment.', {
-      headers: { 'retry-after': '2' },
-    });
-  kernel.logger.error('request-failed', { requestId, ...describeError(error) });
-  return new ProblemError(
-    'internal',
-    'Try again. If it stays so, quote the request id to support.',
-  );
-}
-
-function readTrace(request: Request): Record<string, string> {
-  const given = request.headers.get('traceparent');
-  return given && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given)
-    ? { traceparent: given }
-    : {};
+  return { ...router, ...binder };
 }

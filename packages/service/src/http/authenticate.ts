@@ -1,8 +1,16 @@
 import type { CallerIdentity } from '../base/caller-identity.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../base/problem-error.ts';
-import { isSessionOpen } from '../domain/sessions/rows.ts';
+import type { Tenants } from '../platform/tenants/tenants.ts';
+import type { CallerDirectory } from './caller-directory.ts';
 import { isBankToken } from '../platform/tokens/bank-tokens.ts';
+import type { Tokens } from '../platform/tokens/tokens.ts';
+
+/** What {@link authenticate} needs. @internal */
+export interface AuthenticationParts {
+  readonly tenants: Pick<Tenants, 'findKey' | 'has'>;
+  readonly tokens: Pick<Tokens, 'verifyToken'>;
+  readonly callers: CallerDirectory;
+}
 
 /**
  * Finds out who calls, from the bearer key or token.
@@ -11,40 +19,39 @@ import { isBankToken } from '../platform/tokens/bank-tokens.ts';
  *
  * @internal
  */
-export async function authenticate(kernel: Kernel, request: Request): Promise<CallerIdentity> {
+export async function authenticate(
+  parts: AuthenticationParts,
+  request: Request,
+): Promise<CallerIdentity> {
   const header = request.headers.get('authorization');
   const credential = header && /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];
   if (!credential)
     throw new ProblemError('unauthenticated', 'Send Authorization: Bearer with a key or token.');
   if (credential.startsWith('pk_') || credential.startsWith('sk_')) {
-    const caller = await kernel.tenants.findKey(credential);
+    const caller = await parts.tenants.findKey(credential);
     if (!caller)
       throw new ProblemError('invalid-key', 'Check the key, and that it is still in use.');
     return caller;
   }
-  return readToken(kernel, credential);
+  return readToken(parts, credential);
 }
 
-async function readToken(kernel: Kernel, token: string): Promise<CallerIdentity> {
+async function readToken(
+  { tenants, tokens, callers }: AuthenticationParts,
+  token: string,
+): Promise<CallerIdentity> {
   if (isBankToken(token)) throw customerTokenRefused();
-  const claims = await kernel.tokens.verifyToken(token);
+  const claims = await tokens.verifyToken(token);
   if (claims.use === 'customer-token') throw customerTokenRefused();
   const { tenantId, subject, sessionId, expiresAt } = claims;
-  if (!kernel.tenants.has(tenantId))
+  if (!tenants.has(tenantId))
     throw new ProblemError('invalid-token', 'The bank of this token is not served here any more.');
   if (claims.use === 'customer' && sessionId) {
-    if (await isSessionOpen(kernel.db, { tenantId, sessionId, customerId: subject }))
+    if (await callers.isSessionOpen({ tenantId, sessionId, customerId: subject }))
       return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };
   }
-  if (claims.use === 'agent') {
-    const agent = await kernel.db
-      .selectFrom('agents')
-      .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', subject)
-      .executeTakeFirst();
-    if (agent) return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
-  }
+  if (claims.use === 'agent' && (await callers.isAgent(tenantId, subject)))
+    return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
   throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
 }
 

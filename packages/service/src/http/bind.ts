@@ -1,65 +1,66 @@
-import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
 import { writeAudit } from '../platform/audit/write-audit.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
-import { describeError } from '../base/logger.ts';
+import { describeError } from '../base/describe-error.ts';
+import type { Limits } from '../base/limits.ts';
 import { holdsLongNumber } from '../base/long-number.ts';
 import { ProblemError } from '../base/problem-error.ts';
-import type { App, ServedRequest } from './app.ts';
+import type { Router, ServedRequest } from './router.ts';
 import { authenticate } from './authenticate.ts';
 import { checkOrigin } from './cross-origin.ts';
 import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
-import type { OpenedContext } from './open-context.ts';
+import type { OpenedContext, ContextParts } from './open-context.ts';
 import { openContext } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
 import { readBody } from '../base/read-body.ts';
-import type {
-  ChangeContext,
-  Handler,
-  HandlerInput,
-  RequestContext,
-  StreamedEvent,
-} from './request-context.ts';
-import type { BindOptions } from './respond-to-change.ts';
+import type { Runtime } from '../base/runtime.ts';
+import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
+import type { Tenants } from '../platform/tenants/tenants.ts';
+import type { AuthenticationParts } from './authenticate.ts';
+import type { BindOptions, Binder } from './binder.ts';
+import type { CallerDirectory } from './caller-directory.ts';
+import { LiveReaders } from './live-readers.ts';
+import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
+import type { ChangeParts } from './respond-to-change.ts';
 import { respondToChange, toAnswer, toResponse } from './respond-to-change.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/**
- * Serves an endpoint of the contract: the caller is known and may call, the input fits the schemas, a
- * change runs in one transaction together with its audit entry and its answer for repetitions.
- *
- * @internal
- */
-export function bind<E extends Endpoint>(
-  app: App,
-  endpoint: E,
-  handler: Handler<E>,
-  options: BindOptions = {},
-): void {
-  serveBound({ app, endpoint, options, handler: handler as unknown as AnyHandler });
+/** What {@link createBinder} needs. @internal */
+export interface BindingParts
+  extends AuthenticationParts, ContextParts, ChangeParts, Pick<Runtime, 'logger'> {
+  readonly router: Pick<Router, 'serve'>;
+  readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
+  readonly callers: CallerDirectory;
+  readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
+  /** Who reads a stream now. */
+  readonly liveReaders: LiveReaders;
+  readonly rateLimiter: RateLimiter;
 }
 
 /**
- * As {@link bind}, for a POST that is told to others and then over: it writes nothing, so it takes no
- * transaction, no audit entry and no kept answer.
+ * Makes the functions that serve endpoints.
  *
  * @internal
  */
-export function bindPassing<E extends Endpoint & { readonly method: 'POST' }>(
-  app: App,
-  endpoint: E,
-  handler: (input: HandlerInput<E>, context: RequestContext) => Promise<EndpointOutput<E>>,
-): void {
-  const anyHandler = handler as unknown as AnyHandler;
-  serveBound({ app, endpoint, options: {}, handler: anyHandler, isPassing: true });
+export function createBinder(parts: BindingParts): Binder {
+  return {
+    bind(endpoint, handler, options = {}) {
+      serveBound({ parts, endpoint, options, handler: handler as unknown as AnyHandler });
+    },
+    bindEphemeral(endpoint, handler) {
+      const anyHandler = handler as unknown as AnyHandler;
+      serveBound({ parts, endpoint, options: {}, handler: anyHandler, isEphemeral: true });
+    },
+  };
 }
 
 function serveBound(bound: Bound) {
-  const { app, endpoint } = bound;
-  app.serve(endpoint.method, endpoint.path, async (served) => {
-    const caller = await authenticate(app.kernel, served.request);
+  const { parts, endpoint } = bound;
+  parts.router.serve(endpoint.method, endpoint.path, async (served) => {
+    const caller = await authenticate(parts, served.request);
     await limitRate(bound, served, caller);
-    const opened = openContext(app.kernel, served.request, caller, served.requestId);
+    const opened = openContext(parts, served.request, caller, served.requestId);
     let streaming = false;
     try {
       const response = await answer(bound, served, opened);
@@ -76,37 +77,37 @@ function serveBound(bound: Bound) {
 }
 
 interface Bound {
-  readonly app: App;
+  readonly parts: BindingParts;
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
   /** Whether it changes nothing that is kept. */
-  readonly isPassing?: boolean;
+  readonly isEphemeral?: boolean;
 }
 
 async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext) {
-  const { endpoint, handler, options } = bound;
-  const { kernel, runOnce } = bound.app;
+  const { parts, endpoint, handler, options } = bound;
   const { request, params } = served;
   const { context } = opened;
-  checkOrigin(request, kernel.tenants.settings(context.tenantId).allowedOrigins);
+  checkOrigin(request, parts.tenants.settings(context.tenantId).allowedOrigins);
   checkCaller(endpoint, context.caller);
-  const body = endpoint.body ? await readBody(request, kernel.limits.bodyBytes) : '';
+  const body = endpoint.body ? await readBody(request, parts.limits.bodyBytes) : '';
   const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // who asks for the headers alone must leave no stream behind
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
     return eventStreamResponse(events, {
-      kernel,
-      readers: bound.app.liveReaders,
+      clock: parts.clock,
+      limits: parts.limits,
+      readers: parts.liveReaders,
       stop: opened.stop,
       onEnd: opened.close,
     });
   }
-  if (endpoint.method === 'GET' || bound.isPassing)
+  if (endpoint.method === 'GET' || bound.isEphemeral)
     return toResponse(toAnswer(endpoint, await handler(input, context)));
-  return respondToChange(kernel, runOnce, {
+  return respondToChange(parts, {
     endpoint,
     request,
     body,
@@ -119,7 +120,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
 
 /** Counts the request before anything of it is read. Of a flood of refusals one leaves an entry. */
 async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIdentity) {
-  const { headers, refusal, isFirst } = bound.app.rateLimiter.take(bound.endpoint, caller);
+  const { headers, refusal, isFirst } = bound.parts.rateLimiter.take(bound.endpoint, caller);
   for (const [name, value] of Object.entries(headers)) served.answerHeaders.set(name, value);
   if (!refusal) return;
   if (isFirst) await auditRefusal(bound, served, caller, refusal.status);
@@ -141,7 +142,7 @@ const callerNames = {
 
 /** Calls that were refused leave an entry too; a failing audit must not hide why. */
 async function auditRefusal(
-  { app: { kernel }, endpoint }: Bound,
+  { parts: { clock, logger, transact }, endpoint }: Bound,
   { requestId, params }: ServedRequest,
   caller: CallerIdentity,
   status: number,
@@ -149,16 +150,14 @@ async function auditRefusal(
   const record = {
     caller,
     requestId,
-    occurredAt: kernel.clock.now(),
+    occurredAt: clock.now(),
     action: endpoint.id,
     target: idIn(params) ?? null,
     status,
   };
-  await kernel
-    .transact((unit) => writeAudit(kernel, unit, record))
-    .catch((failure: unknown) =>
-      kernel.logger.error('audit-failed', { requestId, ...describeError(failure) }),
-    );
+  await transact((unit) => writeAudit(unit, record)).catch((failure: unknown) =>
+    logger.error('audit-failed', { requestId, ...describeError(failure) }),
+  );
 }
 
 /** The first parameter of a path, if it has the form of an id; anything else may hold what was typed. */

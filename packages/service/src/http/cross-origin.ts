@@ -1,5 +1,5 @@
-import type { Kernel } from '../kernel/kernel.ts';
 import { ProblemError } from '../base/problem-error.ts';
+import type { Tenants } from '../platform/tenants/tenants.ts';
 
 const allowedHeaders =
   'authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, x-request-id';
@@ -31,10 +31,13 @@ export function checkOrigin(request: Request, allowed: readonly string[]): void 
  *
  * @internal
  */
-export function crossOriginHeaders(kernel: Kernel, request: Request): Record<string, string> {
+export function crossOriginHeaders(
+  tenants: Pick<Tenants, 'all'>,
+  request: Request,
+): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin === null) return { vary: 'Origin' };
-  const known = kernel.tenants.all().some((tenant) => isAllowed(origin, tenant.allowedOrigins));
+  const known = tenants.all().some((tenant) => isAllowed(origin, tenant.allowedOrigins));
   if (!known) return { vary: 'Origin' };
   return {
     vary: 'Origin',

@@ -1,11 +1,13 @@
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Limits } from '../base/limits.ts';
 import type { LiveReader, LiveReaders } from './live-readers.ts';
-import { tokenExpired } from './open-context.ts';
 import type { StreamedEvent } from './request-context.ts';
+import { tokenExpired } from './token-expired.ts';
 
 /** What a stream of events needs. @internal */
 export interface EventStreamOptions {
-  readonly kernel: Pick<Kernel, 'clock' | 'limits'>;
+  readonly clock: Clock;
+  readonly limits: Pick<Limits, 'heartbeatMs' | 'slowReaderMs'>;
   readonly readers: LiveReaders;
   /** Ends the source, and with it the stream. */
   readonly stop: AbortController;
@@ -65,7 +67,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   }
 
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const { clock, limits } = this.#options.kernel;
+    const { clock, limits } = this.#options;
     this.#stopCutting?.();
     // a first line at once, so that proxies and clients see the stream open
     if (!this.#toldMs) {
@@ -143,7 +145,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
 
   /** Until something arrives, a heart beat is due, or there is a window to tell. */
   async #sleep(): Promise<void> {
-    const { clock, limits } = this.#options.kernel;
+    const { clock, limits } = this.#options;
     let stopTimer: (() => void) | undefined;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

@@ -1,7 +1,11 @@
 import type { CallerIdentity, CustomerCaller } from '../base/caller-identity.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { isSessionOpen } from '../domain/sessions/rows.ts';
+import type { Runtime } from '../base/runtime.ts';
+import type { Bus } from '../store/bus/bus.ts';
+import type { Store } from '../store/store.ts';
+import type { CallerDirectory } from './caller-directory.ts';
 import type { RequestContext } from './request-context.ts';
+import { sessionTopic, sessionEnded } from './session-topic.ts';
+import { tokenExpired } from './token-expired.ts';
 
 /** A context and what ends it. @internal */
 export interface OpenedContext {
@@ -12,15 +16,11 @@ export interface OpenedContext {
   readonly close: () => void;
 }
 
-/** Reason of the abort of a context whose caller needs a new token. @internal */
-export const tokenExpired = 'token-expired';
-
-/** What is said on a {@link sessionTopic} when the session ends. @internal */
-export const sessionEnded = 'ended';
-
-/** Topic that says that a session has ended. @internal */
-export function sessionTopic(sessionId: string): string {
-  return `session:${sessionId}`;
+/** What {@link openContext} needs. @internal */
+export interface ContextParts
+  extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'signal' | 'track'> {
+  readonly bus: Bus;
+  readonly callers: Pick<CallerDirectory, 'isSessionOpen'>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function sessionTopic(sessionId: string): string {
  * @internal
  */
 export function openContext(
-  kernel: Kernel,
+  parts: ContextParts,
   request: Request,
   caller: CallerIdentity,
   requestId: string,
@@ -37,17 +37,17 @@ export function openContext(
   const stop = new AbortController();
   const abort = () => stop.abort();
   const closers: (() => void)[] = [];
-  for (const signal of [request.signal, kernel.signal]) {
+  for (const signal of [request.signal, parts.signal]) {
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     closers.push(() => signal.removeEventListener('abort', abort));
   }
-  if (caller.kind === 'customer') closers.push(followSession(kernel, caller, abort));
+  if (caller.kind === 'customer') closers.push(followSession(parts, caller, abort));
   if ('expiresAt' in caller)
     closers.push(
-      kernel.clock.setTimeout(
+      parts.clock.setTimeout(
         () => stop.abort(tokenExpired),
-        Math.max(0, caller.expiresAt - kernel.clock.now()),
+        Math.max(0, caller.expiresAt - parts.clock.now()),
       ),
     );
   return {
@@ -56,7 +56,7 @@ export function openContext(
     context: {
       tenantId: caller.tenantId,
       caller,
-      db: kernel.db,
+      db: parts.db,
       requestId,
       signal: stop.signal,
       locale: readLocale(request.headers.get('accept-language')),
@@ -66,11 +66,15 @@ export function openContext(
 }
 
 /** Calls `abort` when the session ends; where that may have been missed, it looks. */
-function followSession(kernel: Kernel, caller: CustomerCaller, abort: () => void): () => void {
-  return kernel.bus.subscribe(sessionTopic(caller.sessionId), (payload) => {
+function followSession(
+  { bus, callers, track }: ContextParts,
+  caller: CustomerCaller,
+  abort: () => void,
+): () => void {
+  return bus.subscribe(sessionTopic(caller.sessionId), (payload) => {
     if (payload === sessionEnded) return abort();
-    const looking = isSessionOpen(kernel.db, caller).then((isOpen) => isOpen || abort());
-    kernel.track(looking);
+    const looking = callers.isSessionOpen(caller).then((isOpen) => isOpen || abort());
+    track(looking);
   });
 }
 

@@ -2,17 +2,10 @@ import type { Endpoint } from '@tellerkit/contract';
 import { writeAudit } from '../platform/audit/write-audit.ts';
 import { readIdempotencyKey } from '../platform/idempotency/idempotency-key.ts';
 import type { KeptAnswer, RunOnce } from '../platform/idempotency/run-once.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Store } from '../store/store.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { BindOptions } from './binder.ts';
 import type { RequestContext } from './request-context.ts';
-
-/** How a change is treated. @internal */
-export interface BindOptions {
-  /** Whether it leaves an audit entry. @defaultValue true */
-  readonly audit?: boolean;
-  /** Whether the answer holds tokens, so that it is kept encrypted for repetitions. @defaultValue false */
-  readonly secret?: boolean;
-}
 
 /** A change that is ready to run. @internal */
 export interface Change {
@@ -27,6 +20,11 @@ export interface Change {
   readonly run: (unit: UnitOfWork) => Promise<unknown>;
 }
 
+/** What {@link respondToChange} needs. @internal */
+export interface ChangeParts extends Pick<Store, 'transact'> {
+  readonly runOnce: RunOnce;
+}
+
 /**
  * Runs a change in one transaction with its audit entry and, where the caller gave a key, with the
  * answer that repetitions get.
@@ -34,15 +32,14 @@ export interface Change {
  * @internal
  */
 export async function respondToChange(
-  kernel: Kernel,
-  runOnce: RunOnce,
+  { transact, runOnce }: ChangeParts,
   change: Change,
 ): Promise<Response> {
   const { endpoint, request, context, options } = change;
   const run = async (unit: UnitOfWork): Promise<KeptAnswer> => {
     const output = await change.run(unit);
     if (options.audit !== false)
-      await writeAudit(kernel, unit, {
+      await writeAudit(unit, {
         caller: context.caller,
         requestId: context.requestId,
         occurredAt: unit.now,
@@ -53,7 +50,7 @@ export async function respondToChange(
     return toAnswer(endpoint, output);
   };
   const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
-  if (key === undefined) return toResponse(await kernel.transact(run));
+  if (key === undefined) return toResponse(await transact(run));
   const { pathname, search } = new URL(request.url);
   const scope = {
     tenantId: context.tenantId,

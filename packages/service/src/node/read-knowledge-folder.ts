@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KnowledgeFile } from '../domain/knowledge/import-articles.ts';
+import type { KnowledgeFile } from '../search/knowledge-file.ts';
 
 /**
  * Reads all Markdown files of a folder and its subfolders, for {@link TenantOptions.knowledge}.

@@ -9,7 +9,7 @@ import type { QueryTools, Slot } from './query.ts';
 import { bestAlternative, likenessOf, scoreArticles } from './scoring.ts';
 import type { ArticleScore, TermHit } from './scoring.ts';
 import type { RankedPassage, SearchResult } from './search-result.ts';
-import { createSynonymTable } from './synonyms/synonym-table.ts';
+import { createSynonymTable } from './synonym-table.ts';
 import { createTokenizer } from './tokenizer.ts';
 import { isValidAt } from './validity.ts';
 import { Vocabulary } from './vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { PhraseMatch, SynonymTable } from './synonyms/synonym-table.ts';
+import type { PhraseMatch, SynonymTable } from './synonym-table.ts';
 import { stemChinese } from './chinese-stem.ts';
 import { pairsOf } from './tokenizer.ts';
 import type { Tokenizer, Word } from './tokenizer.ts';

@@ -1,9 +1,9 @@
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
-import type { KnowledgeFile } from '../domain/knowledge/import-articles.ts';
 import type { Limits } from '../base/limits.ts';
 import type { RateLimitOptions } from '../platform/rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
 import type { WebhookSender } from '../platform/webhooks/webhook-sender.ts';
+import type { KnowledgeFile } from '../search/knowledge-file.ts';
 import { keepDatabase } from './kept-database.ts';
 import { TestService } from './test-service.ts';
 

@@ -1,6 +1,8 @@
+import type { Conversation } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import type { ConversationTable, Database } from '../../store/database/schema.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { toTimestamp, toOptionalTimestamp } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
 
 /** A stored conversation. @internal */
@@ -27,27 +29,6 @@ export async function readConversation(
   const row = await query.executeTakeFirst();
   if (!row) throw notFound();
   return row;
-}
-
-/**
- * The number of a conversation's newest event.
- *
- * @throws {@link ProblemError} `not-found` if the tenant has no such conversation any more.
- *
- * @internal
- */
-export async function readLastSequence(
-  db: Kysely<Database>,
-  { tenantId, conversationId }: { tenantId: string; conversationId: string },
-): Promise<number> {
-  const row = await db
-    .selectFrom('conversations')
-    .select('last_sequence')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
-  if (!row) throw notFound();
-  return row.last_sequence;
 }
 
 /**
@@ -96,4 +77,26 @@ export function readConversations(
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.before !== undefined) query = query.where('id', '<', filter.before);
   return query.orderBy('id', 'desc').limit(filter.limit).execute();
+}
+
+/**
+ * A conversation as it goes over the wire.
+ *
+ * @internal
+ */
+export function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    channel: row.channel as Conversation['channel'],
+    locale: row.locale,
+    state: row.state as Conversation['state'],
+    agentId: row.agent_id,
+    queueEntryId: row.queue_entry_id,
+    lastSequence: row.last_sequence,
+    createdAt: toTimestamp(row.created_at),
+    updatedAt: toTimestamp(row.updated_at),
+    closedAt: toOptionalTimestamp(row.closed_at),
+    disposition: row.disposition,
+  };
 }

@@ -1,18 +1,17 @@
 import { getCustomer } from '@tellerkit/contract';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
 import { notFound } from '../../base/problem-error.ts';
-import { findCustomer, viewCustomer } from './rows.ts';
+import type { Binder } from '../../http/binder.ts';
+import { findCustomer, toCustomer } from './rows.ts';
 
 /**
  * Serves what the service knows of a customer.
  *
  * @internal
  */
-export function registerCustomerRoutes(app: App): void {
-  bind(app, getCustomer, async ({ params }, { db, tenantId }) => {
+export function registerCustomerRoutes(app: Binder): void {
+  app.bind(getCustomer, async ({ params }, { db, tenantId }) => {
     const row = await findCustomer(db, tenantId, params.customerId);
     if (row === undefined) throw notFound();
-    return viewCustomer(row);
+    return toCustomer(row);
   });
 }

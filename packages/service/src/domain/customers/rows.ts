@@ -92,7 +92,7 @@ export function findCustomer(
  *
  * @internal
  */
-export function viewCustomer(row: CustomerRow): Customer {
+export function toCustomer(row: CustomerRow): Customer {
   return {
     id: row.id,
     externalId: row.external_id,

@@ -1,23 +1,9 @@
-import type { LiveEvent } from '@tellerkit/contract';
 import { notFound } from '../../base/problem-error.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { conversationWebhook } from './conversation-webhook.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
-
-/** An event that is kept, with its number. @internal */
-export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;
-
-/** Type and data of an event to store. @internal */
-export type NewEvent = StoredEvent extends infer Event
-  ? Event extends StoredEvent
-    ? Pick<Event, 'type' | 'data'>
-    : never
-  : never;
-
-/** Topic that says that a conversation has news. @internal */
-export function conversationTopic(conversationId: string): string {
-  return `conversation:${conversationId}`;
-}
+import { conversationTopic } from './conversation-topic.ts';
+import type { NewEvent } from './stored-event.ts';
 
 /**
  * Stores an event under the next number of its conversation and wakes the readers after the commit.

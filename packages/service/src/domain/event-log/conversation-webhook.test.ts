@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { webhookEvent } from '@tellerkit/contract';
-import type { NewEvent } from './append-event.ts';
 import { conversationWebhook } from './conversation-webhook.ts';
+import type { NewEvent } from './stored-event.ts';
 
 const id = (prefix: string) => `${prefix}_00000000000000000000000001`;
 const conversationId = id('cnv');

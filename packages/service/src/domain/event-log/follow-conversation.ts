@@ -1,21 +1,17 @@
 import { Mailbox } from '../../store/bus/mailbox.ts';
 import type { StreamedEvent } from '../../http/request-context.ts';
 import { toTimestamp } from '../../base/clock.ts';
-import { readLastSequence } from '../conversations/rows.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
-import { conversationTopic } from './append-event.ts';
-import type { StoredEvent } from './append-event.ts';
-import { PassingFilter } from './passing-filter.ts';
-import type { PassingEvent } from './publish-passing.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Bus } from '../../store/bus/bus.ts';
+import type { Store } from '../../store/store.ts';
+import type { AnswersInProgress } from './answers-in-progress.ts';
+import { conversationTopic } from './conversation-topic.ts';
+import type { EphemeralEvent } from './ephemeral-event.ts';
+import { EphemeralFilter } from './ephemeral-filter.ts';
+import { readLastSequence } from './last-sequence.ts';
 import type { SharedReads } from './shared-reads.ts';
-
-/** Knows the answers that are being given. @internal */
-export interface AnswersInProgress {
-  /** The answer under way in a conversation, as far as it has come. */
-  current(
-    conversationId: string,
-  ): { readonly messageId: string; readonly text: string } | undefined;
-}
+import type { StoredEvent } from './stored-event.ts';
 
 /** Whom to follow, and from where. @internal */
 export interface FollowOptions {
@@ -28,9 +24,17 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
 }
 
-type Followed = StreamedEvent<StoredEvent | PassingEvent>;
+type Followed = StreamedEvent<StoredEvent | EphemeralEvent>;
 
 const batch = 200;
+
+/** What {@link followConversation} needs. @internal */
+export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
+  readonly bus: Bus;
+  readonly limits: Pick<Limits, 'resumeEvents'>;
+  readonly reads: SharedReads;
+  readonly answers: AnswersInProgress;
+}
 
 /**
  * Gives the stored events of a conversation from after `after` on, and passing ones as they come, until
@@ -41,38 +45,27 @@ const batch = 200;
  * @internal
  */
 export function followConversation(
-  kernel: Kernel,
-  reads: SharedReads,
-  answers: AnswersInProgress,
+  parts: FollowParts,
   options: FollowOptions,
 ): AsyncGenerator<Followed> {
-  return new ConversationFollower(kernel, reads, answers, options).run();
+  return new ConversationFollower(parts, options).run();
 }
 
 class ConversationFollower {
-  readonly #kernel: Kernel;
-  readonly #reads: SharedReads;
-  readonly #answers: AnswersInProgress;
+  readonly #parts: FollowParts;
   readonly #options: FollowOptions;
   readonly #mailbox: Mailbox;
-  readonly #filter = new PassingFilter();
+  readonly #filter = new EphemeralFilter();
   #after: number;
   /** Number of the last event, as long as the reader may be further from it than it is followed. */
   #last: number | undefined;
 
-  constructor(
-    kernel: Kernel,
-    reads: SharedReads,
-    answers: AnswersInProgress,
-    options: FollowOptions,
-  ) {
-    this.#kernel = kernel;
-    this.#reads = reads;
-    this.#answers = answers;
+  constructor(parts: FollowParts, options: FollowOptions) {
+    this.#parts = parts;
     this.#options = options;
     this.#after = options.after;
     this.#last = options.last;
-    this.#mailbox = new Mailbox(kernel.bus, [conversationTopic(options.conversationId)]);
+    this.#mailbox = new Mailbox(parts.bus, [conversationTopic(options.conversationId)]);
     // as who joins now, also who missed passing events: both need the answer so far
     this.#mailbox.overflowed = true;
   }
@@ -86,7 +79,7 @@ class ConversationFollower {
         for (const mail of this.#mailbox.take()) {
           if (mail === 'read') yield* this.#catchUp();
           else {
-            const event = this.#reads.passing(mail.payload);
+            const event = this.#parts.reads.ephemeral(mail.payload);
             if (this.#filter.wants(event)) yield { event: event.type, data: event };
           }
         }
@@ -101,7 +94,7 @@ class ConversationFollower {
       const last = this.#last ?? 0;
       if (this.#last !== undefined) yield* this.#approach(this.#last);
       const range = { ...this.#options, after: this.#after, limit: batch };
-      const events = await this.#reads.stored(range, last);
+      const events = await this.#parts.reads.stored(range, last);
       const next = events[0]?.sequence ?? last + 1;
       if (next > this.#after + 1) yield* this.#skipTo(next);
       for (const event of events) {
@@ -110,14 +103,14 @@ class ConversationFollower {
         yield { id: event.sequence, event: event.type, data: event };
       }
       more = events.length === batch;
-      this.#last = more ? await readLastSequence(this.#kernel.db, this.#options) : undefined;
+      this.#last = more ? await readLastSequence(this.#parts.db, this.#options) : undefined;
     }
     yield* this.#showAnswer();
   }
 
   /** A gap, where the reader is not within reach of the last event. */
   *#approach(last: number): Generator<Followed> {
-    const from = last - this.#kernel.limits.resumeEvents;
+    const from = last - this.#parts.limits.resumeEvents;
     if (this.#after > last) yield* this.#skipTo(last + 1);
     else if (this.#after < from) yield* this.#skipTo(from + 1);
   }
@@ -126,7 +119,7 @@ class ConversationFollower {
     const { conversationId } = this.#options;
     const data = { after: this.#after, before };
     this.#after = before - 1;
-    const occurredAt = toTimestamp(this.#kernel.clock.now());
+    const occurredAt = toTimestamp(this.#parts.clock.now());
     const gap = { type: 'stream.gap', conversationId, occurredAt, data } as const;
     yield { id: this.#after, event: gap.type, data: gap };
   }
@@ -137,9 +130,9 @@ class ConversationFollower {
     this.#mailbox.overflowed = false;
     const { conversationId } = this.#options;
     const snapshot = this.#filter.takeSnapshot(
-      this.#answers.current(conversationId),
+      this.#parts.answers.current(conversationId),
       conversationId,
-      this.#kernel.clock.now(),
+      this.#parts.clock.now(),
     );
     if (snapshot) yield { event: snapshot.type, data: snapshot };
   }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
 import type { Database } from '../../store/database/schema.ts';
-import type { StoredEvent } from './append-event.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** Which events to read. @internal */
 export interface EventRange {

@@ -1,42 +1,47 @@
 import { listEvents, streamEvents } from '@tellerkit/contract';
+import type { Binder } from '../../http/binder.ts';
 import { Mailbox } from '../../store/bus/mailbox.ts';
-import { readConversation, readLastSequence } from '../conversations/rows.ts';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
-import { conversationTopic } from './append-event.ts';
-import type { StoredEvent } from './append-event.ts';
+import type { ConversationAccess } from './conversation-access.ts';
+import { conversationTopic } from './conversation-topic.ts';
+import type { FollowParts } from './follow-conversation.ts';
 import { followConversation } from './follow-conversation.ts';
-import type { AnswersInProgress } from './follow-conversation.ts';
+import { readLastSequence } from './last-sequence.ts';
 import { SharedReads } from './shared-reads.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 const defaultLimit = 100;
+
+/** What {@link registerEventRoutes} needs. @internal */
+export interface EventRouteParts extends Omit<FollowParts, 'reads'> {
+  readonly access: ConversationAccess;
+}
 
 /**
  * Serves the events of conversations: as pages, by long polling, and as a stream.
  *
  * @internal
  */
-export function registerEventRoutes(app: App, answers: AnswersInProgress): void {
-  const { kernel } = app;
-  const reads = new SharedReads(kernel);
-  bind(app, listEvents, async ({ params: { conversationId }, query }, context) => {
+export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
+  const { bus, clock, access } = parts;
+  const reads = new SharedReads(parts);
+  app.bind(listEvents, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId, signal } = context;
     const { waitMs = 0 } = query;
-    const conversation = await readConversation(db, context, conversationId);
-    const { after, limit } = rangeOf(query, conversation.last_sequence);
+    let lastSequence = await access.lastSequence(context, conversationId);
+    const { after, limit } = rangeOf(query, lastSequence);
     // listens first, so that an event between reading and waiting is not slept through
-    const mailbox = new Mailbox(kernel.bus, [conversationTopic(conversationId)]);
+    const mailbox = new Mailbox(bus, [conversationTopic(conversationId)]);
     try {
-      const end = kernel.clock.now() + waitMs;
-      for (let lastSequence = conversation.last_sequence; ;) {
+      const end = clock.now() + waitMs;
+      for (;;) {
         const items = await reads.stored({ tenantId, conversationId, after, limit }, lastSequence);
         const gap = query.latest === undefined ? gapOf(after, items, lastSequence) : undefined;
-        const restMs = end - kernel.clock.now();
+        const restMs = end - clock.now();
         if (items.length > 0 || gap || restMs <= 0 || signal.aborted) {
           const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
           return { items: [...items], lastSequence: newest, ...(gap && { gap }) };
         }
-        await mailbox.wait(signal, kernel.clock, restMs);
+        await mailbox.wait(signal, clock, restMs);
         mailbox.take();
         lastSequence = await readLastSequence(db, { tenantId, conversationId });
       }
@@ -44,12 +49,12 @@ export function registerEventRoutes(app: App, answers: AnswersInProgress): void 
       mailbox.close();
     }
   });
-  bind(app, streamEvents, async ({ params: { conversationId }, query }, context) => {
-    const { db, tenantId, signal, lastEventId } = context;
-    const { last_sequence: last } = await readConversation(db, context, conversationId);
+  app.bind(streamEvents, async ({ params: { conversationId }, query }, context) => {
+    const { tenantId, signal, lastEventId } = context;
+    const last = await access.lastSequence(context, conversationId);
     const after = lastEventId ?? query.after ?? 0;
     const options = { tenantId, conversationId, after, last, signal };
-    return followConversation(kernel, reads, answers, options);
+    return followConversation({ ...parts, reads }, options);
   });
 }
 

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { KyselyPlugin } from 'kysely';
-import { openKernel } from '../../open-parts.ts';
+import { Lifecycle } from '../../lifecycle.ts';
 import { openSqlite } from '../../node/index.ts';
-import { conversationTopic } from './append-event.ts';
+import { openParts } from '../../open-parts.ts';
+import { conversationTopic } from './conversation-topic.ts';
 import { followConversation } from './follow-conversation.ts';
 import { SharedReads } from './shared-reads.ts';
 
@@ -14,22 +15,26 @@ const conversationId = 'cnv_1';
 const range = { tenantId, conversationId, after: 0, limit: 200 };
 
 async function open(context: TestContext) {
-  const opened = openKernel({ database: openSqlite(':memory:'), tenants: [] });
-  context.after(() => opened.close());
-  return opened.kernel;
+  const lifecycle = new Lifecycle();
+  const opened = openParts({ database: openSqlite(':memory:'), tenants: [] }, lifecycle);
+  context.after(async () => {
+    await lifecycle.close();
+    await opened.close();
+  });
+  return opened.parts;
 }
 
 test('readers who ask together share a reading, but none that began before the last event', async (context) => {
-  const kernel = await open(context);
-  const reads = new SharedReads(kernel);
+  const parts = await open(context);
+  const reads = new SharedReads(parts);
   const topic = conversationTopic(conversationId);
 
   const early = reads.stored(range, 0);
   const beside = reads.stored(range, 0);
-  kernel.bus.publish(topic, '{"type":"typing"}');
+  parts.bus.publish(topic, '{"type":"typing"}');
   const stillBeside = reads.stored(range, 0);
   const elsewhere = reads.stored({ ...range, after: 1 }, 0);
-  kernel.bus.publish(topic);
+  parts.bus.publish(topic);
   const late = reads.stored(range, 0);
 
   assert.equal(await beside, await early);
@@ -41,7 +46,7 @@ test('readers who ask together share a reading, but none that began before the l
 
 /** A database whose first reading is held back with what it has found, and how to let it go. */
 async function holdFirstReading(context: TestContext) {
-  const kernel = await open(context);
+  const parts = await open(context);
   const found = Promise.withResolvers<void>();
   const gate = Promise.withResolvers<void>();
   const counted = { readings: 0 };
@@ -56,7 +61,7 @@ async function holdFirstReading(context: TestContext) {
   };
   // as another node does: this one is not told in time
   const store = (sequence: number) =>
-    kernel.db
+    parts.db
       .insertInto('events')
       .values({
         tenant_id: tenantId,
@@ -67,10 +72,10 @@ async function holdFirstReading(context: TestContext) {
         occurred_at: 0,
       })
       .execute();
-  const reads = new SharedReads({ bus: kernel.bus, db: kernel.db.withPlugin(plugin) });
+  const reads = new SharedReads({ bus: parts.bus, db: parts.db.withPlugin(plugin) });
   const early = reads.stored(range, 0);
   await found.promise;
-  return { kernel, reads, early, store, counted, release: () => gate.resolve() };
+  return { parts, reads, early, store, counted, release: () => gate.resolve() };
 }
 
 test('who knows of an event gets it, though a reading from before it is under way', async (context) => {
@@ -89,11 +94,12 @@ test('who knows of an event gets it, though a reading from before it is under wa
 });
 
 test('a follower is told of no gap where an event was stored during the reading it joins', async (context) => {
-  const { kernel, reads, early, store, release } = await holdFirstReading(context);
+  const { parts, reads, early, store, release } = await holdFirstReading(context);
   await store(1);
+  const answers = { current: () => undefined };
   const stop = new AbortController();
   const options = { tenantId, conversationId, after: 0, last: 1, signal: stop.signal };
-  const events = followConversation(kernel, reads, { current: () => undefined }, options);
+  const events = followConversation({ ...parts, reads, answers }, options);
   const first = events.next();
   release();
   await early;
@@ -105,8 +111,8 @@ test('a follower is told of no gap where an event was stored during the reading 
 
 test('a payload is parsed once for all who ask in turn', () => {
   const reads = new SharedReads({ db: undefined as never, bus: undefined as never });
-  const event = reads.passing('{"type":"typing"}');
+  const event = reads.ephemeral('{"type":"typing"}');
   assert.equal(event.type, 'typing');
-  assert.equal(reads.passing('{"type":"typing"}'), event);
-  assert.equal(reads.passing('{"type":"answer.started"}').type, 'answer.started');
+  assert.equal(reads.ephemeral('{"type":"typing"}'), event);
+  assert.equal(reads.ephemeral('{"type":"answer.started"}').type, 'answer.started');
 });

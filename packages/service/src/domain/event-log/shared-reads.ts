@@ -1,14 +1,20 @@
-import type { Kernel } from '../../kernel/kernel.ts';
-import { conversationTopic } from './append-event.ts';
-import type { StoredEvent } from './append-event.ts';
-import type { PassingEvent } from './publish-passing.ts';
+import type { Bus } from '../../store/bus/bus.ts';
+import type { Store } from '../../store/store.ts';
+import { conversationTopic } from './conversation-topic.ts';
+import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
 import type { EventRange } from './read-events.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /** Readings of one conversation that are under way. */
 interface Readings {
   readonly byPlace: Map<string, Promise<readonly StoredEvent[]>>;
   readonly leave: () => void;
+}
+
+/** Where stored events and news of them come from. @internal */
+export interface EventSources extends Pick<Store, 'db'> {
+  readonly bus: Bus;
 }
 
 /**
@@ -18,13 +24,13 @@ interface Readings {
  * @internal
  */
 export class SharedReads {
-  readonly #kernel: Pick<Kernel, 'db' | 'bus'>;
+  readonly #sources: EventSources;
   readonly #readings = new Map<string, Readings>();
   #payload = '';
-  #passing: PassingEvent | undefined;
+  #ephemeral: EphemeralEvent | undefined;
 
-  constructor(kernel: Pick<Kernel, 'db' | 'bus'>) {
-    this.#kernel = kernel;
+  constructor(sources: EventSources) {
+    this.#sources = sources;
   }
 
   /**
@@ -49,19 +55,19 @@ export class SharedReads {
   }
 
   /** The event in a payload; the same object for all who ask in turn. */
-  passing(payload: string): PassingEvent {
-    if (!this.#passing || payload !== this.#payload) {
+  ephemeral(payload: string): EphemeralEvent {
+    if (!this.#ephemeral || payload !== this.#payload) {
       this.#payload = payload;
-      this.#passing = JSON.parse(payload) as PassingEvent;
+      this.#ephemeral = JSON.parse(payload) as EphemeralEvent;
     }
-    return this.#passing;
+    return this.#ephemeral;
   }
 
   async #read(
     readings: Readings,
     { key, place, range }: { key: string; place: string; range: EventRange },
   ): Promise<readonly StoredEvent[]> {
-    const reading = readEvents(this.#kernel.db, range);
+    const reading = readEvents(this.#sources.db, range);
     readings.byPlace.set(place, reading);
     try {
       return await reading;
@@ -75,7 +81,7 @@ export class SharedReads {
     const readings: Readings = {
       byPlace: new Map(),
       // what is being read may not hold what was stored meanwhile
-      leave: this.#kernel.bus.subscribe(conversationTopic(conversationId), (payload) => {
+      leave: this.#sources.bus.subscribe(conversationTopic(conversationId), (payload) => {
         if (payload === undefined) this.#close(key, readings);
       }),
     };

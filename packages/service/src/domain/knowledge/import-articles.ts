@@ -1,17 +1,7 @@
-import type { Kernel } from '../../kernel/kernel.ts';
 import { ArticleFileError, parseArticleFile } from '../../search/front-matter.ts';
+import type { KnowledgeFile } from '../../search/knowledge-file.ts';
+import type { Store } from '../../store/store.ts';
 import { putArticle, type WrittenArticle } from './put-article.ts';
-
-/**
- * A Markdown file with front matter.
- *
- * @public
- */
-export interface KnowledgeFile {
-  /** Path or name, for messages. */
-  readonly name: string;
-  readonly text: string;
-}
 
 /**
  * How many articles an import added, changed and found as they were.
@@ -27,16 +17,16 @@ export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
  * @internal
  */
 export async function importArticles(
-  kernel: Pick<Kernel, 'transact' | 'newId'>,
+  { transact }: Pick<Store, 'transact'>,
   tenantId: string,
   files: readonly KnowledgeFile[],
 ): Promise<ImportResult> {
   const articles = files.map(parseFile);
-  return kernel.transact(async (unit) => {
+  return transact(async (unit) => {
     const counts = { added: 0, changed: 0, same: 0 };
     for (const { slug, locale, ...content } of articles) {
       const name = { tenantId, slug, locale };
-      const { effect } = await putArticle(unit, name, kernel.newId('article'), content);
+      const { effect } = await putArticle(unit, name, content);
       counts[effect] += 1;
     }
     return counts;

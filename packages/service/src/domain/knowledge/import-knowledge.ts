@@ -1,6 +1,13 @@
-import type { Kernel } from '../../kernel/kernel.ts';
+import type { Runtime } from '../../base/runtime.ts';
 import type { TenantOptions } from '../../platform/tenants/tenant-options.ts';
+import type { Tenants } from '../../platform/tenants/tenants.ts';
+import type { Store } from '../../store/store.ts';
 import { importArticles } from './import-articles.ts';
+
+/** What {@link importKnowledge} needs. @internal */
+export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
+  readonly tenants: Pick<Tenants, 'all'>;
+}
 
 /**
  * Writes the articles that the options bring for each tenant.
@@ -10,13 +17,13 @@ import { importArticles } from './import-articles.ts';
  * @internal
  */
 export async function importKnowledge(
-  kernel: Kernel,
+  parts: ImportParts,
   tenants: readonly TenantOptions[],
 ): Promise<void> {
   for (const { slug, knowledge } of tenants) {
-    const tenant = kernel.tenants.all().find((known) => known.slug === slug);
+    const tenant = parts.tenants.all().find((known) => known.slug === slug);
     if (!tenant || !knowledge) continue;
-    const counts = await importArticles(kernel, tenant.id, knowledge);
-    kernel.logger.info('knowledge-imported', { tenant: slug, ...counts });
+    const counts = await importArticles(parts, tenant.id, knowledge);
+    parts.logger.info('knowledge-imported', { tenant: slug, ...counts });
   }
 }

@@ -1,24 +1,18 @@
 import type { Kysely } from 'kysely';
+import type { Runtime } from '../../base/runtime.ts';
 import type { Database } from '../../store/database/schema.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
 import { KnowledgeIndex } from '../../search/knowledge-index.ts';
 import type { KnowledgeSearch, SearchOptions, SearchResult } from '../../search/search-result.ts';
+import type { Bus } from '../../store/bus/bus.ts';
+import type { Store } from '../../store/store.ts';
+import { knowledgeTopic } from './knowledge-topic.ts';
 import { toArticle, type ArticleRow } from './rows.ts';
 
 /** A wake-up may get lost between nodes; after this time in ms the rows are compared all the same. */
-const TRUST_MS = 60_000;
+const trustMs = 60_000;
 
 /** Most ids in one query. */
-const BATCH = 200;
-
-/**
- * Topic that says that articles of a tenant changed.
- *
- * @internal
- */
-export function knowledgeTopic(tenantId: string): string {
-  return `knowledge:${tenantId}`;
-}
+const batchSize = 200;
 
 interface TenantState {
   readonly versions: Map<string, number>;
@@ -29,6 +23,11 @@ interface TenantState {
   applied: number;
 }
 
+/** Where articles and news of them come from. @internal */
+export interface KnowledgeSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
+  readonly bus: Bus;
+}
+
 /**
  * Searches the articles that are stored. The index is in memory and follows the rows: they are compared
  * before a search whenever an article changed.
@@ -36,17 +35,17 @@ interface TenantState {
  * @internal
  */
 export class KnowledgeStore implements KnowledgeSearch {
-  readonly #kernel: Pick<Kernel, 'db' | 'bus' | 'clock'>;
+  readonly #sources: KnowledgeSources;
   readonly #index = new KnowledgeIndex();
   readonly #tenants = new Map<string, TenantState>();
 
-  constructor(kernel: Pick<Kernel, 'db' | 'bus' | 'clock'>) {
-    this.#kernel = kernel;
+  constructor(sources: KnowledgeSources) {
+    this.#sources = sources;
   }
 
   /** Finds articles, outside any transaction. */
   search(tenantId: string, query: string, options: SearchOptions): Promise<SearchResult> {
-    return this.searchIn(this.#kernel.db, tenantId, query, options);
+    return this.searchIn(this.#sources.db, tenantId, query, options);
   }
 
   /** As {@link KnowledgeStore.search}, where a transaction is open. */
@@ -62,8 +61,8 @@ export class KnowledgeStore implements KnowledgeSearch {
 
   async #follow(db: Kysely<Database>, tenantId: string): Promise<void> {
     const state = this.#stateOf(tenantId);
-    const now = this.#kernel.clock.now();
-    if (!state.stale && now - state.comparedAt < TRUST_MS) return;
+    const now = this.#sources.clock.now();
+    if (!state.stale && now - state.comparedAt < trustMs) return;
     state.stale = false;
     state.begun += 1;
     const comparison = state.begun;
@@ -109,7 +108,7 @@ export class KnowledgeStore implements KnowledgeSearch {
     const state = { versions: new Map(), stale: true, comparedAt: 0, begun: 0, applied: 0 };
     this.#tenants.set(tenantId, state);
     // stays for the life of the service: closing the bus ends it
-    this.#kernel.bus.subscribe(knowledgeTopic(tenantId), () => {
+    this.#sources.bus.subscribe(knowledgeTopic(tenantId), () => {
       state.stale = true;
     });
     return state;
@@ -130,12 +129,12 @@ async function readRows(
   ids: readonly string[],
 ): Promise<ArticleRow[]> {
   const rows: ArticleRow[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
+  for (let start = 0; start < ids.length; start += batchSize) {
     const batch = await db
       .selectFrom('articles')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where('id', 'in', ids.slice(start, start + BATCH))
+      .where('id', 'in', ids.slice(start, start + batchSize))
       .execute();
     rows.push(...batch);
   }

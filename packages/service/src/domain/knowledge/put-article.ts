@@ -1,6 +1,6 @@
 import type { ArticleContent } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import { knowledgeTopic } from './knowledge-store.ts';
+import { knowledgeTopic } from './knowledge-topic.ts';
 import {
   findArticle,
   toColumns,
@@ -28,11 +28,10 @@ export interface WrittenArticle {
 export async function putArticle(
   unit: UnitOfWork,
   name: ArticleName,
-  id: string,
   content: ArticleContent,
 ): Promise<WrittenArticle> {
   const columns = toColumns(content);
-  const added = await insertArticle(unit, name, id, columns);
+  const added = await insertArticle(unit, name, columns);
   if (added !== undefined) {
     unit.publish(knowledgeTopic(name.tenantId));
     return { row: added, effect: 'added' };
@@ -51,11 +50,11 @@ export async function putArticle(
   return { row: changed, effect: 'changed' };
 }
 
-function insertArticle(unit: UnitOfWork, name: ArticleName, id: string, columns: ContentColumns) {
+function insertArticle(unit: UnitOfWork, name: ArticleName, columns: ContentColumns) {
   return unit.db
     .insertInto('articles')
     .values({
-      id,
+      id: unit.newId('article'),
       tenant_id: name.tenantId,
       slug: name.slug,
       locale: name.locale,

@@ -7,32 +7,37 @@ import {
 } from '@tellerkit/contract';
 import type { KnowledgeHit } from '@tellerkit/contract';
 import { citationOf } from '../../assistant/compose.ts';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
+import type { Clock } from '../../base/clock.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import { notFound } from '../../base/problem-error.ts';
+import type { Binder } from '../../http/binder.ts';
 import { isValidAt } from '../../search/validity.ts';
 import type { SearchResult } from '../../search/search-result.ts';
-import { knowledgeTopic, type KnowledgeStore } from './knowledge-store.ts';
+import { type KnowledgeStore } from './knowledge-store.ts';
+import { knowledgeTopic } from './knowledge-topic.ts';
 import { putArticle } from './put-article.ts';
 import { findArticle, listArticleRows, toArticle } from './rows.ts';
 
-const DEFAULT_HITS = 5;
-const DEFAULT_LOCALE = 'en';
+const defaultHits = 5;
+const defaultLocale = 'en';
 
 /**
  * Serves articles and the search in them.
  *
  * @internal
  */
-export function registerKnowledgeRoutes(app: App, store: KnowledgeStore): void {
-  bindReading(app, store);
+export function registerKnowledgeRoutes(
+  app: Binder,
+  store: KnowledgeStore,
+  clock: Pick<Clock, 'now'>,
+): void {
+  bindReading(app, store, clock);
   bindWriting(app);
 }
 
-function bindReading(app: App, store: KnowledgeStore): void {
-  const today = () => new Date(app.kernel.clock.now());
-  bind(app, listArticles, async ({ query }, { db, tenantId }) => {
+function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now'>): void {
+  const today = () => new Date(clock.now());
+  app.bind(listArticles, async ({ query }, { db, tenantId }) => {
     const limit = query.limit ?? defaultLimit;
     const [slug, locale] = decodeCursor(query.cursor)?.split('~') ?? [];
     const rows = await listArticleRows(db, tenantId, {
@@ -42,7 +47,7 @@ function bindReading(app: App, store: KnowledgeStore): void {
     });
     return toPage(rows, limit, (row) => `${row.slug}~${row.locale}`, toArticle);
   });
-  bind(app, getArticle, async ({ params }, { db, tenantId, caller }) => {
+  app.bind(getArticle, async ({ params }, { db, tenantId, caller }) => {
     const row = await findArticle(db, { tenantId, ...params });
     if (row === undefined) throw notFound();
     const article = toArticle(row);
@@ -50,13 +55,12 @@ function bindReading(app: App, store: KnowledgeStore): void {
     if (!staff && !isValidAt(article, today())) throw notFound();
     return article;
   });
-  bind(
-    app,
+  app.bind(
     searchKnowledge,
     async ({ body }, { db, tenantId, locale }) => {
       const result = await store.searchIn(db, tenantId, body.query, {
-        locale: body.locale ?? locale ?? DEFAULT_LOCALE,
-        limit: body.limit ?? DEFAULT_HITS,
+        locale: body.locale ?? locale ?? defaultLocale,
+        limit: body.limit ?? defaultHits,
         at: today(),
       });
       return { hits: toHits(result), confidence: result.confidence };
@@ -66,13 +70,12 @@ function bindReading(app: App, store: KnowledgeStore): void {
   );
 }
 
-function bindWriting(app: App): void {
-  bind(app, putArticleEndpoint, async ({ params, body }, { unit, tenantId }) => {
-    const id = app.kernel.newId('article');
-    const { row } = await putArticle(unit, { tenantId, ...params }, id, body);
+function bindWriting(app: Binder): void {
+  app.bind(putArticleEndpoint, async ({ params, body }, { unit, tenantId }) => {
+    const { row } = await putArticle(unit, { tenantId, ...params }, body);
     return toArticle(row);
   });
-  bind(app, deleteArticle, async ({ params: { slug, locale } }, { unit, tenantId }) => {
+  app.bind(deleteArticle, async ({ params: { slug, locale } }, { unit, tenantId }) => {
     await unit.db
       .deleteFrom('articles')
       .where('tenant_id', '=', tenantId)

@@ -7,79 +7,87 @@ import {
 } from '@tellerkit/contract';
 import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
 import { insertCustomer, upsertCustomer } from '../customers/rows.ts';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
-import { sessionEnded, sessionTopic } from '../../http/open-context.ts';
 import type { ChangeContext } from '../../http/request-context.ts';
 import { hashText, randomHex } from '../../base/hash.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
+import type { Limits } from '../../base/limits.ts';
 import { ProblemError } from '../../base/problem-error.ts';
+import type { Binder } from '../../http/binder.ts';
+import { sessionEnded, sessionTopic } from '../../http/session-topic.ts';
+import type { Tenants } from '../../platform/tenants/tenants.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { isBankToken, verifyBankToken } from '../../platform/tokens/bank-tokens.ts';
+import type { StorageKeys } from '../../platform/tokens/storage-keys.ts';
+import type { Tokens } from '../../platform/tokens/tokens.ts';
 import { findByRefreshHash, toSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
 
 const refreshTokenBytes = 32;
+
+/** What {@link registerSessionRoutes} needs. @internal */
+export interface SessionParts {
+  readonly tenants: Pick<Tenants, 'settings'>;
+  readonly tokens: Tokens;
+  readonly storageKeys: StorageKeys;
+  readonly limits: Pick<Limits, 'accessTokenMs' | 'customerTokenMs' | 'sessionMs'>;
+}
 
 /**
  * Serves sessions and customer tokens.
  *
  * @internal
  */
-export function registerSessionRoutes(app: App): void {
-  const { kernel } = app;
+export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
   const secret = { secret: true };
-  bind(app, createSession, ({ body }, context) => open(kernel, context, body), secret);
-  bind(app, refreshSession, ({ body }, context) => refresh(kernel, context, body), secret);
-  bind(app, endSession, async (_input, { unit, tenantId, caller }) => {
+  app.bind(createSession, ({ body }, context) => open(parts, context, body), secret);
+  app.bind(refreshSession, ({ body }, context) => refresh(parts, context, body), secret);
+  app.bind(endSession, async (_input, { unit, tenantId, caller }) => {
     if (caller.kind === 'customer') await end(unit, tenantId, caller.sessionId);
     return undefined;
   });
-  bind(app, getStorageKey, async (_input, { tenantId, caller }) => {
+  app.bind(getStorageKey, async (_input, { tenantId, caller }) => {
     if (caller.kind !== 'customer') throw new ProblemError('forbidden', 'Only a customer has one.');
-    return kernel.storageKeys.derive(tenantId, caller.customerId);
+    return parts.storageKeys.derive(tenantId, caller.customerId);
   });
-  bind(
-    app,
+  app.bind(
     createCustomerToken,
     async ({ body }, { unit, tenantId }) => {
-      const id = kernel.newId('customer');
+      const id = unit.newId('customer');
       const subject = await upsertCustomer(unit, tenantId, { ...body, id });
       const claims = { use: 'customer-token', tenantId, subject } as const;
-      return kernel.tokens.signToken(claims, kernel.limits.customerTokenMs);
+      return parts.tokens.signToken(claims, parts.limits.customerTokenMs);
     },
     secret,
   );
 }
 
 async function open(
-  kernel: Kernel,
+  parts: SessionParts,
   { unit, tenantId }: ChangeContext,
   body: NewSession,
 ): Promise<Session> {
   const named =
-    body.customerToken && (await readCustomer(kernel, unit, tenantId, body.customerToken));
+    body.customerToken && (await readCustomer(parts, unit, tenantId, body.customerToken));
   const customerId =
-    named || (await insertCustomer(unit, tenantId, { id: kernel.newId('customer') }));
+    named || (await insertCustomer(unit, tenantId, { id: unit.newId('customer') }));
   const refreshToken = `rt_${randomHex(refreshTokenBytes)}`;
   const row: SessionRow = {
-    id: kernel.newId('session'),
+    id: unit.newId('session'),
     tenant_id: tenantId,
     customer_id: customerId,
     anonymous: named ? 0 : 1,
     channel: body.channel,
     locale: body.locale,
     refresh_hash: await hashText(refreshToken),
-    refresh_expires_at: unit.now + kernel.limits.sessionMs,
+    refresh_expires_at: unit.now + parts.limits.sessionMs,
     created_at: unit.now,
     ended_at: null,
   };
   await unit.db.insertInto('sessions').values(row).execute();
-  return issue(kernel, row, refreshToken);
+  return issue(parts, row, refreshToken);
 }
 
 async function refresh(
-  kernel: Kernel,
+  parts: SessionParts,
   { unit, tenantId }: ChangeContext,
   { refreshToken }: SessionRefresh,
 ): Promise<Session> {
@@ -89,38 +97,42 @@ async function refresh(
     throw new ProblemError('expired-token', 'The session was unused for too long. Open a new one.');
   await unit.db
     .updateTable('sessions')
-    .set({ refresh_expires_at: unit.now + kernel.limits.sessionMs })
+    .set({ refresh_expires_at: unit.now + parts.limits.sessionMs })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', row.id)
     .execute();
-  return issue(kernel, row, refreshToken);
+  return issue(parts, row, refreshToken);
 }
 
 async function readCustomer(
-  kernel: Kernel,
+  parts: SessionParts,
   unit: UnitOfWork,
   tenantId: string,
   token: string,
 ): Promise<string> {
   if (isBankToken(token)) {
-    const tenant = kernel.tenants.settings(tenantId);
-    const rules = { tenant, now: unit.now, longestMs: kernel.limits.customerTokenMs };
+    const tenant = parts.tenants.settings(tenantId);
+    const rules = { tenant, now: unit.now, longestMs: parts.limits.customerTokenMs };
     const customer = await verifyBankToken(token, rules);
     return upsertCustomer(unit, tenantId, { ...customer, id: unit.newId('customer') });
   }
-  const claims = await kernel.tokens.verifyToken(token);
+  const claims = await parts.tokens.verifyToken(token);
   if (claims.use === 'customer-token' && claims.tenantId === tenantId) return claims.subject;
   throw new ProblemError('invalid-token', 'Send a customer token that this tenant has issued.');
 }
 
-async function issue(kernel: Kernel, row: SessionRow, refreshToken: string): Promise<Session> {
+async function issue(
+  { tokens, limits }: SessionParts,
+  row: SessionRow,
+  refreshToken: string,
+): Promise<Session> {
   const claims = {
     use: 'customer',
     tenantId: row.tenant_id,
     subject: row.customer_id,
     sessionId: row.id,
   } as const;
-  const issued = await kernel.tokens.signToken(claims, kernel.limits.accessTokenMs);
+  const issued = await tokens.signToken(claims, limits.accessTokenMs);
   return toSession(row, { ...issued, refreshToken });
 }
 

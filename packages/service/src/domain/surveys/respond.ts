@@ -29,7 +29,6 @@ export interface Respondent {
  */
 export async function respondToSurvey(
   unit: UnitOfWork,
-  id: string,
   respondent: Respondent,
   response: NewSurveyResponse,
 ): Promise<SurveyResponseRow> {
@@ -46,7 +45,7 @@ export async function respondToSurvey(
   const row = await unit.db
     .insertInto('survey_responses')
     .values({
-      id,
+      id: unit.newId('surveyResponse'),
       tenant_id: tenantId,
       survey_id: surveyId,
       customer_id: customerId,

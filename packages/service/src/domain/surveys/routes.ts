@@ -7,10 +7,9 @@ import {
   respondToSurvey as respondToSurveyEndpoint,
 } from '@tellerkit/contract';
 import type { NewSurvey } from '@tellerkit/contract';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import { ProblemError } from '../../base/problem-error.ts';
+import type { Binder } from '../../http/binder.ts';
 import { respondToSurvey } from './respond.ts';
 import { listResponseRows, readResults } from './results.ts';
 import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse } from './rows.ts';
@@ -20,18 +19,18 @@ import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse
  *
  * @internal
  */
-export function registerSurveyRoutes(app: App): void {
+export function registerSurveyRoutes(app: Binder): void {
   bindSurveys(app);
   bindResponses(app);
 }
 
-function bindSurveys(app: App): void {
-  bind(app, createSurvey, async ({ body }, { unit, tenantId, locale }) => {
+function bindSurveys(app: Binder): void {
+  app.bind(createSurvey, async ({ body }, { unit, tenantId, locale }) => {
     requireDistinctQuestions(body);
-    const row = await insertSurvey(unit, tenantId, app.kernel.newId('survey'), body);
+    const row = await insertSurvey(unit, tenantId, body);
     return toSurvey(row, locale);
   });
-  bind(app, listSurveys, async ({ query }, { db, tenantId, locale }) => {
+  app.bind(listSurveys, async ({ query }, { db, tenantId, locale }) => {
     const limit = query.limit ?? defaultLimit;
     const rows = await listSurveyRows(db, tenantId, {
       touchpoint: query.touchpoint,
@@ -46,14 +45,13 @@ function bindSurveys(app: App): void {
       (row) => toSurvey(row, wanted),
     );
   });
-  bind(app, getSurvey, async ({ params, query }, { db, tenantId, locale }) =>
+  app.bind(getSurvey, async ({ params, query }, { db, tenantId, locale }) =>
     toSurvey(await requireSurvey(db, tenantId, params.surveyId), query.locale ?? locale),
   );
 }
 
-function bindResponses(app: App): void {
-  bind(
-    app,
+function bindResponses(app: Binder): void {
+  app.bind(
     respondToSurveyEndpoint,
     async ({ params, body }, { unit, tenantId, caller, locale }) => {
       if (caller.kind !== 'customer') throw new TypeError('Only customers may call this endpoint');
@@ -63,11 +61,10 @@ function bindResponses(app: App): void {
         surveyId: params.surveyId,
         locale,
       };
-      const id = app.kernel.newId('surveyResponse');
-      return toSurveyResponse(await respondToSurvey(unit, id, respondent, body));
+      return toSurveyResponse(await respondToSurvey(unit, respondent, body));
     },
   );
-  bind(app, listSurveyResponses, async ({ params, query }, { db, tenantId }) => {
+  app.bind(listSurveyResponses, async ({ params, query }, { db, tenantId }) => {
     await requireSurvey(db, tenantId, params.surveyId);
     const limit = query.limit ?? defaultLimit;
     const survey = { tenantId, surveyId: params.surveyId };
@@ -75,7 +72,7 @@ function bindResponses(app: App): void {
     const rows = await listResponseRows(db, survey, query, from);
     return toPage(rows, limit, ({ id }) => id, toSurveyResponse);
   });
-  bind(app, getSurveyResults, async ({ params, query }, { db, tenantId }) => {
+  app.bind(getSurveyResults, async ({ params, query }, { db, tenantId }) => {
     await requireSurvey(db, tenantId, params.surveyId);
     return readResults(db, { tenantId, surveyId: params.surveyId }, query);
   });

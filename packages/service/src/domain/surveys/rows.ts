@@ -26,13 +26,12 @@ export type SurveyResponseRow = Selectable<SurveyResponseTable>;
 export async function insertSurvey(
   unit: UnitOfWork,
   tenantId: string,
-  id: string,
   survey: NewSurvey,
 ): Promise<SurveyRow> {
   return unit.db
     .insertInto('surveys')
     .values({
-      id,
+      id: unit.newId('survey'),
       tenant_id: tenantId,
       name: survey.name,
       touchpoint: survey.touchpoint,

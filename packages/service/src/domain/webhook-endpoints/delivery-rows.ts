@@ -7,11 +7,7 @@ import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { notFound } from '../../base/problem-error.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
-import type {
-  ClaimedDelivery,
-  WebhookDeliveryRow,
-} from '../../platform/webhooks/claim-deliveries.ts';
+import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
 
 /** A delivery with what its endpoint is held until, null where it is not. @internal */
 export interface ShownDelivery extends WebhookDeliveryRow {
@@ -79,7 +75,7 @@ export function listWebhookDeliveryRows(
  *
  * @internal
  */
-export function viewWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDelivery {
+export function toWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDelivery {
   const stuck = row.state === 'pending' && !sends;
   return {
     id: row.id,
@@ -107,7 +103,7 @@ function nextTryOf({ next_try_at, held_until, event_type }: ShownDelivery): numb
  *
  * @internal
  */
-export async function viewWebhookDeliveryDetail(
+export async function readWebhookDeliveryDetail(
   db: Kysely<Database>,
   row: ShownDelivery,
   sends: boolean,
@@ -126,7 +122,7 @@ export async function viewWebhookDeliveryDetail(
     .orderBy('number')
     .execute();
   return {
-    ...viewWebhookDelivery(row, sends),
+    ...toWebhookDelivery(row, sends),
     body,
     attempts: attempts.map((attempt) => ({
       startedAt: toTimestamp(attempt.started_at),
@@ -135,24 +131,4 @@ export async function viewWebhookDeliveryDetail(
       failure: attempt.failure as WebhookDelivery['failure'],
     })),
   };
-}
-
-/**
- * Removes a delivery whose endpoint or event is gone.
- *
- * @internal
- */
-export function deleteDelivery(
-  { transact }: Kernel,
-  { id, lease }: ClaimedDelivery,
-): Promise<void> {
-  return transact(async ({ db }) => {
-    const removed = await db
-      .deleteFrom('webhook_deliveries')
-      .where('id', '=', id)
-      .where('lease', '=', lease)
-      .returning('id')
-      .executeTakeFirst();
-    if (removed) await db.deleteFrom('webhook_attempts').where('delivery_id', '=', id).execute();
-  });
 }

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { requireWebhookDelivery } from './delivery-rows.ts';
 import type { ShownDelivery } from './delivery-rows.ts';
 import { webhookTopic } from '../../platform/webhooks/emit-webhook.ts';
-import { requireWebhookEndpoint } from '../../platform/webhooks/endpoint-rows.ts';
+import { requireWebhookEndpoint } from './rows.ts';
 
 /**
  * Sends a delivery once more, from the first try on. One that is being tried stays as it is.

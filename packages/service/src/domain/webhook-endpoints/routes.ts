@@ -13,103 +13,111 @@ import {
 } from '@tellerkit/contract';
 import type { WebhookEndpoint } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
+import type { Clock } from '../../base/clock.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Binder } from '../../http/binder.ts';
 import type { Database } from '../../store/database/schema.ts';
-import type { App } from '../../http/app.ts';
-import { bind } from '../../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import {
   listWebhookDeliveryRows,
   requireWebhookDelivery,
-  viewWebhookDelivery,
-  viewWebhookDeliveryDetail,
+  toWebhookDelivery,
+  readWebhookDeliveryDetail,
 } from './delivery-rows.ts';
 import { insertDelivery, insertWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
+import type { KeySealing } from '../../platform/webhooks/endpoint-keys.ts';
 import { addWebhookKey, retireWebhookKeys } from '../../platform/webhooks/endpoint-keys.ts';
+import { listLivingKeys } from '../../platform/webhooks/endpoint-rows.ts';
+import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
+import { strictPolicy } from '../../platform/webhooks/url-policy.ts';
+import type { WebhookSender } from '../../platform/webhooks/webhook-sender.ts';
+import { replayDelivery, replayEndpoint } from './replay.ts';
 import {
   deleteWebhookEndpointRows,
-  listLivingKeys,
   listWebhookEndpointRows,
   requireWebhookEndpoint,
-  viewWebhookEndpoint,
-} from '../../platform/webhooks/endpoint-rows.ts';
-import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
-import { replayDelivery, replayEndpoint } from './replay.ts';
+  toWebhookEndpoint,
+} from './rows.ts';
 import { insertWebhookEndpoint, updateWebhookEndpointRow } from './write-endpoint.ts';
 
 const defaultOverlapMs = 24 * 60 * 60 * 1000;
+
+/** What {@link registerWebhookRoutes} needs. @internal */
+export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
+  /** Undefined where webhooks cannot be sent. */
+  readonly webhookSender: WebhookSender | undefined;
+}
 
 /**
  * Serves webhook endpoints and their deliveries.
  *
  * @internal
  */
-export function registerWebhookRoutes(app: App): void {
-  bindEndpoints(app);
-  bindKeys(app);
-  bindDeliveries(app);
-  bindReplays(app);
+export function registerWebhookRoutes(app: Binder, parts: WebhookRouteParts): void {
+  bindEndpoints(app, parts);
+  bindKeys(app, parts);
+  bindDeliveries(app, parts);
+  bindReplays(app, parts);
 }
 
-function bindEndpoints(app: App): void {
-  const { kernel } = app;
-  const view = viewAt(() => kernel.clock.now());
-  bind(
-    app,
+function bindEndpoints(app: Binder, parts: WebhookRouteParts): void {
+  const { clock } = parts;
+  const policy = parts.webhookSender?.policy ?? strictPolicy;
+  const view = viewAt(clock);
+  app.bind(
     createWebhookEndpoint,
     async ({ body }, { unit, tenantId }) => {
-      const row = await insertWebhookEndpoint(kernel, unit, tenantId, body);
-      const verificationKey = await addWebhookKey(kernel, unit, row);
+      const row = await insertWebhookEndpoint(policy, unit, tenantId, body);
+      const verificationKey = await addWebhookKey(parts, unit, row);
       return { ...(await view(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
-  bind(app, listWebhookEndpoints, async ({ query }, { db, tenantId }) => {
+  app.bind(listWebhookEndpoints, async ({ query }, { db, tenantId }) => {
     const limit = query.limit ?? defaultLimit;
     const after = decodeCursor(query.cursor);
     const rows = await listWebhookEndpointRows(db, tenantId, { after, limit: limit + 1 });
     const ids = rows.map(({ id }) => id);
-    const keys = await listLivingKeys(db, tenantId, ids, kernel.clock.now());
+    const keys = await listLivingKeys(db, tenantId, ids, clock.now());
     return toPage(
       rows,
       limit,
       ({ id }) => id,
-      (row) => viewWebhookEndpoint(row, keys),
+      (row) => toWebhookEndpoint(row, keys),
     );
   });
-  bind(app, getWebhookEndpoint, async ({ params }, { db, tenantId }) =>
+  app.bind(getWebhookEndpoint, async ({ params }, { db, tenantId }) =>
     view(db, await requireWebhookEndpoint(db, tenantId, params.webhookEndpointId)),
   );
-  bind(app, updateWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => {
+  app.bind(updateWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => {
     const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
-    await updateWebhookEndpointRow(kernel, unit, { tenantId, id }, body);
+    await updateWebhookEndpointRow(policy, unit, { tenantId, id }, body);
     return view(unit.db, await requireWebhookEndpoint(unit.db, tenantId, id));
   });
-  bind(app, deleteWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
+  app.bind(deleteWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
     const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
     await deleteWebhookEndpointRows(unit, tenantId, id);
     return undefined;
   });
 }
 
-function bindKeys(app: App): void {
-  const { kernel } = app;
-  const view = viewAt(() => kernel.clock.now());
-  bind(
-    app,
+function bindKeys(app: Binder, parts: WebhookRouteParts): void {
+  const view = viewAt(parts.clock);
+  app.bind(
     rotateWebhookKey,
     async ({ params, body }, { unit, tenantId }) => {
       const row = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
       await retireWebhookKeys(unit, row, body.overlapMs ?? defaultOverlapMs);
-      const verificationKey = await addWebhookKey(kernel, unit, row);
+      const verificationKey = await addWebhookKey(parts, unit, row);
       return { ...(await view(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
 }
 
-function bindDeliveries(app: App): void {
-  const sends = app.kernel.webhookSender !== undefined;
-  bind(app, listWebhookDeliveries, async ({ query }, { db, tenantId }) => {
+function bindDeliveries(app: Binder, { webhookSender }: WebhookRouteParts): void {
+  const sends = webhookSender !== undefined;
+  app.bind(listWebhookDeliveries, async ({ query }, { db, tenantId }) => {
     const limit = query.limit ?? defaultLimit;
     const rows = await listWebhookDeliveryRows(db, tenantId, {
       endpointId: query.webhookEndpointId,
@@ -121,18 +129,18 @@ function bindDeliveries(app: App): void {
       rows,
       limit,
       ({ id }) => id,
-      (row) => viewWebhookDelivery(row, sends),
+      (row) => toWebhookDelivery(row, sends),
     );
   });
-  bind(app, getWebhookDelivery, async ({ params }, { db, tenantId }) => {
+  app.bind(getWebhookDelivery, async ({ params }, { db, tenantId }) => {
     const row = await requireWebhookDelivery(db, tenantId, params.webhookDeliveryId);
-    return viewWebhookDeliveryDetail(db, row, sends);
+    return readWebhookDeliveryDetail(db, row, sends);
   });
 }
 
-function bindReplays(app: App): void {
-  const sends = app.kernel.webhookSender !== undefined;
-  bind(app, pingWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
+function bindReplays(app: Binder, { webhookSender }: WebhookRouteParts): void {
+  const sends = webhookSender !== undefined;
+  app.bind(pingWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
     const endpoint = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
     const type = 'webhook.ping';
     const event = { type, data: { webhookEndpointId: endpoint.id } } as const;
@@ -142,18 +150,18 @@ function bindReplays(app: App): void {
       eventType: type,
       nextTryAt: unit.now,
     });
-    return viewWebhookDelivery(await requireWebhookDelivery(unit.db, tenantId, id), sends);
+    return toWebhookDelivery(await requireWebhookDelivery(unit.db, tenantId, id), sends);
   });
-  bind(app, replayWebhookDelivery, async ({ params }, { unit, tenantId }) =>
-    viewWebhookDelivery(await replayDelivery(unit, tenantId, params.webhookDeliveryId), sends),
+  app.bind(replayWebhookDelivery, async ({ params }, { unit, tenantId }) =>
+    toWebhookDelivery(await replayDelivery(unit, tenantId, params.webhookDeliveryId), sends),
   );
-  bind(app, replayWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => ({
+  app.bind(replayWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => ({
     deliveries: await replayEndpoint(unit, tenantId, params.webhookEndpointId, body),
   }));
 }
 
 /** An endpoint with the keys that it has now. */
-function viewAt(now: () => number) {
+function viewAt(clock: Pick<Clock, 'now'>) {
   return async (db: Kysely<Database>, row: WebhookEndpointRow): Promise<WebhookEndpoint> =>
-    viewWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], now()));
+    toWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], clock.now()));
 }

@@ -1,10 +1,10 @@
 import type { NewWebhookEndpoint, WebhookEndpointChange } from '@tellerkit/contract';
-import type { Kernel } from '../../kernel/kernel.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { disableEndpoint } from '../../platform/webhooks/disable-endpoint.ts';
 import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
-import { refuseUrl, strictPolicy } from '../../platform/webhooks/url-policy.ts';
+import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
+import { refuseUrl } from '../../platform/webhooks/url-policy.ts';
 
 /** Endpoints of a tenant at most: each event looks at all of them. */
 const mostEndpoints = 50;
@@ -17,12 +17,12 @@ const mostEndpoints = 50;
  * @internal
  */
 export async function insertWebhookEndpoint(
-  kernel: Kernel,
+  policy: WebhookUrlPolicy,
   unit: UnitOfWork,
   tenantId: string,
   endpoint: NewWebhookEndpoint,
 ): Promise<WebhookEndpointRow> {
-  requireAllowedUrl(kernel, endpoint.url);
+  requireAllowedUrl(policy, endpoint.url);
   await requireRoom(unit, tenantId);
   return unit.db
     .insertInto('webhook_endpoints')
@@ -51,12 +51,12 @@ export async function insertWebhookEndpoint(
  * @internal
  */
 export async function updateWebhookEndpointRow(
-  kernel: Kernel,
+  policy: WebhookUrlPolicy,
   unit: UnitOfWork,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
   { url, description, eventTypes, enabled }: WebhookEndpointChange,
 ): Promise<void> {
-  if (url !== undefined) requireAllowedUrl(kernel, url);
+  if (url !== undefined) requireAllowedUrl(policy, url);
   const changed = {
     ...(url !== undefined && { url: new URL(url).href }),
     ...(description !== undefined && { description }),
@@ -89,8 +89,8 @@ function toColumn(eventTypes: readonly string[] | null): string | null {
   return eventTypes && JSON.stringify([...new Set(eventTypes)]);
 }
 
-function requireAllowedUrl({ webhookSender }: Kernel, url: string): void {
-  const refusal = refuseUrl(url, webhookSender?.policy ?? strictPolicy);
+function requireAllowedUrl(policy: WebhookUrlPolicy, url: string): void {
+  const refusal = refuseUrl(url, policy);
   if (refusal === undefined) return;
   const errors = [{ path: 'url', code: 'refused', message: refusal.replace(/\.$/, '') }];
   throw new ProblemError('webhook-url-refused', refusal, { errors });

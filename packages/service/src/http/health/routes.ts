@@ -1,4 +1,11 @@
-import type { App } from '../app.ts';
+import type { Store } from '../../store/store.ts';
+import type { Router } from '../router.ts';
+
+/** What {@link registerHealthRoutes} needs. @internal */
+export interface HealthParts extends Pick<Store, 'db'> {
+  /** Whether the service is about to close and takes no more requests. */
+  readonly isDraining: () => boolean;
+}
 
 /**
  * Serves `/health`, which says that the process lives, and `/ready`, which says that it can work: the
@@ -6,13 +13,15 @@ import type { App } from '../app.ts';
  *
  * @internal
  */
-export function registerHealthRoutes(app: App): void {
-  const { kernel } = app;
-  app.serve('GET', '/health', async () => Response.json({ status: 'ok' }));
-  app.serve('GET', '/ready', async ({ requestId }) => {
+export function registerHealthRoutes(
+  router: Pick<Router, 'serve'>,
+  { db, isDraining }: HealthParts,
+): void {
+  router.serve('GET', '/health', async () => Response.json({ status: 'ok' }));
+  router.serve('GET', '/ready', async ({ requestId }) => {
     try {
-      if (kernel.isDraining()) throw new Error('closing');
-      await kernel.db.selectFrom('tenants').select('id').limit(1).execute();
+      if (isDraining()) throw new Error('closing');
+      await db.selectFrom('tenants').select('id').limit(1).execute();
       return Response.json({ status: 'ready' });
     } catch {
       return unavailable(requestId);

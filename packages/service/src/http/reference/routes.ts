@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { Router } from '../router.ts';
 
 const policy =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -8,20 +8,20 @@ const policy =
  *
  * @internal
  */
-export function registerReferenceRoutes(app: App): void {
-  app.serve('GET', '/v1/openapi.json', async ({ request }) => {
+export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
+  router.serve('GET', '/v1/openapi.json', async ({ request }) => {
     // loaded when asked for: a page that runs the service does not need it
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
     return Response.json(openApiDocument({ serverUrl: new URL(request.url).origin }));
   });
-  app.serve('GET', '/docs', async () => {
+  router.serve('GET', '/docs', async () => {
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
     const { referencePage } = await import('./reference-page.ts');
     return new Response(referencePage(openApiDocument()), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
     });
   });
-  app.serve('GET', '/docs/reference.css', async () => {
+  router.serve('GET', '/docs/reference.css', async () => {
     const { referenceStyles } = await import('./reference-styles.ts');
     return new Response(referenceStyles, {
       headers: { 'content-type': 'text/css; charset=utf-8' },

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AuditTable } from '../../store/database/schema.ts';
 import { hashText } from '../../base/hash.ts';
+import type { DatabaseKind } from '../../store/database/database-kind.ts';
 
 /** What a chain begins with, in place of the hash of an entry before. @internal */
 export const firstHash = '';
@@ -38,6 +39,6 @@ export function hashEntry(entry: UnhashedEntry): Promise<string> {
  *
  * @internal
  */
-export function laneCount(databaseKind: 'sqlite' | 'postgres'): number {
+export function laneCount(databaseKind: DatabaseKind): number {
   return databaseKind === 'postgres' ? 8 : 1;
 }

@@ -1,4 +1,3 @@
-import type { Kernel } from '../../kernel/kernel.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { firstHash, laneCount } from './chain.ts';
 
@@ -8,8 +7,7 @@ import { firstHash, laneCount } from './chain.ts';
  * @internal
  */
 export async function makeAuditChains(
-  { databaseKind }: Pick<Kernel, 'databaseKind'>,
-  { db }: Pick<UnitOfWork, 'db'>,
+  { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,
   tenantId: string,
 ): Promise<void> {
   for (let lane = 0; lane < laneCount(databaseKind); lane += 1)

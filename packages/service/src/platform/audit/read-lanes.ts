@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { laneCount } from './chain.ts';
 
@@ -18,10 +19,7 @@ export interface Lane {
  *
  * @internal
  */
-export async function readLanes(
-  db: Kysely<Database>,
-  databaseKind: 'sqlite' | 'postgres',
-): Promise<Lane[]> {
+export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
   // before the heads: those are there before the first entry
   const begun = await readBegun(db);
   const heads = await db.selectFrom('audit_heads').selectAll().execute();

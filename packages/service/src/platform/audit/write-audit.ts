@@ -1,4 +1,3 @@
-import type { Kernel } from '../../kernel/kernel.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { randomHex } from '../../base/hash.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
@@ -28,8 +27,7 @@ const idBytes = 16;
  * @internal
  */
 export async function writeAudit(
-  { databaseKind }: Pick<Kernel, 'databaseKind'>,
-  { db }: Pick<UnitOfWork, 'db'>,
+  { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,
   record: AuditRecord,
 ): Promise<void> {
   const id = `aud_${randomHex(idBytes)}`;

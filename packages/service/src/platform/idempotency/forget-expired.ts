@@ -1,5 +1,6 @@
-import type { Kernel } from '../../kernel/kernel.ts';
-import { describeError } from '../../base/logger.ts';
+import { describeError } from '../../base/describe-error.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Store } from '../../store/store.ts';
 
 const everyMs = 3_600_000;
 
@@ -10,20 +11,22 @@ const everyMs = 3_600_000;
  *
  * @internal
  */
-export function forgetExpired(kernel: Kernel): () => void {
+export function forgetExpired({
+  db,
+  clock,
+  logger,
+  signal,
+  track,
+}: Pick<Store, 'db'> & Runtime): () => void {
   let stop: () => void = () => undefined;
   const forget = async () => {
     try {
-      await kernel.db
-        .deleteFrom('idempotency')
-        .where('expires_at', '<=', kernel.clock.now())
-        .execute();
+      await db.deleteFrom('idempotency').where('expires_at', '<=', clock.now()).execute();
     } catch (error) {
-      kernel.logger.error('forgetting-failed', describeError(error));
+      logger.error('forgetting-failed', describeError(error));
     }
-    if (!kernel.signal.aborted)
-      stop = kernel.clock.setTimeout(() => kernel.track(forget()), everyMs);
+    if (!signal.aborted) stop = clock.setTimeout(() => track(forget()), everyMs);
   };
-  kernel.track(forget());
+  track(forget());
   return () => stop();
 }

@@ -1,7 +1,8 @@
-import type { Kernel } from '../../kernel/kernel.ts';
 import { hashText } from '../../base/hash.ts';
+import type { Limits } from '../../base/limits.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import { isDuplicate } from '../../store/unit-of-work.ts';
+import { isDuplicate } from '../../store/is-duplicate.ts';
+import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { openBody, sealBody } from './sealed-body.ts';
 
@@ -29,6 +30,11 @@ export type RunOnce = (
   run: (unit: UnitOfWork) => Promise<KeptAnswer>,
 ) => Promise<KeptAnswer & { readonly replayed: boolean }>;
 
+/** What {@link createRunOnce} needs. @internal */
+export interface RunOnceParts extends Pick<Store, 'transact'> {
+  readonly limits: Pick<Limits, 'idempotencyMs'>;
+}
+
 /**
  * Makes the function that runs a change at most once for each key. The answer is stored in the
  * transaction of the change, so neither is there without the other, whenever the process ends. A
@@ -36,7 +42,7 @@ export type RunOnce = (
  *
  * @internal
  */
-export function createRunOnce(kernel: Kernel): RunOnce {
+export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
   const running = new Map<string, string>();
   return async (scope, run) => {
     const keyHash = await hashText(scope.key);
@@ -47,7 +53,7 @@ export function createRunOnce(kernel: Kernel): RunOnce {
     if (started !== undefined) throw mismatch();
     running.set(name, requestHash);
     const once = () =>
-      kernel.transact(async (unit) => {
+      transact(async (unit) => {
         const kept = await findAnswer(unit, scope, keyHash);
         if (kept) {
           if (kept.request_hash !== requestHash) throw mismatch();
@@ -56,7 +62,8 @@ export function createRunOnce(kernel: Kernel): RunOnce {
           return { status: kept.status, body, replayed: true };
         }
         const answer = await run(unit);
-        await keepAnswer(kernel, unit, scope, { keyHash, requestHash, answer });
+        const expiresAt = unit.now + limits.idempotencyMs;
+        await keepAnswer(unit, scope, { keyHash, requestHash, answer, expiresAt });
         return { ...answer, replayed: false };
       });
     try {
@@ -92,10 +99,9 @@ async function findAnswer(unit: UnitOfWork, scope: OnceScope, keyHash: string) {
 }
 
 async function keepAnswer(
-  kernel: Kernel,
   unit: UnitOfWork,
   scope: OnceScope,
-  made: { keyHash: string; requestHash: string; answer: KeptAnswer },
+  made: { keyHash: string; requestHash: string; answer: KeptAnswer; expiresAt: number },
 ) {
   const { status, body } = made.answer;
   const sealed = scope.secret && body !== null;
@@ -110,7 +116,7 @@ async function keepAnswer(
       status,
       body: sealed ? await sealBody(body, scope.key) : body,
       sealed: sealed ? 1 : 0,
-      expires_at: unit.now + kernel.limits.idempotencyMs,
+      expires_at: made.expiresAt,
     })
     .execute();
 }

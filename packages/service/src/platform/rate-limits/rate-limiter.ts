@@ -2,8 +2,7 @@ import type { Endpoint } from '@tellerkit/contract';
 import type { Clock } from '../../base/clock.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { Tenants } from '../tenants/tenants.ts';
-import type { RateClass, RateLimit } from './rate-limits.ts';
+import type { RateClass, RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import type { Taken } from './token-buckets.ts';
 
@@ -20,6 +19,13 @@ export interface RateDecision {
 const unlimited: RateDecision = { headers: {}, refusal: undefined, isFirst: false };
 const second = 1000;
 
+/** What {@link RateLimiter} needs. @internal */
+export interface RateLimiterParts {
+  readonly clock: Clock;
+  /** The limits of a tenant; false for none. */
+  readonly limitsOf: (tenantId: string) => RateLimits | false;
+}
+
 /**
  * Limits how much one caller may ask for, counted in this process.
  *
@@ -27,17 +33,17 @@ const second = 1000;
  */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #tenants: Tenants;
+  readonly #limitsOf: RateLimiterParts['limitsOf'];
   readonly #buckets = new TokenBuckets();
 
-  constructor({ clock, tenants }: { readonly clock: Clock; readonly tenants: Tenants }) {
+  constructor({ clock, limitsOf }: RateLimiterParts) {
     this.#clock = clock;
-    this.#tenants = tenants;
+    this.#limitsOf = limitsOf;
   }
 
   /** Counts a request. */
   take(endpoint: Endpoint, caller: CallerIdentity): RateDecision {
-    const limits = this.#tenants.settings(caller.tenantId).rateLimits;
+    const limits = this.#limitsOf(caller.tenantId);
     if (limits === false) return unlimited;
     const policy = classOf(endpoint, caller);
     const limit = limits[policy];

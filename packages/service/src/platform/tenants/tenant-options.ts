@@ -1,25 +1,7 @@
-import type { KnowledgeFile } from '../../domain/knowledge/import-articles.ts';
-import type { RateLimitOptions, RateLimits } from '../rate-limits/rate-limits.ts';
+import type { KnowledgeFile } from '../../search/knowledge-file.ts';
+import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
-
-/**
- * A queue of a tenant. The same slug is the same queue over all starts.
- *
- * @public
- */
-export interface QueueOptions {
-  /** Lower case letters, digits and hyphens. */
-  readonly slug: string;
-  readonly name: string;
-  /** Skill that an agent must have to serve it. @defaultValue null, any agent */
-  readonly skill?: string | null;
-  /** @defaultValue true */
-  readonly open?: boolean;
-  /** How long one customer takes, until it was measured. @defaultValue 180 000 */
-  readonly handlingTimeMs?: number;
-  /** Letter in front of its tickets. @defaultValue `A` for the first queue, `B` for the next, … */
-  readonly ticketPrefix?: string;
-}
+import type { QueueOptions } from './queue-options.ts';
 
 /**
  * A bank or brand that the service works for. Written to the database at each start: the same slug is
@@ -58,19 +40,4 @@ export interface TenantOptions {
   readonly knowledge?: readonly KnowledgeFile[];
   /** How much each caller of this tenant may ask for. @defaultValue the limits of the service */
   readonly rateLimits?: RateLimitOptions;
-}
-
-/**
- * What the service knows of a tenant while it runs.
- *
- * @internal
- */
-export interface TenantSettings {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly allowedOrigins: readonly string[];
-  readonly offerTimeoutMs: number;
-  readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
-  readonly rateLimits: RateLimits | false;
 }

@@ -1,19 +1,22 @@
 import { makeAuditChains } from '../audit/make-chains.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashText } from '../../base/hash.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
-import type { QueueOptions, TenantOptions, TenantSettings } from './tenant-options.ts';
+import type { TenantOptions } from './tenant-options.ts';
+import type { TenantSettings } from './tenant-settings.ts';
+import type { Store } from '../../store/store.ts';
 
 const defaultOfferTimeoutMs = 30_000;
-const defaultHandlingTimeMs = 180_000;
-const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Customer service' }];
 
 /** A tenant whose limits stand. @internal */
 export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
-/** What writing tenants needs. @internal */
-export type UpsertParts = Pick<Kernel, 'transact' | 'newId' | 'databaseKind'>;
+/** Writes what else a tenant starts with, in the transaction that writes the tenant. @internal */
+export type PrepareTenant = (
+  unit: UnitOfWork,
+  tenantId: string,
+  tenant: TenantOptions,
+) => Promise<void>;
 
 /**
  * Writes the tenants of the options to the database and gives back what the service needs of them.
@@ -21,13 +24,14 @@ export type UpsertParts = Pick<Kernel, 'transact' | 'newId' | 'databaseKind'>;
  * @internal
  */
 export async function upsertTenants(
-  parts: UpsertParts,
+  { transact }: Pick<Store, 'transact'>,
   tenants: readonly LimitedTenant[],
+  prepare: PrepareTenant,
 ): Promise<TenantSettings[]> {
   const settings: TenantSettings[] = [];
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
-    const kept = await parts.transact((unit) => upsertTenant(parts, unit, tenant, keys));
+    const kept = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
     // secrets stay out of the database
     const { rateLimits, customerTokenKeys = [] } = tenant;
     settings.push({ ...kept, rateLimits, customerTokenKeys });
@@ -47,10 +51,10 @@ async function hashKeys(tenant: TenantOptions): Promise<HashedKey[]> {
 }
 
 async function upsertTenant(
-  parts: UpsertParts,
   unit: UnitOfWork,
   tenant: TenantOptions,
   keys: readonly HashedKey[],
+  prepare: PrepareTenant,
 ): Promise<Omit<TenantSettings, 'rateLimits' | 'customerTokenKeys'>> {
   const kept = {
     allowedOrigins: tenant.allowedOrigins ?? [],
@@ -59,7 +63,7 @@ async function upsertTenant(
   const { id } = await unit.db
     .insertInto('tenants')
     .values({
-      id: parts.newId('tenant'),
+      id: unit.newId('tenant'),
       slug: tenant.slug,
       name: tenant.name,
       settings: JSON.stringify(kept),
@@ -76,8 +80,8 @@ async function upsertTenant(
       .insertInto('api_keys')
       .values({ hash, kind, tenant_id: id, created_at: unit.now })
       .execute();
-  await upsertQueues(unit, parts.newId, id, tenant.queues ?? defaultQueues);
-  await makeAuditChains(parts, unit, id);
+  await prepare(unit, id, tenant);
+  await makeAuditChains(unit, id);
   return { id, slug: tenant.slug, name: tenant.name, ...kept };
 }
 
@@ -87,33 +91,4 @@ async function dropKeys({ db }: UnitOfWork, id: string, keys: readonly HashedKey
   if (keys.length === 0) return;
   const hashes = keys.map(({ hash }) => hash);
   await db.deleteFrom('api_keys').where('hash', 'in', hashes).execute();
-}
-
-async function upsertQueues(
-  unit: UnitOfWork,
-  newId: UpsertParts['newId'],
-  tenantId: string,
-  queues: readonly QueueOptions[],
-) {
-  for (const [index, queue] of queues.entries()) {
-    const values = {
-      name: queue.name,
-      skill: queue.skill ?? null,
-      open: queue.open === false ? 0 : 1,
-      handling_time_ms: queue.handlingTimeMs ?? defaultHandlingTimeMs,
-      ticket_prefix: queue.ticketPrefix ?? String.fromCharCode('A'.charCodeAt(0) + (index % 26)),
-      position: index,
-    };
-    await unit.db
-      .insertInto('queues')
-      .values({
-        id: newId('queue'),
-        tenant_id: tenantId,
-        slug: queue.slug,
-        created_at: unit.now,
-        ...values,
-      })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'slug']).doUpdateSet(values))
-      .execute();
-  }
 }

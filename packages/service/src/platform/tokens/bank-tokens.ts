@@ -2,11 +2,11 @@ import { newCustomerToken } from '@tellerkit/contract';
 import type { NewCustomerToken } from '@tellerkit/contract';
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import type { CryptoKey as JoseKey } from 'jose';
-import { isStorableText } from '../../base/read-body.ts';
+import { isStorableText } from '../../base/parse-json.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import { algorithmOf } from '../tenants/customer-token-key.ts';
-import type { TenantSettings } from '../tenants/tenant-options.ts';
+import type { TenantSettings } from '../tenants/tenant-settings.ts';
 
 /** How a bank's token is judged. @internal */
 export interface BankTokenRules {

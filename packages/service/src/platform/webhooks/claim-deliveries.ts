@@ -1,15 +1,10 @@
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
 import { randomHex } from '../../base/hash.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import type { WebhookDeliveryTable } from '../../store/database/webhook-tables.ts';
-
-/** A delivery's row. @internal */
-export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;
-
-/** A delivery that this node alone tries now. @internal */
-export type ClaimedDelivery = WebhookDeliveryRow & { readonly lease: string };
+import type { Tenants } from '../tenants/tenants.ts';
+import type { ClaimedDelivery, WebhookDeliveryRow } from './claimed-delivery.ts';
 
 /** An endpoint that something waits for. @internal */
 export interface WaitingEndpoint {
@@ -33,6 +28,11 @@ const leaseBytes = 8;
 /** As the index over pings has it: a database takes it only where the condition holds no parameter. */
 const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
+/** What {@link listWaitingEndpoints} reads. @internal */
+export interface WaitingSources extends Pick<Store, 'db'> {
+  readonly tenants: Pick<Tenants, 'all'>;
+}
+
 /**
  * Reads which endpoints something waits for. Costs two looks into an index for each endpoint, however much waits.
  *
@@ -40,7 +40,10 @@ const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
  *
  * @internal
  */
-export async function listWaitingEndpoints({ db, tenants }: Kernel): Promise<WaitingEndpoint[]> {
+export async function listWaitingEndpoints({
+  db,
+  tenants,
+}: WaitingSources): Promise<WaitingEndpoint[]> {
   const tenantIds = tenants.all().map(({ id }) => id);
   const rows = await db
     .selectFrom('webhook_endpoints')
@@ -70,13 +73,18 @@ export async function listWaitingEndpoints({ db, tenants }: Kernel): Promise<Wai
 const heldBy = (due: number | null, heldUntil: number) =>
   due === null ? Infinity : Math.max(due, heldUntil);
 
+/** What {@link claimDeliveries} needs. @internal */
+export interface ClaimParts extends Pick<Store, 'transact'> {
+  readonly limits: Pick<Limits, 'webhookTimeoutMs'>;
+}
+
 /**
  * Takes deliveries that are due at the endpoints, for this node alone: until the lease is over no other one tries them.
  *
  * @internal
  */
 export function claimDeliveries(
-  { transact, limits }: Kernel,
+  { transact, limits }: ClaimParts,
   endpoints: readonly WaitingEndpoint[],
   room: Room,
 ): Promise<ClaimedDelivery[]> {

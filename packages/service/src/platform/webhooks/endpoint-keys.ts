@@ -1,7 +1,7 @@
 import type { WebhookSigning } from '@tellerkit/contract';
-import type { Kernel } from '../../kernel/kernel.ts';
 import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import type { DeriveBytes } from '../tokens/derive-bytes.ts';
 import { listLivingKeys } from './endpoint-rows.ts';
 import type { WebhookEndpointRow, WebhookKeyRow } from './endpoint-rows.ts';
 import { makeSigningKey, signWebhook } from './signing-key.ts';
@@ -12,7 +12,12 @@ const sealingBytes = 32;
 /** How many keys sign at most: each makes the header longer. */
 const mostKeys = 5;
 
-const sealing = async ({ deriveBytes }: Pick<Kernel, 'deriveBytes'>) =>
+/** What keys are sealed and opened with. @internal */
+export interface KeySealing {
+  readonly deriveBytes: DeriveBytes;
+}
+
+const sealing = async ({ deriveBytes }: KeySealing) =>
   sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
 
 /**
@@ -24,7 +29,7 @@ const sealing = async ({ deriveBytes }: Pick<Kernel, 'deriveBytes'>) =>
  * @internal
  */
 export async function addWebhookKey(
-  kernel: Kernel,
+  keys: KeySealing,
   unit: UnitOfWork,
   endpoint: Pick<WebhookEndpointRow, 'id' | 'tenant_id' | 'signing'>,
 ): Promise<string> {
@@ -35,7 +40,7 @@ export async function addWebhookKey(
       id: unit.newId('webhookKey'),
       tenant_id: endpoint.tenant_id,
       endpoint_id: endpoint.id,
-      sealed: await sealText(made.signing, await sealing(kernel)),
+      sealed: await sealText(made.signing, await sealing(keys)),
       public_key: made.publicKey,
       created_at: unit.now,
       expires_at: null,
@@ -80,12 +85,12 @@ export async function retireWebhookKeys(
  * @internal
  */
 export async function signWithAll(
-  kernel: Kernel,
+  { deriveBytes }: KeySealing,
   signing: WebhookSigning,
   keys: readonly WebhookKeyRow[],
   content: SignedContent,
 ): Promise<string> {
-  const opener = await sealing(kernel);
+  const opener = await sealing({ deriveBytes });
   const signatures = keys.map(async ({ sealed }) =>
     signWebhook(signing, await openText(sealed, opener), content),
   );

@@ -1,9 +1,5 @@
-import type { WebhookEndpoint, WebhookSigning } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { notFound } from '../../base/problem-error.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { WebhookEndpointTable, WebhookKeyTable } from '../../store/database/webhook-tables.ts';
 
 /** An endpoint's row. @internal */
@@ -11,23 +7,6 @@ export type WebhookEndpointRow = Selectable<WebhookEndpointTable>;
 
 /** A key's row. @internal */
 export type WebhookKeyRow = Selectable<WebhookKeyTable>;
-
-/**
- * Reads an endpoint of a tenant.
- *
- * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
- *
- * @internal
- */
-export async function requireWebhookEndpoint(
-  db: Kysely<Database>,
-  tenantId: string,
-  endpointId: string,
-): Promise<WebhookEndpointRow> {
-  const found = await findWebhookEndpoint(db, tenantId, endpointId);
-  if (found === undefined) throw notFound();
-  return found;
-}
 
 /**
  * As {@link requireWebhookEndpoint}, for an endpoint that may have been removed.
@@ -51,28 +30,6 @@ export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, en
     .where('id', '=', endpointId);
 }
 
-/** Which endpoints to list. @internal */
-export interface WebhookEndpointRange {
-  /** Id of the endpoint before the first one to read. */
-  readonly after: string | undefined;
-  readonly limit: number;
-}
-
-/**
- * Reads endpoints of a tenant, the newest first.
- *
- * @internal
- */
-export function listWebhookEndpointRows(
-  db: Kysely<Database>,
-  tenantId: string,
-  { after, limit }: WebhookEndpointRange,
-): Promise<WebhookEndpointRow[]> {
-  let query = db.selectFrom('webhook_endpoints').selectAll().where('tenant_id', '=', tenantId);
-  if (after !== undefined) query = query.where('id', '<', after);
-  return query.orderBy('id', 'desc').limit(limit).execute();
-}
-
 /**
  * Reads the keys of endpoints that hold at a moment, the newest first.
  *
@@ -93,66 +50,4 @@ export async function listLivingKeys(
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
     .orderBy('id', 'desc')
     .execute();
-}
-
-/**
- * Removes an endpoint with all that belongs to it.
- *
- * @internal
- */
-export async function deleteWebhookEndpointRows(
-  unit: UnitOfWork,
-  tenantId: string,
-  endpointId: string,
-): Promise<void> {
-  // first the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
-  await unit.db
-    .deleteFrom('webhook_endpoints')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', endpointId)
-    .execute();
-  const deliveries = unit.db
-    .selectFrom('webhook_deliveries')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('endpoint_id', '=', endpointId);
-  await unit.db.deleteFrom('webhook_attempts').where('delivery_id', 'in', deliveries).execute();
-  for (const table of ['webhook_deliveries', 'webhook_keys'] as const)
-    await unit.db
-      .deleteFrom(table)
-      .where('tenant_id', '=', tenantId)
-      .where('endpoint_id', '=', endpointId)
-      .execute();
-}
-
-/**
- * An endpoint as it goes over the wire.
- *
- * @param keys - those that hold now, of this endpoint and maybe of others.
- *
- * @internal
- */
-export function viewWebhookEndpoint(
-  row: WebhookEndpointRow,
-  keys: readonly WebhookKeyRow[],
-): WebhookEndpoint {
-  return {
-    id: row.id,
-    url: row.url,
-    description: row.description,
-    eventTypes: row.event_types === null ? null : (JSON.parse(row.event_types) as string[]),
-    signing: row.signing as WebhookSigning,
-    enabled: row.disabled_at === null,
-    disabledReason: row.disabled_reason as WebhookEndpoint['disabledReason'],
-    disabledAt: toOptionalTimestamp(row.disabled_at),
-    keys: keys
-      .filter(({ endpoint_id }) => endpoint_id === row.id)
-      .map((key) => ({
-        id: key.id,
-        publicKey: key.public_key,
-        createdAt: toTimestamp(key.created_at),
-        expiresAt: toOptionalTimestamp(key.expires_at),
-      })),
-    createdAt: toTimestamp(row.created_at),
-  };
 }

@@ -1,8 +1,13 @@
-import type { Kernel } from '../../kernel/kernel.ts';
-import { describeError } from '../../base/logger.ts';
+import { describeError } from '../../base/describe-error.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-type Parts = Pick<Kernel, 'transact' | 'clock' | 'limits' | 'logger' | 'signal' | 'track'>;
+/** What {@link forgetOldWebhooks} needs. @internal */
+export interface ForgetParts extends Pick<Store, 'transact'>, Runtime {
+  readonly limits: Pick<Limits, 'webhookLogMs'>;
+}
 
 const everyMs = 3_600_000;
 
@@ -17,30 +22,29 @@ const atOnce = 500;
  *
  * @internal
  */
-export function forgetOldWebhooks(kernel: Parts): () => void {
+export function forgetOldWebhooks(parts: ForgetParts): () => void {
   let stop: () => void = () => undefined;
   const forget = async () => {
     try {
-      const moment = kernel.clock.now() - kernel.limits.webhookLogMs;
-      await inBatches(kernel, (unit) => forgetDeliveries(unit, moment));
-      await inBatches(kernel, (unit) => forgetEvents(unit, moment));
+      const moment = parts.clock.now() - parts.limits.webhookLogMs;
+      await inBatches(parts, (unit) => forgetDeliveries(unit, moment));
+      await inBatches(parts, (unit) => forgetEvents(unit, moment));
     } catch (error) {
-      kernel.logger.error('webhook-forgetting-failed', describeError(error));
+      parts.logger.error('webhook-forgetting-failed', describeError(error));
     }
-    if (!kernel.signal.aborted)
-      stop = kernel.clock.setTimeout(() => kernel.track(forget()), everyMs);
+    if (!parts.signal.aborted) stop = parts.clock.setTimeout(() => parts.track(forget()), everyMs);
   };
-  kernel.track(forget());
+  parts.track(forget());
   return () => stop();
 }
 
 /** Runs until a batch is not full, or the service closes. */
 async function inBatches(
-  kernel: Parts,
+  parts: ForgetParts,
   forget: (unit: UnitOfWork) => Promise<number>,
 ): Promise<void> {
   let forgotten = atOnce;
-  while (forgotten === atOnce && !kernel.signal.aborted) forgotten = await kernel.transact(forget);
+  while (forgotten === atOnce && !parts.signal.aborted) forgotten = await parts.transact(forget);
 }
 
 async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<number> {

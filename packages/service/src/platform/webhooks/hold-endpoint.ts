@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import type { ClaimedDelivery } from './claim-deliveries.ts';
+import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { holdMs, nextDelayMs } from './schedule.ts';
-import type { TriedDelivery } from './try-delivery.ts';
+import type { TriedDelivery } from './tried-delivery.ts';
 
 /** What costs a try up to its whole time, or a connection, and would cost the next one the same. */
 const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([

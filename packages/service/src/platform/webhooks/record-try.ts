@@ -1,17 +1,23 @@
+import type { Logger } from '../../base/logger.ts';
+import type { Store } from '../../store/store.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import type { Kernel } from '../../kernel/kernel.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import type { ClaimedDelivery } from './claim-deliveries.ts';
+import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import type { DisabledReason } from './disable-endpoint.ts';
 import { selectWebhookEndpoint } from './endpoint-rows.ts';
 import type { WebhookEndpointRow } from './endpoint-rows.ts';
 import { holdEndpoint, isUnreached } from './hold-endpoint.ts';
 import { longestFailingMs, nextDelayMs } from './schedule.ts';
-import type { TriedDelivery } from './try-delivery.ts';
+import type { TriedDelivery } from './tried-delivery.ts';
 
 const gone = 410;
 const done = 200;
+
+/** What {@link recordTry} needs. @internal */
+export interface RecordParts extends Pick<Store, 'transact'> {
+  readonly logger: Logger;
+}
 
 /**
  * Writes down how a try went and what follows: done, another try, or given up; and for the endpoint,
@@ -23,12 +29,12 @@ const done = 200;
  * @internal
  */
 export function recordTry(
-  kernel: Kernel,
+  { transact, logger }: RecordParts,
   delivery: ClaimedDelivery,
   tried: TriedDelivery,
   random: number,
 ): Promise<void> {
-  return kernel.transact(async (unit) => {
+  return transact(async (unit) => {
     // before the delivery, as whoever turns an endpoint off takes them in this order
     const endpoint = await lockEndpoint(unit, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
@@ -52,7 +58,7 @@ export function recordTry(
     if (held === undefined || endpoint === undefined) return;
     await insertAttempt(unit, delivery, tried);
     if (delivery.event_type === 'webhook.ping' && tried.failure !== null) return;
-    await noteEndpoint(kernel, unit, delivery, tried, endpoint, { over, random });
+    await noteEndpoint(logger, unit, delivery, tried, endpoint, { over, random });
   });
 }
 
@@ -92,7 +98,7 @@ async function insertAttempt(unit: UnitOfWork, delivery: ClaimedDelivery, tried:
 }
 
 async function noteEndpoint(
-  kernel: Kernel,
+  logger: Logger,
   unit: UnitOfWork,
   delivery: ClaimedDelivery,
   tried: TriedDelivery,
@@ -110,9 +116,9 @@ async function noteEndpoint(
   }
   if (failing_since === null) await update.set({ failing_since: tried.startedAt }).execute();
   await holdEndpoint(unit, delivery, tried, failing_since, next.random);
-  if (tried.responseStatus === gone) await turnOff(kernel, unit, delivery, 'gone');
+  if (tried.responseStatus === gone) await turnOff(logger, unit, delivery, 'gone');
   else if (await failsForLong(unit, delivery, tried, failing_since, next.over))
-    await turnOff(kernel, unit, delivery, 'failing');
+    await turnOff(logger, unit, delivery, 'failing');
 }
 
 /** Whether the endpoint is not reached and nothing has arrived for days, or nothing since this delivery, now given up, was first tried. */
@@ -136,14 +142,14 @@ async function failsForLong(
 }
 
 async function turnOff(
-  kernel: Kernel,
+  logger: Logger,
   unit: UnitOfWork,
   delivery: ClaimedDelivery,
   reason: DisabledReason,
 ): Promise<void> {
   const { id, tenant_id: tenantId, endpoint_id: endpointId } = delivery;
   if (!(await disableEndpoint(unit, tenantId, endpointId, reason))) return;
-  await writeAudit(kernel, unit, {
+  await writeAudit(unit, {
     caller: { kind: 'system', id: 'webhooks', tenantId },
     requestId: id,
     occurredAt: unit.now,
@@ -151,5 +157,5 @@ async function turnOff(
     target: endpointId,
     status: done,
   });
-  unit.afterCommit(() => kernel.logger.info('webhook-endpoint-disabled', { endpointId, reason }));
+  unit.afterCommit(() => logger.info('webhook-endpoint-disabled', { endpointId, reason }));
 }

@@ -1,23 +1,23 @@
 import type { WebhookFailure, WebhookSigning } from '@tellerkit/contract';
-import type { Kernel } from '../../kernel/kernel.ts';
-import { describeError } from '../../base/logger.ts';
-import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { describeError } from '../../base/describe-error.ts';
+import type { Limits } from '../../base/limits.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Store } from '../../store/store.ts';
+import type { ClaimedDelivery } from './claimed-delivery.ts';
+import type { KeySealing } from './endpoint-keys.ts';
 import { signWithAll } from './endpoint-keys.ts';
 import { findWebhookEndpoint, listLivingKeys } from './endpoint-rows.ts';
 import type { WebhookEndpointRow } from './endpoint-rows.ts';
 import { readRetryAfter } from './schedule.ts';
+import type { TriedDelivery } from './tried-delivery.ts';
 import { WebhookSendError } from './webhook-sender.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
-/** How a try went. @internal */
-export interface TriedDelivery {
-  readonly startedAt: number;
-  readonly durationMs: number;
-  readonly responseStatus: number | null;
-  /** Null if it arrived. */
-  readonly failure: WebhookFailure | null;
-  /** What the receiver asked for by `Retry-After`. */
-  readonly wishMs: number | undefined;
+/** What {@link tryDelivery} needs. @internal */
+export interface TryParts
+  extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'logger' | 'signal'>, KeySealing {
+  readonly sender: WebhookSender;
+  readonly limits: Pick<Limits, 'webhookTimeoutMs'>;
 }
 
 const second = 1000;
@@ -31,11 +31,10 @@ const userAgent = 'Tellerkit-Webhooks/1';
  * @internal
  */
 export async function tryDelivery(
-  kernel: Kernel,
-  sender: WebhookSender,
+  parts: TryParts,
   delivery: ClaimedDelivery,
 ): Promise<TriedDelivery | undefined> {
-  const { db, clock } = kernel;
+  const { db, clock } = parts;
   const { tenant_id, endpoint_id, event_id } = delivery;
   const endpoint = await findWebhookEndpoint(db, tenant_id, endpoint_id);
   const event = await db
@@ -49,37 +48,37 @@ export async function tryDelivery(
   const outcome = async () => {
     if (endpoint.disabled_at !== null && delivery.event_type !== 'webhook.ping')
       return failed('endpoint-disabled');
-    const headers = await signedHeaders(kernel, endpoint, event_id, event.body);
+    const headers = await signedHeaders(parts, endpoint, event_id, event.body);
     if (headers === undefined) return failed('key-unreadable');
-    return post(kernel, sender, { url: endpoint.url, headers, body: event.body });
+    return post(parts, { url: endpoint.url, headers, body: event.body });
   };
   const result = await outcome();
   return result && { ...result, startedAt, durationMs: Math.max(0, clock.now() - startedAt) };
 }
 
 async function signedHeaders(
-  kernel: Kernel,
+  parts: TryParts,
   endpoint: WebhookEndpointRow,
   id: string,
   body: string,
 ): Promise<Record<string, string> | undefined> {
-  const timestamp = Math.floor(kernel.clock.now() / second);
+  const timestamp = Math.floor(parts.clock.now() / second);
   const { tenant_id, id: endpointId, signing } = endpoint;
-  const keys = await listLivingKeys(kernel.db, tenant_id, [endpointId], kernel.clock.now());
+  const keys = await listLivingKeys(parts.db, tenant_id, [endpointId], parts.clock.now());
   try {
     return {
       'content-type': 'application/json',
       'user-agent': userAgent,
       'webhook-id': id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': await signWithAll(kernel, signing as WebhookSigning, keys, {
+      'webhook-signature': await signWithAll(parts, signing as WebhookSigning, keys, {
         id,
         timestamp,
         body,
       }),
     };
   } catch (error) {
-    kernel.logger.error('webhook-key-unreadable', { endpointId, ...describeError(error) });
+    parts.logger.error('webhook-key-unreadable', { endpointId, ...describeError(error) });
     return undefined;
   }
 }
@@ -87,27 +86,26 @@ async function signedHeaders(
 type Outcome = Pick<TriedDelivery, 'responseStatus' | 'failure' | 'wishMs'>;
 
 async function post(
-  kernel: Kernel,
-  sender: WebhookSender,
+  { sender, clock, limits, signal }: TryParts,
   request: Parameters<WebhookSender['send']>[0],
 ): Promise<Outcome | undefined> {
   const stop = new AbortController();
   const abort = () => stop.abort();
-  kernel.signal.addEventListener('abort', abort, { once: true });
-  if (kernel.signal.aborted) abort();
-  const cancel = kernel.clock.setTimeout(abort, kernel.limits.webhookTimeoutMs);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  const cancel = clock.setTimeout(abort, limits.webhookTimeoutMs);
   try {
     const sent = sender.send(request, stop.signal);
     const { status, retryAfter } = await Promise.race([sent, rejectWhenAborted(stop.signal)]);
-    const wishMs = readRetryAfter(retryAfter, kernel.clock.now());
+    const wishMs = readRetryAfter(retryAfter, clock.now());
     return { responseStatus: status, failure: failureOf(status), wishMs };
   } catch (error) {
-    if (kernel.signal.aborted) return undefined;
+    if (signal.aborted) return undefined;
     if (stop.signal.aborted) return failed('timeout');
     return failed(error instanceof WebhookSendError ? error.code : 'connection-failed');
   } finally {
     cancel();
-    kernel.signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
   }
 }
 

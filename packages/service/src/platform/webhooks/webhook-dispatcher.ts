@@ -1,12 +1,15 @@
-import type { Kernel } from '../../kernel/kernel.ts';
-import { describeError } from '../../base/logger.ts';
+import { describeError } from '../../base/describe-error.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Bus } from '../../store/bus/bus.ts';
 import { claimDeliveries, listWaitingEndpoints } from './claim-deliveries.ts';
-import type { ClaimedDelivery, Room } from './claim-deliveries.ts';
+import type { Room, WaitingSources, ClaimParts } from './claim-deliveries.ts';
 import { webhookTopic } from './emit-webhook.ts';
-import { deleteDelivery } from '../../domain/webhook-endpoints/delivery-rows.ts';
+import type { ClaimedDelivery } from './claimed-delivery.ts';
+import { deleteDelivery } from './delete-delivery.ts';
+import type { RecordParts } from './record-try.ts';
 import { recordTry } from './record-try.ts';
+import type { TryParts } from './try-delivery.ts';
 import { tryDelivery } from './try-delivery.ts';
-import type { WebhookSender } from './webhook-sender.ts';
 
 /** How late a delivery made by another node may be sent, should its wake-up be lost. */
 const sweepMs = 30_000;
@@ -20,6 +23,17 @@ const mostAtOnce = 4;
 /** Tries at one time on this node. */
 const mostInAll = 256;
 
+/** What {@link WebhookDispatcher} needs. @internal */
+export interface DispatcherParts
+  extends
+    WaitingSources,
+    ClaimParts,
+    TryParts,
+    RecordParts,
+    Pick<Runtime, 'clock' | 'logger' | 'signal' | 'track'> {
+  readonly bus: Bus;
+}
+
 /**
  * Sends what is due. Every node that has a sender does; a lease on each delivery keeps two from sending
  * the same. What a node was sending when it died is sent again once its lease is over: receivers
@@ -28,22 +42,20 @@ const mostInAll = 256;
  * @internal
  */
 export class WebhookDispatcher {
-  readonly #kernel: Kernel;
-  readonly #sender: WebhookSender;
+  readonly #parts: DispatcherParts;
   /** Tries under way, by endpoint. */
   readonly #running = new Map<string, number>();
   #looking = false;
   #lookAgain = false;
   #cancel: () => void = () => undefined;
 
-  constructor(kernel: Kernel, sender: WebhookSender) {
-    this.#kernel = kernel;
-    this.#sender = sender;
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
   }
 
   /** Sends what is due now, and from then on whatever becomes due, until the service closes. */
   start(): void {
-    const { bus, signal } = this.#kernel;
+    const { bus, signal } = this.#parts;
     const unsubscribe = bus.subscribe(webhookTopic, () => this.#look());
     const stop = () => {
       unsubscribe();
@@ -55,22 +67,22 @@ export class WebhookDispatcher {
 
   #look(): void {
     this.#lookAgain = true;
-    if (this.#looking || this.#kernel.signal.aborted) return;
+    if (this.#looking || this.#parts.signal.aborted) return;
     this.#looking = true;
-    this.#kernel.track(this.#sendDue());
+    this.#parts.track(this.#sendDue());
   }
 
   async #sendDue(): Promise<void> {
     let nextAt = Infinity;
     try {
-      while (this.#lookAgain && !this.#kernel.signal.aborted) {
+      while (this.#lookAgain && !this.#parts.signal.aborted) {
         this.#lookAgain = false;
         nextAt = await this.#sendBatch();
-        if (nextAt <= this.#kernel.clock.now()) this.#lookAgain = true;
+        if (nextAt <= this.#parts.clock.now()) this.#lookAgain = true;
       }
     } catch (error) {
-      this.#kernel.logger.error('webhook-dispatch-failed', describeError(error));
-      nextAt = this.#kernel.clock.now() + pauseMs;
+      this.#parts.logger.error('webhook-dispatch-failed', describeError(error));
+      nextAt = this.#parts.clock.now() + pauseMs;
     } finally {
       this.#looking = false;
       this.#arm(nextAt);
@@ -81,13 +93,13 @@ export class WebhookDispatcher {
   async #sendBatch(): Promise<number> {
     const room = this.#room();
     if (room.total <= 0) return Infinity;
-    const waiting = await listWaitingEndpoints(this.#kernel);
+    const waiting = await listWaitingEndpoints(this.#parts);
     const free = waiting.filter(({ id }) => room.of(id) > 0);
-    const now = this.#kernel.clock.now();
+    const now = this.#parts.clock.now();
     const due = free.filter((endpoint) => endpoint.due <= now);
     if (due.length === 0) return free[0]?.due ?? Infinity;
-    const claimed = await claimDeliveries(this.#kernel, due, room);
-    for (const delivery of claimed) this.#kernel.track(this.#deliver(delivery));
+    const claimed = await claimDeliveries(this.#parts, due, room);
+    for (const delivery of claimed) this.#parts.track(this.#deliver(delivery));
     return claimed.length > 0 ? now : now + pauseMs;
   }
 
@@ -100,7 +112,7 @@ export class WebhookDispatcher {
   }
 
   #arm(at: number): void {
-    const { clock, signal } = this.#kernel;
+    const { clock, signal } = this.#parts;
     this.#cancel();
     if (signal.aborted) return;
     const delayMs = Math.min(Math.max(0, at - clock.now()), sweepMs);
@@ -111,13 +123,13 @@ export class WebhookDispatcher {
     const { endpoint_id: endpointId, id: deliveryId } = delivery;
     this.#running.set(endpointId, (this.#running.get(endpointId) ?? 0) + 1);
     try {
-      const tried = await tryDelivery(this.#kernel, this.#sender, delivery);
-      if (tried) await recordTry(this.#kernel, delivery, tried, Math.random());
-      else if (this.#kernel.signal.aborted) await this.#giveBack(delivery);
-      else await deleteDelivery(this.#kernel, delivery);
+      const tried = await tryDelivery(this.#parts, delivery);
+      if (tried) await recordTry(this.#parts, delivery, tried, Math.random());
+      else if (this.#parts.signal.aborted) await this.#release(delivery);
+      else await deleteDelivery(this.#parts, delivery);
     } catch (error) {
       // the lease ends, and the delivery is tried again
-      this.#kernel.logger.error('webhook-failed', { deliveryId, ...describeError(error) });
+      this.#parts.logger.error('webhook-failed', { deliveryId, ...describeError(error) });
     } finally {
       const left = (this.#running.get(endpointId) ?? 1) - 1;
       if (left > 0) this.#running.set(endpointId, left);
@@ -127,8 +139,8 @@ export class WebhookDispatcher {
   }
 
   /** Lets another node, or the next start, send what this one did not. */
-  async #giveBack({ tenant_id, id, lease }: ClaimedDelivery): Promise<void> {
-    const { db, clock } = this.#kernel;
+  async #release({ tenant_id, id, lease }: ClaimedDelivery): Promise<void> {
+    const { db, clock } = this.#parts;
     await db
       .updateTable('webhook_deliveries')
       .set({ lease: null, next_try_at: clock.now() })

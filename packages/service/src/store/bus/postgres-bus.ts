@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier } from 'pg';
 import type { Clock } from '../../base/clock.ts';
+import { describeError } from '../../base/describe-error.ts';
 import { randomHex } from '../../base/hash.ts';
-import { describeError } from '../../base/logger.ts';
 import type { Logger } from '../../base/logger.ts';
 import { LocalBus } from './bus.ts';
 import type { Bus, BusListener } from './bus.ts';

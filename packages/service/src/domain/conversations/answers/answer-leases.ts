@@ -1,6 +1,7 @@
 import type { ConversationRow } from '../rows.ts';
 import { randomHex } from '../../../base/hash.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Store } from '../../../store/store.ts';
 
 /** How long a node that says nothing more keeps an answer to itself, in ms. */
 const leaseMs = 20_000;
@@ -8,6 +9,9 @@ const renewMs = 6000;
 const nodeBytes = 8;
 
 type Where = Pick<ConversationRow, 'id' | 'tenant_id'>;
+
+/** What {@link AnswerLeases} needs. @internal */
+export interface LeaseParts extends Pick<Store, 'db' | 'databaseKind'>, Pick<Runtime, 'clock'> {}
 
 /**
  * Sees to it that one node alone answers a conversation. Who answers stands in the conversation's row
@@ -17,16 +21,16 @@ type Where = Pick<ConversationRow, 'id' | 'tenant_id'>;
  * @internal
  */
 export class AnswerLeases {
-  readonly #kernel: Pick<Kernel, 'db' | 'clock' | 'databaseKind'>;
+  readonly #parts: LeaseParts;
   readonly #node = `nod_${randomHex(nodeBytes)}`;
 
-  constructor(kernel: Pick<Kernel, 'db' | 'clock' | 'databaseKind'>) {
-    this.#kernel = kernel;
+  constructor(parts: LeaseParts) {
+    this.#parts = parts;
   }
 
   /** Takes a conversation that waits for an answer; undefined if it waits no more or another node has it. */
   claim({ id, tenant_id: tenantId }: Where): Promise<ConversationRow | undefined> {
-    const { db, clock } = this.#kernel;
+    const { db, clock } = this.#parts;
     if (!this.#isShared)
       return db
         .selectFrom('conversations')
@@ -55,20 +59,20 @@ export class AnswerLeases {
       .executeTakeFirst();
   }
 
-  /** Keeps a claim alive while `work` runs, and gives it up where the work ends without an answer. */
-  async hold<T>(conversation: Where, work: () => Promise<T>): Promise<T> {
-    if (!this.#isShared) return work();
+  /** Keeps a claim alive while `task` runs, and gives it up where the task ends without an answer. */
+  async hold<T>(conversation: Where, task: () => Promise<T>): Promise<T> {
+    if (!this.#isShared) return task();
     let renewing: Promise<void> | undefined;
     let stop = (): void => undefined;
     const schedule = () => {
-      stop = this.#kernel.clock.setTimeout(() => {
+      stop = this.#parts.clock.setTimeout(() => {
         renewing = this.#renew(conversation).catch(() => undefined);
         schedule();
       }, renewMs);
     };
     schedule();
     try {
-      return await work();
+      return await task();
     } finally {
       stop();
       await renewing;
@@ -77,12 +81,12 @@ export class AnswerLeases {
   }
 
   get #isShared(): boolean {
-    return this.#kernel.databaseKind === 'postgres';
+    return this.#parts.databaseKind === 'postgres';
   }
 
   async #renew(conversation: Where): Promise<void> {
     await this.#own(conversation)
-      .set({ answer_until: this.#kernel.clock.now() + leaseMs })
+      .set({ answer_until: this.#parts.clock.now() + leaseMs })
       .execute();
   }
 
@@ -91,7 +95,7 @@ export class AnswerLeases {
   }
 
   #own({ id, tenant_id: tenantId }: Where) {
-    return this.#kernel.db
+    return this.#parts.db
       .updateTable('conversations')
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)

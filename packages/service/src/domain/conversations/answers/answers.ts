@@ -1,16 +1,26 @@
-import type { Desk } from '../../desk/desk.ts';
 import type { Assistant } from '../../../assistant/assistant.ts';
+import { describeError } from '../../../base/describe-error.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import type { ConversationRow } from '../rows.ts';
-import type { AnswersInProgress } from '../../event-log/follow-conversation.ts';
-import { publishPassing } from '../../event-log/publish-passing.ts';
-import { describeError } from '../../../base/logger.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import type { AnswersInProgress } from '../../event-log/answers-in-progress.ts';
+import type { AnswerRequests } from '../messages/answer-requests.ts';
+import type { AnswerDraft } from './answer-draft.ts';
+import type { LeaseParts } from './answer-leases.ts';
 import { AnswerLeases } from './answer-leases.ts';
+import type { AnswerParts } from './give-answer.ts';
 import { giveAnswer } from './give-answer.ts';
-import type { AnswerDraft } from './give-answer.ts';
 
 /** How often a node looks for answers that nobody gives: another one died, or the database failed. */
 const sweepMs = 10_000;
+
+/** What {@link Answers} needs. @internal */
+export interface AnswersParts
+  extends LeaseParts, Omit<AnswerParts, 'assistant' | 'drafts'>, Pick<Runtime, 'track'> {
+  readonly tenants: Pick<Tenants, 'all'>;
+}
 
 /**
  * Lets the assistant answer customers: one answer at a time in a conversation, over all nodes. Messages
@@ -19,24 +29,24 @@ const sweepMs = 10_000;
  *
  * @internal
  */
-export class Answers implements AnswersInProgress {
-  readonly #desk: Desk;
-  readonly #assistant: Assistant | undefined;
+export class Answers implements AnswersInProgress, AnswerRequests {
+  readonly #parts: AnswersParts;
+  readonly #assistant: Assistant | null;
   readonly #leases: AnswerLeases;
   readonly #drafts = new Map<string, AnswerDraft>();
   /** Conversations being answered; true if somebody asked since it was last looked. */
   readonly #running = new Map<string, boolean>();
 
-  constructor(desk: Desk, assistant: Assistant | undefined) {
-    this.#desk = desk;
+  constructor(parts: AnswersParts, assistant: Assistant | null) {
+    this.#parts = parts;
     this.#assistant = assistant;
-    this.#leases = new AnswerLeases(desk.kernel);
+    this.#leases = new AnswerLeases(parts);
   }
 
   /** The answer as far as it has come; where another node gives it, that one is asked to show it. */
   current(conversationId: string): AnswerDraft | undefined {
     const draft = this.#drafts.get(conversationId);
-    if (!draft) this.#desk.kernel.bus.publish(answerTopic(conversationId), 'show');
+    if (!draft) this.#parts.bus.publish(answerTopic(conversationId), 'show');
     return draft;
   }
 
@@ -48,7 +58,7 @@ export class Answers implements AnswersInProgress {
       .updateTable('conversations')
       .set({
         asked_sequence: sequence,
-        answer_message_id: answer_message_id ?? this.#desk.kernel.newId('message'),
+        answer_message_id: answer_message_id ?? unit.newId('message'),
       })
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
@@ -58,7 +68,7 @@ export class Answers implements AnswersInProgress {
 
   /** Ends the answer under way, if there is one on any node: the conversation is closed. */
   stop(conversationId: string): void {
-    this.#desk.kernel.bus.publish(answerTopic(conversationId), 'stop');
+    this.#parts.bus.publish(answerTopic(conversationId), 'stop');
   }
 
   /** Begins the answers that nobody gives, now and from time to time until the service closes. */
@@ -69,12 +79,11 @@ export class Answers implements AnswersInProgress {
   }
 
   #schedule(): void {
-    const { kernel } = this.#desk;
-    const { clock, signal, logger } = kernel;
+    const { clock, signal, logger, track } = this.#parts;
     if (signal.aborted) return;
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
-      kernel.track(
+      track(
         this.#sweep().catch((error: unknown) => logger.error('sweep-failed', describeError(error))),
       );
       this.#schedule();
@@ -83,7 +92,7 @@ export class Answers implements AnswersInProgress {
   }
 
   async #sweep(): Promise<void> {
-    const { db, tenants, clock } = this.#desk.kernel;
+    const { db, tenants, clock } = this.#parts;
     for (const tenant of tenants.all()) {
       const open = await db
         .selectFrom('conversations')
@@ -104,18 +113,18 @@ export class Answers implements AnswersInProgress {
     const running = this.#running.has(conversationId);
     this.#running.set(conversationId, true);
     if (running) return;
-    this.#desk.kernel.track(this.#answerAll(this.#assistant, tenantId, conversationId));
+    this.#parts.track(this.#answerAll(this.#assistant, tenantId, conversationId));
   }
 
   async #answerAll(assistant: Assistant, tenantId: string, conversationId: string): Promise<void> {
-    const { kernel } = this.#desk;
-    const parts = { desk: this.#desk, assistant, drafts: this.#drafts };
-    const leave = kernel.bus.subscribe(answerTopic(conversationId), (wish) =>
+    const { bus, signal, logger } = this.#parts;
+    const parts = { ...this.#parts, assistant, drafts: this.#drafts };
+    const leave = bus.subscribe(answerTopic(conversationId), (wish) =>
       this.#obey(conversationId, wish),
     );
     try {
       for (;;) {
-        if (kernel.signal.aborted) return;
+        if (signal.aborted) return;
         this.#running.set(conversationId, false);
         const pending = await this.#leases.claim({ tenant_id: tenantId, id: conversationId });
         if (pending) await this.#leases.hold(pending, () => giveAnswer(parts, pending));
@@ -123,7 +132,7 @@ export class Answers implements AnswersInProgress {
         else if (this.#running.get(conversationId) !== true) return;
       }
     } catch (error) {
-      kernel.logger.error('answer-failed', { conversationId, ...describeError(error) });
+      logger.error('answer-failed', { conversationId, ...describeError(error) });
     } finally {
       leave();
       this.#running.delete(conversationId);
@@ -137,7 +146,7 @@ export class Answers implements AnswersInProgress {
     if (wish === 'stop') draft?.stop.abort();
     if (wish !== 'show' || !draft) return;
     const { messageId, text } = draft;
-    publishPassing(this.#desk.kernel, conversationId, {
+    publishEphemeral(this.#parts, conversationId, {
       type: 'answer.snapshot',
       data: { messageId, text },
     });

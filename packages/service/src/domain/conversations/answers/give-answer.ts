@@ -1,28 +1,33 @@
-import type { Desk } from '../../desk/desk.ts';
-import type { Assistant, AssistantQuestion } from '../../../assistant/assistant.ts';
-import { handOffOrSay } from '../messages/hand-off.ts';
+import type { AssistantQuestion } from '../../../assistant/assistant.ts';
+import { describeError } from '../../../base/describe-error.ts';
+import type { NewId } from '../../../base/ids.ts';
+import type { Limits } from '../../../base/limits.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Store } from '../../../store/store.ts';
+import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
+import { handOffOrNotify } from '../messages/hand-off.ts';
 import { assistantParticipant } from '../participants.ts';
 import type { ConversationRow } from '../rows.ts';
-import { publishPassing } from '../../event-log/publish-passing.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
-import { describeError } from '../../../base/logger.ts';
-import { readMessages, storeMessage, textOf, viewMessage } from '../messages/rows.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
+import { readMessages, storeMessage, textOf, toMessage } from '../messages/rows.ts';
 import { answerContent, failedContent } from './answer-content.ts';
 import type { ContentBlocks } from './answer-content.ts';
+import type { AnswerDraft } from './answer-draft.ts';
+import type { ReadAnswerParts } from './read-answer.ts';
 import { readAnswer } from './read-answer.ts';
 
-/** An answer as far as it has come. @internal */
-export interface AnswerDraft {
-  readonly messageId: string;
-  text: string;
-  /** Ends the answer without a message. */
-  readonly stop: AbortController;
-}
-
-/** What giving an answer needs. @internal */
-export interface AnswerParts {
-  readonly desk: Desk;
-  readonly assistant: Assistant;
+/** What {@link giveAnswer} needs. @internal */
+export interface AnswerParts
+  extends
+    Pick<Store, 'db' | 'transact'>,
+    Pick<Runtime, 'logger'>,
+    EphemeralPublisher,
+    ReadAnswerParts {
+  readonly newId: NewId;
+  readonly limits: ReadAnswerParts['limits'] & Pick<Limits, 'lowConfidence'>;
+  readonly desk: Pick<HandOffDesk, 'join'>;
+  /** Answers under way by conversation. */
   readonly drafts: Map<string, AnswerDraft>;
 }
 
@@ -40,63 +45,62 @@ const historyLength = 20;
  * @internal
  */
 export async function giveAnswer(parts: AnswerParts, conversation: ConversationRow): Promise<void> {
-  const { desk, drafts } = parts;
-  const { kernel } = desk;
+  const { drafts, newId } = parts;
   const { id: conversationId } = conversation;
-  const messageId = conversation.answer_message_id ?? kernel.newId('message');
+  const messageId = conversation.answer_message_id ?? newId('message');
   const draft: AnswerDraft = { messageId, text: '', stop: new AbortController() };
   drafts.set(conversationId, draft);
-  publishPassing(kernel, conversationId, { type: 'answer.started', data: { messageId } });
+  publishEphemeral(parts, conversationId, { type: 'answer.started', data: { messageId } });
   const finished = await streamAnswer(parts, conversation, draft);
   if (!finished) return;
-  await storeAnswer(desk, conversation, messageId, finished);
+  await storeAnswer(parts, conversation, messageId, finished);
   drafts.delete(conversationId);
 }
 
 /** @returns undefined if the conversation or the service closes meanwhile. */
 async function streamAnswer(
-  { desk: { kernel }, assistant }: AnswerParts,
+  parts: AnswerParts,
   conversation: ConversationRow,
   draft: AnswerDraft,
 ): Promise<FinishedAnswer | undefined> {
   const { locale, id: conversationId } = conversation;
   const { messageId, stop } = draft;
-  const signal = AbortSignal.any([kernel.signal, stop.signal]);
+  const signal = AbortSignal.any([parts.signal, stop.signal]);
   try {
-    const question = await readQuestion(kernel, conversation);
-    const done = await readAnswer(kernel, { assistant, signal }, question, (text) => {
+    const question = await readQuestion(parts, conversation);
+    const done = await readAnswer({ ...parts, signal }, question, (text) => {
       const offset = draft.text.length;
       draft.text += text;
-      publishPassing(kernel, conversationId, {
+      publishEphemeral(parts, conversationId, {
         type: 'answer.delta',
         data: { messageId, offset, text },
       });
     });
-    const { lowConfidence } = kernel.limits;
+    const { lowConfidence } = parts.limits;
     return {
       content: answerContent(draft.text, done, { locale, lowConfidence }),
       handOff: done.intent === 'hand-off',
     };
   } catch (error) {
     if (signal.aborted) return undefined;
-    kernel.logger.error('assistant-failed', { conversationId, ...describeError(error) });
+    parts.logger.error('assistant-failed', { conversationId, ...describeError(error) });
     return { content: failedContent(locale), handOff: false };
   }
 }
 
 async function readQuestion(
-  kernel: Kernel,
+  { db, clock }: Pick<AnswerParts, 'db' | 'clock'>,
   conversation: ConversationRow,
 ): Promise<AssistantQuestion> {
   const { tenant_id: tenantId, id: conversationId } = conversation;
   const { asked_sequence, answered_sequence } = conversation;
-  const rows = await readMessages(kernel.db, {
+  const rows = await readMessages(db, {
     tenantId,
     conversationId,
     before: asked_sequence + 1,
     limit: historyLength,
   });
-  const messages = rows.map(viewMessage).reverse();
+  const messages = rows.map(toMessage).reverse();
   const asked = messages.filter(
     ({ author, sequence }) => author.role === 'customer' && sequence > answered_sequence,
   );
@@ -111,20 +115,19 @@ async function readQuestion(
     locale: conversation.locale,
     text: asked.map(({ content }) => textOf(content)).join('\n'),
     history,
-    now: new Date(kernel.clock.now()),
+    now: new Date(clock.now()),
   };
 }
 
 /** Stores the answer, unless the conversation was closed meanwhile or was answered by another. */
 async function storeAnswer(
-  desk: Desk,
+  { desk, transact }: Pick<AnswerParts, 'desk' | 'transact'>,
   asked: ConversationRow,
   messageId: string,
   answer: FinishedAnswer,
 ): Promise<void> {
-  const { kernel } = desk;
   const { tenant_id: tenantId, id: conversationId, asked_sequence } = asked;
-  await kernel.transact(async (unit) => {
+  await transact(async (unit) => {
     const claimed = await unit.db
       .updateTable('conversations')
       .set((row) => ({
@@ -136,7 +139,7 @@ async function storeAnswer(
         answer_message_id: row
           .case()
           .when('asked_sequence', '>', asked_sequence)
-          .then(kernel.newId('message'))
+          .then(unit.newId('message'))
           .else(null)
           .end(),
       }))
@@ -153,6 +156,6 @@ async function storeAnswer(
       author: assistantParticipant,
       content: answer.content,
     });
-    if (answer.handOff && claimed.state === 'assistant') await handOffOrSay(desk, unit, claimed);
+    if (answer.handOff && claimed.state === 'assistant') await handOffOrNotify(desk, unit, claimed);
   });
 }

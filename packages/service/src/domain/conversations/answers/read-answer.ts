@@ -1,8 +1,15 @@
 import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assistant/assistant.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
+import type { Limits } from '../../../base/limits.ts';
+import type { Runtime } from '../../../base/runtime.ts';
 
 /** Longest text of an answer, in UTF-16 units: what one Markdown block holds. @internal */
 export const longestAnswer = 16_000;
+
+/** What {@link readAnswer} needs. @internal */
+export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
+  readonly assistant: Assistant;
+  readonly limits: Pick<Limits, 'answerMs' | 'answerSilenceMs'>;
+}
 
 /**
  * Reads an answer to its end and hands on each piece of text.
@@ -13,8 +20,7 @@ export const longestAnswer = 16_000;
  * @internal
  */
 export async function readAnswer(
-  { clock, limits }: Pick<Kernel, 'clock' | 'limits'>,
-  { assistant, signal }: { readonly assistant: Assistant; readonly signal: AbortSignal },
+  { assistant, clock, limits, signal }: ReadAnswerParts,
   question: AssistantQuestion,
   onText: (text: string) => void,
 ): Promise<AssistantDone> {
@@ -48,11 +54,11 @@ function clean(text: string): string {
   return text.replaceAll(/[\0\p{Surrogate}]/gu, '');
 }
 
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function orAbort<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    task.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

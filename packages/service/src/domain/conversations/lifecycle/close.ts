@@ -1,16 +1,21 @@
 import type { Conversation } from '@tellerkit/contract';
-import { conversationClosed } from '../../desk/assignments/conversation-closed.ts';
-import type { SendParts } from '../messages/send.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
 import { findOfferedSurvey } from '../../surveys/offered-survey.ts';
+import { Answers } from '../answers/answers.ts';
 import { checkServes } from '../check-serves.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf, systemParticipant } from '../participants.ts';
-import { lockConversation, readConversation } from '../rows.ts';
-import { viewConversation } from '../to-conversation.ts';
+import { lockConversation, readConversation, toConversation } from '../rows.ts';
 
 /** Touchpoint of the survey that a customer is offered at the end. @internal */
 export const closedTouchpoint = 'conversation-closed';
+
+/** What {@link close} needs. @internal */
+export interface CloseParts {
+  readonly desk: Pick<HandOffDesk, 'release'>;
+  readonly answers: Pick<Answers, 'stop'>;
+}
 
 /**
  * Ends a conversation: whoever serves it is free for the wrap-up, everybody is told, the customer is
@@ -21,18 +26,18 @@ export const closedTouchpoint = 'conversation-closed';
  * @internal
  */
 export async function close(
-  { desk, answers }: SendParts,
+  { desk, answers }: CloseParts,
   context: ChangeContext,
   conversationId: string,
   disposition: string | undefined,
 ): Promise<Conversation> {
   const { unit, tenantId, caller } = context;
   const found = await lockConversation(unit.db, context, conversationId);
-  if (found.state === 'closed') return viewConversation(found);
+  if (found.state === 'closed') return toConversation(found);
   checkServes(found, caller);
   const closedBy =
     caller.kind === 'secret' ? systemParticipant : await participantOf(unit.db, found, caller);
-  await conversationClosed(desk, unit, { tenantId, conversationId });
+  await desk.release(unit, { tenantId, conversationId });
   await unit.db
     .updateTable('conversations')
     .set({ state: 'closed', closed_at: unit.now, disposition: disposition ?? null })
@@ -43,7 +48,7 @@ export async function close(
   await appendEvent(unit, tenantId, conversationId, (sequence) => ({
     type: 'conversation.closed',
     data: {
-      conversation: viewConversation({ ...closed, last_sequence: sequence, updated_at: unit.now }),
+      conversation: toConversation({ ...closed, last_sequence: sequence, updated_at: unit.now }),
       closedBy,
     },
   }));
@@ -54,5 +59,5 @@ export async function close(
       type: 'survey.offered',
       data: { surveyId },
     });
-  return viewConversation(await readConversation(unit.db, context, conversationId));
+  return toConversation(await readConversation(unit.db, context, conversationId));
 }

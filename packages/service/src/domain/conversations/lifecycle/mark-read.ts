@@ -1,6 +1,6 @@
-import type { StoredEvent } from '../../event-log/append-event.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
+import type { StoredEvent } from '../../event-log/stored-event.ts';
 import { readMessages } from '../messages/rows.ts';
 import { checkServes } from '../check-serves.ts';
 import { participantOf } from '../participants.ts';

@@ -2,9 +2,8 @@ import type { Conversation, NewConversation } from '@tellerkit/contract';
 import { findCustomer, insertCustomer, upsertCustomer } from '../../customers/rows.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
 import { notFound } from '../../../base/problem-error.ts';
-import { viewConversation } from '../to-conversation.ts';
+import { toConversation } from '../rows.ts';
 
 const defaults = { channel: 'web', locale: 'en' };
 
@@ -15,15 +14,11 @@ const defaults = { channel: 'web', locale: 'en' };
  *
  * @internal
  */
-export async function open(
-  kernel: Kernel,
-  context: ChangeContext,
-  body: NewConversation,
-): Promise<Conversation> {
+export async function open(context: ChangeContext, body: NewConversation): Promise<Conversation> {
   const { unit, tenantId } = context;
-  const customerId = await chooseCustomer(kernel, context, body);
+  const customerId = await chooseCustomer(context, body);
   const session = await readSession(context);
-  const id = kernel.newId('conversation');
+  const id = unit.newId('conversation');
   await unit.db
     .insertInto('conversations')
     .values({
@@ -48,7 +43,7 @@ export async function open(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const view = (sequence: number) => viewConversation({ ...row, last_sequence: sequence });
+  const view = (sequence: number) => toConversation({ ...row, last_sequence: sequence });
   const sequence = await appendEvent(unit, tenantId, id, (number) => ({
     type: 'conversation.created',
     data: { conversation: view(number) },
@@ -57,7 +52,6 @@ export async function open(
 }
 
 async function chooseCustomer(
-  kernel: Kernel,
   { unit, tenantId, caller }: ChangeContext,
   { customerId: named, customer: known }: NewConversation,
 ): Promise<string> {
@@ -65,7 +59,7 @@ async function chooseCustomer(
     if (named !== undefined && named !== caller.customerId) throw notFound();
     return caller.customerId;
   }
-  const id = kernel.newId('customer');
+  const id = unit.newId('customer');
   if (known) return upsertCustomer(unit, tenantId, { ...known, id });
   if (named === undefined) return insertCustomer(unit, tenantId, { id });
   const customer = await findCustomer(unit.db, tenantId, named);

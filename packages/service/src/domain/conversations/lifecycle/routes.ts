@@ -7,51 +7,53 @@ import {
   markConversationRead,
   showTyping,
 } from '@tellerkit/contract';
-import { publishPassing } from '../../event-log/publish-passing.ts';
-import type { App } from '../../../http/app.ts';
-import { bind, bindPassing } from '../../../http/bind.ts';
+import type { Binder } from '../../../http/binder.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
-import type { SendParts } from '../messages/send.ts';
-import { joinQueue } from '../../desk/entries/join.ts';
+import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
 import { checkServes } from '../check-serves.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
 import { close } from './close.ts';
 import { markRead } from './mark-read.ts';
 import { open } from './open.ts';
 import { participantOf } from '../participants.ts';
-import { readConversation, readConversations } from '../rows.ts';
-import { viewConversation } from '../to-conversation.ts';
+import { readConversation, readConversations, toConversation } from '../rows.ts';
+import type { CloseParts } from './close.ts';
+
+/** What {@link registerConversationRoutes} needs. @internal */
+export interface ConversationRouteParts extends CloseParts, EphemeralPublisher {
+  readonly desk: HandOffDesk;
+}
 
 /**
  * Serves conversations.
  *
  * @internal
  */
-export function registerConversationRoutes(app: App, parts: SendParts): void {
-  const { kernel } = app;
-  bind(app, createConversation, ({ body }, context) => open(kernel, context, body));
-  bind(app, getConversation, async ({ params }, context) =>
-    viewConversation(await readConversation(context.db, context, params.conversationId)),
+export function registerConversationRoutes(app: Binder, parts: ConversationRouteParts): void {
+  app.bind(createConversation, ({ body }, context) => open(context, body));
+  app.bind(getConversation, async ({ params }, context) =>
+    toConversation(await readConversation(context.db, context, params.conversationId)),
   );
-  bind(app, listConversations, async ({ query }, context) => {
+  app.bind(listConversations, async ({ query }, context) => {
     const limit = query.limit ?? defaultLimit;
     const rows = await readConversations(context.db, context, {
       ...query,
       before: decodeCursor(query.cursor),
       limit: limit + 1,
     });
-    return toPage(rows, limit, (row) => row.id, viewConversation);
+    return toPage(rows, limit, (row) => row.id, toConversation);
   });
-  bind(app, handOffConversation, async ({ params, body }, context) => {
+  app.bind(handOffConversation, async ({ params, body }, context) => {
     const { conversationId } = params;
     const { unit, tenantId } = context;
     await readConversation(unit.db, context, conversationId);
-    return joinQueue(parts.desk, unit, { tenantId, conversationId, ...body });
+    return parts.desk.join(unit, { tenantId, conversationId, ...body });
   });
-  bind(app, closeConversation, ({ params, body }, context) =>
+  app.bind(closeConversation, ({ params, body }, context) =>
     close(parts, context, params.conversationId, body.disposition),
   );
-  bind(
-    app,
+  app.bind(
     markConversationRead,
     async ({ params, body }, context) => {
       await markRead(context, params.conversationId, body.upTo);
@@ -59,12 +61,12 @@ export function registerConversationRoutes(app: App, parts: SendParts): void {
     },
     { audit: false },
   );
-  bindPassing(app, showTyping, async ({ params: { conversationId } }, context) => {
+  app.bindEphemeral(showTyping, async ({ params: { conversationId } }, context) => {
     const conversation = await readConversation(context.db, context, conversationId);
     if (conversation.state === 'closed') return undefined;
     checkServes(conversation, context.caller);
     const participant = await participantOf(context.db, conversation, context.caller);
-    publishPassing(kernel, conversationId, { type: 'typing', data: { participant } });
+    publishEphemeral(parts, conversationId, { type: 'typing', data: { participant } });
     return undefined;
   });
 }

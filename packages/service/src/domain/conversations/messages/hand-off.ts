@@ -1,9 +1,8 @@
-import type { Desk } from '../../desk/desk.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { storeMessage } from './rows.ts';
-import { joinQueue } from '../../desk/entries/join.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
 import { systemParticipant } from '../participants.ts';
 import type { ConversationRow } from '../rows.ts';
 
@@ -12,19 +11,19 @@ import type { ConversationRow } from '../rows.ts';
  *
  * @internal
  */
-export async function handOffOrSay(
-  desk: Desk,
+export async function handOffOrNotify(
+  desk: Pick<HandOffDesk, 'join'>,
   unit: UnitOfWork,
   conversation: ConversationRow,
 ): Promise<void> {
   const { id: conversationId, tenant_id: tenantId, locale } = conversation;
   try {
-    await joinQueue(desk, unit, { tenantId, conversationId });
+    await desk.join(unit, { tenantId, conversationId });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'queue-closed') throw error;
     const text = serviceTexts(locale).nobodyOnDuty;
     await storeMessage(unit, {
-      id: desk.kernel.newId('message'),
+      id: unit.newId('message'),
       tenantId,
       conversationId,
       author: systemParticipant,

@@ -1,10 +1,9 @@
 import { listMessages, sendMessage } from '@tellerkit/contract';
 import { readConversation } from '../rows.ts';
-import type { App } from '../../../http/app.ts';
-import { bind } from '../../../http/bind.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import { readMessages, viewMessage } from './rows.ts';
+import type { Binder } from '../../../http/binder.ts';
+import { readMessages, toMessage } from './rows.ts';
 import { send } from './send.ts';
 import type { SendParts } from './send.ts';
 
@@ -13,11 +12,11 @@ import type { SendParts } from './send.ts';
  *
  * @internal
  */
-export function registerMessageRoutes(app: App, parts: SendParts): void {
-  bind(app, sendMessage, ({ params: { conversationId }, body }, context) =>
+export function registerMessageRoutes(app: Binder, parts: SendParts): void {
+  app.bind(sendMessage, ({ params: { conversationId }, body }, context) =>
     send(parts, context, conversationId, body),
   );
-  bind(app, listMessages, async ({ params: { conversationId }, query }, context) => {
+  app.bind(listMessages, async ({ params: { conversationId }, query }, context) => {
     const { db, tenantId } = context;
     await readConversation(db, context, conversationId);
     const limit = query.limit ?? defaultLimit;
@@ -27,7 +26,7 @@ export function registerMessageRoutes(app: App, parts: SendParts): void {
       before: readSequence(query.cursor),
       limit: limit + 1,
     });
-    return toPage(rows, limit, (row) => String(row.sequence), viewMessage);
+    return toPage(rows, limit, (row) => String(row.sequence), toMessage);
   });
 }
 

@@ -105,7 +105,7 @@ export function readMessages(db: Kysely<Database>, range: MessageRange): Promise
  *
  * @internal
  */
-export function viewMessage(row: MessageRow): Message {
+export function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,

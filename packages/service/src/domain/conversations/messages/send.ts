@@ -1,20 +1,20 @@
 import type { Message, newMessage } from '@tellerkit/contract';
-import type { Desk } from '../../desk/desk.ts';
-import type { Answers } from '../answers/answers.ts';
 import { checkServes } from '../check-serves.ts';
-import { handOffOrSay } from './hand-off.ts';
+import { handOffOrNotify } from './hand-off.ts';
 import { participantOf } from '../participants.ts';
 import { lockConversation } from '../rows.ts';
 import type { ConversationRow } from '../rows.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
 import type { CallerIdentity } from '../../../base/caller-identity.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import { findByClientId, storeMessage, viewMessage } from './rows.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
+import type { AnswerRequests } from './answer-requests.ts';
+import { findByClientId, storeMessage, toMessage } from './rows.ts';
 
 /** What sending a message sets in motion. @internal */
 export interface SendParts {
-  readonly desk: Desk;
-  readonly answers: Answers;
+  readonly desk: Pick<HandOffDesk, 'join'>;
+  readonly answers: AnswerRequests;
 }
 
 type MessageBody = ReturnType<typeof newMessage.parse>;
@@ -44,11 +44,11 @@ export async function send(
   if (clientId !== undefined) {
     const sent = await findByClientId(unit.db, tenantId, conversationId, clientId);
     if (sent && sent.author_role === author.role && sent.author_id === author.id)
-      return viewMessage(sent);
+      return toMessage(sent);
     if (sent) throw new ProblemError('conflict', 'Use another clientId: this one is taken.');
   }
   checkMaySend(conversation, caller);
-  const id = desk.kernel.newId('message');
+  const id = unit.newId('message');
   const message = await storeMessage(unit, {
     id,
     tenantId,
@@ -58,7 +58,7 @@ export async function send(
     content,
   });
   if (author.role === 'customer' && conversation.state === 'assistant') {
-    if (asksForPerson) await handOffOrSay(desk, unit, conversation);
+    if (asksForPerson) await handOffOrNotify(desk, unit, conversation);
     else await answers.ask(unit, conversation, message.sequence);
   }
   return message;

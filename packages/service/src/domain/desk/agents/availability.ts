@@ -1,7 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../store/database/schema.ts';
-import type { RoutableAgent } from '../routing/routing.ts';
-import { openStates } from './rows.ts';
+import type { RoutableAgent } from './routable-agent.ts';
+
+/**
+ * States of assignments that are not over, named one by one: so an index finds them among all that are.
+ *
+ * @internal
+ */
+export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
  * Reads the agents of a tenant who get new customers now, with how much they have at hand. Agents on a
@@ -9,7 +15,7 @@ import { openStates } from './rows.ts';
  *
  * @internal
  */
-export async function readDuty(
+export async function readAvailability(
   db: Kysely<Database>,
   tenantId: string,
 ): Promise<readonly RoutableAgent[]> {

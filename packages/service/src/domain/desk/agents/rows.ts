@@ -1,19 +1,12 @@
+import type { NewAgent, Agent, Presence } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { AgentTable, AssignmentTable, Database } from '../../../store/database/schema.ts';
+import type { AgentTable, Database } from '../../../store/database/schema.ts';
 import { notFound } from '../../../base/problem-error.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { parseList } from './availability.ts';
 
 /** An agent's row. @internal */
 export type AgentRow = Selectable<AgentTable>;
-
-/** An assignment's row. @internal */
-export type AssignmentRow = Selectable<AssignmentTable>;
-
-/**
- * States of assignments that are not over, named one by one: so an index finds them among all that are.
- *
- * @internal
- */
-export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
  * Reads an agent of a tenant.
@@ -37,23 +30,93 @@ export async function requireAgent(
 }
 
 /**
- * Reads an assignment of one agent.
+ * Whether a tenant has this agent.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other agents.
  * @internal
  */
-export async function requireAssignment(
+export async function isAgent(
   db: Kysely<Database>,
-  owner: { readonly tenantId: string; readonly agentId: string },
-  assignmentId: string,
-): Promise<AssignmentRow> {
-  const assignment = await db
-    .selectFrom('assignments')
-    .selectAll()
-    .where('tenant_id', '=', owner.tenantId)
-    .where('agent_id', '=', owner.agentId)
-    .where('id', '=', assignmentId)
+  tenantId: string,
+  agentId: string,
+): Promise<boolean> {
+  const agent = await db
+    .selectFrom('agents')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', agentId)
     .executeTakeFirst();
-  if (assignment === undefined) throw notFound();
-  return assignment;
+  return agent !== undefined;
+}
+
+const defaultCapacity = 3;
+
+/**
+ * Adds an agent, who is offline at first.
+ *
+ * @internal
+ */
+export async function insertAgent(
+  unit: UnitOfWork,
+  tenantId: string,
+  id: string,
+  agent: NewAgent,
+): Promise<AgentRow> {
+  return unit.db
+    .insertInto('agents')
+    .values({
+      id,
+      tenant_id: tenantId,
+      display_name: agent.displayName,
+      desk: agent.desk ?? null,
+      skills: JSON.stringify(agent.skills ?? []),
+      locales: JSON.stringify(agent.locales ?? []),
+      capacity: agent.capacity ?? defaultCapacity,
+      presence: 'offline',
+      presence_at: unit.now,
+      last_assigned_at: null,
+      created_at: unit.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Reads agents of a tenant in the order in which they were added.
+ *
+ * @param after - Id of the agent before the first one to read.
+ * @internal
+ */
+export async function listAgentRows(
+  db: Kysely<Database>,
+  tenantId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AgentRow[]> {
+  return db
+    .selectFrom('agents')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * An agent as the contract shows it.
+ *
+ * @param load - Assignments at hand: offered, active or in wrap-up.
+ * @internal
+ */
+export function toAgent(agent: AgentRow, load: number): Agent {
+  return {
+    id: agent.id,
+    displayName: agent.display_name,
+    desk: agent.desk,
+    skills: [...parseList(agent.skills)],
+    locales: [...parseList(agent.locales)],
+    capacity: agent.capacity,
+    presence: agent.presence as Presence,
+    activeAssignments: load,
+  };
 }

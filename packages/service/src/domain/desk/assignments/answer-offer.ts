@@ -2,23 +2,17 @@ import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
-import type { Desk } from '../desk.ts';
-import { lockDesk, touchAgent, touchQueue } from '../routing/desk-changes.ts';
-import { giveBack } from './requeue.ts';
+import { notifyAgent } from '../agents/notify-agent.ts';
+import { requeue } from './requeue.ts';
 import { participantOf } from '../agents/participant.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
-import { requireAgent, requireAssignment, type AssignmentRow } from '../agents/rows.ts';
-
-/**
- * Names one assignment of the agent who calls.
- *
- * @internal
- */
-export interface OwnAssignment {
-  readonly tenantId: string;
-  readonly agentId: string;
-  readonly assignmentId: string;
-}
+import { requireAgent } from '../agents/rows.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
+import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { lockAssignment } from './own-assignment.ts';
+import type { OwnAssignment } from './own-assignment.ts';
 
 /**
  * Takes an offer: the agent joins the conversation, the customer leaves the line as served. An offer
@@ -28,11 +22,11 @@ export interface OwnAssignment {
  * @internal
  */
 export async function acceptOffer(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   own: OwnAssignment,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, unit, own);
+  const assignment = await lockAssignment(unit, own);
   if (assignment.state === 'active') return assignment;
   requireOpenOffer(assignment, unit.now);
   const accepted = await unit.db
@@ -55,8 +49,8 @@ export async function acceptOffer(
     const data = { conversationId: null, entryId: entry.id, outcome: 'served' as const };
     await emitWebhook(unit, own.tenantId, { type: 'queue.left', data });
   }
-  touchAgent(unit, own.agentId);
-  touchQueue(desk, unit, own.tenantId, entry.queue_id);
+  notifyAgent(unit, own.agentId);
+  notifyQueue(desk, unit, own.tenantId, entry.queue_id);
   return accepted;
 }
 
@@ -91,31 +85,15 @@ async function joinConversation(
  * @internal
  */
 export async function declineOffer(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   own: OwnAssignment,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, unit, own);
+  const assignment = await lockAssignment(unit, own);
   if (assignment.outcome === 'declined') return assignment;
   requireOpenOffer(assignment, unit.now);
-  await giveBack(desk, unit, assignment, 'declined');
+  await requeue(desk, unit, assignment, 'declined');
   await routeTenant(desk, unit, own.tenantId);
-  return requireAssignment(unit.db, own, own.assignmentId);
-}
-
-/**
- * Reads an own assignment once nobody else can change it any more.
- *
- * @throws ProblemError `not-found` for unknown ids and those of other agents.
- * @internal
- */
-export async function lockAssignment(
-  desk: Desk,
-  unit: UnitOfWork,
-  own: OwnAssignment,
-): Promise<AssignmentRow> {
-  const { conversation_id } = await requireAssignment(unit.db, own, own.assignmentId);
-  await lockDesk(desk, unit, own.tenantId, conversation_id);
   return requireAssignment(unit.db, own, own.assignmentId);
 }
 

@@ -1,13 +1,15 @@
 import type { WrapUp } from '@tellerkit/contract';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
 import { requireEntry } from '../queues/rows.ts';
-import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
-import type { Desk } from '../desk.ts';
-import { touchQueue } from '../routing/desk-changes.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
-import { requireAssignment, type AssignmentRow } from '../agents/rows.ts';
-import { endAssignment } from '../routing/withdraw-offer.ts';
+import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { endAssignment } from '../routing/end-assignment.ts';
+import { lockAssignment } from './own-assignment.ts';
+import type { OwnAssignment } from './own-assignment.ts';
 
 /**
  * Ends the wrap-up, which frees the agent for the next customer. A ticket without a conversation needs
@@ -17,12 +19,12 @@ import { endAssignment } from '../routing/withdraw-offer.ts';
  * @internal
  */
 export async function completeAssignment(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   own: OwnAssignment,
   { disposition, note }: WrapUp,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, unit, own);
+  const assignment = await lockAssignment(unit, own);
   if (assignment.outcome === 'completed') return assignment;
   const ticketOnly = assignment.conversation_id === null && assignment.state === 'active';
   if (assignment.state !== 'wrap-up' && !ticketOnly) {
@@ -45,7 +47,7 @@ export async function completeAssignment(
       .execute();
   }
   const entry = await requireEntry(unit.db, own.tenantId, assignment.entry_id);
-  touchQueue(desk, unit, own.tenantId, entry.queue_id);
+  notifyQueue(desk, unit, own.tenantId, entry.queue_id);
   await routeTenant(desk, unit, own.tenantId);
   return requireAssignment(unit.db, own, assignment.id);
 }

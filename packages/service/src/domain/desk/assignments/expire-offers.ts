@@ -1,7 +1,13 @@
-import type { Desk } from '../desk.ts';
-import { lockDesk } from '../routing/desk-changes.ts';
-import { giveBack } from './requeue.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Store } from '../../../store/store.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { lockDesk } from '../routing/lock-desk.ts';
+import { requeue } from './requeue.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
+
+/** What {@link expireOffers} needs. @internal */
+export interface ExpireParts
+  extends Pick<Store, 'db' | 'transact'>, Pick<Runtime, 'clock'>, DeskContext {}
 
 /**
  * Takes back every offer of a tenant whose time is over and gives the customers to others.
@@ -9,8 +15,8 @@ import { routeTenant } from '../routing/route-tenant.ts';
  * @returns when the next open offer ends, in ms, or null when none is open.
  * @internal
  */
-export async function expireOffers(desk: Desk, tenantId: string): Promise<number | null> {
-  const { db, clock, transact } = desk.kernel;
+export async function expireOffers(parts: ExpireParts, tenantId: string): Promise<number | null> {
+  const { db, clock, transact } = parts;
   const earliest = async () => {
     const { ends } = await db
       .selectFrom('assignments')
@@ -23,7 +29,7 @@ export async function expireOffers(desk: Desk, tenantId: string): Promise<number
   const due = await earliest();
   if (due === null || due > clock.now()) return due;
   await transact(async (unit) => {
-    await lockDesk(desk, unit, tenantId);
+    await lockDesk(unit, tenantId);
     const expired = await unit.db
       .selectFrom('assignments')
       .selectAll()
@@ -31,8 +37,8 @@ export async function expireOffers(desk: Desk, tenantId: string): Promise<number
       .where('state', '=', 'offered')
       .where('offer_ends_at', '<=', unit.now)
       .execute();
-    for (const assignment of expired) await giveBack(desk, unit, assignment, 'expired');
-    await routeTenant(desk, unit, tenantId);
+    for (const assignment of expired) await requeue(parts, unit, assignment, 'expired');
+    await routeTenant(parts, unit, tenantId);
   });
   return earliest();
 }

@@ -1,11 +1,22 @@
 import type { Desk as DeskState, DeskEvent } from '@tellerkit/contract';
+import type { Runtime } from '../../../base/runtime.ts';
 import type { StreamedEvent } from '../../../http/request-context.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
-import { followState } from '../../../store/bus/state-stream.ts';
-import { WAIT_REFRESH_MS } from '../queues/wait-updates.ts';
-import type { Desk } from '../desk.ts';
-import { openStates, requireAgent } from '../agents/rows.ts';
-import { viewAgent, viewAssignment } from './to-assignment.ts';
+import type { Bus } from '../../../store/bus/bus.ts';
+import { followState } from '../../../store/bus/follow-state.ts';
+import type { Store } from '../../../store/store.ts';
+import { conversationTopic } from '../../event-log/conversation-topic.ts';
+import { openStates } from '../agents/availability.ts';
+import { agentTopic } from '../agents/notify-agent.ts';
+import { requireAgent, toAgent } from '../agents/rows.ts';
+import { DeskWatch } from '../presence/desk-watch.ts';
+import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
+import { toAssignment } from './to-assignment.ts';
+
+/** Where the state of an agent's desk and news of it come from. @internal */
+export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
+  readonly bus: Bus;
+  readonly watch: Pick<DeskWatch, 'enter' | 'visit'>;
+}
 
 /**
  * Follows an agent's desk: the agent and all open assignments, now and after each change of them or of
@@ -15,23 +26,23 @@ import { viewAgent, viewAssignment } from './to-assignment.ts';
  * @internal
  */
 export async function followDesk(
-  { kernel, watch }: Pick<Desk, 'kernel' | 'watch'>,
+  { db, bus, clock, watch }: DeskSources,
   tenantId: string,
   agentId: string,
   signal: AbortSignal,
 ): Promise<AsyncIterable<StreamedEvent<DeskEvent>>> {
-  await requireAgent(kernel.db, tenantId, agentId);
-  const own = `agent:${agentId}`;
+  await requireAgent(db, tenantId, agentId);
+  const own = agentTopic(agentId);
   const states = followState({
-    bus: kernel.bus,
-    clock: kernel.clock,
+    bus,
+    clock,
     signal,
     topics: [own],
-    refreshMs: WAIT_REFRESH_MS,
+    refreshMs: waitRefreshMs,
     read: async () => {
-      const state = await readDesk(kernel, tenantId, agentId);
+      const state = await readDesk({ db, clock }, tenantId, agentId);
       const topics = state.assignments.flatMap(({ conversation }) =>
-        conversation === null ? [] : [`conversation:${conversation.id}`],
+        conversation === null ? [] : [conversationTopic(conversation.id)],
       );
       return { state, topics: [own, ...topics] };
     },
@@ -47,11 +58,11 @@ export async function followDesk(
  * @internal
  */
 export async function visitDesk(
-  { kernel, watch }: Pick<Desk, 'kernel' | 'watch'>,
+  { db, clock, watch }: Omit<DeskSources, 'bus'>,
   tenantId: string,
   agentId: string,
 ): Promise<DeskState> {
-  const state = await readDesk(kernel, tenantId, agentId);
+  const state = await readDesk({ db, clock }, tenantId, agentId);
   watch.visit(tenantId, agentId);
   return state;
 }
@@ -62,7 +73,7 @@ export async function visitDesk(
  * @internal
  */
 export async function readDesk(
-  { db, clock }: Pick<Kernel, 'db' | 'clock'>,
+  { db, clock }: Pick<DeskSources, 'db' | 'clock'>,
   tenantId: string,
   agentId: string,
 ): Promise<DeskState> {
@@ -76,8 +87,8 @@ export async function readDesk(
     .orderBy('id')
     .execute();
   const assignments = [];
-  for (const row of open) assignments.push(await viewAssignment(db, row, clock.now()));
-  return { agent: viewAgent(agent, open.length), assignments };
+  for (const row of open) assignments.push(await toAssignment(db, row, clock.now()));
+  return { agent: toAgent(agent, open.length), assignments };
 }
 
 async function* streamDesk(

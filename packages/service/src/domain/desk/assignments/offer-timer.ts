@@ -1,56 +1,65 @@
-import { describeError } from '../../../base/logger.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
-import type { Desk } from '../desk.ts';
+import { describeError } from '../../../base/describe-error.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
+import type { OfferSchedule } from '../routing/desk-context.ts';
+import type { ExpireParts } from './expire-offers.ts';
 import { expireOffers } from './expire-offers.ts';
 
 /** How late an offer made by another node may be taken back, should that node have died. */
-const SWEEP_MS = 30_000;
+const sweepMs = 30_000;
+
+/** What {@link OfferTimer} needs. @internal */
+export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
+  readonly tenants: Pick<Tenants, 'all' | 'settings'>;
+}
 
 /**
  * Takes offers back when their time is over. Every node sweeps, the first one does it.
  *
  * @internal
  */
-export class OfferTimer {
-  readonly #kernel: Kernel;
-  readonly #desk: () => Desk;
+export class OfferTimer implements OfferSchedule {
+  readonly #parts: OfferTimerParts;
   #dueAt = Infinity;
   #cancel: () => void = () => undefined;
 
-  constructor(kernel: Kernel, desk: () => Desk) {
-    this.#kernel = kernel;
-    this.#desk = desk;
+  constructor(parts: OfferTimerParts) {
+    this.#parts = parts;
   }
 
   /** Sweeps now and then whenever something is due, until the service closes. */
   start(): void {
-    this.#kernel.signal.addEventListener('abort', () => this.#cancel(), { once: true });
+    this.#parts.signal.addEventListener('abort', () => this.#cancel(), { once: true });
     this.#run();
+  }
+
+  timeoutMs(tenantId: string): number {
+    return this.#parts.tenants.settings(tenantId).offerTimeoutMs;
   }
 
   /** Sweeps at `dueAt`, in ms, or before. */
   arm(dueAt: number): void {
-    if (dueAt >= this.#dueAt || this.#kernel.signal.aborted) return;
+    if (dueAt >= this.#dueAt || this.#parts.signal.aborted) return;
     this.#dueAt = dueAt;
     this.#cancel();
-    const delayMs = Math.max(0, dueAt - this.#kernel.clock.now());
-    this.#cancel = this.#kernel.clock.setTimeout(() => this.#run(), delayMs);
+    const delayMs = Math.max(0, dueAt - this.#parts.clock.now());
+    this.#cancel = this.#parts.clock.setTimeout(() => this.#run(), delayMs);
   }
 
   #run(): void {
     this.#dueAt = Infinity;
-    this.arm(this.#kernel.clock.now() + SWEEP_MS);
-    this.#kernel.track(this.#sweep());
+    this.arm(this.#parts.clock.now() + sweepMs);
+    this.#parts.track(this.#sweep());
   }
 
   async #sweep(): Promise<void> {
-    for (const { id } of this.#kernel.tenants.all()) {
-      if (this.#kernel.signal.aborted) return;
+    for (const { id } of this.#parts.tenants.all()) {
+      if (this.#parts.signal.aborted) return;
       try {
-        const nextEnd = await expireOffers(this.#desk(), id);
+        const nextEnd = await expireOffers({ ...this.#parts, offers: this }, id);
         if (nextEnd !== null) this.arm(nextEnd);
       } catch (error) {
-        this.#kernel.logger.error('desk.sweep-failed', describeError(error));
+        this.#parts.logger.error('desk.sweep-failed', describeError(error));
       }
     }
   }

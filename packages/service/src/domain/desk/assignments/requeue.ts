@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import type { Desk } from '../desk.ts';
 import { changePresence } from '../presence/change-presence.ts';
-import type { AssignmentRow } from '../agents/rows.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
@@ -10,8 +10,8 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
  *
  * @internal
  */
-export async function giveBack(
-  desk: Desk,
+export async function requeue(
+  desk: DeskContext,
   unit: UnitOfWork,
   assignment: AssignmentRow,
   outcome: 'declined' | 'expired',

@@ -1,38 +1,18 @@
-import type { Agent, Assignment, AssignmentState, Presence } from '@tellerkit/contract';
+import type { Assignment, AssignmentState } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../../base/clock.ts';
-import { viewConversation } from '../../conversations/to-conversation.ts';
 import type { Database } from '../../../store/database/schema.ts';
-import { viewEntryNow } from '../entries/entry.ts';
+import { toConversation } from '../../conversations/rows.ts';
 import { requireEntry } from '../queues/rows.ts';
-import { parseList } from '../agents/availability.ts';
-import type { AgentRow, AssignmentRow } from '../agents/rows.ts';
-
-/**
- * An agent as the contract shows it.
- *
- * @param load - Assignments at hand: offered, active or in wrap-up.
- * @internal
- */
-export function viewAgent(agent: AgentRow, load: number): Agent {
-  return {
-    id: agent.id,
-    displayName: agent.display_name,
-    desk: agent.desk,
-    skills: [...parseList(agent.skills)],
-    locales: [...parseList(agent.locales)],
-    capacity: agent.capacity,
-    presence: agent.presence as Presence,
-    activeAssignments: load,
-  };
-}
+import { readEntryView } from '../queues/read-entry-view.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
 
 /**
  * An assignment as the contract shows it, with the conversation and the place in the queue.
  *
  * @internal
  */
-export async function viewAssignment(
+export async function toAssignment(
   db: Kysely<Database>,
   assignment: AssignmentRow,
   now: number,
@@ -58,8 +38,8 @@ export async function viewAssignment(
     id: assignment.id,
     agentId: assignment.agent_id,
     state: assignment.state as AssignmentState,
-    conversation: conversation === null ? null : viewConversation(conversation),
-    entry: await viewEntryNow(db, entry, now),
+    conversation: conversation === null ? null : toConversation(conversation),
+    entry: await readEntryView(db, entry, now),
     customerName: customer?.display_name ?? null,
     offeredAt: toTimestamp(assignment.offered_at),
     offerEndsAt: toOptionalTimestamp(assignment.offer_ends_at),

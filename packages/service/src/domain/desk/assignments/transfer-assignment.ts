@@ -4,16 +4,20 @@ import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { placeAhead } from '../queues/line.ts';
 import { requireEntry, requireQueue } from '../queues/rows.ts';
-import { placeOf, readSnapshot, type QueueEntryRow, type QueueRow } from '../queues/snapshot.ts';
-import { viewEntry } from '../queues/to-queue.ts';
+import { placeOf, readSnapshot } from '../queues/snapshot.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
-import { lockAssignment, type OwnAssignment } from './answer-offer.ts';
-import type { Desk } from '../desk.ts';
-import { touchQueue } from '../routing/desk-changes.ts';
 import { participantOf } from '../agents/participant.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
-import { requireAgent, requireAssignment, type AssignmentRow } from '../agents/rows.ts';
-import { endAssignment } from '../routing/withdraw-offer.ts';
+import { requireAgent } from '../agents/rows.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
+import { toEntry } from '../queues/to-entry.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
+import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { endAssignment } from '../routing/end-assignment.ts';
+import { lockAssignment } from './own-assignment.ts';
+import type { OwnAssignment } from './own-assignment.ts';
 
 /**
  * Hands an active assignment to another queue, or to another agent in the same queue. The customer
@@ -25,12 +29,12 @@ import { endAssignment } from '../routing/withdraw-offer.ts';
  * @internal
  */
 export async function transferAssignment(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   own: OwnAssignment,
   to: Transfer,
 ): Promise<AssignmentRow> {
-  const assignment = await lockAssignment(desk, unit, own);
+  const assignment = await lockAssignment(unit, own);
   if (assignment.state !== 'active') {
     throw new ProblemError('conflict', 'Only an active assignment can be handed on.');
   }
@@ -39,8 +43,8 @@ export async function transferAssignment(
   if (to.agentId !== undefined) await requireTargetAgent(unit, own, to.agentId);
   await endAssignment(unit, assignment, 'transferred');
   const entry = await returnToLine(unit, served, queue, to.agentId ?? null);
-  touchQueue(desk, unit, own.tenantId, served.queue_id);
-  touchQueue(desk, unit, own.tenantId, queue.id);
+  notifyQueue(desk, unit, own.tenantId, served.queue_id);
+  notifyQueue(desk, unit, own.tenantId, queue.id);
   if (assignment.conversation_id !== null) {
     await leaveConversation(unit, own, assignment.conversation_id, entry, queue);
   } else {
@@ -123,7 +127,7 @@ async function leaveConversation(
     type: 'queue.left',
     data: { entryId: entry.id, outcome: 'transferred' },
   });
-  const view = viewEntry(entry, await readSnapshot(unit.db, queue, unit.now));
+  const view = toEntry(entry, await readSnapshot(unit.db, queue, unit.now));
   await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.joined',
     data: { entry: view },

@@ -1,29 +1,17 @@
 import type { QueueEntry } from '@tellerkit/contract';
-import type { Desk } from '../desk.ts';
-import { lockDesk, touchQueue } from '../routing/desk-changes.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError, notFound } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
-import { viewEntryNow } from './entry.ts';
+import type { HandOff } from '../../conversations/hand-off-desk.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import { readEntryView } from '../queues/read-entry-view.ts';
+import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
 import { listQueueRows, requireEntry, requireQueue } from '../queues/rows.ts';
-import type { QueueEntryRow, QueueRow } from '../queues/snapshot.ts';
 import { drawTicket, ticketName } from '../queues/ticket.ts';
-
-/**
- * A conversation whose customer asks for a person.
- *
- * @internal
- */
-export interface HandOff {
-  readonly tenantId: string;
-  readonly conversationId: string;
-  /** The queue to join; the tenant's first open one that fits if absent. */
-  readonly queueId?: string | undefined;
-  /** A skill that the agent must have. */
-  readonly skill?: string | undefined;
-}
+import type { DeskContext } from '../routing/desk-context.ts';
+import { lockDesk } from '../routing/lock-desk.ts';
 
 /**
  * Puts a conversation into a queue and offers it to an agent at once where one is free.
@@ -33,12 +21,12 @@ export interface HandOff {
  * @internal
  */
 export async function joinQueue(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   handOff: HandOff,
 ): Promise<QueueEntry> {
   const { tenantId, conversationId } = handOff;
-  await lockDesk(desk, unit, tenantId, conversationId);
+  await lockDesk(unit, tenantId, conversationId);
   const conversation = await unit.db
     .selectFrom('conversations as conversation')
     .innerJoin('customers as customer', 'customer.id', 'conversation.customer_id')
@@ -68,7 +56,7 @@ export async function joinQueue(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', conversationId)
     .execute();
-  const joined = await viewEntryNow(unit.db, entry, unit.now);
+  const joined = await readEntryView(unit.db, entry, unit.now);
   await appendEvent(unit, tenantId, conversationId, {
     type: 'queue.joined',
     data: { entry: joined },
@@ -96,11 +84,11 @@ export interface TicketRequest {
  * @internal
  */
 export async function joinWithTicket(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   request: TicketRequest,
 ): Promise<QueueEntry> {
-  await lockDesk(desk, unit, request.tenantId);
+  await lockDesk(unit, request.tenantId);
   const queue = await requireOpenQueue(unit, request.tenantId, request.queueId);
   const entry = await addEntry(desk, unit, queue, {
     customerId: request.customerId,
@@ -150,7 +138,7 @@ interface NewEntry {
 }
 
 async function addEntry(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   queue: QueueRow,
   entry: NewEntry,
@@ -162,11 +150,11 @@ async function addEntry(
     .where('tenant_id', '=', queue.tenant_id)
     .where('id', '=', queue.id)
     .execute();
-  touchQueue(desk, unit, queue.tenant_id, queue.id);
+  notifyQueue(desk, unit, queue.tenant_id, queue.id);
   return unit.db
     .insertInto('queue_entries')
     .values({
-      id: desk.kernel.newId('queueEntry'),
+      id: unit.newId('queueEntry'),
       tenant_id: queue.tenant_id,
       queue_id: queue.id,
       customer_id: entry.customerId,
@@ -187,8 +175,12 @@ async function addEntry(
     .executeTakeFirstOrThrow();
 }
 
-async function route(desk: Desk, unit: UnitOfWork, entry: QueueEntryRow): Promise<QueueEntry> {
+async function route(
+  desk: DeskContext,
+  unit: UnitOfWork,
+  entry: QueueEntryRow,
+): Promise<QueueEntry> {
   await routeTenant(desk, unit, entry.tenant_id);
   const now = await requireEntry(unit.db, entry.tenant_id, entry.id);
-  return viewEntryNow(unit.db, now, unit.now);
+  return readEntryView(unit.db, now, unit.now);
 }

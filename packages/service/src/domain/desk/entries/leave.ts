@@ -1,15 +1,16 @@
 import type { QueueEntry } from '@tellerkit/contract';
-import type { Desk } from '../desk.ts';
-import { lockDesk, touchQueue } from '../routing/desk-changes.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
-import { endAssignment } from '../routing/withdraw-offer.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { viewEntryNow } from './entry.ts';
 import { requireEntry } from '../queues/rows.ts';
-import type { QueueEntryRow } from '../queues/snapshot.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import { readEntryView } from '../queues/read-entry-view.ts';
+import type { QueueEntryRow } from '../queues/rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { endAssignment } from '../routing/end-assignment.ts';
+import { lockDesk } from '../routing/lock-desk.ts';
 
 /**
  * Gives up a place in a queue. A conversation goes back to the assistant.
@@ -19,13 +20,13 @@ import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
  * @internal
  */
 export async function leaveQueue(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   request: { readonly tenantId: string; readonly entryId: string; readonly customerId?: string },
 ): Promise<QueueEntry> {
   const { tenantId, entryId, customerId } = request;
   const { conversation_id } = await requireEntry(unit.db, tenantId, entryId, customerId);
-  await lockDesk(desk, unit, tenantId, conversation_id);
+  await lockDesk(unit, tenantId, conversation_id);
   const entry = await requireEntry(unit.db, tenantId, entryId, customerId);
   if (entry.state === 'served') {
     throw new ProblemError('conflict', 'An agent serves the customer already.');
@@ -35,7 +36,7 @@ export async function leaveQueue(
     if (entry.conversation_id !== null) await backToAssistant(unit, entry, entry.conversation_id);
     await routeTenant(desk, unit, tenantId);
   }
-  return viewEntryNow(unit.db, await requireEntry(unit.db, tenantId, entryId), unit.now);
+  return readEntryView(unit.db, await requireEntry(unit.db, tenantId, entryId), unit.now);
 }
 
 /**
@@ -44,7 +45,7 @@ export async function leaveQueue(
  * @internal
  */
 export async function removeEntry(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   entry: QueueEntryRow,
 ): Promise<void> {
@@ -62,7 +63,7 @@ export async function removeEntry(
     .where('state', '=', 'offered')
     .execute();
   for (const offer of offers) await endAssignment(unit, offer, 'left');
-  touchQueue(desk, unit, entry.tenant_id, entry.queue_id);
+  notifyQueue(desk, unit, entry.tenant_id, entry.queue_id);
   const left = { entryId: entry.id, outcome: 'left' as const };
   if (entry.conversation_id === null) {
     const data = { conversationId: null, ...left };

@@ -1,53 +1,27 @@
 import {
-  getQueueBoard,
   getQueueEntry,
   joinQueue,
   leaveQueue as leaveQueueEndpoint,
-  listQueues,
-  streamQueueBoard,
   streamQueueEntry,
 } from '@tellerkit/contract';
-import type { Desk } from '../desk.ts';
-import { readDuty } from '../agents/availability.ts';
-import { insertCustomer } from '../../customers/rows.ts';
-import type { App } from '../../../http/app.ts';
-import { bind } from '../../../http/bind.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
 import type { CallerIdentity } from '../../../base/caller-identity.ts';
+import type { Binder } from '../../../http/binder.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { followBoard, readBoard } from '../queues/board.ts';
-import { followEntry, readEntry } from './entry.ts';
+import { insertCustomer } from '../../customers/rows.ts';
+import type { QueueSources } from '../queues/queue-sources.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { readEntry, followEntry } from './follow-entry.ts';
 import { joinWithTicket } from './join.ts';
 import { leaveQueue } from './leave.ts';
-import { listQueueRows } from '../queues/rows.ts';
-import { readSnapshot } from '../queues/snapshot.ts';
-import { viewQueue } from '../queues/to-queue.ts';
 
 /**
- * Serves queues, boards and queue entries.
+ * Serves places in queues.
  *
  * @internal
  */
-export function registerQueueRoutes(app: App, desk: Desk): void {
-  const { kernel } = app;
-  bind(app, listQueues, async ({ query }, { db, tenantId }) => {
-    const queues = await listQueueRows(db, tenantId);
-    const before = decodeCursor(query.cursor);
-    const start = queues.findIndex(({ id }) => id === before) + 1;
-    const limit = query.limit ?? defaultLimit;
-    const agents = await readDuty(db, tenantId);
-    const snapshots = [];
-    for (const queue of queues.slice(start, start + limit + 1)) {
-      snapshots.push(await readSnapshot(db, queue, kernel.clock.now(), agents));
-    }
-    return toPage(snapshots, limit, ({ queue }) => queue.id, viewQueue);
-  });
-  bind(app, getQueueBoard, ({ params }, context) =>
-    readBoard(kernel, context.tenantId, params.queueId),
-  );
-  bind(app, streamQueueBoard, ({ params }, context) => followBoard(desk, context, params.queueId));
-  bind(app, joinQueue, async ({ params, body }, { unit, tenantId, caller, locale }) => {
-    const { customerId, priority } = await customerOf(desk, unit, caller);
+export function registerEntryRoutes(app: Binder, desk: DeskContext, sources: QueueSources): void {
+  app.bind(joinQueue, async ({ params, body }, { unit, tenantId, caller, locale }) => {
+    const { customerId, priority } = await customerOf(unit, caller);
     return joinWithTicket(desk, unit, {
       tenantId,
       queueId: params.queueId,
@@ -56,13 +30,13 @@ export function registerQueueRoutes(app: App, desk: Desk): void {
       locale: body.locale ?? locale ?? null,
     });
   });
-  bind(app, getQueueEntry, ({ params }, { tenantId, caller }) =>
-    readEntry(kernel, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
+  app.bind(getQueueEntry, ({ params }, { tenantId, caller }) =>
+    readEntry(sources, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
   );
-  bind(app, streamQueueEntry, ({ params }, { tenantId, caller, signal }) =>
-    followEntry(desk, { tenantId, entryId: params.entryId, ...ownerOf(caller) }, signal),
+  app.bind(streamQueueEntry, ({ params }, { tenantId, caller, signal }) =>
+    followEntry(sources, { tenantId, entryId: params.entryId, ...ownerOf(caller) }, signal),
   );
-  bind(app, leaveQueueEndpoint, ({ params }, { unit, tenantId, caller }) =>
+  app.bind(leaveQueueEndpoint, ({ params }, { unit, tenantId, caller }) =>
     leaveQueue(desk, unit, { tenantId, entryId: params.entryId, ...ownerOf(caller) }),
   );
 }
@@ -73,7 +47,7 @@ function ownerOf(caller: CallerIdentity): { customerId?: string } {
 }
 
 /** A ticket drawn by a back end, as a kiosk's, belongs to somebody not known yet. */
-async function customerOf(desk: Desk, unit: UnitOfWork, caller: CallerIdentity) {
+async function customerOf(unit: UnitOfWork, caller: CallerIdentity) {
   if (caller.kind === 'customer') {
     const customer = await unit.db
       .selectFrom('customers')
@@ -83,6 +57,6 @@ async function customerOf(desk: Desk, unit: UnitOfWork, caller: CallerIdentity) 
       .executeTakeFirstOrThrow();
     return { customerId: caller.customerId, priority: customer.priority };
   }
-  const id = desk.kernel.newId('customer');
+  const id = unit.newId('customer');
   return { customerId: await insertCustomer(unit, caller.tenantId, { id }), priority: 0 };
 }

@@ -1,7 +1,8 @@
 import type { Presence } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import type { Desk } from '../desk.ts';
-import { touchAgent, touchQueues } from '../routing/desk-changes.ts';
+import { notifyAgent } from '../agents/notify-agent.ts';
+import { notifyQueues } from '../queues/notify-queue.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
@@ -11,7 +12,7 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
  * @internal
  */
 export async function changePresence(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   tenantId: string,
   agentId: string,
@@ -26,8 +27,8 @@ export async function changePresence(
     .returning('id')
     .executeTakeFirst();
   if (changed === undefined) return;
-  touchAgent(unit, agentId);
-  await touchQueues(desk, unit, tenantId);
+  notifyAgent(unit, agentId);
+  await notifyQueues(desk, unit, tenantId);
   if (presence === 'available') return;
   const offered = await unit.db
     .selectFrom('assignments')

@@ -1,21 +1,27 @@
-import { describeError } from '../../../base/logger.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
-import type { Desk } from '../desk.ts';
+import { describeError } from '../../../base/describe-error.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
+import type { EmptyDeskParts } from './leave-empty-desks.ts';
 import { leaveEmptyDesks } from './leave-empty-desks.ts';
 
 /** How often a node notes which desks are followed on it, and looks for empty ones, in ms. */
-const BEAT_MS = 10_000;
+const beatMs = 10_000;
 
 /**
  * How long an agent on duty may have no desk open before going away, in ms. Long enough for a page to
  * load again or to come back after the service was restarted.
  */
-const EMPTY_AFTER_MS = 30_000;
+const emptyAfterMs = 30_000;
 
 interface Followed {
   readonly tenantId: string;
   readonly agentId: string;
   streams: number;
+}
+
+/** What {@link DeskWatch} needs. @internal */
+export interface DeskWatchParts extends EmptyDeskParts, Runtime {
+  readonly tenants: Pick<Tenants, 'all'>;
 }
 
 /**
@@ -25,19 +31,17 @@ interface Followed {
  * @internal
  */
 export class DeskWatch {
-  readonly #kernel: Kernel;
-  readonly #desk: () => Desk;
+  readonly #parts: DeskWatchParts;
   readonly #followed = new Map<string, Followed>();
   #startedAt = 0;
 
-  constructor(kernel: Kernel, desk: () => Desk) {
-    this.#kernel = kernel;
-    this.#desk = desk;
+  constructor(parts: DeskWatchParts) {
+    this.#parts = parts;
   }
 
   /** Watches until the service closes. */
   start(): void {
-    this.#startedAt = this.#kernel.clock.now();
+    this.#startedAt = this.#parts.clock.now();
     this.#schedule();
   }
 
@@ -50,7 +54,7 @@ export class DeskWatch {
     const followed = this.#followed.get(agentId) ?? { tenantId, agentId, streams: 0 };
     followed.streams += 1;
     this.#followed.set(agentId, followed);
-    if (followed.streams === 1) this.#kernel.track(this.#guard(() => this.#note([followed])));
+    if (followed.streams === 1) this.#parts.track(this.#guard(() => this.#note([followed])));
     return () => {
       followed.streams -= 1;
       if (followed.streams === 0) this.#followed.delete(agentId);
@@ -59,35 +63,35 @@ export class DeskWatch {
 
   /** Notes that somebody has looked at a desk. */
   visit(tenantId: string, agentId: string): void {
-    this.#kernel.track(this.#guard(() => this.#note([{ tenantId, agentId, streams: 0 }])));
+    this.#parts.track(this.#guard(() => this.#note([{ tenantId, agentId, streams: 0 }])));
   }
 
   #schedule(): void {
-    const { clock, signal } = this.#kernel;
+    const { clock, signal } = this.#parts;
     if (signal.aborted) return;
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
-      this.#kernel.track(this.#guard(() => this.#beat()));
+      this.#parts.track(this.#guard(() => this.#beat()));
       this.#schedule();
-    }, BEAT_MS);
+    }, beatMs);
     signal.addEventListener('abort', cancel, { once: true });
   }
 
   async #beat(): Promise<void> {
-    const { clock, signal, tenants } = this.#kernel;
+    const { clock, signal, tenants } = this.#parts;
     await this.#note([...this.#followed.values()]);
-    const before = clock.now() - EMPTY_AFTER_MS;
+    const before = clock.now() - emptyAfterMs;
     // after a start, pages first get the time to come back
     if (this.#startedAt > before) return;
     for (const { id } of tenants.all()) {
       if (signal.aborted) return;
-      await leaveEmptyDesks(this.#desk(), id, before);
+      await leaveEmptyDesks(this.#parts, id, before);
     }
   }
 
   async #note(followed: readonly Followed[]): Promise<void> {
     if (followed.length === 0) return;
-    const seenAt = this.#kernel.clock.now();
+    const seenAt = this.#parts.clock.now();
     const values = followed
       // one order on every node, so that two of them never wait for each other
       .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
@@ -96,7 +100,7 @@ export class DeskWatch {
         agent_id: agentId,
         seen_at: seenAt,
       }));
-    await this.#kernel.db
+    await this.#parts.db
       .insertInto('desks')
       .values(values)
       .onConflict((conflict) =>
@@ -109,7 +113,7 @@ export class DeskWatch {
     try {
       await action();
     } catch (error) {
-      this.#kernel.logger.error('desk.watch-failed', describeError(error));
+      this.#parts.logger.error('desk.watch-failed', describeError(error));
     }
   }
 }

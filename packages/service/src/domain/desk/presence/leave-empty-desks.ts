@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../store/database/schema.ts';
+import type { Store } from '../../../store/store.ts';
 import { changePresence } from './change-presence.ts';
-import type { Desk } from '../desk.ts';
-import { lockDesk } from '../routing/desk-changes.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
+
+/** What {@link leaveEmptyDesks} needs. @internal */
+export interface EmptyDeskParts extends Pick<Store, 'db' | 'transact'>, DeskContext {}
 
 /**
  * Sends away every agent on duty whose desk nobody has followed since `before`, in ms, and gives the
@@ -12,14 +16,18 @@ import { routeTenant } from '../routing/route-tenant.ts';
  *
  * @internal
  */
-export async function leaveEmptyDesks(desk: Desk, tenantId: string, before: number): Promise<void> {
-  const { db, transact } = desk.kernel;
+export async function leaveEmptyDesks(
+  parts: EmptyDeskParts,
+  tenantId: string,
+  before: number,
+): Promise<void> {
+  const { db, transact } = parts;
   if ((await readEmpty(db, tenantId, before)).length === 0) return;
   await transact(async (unit) => {
-    await lockDesk(desk, unit, tenantId);
+    await lockDesk(unit, tenantId);
     for (const { id } of await readEmpty(unit.db, tenantId, before))
-      await changePresence(desk, unit, tenantId, id, 'away');
-    await routeTenant(desk, unit, tenantId);
+      await changePresence(parts, unit, tenantId, id, 'away');
+    await routeTenant(parts, unit, tenantId);
   });
 }
 

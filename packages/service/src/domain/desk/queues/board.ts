@@ -1,13 +1,12 @@
 import type { QueueBoard, QueueBoardEvent } from '@tellerkit/contract';
-import type { Desk } from '../desk.ts';
 import type { RequestContext, StreamedEvent } from '../../../http/request-context.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
 import { listCalled, requireQueue } from './rows.ts';
-import { queueTopic } from './shared-snapshots.ts';
 import { readSnapshot } from './snapshot.ts';
-import { followState } from '../../../store/bus/state-stream.ts';
-import { viewBoard } from './to-queue.ts';
-import { WAIT_REFRESH_MS } from './wait-updates.ts';
+import { followState } from '../../../store/bus/follow-state.ts';
+import type { QueueSources } from './queue-sources.ts';
+import { queueTopic } from './queue-topic.ts';
+import { toBoard } from './to-queue.ts';
+import { waitRefreshMs } from './wait-refresh-ms.ts';
 
 /**
  * Reads a queue as its board shows it.
@@ -16,13 +15,13 @@ import { WAIT_REFRESH_MS } from './wait-updates.ts';
  * @internal
  */
 export async function readBoard(
-  kernel: Pick<Kernel, 'db' | 'clock'>,
+  { db, clock }: Pick<QueueSources, 'db' | 'clock'>,
   tenantId: string,
   queueId: string,
 ): Promise<QueueBoard> {
-  const queue = await requireQueue(kernel.db, tenantId, queueId);
-  const snapshot = await readSnapshot(kernel.db, queue, kernel.clock.now());
-  return viewBoard(snapshot, await listCalled(kernel.db, queue));
+  const queue = await requireQueue(db, tenantId, queueId);
+  const snapshot = await readSnapshot(db, queue, clock.now());
+  return toBoard(snapshot, await listCalled(db, queue));
 }
 
 /**
@@ -32,23 +31,23 @@ export async function readBoard(
  * @internal
  */
 export async function followBoard(
-  { kernel, snapshots }: Pick<Desk, 'kernel' | 'snapshots'>,
+  { db, bus, clock, snapshots }: QueueSources,
   { tenantId, signal }: Pick<RequestContext, 'tenantId' | 'signal'>,
   queueId: string,
 ): Promise<AsyncIterable<StreamedEvent<QueueBoardEvent>>> {
-  await requireQueue(kernel.db, tenantId, queueId);
+  await requireQueue(db, tenantId, queueId);
   const topics = [queueTopic(queueId)];
   const read = async () => {
     const snapshot = await snapshots.read(tenantId, queueId);
-    return viewBoard(snapshot, await listCalled(kernel.db, snapshot.queue));
+    return toBoard(snapshot, await listCalled(db, snapshot.queue));
   };
   return streamBoard(
     followState({
-      bus: kernel.bus,
-      clock: kernel.clock,
+      bus,
+      clock,
       signal,
       topics,
-      refreshMs: WAIT_REFRESH_MS,
+      refreshMs: waitRefreshMs,
       read: async () => ({ state: await read(), topics }),
     }),
   );

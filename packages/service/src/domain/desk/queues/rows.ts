@@ -1,7 +1,12 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../../store/database/schema.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, QueueTable, QueueEntryTable } from '../../../store/database/schema.ts';
 import { notFound } from '../../../base/problem-error.ts';
-import type { QueueEntryRow, QueueRow } from './snapshot.ts';
+
+/** A queue's row. @internal */
+export type QueueRow = Selectable<QueueTable>;
+
+/** A queue entry's row. @internal */
+export type QueueEntryRow = Selectable<QueueEntryTable>;
 
 /** How many customers a board shows as called, the newest first. */
 const MOST_CALLED = 12;

@@ -1,23 +1,22 @@
-import type { Kernel } from '../../../kernel/kernel.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Bus } from '../../../store/bus/bus.ts';
+import type { Store } from '../../../store/store.ts';
+import { queueTopic } from './queue-topic.ts';
 import { requireQueue } from './rows.ts';
 import { readSnapshot, type QueueSnapshot } from './snapshot.ts';
 
 /** Waits change by time alone, and a node may miss a change of another one; so old may a snapshot be. */
-const HOLDS_MS = 1000;
-
-/**
- * Topic that says that a queue changed.
- *
- * @internal
- */
-export function queueTopic(queueId: string): string {
-  return `queue:${queueId}`;
-}
+const holdsMs = 1000;
 
 interface Kept {
   readonly snapshot: Promise<QueueSnapshot>;
   readonly readAt: number;
   forget(): void;
+}
+
+/** Where {@link SharedSnapshots} read. @internal */
+export interface SnapshotSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
+  readonly bus: Bus;
 }
 
 /**
@@ -27,11 +26,11 @@ interface Kept {
  * @internal
  */
 export class SharedSnapshots {
-  readonly #kernel: Pick<Kernel, 'db' | 'bus' | 'clock'>;
+  readonly #sources: SnapshotSources;
   readonly #kept = new Map<string, Kept>();
 
-  constructor(kernel: Pick<Kernel, 'db' | 'bus' | 'clock'>) {
-    this.#kernel = kernel;
+  constructor(sources: SnapshotSources) {
+    this.#sources = sources;
   }
 
   /**
@@ -42,7 +41,7 @@ export class SharedSnapshots {
   read(tenantId: string, queueId: string): Promise<QueueSnapshot> {
     const key = `${tenantId} ${queueId}`;
     const known = this.#kept.get(key);
-    if (known !== undefined && this.#kernel.clock.now() - known.readAt < HOLDS_MS) {
+    if (known !== undefined && this.#sources.clock.now() - known.readAt < holdsMs) {
       return known.snapshot;
     }
     known?.forget();
@@ -50,7 +49,7 @@ export class SharedSnapshots {
   }
 
   #keep(key: string, tenantId: string, queueId: string): Promise<QueueSnapshot> {
-    const { bus, clock } = this.#kernel;
+    const { bus, clock } = this.#sources;
     const readAt = clock.now();
     const snapshot = this.#load(tenantId, queueId, readAt);
     const leave = bus.subscribe(queueTopic(queueId), forget);
@@ -67,7 +66,7 @@ export class SharedSnapshots {
   }
 
   async #load(tenantId: string, queueId: string, now: number): Promise<QueueSnapshot> {
-    const { db } = this.#kernel;
+    const { db } = this.#sources;
     return readSnapshot(db, await requireQueue(db, tenantId, queueId), now);
   }
 }

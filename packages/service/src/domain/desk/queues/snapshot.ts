@@ -1,16 +1,12 @@
-import type { Kysely, Selectable } from 'kysely';
-import { readDuty } from '../agents/availability.ts';
-import { hasSkills, type RoutableAgent } from '../routing/routing.ts';
-import type { Database, QueueEntryTable, QueueTable } from '../../../store/database/schema.ts';
+import type { Kysely } from 'kysely';
+import { readAvailability } from '../agents/availability.ts';
+import type { Database } from '../../../store/database/schema.ts';
+import type { RoutableAgent } from '../agents/routable-agent.ts';
+import { hasSkills } from '../agents/routable-agent.ts';
 import { expectedWaitAt, type ServicePace } from './expected-wait.ts';
 import { comparePlaces } from './line.ts';
+import type { QueueRow, QueueEntryRow } from './rows.ts';
 import { rateWindowStart, serviceRate } from './service-rate.ts';
-
-/** A queue's row. @internal */
-export type QueueRow = Selectable<QueueTable>;
-
-/** A queue entry's row. @internal */
-export type QueueEntryRow = Selectable<QueueEntryTable>;
 
 /**
  * A queue as it stands at one moment: who waits, in order, and who serves.
@@ -72,7 +68,7 @@ export async function readSnapshot(
     line,
     entries: new Map(line.map((entry) => [entry.id, entry])),
     positions: new Map(line.map(({ id }, index) => [id, index + 1])),
-    agents: agents ?? (await readDuty(db, queue.tenant_id)),
+    agents: agents ?? (await readAvailability(db, queue.tenant_id)),
     measuredRate: await measureRate(db, queue, line, now),
   };
 }

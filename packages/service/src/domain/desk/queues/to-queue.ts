@@ -1,18 +1,12 @@
-import type { Queue, QueueBoard, QueueEntry, QueueEntryState } from '@tellerkit/contract';
-import {
-  serving,
-  waitOfEntry,
-  waitOfNewcomer,
-  type QueueEntryRow,
-  type QueueSnapshot,
-} from './snapshot.ts';
+import type { Queue, QueueBoard } from '@tellerkit/contract';
+import { serving, waitOfNewcomer, type QueueSnapshot } from './snapshot.ts';
 
 /**
  * A queue as the contract shows it.
  *
  * @internal
  */
-export function viewQueue(snapshot: QueueSnapshot): Queue {
+export function toQueue(snapshot: QueueSnapshot): Queue {
   const { queue, line } = snapshot;
   return {
     id: queue.id,
@@ -26,43 +20,17 @@ export function viewQueue(snapshot: QueueSnapshot): Queue {
 }
 
 /**
- * An entry as the contract shows it. Only who waits has a position and a wait.
- *
- * @internal
- */
-export function viewEntry(entry: QueueEntryRow, snapshot: QueueSnapshot): QueueEntry {
-  return {
-    id: entry.id,
-    queueId: entry.queue_id,
-    queueName: snapshot.queue.name,
-    ticket: entry.ticket,
-    conversationId: entry.conversation_id,
-    state: entry.state as QueueEntryState,
-    position: snapshot.positions.get(entry.id) ?? null,
-    expectedWait: waitOfEntry(snapshot, entry),
-    priority: entry.priority,
-    joinedAt: timeOf(entry.joined_at),
-    calledAt: entry.called_at === null ? null : timeOf(entry.called_at),
-    endedAt: entry.ended_at === null ? null : timeOf(entry.ended_at),
-  };
-}
-
-/**
  * A queue as a public board shows it: tickets and counters, nothing of the customers.
  *
  * @internal
  */
-export function viewBoard(
+export function toBoard(
   snapshot: QueueSnapshot,
   called: readonly { ticket: string; desk: string | null }[],
 ): QueueBoard {
   return {
-    queue: viewQueue(snapshot),
+    queue: toQueue(snapshot),
     waiting: snapshot.line.map(({ ticket }, index) => ({ ticket, position: index + 1 })),
     called: called.map(({ ticket, desk }) => ({ ticket, desk })),
   };
-}
-
-function timeOf(ms: number): string {
-  return new Date(ms).toISOString();
 }

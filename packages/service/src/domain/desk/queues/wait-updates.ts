@@ -1,15 +1,24 @@
 import type { QueueEntry } from '@tellerkit/contract';
-import { describeError } from '../../../base/logger.ts';
-import type { Kernel } from '../../../kernel/kernel.ts';
-import { publishPassing } from '../../event-log/publish-passing.ts';
+import { describeError } from '../../../base/describe-error.ts';
+import type { Runtime } from '../../../base/runtime.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
+import type { Bus } from '../../../store/bus/bus.ts';
+import type { Store } from '../../../store/store.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
+import type { WaitRefresher } from './notify-queue.ts';
 import type { SharedSnapshots } from './shared-snapshots.ts';
-import { viewEntry } from './to-queue.ts';
-
-/** Waits change by time alone; customers hear of it at least this often, in ms. */
-export const WAIT_REFRESH_MS = 30_000;
+import { toEntry } from './to-entry.ts';
+import { waitRefreshMs } from './wait-refresh-ms.ts';
 
 /** From so many customers on, the line rests a millisecond for each between two rounds of news. */
-const LONG_LINE = 50;
+const longLine = 50;
+
+/** What {@link WaitUpdates} needs. @internal */
+export interface WaitParts extends Pick<Store, 'db'>, Runtime {
+  readonly bus: Bus;
+  readonly snapshots: SharedSnapshots;
+  readonly tenants: Pick<Tenants, 'all'>;
+}
 
 /**
  * Sends waiting customers their place and expected wait as `queue.updated` in their conversation,
@@ -17,35 +26,33 @@ const LONG_LINE = 50;
  *
  * @internal
  */
-export class WaitUpdates {
-  readonly #kernel: Kernel;
-  readonly #snapshots: SharedSnapshots;
+export class WaitUpdates implements WaitRefresher {
+  readonly #parts: WaitParts;
   /** What each customer was told last, by queue and entry. */
   readonly #told = new Map<string, ReadonlyMap<string, string>>();
   /** Queues being read now; true if they changed again meanwhile. */
   readonly #running = new Map<string, boolean>();
 
-  constructor(kernel: Kernel, snapshots: SharedSnapshots) {
-    this.#kernel = kernel;
-    this.#snapshots = snapshots;
+  constructor(parts: WaitParts) {
+    this.#parts = parts;
   }
 
   /** Refreshes every line from time to time, until the service closes. */
   start(): void {
-    const { clock, signal } = this.#kernel;
+    const { clock, signal } = this.#parts;
     if (signal.aborted) return;
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
-      this.#kernel.track(this.#refreshAll());
+      this.#parts.track(this.#refreshAll());
       this.start();
-    }, WAIT_REFRESH_MS);
+    }, waitRefreshMs);
     signal.addEventListener('abort', cancel, { once: true });
   }
 
   /** Tells the customers of a queue what changed. Changes that come meanwhile are taken together. */
   refresh(tenantId: string, queueId: string): void {
     if (this.#running.has(queueId)) this.#running.set(queueId, true);
-    else this.#kernel.track(this.#run(tenantId, queueId));
+    else this.#parts.track(this.#run(tenantId, queueId));
   }
 
   async #run(tenantId: string, queueId: string): Promise<void> {
@@ -54,9 +61,9 @@ export class WaitUpdates {
         this.#running.set(queueId, false);
         await this.#tell(tenantId, queueId);
         await this.#rest(this.#told.get(queueId)?.size ?? 0);
-      } while (this.#running.get(queueId) === true && !this.#kernel.signal.aborted);
+      } while (this.#running.get(queueId) === true && !this.#parts.signal.aborted);
     } catch (error) {
-      this.#kernel.logger.error('queue.refresh-failed', describeError(error));
+      this.#parts.logger.error('queue.refresh-failed', describeError(error));
     } finally {
       this.#running.delete(queueId);
     }
@@ -64,8 +71,8 @@ export class WaitUpdates {
 
   /** In a long line the changes of a moment are taken together, else a rush would cost its square. */
   async #rest(customers: number): Promise<void> {
-    if (customers < LONG_LINE) return;
-    const { clock, signal } = this.#kernel;
+    if (customers < longLine) return;
+    const { clock, signal } = this.#parts;
     await new Promise<void>((resolve) => {
       const cancel = clock.setTimeout(done, customers);
       signal.addEventListener('abort', done, { once: true });
@@ -78,8 +85,8 @@ export class WaitUpdates {
   }
 
   async #tell(tenantId: string, queueId: string): Promise<void> {
-    const snapshot = await this.#snapshots.read(tenantId, queueId);
-    const called = await this.#kernel.db
+    const snapshot = await this.#parts.snapshots.read(tenantId, queueId);
+    const called = await this.#parts.db
       .selectFrom('queue_entries')
       .selectAll()
       .where('tenant_id', '=', tenantId)
@@ -89,7 +96,7 @@ export class WaitUpdates {
     const told = new Map<string, string>();
     for (const entry of [...snapshot.line, ...called]) {
       if (entry.conversation_id === null) continue;
-      const view = viewEntry(entry, snapshot);
+      const view = toEntry(entry, snapshot);
       const text = JSON.stringify(view);
       told.set(entry.id, text);
       if (this.#told.get(queueId)?.get(entry.id) !== text)
@@ -100,11 +107,11 @@ export class WaitUpdates {
   }
 
   #publish(conversationId: string, entry: QueueEntry): void {
-    publishPassing(this.#kernel, conversationId, { type: 'queue.updated', data: { entry } });
+    publishEphemeral(this.#parts, conversationId, { type: 'queue.updated', data: { entry } });
   }
 
   async #refreshAll(): Promise<void> {
-    const { db, tenants, logger } = this.#kernel;
+    const { db, tenants, logger } = this.#parts;
     try {
       for (const { id } of tenants.all()) {
         const queues = await db

@@ -1,15 +1,17 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { neededSkills, placeOf, type QueueEntryRow } from '../queues/snapshot.ts';
-import type { Desk } from '../desk.ts';
-import { touchAgent, touchQueue } from './desk-changes.ts';
-import { readDuty } from '../agents/availability.ts';
-import { nextAssignments, type WaitingEntry } from './routing.ts';
+import { neededSkills, placeOf } from '../queues/snapshot.ts';
+import { readAvailability } from '../agents/availability.ts';
+import { notifyAgent } from '../agents/notify-agent.ts';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import type { QueueEntryRow } from '../queues/rows.ts';
+import type { DeskContext } from './desk-context.ts';
+import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
 
 /**
  * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
  * help. Who merely missed an offer is: the customer must not be passed over for it by later ones.
  */
-const REFUSALS = ['declined', 'transferred'];
+const refusedOutcomes = ['declined', 'transferred'];
 
 /**
  * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of
@@ -17,8 +19,12 @@ const REFUSALS = ['declined', 'transferred'];
  *
  * @internal
  */
-export async function routeTenant(desk: Desk, unit: UnitOfWork, tenantId: string): Promise<void> {
-  const agents = await readDuty(unit.db, tenantId);
+export async function routeTenant(
+  desk: DeskContext,
+  unit: UnitOfWork,
+  tenantId: string,
+): Promise<void> {
+  const agents = await readAvailability(unit.db, tenantId);
   if (!agents.some(({ load, capacity }) => load < capacity)) return;
   const waiting = await unit.db
     .selectFrom('queue_entries as entry')
@@ -49,7 +55,7 @@ async function readRefusals(unit: UnitOfWork, tenantId: string) {
     .selectFrom('assignments')
     .select(['entry_id', 'agent_id'])
     .where('tenant_id', '=', tenantId)
-    .where('outcome', 'in', REFUSALS)
+    .where('outcome', 'in', refusedOutcomes)
     .where('entry_id', 'in', (query) =>
       query
         .selectFrom('queue_entries')
@@ -66,17 +72,16 @@ async function readRefusals(unit: UnitOfWork, tenantId: string) {
 }
 
 async function offer(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   entry: QueueEntryRow,
   agentId: string,
 ): Promise<void> {
-  const { newId, tenants } = desk.kernel;
-  const endsAt = unit.now + tenants.settings(entry.tenant_id).offerTimeoutMs;
+  const endsAt = unit.now + desk.offers.timeoutMs(entry.tenant_id);
   await unit.db
     .insertInto('assignments')
     .values({
-      id: newId('assignment'),
+      id: unit.newId('assignment'),
       tenant_id: entry.tenant_id,
       agent_id: agentId,
       entry_id: entry.id,
@@ -104,7 +109,7 @@ async function offer(
     .where('tenant_id', '=', entry.tenant_id)
     .where('id', '=', agentId)
     .execute();
-  touchAgent(unit, agentId);
-  touchQueue(desk, unit, entry.tenant_id, entry.queue_id);
+  notifyAgent(unit, agentId);
+  notifyQueue(desk, unit, entry.tenant_id, entry.queue_id);
   unit.afterCommit(() => desk.offers.arm(endsAt));
 }

@@ -1,16 +1,8 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import type { Desk } from '../desk.ts';
-import { touchAgent, touchQueue } from './desk-changes.ts';
-import type { AssignmentRow } from '../agents/rows.ts';
-
-/**
- * Why an assignment ended before its time: the agent said no, let the offer lapse, went off duty, the
- * customer left, or was handed on.
- *
- * @internal
- */
-export type AssignmentOutcome =
-  'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';
+import { notifyQueue } from '../queues/notify-queue.ts';
+import type { AssignmentRow } from './assignment-rows.ts';
+import type { DeskContext } from './desk-context.ts';
+import { endAssignment } from './end-assignment.ts';
 
 /**
  * Ends an open offer and puts the customer back to the old place in the line.
@@ -18,7 +10,7 @@ export type AssignmentOutcome =
  * @internal
  */
 export async function withdrawOffer(
-  desk: Desk,
+  desk: DeskContext,
   unit: UnitOfWork,
   assignment: AssignmentRow,
   outcome: 'declined' | 'expired' | 'withdrawn',
@@ -32,24 +24,5 @@ export async function withdrawOffer(
     .where('state', '=', 'called')
     .returning('queue_id')
     .executeTakeFirst();
-  if (entry !== undefined) touchQueue(desk, unit, assignment.tenant_id, entry.queue_id);
-}
-
-/**
- * Ends an assignment, which frees the agent's slot.
- *
- * @internal
- */
-export async function endAssignment(
-  unit: UnitOfWork,
-  assignment: AssignmentRow,
-  outcome: AssignmentOutcome,
-): Promise<void> {
-  await unit.db
-    .updateTable('assignments')
-    .set({ state: 'ended', outcome, ended_at: unit.now, offer_ends_at: null })
-    .where('tenant_id', '=', assignment.tenant_id)
-    .where('id', '=', assignment.id)
-    .execute();
-  touchAgent(unit, assignment.agent_id);
+  if (entry !== undefined) notifyQueue(desk, unit, assignment.tenant_id, entry.queue_id);
 }

@@ -1,0 +1,21 @@
+import type { LogFields } from './logger.ts';
+
+/**
+ * What may be logged of an error: its name, its code and where it was thrown. The message is left out,
+ * because it may quote what was sent.
+ *
+ * @internal
+ */
+export function describeError(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: error.name,
+    code: typeof code === 'string' ? code : undefined,
+    at: frames
+      .slice(0, 8)
+      .map((line) => line.trim())
+      .join(' < '),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+
+/** The running service, as far as its background tasks depend on it. @internal */
+export interface Runtime {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborts when the service closes. */
+  readonly signal: AbortSignal;
+  /** Registers a task that must settle before the service has closed. */
+  track(task: Promise<unknown>): void;
+}

@@ -1,0 +1,7 @@
+/** An answer as far as it has come. @internal */
+export interface AnswerDraft {
+  readonly messageId: string;
+  text: string;
+  /** Ends the answer without a message. */
+  readonly stop: AbortController;
+}

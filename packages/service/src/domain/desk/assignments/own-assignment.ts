@@ -1,0 +1,27 @@
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
+import { lockDesk } from '../routing/lock-desk.ts';
+
+/**
+ * Names one assignment of the agent who calls.
+ *
+ * @internal
+ */
+export interface OwnAssignment {
+  readonly tenantId: string;
+  readonly agentId: string;
+  readonly assignmentId: string;
+}
+
+/**
+ * Reads an own assignment once nobody else can change it any more.
+ *
+ * @throws ProblemError `not-found` for unknown ids and those of other agents.
+ * @internal
+ */
+export async function lockAssignment(unit: UnitOfWork, own: OwnAssignment): Promise<AssignmentRow> {
+  const { conversation_id } = await requireAssignment(unit.db, own, own.assignmentId);
+  await lockDesk(unit, own.tenantId, conversation_id);
+  return requireAssignment(unit.db, own, own.assignmentId);
+}

@@ -1,0 +1,57 @@
+import {
+  acceptAssignment,
+  completeAssignment as completeAssignmentEndpoint,
+  declineAssignment,
+  getDesk,
+  streamDesk,
+  transferAssignment as transferAssignmentEndpoint,
+} from '@tellerkit/contract';
+import type { Binder } from '../../../http/binder.ts';
+import type { RequestContext, ChangeContext } from '../../../http/request-context.ts';
+import { agentIdOf } from '../agents/agent-id-of.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
+import type { DeskContext } from '../routing/desk-context.ts';
+import { acceptOffer, declineOffer } from './answer-offer.ts';
+import { completeAssignment } from './complete-assignment.ts';
+import { visitDesk, followDesk } from './follow-desk.ts';
+import type { DeskSources } from './follow-desk.ts';
+import type { OwnAssignment } from './own-assignment.ts';
+import { toAssignment } from './to-assignment.ts';
+import { transferAssignment } from './transfer-assignment.ts';
+
+/**
+ * Serves the desk of the agent who calls, and the assignments on it.
+ *
+ * @internal
+ */
+export function registerAssignmentRoutes(
+  app: Binder,
+  desk: DeskContext,
+  sources: DeskSources,
+): void {
+  app.bind(getDesk, (_input, context) => visitDesk(sources, context.tenantId, agentIdOf(context)));
+  app.bind(streamDesk, (_input, context) =>
+    followDesk(sources, context.tenantId, agentIdOf(context), context.signal),
+  );
+  const own = (assignmentId: string, context: RequestContext): OwnAssignment => ({
+    tenantId: context.tenantId,
+    agentId: agentIdOf(context),
+    assignmentId,
+  });
+  const view = async ({ unit }: ChangeContext, assignment: AssignmentRow) =>
+    toAssignment(unit.db, assignment, unit.now);
+  app.bind(acceptAssignment, async ({ params }, context) =>
+    view(context, await acceptOffer(desk, context.unit, own(params.assignmentId, context))),
+  );
+  app.bind(declineAssignment, async ({ params }, context) =>
+    view(context, await declineOffer(desk, context.unit, own(params.assignmentId, context))),
+  );
+  app.bind(transferAssignmentEndpoint, async ({ params, body }, context) => {
+    const assignment = own(params.assignmentId, context);
+    return view(context, await transferAssignment(desk, context.unit, assignment, body));
+  });
+  app.bind(completeAssignmentEndpoint, async ({ params, body }, context) => {
+    const assignment = own(params.assignmentId, context);
+    return view(context, await completeAssignment(desk, context.unit, assignment, body));
+  });
+}

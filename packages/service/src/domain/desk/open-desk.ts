@@ -1,0 +1,39 @@
+import type { Runtime } from '../../base/runtime.ts';
+import type { Tenants } from '../../platform/tenants/tenants.ts';
+import type { Bus } from '../../store/bus/bus.ts';
+import type { Store } from '../../store/store.ts';
+import { OfferTimer } from './assignments/offer-timer.ts';
+import { DeskWatch } from './presence/desk-watch.ts';
+import { SharedSnapshots } from './queues/shared-snapshots.ts';
+import { WaitUpdates } from './queues/wait-updates.ts';
+import type { DeskContext } from './routing/desk-context.ts';
+
+/** What {@link openDesk} needs. @internal */
+export interface DeskParts extends Store, Runtime {
+  readonly bus: Bus;
+  readonly tenants: Pick<Tenants, 'all' | 'settings'>;
+}
+
+/** The desk while the service runs. @internal */
+export interface Desk extends DeskContext {
+  readonly snapshots: SharedSnapshots;
+  readonly watch: DeskWatch;
+}
+
+/**
+ * Makes the desk and starts what runs by time: offers that end unanswered, desks that nobody follows,
+ * and the waits of customers, which change without anybody doing anything. All stop when the service
+ * closes.
+ *
+ * @internal
+ */
+export function openDesk(parts: DeskParts): Desk {
+  const snapshots = new SharedSnapshots(parts);
+  const waits = new WaitUpdates({ ...parts, snapshots });
+  const offers = new OfferTimer({ ...parts, waits });
+  const watch = new DeskWatch({ ...parts, waits, offers });
+  offers.start();
+  watch.start();
+  waits.start();
+  return { snapshots, waits, offers, watch };
+}

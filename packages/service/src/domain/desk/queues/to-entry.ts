@@ -1,0 +1,27 @@
+import type { QueueEntry, QueueEntryState } from '@tellerkit/contract';
+import { toTimestamp, toOptionalTimestamp } from '../../../base/clock.ts';
+import type { QueueEntryRow } from './rows.ts';
+import { waitOfEntry } from './snapshot.ts';
+import type { QueueSnapshot } from './snapshot.ts';
+
+/**
+ * An entry as the contract shows it. Only who waits has a position and a wait.
+ *
+ * @internal
+ */
+export function toEntry(entry: QueueEntryRow, snapshot: QueueSnapshot): QueueEntry {
+  return {
+    id: entry.id,
+    queueId: entry.queue_id,
+    queueName: snapshot.queue.name,
+    ticket: entry.ticket,
+    conversationId: entry.conversation_id,
+    state: entry.state as QueueEntryState,
+    position: snapshot.positions.get(entry.id) ?? null,
+    expectedWait: waitOfEntry(snapshot, entry),
+    priority: entry.priority,
+    joinedAt: toTimestamp(entry.joined_at),
+    calledAt: toOptionalTimestamp(entry.called_at),
+    endedAt: toOptionalTimestamp(entry.ended_at),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Binder } from '../../http/binder.ts';
+import { registerAgentRoutes } from './agents/routes.ts';
+import type { AgentRouteParts } from './agents/routes.ts';
+import { registerAssignmentRoutes } from './assignments/routes.ts';
+import { registerEntryRoutes } from './entries/routes.ts';
+import type { Desk } from './open-desk.ts';
+import { registerPresenceRoutes } from './presence/routes.ts';
+import { registerQueueRoutes } from './queues/routes.ts';
+import type { SnapshotSources } from './queues/shared-snapshots.ts';
+
+/** What {@link registerDeskRoutes} needs. @internal */
+export interface DeskRouteParts extends AgentRouteParts, SnapshotSources {}
+
+/**
+ * Serves queues, places in them, agents and their assignments.
+ *
+ * @internal
+ */
+export function registerDeskRoutes(app: Binder, desk: Desk, parts: DeskRouteParts): void {
+  const { db, bus, clock } = parts;
+  const sources = { db, bus, clock, snapshots: desk.snapshots };
+  registerQueueRoutes(app, sources);
+  registerEntryRoutes(app, desk, sources);
+  registerAgentRoutes(app, parts);
+  registerPresenceRoutes(app, desk);
+  registerAssignmentRoutes(app, desk, { db, bus, clock, watch: desk.watch });
+}

@@ -1,0 +1,31 @@
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { notifyAgent } from '../agents/notify-agent.ts';
+import type { AssignmentRow } from './assignment-rows.ts';
+
+/**
+ * Ends an assignment, which frees the agent's slot.
+ *
+ * @internal
+ */
+export async function endAssignment(
+  unit: UnitOfWork,
+  assignment: AssignmentRow,
+  outcome: AssignmentOutcome,
+): Promise<void> {
+  await unit.db
+    .updateTable('assignments')
+    .set({ state: 'ended', outcome, ended_at: unit.now, offer_ends_at: null })
+    .where('tenant_id', '=', assignment.tenant_id)
+    .where('id', '=', assignment.id)
+    .execute();
+  notifyAgent(unit, assignment.agent_id);
+}
+
+/**
+ * Why an assignment ended before its time: the agent said no, let the offer lapse, went off duty, the
+ * customer left, or was handed on.
+ *
+ * @internal
+ */
+export type AssignmentOutcome =
+  'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';

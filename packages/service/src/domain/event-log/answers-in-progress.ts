@@ -1,0 +1,7 @@
+/** Knows the answers that are being given. @internal */
+export interface AnswersInProgress {
+  /** The answer under way in a conversation, as far as it has come. */
+  current(
+    conversationId: string,
+  ): { readonly messageId: string; readonly text: string } | undefined;
+}

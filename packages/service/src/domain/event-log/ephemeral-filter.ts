@@ -1,0 +1,43 @@
+import { toTimestamp } from '../../base/clock.ts';
+import type { EphemeralEvent } from './ephemeral-event.ts';
+import type { StoredEvent } from './stored-event.ts';
+
+/**
+ * Keeps one reader's view of an answer whole: no piece of it after its final message, no piece again
+ * that a snapshot has held.
+ *
+ * @internal
+ */
+export class EphemeralFilter {
+  #finished = '';
+  #snapshot = { messageId: '', length: 0 };
+
+  /** Notes a stored event on its way to the reader. */
+  passStored(event: StoredEvent): void {
+    if (event.type === 'message.created' && event.data.message.author.role === 'assistant')
+      this.#finished = event.data.message.id;
+  }
+
+  /** The answer so far as an event for the reader; undefined when none is under way. */
+  takeSnapshot(
+    answer: { readonly messageId: string; readonly text: string } | undefined,
+    conversationId: string,
+    now: number,
+  ): EphemeralEvent | undefined {
+    if (!answer || answer.messageId === this.#finished) return undefined;
+    const { messageId, text } = answer;
+    this.#snapshot = { messageId, length: text.length };
+    const occurredAt = toTimestamp(now);
+    return { type: 'answer.snapshot', conversationId, occurredAt, data: { messageId, text } };
+  }
+
+  /** Whether a passing event is still news to the reader. */
+  wants(event: EphemeralEvent): boolean {
+    if (event.type === 'answer.snapshot') return event.data.messageId !== this.#finished;
+    if (event.type !== 'answer.started' && event.type !== 'answer.delta') return true;
+    const { messageId } = event.data;
+    if (messageId === this.#finished) return false;
+    if (messageId !== this.#snapshot.messageId) return true;
+    return event.type === 'answer.delta' && event.data.offset >= this.#snapshot.length;
+  }
+}

@@ -1,0 +1,25 @@
+import { toTimestamp } from '../../base/clock.ts';
+import type { Runtime } from '../../base/runtime.ts';
+import type { Bus } from '../../store/bus/bus.ts';
+import { conversationTopic } from './conversation-topic.ts';
+import type { NewEphemeralEvent } from './ephemeral-event.ts';
+
+/** What {@link publishEphemeral} needs. @internal */
+export interface EphemeralPublisher extends Pick<Runtime, 'clock'> {
+  readonly bus: Bus;
+}
+
+/**
+ * Tells the readers of a conversation, as they are now, of an event that is not kept.
+ *
+ * @internal
+ */
+export function publishEphemeral(
+  { bus, clock }: EphemeralPublisher,
+  conversationId: string,
+  event: NewEphemeralEvent,
+): void {
+  const occurredAt = toTimestamp(clock.now());
+  const ephemeral = { ...event, conversationId, occurredAt };
+  bus.publish(conversationTopic(conversationId), JSON.stringify(ephemeral));
+}

@@ -1,0 +1,2 @@
+/** Reason of the abort of a context whose caller needs a new token. @internal */
+export const tokenExpired = 'token-expired';

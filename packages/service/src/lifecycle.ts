@@ -1,0 +1,46 @@
+/** The life of a service: its tasks, and the order in which it closes. @internal */
+export class Lifecycle {
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #stops: (() => void)[] = [];
+  #isDraining = false;
+
+  /** Aborts when the service closes. */
+  get signal(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Whether the service takes no more requests soon. */
+  readonly isDraining = (): boolean => this.#isDraining;
+
+  /** Registers a task that must settle before the service has closed. */
+  readonly track = (task: Promise<unknown>): void => {
+    const settled = task.catch(() => undefined).finally(() => this.#running.delete(settled));
+    this.#running.add(settled);
+  };
+
+  /** Runs a task that must settle before the service has closed. */
+  run<T>(task: () => Promise<T>): Promise<T> {
+    const result = task();
+    this.track(result);
+    return result;
+  }
+
+  /** Registers what stops when the service closes. */
+  onClose(stop: () => void): void {
+    this.#stops.push(stop);
+  }
+
+  /** Says that no more requests should come. */
+  drain(): void {
+    this.#isDraining = true;
+  }
+
+  /** Stops what runs by time, and waits for the tasks. */
+  async close(): Promise<void> {
+    this.#isDraining = true;
+    this.#closing.abort();
+    for (const stop of this.#stops) stop();
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+}

@@ -1,0 +1,8 @@
+import type { Selectable } from 'kysely';
+import type { WebhookDeliveryTable } from '../../store/database/webhook-tables.ts';
+
+/** A delivery's row. @internal */
+export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;
+
+/** A delivery that this node alone tries now. @internal */
+export type ClaimedDelivery = WebhookDeliveryRow & { readonly lease: string };

@@ -1,0 +1,10 @@
+/**
+ * A Markdown file with front matter.
+ *
+ * @public
+ */
+export interface KnowledgeFile {
+  /** Path or name, for messages. */
+  readonly name: string;
+  readonly text: string;
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { createLocalBus, type Bus, type BusListener } from './bus.ts';
+import { ManualClock } from '../../testing/manual-clock.ts';
+import { settle } from '../../testing/settle.ts';
+import { followState, type Reading } from './follow-state.ts';
+
+/** A local bus that knows how many listen. */
+class CountingBus implements Bus {
+  listeners = 0;
+  readonly #bus = createLocalBus();
+
+  publish(topic: string, payload?: string): void {
+    this.#bus.publish(topic, payload);
+  }
+
+  subscribe(topic: string, listener: BusListener): () => void {
+    this.listeners += 1;
+    const leave = this.#bus.subscribe(topic, listener);
+    return () => {
+      this.listeners -= 1;
+      leave();
+    };
+  }
+
+  close(): void {
+    this.#bus.close();
+  }
+}
+
+describe('following a state', () => {
+  let bus: CountingBus;
+  let clock: ManualClock;
+  let cut: AbortController;
+  beforeEach(() => {
+    bus = new CountingBus();
+    clock = new ManualClock();
+    cut = new AbortController();
+  });
+
+  /** Follows what `read` gives and notes it; settles when the stream ends. */
+  function follow<State>(read: () => Promise<Reading<State> | null>) {
+    const seen: State[] = [];
+    const options = { bus, clock, signal: cut.signal, topics: ['a'], refreshMs: 30_000, read };
+    const ended = (async () => {
+      for await (const state of followState(options)) seen.push(state);
+    })();
+    return { seen, ended };
+  }
+
+  test('gives it at once and after each change, never twice the same', async () => {
+    let state = 1;
+    const { seen, ended } = follow(async () => ({ state, topics: ['a'] }));
+    await settle();
+    bus.publish('a');
+    await settle();
+    state = 2;
+    bus.publish('a');
+    await settle();
+    assert.deepEqual(seen, [1, 2]);
+    cut.abort();
+    await ended;
+  });
+
+  test('takes changes together that come while it reads', async () => {
+    let reads = 0;
+    const gates: (() => void)[] = [];
+    const { ended } = follow(async () => {
+      reads += 1;
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return { state: reads, topics: ['a'] };
+    });
+    await settle();
+    for (let change = 0; change < 10; change += 1) bus.publish('a');
+    gates.shift()?.();
+    await settle();
+    gates.shift()?.();
+    await settle();
+    assert.equal(reads, 2);
+    cut.abort();
+    await ended;
+  });
+
+  test('reads again for what changes by time alone, and not for what only passes', async () => {
+    let reads = 0;
+    const { ended } = follow(async () => ({ state: ++reads, topics: ['a'] }));
+    await settle();
+    bus.publish('a', '{"type":"typing"}');
+    await settle();
+    assert.equal(reads, 1);
+    clock.advance(30_000);
+    await settle();
+    assert.equal(reads, 2);
+    cut.abort();
+    await ended;
+  });
+
+  test('listens to the topics that the state names', async () => {
+    let state = { at: 'a' };
+    const { seen, ended } = follow(async () => ({ state, topics: [state.at] }));
+    await settle();
+    state = { at: 'b' };
+    bus.publish('a');
+    await settle();
+    state = { at: 'c' };
+    bus.publish('a');
+    await settle();
+    assert.equal(seen.length, 2);
+    bus.publish('b');
+    await settle();
+    assert.equal(seen.length, 3);
+    assert.equal(bus.listeners, 1);
+    cut.abort();
+    await ended;
+  });
+
+  test('ends with the final state, when it is gone, and when it is cut; nothing is left', async () => {
+    const final = follow(async () => ({ state: 1, topics: ['a'], final: true }));
+    await final.ended;
+    const gone = follow(async () => null);
+    await gone.ended;
+    const waiting = follow(async () => ({ state: 1, topics: ['a'] }));
+    await settle();
+    cut.abort();
+    await waiting.ended;
+    assert.deepEqual([final.seen, gone.seen, waiting.seen], [[1], [], [1]]);
+    assert.equal(bus.listeners, 0);
+    assert.equal(clock.pending, 0);
+  });
+});

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { DatabaseKind } from './database/database-kind.ts';
+import type { Database } from './database/schema.ts';
+import type { Transact } from './unit-of-work.ts';
+
+/** The database of the service. @internal */
+export interface Store {
+  /** Reads outside a transaction. Inside one, use the `db` of the {@link UnitOfWork}. */
+  readonly db: Kysely<Database>;
+  readonly databaseKind: DatabaseKind;
+  readonly transact: Transact;
+}
