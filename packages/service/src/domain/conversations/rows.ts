@@ -1,9 +1,10 @@
-import type { Conversation } from '@tellerkit/contract';
+import type { Conversation, ConversationState } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { ConversationTable, Database } from '../../store/database/schema.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { toTimestamp, toOptionalTimestamp } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
+import type { ConversationTable } from '../../store/database/tables/conversation-tables.ts';
 
 /** A stored conversation. @internal */
 export type ConversationRow = Selectable<ConversationTable>;
@@ -54,7 +55,7 @@ export async function lockConversation(
 
 /** Which conversations to read. @internal */
 export interface ConversationFilter {
-  readonly state?: string | undefined;
+  readonly state?: ConversationState | undefined;
   readonly customerId?: string | undefined;
   /** Id of the first conversation that is not wanted. */
   readonly before?: string | undefined;
@@ -88,9 +89,9 @@ export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     customerId: row.customer_id,
-    channel: row.channel as Conversation['channel'],
+    channel: row.channel,
     locale: row.locale,
-    state: row.state as Conversation['state'],
+    state: row.state,
     agentId: row.agent_id,
     queueEntryId: row.queue_entry_id,
     lastSequence: row.last_sequence,

@@ -1,7 +1,8 @@
 import type { Customer, NewCustomerToken } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
-import type { CustomerTable, Database } from '../../store/database/schema.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { CustomerTable } from '../../store/database/tables/customer-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** A stored customer. @internal */

@@ -2,8 +2,9 @@ import { notFound } from '../../base/problem-error.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { conversationWebhook } from './conversation-webhook.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import { writeJson } from '../../base/json-text.ts';
 import { conversationTopic } from './conversation-topic.ts';
-import type { NewEvent } from './stored-event.ts';
+import type { NewEvent } from './new-event.ts';
 
 /**
  * Stores an event under the next number of its conversation and wakes the readers after the commit.
@@ -30,19 +31,19 @@ export async function appendEvent(
     .executeTakeFirst();
   if (!counted) throw notFound();
   const sequence = counted.last_sequence;
-  const { type, data } = typeof event === 'function' ? event(sequence) : event;
+  const made = typeof event === 'function' ? event(sequence) : event;
   await unit.db
     .insertInto('events')
     .values({
       tenant_id: tenantId,
       conversation_id: conversationId,
       sequence,
-      type,
-      data: JSON.stringify(data),
+      type: made.type,
+      data: writeJson(made.data),
       occurred_at: unit.now,
     })
     .execute();
-  const webhook = conversationWebhook(conversationId, { type, data } as NewEvent);
+  const webhook = conversationWebhook(conversationId, made);
   if (webhook) await emitWebhook(unit, tenantId, webhook);
   unit.publish(conversationTopic(conversationId));
   return sequence;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { webhookEvent } from '@tellerkit/contract';
 import { conversationWebhook } from './conversation-webhook.ts';
-import type { NewEvent } from './stored-event.ts';
+import type { NewEvent } from './new-event.ts';
 
 const id = (prefix: string) => `${prefix}_00000000000000000000000001`;
 const conversationId = id('cnv');

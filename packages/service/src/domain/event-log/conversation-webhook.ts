@@ -1,6 +1,6 @@
 import type { Participant } from '@tellerkit/contract';
 import type { NewWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
-import type { NewEvent } from './stored-event.ts';
+import type { NewEvent } from './new-event.ts';
 
 /**
  * What receivers of webhooks are told of an event of a conversation: ids, never what was written or what

@@ -1,6 +1,6 @@
 import { toTimestamp } from '../../base/clock.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
-import type { StoredEvent } from './stored-event.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 /**
  * Keeps one reader's view of an answer whole: no piece of it after its final message, no piece again

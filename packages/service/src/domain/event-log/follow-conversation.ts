@@ -11,7 +11,7 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 import { EphemeralFilter } from './ephemeral-filter.ts';
 import { readLastSequence } from './last-sequence.ts';
 import type { SharedReads } from './shared-reads.ts';
-import type { StoredEvent } from './stored-event.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 /** Whom to follow, and from where. @internal */
 export interface FollowOptions {

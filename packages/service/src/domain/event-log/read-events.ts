@@ -1,7 +1,12 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
+import { readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
-import type { StoredEvent } from './stored-event.ts';
+import type { EventTable } from '../../store/database/tables/conversation-tables.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
+
+/** A stored event's row. @internal */
+export type EventRow = Selectable<EventTable>;
 
 /** Which events to read. @internal */
 export interface EventRange {
@@ -27,14 +32,21 @@ export async function readEvents(db: Kysely<Database>, range: EventRange): Promi
     .orderBy('sequence')
     .limit(range.limit)
     .execute();
-  return rows.map(
-    (row) =>
-      ({
-        type: row.type,
-        conversationId: row.conversation_id,
-        occurredAt: toTimestamp(row.occurred_at),
-        sequence: row.sequence,
-        data: JSON.parse(row.data) as unknown,
-      }) as StoredEvent,
-  );
+  return rows.map(toStoredEvent);
+}
+
+/**
+ * An event as the contract shows it.
+ *
+ * @internal
+ */
+export function toStoredEvent(row: EventRow): StoredEvent {
+  // a row's type says which data it holds, which its two columns cannot
+  return {
+    type: row.type,
+    conversationId: row.conversation_id,
+    occurredAt: toTimestamp(row.occurred_at),
+    sequence: row.sequence,
+    data: readJson(row.data),
+  } as StoredEvent;
 }

@@ -7,7 +7,7 @@ import type { FollowParts } from './follow-conversation.ts';
 import { followConversation } from './follow-conversation.ts';
 import { readLastSequence } from './last-sequence.ts';
 import { SharedReads } from './shared-reads.ts';
-import type { StoredEvent } from './stored-event.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 const defaultLimit = 100;
 

@@ -5,6 +5,7 @@ import type { KyselyPlugin } from 'kysely';
 import { Lifecycle } from '../../lifecycle.ts';
 import { openSqlite } from '../../node/index.ts';
 import { openParts } from '../../open-parts.ts';
+import type { JsonText } from '../../base/json-text.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import { followConversation } from './follow-conversation.ts';
 import { SharedReads } from './shared-reads.ts';
@@ -68,7 +69,7 @@ async function holdFirstReading(context: TestContext) {
         conversation_id: conversationId,
         sequence,
         type: 'conversation.closed',
-        data: '{}',
+        data: '{}' as JsonText<never>,
         occurred_at: 0,
       })
       .execute();

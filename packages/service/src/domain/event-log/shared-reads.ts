@@ -4,7 +4,7 @@ import { conversationTopic } from './conversation-topic.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
 import type { EventRange } from './read-events.ts';
-import type { StoredEvent } from './stored-event.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 /** Readings of one conversation that are under way. */
 interface Readings {

@@ -1,7 +1,9 @@
 import type { Article, ArticleContent } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
-import type { ArticleTable, Database } from '../../store/database/schema.ts';
+import { writeJson, readJson } from '../../base/json-text.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { ArticleTable } from '../../store/database/tables/article-table.ts';
 
 /** An article's row. @internal */
 export type ArticleRow = Selectable<ArticleTable>;
@@ -36,8 +38,8 @@ export function toColumns(content: ArticleContent): ContentColumns {
   return {
     title: content.title,
     body: content.body,
-    tags: JSON.stringify(content.tags ?? []),
-    asked: JSON.stringify(content.asked ?? []),
+    tags: writeJson(content.tags ?? []),
+    asked: writeJson(content.asked ?? []),
     valid_from: content.validFrom,
     valid_to: content.validTo ?? null,
   };
@@ -108,8 +110,8 @@ export function toArticle(row: ArticleRow): Article {
     locale: row.locale,
     title: row.title,
     body: row.body,
-    tags: JSON.parse(row.tags) as string[],
-    asked: JSON.parse(row.asked) as string[],
+    tags: [...readJson(row.tags)],
+    asked: [...readJson(row.asked)],
     validFrom: row.valid_from,
     validTo: row.valid_to,
     version: row.version,

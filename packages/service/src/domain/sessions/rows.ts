@@ -1,6 +1,7 @@
 import type { Session } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { Database, SessionTable } from '../../store/database/schema.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { SessionTable } from '../../store/database/tables/customer-tables.ts';
 
 /** A stored session. @internal */
 export type SessionRow = Selectable<SessionTable>;
@@ -57,7 +58,7 @@ export function toSession(
     id: row.id,
     customerId: row.customer_id,
     anonymous: row.anonymous === 1,
-    channel: row.channel as Session['channel'],
+    channel: row.channel,
     locale: row.locale,
     ...tokens,
   };

@@ -1,5 +1,5 @@
 import type { NewSurveyAnswer } from '@tellerkit/contract';
-import type { StoredQuestion } from './questions.ts';
+import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 
 /**
  * One answer, or lack of one, that does not fit the survey. Holds nothing that the customer wrote.

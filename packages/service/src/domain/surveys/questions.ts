@@ -1,17 +1,5 @@
 import type { NewSurvey, SurveyQuestion } from '@tellerkit/contract';
-
-/**
- * A question as stored: its text in every language.
- *
- * @internal
- */
-export interface StoredQuestion {
-  readonly type: 'csat' | 'comment';
-  readonly id: string;
-  /** Text by locale, in the order in which the bank gave them. */
-  readonly prompt: Readonly<Record<string, string>>;
-  readonly required: boolean;
-}
+import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 
 /**
  * Makes questions ready to store. A score is required unless the bank says otherwise, a comment never

@@ -2,6 +2,7 @@ import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
 import { ProblemError, notFound } from '../../base/problem-error.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import { writeJson } from '../../base/json-text.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
 import { questionsOf, requireSurvey, type SurveyResponseRow } from './rows.ts';
@@ -51,7 +52,7 @@ export async function respondToSurvey(
       customer_id: customerId,
       conversation_id: conversationId,
       locale: resolveLocale(localesOf(questions), locale),
-      answers: JSON.stringify(response.answers),
+      answers: writeJson(response.answers),
       score: scoreOf(response.answers),
       commented: response.answers.some(isComment) ? 1 : 0,
       created_at: unit.now,

@@ -1,16 +1,16 @@
-import type { NewSurvey, Survey, SurveyAnswer, SurveyResponse } from '@tellerkit/contract';
+import type { NewSurvey, Survey, SurveyResponse } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
-import type { Database, SurveyResponseTable, SurveyTable } from '../../store/database/schema.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { notFound } from '../../base/problem-error.ts';
+import { writeJson, readJson } from '../../base/json-text.ts';
+import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
+import type {
+  SurveyResponseTable,
+  SurveyTable,
+} from '../../store/database/tables/survey-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import {
-  localesOf,
-  localizeQuestions,
-  resolveLocale,
-  storedQuestions,
-  type StoredQuestion,
-} from './questions.ts';
+import { localesOf, localizeQuestions, resolveLocale, storedQuestions } from './questions.ts';
 
 /** A survey's row. @internal */
 export type SurveyRow = Selectable<SurveyTable>;
@@ -35,7 +35,7 @@ export async function insertSurvey(
       tenant_id: tenantId,
       name: survey.name,
       touchpoint: survey.touchpoint,
-      questions: JSON.stringify(storedQuestions(survey)),
+      questions: writeJson(storedQuestions(survey)),
       created_at: unit.now,
     })
     .returningAll()
@@ -97,7 +97,7 @@ export async function listSurveyRows(
  * @internal
  */
 export function questionsOf(survey: SurveyRow): readonly StoredQuestion[] {
-  return JSON.parse(survey.questions) as StoredQuestion[];
+  return readJson(survey.questions);
 }
 
 /**
@@ -128,7 +128,7 @@ export function toSurveyResponse(row: SurveyResponseRow): SurveyResponse {
     surveyId: row.survey_id,
     conversationId: row.conversation_id,
     locale: row.locale,
-    answers: JSON.parse(row.answers) as SurveyAnswer[],
+    answers: [...readJson(row.answers)],
     createdAt: toTimestamp(row.created_at),
   };
 }

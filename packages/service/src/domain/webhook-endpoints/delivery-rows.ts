@@ -82,10 +82,10 @@ export function toWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDe
     webhookEndpointId: row.endpoint_id,
     eventId: row.event_id,
     eventType: row.event_type,
-    state: row.state as WebhookDeliveryState,
+    state: row.state,
     tries: row.tries,
     responseStatus: row.response_status,
-    failure: stuck ? 'no-sender' : (row.failure as WebhookDelivery['failure']),
+    failure: stuck ? 'no-sender' : row.failure,
     nextTryAt: stuck ? null : toOptionalTimestamp(nextTryOf(row)),
     createdAt: toTimestamp(row.created_at),
     endedAt: toOptionalTimestamp(row.ended_at),
@@ -128,7 +128,7 @@ export async function readWebhookDeliveryDetail(
       startedAt: toTimestamp(attempt.started_at),
       durationMs: attempt.duration_ms,
       responseStatus: attempt.response_status,
-      failure: attempt.failure as WebhookDelivery['failure'],
+      failure: attempt.failure,
     })),
   };
 }

@@ -22,7 +22,7 @@ export async function replayDelivery(
   await requireEnabled(unit, tenantId, endpoint_id);
   await unit.db
     .updateTable('webhook_deliveries')
-    .set((row) => ({ ...anew(unit.now), tries_before: row.ref('tries') }))
+    .set((row) => ({ ...pendingAgain(unit.now), tries_before: row.ref('tries') }))
     .where('tenant_id', '=', tenantId)
     .where('id', '=', deliveryId)
     .where('lease', 'is', null)
@@ -46,10 +46,10 @@ export async function replayEndpoint(
   { since, until, includeDelivered }: WebhookReplay,
 ): Promise<number> {
   await requireEnabled(unit, tenantId, endpointId);
-  const states = includeDelivered ? ['failed', 'delivered'] : ['failed'];
+  const states = includeDelivered ? (['failed', 'delivered'] as const) : (['failed'] as const);
   const { numUpdatedRows } = await unit.db
     .updateTable('webhook_deliveries')
-    .set((row) => ({ ...anew(unit.now), tries_before: row.ref('tries') }))
+    .set((row) => ({ ...pendingAgain(unit.now), tries_before: row.ref('tries') }))
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .where('state', 'in', states)
@@ -61,8 +61,8 @@ export async function replayEndpoint(
   return Number(numUpdatedRows);
 }
 
-function anew(now: number) {
-  return { state: 'pending', failure: null, next_try_at: now, ended_at: null };
+function pendingAgain(now: number) {
+  return { state: 'pending', failure: null, next_try_at: now, ended_at: null } as const;
 }
 
 async function requireEnabled(

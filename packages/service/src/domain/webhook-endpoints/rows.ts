@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { WebhookEndpoint, WebhookSigning } from '@tellerkit/contract';
+import type { WebhookEndpoint } from '@tellerkit/contract';
 import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
 import { findWebhookEndpoint } from '../../platform/webhooks/endpoint-rows.ts';
 import type { WebhookEndpointRow, WebhookKeyRow } from '../../platform/webhooks/endpoint-rows.ts';
+import { readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 /**
@@ -90,10 +91,10 @@ export function toWebhookEndpoint(
     id: row.id,
     url: row.url,
     description: row.description,
-    eventTypes: row.event_types === null ? null : (JSON.parse(row.event_types) as string[]),
-    signing: row.signing as WebhookSigning,
+    eventTypes: row.event_types === null ? null : [...readJson(row.event_types)],
+    signing: row.signing,
     enabled: row.disabled_at === null,
-    disabledReason: row.disabled_reason as WebhookEndpoint['disabledReason'],
+    disabledReason: row.disabled_reason,
     disabledAt: toOptionalTimestamp(row.disabled_at),
     keys: keys
       .filter(({ endpoint_id }) => endpoint_id === row.id)

@@ -5,6 +5,8 @@ import { disableEndpoint } from '../../platform/webhooks/disable-endpoint.ts';
 import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
 import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
 import { refuseUrl } from '../../platform/webhooks/url-policy.ts';
+import { writeJson } from '../../base/json-text.ts';
+import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 
 /** Endpoints of a tenant at most: each event looks at all of them. */
 const mostEndpoints = 50;
@@ -85,8 +87,8 @@ async function requireRoom({ db }: UnitOfWork, tenantId: string): Promise<void> 
     throw new ProblemError('conflict', `Delete an endpoint first: ${mostEndpoints} are the most.`);
 }
 
-function toColumn(eventTypes: readonly string[] | null): string | null {
-  return eventTypes && JSON.stringify([...new Set(eventTypes)]);
+function toColumn(eventTypes: readonly string[] | null): WebhookEndpointTable['event_types'] {
+  return eventTypes && writeJson([...new Set(eventTypes)]);
 }
 
 function requireAllowedUrl(policy: WebhookUrlPolicy, url: string): void {

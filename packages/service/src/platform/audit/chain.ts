@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { AuditTable } from '../../store/database/schema.ts';
 import { hashText } from '../../base/hash.ts';
 import type { DatabaseKind } from '../../store/database/database-kind.ts';
+import type { AuditTable } from '../../store/database/tables/audit-tables.ts';
 
 /** What a chain begins with, in place of the hash of an entry before. @internal */
 export const firstHash = '';

@@ -1,7 +1,8 @@
 import { Kysely } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { OpenedDatabase } from '../../store/database/opened-database.ts';
-import type { AuditTable, Database } from '../../store/database/schema.ts';
+import type { Database } from '../../store/database/schema.ts';
+import type { AuditTable } from '../../store/database/tables/audit-tables.ts';
 import { firstHash, hashEntry } from './chain.ts';
 import { readLanes } from './read-lanes.ts';
 import type { Lane } from './read-lanes.ts';

@@ -1,5 +1,6 @@
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { randomHex } from '../../base/hash.ts';
+import type { AuditedCallerKind } from '../../store/database/tables/audit-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashEntry, laneCount } from './chain.ts';
 
@@ -7,7 +8,7 @@ import { hashEntry, laneCount } from './chain.ts';
 export interface AuditRecord {
   /** Who did it; `system` where the service did so by itself. */
   readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
-    readonly kind: CallerIdentity['kind'] | 'system';
+    readonly kind: AuditedCallerKind;
   };
   readonly requestId: string;
   readonly occurredAt: number;

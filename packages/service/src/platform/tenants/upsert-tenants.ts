@@ -1,6 +1,7 @@
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashText } from '../../base/hash.ts';
+import { writeJson } from '../../base/json-text.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
@@ -66,11 +67,11 @@ async function upsertTenant(
       id: unit.newId('tenant'),
       slug: tenant.slug,
       name: tenant.name,
-      settings: JSON.stringify(kept),
+      settings: writeJson(kept),
       created_at: unit.now,
     })
     .onConflict((conflict) =>
-      conflict.column('slug').doUpdateSet({ name: tenant.name, settings: JSON.stringify(kept) }),
+      conflict.column('slug').doUpdateSet({ name: tenant.name, settings: writeJson(kept) }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { WebhookDeliveryTable } from '../../store/database/webhook-tables.ts';
+import type { WebhookDeliveryTable } from '../../store/database/tables/webhook-tables.ts';
 
 /** A delivery's row. @internal */
 export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;

@@ -1,5 +1,7 @@
 import type { WebhookEvent } from '@tellerkit/contract';
 import { toTimestamp } from '../../base/clock.ts';
+import { readJson } from '../../base/json-text.ts';
+import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** Type and data of an event to tell receivers of. @internal */
@@ -45,8 +47,8 @@ export async function emitWebhook(
   }
 }
 
-function takes(eventTypes: string | null, type: string): boolean {
-  return eventTypes === null || (JSON.parse(eventTypes) as string[]).includes(type);
+function takes(eventTypes: WebhookEndpointTable['event_types'], type: string): boolean {
+  return eventTypes === null || readJson(eventTypes).includes(type);
 }
 
 /**

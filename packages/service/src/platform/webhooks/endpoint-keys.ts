@@ -33,7 +33,7 @@ export async function addWebhookKey(
   unit: UnitOfWork,
   endpoint: Pick<WebhookEndpointRow, 'id' | 'tenant_id' | 'signing'>,
 ): Promise<string> {
-  const made = await makeSigningKey(endpoint.signing as WebhookSigning);
+  const made = await makeSigningKey(endpoint.signing);
   await unit.db
     .insertInto('webhook_keys')
     .values({

@@ -1,6 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
-import type { WebhookEndpointTable, WebhookKeyTable } from '../../store/database/webhook-tables.ts';
+import type {
+  WebhookEndpointTable,
+  WebhookKeyTable,
+} from '../../store/database/tables/webhook-tables.ts';
 
 /** An endpoint's row. @internal */
 export type WebhookEndpointRow = Selectable<WebhookEndpointTable>;

@@ -1,4 +1,4 @@
-import type { WebhookFailure, WebhookSigning } from '@tellerkit/contract';
+import type { WebhookFailure } from '@tellerkit/contract';
 import { describeError } from '../../base/describe-error.ts';
 import type { Limits } from '../../base/limits.ts';
 import type { Runtime } from '../../base/runtime.ts';
@@ -71,7 +71,7 @@ async function signedHeaders(
       'user-agent': userAgent,
       'webhook-id': id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': await signWithAll(parts, signing as WebhookSigning, keys, {
+      'webhook-signature': await signWithAll(parts, signing, keys, {
         id,
         timestamp,
         body,

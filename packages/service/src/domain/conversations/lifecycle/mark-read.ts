@@ -1,12 +1,10 @@
 import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
-import type { StoredEvent } from '../../event-log/stored-event.ts';
+import { toStoredEvent } from '../../event-log/read-events.ts';
 import { readMessages } from '../messages/rows.ts';
 import { checkServes } from '../check-serves.ts';
 import { participantOf } from '../participants.ts';
 import { lockConversation } from '../rows.ts';
-
-type ReadData = Extract<StoredEvent, { type: 'conversation.read' }>['data'];
 
 const marksToLookAt = 20;
 
@@ -46,12 +44,14 @@ export async function markRead(
 async function readMarks({ unit, tenantId }: ChangeContext, conversationId: string) {
   const rows = await unit.db
     .selectFrom('events')
-    .select('data')
+    .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('conversation_id', '=', conversationId)
     .where('type', '=', 'conversation.read')
     .orderBy('sequence', 'desc')
     .limit(marksToLookAt)
     .execute();
-  return rows.map((row) => JSON.parse(row.data) as ReadData);
+  return rows
+    .map(toStoredEvent)
+    .flatMap((event) => (event.type === 'conversation.read' ? [event.data] : []));
 }

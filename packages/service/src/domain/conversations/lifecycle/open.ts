@@ -5,7 +5,7 @@ import type { ChangeContext } from '../../../http/request-context.ts';
 import { notFound } from '../../../base/problem-error.ts';
 import { toConversation } from '../rows.ts';
 
-const defaults = { channel: 'web', locale: 'en' };
+const defaults = { channel: 'web', locale: 'en' } as const;
 
 /**
  * Opens a conversation. Channel and language are the session's where the caller names none.

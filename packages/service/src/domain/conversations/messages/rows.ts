@@ -1,7 +1,9 @@
 import type { ContentBlock, Message, Participant } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../../base/clock.ts';
-import type { Database, MessageTable } from '../../../store/database/schema.ts';
+import { writeJson, readJson } from '../../../base/json-text.ts';
+import type { Database } from '../../../store/database/schema.ts';
+import type { MessageTable } from '../../../store/database/tables/conversation-tables.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
@@ -49,7 +51,7 @@ export async function storeMessage(unit: UnitOfWork, toStore: MessageToStore): P
       author_role: author.role,
       author_id: author.id,
       author_name: author.displayName,
-      content: JSON.stringify(toStore.content),
+      content: writeJson(toStore.content),
       created_at: unit.now,
     })
     .execute();
@@ -112,11 +114,11 @@ export function toMessage(row: MessageRow): Message {
     sequence: row.sequence,
     clientId: row.client_id,
     author: {
-      role: row.author_role as Participant['role'],
+      role: row.author_role,
       id: row.author_id,
       displayName: row.author_name,
     },
-    content: JSON.parse(row.content) as ContentBlock[],
+    content: [...readJson(row.content)],
     createdAt: toTimestamp(row.created_at),
   };
 }

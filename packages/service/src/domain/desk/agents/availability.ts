@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { readJson } from '../../../base/json-text.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { RoutableAgent } from './routable-agent.ts';
 
@@ -29,8 +30,8 @@ export async function readAvailability(
   const loads = await readLoads(db, tenantId);
   return agents.map((agent) => ({
     id: agent.id,
-    skills: parseList(agent.skills),
-    locales: parseList(agent.locales),
+    skills: readJson(agent.skills),
+    locales: readJson(agent.locales),
     capacity: agent.capacity,
     load: loads.get(agent.id) ?? 0,
     idleSince: Math.max(agent.presence_at, agent.last_assigned_at ?? 0),
@@ -56,13 +57,4 @@ export async function readLoads(
   // counted here: grouping would make SQLite walk through all that is over, agent by agent
   for (const { agent_id } of rows) loads.set(agent_id, (loads.get(agent_id) ?? 0) + 1);
   return loads;
-}
-
-/**
- * Reads a column that holds a JSON list of words.
- *
- * @internal
- */
-export function parseList(column: string): readonly string[] {
-  return JSON.parse(column) as string[];
 }

@@ -1,9 +1,10 @@
-import type { NewAgent, Agent, Presence } from '@tellerkit/contract';
+import type { NewAgent, Agent } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { AgentTable, Database } from '../../../store/database/schema.ts';
+import type { Database } from '../../../store/database/schema.ts';
 import { notFound } from '../../../base/problem-error.ts';
+import { writeJson, readJson } from '../../../base/json-text.ts';
+import type { AgentTable } from '../../../store/database/tables/desk-tables.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { parseList } from './availability.ts';
 
 /** An agent's row. @internal */
 export type AgentRow = Selectable<AgentTable>;
@@ -68,8 +69,8 @@ export async function insertAgent(
       tenant_id: tenantId,
       display_name: agent.displayName,
       desk: agent.desk ?? null,
-      skills: JSON.stringify(agent.skills ?? []),
-      locales: JSON.stringify(agent.locales ?? []),
+      skills: writeJson(agent.skills ?? []),
+      locales: writeJson(agent.locales ?? []),
       capacity: agent.capacity ?? defaultCapacity,
       presence: 'offline',
       presence_at: unit.now,
@@ -113,10 +114,10 @@ export function toAgent(agent: AgentRow, load: number): Agent {
     id: agent.id,
     displayName: agent.display_name,
     desk: agent.desk,
-    skills: [...parseList(agent.skills)],
-    locales: [...parseList(agent.locales)],
+    skills: [...readJson(agent.skills)],
+    locales: [...readJson(agent.locales)],
     capacity: agent.capacity,
-    presence: agent.presence as Presence,
+    presence: agent.presence,
     activeAssignments: load,
   };
 }

@@ -1,4 +1,4 @@
-import type { Assignment, AssignmentState } from '@tellerkit/contract';
+import type { Assignment } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../../base/clock.ts';
 import type { Database } from '../../../store/database/schema.ts';
@@ -37,7 +37,7 @@ export async function toAssignment(
   return {
     id: assignment.id,
     agentId: assignment.agent_id,
-    state: assignment.state as AssignmentState,
+    state: assignment.state,
     conversation: conversation === null ? null : toConversation(conversation),
     entry: await readEntryView(db, entry, now),
     customerName: customer?.display_name ?? null,

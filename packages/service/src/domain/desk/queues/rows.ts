@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Database, QueueTable, QueueEntryTable } from '../../../store/database/schema.ts';
+import type { Database } from '../../../store/database/schema.ts';
 import { notFound } from '../../../base/problem-error.ts';
+import type { QueueTable, QueueEntryTable } from '../../../store/database/tables/desk-tables.ts';
 
 /** A queue's row. @internal */
 export type QueueRow = Selectable<QueueTable>;

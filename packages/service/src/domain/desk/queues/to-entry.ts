@@ -1,4 +1,4 @@
-import type { QueueEntry, QueueEntryState } from '@tellerkit/contract';
+import type { QueueEntry } from '@tellerkit/contract';
 import { toTimestamp, toOptionalTimestamp } from '../../../base/clock.ts';
 import type { QueueEntryRow } from './rows.ts';
 import { waitOfEntry } from './snapshot.ts';
@@ -16,7 +16,7 @@ export function toEntry(entry: QueueEntryRow, snapshot: QueueSnapshot): QueueEnt
     queueName: snapshot.queue.name,
     ticket: entry.ticket,
     conversationId: entry.conversation_id,
-    state: entry.state as QueueEntryState,
+    state: entry.state,
     position: snapshot.positions.get(entry.id) ?? null,
     expectedWait: waitOfEntry(snapshot, entry),
     priority: entry.priority,

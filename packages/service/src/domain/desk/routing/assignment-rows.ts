@@ -1,6 +1,7 @@
 import type { Selectable, Kysely } from 'kysely';
 import { notFound } from '../../../base/problem-error.ts';
-import type { AssignmentTable, Database } from '../../../store/database/schema.ts';
+import type { Database } from '../../../store/database/schema.ts';
+import type { AssignmentTable } from '../../../store/database/tables/desk-tables.ts';
 
 /** An assignment's row. @internal */
 export type AssignmentRow = Selectable<AssignmentTable>;

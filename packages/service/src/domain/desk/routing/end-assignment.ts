@@ -1,3 +1,4 @@
+import type { AssignmentOutcome } from '../../../store/database/tables/assignment-outcome.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { notifyAgent } from '../agents/notify-agent.ts';
 import type { AssignmentRow } from './assignment-rows.ts';
@@ -20,12 +21,3 @@ export async function endAssignment(
     .execute();
   notifyAgent(unit, assignment.agent_id);
 }
-
-/**
- * Why an assignment ended before its time: the agent said no, let the offer lapse, went off duty, the
- * customer left, or was handed on.
- *
- * @internal
- */
-export type AssignmentOutcome =
-  'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';

@@ -11,7 +11,7 @@ import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
  * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
  * help. Who merely missed an offer is: the customer must not be passed over for it by later ones.
  */
-const refusedOutcomes = ['declined', 'transferred'];
+const refusedOutcomes = ['declined', 'transferred'] as const;
 
 /**
  * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of

@@ -1,12 +1,20 @@
+import type {
+  WebhookSigning,
+  WebhookEndpoint,
+  WebhookDeliveryState,
+  WebhookFailure,
+} from '@tellerkit/contract';
+import type { JsonText } from '../../../base/json-text.ts';
+
 /** Where webhooks go. `event_types` is a JSON array, null for all. @internal */
 export interface WebhookEndpointTable {
   id: string;
   tenant_id: string;
   url: string;
   description: string | null;
-  event_types: string | null;
-  signing: string;
-  disabled_reason: string | null;
+  event_types: JsonText<readonly string[]> | null;
+  signing: WebhookSigning;
+  disabled_reason: WebhookEndpoint['disabledReason'];
   disabled_at: number | null;
   /** Start of the first failed try since the newest that arrived. */
   failing_since: number | null;
@@ -48,11 +56,11 @@ export interface WebhookDeliveryTable {
   endpoint_id: string;
   event_id: string;
   event_type: string;
-  state: string;
+  state: WebhookDeliveryState;
   tries: number;
   tries_before: number;
   response_status: number | null;
-  failure: string | null;
+  failure: WebhookFailure | null;
   next_try_at: number | null;
   lease: string | null;
   created_at: number;
@@ -67,5 +75,5 @@ export interface WebhookAttemptTable {
   started_at: number;
   duration_ms: number;
   response_status: number | null;
-  failure: string | null;
+  failure: WebhookFailure | null;
 }

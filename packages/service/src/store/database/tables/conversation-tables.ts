@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely';
+import type { Channel, ConversationState, Role, ContentBlock } from '@tellerkit/contract';
+import type { JsonText } from '../../../base/json-text.ts';
+import type { StoredEvent } from './stored-event.ts';
+/**
+ * A conversation. `asked_sequence` is the newest message that the assistant shall answer,
+ * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have,
+ * `answer_node` the node that gives it, until `answer_until` at least.
+ *
+ * @internal
+ */
+export interface ConversationTable {
+  id: string;
+  tenant_id: string;
+  customer_id: string;
+  channel: Channel;
+  locale: string;
+  state: ConversationState;
+  agent_id: string | null;
+  queue_entry_id: string | null;
+  last_sequence: Generated<number>;
+  asked_sequence: Generated<number>;
+  answered_sequence: Generated<number>;
+  answer_message_id: string | null;
+  answer_node: string | null;
+  answer_until: number | null;
+  created_at: number;
+  updated_at: number;
+  closed_at: number | null;
+  disposition: string | null;
+}
+
+/** A message; `content` is the JSON of its blocks. @internal */
+export interface MessageTable {
+  id: string;
+  tenant_id: string;
+  conversation_id: string;
+  sequence: number;
+  client_id: string | null;
+  author_role: Role;
+  author_id: string | null;
+  author_name: string | null;
+  content: JsonText<readonly ContentBlock[]>;
+  created_at: number;
+}
+
+/** A stored event; `data` is its JSON. @internal */
+export interface EventTable {
+  tenant_id: string;
+  conversation_id: string;
+  sequence: number;
+  type: StoredEvent['type'];
+  data: JsonText<StoredEvent['data']>;
+  occurred_at: number;
+}

@@ -1,0 +1,24 @@
+import type { Channel } from '@tellerkit/contract';
+/** A customer; `external_id` is the bank's id, null for anonymous ones. @internal */
+export interface CustomerTable {
+  id: string;
+  tenant_id: string;
+  external_id: string | null;
+  display_name: string | null;
+  priority: number;
+  created_at: number;
+}
+
+/** A session; its refresh token is kept as a hash only. @internal */
+export interface SessionTable {
+  id: string;
+  tenant_id: string;
+  customer_id: string;
+  anonymous: number;
+  channel: Channel;
+  locale: string;
+  refresh_hash: string;
+  refresh_expires_at: number;
+  created_at: number;
+  ended_at: number | null;
+}

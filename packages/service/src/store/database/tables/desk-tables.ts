@@ -1,0 +1,82 @@
+import type { queueLeaveOutcomes } from '@tellerkit/contract';
+import type { Generated } from 'kysely';
+import type { QueueEntryState, Presence, AssignmentState } from '@tellerkit/contract';
+import type { JsonText } from '../../../base/json-text.ts';
+import type { AssignmentOutcome } from './assignment-outcome.ts';
+/** A queue. @internal */
+export interface QueueTable {
+  id: string;
+  tenant_id: string;
+  name: string;
+  /** What the queue is called in the tenant's options; the same slug is the same queue. */
+  slug: string;
+  skill: string | null;
+  open: number;
+  ticket_prefix: string;
+  last_ticket: Generated<number>;
+  handling_time_ms: number;
+  position: number;
+  created_at: number;
+}
+
+/** A place in a queue. The line goes by `priority` downwards, then `line_at`, then `id`. @internal */
+export interface QueueEntryTable {
+  id: string;
+  tenant_id: string;
+  queue_id: string;
+  customer_id: string;
+  conversation_id: string | null;
+  ticket: string;
+  state: QueueEntryState;
+  outcome: (typeof queueLeaveOutcomes)[number] | null;
+  skill: string | null;
+  locale: string | null;
+  /** Agent to whom an assignment was handed on by name. */
+  wanted_agent_id: string | null;
+  priority: number;
+  /** Moment that orders the line; put before all others for who returns to its head. */
+  line_at: number;
+  joined_at: number;
+  called_at: number | null;
+  ended_at: number | null;
+}
+
+/** An agent; `skills` and `locales` are JSON arrays. @internal */
+export interface AgentTable {
+  id: string;
+  tenant_id: string;
+  display_name: string;
+  desk: string | null;
+  skills: JsonText<readonly string[]>;
+  locales: JsonText<readonly string[]>;
+  capacity: number;
+  presence: Presence;
+  presence_at: number;
+  last_assigned_at: number | null;
+  created_at: number;
+}
+
+/** A customer given to an agent. @internal */
+export interface AssignmentTable {
+  id: string;
+  tenant_id: string;
+  agent_id: string;
+  entry_id: string;
+  conversation_id: string | null;
+  state: AssignmentState;
+  outcome: AssignmentOutcome | null;
+  disposition: string | null;
+  note: string | null;
+  offered_at: number;
+  offer_ends_at: number | null;
+  accepted_at: number | null;
+  closed_at: number | null;
+  ended_at: number | null;
+}
+
+/** When somebody last followed an agent's desk. @internal */
+export interface DeskTable {
+  tenant_id: string;
+  agent_id: string;
+  seen_at: number;
+}

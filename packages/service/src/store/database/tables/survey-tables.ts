@@ -1,0 +1,27 @@
+import type { NewSurveyAnswer } from '@tellerkit/contract';
+import type { JsonText } from '../../../base/json-text.ts';
+import type { StoredQuestion } from './stored-question.ts';
+
+/** A survey; `questions` is its JSON with all languages. @internal */
+export interface SurveyTable {
+  id: string;
+  tenant_id: string;
+  name: string;
+  touchpoint: string;
+  questions: JsonText<readonly StoredQuestion[]>;
+  created_at: number;
+}
+
+/** A response; `answers` is its JSON, `score` the CSAT score in it. @internal */
+export interface SurveyResponseTable {
+  id: string;
+  tenant_id: string;
+  survey_id: string;
+  customer_id: string;
+  conversation_id: string | null;
+  locale: string;
+  answers: JsonText<readonly NewSurveyAnswer[]>;
+  score: number | null;
+  commented: number;
+  created_at: number;
+}

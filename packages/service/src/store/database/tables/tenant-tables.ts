@@ -1,0 +1,31 @@
+import type { JsonText } from '../../../base/json-text.ts';
+
+/** Settings of a tenant that are written down; secrets stay out of the database. @internal */
+export interface StoredTenantSettings {
+  readonly allowedOrigins: readonly string[];
+  readonly offerTimeoutMs: number;
+}
+
+/** One bank or brand. `settings` is the JSON of its {@link StoredTenantSettings}. @internal */
+export interface TenantTable {
+  id: string;
+  slug: string;
+  name: string;
+  settings: JsonText<StoredTenantSettings>;
+  created_at: number;
+}
+
+/** Keys of a tenant, as SHA-256 hashes in hex. @internal */
+export interface ApiKeyTable {
+  hash: string;
+  tenant_id: string;
+  kind: 'publishable' | 'secret';
+  created_at: number;
+}
+
+/** What the service made up for itself once, for example the key it signs tokens with. @internal */
+export interface SecretTable {
+  name: string;
+  value: string;
+  created_at: number;
+}
