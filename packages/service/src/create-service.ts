@@ -8,8 +8,8 @@ import { problemResponse } from './http/problem-response.ts';
 import { registerReferenceRoutes } from './http/reference/routes.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { openDomains } from './open-domains.ts';
-import type { ServiceParts } from './open-parts.ts';
 import { openParts } from './open-parts.ts';
+import type { ServiceParts } from './open-parts.ts';
 import { forgetExpired } from './platform/idempotency/forget-expired.ts';
 import { forgetOldWebhooks } from './platform/webhooks/forget-old.ts';
 import type { ServiceOptions } from './service-options.ts';
@@ -43,7 +43,7 @@ export function createService(options: ServiceOptions): Service {
   lifecycle.track(opened.parts);
   const started = start(opened.parts, lifecycle, options);
   const ready = started.then(() => undefined);
-  // who does not wait for `ready` learns of a failed start from each answer
+  // Callers that do not wait for `ready` learn of a failed start from each response
   ready.catch(() => undefined);
   let closed: Promise<void> | undefined;
   return {

@@ -10,7 +10,7 @@ export class Lifecycle {
     return this.#closing.signal;
   }
 
-  /** Whether the service takes no more requests soon. */
+  /** True once the service is about to stop taking requests. */
   readonly isDraining = (): boolean => this.#isDraining;
 
   /** Registers a task that must settle before the service has closed. */

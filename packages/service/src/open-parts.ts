@@ -40,7 +40,7 @@ export interface ServiceParts extends Store, Runtime {
   readonly limits: Limits;
 }
 
-/** What the parts are opened with, once the options are checked. */
+/** The parts that exist before the database is up to date. */
 type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 
 const silent: Logger = { info: () => undefined, error: () => undefined };

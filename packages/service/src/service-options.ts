@@ -1,12 +1,12 @@
 import type { Assistant } from './assistant/assistant.ts';
-import type { Bus } from './store/bus/bus.ts';
 import type { Clock } from './base/clock.ts';
-import type { OpenedDatabase } from './store/database/opened-database.ts';
 import type { Limits } from './base/limits.ts';
 import type { Logger } from './base/logger.ts';
 import type { RateLimitOptions } from './platform/rate-limits/rate-limits.ts';
 import type { TenantOptions } from './platform/tenants/tenant-options.ts';
 import type { WebhookSender } from './platform/webhooks/webhook-sender.ts';
+import type { Bus } from './store/bus/bus.ts';
+import type { OpenedDatabase } from './store/database/opened-database.ts';
 
 /**
  * What {@link createService} makes a service of.

@@ -19,7 +19,7 @@ const SECOND_PASSAGE_SHARE = 0.6;
 export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
   if (best === undefined) return article.title;
-  // a table that alone is too long is still the answer
+  // A table that alone is too long is still the answer
   const first = takeBlocks(best, MOST_WORDS, LIST_ALLOWANCE) || best.text;
   const parts = [first];
   let left = MOST_WORDS - lengthInWords(first);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { KnowledgeSearch, SearchOptions } from '../search/search-result.ts';
 import { KnowledgeIndex } from '../search/knowledge-index.ts';
+import type { KnowledgeSearch, SearchOptions } from '../search/search-result.ts';
 import type { Assistant, AssistantQuestion } from './assistant.ts';
 import { createKnowledgeAssistant } from './knowledge-assistant.ts';
 import { textAndDone } from './testing/collect.ts';

@@ -38,7 +38,7 @@ function encodeTime(time: number): string {
 
 function drawRandom(): number[] {
   const bytes = crypto.getRandomValues(new Uint8Array(randomCharacters));
-  // the first digit starts low, so that counting up within a millisecond never runs over
+  // The first digit starts low, so that counting up within a millisecond never runs over
   return [...bytes].map(
     (byte, index) => byte % (index === 0 ? alphabet.length / 2 : alphabet.length),
   );

@@ -8,5 +8,5 @@ export interface Runtime {
   /** Aborts when the service closes. */
   readonly signal: AbortSignal;
   /** Registers a task that must settle before the service has closed. */
-  track(task: Promise<unknown>): void;
+  readonly track: (task: Promise<unknown>) => void;
 }

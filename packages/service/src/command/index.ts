@@ -26,13 +26,13 @@ async function main(): Promise<void> {
     return verifyAuditCommand(openDatabase(options), options.headsFile, print);
   const listening = await runCommand(options, printError);
   const stop = () => {
-    // a second signal ends the process at once, as it does by itself without a listener
+    // A second signal ends the process at once, as it does by itself without a listener
     for (const signal of stopSignals) process.off(signal, stop);
     setTimeout(giveUp, options.drainMs + longestCloseMs).unref();
     void listening.close().then(() => print('Closed'));
   };
   for (const signal of stopSignals) process.on(signal, stop);
-  // whoever reads this may send a signal at once
+  // The reader of this line may send a signal at once
   print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
 }
 

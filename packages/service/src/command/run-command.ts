@@ -1,13 +1,13 @@
 import { createService } from '../create-service.ts';
-import type { OpenedDatabase } from '../store/database/opened-database.ts';
-import type { KnowledgeFile } from '../search/knowledge-file.ts';
+import { createWebhookSender } from '../node/create-webhook-sender.ts';
 import { listen } from '../node/listen.ts';
 import type { Listening } from '../node/listen.ts';
 import { openPostgres } from '../node/open-postgres.ts';
 import { openSqlite } from '../node/open-sqlite.ts';
-import { createWebhookSender } from '../node/create-webhook-sender.ts';
 import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
 import { ArticleFileError } from '../search/front-matter.ts';
+import type { KnowledgeFile } from '../search/knowledge-file.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { checkPort } from './check-port.ts';
 import { CommandError } from './command-error.ts';
 import { createLineLogger } from './line-logger.ts';

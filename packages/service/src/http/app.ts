@@ -8,10 +8,10 @@ import { LiveReaders } from './live-readers.ts';
 import { createRouter } from './router.ts';
 import type { Router, RouterParts } from './router.ts';
 
-/** Where domains register what they serve. @internal */
+/** The HTTP side of the service: domains register their endpoints here. @internal */
 export interface App extends Router, Binder {}
 
-/** What {@link createApp} needs. @internal */
+/** Dependencies of {@link createApp}. @internal */
 export interface AppParts
   extends
     RouterParts,

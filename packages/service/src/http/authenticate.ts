@@ -1,11 +1,11 @@
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import { ProblemError } from '../base/problem-error.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
-import type { CallerDirectory } from './caller-directory.ts';
 import { isBankToken } from '../platform/tokens/bank-tokens.ts';
 import type { Tokens } from '../platform/tokens/tokens.ts';
+import type { CallerDirectory } from './caller-directory.ts';
 
-/** What {@link authenticate} needs. @internal */
+/** Dependencies of {@link authenticate}. @internal */
 export interface AuthenticationParts {
   readonly tenants: Pick<Tenants, 'findKey' | 'has'>;
   readonly tokens: Pick<Tokens, 'verifyToken'>;

@@ -1,39 +1,39 @@
 import type { Endpoint } from '@tellerkit/contract';
-import { writeAudit } from '../platform/audit/write-audit.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import { describeError } from '../base/describe-error.ts';
 import type { Limits } from '../base/limits.ts';
 import { holdsLongNumber } from '../base/long-number.ts';
 import { ProblemError } from '../base/problem-error.ts';
-import type { Router, ServedRequest } from './router.ts';
-import { authenticate } from './authenticate.ts';
-import { checkOrigin } from './cross-origin.ts';
-import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
-import type { OpenedContext, ContextParts } from './open-context.ts';
-import { openContext } from './open-context.ts';
-import { parseInput } from './parse-input.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
-import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
+import { writeAudit } from '../platform/audit/write-audit.ts';
+import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
+import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
 import type { CallerDirectory } from './caller-directory.ts';
-import { LiveReaders } from './live-readers.ts';
+import { checkOrigin } from './cross-origin.ts';
+import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
+import type { LiveReaders } from './live-readers.ts';
+import { openContext } from './open-context.ts';
+import type { OpenedContext, ContextParts } from './open-context.ts';
+import { parseInput } from './parse-input.ts';
 import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
-import type { ChangeParts } from './respond-to-change.ts';
 import { respondToChange, toAnswer, toResponse } from './respond-to-change.ts';
+import type { ChangeParts } from './respond-to-change.ts';
+import type { Router, ServedRequest } from './router.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/** What {@link createBinder} needs. @internal */
+/** Dependencies of {@link createBinder}. @internal */
 export interface BindingParts
   extends AuthenticationParts, ContextParts, ChangeParts, Pick<Runtime, 'logger'> {
   readonly router: Pick<Router, 'serve'>;
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
   readonly callers: CallerDirectory;
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
-  /** Who reads a stream now. */
+  /** The readers of streams that are open now. */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
 }
@@ -95,7 +95,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
-    // who asks for the headers alone must leave no stream behind
+    // A HEAD request must leave no stream behind
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
     return eventStreamResponse(events, {
       clock: parts.clock,

@@ -69,7 +69,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const { clock, limits } = this.#options;
     this.#stopCutting?.();
-    // a first line at once, so that proxies and clients see the stream open
+    // A first line at once, so that proxies and clients see the stream open
     if (!this.#toldMs) {
       controller.enqueue(this.#window('open'));
       return;
@@ -136,7 +136,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
       (result) => arrive(() => result),
       (error: unknown) =>
         arrive(() => {
-          // as the database that was being read closes with the service
+          // As the database that was being read closes with the service
           if (this.#options.stop.signal.aborted) return { done: true, value: undefined };
           throw error;
         }),

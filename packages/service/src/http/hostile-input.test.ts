@@ -46,10 +46,10 @@ for (const target of targets.filter(({ keeps }) => keeps))
           const random = seededRandom(seed * 1000 + index);
           const tenant = await fillTenant(harness, 'first');
           for (let count = 0; count < tries; count += 1) await tryOnce(tenant, endpoint, random);
-          // the next test's agent shall be offered what the next test's customer wants
+          // The next test's agent shall be offered what the next test's customer wants
           const body = { presence: 'offline' };
           await tenant.callers.agent.call('PUT', '/v1/agents/me/presence', { body });
-          // a tenant has only so many
+          // A tenant has only so many
           const { webhookEndpoint } = tenant.ids;
           await tenant.callers.secret.call('DELETE', `/v1/webhook-endpoints/${webhookEndpoint}`);
           assert.deepEqual(harness.errors, []);
@@ -99,7 +99,7 @@ function pathFor(tenant: FilledTenant, { path, params }: Endpoint, random: Rando
 
 function queryFor(tenant: FilledTenant, { query }: Endpoint, random: Random): string {
   const parts = Object.entries(query?._zod.def.shape ?? {}).flatMap(([name, field]) => {
-    // nobody waits here for what does not come
+    // Nobody waits here for what does not come
     if (name === 'waitMs' || random() < 0.5) return [];
     const value =
       random() < 0.5

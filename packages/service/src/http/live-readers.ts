@@ -3,7 +3,7 @@ const msAReader = 20;
 const shortestWindowMs = 2000;
 const longestWindowMs = 60_000;
 
-/** Readers are told anew when the window has changed by half. */
+/** Readers hear of the window again when it has changed by half. */
 const change = 1.5;
 
 /**
@@ -49,7 +49,7 @@ export class LiveReaders {
     return this.#closingMs ?? returnWindowMs(this.#readers.size);
   }
 
-  /** Whether somebody who was told of a window should be told anew. */
+  /** Tells whether a reader who knows a window must hear of the present one. */
   isOutdated(toldMs: number): boolean {
     const { windowMs } = this;
     return windowMs >= toldMs * change || windowMs <= toldMs / change;

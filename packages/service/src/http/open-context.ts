@@ -16,7 +16,7 @@ export interface OpenedContext {
   readonly close: () => void;
 }
 
-/** What {@link openContext} needs. @internal */
+/** Dependencies of {@link openContext}. @internal */
 export interface ContextParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'signal' | 'track'> {
   readonly bus: Bus;

@@ -1,8 +1,8 @@
 import type { Endpoint } from '@tellerkit/contract';
 import type * as z from 'zod/mini';
 import { isStorableText, parseJson } from '../base/parse-json.ts';
-import type { FieldProblem } from '../base/problem-error.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
+import type { FieldProblem } from '../base/problem-error.ts';
 
 /** The parts of a request, before they are checked. @internal */
 export interface RawInput {

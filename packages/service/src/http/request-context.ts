@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/database/schema.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
+import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 
 /** What a handler knows of its request beside the input. @internal */

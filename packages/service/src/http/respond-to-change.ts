@@ -20,7 +20,7 @@ export interface Change {
   readonly run: (unit: UnitOfWork) => Promise<unknown>;
 }
 
-/** What {@link respondToChange} needs. @internal */
+/** Dependencies of {@link respondToChange}. @internal */
 export interface ChangeParts extends Pick<Store, 'transact'> {
   readonly runOnce: RunOnce;
 }

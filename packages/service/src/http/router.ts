@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { Endpoint, Method } from '@tellerkit/contract';
+import { Hono } from 'hono';
 import { describeError } from '../base/describe-error.ts';
 import { ProblemError } from '../base/problem-error.ts';
 import type { Runtime } from '../base/runtime.ts';
@@ -20,7 +20,7 @@ export interface ServedRequest {
 /** Answers the requests of one route. @internal */
 export type Serve = (served: ServedRequest) => Promise<Response>;
 
-/** What {@link createRouter} needs. @internal */
+/** Dependencies of {@link createRouter}. @internal */
 export interface RouterParts extends Pick<Runtime, 'logger' | 'signal'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }

@@ -101,7 +101,7 @@ function post(webhook: WebhookRequest, options: RequestOptions): Promise<Webhook
         status: incoming.statusCode ?? 0,
         retryAfter: incoming.headers['retry-after'] ?? null,
       };
-      // the status counts, also where the rest of the answer never comes
+      // The status counts, also where the rest of the answer never comes
       outgoing.removeAllListeners('error').on('error', () => undefined);
       resolve(answer);
       drop(incoming);

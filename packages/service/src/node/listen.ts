@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { ProblemError } from '../base/problem-error.ts';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
-import { ProblemError } from '../base/problem-error.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { shutDown } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';
@@ -109,7 +109,7 @@ function createHttpServer(
   const answered = new WeakSet<Duplex>();
   const server = createServer(
     {
-      // without it the request is refused further on, in the shape of all errors
+      // Without it the request is refused further on, in the shape of all errors
       requireHostHeader: false,
       headersTimeout: Math.ceil((requestTimeoutMs * 2) / 3),
       requestTimeout: requestTimeoutMs,

@@ -31,13 +31,13 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
     connectionString: url,
     max: options.connections ?? 10,
     ...(options.schema && { options: `-c search_path=${options.schema}` }),
-    // whole numbers of 64 bits are times and sequences here, which a number holds exactly
+    // Whole numbers of 64 bits are times and sequences here, which a number holds exactly
     types: {
       getTypeParser: ((oid: number, format: 'text'): unknown =>
         oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  // a lost idle connection is replaced by the pool; without a listener it would end the process
+  // A lost idle connection is replaced by the pool; without a listener it would end the process
   pool.on('error', () => undefined);
   return {
     kind: 'postgres',

@@ -19,7 +19,7 @@ before(async () => {
 });
 const started: SpawnedService[] = [];
 after(async () => {
-  // what a failed test has left running
+  // What a failed test has left running
   for (const service of started) await service.end('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });

@@ -32,7 +32,7 @@ export async function shutDown(options: ShutDownOptions): Promise<void> {
   if (drainMs > 0) await pause(drainMs);
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
   const cut = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
-  // closing the service ends the streams; connections go once the last answer is out
+  // Closing the service ends the streams; connections go once the last answer is out
   await service.close();
   const open = [...answers].map((answer) => once(answer, 'close'));
   await Promise.race([Promise.all(open), ended]);

@@ -71,7 +71,7 @@ describe('a reader who does not read', () => {
     const closed = new Promise((resolve) => stuck.on('close', resolve));
     stuck.on('error', () => undefined);
     stuck.pause();
-    // in all more than the sockets and the kernel keep for a reader
+    // In all more than the sockets and the kernel keep for a reader
     const rounds = 200;
     harness.assistant.script = () => [text('x'.repeat(200_000)), done()];
     const last = 1 + 2 * rounds;
@@ -87,7 +87,7 @@ describe('a reader who does not read', () => {
     const all = Array.from({ length: last }, (_, index) => index + 1);
     for (const ids of heard) assert.deepEqual(ids, all);
     harness.clock.advance(5000);
-    // its end is seen once what the kernel has kept for it is read
+    // Its end is seen once what the kernel has kept for it is read
     stuck.resume();
     await closed;
     for (const socket of sockets) socket.destroy();
@@ -102,7 +102,7 @@ describe('behind a proxy that holds streams back', () => {
     const client = new TellerClient({
       baseUrl: proxy.url,
       token,
-      // waits are over soon
+      // Waits are over soon
       clock: {
         now: () => Date.now() + aheadMs,
         after: (ms, run) => {

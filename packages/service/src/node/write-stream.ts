@@ -18,7 +18,7 @@ export function writeStream({ status, headers, body }: Response, outgoing: Serve
     else if (outgoing.write(value)) read();
     else outgoing.once('drain', read);
   };
-  // also while a chunk waits for the socket, when nobody reads
+  // Also while a chunk waits for the socket, when nobody reads
   reader.closed.catch(cut);
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   read();

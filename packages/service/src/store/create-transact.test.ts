@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Message } from '@tellerkit/contract';
-import type { Bus } from './bus/bus.ts';
 import { openSqlite } from '../node/index.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
+import type { Bus } from './bus/bus.ts';
 
 const brokenBus: Bus = {
   publish() {

@@ -7,9 +7,10 @@ import type { Bus } from './bus/bus.ts';
 import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 import type { Transact } from './unit-of-work.ts';
+
 const mostTries = 5;
 
-/** What {@link createTransact} needs. @internal */
+/** Dependencies of {@link createTransact}. @internal */
 export interface TransactParts {
   readonly db: Kysely<Database>;
   readonly databaseKind: DatabaseKind;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import type { Database } from './database/schema.ts';
 import type { NewId } from '../base/ids.ts';
 import type { DatabaseKind } from './database/database-kind.ts';
+import type { Database } from './database/schema.ts';
 
 /**
  * One transaction with what follows from it. Whatever it tells others is told after the commit, so

@@ -1,8 +1,8 @@
 import type { Participant } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
-import { findCustomer } from '../customers/rows.ts';
-import type { Database } from '../../store/database/schema.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import type { Database } from '../../store/database/schema.ts';
+import { findCustomer } from '../customers/rows.ts';
 import type { ConversationRow } from './rows.ts';
 
 /** The assistant as an author. @internal */

@@ -1,9 +1,9 @@
 import type { Conversation, ConversationState } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { Database } from '../../store/database/schema.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { toTimestamp, toOptionalTimestamp } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { ConversationTable } from '../../store/database/tables/conversation-tables.ts';
 
 /** A stored conversation. @internal */
@@ -43,7 +43,7 @@ export async function lockConversation(
   who: { tenantId: string; caller: CallerIdentity },
   conversationId: string,
 ): Promise<ConversationRow> {
-  // an update that changes nothing locks the row on every database
+  // An update that changes nothing locks the row on every database
   await db
     .updateTable('conversations')
     .set((row) => ({ last_sequence: row.ref('last_sequence') }))

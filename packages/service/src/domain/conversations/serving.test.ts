@@ -10,9 +10,9 @@ import {
   sendMessage,
   showTyping,
 } from '@tellerkit/contract';
-import { TestBank } from '../desk/testing/test-bank.ts';
 import { openSqlite } from '../../node/index.ts';
 import { ServiceHarness } from '../../testing/service-harness.ts';
+import { TestBank } from '../desk/testing/test-bank.ts';
 
 const text = { content: [{ type: 'text' as const, text: 'Hello' }] };
 
@@ -28,7 +28,7 @@ test('only the agent who serves a conversation types, reads, writes and closes t
     bank.attempt(token, markConversationRead, { params, body: { upTo: 1 } }),
     bank.attempt(token, sendMessage, { params, body: text }),
   ];
-  // offered is not yet accepted
+  // Offered is not yet accepted
   for (const { token } of [stranger, agent])
     assert.deepEqual(await Promise.all(acts(token)), [403, 403, 403]);
   await bank.accept(agent);
@@ -48,7 +48,7 @@ test('a typing mark writes nothing', async (context) => {
   const { id } = await harness.open(customer);
   const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
   await reader.until('conversation.created');
-  // whoever holds the write lock keeps everybody else from writing
+  // Whoever holds the write lock keeps everybody else from writing
   const other = new DatabaseSync(file);
   other.exec('begin immediate');
   const headers = { 'idempotency-key': 'typing-1' };

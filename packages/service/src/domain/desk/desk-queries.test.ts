@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { mock, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { openSqlite } from '../../node/open-sqlite.ts';

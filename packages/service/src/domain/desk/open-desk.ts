@@ -8,7 +8,7 @@ import { SharedSnapshots } from './queues/shared-snapshots.ts';
 import { WaitUpdates } from './queues/wait-updates.ts';
 import type { DeskContext } from './routing/desk-context.ts';
 
-/** What {@link openDesk} needs. @internal */
+/** Dependencies of {@link openDesk}. @internal */
 export interface DeskParts extends Store, Runtime {
   readonly bus: Bus;
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;

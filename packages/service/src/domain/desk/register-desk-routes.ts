@@ -8,7 +8,7 @@ import { registerPresenceRoutes } from './presence/routes.ts';
 import { registerQueueRoutes } from './queues/routes.ts';
 import type { SnapshotSources } from './queues/shared-snapshots.ts';
 
-/** What {@link registerDeskRoutes} needs. @internal */
+/** Dependencies of {@link registerDeskRoutes}. @internal */
 export interface DeskRouteParts extends AgentRouteParts, SnapshotSources {}
 
 /**

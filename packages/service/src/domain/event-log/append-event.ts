@@ -1,9 +1,9 @@
-import { notFound } from '../../base/problem-error.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import { conversationWebhook } from './conversation-webhook.ts';
-import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
 import { writeJson } from '../../base/json-text.ts';
+import { notFound } from '../../base/problem-error.ts';
+import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { conversationTopic } from './conversation-topic.ts';
+import { conversationWebhook } from './conversation-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**

@@ -92,7 +92,7 @@ for (const [event, data] of told)
     assert.deepEqual(webhook, data && { type: event.type, data });
     if (!webhook) return;
     const sent = { id: id('evt'), timestamp: '2026-11-21T09:00:00.000Z', ...webhook };
-    // strict both ways: the contract names every field that is sent
+    // Strict both ways: the contract names every field that is sent
     assert.deepEqual(webhookEvent.parse(sent), sent);
     assert.doesNotMatch(JSON.stringify(sent), /private/i);
   });

@@ -3,7 +3,7 @@ import type { LiveEvent } from '@tellerkit/contract';
 /** An event that passes and is not kept. @internal */
 export type EphemeralEvent = Exclude<LiveEvent, { sequence: number } | { type: 'unknown' }>;
 
-/** Type and data of a passing event. @internal */
+/** Type and data of an ephemeral event. @internal */
 export type NewEphemeralEvent = EphemeralEvent extends infer Event
   ? Event extends EphemeralEvent
     ? Pick<Event, 'type' | 'data'>

@@ -1,6 +1,6 @@
 import { toTimestamp } from '../../base/clock.ts';
-import type { EphemeralEvent } from './ephemeral-event.ts';
 import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
+import type { EphemeralEvent } from './ephemeral-event.ts';
 
 /**
  * Keeps one reader's view of an answer whole: no piece of it after its final message, no piece again
@@ -31,7 +31,7 @@ export class EphemeralFilter {
     return { type: 'answer.snapshot', conversationId, occurredAt, data: { messageId, text } };
   }
 
-  /** Whether a passing event is still news to the reader. */
+  /** Whether an ephemeral event is still news to the reader. */
   wants(event: EphemeralEvent): boolean {
     if (event.type === 'answer.snapshot') return event.data.messageId !== this.#finished;
     if (event.type !== 'answer.started' && event.type !== 'answer.delta') return true;

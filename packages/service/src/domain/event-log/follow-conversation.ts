@@ -1,9 +1,10 @@
-import { Mailbox } from '../../store/bus/mailbox.ts';
-import type { StreamedEvent } from '../../http/request-context.ts';
 import { toTimestamp } from '../../base/clock.ts';
 import type { Limits } from '../../base/limits.ts';
 import type { Runtime } from '../../base/runtime.ts';
+import type { StreamedEvent } from '../../http/request-context.ts';
 import type { Bus } from '../../store/bus/bus.ts';
+import { Mailbox } from '../../store/bus/mailbox.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswersInProgress } from './answers-in-progress.ts';
 import { conversationTopic } from './conversation-topic.ts';
@@ -11,7 +12,6 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 import { EphemeralFilter } from './ephemeral-filter.ts';
 import { readLastSequence } from './last-sequence.ts';
 import type { SharedReads } from './shared-reads.ts';
-import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 /** Whom to follow, and from where. @internal */
 export interface FollowOptions {
@@ -28,7 +28,7 @@ type Followed = StreamedEvent<StoredEvent | EphemeralEvent>;
 
 const batch = 200;
 
-/** What {@link followConversation} needs. @internal */
+/** Dependencies of {@link followConversation}. @internal */
 export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
   readonly limits: Pick<Limits, 'resumeEvents'>;
@@ -37,7 +37,7 @@ export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
 }
 
 /**
- * Gives the stored events of a conversation from after `after` on, and passing ones as they come, until
+ * Gives the stored events of a conversation from after `after` on, and ephemeral ones as they come, until
  * the signal aborts. It listens before it reads, and takes stored events from the table alone, so none
  * is lost or doubled between replay and live. What it leaves out, as the reader is too far behind or ahead
  * of the log, or as it is not kept any more, it says with a `stream.gap`.
@@ -66,7 +66,7 @@ class ConversationFollower {
     this.#after = options.after;
     this.#last = options.last;
     this.#mailbox = new Mailbox(parts.bus, [conversationTopic(options.conversationId)]);
-    // as who joins now, also who missed passing events: both need the answer so far
+    // A reader that joins now, or that missed ephemeral events, needs the answer so far
     this.#mailbox.overflowed = true;
   }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { notFound } from '../../base/problem-error.ts';
 import type { Database } from '../../store/database/schema.ts';
+
 /**
  * The number of a conversation's newest event.
  *

@@ -4,7 +4,7 @@ import type { Bus } from '../../store/bus/bus.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import type { NewEphemeralEvent } from './ephemeral-event.ts';
 
-/** What {@link publishEphemeral} needs. @internal */
+/** Dependencies of {@link publishEphemeral}. @internal */
 export interface EphemeralPublisher extends Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }

@@ -41,7 +41,7 @@ export async function readEvents(db: Kysely<Database>, range: EventRange): Promi
  * @internal
  */
 export function toStoredEvent(row: EventRow): StoredEvent {
-  // a row's type says which data it holds, which its two columns cannot
+  // A row's type says which data it holds, which its two columns cannot
   return {
     type: row.type,
     conversationId: row.conversation_id,

@@ -1,17 +1,17 @@
 import { listEvents, streamEvents } from '@tellerkit/contract';
 import type { Binder } from '../../http/binder.ts';
 import { Mailbox } from '../../store/bus/mailbox.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { ConversationAccess } from './conversation-access.ts';
 import { conversationTopic } from './conversation-topic.ts';
-import type { FollowParts } from './follow-conversation.ts';
 import { followConversation } from './follow-conversation.ts';
+import type { FollowParts } from './follow-conversation.ts';
 import { readLastSequence } from './last-sequence.ts';
 import { SharedReads } from './shared-reads.ts';
-import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 const defaultLimit = 100;
 
-/** What {@link registerEventRoutes} needs. @internal */
+/** Dependencies of {@link registerEventRoutes}. @internal */
 export interface EventRouteParts extends Omit<FollowParts, 'reads'> {
   readonly access: ConversationAccess;
 }
@@ -29,7 +29,7 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
     const { waitMs = 0 } = query;
     let lastSequence = await access.lastSequence(context, conversationId);
     const { after, limit } = rangeOf(query, lastSequence);
-    // listens first, so that an event between reading and waiting is not slept through
+    // Listens first, so that an event between reading and waiting is not slept through
     const mailbox = new Mailbox(bus, [conversationTopic(conversationId)]);
     try {
       const end = clock.now() + waitMs;

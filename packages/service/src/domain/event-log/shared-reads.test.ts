@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { KyselyPlugin } from 'kysely';
+import type { JsonText } from '../../base/json-text.ts';
 import { Lifecycle } from '../../lifecycle.ts';
 import { openSqlite } from '../../node/index.ts';
 import { openParts } from '../../open-parts.ts';
-import type { JsonText } from '../../base/json-text.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import { followConversation } from './follow-conversation.ts';
 import { SharedReads } from './shared-reads.ts';
@@ -60,7 +60,7 @@ async function holdFirstReading(context: TestContext) {
       return result;
     },
   };
-  // as another node does: this one is not told in time
+  // As another node does: this one is not told in time
   const store = (sequence: number) =>
     parts.db
       .insertInto('events')

@@ -1,10 +1,10 @@
 import type { Bus } from '../../store/bus/bus.ts';
+import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { Store } from '../../store/store.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
 import type { EventRange } from './read-events.ts';
-import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
 /** Readings of one conversation that are under way. */
 interface Readings {
@@ -12,7 +12,7 @@ interface Readings {
   readonly leave: () => void;
 }
 
-/** Where stored events and news of them come from. @internal */
+/** Sources of stored events and of news about them. @internal */
 export interface EventSources extends Pick<Store, 'db'> {
   readonly bus: Bus;
 }
@@ -49,7 +49,7 @@ export class SharedReads {
       if (events.length === range.limit || (events.at(-1)?.sequence ?? range.after) >= reach)
         return events;
     }
-    // what is being read by now began after this call, so that it reaches as far as there is anything
+    // A reading that is open now began after this call, so it reaches the newest event
     const readings = this.#readings.get(key) ?? this.#open(key, conversationId);
     return readings.byPlace.get(place) ?? this.#read(readings, { key, place, range });
   }
@@ -80,7 +80,7 @@ export class SharedReads {
   #open(key: string, conversationId: string): Readings {
     const readings: Readings = {
       byPlace: new Map(),
-      // what is being read may not hold what was stored meanwhile
+      // A reading may miss an event that is stored while it runs
       leave: this.#sources.bus.subscribe(conversationTopic(conversationId), (payload) => {
         if (payload === undefined) this.#close(key, readings);
       }),

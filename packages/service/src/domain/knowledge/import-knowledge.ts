@@ -4,7 +4,7 @@ import type { Tenants } from '../../platform/tenants/tenants.ts';
 import type { Store } from '../../store/store.ts';
 import { importArticles } from './import-articles.ts';
 
-/** What {@link importKnowledge} needs. @internal */
+/** Dependencies of {@link importKnowledge}. @internal */
 export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }

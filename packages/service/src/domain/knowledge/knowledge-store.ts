@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Runtime } from '../../base/runtime.ts';
-import type { Database } from '../../store/database/schema.ts';
 import { KnowledgeIndex } from '../../search/knowledge-index.ts';
 import type { KnowledgeSearch, SearchOptions, SearchResult } from '../../search/search-result.ts';
 import type { Bus } from '../../store/bus/bus.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
 import { toArticle, type ArticleRow } from './rows.ts';
@@ -23,7 +23,7 @@ interface TenantState {
   applied: number;
 }
 
-/** Where articles and news of them come from. @internal */
+/** Sources of articles and of news about them. @internal */
 export interface KnowledgeSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
@@ -74,7 +74,7 @@ export class KnowledgeStore implements KnowledgeSearch {
         tenantId,
         changed.map(({ id }) => id),
       );
-      // a comparison that began later has read newer rows
+      // A comparison that began later has read newer rows
       if (comparison < state.applied) return;
       state.applied = comparison;
       state.comparedAt = now;
@@ -107,7 +107,7 @@ export class KnowledgeStore implements KnowledgeSearch {
     if (known !== undefined) return known;
     const state = { versions: new Map(), stale: true, comparedAt: 0, begun: 0, applied: 0 };
     this.#tenants.set(tenantId, state);
-    // stays for the life of the service: closing the bus ends it
+    // Stays for the life of the service: closing the bus ends it
     this.#sources.bus.subscribe(knowledgeTopic(tenantId), () => {
       state.stale = true;
     });

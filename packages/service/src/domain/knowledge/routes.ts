@@ -8,11 +8,11 @@ import {
 import type { KnowledgeHit } from '@tellerkit/contract';
 import { citationOf } from '../../assistant/compose.ts';
 import type { Clock } from '../../base/clock.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import { notFound } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
-import { isValidAt } from '../../search/validity.ts';
+import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import type { SearchResult } from '../../search/search-result.ts';
+import { isValidAt } from '../../search/validity.ts';
 import { type KnowledgeStore } from './knowledge-store.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
 import { putArticle } from './put-article.ts';
@@ -65,7 +65,7 @@ function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now
       });
       return { hits: toHits(result), confidence: result.confidence };
     },
-    // a search changes nothing
+    // A search changes nothing
     { audit: false },
   );
 }

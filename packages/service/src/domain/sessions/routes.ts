@@ -6,24 +6,24 @@ import {
   refreshSession,
 } from '@tellerkit/contract';
 import type { NewSession, Session, SessionRefresh } from '@tellerkit/contract';
-import { insertCustomer, upsertCustomer } from '../customers/rows.ts';
-import type { ChangeContext } from '../../http/request-context.ts';
 import { hashText, randomHex } from '../../base/hash.ts';
 import type { Limits } from '../../base/limits.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
+import type { ChangeContext } from '../../http/request-context.ts';
 import { sessionEnded, sessionTopic } from '../../http/session-topic.ts';
 import type { Tenants } from '../../platform/tenants/tenants.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { isBankToken, verifyBankToken } from '../../platform/tokens/bank-tokens.ts';
 import type { StorageKeys } from '../../platform/tokens/storage-keys.ts';
 import type { Tokens } from '../../platform/tokens/tokens.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import { insertCustomer, upsertCustomer } from '../customers/rows.ts';
 import { findByRefreshHash, toSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
 
 const refreshTokenBytes = 32;
 
-/** What {@link registerSessionRoutes} needs. @internal */
+/** Dependencies of {@link registerSessionRoutes}. @internal */
 export interface SessionParts {
   readonly tenants: Pick<Tenants, 'settings'>;
   readonly tokens: Tokens;

@@ -1,11 +1,11 @@
 import type { CsatResult } from '@tellerkit/contract';
 
-const SCORES = [1, 2, 3, 4, 5] as const;
-const SATISFIED_FROM = 4;
-const LEVEL = 0.95;
+const scores = [1, 2, 3, 4, 5] as const;
+const satisfiedFrom = 4;
+const level = 0.95;
 
 /** Standard normal quantile at 97.5 %, for a two-sided interval of 95 %. */
-const Z = 1.959_963_985;
+const zOfLevel = 1.959_963_985;
 
 /**
  * Summarises satisfaction scores: count, distribution, mean and top-two-box with its interval.
@@ -14,15 +14,15 @@ const Z = 1.959_963_985;
  * @internal
  */
 export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
-  const distribution = SCORES.map((score) => counts.get(score) ?? 0);
+  const distribution = scores.map((score) => counts.get(score) ?? 0);
   let count = 0;
   let sum = 0;
   let satisfied = 0;
-  for (const score of SCORES) {
+  for (const score of scores) {
     const given = counts.get(score) ?? 0;
     count += given;
     sum += given * score;
-    if (score >= SATISFIED_FROM) satisfied += given;
+    if (score >= satisfiedFrom) satisfied += given;
   }
   if (count === 0) return { count, distribution, mean: null, topTwoBox: null, interval: null };
   return {
@@ -30,7 +30,7 @@ export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
     distribution,
     mean: sum / count,
     topTwoBox: satisfied / count,
-    interval: { level: LEVEL, ...wilsonInterval(satisfied, count) },
+    interval: { level, ...wilsonInterval(satisfied, count) },
   };
 }
 
@@ -42,9 +42,9 @@ export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
  */
 export function wilsonInterval(successes: number, count: number): { low: number; high: number } {
   const share = successes / count;
-  const zz = Z * Z;
+  const zz = zOfLevel * zOfLevel;
   const middle = share + zz / (2 * count);
-  const reach = Z * Math.sqrt((share * (1 - share)) / count + zz / (4 * count * count));
+  const reach = zOfLevel * Math.sqrt((share * (1 - share)) / count + zz / (4 * count * count));
   const scale = 1 + zz / count;
   return {
     low: successes === 0 ? 0 : (middle - reach) / scale,

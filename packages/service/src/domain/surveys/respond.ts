@@ -1,8 +1,8 @@
 import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
-import { ProblemError, notFound } from '../../base/problem-error.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
 import { writeJson } from '../../base/json-text.ts';
+import { ProblemError, notFound } from '../../base/problem-error.ts';
+import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
 import { questionsOf, requireSurvey, type SurveyResponseRow } from './rows.ts';

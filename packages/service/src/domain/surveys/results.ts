@@ -1,7 +1,7 @@
 import type { SurveyResults } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
-import type { Database } from '../../store/database/schema.ts';
 import { ProblemError } from '../../base/problem-error.ts';
+import type { Database } from '../../store/database/schema.ts';
 import { summarizeCsat } from './csat.ts';
 import type { SurveyResponseRow } from './rows.ts';
 

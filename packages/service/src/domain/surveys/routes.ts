@@ -7,9 +7,9 @@ import {
   respondToSurvey as respondToSurveyEndpoint,
 } from '@tellerkit/contract';
 import type { NewSurvey } from '@tellerkit/contract';
-import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
+import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import { respondToSurvey } from './respond.ts';
 import { listResponseRows, readResults } from './results.ts';
 import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse } from './rows.ts';

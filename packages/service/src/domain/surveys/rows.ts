@@ -1,9 +1,9 @@
 import type { NewSurvey, Survey, SurveyResponse } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { toTimestamp } from '../../base/clock.ts';
-import type { Database } from '../../store/database/schema.ts';
-import { notFound } from '../../base/problem-error.ts';
 import { writeJson, readJson } from '../../base/json-text.ts';
+import { notFound } from '../../base/problem-error.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 import type {
   SurveyResponseTable,

@@ -5,9 +5,9 @@ import type {
 } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
-import type { Database } from '../../store/database/schema.ts';
 import { notFound } from '../../base/problem-error.ts';
 import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
+import type { Database } from '../../store/database/schema.ts';
 
 /** A delivery with what its endpoint is held until, null where it is not. @internal */
 export interface ShownDelivery extends WebhookDeliveryRow {

@@ -1,9 +1,9 @@
 import type { WebhookReplay } from '@tellerkit/contract';
 import { ProblemError } from '../../base/problem-error.ts';
+import { webhookTopic } from '../../platform/webhooks/emit-webhook.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { requireWebhookDelivery } from './delivery-rows.ts';
 import type { ShownDelivery } from './delivery-rows.ts';
-import { webhookTopic } from '../../platform/webhooks/emit-webhook.ts';
 import { requireWebhookEndpoint } from './rows.ts';
 
 /**

@@ -16,21 +16,21 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../base/clock.ts';
 import type { Runtime } from '../../base/runtime.ts';
 import type { Binder } from '../../http/binder.ts';
-import type { Database } from '../../store/database/schema.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
+import { insertDelivery, insertWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
+import { addWebhookKey, retireWebhookKeys } from '../../platform/webhooks/endpoint-keys.ts';
+import type { KeySealing } from '../../platform/webhooks/endpoint-keys.ts';
+import { listLivingKeys } from '../../platform/webhooks/endpoint-rows.ts';
+import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
+import { strictPolicy } from '../../platform/webhooks/url-policy.ts';
+import type { WebhookSender } from '../../platform/webhooks/webhook-sender.ts';
+import type { Database } from '../../store/database/schema.ts';
 import {
   listWebhookDeliveryRows,
   requireWebhookDelivery,
   toWebhookDelivery,
   readWebhookDeliveryDetail,
 } from './delivery-rows.ts';
-import { insertDelivery, insertWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
-import type { KeySealing } from '../../platform/webhooks/endpoint-keys.ts';
-import { addWebhookKey, retireWebhookKeys } from '../../platform/webhooks/endpoint-keys.ts';
-import { listLivingKeys } from '../../platform/webhooks/endpoint-rows.ts';
-import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
-import { strictPolicy } from '../../platform/webhooks/url-policy.ts';
-import type { WebhookSender } from '../../platform/webhooks/webhook-sender.ts';
 import { replayDelivery, replayEndpoint } from './replay.ts';
 import {
   deleteWebhookEndpointRows,
@@ -42,7 +42,7 @@ import { insertWebhookEndpoint, updateWebhookEndpointRow } from './write-endpoin
 
 const defaultOverlapMs = 24 * 60 * 60 * 1000;
 
-/** What {@link registerWebhookRoutes} needs. @internal */
+/** Dependencies of {@link registerWebhookRoutes}. @internal */
 export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
   /** Undefined where webhooks cannot be sent. */
   readonly webhookSender: WebhookSender | undefined;
@@ -63,13 +63,13 @@ export function registerWebhookRoutes(app: Binder, parts: WebhookRouteParts): vo
 function bindEndpoints(app: Binder, parts: WebhookRouteParts): void {
   const { clock } = parts;
   const policy = parts.webhookSender?.policy ?? strictPolicy;
-  const view = viewAt(clock);
+  const read = createReader(clock);
   app.bind(
     createWebhookEndpoint,
     async ({ body }, { unit, tenantId }) => {
       const row = await insertWebhookEndpoint(policy, unit, tenantId, body);
       const verificationKey = await addWebhookKey(parts, unit, row);
-      return { ...(await view(unit.db, row)), verificationKey };
+      return { ...(await read(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
@@ -87,12 +87,12 @@ function bindEndpoints(app: Binder, parts: WebhookRouteParts): void {
     );
   });
   app.bind(getWebhookEndpoint, async ({ params }, { db, tenantId }) =>
-    view(db, await requireWebhookEndpoint(db, tenantId, params.webhookEndpointId)),
+    read(db, await requireWebhookEndpoint(db, tenantId, params.webhookEndpointId)),
   );
   app.bind(updateWebhookEndpoint, async ({ params, body }, { unit, tenantId }) => {
     const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
     await updateWebhookEndpointRow(policy, unit, { tenantId, id }, body);
-    return view(unit.db, await requireWebhookEndpoint(unit.db, tenantId, id));
+    return read(unit.db, await requireWebhookEndpoint(unit.db, tenantId, id));
   });
   app.bind(deleteWebhookEndpoint, async ({ params }, { unit, tenantId }) => {
     const { id } = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
@@ -102,14 +102,14 @@ function bindEndpoints(app: Binder, parts: WebhookRouteParts): void {
 }
 
 function bindKeys(app: Binder, parts: WebhookRouteParts): void {
-  const view = viewAt(parts.clock);
+  const read = createReader(parts.clock);
   app.bind(
     rotateWebhookKey,
     async ({ params, body }, { unit, tenantId }) => {
       const row = await requireWebhookEndpoint(unit.db, tenantId, params.webhookEndpointId);
       await retireWebhookKeys(unit, row, body.overlapMs ?? defaultOverlapMs);
       const verificationKey = await addWebhookKey(parts, unit, row);
-      return { ...(await view(unit.db, row)), verificationKey };
+      return { ...(await read(unit.db, row)), verificationKey };
     },
     { secret: true },
   );
@@ -161,7 +161,7 @@ function bindReplays(app: Binder, { webhookSender }: WebhookRouteParts): void {
 }
 
 /** An endpoint with the keys that it has now. */
-function viewAt(clock: Pick<Clock, 'now'>) {
+function createReader(clock: Pick<Clock, 'now'>) {
   return async (db: Kysely<Database>, row: WebhookEndpointRow): Promise<WebhookEndpoint> =>
     toWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], clock.now()));
 }

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
 import type { WebhookEndpoint } from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../base/clock.ts';
+import { readJson } from '../../base/json-text.ts';
 import { notFound } from '../../base/problem-error.ts';
 import { findWebhookEndpoint } from '../../platform/webhooks/endpoint-rows.ts';
 import type { WebhookEndpointRow, WebhookKeyRow } from '../../platform/webhooks/endpoint-rows.ts';
-import { readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
+
 /**
  * Reads an endpoint of a tenant.
  *
@@ -56,7 +57,7 @@ export async function deleteWebhookEndpointRows(
   tenantId: string,
   endpointId: string,
 ): Promise<void> {
-  // first the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
+  // First the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
   await unit.db
     .deleteFrom('webhook_endpoints')
     .where('tenant_id', '=', tenantId)

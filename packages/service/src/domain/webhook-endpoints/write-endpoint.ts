@@ -1,12 +1,12 @@
 import type { NewWebhookEndpoint, WebhookEndpointChange } from '@tellerkit/contract';
+import { writeJson } from '../../base/json-text.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { disableEndpoint } from '../../platform/webhooks/disable-endpoint.ts';
 import type { WebhookEndpointRow } from '../../platform/webhooks/endpoint-rows.ts';
-import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
 import { refuseUrl } from '../../platform/webhooks/url-policy.ts';
-import { writeJson } from '../../base/json-text.ts';
+import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
 import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** Endpoints of a tenant at most: each event looks at all of them. */
 const mostEndpoints = 50;
@@ -64,7 +64,7 @@ export async function updateWebhookEndpointRow(
     ...(description !== undefined && { description }),
     ...(eventTypes !== undefined && { event_types: toColumn(eventTypes) }),
     ...(enabled === true && { disabled_reason: null, disabled_at: null }),
-    // what was held against an address says nothing of the next one
+    // Failures of an address say nothing of the next address
     ...((url !== undefined || enabled === true) && { failing_since: null, held_until: null }),
   };
   if (Object.keys(changed).length > 0)

@@ -1,9 +1,9 @@
 import type { Store } from '../../store/store.ts';
 import type { Router } from '../router.ts';
 
-/** What {@link registerHealthRoutes} needs. @internal */
+/** Dependencies of {@link registerHealthRoutes}. @internal */
 export interface HealthParts extends Pick<Store, 'db'> {
-  /** Whether the service is about to close and takes no more requests. */
+  /** True once the service is about to stop taking requests. */
   readonly isDraining: () => boolean;
 }
 

@@ -10,7 +10,7 @@ const policy =
  */
 export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
   router.serve('GET', '/v1/openapi.json', async ({ request }) => {
-    // loaded when asked for: a page that runs the service does not need it
+    // Loaded when asked for: a page that runs the service does not need it
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
     return Response.json(openApiDocument({ serverUrl: new URL(request.url).origin }));
   });

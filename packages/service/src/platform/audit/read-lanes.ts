@@ -20,7 +20,7 @@ export interface Lane {
  * @internal
  */
 export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
-  // before the heads: those are there before the first entry
+  // Before the heads: those are there before the first entry
   const begun = await readBegun(db);
   const heads = await db.selectFrom('audit_heads').selectAll().execute();
   const tenants = await db.selectFrom('tenants').select(['id', 'slug']).execute();

@@ -83,7 +83,7 @@ export async function verifyAudit(
       heads.push({ tenant, lane, ...chain.head });
       for (const finding of chain.findings) findings.push({ tenant, lane, ...finding });
     }
-    // their whole chains are gone
+    // Their whole chains are gone
     for (const { tenant, lane, sequence } of lost)
       findings.push({ fault: 'cut', tenant, lane, sequence });
     return { entries, findings, heads };

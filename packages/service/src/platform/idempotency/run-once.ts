@@ -30,7 +30,7 @@ export type RunOnce = (
   run: (unit: UnitOfWork) => Promise<KeptAnswer>,
 ) => Promise<KeptAnswer & { readonly replayed: boolean }>;
 
-/** What {@link createRunOnce} needs. @internal */
+/** Dependencies of {@link createRunOnce}. @internal */
 export interface RunOnceParts extends Pick<Store, 'transact'> {
   readonly limits: Pick<Limits, 'idempotencyMs'>;
 }
@@ -69,7 +69,7 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
     try {
       return await once();
     } catch (error) {
-      // another node was first: its answer is there now
+      // Another node was first: its answer is there now
       if (isDuplicate(error)) return await once();
       throw error;
     } finally {

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@tellerkit/contract';
-import type { Clock } from '../../base/clock.ts';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { RateClass, RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
@@ -19,7 +19,7 @@ export interface RateDecision {
 const unlimited: RateDecision = { headers: {}, refusal: undefined, isFirst: false };
 const second = 1000;
 
-/** What {@link RateLimiter} needs. @internal */
+/** Dependencies of {@link RateLimiter}. @internal */
 export interface RateLimiterParts {
   readonly clock: Clock;
   /** The limits of a tenant; false for none. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../store/database/schema.ts';
 import type { KeyCaller } from '../../base/caller-identity.ts';
 import { hashText } from '../../base/hash.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
 /** What the service knows of its tenants. @internal */

@@ -1,11 +1,11 @@
-import { makeAuditChains } from '../audit/make-chains.ts';
-import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashText } from '../../base/hash.ts';
 import { writeJson } from '../../base/json-text.ts';
+import type { Store } from '../../store/store.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import { makeAuditChains } from '../audit/make-chains.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
-import type { Store } from '../../store/store.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 
@@ -33,7 +33,7 @@ export async function upsertTenants(
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
     const kept = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
-    // secrets stay out of the database
+    // Secrets stay out of the database
     const { rateLimits, customerTokenKeys = [] } = tenant;
     settings.push({ ...kept, rateLimits, customerTokenKeys });
   }

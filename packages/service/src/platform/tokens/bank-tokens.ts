@@ -4,8 +4,8 @@ import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import type { CryptoKey as JoseKey } from 'jose';
 import { isStorableText } from '../../base/parse-json.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import { algorithmOf } from '../tenants/customer-token-key.ts';
+import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import type { TenantSettings } from '../tenants/tenant-settings.ts';
 
 /** How a bank's token is judged. @internal */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../base/clock.ts';
-import type { Database } from '../../store/database/schema.ts';
 import { fromHex, randomHex } from '../../base/hash.ts';
+import type { Database } from '../../store/database/schema.ts';
 
 const name = 'token-signing';
 const bytes = 32;

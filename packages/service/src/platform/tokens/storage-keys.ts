@@ -17,7 +17,7 @@ const idBytes = 16;
  * @internal
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
-  // as JSON, so that no two owners write the same text
+  // As JSON, so that no two owners write the same text
   const derive = async (purpose: string, owner: readonly string[], bytes: number) =>
     toBase64Url(await deriveBytes(JSON.stringify(['tellerkit', purpose, ...owner]), bytes));
   return {

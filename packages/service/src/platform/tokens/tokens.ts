@@ -1,6 +1,6 @@
 import { SignJWT, errors, jwtVerify } from 'jose';
-import type { Clock } from '../../base/clock.ts';
 import { toTimestamp } from '../../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 
 /**

@@ -28,7 +28,7 @@ const leaseBytes = 8;
 /** As the index over pings has it: a database takes it only where the condition holds no parameter. */
 const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
-/** What {@link listWaitingEndpoints} reads. @internal */
+/** Sources of {@link listWaitingEndpoints}. @internal */
 export interface WaitingSources extends Pick<Store, 'db'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
@@ -73,7 +73,7 @@ export async function listWaitingEndpoints({
 const heldBy = (due: number | null, heldUntil: number) =>
   due === null ? Infinity : Math.max(due, heldUntil);
 
-/** What {@link claimDeliveries} needs. @internal */
+/** Dependencies of {@link claimDeliveries}. @internal */
 export interface ClaimParts extends Pick<Store, 'transact'> {
   readonly limits: Pick<Limits, 'webhookTimeoutMs'>;
 }

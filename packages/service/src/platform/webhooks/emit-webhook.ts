@@ -31,7 +31,7 @@ export async function emitWebhook(
     .selectFrom('webhook_endpoints')
     .select(['id', 'event_types', 'disabled_at'])
     .where('tenant_id', '=', tenantId);
-  // nobody removes an endpoint between this and the deliveries
+  // Nobody removes an endpoint between this and the deliveries
   const locked = unit.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
   const endpoints = await locked.execute();
   const taking = endpoints.filter(({ event_types }) => takes(event_types, event.type));

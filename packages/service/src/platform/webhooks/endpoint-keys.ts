@@ -12,7 +12,7 @@ const sealingBytes = 32;
 /** How many keys sign at most: each makes the header longer. */
 const mostKeys = 5;
 
-/** What keys are sealed and opened with. @internal */
+/** Derives the key that seals signing keys. @internal */
 export interface KeySealing {
   readonly deriveBytes: DeriveBytes;
 }

@@ -15,7 +15,7 @@ test('a service that closes is not kept by what is still to be forgotten', async
     logger: { info: () => undefined, error: assert.fail },
     signal: closing.signal,
     track: (work) => tracked.push(work),
-    // as a table that never ends: every batch is full
+    // As a table that never ends: every batch is full
     async transact<T>() {
       batches += 1;
       if (batches === 2) closing.abort();

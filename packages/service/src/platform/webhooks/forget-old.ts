@@ -4,7 +4,7 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** What {@link forgetOldWebhooks} needs. @internal */
+/** Dependencies of {@link forgetOldWebhooks}. @internal */
 export interface ForgetParts extends Pick<Store, 'transact'>, Runtime {
   readonly limits: Pick<Limits, 'webhookLogMs'>;
 }
@@ -54,7 +54,7 @@ async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<numbe
     .where((where) =>
       where.or([
         where('ended_at', '<=', moment),
-        // due for as long: there is no sender, or no endpoint any more
+        // Due for as long: there is no sender, or no endpoint any more
         where.and([where('state', '=', 'pending'), where('next_try_at', '<=', moment)]),
       ]),
     )

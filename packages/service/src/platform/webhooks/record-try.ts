@@ -1,7 +1,7 @@
 import type { Logger } from '../../base/logger.ts';
 import type { Store } from '../../store/store.ts';
-import { writeAudit } from '../audit/write-audit.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import { writeAudit } from '../audit/write-audit.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { disableEndpoint } from './disable-endpoint.ts';
 import type { DisabledReason } from './disable-endpoint.ts';
@@ -14,7 +14,7 @@ import type { TriedDelivery } from './tried-delivery.ts';
 const gone = 410;
 const done = 200;
 
-/** What {@link recordTry} needs. @internal */
+/** Dependencies of {@link recordTry}. @internal */
 export interface RecordParts extends Pick<Store, 'transact'> {
   readonly logger: Logger;
 }
@@ -35,7 +35,7 @@ export function recordTry(
   random: number,
 ): Promise<void> {
   return transact(async (unit) => {
-    // before the delivery, as whoever turns an endpoint off takes them in this order
+    // Before the delivery, as whoever turns an endpoint off takes them in this order
     const endpoint = await lockEndpoint(unit, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
     const over = delayMs === null;
@@ -67,7 +67,7 @@ function lockEndpoint(
   { tenant_id, endpoint_id }: ClaimedDelivery,
 ): Promise<WebhookEndpointRow | undefined> {
   const query = selectWebhookEndpoint(unit.db, tenant_id, endpoint_id);
-  // weaker than for an update of the key: whoever emits events does not wait for it
+  // Weaker than for an update of the key: whoever emits events does not wait for it
   const locked = unit.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
   return locked.executeTakeFirst();
 }

@@ -4,8 +4,8 @@ import type { Limits } from '../../base/limits.ts';
 import type { Runtime } from '../../base/runtime.ts';
 import type { Store } from '../../store/store.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
-import type { KeySealing } from './endpoint-keys.ts';
 import { signWithAll } from './endpoint-keys.ts';
+import type { KeySealing } from './endpoint-keys.ts';
 import { findWebhookEndpoint, listLivingKeys } from './endpoint-rows.ts';
 import type { WebhookEndpointRow } from './endpoint-rows.ts';
 import { readRetryAfter } from './schedule.ts';
@@ -13,7 +13,7 @@ import type { TriedDelivery } from './tried-delivery.ts';
 import { WebhookSendError } from './webhook-sender.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
-/** What {@link tryDelivery} needs. @internal */
+/** Dependencies of {@link tryDelivery}. @internal */
 export interface TryParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'logger' | 'signal'>, KeySealing {
   readonly sender: WebhookSender;

@@ -3,13 +3,13 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { Bus } from '../../store/bus/bus.ts';
 import { claimDeliveries, listWaitingEndpoints } from './claim-deliveries.ts';
 import type { Room, WaitingSources, ClaimParts } from './claim-deliveries.ts';
-import { webhookTopic } from './emit-webhook.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { deleteDelivery } from './delete-delivery.ts';
-import type { RecordParts } from './record-try.ts';
+import { webhookTopic } from './emit-webhook.ts';
 import { recordTry } from './record-try.ts';
-import type { TryParts } from './try-delivery.ts';
+import type { RecordParts } from './record-try.ts';
 import { tryDelivery } from './try-delivery.ts';
+import type { TryParts } from './try-delivery.ts';
 
 /** How late a delivery made by another node may be sent, should its wake-up be lost. */
 const sweepMs = 30_000;
@@ -23,7 +23,7 @@ const mostAtOnce = 4;
 /** Tries at one time on this node. */
 const mostInAll = 256;
 
-/** What {@link WebhookDispatcher} needs. @internal */
+/** Dependencies of {@link WebhookDispatcher}. @internal */
 export interface DispatcherParts
   extends
     WaitingSources,
@@ -128,7 +128,7 @@ export class WebhookDispatcher {
       else if (this.#parts.signal.aborted) await this.#release(delivery);
       else await deleteDelivery(this.#parts, delivery);
     } catch (error) {
-      // the lease ends, and the delivery is tried again
+      // The lease ends, and the delivery is tried again
       this.#parts.logger.error('webhook-failed', { deliveryId, ...describeError(error) });
     } finally {
       const left = (this.#running.get(endpointId) ?? 1) - 1;

@@ -1,6 +1,6 @@
 /**
  * Tells readers that there is something new to read. What is stored is read from the database; only
- * passing events ride in the payload, so a lost message loses nothing that matters.
+ * ephemeral events ride in the payload, so a lost message loses nothing that matters.
  *
  * @public
  */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { createLocalBus, type Bus, type BusListener } from './bus.ts';
 import { ManualClock } from '../../testing/manual-clock.ts';
 import { settle } from '../../testing/settle.ts';
+import { createLocalBus, type Bus, type BusListener } from './bus.ts';
 import { followState, type Reading } from './follow-state.ts';
 
 /** A local bus that knows how many listen. */

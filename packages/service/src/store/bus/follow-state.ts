@@ -1,5 +1,5 @@
-import type { Bus } from './bus.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Bus } from './bus.ts';
 
 /**
  * A state as read now, and the topics that tell of its changes.
@@ -14,7 +14,7 @@ export interface Reading<State> {
 }
 
 /**
- * What {@link followState} needs.
+ * Dependencies of {@link followState}.
  *
  * @internal
  */
@@ -112,7 +112,7 @@ class Bell {
     this.#signal.removeEventListener('abort', this.#ring);
   }
 
-  /** Passing events, which bring a payload, change no state. */
+  /** Ephemeral events, which bring a payload, change no state. */
   readonly #hear = (payload: string | undefined): void => {
     if (payload === undefined) this.#ring();
   };

@@ -1,14 +1,14 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Bus } from './bus.ts';
 
-/** What a {@link Mailbox} hands out: a passing payload, or the news that there is something to read. @internal */
+/** What a {@link Mailbox} hands out: an ephemeral payload, or the news that there is something to read. @internal */
 export type Mail = { readonly payload: string } | 'read';
 
 const mostKept = 500;
 
 /**
  * Collects what a bus says about some topics until its owner comes to look, in order. A slow owner
- * costs no more than a bounded list: beyond it passing payloads are dropped and `overflowed` is set.
+ * costs no more than a bounded list: beyond it ephemeral payloads are dropped and `overflowed` is set.
  *
  * @internal
  */

@@ -8,7 +8,7 @@ export interface BusMessage {
 /** PostgreSQL takes fewer than 8,000 bytes in a notification; the rest is for the piece's head. */
 const pieceLength = 7800;
 
-/** A batch longer than this is not sent whole: its passing events become news that there is something to read. */
+/** A batch longer than this is not sent whole: its ephemeral events become news that there is something to read. */
 const longestBatch = 32 * pieceLength;
 
 /**

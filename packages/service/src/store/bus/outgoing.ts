@@ -1,18 +1,18 @@
 import type { BusMessage } from './notification.ts';
 
-/** So many passing events wait at most; who misses one reads the finished message. */
-const mostPassing = 1000;
+/** So many ephemeral events wait at most; who misses one reads the finished message. */
+const mostEphemeral = 1000;
 
 /**
  * What waits to be told to other nodes, in order. That there is something to read is said once a topic
- * and never dropped; passing events are, where too many wait.
+ * and never dropped; ephemeral events are, where too many wait.
  *
  * @internal
  */
 export class Outgoing {
   #messages: BusMessage[] = [];
   readonly #wakes = new Set<string>();
-  #passing = 0;
+  #ephemeral = 0;
 
   get isEmpty(): boolean {
     return this.#messages.length === 0;
@@ -23,9 +23,9 @@ export class Outgoing {
       if (this.#wakes.has(topic)) return;
       this.#wakes.add(topic);
     } else {
-      if (this.#passing >= mostPassing) return;
-      this.#passing += 1;
-      // a wake behind this event is another one than a wake before it
+      if (this.#ephemeral >= mostEphemeral) return;
+      this.#ephemeral += 1;
+      // A wake behind this event is another one than a wake before it
       this.#wakes.delete(topic);
     }
     this.#messages.push({ topic, payload });
@@ -36,11 +36,11 @@ export class Outgoing {
     const messages = this.#messages;
     this.#messages = [];
     this.#wakes.clear();
-    this.#passing = 0;
+    this.#ephemeral = 0;
     return messages;
   }
 
-  /** Forgets passing events, and puts what could not be sent back to the head. */
+  /** Forgets ephemeral events, and puts what could not be sent back to the head. */
   keepWakes(unsent: readonly BusMessage[]): void {
     const wakes = new Set(
       [...unsent, ...this.take()].flatMap(({ topic, payload }) =>

@@ -65,7 +65,7 @@ export class PostgresBus implements Bus {
     this.#local.publish(topic, payload);
     if (this.#closed) return;
     this.#start();
-    // without a connection passing events have passed; who listens anew reads what is stored
+    // Without a connection ephemeral events are lost; a node that listens again reads the stored ones
     if (payload !== undefined && !this.#client) return;
     this.#outgoing.add(topic, payload);
     this.#flush();
@@ -150,7 +150,7 @@ export class PostgresBus implements Bus {
     try {
       await client.query('select 1');
     } catch {
-      // a connection that hangs ends no more by itself
+      // A connection that hangs ends no more by itself
       client.removeAllListeners('end');
       void client.end().catch(() => undefined);
       this.#lose(client);
@@ -182,7 +182,7 @@ export class PostgresBus implements Bus {
   }
 
   async #send(): Promise<void> {
-    // what is published in one turn goes together
+    // Messages that are published in one turn go together
     await Promise.resolve();
     while (this.#client && !this.#outgoing.isEmpty) {
       const client = this.#client;

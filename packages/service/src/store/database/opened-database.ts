@@ -1,7 +1,7 @@
 import type { Dialect } from 'kysely';
-import type { Bus } from '../bus/bus.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
+import type { Bus } from '../bus/bus.ts';
 
 /**
  * A database for {@link createService}, as `openSqlite`, `openPostgres` and `openPageDatabase` give it.

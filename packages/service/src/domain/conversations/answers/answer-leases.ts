@@ -1,7 +1,7 @@
-import type { ConversationRow } from '../rows.ts';
 import { randomHex } from '../../../base/hash.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 import type { Store } from '../../../store/store.ts';
+import type { ConversationRow } from '../rows.ts';
 
 /** How long a node that says nothing more keeps an answer to itself, in ms. */
 const leaseMs = 20_000;
@@ -10,7 +10,7 @@ const nodeBytes = 8;
 
 type Where = Pick<ConversationRow, 'id' | 'tenant_id'>;
 
-/** What {@link AnswerLeases} needs. @internal */
+/** Dependencies of {@link AnswerLeases}. @internal */
 export interface LeaseParts extends Pick<Store, 'db' | 'databaseKind'>, Pick<Runtime, 'clock'> {}
 
 /**

@@ -2,21 +2,21 @@ import type { Assistant } from '../../../assistant/assistant.ts';
 import { describeError } from '../../../base/describe-error.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 import type { Tenants } from '../../../platform/tenants/tenants.ts';
-import type { ConversationRow } from '../rows.ts';
-import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { AnswersInProgress } from '../../event-log/answers-in-progress.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { AnswerRequests } from '../messages/answer-requests.ts';
+import type { ConversationRow } from '../rows.ts';
 import type { AnswerDraft } from './answer-draft.ts';
-import type { LeaseParts } from './answer-leases.ts';
 import { AnswerLeases } from './answer-leases.ts';
-import type { AnswerParts } from './give-answer.ts';
+import type { LeaseParts } from './answer-leases.ts';
 import { giveAnswer } from './give-answer.ts';
+import type { AnswerParts } from './give-answer.ts';
 
 /** How often a node looks for answers that nobody gives: another one died, or the database failed. */
 const sweepMs = 10_000;
 
-/** What {@link Answers} needs. @internal */
+/** Dependencies of {@link Answers}. @internal */
 export interface AnswersParts
   extends LeaseParts, Omit<AnswerParts, 'assistant' | 'drafts'>, Pick<Runtime, 'track'> {
   readonly tenants: Pick<Tenants, 'all'>;
@@ -128,7 +128,7 @@ export class Answers implements AnswersInProgress, AnswerRequests {
         this.#running.set(conversationId, false);
         const pending = await this.#leases.claim({ tenant_id: tenantId, id: conversationId });
         if (pending) await this.#leases.hold(pending, () => giveAnswer(parts, pending));
-        // a question may have been stored while this looked and found none
+        // A question may have been stored while this looked and found none
         else if (this.#running.get(conversationId) !== true) return;
       }
     } catch (error) {

@@ -4,20 +4,20 @@ import type { NewId } from '../../../base/ids.ts';
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 import type { Store } from '../../../store/store.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
 import { handOffOrNotify } from '../messages/hand-off.ts';
+import { readMessages, storeMessage, textOf, toMessage } from '../messages/rows.ts';
 import { assistantParticipant } from '../participants.ts';
 import type { ConversationRow } from '../rows.ts';
-import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
-import type { HandOffDesk } from '../hand-off-desk.ts';
-import { readMessages, storeMessage, textOf, toMessage } from '../messages/rows.ts';
 import { answerContent, failedContent } from './answer-content.ts';
 import type { ContentBlocks } from './answer-content.ts';
 import type { AnswerDraft } from './answer-draft.ts';
-import type { ReadAnswerParts } from './read-answer.ts';
 import { readAnswer } from './read-answer.ts';
+import type { ReadAnswerParts } from './read-answer.ts';
 
-/** What {@link giveAnswer} needs. @internal */
+/** Dependencies of {@link giveAnswer}. @internal */
 export interface AnswerParts
   extends
     Pick<Store, 'db' | 'transact'>,
@@ -132,10 +132,10 @@ async function storeAnswer(
       .updateTable('conversations')
       .set((row) => ({
         answered_sequence: asked_sequence,
-        // whichever node is told of the next question may give that answer
+        // The node that hears of the next question may answer it
         answer_node: null,
         answer_until: null,
-        // whoever asked meanwhile gets the next answer under an id of its own
+        // A question that came meanwhile gets an answer with its own id
         answer_message_id: row
           .case()
           .when('asked_sequence', '>', asked_sequence)

@@ -5,7 +5,7 @@ import type { Runtime } from '../../../base/runtime.ts';
 /** Longest text of an answer, in UTF-16 units: what one Markdown block holds. @internal */
 export const longestAnswer = 16_000;
 
-/** What {@link readAnswer} needs. @internal */
+/** Dependencies of {@link readAnswer}. @internal */
 export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
   readonly assistant: Assistant;
   readonly limits: Pick<Limits, 'answerMs' | 'answerSilenceMs'>;
@@ -44,7 +44,7 @@ export async function readAnswer(
   } finally {
     stopTotal();
     signal.removeEventListener('abort', abort);
-    // not waited for: an assistant that hangs must not hold up the conversation
+    // Not waited for: an assistant that hangs must not hold up the conversation
     void Promise.resolve(chunks.return?.()).catch(() => undefined);
   }
 }

@@ -1,8 +1,8 @@
 import type { Conversation } from '@tellerkit/contract';
-import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { findOfferedSurvey } from '../../surveys/offered-survey.ts';
-import { Answers } from '../answers/answers.ts';
+import type { Answers } from '../answers/answers.ts';
 import { checkServes } from '../check-serves.ts';
 import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf, systemParticipant } from '../participants.ts';
@@ -11,7 +11,7 @@ import { lockConversation, readConversation, toConversation } from '../rows.ts';
 /** Touchpoint of the survey that a customer is offered at the end. @internal */
 export const closedTouchpoint = 'conversation-closed';
 
-/** What {@link close} needs. @internal */
+/** Dependencies of {@link close}. @internal */
 export interface CloseParts {
   readonly desk: Pick<HandOffDesk, 'release'>;
   readonly answers: Pick<Answers, 'stop'>;

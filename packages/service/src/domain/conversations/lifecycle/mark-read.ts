@@ -1,8 +1,8 @@
-import { appendEvent } from '../../event-log/append-event.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { toStoredEvent } from '../../event-log/read-events.ts';
-import { readMessages } from '../messages/rows.ts';
 import { checkServes } from '../check-serves.ts';
+import { readMessages } from '../messages/rows.ts';
 import { participantOf } from '../participants.ts';
 import { lockConversation } from '../rows.ts';
 

@@ -1,8 +1,8 @@
 import type { Conversation, NewConversation } from '@tellerkit/contract';
+import { notFound } from '../../../base/problem-error.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
 import { findCustomer, insertCustomer, upsertCustomer } from '../../customers/rows.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
-import type { ChangeContext } from '../../../http/request-context.ts';
-import { notFound } from '../../../base/problem-error.ts';
 import { toConversation } from '../rows.ts';
 
 const defaults = { channel: 'web', locale: 'en' } as const;

@@ -8,19 +8,19 @@ import {
   showTyping,
 } from '@tellerkit/contract';
 import type { Binder } from '../../../http/binder.ts';
-import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
+import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
 import { checkServes } from '../check-serves.ts';
 import type { HandOffDesk } from '../hand-off-desk.ts';
-import { close } from './close.ts';
-import { markRead } from './mark-read.ts';
-import { open } from './open.ts';
 import { participantOf } from '../participants.ts';
 import { readConversation, readConversations, toConversation } from '../rows.ts';
+import { close } from './close.ts';
 import type { CloseParts } from './close.ts';
+import { markRead } from './mark-read.ts';
+import { open } from './open.ts';
 
-/** What {@link registerConversationRoutes} needs. @internal */
+/** Dependencies of {@link registerConversationRoutes}. @internal */
 export interface ConversationRouteParts extends CloseParts, EphemeralPublisher {
   readonly desk: HandOffDesk;
 }

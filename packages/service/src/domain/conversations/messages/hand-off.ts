@@ -1,10 +1,10 @@
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { storeMessage } from './rows.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
 import type { HandOffDesk } from '../hand-off-desk.ts';
 import { systemParticipant } from '../participants.ts';
 import type { ConversationRow } from '../rows.ts';
+import { storeMessage } from './rows.ts';
 
 /**
  * Hands a conversation over to a person; where no queue is open, says so in the conversation.

@@ -1,8 +1,8 @@
 import { listMessages, sendMessage } from '@tellerkit/contract';
-import { readConversation } from '../rows.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { Binder } from '../../../http/binder.ts';
+import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
+import { readConversation } from '../rows.ts';
 import { readMessages, toMessage } from './rows.ts';
 import { send } from './send.ts';
 import type { SendParts } from './send.ts';

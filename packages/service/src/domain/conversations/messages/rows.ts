@@ -4,8 +4,8 @@ import { toTimestamp } from '../../../base/clock.ts';
 import { writeJson, readJson } from '../../../base/json-text.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { MessageTable } from '../../../store/database/tables/conversation-tables.ts';
-import { appendEvent } from '../../event-log/append-event.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 
 /** A stored message. @internal */
 export type MessageRow = Selectable<MessageTable>;

@@ -1,14 +1,14 @@
 import type { Message, newMessage } from '@tellerkit/contract';
+import type { CallerIdentity } from '../../../base/caller-identity.ts';
+import { ProblemError } from '../../../base/problem-error.ts';
+import type { ChangeContext } from '../../../http/request-context.ts';
 import { checkServes } from '../check-serves.ts';
-import { handOffOrNotify } from './hand-off.ts';
+import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf } from '../participants.ts';
 import { lockConversation } from '../rows.ts';
 import type { ConversationRow } from '../rows.ts';
-import type { ChangeContext } from '../../../http/request-context.ts';
-import type { CallerIdentity } from '../../../base/caller-identity.ts';
-import { ProblemError } from '../../../base/problem-error.ts';
-import type { HandOffDesk } from '../hand-off-desk.ts';
 import type { AnswerRequests } from './answer-requests.ts';
+import { handOffOrNotify } from './hand-off.ts';
 import { findByClientId, storeMessage, toMessage } from './rows.ts';
 
 /** What sending a message sets in motion. @internal */

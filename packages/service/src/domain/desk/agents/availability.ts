@@ -54,7 +54,7 @@ export async function readLoads(
     .where('state', 'in', openStates)
     .execute();
   const loads = new Map<string, number>();
-  // counted here: grouping would make SQLite walk through all that is over, agent by agent
+  // Counted here: grouping would make SQLite walk through all that is over, agent by agent
   for (const { agent_id } of rows) loads.set(agent_id, (loads.get(agent_id) ?? 0) + 1);
   return loads;
 }

@@ -6,7 +6,7 @@ import type { Tokens } from '../../../platform/tokens/tokens.ts';
 import { readLoads } from './availability.ts';
 import { toAgent, insertAgent, listAgentRows, requireAgent } from './rows.ts';
 
-/** What {@link registerAgentRoutes} needs. @internal */
+/** Dependencies of {@link registerAgentRoutes}. @internal */
 export interface AgentRouteParts {
   readonly tokens: Pick<Tokens, 'signToken'>;
   readonly limits: Pick<Limits, 'accessTokenMs'>;

@@ -1,8 +1,8 @@
 import type { NewAgent, Agent } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
-import type { Database } from '../../../store/database/schema.ts';
-import { notFound } from '../../../base/problem-error.ts';
 import { writeJson, readJson } from '../../../base/json-text.ts';
+import { notFound } from '../../../base/problem-error.ts';
+import type { Database } from '../../../store/database/schema.ts';
 import type { AgentTable } from '../../../store/database/tables/desk-tables.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
@@ -31,7 +31,7 @@ export async function requireAgent(
 }
 
 /**
- * Whether a tenant has this agent.
+ * Tells whether a tenant has this agent.
  *
  * @internal
  */

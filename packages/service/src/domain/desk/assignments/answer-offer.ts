@@ -1,18 +1,18 @@
-import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { notifyAgent } from '../agents/notify-agent.ts';
-import { requeue } from './requeue.ts';
 import { participantOf } from '../agents/participant.ts';
-import { routeTenant } from '../routing/route-tenant.ts';
 import { requireAgent } from '../agents/rows.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
-import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
+import { requeue } from './requeue.ts';
 
 /**
  * Takes an offer: the agent joins the conversation, the customer leaves the line as served. An offer

@@ -3,11 +3,11 @@ import { ProblemError } from '../../../base/problem-error.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import { requireEntry } from '../queues/rows.ts';
-import type { AssignmentRow } from '../routing/assignment-rows.ts';
-import { routeTenant } from '../routing/route-tenant.ts';
 import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { endAssignment } from '../routing/end-assignment.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 

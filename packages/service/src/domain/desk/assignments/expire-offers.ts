@@ -2,10 +2,10 @@ import type { Runtime } from '../../../base/runtime.ts';
 import type { Store } from '../../../store/store.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
-import { requeue } from './requeue.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
+import { requeue } from './requeue.ts';
 
-/** What {@link expireOffers} needs. @internal */
+/** Dependencies of {@link expireOffers}. @internal */
 export interface ExpireParts
   extends Pick<Store, 'db' | 'transact'>, Pick<Runtime, 'clock'>, DeskContext {}
 

@@ -8,11 +8,11 @@ import { conversationTopic } from '../../event-log/conversation-topic.ts';
 import { openStates } from '../agents/availability.ts';
 import { agentTopic } from '../agents/notify-agent.ts';
 import { requireAgent, toAgent } from '../agents/rows.ts';
-import { DeskWatch } from '../presence/desk-watch.ts';
+import type { DeskWatch } from '../presence/desk-watch.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 import { toAssignment } from './to-assignment.ts';
 
-/** Where the state of an agent's desk and news of it come from. @internal */
+/** Sources of the state of an agent's desk and of news about it. @internal */
 export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
   readonly watch: Pick<DeskWatch, 'enter' | 'visit'>;

@@ -2,13 +2,13 @@ import { describeError } from '../../../base/describe-error.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import type { OfferSchedule } from '../routing/desk-context.ts';
-import type { ExpireParts } from './expire-offers.ts';
 import { expireOffers } from './expire-offers.ts';
+import type { ExpireParts } from './expire-offers.ts';
 
 /** How late an offer made by another node may be taken back, should that node have died. */
 const sweepMs = 30_000;
 
-/** What {@link OfferTimer} needs. @internal */
+/** Dependencies of {@link OfferTimer}. @internal */
 export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }

@@ -1,14 +1,14 @@
-import { appendEvent } from '../../event-log/append-event.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { notifyAgent } from '../agents/notify-agent.ts';
-import { removeEntry } from '../entries/leave.ts';
-import { requireEntry } from '../queues/rows.ts';
 import { participantOf } from '../agents/participant.ts';
-import { routeTenant } from '../routing/route-tenant.ts';
 import { requireAgent } from '../agents/rows.ts';
+import { removeEntry } from '../entries/leave.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
+import { requireEntry } from '../queues/rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
  * What the desk does when a conversation closes, whoever closes it: a waiting customer leaves the line,

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import { toOptionalTimestamp, toTimestamp } from '../../../base/clock.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import { toConversation } from '../../conversations/rows.ts';
-import { requireEntry } from '../queues/rows.ts';
 import { readEntryView } from '../queues/read-entry-view.ts';
+import { requireEntry } from '../queues/rows.ts';
 import type { AssignmentRow } from '../routing/assignment-rows.ts';
 
 /**

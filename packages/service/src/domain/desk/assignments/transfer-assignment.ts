@@ -1,21 +1,21 @@
 import type { Transfer } from '@tellerkit/contract';
-import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { placeAhead } from '../queues/line.ts';
-import { requireEntry, requireQueue } from '../queues/rows.ts';
-import { placeOf, readSnapshot } from '../queues/snapshot.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { participantOf } from '../agents/participant.ts';
-import { routeTenant } from '../routing/route-tenant.ts';
 import { requireAgent } from '../agents/rows.ts';
+import { placeAhead } from '../queues/line.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
+import { requireEntry, requireQueue } from '../queues/rows.ts';
 import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
+import { placeOf, readSnapshot } from '../queues/snapshot.ts';
 import { toEntry } from '../queues/to-entry.ts';
-import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import { requireAssignment } from '../routing/assignment-rows.ts';
+import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { endAssignment } from '../routing/end-assignment.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 
@@ -85,7 +85,7 @@ async function returnToLine(
   wantedAgentId: string | null,
 ): Promise<QueueEntryRow> {
   const { line } = await readSnapshot(unit.db, queue, unit.now, []);
-  // always before its own joining, which marks it as put ahead
+  // Always before its own joining, which marks it as put ahead
   const before = { ...placeOf(served), lineAt: served.joined_at - 1 };
   return unit.db
     .updateTable('queue_entries')

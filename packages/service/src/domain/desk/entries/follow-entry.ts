@@ -1,10 +1,10 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
 import type { StreamedEvent } from '../../../http/request-context.ts';
-import { requireEntry } from '../queues/rows.ts';
 import { followState } from '../../../store/bus/follow-state.ts';
 import type { QueueSources } from '../queues/queue-sources.ts';
 import { queueTopic } from '../queues/queue-topic.ts';
 import { readEntryView } from '../queues/read-entry-view.ts';
+import { requireEntry } from '../queues/rows.ts';
 import { toEntry } from '../queues/to-entry.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 

@@ -1,17 +1,17 @@
 import type { QueueEntry } from '@tellerkit/contract';
-import { routeTenant } from '../routing/route-tenant.ts';
-import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError, notFound } from '../../../base/problem-error.ts';
-import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { HandOff } from '../../conversations/hand-off-desk.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import { readEntryView } from '../queues/read-entry-view.ts';
-import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
 import { listQueueRows, requireEntry, requireQueue } from '../queues/rows.ts';
+import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
 import { drawTicket, ticketName } from '../queues/ticket.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
  * Puts a conversation into a queue and offers it to an agent at once where one is free.

@@ -1,16 +1,16 @@
 import type { QueueEntry } from '@tellerkit/contract';
-import { routeTenant } from '../routing/route-tenant.ts';
-import { appendEvent } from '../../event-log/append-event.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
-import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { requireEntry } from '../queues/rows.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
+import type { UnitOfWork } from '../../../store/unit-of-work.ts';
+import { appendEvent } from '../../event-log/append-event.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import { readEntryView } from '../queues/read-entry-view.ts';
+import { requireEntry } from '../queues/rows.ts';
 import type { QueueEntryRow } from '../queues/rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { endAssignment } from '../routing/end-assignment.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
+import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
  * Gives up a place in a queue. A conversation goes back to the assistant.

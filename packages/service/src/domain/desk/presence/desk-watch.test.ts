@@ -15,7 +15,7 @@ describe('an empty desk', () => {
   const open = () => openSqlite(join(folder, 'bank.sqlite'));
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
-    // offers last, so that it is not their end which sends an agent away
+    // Offers last, so that it is not their end which sends an agent away
     bank = new TestBank({ database: open(), offerTimeoutMs: 600_000 });
   });
   afterEach(async () => {

@@ -1,8 +1,8 @@
 import { describeError } from '../../../base/describe-error.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 import type { Tenants } from '../../../platform/tenants/tenants.ts';
-import type { EmptyDeskParts } from './leave-empty-desks.ts';
 import { leaveEmptyDesks } from './leave-empty-desks.ts';
+import type { EmptyDeskParts } from './leave-empty-desks.ts';
 
 /** How often a node notes which desks are followed on it, and looks for empty ones, in ms. */
 const beatMs = 10_000;
@@ -19,7 +19,7 @@ interface Followed {
   streams: number;
 }
 
-/** What {@link DeskWatch} needs. @internal */
+/** Dependencies of {@link DeskWatch}. @internal */
 export interface DeskWatchParts extends EmptyDeskParts, Runtime {
   readonly tenants: Pick<Tenants, 'all'>;
 }
@@ -81,7 +81,7 @@ export class DeskWatch {
     const { clock, signal, tenants } = this.#parts;
     await this.#note([...this.#followed.values()]);
     const before = clock.now() - emptyAfterMs;
-    // after a start, pages first get the time to come back
+    // After a start, pages first get the time to come back
     if (this.#startedAt > before) return;
     for (const { id } of tenants.all()) {
       if (signal.aborted) return;
@@ -93,7 +93,7 @@ export class DeskWatch {
     if (followed.length === 0) return;
     const seenAt = this.#parts.clock.now();
     const values = followed
-      // one order on every node, so that two of them never wait for each other
+      // One order on every node, so that two of them never wait for each other
       .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
       .map(({ tenantId, agentId }) => ({
         tenant_id: tenantId,

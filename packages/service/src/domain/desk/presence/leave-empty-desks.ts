@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../store/database/schema.ts';
 import type { Store } from '../../../store/store.ts';
-import { changePresence } from './change-presence.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
+import { changePresence } from './change-presence.ts';
 
-/** What {@link leaveEmptyDesks} needs. @internal */
+/** Dependencies of {@link leaveEmptyDesks}. @internal */
 export interface EmptyDeskParts extends Pick<Store, 'db' | 'transact'>, DeskContext {}
 
 /**

@@ -1,10 +1,10 @@
 import type { QueueBoard, QueueBoardEvent } from '@tellerkit/contract';
 import type { RequestContext, StreamedEvent } from '../../../http/request-context.ts';
-import { listCalled, requireQueue } from './rows.ts';
-import { readSnapshot } from './snapshot.ts';
 import { followState } from '../../../store/bus/follow-state.ts';
 import type { QueueSources } from './queue-sources.ts';
 import { queueTopic } from './queue-topic.ts';
+import { listCalled, requireQueue } from './rows.ts';
+import { readSnapshot } from './snapshot.ts';
 import { toBoard } from './to-queue.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 

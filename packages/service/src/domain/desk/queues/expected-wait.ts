@@ -1,10 +1,10 @@
 import type { ExpectedWait } from '@tellerkit/contract';
 
-const HALF_MINUTE_MS = 30_000;
+const halfMinuteMs = 30_000;
 
 /** Standard normal quantiles at 25 % and 80 %. */
-const LOW_Z = -0.674_489_75;
-const HIGH_Z = 0.841_621_23;
+const lowZ = -0.674_489_75;
+const highZ = 0.841_621_23;
 
 /**
  * What a wait depends on besides the place in the line.
@@ -36,12 +36,12 @@ export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWai
   const rate = pace.measuredRate ?? pace.slots / pace.handlingTimeMs;
   const basis = pace.measuredRate === null ? 'configured' : 'live-rate';
   if (position <= 0) {
-    return { lowMs: 0, expectedMs: HALF_MINUTE_MS, highMs: HALF_MINUTE_MS, basis };
+    return { lowMs: 0, expectedMs: halfMinuteMs, highMs: halfMinuteMs, basis };
   }
   return {
-    lowMs: wholeHalfMinutes(erlangQuantile(position, LOW_Z) / rate),
+    lowMs: wholeHalfMinutes(erlangQuantile(position, lowZ) / rate),
     expectedMs: wholeHalfMinutes(position / rate),
-    highMs: wholeHalfMinutes(erlangQuantile(position, HIGH_Z) / rate),
+    highMs: wholeHalfMinutes(erlangQuantile(position, highZ) / rate),
     basis,
   };
 }
@@ -61,5 +61,5 @@ export function erlangQuantile(shape: number, z: number): number {
 }
 
 function wholeHalfMinutes(ms: number): number {
-  return Math.ceil(ms / HALF_MINUTE_MS) * HALF_MINUTE_MS;
+  return Math.ceil(ms / halfMinuteMs) * halfMinuteMs;
 }

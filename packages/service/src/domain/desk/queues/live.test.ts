@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank } from '../testing/test-bank.ts';
 import { settle } from '../../../testing/settle.ts';
+import { keys, TestBank } from '../testing/test-bank.ts';
 
 describe('queues, live', () => {
   let bank: TestBank;
@@ -55,7 +55,7 @@ describe('queues, live', () => {
     const reader = await bank.follow(customer.token, contract.streamEvents, { params, query: {} });
     const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
     const before = updates().length;
-    // the offer to the first customer lapses, the agent goes away, nobody is on duty any more
+    // The offer to the first customer lapses, the agent goes away, nobody is on duty any more
     await bank.advance(31_000);
     const last = updates().at(-1);
     assert.ok(updates().length > before);

@@ -7,7 +7,7 @@ export interface WaitRefresher {
   refresh(tenantId: string, queueId: string): void;
 }
 
-/** What {@link notifyQueue} needs. @internal */
+/** Dependencies of {@link notifyQueue}. @internal */
 export interface QueueNews {
   readonly waits: WaitRefresher;
 }

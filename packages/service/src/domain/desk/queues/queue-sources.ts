@@ -1,6 +1,6 @@
 import type { SharedSnapshots, SnapshotSources } from './shared-snapshots.ts';
 
-/** Where the state of queues and news of it come from. @internal */
+/** Sources of the state of queues and of news about it. @internal */
 export interface QueueSources extends SnapshotSources {
   readonly snapshots: SharedSnapshots;
 }

@@ -5,6 +5,7 @@ import { requireQueue } from './rows.ts';
 import type { QueueEntryRow } from './rows.ts';
 import { readSnapshot, bareSnapshot } from './snapshot.ts';
 import { toEntry } from './to-entry.ts';
+
 /**
  * An entry as the contract shows it, with its place and expected wait while it waits.
  *

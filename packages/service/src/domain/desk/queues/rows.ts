@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Database } from '../../../store/database/schema.ts';
 import { notFound } from '../../../base/problem-error.ts';
+import type { Database } from '../../../store/database/schema.ts';
 import type { QueueTable, QueueEntryTable } from '../../../store/database/tables/desk-tables.ts';
 
 /** A queue's row. @internal */
@@ -10,7 +10,7 @@ export type QueueRow = Selectable<QueueTable>;
 export type QueueEntryRow = Selectable<QueueEntryTable>;
 
 /** How many customers a board shows as called, the newest first. */
-const MOST_CALLED = 12;
+const mostCalled = 12;
 
 /**
  * Reads a queue of a tenant.
@@ -88,6 +88,6 @@ export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
     .where('entry.queue_id', '=', queue.id)
     .orderBy('entry.called_at', 'desc')
     .orderBy('entry.id', 'desc')
-    .limit(MOST_CALLED)
+    .limit(mostCalled)
     .execute();
 }

@@ -1,13 +1,13 @@
-const MINUTE_MS = 60_000;
+const minuteMs = 60_000;
 
 /** Departures older than this say nothing of how the line moves now. */
-const WINDOW_MS = 30 * MINUTE_MS;
+const windowMs = 30 * minuteMs;
 
 /** A departure loses weight by the factor e in this time. */
-const FADE_MS = 10 * MINUTE_MS;
+const fadeMs = 10 * minuteMs;
 
 /** Fewer departures than this give no rate worth telling a customer. */
-const ENOUGH_DEPARTURES = 5;
+const enoughDepartures = 5;
 
 /**
  * One stay in the line.
@@ -29,7 +29,7 @@ export interface Stay {
  * @internal
  */
 export function rateWindowStart(now: number): number {
-  return now - WINDOW_MS;
+  return now - windowMs;
 }
 
 /**
@@ -44,7 +44,7 @@ export function rateWindowStart(now: number): number {
  */
 export function serviceRate(stays: readonly Stay[], now: number): number | null {
   const start = rateWindowStart(now);
-  const weight = (time: number) => Math.exp((time - now) / FADE_MS);
+  const weight = (time: number) => Math.exp((time - now) / fadeMs);
   let departures = 0;
   let weighted = 0;
   for (const { joinedAt, calledAt } of stays) {
@@ -52,10 +52,10 @@ export function serviceRate(stays: readonly Stay[], now: number): number | null 
     departures += 1;
     weighted += weight(calledAt);
   }
-  if (departures < ENOUGH_DEPARTURES) return null;
+  if (departures < enoughDepartures) return null;
   let exposure = 0;
   for (const [from, to] of busyTimes(stays, start, now)) {
-    exposure += FADE_MS * (weight(to) - weight(from));
+    exposure += fadeMs * (weight(to) - weight(from));
   }
   return exposure > 0 ? weighted / exposure : null;
 }

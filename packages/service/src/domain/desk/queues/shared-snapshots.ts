@@ -14,7 +14,7 @@ interface Kept {
   forget(): void;
 }
 
-/** Where {@link SharedSnapshots} read. @internal */
+/** Sources of {@link SharedSnapshots}. @internal */
 export interface SnapshotSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }

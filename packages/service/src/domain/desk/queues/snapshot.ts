@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { readAvailability } from '../agents/availability.ts';
 import type { Database } from '../../../store/database/schema.ts';
-import type { RoutableAgent } from '../agents/routable-agent.ts';
+import { readAvailability } from '../agents/availability.ts';
 import { hasSkills } from '../agents/routable-agent.ts';
+import type { RoutableAgent } from '../agents/routable-agent.ts';
 import { expectedWaitAt, type ServicePace } from './expected-wait.ts';
 import { comparePlaces } from './line.ts';
 import type { QueueRow, QueueEntryRow } from './rows.ts';

@@ -1,6 +1,6 @@
-const DAY_MS = 86_400_000;
-const LAST_NUMBER = 999;
-const NUMBERS = 1000;
+const dayMs = 86_400_000;
+const lastNumber = 999;
+const numbersPerDay = 1000;
 
 /**
  * Draws the next ticket of a queue: counts from 1 each UTC day and begins again after 999.
@@ -12,9 +12,10 @@ const NUMBERS = 1000;
  * @internal
  */
 export function drawTicket(last: number, now: number): number {
-  const today = Math.floor(now / DAY_MS);
-  const number = Math.floor(last / NUMBERS) === today ? ((last % NUMBERS) % LAST_NUMBER) + 1 : 1;
-  return today * NUMBERS + number;
+  const today = Math.floor(now / dayMs);
+  const number =
+    Math.floor(last / numbersPerDay) === today ? ((last % numbersPerDay) % lastNumber) + 1 : 1;
+  return today * numbersPerDay + number;
 }
 
 /**
@@ -25,5 +26,5 @@ export function drawTicket(last: number, now: number): number {
  * @internal
  */
 export function ticketName(prefix: string, counter: number): string {
-  return `${prefix}${String(counter % NUMBERS).padStart(3, '0')}`;
+  return `${prefix}${String(counter % numbersPerDay).padStart(3, '0')}`;
 }

@@ -13,7 +13,7 @@ import { waitRefreshMs } from './wait-refresh-ms.ts';
 /** From so many customers on, the line rests a millisecond for each between two rounds of news. */
 const longLine = 50;
 
-/** What {@link WaitUpdates} needs. @internal */
+/** Dependencies of {@link WaitUpdates}. @internal */
 export interface WaitParts extends Pick<Store, 'db'>, Runtime {
   readonly bus: Bus;
   readonly snapshots: SharedSnapshots;

@@ -8,7 +8,7 @@ export interface OfferSchedule {
   arm(dueAt: number): void;
 }
 
-/** What follows a change of lines, presence or assignments. @internal */
+/** Carries on after a change of lines, presence or assignments. @internal */
 export interface DeskContext extends QueueNews {
   readonly offers: OfferSchedule;
 }

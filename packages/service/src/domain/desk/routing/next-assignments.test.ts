@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { comparePlaces } from '../queues/line.ts';
-import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
 import { seededRandom } from '../../../testing/seeded-random.ts';
 import type { RoutableAgent } from '../agents/routable-agent.ts';
+import { comparePlaces } from '../queues/line.ts';
+import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
 
 function entry(id: string, over: Partial<WaitingEntry> = {}): WaitingEntry {
   return {

@@ -1,9 +1,9 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { neededSkills, placeOf } from '../queues/snapshot.ts';
 import { readAvailability } from '../agents/availability.ts';
 import { notifyAgent } from '../agents/notify-agent.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import type { QueueEntryRow } from '../queues/rows.ts';
+import { neededSkills, placeOf } from '../queues/snapshot.ts';
 import type { DeskContext } from './desk-context.ts';
 import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
 

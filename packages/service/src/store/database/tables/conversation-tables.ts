@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely';
 import type { Channel, ConversationState, Role, ContentBlock } from '@tellerkit/contract';
+import type { Generated } from 'kysely';
 import type { JsonText } from '../../../base/json-text.ts';
 import type { StoredEvent } from './stored-event.ts';
+
 /**
  * A conversation. `asked_sequence` is the newest message that the assistant shall answer,
  * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have,

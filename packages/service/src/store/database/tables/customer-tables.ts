@@ -1,4 +1,5 @@
 import type { Channel } from '@tellerkit/contract';
+
 /** A customer; `external_id` is the bank's id, null for anonymous ones. @internal */
 export interface CustomerTable {
   id: string;

@@ -1,8 +1,13 @@
-import type { queueLeaveOutcomes } from '@tellerkit/contract';
+import type {
+  queueLeaveOutcomes,
+  QueueEntryState,
+  Presence,
+  AssignmentState,
+} from '@tellerkit/contract';
 import type { Generated } from 'kysely';
-import type { QueueEntryState, Presence, AssignmentState } from '@tellerkit/contract';
 import type { JsonText } from '../../../base/json-text.ts';
 import type { AssignmentOutcome } from './assignment-outcome.ts';
+
 /** A queue. @internal */
 export interface QueueTable {
   id: string;
