@@ -1,5 +1,5 @@
 /** Words a chunk holds; fewer look restless, more look slow. */
-const WORDS_PER_CHUNK = 2;
+const wordsPerChunk = 2;
 
 /**
  * Cuts a text into the small pieces that it is streamed in. Put together again they are the text.
@@ -11,7 +11,7 @@ export function chunksOf(text: string, locale: string): string[] {
   let current = '';
   let words = 0;
   for (const { segment, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike === true && words === WORDS_PER_CHUNK) {
+    if (isWordLike === true && words === wordsPerChunk) {
       chunks.push(current);
       current = '';
       words = 0;

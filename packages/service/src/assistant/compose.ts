@@ -3,14 +3,14 @@ import type { Citation } from './assistant.ts';
 import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-blocks.ts';
 import type { Block } from './markdown-blocks.ts';
 
-const MOST_WORDS = 120;
+const mostWords = 120;
 /** Steps are useless when cut short, so a list may go over by this much. */
-const LIST_ALLOWANCE = 40;
-const EXCERPT_LENGTH = 160;
+const listAllowanceWords = 40;
+const excerptLength = 160;
 /** A shorter answer takes in another passage, whatever it says. */
-const FEWEST_WORDS = 40;
+const fewestWords = 40;
 /** A second passage must fit at least this well, next to the best. */
-const SECOND_PASSAGE_SHARE = 0.6;
+const secondPassageShare = 0.6;
 
 /**
  * Composes the answer from an article's own words: the passage that fits best, then what else fits and has room.
@@ -20,12 +20,12 @@ export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
   if (best === undefined) return article.title;
   // A table that alone is too long is still the answer
-  const first = takeBlocks(best, MOST_WORDS, LIST_ALLOWANCE) || best.text;
+  const first = takeBlocks(best, mostWords, listAllowanceWords) || best.text;
   const parts = [first];
-  let left = MOST_WORDS - lengthInWords(first);
+  let left = mostWords - lengthInWords(first);
   for (const passage of rest) {
-    const fits = passage.score > 0 && passage.score >= best.score * SECOND_PASSAGE_SHARE;
-    if (!fits && left < MOST_WORDS - FEWEST_WORDS) break;
+    const fits = passage.score > 0 && passage.score >= best.score * secondPassageShare;
+    if (!fits && left < mostWords - fewestWords) break;
     const heading = passage.heading === null ? '' : `**${passage.heading}**\n\n`;
     const text = takeBlocks(passage, left - lengthInWords(heading), 0);
     if (text === '') continue;
@@ -77,7 +77,7 @@ export function citationOf(article: RankedArticle): Citation {
     articleId: article.id,
     slug: article.slug,
     title: article.title,
-    excerpt: plainText(excerptSource(article.passages[0]?.text ?? ''), EXCERPT_LENGTH),
+    excerpt: plainText(excerptSource(article.passages[0]?.text ?? ''), excerptLength),
     url: article.url,
   };
 }

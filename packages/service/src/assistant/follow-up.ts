@@ -2,14 +2,14 @@ import { normalize } from '../search/tokenizer.ts';
 import type { Turn } from './assistant.ts';
 import { readIntent } from './intent.ts';
 
-const CONTINUES =
+const continuesPattern =
   /^(?:and|but|so|or|also|then|what about|how about|what if|ok(?:ay)? (?:and|but|so))\b|^(?:那|还有|但|可是|如果|要是|然后|另外)/;
-const POINTS_BACK =
+const pointsBackPattern =
   /\b(?:it|that|this|them|they|those|these|one|there|same)\b|它|这个|那个|这种|这样|这张|那张|该/;
-const MOST_WORDS = 8;
-const MOST_HAN = 10;
-const FEW_WORDS = 4;
-const FEW_HAN = 6;
+const mostWords = 8;
+const mostHan = 10;
+const fewWords = 4;
+const fewHan = 6;
 
 /**
  * What an elliptical question leans on: the customer's last questions, or `null` when it stands by itself.
@@ -31,9 +31,9 @@ export function contextOf(text: string, history: readonly Turn[]): string | null
 
 function leansOnEarlier(text: string): boolean {
   const said = normalize(text.slice(0, 200)).trim();
-  if (CONTINUES.test(said)) return true;
+  if (continuesPattern.test(said)) return true;
   const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = said.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (han > 0) return han <= FEW_HAN || (han <= MOST_HAN && POINTS_BACK.test(said));
-  return words <= FEW_WORDS || (words <= MOST_WORDS && POINTS_BACK.test(said));
+  if (han > 0) return han <= fewHan || (han <= mostHan && pointsBackPattern.test(said));
+  return words <= fewWords || (words <= mostWords && pointsBackPattern.test(said));
 }

@@ -17,26 +17,26 @@ export interface Reading {
   readonly mood: Mood;
 }
 
-const LONGEST_READ = 1000;
-const NO_WORDS = /^[^\p{L}\p{N}]*$/u;
+const longestRead = 1000;
+const noWordsPattern = /^[^\p{L}\p{N}]*$/u;
 
 /**
  * Tells requests for a person and courtesies from questions, and notes the customer's mood.
  * @internal
  */
 export function readIntent(text: string): Reading {
-  const said = normalize(text.slice(0, LONGEST_READ)).replace(/\s+/g, ' ').trim();
+  const said = normalize(text.slice(0, longestRead)).replace(/\s+/g, ' ').trim();
   const mood = upsetPatterns.some((pattern) => pattern.test(said)) ? 'upset' : 'calm';
   return { kind: kindOf(said), mood };
 }
 
 function kindOf(said: string): Reading['kind'] {
-  if (NO_WORDS.test(said)) return 'empty';
+  if (noWordsPattern.test(said)) return 'empty';
   const bare = said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const asksForPerson = handOffPatterns.some((pattern) => pattern.test(bare));
   if (asksForPerson && !notHandOffPatterns.some((pattern) => pattern.test(bare))) return 'hand-off';
   const withoutGreeting = bare.replace(greetingPattern, ' ');
-  if (NO_WORDS.test(withoutGreeting)) return 'greeting';
+  if (noWordsPattern.test(withoutGreeting)) return 'greeting';
   const left = withoutGreeting.replace(thanksPattern, ' ');
-  return NO_WORDS.test(left) ? 'thanks' : 'question';
+  return noWordsPattern.test(left) ? 'thanks' : 'question';
 }

@@ -34,15 +34,15 @@ interface Reply {
   readonly done: Omit<AssistantDone, 'type' | 'mood'>;
 }
 
-const DEFAULT_THRESHOLD = 0.3;
-const DEFAULT_CHUNK_MS = 20;
-const MOST_RELATED = 3;
+const defaultThreshold = 0.3;
+const defaultChunkMs = 20;
+const mostRelated = 3;
 /** An article is related when it fits the question at least this well next to the best. */
-const RELATED_SHARE = 0.5;
+const relatedShare = 0.5;
 /** Below this the answer says first what it takes the question to be about. */
-const SURE_CONFIDENCE = 0.5;
+const sureConfidence = 0.5;
 /** Below this the nearest article is not worth a mention. */
-const SUGGESTION_CONFIDENCE = 0.1;
+const suggestionConfidence = 0.1;
 
 /**
  * Creates the built-in assistant: it answers in the words of the bank's own articles, names its source, and offers
@@ -51,7 +51,7 @@ const SUGGESTION_CONFIDENCE = 0.1;
  * @public
  */
 export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): Assistant {
-  const { search, threshold = DEFAULT_THRESHOLD, pace = steadyPace(DEFAULT_CHUNK_MS) } = options;
+  const { search, threshold = defaultThreshold, pace = steadyPace(defaultChunkMs) } = options;
   if (!(threshold >= 0 && threshold <= 1)) {
     throw new RangeError(`threshold is ${threshold}; it must be between 0 and 1`);
   }
@@ -86,7 +86,7 @@ export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): As
     const result = await search.search(question.tenantId, question.text, {
       locale,
       at: question.now,
-      limit: MOST_RELATED + 1,
+      limit: mostRelated + 1,
       ...(context === null ? {} : { context }),
     });
     const [best] = result.articles;
@@ -146,8 +146,8 @@ function answered(
   { articles, confidence }: SearchResult,
   phrases: Phrases,
 ): Reply {
-  const lead = confidence < SURE_CONFIDENCE ? `${phrases.probably(best.title)}\n\n` : '';
-  const related = articles.slice(1).filter(({ score }) => score >= best.score * RELATED_SHARE);
+  const lead = confidence < sureConfidence ? `${phrases.probably(best.title)}\n\n` : '';
+  const related = articles.slice(1).filter(({ score }) => score >= best.score * relatedShare);
   return {
     text: lead + composeAnswer(best),
     done: {
@@ -161,7 +161,7 @@ function answered(
 }
 
 function unsure({ articles, confidence }: SearchResult, phrases: Phrases): Reply {
-  const nearest = confidence >= SUGGESTION_CONFIDENCE ? articles[0] : undefined;
+  const nearest = confidence >= suggestionConfidence ? articles[0] : undefined;
   const person = { id: 'hand-off', label: phrases.talkToPerson };
   return {
     text:

@@ -8,7 +8,7 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
+const listItem = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
 /**
  * Cuts the Markdown of a section into blocks.
@@ -25,11 +25,11 @@ export function blocksOf(markdown: string): Block[] {
 function splitAtList(chunk: string): Block[] {
   const lines = chunk.split('\n').filter((line) => line.trim() !== '');
   if (/^\s*(?:\||```|~~~|>)/.test(lines[0] ?? '')) return [{ kind: 'other', lines }];
-  const start = lines.findIndex((line) => ITEM.test(line));
+  const start = lines.findIndex((line) => listItem.test(line));
   if (start === -1) return [paragraph(lines)];
   const items: string[] = [];
   for (const line of lines.slice(start)) {
-    if (ITEM.test(line) || items.length === 0) items.push(line);
+    if (listItem.test(line) || items.length === 0) items.push(line);
     else items.push(`${items.pop() ?? ''}\n${line}`);
   }
   const list: Block = { kind: 'list', lines: items };

@@ -18,7 +18,7 @@ export interface Phrases {
   readonly talkToPerson: string;
 }
 
-const ENGLISH: Phrases = {
+const english: Phrases = {
   greeting:
     'Hello, I am the automated assistant of the bank. Ask me about cards, payments, loans, savings or security, in your own words, or ask for a person.',
   thanks: 'You are welcome. I am here whenever you need something else.',
@@ -33,7 +33,7 @@ const ENGLISH: Phrases = {
   talkToPerson: 'Talk to a person',
 };
 
-const CHINESE: Phrases = {
+const chinese: Phrases = {
   greeting:
     '您好，我是银行的智能助手。银行卡、转账、贷款、存款、账户安全，您都可以直接问我，也可以转人工。',
   thanks: '不客气，有需要随时找我。',
@@ -51,5 +51,5 @@ const CHINESE: Phrases = {
  * @internal
  */
 export function phrasesFor(locale: string): Phrases {
-  return languageOfLocale(locale) === 'zh' ? CHINESE : ENGLISH;
+  return languageOfLocale(locale) === 'zh' ? chinese : english;
 }

@@ -2,7 +2,7 @@ import { createRunOnce } from '../platform/idempotency/run-once.ts';
 import type { RunOnceParts } from '../platform/idempotency/run-once.ts';
 import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import { createBinder } from './bind.ts';
-import type { BindingParts } from './bind.ts';
+import type { RequestParts } from './bind.ts';
 import type { Binder } from './binder.ts';
 import { LiveReaders } from './live-readers.ts';
 import { createRouter } from './router.ts';
@@ -12,13 +12,9 @@ import type { Router, RouterParts } from './router.ts';
 export interface App extends Router, Binder {}
 
 /** Dependencies of {@link createApp}. @internal */
-export interface AppParts
-  extends
-    RouterParts,
-    RunOnceParts,
-    Omit<BindingParts, 'router' | 'runOnce' | 'rateLimiter' | 'liveReaders'> {
-  readonly limits: RunOnceParts['limits'] & BindingParts['limits'];
-  readonly tenants: RouterParts['tenants'] & BindingParts['tenants'];
+export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
+  readonly limits: RunOnceParts['limits'] & RequestParts['limits'];
+  readonly tenants: RouterParts['tenants'] & RequestParts['tenants'];
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Runtime } from '../base/runtime.ts';
 import { writeAudit } from '../platform/audit/write-audit.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
+import type { Store } from '../store/store.ts';
 import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
@@ -26,13 +27,17 @@ import type { Router, ServedRequest } from './router.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/** Dependencies of {@link createBinder}. @internal */
-export interface BindingParts
-  extends AuthenticationParts, ContextParts, ChangeParts, Pick<Runtime, 'logger'> {
-  readonly router: Pick<Router, 'serve'>;
+/** Parts of the service that carry out requests. @internal */
+export interface RequestParts
+  extends AuthenticationParts, ContextParts, Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
   readonly callers: CallerDirectory;
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
+}
+
+/** Dependencies of {@link createBinder}. @internal */
+export interface BindingParts extends RequestParts, ChangeParts {
+  readonly router: Pick<Router, 'serve'>;
   /** The readers of streams that are open now. */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;

@@ -1,5 +1,5 @@
 /** Forms that no suffix rule reaches, limited to verbs that customers use about money. */
-const IRREGULAR: ReadonlyMap<string, string> = new Map(
+const irregularForms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     bought: 'buy',
     broke: 'break',
@@ -35,7 +35,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const VOWEL = /[aeiouy]/;
+const vowelPattern = /[aeiouy]/;
 
 function withoutPlural(word: string): string {
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
@@ -51,7 +51,7 @@ function withoutDouble(stem: string): string {
 function withoutVerbEnding(word: string): string {
   for (const ending of ['ing', 'ed']) {
     const stem = word.slice(0, -ending.length);
-    if (word.endsWith(ending) && stem.length >= 3 && VOWEL.test(stem)) {
+    if (word.endsWith(ending) && stem.length >= 3 && vowelPattern.test(stem)) {
       return stem.endsWith('at') ? `${stem}e` : withoutDouble(stem);
     }
   }
@@ -59,7 +59,7 @@ function withoutVerbEnding(word: string): string {
 }
 
 /** Ending, what takes its place, and how many letters must be left before it. */
-const DERIVED: readonly (readonly [ending: string, replacement: string, least: number])[] = [
+const derivedEndings: readonly (readonly [ending: string, replacement: string, least: number])[] = [
   ['ication', 'i', 3],
   ['icate', 'i', 4],
   ['ation', '', 4],
@@ -72,7 +72,7 @@ const DERIVED: readonly (readonly [ending: string, replacement: string, least: n
 ];
 
 function withoutDerivation(word: string): string {
-  for (const [ending, replacement, least] of DERIVED) {
+  for (const [ending, replacement, least] of derivedEndings) {
     if (word.endsWith(ending) && word.length - ending.length >= least) {
       return withoutDouble(word.slice(0, -ending.length)) + replacement;
     }
@@ -87,7 +87,7 @@ function withoutDerivation(word: string): string {
  */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-  const known = IRREGULAR.get(word);
+  const known = irregularForms.get(word);
   if (known !== undefined) return stemEnglish(known);
   const stem = withoutDerivation(withoutVerbEnding(withoutPlural(word)));
   if (stem.length > 3 && stem.endsWith('e')) return stem.slice(0, -1);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { SearchableArticle } from './article.ts';
 import { KnowledgeIndex } from './knowledge-index.ts';
 
-const NOW = new Date('2026-06-01T00:00:00Z');
+const now = new Date('2026-06-01T00:00:00Z');
 
 function article(changes: Partial<SearchableArticle>): SearchableArticle {
   return {
@@ -34,7 +34,7 @@ async function slugs(
   index: KnowledgeIndex,
   query: string,
   locale = 'en',
-  at = NOW,
+  at = now,
 ): Promise<string[]> {
   return (await index.search('tnt_1', query, { locale, at })).articles.map(({ slug }) => slug);
 }
@@ -66,7 +66,7 @@ describe('KnowledgeIndex', () => {
   test('ranks passages, with the heading kept', async () => {
     const found = await indexOf(article({})).search('tnt_1', 'what does a new card cost', {
       locale: 'en',
-      at: NOW,
+      at: now,
     });
     const passages = found.articles[0]?.passages ?? [];
     assert.deepEqual(
@@ -85,7 +85,7 @@ describe('KnowledgeIndex', () => {
   test('keeps tenants apart', async () => {
     const index = indexOf(article({}), article({ tenantId: 'tnt_2', slug: 'other' }));
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);
-    const unknown = await index.search('tnt_3', 'card', { locale: 'en', at: NOW });
+    const unknown = await index.search('tnt_3', 'card', { locale: 'en', at: now });
     assert.deepEqual(unknown, { articles: [], confidence: 0 });
   });
 
@@ -135,7 +135,7 @@ describe('KnowledgeIndex', () => {
         body: '## Cost\nThe loan costs 4 % a year.',
       }),
     );
-    const options = { locale: 'en', at: NOW, context: 'I want a home loan' };
+    const options = { locale: 'en', at: now, context: 'I want a home loan' };
     const found = await index.search('tnt_1', 'and what does it cost?', options);
     assert.equal(found.articles[0]?.slug, 'loan');
     assert.equal(found.articles[0]?.passages[0]?.heading, 'Cost');

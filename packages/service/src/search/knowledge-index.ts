@@ -4,7 +4,7 @@ import { LocaleIndex } from './locale-index.ts';
 import type { KnowledgeSearch, SearchOptions, SearchResult } from './search-result.ts';
 import { instantOf } from './validity.ts';
 
-const NOTHING: SearchResult = { articles: [], confidence: 0 };
+const nothingFound: SearchResult = { articles: [], confidence: 0 };
 
 /**
  * Finds knowledge articles for customers' questions, in memory, apart for each tenant and language.
@@ -46,7 +46,7 @@ export class KnowledgeIndex implements KnowledgeSearch {
   /** Finds articles, the best first, in the asked language or else in another variant of it. */
   search(tenantId: string, query: string, options: SearchOptions): Promise<SearchResult> {
     const index = this.#indexFor(tenantId, options.locale);
-    if (index === undefined) return Promise.resolve(NOTHING);
+    if (index === undefined) return Promise.resolve(nothingFound);
     const { at, limit = 5, context } = options;
     return Promise.resolve(
       index.search(query, context === undefined ? { at, limit } : { at, limit, context }),

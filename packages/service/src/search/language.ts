@@ -4,8 +4,8 @@
  */
 export type Language = 'en' | 'zh' | 'other';
 
-const HAN = /\p{Script=Han}/gu;
-const LATIN_WORD = /\p{Script=Latin}{2,}/gu;
+const hanCharacter = /\p{Script=Han}/gu;
+const latinWord = /\p{Script=Latin}{2,}/gu;
 
 /**
  * Maps a BCP 47 tag to the language rules that apply to it.
@@ -23,8 +23,8 @@ export function languageOfLocale(locale: string): Language {
  */
 export function languageOfScript(text: string): 'en' | 'zh' | null {
   const sample = text.slice(0, 1000);
-  const han = sample.match(HAN)?.length ?? 0;
+  const han = sample.match(hanCharacter)?.length ?? 0;
   if (han >= 2) return 'zh';
-  const words = sample.match(LATIN_WORD)?.length ?? 0;
+  const words = sample.match(latinWord)?.length ?? 0;
   return han === 0 && words >= 3 ? 'en' : null;
 }

@@ -42,19 +42,19 @@ interface Stored {
 }
 
 // The figures of this file were measured, not guessed: see docs/decisions/search.md.
-const BOOST = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
-const BM25 = { k: 1.6, b: 0.7, d: 0.3 };
+const boosts = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
+const bm25Parameters = { k: 1.6, b: 0.7, d: 0.3 };
 /** How much a close likeness to one asked question lifts an article over one that holds the words scattered. */
-const LIKENESS_LIFT = 0.8;
+const likenessLift = 0.8;
 /** A word in a section's heading counts again, by this share. */
-const HEADING_SHARE = 0.5;
+const headingShare = 0.5;
 /** A word that all sections hold says little about which of them to choose. */
-const COMMON_LOSS = 0.7;
+const commonLoss = 0.7;
 /** Articles say the usual case first, so of two sections that fit alike the earlier one is the answer. */
-const EARLIER_FIRST = 0.12;
-const CONTEXT_WEIGHT = 0.7;
+const earlierFirst = 0.12;
+const contextWeight = 0.7;
 /** A longer lead says no more: a question from another field often touches one article only. */
-const CLEAR_LEAD = 0.5;
+const clearLead = 0.5;
 
 /**
  * The articles of one tenant in one language.
@@ -71,12 +71,12 @@ export class LocaleIndex {
     const synonyms = createSynonymTable(language, tokenizer);
     this.#tools = { tokenizer, synonyms, vocabulary: new Vocabulary() };
     this.#terms = new MiniSearch<Fields>({
-      fields: Object.keys(BOOST),
+      fields: Object.keys(boosts),
       tokenize: (text) => tokenizer.indexTerms(text),
       processTerm: (term) => term,
       searchOptions: {
-        boost: BOOST,
-        bm25: BM25,
+        boost: boosts,
+        bm25: bm25Parameters,
         tokenize: (term) => [term],
         prefix: false,
         fuzzy: false,
@@ -107,7 +107,7 @@ export class LocaleIndex {
   search(query: string, options: { limit: number; at: Date; context?: string }): SearchResult {
     const slots = readQuery(query, this.#tools);
     if (options.context !== undefined) {
-      slots.push(...readQuery(options.context, this.#tools, CONTEXT_WEIGHT));
+      slots.push(...readQuery(options.context, this.#tools, contextWeight));
     }
     const ranked = this.#rank(slots, options.at);
     const articles = ranked.slice(0, options.limit).map(({ stored, score }) => ({
@@ -140,7 +140,7 @@ export class LocaleIndex {
       ranked.push({
         ...found,
         stored,
-        score: found.score * (1 + LIKENESS_LIFT * likeness),
+        score: found.score * (1 + likenessLift * likeness),
       });
     }
     return ranked.sort(
@@ -191,16 +191,16 @@ function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassa
   for (const slot of slots) {
     const fits = passages.map(
       ({ heading, terms }) =>
-        bestAlternative(slot, terms) + HEADING_SHARE * bestAlternative(slot, heading),
+        bestAlternative(slot, terms) + headingShare * bestAlternative(slot, heading),
     );
     const holding = fits.filter((fit) => fit > 0).length / passages.length;
     // earlier turns choose the article; which of its sections, the question itself does
-    const telling = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - COMMON_LOSS * holding);
+    const telling = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
     fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * telling));
   }
   const ranked = passages.map(({ passage }, index) => ({
     ...passage,
-    score: (scores[index] ?? 0) / (1 + EARLIER_FIRST * passage.order),
+    score: (scores[index] ?? 0) / (1 + earlierFirst * passage.order),
   }));
   return ranked.sort((a, b) => b.score - a.score || a.order - b.order);
 }
@@ -223,7 +223,7 @@ function confidenceIn(
   return confidenceOf({
     coverage: total === 0 ? 0 : mass / total,
     unknown: total === 0 ? 1 : massOf((slot) => (slot.known ? 0 : 1)) / total,
-    margin: Math.min(lead, CLEAR_LEAD),
+    margin: Math.min(lead, clearLead),
     mass,
     score: first.score * smallness,
   });

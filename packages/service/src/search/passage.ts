@@ -11,8 +11,8 @@ export interface Passage {
   readonly order: number;
 }
 
-const HEADING = /^#{1,6}\s+(.*?)\s*#*$/;
-const FENCE = /^(?:```|~~~)/;
+const headingLine = /^#{1,6}\s+(.*?)\s*#*$/;
+const fenceLine = /^(?:```|~~~)/;
 
 /**
  * Splits an article's Markdown into its sections. Headings inside code fences are text.
@@ -22,8 +22,8 @@ export function splitPassages(body: string): Passage[] {
   const sections: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];
   let fenced = false;
   for (const line of body.split(/\r?\n/)) {
-    if (FENCE.test(line)) fenced = !fenced;
-    const heading = fenced ? undefined : HEADING.exec(line)?.[1];
+    if (fenceLine.test(line)) fenced = !fenced;
+    const heading = fenced ? undefined : headingLine.exec(line)?.[1];
     if (heading === undefined) sections.at(-1)?.lines.push(line);
     else sections.push({ heading: heading === '' ? null : heading, lines: [] });
   }

@@ -29,15 +29,15 @@ export interface Slot {
 }
 
 /** What the customer may type at most; the rest of a longer text is not searched. */
-const LONGEST_QUESTION = 2000;
-const MOST_SLOTS = 48;
+const longestQuestion = 2000;
+const mostSlots = 48;
 
-const SYNONYM_WEIGHT = 0.8;
-const MISSPELT_WEIGHT = 0.8;
-const PAIRS_WEIGHT = 0.7;
-const STEM_WEIGHT = 0.8;
+const synonymWeight = 0.8;
+const misspeltWeight = 0.8;
+const pairsWeight = 0.7;
+const stemWeight = 0.8;
 /** For phrases made of everyday words only, such as "how long". */
-const EVERYDAY_WEIGHT = 0.5;
+const everydayWeight = 0.5;
 
 /**
  * What a question is read with.
@@ -54,11 +54,11 @@ export interface QueryTools {
  * @internal
  */
 export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
-  const words = tools.tokenizer.words(text.slice(0, LONGEST_QUESTION));
+  const words = tools.tokenizer.words(text.slice(0, longestQuestion));
   const own = new Map<number, Alternative[]>();
   const seen = new Set<string>();
   words.forEach((word, index) => {
-    if (word.stop || seen.has(word.term) || own.size >= MOST_SLOTS) return;
+    if (word.stop || seen.has(word.term) || own.size >= mostSlots) return;
     seen.add(word.term);
     own.set(index, ownAlternatives(word, tools.vocabulary));
   });
@@ -68,8 +68,8 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
     const targets = covered.filter((index) => own.has(index));
     for (const index of targets) own.get(index)?.push(...found);
     const allStop = covered.every((index) => words[index]?.stop === true);
-    if (allStop && found.length > 0 && everyday.length < MOST_SLOTS) {
-      everyday.push(slotOf(found, tools.vocabulary, weight * EVERYDAY_WEIGHT));
+    if (allStop && found.length > 0 && everyday.length < mostSlots) {
+      everyday.push(slotOf(found, tools.vocabulary, weight * everydayWeight));
     }
   }
   const slots = [...own.values()].map((found) => slotOf(found, tools.vocabulary, weight));
@@ -92,11 +92,11 @@ function ownAlternatives(word: Word, vocabulary: Vocabulary): Alternative[] {
   const found: Alternative[] = [{ terms: [word.term], weight: 1 }];
   if (vocabulary.has(word.term)) return found;
   const corrected = vocabulary.closest(word.term);
-  if (corrected !== null) found.push({ terms: [corrected], weight: MISSPELT_WEIGHT });
+  if (corrected !== null) found.push({ terms: [corrected], weight: misspeltWeight });
   const stem = word.han ? stemChinese(word.term) : word.term;
-  if (stem !== word.term) found.push({ terms: [stem], weight: STEM_WEIGHT });
+  if (stem !== word.term) found.push({ terms: [stem], weight: stemWeight });
   if (word.han && [...word.term].length > 2) {
-    found.push({ terms: pairsOf(word.term), weight: PAIRS_WEIGHT });
+    found.push({ terms: pairsOf(word.term), weight: pairsWeight });
   }
   return found;
 }
@@ -111,7 +111,7 @@ function synonymAlternative(words: readonly Word[], vocabulary: Vocabulary): Alt
       : [word.term],
   );
   if (terms.length === 0 || !terms.every((term) => vocabulary.has(term))) return [];
-  return [{ terms, weight: SYNONYM_WEIGHT }];
+  return [{ terms, weight: synonymWeight }];
 }
 
 function slotOf(

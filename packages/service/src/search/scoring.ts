@@ -26,9 +26,9 @@ export interface ArticleScore {
 }
 
 /** A word in the running text says less about the topic than one in a title. */
-const BODY_CREDIT = 0.7;
+const bodyCredit = 0.7;
 /** Below 1, so that an article with two of the words comes before one with a single word many times over. */
-const DAMPING = 0.65;
+const damping = 0.65;
 
 /**
  * Scores every article that holds anything of the question. A slot counts once, by its best alternative, so that
@@ -53,7 +53,7 @@ export function scoreArticles(
     }
     for (const [id, { score, credit }] of best) {
       const entry = scores.get(id) ?? { score: 0, credits: slots.map(() => 0) };
-      entry.score += score ** DAMPING * slot.weight;
+      entry.score += score ** damping * slot.weight;
       entry.credits[index] = credit;
       scores.set(id, entry);
     }
@@ -73,7 +73,7 @@ function alternativeHits(
     if (each.length < terms.length) continue;
     const score = each.reduce((sum, hit) => sum + hit.score, 0) / terms.length;
     const bodyOnly = each.some(({ fields }) => fields.every((field) => field === 'body'));
-    found.set(id, { score: score * weight, credit: weight * (bodyOnly ? BODY_CREDIT : 1) });
+    found.set(id, { score: score * weight, credit: weight * (bodyOnly ? bodyCredit : 1) });
   }
   return found;
 }

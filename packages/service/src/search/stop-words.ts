@@ -3,7 +3,7 @@ import type { Language } from './language.ts';
 /**
  * English words that say how something is asked, not what about. Written without apostrophes.
  */
-const ENGLISH = `
+const english = `
 a about above actually after again ago all already also always am an and another any anybody anymore anyone
 anything anyway are arent around as ask at away be because been before being below both but by came can cannot
 cant come could couldnt d did didnt do does doesnt doing done dont down each either else even ever every everyone
@@ -18,7 +18,7 @@ using ve very wanna want wants was wasnt way we well were what whatever whats wh
 whom whos whose why will with within without wont would wouldnt wouldve yes yet you your youre yours
 `;
 
-const CHINESE = `
+const chinese = `
 的 了 吗 呢 吧 啊 呀 哦 嗯 哪 哪里 哪儿 哪个 哪些 谁 几 多少 多久 多长 什么 什么样 怎么 怎么办 怎么样 怎样 如何 为什么 为何 咋 咋办
 我 我们 我的 你 你们 您 您好 你好 他 她 它 他们 她们 咱 咱们 自己 别人 大家 人家 这 这个 这些 这样 这里 这张 那 那个 那些 那么 那样 那里
 是 是不是 不是 有 有没有 没有 没 不 不能 不会 不了 不到 别 无法 能 能不能 能够 可 可以 可否 会 会不会 要 要不要 想 想要 需要 需 得 必须 应该 应
@@ -32,8 +32,8 @@ const CHINESE = `
  * @internal
  */
 export function stopWords(language: Language): ReadonlySet<string> {
-  if (language === 'en') return wordsOf(ENGLISH);
-  if (language === 'zh') return new Set([...wordsOf(CHINESE), ...wordsOf(ENGLISH)]);
+  if (language === 'en') return wordsOf(english);
+  if (language === 'zh') return new Set([...wordsOf(chinese), ...wordsOf(english)]);
   return new Set();
 }
 

@@ -24,10 +24,10 @@ export interface Tokenizer {
   indexTerms(text: string): string[];
 }
 
-const HAN_RUN = /\p{Script=Han}+/gu;
-const IS_HAN = /^\p{Script=Han}/u;
+const hanRun = /\p{Script=Han}+/gu;
+const startsWithHan = /^\p{Script=Han}/u;
 /** Marks that join a word in writing ("log-in", "e-mail") and that customers leave out. */
-const HYPHENATED = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
+const hyphenatedPattern = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
 
 /**
  * Brings width, case and apostrophes to one form, so that "Ｃａｎ’ｔ" and "cant" are the same word.
@@ -62,7 +62,7 @@ export function createTokenizer(language: Language): Tokenizer {
     const found: Word[] = [];
     for (const { segment, isWordLike } of segmenter.segment(normalize(text))) {
       if (isWordLike !== true) continue;
-      const han = IS_HAN.test(segment);
+      const han = startsWithHan.test(segment);
       const term = han || language === 'other' ? segment : stemEnglish(segment);
       found.push({ term, stop: stops.has(segment), han });
     }
@@ -73,10 +73,10 @@ export function createTokenizer(language: Language): Tokenizer {
     const terms = words(text).map((word) => word.term);
     const known = new Set(terms);
     const normal = normalize(text);
-    for (const compound of normal.match(HYPHENATED) ?? []) {
+    for (const compound of normal.match(hyphenatedPattern) ?? []) {
       terms.push(stemEnglish(compound.replace(/[-‐‑]/gu, '')));
     }
-    for (const run of normal.match(HAN_RUN) ?? []) {
+    for (const run of normal.match(hanRun) ?? []) {
       for (const part of [...run, ...pairsOf(run)]) if (!known.has(part)) terms.push(part);
     }
     return terms;

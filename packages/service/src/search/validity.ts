@@ -1,7 +1,7 @@
 import type { SearchableArticle } from './article.ts';
 
-const DAY_MS = 86_400_000;
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+const dayMs = 86_400_000;
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Turns a date or date-time of an article into an instant in milliseconds.
@@ -28,5 +28,5 @@ export function isValidAt(
   if (instantOf(article.validFrom) > at.getTime()) return false;
   if (article.validTo === null) return true;
   const end = instantOf(article.validTo);
-  return at.getTime() < (DATE_ONLY.test(article.validTo) ? end + DAY_MS : end);
+  return at.getTime() < (dateOnly.test(article.validTo) ? end + dayMs : end);
 }

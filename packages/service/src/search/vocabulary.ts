@@ -1,5 +1,5 @@
 /** A few articles say little about how common a word is, so a smaller collection counts as this many. */
-const LEAST_ARTICLES = 50;
+const leastArticles = 50;
 
 /**
  * Counts in how many articles each term stands, which says how telling a term is.
@@ -32,12 +32,12 @@ export class Vocabulary {
   /** Inverse document frequency as in BM25; highest for a term that no article holds. */
   weight(term: string): number {
     const holding = this.#articlesWith.get(term) ?? 0;
-    return inverseFrequency(holding, Math.max(this.#articles, LEAST_ARTICLES));
+    return inverseFrequency(holding, Math.max(this.#articles, leastArticles));
   }
 
-  /** What brings a score among these few articles to that among {@link LEAST_ARTICLES}; 1 for more. */
+  /** What brings a score among these few articles to that among {@link leastArticles}; 1 for more. */
   get smallness(): number {
-    const least = Math.max(this.#articles, LEAST_ARTICLES);
+    const least = Math.max(this.#articles, leastArticles);
     return inverseFrequency(0, least) / inverseFrequency(0, this.#articles);
   }
 

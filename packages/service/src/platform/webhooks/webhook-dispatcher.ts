@@ -25,12 +25,7 @@ const mostInAll = 256;
 
 /** Dependencies of {@link WebhookDispatcher}. @internal */
 export interface DispatcherParts
-  extends
-    WaitingSources,
-    ClaimParts,
-    TryParts,
-    RecordParts,
-    Pick<Runtime, 'clock' | 'logger' | 'signal' | 'track'> {
+  extends WaitingSources, ClaimParts, TryParts, RecordParts, Runtime {
   readonly bus: Bus;
 }
 

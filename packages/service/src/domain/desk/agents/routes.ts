@@ -19,7 +19,7 @@ export interface AgentRouteParts {
  */
 export function registerAgentRoutes(app: Binder, { tokens, limits }: AgentRouteParts): void {
   app.bind(createAgent, async ({ body }, { unit, tenantId }) =>
-    toAgent(await insertAgent(unit, tenantId, unit.newId('agent'), body), 0),
+    toAgent(await insertAgent(unit, tenantId, body), 0),
   );
   app.bind(listAgents, async ({ query }, { db, tenantId }) => {
     const limit = query.limit ?? defaultLimit;

@@ -59,13 +59,12 @@ const defaultCapacity = 3;
 export async function insertAgent(
   unit: UnitOfWork,
   tenantId: string,
-  id: string,
   agent: NewAgent,
 ): Promise<AgentRow> {
   return unit.db
     .insertInto('agents')
     .values({
-      id,
+      id: unit.newId('agent'),
       tenant_id: tenantId,
       display_name: agent.displayName,
       desk: agent.desk ?? null,

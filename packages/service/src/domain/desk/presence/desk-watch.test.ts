@@ -7,7 +7,7 @@ import * as contract from '@tellerkit/contract';
 import { openSqlite } from '../../../node/open-sqlite.ts';
 import { TestBank, type TestAgent } from '../testing/test-bank.ts';
 
-const BEAT = 10_000;
+const beat = 10_000;
 
 describe('an empty desk', () => {
   let bank: TestBank;
@@ -26,7 +26,7 @@ describe('an empty desk', () => {
   const presenceOf = async (agent: TestAgent) =>
     (await bank.call(agent.token, contract.getOwnAgent, {})).presence;
   const pass = async (ms: number) => {
-    for (let passed = 0; passed < ms; passed += BEAT) await bank.advance(BEAT);
+    for (let passed = 0; passed < ms; passed += beat) await bank.advance(beat);
   };
   const follow = (agent: TestAgent) => bank.follow(agent.token, contract.streamDesk, {});
 
@@ -60,7 +60,7 @@ describe('an empty desk', () => {
       const desk = await bank.call(agent.token, contract.getDesk, {});
       assert.equal(desk.agent.id, agent.id);
       assert.equal(desk.assignments[0]?.entry.id, entry.id);
-      await bank.advance(BEAT);
+      await bank.advance(beat);
     }
     assert.equal(await presenceOf(agent), 'available');
     await pass(50_000);
@@ -71,8 +71,8 @@ describe('an empty desk', () => {
     const agent = await bank.agent();
     for (let load = 0; load < 4; load += 1) {
       await (await follow(agent)).stop();
-      await bank.advance(BEAT);
-      await bank.advance(BEAT);
+      await bank.advance(beat);
+      await bank.advance(beat);
     }
     assert.equal(await presenceOf(agent), 'available');
   });
@@ -83,7 +83,7 @@ describe('an empty desk', () => {
     await pass(60_000);
     assert.equal(await presenceOf(agent), 'away');
     await bank.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
-    await bank.advance(BEAT);
+    await bank.advance(beat);
     assert.equal(await presenceOf(agent), 'available');
   });
 
@@ -95,7 +95,7 @@ describe('an empty desk', () => {
     clock.advance(600_000);
     bank = new TestBank({ database: open(), clock });
     await bank.service.ready;
-    await bank.advance(BEAT);
+    await bank.advance(beat);
     assert.equal(await presenceOf(gone), 'available');
     const reader = await follow(back);
     await pass(40_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { erlangQuantile, expectedWaitAt, type ServicePace } from './expected-wait.ts';
 
-const HALF_MINUTE = 30_000;
+const halfMinute = 30_000;
 const pace: ServicePace = { slots: 2, handlingTimeMs: 240_000, measuredRate: null };
 
 /** P(X <= x) for the k-th event of a Poisson process with rate 1, exact. */
@@ -77,7 +77,7 @@ describe('the expected wait', () => {
         assert.ok(wait);
         assert.ok(wait.lowMs <= wait.expectedMs && wait.expectedMs <= wait.highMs);
         for (const key of ['lowMs', 'expectedMs', 'highMs'] as const) {
-          assert.equal(wait[key] % HALF_MINUTE, 0);
+          assert.equal(wait[key] % halfMinute, 0);
           assert.ok(wait[key] >= before[key]);
         }
         before = wait;

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { keys, TestBank } from '../testing/test-bank.ts';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 describe('queues', () => {
   let bank: TestBank;
   beforeEach(() => {
     bank = new TestBank({
       queues: [
-        { slug: 'service', name: 'Service', handlingTimeMs: 4 * MINUTE },
+        { slug: 'service', name: 'Service', handlingTimeMs: 4 * minute },
         { slug: 'loans', name: 'Loans', skill: 'loans' },
         { slug: 'night', name: 'Night', open: false },
       ],
@@ -60,9 +60,9 @@ describe('queues', () => {
     await bank.handOff(await bank.customer());
     const { entry } = await bank.handOff(await bank.customer());
     assert.equal(entry.expectedWait?.basis, 'configured');
-    assert.equal(entry.expectedWait?.expectedMs, 4 * MINUTE);
+    assert.equal(entry.expectedWait?.expectedMs, 4 * minute);
     const [service] = await queues();
-    assert.equal(service?.expectedWait?.expectedMs, 8 * MINUTE);
+    assert.equal(service?.expectedWait?.expectedMs, 8 * minute);
   });
 
   test('expect nobody to be served by agents without the skill', async () => {
@@ -88,7 +88,7 @@ describe('queues', () => {
       const [assignment] = (await bank.desk(agent)).assignments;
       const params = { assignmentId: assignment?.id ?? '' };
       await bank.call(agent.token, contract.acceptAssignment, { params });
-      await bank.advance(MINUTE);
+      await bank.advance(minute);
       const conversationId = assignment?.conversation?.id ?? '';
       await bank.call(agent.token, contract.closeConversation, {
         params: { conversationId },
@@ -101,7 +101,7 @@ describe('queues', () => {
     assert.equal(service?.expectedWait?.basis, 'live-rate');
     const { lowMs = 0, expectedMs = 0, highMs = 0 } = service?.expectedWait ?? {};
     assert.ok(lowMs <= expectedMs && expectedMs <= highMs);
-    assert.ok(Math.abs(expectedMs - 2 * MINUTE) <= MINUTE / 2, `${expectedMs} ms`);
+    assert.ok(Math.abs(expectedMs - 2 * minute) <= minute / 2, `${expectedMs} ms`);
     await atDesk.stop();
   });
 
