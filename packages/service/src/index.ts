@@ -57,4 +57,4 @@ export type {
   WebhookSender,
 } from './platform/webhooks/webhook-sender.ts';
 export type { WebhookUrlPolicy } from './platform/webhooks/url-policy.ts';
-export { ArticleFileError } from './search/front-matter.ts';
+export { ArticleFileError } from './search/article-file-error.ts';

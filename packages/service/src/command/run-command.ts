@@ -5,7 +5,7 @@ import type { Listening } from '../node/listen.ts';
 import { openPostgres } from '../node/open-postgres.ts';
 import { openSqlite } from '../node/open-sqlite.ts';
 import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
-import { ArticleFileError } from '../search/front-matter.ts';
+import { ArticleFileError } from '../search/article-file-error.ts';
 import type { KnowledgeFile } from '../search/knowledge-file.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { checkPort } from './check-port.ts';

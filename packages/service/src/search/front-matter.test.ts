@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ArticleFileError, parseArticleFile } from './front-matter.ts';
+import { ArticleFileError } from './article-file-error.ts';
+import { parseArticleFile } from './front-matter.ts';
 
 const fields = {
   slug: 'slug: lost-card',
@@ -8,7 +9,7 @@ const fields = {
   title: 'title: Lost card',
   tags: 'tags: [cards, "loss, theft"]',
   validFrom: 'validFrom: 2026-01-01',
-  asked: "asked:\n  - My wallet is gone: what now\n  - 'It''s lost'",
+  asked: "asked:\n  - \"My wallet is gone: what now\"\n  - 'It''s lost'",
 };
 
 function file(
@@ -54,6 +55,13 @@ describe('parseArticleFile', () => {
     assert.deepEqual([article.asked, article.tags], [[], []]);
   });
 
+  test('keeps plain values as the text that was written', () => {
+    const { title, tags } = parseArticleFile(
+      file({ title: 'title: 0800', tags: 'tags: [1.0, no]' }),
+    );
+    assert.deepEqual([title, tags], ['0800', ['1.0', 'no']]);
+  });
+
   const faults: readonly (readonly [string, string, string | null])[] = [
     ['no front matter', '# Title', null],
     ['an empty body', file({}, ''), 'body'],
@@ -63,18 +71,38 @@ describe('parseArticleFile', () => {
     ['a locale that is none', file({ locale: 'locale: English!' }), 'locale'],
     ['a date that is none', file({ validFrom: 'validFrom: soon' }), 'validFrom'],
     ['a day that is none', file({ validFrom: 'validFrom: 2026-13-45' }), 'validFrom'],
-    ['a list that stays open', file({ tags: 'tags: [cards' }), 'tags'],
     ['text where a list must be', file({ tags: 'tags: cards' }), 'tags'],
-    ['an open quote', file({ title: 'title: "Lost card' }), 'title'],
+    ['a list item with a colon', file({ asked: 'asked:\n  - Gone: what now' }), 'asked'],
     ['an unknown field', file({ owner: 'owner: cards team' }), 'owner'],
-    ['a field given twice', file({ again: 'title: Other' }), 'title'],
-    ['a line that is no field', file({ odd: 'just words' }), null],
   ];
   for (const [name, source, field] of faults) {
     test(`refuses ${name} and says where`, () => {
       const error = faultOf(source);
       assert.equal(error.field, field);
-      if (field !== null && field !== 'body') assert.match(error.message, new RegExp(field));
+      if (field !== null) assert.match(error.message, new RegExp(`\`${field}\``));
     });
   }
+
+  const broken: readonly (readonly [string, string, number])[] = [
+    ['an open quote', file({ title: 'title: "Lost card' }), 4],
+    ['a title with a colon and no quotes', file({ title: 'title: Cards: lost' }), 4],
+    ['a list that stays open', file({ validTo: 'validTo: [2026' }), 10],
+    ['a field given twice', file({ again: 'title: Other' }), 10],
+    ['a line that is no field', file({ odd: 'just words' }), 10],
+  ];
+  for (const [name, source, line] of broken) {
+    test(`refuses ${name} and names the line`, () => {
+      const error = faultOf(source);
+      assert.equal(error.field, null);
+      assert.match(error.message, new RegExp(`^Line ${line} of the file is not valid YAML: `));
+    });
+  }
+
+  test('refuses front matter that is text only', () => {
+    assert.match(faultOf('---\nLost card\n---\nBody').message, /must hold fields/);
+  });
+
+  test('refuses a reference to nothing', () => {
+    assert.match(faultOf(file({ title: 'title: *Lost card' })).message, /not valid YAML/);
+  });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import type { ArticleFile } from './article-file.ts';
 import { parseArticleFile } from './front-matter.ts';
-import type { ArticleFile } from './front-matter.ts';
 import { KnowledgeIndex } from './knowledge-index.ts';
 import { createKnowledgeAssistant } from '../assistant/knowledge-assistant.ts';
 import { lastOf } from '../assistant/testing/collect.ts';

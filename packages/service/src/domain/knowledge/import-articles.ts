@@ -1,4 +1,5 @@
-import { ArticleFileError, parseArticleFile } from '../../search/front-matter.ts';
+import { ArticleFileError } from '../../search/article-file-error.ts';
+import { parseArticleFile } from '../../search/front-matter.ts';
 import type { KnowledgeFile } from '../../search/knowledge-file.ts';
 import type { Store } from '../../store/store.ts';
 import { putArticle, type WrittenArticle } from './put-article.ts';

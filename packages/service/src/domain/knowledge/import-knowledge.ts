@@ -2,7 +2,6 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { TenantOptions } from '../../platform/tenants/tenant-options.ts';
 import type { Tenants } from '../../platform/tenants/tenants.ts';
 import type { Store } from '../../store/store.ts';
-import { importArticles } from './import-articles.ts';
 
 /** Dependencies of {@link importKnowledge}. @internal */
 export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
@@ -23,6 +22,8 @@ export async function importKnowledge(
   for (const { slug, knowledge } of tenants) {
     const tenant = parts.tenants.all().find((known) => known.slug === slug);
     if (!tenant || !knowledge) continue;
+    // Loaded only for knowledge files: a page without them needs no YAML parser.
+    const { importArticles } = await import('./import-articles.ts');
     const counts = await importArticles(parts, tenant.id, knowledge);
     parts.logger.info('knowledge-imported', { tenant: slug, ...counts });
   }

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+
+const text = z
+  .string({
+    error: ({ input }) =>
+      input === undefined ? 'is missing. Add it.' : 'must be text, not a list.',
+  })
+  .check(z.minLength(1, 'is empty. Write its text on the same line.'));
+
+const date = text.check(
+  z.regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2026-01-31.'),
+  z.refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day of the calendar.'),
+);
+
+const items = z.array(
+  z.string('must hold text only. Put text that contains a colon in quotes.'),
+  'must be a list: write [one, two], or one "- item" a line.',
+);
+
+/** A field without a value is an empty list. */
+const list = z._default(
+  z.pipe(
+    z.transform((value) => (value === '' ? [] : value)),
+    items,
+  ),
+  [],
+);
+
+/** Fields of the front matter. Each message continues a sentence that begins with the field's name. */
+export const articleFields = z.strictObject({
+  title: text,
+  slug: text.check(
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens.'),
+  ),
+  locale: text.check(
+    z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or zh-CN.'),
+  ),
+  tags: list,
+  validFrom: date,
+  validTo: z._default(z.nullable(date), null),
+  asked: list,
+});
+
+/** A knowledge article as it stands in a Markdown file with front matter. */
+export type ArticleFile = Readonly<z.infer<typeof articleFields> & { body: string }>;
