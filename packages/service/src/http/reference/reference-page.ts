@@ -1,7 +1,7 @@
 import { errorCodes } from '@tellerkit/contract';
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from '@tellerkit/contract/openapi';
-import { html } from './html.ts';
-import type { Markup } from './html.ts';
+import { html } from 'hono/html';
+import type { Markup } from './markup.ts';
 import { schemaTable, schemaType } from './schema-view.ts';
 
 /**
@@ -9,14 +9,14 @@ import { schemaTable, schemaType } from './schema-view.ts';
  *
  * @internal
  */
-export function referencePage(document: OpenApiDocument): string {
+export async function referencePage(document: OpenApiDocument): Promise<string> {
   const info = document.info as { title: string; summary: string; description: string };
   const all = { ...document.paths, ...document.webhooks };
   const operations = Object.entries(all).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
   const schemas = Object.entries(document.components['schemas'] as Record<string, JsonSchema>);
-  const page = html`<!doctype html>
+  const page = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -55,7 +55,7 @@ export function referencePage(document: OpenApiDocument): string {
         </main>
       </body>
     </html>`;
-  return page.text;
+  return page.toString();
 }
 
 interface Located {

@@ -17,7 +17,7 @@ export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
   router.serve('GET', '/docs', async () => {
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
     const { referencePage } = await import('./reference-page.ts');
-    return new Response(referencePage(openApiDocument()), {
+    return new Response(await referencePage(openApiDocument()), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
     });
   });

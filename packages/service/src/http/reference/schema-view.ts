@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@tellerkit/contract/openapi';
-import { Markup, html } from './html.ts';
+import { html } from 'hono/html';
+import type { Markup } from './markup.ts';
 
 const namedPrefix = '#/components/schemas/';
 
@@ -82,5 +83,5 @@ function bounds(schema: JsonSchema): string {
 }
 
 function joined(parts: readonly Markup[], separator: string): Markup {
-  return new Markup(parts.map((part) => part.text).join(separator));
+  return html`${parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))}`;
 }
