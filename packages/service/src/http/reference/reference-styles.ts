@@ -32,7 +32,7 @@ nav {
 }
 nav h2 { font-size: 13px; margin: 16px 0 4px; }
 nav ul { list-style: none; margin: 0; padding: 0 0 0 12px; font-size: 13px; }
-nav li { margin: 4px 0; }
+nav li { margin: 6px 0; }
 main { max-width: 860px; padding: 24px 32px 96px; }
 h1 { font-size: 24px; margin: 0 0 8px; }
 h2 { font-size: 20px; margin: 48px 0 8px; }
