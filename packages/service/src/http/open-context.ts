@@ -37,10 +37,12 @@ export function openContext(
   const stop = new AbortController();
   const abort = () => stop.abort();
   const closers: (() => void)[] = [];
-  for (const signal of [request.signal, parts.signal]) {
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    closers.push(() => signal.removeEventListener('abort', abort));
+  // Each closer holds its owner: Node loses the abort of a request that was collected,
+  // https://github.com/nodejs/node/issues/55428
+  for (const owner of [request, parts]) {
+    if (owner.signal.aborted) abort();
+    owner.signal.addEventListener('abort', abort, { once: true });
+    closers.push(() => owner.signal.removeEventListener('abort', abort));
   }
   if (caller.kind === 'customer') closers.push(followSession(parts, caller, abort));
   if ('expiresAt' in caller)

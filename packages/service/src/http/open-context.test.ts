@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { streamDesk } from '@tellerkit/contract';
+import { TestBank } from '../domain/desk/testing/test-bank.ts';
+import { requestEndpoint } from '../testing/call-endpoint.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+test(
+  'ends a stream whose request was collected before it was aborted',
+  { timeout: 60_000 },
+  async (context) => {
+    const bank = new TestBank();
+    context.after(() => bank.close());
+    const { token } = await bank.agent();
+    const cut = new AbortController();
+    const { service } = bank;
+    const { body } = await requestEndpoint({ service, token }, streamDesk, {}, cut.signal);
+    assert.ok(body);
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let text = ''; !text.includes('event: desk');) text += (await reader.read()).value ?? '';
+    // The loop above has left the frame that made the request, so nobody but the service holds it
+    await new Promise(setImmediate);
+    collectGarbage();
+    cut.abort();
+    for (let done = false; !done;) done = (await reader.read()).done;
+  },
+);
