@@ -28,7 +28,7 @@ describe('every endpoint of the contract', () => {
     const routed = await findRoutes();
     assertComplete(
       (endpoint) => routed.has(addressOf(endpoint)),
-      'has no service route: bind one in the `routes.ts` of its domain in packages/service/src',
+      'has no service route: bind one in the `routes.ts` of its domain in packages/service/src/domain',
     );
   });
 });
