@@ -8,8 +8,6 @@ import tseslint from 'typescript-eslint';
 
 const notShipped = [
   '**/testing/**',
-  // the kit that consumers test with
-  '!packages/service/src/testing/**',
   '**/*.test.ts',
   '**/*.test-d.ts',
   '**/*.stories.ts',

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 import type { OpenedDatabase, TenantOptions } from '@tellerkit/service';
-import type { TestCustomer, TestService } from '@tellerkit/service/testing';
+import type { TestCustomer, TestService } from '@tellerkit/service/test-kit';
 
 declare global {
   const baseUrl: string;

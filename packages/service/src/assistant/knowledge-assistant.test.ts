@@ -4,7 +4,7 @@ import { KnowledgeIndex } from '../search/knowledge-index.ts';
 import type { KnowledgeSearch, SearchOptions } from '../search/search-result.ts';
 import type { Assistant, AssistantQuestion } from './assistant.ts';
 import { createKnowledgeAssistant } from './knowledge-assistant.ts';
-import { textAndDone } from './testing/collect.ts';
+import { textAndDone } from '../testing/collect-answer.ts';
 
 const base = { id: '', tenantId: 'tnt_1', tags: [], validFrom: '2026-01-01', validTo: null };
 const common = { ...base, url: 'https://bank.example/help' };

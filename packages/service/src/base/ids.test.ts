@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { ManualClock } from '../test-kit/manual-clock.ts';
 import { createIds } from './ids.ts';
 
 test('ids sort by the time of their making, within a millisecond too, also with a clock that tells fractions', () => {

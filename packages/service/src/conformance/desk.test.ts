@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { seededRandom } from '../testing/seeded-random.ts';
-import { keys, TestBank, type TestAgent } from '../domain/desk/testing/test-bank.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { seededRandom } from '../test-kit/seeded-random.ts';
+import { keys, TestBank, type TestAgent } from '../testing/test-bank.ts';
+import { ManualClock } from '../test-kit/manual-clock.ts';
 import { targets, type Target, type TestDatabase } from './target.ts';
 import { eventually } from '../testing/eventually.ts';
 

@@ -6,7 +6,7 @@ import { fillTenant } from '../conformance/filled-tenant.ts';
 import type { FilledTenant } from '../conformance/filled-tenant.ts';
 import { targets } from '../conformance/target.ts';
 import type { TestDatabase } from '../conformance/target.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
+import { seededRandom } from '../test-kit/seeded-random.ts';
 import { ServiceHarness } from '../testing/service-harness.ts';
 import {
   hostileBodies,
@@ -15,8 +15,8 @@ import {
   pick,
   spoil,
   valueFor,
-} from './testing/hostile.ts';
-import type { Random } from './testing/hostile.ts';
+} from '../testing/hostile-input.ts';
+import type { Random } from '../testing/hostile-input.ts';
 
 const seed = Number(process.env['TELLERKIT_SEED'] ?? '1');
 /** For each endpoint; more with TELLERKIT_TRIES. */

@@ -5,7 +5,7 @@ import type { ArticleFile } from './article-file.ts';
 import { parseArticleFile } from './front-matter.ts';
 import { KnowledgeIndex } from './knowledge-index.ts';
 import { createKnowledgeAssistant } from '../assistant/knowledge-assistant.ts';
-import { lastOf } from '../assistant/testing/collect.ts';
+import { lastOf } from '../testing/collect-answer.ts';
 
 const KNOWLEDGE = new URL('../../../../examples/bank/knowledge/', import.meta.url);
 const NOW = new Date('2026-11-21T09:00:00Z');

@@ -1,6 +1,6 @@
 import type { Problem } from '@tellerkit/contract';
 import type { Service } from '../create-service.ts';
-import { EventReader } from './event-reader.ts';
+import { EventReader } from '../test-kit/event-reader.ts';
 
 /** What goes with a call beside method and path. @internal */
 export interface CallOptions {

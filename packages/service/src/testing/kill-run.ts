@@ -1,5 +1,5 @@
 import type { Conversation, LiveEvent, Message } from '@tellerkit/contract';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../test-kit/seeded-random.ts';
 import { SpawnedService } from './spawned-service.ts';
 
 const secretKey = 'sk_kill_0123456789abcdef';

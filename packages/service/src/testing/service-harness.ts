@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import type { LogFields } from '../base/logger.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import { Caller } from './caller.ts';
-import { ManualClock } from './manual-clock.ts';
+import { ManualClock } from '../test-kit/manual-clock.ts';
 import { ScriptedAssistant } from './scripted-assistant.ts';
 
 /** Keys of the tenants of a {@link ServiceHarness}. @internal */

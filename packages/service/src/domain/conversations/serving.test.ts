@@ -12,7 +12,7 @@ import {
 } from '@tellerkit/contract';
 import { openSqlite } from '../../node/index.ts';
 import { ServiceHarness } from '../../testing/service-harness.ts';
-import { TestBank } from '../desk/testing/test-bank.ts';
+import { TestBank } from '../../testing/test-bank.ts';
 
 const text = { content: [{ type: 'text' as const, text: 'Hello' }] };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createConversation, createSession, getCustomer } from '@tellerkit/contract';
-import { keys, TestBank } from '../desk/testing/test-bank.ts';
+import { keys, TestBank } from '../../testing/test-bank.ts';
 
 let bank: TestBank;
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { mock, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { openSqlite } from '../../node/open-sqlite.ts';
-import { keys, TestBank } from './testing/test-bank.ts';
+import { keys, TestBank } from '../../testing/test-bank.ts';
 
 /** A table that grows for ever, as it is called in queries, read by its tenant or queue alone, or whole. */
 const readsAllPattern =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TellerClient } from '@tellerkit/sdk';
-import { createTestService } from '@tellerkit/service/testing';
+import { createTestService } from '@tellerkit/service/test-kit';
 
 const hour = 60 * 60 * 1000;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { openSqlite } from '../../node/open-sqlite.ts';
-import { keys, TestBank } from '../desk/testing/test-bank.ts';
-import type { TestBankOptions } from '../desk/testing/test-bank.ts';
+import { keys, TestBank } from '../../testing/test-bank.ts';
+import type { TestBankOptions } from '../../testing/test-bank.ts';
 
 const file = (title: string) => ({
   name: 'en/lost-card.md',

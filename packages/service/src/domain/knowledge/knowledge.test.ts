@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank } from '../desk/testing/test-bank.ts';
+import { keys, TestBank } from '../../testing/test-bank.ts';
 
 const lostCard: contract.ArticleContent = {
   title: 'Report a lost card',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createWebhookEndpoint, updateWebhookEndpoint } from '@tellerkit/contract';
 import type { WebhookEndpointChange } from '@tellerkit/contract';
-import { keys, TestBank } from '../desk/testing/test-bank.ts';
+import { keys, TestBank } from '../../testing/test-bank.ts';
 
 let bank: TestBank;
 let webhookEndpointId: string;

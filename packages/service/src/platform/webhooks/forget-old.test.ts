@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultLimits } from '../../base/limits.ts';
-import { ManualClock } from '../../testing/manual-clock.ts';
+import { ManualClock } from '../../test-kit/manual-clock.ts';
 import { forgetOldWebhooks } from './forget-old.ts';
 
 test('a service that closes is not kept by what is still to be forgotten', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { ManualClock } from '../../testing/manual-clock.ts';
+import { ManualClock } from '../../test-kit/manual-clock.ts';
 import { settle } from '../../testing/settle.ts';
 import { createLocalBus, type Bus, type BusListener } from './bus.ts';
 import { followState, type Reading } from './follow-state.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { ContentBlock, Conversation, Message } from '@tellerkit/contract';
 import { openSqlite } from '../../../node/index.ts';
 import type { Caller } from '../../../testing/caller.ts';
-import type { EventReader } from '../../../testing/event-reader.ts';
+import type { EventReader } from '../../../test-kit/event-reader.ts';
 import { done, text } from '../../../testing/scripted-assistant.ts';
 import { ServiceHarness } from '../../../testing/service-harness.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank, type TestAgent } from '../testing/test-bank.ts';
+import { keys, TestBank, type TestAgent } from '../../../testing/test-bank.ts';
 
 describe('agents', () => {
   let bank: TestBank;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { openSqlite } from '../../../node/open-sqlite.ts';
-import { TestBank, type TestAgent } from '../testing/test-bank.ts';
+import { TestBank, type TestAgent } from '../../../testing/test-bank.ts';
 
 const beat = 10_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { seededRandom } from '../../../testing/seeded-random.ts';
+import { seededRandom } from '../../../test-kit/seeded-random.ts';
 import { comparePlaces, placeAhead, positionsOf, type LinePlace } from './line.ts';
 
 function randomLine(seed: number, length: number): LinePlace[] {

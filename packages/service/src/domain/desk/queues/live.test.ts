@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
 import { settle } from '../../../testing/settle.ts';
-import { keys, TestBank } from '../testing/test-bank.ts';
+import { keys, TestBank } from '../../../testing/test-bank.ts';
 
 describe('queues, live', () => {
   let bank: TestBank;

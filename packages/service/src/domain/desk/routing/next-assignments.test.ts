@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { seededRandom } from '../../../testing/seeded-random.ts';
+import { seededRandom } from '../../../test-kit/seeded-random.ts';
 import type { RoutableAgent } from '../agents/routable-agent.ts';
 import { comparePlaces } from '../queues/line.ts';
 import { nextAssignments, type WaitingEntry } from './next-assignments.ts';

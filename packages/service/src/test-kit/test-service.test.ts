@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTestService } from '@tellerkit/service/testing';
+import { createTestService } from '@tellerkit/service/test-kit';
 import { createLocalBus } from '../store/bus/bus.ts';
 import { openSqlite } from '../node/index.ts';
 import { Activity } from './activity.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as contract from '@tellerkit/contract';
 import type { Endpoint, EndpointInput, EndpointOutput, Problem } from '@tellerkit/contract';
-import { createService, type Service } from '../../../create-service.ts';
-import { openSqlite } from '../../../node/open-sqlite.ts';
-import type { TenantOptions } from '../../../platform/tenants/tenant-options.ts';
-import type { OpenedDatabase } from '../../../store/database/opened-database.ts';
-import { requestEndpoint } from '../../../testing/call-endpoint.ts';
-import { eventually } from '../../../testing/eventually.ts';
-import { ManualClock } from '../../../testing/manual-clock.ts';
-import { settle } from '../../../testing/settle.ts';
+import { createService, type Service } from '../create-service.ts';
+import { openSqlite } from '../node/open-sqlite.ts';
+import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import { requestEndpoint } from '../test-kit/call-endpoint.ts';
+import { eventually } from './eventually.ts';
+import { ManualClock } from '../test-kit/manual-clock.ts';
+import { settle } from './settle.ts';
 import { EventLog } from './event-log.ts';
 
 /** Keys of the tenant that a test works with. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TellerClient } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
-import { createTestService } from '@tellerkit/service/testing';
+import { createTestService } from '@tellerkit/service/test-kit';
 import { seededRandom } from './seeded-random.ts';
 
 /** `TELLERKIT_SEEDS=100` looks for more than what was found so far. */

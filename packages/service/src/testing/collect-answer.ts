@@ -1,4 +1,4 @@
-import type { AssistantChunk, AssistantDone } from '../assistant.ts';
+import type { AssistantChunk, AssistantDone } from '../assistant/assistant.ts';
 
 /** Reads a whole answer. */
 export async function textAndDone(

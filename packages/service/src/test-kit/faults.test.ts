@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { LiveEvent } from '@tellerkit/contract';
 import { TellerClient } from '@tellerkit/sdk';
-import { createTestService } from '@tellerkit/service/testing';
-import type { FaultScope } from '@tellerkit/service/testing';
+import { createTestService } from '@tellerkit/service/test-kit';
+import type { FaultScope } from '@tellerkit/service/test-kit';
 
 async function setUp(context: TestContext, seed = 1) {
   const bank = await createTestService({ seed });

@@ -6,8 +6,8 @@ import { TellerClient } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import { verifyWebhook } from '@tellerkit/sdk/webhooks';
 import type { WebhookRequest } from '@tellerkit/service';
-import { createTestService } from '@tellerkit/service/testing';
-import type { TestServiceOptions } from '@tellerkit/service/testing';
+import { createTestService } from '@tellerkit/service/test-kit';
+import type { TestServiceOptions } from '@tellerkit/service/test-kit';
 
 const hour = 60 * 60 * 1000;
 
