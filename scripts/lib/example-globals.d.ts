@@ -49,6 +49,8 @@ declare global {
   const message: NewMessage;
   const bank: TestService;
   const customer: TestCustomer;
+  /** Something that the reader waits for. */
+  const looked: Promise<void>;
   const database: OpenedDatabase;
   const tenants: TenantOptions[];
   function noteScores(eventId: string, scores: unknown): Promise<void>;

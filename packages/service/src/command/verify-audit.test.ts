@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openSqlite } from '../node/index.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
+import { asCustomer } from '../testing/caller.ts';
 import { SpawnedService } from '../testing/spawned-service.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 
 test('--verify-audit prints the heads, and fails where the audit was changed', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');
-  const harness = new ServiceHarness({ database: openSqlite(file) });
-  await harness.customer();
+  const harness = await startTwoBanks({ database: openSqlite(file) });
+  await asCustomer(harness);
   await harness.close();
 
   const heads = join(folder, 'heads');

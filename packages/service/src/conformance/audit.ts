@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Kysely } from 'kysely';
 import { verifyAudit } from '../platform/audit/verify-audit.ts';
 import type { Database } from '../store/database/schema.ts';
+import { asCustomer, openConversation } from '../testing/caller.ts';
 import type { Setup } from './setup.ts';
 
 const customers = 10;
@@ -20,8 +21,8 @@ export function checkAudit(setup: Setup): void {
     if (!database) return;
     await Promise.all(
       Array.from({ length: customers }, async () => {
-        const customer = await harness.customer();
-        await Promise.all(Array.from({ length: each - 1 }, () => harness.open(customer)));
+        const customer = await asCustomer(harness);
+        await Promise.all(Array.from({ length: each - 1 }, () => openConversation(customer)));
       }),
     );
     const report = await verifyAudit(await database.open());
@@ -32,7 +33,7 @@ export function checkAudit(setup: Setup): void {
   test('a chain that is gone with its head is missed', async (context) => {
     const { harness, database } = await setup(context);
     if (!database) return;
-    await harness.open(await harness.customer());
+    await openConversation(await asCustomer(harness));
     const whole = await verifyAudit(await database.open());
     const { dialect } = await database.open();
     const db = new Kysely<Database>({ dialect });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
+import { TestClock } from '@tellerkit/service/test-kit';
+import type { TestAgent, TestService } from '@tellerkit/service/test-kit';
 import { seededRandom } from '../test-kit/seeded-random.ts';
-import { keys, TestBank, type TestAgent } from '../testing/test-bank.ts';
-import { ManualClock } from '../test-kit/manual-clock.ts';
-import { targets, type Target, type TestDatabase } from './target.ts';
+import { addAgent, deskOf, handOff } from '../testing/desk-steps.ts';
+import { attempt, callWith } from '../testing/endpoint-calls.ts';
 import { eventually } from '../testing/eventually.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
+import { targets, type Target, type TestDatabase } from './target.ts';
 
 const CUSTOMERS = 16;
 const CAPACITY = 2;
@@ -22,34 +25,33 @@ for (const target of targets)
  */
 function checkDesk(target: Target): void {
   let database: TestDatabase;
-  let nodes: TestBank[] = [];
-  let bank: TestBank;
+  let nodes: TestService[] = [];
+  let bank: TestService;
   before(async () => {
     database = await target.create();
-    const clock = new ManualClock();
+    const clock = new TestClock();
     // two nodes only where a waiting one does not stop the other: SQLite blocks the whole thread
     for (let node = 0; node < (target.name === 'PostgreSQL' ? 2 : 1); node += 1) {
-      const next = new TestBank({ database: await database.open(), clock });
-      await next.service.ready;
+      const next = await startTwoBanks({ database: await database.open(), clock });
       nodes = [...nodes, next];
     }
-    [bank] = nodes as [TestBank];
+    [bank] = nodes as [TestService];
   });
   after(async () => {
     for (const node of nodes) await node.close();
     await database.dispose();
   });
-  const nodeFor = (index: number) => nodes[index % nodes.length] as TestBank;
+  const nodeFor = (index: number) => nodes[index % nodes.length] as TestService;
   const eight = Array.from({ length: 8 }, (_, index) => index);
 
   test('a rush: nobody is served twice, no agent gets too much, nothing is lost', async () => {
     const agents = await Promise.all(
-      eight.slice(0, 3).map(() => bank.agent({ capacity: CAPACITY })),
+      eight.slice(0, 3).map(() => addAgent(bank, { capacity: CAPACITY })),
     );
     const rush = new Rush();
     const customers = Array.from({ length: CUSTOMERS }, async (_, index) => {
       const node = nodeFor(index);
-      const joined = await node.handOff(await node.customer());
+      const joined = await handOff(await node.customer());
       rush.tell();
       return joined;
     });
@@ -60,7 +62,7 @@ function checkDesk(target: Target): void {
     await working;
     assert.equal(new Set(joined.map(({ entry }) => entry.ticket)).size, CUSTOMERS);
     for (const { conversationId } of joined) {
-      const { items } = await bank.call(keys.secret, contract.listEvents, {
+      const { items } = await bank.call(contract.listEvents, {
         params: { conversationId },
         query: {},
       });
@@ -73,84 +75,83 @@ function checkDesk(target: Target): void {
       );
     }
     for (const { token } of agents) {
-      await bank.call(token, contract.setPresence, { body: { presence: 'offline' } });
+      await callWith(bank, token, contract.setPresence, { body: { presence: 'offline' } });
     }
   });
 
   test('a conversation asked for many times at once joins once', async () => {
     const { token } = await bank.customer();
-    const { id } = await bank.call(token, contract.createConversation, { body: {} });
+    const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
     const input = { params: { conversationId: id }, body: {} };
     const statuses = await Promise.all(
-      eight.map((index) => nodeFor(index).attempt(token, contract.handOffConversation, input)),
+      eight.map((index) => attempt(nodeFor(index), token, contract.handOffConversation, input)),
     );
     assert.deepEqual(statuses.sort(), [201, ...Array<number>(7).fill(409)]);
-    await bank.call(token, contract.closeConversation, input);
+    await callWith(bank, token, contract.closeConversation, input);
   });
 
   test('an offer taken many times at once is taken once', async () => {
-    const agent = await bank.agent();
-    const { conversationId } = await bank.handOff(await bank.customer());
-    const assignmentId = (await bank.desk(agent)).assignments[0]?.id ?? '';
+    const agent = await addAgent(bank);
+    const { conversationId } = await handOff(await bank.customer());
+    const assignmentId = (await agent.desk())[0]?.id ?? '';
     const params = { assignmentId };
     const statuses = await Promise.all(
       eight.map((index) =>
-        nodeFor(index).attempt(agent.token, contract.acceptAssignment, { params }),
+        attempt(nodeFor(index), agent.token, contract.acceptAssignment, { params }),
       ),
     );
     assert.deepEqual(new Set(statuses), new Set([200]));
-    const { items } = await bank.call(keys.secret, contract.listEvents, {
+    const { items } = await bank.call(contract.listEvents, {
       params: { conversationId },
       query: {},
     });
     assert.equal(items.filter(({ type }) => type === 'participant.joined').length, 1);
-    await bank.call(keys.secret, contract.closeConversation, {
+    await bank.call(contract.closeConversation, {
       params: { conversationId },
       body: {},
     });
-    await bank.call(agent.token, contract.completeAssignment, { params, body: {} });
-    await bank.call(agent.token, contract.setPresence, { body: { presence: 'offline' } });
+    await agent.call(contract.completeAssignment, { params, body: {} });
+    await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
   test('closing and accepting at the same moment leave no half-served customer', async () => {
-    const agent = await bank.agent();
+    const agent = await addAgent(bank);
     for (const index of eight) {
       const customer = await bank.customer();
-      const { conversationId } = await bank.handOff(customer);
-      const assignmentId = (await bank.desk(agent)).assignments[0]?.id ?? '';
+      const { conversationId } = await handOff(customer);
+      const assignmentId = (await agent.desk())[0]?.id ?? '';
       const params = { assignmentId };
       const closing = { params: { conversationId }, body: {} };
       await Promise.all([
-        nodeFor(index).attempt(agent.token, contract.acceptAssignment, { params }),
-        nodeFor(index + 1).call(customer.token, contract.closeConversation, closing),
+        attempt(nodeFor(index), agent.token, contract.acceptAssignment, { params }),
+        callWith(nodeFor(index + 1), customer.token, contract.closeConversation, closing),
       ]);
-      const { assignments } = await bank.desk(agent);
+      const assignments = await agent.desk();
       assert.ok(assignments.every(({ state }) => state === 'wrap-up'));
       const complete = { params, body: {} };
-      if (assignments.length > 0)
-        await bank.call(agent.token, contract.completeAssignment, complete);
+      if (assignments.length > 0) await agent.call(contract.completeAssignment, complete);
     }
-    await bank.call(agent.token, contract.setPresence, { body: { presence: 'offline' } });
+    await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
   test('an offer that lapses is taken back once, by whichever node', async () => {
-    const agent = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
+    const agent = await addAgent(bank);
+    const { entry } = await handOff(await bank.customer());
     assert.equal(entry.state, 'called');
-    await bank.advance(31_000);
+    await bank.clock.advance(31_000);
     const params = { entryId: entry.id };
     await eventually(async () => {
-      const now = await bank.call(keys.secret, contract.getQueueEntry, { params });
+      const now = await bank.call(contract.getQueueEntry, { params });
       assert.equal(now.state, 'waiting');
       assert.equal(now.position, 1);
     });
-    const own = await bank.call(agent.token, contract.getOwnAgent, {});
+    const own = await agent.call(contract.getOwnAgent, {});
     assert.equal(own.presence, 'away');
     assert.equal(own.activeAssignments, 0);
   });
 
   test('a survey is answered once, and the results are numbers', async () => {
-    const { id: surveyId } = await bank.call(keys.secret, contract.createSurvey, {
+    const { id: surveyId } = await bank.call(contract.createSurvey, {
       body: {
         name: 'After',
         touchpoint: 'conformance',
@@ -158,14 +159,14 @@ function checkDesk(target: Target): void {
       },
     });
     const { token } = await bank.customer();
-    const { id } = await bank.call(token, contract.createConversation, { body: {} });
+    const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
     const answer = { type: 'csat' as const, questionId: 'score', score: 5 };
     const input = { params: { surveyId }, body: { conversationId: id, answers: [answer] } };
     const statuses = await Promise.all(
-      eight.map((index) => nodeFor(index).attempt(token, contract.respondToSurvey, input)),
+      eight.map((index) => attempt(nodeFor(index), token, contract.respondToSurvey, input)),
     );
     assert.deepEqual(statuses.sort(), [201, ...Array<number>(7).fill(409)]);
-    const results = await bank.call(keys.secret, contract.getSurveyResults, {
+    const results = await bank.call(contract.getSurveyResults, {
       params: { surveyId },
       query: {},
     });
@@ -177,14 +178,14 @@ function checkDesk(target: Target): void {
   test('an article written many times at once has one id and a version for each content', async () => {
     const params = { slug: 'opening-hours', locale: 'en' };
     const put = (title: string, index: number) =>
-      nodeFor(index).call(keys.secret, contract.putArticle, {
+      nodeFor(index).call(contract.putArticle, {
         params,
         body: { title, body: 'From nine to five.', validFrom: '2026-01-01' },
       });
     const same = await Promise.all(eight.map((index) => put('Opening hours', index)));
     assert.deepEqual(new Set(same.map(({ version }) => version)), new Set([1]));
     await Promise.all(eight.map((index) => put(`Opening hours ${index}`, index)));
-    const now = await bank.call(keys.secret, contract.getArticle, { params });
+    const now = await bank.call(contract.getArticle, { params });
     assert.equal(now.id, same[0]?.id);
     assert.equal(now.version, 1 + eight.length);
   });
@@ -209,7 +210,7 @@ class Rush {
 
 /** Serves customers until all are served, now and then declining one. */
 async function workOff(
-  node: TestBank,
+  node: TestService,
   agent: TestAgent,
   rush: Rush,
   random: () => number,
@@ -217,23 +218,26 @@ async function workOff(
   while (rush.served < CUSTOMERS) {
     // asked for before looking, so that nothing is slept through
     const { news } = rush;
-    const { assignments } = await node.desk(agent);
+    const assignments = await deskOf(node, agent);
     if (assignments.length === 0) await news;
     assert.ok(assignments.length <= CAPACITY, `${assignments.length} at once`);
     for (const { id, state, conversation } of assignments) {
       const params = { assignmentId: id };
       if (state === 'offered' && random() < 0.2) {
-        await node.call(agent.token, contract.declineAssignment, { params });
-        await node.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
+        await callWith(node, agent.token, contract.declineAssignment, { params });
+        await callWith(node, agent.token, contract.setPresence, {
+          body: { presence: 'available' },
+        });
         rush.tell();
         break;
       }
-      if (state === 'offered') await node.call(agent.token, contract.acceptAssignment, { params });
-      await node.call(agent.token, contract.closeConversation, {
+      if (state === 'offered')
+        await callWith(node, agent.token, contract.acceptAssignment, { params });
+      await callWith(node, agent.token, contract.closeConversation, {
         params: { conversationId: conversation?.id ?? '' },
         body: {},
       });
-      await node.call(agent.token, contract.completeAssignment, { params, body: {} });
+      await callWith(node, agent.token, contract.completeAssignment, { params, body: {} });
       rush.served += 1;
       rush.tell();
     }

@@ -10,9 +10,10 @@ import type {
   WebhookEndpoint,
 } from '@tellerkit/contract';
 import type { Caller as Role } from '@tellerkit/contract';
+import type { TestService } from '../test-kit/index.ts';
+import { asCustomer, callAs } from '../testing/caller.ts';
 import type { Caller } from '../testing/caller.ts';
-import { keys } from '../testing/service-harness.ts';
-import type { ServiceHarness } from '../testing/service-harness.ts';
+import { keys } from '../testing/two-banks.ts';
 
 /** A tenant with one of everything, and a caller of every role. @internal */
 export interface FilledTenant {
@@ -33,16 +34,16 @@ const keysOf = {
  * @internal
  */
 export async function fillTenant(
-  harness: ServiceHarness,
+  harness: TestService,
   which: 'first' | 'second',
 ): Promise<FilledTenant> {
-  const secret = harness.as(keysOf[which].secret);
+  const secret = callAs(harness, keysOf[which].secret);
   const { publishable } = keysOf[which];
-  const customer = await harness.customer(publishable);
+  const customer = await asCustomer(harness, publishable);
   const conversation = await customer.post<Conversation>('/v1/conversations');
   const agent = await secret.post<Agent>('/v1/agents', { displayName: `Agent of the ${which}` });
   const issued = await secret.post<{ token: string }>('/v1/agent-tokens', { agentId: agent.id });
-  const desk = harness.as(issued.token);
+  const desk = callAs(harness, issued.token);
   await desk.call('PUT', '/v1/agents/me/presence', { body: { presence: 'available' } });
   const entry = await customer.post<QueueEntry>(`/v1/conversations/${conversation.id}/hand-off`);
   const reader = await desk.stream('/v1/agents/me/desk/stream');
@@ -75,7 +76,7 @@ export async function fillTenant(
       webhookEndpoint: endpoint.id,
       webhookDelivery: delivery.id,
     },
-    callers: { publishable: harness.as(publishable), customer, agent: desk, secret },
-    stranger: await harness.customer(publishable),
+    callers: { publishable: callAs(harness, publishable), customer, agent: desk, secret },
+    stranger: await asCustomer(harness, publishable),
   };
 }

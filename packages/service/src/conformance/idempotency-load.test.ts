@@ -5,8 +5,9 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { Conversation } from '@tellerkit/contract';
-import { listen } from '../node/index.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
+import { asCustomer } from '../testing/caller.ts';
+import { serveOnSocket } from '../testing/serve-on-socket.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 import { targets } from './target.ts';
 
 /** 200 in all with TELLERKIT_FULL=1, which takes half a minute. */
@@ -19,15 +20,15 @@ for (const target of targets.filter(({ keeps }) => keeps))
     { skip: target.absent ?? false },
     async (context) => {
       const database = await target.create();
-      const harness = new ServiceHarness({ database: await database.open(), rateLimits: false });
-      const listening = await listen(harness.service, { port: 0 });
+      const harness = await startTwoBanks({ database: await database.open(), rateLimits: false });
+      const listening = await serveOnSocket(harness);
       const agent = new Agent({ keepAlive: true, maxSockets: 2 * repetitions });
       context.after(async () => {
         agent.destroy();
         await listening.close();
         await database.dispose();
       });
-      const customer = await harness.customer();
+      const customer = await asCustomer(harness);
       const post = async (key: string, body = '{}'): Promise<Posted> => {
         const sending = request(`${listening.url}/v1/conversations`, {
           agent,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conversation } from '@tellerkit/contract';
-import { keys } from '../testing/service-harness.ts';
+import { asBackEnd, asCustomer, asPage, callAs } from '../testing/caller.ts';
+import { keys } from '../testing/two-banks.ts';
 import type { Setup } from './setup.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -14,7 +15,7 @@ const day = 24 * 60 * 60 * 1000;
 export function checkIdempotency(setup: Setup): void {
   test('parallel posts with one key have one effect, and repetitions the same bytes', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
+    const customer = await asCustomer(harness);
     const post = () =>
       customer.call('POST', '/v1/conversations', {
         body: {},
@@ -36,7 +37,7 @@ export function checkIdempotency(setup: Setup): void {
 
   test('a key stands for one request of one caller, for a day', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
+    const customer = await asCustomer(harness);
     const headers = { 'idempotency-key': 'key-1' };
     const first = await customer.call('POST', '/v1/conversations', { body: {}, headers });
     const other = await customer.call('POST', '/v1/conversations', {
@@ -44,26 +45,35 @@ export function checkIdempotency(setup: Setup): void {
       headers,
     });
     assert.deepEqual([other.status, other.body.code], [422, 'idempotency-mismatch']);
-    const somebody = await harness.customer();
+    const somebody = await asCustomer(harness);
     const theirs = await somebody.call('POST', '/v1/conversations', { body: {}, headers });
     assert.equal(theirs.headers.get('idempotent-replayed'), null);
     assert.notEqual(theirs.text, first.text);
     const back = { ...headers, 'idempotency-key': 'key-2' };
     const body = { externalId: 'customer-1' };
-    const token = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
-    const again = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
+    const token = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+      body,
+      headers: back,
+    });
+    const again = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+      body,
+      headers: back,
+    });
     assert.equal(again.text, token.text);
-    harness.clock.jump(day + 1);
-    const late = await harness.back.call('POST', '/v1/customer-tokens', { body, headers: back });
+    await harness.clock.jump(day + 1);
+    const late = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+      body,
+      headers: back,
+    });
     assert.equal(late.headers.get('idempotent-replayed'), null);
   });
 
   test('the same key of another tenant, or for another endpoint, is another key', async (context) => {
     const { harness } = await setup(context);
-    const other = harness.as(keys.otherSecret);
+    const other = callAs(harness, keys.otherSecret);
     const headers = { 'idempotency-key': 'shared' };
     const answers = [];
-    for (const caller of [harness.back, other])
+    for (const caller of [asBackEnd(harness), other])
       for (const [path, body] of [
         ['/v1/conversations', {}],
         ['/v1/agents', { displayName: 'Counter 1' }],
@@ -78,16 +88,16 @@ export function checkIdempotency(setup: Setup): void {
     const { harness, database, restart } = await setup(context);
     if (!database) return;
     const post = (at: typeof harness) =>
-      at.back.call('POST', '/v1/conversations', {
+      asBackEnd(at).call('POST', '/v1/conversations', {
         body: {},
         headers: { 'idempotency-key': 'day' },
       });
     const first = await post(harness);
     const next = await restart();
-    next.clock.jump(day - 1);
+    await next.clock.jump(day - 1);
     const kept = await post(next);
     assert.deepEqual([kept.text, kept.headers.get('idempotent-replayed')], [first.text, 'true']);
-    next.clock.jump(1);
+    await next.clock.jump(1);
     assert.notEqual((await post(next)).text, first.text);
   });
 
@@ -95,11 +105,11 @@ export function checkIdempotency(setup: Setup): void {
     const { harness, database } = await setup(context);
     const body = { channel: 'web', locale: 'en' };
     const headers = { 'idempotency-key': 'session-1' };
-    const opened = await harness.page.call<{ refreshToken: string }>('POST', '/v1/sessions', {
+    const opened = await asPage(harness).call<{ refreshToken: string }>('POST', '/v1/sessions', {
       body,
       headers,
     });
-    const again = await harness.page.call('POST', '/v1/sessions', { body, headers });
+    const again = await asPage(harness).call('POST', '/v1/sessions', { body, headers });
     assert.equal(again.text, opened.text);
     if (!database) return;
     await harness.close();
@@ -110,7 +120,7 @@ export function checkIdempotency(setup: Setup): void {
 
   test('a request that failed may be tried again with its key', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
+    const customer = await asCustomer(harness);
     const headers = { 'idempotency-key': 'retry' };
     const path = '/v1/conversations/cnv_00000000000000000000000000/close';
     const refused = await customer.call('POST', path, { body: {}, headers });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpoints } from '@tellerkit/contract';
 import type { Caller as Role, Endpoint, IdKind, Problem } from '@tellerkit/contract';
+import { asBackEnd, callAs } from '../testing/caller.ts';
 import type { Answered, Caller } from '../testing/caller.ts';
-import { keys } from '../testing/service-harness.ts';
+import { keys } from '../testing/two-banks.ts';
 import { fillTenant } from './filled-tenant.ts';
 import type { FilledTenant } from './filled-tenant.ts';
 import { idFieldsOf, unknownId } from './id-fields.ts';
@@ -107,10 +108,10 @@ export function checkIsolation(setup: Setup): void {
 
   test('a token of one tenant opens no session at another', async (context) => {
     const { harness } = await setup(context);
-    const { token } = await harness.back.post<{ token: string }>('/v1/customer-tokens', {
+    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/customer-tokens', {
       externalId: 'customer-7',
     });
-    const answer = await harness.as(keys.otherPublishable).call('POST', '/v1/sessions', {
+    const answer = await callAs(harness, keys.otherPublishable).call('POST', '/v1/sessions', {
       body: { channel: 'web', locale: 'en', customerToken: token },
     });
     assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);

@@ -9,7 +9,7 @@ import type {
   Survey,
   SurveyResults,
 } from '@tellerkit/contract';
-import { done, text } from '../testing/scripted-assistant.ts';
+import { asBackEnd, asCustomer, callAs, openConversation } from '../testing/caller.ts';
 import type { Setup } from './setup.ts';
 
 const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
@@ -22,22 +22,22 @@ const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
 export function checkJourney(setup: Setup): void {
   test('question, hand-off, agent, close, survey, result', async (context) => {
     const { harness } = await setup(context);
-    const survey = await harness.back.post<Survey>('/v1/surveys', {
+    const survey = await asBackEnd(harness).post<Survey>('/v1/surveys', {
       name: 'After a conversation',
       touchpoint: 'conversation-closed',
       questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' }, required: true }],
     });
-    const agent = await harness.back.post<Agent>('/v1/agents', { displayName: 'Counter 1' });
-    const { token } = await harness.back.post<{ token: string }>('/v1/agent-tokens', {
+    const agent = await asBackEnd(harness).post<Agent>('/v1/agents', { displayName: 'Counter 1' });
+    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/agent-tokens', {
       agentId: agent.id,
     });
-    const desk = harness.as(token);
-    const customer = await harness.customer();
-    const { id } = await harness.open(customer);
+    const desk = callAs(harness, token);
+    const customer = await asCustomer(harness);
+    const { id } = await openConversation(customer);
     const path = `/v1/conversations/${id}`;
     const reader = await customer.stream(`${path}/events/stream`);
 
-    harness.assistant.script = () => [text('Like this.'), done({ confidence: 0.1 })];
+    harness.assistant.answers({ text: 'Like this.', confidence: 0.1 });
     await customer.post(`${path}/messages`, say('How?'));
     await reader.until('message.created');
     const answer = (await reader.until('message.created')).at(-1)?.data;
@@ -87,7 +87,7 @@ export function checkJourney(setup: Setup): void {
       conversationId: id,
       answers: [{ type: 'csat', questionId: 'csat', score: 5 }],
     });
-    const results = await harness.back.get<SurveyResults>(`/v1/surveys/${survey.id}/results`);
+    const results = await asBackEnd(harness).get<SurveyResults>(`/v1/surveys/${survey.id}/results`);
     assert.equal(results.csat.mean, 5);
     await reader.cancel();
     assert.deepEqual(harness.errors, []);
@@ -95,8 +95,8 @@ export function checkJourney(setup: Setup): void {
 
   test('leaving the queue brings the assistant back', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
-    const { id } = await harness.open(customer);
+    const customer = await asCustomer(harness);
+    const { id } = await openConversation(customer);
     const entry = await customer.post<QueueEntry>(`/v1/conversations/${id}/hand-off`);
     await customer.call('DELETE', `/v1/queue-entries/${entry.id}`);
     const conversation = await customer.get<Conversation>(`/v1/conversations/${id}`);

@@ -1,27 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Conversation } from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { Client } from 'pg';
-import { ServiceHarness } from '../testing/service-harness.ts';
-import type { Caller } from '../testing/caller.ts';
-import { done, text } from '../testing/scripted-assistant.ts';
-import type { AssistantQuestion } from '../assistant/assistant.ts';
-import { createDatabase, postgresAbsent } from './target.ts';
 import { openPostgres } from '../node/index.ts';
+import { asBackEnd, asCustomer, callAs, openConversation } from '../testing/caller.ts';
+import type { Caller } from '../testing/caller.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
+import { createDatabase, postgresAbsent } from './target.ts';
 
 const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
 
 describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
-  let here: ServiceHarness;
-  let there: ServiceHarness;
+  let here: TestService;
+  let there: TestService;
 
   before(async () => {
     database = await createDatabase();
-    here = new ServiceHarness({ database: openPostgres(database.url) });
-    await here.service.ready;
-    there = new ServiceHarness({ database: openPostgres(database.url) });
-    await there.service.ready;
+    here = await startTwoBanks({ database: openPostgres(database.url) });
+    there = await startTwoBanks({ database: openPostgres(database.url) });
   });
   after(async () => {
     await here.close();
@@ -31,9 +29,9 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
 
   /** A conversation, written to on one node and read on the other. */
   async function open() {
-    const writer = await here.customer();
-    const { id } = await here.open(writer);
-    const reader = there.as(writer.credential);
+    const writer = await asCustomer(here);
+    const { id } = await openConversation(writer);
+    const reader = callAs(there, writer.credential);
     const path = `/v1/conversations/${id}`;
     return { writer, reader, path, stream: await reader.stream(`${path}/events/stream`) };
   }
@@ -67,7 +65,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     const long = '银杏'.repeat(4000);
     // a reader who has the whole message wants no pieces of it any more
     const read = Promise.withResolvers<void>();
-    here.assistant.script = () => [text('Like '), text(long), read.promise, done()];
+    here.assistant.answersNext({ text: ['Like ', long, read.promise] });
     await writer.post(`${path}/messages`, say('How?'));
     let pieces = '';
     while (pieces.length < 'Like '.length + long.length) {
@@ -102,8 +100,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     const { writer, reader, path, stream } = await open();
     await hears(writer, path, stream);
     const gate = Promise.withResolvers<void>();
-    here.assistant.script = () => [text('First'), gate.promise, done()];
-    there.assistant.script = () => [text('Never'), done()];
+    here.assistant.answersNext({ text: ['First', gate.promise] });
     const asked = [here.assistant.questions.length, there.assistant.questions.length];
     await writer.post(`${path}/messages`, say('One'));
     await stream.until('answer.delta');
@@ -114,7 +111,6 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     assert.ok(snapshot?.type === 'answer.snapshot');
     assert.equal(snapshot.data.text, 'First');
     await late.cancel();
-    here.assistant.script = ({ text: question }) => [text(`Next: ${question}`), done()];
     gate.resolve();
     const answers = [];
     while (answers.length < 2) {
@@ -125,7 +121,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     }
     assert.deepEqual(answers, [
       { type: 'markdown', text: 'First' },
-      { type: 'markdown', text: 'Next: Two' },
+      { type: 'markdown', text: 'You asked: Two' },
     ]);
     assert.deepEqual(
       [here.assistant.questions.length, there.assistant.questions.length],
@@ -137,17 +133,16 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
   test('a node that starts does not answer what another one answers, but takes over from a dead one', async () => {
     const { writer, path, stream } = await open();
     await hears(writer, path, stream);
-    here.assistant.script = () => [text('Half'), new Promise(() => undefined)];
+    here.assistant.answersNext({ text: ['Half', new Promise(() => undefined)] });
     await writer.post(`${path}/messages`, say('One'));
     await stream.until('answer.delta');
-    const third = new ServiceHarness({ database: openPostgres(database.url) });
-    await third.service.ready;
+    const third = await startTwoBanks({ database: openPostgres(database.url) });
     // a sweep of its own finds nothing to do either
-    third.clock.advance(10_000);
-    await third.back.get('/v1/conversations');
+    await third.clock.advance(10_000);
+    await asBackEnd(third).get('/v1/conversations');
     assert.equal(third.assistant.questions.length, 0);
     // no word from the other node for longer than it may keep silent
-    third.clock.advance(60_000);
+    await third.clock.advance(60_000);
     await stream.until('message.created');
     assert.equal(third.assistant.questions.length, 1);
     await third.close();
@@ -160,11 +155,8 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     const ended = Promise.withResolvers<void>();
     const answer = here.assistant.answer.bind(here.assistant);
     context.after(() => (here.assistant.answer = answer));
-    here.assistant.answer = async function* (
-      _question: AssistantQuestion,
-      { signal }: { signal: AbortSignal } = { signal: AbortSignal.abort() },
-    ) {
-      yield text('Half');
+    here.assistant.answer = async function* (_question, { signal }) {
+      yield { type: 'text', text: 'Half' };
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       ended.resolve();
     };
@@ -180,7 +172,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await hears(writer, path, stream);
     await writer.call('DELETE', '/v1/sessions/current');
     while (await stream.next());
-    const listed = await there.as(writer.credential).call<Conversation>('GET', path);
+    const listed = await callAs(there, writer.credential).call<Conversation>('GET', path);
     assert.equal(listed.status, 401);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Message, Problem } from '@tellerkit/contract';
-import { text } from '../testing/scripted-assistant.ts';
-import { keys } from '../testing/service-harness.ts';
+import { asBackEnd, asCustomer, asPage, callAs, openConversation } from '../testing/caller.ts';
+import { keys } from '../testing/two-banks.ts';
 import type { Setup } from './setup.ts';
 
 /**
@@ -13,9 +13,9 @@ import type { Setup } from './setup.ts';
 export function checkRestart(setup: Setup): void {
   test('an answer that was cut by a restart is given once after it', async (context) => {
     const { harness, restart } = await setup(context);
-    const customer = await harness.customer();
-    const { id } = await harness.open(customer);
-    harness.assistant.script = () => [text('Half an '), new Promise(() => undefined)];
+    const customer = await asCustomer(harness);
+    const { id } = await openConversation(customer);
+    harness.assistant.answers({ text: ['Half an ', new Promise(() => undefined)] });
     const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
     await customer.post(`/v1/conversations/${id}/messages`, {
       content: [{ type: 'text', text: 'Are you there?' }],
@@ -23,7 +23,7 @@ export function checkRestart(setup: Setup): void {
     await reader.until('answer.delta', 'answer.snapshot');
     const next = await restart();
     const messages = `/v1/conversations/${id}/messages`;
-    const secret = next.back;
+    const secret = asBackEnd(next);
     const stream = await secret.stream(`/v1/conversations/${id}/events/stream?after=2`);
     await stream.until('message.created');
     await stream.cancel();
@@ -33,7 +33,7 @@ export function checkRestart(setup: Setup): void {
       ['assistant', 'customer'],
     );
     const third = await restart();
-    const after = await third.back.get<{ items: Message[] }>(messages);
+    const after = await asBackEnd(third).get<{ items: Message[] }>(messages);
     assert.deepEqual(after.items, items);
   });
 
@@ -41,23 +41,25 @@ export function checkRestart(setup: Setup): void {
     const { harness, restart } = await setup(context);
     const body = { channel: 'kiosk', locale: 'zh-CN' };
     const headers = { 'idempotency-key': 'session-9' };
-    const opened = await harness.page.call<{ token: string }>('POST', '/v1/sessions', {
+    const opened = await asPage(harness).call<{ token: string }>('POST', '/v1/sessions', {
       body,
       headers,
     });
     const next = await restart();
-    const again = await next.page.call('POST', '/v1/sessions', { body, headers });
+    const again = await asPage(next).call('POST', '/v1/sessions', { body, headers });
     assert.equal(again.text, opened.text);
-    const listed = await next.as(opened.body.token).call('GET', '/v1/conversations');
+    const listed = await callAs(next, opened.body.token).call('GET', '/v1/conversations');
     assert.equal(listed.status, 200);
   });
 
   test('a tenant may take another slug, be taken out and come back', async (context) => {
     const { harness, restart } = await setup(context);
-    const customer = await harness.customer();
-    const agent = await harness.back.post<{ id: string }>('/v1/agents', { displayName: 'Ada' });
+    const customer = await asCustomer(harness);
+    const agent = await asBackEnd(harness).post<{ id: string }>('/v1/agents', {
+      displayName: 'Ada',
+    });
     const body = { agentId: agent.id };
-    const { token } = await harness.back.post<{ token: string }>('/v1/agent-tokens', body);
+    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/agent-tokens', body);
     const tenant = {
       slug: 'ginkgo-two',
       name: 'Ginkgo Bank',
@@ -65,15 +67,15 @@ export function checkRestart(setup: Setup): void {
       secretKeys: [keys.secret],
     };
     const renamed = await restart({ tenants: [tenant] });
-    await renamed.open(await renamed.customer());
+    await openConversation(await asCustomer(renamed));
     for (const old of [customer.credential, token]) {
-      const { status, body } = await renamed.as(old).call<Problem>('GET', '/v1/queues');
+      const { status, body } = await callAs(renamed, old).call<Problem>('GET', '/v1/queues');
       assert.deepEqual([status, body.code], [401, 'invalid-token']);
     }
-    const other = await renamed.as(keys.otherSecret).call<Problem>('GET', '/v1/queues');
+    const other = await callAs(renamed, keys.otherSecret).call<Problem>('GET', '/v1/queues');
     assert.deepEqual([other.status, other.body.code], [401, 'invalid-key']);
     assert.deepEqual(renamed.errors, []);
     const back = await restart();
-    assert.equal((await back.as(customer.credential).call('GET', '/v1/queues')).status, 200);
+    assert.equal((await callAs(back, customer.credential).call('GET', '/v1/queues')).status, 200);
   });
 }

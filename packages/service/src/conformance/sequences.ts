@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LiveEvent, Message } from '@tellerkit/contract';
+import { asCustomer, openConversation } from '../testing/caller.ts';
 import type { Setup } from './setup.ts';
 
 const sends = 50;
@@ -14,8 +15,8 @@ const sends = 50;
 export function checkSequences(setup: Setup): void {
   test('parallel sends get numbers without gap or double', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
-    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    const customer = await asCustomer(harness);
+    const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     const sent = await Promise.all(
       Array.from({ length: sends }, (_, index) =>
         customer.post<Message>(`${path}/messages`, {
@@ -44,8 +45,8 @@ export function checkSequences(setup: Setup): void {
 
   test('a reader who was cut at any event gets exactly the rest', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
-    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    const customer = await asCustomer(harness);
+    const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     for (let index = 0; index < 5; index += 1)
       await customer.post(`${path}/messages`, { content: [{ type: 'text', text: `${index}` }] });
     const all = await readAll(path, customer);
@@ -64,8 +65,8 @@ export function checkSequences(setup: Setup): void {
 
   test('a client id stands for one message', async (context) => {
     const { harness } = await setup(context);
-    const customer = await harness.customer();
-    const path = `/v1/conversations/${(await harness.open(customer)).id}`;
+    const customer = await asCustomer(harness);
+    const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     const body = { clientId: 'mine', content: [{ type: 'text', text: 'Once' }] };
     const sent = await Promise.all(
       Array.from({ length: 20 }, () => customer.post<Message>(`${path}/messages`, body)),

@@ -1,13 +1,14 @@
 import type { TestContext } from 'node:test';
 import { Kysely } from 'kysely';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
-import type { HarnessOptions } from '../testing/service-harness.ts';
+import type { TestService } from '../test-kit/index.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
+import type { TwoBanksOptions } from '../testing/two-banks.ts';
 import type { Target } from './target.ts';
 
 /** A service over an empty database, and a way to look into what it keeps. @internal */
 export interface SetUp {
-  readonly harness: ServiceHarness;
+  readonly harness: TestService;
   /** Absent where the database ends with the service. */
   readonly database:
     | {
@@ -16,15 +17,15 @@ export interface SetUp {
       }
     | undefined;
   /** Ends the service and starts another one over what it kept. */
-  readonly restart: (options?: Omit<HarnessOptions, 'database'>) => Promise<ServiceHarness>;
+  readonly restart: (options?: Omit<TwoBanksOptions, 'database'>) => Promise<TestService>;
   /** Starts one more service beside it, over the same database. */
-  readonly beside: (options: Omit<HarnessOptions, 'database'>) => Promise<ServiceHarness>;
+  readonly beside: (options: Omit<TwoBanksOptions, 'database'>) => Promise<TestService>;
 }
 
 /** Makes what one test needs and clears it away after the test. @internal */
 export type Setup = (
   context: TestContext,
-  options?: Omit<HarnessOptions, 'database'>,
+  options?: Omit<TwoBanksOptions, 'database'>,
 ) => Promise<SetUp>;
 
 /**
@@ -35,11 +36,10 @@ export type Setup = (
 export function createSetup(target: Target): Setup {
   return async (context, options = {}) => {
     const database = await target.create();
-    const harnesses: ServiceHarness[] = [];
-    const start = async (own: Omit<HarnessOptions, 'database'> = options) => {
-      const harness = new ServiceHarness({ database: await database.open(), ...own });
+    const harnesses: TestService[] = [];
+    const start = async (own: Omit<TwoBanksOptions, 'database'> = options) => {
+      const harness = await startTwoBanks({ database: await database.open(), ...own });
       harnesses.push(harness);
-      await harness.service.ready;
       return harness;
     };
     const harness = await start();

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Kysely } from 'kysely';
 import type { WebhookEndpoint } from '@tellerkit/contract';
+import { Kysely } from 'kysely';
 import type { Database } from '../store/database/schema.ts';
+import { asBackEnd, asCustomer, openConversation } from '../testing/caller.ts';
+import { eventually } from '../testing/eventually.ts';
 import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup, SetUp } from './setup.ts';
-import { eventually } from '../testing/eventually.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -25,14 +26,14 @@ export function checkWebhookBacklog(setup: Setup): void {
     const { clock } = harness;
     const bank = new WebhookBank(harness);
     const { id } = await bank.add({ eventTypes });
-    const customer = await harness.customer();
-    await harness.open(customer);
+    const customer = await asCustomer(harness);
+    await openConversation(customer);
     await sender.sent(1);
-    clock.jump(15_000);
+    await clock.jump(15_000);
     await bank.tried(1);
-    for (let count = 0; count < 8; count += 1) await harness.open(customer);
+    for (let count = 0; count < 8; count += 1) await openConversation(customer);
     await sender.sent(5);
-    clock.jump(15_000);
+    await clock.jump(15_000);
     const deliveries = await eventually(async () => {
       const all = await bank.deliveries();
       assert.equal(all.filter(({ failure }) => failure === 'timeout').length, 5);
@@ -42,10 +43,10 @@ export function checkWebhookBacklog(setup: Setup): void {
     for (const { nextTryAt } of deliveries)
       assert.ok(Date.parse(nextTryAt ?? '') > clock.now(), 'what is shown is when it goes');
     sender.receive = () => answer(200);
-    await harness.back.post(`/v1/webhook-endpoints/${id}/ping`);
+    await asBackEnd(harness).post(`/v1/webhook-endpoints/${id}/ping`);
     await sender.sent(6);
     assert.equal(sender.events.at(-1)?.type, 'webhook.ping');
-    clock.jump(hour);
+    await clock.jump(hour);
     assert.equal((await bank.all('delivered')).length, 10);
   });
 
@@ -54,13 +55,13 @@ export function checkWebhookBacklog(setup: Setup): void {
     const { harness } = await setup(context, { webhookSender: sender });
     const bank = new WebhookBank(harness);
     const { id } = await bank.add({ eventTypes });
-    await harness.open(await harness.customer());
+    await openConversation(await asCustomer(harness));
     await sender.sent(1);
-    harness.clock.jump(15_000);
+    await harness.clock.jump(15_000);
     await bank.tried(1);
-    harness.clock.jump(3 * day);
+    await harness.clock.jump(3 * day);
     await sender.sent(2);
-    harness.clock.jump(15_000);
+    await harness.clock.jump(15_000);
     const tried = await bank.tried(2);
     assert.deepEqual([tried.state, tried.failure], ['failed', 'endpoint-disabled']);
     assert.equal((await bank.endpoint(id)).disabledReason, 'failing');
@@ -70,11 +71,11 @@ export function checkWebhookBacklog(setup: Setup): void {
     const { harness, database } = await setup(context);
     const bank = new WebhookBank(harness);
     await bank.add({ eventTypes });
-    await harness.open(await harness.customer());
-    harness.clock.jump(29 * day);
+    await openConversation(await asCustomer(harness));
+    await harness.clock.jump(29 * day);
     assert.equal((await bank.deliveries()).length, 1);
     await eventually(async () => {
-      harness.clock.jump(day);
+      await harness.clock.jump(day);
       assert.deepEqual(await bank.deliveries(), []);
     });
     for (const table of ['webhook_events', 'webhook_deliveries'])
@@ -100,7 +101,7 @@ export function checkWebhookBacklog(setup: Setup): void {
           .values(many.slice(at, at + 400))
           .execute();
     });
-    harness.clock.jump(hour);
+    await harness.clock.jump(hour);
     await eventually(async () =>
       assert.equal((await database.readAll('webhook_events')).length, 0),
     );
@@ -110,7 +111,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     const { harness, database, restart } = await setup(context);
     if (!database) return;
     await new WebhookBank(harness).add({ eventTypes });
-    await harness.open(await harness.customer());
+    await openConversation(await asCustomer(harness));
     await change(database, async (db) => {
       await db.deleteFrom('webhook_events').execute();
     });
@@ -128,13 +129,13 @@ export function checkWebhookBacklog(setup: Setup): void {
     const keys = new Set<string>();
     for (let count = 0; count < 50; count += 1) keys.add((await bank.add()).keys[0]?.id ?? '');
     const body = { url: 'https://bank.example/webhooks' };
-    const refused = await harness.back.call('POST', '/v1/webhook-endpoints', { body });
+    const refused = await asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body });
     assert.deepEqual([refused.status, refused.body.code], [409, 'conflict']);
     const path = '/v1/webhook-endpoints?limit=100';
-    const { items } = await harness.back.get<{ items: WebhookEndpoint[] }>(path);
+    const { items } = await asBackEnd(harness).get<{ items: WebhookEndpoint[] }>(path);
     assert.ok(items.every((endpoint) => endpoint.keys.length === 1));
     assert.deepEqual(new Set(items.map((endpoint) => endpoint.keys[0]?.id)), keys);
-    await harness.back.call('DELETE', `/v1/webhook-endpoints/${items[0]?.id}`);
+    await asBackEnd(harness).call('DELETE', `/v1/webhook-endpoints/${items[0]?.id}`);
     await bank.add();
   });
 }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WebhookDelivery } from '@tellerkit/contract';
-import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
-import { WebhookBank } from '../testing/webhook-bank.ts';
 import { retryDelaysMs } from '../platform/webhooks/schedule.ts';
 import { WebhookSendError } from '../platform/webhooks/webhook-sender.ts';
-import type { Setup } from './setup.ts';
+import { asBackEnd, asCustomer, openConversation } from '../testing/caller.ts';
 import { eventually } from '../testing/eventually.ts';
+import { answer, FakeWebhookSender, hang } from '../testing/fake-webhook-sender.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
+import type { Setup } from './setup.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -21,7 +22,7 @@ export function checkWebhookFailures(setup: Setup): void {
     const sender = new FakeWebhookSender(receive);
     const set = await setup(context, { webhookSender: sender });
     const bank = new WebhookBank(set.harness);
-    const open = async () => set.harness.open(await set.harness.customer());
+    const open = async () => openConversation(await asCustomer(set.harness));
     return { ...set, sender, bank, open, clock: set.harness.clock };
   }
 
@@ -34,10 +35,10 @@ export function checkWebhookFailures(setup: Setup): void {
     for (let tries = 1; tries < 10; tries += 1) {
       const { nextTryAt } = await bank.tried(tries);
       waits.push(Date.parse(nextTryAt ?? '') - clock.now());
-      clock.jump((waits.at(-1) ?? 0) - 1);
+      await clock.jump((waits.at(-1) ?? 0) - 1);
       await bank.deliveries();
       assert.equal(sender.requests.length, tries, 'not before its time');
-      clock.jump(1);
+      await clock.jump(1);
       await sender.sent(tries + 1);
     }
     const last = await bank.tried(10);
@@ -84,7 +85,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await open();
     await sender.sent(2);
     for (let tries = 2; tries <= 10; tries += 1) {
-      clock.jump(27 * hour);
+      await clock.jump(27 * hour);
       await eventually(async () => assert.equal((await bank.delivery(first.id)).tries, tries));
     }
     assert.equal((await bank.delivery(first.id)).state, 'failed');
@@ -101,7 +102,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await bank.deliveries();
     sender.receive = () => answer(200);
     assert.equal(sender.requests.length, 1);
-    clock.jump(hour);
+    await clock.jump(hour);
     await sender.sent(3);
     await bank.all('delivered');
   });
@@ -118,19 +119,19 @@ export function checkWebhookFailures(setup: Setup): void {
     await open();
     const [missed] = await bank.deliveries();
     assert.deepEqual([missed?.state, missed?.failure], ['failed', 'endpoint-disabled']);
-    const early = await harness.back.call('POST', `${path}/replay`, { body: { since } });
+    const early = await asBackEnd(harness).call('POST', `${path}/replay`, { body: { since } });
     assert.deepEqual([early.status, early.body.code], [409, 'conflict']);
     sender.receive = () => answer(200);
-    await harness.back.call('PATCH', path, { body: { enabled: true } });
+    await asBackEnd(harness).call('PATCH', path, { body: { enabled: true } });
     const { verificationKey: _shown, ...before } = endpoint;
     assert.deepEqual(await bank.endpoint(endpoint.id), before, 'the rest stays');
-    assert.deepEqual(await harness.back.post(`${path}/replay`, { since }), { deliveries: 2 });
+    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, { since }), { deliveries: 2 });
     await sender.sent(3);
     await bank.all('delivered');
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, 2, 'under the same ids');
-    assert.deepEqual(await harness.back.post(`${path}/replay`, { since }), { deliveries: 0 });
+    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, { since }), { deliveries: 0 });
     const all = { since, includeDelivered: true };
-    assert.deepEqual(await harness.back.post(`${path}/replay`, all), { deliveries: 2 });
+    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, all), { deliveries: 2 });
   });
 
   test('one delivery is replayed from its first try on', async (context) => {
@@ -139,7 +140,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await open();
     const { id } = await bank.tried(1);
     sender.receive = () => answer(503);
-    await harness.back.post(`/v1/webhook-deliveries/${id}/replay`);
+    await asBackEnd(harness).post(`/v1/webhook-deliveries/${id}/replay`);
     const again = await bank.tried(2);
     assert.equal(again.state, 'pending');
     const wait = Date.parse(again.nextTryAt ?? '') - harness.clock.now();
@@ -150,13 +151,13 @@ export function checkWebhookFailures(setup: Setup): void {
     const { bank, harness, sender } = await start(context, () => answer(500));
     const { id } = await bank.add();
     const path = `/v1/webhook-endpoints/${id}`;
-    await harness.back.post(`${path}/ping`);
+    await asBackEnd(harness).post(`${path}/ping`);
     const pinged = await bank.tried(1);
     assert.deepEqual([pinged.state, pinged.eventType], ['failed', 'webhook.ping']);
     assert.equal((await bank.endpoint(id)).enabled, true);
-    await harness.back.call('PATCH', path, { body: { enabled: false } });
+    await asBackEnd(harness).call('PATCH', path, { body: { enabled: false } });
     assert.equal((await bank.endpoint(id)).disabledReason, 'by-caller');
-    await harness.back.post(`${path}/ping`);
+    await asBackEnd(harness).post(`${path}/ping`);
     await sender.sent(2);
   });
 
@@ -175,7 +176,7 @@ export function checkWebhookFailures(setup: Setup): void {
     );
     const under = sender.requests.filter(({ url }) => url === slow).length;
     assert.equal(under, 4, 'no more at once than one receiver may take');
-    clock.jump(15_000);
+    await clock.jump(15_000);
     await eventually(async () => {
       const cut = (await state(hanging.id)).filter(({ failure }) => failure === 'timeout');
       assert.equal(cut.length, 4);
@@ -201,10 +202,10 @@ export function checkWebhookFailures(setup: Setup): void {
     await bank.add();
     await open();
     await bank.all('delivered');
-    clock.jump(30 * day);
+    await clock.jump(30 * day);
     await eventually(async () => {
       // it looks every hour, from whenever it has looked last
-      clock.jump(hour);
+      await clock.jump(hour);
       assert.deepEqual(await bank.deliveries(), []);
     });
     assert.deepEqual(harness.errors, []);

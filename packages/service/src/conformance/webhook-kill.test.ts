@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSqlite } from '../node/index.ts';
+import { callAs } from '../testing/caller.ts';
 import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
 import { SpawnedService } from '../testing/spawned-service.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 
 const secretKey = 'sk_kill_0123456789abcdef';
 const publishableKey = 'pk_kill_0123456789abcdef';
@@ -50,18 +51,17 @@ test('a hard kill between what happened and its webhook loses none', async (cont
 
   const webhookSender = new FakeWebhookSender();
   const tenant = { slug: 'main', name: 'main', publishableKeys: [], secretKeys: [secretKey] };
-  const next = new ServiceHarness({
+  const next = await startTwoBanks({
     database: openSqlite(data),
     webhookSender,
     tenants: [tenant],
   });
   context.after(() => next.close());
-  await next.service.ready;
   // beyond every lease that the killed process may have held
-  next.clock.jump(Date.now() + 120_000 - next.clock.now());
-  const { items } = await next
-    .as(secretKey)
-    .get<{ items: { id: string }[] }>('/v1/conversations?limit=100');
+  await next.clock.jump(Date.now() + 120_000 - next.clock.now());
+  const { items } = await callAs(next, secretKey).get<{ items: { id: string }[] }>(
+    '/v1/conversations?limit=100',
+  );
   await webhookSender.sent(items.length);
   const told = webhookSender.events.map((event) => event.data['conversationId']).sort();
   assert.deepEqual(told, items.map(({ id }) => id).sort(), 'each that is stored, once');

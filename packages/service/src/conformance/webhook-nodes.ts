@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Kysely, sql } from 'kysely';
+import type { WebhookAnswer } from '../platform/webhooks/webhook-sender.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import type { Database } from '../store/database/schema.ts';
-import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
-import { WebhookBank } from '../testing/webhook-bank.ts';
-import type { WebhookAnswer } from '../platform/webhooks/webhook-sender.ts';
-import type { Setup } from './setup.ts';
+import { asBackEnd, asCustomer, openConversation } from '../testing/caller.ts';
 import { eventually } from '../testing/eventually.ts';
+import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
 import { settle } from '../testing/settle.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
+import type { Setup } from './setup.ts';
 
 const events = 40;
 
@@ -30,9 +31,9 @@ export function checkWebhookNodes(setup: Setup): void {
     ];
     const bank = new WebhookBank(harness);
     await bank.add({ eventTypes: ['conversation.created'] });
-    const customer = await harness.customer();
-    for (let count = 0; count < events; count += 1) await harness.open(customer);
-    for (const node of nodes) node.clock.jump(30_000);
+    const customer = await asCustomer(harness);
+    for (let count = 0; count < events; count += 1) await openConversation(customer);
+    for (const node of nodes) await node.clock.jump(30_000);
     await bank.all('delivered');
     assert.equal(sender.requests.length, events);
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, events);
@@ -41,12 +42,12 @@ export function checkWebhookNodes(setup: Setup): void {
   test('an endpoint removed while events are told leaves no delivery behind', async (context) => {
     const { harness, database } = await setup(context);
     const bank = new WebhookBank(harness);
-    const customer = await harness.customer();
+    const customer = await asCustomer(harness);
     for (let round = 0; round < 10; round += 1) {
       const { id } = await bank.add({ eventTypes: ['conversation.created'] });
-      const opening = Array.from({ length: 10 }, () => harness.open(customer));
+      const opening = Array.from({ length: 10 }, () => openConversation(customer));
       await Promise.race(opening);
-      await harness.back.call('DELETE', `/v1/webhook-endpoints/${id}`);
+      await asBackEnd(harness).call('DELETE', `/v1/webhook-endpoints/${id}`);
       await Promise.all(opening);
     }
     assert.deepEqual(await database?.readAll('webhook_deliveries'), []);
@@ -66,7 +67,7 @@ export function checkWebhookNodes(setup: Setup): void {
         .set({ description: 'held' })
         .where('id', '=', id)
         .execute();
-      await harness.open(await harness.customer());
+      await openConversation(await asCustomer(harness));
       await sender.sent(1);
       await eventually(async () => {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
@@ -89,13 +90,13 @@ export function checkWebhookNodes(setup: Setup): void {
     const first = await beside({ webhookSender: dead });
     const bank = new WebhookBank(harness);
     await bank.add({ eventTypes: ['conversation.created'] });
-    await harness.open(await harness.customer());
-    first.clock.jump(30_000);
+    await openConversation(await asCustomer(harness));
+    await first.clock.jump(30_000);
     await dead.sent(1);
     const second = await beside({ webhookSender: alive });
-    second.clock.jump(30_000);
+    await second.clock.jump(30_000);
     assert.equal(alive.requests.length, 0);
-    second.clock.jump(70_000);
+    await second.clock.jump(70_000);
     await alive.sent(1);
     await bank.all('delivered');
     assert.deepEqual(alive.events, dead.events);

@@ -3,11 +3,12 @@ import { createHmac, createPublicKey, verify } from 'node:crypto';
 import { test } from 'node:test';
 import { webhookEvent } from '@tellerkit/contract';
 import type { QueueEntry, Survey, WebhookEndpointWithKey } from '@tellerkit/contract';
-import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
-import { keys } from '../testing/service-harness.ts';
-import type { ServiceHarness } from '../testing/service-harness.ts';
-import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { WebhookRequest } from '../platform/webhooks/webhook-sender.ts';
+import type { TestService } from '../test-kit/index.ts';
+import { asBackEnd, asCustomer, asPage, callAs, openConversation } from '../testing/caller.ts';
+import { FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
+import { keys } from '../testing/two-banks.ts';
+import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup } from './setup.ts';
 
 const hour = 3_600_000;
@@ -63,9 +64,9 @@ export function checkWebhooks(setup: Setup): void {
     const { harness } = await setup(context, { webhookSender });
     const bank = new WebhookBank(harness);
     await bank.add({ eventTypes: ['message.created'] });
-    await harness.open(await harness.customer(keys.otherPublishable));
-    const customer = await harness.customer();
-    const { id } = await harness.open(customer);
+    await openConversation(await asCustomer(harness, keys.otherPublishable));
+    const customer = await asCustomer(harness);
+    const { id } = await openConversation(customer);
     await customer.post(`/v1/conversations/${id}/messages`, say('Hello'));
     await webhookSender.sent(2);
     const deliveries = await bank.all('delivered');
@@ -88,7 +89,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.match(shared.verificationKey, /^whsec_/);
     assert.match(pair.verificationKey, /^whpk_/);
     assert.equal(pair.keys[0]?.publicKey, pair.verificationKey);
-    await harness.open(await harness.customer());
+    await openConversation(await asCustomer(harness));
     await webhookSender.sent(2);
     for (const request of webhookSender.requests) {
       const { id } = JSON.parse(request.body) as { id: string };
@@ -108,21 +109,21 @@ export function checkWebhooks(setup: Setup): void {
     const { harness } = await setup(context, { webhookSender });
     const first = await new WebhookBank(harness).add();
     const path = `/v1/webhook-endpoints/${first.id}/rotate-key`;
-    const second = await harness.back.post<WebhookEndpointWithKey>(path);
+    const second = await asBackEnd(harness).post<WebhookEndpointWithKey>(path);
     assert.notEqual(second.verificationKey, first.verificationKey);
     assert.deepEqual([second.keys.length, second.keys[0]?.expiresAt], [2, null]);
-    const ping = () => harness.back.post(`/v1/webhook-endpoints/${first.id}/ping`);
+    const ping = () => asBackEnd(harness).post(`/v1/webhook-endpoints/${first.id}/ping`);
     await ping();
     await webhookSender.sent(1);
     const [during] = webhookSender.requests as [WebhookRequest];
     assert.deepEqual(checked(during, second), [true, false]);
     assert.deepEqual(checked(during, first), [false, true]);
-    harness.clock.jump(24 * hour);
+    await harness.clock.jump(24 * hour);
     await ping();
     await webhookSender.sent(2);
     assert.deepEqual(checked(webhookSender.requests[1] as WebhookRequest, second), [true]);
     // a key that was given away ends at once
-    const third = await harness.back.post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
+    const third = await asBackEnd(harness).post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
     assert.equal(third.keys.length, 1);
   });
 
@@ -131,7 +132,7 @@ export function checkWebhooks(setup: Setup): void {
     if (!database) return;
     const headers = { 'idempotency-key': 'add-once' };
     const body = { url: 'https://bank.example/webhooks' };
-    const add = () => harness.back.call('POST', '/v1/webhook-endpoints', { body, headers });
+    const add = () => asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body, headers });
     const [first, again] = [await add(), await add()];
     assert.equal(again.text, first.text);
     const { verificationKey } = JSON.parse(first.text) as WebhookEndpointWithKey;
@@ -156,7 +157,7 @@ export function checkWebhooks(setup: Setup): void {
     const { harness, restart, database } = await setup(context);
     const bank = new WebhookBank(harness);
     await bank.add();
-    await harness.open(await harness.customer());
+    await openConversation(await asCustomer(harness));
     const [waiting] = await bank.deliveries();
     assert.deepEqual(
       [waiting?.state, waiting?.failure, waiting?.nextTryAt],
@@ -174,8 +175,8 @@ export function checkWebhooks(setup: Setup): void {
 const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
 
 /** A customer writes, waits, draws a ticket besides, goes, and answers the survey. */
-async function journey(harness: ServiceHarness) {
-  const survey = await harness.back.post<Survey>('/v1/surveys', {
+async function journey(harness: TestService) {
+  const survey = await asBackEnd(harness).post<Survey>('/v1/surveys', {
     name: 'After',
     touchpoint: 'conversation-closed',
     questions: [
@@ -184,17 +185,17 @@ async function journey(harness: ServiceHarness) {
     ],
   });
   const named = { externalId: 'crm-4711', displayName: 'Account holder' };
-  const { token: customerToken } = await harness.back.post<{ token: string }>(
+  const { token: customerToken } = await asBackEnd(harness).post<{ token: string }>(
     '/v1/customer-tokens',
     named,
   );
-  const { token } = await harness.page.post<{ token: string }>('/v1/sessions', {
+  const { token } = await asPage(harness).post<{ token: string }>('/v1/sessions', {
     channel: 'web',
     locale: 'en',
     customerToken,
   });
-  const customer = harness.as(token);
-  const { id: conversationId } = await harness.open(customer);
+  const customer = callAs(harness, token);
+  const { id: conversationId } = await openConversation(customer);
   const path = `/v1/conversations/${conversationId}`;
   await customer.post(`${path}/messages`, say(secretWords));
   const entry = await customer.post<QueueEntry>(`${path}/hand-off`);

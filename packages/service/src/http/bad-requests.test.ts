@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { problem } from '@tellerkit/contract';
-import { openSqlite } from '../node/index.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { asCustomer, asPage, callAs, openConversation } from '../testing/caller.ts';
 import type { Answered, Caller, CallOptions } from '../testing/caller.ts';
-import { ServiceHarness, keys } from '../testing/service-harness.ts';
+import { keys, startTwoBanks } from '../testing/two-banks.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let customer: Caller;
 let messages: string;
 
 before(async () => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
-  customer = await harness.customer();
-  messages = `/v1/conversations/${(await harness.open(customer)).id}/messages`;
+  harness = await startTwoBanks();
+  customer = await asCustomer(harness);
+  messages = `/v1/conversations/${(await openConversation(customer)).id}/messages`;
 });
 after(async () => {
   await harness.close();
@@ -59,7 +60,7 @@ describe('a message that is', () => {
     });
 
   test('not UTF-8', async () => {
-    const token = await harness.page.post<{ token: string }>('/v1/sessions', {
+    const token = await asPage(harness).post<{ token: string }>('/v1/sessions', {
       channel: 'web',
       locale: 'en',
     });
@@ -152,7 +153,7 @@ test('says which methods there are', async () => {
 
 test('lets pages of the named origins in, and none else read', async () => {
   const preflight = (origin: string) =>
-    harness.as(undefined).call('OPTIONS', '/v1/sessions', {
+    callAs(harness, undefined).call('OPTIONS', '/v1/sessions', {
       headers: { origin, 'access-control-request-method': 'POST' },
     });
   const known = await preflight('https://bank.example');
@@ -160,7 +161,7 @@ test('lets pages of the named origins in, and none else read', async () => {
   assert.match(known.headers.get('access-control-allow-headers') ?? '', /idempotency-key/);
   const unknown = await preflight('https://evil.example');
   assert.equal(unknown.headers.get('access-control-allow-origin'), null);
-  const called = await harness.page.call('POST', '/v1/sessions', {
+  const called = await asPage(harness).call('POST', '/v1/sessions', {
     body: { channel: 'web', locale: 'en' },
     headers: { origin: 'https://bank.example' },
   });
@@ -183,21 +184,21 @@ test('gives back the request id and the trace', async () => {
 });
 
 test('ends a token at its time', async () => {
-  const short = new ServiceHarness({
-    database: openSqlite(':memory:'),
-    limits: { accessTokenMs: 60_000, sessionMs: 120_000 },
-  });
-  const session = await short.page.post<{ token: string; refreshToken: string }>('/v1/sessions', {
-    channel: 'web',
-    locale: 'en',
-  });
-  short.clock.advance(61_000);
-  assertProblem(await short.as(session.token).call('GET', '/v1/queues'), 401, 'expired-token');
+  const short = await startTwoBanks({ limits: { accessTokenMs: 60_000, sessionMs: 120_000 } });
+  const session = await asPage(short).post<{ token: string; refreshToken: string }>(
+    '/v1/sessions',
+    {
+      channel: 'web',
+      locale: 'en',
+    },
+  );
+  await short.clock.advance(61_000);
+  assertProblem(await callAs(short, session.token).call('GET', '/v1/queues'), 401, 'expired-token');
   const body = { refreshToken: session.refreshToken };
-  const fresh = await short.page.post<{ token: string }>('/v1/sessions/refresh', body);
-  assert.equal((await short.as(fresh.token).call('GET', '/v1/queues')).status, 200);
-  short.clock.advance(121_000);
-  const late = await short.page.call('POST', '/v1/sessions/refresh', { body });
+  const fresh = await asPage(short).post<{ token: string }>('/v1/sessions/refresh', body);
+  assert.equal((await callAs(short, fresh.token).call('GET', '/v1/queues')).status, 200);
+  await short.clock.advance(121_000);
+  const late = await asPage(short).call('POST', '/v1/sessions/refresh', { body });
   assertProblem(late, 401, 'expired-token');
   await short.close();
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { endpoints, problem } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { fillTenant } from '../conformance/filled-tenant.ts';
 import type { FilledTenant } from '../conformance/filled-tenant.ts';
 import { targets } from '../conformance/target.ts';
 import type { TestDatabase } from '../conformance/target.ts';
 import { seededRandom } from '../test-kit/seeded-random.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
 import {
   hostileBodies,
   hostileTexts,
@@ -17,6 +17,7 @@ import {
   valueFor,
 } from '../testing/hostile-input.ts';
 import type { Random } from '../testing/hostile-input.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 
 const seed = Number(process.env['TELLERKIT_SEED'] ?? '1');
 /** For each endpoint; more with TELLERKIT_TRIES. */
@@ -31,11 +32,10 @@ for (const target of targets.filter(({ keeps }) => keeps))
     { skip: target.absent ?? false },
     () => {
       let database: TestDatabase;
-      let harness: ServiceHarness;
+      let harness: TestService;
       before(async () => {
         database = await target.create();
-        harness = new ServiceHarness({ database: await database.open() });
-        await harness.service.ready;
+        harness = await startTwoBanks({ database: await database.open() });
       });
       after(async () => {
         await harness.close();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openSqlite } from '../node/index.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
+import { asCustomer, openConversation } from '../testing/caller.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 import { LiveReaders, returnWindowMs } from './live-readers.ts';
 
 describe('the time in which readers come back', () => {
@@ -45,9 +45,9 @@ describe('the time in which readers come back', () => {
 
 describe('a stream', () => {
   async function open(count: number) {
-    const harness = new ServiceHarness({ database: openSqlite(':memory:'), rateLimits: false });
-    const customer = await harness.customer();
-    const { id } = await harness.open(customer);
+    const harness = await startTwoBanks({ rateLimits: false });
+    const customer = await asCustomer(harness);
+    const { id } = await openConversation(customer);
     const readers = [];
     for (let index = 0; index < count; index++)
       readers.push(await customer.stream(`/v1/conversations/${id}/events/stream?after=1`));
@@ -73,7 +73,7 @@ describe('a stream', () => {
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
     for (const reader of readers.slice(0, -1)) await reader.cancel();
     const beat = last.nextBlock();
-    harness.clock.advance(15_000);
+    await harness.clock.advance(15_000);
     assert.equal(await beat, ': beat\nretry: 2000');
     await harness.close();
   });
@@ -82,7 +82,7 @@ describe('a stream', () => {
     const { harness, readers } = await open(1);
     const [reader] = readers;
     await reader!.nextBlock();
-    harness.clock.jump(3_600_001);
+    await harness.clock.jump(3_600_001);
     let block: string | undefined;
     let last: string | undefined;
     while ((block = await reader!.nextBlock()) !== undefined) last = block;

@@ -3,15 +3,16 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { problem } from '@tellerkit/contract';
-import { ServiceHarness, keys } from '../testing/service-harness.ts';
-import { listen, openSqlite } from './index.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { serveOnSocket } from '../testing/serve-on-socket.ts';
+import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let listening: Listening;
 before(async () => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
-  listening = await listen(harness.service, { port: 0, requestTimeoutMs: 600 });
+  harness = await startTwoBanks();
+  listening = await serveOnSocket(harness, { requestTimeoutMs: 600 });
 });
 after(async () => {
   await listening.close();

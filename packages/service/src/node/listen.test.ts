@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { Conversation, Problem, Session } from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { Caller } from '../testing/caller.ts';
-import { ServiceHarness, keys } from '../testing/service-harness.ts';
-import { listen, openSqlite } from './index.ts';
+import { serveOnSocket } from '../testing/serve-on-socket.ts';
+import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let listening: Listening;
 
 beforeEach(async () => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
-  listening = await listen(harness.service, { port: 0 });
+  harness = await startTwoBanks();
+  listening = await serveOnSocket(harness);
 });
 afterEach(() => listening.close());
 

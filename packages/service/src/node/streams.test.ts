@@ -5,26 +5,22 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Conversation, Session } from '@tellerkit/contract';
 import { TellerClient } from '@tellerkit/sdk';
 import type { ConnectionState } from '@tellerkit/sdk';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { BufferingProxy } from '../testing/buffering-proxy.ts';
 import { Caller } from '../testing/caller.ts';
-import { done, text } from '../testing/scripted-assistant.ts';
-import { ServiceHarness, keys } from '../testing/service-harness.ts';
-import { listen, openSqlite } from './index.ts';
+import { serveOnSocket } from '../testing/serve-on-socket.ts';
+import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let listening: Listening;
 let customer: Caller;
 let token: string;
 let conversationId: string;
 
 beforeEach(async () => {
-  harness = new ServiceHarness({
-    database: openSqlite(':memory:'),
-    rateLimits: false,
-    limits: { slowReaderMs: 5000 },
-  });
-  listening = await listen(harness.service, { port: 0 });
+  harness = await startTwoBanks({ rateLimits: false, limits: { slowReaderMs: 5000 } });
+  listening = await serveOnSocket(harness);
   const page = new Caller(harness.service, keys.publishable);
   ({ token } = await page.post<Session>('/v1/sessions', { channel: 'web', locale: 'en' }));
   customer = new Caller(harness.service, token);
@@ -73,7 +69,7 @@ describe('a reader who does not read', () => {
     stuck.pause();
     // In all more than the sockets and the kernel keep for a reader
     const rounds = 200;
-    harness.assistant.script = () => [text('x'.repeat(200_000)), done()];
+    harness.assistant.answers('x'.repeat(200_000));
     const last = 1 + 2 * rounds;
     const heard = sockets.map((): number[] => []);
     const complete = sockets.map((socket, index) => readIds(socket, heard[index]!, last));
@@ -86,7 +82,7 @@ describe('a reader who does not read', () => {
     await Promise.all(complete);
     const all = Array.from({ length: last }, (_, index) => index + 1);
     for (const ids of heard) assert.deepEqual(ids, all);
-    harness.clock.advance(5000);
+    await harness.clock.advance(5000);
     // Its end is seen once what the kernel has kept for it is read
     stuck.resume();
     await closed;
@@ -97,7 +93,7 @@ describe('a reader who does not read', () => {
 describe('behind a proxy that holds streams back', () => {
   test('the SDK polls, loses nothing, and goes back to a stream once that gets through', async () => {
     const proxy = await BufferingProxy.open(listening.url);
-    harness.assistant.script = () => [text('Yes.'), done()];
+    harness.assistant.answers('Yes.');
     let aheadMs = 0;
     const client = new TellerClient({
       baseUrl: proxy.url,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Message } from '@tellerkit/contract';
-import { openSqlite } from '../node/index.ts';
-import { ServiceHarness } from '../testing/service-harness.ts';
+import { asCustomer, openConversation } from '../testing/caller.ts';
+import { startTwoBanks } from '../testing/two-banks.ts';
 import type { Bus } from './bus/bus.ts';
 
 const brokenBus: Bus = {
@@ -14,9 +14,9 @@ const brokenBus: Bus = {
 };
 
 test('what is committed stays answered and is done once, though nobody could be told', async () => {
-  const harness = new ServiceHarness({ database: openSqlite(':memory:'), bus: brokenBus });
-  const customer = await harness.customer();
-  const { id } = await harness.open(customer);
+  const harness = await startTwoBanks({ bus: brokenBus });
+  const customer = await asCustomer(harness);
+  const { id } = await openConversation(customer);
   const path = `/v1/conversations/${id}/messages`;
   await customer.post<Message>(path, { content: [{ type: 'text', text: 'Hello' }] });
   const { items } = await customer.get<{ items: Message[] }>(path);

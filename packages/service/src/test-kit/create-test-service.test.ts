@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { getOwnAgent, listAgents } from '@tellerkit/contract';
 import type { LiveEvent } from '@tellerkit/contract';
 import { TellerClient } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import { verifyWebhook } from '@tellerkit/sdk/webhooks';
 import type { WebhookRequest } from '@tellerkit/service';
-import { createTestService } from '@tellerkit/service/test-kit';
+import { openSqlite } from '@tellerkit/service/node';
+import { createTestService, TestClock } from '@tellerkit/service/test-kit';
 import type { TestServiceOptions } from '@tellerkit/service/test-kit';
 
 const hour = 60 * 60 * 1000;
@@ -86,6 +91,42 @@ describe('a service for tests', () => {
     await assert.rejects(() => agent.reply('Are you there?'), /accept one first/);
   });
 
+  test('streams an answer up to a promise, and goes on once that resolves', async (context) => {
+    const { bank, client } = await setUp(context);
+    const gate = Promise.withResolvers<void>();
+    bank.assistant.answersNext({ text: ['Let ', gate.promise, 'me see.'] });
+    const live = new LiveConversation({ client, clock: bank.clock, random: bank.random });
+    context.after(() => live.stop());
+    await live.start();
+    live.send('Can I?');
+    await bank.clock.settle();
+    assert.equal(live.getSnapshot().answer?.text, 'Let ');
+    gate.resolve();
+    await bank.clock.settle();
+    assert.deepEqual(textsOf(live), ['Can I?', 'Let me see.']);
+  });
+
+  test('lets nobody answer where the options say so', async (context) => {
+    const { bank, customer, client } = await setUp(context, { assistant: null });
+    const { id } = await customer.open();
+    await customer.say(id, 'Hello?');
+    const { items } = await client.messages.list(id).first();
+    assert.deepEqual(
+      items.map(({ author }) => author.role),
+      ['customer'],
+    );
+    assert.deepEqual(bank.assistant.questions, []);
+  });
+
+  test('has agents who are not on duty, and calls as the back end', async (context) => {
+    const { bank } = await setUp(context);
+    const { id } = await bank.agent({ presence: 'offline' });
+    const away = await bank.agent({ presence: 'away' });
+    assert.equal((await away.call(getOwnAgent, {})).presence, 'away');
+    const { items } = await bank.call(listAgents, { query: {} });
+    assert.equal(items.find((agent) => agent.id === id)?.presence, 'offline');
+  });
+
   test('keeps what it holds over a restart, and refuses calls while it is down', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
@@ -160,6 +201,24 @@ describe('a service for tests', () => {
     await client.messages.send(id, said('Hello'));
     await assert.rejects(() => createTestService({ tenants: [] }), TypeError);
   });
+});
+
+test('two services over one database share a clock, and the customers', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
+  const file = join(folder, 'bank.db');
+  const clock = new TestClock();
+  const first = await createTestService({ database: openSqlite(file), clock });
+  const second = await createTestService({ database: openSqlite(file), clock });
+  context.after(async () => {
+    for (const one of [first, second]) await one.close();
+    await rm(folder, { recursive: true });
+  });
+  const { token } = await first.customer();
+  const client = new TellerClient({ ...second.clientOptions, token });
+  await first.clock.advance(hour / 2);
+  assert.equal(second.clock.now(), first.clock.now());
+  const { id } = await client.conversations.create();
+  assert.equal((await client.conversations.get(id)).id, id);
 });
 
 test('webhooks go to the sender that the test gives', async (context) => {

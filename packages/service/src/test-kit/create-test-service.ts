@@ -1,18 +1,19 @@
-import type { OpenedDatabase } from '../store/database/opened-database.ts';
-import type { Limits } from '../base/limits.ts';
 import type { RateLimitOptions } from '../platform/rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
-import type { WebhookSender } from '../platform/webhooks/webhook-sender.ts';
 import type { KnowledgeFile } from '../search/knowledge-file.ts';
+import type { ServiceOptions } from '../service-options.ts';
+import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { keepDatabase } from './kept-database.ts';
+import { TestClock } from './test-clock.ts';
 import { TestService } from './test-service.ts';
 
 /**
- * What {@link createTestService} makes a service of. All of it may be left out.
+ * What {@link createTestService} makes a service of: the options of `createService`, any of which may be
+ * left out, and those of the test.
  *
  * @public
  */
-export interface TestServiceOptions {
+export interface TestServiceOptions extends Partial<Omit<ServiceOptions, 'clock' | 'logger'>> {
   /** Where all chance comes from: the same seed draws the same. @defaultValue 1 */
   readonly seed?: number;
   /** Whom it works for; the first one's keys are those of the service. @defaultValue one bank */
@@ -21,14 +22,12 @@ export interface TestServiceOptions {
   readonly knowledge?: readonly KnowledgeFile[];
   /** @defaultValue SQLite in memory */
   readonly database?: OpenedDatabase;
-  /** Bounds to set otherwise. */
-  readonly limits?: Partial<Limits>;
-  /** Sends webhooks, and decides where to. @defaultValue none: deliveries wait */
-  readonly webhookSender?: WebhookSender;
   /** How much one caller may ask for. @defaultValue false, no limit: on a clock that stands still none ends */
   readonly rateLimits?: RateLimitOptions;
   /** Where the clock stands at first, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   readonly startsAt?: number;
+  /** A clock to share, as the nodes of a service share the time. @defaultValue one of its own */
+  readonly clock?: TestClock;
 }
 
 const defaultTenant: TenantOptions = {
@@ -57,18 +56,18 @@ const defaultTenant: TenantOptions = {
  * @public
  */
 export async function createTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const { tenants = [defaultTenant], knowledge } = options;
-  const [first, ...others] = tenants;
+  const { seed = 1, knowledge, database, startsAt, clock, ...others } = options;
+  const [first, ...more] = options.tenants ?? [defaultTenant];
   if (!first) throw new TypeError('Give at least one tenant, or none of your own.');
-  const kept = keepDatabase(options.database ?? (await openMemory()));
   const service = new TestService({
-    kept,
-    seed: options.seed ?? 1,
-    startsAt: options.startsAt,
-    limits: options.limits ?? {},
-    webhookSender: options.webhookSender,
-    rateLimits: options.rateLimits ?? false,
-    tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...others],
+    kept: keepDatabase(database ?? (await openMemory())),
+    clock: clock ?? new TestClock(startsAt),
+    seed,
+    options: {
+      rateLimits: false,
+      ...others,
+      tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...more],
+    },
   });
   try {
     await service.start();

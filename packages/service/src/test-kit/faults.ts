@@ -122,7 +122,7 @@ export class Faults {
         if (endpoints && !endpoints.includes(call.endpoint)) return undefined;
         fitting += 1;
         if (nth !== undefined && fitting !== nth) return undefined;
-        // drawn for each call that fits, so that the draws of a seed fall on the same calls
+        // Drawn for each call that fits, so that the draws of a seed fall on the same calls
         if (probability < 1 && this.#random() >= probability) return undefined;
         const entry = {
           kind,

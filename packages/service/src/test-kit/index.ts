@@ -1,8 +1,9 @@
 export { createTestService } from './create-test-service.ts';
+export { seededRandom } from './seeded-random.ts';
 export type { TestServiceOptions } from './create-test-service.ts';
 export type { TestService } from './test-service.ts';
-export type { TestClientOptions } from './test-service.ts';
-export type { TestClock } from './test-clock.ts';
+export type { TestAgentOptions, TestClientOptions } from './test-service.ts';
+export { TestClock } from './test-clock.ts';
 export type { TestAssistant } from './test-assistant.ts';
 export type { ScriptedAnswer } from './test-assistant.ts';
 export type { TestCustomer } from './test-customer.ts';

@@ -65,7 +65,7 @@ class KeptDriver implements Driver {
 
   /** What a service asks for when it closes. */
   async destroy(): Promise<void> {
-    // kept for the next one
+    // Kept for the next one
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,8 @@
 /**
- * A small generator of numbers from 0 to 1 that repeats itself for the same seed, so that a failing
- * random run can be run again (mulberry32).
+ * Makes a small generator of numbers from 0 to below 1 that repeats itself for the same seed, so that a
+ * failing random run can be run again (mulberry32).
  *
- * @internal
+ * @public
  */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;

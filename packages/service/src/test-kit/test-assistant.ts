@@ -12,8 +12,12 @@ import type { TestClock } from './test-clock.ts';
  * @public
  */
 export interface ScriptedAnswer extends Partial<Omit<AssistantDone, 'type'>> {
-  /** The answer, or its pieces in the order in which they are streamed. @defaultValue nothing */
-  readonly text?: string | readonly string[];
+  /**
+   * The answer, or its pieces in the order in which they are streamed; a promise among them is waited
+   * for, however long that takes.
+   * @defaultValue nothing
+   */
+  readonly text?: string | readonly (string | Promise<unknown>)[];
   /** Time between two pieces on the test's clock, in milliseconds. @defaultValue 0, at once */
   readonly everyMs?: number;
   /**
@@ -78,8 +82,9 @@ export class TestAssistant implements Assistant {
     } = this.#next.shift() ?? this.#standing ?? echo;
     for (const [index, piece] of [text].flat().entries()) {
       if (index > 0 && everyMs > 0) await this.#pause(everyMs, signal);
+      if (typeof piece !== 'string') await piece;
       signal.throwIfAborted();
-      yield { type: 'text', text: piece };
+      if (typeof piece === 'string') yield { type: 'text', text: piece };
     }
     if (ending === 'fails') throw new Error('The scripted assistant fails');
     if (ending === 'hangs') await this.#pause(Infinity, signal);

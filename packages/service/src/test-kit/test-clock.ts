@@ -1,6 +1,10 @@
 import type { Clock } from '../base/clock.ts';
-import type { Activity } from './activity.ts';
-import { ManualClock } from './manual-clock.ts';
+import { Activity } from './activity.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly action: () => void;
+}
 
 /**
  * Time for a service and its clients together. It stands still until a test moves it, so hours pass in
@@ -15,29 +19,32 @@ import { ManualClock } from './manual-clock.ts';
  * @public
  */
 export class TestClock implements Clock {
-  readonly #activity: Activity;
-  readonly #time: ManualClock;
-
   /** @internal */
-  constructor(activity: Activity, start?: number) {
-    this.#activity = activity;
-    this.#time = new ManualClock(start);
+  readonly activity = new Activity();
+  readonly #timers = new Set<Timer>();
+  #now: number;
+
+  /** @param startsAt - Milliseconds since 1970. */
+  constructor(startsAt = Date.UTC(2026, 10, 21, 9, 0, 0)) {
+    this.#now = startsAt;
   }
 
   /** How many timers wait, of the service and of all clients. */
   get pending(): number {
-    return this.#time.pending;
+    return this.#timers.size;
   }
 
   /** Milliseconds since 1970. */
   now(): number {
-    return this.#time.now();
+    return this.#now;
   }
 
   /** Calls `action` once after `delayMs`; the returned function calls it off. For the service. */
   setTimeout(action: () => void, delayMs: number): () => void {
-    // whole milliseconds, as a machine's clock tells them
-    return this.#time.setTimeout(action, Math.ceil(delayMs));
+    // Whole milliseconds, as a machine's clock tells them
+    const timer = { at: this.#now + Math.ceil(delayMs), action };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   }
 
   /** Calls `run` once after `ms`; the returned function calls it off. For clients. */
@@ -52,19 +59,30 @@ export class TestClock implements Clock {
    * @param ms - How far, in whole milliseconds.
    */
   async advance(ms: number): Promise<void> {
-    const end = this.now() + Math.ceil(ms);
-    await this.#activity.settle();
-    for (let next = this.#time.nextAt; next <= end; next = this.#time.nextAt) {
-      this.#time.advance(Math.max(0, next - this.now()));
-      await this.#activity.settleAfterTimer();
+    const end = this.#now + Math.ceil(ms);
+    await this.activity.settle();
+    for (let next = this.#nextAt; next <= end; next = this.#nextAt) {
+      this.#moveTo(next);
+      await this.activity.settleAfterTimer();
     }
-    this.#time.advance(end - this.now());
-    await this.#activity.settle();
+    this.#now = end;
+    await this.activity.settle();
+  }
+
+  /**
+   * Moves the time on as over a machine's sleep, and lets everything settle: each timer that fell due
+   * meanwhile fires once, at the end.
+   *
+   * @param ms - How far, in whole milliseconds.
+   */
+  async jump(ms: number): Promise<void> {
+    this.#moveTo(this.#now + Math.ceil(ms));
+    await this.activity.settle();
   }
 
   /** Lets everything run that waits for nothing but its turn. The time stays as it is. */
   settle(): Promise<void> {
-    return this.#activity.settle();
+    return this.activity.settle();
   }
 
   /**
@@ -84,14 +102,27 @@ export class TestClock implements Clock {
     let isSettled = false;
     const settled = () => (isSettled = true);
     promise.then(settled, settled);
-    await this.#activity.settle();
+    await this.activity.settle();
     while (!isSettled) {
-      const next = this.#time.nextAt;
+      const next = this.#nextAt;
       if (next === Infinity)
         throw new Error('Nothing is left to wait for, and the promise has not settled.');
-      this.#time.advance(Math.max(0, next - this.now()));
-      await this.#activity.settle();
+      this.#moveTo(next);
+      await this.activity.settle();
     }
     return promise;
+  }
+
+  /** When the next timer is due; infinity if none waits. */
+  get #nextAt(): number {
+    return Math.min(Infinity, ...[...this.#timers].map(({ at }) => at));
+  }
+
+  /** Sets the time, and fires the timers that are due by then, earliest first. */
+  #moveTo(moment: number): void {
+    this.#now = Math.max(this.#now, moment);
+    const due = [...this.#timers].filter(({ at }) => at <= this.#now);
+    for (const timer of due.sort((a, b) => a.at - b.at))
+      if (this.#timers.delete(timer)) timer.action();
   }
 }

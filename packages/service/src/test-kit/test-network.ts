@@ -1,5 +1,4 @@
 import type { Service } from '../create-service.ts';
-import type { Activity } from './activity.ts';
 import { Connections } from './connections.ts';
 import { endpointOf } from './endpoint-of.ts';
 import { connectionLost } from './fault.ts';
@@ -9,7 +8,6 @@ import type { TestClock } from './test-clock.ts';
 /** What a {@link TestNetwork} lies between. @internal */
 export interface TestNetworkParts {
   readonly clock: TestClock;
-  readonly activity: Activity;
   readonly random: () => number;
   /** The service at the moment; undefined while it is down. */
   readonly service: () => Service | undefined;
@@ -28,9 +26,9 @@ export class TestNetwork {
   readonly #calls = new Map<string, number>();
 
   constructor(parts: TestNetworkParts) {
-    const { clock, random, activity } = parts;
+    const { clock, random } = parts;
     this.#parts = parts;
-    this.#connections = new Connections(activity);
+    this.#connections = new Connections(clock.activity);
     this.faults = new Faults(clock, random, () => this.cutAll());
   }
 
@@ -55,11 +53,11 @@ export class TestNetwork {
         new Request(url, { method, headers, signal, ...(body !== undefined && { body }) }),
       );
     };
-    const answered = this.#parts.activity.during(() =>
+    const answered = this.#parts.clock.activity.during(() =>
       this.faults.around({ endpoint, call, signal }, send),
     );
     const response = this.#connections.carry(await unlessAborted(answered, signal), signal);
-    // a Response that a program makes has no address of its own
+    // A Response that a program makes has no address of its own
     return Object.defineProperty(response, 'url', { value: url.href });
   };
 }
@@ -71,7 +69,7 @@ async function unlessAborted(answered: Promise<Response>, signal: AbortSignal): 
     abort = () => reject(signal.reason as Error);
     signal.addEventListener('abort', abort);
   });
-  // an answer that comes too late is not read
+  // An answer that comes too late is not read
   answered
     .then((late) => (signal.aborted ? late.body?.cancel() : undefined))
     .catch(() => undefined);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestService } from '@tellerkit/service/test-kit';
-import { createLocalBus } from '../store/bus/bus.ts';
 import { openSqlite } from '../node/index.ts';
-import { Activity } from './activity.ts';
+import { createLocalBus } from '../store/bus/bus.ts';
 import { delayed } from './fault-actions.ts';
 import { TestClock } from './test-clock.ts';
 
@@ -23,6 +22,6 @@ test('a call that was aborted before is not delayed, and not sent', async () => 
   const signal = AbortSignal.abort();
   const call = { endpoint: 'queues.list', call: 1, signal };
   const send = () => assert.fail('It was sent.');
-  const action = delayed(new TestClock(new Activity()), 1000);
+  const action = delayed(new TestClock(), 1000);
   await assert.rejects(action(call, send), { name: 'AbortError' });
 });

@@ -1,19 +1,15 @@
 import * as contract from '@tellerkit/contract';
+import type { LogFields } from '../base/logger.ts';
 import { createService } from '../create-service.ts';
 import type { Service } from '../create-service.ts';
-import type { Limits } from '../base/limits.ts';
-import type { LogFields } from '../base/logger.ts';
-import type { RateLimitOptions } from '../platform/rate-limits/rate-limits.ts';
-import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
-import type { WebhookSender } from '../platform/webhooks/webhook-sender.ts';
-import { Activity } from './activity.ts';
+import type { ServiceOptions } from '../service-options.ts';
 import { callEndpoint } from './call-endpoint.ts';
 import type { Faults } from './faults.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import { seededRandom } from './seeded-random.ts';
 import { TestAgent } from './test-agent.ts';
 import { TestAssistant } from './test-assistant.ts';
-import { TestClock } from './test-clock.ts';
+import type { TestClock } from './test-clock.ts';
 import { TestCustomer } from './test-customer.ts';
 import { TestNetwork } from './test-network.ts';
 import type { TestParty } from './test-party.ts';
@@ -21,12 +17,10 @@ import type { TestParty } from './test-party.ts';
 /** What a {@link TestService} is made of. @internal */
 export interface TestServiceParts {
   readonly kept: KeptDatabase;
-  readonly tenants: readonly TenantOptions[];
-  readonly limits: Partial<Limits>;
-  readonly rateLimits: RateLimitOptions;
-  readonly webhookSender: WebhookSender | undefined;
+  readonly clock: TestClock;
   readonly seed: number;
-  readonly startsAt: number | undefined;
+  /** What the service is made with beside database, clock and logger. */
+  readonly options: Omit<ServiceOptions, 'database' | 'clock' | 'logger'>;
 }
 
 /**
@@ -42,6 +36,12 @@ export interface TestClientOptions {
   readonly random: () => number;
 }
 
+/** An agent to add to a {@link TestService}. @public */
+export interface TestAgentOptions extends Partial<contract.NewAgent> {
+  /** @defaultValue `'available'`, on duty at once */
+  readonly presence?: contract.Presence;
+}
+
 /**
  * The real service inside a test. Made by {@link createTestService}.
  *
@@ -54,7 +54,7 @@ export class TestService {
   readonly secretKey: string;
   /** The time of the service; give it to clients, too. */
   readonly clock: TestClock;
-  /** What customers are answered by. */
+  /** What customers are answered by, unless the options name another assistant. */
   readonly assistant: TestAssistant;
   /** What goes wrong between clients and the service. */
   readonly faults: Faults;
@@ -71,17 +71,16 @@ export class TestService {
 
   /** @internal */
   constructor(parts: TestServiceParts) {
-    const [tenant] = parts.tenants;
-    const activity = new Activity();
+    const { clock, options, seed } = parts;
+    const [tenant] = options.tenants;
     this.#parts = parts;
     this.publishableKey = tenant?.publishableKeys[0] ?? '';
     this.secretKey = tenant?.secretKeys[0] ?? '';
-    this.random = seededRandom(parts.seed);
-    this.clock = new TestClock(activity, parts.startsAt);
-    this.assistant = new TestAssistant(this.clock);
-    const { clock } = this;
-    const random = seededRandom(parts.seed + 1);
-    this.#network = new TestNetwork({ clock, activity, random, service: () => this.#service });
+    this.random = seededRandom(seed);
+    this.clock = clock;
+    this.assistant = new TestAssistant(clock);
+    const random = seededRandom(seed + 1);
+    this.#network = new TestNetwork({ clock, random, service: () => this.#service });
     this.fetch = this.#network.fetch;
     this.faults = this.#network.faults;
   }
@@ -92,38 +91,56 @@ export class TestService {
     return { baseUrl, publishableKey, fetch, clock, random };
   }
 
+  /** The service itself, past all faults, for example to `listen` with. @throws Error while it is stopped. */
+  get service(): Service {
+    if (!this.#service) throw new Error('The service is stopped: start it first.');
+    return this.#service;
+  }
+
+  /**
+   * Calls any endpoint of the contract as the bank's back end, past all faults.
+   *
+   * @throws Error with the code if the service refuses.
+   */
+  async call<E extends contract.Endpoint>(
+    endpoint: E,
+    input: contract.EndpointInput<E>,
+  ): Promise<contract.EndpointOutput<E>> {
+    const answer = await callEndpoint(this.#party.caller(this.secretKey), endpoint, input);
+    await this.clock.settle();
+    return answer;
+  }
+
   /** Signs a customer in: an anonymous one, or the one whom the bank knows by the external id. */
   async customer(named?: contract.NewCustomerToken): Promise<TestCustomer> {
-    const token = named && (await this.#call(contract.createCustomerToken, named)).token;
+    const token = named && (await this.call(contract.createCustomerToken, { body: named })).token;
     const session = await callEndpoint(
-      { service: this.#running(), token: this.publishableKey },
+      this.#party.caller(this.publishableKey),
       contract.createSession,
       { body: { channel: 'web', locale: 'en', ...(token && { customerToken: token }) } },
     );
     return new TestCustomer(this.#party, session);
   }
 
-  /** Adds an agent, who is on duty at once. */
-  async agent(agent: Partial<contract.NewAgent> = {}): Promise<TestAgent> {
-    const { id } = await this.#call(contract.createAgent, { displayName: 'Agent', ...agent });
-    const { token } = await this.#call(contract.createAgentToken, { agentId: id });
+  /** Adds an agent, who is on duty at once unless the options say otherwise. */
+  async agent({ presence = 'available', ...agent }: TestAgentOptions = {}): Promise<TestAgent> {
+    const body = { displayName: 'Agent', ...agent };
+    const { id } = await this.call(contract.createAgent, { body });
+    const { token } = await this.call(contract.createAgentToken, { body: { agentId: id } });
     const signedIn = new TestAgent(this.#party, id, token);
-    await signedIn.setPresence('available');
+    if (presence !== 'offline') await signedIn.setPresence(presence);
     return signedIn;
   }
 
   /** Starts the service, after a `stop`. */
   async start(): Promise<void> {
     if (this.#service) return;
-    const { kept, tenants, limits, rateLimits, webhookSender } = this.#parts;
+    const { kept, options } = this.#parts;
     const service = createService({
-      database: kept.database,
-      tenants,
-      limits,
-      rateLimits,
-      ...(webhookSender && { webhookSender }),
-      clock: this.clock,
       assistant: this.assistant,
+      ...options,
+      database: kept.database,
+      clock: this.clock,
       logger: {
         info: () => undefined,
         error: (event, fields) => {
@@ -145,7 +162,7 @@ export class TestService {
     const service = this.#service;
     this.#service = undefined;
     const closed = service?.close();
-    // who does not read on must not hold the end back
+    // A reader that stops reading must not hold the end back
     await this.clock.settle();
     this.#network.cutAll();
     await closed;
@@ -164,22 +181,8 @@ export class TestService {
 
   get #party(): TestParty {
     return {
-      caller: (token) => ({ service: this.#running(), token }),
+      caller: (token) => ({ service: this.service, token }),
       settle: () => this.clock.settle(),
     };
-  }
-
-  #running(): Service {
-    if (!this.#service) throw new Error('The service is stopped: start it first.');
-    return this.#service;
-  }
-
-  /** Calls as the bank's back end. */
-  #call<E extends contract.Endpoint>(
-    endpoint: E,
-    body: unknown,
-  ): Promise<contract.EndpointOutput<E>> {
-    const caller = { service: this.#running(), token: this.secretKey };
-    return callEndpoint(caller, endpoint, { body } as contract.EndpointInput<E>);
   }
 }

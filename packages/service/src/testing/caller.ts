@@ -1,6 +1,7 @@
-import type { Problem } from '@tellerkit/contract';
+import type { Conversation, Problem, Session } from '@tellerkit/contract';
 import type { Service } from '../create-service.ts';
 import { EventReader } from '../test-kit/event-reader.ts';
+import type { TestService } from '../test-kit/test-service.ts';
 
 /** What goes with a call beside method and path. @internal */
 export interface CallOptions {
@@ -80,4 +81,34 @@ export class Caller {
     if (answered.status >= 300) throw new Error(`${answered.status} ${answered.text}`);
     return answered.body;
   }
+}
+
+/** Calls a test service with a key or token, past all faults. @internal */
+export function callAs(bank: TestService, credential: string | undefined): Caller {
+  return new Caller(bank.service, credential);
+}
+
+/** Calls as a page of the bank does. @internal */
+export function asPage(bank: TestService): Caller {
+  return callAs(bank, bank.publishableKey);
+}
+
+/** Calls as the bank's back end does. @internal */
+export function asBackEnd(bank: TestService): Caller {
+  return callAs(bank, bank.secretKey);
+}
+
+/** Opens a session and calls with it. @internal */
+export async function asCustomer(
+  bank: TestService,
+  publishableKey: string = bank.publishableKey,
+): Promise<Caller> {
+  const page = callAs(bank, publishableKey);
+  const { token } = await page.post<Session>('/v1/sessions', { channel: 'web', locale: 'en' });
+  return callAs(bank, token);
+}
+
+/** Opens a conversation. @internal */
+export function openConversation(customer: Caller): Promise<Conversation> {
+  return customer.post<Conversation>('/v1/conversations');
 }

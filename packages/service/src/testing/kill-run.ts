@@ -130,7 +130,7 @@ class KillRun {
       this.#news = Promise.withResolvers();
       news.resolve();
       if (before === this.#url) continue;
-      // the service was killed meanwhile: the answer must have outlived it
+      // The service was killed meanwhile: the answer must have outlived it
       const again = await this.#post(path, name, body);
       if (again.text !== first.text || !again.replayed) this.#changedReplays += 1;
     }
@@ -154,7 +154,7 @@ class KillRun {
         if (![409, 429, 503].includes(response.status)) throw new KillRunError(text);
       } catch (error) {
         if (error instanceof KillRunError) throw error;
-        // cut by a kill: the loop waits for the next start
+        // Cut by a kill: the loop waits for the next start
       }
     }
   }

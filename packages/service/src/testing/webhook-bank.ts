@@ -6,33 +6,34 @@ import type {
   WebhookEndpoint,
   WebhookEndpointWithKey,
 } from '@tellerkit/contract';
-import type { ServiceHarness } from './service-harness.ts';
+import type { TestService } from '../test-kit/index.ts';
+import { asBackEnd } from './caller.ts';
 import { eventually } from './eventually.ts';
 
 /** Works with webhooks as a bank's back end does. @internal */
 export class WebhookBank {
-  readonly #harness: ServiceHarness;
+  readonly #harness: TestService;
 
-  constructor(harness: ServiceHarness) {
+  constructor(harness: TestService) {
     this.#harness = harness;
   }
 
   add(endpoint: Partial<NewWebhookEndpoint> = {}): Promise<WebhookEndpointWithKey> {
     const url = 'https://bank.example/webhooks';
-    return this.#harness.back.post('/v1/webhook-endpoints', { url, ...endpoint });
+    return asBackEnd(this.#harness).post('/v1/webhook-endpoints', { url, ...endpoint });
   }
 
   endpoint(id: string): Promise<WebhookEndpoint> {
-    return this.#harness.back.get(`/v1/webhook-endpoints/${id}`);
+    return asBackEnd(this.#harness).get(`/v1/webhook-endpoints/${id}`);
   }
 
   async deliveries(query = ''): Promise<WebhookDelivery[]> {
     const path = `/v1/webhook-deliveries?limit=100${query}`;
-    return (await this.#harness.back.get<{ items: WebhookDelivery[] }>(path)).items;
+    return (await asBackEnd(this.#harness).get<{ items: WebhookDelivery[] }>(path)).items;
   }
 
   delivery(id: string): Promise<WebhookDeliveryDetail> {
-    return this.#harness.back.get(`/v1/webhook-deliveries/${id}`);
+    return asBackEnd(this.#harness).get(`/v1/webhook-deliveries/${id}`);
   }
 
   /** Waits until the only delivery has had so many tries, and gives it. */

@@ -11,41 +11,43 @@ import {
   showTyping,
 } from '@tellerkit/contract';
 import { openSqlite } from '../../node/index.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
-import { TestBank } from '../../testing/test-bank.ts';
+import { asCustomer, openConversation } from '../../testing/caller.ts';
+import { addAgent, handOff } from '../../testing/desk-steps.ts';
+import { attempt } from '../../testing/endpoint-calls.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
 const text = { content: [{ type: 'text' as const, text: 'Hello' }] };
 
 test('only the agent who serves a conversation types, reads, writes and closes there', async (context) => {
-  const bank = new TestBank();
+  const bank = await startTwoBanks();
   context.after(() => bank.close());
-  const stranger = await bank.agent({ displayName: 'Stranger' }, false);
-  const agent = await bank.agent();
-  const { conversationId } = await bank.handOff(await bank.customer());
+  const stranger = await addAgent(bank, { displayName: 'Stranger', presence: 'offline' });
+  const agent = await addAgent(bank);
+  const { conversationId } = await handOff(await bank.customer());
   const params = { conversationId };
   const acts = (token: string) => [
-    bank.attempt(token, showTyping, { params }),
-    bank.attempt(token, markConversationRead, { params, body: { upTo: 1 } }),
-    bank.attempt(token, sendMessage, { params, body: text }),
+    attempt(bank, token, showTyping, { params }),
+    attempt(bank, token, markConversationRead, { params, body: { upTo: 1 } }),
+    attempt(bank, token, sendMessage, { params, body: text }),
   ];
   // Offered is not yet accepted
   for (const { token } of [stranger, agent])
     assert.deepEqual(await Promise.all(acts(token)), [403, 403, 403]);
-  await bank.accept(agent);
+  await agent.accept();
   assert.deepEqual(await Promise.all(acts(agent.token)), [204, 204, 201]);
   assert.deepEqual(await Promise.all(acts(stranger.token)), [403, 403, 403]);
   const closing = { params, body: {} };
-  assert.equal(await bank.attempt(stranger.token, closeConversation, closing), 403);
+  assert.equal(await attempt(bank, stranger.token, closeConversation, closing), 403);
 });
 
 test('a typing mark writes nothing', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');
-  const harness = new ServiceHarness({ database: openSqlite(file) });
+  const harness = await startTwoBanks({ database: openSqlite(file) });
   context.after(() => harness.close());
-  const customer = await harness.customer();
-  const { id } = await harness.open(customer);
+  const customer = await asCustomer(harness);
+  const { id } = await openConversation(customer);
   const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
   await reader.until('conversation.created');
   // Whoever holds the write lock keeps everybody else from writing

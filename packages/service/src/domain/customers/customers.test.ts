@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createConversation, createSession, getCustomer } from '@tellerkit/contract';
-import { keys, TestBank } from '../../testing/test-bank.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { callWith } from '../../testing/endpoint-calls.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
-let bank: TestBank;
-beforeEach(() => {
-  bank = new TestBank();
+let bank: TestService;
+beforeEach(async () => {
+  bank = await startTwoBanks();
 });
 afterEach(() => bank.close());
 
 test('the customer of a conversation leads back to the bank’s own id', async () => {
   const named = { externalId: 'crm-4711', displayName: 'Account holder', priority: 7 };
-  const { customerId } = await bank.call(keys.secret, createConversation, {
+  const { customerId } = await bank.call(createConversation, {
     body: { customer: named },
   });
-  const { createdAt, ...customer } = await bank.call(keys.secret, getCustomer, {
+  const { createdAt, ...customer } = await bank.call(getCustomer, {
     params: { customerId },
   });
   assert.deepEqual(customer, { id: customerId, anonymous: false, ...named });
@@ -22,10 +24,10 @@ test('the customer of a conversation leads back to the bank’s own id', async (
 });
 
 test('a customer whom the bank has not named is anonymous', async () => {
-  const { customerId } = await bank.call(keys.publishable, createSession, {
+  const { customerId } = await callWith(bank, keys.publishable, createSession, {
     body: { channel: 'web', locale: 'en' },
   });
-  const customer = await bank.call(keys.secret, getCustomer, { params: { customerId } });
+  const customer = await bank.call(getCustomer, { params: { customerId } });
   assert.deepEqual(
     [customer.anonymous, customer.externalId, customer.displayName, customer.priority],
     [true, null, null, 0],

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { mock, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { openSqlite } from '../../node/open-sqlite.ts';
-import { keys, TestBank } from '../../testing/test-bank.ts';
+import { addAgent, handOff } from '../../testing/desk-steps.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
 /** A table that grows for ever, as it is called in queries, read by its tenant or queue alone, or whole. */
 const readsAllPattern =
@@ -16,8 +18,7 @@ test('no query of the desk reads through the customers of all times', async () =
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const path = join(folder, 'bank.sqlite');
   const prepare = mock.method(DatabaseSync.prototype, 'prepare');
-  const bank = new TestBank({ database: openSqlite(path) });
-  await bank.service.ready;
+  const bank = await startTwoBanks({ database: openSqlite(path) });
   prepare.mock.resetCalls();
   await serveOne(bank);
   const queries = new Set(prepare.mock.calls.map(({ arguments: [sql] }) => sql));
@@ -34,18 +35,18 @@ test('no query of the desk reads through the customers of all times', async () =
 });
 
 /** From the hand-off to the end of the wrap-up, with an offer that lapses, a leave and the board. */
-async function serveOne(bank: TestBank): Promise<void> {
-  const agent = await bank.agent({ capacity: 2 });
-  const { conversationId, entry } = await bank.handOff(await bank.customer());
-  await bank.handOff(await bank.customer());
-  const params = { assignmentId: (await bank.accept(agent)).id };
-  const leaving = await bank.handOff(await bank.customer());
-  await bank.call(keys.secret, contract.leaveQueue, { params: { entryId: leaving.entry.id } });
-  await bank.advance(31_000);
-  await bank.call(keys.secret, contract.getQueueBoard, { params: { queueId: entry.queueId } });
-  await bank.call(agent.token, contract.closeConversation, {
+async function serveOne(bank: TestService): Promise<void> {
+  const agent = await addAgent(bank, { capacity: 2 });
+  const { conversationId, entry } = await handOff(await bank.customer());
+  await handOff(await bank.customer());
+  const params = { assignmentId: (await agent.accept()).id };
+  const leaving = await handOff(await bank.customer());
+  await bank.call(contract.leaveQueue, { params: { entryId: leaving.entry.id } });
+  await bank.clock.advance(31_000);
+  await bank.call(contract.getQueueBoard, { params: { queueId: entry.queueId } });
+  await agent.call(contract.closeConversation, {
     params: { conversationId },
     body: {},
   });
-  await bank.call(agent.token, contract.completeAssignment, { params, body: {} });
+  await agent.call(contract.completeAssignment, { params, body: {} });
 }

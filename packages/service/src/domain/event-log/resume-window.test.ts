@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { TellerClient } from '@tellerkit/sdk';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { openSqlite } from '../../node/index.ts';
+import { asCustomer, openConversation } from '../../testing/caller.ts';
 import type { Caller } from '../../testing/caller.ts';
-import { done, text } from '../../testing/scripted-assistant.ts';
-import { ServiceHarness, keys } from '../../testing/service-harness.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 const resumeEvents = 5;
 
 let folder: string;
-let harness: ServiceHarness;
+let harness: TestService;
 let customer: Caller;
 let conversationId: string;
 let path: string;
@@ -21,13 +22,13 @@ let path: string;
 /** Twelve events: the opening and eleven more, the last one an answer's question. */
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-window-'));
-  harness = new ServiceHarness({
+  harness = await startTwoBanks({
     database: openSqlite(join(folder, 'window.db')),
     limits: { resumeEvents },
   });
-  harness.assistant.script = () => [text('Yes.'), done()];
-  customer = await harness.customer();
-  conversationId = (await harness.open(customer)).id;
+  harness.assistant.answers('Yes.');
+  customer = await asCustomer(harness);
+  conversationId = (await openConversation(customer)).id;
   path = `/v1/conversations/${conversationId}`;
   for (let sent = 1; sent <= 6; sent++) {
     await customer.post(`${path}/messages`, { content: [{ type: 'text', text: `${sent}` }] });

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { Message } from '@tellerkit/contract';
-import { openSqlite } from '../../node/index.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { asCustomer, openConversation } from '../../testing/caller.ts';
 import type { Caller } from '../../testing/caller.ts';
-import { done, text } from '../../testing/scripted-assistant.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
 import { settle } from '../../testing/settle.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let customer: Caller;
 let path: string;
 
 beforeEach(async () => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
-  customer = await harness.customer();
-  path = `/v1/conversations/${(await harness.open(customer)).id}`;
+  harness = await startTwoBanks();
+  customer = await asCustomer(harness);
+  path = `/v1/conversations/${(await openConversation(customer)).id}`;
 });
 afterEach(() => harness.close());
 
@@ -22,7 +22,7 @@ const send = (words: string) =>
   customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text: words }] });
 
 test('an answer streams as deltas and ends as a stored message of the same id', async () => {
-  harness.assistant.script = () => [text('One '), text('two 🙂'), text('!'), done()];
+  harness.assistant.answers({ text: ['One ', 'two 🙂', '!'] });
   const reader = await customer.stream(`${path}/events/stream`);
   assert.equal((await reader.next())?.event, 'conversation.created');
   await send('Count');
@@ -59,7 +59,7 @@ test('an answer streams as deltas and ends as a stored message of the same id', 
 
 test('a reader who joins in the middle of an answer gets what was said so far, then the rest', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.script = () => [text('Hello '), gate.promise, text('there'), done()];
+  harness.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
   const first = await customer.stream(`${path}/events/stream`);
   await send('Hi');
   await first.until('answer.delta', 'answer.snapshot');
@@ -88,12 +88,11 @@ test('Last-Event-ID resumes exactly after it and wins over the query', async () 
 });
 
 test('a silent stream sends heart beats and ends with the service', async () => {
-  const waiting = harness.clock.armed(15_000);
   const reader = await customer.stream(`${path}/events/stream?after=1`);
   assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
   const beat = reader.nextBlock();
-  await waiting;
-  harness.clock.advance(15_000);
+  await settle();
+  await harness.clock.advance(15_000);
   assert.equal(await beat, ': beat');
   const end = reader.next();
   await harness.close();
@@ -117,13 +116,12 @@ test('long polling waits for the first event, and no longer than asked', async (
   await send('News');
   const answered = await waiting;
   assert.ok(answered.items.length >= 1);
-  const idle = await harness.open(customer);
-  const polling = harness.clock.armed(5000);
+  const idle = await openConversation(customer);
   const late = customer.get<{ items: unknown[]; lastSequence: number }>(
     `/v1/conversations/${idle.id}/events?after=1&waitMs=5000`,
   );
-  await polling;
-  harness.clock.advance(5000);
+  await settle();
+  await harness.clock.advance(5000);
   assert.deepEqual(await late, { items: [], lastSequence: 1 });
 });
 
@@ -141,7 +139,7 @@ test('a stream ends when its token does', async () => {
   const reader = await customer.stream(`${path}/events/stream`);
   await reader.next();
   const end = reader.next();
-  harness.clock.jump(3_600_001);
+  await harness.clock.jump(3_600_001);
   assert.equal(await end, undefined);
 });
 
@@ -155,7 +153,7 @@ test('asking for the headers of a stream alone leaves none behind', async () => 
 });
 
 test('the newest events are read in one answer, however many there are', async () => {
-  harness.assistant.script = () => [text('Yes.'), done()];
+  harness.assistant.answers('Yes.');
   const reader = await customer.stream(`${path}/events/stream`);
   await send('One?');
   await reader.until('message.created');

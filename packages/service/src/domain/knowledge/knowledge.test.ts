@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank } from '../../testing/test-bank.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { callWith, expectRefusal } from '../../testing/endpoint-calls.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 const lostCard: contract.ArticleContent = {
   title: 'Report a lost card',
@@ -13,21 +15,21 @@ const lostCard: contract.ArticleContent = {
 const english = { slug: 'lost-card', locale: 'en' };
 
 describe('knowledge', () => {
-  let bank: TestBank;
-  beforeEach(() => {
-    bank = new TestBank();
+  let bank: TestService;
+  beforeEach(async () => {
+    bank = await startTwoBanks();
   });
   afterEach(() => bank.close());
 
   const put = (body: contract.ArticleContent, params = english) =>
-    bank.call(keys.secret, contract.putArticle, { params, body });
+    bank.call(contract.putArticle, { params, body });
   const find = async (query: string, token: string = keys.publishable) =>
-    bank.call(token, contract.searchKnowledge, { body: { query, locale: 'en' } });
+    callWith(bank, token, contract.searchKnowledge, { body: { query, locale: 'en' } });
 
   test('counts versions; the same content again is no new one', async () => {
     const first = await put(lostCard);
     assert.equal(first.version, 1);
-    await bank.advance(1000);
+    await bank.clock.advance(1000);
     assert.deepEqual(await put(lostCard), first);
     const second = await put({ ...lostCard, title: 'Lost card' });
     assert.equal(second.version, 2);
@@ -45,7 +47,7 @@ describe('knowledge', () => {
     assert.equal(hits[0].score, confidence);
     await put({ ...lostCard, title: 'Mortgage rates', asked: [], body: 'Fixed for ten years.' });
     assert.equal((await find('mortgage rates')).hits[0]?.title, 'Mortgage rates');
-    await bank.call(keys.secret, contract.deleteArticle, { params: english });
+    await bank.call(contract.deleteArticle, { params: english });
     assert.deepEqual((await find('mortgage rates')).hits, []);
   });
 
@@ -53,25 +55,26 @@ describe('knowledge', () => {
     await put(lostCard);
     const read = { params: english };
     assert.equal(
-      (await bank.call(keys.publishable, contract.getArticle, read)).title,
+      (await callWith(bank, keys.publishable, contract.getArticle, read)).title,
       lostCard.title,
     );
-    await bank.fail(
+    await expectRefusal(
+      bank,
       keys.publishable,
       contract.getArticle,
       { params: { ...english, locale: 'zh-CN' } },
       'not-found',
     );
-    await bank.call(keys.secret, contract.deleteArticle, read);
-    await bank.call(keys.secret, contract.deleteArticle, read);
-    await bank.fail(keys.publishable, contract.getArticle, read, 'not-found');
+    await bank.call(contract.deleteArticle, read);
+    await bank.call(contract.deleteArticle, read);
+    await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
   });
 
   test('shows customers only what holds today', async () => {
     await put({ ...lostCard, validFrom: '2027-01-01' });
     const read = { params: english };
-    await bank.fail(keys.publishable, contract.getArticle, read, 'not-found');
-    assert.equal((await bank.call(keys.secret, contract.getArticle, read)).version, 1);
+    await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
+    assert.equal((await bank.call(contract.getArticle, read)).version, 1);
     assert.deepEqual((await find('lost my card')).hits, []);
   });
 
@@ -82,14 +85,14 @@ describe('knowledge', () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await bank.call(keys.secret, contract.listArticles, {
+      const page = await bank.call(contract.listArticles, {
         query: { limit: 1, ...(cursor && { cursor }) },
       });
       seen.push(...page.items.map(({ slug, locale }) => `${slug} ${locale}`));
       cursor = page.nextCursor;
     } while (cursor !== null);
     assert.deepEqual(seen, ['a en', 'b en', 'b zh-CN']);
-    const { items } = await bank.call(keys.secret, contract.listArticles, {
+    const { items } = await bank.call(contract.listArticles, {
       query: { locale: 'zh-CN' },
     });
     assert.equal(items.length, 1);
@@ -97,9 +100,15 @@ describe('knowledge', () => {
 
   test('belongs to its tenant', async () => {
     await put(lostCard);
-    await bank.fail(keys.otherSecret, contract.getArticle, { params: english }, 'not-found');
+    await expectRefusal(
+      bank,
+      keys.otherSecret,
+      contract.getArticle,
+      { params: english },
+      'not-found',
+    );
     assert.deepEqual((await find('lost my card', keys.otherSecret)).hits, []);
-    await bank.call(keys.otherSecret, contract.deleteArticle, { params: english });
+    await callWith(bank, keys.otherSecret, contract.deleteArticle, { params: english });
     assert.equal((await find('lost my card')).hits.length, 1);
   });
 });

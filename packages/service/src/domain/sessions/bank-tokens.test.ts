@@ -4,9 +4,12 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { Conversation, IssuedToken, Session } from '@tellerkit/contract';
 import { signCustomerToken } from '@tellerkit/sdk/tokens';
 import type { CustomerTokenKey, SignCustomerTokenOptions } from '@tellerkit/sdk/tokens';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { createService } from '../../index.ts';
 import type { CustomerTokenKeyOptions } from '../../index.ts';
 import { openSqlite } from '../../node/index.ts';
-import { keys, ServiceHarness } from '../../testing/service-harness.ts';
+import { asBackEnd, callAs } from '../../testing/caller.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 const shared = { id: 'shared', secret: '0123456789abcdef0123456789abcdef' };
 const pairs = {
@@ -40,9 +43,9 @@ const tenants = [
   },
 ];
 
-let harness: ServiceHarness;
-beforeEach(() => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:'), tenants });
+let harness: TestService;
+beforeEach(async () => {
+  harness = await startTwoBanks({ tenants });
 });
 afterEach(() => harness.close());
 
@@ -56,7 +59,7 @@ const sign = (options: Partial<SignCustomerTokenOptions> = {}) =>
   });
 
 const openWith = (customerToken: string, key: string = keys.publishable) =>
-  harness.as(key).call<Session & { code?: string }>('POST', '/v1/sessions', {
+  callAs(harness, key).call<Session & { code?: string }>('POST', '/v1/sessions', {
     body: { channel: 'web', locale: 'en', customerToken },
   });
 
@@ -74,7 +77,7 @@ function forge(claims: object, head: object = { alg: 'HS256', kid: 'shared' }): 
 
 test('a token that the bank signs by itself names the same customer as one by the service', async () => {
   const body = { externalId: 'crm-4711' };
-  const { token } = await harness.back.post<IssuedToken>('/v1/customer-tokens', body);
+  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', body);
   const { body: first } = await openWith(token);
   for (const key of signing) {
     const { status, body: session } = await openWith((await sign({ key })).token);
@@ -90,7 +93,7 @@ test('a token that the bank signs by itself names the same customer as one by th
 test('name and priority are taken as from customerTokens.create', async () => {
   const { token } = await sign({ displayName: 'Account holder', priority: 7 });
   const { body: session } = await openWith(token);
-  const customer = harness.as(session.token);
+  const customer = callAs(harness, session.token);
   const { id } = await customer.post<Conversation>('/v1/conversations');
   const entry = await customer.post<{ priority: number }>(`/v1/conversations/${id}/hand-off`);
   assert.equal(entry.priority, 7);
@@ -98,7 +101,7 @@ test('name and priority are taken as from customerTokens.create', async () => {
 
 test('a token holds for its time, ten minutes at most', async () => {
   const { token } = await sign({ expiresInMs: 60_000 });
-  harness.clock.jump(61_000);
+  await harness.clock.jump(61_000);
   assert.deepEqual(await refusal(token), [401, 'expired-token']);
   const iat = harness.clock.now() / 1000;
   const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-4711', iat, exp: iat + 600 };
@@ -145,7 +148,7 @@ test('a token under another key, another algorithm or for another tenant is refu
   assert.deepEqual(await refusal((await sign({ key: { id: 'shared', secret } })).token), invalid);
   for (const cut of [token.slice(0, -3), `${token}x`, 'a.b.c', '...', token.replace('.', '')])
     assert.deepEqual(await refusal(cut), invalid);
-  const used = await harness.as(token).call('GET', '/v1/conversations');
+  const used = await callAs(harness, token).call('GET', '/v1/conversations');
   assert.equal(used.status, 401, 'it opens a session and does nothing else');
 });
 
@@ -153,7 +156,7 @@ test('wrong keys are refused at the start, and none is repeated', () => {
   const start = (customerTokenKeys: CustomerTokenKeyOptions[]) => () => {
     const [tenant] = tenants;
     const one = { ...tenant, slug: 'one', name: 'One', publishableKeys: [], secretKeys: [] };
-    return new ServiceHarness({
+    return createService({
       database: openSqlite(':memory:'),
       tenants: [{ ...one, customerTokenKeys }],
     });
@@ -174,9 +177,9 @@ test('wrong keys are refused at the start, and none is repeated', () => {
 
 test('a customer token opens a session and is taken nowhere else, which the answer says', async () => {
   const body = { externalId: 'crm-4711' };
-  const issued = await harness.back.post<IssuedToken>('/v1/customer-tokens', body);
+  const issued = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', body);
   for (const { token } of [issued, await sign()]) {
-    const answer = await harness.as(token).call('GET', '/v1/conversations');
+    const answer = await callAs(harness, token).call('GET', '/v1/conversations');
     assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
     assert.match(answer.body.detail ?? '', /customer token; open a session with it/);
   }

@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { Conversation, IssuedToken, Session } from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { createService } from '../../index.ts';
+import type { TenantOptions } from '../../index.ts';
 import { openSqlite } from '../../node/index.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
+import { asBackEnd, asPage, callAs } from '../../testing/caller.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
-let harness: ServiceHarness;
-beforeEach(() => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
+let harness: TestService;
+beforeEach(async () => {
+  harness = await startTwoBanks();
 });
 afterEach(() => harness.close());
 
 async function signIn(externalId: string, channel: string): Promise<Session> {
-  const { token } = await harness.back.post<IssuedToken>('/v1/customer-tokens', { externalId });
+  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', {
+    externalId,
+  });
   const body = { channel, locale: 'en', customerToken: token };
-  return harness.page.post<Session>('/v1/sessions', body);
+  return asPage(harness).post<Session>('/v1/sessions', body);
 }
 
 test('an anonymous customer is new each time', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
-  const first = await harness.page.post<Session>('/v1/sessions', body);
-  const second = await harness.page.post<Session>('/v1/sessions', body);
+  const first = await asPage(harness).post<Session>('/v1/sessions', body);
+  const second = await asPage(harness).post<Session>('/v1/sessions', body);
   assert.deepEqual(
     [first.anonymous, first.channel, first.locale],
     [true, body.channel, body.locale],
@@ -29,13 +35,13 @@ test('an anonymous customer is new each time', async () => {
 
 test('a customer whom the bank names is the same one on every channel', async () => {
   const web = await signIn('customer-1', 'web');
-  const opened = await harness.as(web.token).post<Conversation>('/v1/conversations');
+  const opened = await callAs(harness, web.token).post<Conversation>('/v1/conversations');
   const mobile = await signIn('customer-1', 'mobile');
   assert.deepEqual([mobile.anonymous, mobile.customerId], [false, web.customerId]);
   assert.notEqual(mobile.id, web.id);
-  const { items } = await harness
-    .as(mobile.token)
-    .get<{ items: Conversation[] }>('/v1/conversations');
+  const { items } = await callAs(harness, mobile.token).get<{ items: Conversation[] }>(
+    '/v1/conversations',
+  );
   assert.deepEqual(
     items.map(({ id }) => id),
     [opened.id],
@@ -45,22 +51,22 @@ test('a customer whom the bank names is the same one on every channel', async ()
 });
 
 test('a customer token is good for ten minutes and for opening a session alone', async () => {
-  const { token } = await harness.back.post<IssuedToken>('/v1/customer-tokens', {
+  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', {
     externalId: 'customer-1',
   });
-  const used = await harness.as(token).call('GET', '/v1/conversations');
+  const used = await callAs(harness, token).call('GET', '/v1/conversations');
   assert.deepEqual([used.status, used.body.code], [401, 'invalid-token']);
-  harness.clock.jump(600_001);
+  await harness.clock.jump(600_001);
   const body = { channel: 'web', locale: 'en', customerToken: token };
-  const late = await harness.page.call('POST', '/v1/sessions', { body });
+  const late = await asPage(harness).call('POST', '/v1/sessions', { body });
   assert.deepEqual([late.status, late.body.code], [401, 'expired-token']);
 });
 
 test('a session that was ended cannot be refreshed', async () => {
   const session = await signIn('customer-1', 'web');
-  const ended = await harness.as(session.token).call('DELETE', '/v1/sessions/current');
+  const ended = await callAs(harness, session.token).call('DELETE', '/v1/sessions/current');
   assert.equal(ended.status, 204);
-  const answer = await harness.page.call('POST', '/v1/sessions/refresh', {
+  const answer = await asPage(harness).call('POST', '/v1/sessions/refresh', {
     body: { refreshToken: session.refreshToken },
   });
   assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
@@ -68,16 +74,15 @@ test('a session that was ended cannot be refreshed', async () => {
 
 test('a conversation takes channel and language from its session', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
-  const { token } = await harness.page.post<Session>('/v1/sessions', body);
-  const opened = await harness.as(token).post<Conversation>('/v1/conversations');
+  const { token } = await asPage(harness).post<Session>('/v1/sessions', body);
+  const opened = await callAs(harness, token).post<Conversation>('/v1/conversations');
   assert.deepEqual([opened.channel, opened.locale], ['kiosk', 'zh-CN']);
 });
 
 test('wrong tenants are refused at once and no key is repeated', () => {
   const tenant = { slug: 'one', name: 'One', publishableKeys: ['pk_short'], secretKeys: [] };
   const database = openSqlite(':memory:');
-  const create = (tenants: ConstructorParameters<typeof ServiceHarness>[0]['tenants']) => () =>
-    new ServiceHarness({ database, ...(tenants && { tenants }) });
+  const create = (tenants: readonly TenantOptions[]) => () => createService({ database, tenants });
   assert.throws(create([tenant]), (error: Error) => {
     assert.ok(error instanceof TypeError);
     assert.ok(!error.message.includes('pk_short'));

@@ -5,27 +5,30 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { IssuedToken, Session, StorageKey } from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
 import { openSqlite } from '../../node/index.ts';
+import { asBackEnd, asPage, callAs } from '../../testing/caller.ts';
 import type { Caller } from '../../testing/caller.ts';
-import { keys, ServiceHarness } from '../../testing/service-harness.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 const path = '/v1/sessions/current/storage-key';
 const readKey = (customer: Caller) => customer.get<StorageKey>(path);
 
 /** A session of a customer whom the bank names. */
-async function signIn(harness: ServiceHarness, externalId: string, publishable?: string) {
+async function signIn(harness: TestService, externalId: string, publishable?: string) {
   const secret = publishable === keys.otherPublishable ? keys.otherSecret : keys.secret;
-  const { token } = await harness
-    .as(secret)
-    .post<IssuedToken>('/v1/customer-tokens', { externalId });
-  const session = await harness
-    .as(publishable ?? keys.publishable)
-    .post<Session>('/v1/sessions', { channel: 'web', locale: 'en', customerToken: token });
-  return { session, customer: harness.as(session.token) };
+  const { token } = await callAs(harness, secret).post<IssuedToken>('/v1/customer-tokens', {
+    externalId,
+  });
+  const session = await callAs(harness, publishable ?? keys.publishable).post<Session>(
+    '/v1/sessions',
+    { channel: 'web', locale: 'en', customerToken: token },
+  );
+  return { session, customer: callAs(harness, session.token) };
 }
 
 test('a customer has one key over sessions, others have others, in this bank or the next', async () => {
-  const harness = new ServiceHarness({ database: openSqlite(':memory:') });
+  const harness = await startTwoBanks();
   const first = await signIn(harness, 'customer-1');
   const again = await signIn(harness, 'customer-1');
   const other = await signIn(harness, 'customer-2');
@@ -45,18 +48,18 @@ test('a customer has one key over sessions, others have others, in this bank or 
 test('the key is the same after a restart and another with another signing secret', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
-  const start = (signingSecret?: string) =>
-    new ServiceHarness({
+  const start = async (signingSecret?: string) =>
+    await startTwoBanks({
       database: openSqlite(join(folder, 'service.db')),
       ...(signingSecret && { signingSecret }),
     });
-  const before = start();
+  const before = await start();
   const key = await readKey((await signIn(before, 'customer-1')).customer);
   await before.close();
-  const after = start();
+  const after = await start();
   assert.deepEqual(await readKey((await signIn(after, 'customer-1')).customer), key);
   await after.close();
-  const other = start('another secret that is long enough');
+  const other = await start('another secret that is long enough');
   const changed = await readKey((await signIn(other, 'customer-1')).customer);
   assert.ok(changed.key !== key.key && changed.id !== key.id);
   await other.close();
@@ -66,11 +69,11 @@ test('only a living session of a customer gets it, and no cache and no table kee
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');
-  const harness = new ServiceHarness({ database: openSqlite(file) });
+  const harness = await startTwoBanks({ database: openSqlite(file) });
   const { customer } = await signIn(harness, 'customer-1');
   const answer = await customer.call<StorageKey>('GET', path);
   assert.deepEqual([answer.status, answer.headers.get('cache-control')], [200, 'no-store']);
-  for (const caller of [harness.page, harness.back])
+  for (const caller of [asPage(harness), asBackEnd(harness)])
     assert.equal((await caller.call('GET', path)).status, 403);
   await customer.call('DELETE', '/v1/sessions/current');
   const ended = await customer.call('GET', path);

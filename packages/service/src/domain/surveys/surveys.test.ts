@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank } from '../../testing/test-bank.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { callWith, expectRefusal } from '../../testing/endpoint-calls.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 const afterChat: contract.NewSurvey = {
   name: 'After a chat',
@@ -13,19 +15,19 @@ const afterChat: contract.NewSurvey = {
 };
 
 describe('surveys', () => {
-  let bank: TestBank;
-  beforeEach(() => {
-    bank = new TestBank();
+  let bank: TestService;
+  beforeEach(async () => {
+    bank = await startTwoBanks();
   });
   afterEach(() => bank.close());
 
-  const create = (body = afterChat) => bank.call(keys.secret, contract.createSurvey, { body });
+  const create = (body = afterChat) => bank.call(contract.createSurvey, { body });
   const rate = async (surveyId: string, score: number, text?: string) => {
     const { token } = await bank.customer();
-    const { id: conversationId } = await bank.call(token, contract.createConversation, {
+    const { id: conversationId } = await callWith(bank, token, contract.createConversation, {
       body: {},
     });
-    return bank.call(token, contract.respondToSurvey, {
+    return callWith(bank, token, contract.respondToSurvey, {
       params: { surveyId },
       body: {
         conversationId,
@@ -41,7 +43,7 @@ describe('surveys', () => {
     const { id: surveyId, locale } = await create();
     assert.equal(locale, 'en');
     const read = (wanted?: string) =>
-      bank.call(keys.publishable, contract.getSurvey, {
+      callWith(bank, keys.publishable, contract.getSurvey, {
         params: { surveyId },
         query: wanted === undefined ? {} : { locale: wanted },
       });
@@ -59,13 +61,13 @@ describe('surveys', () => {
     await create({ ...afterChat, name: 'New' });
     await create({ ...afterChat, name: 'Kiosk', touchpoint: 'kiosk' });
     const query = { touchpoint: 'conversation-closed', limit: 1 };
-    const first = await bank.call(keys.publishable, contract.listSurveys, { query });
+    const first = await callWith(bank, keys.publishable, contract.listSurveys, { query });
     assert.deepEqual(
       first.items.map(({ name }) => name),
       ['New'],
     );
     const cursor = first.nextCursor ?? '';
-    const second = await bank.call(keys.publishable, contract.listSurveys, {
+    const second = await callWith(bank, keys.publishable, contract.listSurveys, {
       query: { ...query, cursor },
     });
     assert.deepEqual(
@@ -77,10 +79,10 @@ describe('surveys', () => {
   test('are offered when a conversation closes', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
-    const { id } = await bank.call(token, contract.createConversation, { body: {} });
+    const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
     const params = { conversationId: id };
-    await bank.call(token, contract.closeConversation, { params, body: {} });
-    const { items } = await bank.call(token, contract.listEvents, { params, query: {} });
+    await callWith(bank, token, contract.closeConversation, { params, body: {} });
+    const { items } = await callWith(bank, token, contract.listEvents, { params, query: {} });
     const offered = items.find(({ type }) => type === 'survey.offered');
     assert.ok(offered?.type === 'survey.offered');
     assert.equal(offered.data.surveyId, surveyId);
@@ -89,7 +91,7 @@ describe('surveys', () => {
   test('are answered once for each conversation, by its own customer', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
-    const { id: conversationId } = await bank.call(token, contract.createConversation, {
+    const { id: conversationId } = await callWith(bank, token, contract.createConversation, {
       body: {},
     });
     const input = {
@@ -100,17 +102,18 @@ describe('surveys', () => {
         answers: [{ type: 'csat' as const, questionId: 'score', score: 5 }],
       },
     };
-    const response = await bank.call(token, contract.respondToSurvey, input);
+    const response = await callWith(bank, token, contract.respondToSurvey, input);
     assert.equal(response.locale, 'zh-CN');
-    await bank.fail(token, contract.respondToSurvey, input, 'already-responded');
+    await expectRefusal(bank, token, contract.respondToSurvey, input, 'already-responded');
     const stranger = await bank.customer();
-    await bank.fail(stranger.token, contract.respondToSurvey, input, 'not-found');
+    await expectRefusal(bank, stranger.token, contract.respondToSurvey, input, 'not-found');
   });
 
   test('refuse answers that do not fit, and say where', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
-    const problem = await bank.fail(
+    const problem = await expectRefusal(
+      bank,
       token,
       contract.respondToSurvey,
       {
@@ -135,7 +138,8 @@ describe('surveys', () => {
     const [question] = afterChat.questions;
     assert.ok(question);
     const body = { ...afterChat, questions: [question, question] };
-    const problem = await bank.fail(
+    const problem = await expectRefusal(
+      bank,
       keys.secret,
       contract.createSurvey,
       { body },
@@ -147,11 +151,11 @@ describe('surveys', () => {
   test('sum up: count, distribution, mean, top-two-box with its interval', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
-    const empty = await bank.call(keys.secret, contract.getSurveyResults, { params, query: {} });
+    const empty = await bank.call(contract.getSurveyResults, { params, query: {} });
     assert.equal(empty.responses, 0);
     assert.equal(empty.csat.mean, null);
     for (const score of [5, 5, 4, 2]) await rate(surveyId, score, score === 2 ? 'Slow' : ' ');
-    const results = await bank.call(keys.secret, contract.getSurveyResults, { params, query: {} });
+    const results = await bank.call(contract.getSurveyResults, { params, query: {} });
     assert.equal(results.responses, 4);
     assert.equal(results.comments, 1);
     assert.deepEqual(results.csat.distribution, [0, 1, 0, 1, 2]);
@@ -165,32 +169,40 @@ describe('surveys', () => {
     const params = { surveyId };
     await rate(surveyId, 1);
     const from = new Date(bank.clock.now() + 60_000).toISOString();
-    await bank.advance(60_000);
+    await bank.clock.advance(60_000);
     await rate(surveyId, 5);
-    await bank.advance(60_000);
+    await bank.clock.advance(60_000);
     const to = new Date(bank.clock.now()).toISOString();
     await rate(surveyId, 2);
     const query = { from, to };
-    const results = await bank.call(keys.secret, contract.getSurveyResults, { params, query });
+    const results = await bank.call(contract.getSurveyResults, { params, query });
     assert.equal(results.csat.mean, 5);
     assert.deepEqual([results.from, results.to], [from, to]);
-    const listed = await bank.call(keys.secret, contract.listSurveyResponses, { params, query });
+    const listed = await bank.call(contract.listSurveyResponses, { params, query });
     assert.equal(listed.items.length, 1);
     const turned = { params, query: { from: to, to: from } };
-    await bank.fail(keys.secret, contract.getSurveyResults, turned, 'invalid-request');
+    await expectRefusal(bank, keys.secret, contract.getSurveyResults, turned, 'invalid-request');
   });
 
   test('belong to their tenant', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
-    await bank.fail(keys.otherSecret, contract.getSurvey, { params, query: {} }, 'not-found');
-    await bank.fail(
+    await expectRefusal(
+      bank,
+      keys.otherSecret,
+      contract.getSurvey,
+      { params, query: {} },
+      'not-found',
+    );
+    await expectRefusal(
+      bank,
       keys.otherSecret,
       contract.getSurveyResults,
       { params, query: {} },
       'not-found',
     );
-    await bank.fail(
+    await expectRefusal(
+      bank,
       keys.otherSecret,
       contract.listSurveyResponses,
       { params, query: {} },

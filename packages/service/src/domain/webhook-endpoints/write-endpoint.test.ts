@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { createWebhookEndpoint, updateWebhookEndpoint } from '@tellerkit/contract';
 import type { WebhookEndpointChange } from '@tellerkit/contract';
-import { keys, TestBank } from '../../testing/test-bank.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
-let bank: TestBank;
+let bank: TestService;
 let webhookEndpointId: string;
 beforeEach(async () => {
-  bank = new TestBank();
-  const { id } = await bank.call(keys.secret, createWebhookEndpoint, {
+  bank = await startTwoBanks();
+  const { id } = await bank.call(createWebhookEndpoint, {
     body: {
       url: 'https://bank.example/webhooks',
       description: 'Of the core',
@@ -21,11 +22,10 @@ afterEach(() => bank.close());
 
 const change = async (body: WebhookEndpointChange) => {
   const params = { webhookEndpointId };
-  const { url, description, eventTypes, enabled } = await bank.call(
-    keys.secret,
-    updateWebhookEndpoint,
-    { params, body },
-  );
+  const { url, description, eventTypes, enabled } = await bank.call(updateWebhookEndpoint, {
+    params,
+    body,
+  });
   return { url, description, eventTypes, enabled };
 };
 

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { openSqlite } from '../../node/index.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
+import { asBackEnd, asCustomer, openConversation } from '../../testing/caller.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 
 test('changes and refused calls leave an entry, without anything that was sent', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');
-  const harness = new ServiceHarness({ database: openSqlite(file) });
-  const customer = await harness.customer();
-  const { id } = await harness.open(customer);
+  const harness = await startTwoBanks({ database: openSqlite(file) });
+  const customer = await asCustomer(harness);
+  const { id } = await openConversation(customer);
   const headers = { 'x-request-id': 'request-of-mine' };
   const content = [{ type: 'text', text: 'my secret words' }];
   await customer.post(`/v1/conversations/${id}/messages`, { content }, { headers });
@@ -21,8 +22,8 @@ test('changes and refused calls leave an entry, without anything that was sent',
   await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
   await customer.call('GET', '/v1/conversations/my%20secret%20words');
   await customer.call('GET', '/v1/conversations/4111111111111111');
-  await harness.back.call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
-  await harness.back.call('DELETE', '/v1/knowledge/articles/lost-card/en');
+  await asBackEnd(harness).call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
+  await asBackEnd(harness).call('DELETE', '/v1/knowledge/articles/lost-card/en');
   await harness.close();
 
   const database = new DatabaseSync(file);

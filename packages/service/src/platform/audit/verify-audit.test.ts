@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { openSqlite } from '../../node/index.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
+import { asCustomer, openConversation } from '../../testing/caller.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditFinding, AuditHead } from './verify-audit.ts';
 
@@ -17,9 +18,9 @@ describe('the audit chain', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
     file = join(folder, 'audit.db');
-    const harness = new ServiceHarness({ database: openSqlite(file) });
-    const customer = await harness.customer();
-    for (let index = 0; index < 6; index += 1) await harness.open(customer);
+    const harness = await startTwoBanks({ database: openSqlite(file) });
+    const customer = await asCustomer(harness);
+    for (let index = 0; index < 6; index += 1) await openConversation(customer);
     await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
     await harness.close();
     knownHeads = (await verifyAudit(openSqlite(file))).heads;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TestClock } from '@tellerkit/service/test-kit';
 import { defaultLimits } from '../../base/limits.ts';
-import { ManualClock } from '../../test-kit/manual-clock.ts';
 import { forgetOldWebhooks } from './forget-old.ts';
 
 test('a service that closes is not kept by what is still to be forgotten', async () => {
   const closing = new AbortController();
-  const clock = new ManualClock();
+  const clock = new TestClock();
   const tracked: Promise<unknown>[] = [];
   let batches = 0;
   forgetOldWebhooks({

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSqlite } from '../../node/index.ts';
+import { asBackEnd } from '../../testing/caller.ts';
 import { FakeWebhookSender } from '../../testing/fake-webhook-sender.ts';
-import { ServiceHarness } from '../../testing/service-harness.ts';
+import { startTwoBanks } from '../../testing/two-banks.ts';
 import { allowsAddress, refuseUrl, strictPolicy } from './url-policy.ts';
 
 const inside = [
@@ -94,10 +95,10 @@ const refused = [
 
 test('an endpoint whose address is not for webhooks is refused, with what to do', async (context) => {
   const database = openSqlite(':memory:');
-  const harness = new ServiceHarness({ database, webhookSender: new FakeWebhookSender() });
+  const harness = await startTwoBanks({ database, webhookSender: new FakeWebhookSender() });
   context.after(() => harness.close());
   const add = (url: string) =>
-    harness.back.call('POST', '/v1/webhook-endpoints', { body: { url } });
+    asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body: { url } });
   for (const url of refused) {
     const { status, body, text } = await add(url);
     assert.ok(status === 422 || status === 400, `${url} ${status}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { ManualClock } from '../../test-kit/manual-clock.ts';
+import { TestClock } from '@tellerkit/service/test-kit';
 import { settle } from '../../testing/settle.ts';
 import { createLocalBus, type Bus, type BusListener } from './bus.ts';
 import { followState, type Reading } from './follow-state.ts';
@@ -30,11 +30,11 @@ class CountingBus implements Bus {
 
 describe('following a state', () => {
   let bus: CountingBus;
-  let clock: ManualClock;
+  let clock: TestClock;
   let cut: AbortController;
   beforeEach(() => {
     bus = new CountingBus();
-    clock = new ManualClock();
+    clock = new TestClock();
     cut = new AbortController();
   });
 
@@ -88,7 +88,7 @@ describe('following a state', () => {
     bus.publish('a', '{"type":"typing"}');
     await settle();
     assert.equal(reads, 1);
-    clock.advance(30_000);
+    await clock.advance(30_000);
     await settle();
     assert.equal(reads, 2);
     cut.abort();

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { ContentBlock, Conversation, Message } from '@tellerkit/contract';
-import { openSqlite } from '../../../node/index.ts';
-import type { Caller } from '../../../testing/caller.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
 import type { EventReader } from '../../../test-kit/event-reader.ts';
-import { done, text } from '../../../testing/scripted-assistant.ts';
-import { ServiceHarness } from '../../../testing/service-harness.ts';
+import { asCustomer, openConversation } from '../../../testing/caller.ts';
+import type { Caller } from '../../../testing/caller.ts';
+import { startTwoBanks } from '../../../testing/two-banks.ts';
 
-let harness: ServiceHarness;
+let harness: TestService;
 let customer: Caller;
 let path: string;
 let reader: EventReader;
 
 beforeEach(async () => {
-  harness = new ServiceHarness({ database: openSqlite(':memory:') });
-  customer = await harness.customer();
-  path = `/v1/conversations/${(await harness.open(customer)).id}`;
+  harness = await startTwoBanks();
+  customer = await asCustomer(harness);
+  path = `/v1/conversations/${(await openConversation(customer)).id}`;
   reader = await customer.stream(`${path}/events/stream`);
 });
 afterEach(async () => {
@@ -42,17 +42,16 @@ const typesOf = (content: readonly ContentBlock[]) =>
 
 test('messages sent during an answer are answered together by the next one', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.script = () => [text('First'), gate.promise, done()];
+  harness.assistant.answersNext({ text: ['First', gate.promise] });
   await ask('One');
   await reader.until('answer.delta', 'answer.snapshot');
-  harness.assistant.script = ({ text: question }) => [text(`Next: ${question}`), done()];
   await ask('Two');
   await ask('Three');
   gate.resolve();
   const first = await nextAnswer();
   const second = await nextAnswer();
   assert.deepEqual(first.content, [{ type: 'markdown', text: 'First' }]);
-  assert.deepEqual(second.content, [{ type: 'markdown', text: 'Next: Two\nThree' }]);
+  assert.deepEqual(second.content, [{ type: 'markdown', text: 'You asked: Two\nThree' }]);
   assert.notEqual(first.id, second.id);
   assert.equal(harness.assistant.questions.length, 2);
 });
@@ -71,7 +70,7 @@ test('the assistant knows what was said before', async () => {
 });
 
 test('an assistant that fails ends in a notice and the offer of a person', async () => {
-  harness.assistant.script = () => [text('Well'), Promise.reject(new Error('secret words'))];
+  harness.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');
   const answer = await nextAnswer();
   assert.deepEqual(typesOf(answer.content), ['answer-failed', 'quick-replies']);
@@ -79,36 +78,34 @@ test('an assistant that fails ends in a notice and the offer of a person', async
     harness.errors.map(({ event }) => event),
     ['assistant-failed'],
   );
-  assert.ok(!JSON.stringify(harness.errors).includes('secret words'));
+  assert.ok(!JSON.stringify(harness.errors).includes('scripted'), 'what it threw is not logged');
 });
 
 test('an assistant that falls silent is not waited for', async () => {
-  harness.assistant.script = () => [text('Wait'), new Promise(() => undefined)];
+  harness.assistant.answers({ text: ['Wait', new Promise(() => undefined)] });
   const started = reader.until('answer.delta', 'answer.snapshot');
   await ask('Hello?');
   await started;
-  harness.clock.advance(15_000);
+  await harness.clock.advance(15_000);
   assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
 });
 
 test('an uncertain answer says so and offers a person; what breaks the contract is left out', async () => {
-  harness.assistant.script = () => [
-    text('Perhaps this\u0000.'),
-    done({
-      confidence: 0.2,
-      quickReplies: [{ id: '', label: 'broken' }],
-      citations: [
-        { articleId: 'no id', slug: 'a', title: 'A', excerpt: '', url: null },
-        {
-          articleId: 'art_01jd0000000000000000000000',
-          slug: 'fees',
-          title: 'Fees',
-          excerpt: 'x'.repeat(900),
-          url: null,
-        },
-      ],
-    }),
-  ];
+  harness.assistant.answers({
+    text: 'Perhaps this\u0000.',
+    confidence: 0.2,
+    quickReplies: [{ id: '', label: 'broken' }],
+    citations: [
+      { articleId: 'no id', slug: 'a', title: 'A', excerpt: '', url: null },
+      {
+        articleId: 'art_01jd0000000000000000000000',
+        slug: 'fees',
+        title: 'Fees',
+        excerpt: 'x'.repeat(900),
+        url: null,
+      },
+    ],
+  });
   await ask('Fees?');
   const { content } = await nextAnswer();
   assert.deepEqual(typesOf(content), ['markdown', 'citations', 'low-confidence', 'quick-replies']);
@@ -124,7 +121,7 @@ test('an uncertain answer says so and offers a person; what breaks the contract 
 });
 
 test('who asks the assistant for a person is handed over', async () => {
-  harness.assistant.script = () => [text('Of course.'), done({ intent: 'hand-off' })];
+  harness.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
   await ask('A human please');
   await nextAnswer();
   await reader.until('queue.joined');
@@ -135,8 +132,7 @@ test('who asks the assistant for a person is handed over', async () => {
 });
 
 test('where no queue is open, the customer is told', async () => {
-  const closed = new ServiceHarness({
-    database: openSqlite(':memory:'),
+  const closed = await startTwoBanks({
     tenants: [
       {
         slug: 'night',
@@ -147,8 +143,8 @@ test('where no queue is open, the customer is told', async () => {
       },
     ],
   });
-  const somebody = await closed.customer('pk_night_0123456789');
-  const { id } = await closed.open(somebody);
+  const somebody = await asCustomer(closed, 'pk_night_0123456789');
+  const { id } = await openConversation(somebody);
   const messages = `/v1/conversations/${id}/messages`;
   const content = [{ type: 'text', text: 'A person', replyId: 'hand-off' }];
   await somebody.post(messages, { content });
@@ -161,7 +157,7 @@ test('where no queue is open, the customer is told', async () => {
 
 test('closing ends an answer without a message', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.script = () => [text('Half'), gate.promise, done()];
+  harness.assistant.answers({ text: ['Half', gate.promise] });
   await ask('Hello?');
   await reader.until('answer.delta', 'answer.snapshot');
   const first = await customer.post<Conversation>(`${path}/close`, { disposition: 'gone' });

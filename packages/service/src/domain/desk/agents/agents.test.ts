@@ -1,20 +1,24 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank, type TestAgent } from '../../../testing/test-bank.ts';
+import type { TestAgent, TestService } from '@tellerkit/service/test-kit';
+import { addAgent, eventTypes, handOff, offerTo } from '../../../testing/desk-steps.ts';
+import { expectRefusal, follow } from '../../../testing/endpoint-calls.ts';
+import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
 describe('agents', () => {
-  let bank: TestBank;
-  beforeEach(() => {
-    bank = new TestBank();
+  let bank: TestService;
+  beforeEach(async () => {
+    bank = await startTwoBanks();
   });
   afterEach(() => bank.close());
 
   const presenceOf = async (agent: TestAgent) =>
-    (await bank.call(agent.token, contract.getOwnAgent, {})).presence;
+    (await agent.call(contract.getOwnAgent, {})).presence;
   test('are offline at first and listed by pages', async () => {
-    for (const displayName of ['One', 'Two', 'Three']) await bank.agent({ displayName }, false);
-    const first = await bank.call(keys.secret, contract.listAgents, { query: { limit: 2 } });
+    for (const displayName of ['One', 'Two', 'Three'])
+      await addAgent(bank, { displayName, presence: 'offline' });
+    const first = await bank.call(contract.listAgents, { query: { limit: 2 } });
     assert.deepEqual(
       first.items.map(({ displayName, presence }) => [displayName, presence]),
       [
@@ -23,7 +27,7 @@ describe('agents', () => {
       ],
     );
     const cursor = first.nextCursor ?? '';
-    const second = await bank.call(keys.secret, contract.listAgents, { query: { cursor } });
+    const second = await bank.call(contract.listAgents, { query: { cursor } });
     assert.deepEqual(
       second.items.map(({ displayName }) => displayName),
       ['Three'],
@@ -32,8 +36,9 @@ describe('agents', () => {
   });
 
   test('get tokens for known agents of the tenant alone', async () => {
-    const { id } = await bank.agent();
-    await bank.fail(
+    const { id } = await addAgent(bank);
+    await expectRefusal(
+      bank,
       keys.otherSecret,
       contract.createAgentToken,
       { body: { agentId: id } },
@@ -42,65 +47,67 @@ describe('agents', () => {
   });
 
   test('take an offer: the conversation is theirs, everybody is told', async () => {
-    const agent = await bank.agent({ displayName: 'Card desk' });
+    const agent = await addAgent(bank, { displayName: 'Card desk' });
     const customer = await bank.customer({ externalId: 'c1', displayName: 'Account holder' });
-    const { conversationId } = await bank.handOff(customer);
-    const { assignment } = await bank.offer(agent);
+    const { conversationId } = await handOff(customer);
+    const { assignment } = await offerTo(agent);
     assert.equal(assignment?.state, 'offered');
     assert.equal(assignment.customerName, 'Account holder');
     assert.equal(
       Date.parse(assignment.offerEndsAt ?? '') - Date.parse(assignment.offeredAt),
       30_000,
     );
-    const taken = await bank.accept(agent);
+    const taken = await agent.accept();
     assert.equal(taken.state, 'active');
     assert.equal(taken.conversation?.state, 'agent');
     assert.equal(taken.conversation.agentId, agent.id);
     assert.equal(taken.entry.state, 'served');
-    assert.deepEqual(await bank.eventTypes(conversationId), [
+    assert.deepEqual(await eventTypes(bank, conversationId), [
       'conversation.created',
       'queue.joined',
       'queue.left',
       'participant.joined',
     ]);
-    assert.deepEqual((await bank.accept(agent)).state, 'active', 'again changes nothing');
+    const { params } = await offerTo(agent);
+    const again = await agent.call(contract.acceptAssignment, { params });
+    assert.equal(again.state, 'active', 'again changes nothing');
   });
 
   test('decline: the customer goes on to the next, the agent goes away', async () => {
-    const first = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
-    const second = await bank.agent({}, false);
-    const { params } = await bank.offer(first);
-    await bank.call(first.token, contract.declineAssignment, { params });
+    const first = await addAgent(bank);
+    const { entry } = await handOff(await bank.customer());
+    const second = await addAgent(bank, { presence: 'offline' });
+    const { params } = await offerTo(first);
+    await first.call(contract.declineAssignment, { params });
     assert.equal(await presenceOf(first), 'away');
-    await bank.call(second.token, contract.setPresence, { body: { presence: 'available' } });
-    const { assignment } = await bank.offer(second);
+    await second.call(contract.setPresence, { body: { presence: 'available' } });
+    const { assignment } = await offerTo(second);
     assert.equal(assignment?.entry.id, entry.id);
-    await bank.fail(first.token, contract.acceptAssignment, { params }, 'conflict');
+    await expectRefusal(bank, first.token, contract.acceptAssignment, { params }, 'conflict');
   });
 
   test('who declined are asked again when they come back and nobody else is there', async () => {
-    const agent = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
-    const { params } = await bank.offer(agent);
-    await bank.call(agent.token, contract.declineAssignment, { params });
-    await bank.call(agent.token, contract.setPresence, { body: { presence: 'available' } });
-    assert.equal((await bank.offer(agent)).assignment?.entry.id, entry.id);
+    const agent = await addAgent(bank);
+    const { entry } = await handOff(await bank.customer());
+    const { params } = await offerTo(agent);
+    await agent.call(contract.declineAssignment, { params });
+    await agent.call(contract.setPresence, { body: { presence: 'available' } });
+    assert.equal((await offerTo(agent)).assignment?.entry.id, entry.id);
   });
 
   test('who do not react lose the offer after its time', async () => {
-    const first = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
-    const { params } = await bank.offer(first);
-    const later = await bank.handOff(await bank.customer());
-    const second = await bank.agent();
-    assert.equal((await bank.offer(second)).assignment?.entry.id, later.entry.id);
-    await bank.advance(29_999);
+    const first = await addAgent(bank);
+    const { entry } = await handOff(await bank.customer());
+    const { params } = await offerTo(first);
+    const later = await handOff(await bank.customer());
+    const second = await addAgent(bank);
+    assert.equal((await offerTo(second)).assignment?.entry.id, later.entry.id);
+    await bank.clock.advance(29_999);
     assert.equal(await presenceOf(first), 'available');
-    await bank.advance(2);
+    await bank.clock.advance(2);
     assert.equal(await presenceOf(first), 'away');
-    await bank.fail(first.token, contract.acceptAssignment, { params }, 'conflict');
-    const back = await bank.call(keys.secret, contract.getQueueEntry, {
+    await expectRefusal(bank, first.token, contract.acceptAssignment, { params }, 'conflict');
+    const back = await bank.call(contract.getQueueEntry, {
       params: { entryId: entry.id },
     });
     assert.equal(back.joinedAt, entry.joinedAt);
@@ -108,90 +115,102 @@ describe('agents', () => {
   });
 
   test('who missed an offer and come back are asked for the head of the line first', async () => {
-    const first = await bank.agent();
-    const { entry } = await bank.handOff(await bank.customer());
-    const second = await bank.agent();
-    await bank.handOff(await bank.customer());
-    await bank.accept(second);
-    const busy = await bank.follow(second.token, contract.streamDesk, {});
-    await bank.handOff(await bank.customer());
-    await bank.advance(31_000);
+    const first = await addAgent(bank);
+    const { entry } = await handOff(await bank.customer());
+    const second = await addAgent(bank);
+    await handOff(await bank.customer());
+    await second.accept();
+    const busy = await follow(bank, second.token, contract.streamDesk, {});
+    await handOff(await bank.customer());
+    await bank.clock.advance(31_000);
     assert.equal(await presenceOf(first), 'away');
-    await bank.call(first.token, contract.setPresence, { body: { presence: 'available' } });
-    assert.equal((await bank.offer(first)).assignment?.entry.id, entry.id);
+    await first.call(contract.setPresence, { body: { presence: 'available' } });
+    assert.equal((await offerTo(first)).assignment?.entry.id, entry.id);
     await busy.stop();
   });
 
   test('who go on a break give open offers back and keep what is at hand', async () => {
-    const agent = await bank.agent({ capacity: 2 });
-    await bank.handOff(await bank.customer());
-    await bank.accept(agent);
-    const { entry } = await bank.handOff(await bank.customer());
+    const agent = await addAgent(bank, { capacity: 2 });
+    await handOff(await bank.customer());
+    await agent.accept();
+    const { entry } = await handOff(await bank.customer());
     assert.equal(entry.state, 'called');
-    await bank.call(agent.token, contract.setPresence, { body: { presence: 'away' } });
-    const { assignments } = await bank.desk(agent);
+    await agent.call(contract.setPresence, { body: { presence: 'away' } });
+    const assignments = await agent.desk();
     assert.deepEqual(
       assignments.map(({ state }) => state),
       ['active'],
     );
     const params = { entryId: entry.id };
-    const waiting = await bank.call(keys.secret, contract.getQueueEntry, { params });
+    const waiting = await bank.call(contract.getQueueEntry, { params });
     assert.equal(waiting.state, 'waiting');
     assert.equal(waiting.calledAt, null);
   });
 
   test('are full until the wrap-up ends', async () => {
-    const agent = await bank.agent({ capacity: 1 });
-    const { conversationId } = await bank.handOff(await bank.customer());
-    const { id } = await bank.accept(agent);
-    const waiting = await bank.handOff(await bank.customer());
+    const agent = await addAgent(bank, { capacity: 1 });
+    const { conversationId } = await handOff(await bank.customer());
+    const { id } = await agent.accept();
+    const waiting = await handOff(await bank.customer());
     assert.equal(waiting.entry.state, 'waiting');
     const params = { assignmentId: id };
     const body = { disposition: 'solved', note: 'Card was sent again' };
-    await bank.fail(agent.token, contract.completeAssignment, { params, body }, 'conflict');
-    await bank.call(agent.token, contract.closeConversation, {
+    await expectRefusal(
+      bank,
+      agent.token,
+      contract.completeAssignment,
+      { params, body },
+      'conflict',
+    );
+    await agent.call(contract.closeConversation, {
       params: { conversationId },
       body: {},
     });
-    const [wrapUp] = (await bank.desk(agent)).assignments;
+    const [wrapUp] = await agent.desk();
     assert.equal(wrapUp?.state, 'wrap-up');
-    const done = await bank.call(agent.token, contract.completeAssignment, { params, body });
+    const done = await agent.call(contract.completeAssignment, { params, body });
     assert.equal(done.state, 'ended');
     assert.equal(done.conversation?.disposition, 'solved');
-    assert.equal((await bank.offer(agent)).assignment?.entry.id, waiting.entry.id);
-    assert.deepEqual((await bank.eventTypes(conversationId)).slice(-2), [
+    assert.equal((await offerTo(agent)).assignment?.entry.id, waiting.entry.id);
+    assert.deepEqual((await eventTypes(bank, conversationId)).slice(-2), [
       'participant.left',
       'conversation.closed',
     ]);
   });
 
   test('lose the customer who leaves while called', async () => {
-    const agent = await bank.agent();
+    const agent = await addAgent(bank);
     const customer = await bank.customer();
-    const { entry } = await bank.handOff(customer);
-    await bank.call(customer.token, contract.leaveQueue, { params: { entryId: entry.id } });
-    assert.deepEqual((await bank.desk(agent)).assignments, []);
+    const { entry } = await handOff(customer);
+    await customer.call(contract.leaveQueue, { params: { entryId: entry.id } });
+    assert.deepEqual(await agent.desk(), []);
     assert.equal(await presenceOf(agent), 'available');
   });
 
   test('touch no assignment of others', async () => {
-    const agent = await bank.agent();
-    await bank.handOff(await bank.customer());
-    const { params } = await bank.offer(agent);
-    const other = await bank.agent({}, false);
-    await bank.fail(other.token, contract.acceptAssignment, { params }, 'not-found');
-    await bank.fail(other.token, contract.declineAssignment, { params }, 'not-found');
-    await bank.fail(other.token, contract.completeAssignment, { params, body: {} }, 'not-found');
+    const agent = await addAgent(bank);
+    await handOff(await bank.customer());
+    const { params } = await offerTo(agent);
+    const other = await addAgent(bank, { presence: 'offline' });
+    await expectRefusal(bank, other.token, contract.acceptAssignment, { params }, 'not-found');
+    await expectRefusal(bank, other.token, contract.declineAssignment, { params }, 'not-found');
+    await expectRefusal(
+      bank,
+      other.token,
+      contract.completeAssignment,
+      { params, body: {} },
+      'not-found',
+    );
   });
 
   test('see their desk change with the conversations on it', async () => {
-    const agent = await bank.agent();
+    const agent = await addAgent(bank);
     const customer = await bank.customer();
-    const { conversationId } = await bank.handOff(customer);
-    await bank.accept(agent);
-    const reader = await bank.follow(agent.token, contract.streamDesk, {});
+    const { conversationId } = await handOff(customer);
+    await agent.accept();
+    const reader = await follow(bank, agent.token, contract.streamDesk, {});
     const before = reader.last?.data.assignments[0]?.conversation?.lastSequence ?? 0;
-    await bank.call(customer.token, contract.sendMessage, {
+    await customer.call(contract.sendMessage, {
       params: { conversationId },
       body: { content: [{ type: 'text', text: 'Hello' }] },
     });
@@ -201,8 +220,8 @@ describe('agents', () => {
   });
 
   test('leave no timer behind when the service closes', async () => {
-    await bank.agent();
-    await bank.handOff(await bank.customer());
+    await addAgent(bank);
+    await handOff(await bank.customer());
     assert.ok(bank.clock.pending > 0);
     await bank.close();
     assert.equal(bank.clock.pending, 0);

@@ -1,30 +1,33 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { addAgent, handOff } from '../../../testing/desk-steps.ts';
+import { callWith, follow } from '../../../testing/endpoint-calls.ts';
 import { settle } from '../../../testing/settle.ts';
-import { keys, TestBank } from '../../../testing/test-bank.ts';
+import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
 describe('queues, live', () => {
-  let bank: TestBank;
-  beforeEach(() => {
-    bank = new TestBank();
+  let bank: TestService;
+  beforeEach(async () => {
+    bank = await startTwoBanks();
   });
   afterEach(() => bank.close());
 
   test('an entry is followed from the line to the agent, and the stream ends', async () => {
     const customer = await bank.customer();
-    const ahead = await bank.handOff(await bank.customer());
-    const { entry } = await bank.handOff(customer);
+    const ahead = await handOff(await bank.customer());
+    const { entry } = await handOff(customer);
     const params = { entryId: entry.id };
-    const reader = await bank.follow(customer.token, contract.streamQueueEntry, { params });
+    const reader = await follow(bank, customer.token, contract.streamQueueEntry, { params });
     assert.equal(reader.last?.data.position, 2);
-    await bank.call(keys.secret, contract.leaveQueue, { params: { entryId: ahead.entry.id } });
+    await bank.call(contract.leaveQueue, { params: { entryId: ahead.entry.id } });
     assert.equal(reader.last?.data.position, 1);
-    const agent = await bank.agent();
+    const agent = await addAgent(bank);
     assert.equal(reader.last?.data.state, 'called');
     assert.equal(reader.last?.data.position, null);
-    const [assignment] = (await bank.desk(agent)).assignments;
-    await bank.call(agent.token, contract.acceptAssignment, {
+    const [assignment] = await agent.desk();
+    await agent.call(contract.acceptAssignment, {
       params: { assignmentId: assignment?.id ?? '' },
     });
     await reader.ended;
@@ -34,29 +37,29 @@ describe('queues, live', () => {
   });
 
   test('a board is sent whole at once and after each change, never twice the same', async () => {
-    const page = await bank.call(keys.publishable, contract.listQueues, { query: {} });
+    const page = await callWith(bank, keys.publishable, contract.listQueues, { query: {} });
     const params = { queueId: page.items[0]?.id ?? '' };
-    const reader = await bank.follow(keys.publishable, contract.streamQueueBoard, { params });
+    const reader = await follow(bank, keys.publishable, contract.streamQueueBoard, { params });
     assert.equal(reader.events.length, 1);
-    await bank.call(keys.secret, contract.joinQueue, { params, body: {} });
+    await bank.call(contract.joinQueue, { params, body: {} });
     assert.equal(reader.last?.data.waiting.length, 1);
     const sent = reader.events.length;
-    await bank.advance(20_000);
+    await bank.clock.advance(20_000);
     assert.equal(reader.events.length, sent);
     await reader.stop();
   });
 
   test('the wait is sent again as it changes by time alone', async () => {
-    await bank.agent({ capacity: 1 });
-    await bank.handOff(await bank.customer());
+    await addAgent(bank, { capacity: 1 });
+    await handOff(await bank.customer());
     const customer = await bank.customer();
-    const { conversationId } = await bank.handOff(customer);
+    const { conversationId } = await handOff(customer);
     const params = { conversationId };
-    const reader = await bank.follow(customer.token, contract.streamEvents, { params, query: {} });
+    const reader = await follow(bank, customer.token, contract.streamEvents, { params, query: {} });
     const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
     const before = updates().length;
     // The offer to the first customer lapses, the agent goes away, nobody is on duty any more
-    await bank.advance(31_000);
+    await bank.clock.advance(31_000);
     const last = updates().at(-1);
     assert.ok(updates().length > before);
     assert.ok(last?.type === 'queue.updated');
@@ -69,11 +72,13 @@ describe('queues, live', () => {
     const customers = await Promise.all([bank.customer(), bank.customer(), bank.customer()]);
     const readers = [];
     for (const customer of customers) {
-      const { conversationId } = await bank.handOff(customer);
+      const { conversationId } = await handOff(customer);
       const params = { conversationId };
-      readers.push(await bank.follow(customer.token, contract.streamEvents, { params, query: {} }));
+      readers.push(
+        await follow(bank, customer.token, contract.streamEvents, { params, query: {} }),
+      );
     }
-    const agent = await bank.agent({ capacity: 1 });
+    const agent = await addAgent(bank, { capacity: 1 });
     await settle();
     const places = readers.map(({ events }) => {
       const update = events.findLast(({ type }) => type === 'queue.updated');

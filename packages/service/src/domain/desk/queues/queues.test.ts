@@ -1,27 +1,32 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import * as contract from '@tellerkit/contract';
-import { keys, TestBank } from '../../../testing/test-bank.ts';
+import type { TestService } from '@tellerkit/service/test-kit';
+import { addAgent, handOff } from '../../../testing/desk-steps.ts';
+import { callWith, expectRefusal, follow } from '../../../testing/endpoint-calls.ts';
+import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
 const minute = 60_000;
 
 describe('queues', () => {
-  let bank: TestBank;
-  beforeEach(() => {
-    bank = new TestBank({
-      queues: [
-        { slug: 'service', name: 'Service', handlingTimeMs: 4 * minute },
-        { slug: 'loans', name: 'Loans', skill: 'loans' },
-        { slug: 'night', name: 'Night', open: false },
-      ],
+  let bank: TestService;
+  beforeEach(async () => {
+    bank = await startTwoBanks({
+      bank: {
+        queues: [
+          { slug: 'service', name: 'Service', handlingTimeMs: 4 * minute },
+          { slug: 'loans', name: 'Loans', skill: 'loans' },
+          { slug: 'night', name: 'Night', open: false },
+        ],
+      },
     });
   });
   afterEach(() => bank.close());
 
   const queues = async () =>
-    (await bank.call(keys.publishable, contract.listQueues, { query: {} })).items;
+    (await callWith(bank, keys.publishable, contract.listQueues, { query: {} })).items;
   const entryOf = async (token: string, entryId: string) =>
-    bank.call(token, contract.getQueueEntry, { params: { entryId } });
+    callWith(bank, token, contract.getQueueEntry, { params: { entryId } });
 
   test('are listed with their length and no wait while nobody is on duty', async () => {
     const [service, loans, night] = await queues();
@@ -35,7 +40,7 @@ describe('queues', () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await bank.call(keys.secret, contract.listQueues, {
+      const page = await bank.call(contract.listQueues, {
         query: { limit: 2, ...(cursor && { cursor }) },
       });
       seen.push(...page.items.map(({ name }) => name));
@@ -45,20 +50,20 @@ describe('queues', () => {
   });
 
   test('serve who came first, and the urgent before', async () => {
-    const first = await bank.handOff(await bank.customer());
-    const second = await bank.handOff(await bank.customer());
+    const first = await handOff(await bank.customer());
+    const second = await handOff(await bank.customer());
     assert.equal(first.entry.position, 1);
     assert.equal(second.entry.position, 2);
     assert.deepEqual([first.entry.ticket, second.entry.ticket], ['A001', 'A002']);
-    const urgent = await bank.handOff(await bank.customer({ externalId: 'vip', priority: 5 }));
+    const urgent = await handOff(await bank.customer({ externalId: 'vip', priority: 5 }));
     assert.equal(urgent.entry.position, 1);
     assert.equal((await entryOf(keys.secret, second.entry.id)).position, 3);
   });
 
   test('give an expected wait by the configured handling time once somebody is on duty', async () => {
-    await bank.agent({ capacity: 1 });
-    await bank.handOff(await bank.customer());
-    const { entry } = await bank.handOff(await bank.customer());
+    await addAgent(bank, { capacity: 1 });
+    await handOff(await bank.customer());
+    const { entry } = await handOff(await bank.customer());
     assert.equal(entry.expectedWait?.basis, 'configured');
     assert.equal(entry.expectedWait?.expectedMs, 4 * minute);
     const [service] = await queues();
@@ -66,35 +71,35 @@ describe('queues', () => {
   });
 
   test('expect nobody to be served by agents without the skill', async () => {
-    await bank.agent({ skills: ['cards'] });
+    await addAgent(bank, { skills: ['cards'] });
     const [service, loans] = await queues();
     assert.equal(service?.agentsOnDuty, 1);
     assert.equal(loans?.agentsOnDuty, 0);
-    const joined = await bank.handOff(await bank.customer(), { queueId: loans?.id ?? '' });
+    const joined = await handOff(await bank.customer(), { queueId: loans?.id ?? '' });
     assert.equal(joined.entry.state, 'waiting');
     assert.equal(joined.entry.expectedWait, null);
   });
 
   test('are chosen by the skill asked for', async () => {
-    const { entry } = await bank.handOff(await bank.customer(), { skill: 'loans' });
+    const { entry } = await handOff(await bank.customer(), { skill: 'loans' });
     assert.equal(entry.queueName, 'Loans');
   });
 
   test('measure the live rate of service', async () => {
-    const agent = await bank.agent({ capacity: 1 });
-    const atDesk = await bank.follow(agent.token, contract.streamDesk, {});
-    for (let index = 0; index < 9; index += 1) await bank.handOff(await bank.customer());
+    const agent = await addAgent(bank, { capacity: 1 });
+    const atDesk = await follow(bank, agent.token, contract.streamDesk, {});
+    for (let index = 0; index < 9; index += 1) await handOff(await bank.customer());
     for (let served = 0; served < 7; served += 1) {
-      const [assignment] = (await bank.desk(agent)).assignments;
+      const [assignment] = await agent.desk();
       const params = { assignmentId: assignment?.id ?? '' };
-      await bank.call(agent.token, contract.acceptAssignment, { params });
-      await bank.advance(minute);
+      await agent.call(contract.acceptAssignment, { params });
+      await bank.clock.advance(minute);
       const conversationId = assignment?.conversation?.id ?? '';
-      await bank.call(agent.token, contract.closeConversation, {
+      await agent.call(contract.closeConversation, {
         params: { conversationId },
         body: {},
       });
-      await bank.call(agent.token, contract.completeAssignment, { params, body: {} });
+      await agent.call(contract.completeAssignment, { params, body: {} });
     }
     const [service] = await queues();
     assert.equal(service?.waiting, 1);
@@ -108,18 +113,20 @@ describe('queues', () => {
   test('refuse when closed, unknown, joined twice or closed conversations', async () => {
     const [, , night] = await queues();
     const customer = await bank.customer();
-    const { conversationId } = await bank.handOff(customer);
+    const { conversationId } = await handOff(customer);
     const params = { conversationId };
-    await bank.fail(
+    await expectRefusal(
+      bank,
       customer.token,
       contract.handOffConversation,
       { params, body: {} },
       'already-queued',
     );
-    const fresh = await bank.call(customer.token, contract.createConversation, { body: {} });
+    const fresh = await customer.call(contract.createConversation, { body: {} });
     const other = { conversationId: fresh.id };
     const ask = (queueId: string, code: string) =>
-      bank.fail(
+      expectRefusal(
+        bank,
         customer.token,
         contract.handOffConversation,
         { params: other, body: { queueId } },
@@ -127,8 +134,9 @@ describe('queues', () => {
       );
     await ask(night?.id ?? '', 'queue-closed');
     await ask('que_00000000000000000000000000', 'not-found');
-    await bank.call(customer.token, contract.closeConversation, { params: other, body: {} });
-    await bank.fail(
+    await customer.call(contract.closeConversation, { params: other, body: {} });
+    await expectRefusal(
+      bank,
       customer.token,
       contract.handOffConversation,
       { params: other, body: {} },
@@ -138,18 +146,18 @@ describe('queues', () => {
 
   test('let a customer leave, and the conversation goes back to the assistant', async () => {
     const customer = await bank.customer();
-    const { conversationId, entry } = await bank.handOff(customer);
+    const { conversationId, entry } = await handOff(customer);
     const params = { entryId: entry.id };
-    const left = await bank.call(customer.token, contract.leaveQueue, { params });
+    const left = await customer.call(contract.leaveQueue, { params });
     assert.equal(left.state, 'left');
     assert.equal(left.position, null);
-    const conversation = await bank.call(customer.token, contract.getConversation, {
+    const conversation = await customer.call(contract.getConversation, {
       params: { conversationId },
     });
     assert.equal(conversation.state, 'assistant');
     assert.equal(conversation.queueEntryId, null);
-    assert.deepEqual(await bank.call(customer.token, contract.leaveQueue, { params }), left);
-    const stored = await bank.call(customer.token, contract.listEvents, {
+    assert.deepEqual(await customer.call(contract.leaveQueue, { params }), left);
+    const stored = await customer.call(contract.listEvents, {
       params: { conversationId },
       query: {},
     });
@@ -160,36 +168,36 @@ describe('queues', () => {
   });
 
   test('show entries to nobody but their customer and the bank', async () => {
-    const { entry } = await bank.handOff(await bank.customer());
+    const { entry } = await handOff(await bank.customer());
     const stranger = await bank.customer();
     const params = { entryId: entry.id };
-    await bank.fail(stranger.token, contract.getQueueEntry, { params }, 'not-found');
-    await bank.fail(stranger.token, contract.leaveQueue, { params }, 'not-found');
-    await bank.fail(keys.otherSecret, contract.getQueueEntry, { params }, 'not-found');
+    await expectRefusal(bank, stranger.token, contract.getQueueEntry, { params }, 'not-found');
+    await expectRefusal(bank, stranger.token, contract.leaveQueue, { params }, 'not-found');
+    await expectRefusal(bank, keys.otherSecret, contract.getQueueEntry, { params }, 'not-found');
   });
 
   test('draw tickets without a conversation and show them on the board', async () => {
     const [service] = await queues();
     const params = { queueId: service?.id ?? '' };
-    const draw = () => bank.call(keys.secret, contract.joinQueue, { params, body: {} });
+    const draw = () => bank.call(contract.joinQueue, { params, body: {} });
     const one = await draw();
     const two = await draw();
     assert.equal(one.conversationId, null);
-    const board = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    const board = await callWith(bank, keys.publishable, contract.getQueueBoard, { params });
     assert.deepEqual(board.waiting, [
       { ticket: one.ticket, position: 1 },
       { ticket: two.ticket, position: 2 },
     ]);
-    const agent = await bank.agent({ desk: '3' });
-    const called = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    const agent = await addAgent(bank, { desk: '3' });
+    const called = await callWith(bank, keys.publishable, contract.getQueueBoard, { params });
     assert.deepEqual(called.called, [{ ticket: one.ticket, desk: '3' }]);
     assert.deepEqual(called.waiting, [{ ticket: two.ticket, position: 1 }]);
-    const [assignment] = (await bank.desk(agent)).assignments;
+    const [assignment] = await agent.desk();
     assert.equal(assignment?.conversation, null);
     const named = { params: { assignmentId: assignment?.id ?? '' } };
-    await bank.call(agent.token, contract.acceptAssignment, named);
-    await bank.call(agent.token, contract.completeAssignment, { ...named, body: {} });
-    const after = await bank.call(keys.publishable, contract.getQueueBoard, { params });
+    await agent.call(contract.acceptAssignment, named);
+    await agent.call(contract.completeAssignment, { ...named, body: {} });
+    const after = await callWith(bank, keys.publishable, contract.getQueueBoard, { params });
     assert.deepEqual(after.called, [{ ticket: two.ticket, desk: '3' }]);
   });
 });

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { problem } from '@tellerkit/contract';
+import type { Endpoint, EndpointInput, EndpointOutput, Problem } from '@tellerkit/contract';
+import { callEndpoint, requestEndpoint } from '../test-kit/call-endpoint.ts';
+import type { TestService } from '../test-kit/test-service.ts';
+import { EventLog } from './event-log.ts';
+
+/** Calls an endpoint with any key or token, and lets what follows happen. @internal */
+export async function callWith<E extends Endpoint>(
+  { service, clock }: TestService,
+  token: string,
+  endpoint: E,
+  input: EndpointInput<E>,
+): Promise<EndpointOutput<E>> {
+  const output = await callEndpoint({ service, token }, endpoint, input);
+  await clock.settle();
+  return output;
+}
+
+/** Calls an endpoint and expects an error of this code. @internal */
+export async function expectRefusal<E extends Endpoint>(
+  { service }: TestService,
+  token: string,
+  endpoint: E,
+  input: EndpointInput<E>,
+  code: string,
+): Promise<Problem> {
+  const response = await requestEndpoint({ service, token }, endpoint, input);
+  const refusal = problem.parse(await response.json());
+  assert.equal(refusal.code, code, endpoint.id);
+  return refusal;
+}
+
+/** Calls an endpoint and tells the status alone. @internal */
+export async function attempt<E extends Endpoint>(
+  { service }: TestService,
+  token: string,
+  endpoint: E,
+  input: EndpointInput<E>,
+): Promise<number> {
+  const response = await requestEndpoint({ service, token }, endpoint, input);
+  await response.text();
+  return response.status;
+}
+
+/** Follows a stream until it is stopped. @internal */
+export async function follow<E extends Endpoint>(
+  { service, clock }: TestService,
+  token: string,
+  endpoint: E,
+  input: EndpointInput<E>,
+): Promise<EventLog<EndpointOutput<E>>> {
+  const cut = new AbortController();
+  const response = await requestEndpoint({ service, token }, endpoint, input, cut.signal);
+  assert.equal(response.status, 200, endpoint.id);
+  const log = new EventLog<EndpointOutput<E>>(response, cut);
+  await clock.settle();
+  return log;
+}

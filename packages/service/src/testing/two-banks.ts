@@ -1,0 +1,41 @@
+import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
+import { createTestService } from '../test-kit/index.ts';
+import type { TestService, TestServiceOptions } from '../test-kit/index.ts';
+
+/** Keys of the banks of {@link startTwoBanks}. @internal */
+export const keys = {
+  publishable: 'pk_test_ginkgo_0001',
+  secret: 'sk_test_ginkgo_0001',
+  otherPublishable: 'pk_test_maple_00001',
+  otherSecret: 'sk_test_maple_00001',
+} as const;
+
+const ginkgo: TenantOptions = {
+  slug: 'ginkgo',
+  name: 'Ginkgo Bank',
+  publishableKeys: [keys.publishable],
+  secretKeys: [keys.secret],
+  allowedOrigins: ['https://bank.example'],
+};
+
+const maple: TenantOptions = {
+  slug: 'maple',
+  name: 'Maple Bank',
+  publishableKeys: [keys.otherPublishable],
+  secretKeys: [keys.otherSecret],
+};
+
+/** How {@link startTwoBanks} sets the service up. @internal */
+export interface TwoBanksOptions extends TestServiceOptions {
+  /** What the first bank sets otherwise. */
+  readonly bank?: Partial<TenantOptions>;
+}
+
+/**
+ * Starts a test service for two banks, so that a test can see that one learns nothing of the other.
+ *
+ * @internal
+ */
+export function startTwoBanks({ bank, ...options }: TwoBanksOptions = {}): Promise<TestService> {
+  return createTestService({ tenants: [{ ...ginkgo, ...bank }, maple], ...options });
+}
