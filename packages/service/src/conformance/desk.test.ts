@@ -10,8 +10,8 @@ import { eventually } from '../testing/eventually.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { targets, type Target, type TestDatabase } from './target.ts';
 
-const CUSTOMERS = 16;
-const CAPACITY = 2;
+const customerCount = 16;
+const agentCapacity = 2;
 
 for (const target of targets)
   describe(`the desk on ${target.name}`, () => {
@@ -46,10 +46,10 @@ function checkDesk(target: Target): void {
 
   test('a rush: nobody is served twice, no agent gets too much, nothing is lost', async () => {
     const agents = await Promise.all(
-      eight.slice(0, 3).map(() => addAgent(bank, { capacity: CAPACITY })),
+      eight.slice(0, 3).map(() => addAgent(bank, { capacity: agentCapacity })),
     );
     const rush = new Rush();
-    const customers = Array.from({ length: CUSTOMERS }, async (_, index) => {
+    const customers = Array.from({ length: customerCount }, async (_, index) => {
       const node = nodeFor(index);
       const joined = await handOff(await node.customer());
       rush.tell();
@@ -60,7 +60,7 @@ function checkDesk(target: Target): void {
     );
     const joined = await Promise.all(customers);
     await working;
-    assert.equal(new Set(joined.map(({ entry }) => entry.ticket)).size, CUSTOMERS);
+    assert.equal(new Set(joined.map(({ entry }) => entry.ticket)).size, customerCount);
     for (const { conversationId } of joined) {
       const { items } = await bank.call(contract.listEvents, {
         params: { conversationId },
@@ -215,12 +215,12 @@ async function workOff(
   rush: Rush,
   random: () => number,
 ): Promise<void> {
-  while (rush.served < CUSTOMERS) {
+  while (rush.served < customerCount) {
     // asked for before looking, so that nothing is slept through
     const { news } = rush;
     const assignments = await deskOf(node, agent);
     if (assignments.length === 0) await news;
-    assert.ok(assignments.length <= CAPACITY, `${assignments.length} at once`);
+    assert.ok(assignments.length <= agentCapacity, `${assignments.length} at once`);
     for (const { id, state, conversation } of assignments) {
       const params = { assignmentId: id };
       if (state === 'offered' && random() < 0.2) {
