@@ -1,5 +1,4 @@
-// eslint-disable-next-line no-restricted-imports -- a test tool of the service, which ships nowhere
-import { seededRandom } from '../../service/src/test-kit/seeded-random.ts';
+import { seededRandom } from '@tellerkit/service/test-kit';
 
 /** Chance that repeats itself for the same seed. Each use takes a stream of its own by name. */
 export class Dice {
