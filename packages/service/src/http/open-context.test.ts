@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { streamDesk } from '@tellerkit/contract';
-import { TestBank } from '../domain/desk/testing/test-bank.ts';
-import { requestEndpoint } from '../testing/call-endpoint.ts';
+import { createTestService } from '../test-kit/create-test-service.ts';
+import { requestEndpoint } from '../test-kit/call-endpoint.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -13,7 +13,7 @@ test(
   'ends a stream whose request was collected before it was aborted',
   { timeout: 60_000 },
   async (context) => {
-    const bank = new TestBank();
+    const bank = await createTestService();
     context.after(() => bank.close());
     const { token } = await bank.agent();
     const cut = new AbortController();
@@ -22,7 +22,7 @@ test(
     assert.ok(body);
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     for (let text = ''; !text.includes('event: desk');) text += (await reader.read()).value ?? '';
-    // The loop above has left the frame that made the request, so nobody but the service holds it
+    // The loop above has left the frame that made the request, so nobody but the service holds it.
     await new Promise(setImmediate);
     collectGarbage();
     cut.abort();
