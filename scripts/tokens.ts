@@ -1,12 +1,12 @@
 // Writes what follows from the design tokens: the style sheet's module and the JSON for design tools.
 // With --check it writes nothing and fails when one of them is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { designTokens } from '../packages/components/src/theme/design-tokens.ts';
-import { themeSheetModule } from '../packages/components/src/theme/sheet-text.ts';
+import { designTokens } from '../packages/components/tokens/design-tokens.ts';
+import { themeSheetModule } from '../packages/components/tokens/sheet-text.ts';
 
 const components = new URL('../packages/components/', import.meta.url);
 
-const base = readFileSync(new URL('src/theme/base.css', components), 'utf8');
+const base = readFileSync(new URL('tokens/base.css', components), 'utf8');
 
 const files = [
   { url: new URL('src/theme/theme-sheet.ts', components), text: themeSheetModule(base) },

@@ -20,6 +20,6 @@ export type {
   HandOffDetail,
   MessageSentDetail,
 } from './chat/index.ts';
-export { TellerElement } from './internal/teller-element.ts';
+export { TellerElement } from './element/teller-element.ts';
 export { densities, themes } from './theme/theme.ts';
 export type { Density, Theme } from './theme/theme.ts';

@@ -1,19 +1,21 @@
 import type { LiveConversation } from '@tellerkit/sdk/live';
 import { adoptStyles, html, noChange, nothing } from 'lit';
 import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
-import { property } from '../internal/property.ts';
-import { LiveAnnouncer, LocalizeController, TellerElement } from '../internal/index.ts';
-import { ClientController } from '../provider/client-controller.ts';
-import { signOut } from '../provider/sign-out.ts';
-import type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
+import { property } from '../element/property.ts';
+import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
+import { LocalizeController } from '../locales/localize-controller.ts';
+import { TellerElement } from '../element/teller-element.ts';
+import { ClientController } from '../client/client-controller.ts';
+import { signOut } from '../client/sign-out.ts';
+import type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts';
 import { chatStyles } from './chat.styles.ts';
 import { TellerCloseEvent } from './events/close-event.ts';
 import { TellerOpenEvent } from './events/open-event.ts';
 import { launcherTemplate } from './launcher.ts';
-import { seenMark, type SeenMark } from './logic/seen-mark.ts';
-import { clean, parseSuggestions } from './logic/suggestions.ts';
+import { seenMark, type SeenMark } from './device/seen-mark.ts';
+import { clean, parseSuggestions } from './suggestions.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
-import { chatStrings } from './strings.ts';
+import { chatStrings } from './strings/catalogue.ts';
 
 /** Where the open panel covers the page, as in its styles. */
 const coversPage = '(max-width: 480px), (max-height: 480px)';

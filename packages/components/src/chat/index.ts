@@ -1,5 +1,5 @@
 export { TellerChat } from './chat.ts';
-export type { ChatClient, CustomerTokenProvider } from './connection/chat-client.ts';
+export type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts';
 export { TellerCloseEvent } from './events/close-event.ts';
 export { TellerConversationClosedEvent } from './events/conversation-closed-event.ts';
 export type { ConversationClosedDetail } from './events/conversation-closed-event.ts';

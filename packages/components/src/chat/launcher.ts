@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { tellerIcon } from '../icons/index.ts';
-import type { ChatStrings } from './strings.en.ts';
+import type { ChatStrings } from './strings/strings.en.ts';
 
 /** How the button looks and what it does. @internal */
 export interface LauncherOptions {

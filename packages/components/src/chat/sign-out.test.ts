@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../survey/define.ts';
 import type { TellerSurvey } from '../survey/index.ts';
-import { linkSession } from '../provider/sign-out.ts';
+import { linkSession } from '../client/sign-out.ts';
 import { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient, fakeError } from './testing/fake-chat-client.ts';

@@ -1,5 +1,5 @@
-export { clientContext } from './client-context.ts';
-export type { ElementsClient } from './client-context.ts';
-export { elementChannels } from './connection-attributes.ts';
-export type { ElementChannel } from './connection-attributes.ts';
+export { clientContext } from '../client/client-context.ts';
+export type { ElementsClient } from '../client/client-context.ts';
+export { elementChannels } from '../client/connection-attributes.ts';
+export type { ElementChannel } from '../client/connection-attributes.ts';
 export { TellerProvider } from './provider.ts';

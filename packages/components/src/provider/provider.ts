@@ -2,13 +2,13 @@ import { ContextProvider } from '@lit/context';
 import { CustomerClient } from '@tellerkit/sdk';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from '../internal/property.ts';
-import { clientContext } from './client-context.ts';
-import type { ElementsClient } from './client-context.ts';
-import { readChannel } from './connection-attributes.ts';
-import { sessionOf } from './session-of.ts';
-import { sharedToken } from './shared-token.ts';
-import { linkSession, onSignOut, signOut } from './sign-out.ts';
+import { property } from '../element/property.ts';
+import { clientContext } from '../client/client-context.ts';
+import type { ElementsClient } from '../client/client-context.ts';
+import { readChannel } from '../client/connection-attributes.ts';
+import { sessionOf } from '../client/session-of.ts';
+import { sharedToken } from '../client/shared-token.ts';
+import { linkSession, onSignOut, signOut } from '../client/sign-out.ts';
 
 /**
  * Gives one client to all elements inside it, wherever they are nested. It draws nothing itself.

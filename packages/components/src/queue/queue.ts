@@ -1,20 +1,20 @@
 import type { QueueEntry } from '@tellerkit/sdk';
 import { adoptStyles, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property, state } from '../internal/property.ts';
-import { LiveAnnouncer } from '../internal/live-announcer.ts';
-import { LocalizeController } from '../internal/localize-controller.ts';
-import { TellerElement } from '../internal/teller-element.ts';
-import type { ElementsClient } from '../provider/client-context.ts';
-import { ClientController } from '../provider/client-controller.ts';
-import { renderProblem } from '../provider/problem-view.ts';
-import { createQueueClient } from './attribute-client.ts';
+import { property, state } from '../element/property.ts';
+import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
+import { LocalizeController } from '../locales/localize-controller.ts';
+import { TellerElement } from '../element/teller-element.ts';
+import type { ElementsClient } from '../client/client-context.ts';
+import { ClientController } from '../client/client-controller.ts';
+import { renderProblem } from '../client/problem-view.ts';
+import { createQueueClient } from './client/attribute-client.ts';
 import { queueCatalogue } from './catalogue.ts';
 import { loadPlace } from './place/place.ts';
 import { queueStyles } from './queue.styles.ts';
 import { renderSkeleton } from './skeleton.ts';
 import { SpacedNews } from './spaced-news.ts';
-import type { LoadView, ViewPart } from './view-part.ts';
+import type { LoadView, ViewPart } from './view/view-part.ts';
 
 /** What a queue element may show. @public */
 export const queueViews = ['place', 'board'] as const;

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { css, html, LitElement, render } from 'lit';
 import { expectPixels } from '../testing/geometry.ts';
-import { colours, type ColourName } from './colours.ts';
-import { contrastRatio } from './contrast.ts';
-import { parseHex, type Rgb } from './oklch.ts';
-import { paletteModes, resolvePalette, type PaletteMode } from './palette.ts';
+import { colours, type ColourName } from '../../tokens/colours.ts';
+import { contrastRatio } from '../../tokens/contrast.ts';
+import { parseHex, type Rgb } from '../../tokens/oklch.ts';
+import { paletteModes, resolvePalette, type PaletteMode } from '../../tokens/palette.ts';
 import { theme } from './theme.ts';
 
 class ThemedProbe extends LitElement {

@@ -3,25 +3,25 @@ import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
 import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { CSSResult, TemplateResult } from 'lit';
-import { AutoScrollController } from '../../internal/index.ts';
-import { onSignOut, signOut } from '../../provider/sign-out.ts';
-import { createChatClient, type ChatClient } from '../connection/chat-client.ts';
-import { deviceStorage } from '../connection/device-storage.ts';
+import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
+import { onSignOut, signOut } from '../../client/sign-out.ts';
+import { createChatClient, type ChatClient } from '../client/chat-client.ts';
+import { deviceStorage } from '../device/device-storage.ts';
 import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
-import { hasMessages } from '../logic/has-messages.ts';
-import { isStarting } from '../logic/is-starting.ts';
-import { countUnread } from '../logic/unread.ts';
-import { Composer, type ComposerHost } from './composer.ts';
-import type { Extras, Requests } from './extras/index.ts';
-import { Lazy } from './lazy.ts';
-import { LiveFollower } from './live-follower.ts';
-import { MarkdownView } from './markdown-view.ts';
+import { hasMessages } from '../conversation/has-messages.ts';
+import { isStarting } from '../conversation/is-starting.ts';
+import { countUnread } from '../conversation/unread.ts';
+import { Composer, type ComposerHost } from './composer/composer.ts';
+import type { Extras, Requests } from './deferred.ts';
+import { Lazy } from './loading/lazy.ts';
+import { LiveFollower } from '../conversation/live-follower.ts';
+import { MarkdownView } from './message/markdown-view.ts';
 import type { PanelHost } from './panel-host.ts';
 import { panelTemplate } from './panel-view.ts';
 import { panelSheet } from './panel.styles.ts';
-import { Timeline, type TimelineHost } from './timeline.ts';
-import type { View } from './view.ts';
+import { Timeline, type TimelineHost } from './timeline/timeline.ts';
+import type { View } from '../conversation/view.ts';
 
 /** How long the code that can wait lets the first messages go before it. */
 const patienceMs = 150;
@@ -38,7 +38,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     (module) => this.#adopt(module?.markdownSheet),
   );
   readonly extras = new Lazy<Extras>(
-    () => this.#firstMessages.then(() => import('./extras/index.ts')),
+    () => this.#firstMessages.then(() => import('./deferred.ts')),
     (extras) => this.#equip(extras),
   );
 

@@ -1,8 +1,8 @@
 import type { CSSResult, ReactiveControllerHost } from 'lit';
-import type { ChatClient } from '../connection/chat-client.ts';
-import type { ClientProblem } from '../../provider/client-controller.ts';
-import type { SeenMark } from '../logic/seen-mark.ts';
-import type { ChatStrings } from '../strings.en.ts';
+import type { ChatClient } from '../client/chat-client.ts';
+import type { ClientProblem } from '../../client/client-controller.ts';
+import type { SeenMark } from '../device/seen-mark.ts';
+import type { ChatStrings } from '../strings/strings.en.ts';
 
 /** What the panel needs of the element that it is drawn in. @internal */
 export interface PanelHost extends ReactiveControllerHost, HTMLElement {

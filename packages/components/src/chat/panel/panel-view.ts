@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureOf, type Failure } from '../logic/failure.ts';
-import { isStarting } from '../logic/is-starting.ts';
-import { stageOf } from '../logic/stage.ts';
+import { failureOf, type Failure } from '../conversation/failure.ts';
+import { isStarting } from '../conversation/is-starting.ts';
+import { stageOf } from '../conversation/stage.ts';
 import type { ChatPanel } from './chat-panel.ts';
-import type { PersonOption } from './composer.ts';
-import { embeddedQueue, embeddedSurvey } from './embedded.ts';
-import { headerTemplate } from './header.ts';
-import { skeletonTemplate } from './skeleton.ts';
-import { welcomeTemplate } from './welcome.ts';
+import type { PersonOption } from './composer/composer.ts';
+import { embeddedQueue, embeddedSurvey } from './timeline/embedded.ts';
+import { headerTemplate } from './header/header.ts';
+import { skeletonTemplate } from './timeline/skeleton.ts';
+import { welcomeTemplate } from './timeline/welcome.ts';
 
 /** The panel: header, messages or why there are none, and what the thumb reaches. @internal */
 export function panelTemplate(panel: ChatPanel): TemplateResult {

@@ -1,8 +1,8 @@
 import { css } from 'lit';
-import { bottomStyles } from './bottom.styles.ts';
+import { bottomStyles } from './composer/composer.styles.ts';
 import { frameStyles } from './frame.styles.ts';
-import { messageStyles } from './message.styles.ts';
-import { startStyles } from './start.styles.ts';
+import { messageStyles } from './message/message.styles.ts';
+import { startStyles } from './timeline/welcome.styles.ts';
 
 /** Everything inside the panel. @internal */
 export const panelSheet = css`

@@ -10,7 +10,7 @@ import type {
   Participant,
   QueueEntry,
 } from '@tellerkit/sdk';
-import type { ChatClient } from '../connection/chat-client.ts';
+import type { ChatClient } from '../client/chat-client.ts';
 import {
   after,
   customer,

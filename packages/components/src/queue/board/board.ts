@@ -1,9 +1,9 @@
 import type { QueueBoard } from '@tellerkit/sdk';
 import type { TemplateResult } from 'lit';
-import { codeOf } from '../../provider/code-of.ts';
+import { codeOf } from '../../client/code-of.ts';
 import type { QueueClient } from '../queue.ts';
-import { StateStream } from '../state-stream.ts';
-import type { ViewHost, ViewPart } from '../view-part.ts';
+import { StateStream } from '../view/state-stream.ts';
+import type { ViewHost, ViewPart } from '../view/view-part.ts';
 import { boardNews } from './board-news.ts';
 import { boardStyles } from './board.styles.ts';
 import { renderBoard } from './board-view.ts';

@@ -1,5 +1,5 @@
 import type { QueueBoardEvent, StateStreamOptions } from '@tellerkit/sdk';
-import type { ElementsClient } from '../../provider/client-context.ts';
+import type { ElementsClient } from '../../client/client-context.ts';
 
 /** Rest before a board that was refused asks again, in milliseconds: nobody is there to press a key. */
 const restMs = 15_000;

@@ -1,6 +1,6 @@
 import type { QueueEntry } from '@tellerkit/sdk';
-import { codeOf } from '../../provider/code-of.ts';
-import type { StateStream } from '../state-stream.ts';
+import { codeOf } from '../../client/code-of.ts';
+import type { StateStream } from '../view/state-stream.ts';
 
 /**
  * What there is to say about a customer's place. `nobody`: waiting, but no agent is on duty; `unknown`:

@@ -1,0 +1,84 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { waitFor } from 'storybook/test';
+import type { TellerChat } from '../chat.ts';
+import { FakeChatClient } from '../testing/fake-chat-client.ts';
+import { sampleConversation } from '../testing/samples.ts';
+import * as scenes from '../testing/scenes.ts';
+import { chatArgs, chatStory, type ChatArgs } from '../testing/story-chat.ts';
+
+const meta: Meta<ChatArgs> = {
+  title: 'Chat/On a bad network',
+  component: 'teller-chat',
+  args: { ...chatArgs, scene: () => new FakeChatClient() },
+  argTypes: { scene: { table: { disable: true } } },
+  render: chatStory,
+};
+
+export default meta;
+
+type Story = StoryObj<ChatArgs>;
+
+const chatIn = (canvas: HTMLElement): TellerChat => {
+  const chat = canvas.querySelector('teller-chat');
+  if (!chat) throw new Error('No chat');
+  return chat;
+};
+
+async function shows(chat: TellerChat, part: string): Promise<void> {
+  await waitFor(
+    () => {
+      if (!chat.renderRoot.querySelector(part)) throw new Error(`${part} is not drawn`);
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** Messages that wait to be sent; they are here after a reload, too. */
+export const Kept: Story = {
+  args: { scene: scenes.takingNothing },
+  play: async ({ canvasElement }) => {
+    const chat = chatIn(canvasElement);
+    await chat.send('Please send the new card to my holiday address.');
+    await chat.send('It is the yellow house.');
+    await shows(chat, '.progress .link');
+  },
+};
+
+/** So much waits that no more is taken: the text stays in the field. */
+export const Full: Story = {
+  args: {
+    scene: () => {
+      const client = scenes.takingNothing();
+      client.sessions = undefined;
+      return client;
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const chat = chatIn(canvasElement);
+    for (let count = 1; count <= 100; count++) await chat.send(`Message ${String(count)}`);
+    const field = chat.renderRoot.querySelector('textarea');
+    if (!field) throw new Error('No field');
+    field.value = 'One too many';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await chat.updateComplete;
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await shows(chat, '.notice.attention');
+  },
+};
+
+/** Events that the service has no longer. */
+export const Gap: Story = {
+  args: { scene: scenes.withGap, conversationId: sampleConversation.id },
+  play: async ({ canvasElement }) => {
+    await shows(chatIn(canvasElement), '.marker .link');
+  },
+};
+
+/** The conversation takes longer to arrive than people expect. */
+export const Slow: Story = {
+  args: { scene: scenes.loading },
+  play: async ({ canvasElement }) => {
+    const chat = chatIn(canvasElement);
+    await shows(chat, '.status.attention');
+  },
+};

@@ -1,0 +1,195 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { ConnectionError } from '@tellerkit/sdk';
+import type { TellerChat } from '../chat.ts';
+import { ChatPage } from '../testing/chat-fixture.ts';
+import { countRecords, dumpStorages } from '../testing/dump-storages.ts';
+import { fakeError, FakeChatClient } from '../testing/fake-chat-client.ts';
+import { oneAtATime } from '../testing/one-at-a-time.ts';
+import { assistant } from '../testing/samples.ts';
+
+oneAtATime();
+
+const secret = 'My PIN does not work, and I am abroad';
+const kept = 'Kept on this device until it is sent';
+
+beforeEach(() => sessionStorage.clear());
+
+/** A chat in a tab of its own: what it knows comes from the service and from the device. */
+async function openTab(client: FakeChatClient, sharedDevice = false): Promise<ChatPage> {
+  const page = new ChatPage(
+    await fixture<TellerChat>(
+      html`<teller-chat
+        inline
+        locale="en"
+        ?shared-device=${sharedDevice}
+        .client=${client.forTab()}
+      ></teller-chat>`,
+    ),
+  );
+  await page.until(() => page.find('.turn, .welcome') && !page.find('.skeleton'), 'the panel');
+  return page;
+}
+
+/** A customer who is known to the service, and a service that takes no message. */
+function cutOff(): FakeChatClient {
+  const client = new FakeChatClient().begin().identify();
+  client.faults.set('send', new ConnectionError());
+  return client;
+}
+
+const sentTimes = ({ stored }: FakeChatClient, text: string) =>
+  stored.filter((event) => JSON.stringify(event).includes(text)).length;
+
+describe('a message that could not be sent', () => {
+  it('is there after a reload, is sent once, and lies nowhere in clear', async () => {
+    const client = cutOff();
+    const first = await openTab(client);
+    await first.write(secret);
+    first.press('Enter');
+    await first.shows(kept);
+    expect(await countRecords()).to.equal(1);
+    expect(await dumpStorages()).not.to.contain('PIN');
+    first.chat.remove();
+
+    const next = await openTab(client);
+    await next.shows(secret);
+    await next.shows(kept);
+    await expect(next.chat).to.be.accessible();
+    expect(await dumpStorages()).not.to.contain('PIN');
+    client.faults.clear();
+    await next.until(() => sentTimes(client, secret) === 1, 'sent');
+    await next.until(() => !next.find('.progress'), 'in the timeline');
+    expect(next.messages).to.deep.equal([secret]);
+    let records = -1;
+    void (async () => {
+      while ((records = await countRecords()));
+    })();
+    await next.until(() => records === 0, 'nothing is left on the device');
+    expect(await dumpStorages()).not.to.contain('PIN');
+    expect(sentTimes(client, secret)).to.equal(1);
+  });
+
+  it('is there after loading again, also where no conversation was opened for it', async () => {
+    const client = new FakeChatClient().identify();
+    client.faults.set('create', fakeError('invalid-request', 422));
+    const first = await openTab(client);
+    await first.write(secret);
+    first.press('Enter');
+    await first.until(
+      () => first.find('.turn [role="alert"], .turn .failed, .turn button'),
+      'refused',
+    );
+    first.chat.remove();
+    client.begin();
+    client.say(assistant, 'Before');
+    const next = await openTab(client);
+    await next.shows(secret);
+    client.lose(3);
+    client.say(assistant, 'After');
+    await next.shows('Load again');
+    const { length } = client.calls;
+    await next.click('Load again');
+    await next.until(() => client.calls.length > length, 'reads again');
+    await next.shows(secret);
+    await next.chat.signOut();
+  });
+
+  it('can be taken back after a reload', async () => {
+    const client = cutOff();
+    const first = await openTab(client);
+    await first.write(secret);
+    first.press('Enter');
+    await first.shows(kept);
+    first.chat.remove();
+    const next = await openTab(client);
+    await next.shows(kept);
+    await next.click('Remove');
+    await next.until(() => !next.messages.length, 'removed');
+    next.chat.remove();
+    client.faults.clear();
+    const last = await openTab(client);
+    expect(last.messages).to.deep.equal([]);
+    expect(sentTimes(client, secret)).to.equal(0);
+  });
+
+  it('is wiped when the customer signs out, in every tab', async () => {
+    const client = cutOff();
+    const [one, other] = [await openTab(client), await openTab(client)];
+    await one.write(secret);
+    one.press('Enter');
+    await one.shows(kept);
+    await other.shows(secret);
+    await other.write('Half a sentence about my ac');
+    await one.chat.signOut();
+    expect(await countRecords()).to.equal(0);
+    await other.until(() => !other.messages.includes(secret), 'gone in the other tab');
+    await other.until(() => !other.chat.client, 'the other tab is signed out, too');
+    other.chat.client = new FakeChatClient();
+    await other.shows('How can we help?');
+    expect(other.field.value).to.equal('');
+    client.faults.clear();
+    const next = await openTab(client);
+    expect(next.messages).to.deep.equal([]);
+    expect(sentTimes(client, secret)).to.equal(0);
+  });
+
+  it('is not kept on a device that people share', async () => {
+    const client = cutOff();
+    const page = await openTab(client, true);
+    await page.write(secret);
+    page.press('Enter');
+    await page.shows('Waiting for the connection');
+    expect(await countRecords()).to.equal(0);
+    expect({ ...sessionStorage }).to.deep.equal({});
+  });
+
+  it('beyond what may wait stays in the field, with a word why', async () => {
+    const client = cutOff();
+    const page = await openTab(client);
+    for (let count = 1; count <= 100; count++) await page.chat.send(`Message ${count}`);
+    await page.write('One too many');
+    page.press('Enter');
+    await page.shows('Too many messages wait to be sent.');
+    expect(page.field.value).to.equal('One too many');
+    await page.until(() => page.announced.some((text) => text.includes('Too many')), 'announced');
+    await expect(page.chat).to.be.accessible();
+    await page.chat.signOut();
+  });
+});
+
+describe('two tabs of one customer', () => {
+  it('share one connection and one timeline, and one takes over from the other', async () => {
+    const client = new FakeChatClient().begin().identify();
+    const [one, other] = [await openTab(client), await openTab(client)];
+    await one.until(() => client.readers === 1, 'one connection');
+    await other.write('From the second tab');
+    other.press('Enter');
+    await one.shows('From the second tab');
+    client.say(assistant, 'For both of you');
+    await one.shows('For both of you');
+    await other.shows('For both of you');
+    expect(client.readers).to.equal(1);
+    expect(sentTimes(client, 'From the second tab')).to.equal(1);
+    one.chat.remove();
+    await other.until(() => client.readers === 1, 'the other one reads on');
+    client.say(assistant, 'Still here');
+    await other.shows('Still here');
+  });
+});
+
+describe('events that the service has no longer', () => {
+  it('leave a gap that says so, and can be asked for again', async () => {
+    const client = new FakeChatClient().begin();
+    client.say(assistant, 'Before');
+    const page = await openTab(client);
+    await page.shows('Before');
+    client.lose(3);
+    client.say(assistant, 'After');
+    await page.shows('Some messages could not be loaded');
+    await page.shows('After');
+    await expect(page.chat).to.be.accessible();
+    await page.shows('Load again');
+    await page.click('Load again');
+    await page.shows('After');
+  });
+});

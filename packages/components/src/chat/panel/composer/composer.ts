@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { personIcon, sendIcon } from '../../../icons/index.ts';
+import { charactersLeft, isSendable } from './text-limit.ts';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+
+/** What the composer tells the panel. @internal */
+export interface ComposerHost {
+  readonly view: { readonly words: ChatStrings };
+  requestUpdate(): void;
+  /** Sends a text that may be sent. False if it cannot be taken now; the customer is told why. */
+  offer(text: string): boolean;
+  /** Says once that the text is refused. */
+  announce(text: string): void;
+  /** A key was pressed. */
+  showTyping(): void;
+}
+
+/** The way to a person beside the field; undefined where there is none to offer. @internal */
+export interface PersonOption {
+  readonly isBusy: boolean;
+  readonly ask: () => void;
+}
+
+/** Where the customer writes. The text outlives every error and every change of the panel. @internal */
+export class Composer {
+  #draft = '';
+  #isRefused = false;
+  readonly #host: ComposerHost;
+
+  constructor(host: ComposerHost) {
+    this.#host = host;
+  }
+
+  /** What is written and not sent. */
+  get draft(): string {
+    return this.#draft;
+  }
+
+  set draft(text: string) {
+    this.#draft = text;
+    this.#isRefused &&= text.length > 0 && !isSendable(text);
+    this.#host.requestUpdate();
+  }
+
+  readonly #onInput = (event: InputEvent): void => {
+    this.draft = (event.target as HTMLTextAreaElement).value;
+    this.#host.showTyping();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    // 229 is what some input methods report for the Enter that ends a composition.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    this.#submit();
+    (event.target as HTMLFormElement).querySelector('textarea')?.focus();
+  };
+
+  #submit(): void {
+    const text = this.#draft;
+    if (!text.trim()) return;
+    if (isSendable(text)) {
+      this.#isRefused = false;
+      if (this.#host.offer(text.trim())) this.#draft = '';
+    } else {
+      this.#isRefused = true;
+      this.#host.announce(this.#host.view.words.charactersOver(-(charactersLeft(text) ?? 0)));
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** @param person - the way to a person, if one is to be offered */
+  render(person: PersonOption | undefined): TemplateResult {
+    const { words } = this.#host.view;
+    const left = charactersLeft(this.#draft);
+    return html`<form
+      class=${person ? 'composer' : 'composer single'}
+      part="composer"
+      novalidate
+      @submit=${this.#onSubmit}
+    >
+      <label class="unseen" for="message">${words.message}</label>
+      <textarea
+        id="message"
+        part="textarea"
+        rows="1"
+        autocomplete="off"
+        enterkeyhint="send"
+        dir="auto"
+        placeholder=${words.placeholder}
+        aria-invalid=${this.#isRefused ? 'true' : 'false'}
+        aria-describedby=${left === null ? nothing : 'characters'}
+        .value=${this.#draft}
+        @input=${this.#onInput}
+        @keydown=${this.#onKeydown}
+      ></textarea>
+      <div class="tools">
+        ${person ? personTemplate(words, person) : nothing}
+        <button
+          class="send"
+          part="send-button"
+          type="submit"
+          aria-label=${words.send}
+          aria-disabled=${this.#draft.trim() ? 'false' : 'true'}
+        >
+          ${sendIcon()}
+        </button>
+      </div>
+      ${
+        left === null
+          ? nothing
+          : html`<p id="characters" class=${left < 0 ? 'characters over' : 'characters'}>
+              ${left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+            </p>`
+      }
+    </form>`;
+  }
+}
+
+function personTemplate(words: ChatStrings, { ask, isBusy }: PersonOption): TemplateResult {
+  return html`<button
+    class="person"
+    part="person-button"
+    type="button"
+    aria-disabled=${isBusy ? 'true' : 'false'}
+    @click=${isBusy ? nothing : ask}
+  >
+    ${personIcon()}<span>${isBusy ? words.askingPerson : words.person}</span>
+  </button>`;
+}

@@ -1,0 +1,76 @@
+import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Entry } from '../timeline/timeline-rows.ts';
+import type { Extras } from '../deferred.ts';
+import type { Lazy } from '../loading/lazy.ts';
+import type { MarkdownView } from './markdown-view.ts';
+import type { View } from '../../conversation/view.ts';
+
+/** What messages need to draw themselves. @internal */
+export interface BubbleContext {
+  readonly view: View;
+  readonly markdown: MarkdownView;
+  readonly extras: Lazy<Extras>;
+  /** Sends a failed message again. */
+  retry(key: string): void;
+  /** Reads the conversation again. */
+  readonly reload: () => void;
+  /** Takes a failed message back. */
+  remove(key: string): void;
+}
+
+/** One message, with how far it has come while it is on its way. @internal */
+export function bubbleTemplate(context: BubbleContext, entry: Entry): TemplateResult {
+  const content = contentOf(entry);
+  const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
+  return html`<div class="message" part="message">
+    <div class=${isBare ? 'bare' : 'bubble'} part="bubble">
+      ${content.map((block, index) => blockTemplate(context, entry, block, index))}
+    </div>
+    ${entry.kind === 'outgoing' ? context.extras.get()?.progressTemplate(context, entry) : nothing}
+  </div>`;
+}
+
+function contentOf(entry: Entry): readonly (ContentBlock | NewContentBlock)[] {
+  if (entry.kind === 'message') return entry.message.content;
+  if (entry.kind === 'outgoing') return entry.outgoing.content;
+  return [{ type: 'markdown', text: entry.answer.text }];
+}
+
+function blockTemplate(
+  { view, markdown, extras }: BubbleContext,
+  entry: Entry,
+  block: ContentBlock | NewContentBlock,
+  index: number,
+): unknown {
+  const { words } = view;
+  switch (block.type) {
+    case 'text':
+      return html`<p class="text" dir="auto">${block.text}</p>`;
+    case 'markdown': {
+      const isGrowing = entry.kind === 'answer';
+      if (isGrowing && !block.text) return dotsTemplate(words.writing(words.assistant));
+      return html`<div class=${markdown.isLoaded ? 'markdown' : 'text'} dir="auto">
+        ${markdown.render(`${entry.key}/${index}`, block.text, isGrowing)}
+      </div>`;
+    }
+    case 'notice':
+      return (
+        extras.get()?.noticeTemplate(words, block.tone, block.text) ??
+        html`<p class="text">${block.text}</p>`
+      );
+    case 'citations':
+      return extras.get()?.sourcesTemplate(words, block.citations);
+    case 'quick-replies':
+      return nothing;
+    default:
+      return html`<p class="unknown">${words.unknownBlock}</p>`;
+  }
+}
+
+/** Three quiet dots, and the words that say what they mean. @internal */
+export function dotsTemplate(label: string): TemplateResult {
+  return html`<span class="dots" part="typing"
+    ><span class="unseen">${label}</span><i></i><i></i><i></i
+  ></span>`;
+}

@@ -1,0 +1,26 @@
+import type { Tone } from '@tellerkit/sdk';
+import { html, type TemplateResult } from 'lit';
+import {
+  attentionIcon,
+  goodIcon,
+  informationIcon,
+  troubleIcon,
+  type Icon,
+} from '../../../icons/index.ts';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+import { rareWords } from '../../strings/deferred-strings.ts';
+
+const icons: Record<Tone, Icon> = {
+  information: informationIcon,
+  good: goodIcon,
+  attention: attentionIcon,
+  trouble: troubleIcon,
+};
+
+/** News of a tone: colour, icon and word say the same. @internal */
+export function noticeTemplate(words: ChatStrings, tone: Tone, text: string): TemplateResult {
+  const known = tone in icons ? tone : 'information';
+  return html`<p class="notice ${known}" part="notice">
+    ${icons[known]()}<span><strong>${rareWords(words).tones[known]}</strong> ${text}</span>
+  </p>`;
+}

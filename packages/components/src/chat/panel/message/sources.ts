@@ -1,0 +1,35 @@
+import type { Citation } from '@tellerkit/sdk';
+import { html, type TemplateResult } from 'lit';
+import { chevronIcon, documentIcon } from '../../../icons/index.ts';
+import { isSafeHref } from '../../../markdown/href.ts';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+import { rareWords } from '../../strings/deferred-strings.ts';
+
+/** Where an answer comes from: folded away, one tap to open. @internal */
+export function sourcesTemplate(
+  words: ChatStrings,
+  citations: readonly Citation[],
+): TemplateResult {
+  return html`<details class="sources" part="sources">
+    <summary>
+      ${documentIcon()}<span>${words.sources(citations.length)}</span>${chevronIcon()}
+    </summary>
+    <ol>
+      ${citations.map(
+        (citation) =>
+          html`<li>
+            ${title(words, citation)}
+            <p class="excerpt">${citation.excerpt}</p>
+          </li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+function title(words: ChatStrings, { title: text, url }: Citation): TemplateResult {
+  return url && isSafeHref(url)
+    ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
+        >${text}<span class="unseen"> (${rareWords(words).newTab})</span></a
+      >`
+    : html`<span class="source">${text}</span>`;
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
+import type { Failure } from '../../conversation/failure.ts';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+import { rareWords } from '../../strings/deferred-strings.ts';
+
+/** The ways on that failures offer. @internal */
+export interface WaysOn {
+  readonly startNew: () => void;
+  readonly tryNow: () => void;
+}
+
+/** Why there is no conversation to see, what is safe, and the way on. @internal */
+export function failureTemplate(
+  words: ChatStrings,
+  failure: Failure,
+  { startNew, tryNow }: WaysOn,
+): TemplateResult {
+  const { failures, tryAgain } = rareWords(words);
+  const [title, text] = failures[failure];
+  const isUnreachable = failure === 'unreachable';
+  const hasWayOn = isUnreachable || failure === 'conversation';
+  return html`<div class="failure" part="failure" role="alert">
+    <span class="failure-icon">${isUnreachable ? offlineIcon() : attentionIcon()}</span>
+    <h3>${title}</h3>
+    <p>${text}</p>
+    ${
+      hasWayOn
+        ? html`<button
+            class="button"
+            part="retry-button"
+            type="button"
+            @click=${isUnreachable ? tryNow : startNew}
+          >
+            ${isUnreachable ? tryAgain : words.startNew}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,20 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { newsBetween } from '../../conversation/news.ts';
+import type { PanelHost } from '../panel-host.ts';
+import { newsText } from './news-text.ts';
+
+/**
+ * Says what is new to who cannot see it: whole messages while the panel is open, else how many.
+ *
+ * @returns whether there are messages of others among it
+ *
+ * @internal
+ */
+export function tellNews(host: PanelHost, before: LiveSnapshot, after: LiveSnapshot): boolean {
+  const { isShown, words } = host;
+  const news = newsBetween(before, after);
+  const count = news.filter(({ kind }) => kind === 'message').length;
+  if (isShown) for (const one of news) host.announce(newsText(words, one));
+  else if (count) host.announce(words.unread(count));
+  return count > 0;
+}

@@ -1,0 +1,204 @@
+import { expect } from '@open-wc/testing';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { expectPixels, pixelsBelow } from '../../../testing/geometry.ts';
+import { AutoScrollController } from './auto-scroll-controller.ts';
+
+class ScrollingProbe extends LitElement {
+  static override properties = { lines: { type: Number }, older: { type: Number } };
+  static override styles = css`
+    #list {
+      block-size: 200px;
+      overflow-y: auto;
+      overflow-anchor: none;
+    }
+    p {
+      block-size: 40px;
+      margin: 0;
+    }
+  `;
+  declare lines: number;
+  declare older: number;
+  readonly scrolling = new AutoScrollController(
+    this,
+    () => this.list,
+    () => this.hasEnd,
+  );
+  hasEnd = true;
+  constructor() {
+    super();
+    this.lines = 20;
+    this.older = 0;
+  }
+  get list(): HTMLElement {
+    const list = this.renderRoot.querySelector<HTMLElement>('#list');
+    if (!list) throw new Error('Not drawn');
+    return list;
+  }
+  get gap(): number {
+    return pixelsBelow(this.list);
+  }
+  protected override render(): TemplateResult {
+    const count = this.older + this.lines;
+    return html`<div id="list">
+      <div>${Array.from({ length: count }, () => html`<p>x</p>`)}</div>
+    </div>`;
+  }
+}
+customElements.define('scrolling-probe', ScrollingProbe);
+
+async function mount(): Promise<ScrollingProbe> {
+  const probe = document.createElement('scrolling-probe') as ScrollingProbe;
+  document.body.append(probe);
+  await probe.updateComplete;
+  return probe;
+}
+
+// A tab in the background gets no scroll events and no resize observations of its own.
+function scrollTo(probe: ScrollingProbe, top: number): void {
+  probe.list.scrollTop = top;
+  probe.list.dispatchEvent(new Event('scroll'));
+}
+
+class FakeResizeObserver implements ResizeObserver {
+  static last: FakeResizeObserver | undefined;
+  watched: Element[] = [];
+  readonly notify: () => void;
+  constructor(callback: ResizeObserverCallback) {
+    this.notify = () => {
+      callback([], this);
+    };
+    FakeResizeObserver.last = this;
+  }
+  observe(element: Element): void {
+    this.watched.push(element);
+  }
+  unobserve(): void {
+    throw new Error('Not used');
+  }
+  disconnect(): void {
+    this.watched = [];
+  }
+}
+
+describe('AutoScrollController', () => {
+  const { ResizeObserver } = window;
+  before(() => {
+    window.ResizeObserver = FakeResizeObserver;
+  });
+  after(() => {
+    window.ResizeObserver = ResizeObserver;
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  it('begins at the end and stays there while content is added', async () => {
+    const probe = await mount();
+    expectPixels(probe.gap).equal(0);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expectPixels(probe.gap).equal(0);
+    expect(probe.scrolling.atEnd).to.equal(true);
+  });
+
+  it('stays at the end when content grows without an update', async () => {
+    const probe = await mount();
+    const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
+    if (last) last.style.blockSize = '300px';
+    expectPixels(probe.gap).equal(260);
+    expect(FakeResizeObserver.last?.watched).to.deep.equal([
+      probe.list,
+      probe.list.firstElementChild,
+    ]);
+    FakeResizeObserver.last?.notify();
+    expectPixels(probe.gap).equal(0);
+  });
+
+  it('is not shaken off by content that grows before its own scroll event arrives', async () => {
+    const probe = await mount();
+    const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
+    if (last) last.style.blockSize = '300px';
+    probe.list.dispatchEvent(new Event('scroll'));
+    expect(probe.scrolling.atEnd).to.equal(true);
+  });
+
+  it('leaves a reader who has scrolled up where they are', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expectPixels(probe.list.scrollTop).equal(100);
+  });
+
+  it('lets a reader go who moves up a little while content is added', async () => {
+    const probe = await mount();
+    const top = probe.list.scrollTop - 20;
+    scrollTo(probe, top);
+    expect(probe.scrolling.atEnd).to.equal(false);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expectPixels(probe.list.scrollTop).equal(top);
+  });
+
+  it('takes hold again at the end, and on request', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    expect(probe.scrolling.atEnd).to.equal(false);
+    scrollTo(probe, probe.list.scrollHeight);
+    expect(probe.scrolling.atEnd).to.equal(true);
+    scrollTo(probe, 100);
+    probe.scrolling.scrollToEnd();
+    expectPixels(probe.gap).equal(0);
+  });
+
+  it('begins at the top where no list is yet, lets the reader move there, and goes to the end of the list', async () => {
+    const probe = await mount();
+    probe.hasEnd = false;
+    probe.scrolling.scrollToEnd();
+    expectPixels(probe.list.scrollTop).equal(0);
+    scrollTo(probe, 100);
+    scrollTo(probe, 50);
+    probe.lines = 30;
+    await probe.updateComplete;
+    expectPixels(probe.list.scrollTop).equal(50);
+    expect(probe.scrolling.atEnd).to.equal(true);
+    probe.hasEnd = true;
+    probe.lines = 31;
+    await probe.updateComplete;
+    expectPixels(probe.gap).equal(0);
+  });
+
+  it('keeps the reader’s place when older content comes before it', async () => {
+    const probe = await mount();
+    scrollTo(probe, 100);
+    await probe.scrolling.keepPlace(() => {
+      probe.older = 10;
+      return probe.updateComplete;
+    });
+    expectPixels(probe.list.scrollTop).equal(500);
+  });
+
+  it('never moves the page', async () => {
+    const above = document.createElement('div');
+    above.style.blockSize = '3000px';
+    document.body.append(above);
+    const probe = await mount();
+    probe.lines = 50;
+    await probe.updateComplete;
+    probe.scrolling.scrollToEnd();
+    expectPixels(window.scrollY).equal(0);
+  });
+
+  it('lets go when the element goes, and takes hold when it is back', async () => {
+    const probe = await mount();
+    const { list } = probe;
+    const observer = FakeResizeObserver.last;
+    probe.remove();
+    expect(observer?.watched).to.deep.equal([]);
+    list.dispatchEvent(new Event('scroll'));
+    document.body.append(probe);
+    probe.lines = 40;
+    await probe.updateComplete;
+    expectPixels(probe.gap).equal(0);
+  });
+});

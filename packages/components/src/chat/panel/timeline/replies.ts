@@ -1,0 +1,24 @@
+import { html, nothing } from 'lit';
+import { openReplies } from './quick-replies.ts';
+import type { TimelineHost } from './timeline.ts';
+import { rareWords } from '../../strings/deferred-strings.ts';
+
+/** Answers to choose from, after the newest message. @internal */
+export function repliesTemplate(host: Pick<TimelineHost, 'view' | 'choose'>): unknown {
+  const { snapshot, words } = host.view;
+  const replies = openReplies(snapshot);
+  if (!replies.length) return nothing;
+  return html`<div
+    class="replies"
+    part="replies"
+    role="group"
+    aria-label=${rareWords(words).replies}
+  >
+    ${replies.map(
+      (reply) =>
+        html`<button class="chip" part="reply" type="button" @click=${() => host.choose(reply)}>
+          ${reply.label}
+        </button>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,10 @@
+import { html, type TemplateResult } from 'lit';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+
+/** Where messages will be. Styles keep it unseen for the first 300 ms. @internal */
+export function skeletonTemplate(words: ChatStrings): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="unseen">${words.loading}</span>
+    <i></i><i></i><i></i>
+  </div>`;
+}

@@ -1,0 +1,194 @@
+import { expect } from '@open-wc/testing';
+import { expectPixels, isAtEnd } from '../../../testing/geometry.ts';
+import { inlineChat } from '../../testing/chat-fixture.ts';
+import { FakeChatClient, fakeError } from '../../testing/fake-chat-client.ts';
+import { agent, assistant, sampleId } from '../../testing/samples.ts';
+import { answered, long, sourcedAnswer, unusual, withAgent } from '../../testing/scenes.ts';
+
+describe('an answer', () => {
+  it('grows in its place, and the bubble stays when it is stored', async () => {
+    const client = new FakeChatClient();
+    const page = await inlineChat(client);
+    await page.write('What does a transfer cost?');
+    page.press('Enter');
+    await page.until(() => client.stored.length === 2, 'stored');
+    const messageId = sampleId('msg', 3);
+    client.pass({ type: 'answer.started', data: { messageId } });
+    await page.until(() => page.find('.dots'), 'dots before the first word');
+    expect(page.get('.dots').textContent).to.contain('Assistant is writing');
+    client.pass({ type: 'answer.delta', data: { messageId, offset: 0, text: 'It costs **1' } });
+    client.pass({ type: 'answer.delta', data: { messageId, offset: 12, text: ' per mille**.' } });
+    await page.shows('It costs 1 per mille.');
+    const bubble = page.get('.assistant .bubble');
+    client.say(assistant, [{ type: 'markdown', text: 'It costs **1 per mille**.' }]);
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'no longer growing');
+    await page.chat.updateComplete;
+    expect(page.get('.assistant .bubble')).to.equal(bubble);
+    expect(page.get('.assistant strong').textContent).to.equal('1 per mille');
+    const said = 'Assistant: It costs 1 per mille.';
+    await page.until(() => page.announced.includes(said), 'announced');
+    expect(page.announced).to.deep.equal([said]);
+  });
+
+  it('is held at its beginning when it is longer than the screen, once', async () => {
+    const client = new FakeChatClient().begin();
+    const page = await inlineChat(client);
+    const messageId = sampleId('msg', 2);
+    const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
+    client.pass({ type: 'answer.started', data: { messageId } });
+    for (let offset = 0; offset < text.length; offset += 50) {
+      client.pass({
+        type: 'answer.delta',
+        data: { messageId, offset, text: text.slice(offset, offset + 50) },
+      });
+      await page.chat.updateComplete;
+    }
+    const gap = () =>
+      page.get('.turn').getBoundingClientRect().top -
+      page.get('.scroller').getBoundingClientRect().top;
+    await page.until(() => page.find('.newest'), 'a way to the end');
+    expectPixels(gap()).within(0, 20);
+    client.say(assistant, [{ type: 'markdown', text }]);
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
+    await page.chat.updateComplete;
+    expectPixels(gap()).within(0, 20);
+    expect(page.find('.newest.news')).to.equal(null);
+    await page.click('Newest messages');
+    await page.until(() => !page.find('.newest'), 'at the end');
+    expect(gap()).to.be.below(-100);
+  });
+
+  it('lets go of an answer that was held when the customer writes again', async () => {
+    const client = new FakeChatClient().begin();
+    const page = await inlineChat(client);
+    const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
+    const first = { messageId: sampleId('msg', 2) };
+    client.pass({ type: 'answer.started', data: first });
+    client.pass({ type: 'answer.delta', data: { ...first, offset: 0, text } });
+    await page.until(() => page.find('.newest'), 'held');
+    client.say(assistant, [{ type: 'markdown', text }]);
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
+    await page.write('And now?');
+    page.press('Enter');
+    const next = { messageId: sampleId('msg', 9) };
+    client.pass({ type: 'answer.started', data: next });
+    client.pass({ type: 'answer.delta', data: { ...next, offset: 0, text: 'Shortly.' } });
+    await page.shows('Shortly.');
+    await page.until(() => isAtEnd(page.get('.scroller')), 'at the end');
+    expect(page.find('.newest')).to.equal(null);
+  });
+
+  it('shows its sources, folded away, and lets through safe links only', async () => {
+    const client = new FakeChatClient().begin();
+    const citation = { articleId: sampleId('art', 1), slug: 'a', title: 'Fees', excerpt: 'Fees.' };
+    client.say(assistant, [
+      { type: 'text', text: 'See here.' },
+      {
+        type: 'citations',
+        citations: [
+          { ...citation, url: 'https://ginkgo.example/fees' },
+          { ...citation, url: 'javascript:alert(1)' },
+        ],
+      },
+    ]);
+    const page = await inlineChat(client);
+    await page.shows('2 sources');
+    const sources = page.get<HTMLDetailsElement>('.sources');
+    expect(sources.open).to.equal(false);
+    page.get('summary').click();
+    expect([...sources.querySelectorAll('a')].map((link) => link.href)).to.deep.equal([
+      'https://ginkgo.example/fees',
+    ]);
+    await expect(page.chat).to.be.accessible();
+  });
+
+  it('offers replies while it is the newest message, and sends their id', async () => {
+    const client = answered();
+    const page = await inlineChat(client);
+    await page.shows('I am abroad');
+    await page.click('I am abroad');
+    await page.until(() => page.messages.includes('I am abroad'), 'sent');
+    expect(page.find('.replies')).to.equal(null);
+    await page.until(() => client.calls.includes('send'), 'sent to the service');
+    const last = client.stored.at(-1);
+    const content = last?.type === 'message.created' ? last.data.message.content : [];
+    expect(content).to.deep.equal([{ type: 'text', text: 'I am abroad', replyId: 'abroad' }]);
+  });
+
+  it('shows notices with a word, and a quiet line for what it does not know', async () => {
+    const page = await inlineChat(unusual());
+    await page.shows('Please note: Your card ends next month.');
+    await page.shows('This kind of message cannot be shown here.');
+    await expect(page.chat).to.be.accessible();
+  });
+});
+
+describe('the timeline', () => {
+  it('is a log with a name that does not speak for itself', async () => {
+    const page = await inlineChat(answered());
+    const log = page.get('.scroller');
+    expect(log).to.have.attribute('role', 'log');
+    expect(log).to.have.attribute('aria-live', 'off');
+    expect(log).to.have.attribute('aria-label', 'Conversation');
+    expect(page.get('.turn.customer').getAttribute('aria-label')).to.match(/^You, /);
+  });
+
+  it('says whole messages once and in order, and nothing of what was there before', async () => {
+    const client = withAgent();
+    const page = await inlineChat(client);
+    client.say(agent, 'First.');
+    client.say(agent, 'Second.');
+    await page.until(() => page.announced.length === 2, 'announced');
+    expect(page.announced).to.deep.equal(['Card Desk: First.', 'Card Desk: Second.']);
+  });
+
+  it('draws the end of a long conversation, and more of it in its place on request', async () => {
+    const page = await inlineChat(long(300));
+    expect(page.messages.length).to.equal(60);
+    const scroller = page.get('.scroller');
+    await page.until(() => isAtEnd(scroller), 'at the end');
+    await page.scrollTo(0);
+    const first = page.get('.turn');
+    const before = first.getBoundingClientRect().top;
+    await page.click('Show earlier messages');
+    await page.until(() => page.messages.length === 120, 'more messages');
+    await page.chat.updateComplete;
+    expectPixels(first.getBoundingClientRect().top).equal(before);
+    await page.click('Newest messages');
+    await page.until(() => page.messages.length === 60, 'the end only');
+  });
+
+  it('reads earlier history from the service, and says when that fails', async () => {
+    const client = long(460);
+    const page = await inlineChat(client);
+    await page.scrollTo(0);
+    client.faults.set('events', fakeError('internal', 500));
+    for (let times = 0; times < 4; times += 1) {
+      const count = page.messages.length;
+      await page.click('Show earlier messages');
+      await page.until(
+        () => page.messages.length > count || page.find('.earlier [role="alert"]'),
+        'more messages, or why not',
+      );
+    }
+    await page.shows('Earlier messages could not be loaded. Try again.');
+    client.faults.delete('events');
+    const count = page.messages.length;
+    await page.click('Show earlier messages');
+    await page.until(() => page.messages.length > count, 'more messages');
+    expect(page.find('.earlier [role="alert"]')).to.equal(null);
+  });
+
+  it('does not move a reader who looks further up, but tells of new messages', async () => {
+    const client = long(100);
+    const page = await inlineChat(client);
+    const scroller = page.get('.scroller');
+    await page.scrollTo(200);
+    client.say(assistant, [...sourcedAnswer]);
+    await page.until(() => page.find('.newest.news'), 'a pill');
+    expectPixels(scroller.scrollTop).equal(200);
+    await page.click('New messages');
+    await page.until(() => !page.find('.newest'), 'no pill');
+    await page.shows('2 sources');
+  });
+});

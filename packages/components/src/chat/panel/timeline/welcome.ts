@@ -1,0 +1,31 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { chevronIcon } from '../../../icons/index.ts';
+import type { ChatStrings } from '../../strings/strings.en.ts';
+
+/** What a customer sees before the first message: a greeting and questions to begin with. @internal */
+export function welcomeTemplate(
+  words: ChatStrings,
+  suggestions: readonly string[],
+  onChoose: (text: string) => void,
+): TemplateResult {
+  return html`<div class="welcome" part="welcome">
+    <slot name="greeting">
+      <h3>${words.welcome}</h3>
+      <p>${words.welcomeHint}</p>
+    </slot>
+    ${
+      suggestions.length
+        ? html`<ul class="suggestions" part="suggestions" aria-label=${words.suggestions}>
+            ${suggestions.map(
+              (text) =>
+                html`<li>
+                  <button class="suggestion" type="button" @click=${() => onChoose(text)}>
+                    <span>${text}</span>${chevronIcon()}
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,61 @@
+import type { Tone } from '@tellerkit/sdk';
+import type { Failure } from '../conversation/failure.ts';
+
+/** What the chat says later or seldom, in English. @internal */
+export const rareEnglish = {
+  endQuestion: 'End this chat?',
+  endHint: 'You can start a new one at any time.',
+  keep: 'Keep chatting',
+  replies: 'Suggested answers',
+  nobody: 'Nobody is on duty at the moment. The assistant goes on helping you.',
+  personFailed: 'A person could not be asked just now. Try again in a moment.',
+  endFailed: 'The chat could not be ended just now. Try again in a moment.',
+  newTab: 'opens in a new tab',
+  tones: {
+    information: 'Note:',
+    good: 'Done:',
+    attention: 'Please note:',
+    trouble: 'Problem:',
+  } satisfies Record<Tone, string> as Record<Tone, string>,
+  states: { waiting: 'Waiting to be sent', sending: 'Sending', sent: 'Sent' },
+  held: 'Waiting for the connection',
+  kept: 'Kept on this device until it is sent',
+  full: 'Too many messages wait to be sent. What you wrote stays in the field: send it once the others have gone.',
+  reload: 'Load again',
+  notSent: 'Not sent.',
+  notSentEnded: 'Not sent: this chat has ended.',
+  notSentRefused: 'Not sent: the service did not accept it.',
+  retry: 'Send again',
+  remove: 'Remove',
+  reconnecting: 'Reconnecting. Nothing is lost.',
+  offline: 'No connection. Your messages are kept and will be sent.',
+  slow: 'This takes longer than usual. Your connection may be slow.',
+  cut: 'The connection has ended. Nothing is lost.',
+  back: 'Connected again',
+  tryNow: 'Try now',
+  tryAgain: 'Try again',
+  failures: {
+    configuration: [
+      'The chat is not set up',
+      'Give <teller-chat> a client, or both base-url and publishable-key.',
+    ],
+    key: [
+      'The chat is not available here',
+      'This page may not use the service. If it is your page, check publishable-key and its allowed origins.',
+    ],
+    conversation: [
+      'This chat cannot be opened',
+      'It no longer exists or belongs to another sign-in. You can start a new one.',
+    ],
+    unreachable: [
+      'We cannot be reached right now',
+      'What you have written is kept here. Check your connection, or try again in a moment.',
+    ],
+  } satisfies Record<Failure, readonly [string, string]> as Record<
+    Failure,
+    readonly [title: string, text: string]
+  >,
+};
+
+/** The form of the rare words in any language. @internal */
+export type RareStrings = typeof rareEnglish;

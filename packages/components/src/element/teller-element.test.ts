@@ -1,0 +1,57 @@
+import { expect } from '@open-wc/testing';
+import { html, type TemplateResult } from 'lit';
+import { TellerElement } from './teller-element.ts';
+
+class PlainProbe extends TellerElement {
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
+customElements.define('plain-probe', PlainProbe);
+
+async function mount(family: string): Promise<PlainProbe> {
+  const parent = document.createElement('div');
+  parent.style.fontFamily = family;
+  const probe = document.createElement('plain-probe') as PlainProbe;
+  parent.append(probe);
+  document.body.append(parent);
+  await probe.updateComplete;
+  return probe;
+}
+
+describe('TellerElement', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+  });
+
+  it('reflects theme, density and elder mode, and has none of them at first', async () => {
+    const probe = await mount('Arial');
+    expect(probe.getAttributeNames()).not.to.include.members(['theme']);
+    probe.theme = 'dark';
+    probe.density = 'compact';
+    probe.elder = true;
+    await probe.updateComplete;
+    expect(probe.getAttribute('theme')).to.equal('dark');
+    expect(probe.getAttribute('density')).to.equal('compact');
+    expect(probe.hasAttribute('elder')).to.equal(true);
+    expect(getComputedStyle(probe).fontSize).to.equal('21px');
+  });
+
+  it('keeps the page’s face', async () => {
+    expect(getComputedStyle(await mount('Arial, sans-serif')).fontFamily).to.equal(
+      'Arial, sans-serif',
+    );
+  });
+
+  it('uses the system’s face where the page names none', async () => {
+    const family = getComputedStyle(await mount('initial')).fontFamily;
+    expect(family).to.match(/^system-ui/);
+    expect(family).to.contain('PingFang SC');
+  });
+
+  it('is hidden by the hidden attribute', async () => {
+    const probe = await mount('Arial');
+    probe.hidden = true;
+    expect(getComputedStyle(probe).display).to.equal('none');
+  });
+});

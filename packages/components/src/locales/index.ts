@@ -1,1 +1,0 @@
-export type { Catalogue } from './catalogue.ts';

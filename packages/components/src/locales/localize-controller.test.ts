@@ -1,0 +1,135 @@
+import { expect } from '@open-wc/testing';
+import { html, type TemplateResult } from 'lit';
+import { waitUntil } from '../testing/wait-until.ts';
+import type { Catalogue } from './catalogue.ts';
+import { TellerElement } from '../element/teller-element.ts';
+import { LocalizeController } from './localize-controller.ts';
+
+interface Words {
+  readonly hello: string;
+}
+
+let release: ((words: Words) => void) | undefined;
+let loads = 0;
+
+const catalogue: Catalogue<Words> = {
+  en: { hello: 'Hello' },
+  load: {
+    'zh-CN': () => {
+      loads++;
+      return Promise.resolve({ hello: '您好' });
+    },
+    ar: () => Promise.resolve({ hello: 'مرحبا' }),
+    fr: () => new Promise((resolve) => (release = resolve)),
+    de: () => Promise.reject(new Error('offline')),
+  },
+};
+
+class WordsProbe extends TellerElement {
+  shown: string[] = [];
+  protected override readonly localize = new LocalizeController(this, catalogue);
+  get language(): string {
+    return this.localize.locale;
+  }
+  protected override render(): TemplateResult {
+    this.shown.push(this.localize.strings.hello);
+    return html`${this.localize.strings.hello}`;
+  }
+}
+customElements.define('words-probe', WordsProbe);
+
+const page = document.documentElement;
+const pageLanguage = page.lang;
+
+async function mount(locale: string, parent: HTMLElement = document.body): Promise<WordsProbe> {
+  const probe = document.createElement('words-probe') as WordsProbe;
+  probe.locale = locale;
+  parent.append(probe);
+  await probe.updateComplete;
+  return probe;
+}
+
+describe('LocalizeController', () => {
+  beforeEach(() => {
+    page.lang = 'en';
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    page.lang = pageLanguage;
+  });
+
+  it('shows no English first when another language is wanted', async () => {
+    const probe = await mount('zh-CN');
+    expect(probe.shown).to.deep.equal(['您好']);
+    expect(probe.language).to.equal('zh-CN');
+  });
+
+  it('tells the browser its language and direction where they differ from the page’s', async () => {
+    const chinese = await mount('zh-CN');
+    expect([chinese.lang, chinese.dir]).to.deep.equal(['zh-CN', 'ltr']);
+    expect((await mount('ar')).dir).to.equal('rtl');
+    expect((await mount('en')).hasAttribute('lang')).to.equal(false);
+    page.lang = 'fi';
+    expect((await mount('')).lang).to.equal('en');
+  });
+
+  it('takes the language of the page, of what is around, or of its own lang', async () => {
+    page.lang = 'zh-Hans';
+    expect((await mount('')).shown).to.deep.equal(['您好']);
+    const section = document.createElement('section');
+    section.lang = 'ar';
+    document.body.append(section);
+    expect((await mount('', section)).shown).to.deep.equal(['مرحبا']);
+    const own = document.createElement('words-probe') as WordsProbe;
+    own.lang = 'zh';
+    section.append(own);
+    await own.updateComplete;
+    expect(own.shown).to.deep.equal(['您好']);
+    expect(own.lang).to.equal('zh');
+  });
+
+  it('follows a change of locale and of the page', async () => {
+    const probe = await mount('');
+    page.lang = 'zh-CN';
+    await waitUntil(() => probe.shadowRoot?.textContent === '您好');
+    probe.locale = 'en';
+    await waitUntil(() => probe.shadowRoot?.textContent === 'Hello');
+    expect(probe.lang).to.equal('en');
+  });
+
+  it('drops a language that comes too late', async () => {
+    const probe = await mount('en');
+    probe.locale = 'fr';
+    await waitUntil(() => release !== undefined);
+    probe.locale = 'zh-CN';
+    probe.requestUpdate();
+    release?.({ hello: 'Bonjour' });
+    await waitUntil(() => probe.shadowRoot?.textContent === '您好');
+    expect(probe.shown).not.to.include('Bonjour');
+  });
+
+  it('shows English rather than nothing while a language is late', async () => {
+    const probe = document.createElement('words-probe') as WordsProbe;
+    probe.locale = 'fr';
+    document.body.append(probe);
+    await waitUntil(() => probe.shadowRoot?.textContent === 'Hello', 'English');
+    release?.({ hello: 'Bonjour' });
+    await waitUntil(() => probe.shadowRoot?.textContent === 'Bonjour');
+    expect(probe.lang).to.equal('fr');
+  });
+
+  it('stays in English when a language cannot be loaded', async () => {
+    const probe = await mount('de');
+    expect(probe.shadowRoot?.textContent).to.equal('Hello');
+    expect(probe.language).to.equal('en');
+  });
+
+  it('follows nothing once it is gone', async () => {
+    const probe = await mount('');
+    probe.remove();
+    const before = loads;
+    page.lang = 'zh-CN';
+    await mount('en');
+    expect(loads).to.equal(before);
+  });
+});
