@@ -41,7 +41,7 @@ export const budgets: readonly Budget[] = [
     ceiling: 43.3,
     goal: 32,
     imports: ['@tellerkit/components/chat/define'],
-    opens: ['chat/panel/chat-panel', 'chat/client/chat-client'],
+    opens: ['chat/panel/chat-panel', 'chat/client/attribute-client'],
   },
   {
     name: 'SDK with live conversation',

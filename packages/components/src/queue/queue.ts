@@ -5,14 +5,14 @@ import { property, state } from '../element/property.ts';
 import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
 import { LocalizeController } from '../locales/localize-controller.ts';
 import { TellerElement } from '../element/teller-element.ts';
-import type { ElementsClient } from '../client/client-context.ts';
 import { ClientController } from '../client/client-controller.ts';
 import { renderProblem } from '../client/problem-view.ts';
 import { createQueueClient } from './client/attribute-client.ts';
+import type { QueueClient } from './client/queue-client.ts';
 import { queueCatalogue } from './catalogue.ts';
 import { loadPlace } from './place/place.ts';
 import { queueStyles } from './queue.styles.ts';
-import { renderSkeleton } from './skeleton.ts';
+import { renderSkeleton } from './view/skeleton.ts';
 import { SpacedNews } from './spaced-news.ts';
 import type { LoadView, ViewPart } from './view/view-part.ts';
 
@@ -26,9 +26,6 @@ const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
   place: () => Promise.resolve(loadPlace),
   board: () => import('./board/board.ts').then((module) => module.loadBoard),
 };
-
-/** What a queue element calls. @public */
-export type QueueClient = Pick<ElementsClient, 'queues' | 'queueEntries'>;
 
 /**
  * Shows a customer's place in a queue with an honest waiting time, live, and lets them leave; or, with

@@ -1,6 +1,6 @@
 import type { Survey } from '@tellerkit/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SurveyClient } from './survey.ts';
+import type { SurveyClient } from './client/survey-client.ts';
 
 /**
  * Loads a survey while its element is in the page, and keeps the last texts on view while another

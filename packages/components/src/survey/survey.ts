@@ -6,12 +6,12 @@ import { goodIcon } from '../icons/status.ts';
 import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
 import { LocalizeController } from '../locales/localize-controller.ts';
 import { TellerElement } from '../element/teller-element.ts';
-import type { ElementsClient } from '../client/client-context.ts';
 import { ClientController } from '../client/client-controller.ts';
 import { codeOf } from '../client/code-of.ts';
 import { renderProblem } from '../client/problem-view.ts';
 import { answeredMark } from './answered-mark.ts';
 import { createSurveyClient } from './client/attribute-client.ts';
+import type { SurveyClient } from './client/survey-client.ts';
 import { surveyCatalogue } from './catalogue.ts';
 import { TellerSurveyAnsweredEvent } from './events/survey-answered-event.ts';
 import { newKey } from './new-key.ts';
@@ -20,9 +20,6 @@ import type { AnswerProblem, Draft } from './survey-form.ts';
 import { SurveyLoader } from './survey-loader.ts';
 import { renderForm } from './survey-view.ts';
 import { surveyStyles } from './survey.styles.ts';
-
-/** What a survey element calls. @public */
-export type SurveyClient = Pick<ElementsClient, 'surveys'>;
 
 type Stage = 'asking' | 'sending' | 'failed' | 'thanks' | 'answered';
 

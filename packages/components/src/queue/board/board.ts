@@ -1,7 +1,7 @@
 import type { QueueBoard } from '@tellerkit/sdk';
 import type { TemplateResult } from 'lit';
 import { codeOf } from '../../client/code-of.ts';
-import type { QueueClient } from '../queue.ts';
+import type { QueueClient } from '../client/queue-client.ts';
 import { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
 import { boardNews } from './board-news.ts';

@@ -3,7 +3,7 @@ import type { ConnectionAttributes } from '../../client/connection-attributes.ts
 import { sessionOf } from '../../client/session-of.ts';
 import { sharedToken } from '../../client/shared-token.ts';
 import { linkSession } from '../../client/sign-out.ts';
-import type { QueueClient } from '../queue.ts';
+import type { QueueClient } from './queue-client.ts';
 
 /**
  * Builds what a queue status needs, and no more, from attributes. What a board calls loads with the first

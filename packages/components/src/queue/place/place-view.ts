@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import { attentionIcon, personIcon, ticketIcon } from '../../icons/index.ts';
-import { renderSkeleton } from '../skeleton.ts';
+import { renderSkeleton } from '../view/skeleton.ts';
 import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
 import { placeTexts } from './place-news.ts';

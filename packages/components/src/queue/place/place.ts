@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { TemplateResult } from 'lit';
 import { TellerQueueLeftEvent } from '../events/queue-left-event.ts';
-import type { QueueClient } from '../queue.ts';
+import type { QueueClient } from '../client/queue-client.ts';
 import { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
 import { placeNews } from './place-news.ts';

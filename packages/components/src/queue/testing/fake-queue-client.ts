@@ -6,7 +6,7 @@ import type {
   QueueEntryEvent,
   StateStreamOptions,
 } from '@tellerkit/sdk';
-import type { QueueClient } from '../queue.ts';
+import type { QueueClient } from '../client/queue-client.ts';
 import { boardOf, entryOf } from './samples.ts';
 import { FakeStateStream } from './fake-state-stream.ts';
 

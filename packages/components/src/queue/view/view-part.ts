@@ -1,6 +1,6 @@
 import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
-import type { QueueClient } from '../queue.ts';
+import type { QueueClient } from '../client/queue-client.ts';
 
 /** What a view reads of its element. @internal */
 export interface ViewHost extends LitElement {

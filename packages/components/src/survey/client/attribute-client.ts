@@ -2,7 +2,7 @@ import { createTransport, SurveyForms } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
 import { sessionOf } from '../../client/session-of.ts';
 import { linkSession } from '../../client/sign-out.ts';
-import type { SurveyClient } from '../survey.ts';
+import type { SurveyClient } from './survey-client.ts';
 
 /**
  * Builds what a survey needs, and no more, from attributes. To show it the key is enough: a session is

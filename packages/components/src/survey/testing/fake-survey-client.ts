@@ -1,5 +1,5 @@
 import type { CallOptions, NewSurveyResponse, Survey } from '@tellerkit/sdk';
-import type { SurveyClient } from '../survey.ts';
+import type { SurveyClient } from '../client/survey-client.ts';
 
 /** A survey as a bank asks it after a conversation: a required score and a comment. */
 export function surveyOf(changes: Partial<Survey> = {}): Survey {

@@ -1,0 +1,50 @@
+import {
+  Conversations,
+  createTransport,
+  CustomerSession,
+  Events,
+  Messages,
+  QueueEntries,
+  Sessions,
+  SurveyForms,
+} from '@tellerkit/sdk';
+import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
+import { sessionOf } from '../../client/session-of.ts';
+import { sharedToken } from '../../client/shared-token.ts';
+import { linkSession } from '../../client/sign-out.ts';
+import type { ChatClient, CustomerOptions } from './chat-client.ts';
+
+/**
+ * Builds the client of a chat that was given attributes only: the few resources that a chat uses.
+ *
+ * @throws TypeError for attributes that cannot work.
+ *
+ * @internal
+ */
+export function createChatClient(
+  connection: ConnectionAttributes,
+  customer: CustomerOptions,
+): ChatClient {
+  const { baseUrl, locale } = connection;
+  const own = ownSession(connection, customer);
+  const token = own?.token ?? sharedToken(connection);
+  const transport = createTransport({ baseUrl, locale, token });
+  const client: ChatClient = {
+    conversations: new Conversations(transport),
+    messages: new Messages(transport),
+    events: new Events(transport),
+    queueEntries: new QueueEntries(transport),
+    surveys: new SurveyForms(transport),
+    sessions: new Sessions(transport),
+  };
+  return linkSession(client, own ?? sessionOf(connection));
+}
+
+/** A session that names a customer is the chat's own; the bank's sign-in brings it back after a reload. */
+function ownSession(
+  connection: ConnectionAttributes,
+  { customerToken, sharedDevice }: CustomerOptions,
+): CustomerSession | undefined {
+  const isOwn = customerToken || sharedDevice;
+  return isOwn ? new CustomerSession({ ...connection, customerToken }) : undefined;
+}
