@@ -11,7 +11,7 @@ import type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts'
 import { chatStyles } from './chat.styles.ts';
 import { TellerCloseEvent } from './events/close-event.ts';
 import { TellerOpenEvent } from './events/open-event.ts';
-import { launcherTemplate } from './launcher.ts';
+import { renderLauncher } from './launcher.ts';
 import { seenMark, type SeenMark } from './device/seen-mark.ts';
 import { clean, parseSuggestions } from './suggestions.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
@@ -134,12 +134,12 @@ export class TellerChat extends TellerElement {
   }
 
   /** @internal */
-  get words() {
+  get strings() {
     return this.localize.strings;
   }
 
   /** @internal */
-  get wordsLocale(): string {
+  get stringsLocale(): string {
     return this.localize.locale;
   }
 
@@ -225,7 +225,7 @@ export class TellerChat extends TellerElement {
   }
 
   /** @internal */
-  hush(): void {
+  clearAnnouncements(): void {
     this.#announcer.clear();
   }
 
@@ -292,7 +292,7 @@ export class TellerChat extends TellerElement {
   readonly #onLaunch = (): void => {
     this.show().then(
       () => this.dispatchEvent(new TellerOpenEvent()),
-      () => this.announce(this.words.notLoaded),
+      () => this.announce(this.strings.notLoaded),
     );
   };
 
@@ -302,7 +302,7 @@ export class TellerChat extends TellerElement {
 
   protected override render(): TemplateResult {
     const isWanted = this.isShown || this.#panel?.live;
-    return html`${this.inline ? nothing : this.#launcherTemplate()}
+    return html`${this.inline ? nothing : this.#renderLauncher()}
     ${
       isWanted
         ? html`<section
@@ -314,14 +314,14 @@ export class TellerChat extends TellerElement {
             ?hidden=${!this.isShown || !(this.#panel || this.inline)}
             @keydown=${this.#onKeydown}
           >
-            ${this.isShown ? (this.#panel?.render() ?? this.#waitTemplate()) : noChange}
+            ${this.isShown ? (this.#panel?.render() ?? this.#renderWaiting()) : noChange}
           </section>`
         : nothing
     }`;
   }
 
-  #launcherTemplate(): TemplateResult {
-    return launcherTemplate(this.words, {
+  #renderLauncher(): TemplateResult {
+    return renderLauncher(this.strings, {
       hasLabel: this.elder,
       isHidden: this.open && !!this.#panel,
       isBusy: this.open && !this.#panel,
@@ -332,8 +332,8 @@ export class TellerChat extends TellerElement {
     });
   }
 
-  #waitTemplate(): TemplateResult {
-    return html`<h2 id="heading" class="unseen">${this.heading || this.words.heading}</h2>
-      ${this.#isBroken ? html`<p class="broken" role="alert">${this.words.notLoaded}</p>` : nothing}`;
+  #renderWaiting(): TemplateResult {
+    return html`<h2 id="heading" class="unseen">${this.heading || this.strings.heading}</h2>
+      ${this.#isBroken ? html`<p class="broken" role="alert">${this.strings.notLoaded}</p>` : nothing}`;
   }
 }

@@ -18,10 +18,10 @@ export interface LauncherOptions {
 }
 
 /** The button that opens the panel, with the number of messages that came meanwhile. @internal */
-export function launcherTemplate(words: ChatStrings, options: LauncherOptions): TemplateResult {
+export function renderLauncher(strings: ChatStrings, options: LauncherOptions): TemplateResult {
   const { hasLabel, isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
   return html`<div class="corner" ?hidden=${isHidden}>
-    ${isBroken ? html`<p class="broken" role="alert">${words.notLoaded}</p>` : nothing}
+    ${isBroken ? html`<p class="broken" role="alert">${strings.notLoaded}</p>` : nothing}
     <button
       class=${isBusy ? 'launcher busy' : 'launcher'}
       part="launcher"
@@ -31,12 +31,12 @@ export function launcherTemplate(words: ChatStrings, options: LauncherOptions): 
       @focus=${onIntent}
       @click=${onLaunch}
     >
-      ${tellerIcon()}<span class=${hasLabel ? '' : 'unseen'}>${words.launcher}</span>
+      ${tellerIcon()}<span class=${hasLabel ? '' : 'unseen'}>${strings.launcher}</span>
       ${
         unread
           ? html`<span class="badge" part="badge"
               ><span aria-hidden="true">${unread > 9 ? '9+' : unread}</span
-              ><span class="unseen">${words.unread(unread)}</span></span
+              ><span class="unseen">${strings.unread(unread)}</span></span
             >`
           : nothing
       }

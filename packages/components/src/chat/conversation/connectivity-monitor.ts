@@ -7,7 +7,7 @@ import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
  *
  * @internal
  */
-export class Reach {
+export class ConnectivityMonitor {
   /** Messages that came back at least once and are tried again by themselves. */
   held: ReadonlySet<string> = new Set();
 

@@ -1,7 +1,7 @@
 import { emptySnapshot, LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live';
 import { isStarting } from './is-starting.ts';
-import type { Reach } from './connectivity-monitor.ts';
+import type { ConnectivityMonitor } from './connectivity-monitor.ts';
 
 /** A conversation that has not arrived by then takes longer than people expect, in milliseconds. */
 const slowMs = 5000;
@@ -18,7 +18,7 @@ export class LiveFollower {
   /** What was passed on last. */
   snapshot: LiveSnapshot = emptySnapshot;
   /** What tells beside the stream; it arrives after the first messages. */
-  reach: Reach | undefined;
+  connectivity: ConnectivityMonitor | undefined;
 
   /** Whether the conversation takes longer to arrive than usual. */
   isSlow = false;
@@ -33,11 +33,11 @@ export class LiveFollower {
   }
 
   /** Follows also what tells beside the stream that the service is not reached. */
-  equip(reach: Reach): void {
-    this.reach = reach;
+  attach(connectivity: ConnectivityMonitor): void {
+    this.connectivity = connectivity;
     if (!this.live) return;
-    reach.begin(this.#schedule);
-    reach.note(this.live);
+    connectivity.begin(this.#schedule);
+    connectivity.note(this.live);
   }
 
   /** Leaves the conversation before and follows another one. */
@@ -45,7 +45,7 @@ export class LiveFollower {
     this.stop();
     this.live = new LiveConversation(options);
     this.snapshot = this.live.getSnapshot();
-    this.reach?.begin(this.#schedule);
+    this.connectivity?.begin(this.#schedule);
     this.#unsubscribe = this.live.subscribe(this.#note);
     void this.live.start();
     this.#slowTimer = setTimeout(() => {
@@ -59,7 +59,7 @@ export class LiveFollower {
     this.#cancel();
     const before = this.snapshot;
     const snapshot = this.live?.getSnapshot() ?? emptySnapshot;
-    this.snapshot = this.reach?.show(snapshot) ?? snapshot;
+    this.snapshot = this.connectivity?.show(snapshot) ?? snapshot;
     this.isSlow &&= isStarting(this.snapshot);
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
@@ -73,11 +73,11 @@ export class LiveFollower {
     this.live?.stop();
     this.live = this.#unsubscribe = undefined;
     this.snapshot = emptySnapshot;
-    this.reach?.end();
+    this.connectivity?.end();
   }
 
   readonly #note = (): void => {
-    if (this.live) this.reach?.note(this.live);
+    if (this.live) this.connectivity?.note(this.live);
     this.#schedule();
   };
 

@@ -3,7 +3,7 @@ import type { ChatStrings } from '../strings/strings.en.ts';
 
 /** What every part of the panel needs to draw itself. @internal */
 export interface View {
-  readonly words: ChatStrings;
+  readonly strings: ChatStrings;
   /** BCP 47 tag, for times and numbers. */
   readonly locale: string;
   readonly snapshot: LiveSnapshot;

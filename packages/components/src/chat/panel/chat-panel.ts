@@ -14,12 +14,12 @@ import { hasMessages } from '../conversation/has-messages.ts';
 import { isStarting } from '../conversation/is-starting.ts';
 import { countUnread } from '../conversation/unread.ts';
 import { Composer, type ComposerHost } from './composer/composer.ts';
-import type { Extras, Requests } from './deferred.ts';
+import type { Deferred, Requests } from './deferred.ts';
 import { Lazy } from './loading/lazy.ts';
 import { LiveFollower } from '../conversation/live-follower.ts';
 import { MarkdownView } from './message/markdown-view.ts';
 import type { PanelHost } from './panel-host.ts';
-import { panelTemplate } from './panel-view.ts';
+import { renderPanel } from './panel-view.ts';
 import { panelSheet } from './panel.styles.ts';
 import { Timeline, type TimelineHost } from './timeline/timeline.ts';
 import type { View } from '../conversation/view.ts';
@@ -38,9 +38,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     () => this.#firstMessages,
     (module) => this.#adopt(module?.markdownSheet),
   );
-  readonly extras = new Lazy<Extras>(
+  readonly deferred = new Lazy<Deferred>(
     () => this.#firstMessages.then(() => import('./deferred.ts')),
-    (extras) => this.#equip(extras),
+    (deferred) => this.#attach(deferred),
   );
 
   client: ChatClient | undefined;
@@ -81,9 +81,9 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   get view(): View {
-    const { words, wordsLocale } = this.host;
-    const { isSlow, reach, snapshot } = this.#follower;
-    return { words, locale: wordsLocale, snapshot, held: reach?.held, isSlow };
+    const { strings, stringsLocale } = this.host;
+    const { isSlow, connectivity, snapshot } = this.#follower;
+    return { strings, locale: stringsLocale, snapshot, held: connectivity?.held, isSlow };
   }
 
   get updateComplete(): Promise<unknown> {
@@ -165,9 +165,12 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       // Signed out in another tab: the panel empties at once.
       if (isOutboxError(error) && error.code === 'outbox-closed') return false;
       if (!isOutboxError(error)) throw error;
-      void this.extras
+      void this.deferred
         .load()
-        .then((extras) => extras && this.requests?.fail(extras.rareWords(this.view.words).full));
+        .then(
+          (deferred) =>
+            deferred && this.requests?.fail(deferred.deferredStrings(this.view.strings).full),
+        );
       return false;
     }
   }
@@ -194,7 +197,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       if (isTaken || !inline) event.preventDefault();
     }
     const panel = event.currentTarget as HTMLElement;
-    if (!inline && panel.offsetWidth === innerWidth) this.extras.get()?.keepFocusIn(panel, event);
+    if (!inline && panel.offsetWidth === innerWidth) this.deferred.get()?.keepFocusIn(panel, event);
   }
 
   #say(content: readonly NewContentBlock[]): string | undefined {
@@ -224,7 +227,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   remove(key: string): void {
-    if (this.live) this.#follower.reach?.withdraw(this.live, key);
+    if (this.live) this.#follower.connectivity?.withdraw(this.live, key);
     this.#follower.flush();
     this.focusComposer();
   }
@@ -243,14 +246,14 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     if (!document.hidden) this.live?.markRead();
   }
 
-  #equip(extras: Extras | undefined): void {
-    if (extras) {
-      new extras.KeyboardFit(this.host);
-      this.#follower.equip(new extras.Reach());
-      this.requests = new extras.Requests(this.host, this.#follower, () => this.focusComposer());
+  #attach(deferred: Deferred | undefined): void {
+    if (deferred) {
+      new deferred.KeyboardFit(this.host);
+      this.#follower.attach(new deferred.ConnectivityMonitor());
+      this.requests = new deferred.Requests(this.host, this.#follower, () => this.focusComposer());
       this.#tellNews();
     }
-    this.#adopt(extras?.extrasSheet);
+    this.#adopt(deferred?.deferredSheet);
   }
 
   #adopt(sheet: CSSResult | undefined): void {
@@ -270,7 +273,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
       this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
     this.#seenSequence = 0;
     this.#told = emptySnapshot;
-    this.host.hush();
+    this.host.clearAnnouncements();
     this.requests?.clear();
     this.timeline.reset();
     const { client, host } = this;
@@ -311,7 +314,7 @@ export class ChatPanel implements TimelineHost, ComposerHost {
     const isForgotten = after.connection === 'idle' && before.connection !== 'idle';
     if (isForgotten && !this.#isSignedOut) return this.#leave();
     if (after.connection === 'live' && before.connection !== 'live') {
-      if (this.extras.isMissing) void this.extras.load();
+      if (this.deferred.isMissing) void this.deferred.load();
       this.markdown.retry();
     }
     // What was there before is no news, unless it came between two pages.
@@ -335,16 +338,16 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   #tellNews(): void {
     const { snapshot } = this.#follower;
     // What was there at the start is known; what comes after it waits for the code that tells it.
-    const extras = this.extras.get();
+    const deferred = this.deferred.get();
     if (!isStarting(this.#told)) {
-      if (!extras) return;
-      if (extras.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
+      if (!deferred) return;
+      if (deferred.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
     }
     this.#told = snapshot;
   }
 
   /** What is in the panel, between its edges. */
   render(): TemplateResult {
-    return panelTemplate(this);
+    return renderPanel(this);
   }
 }

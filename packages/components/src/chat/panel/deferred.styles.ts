@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Replies, notices, sources, messages on their way, failures, the status line and the question whether to end. @internal */
-export const extrasSheet = css`
+export const deferredSheet = css`
   .replies {
     display: flex;
     flex-wrap: wrap;

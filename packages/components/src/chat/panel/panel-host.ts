@@ -7,9 +7,9 @@ import type { ChatStrings } from '../strings/strings.en.ts';
 /** What the panel needs of the element that it is drawn in. @internal */
 export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly words: ChatStrings;
+  readonly strings: ChatStrings;
   /** The language of `words`. */
-  readonly wordsLocale: string;
+  readonly stringsLocale: string;
   readonly heading: string;
   readonly suggestions: readonly string[];
   readonly conversationId: string;
@@ -29,7 +29,7 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
   retryClient(): void;
   announce(text: string): void;
   /** Takes back what was announced. */
-  hush(): void;
+  clearAnnouncements(): void;
   adoptSheet(sheet: CSSResult): void;
   /** Puts the panel away, because the customer asked for it. */
   minimise(): void;

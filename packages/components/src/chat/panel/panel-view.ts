@@ -4,27 +4,27 @@ import { isStarting } from '../conversation/is-starting.ts';
 import { stageOf } from '../conversation/stage.ts';
 import type { ChatPanel } from './chat-panel.ts';
 import type { PersonOption } from './composer/composer.ts';
-import { embeddedQueue, embeddedSurvey } from './timeline/embedded.ts';
-import { headerTemplate } from './header/header.ts';
-import { skeletonTemplate } from './timeline/skeleton.ts';
-import { welcomeTemplate } from './timeline/welcome.ts';
+import { renderQueue, renderSurvey } from './timeline/embedded.ts';
+import { renderHeader } from './header/header.ts';
+import { renderSkeleton } from './timeline/skeleton.ts';
+import { renderWelcome } from './timeline/welcome.ts';
 
 /** The panel: header, messages or why there are none, and what the thumb reaches. @internal */
-export function panelTemplate(panel: ChatPanel): TemplateResult {
-  const { extras, host, requests, view } = panel;
+export function renderPanel(panel: ChatPanel): TemplateResult {
+  const { deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
   // Where messages are on their way, a line above them tells instead of a picture in their place.
   const isInTheWay = failure && !(failure === 'unreachable' && outgoing.length);
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
-    ${headerTemplate(view, {
+    ${renderHeader(view, {
       heading: host.heading,
       hasFailed: failure !== null,
       onMinimise: host.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.askEnding : undefined,
     })}
-    ${isInTheWay ? nothing : extras.get()?.statusBarTemplate(view, panel.tryNow)}
+    ${isInTheWay ? nothing : deferred.get()?.renderStatusBar(view, panel.tryNow)}
     ${
       failure && failure !== 'unreachable'
         ? html`<div class="middle">${failureView(panel, failure)}</div>`
@@ -41,20 +41,20 @@ function findFailure({ host, view }: ChatPanel): Failure | null {
 }
 
 function failureView(panel: ChatPanel, failure: Failure): unknown {
-  const { extras, view } = panel;
-  const found = extras.get();
-  if (found) return found.failureTemplate(view.words, failure, panel);
+  const { deferred, view } = panel;
+  const found = deferred.get();
+  if (found) return found.renderFailure(view.strings, failure, panel);
   // Without the code for it there still have to be words.
-  return extras.isMissing ? html`<p role="alert">${view.words.notLoaded}</p>` : nothing;
+  return deferred.isMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }
 
 function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
   const { client, host, view } = panel;
-  const { snapshot, words } = view;
+  const { snapshot, strings } = view;
   const stage = stageOf(snapshot);
-  const welcome = () => welcomeTemplate(words, host.suggestions, (text) => void panel.offer(text));
-  const start = () => (isStarting(snapshot) ? skeletonTemplate(words) : welcome());
-  const embedded = { queued: embeddedQueue, closed: embeddedSurvey };
+  const welcome = () => renderWelcome(strings, host.suggestions, (text) => void panel.offer(text));
+  const start = () => (isStarting(snapshot) ? renderSkeleton(strings) : welcome());
+  const embedded = { queued: renderQueue, closed: renderSurvey };
   const after =
     stage === 'queued' || stage === 'closed'
       ? embedded[stage](client, snapshot, host.mayKeep)
@@ -68,7 +68,7 @@ function bottom(panel: ChatPanel): TemplateResult {
   if (stage === 'closed')
     return html`<div class="bottom closed">
       <button class="button soft" part="new-button" type="button" @click=${startNew}>
-        ${view.words.startNew}
+        ${view.strings.startNew}
       </button>
     </div>`;
   return html`<div class="bottom">
@@ -80,7 +80,7 @@ function bottom(panel: ChatPanel): TemplateResult {
 function personOption(panel: ChatPanel): PersonOption {
   const ask = async () => {
     // A tap before the code for it has arrived is not lost.
-    await panel.extras.load();
+    await panel.deferred.load();
     // The place in the queue is the answer to the tap: it comes into view, as a sent message does.
     if (await panel.requests?.askPerson()) panel.timeline.reset();
   };

@@ -1,8 +1,8 @@
 import type { Tone } from '@tellerkit/sdk';
 import type { Failure } from '../conversation/failure.ts';
 
-/** What the chat says later or seldom, in English. @internal */
-export const rareEnglish = {
+/** The strings that load after the first picture of the panel, in English. @internal */
+export const deferredEnglish = {
   endQuestion: 'End this chat?',
   endHint: 'You can start a new one at any time.',
   keep: 'Keep chatting',
@@ -57,5 +57,5 @@ export const rareEnglish = {
   >,
 };
 
-/** The form of the rare words in any language. @internal */
-export type RareStrings = typeof rareEnglish;
+/** The deferred strings in any language. @internal */
+export type DeferredStrings = typeof deferredEnglish;

@@ -1,5 +1,6 @@
 import type { ChatStrings } from './strings.en.ts';
-import { rareEnglish, type RareStrings } from './deferred-strings.en.ts';
+import { deferredEnglish, type DeferredStrings } from './deferred-strings.en.ts';
 
-/** The rare words of a language; English where a language brings none. @internal */
-export const rareWords = ({ rare = rareEnglish }: ChatStrings): RareStrings => rare;
+/** The deferred strings of a language; English where a language has none of its own. @internal */
+export const deferredStrings = ({ deferred = deferredEnglish }: ChatStrings): DeferredStrings =>
+  deferred;

@@ -2,11 +2,11 @@ import type { Role } from '@tellerkit/sdk';
 import type { ChatStrings } from './strings.en.ts';
 
 /** How a speaker is called: by name, else by what they are. @internal */
-export function speakerName(words: ChatStrings, role: Role, name: string | null): string {
-  if (role === 'customer') return words.you;
+export function speakerName(strings: ChatStrings, role: Role, name: string | null): string {
+  if (role === 'customer') return strings.you;
   if (name) return name;
-  if (role === 'assistant') return words.assistant;
-  return role === 'agent' ? words.agent : words.bank;
+  if (role === 'assistant') return strings.assistant;
+  return role === 'agent' ? strings.agent : strings.bank;
 }
 
 /** Up to two letters in place of a picture; one for names in Chinese, Japanese or Korean. @internal */

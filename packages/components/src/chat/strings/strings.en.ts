@@ -1,4 +1,4 @@
-import type { RareStrings } from './deferred-strings.en.ts';
+import type { DeferredStrings } from './deferred-strings.en.ts';
 
 /** What the chat says from its first picture on, in English. @internal */
 export const english = {
@@ -45,5 +45,5 @@ export const english = {
   startNew: 'Start a new chat',
 };
 
-/** The form of the chat's words in any language. English brings the rare ones with the code for them. @internal */
-export type ChatStrings = typeof english & { readonly rare?: RareStrings };
+/** The chat's strings in any language. English loads the deferred ones with the code that shows them. @internal */
+export type ChatStrings = typeof english & { readonly deferred?: DeferredStrings };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { english } from './strings.en.ts';
-import { rareEnglish } from './deferred-strings.en.ts';
+import { deferredEnglish } from './deferred-strings.en.ts';
 import { simplifiedChinese } from './strings.zh-cn.ts';
 import { initials, speakerName } from './speaker.ts';
 import { formatMoment } from '../panel/timeline/moment.ts';
@@ -117,7 +117,7 @@ describe('the words in Chinese', () => {
       );
     assert.deepEqual(
       paths(simplifiedChinese).sort(),
-      paths({ ...english, rare: rareEnglish }).sort(),
+      paths({ ...english, deferred: deferredEnglish }).sort(),
     );
   });
 });

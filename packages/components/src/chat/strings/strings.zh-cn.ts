@@ -1,8 +1,8 @@
 import type { english } from './strings.en.ts';
-import type { RareStrings } from './deferred-strings.en.ts';
+import type { DeferredStrings } from './deferred-strings.en.ts';
 
 /** Everything that the chat says, in Simplified Chinese. @internal */
-export const simplifiedChinese: typeof english & { readonly rare: RareStrings } = {
+export const simplifiedChinese: typeof english & { readonly deferred: DeferredStrings } = {
   launcher: '在线咨询',
   unread: (count) => `${count} 条新消息`,
   notLoaded: '客服窗口没能打开，请检查网络后重试。',
@@ -41,7 +41,7 @@ export const simplifiedChinese: typeof english & { readonly rare: RareStrings } 
   newMessages: '有新消息',
   loading: '正在加载对话',
   startNew: '开始新的对话',
-  rare: {
+  deferred: {
     endQuestion: '要结束这次对话吗？',
     endHint: '之后随时可以再来咨询。',
     keep: '继续咨询',

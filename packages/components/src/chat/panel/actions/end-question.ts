@@ -1,20 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** Asks whether to end the chat. @internal */
-export function endQuestionTemplate(
-  words: ChatStrings,
+export function renderEndQuestion(
+  strings: ChatStrings,
   onKeep: () => void,
   onEnd: () => void,
 ): TemplateResult {
-  const { endHint, endQuestion, keep } = rareWords(words);
+  const { endHint, endQuestion, keep } = deferredStrings(strings);
   return html`<div class="question" part="question" role="group" aria-labelledby="end-question">
     <p id="end-question"><strong>${endQuestion}</strong> ${endHint}</p>
     <div class="answers">
       <button class="button soft" type="button" @click=${onKeep}>${keep}</button>
       <button class="button" part="confirm-end-button" type="button" @click=${onEnd}>
-        ${words.end}
+        ${strings.end}
       </button>
     </div>
   </div>`;

@@ -2,9 +2,9 @@ import { nothing, type TemplateResult } from 'lit';
 import { TellerHandOffEvent } from '../../events/hand-off-event.ts';
 import type { LiveFollower } from '../../conversation/live-follower.ts';
 import type { PanelHost } from '../panel-host.ts';
-import { endQuestionTemplate } from './end-question.ts';
-import { noticeTemplate } from '../message/notice.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { renderEndQuestion } from './end-question.ts';
+import { renderNotice } from '../message/notice.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** What the customer asks of the service beside messages: a person, or the end. @internal */
 export class Requests {
@@ -58,7 +58,7 @@ export class Requests {
   async askPerson(): Promise<boolean> {
     if (this.isAskingPerson) return false;
     let isWaiting = true;
-    const words = rareWords(this.#host.words);
+    const strings = deferredStrings(this.#host.strings);
     this.isAskingPerson = true;
     this.#trouble = '';
     this.#host.requestUpdate();
@@ -70,7 +70,7 @@ export class Requests {
     } catch (error) {
       const code = codeOf(error);
       isWaiting = code === 'already-queued';
-      if (!isWaiting) this.fail(code === 'queue-closed' ? words.nobody : words.personFailed);
+      if (!isWaiting) this.fail(code === 'queue-closed' ? strings.nobody : strings.personFailed);
     }
     this.isAskingPerson = false;
     this.#host.requestUpdate();
@@ -83,7 +83,7 @@ export class Requests {
     try {
       await this.#follower.live?.close();
     } catch {
-      this.fail(rareWords(this.#host.words).endFailed);
+      this.fail(deferredStrings(this.#host.strings).endFailed);
     }
     await this.#host.updateComplete;
     this.#focusComposer();
@@ -98,10 +98,10 @@ export class Requests {
 
   /** The question, or what went wrong; nothing most of the time. */
   render(): TemplateResult | typeof nothing {
-    const { words } = this.#host;
-    if (this.#trouble) return noticeTemplate(words, 'attention', this.#trouble);
+    const { strings } = this.#host;
+    if (this.#trouble) return renderNotice(strings, 'attention', this.#trouble);
     if (!this.#isEnding) return nothing;
-    return endQuestionTemplate(words, this.cancelEnding, () => void this.#end());
+    return renderEndQuestion(strings, this.cancelEnding, () => void this.#end());
   }
 }
 

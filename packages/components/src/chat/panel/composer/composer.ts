@@ -5,7 +5,7 @@ import type { ChatStrings } from '../../strings/strings.en.ts';
 
 /** What the composer tells the panel. @internal */
 export interface ComposerHost {
-  readonly view: { readonly words: ChatStrings };
+  readonly view: { readonly strings: ChatStrings };
   requestUpdate(): void;
   /** Sends a text that may be sent. False if it cannot be taken now; the customer is told why. */
   offer(text: string): boolean;
@@ -69,14 +69,14 @@ export class Composer {
       if (this.#host.offer(text.trim())) this.#draft = '';
     } else {
       this.#isRefused = true;
-      this.#host.announce(this.#host.view.words.charactersOver(-(charactersLeft(text) ?? 0)));
+      this.#host.announce(this.#host.view.strings.charactersOver(-(charactersLeft(text) ?? 0)));
     }
     this.#host.requestUpdate();
   }
 
   /** @param person - the way to a person, if one is to be offered */
   render(person: PersonOption | undefined): TemplateResult {
-    const { words } = this.#host.view;
+    const { strings } = this.#host.view;
     const left = charactersLeft(this.#draft);
     return html`<form
       class=${person ? 'composer' : 'composer single'}
@@ -84,7 +84,7 @@ export class Composer {
       novalidate
       @submit=${this.#onSubmit}
     >
-      <label class="unseen" for="message">${words.message}</label>
+      <label class="unseen" for="message">${strings.message}</label>
       <textarea
         id="message"
         part="textarea"
@@ -92,7 +92,7 @@ export class Composer {
         autocomplete="off"
         enterkeyhint="send"
         dir="auto"
-        placeholder=${words.placeholder}
+        placeholder=${strings.placeholder}
         aria-invalid=${this.#isRefused ? 'true' : 'false'}
         aria-describedby=${left === null ? nothing : 'characters'}
         .value=${this.#draft}
@@ -100,12 +100,12 @@ export class Composer {
         @keydown=${this.#onKeydown}
       ></textarea>
       <div class="tools">
-        ${person ? personTemplate(words, person) : nothing}
+        ${person ? renderPerson(strings, person) : nothing}
         <button
           class="send"
           part="send-button"
           type="submit"
-          aria-label=${words.send}
+          aria-label=${strings.send}
           aria-disabled=${this.#draft.trim() ? 'false' : 'true'}
         >
           ${sendIcon()}
@@ -115,14 +115,14 @@ export class Composer {
         left === null
           ? nothing
           : html`<p id="characters" class=${left < 0 ? 'characters over' : 'characters'}>
-              ${left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+              ${left < 0 ? strings.charactersOver(-left) : strings.charactersLeft(left)}
             </p>`
       }
     </form>`;
   }
 }
 
-function personTemplate(words: ChatStrings, { ask, isBusy }: PersonOption): TemplateResult {
+function renderPerson(strings: ChatStrings, { ask, isBusy }: PersonOption): TemplateResult {
   return html`<button
     class="person"
     part="person-button"
@@ -130,6 +130,6 @@ function personTemplate(words: ChatStrings, { ask, isBusy }: PersonOption): Temp
     aria-disabled=${isBusy ? 'true' : 'false'}
     @click=${isBusy ? nothing : ask}
   >
-    ${personIcon()}<span>${isBusy ? words.askingPerson : words.person}</span>
+    ${personIcon()}<span>${isBusy ? strings.askingPerson : strings.person}</span>
   </button>`;
 }

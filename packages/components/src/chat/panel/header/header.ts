@@ -16,19 +16,19 @@ export interface HeaderOptions {
 }
 
 /** The top of the panel: the bank's heading and who is on the other side. @internal */
-export function headerTemplate(view: View, options: HeaderOptions): TemplateResult {
-  const { words } = view;
+export function renderHeader(view: View, options: HeaderOptions): TemplateResult {
+  const { strings } = view;
   const { hasFailed, heading, onEnd, onMinimise } = options;
   return html`<div class="head" part="header">
     ${avatar(view)}
     <div class="who">
-      <h2 id="heading" class="heading">${heading || words.heading}</h2>
+      <h2 id="heading" class="heading">${heading || strings.heading}</h2>
       <p class="presence">${hasFailed ? nothing : presence(view)}</p>
     </div>
     ${
       onEnd
         ? html`<button class="quiet" part="end-button" type="button" @click=${onEnd}>
-            ${words.end}
+            ${strings.end}
           </button>`
         : nothing
     }
@@ -38,7 +38,7 @@ export function headerTemplate(view: View, options: HeaderOptions): TemplateResu
             class="square"
             part="minimise-button"
             type="button"
-            aria-label=${words.minimise}
+            aria-label=${strings.minimise}
             @click=${onMinimise}
           >
             ${minimiseIcon()}
@@ -48,33 +48,33 @@ export function headerTemplate(view: View, options: HeaderOptions): TemplateResu
   </div>`;
 }
 
-function avatar({ words, snapshot }: View): TemplateResult {
+function avatar({ strings, snapshot }: View): TemplateResult {
   const { agent } = snapshot;
   const stage = stageOf(snapshot);
   return html`<span class="avatar" part="avatar" data-stage=${stage} aria-hidden="true"
     >${
       agent && stage === 'agent'
-        ? initials(speakerName(words, 'agent', agent.displayName))
+        ? initials(speakerName(strings, 'agent', agent.displayName))
         : assistantIcon()
     }</span
   >`;
 }
 
-function presence({ words, snapshot }: View): unknown {
-  const name = speakerName(words, 'agent', snapshot.agent?.displayName ?? null);
+function presence({ strings, snapshot }: View): unknown {
+  const name = speakerName(strings, 'agent', snapshot.agent?.displayName ?? null);
   switch (stageOf(snapshot)) {
     case 'queued':
-      return words.waiting;
+      return strings.waiting;
     case 'agent':
-      return html`<strong>${name}</strong><span class="hint">${words.agentHint}</span>`;
+      return html`<strong>${name}</strong><span class="hint">${strings.agentHint}</span>`;
     case 'closed':
-      return words.ended;
+      return strings.ended;
     default:
-      return html`<strong>${words.assistant}</strong>${
+      return html`<strong>${strings.assistant}</strong>${
           // Without a connection nobody does.
           snapshot.connection === 'offline'
             ? nothing
-            : html`<span class="hint">${words.assistantHint}</span>`
+            : html`<span class="hint">${strings.assistantHint}</span>`
         }`;
   }
 }

@@ -1,7 +1,7 @@
 import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry } from '../timeline/timeline-rows.ts';
-import type { Extras } from '../deferred.ts';
+import type { Deferred } from '../deferred.ts';
 import type { Lazy } from '../loading/lazy.ts';
 import type { MarkdownView } from './markdown-view.ts';
 import type { View } from '../../conversation/view.ts';
@@ -10,7 +10,7 @@ import type { View } from '../../conversation/view.ts';
 export interface BubbleContext {
   readonly view: View;
   readonly markdown: MarkdownView;
-  readonly extras: Lazy<Extras>;
+  readonly deferred: Lazy<Deferred>;
   /** Sends a failed message again. */
   retry(key: string): void;
   /** Reads the conversation again. */
@@ -20,14 +20,14 @@ export interface BubbleContext {
 }
 
 /** One message, with how far it has come while it is on its way. @internal */
-export function bubbleTemplate(context: BubbleContext, entry: Entry): TemplateResult {
+export function renderBubble(context: BubbleContext, entry: Entry): TemplateResult {
   const content = contentOf(entry);
   const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
   return html`<div class="message" part="message">
     <div class=${isBare ? 'bare' : 'bubble'} part="bubble">
-      ${content.map((block, index) => blockTemplate(context, entry, block, index))}
+      ${content.map((block, index) => renderBlock(context, entry, block, index))}
     </div>
-    ${entry.kind === 'outgoing' ? context.extras.get()?.progressTemplate(context, entry) : nothing}
+    ${entry.kind === 'outgoing' ? context.deferred.get()?.renderProgress(context, entry) : nothing}
   </div>`;
 }
 
@@ -37,39 +37,39 @@ function contentOf(entry: Entry): readonly (ContentBlock | NewContentBlock)[] {
   return [{ type: 'markdown', text: entry.answer.text }];
 }
 
-function blockTemplate(
-  { view, markdown, extras }: BubbleContext,
+function renderBlock(
+  { view, markdown, deferred }: BubbleContext,
   entry: Entry,
   block: ContentBlock | NewContentBlock,
   index: number,
 ): unknown {
-  const { words } = view;
+  const { strings } = view;
   switch (block.type) {
     case 'text':
       return html`<p class="text" dir="auto">${block.text}</p>`;
     case 'markdown': {
       const isGrowing = entry.kind === 'answer';
-      if (isGrowing && !block.text) return dotsTemplate(words.writing(words.assistant));
+      if (isGrowing && !block.text) return renderDots(strings.writing(strings.assistant));
       return html`<div class=${markdown.isLoaded ? 'markdown' : 'text'} dir="auto">
         ${markdown.render(`${entry.key}/${index}`, block.text, isGrowing)}
       </div>`;
     }
     case 'notice':
       return (
-        extras.get()?.noticeTemplate(words, block.tone, block.text) ??
+        deferred.get()?.renderNotice(strings, block.tone, block.text) ??
         html`<p class="text">${block.text}</p>`
       );
     case 'citations':
-      return extras.get()?.sourcesTemplate(words, block.citations);
+      return deferred.get()?.renderSources(strings, block.citations);
     case 'quick-replies':
       return nothing;
     default:
-      return html`<p class="unknown">${words.unknownBlock}</p>`;
+      return html`<p class="unknown">${strings.unknownBlock}</p>`;
   }
 }
 
 /** Three quiet dots, and the words that say what they mean. @internal */
-export function dotsTemplate(label: string): TemplateResult {
+export function renderDots(label: string): TemplateResult {
   return html`<span class="dots" part="typing"
     ><span class="unseen">${label}</span><i></i><i></i><i></i
   ></span>`;

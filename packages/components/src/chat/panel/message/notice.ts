@@ -8,7 +8,7 @@ import {
   type Icon,
 } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 const icons: Record<Tone, Icon> = {
   information: informationIcon,
@@ -18,9 +18,9 @@ const icons: Record<Tone, Icon> = {
 };
 
 /** News of a tone: colour, icon and word say the same. @internal */
-export function noticeTemplate(words: ChatStrings, tone: Tone, text: string): TemplateResult {
+export function renderNotice(strings: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">
-    ${icons[known]()}<span><strong>${rareWords(words).tones[known]}</strong> ${text}</span>
+    ${icons[known]()}<span><strong>${deferredStrings(strings).tones[known]}</strong> ${text}</span>
   </p>`;
 }

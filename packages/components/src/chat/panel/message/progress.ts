@@ -1,42 +1,42 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../../icons/index.ts';
 import type { OutgoingEntry } from '../timeline/timeline-rows.ts';
-import type { RareStrings } from '../../strings/deferred-strings.en.ts';
+import type { DeferredStrings } from '../../strings/deferred-strings.en.ts';
 import type { BubbleContext } from './bubble.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** How far a message has come that is on its way, and what to do about one that failed. @internal */
-export function progressTemplate(
+export function renderProgress(
   context: BubbleContext,
   { key, outgoing }: OutgoingEntry,
 ): TemplateResult {
   const { view } = context;
-  const words = rareWords(view.words);
+  const strings = deferredStrings(view.strings);
   const { error, kept, state } = outgoing;
   // One word while it is tried again and again, not one for each try.
   const isHeld = view.held?.has(key) ?? false;
   const isKept = kept && (isHeld || state === 'waiting');
   const isCut = isHeld && (!kept || view.snapshot.connection !== 'live');
   const remove = html`<button class="link" type="button" @click=${() => context.remove(key)}>
-    ${words.remove}
+    ${strings.remove}
   </button>`;
   if (state !== 'failed')
     return html`<p class="progress late">
       <span class="state"
-        >${clockIcon()}${isCut ? words.held : isKept ? words.kept : words.states[state]}</span
+        >${clockIcon()}${isCut ? strings.held : isKept ? strings.kept : strings.states[state]}</span
       >
       ${isKept || isHeld ? remove : nothing}
     </p>`;
   return html`<div class="progress failed" part="failed-message">
-    <span class="state">${troubleIcon()}${reason(words, error?.code)}</span>
-    <button class="link" type="button" @click=${() => context.retry(key)}>${words.retry}</button>
+    <span class="state">${troubleIcon()}${reason(strings, error?.code)}</span>
+    <button class="link" type="button" @click=${() => context.retry(key)}>${strings.retry}</button>
     ${remove}
   </div>`;
 }
 
 /** Why a message was not sent, in words for the customer. @internal */
-export function reason(words: RareStrings, code: string | undefined): string {
-  if (code === 'conversation-closed') return words.notSentEnded;
+export function reason(strings: DeferredStrings, code: string | undefined): string {
+  if (code === 'conversation-closed') return strings.notSentEnded;
   const isRefused = code === 'invalid-request' || code === 'payload-too-large';
-  return isRefused ? words.notSentRefused : words.notSent;
+  return isRefused ? strings.notSentRefused : strings.notSent;
 }

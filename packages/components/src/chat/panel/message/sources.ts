@@ -3,22 +3,22 @@ import { html, type TemplateResult } from 'lit';
 import { chevronIcon, documentIcon } from '../../../icons/index.ts';
 import { isSafeHref } from '../../../markdown/href.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** Where an answer comes from: folded away, one tap to open. @internal */
-export function sourcesTemplate(
-  words: ChatStrings,
+export function renderSources(
+  strings: ChatStrings,
   citations: readonly Citation[],
 ): TemplateResult {
   return html`<details class="sources" part="sources">
     <summary>
-      ${documentIcon()}<span>${words.sources(citations.length)}</span>${chevronIcon()}
+      ${documentIcon()}<span>${strings.sources(citations.length)}</span>${chevronIcon()}
     </summary>
     <ol>
       ${citations.map(
         (citation) =>
           html`<li>
-            ${title(words, citation)}
+            ${title(strings, citation)}
             <p class="excerpt">${citation.excerpt}</p>
           </li>`,
       )}
@@ -26,10 +26,10 @@ export function sourcesTemplate(
   </details>`;
 }
 
-function title(words: ChatStrings, { title: text, url }: Citation): TemplateResult {
+function title(strings: ChatStrings, { title: text, url }: Citation): TemplateResult {
   return url && isSafeHref(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
-        >${text}<span class="unseen"> (${rareWords(words).newTab})</span></a
+        >${text}<span class="unseen"> (${deferredStrings(strings).newTab})</span></a
       >`
     : html`<span class="source">${text}</span>`;
 }

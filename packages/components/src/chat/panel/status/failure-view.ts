@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
 import type { Failure } from '../../conversation/failure.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** The ways on that failures offer. @internal */
 export interface WaysOn {
@@ -11,12 +11,12 @@ export interface WaysOn {
 }
 
 /** Why there is no conversation to see, what is safe, and the way on. @internal */
-export function failureTemplate(
-  words: ChatStrings,
+export function renderFailure(
+  strings: ChatStrings,
   failure: Failure,
   { startNew, tryNow }: WaysOn,
 ): TemplateResult {
-  const { failures, tryAgain } = rareWords(words);
+  const { failures, tryAgain } = deferredStrings(strings);
   const [title, text] = failures[failure];
   const isUnreachable = failure === 'unreachable';
   const hasWayOn = isUnreachable || failure === 'conversation';
@@ -32,7 +32,7 @@ export function failureTemplate(
             type="button"
             @click=${isUnreachable ? tryNow : startNew}
           >
-            ${isUnreachable ? tryAgain : words.startNew}
+            ${isUnreachable ? tryAgain : strings.startNew}
           </button>`
         : nothing
     }

@@ -4,22 +4,22 @@ import type { ChatStrings } from '../../strings/strings.en.ts';
 import { markerText } from '../timeline/rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
 import { reason } from '../message/progress.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** News as a person hears it: whole messages with the name of who speaks. @internal */
-export function newsText(words: ChatStrings, news: News): string {
+export function newsText(strings: ChatStrings, news: News): string {
   switch (news.kind) {
     case 'message': {
       const { author, content } = news.item.message;
-      return `${speakerName(words, author.role, author.displayName)}: ${plainText(content)}`;
+      return `${speakerName(strings, author.role, author.displayName)}: ${plainText(content)}`;
     }
     case 'marker':
-      return markerText(words, news.item);
+      return markerText(strings, news.item);
     case 'failed':
-      return reason(rareWords(words), news.outgoing.error?.code);
+      return reason(deferredStrings(strings), news.outgoing.error?.code);
     case 'offline':
-      return rareWords(words).offline;
+      return deferredStrings(strings).offline;
     case 'back':
-      return rareWords(words).back;
+      return deferredStrings(strings).back;
   }
 }

@@ -11,10 +11,10 @@ import { newsText } from './news-text.ts';
  * @internal
  */
 export function tellNews(host: PanelHost, before: LiveSnapshot, after: LiveSnapshot): boolean {
-  const { isShown, words } = host;
+  const { isShown, strings } = host;
   const news = newsBetween(before, after);
   const count = news.filter(({ kind }) => kind === 'message').length;
-  if (isShown) for (const one of news) host.announce(newsText(words, one));
-  else if (count) host.announce(words.unread(count));
+  if (isShown) for (const one of news) host.announce(newsText(strings, one));
+  else if (count) host.announce(strings.unread(count));
   return count > 0;
 }

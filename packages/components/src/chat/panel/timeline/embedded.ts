@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/chat-client.ts';
 
 /** The place in the queue, once there is one. Its element arrives when it is first needed. @internal */
-export function embeddedQueue(
+export function renderQueue(
   client: ChatClient | undefined,
   { queueEntry }: LiveSnapshot,
 ): TemplateResult | typeof nothing {
@@ -19,7 +19,7 @@ export function embeddedQueue(
 }
 
 /** The survey that is offered at the end. @internal */
-export function embeddedSurvey(
+export function renderSurvey(
   client: ChatClient | undefined,
   { conversation, surveyId }: LiveSnapshot,
   mayKeep: boolean,

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** Says that something is missing in the timeline, and reads it again on request. @internal */
-export function gapTemplate(words: ChatStrings, onReload: () => void): TemplateResult {
+export function renderGap(strings: ChatStrings, onReload: () => void): TemplateResult {
   return html`<p class="marker" part="marker">
     <span
-      >${words.gap}
+      >${strings.gap}
       <button class="link" type="button" @click=${onReload}>
-        ${rareWords(words).reload}
+        ${deferredStrings(strings).reload}
       </button></span
     >
   </p>`;

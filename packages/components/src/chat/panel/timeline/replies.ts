@@ -1,18 +1,18 @@
 import { html, nothing } from 'lit';
 import { openReplies } from './quick-replies.ts';
 import type { TimelineHost } from './timeline.ts';
-import { rareWords } from '../../strings/deferred-strings.ts';
+import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** Answers to choose from, after the newest message. @internal */
-export function repliesTemplate(host: Pick<TimelineHost, 'view' | 'choose'>): unknown {
-  const { snapshot, words } = host.view;
+export function renderReplies(host: Pick<TimelineHost, 'view' | 'choose'>): unknown {
+  const { snapshot, strings } = host.view;
   const replies = openReplies(snapshot);
   if (!replies.length) return nothing;
   return html`<div
     class="replies"
     part="replies"
     role="group"
-    aria-label=${rareWords(words).replies}
+    aria-label=${deferredStrings(strings).replies}
   >
     ${replies.map(
       (reply) =>

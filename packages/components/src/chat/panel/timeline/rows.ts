@@ -5,28 +5,28 @@ import type { MarkerItem } from '@tellerkit/sdk/live';
 import { formatMoment } from './moment.ts';
 import type { Row, SpeakerRow } from './timeline-rows.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { bubbleTemplate, type BubbleContext } from '../message/bubble.ts';
+import { renderBubble, type BubbleContext } from '../message/bubble.ts';
 import { speakerName } from '../../strings/speaker.ts';
 
 /** The rows of the timeline. What did not change since the last drawing is passed over. @internal */
-export function rowsTemplate(context: BubbleContext, rows: readonly Row[]): unknown {
-  const { extras, markdown, view } = context;
-  const { locale, words } = view;
+export function renderRows(context: BubbleContext, rows: readonly Row[]): unknown {
+  const { deferred, markdown, view } = context;
+  const { locale, strings } = view;
   const { connection } = view.snapshot;
-  const shared = [words, locale, connection, markdown.isLoaded, extras.isLoaded];
+  const shared = [strings, locale, connection, markdown.isLoaded, deferred.isLoaded];
   return repeat(
     rows,
     ({ key }) => key,
     (row) =>
       row.kind === 'speaker'
-        ? guard([...shared, row.name, row.at, ...row.entries], () => speakerTemplate(context, row))
-        : guard([words, extras.isLoaded, row], () => markerTemplate(context, row)),
+        ? guard([...shared, row.name, row.at, ...row.entries], () => renderSpeaker(context, row))
+        : guard([strings, deferred.isLoaded, row], () => renderMarker(context, row)),
   );
 }
 
-function speakerTemplate(context: BubbleContext, row: SpeakerRow): TemplateResult {
-  const { locale, words } = context.view;
-  const name = speakerName(words, row.role, row.name);
+function renderSpeaker(context: BubbleContext, row: SpeakerRow): TemplateResult {
+  const { locale, strings } = context.view;
+  const name = speakerName(strings, row.role, row.name);
   const time = row.at && formatMoment(row.at, locale, Date.now());
   return html`<div
     class="turn ${row.role}"
@@ -41,23 +41,23 @@ function speakerTemplate(context: BubbleContext, row: SpeakerRow): TemplateResul
     ${repeat(
       row.entries,
       ({ key }) => key,
-      (entry) => bubbleTemplate(context, entry),
+      (entry) => renderBubble(context, entry),
     )}
   </div>`;
 }
 
-function markerTemplate(context: BubbleContext, item: MarkerItem): unknown {
-  const { words } = context.view;
-  const text = markerText(words, item);
-  const gap = item.kind === 'gap' && context.extras.get()?.gapTemplate(words, context.reload);
+function renderMarker(context: BubbleContext, item: MarkerItem): unknown {
+  const { strings } = context.view;
+  const text = markerText(strings, item);
+  const gap = item.kind === 'gap' && context.deferred.get()?.renderGap(strings, context.reload);
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
 /** What a marker says. @internal */
-export function markerText(words: ChatStrings, { kind, participant }: MarkerItem): string {
-  if (kind === 'queued') return words.queued;
-  if (kind === 'closed') return words.ended;
-  if (kind === 'gap') return words.gap;
-  const name = speakerName(words, participant?.role ?? 'agent', participant?.displayName ?? null);
-  return words[kind](name);
+export function markerText(strings: ChatStrings, { kind, participant }: MarkerItem): string {
+  if (kind === 'queued') return strings.queued;
+  if (kind === 'closed') return strings.ended;
+  if (kind === 'gap') return strings.gap;
+  const name = speakerName(strings, participant?.role ?? 'agent', participant?.displayName ?? null);
+  return strings[kind](name);
 }

@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
 /** Where messages will be. Styles keep it unseen for the first 300 ms. @internal */
-export function skeletonTemplate(words: ChatStrings): TemplateResult {
+export function renderSkeleton(strings: ChatStrings): TemplateResult {
   return html`<div class="skeleton" role="status">
-    <span class="unseen">${words.loading}</span>
+    <span class="unseen">${strings.loading}</span>
     <i></i><i></i><i></i>
   </div>`;
 }

@@ -4,15 +4,15 @@ import { downIcon } from '../../../icons/index.ts';
 import type { AutoScrollController } from './auto-scroll-controller.ts';
 import { timelineRows } from './timeline-rows.ts';
 import { earlierStart, windowStart } from './timeline-window.ts';
-import { dotsTemplate, type BubbleContext } from '../message/bubble.ts';
-import { rowsTemplate } from './rows.ts';
+import { renderDots, type BubbleContext } from '../message/bubble.ts';
+import { renderRows } from './rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
 /** What the timeline needs of the panel. @internal */
 export interface TimelineHost extends Pick<
   BubbleContext,
-  'markdown' | 'extras' | 'retry' | 'remove' | 'reload'
+  'markdown' | 'deferred' | 'retry' | 'remove' | 'reload'
 > {
   readonly view: View;
   readonly scroll: AutoScrollController;
@@ -91,7 +91,7 @@ export class Timeline {
    */
   render(before: unknown, after: unknown): TemplateResult {
     const { scroll, view } = this.#host;
-    const { snapshot, words } = view;
+    const { snapshot, strings } = view;
     if (scroll.atEnd) this.#hasNews = false;
     const start = this.#start();
     const rows = timelineRows(snapshot.items.slice(start), snapshot);
@@ -101,15 +101,15 @@ export class Timeline {
         part="timeline"
         role="log"
         aria-live="off"
-        aria-label=${words.timeline}
+        aria-label=${strings.timeline}
         tabindex="0"
       >
         <div class="content">
-          ${this.#earlierTemplate(start)} ${rows.length ? rowsTemplate(this.#host, rows) : before}
-          ${typingTemplate(view)} ${this.#host.extras.get()?.repliesTemplate(this.#host)} ${after}
+          ${this.#renderEarlier(start)} ${rows.length ? renderRows(this.#host, rows) : before}
+          ${renderTyping(view)} ${this.#host.deferred.get()?.renderReplies(this.#host)} ${after}
         </div>
       </div>
-      ${scroll.atEnd ? nothing : this.#newestTemplate()}
+      ${scroll.atEnd ? nothing : this.#renderNewest()}
     </div>`;
   }
 
@@ -124,8 +124,8 @@ export class Timeline {
     return start;
   }
 
-  #earlierTemplate(start: number): unknown {
-    const { snapshot, words } = this.#host.view;
+  #renderEarlier(start: number): unknown {
+    const { snapshot, strings } = this.#host.view;
     const hasEarlier = start > 0 || (snapshot.firstSequence > 1 && snapshot.items.length > 0);
     if (!hasEarlier) return nothing;
     return html`<div class="earlier">
@@ -136,9 +136,9 @@ export class Timeline {
         aria-disabled=${this.#earlier === 'loading' ? 'true' : 'false'}
         @click=${() => void this.#showEarlier(start)}
       >
-        ${words.earlier}
+        ${strings.earlier}
       </button>
-      ${this.#earlier === 'failed' ? html`<p role="alert">${words.earlierFailed}</p>` : nothing}
+      ${this.#earlier === 'failed' ? html`<p role="alert">${strings.earlierFailed}</p>` : nothing}
     </div>`;
   }
 
@@ -166,9 +166,9 @@ export class Timeline {
     }
   }
 
-  #newestTemplate(): TemplateResult {
+  #renderNewest(): TemplateResult {
     const { scroll, view } = this.#host;
-    const label = this.#hasNews ? view.words.newMessages : view.words.newest;
+    const label = this.#hasNews ? view.strings.newMessages : view.strings.newest;
     return html`<button
       class=${this.#hasNews ? 'newest news' : 'newest'}
       part="newest-button"
@@ -181,11 +181,11 @@ export class Timeline {
   }
 }
 
-function typingTemplate({ words, snapshot }: View): unknown {
+function renderTyping({ strings, snapshot }: View): unknown {
   const typist = snapshot.typing.find(({ role }) => role !== 'customer');
   if (!typist || snapshot.answer) return nothing;
-  const name = speakerName(words, typist.role, typist.displayName);
+  const name = speakerName(strings, typist.role, typist.displayName);
   return html`<div class="turn ${typist.role}">
-    <div class="message"><div class="bubble">${dotsTemplate(words.writing(name))}</div></div>
+    <div class="message"><div class="bubble">${renderDots(strings.writing(name))}</div></div>
   </div>`;
 }

@@ -3,19 +3,19 @@ import { chevronIcon } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
 /** What a customer sees before the first message: a greeting and questions to begin with. @internal */
-export function welcomeTemplate(
-  words: ChatStrings,
+export function renderWelcome(
+  strings: ChatStrings,
   suggestions: readonly string[],
   onChoose: (text: string) => void,
 ): TemplateResult {
   return html`<div class="welcome" part="welcome">
     <slot name="greeting">
-      <h3>${words.welcome}</h3>
-      <p>${words.welcomeHint}</p>
+      <h3>${strings.welcome}</h3>
+      <p>${strings.welcomeHint}</p>
     </slot>
     ${
       suggestions.length
-        ? html`<ul class="suggestions" part="suggestions" aria-label=${words.suggestions}>
+        ? html`<ul class="suggestions" part="suggestions" aria-label=${strings.suggestions}>
             ${suggestions.map(
               (text) =>
                 html`<li>
