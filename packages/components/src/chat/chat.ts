@@ -1,21 +1,21 @@
 import type { LiveConversation } from '@tellerkit/sdk/live';
-import { adoptStyles, html, noChange, nothing } from 'lit';
-import type { CSSResult, CSSResultOrNative, PropertyValues, TemplateResult } from 'lit';
-import { property } from '../element/property.ts';
+import { html, noChange, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
-import { LocalizeController } from '../locales/localize-controller.ts';
-import { TellerElement } from '../element/teller-element.ts';
 import { ClientController } from '../client/client-controller.ts';
 import { signOut } from '../client/sign-out.ts';
-import type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts';
+import { property } from '../element/property.ts';
+import { TellerElement } from '../element/teller-element.ts';
+import { LocalizeController } from '../locales/localize-controller.ts';
 import { chatStyles } from './chat.styles.ts';
-import { TellerCloseEvent } from './events/close-event.ts';
+import type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts';
 import { TellerOpenEvent } from './events/open-event.ts';
+import { createPanelHost } from './host/create-panel-host.ts';
 import { renderLauncher } from './launcher.ts';
-import { seenMark, type SeenMark } from './device/seen-mark.ts';
-import { clean, parseSuggestions } from './suggestions.ts';
+import { Lazy } from './loading/lazy.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
 import { chatStrings } from './strings/catalogue.ts';
+import { clean, parseSuggestions } from './suggestions.ts';
 
 /** Where the open panel covers the page, as in its styles. */
 const coversPage = '(max-width: 480px), (max-height: 480px)';
@@ -64,7 +64,7 @@ export class TellerChat extends TellerElement {
   readonly #clients = new ClientController<keyof ChatClient>(
     this,
     async () => {
-      const { createClient } = await this.#load();
+      const { createClient } = await this.#panel.load();
       return (connection) => createClient(connection, this);
     },
     () => {
@@ -73,12 +73,18 @@ export class TellerChat extends TellerElement {
       this.hide();
     },
   );
-  #panel: ChatPanel | undefined;
-  #loading: Promise<ChatPanel> | undefined;
-  readonly #sheets: CSSResultOrNative[] = [];
-
-  /** Whether the code of the panel did not load. */
-  #isBroken = false;
+  readonly #host = createPanelHost(this, {
+    announcer: this.#announcer,
+    clients: this.#clients,
+    localize: this.localize,
+  });
+  readonly #panel = new Lazy<ChatPanel>(
+    async () => new (await TellerChat.loadPanel()).ChatPanel(this.#host),
+    () => {
+      if (this.#panel.isMissing) this.open = false;
+      this.requestUpdate();
+    },
+  );
 
   /** A client made by the page's own script. It goes before a provider and the attributes. */
   @property({ attribute: false }) client: ChatClient | undefined;
@@ -123,52 +129,20 @@ export class TellerChat extends TellerElement {
     // An element that is only moved is back before this runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#panel?.stop();
-      this.seen?.keepOpen(false);
+      this.#panel.value?.stop();
+      this.#host.seen?.keepOpen(false);
     });
   }
 
   /** The conversation, to read or to follow it; undefined until the panel was wanted. */
   get live(): LiveConversation | undefined {
-    return this.#panel?.live;
-  }
-
-  /** @internal */
-  get strings() {
-    return this.localize.strings;
-  }
-
-  /** @internal */
-  get stringsLocale(): string {
-    return this.localize.locale;
-  }
-
-  /** @internal */
-  get mayKeep(): boolean {
-    return !this.sharedDevice && this.channel !== 'kiosk';
-  }
-
-  /** @internal */
-  get seen(): SeenMark | undefined {
-    return this.mayKeep ? seenMark(() => sessionStorage) : undefined;
-  }
-
-  /** @internal */
-  get isShown(): boolean {
-    return this.inline || this.open;
-  }
-
-  /** @internal */
-  get connection() {
-    const client = this.#clients.resolve();
-    const { problem } = this.#clients;
-    return problem ? { client, problem } : { client };
+    return this.#panel.value?.live;
   }
 
   /** Opens the panel and puts the focus into it. Resolves when it is drawn. */
   async show(): Promise<void> {
     this.open = true;
-    const panel = await this.#load();
+    const panel = await this.#panel.load();
     await this.updateComplete;
     panel.focusComposer();
   }
@@ -186,7 +160,7 @@ export class TellerChat extends TellerElement {
    * @throws Error if there is no client to send it with.
    */
   async send(text: string): Promise<string> {
-    const panel = await this.#load();
+    const panel = await this.#panel.load();
     await this.updateComplete;
     const clientId = panel.send(text);
     if (!clientId)
@@ -204,8 +178,8 @@ export class TellerChat extends TellerElement {
    * client that needs no such code is signed out all the same. Call it again.
    */
   async signOut(): Promise<void> {
-    this.seen?.clear();
-    const loading = this.#load();
+    this.#host.seen?.clear();
+    const loading = this.#panel.load();
     // Without the panel's code the session ends all the same, if its client is there.
     await loading.catch(() => undefined);
     const client = await this.#clients.settle();
@@ -214,126 +188,75 @@ export class TellerChat extends TellerElement {
     await loading;
   }
 
-  /** @internal */
-  retryClient(): void {
-    this.#clients.retry();
-  }
-
-  /** @internal */
-  announce(text: string): void {
-    this.#announcer.announce(text);
-  }
-
-  /** @internal */
-  clearAnnouncements(): void {
-    this.#announcer.clear();
-  }
-
-  /** @internal */
-  adoptSheet(sheet: CSSResult): void {
-    this.#sheets.push(sheet);
-    if (this.renderRoot instanceof ShadowRoot)
-      adoptStyles(this.renderRoot, [...TellerChat.elementStyles, ...this.#sheets]);
-  }
-
-  /** @internal */
-  minimise(): void {
-    this.hide();
-    this.dispatchEvent(new TellerCloseEvent());
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus(),
-    );
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const { seen } = this.#host;
     // What was open stays open, but never covers a page that the customer has just gone to.
-    if (!this.hasUpdated && this.seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
+    if (!this.hasUpdated && seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
     if (changed.has('suggestions')) this.suggestions = clean(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
-    if (this.isShown) void this.#load().catch(() => undefined);
+    if (this.#host.isShown) this.#panel.prefetch();
     // A chat that has gone draws on, but follows nothing.
-    if (this.isConnected) this.#panel?.update();
+    if (this.isConnected) this.#panel.value?.update();
   }
 
   protected override firstUpdated(): void {
     // A conversation goes on from page to page: the button has to show what comes.
-    if (this.seen?.conversationId) this.#onIntent();
+    if (this.#host.seen?.conversationId) this.#panel.prefetch();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open') && !this.inline) this.seen?.keepOpen(this.open);
-    this.#panel?.updated();
+    if (changed.has('open') && !this.inline) this.#host.seen?.keepOpen(this.open);
+    this.#panel.value?.updated();
   }
-
-  #load(): Promise<ChatPanel> {
-    this.#isBroken = false;
-    return (this.#loading ??= this.#loadOnce());
-  }
-
-  async #loadOnce(): Promise<ChatPanel> {
-    try {
-      const { ChatPanel } = await TellerChat.loadPanel();
-      this.#panel = new ChatPanel(this);
-      this.requestUpdate();
-      return this.#panel;
-    } catch (error) {
-      this.#loading = undefined;
-      this.#isBroken = true;
-      this.open = false;
-      this.requestUpdate();
-      throw error;
-    }
-  }
-
-  readonly #onIntent = (): void => {
-    if (!this.#loading) this.#load().catch(() => undefined);
-  };
 
   readonly #onLaunch = (): void => {
     this.show().then(
       () => this.dispatchEvent(new TellerOpenEvent()),
-      () => this.announce(this.strings.notLoaded),
+      () => this.#announcer.announce(this.localize.strings.notLoaded),
     );
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    this.#panel?.keydown(event);
+    this.#panel.value?.keydown(event);
   };
 
   protected override render(): TemplateResult {
-    const isWanted = this.isShown || this.#panel?.live;
+    const panel = this.#panel.value;
+    const { isShown } = this.#host;
     return html`${this.inline ? nothing : this.#renderLauncher()}
     ${
-      isWanted
+      isShown || panel?.live
         ? html`<section
             class="panel"
             part="panel"
             role=${this.inline ? 'region' : 'dialog'}
             aria-labelledby="heading"
             tabindex="-1"
-            ?hidden=${!this.isShown || !(this.#panel || this.inline)}
+            ?hidden=${!isShown || !(panel || this.inline)}
             @keydown=${this.#onKeydown}
           >
-            ${this.isShown ? (this.#panel?.render() ?? this.#renderWaiting()) : noChange}
+            ${isShown ? (panel?.render() ?? this.#renderWaiting()) : noChange}
           </section>`
         : nothing
     }`;
   }
 
   #renderLauncher(): TemplateResult {
-    return renderLauncher(this.strings, {
+    const { isMissing, prefetch, value: panel } = this.#panel;
+    return renderLauncher(this.localize.strings, {
       hasLabel: this.elder,
-      isHidden: this.open && !!this.#panel,
-      isBusy: this.open && !this.#panel,
-      isBroken: this.#isBroken,
-      unread: this.open ? 0 : (this.#panel?.unread ?? 0),
-      onIntent: this.#onIntent,
+      isHidden: this.open && !!panel,
+      isBusy: this.open && !panel,
+      isBroken: isMissing,
+      unread: this.open ? 0 : (panel?.unread ?? 0),
+      onIntent: prefetch,
       onLaunch: this.#onLaunch,
     });
   }
 
   #renderWaiting(): TemplateResult {
-    return html`<h2 id="heading" class="unseen">${this.heading || this.strings.heading}</h2>
-      ${this.#isBroken ? html`<p class="broken" role="alert">${this.strings.notLoaded}</p>` : nothing}`;
+    const { heading, notLoaded } = this.localize.strings;
+    return html`<h2 id="heading" class="unseen">${this.heading || heading}</h2>
+      ${this.#panel.isMissing ? html`<p class="broken" role="alert">${notLoaded}</p>` : nothing}`;
   }
 }

@@ -1,4 +1,5 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import type { DeferredStrings } from '../strings/deferred-strings.en.ts';
 
 /**
  * Why a conversation cannot be shown: the page is not set up (`configuration`), the service refuses the
@@ -6,7 +7,7 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
  *
  * @internal
  */
-export type Failure = 'configuration' | 'key' | 'conversation' | 'unreachable';
+export type Failure = keyof DeferredStrings['failures'];
 
 /**
  * The failure that a snapshot shows; null while there is something better to show than an error.

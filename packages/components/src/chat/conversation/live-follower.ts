@@ -64,6 +64,17 @@ export class LiveFollower {
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
 
+  /** Takes back a message that was not sent yet. */
+  withdraw(key: string): void {
+    if (this.live) this.connectivity?.withdraw(this.live, key);
+    this.flush();
+  }
+
+  async loadEarlier(): Promise<void> {
+    await this.live?.loadEarlier();
+    this.flush();
+  }
+
   /** Leaves nothing running behind. */
   stop(): void {
     this.#cancel();

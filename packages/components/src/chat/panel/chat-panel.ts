@@ -1,150 +1,115 @@
 import { isOutboxError } from '@tellerkit/sdk';
-import type { NewContentBlock, QuickReply } from '@tellerkit/sdk';
+import type { QuickReply } from '@tellerkit/sdk';
 import { emptySnapshot } from '@tellerkit/sdk/live';
-import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 import type { CSSResult, TemplateResult } from 'lit';
-import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
-import { onSignOut, signOut } from '../../client/sign-out.ts';
 import { createChatClient } from '../client/attribute-client.ts';
-import type { ChatClient } from '../client/chat-client.ts';
-import { deviceStorage } from '../device/device-storage.ts';
-import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
-import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import { hasMessages } from '../conversation/has-messages.ts';
 import { isStarting } from '../conversation/is-starting.ts';
-import { countUnread } from '../conversation/unread.ts';
-import { Composer, type ComposerHost } from './composer/composer.ts';
-import type { Deferred, Requests } from './deferred.ts';
-import { Lazy } from './loading/lazy.ts';
-import { LiveFollower } from '../conversation/live-follower.ts';
-import { MarkdownView } from './message/markdown-view.ts';
-import type { PanelHost } from './panel-host.ts';
-import { renderPanel } from './panel-view.ts';
-import { panelSheet } from './panel.styles.ts';
-import { Timeline, type TimelineHost } from './timeline/timeline.ts';
+import { UnreadCounter } from '../conversation/unread-counter.ts';
 import type { View } from '../conversation/view.ts';
+import { TellerConversationClosedEvent } from '../events/conversation-closed-event.ts';
+import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
+import type { PanelHost } from '../host/panel-host.ts';
+import type { Requests } from './actions/requests.ts';
+import { Composer, type ComposerEvents } from './composer/composer.ts';
+import { focusComposer } from './composer/focus-composer.ts';
+import { FirstMessages } from '../loading/first-messages.ts';
+import { Lazy } from '../loading/lazy.ts';
+import { MarkdownView } from './message/markdown-view.ts';
+import { PanelConversation } from './panel-conversation.ts';
+import { renderPanel } from './panel-view.ts';
+import type { DeferredParts, PanelModel } from './panel-view.ts';
+import { panelSheet } from './panel.styles.ts';
+import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
+import { Timeline, type TimelineHost } from './timeline/timeline.ts';
 
-/** How long the code that can wait lets the first messages go before it. */
-const patienceMs = 150;
-
-/** Everything inside the chat's panel. Arrives when the customer shows interest. @internal */
-export class ChatPanel implements TimelineHost, ComposerHost {
-  /** Messages of others that came while the panel was away. */
-  unread = 0;
+/** Everything inside the chat's panel. Its code loads when the customer shows interest. */
+export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   /** Builds the client of a chat that has attributes only. */
   readonly createClient = createChatClient;
-  readonly scroll: AutoScrollController;
+  readonly host: PanelHost;
+  readonly conversation: PanelConversation;
+  readonly composer: Composer;
   readonly markdown = new MarkdownView(
-    () => this.#firstMessages,
+    () => this.#firstMessages.drawn,
     (module) => this.#adopt(module?.markdownSheet),
   );
-  readonly deferred = new Lazy<Deferred>(
-    () => this.#firstMessages.then(() => import('./deferred.ts')),
+  readonly scroll: AutoScrollController;
+  readonly timeline: Timeline;
+  requests: Requests | undefined;
+
+  readonly #firstMessages = new FirstMessages();
+  readonly #deferred = new Lazy<DeferredParts>(
+    () => this.#firstMessages.drawn.then(() => import('./deferred.ts')),
     (deferred) => this.#attach(deferred),
   );
-
-  client: ChatClient | undefined;
-  requests: Requests | undefined;
-  readonly host: PanelHost;
-  readonly composer: Composer;
-  readonly timeline: Timeline;
-
-  /** What the first messages do without comes after them. */
-  #endPatience: (() => void) | undefined;
-  readonly #firstMessages = new Promise<void>((resolve) => {
-    setTimeout((this.#endPatience = resolve), patienceMs);
-  });
-  #conversationId = '';
-  #unfollow: (() => void) | undefined;
-  /** Nothing is read for the next customer before they open the chat. */
-  #isSignedOut = false;
-  #seenSequence = 0;
-  /** The snapshot whose news were told last. */
+  readonly #unread: UnreadCounter;
+  /** The snapshot whose news were announced last. */
   #told: LiveSnapshot = emptySnapshot;
-  readonly #follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   constructor(host: PanelHost) {
+    const { element } = host;
     this.host = host;
     this.#adopt(panelSheet);
+    this.conversation = new PanelConversation(host, {
+      onChange: (before, after) => this.#onChange(before, after),
+      onRestart: (unsent) => this.#onRestart(unsent),
+      onSignOut: () => {
+        this.composer.draft = '';
+        this.markdown.clear();
+      },
+    });
     this.scroll = new AutoScrollController(
-      host,
-      () => this.find('.scroller'),
-      () => hasMessages(this.#follower.snapshot),
+      element,
+      () => element.renderRoot.querySelector<HTMLElement>('.scroller'),
+      () => hasMessages(this.view.snapshot),
     );
-    this.composer = new Composer(this);
-    this.timeline = new Timeline(this);
+    this.#unread = new UnreadCounter(() => host.seen);
+    this.composer = new Composer(host, this);
+    this.timeline = new Timeline(this, element);
   }
 
   /** The conversation that is shown; undefined without a client. */
-  get live() {
-    return this.#follower.live;
+  get live(): LiveConversation | undefined {
+    return this.conversation.follower.live;
+  }
+
+  /** How many messages of others came while the panel was away. */
+  get unread(): number {
+    return this.#unread.count(this.view.snapshot);
+  }
+
+  get deferred(): DeferredParts | undefined {
+    return this.#deferred.get();
+  }
+
+  get isDeferredMissing(): boolean {
+    return this.#deferred.isMissing;
   }
 
   get view(): View {
-    const { strings, stringsLocale } = this.host;
-    const { isSlow, connectivity, snapshot } = this.#follower;
-    return { strings, locale: stringsLocale, snapshot, held: connectivity?.held, isSlow };
+    const { locale, strings } = this.host.localize;
+    const { connectivity, isSlow, snapshot } = this.conversation.follower;
+    return { strings, locale, snapshot, held: connectivity?.held, isSlow };
   }
 
-  get updateComplete(): Promise<unknown> {
-    return this.host.updateComplete;
-  }
-
-  requestUpdate(): void {
-    this.host.requestUpdate();
-  }
-
-  announce(text: string): void {
-    this.host.announce(text);
-  }
-
-  /** Follows the client and the conversation that the host names now. Call it before drawing. */
+  /** Follows the client and the conversation that the element names now. Call it before drawing. */
   update(): void {
-    const { connection, conversationId, isShown } = this.host;
-    if (isShown) this.#isSignedOut = false;
-    if (this.#isSignedOut) return;
-    if (connection.client !== this.client || conversationId !== this.#conversationId) {
-      this.client = connection.client;
-      this.#conversationId = conversationId;
-      this.#restart(conversationId || undefined);
-    }
-    const { snapshot } = this.#follower;
-    if (isShown) this.#markSeen(snapshot);
-    this.unread = countUnread(snapshot, this.#seenSequence);
+    this.conversation.update();
+    if (!this.host.isShown) return;
+    this.#unread.markSeen(this.view.snapshot);
+    if (!document.hidden) this.live?.markRead();
   }
 
-  /** Looks after what has just been drawn. */
+  /** Adjusts the scroll position to the last drawing. */
   updated(): void {
     this.timeline.holdAnswer();
   }
 
-  /** Stops everything that runs. What is written stays. */
+  /** Stops everything that runs. The draft stays. */
   stop(): void {
-    this.#unfollow?.();
-    this.#follower.stop();
-    this.client = undefined;
-  }
-
-  /** Lets go of all that is the customer's, because they sign out. */
-  readonly #forget = async (): Promise<void> => {
-    this.#isSignedOut = true;
-    const wiped = this.live?.forget();
-    this.stop();
-    this.composer.draft = '';
-    this.markdown.clear();
-    this.unread = 0;
-    this.host.seen?.clear();
-    this.#restart(undefined);
-    await wiped;
-  };
-
-  /** Signs out here, too, because the customer has in another tab. */
-  #leave(): void {
-    const { client } = this;
-    // It has told nobody again: the other tab has told all.
-    this.#follower.stop();
-    // The session has ended there; that the service cannot be told once more is no news.
-    if (client) void signOut(client).catch(() => undefined);
+    this.conversation.stop();
   }
 
   /**
@@ -153,64 +118,28 @@ export class ChatPanel implements TimelineHost, ComposerHost {
    * @throws TypeError for a text that is empty or too long.
    * @throws OutboxError if too much waits to be sent already.
    */
-  send(text: string): string | undefined {
-    return this.#say([{ type: 'text', text }]);
-  }
-
-  /** Sends what the customer has written or chosen; false if it cannot be taken, which they are told. */
-  offer(text: string, replyId?: string): boolean {
-    try {
-      return !!this.#say([{ type: 'text', text, ...(replyId && { replyId }) }]);
-    } catch (error) {
-      // Signed out in another tab: the panel empties at once.
-      if (isOutboxError(error) && error.code === 'outbox-closed') return false;
-      if (!isOutboxError(error)) throw error;
-      void this.deferred
-        .load()
-        .then(
-          (deferred) =>
-            deferred && this.requests?.fail(deferred.deferredStrings(this.view.strings).full),
-        );
-      return false;
-    }
-  }
-
-  /** Puts the focus where the customer goes on: not into the field on phones, whose keyboard hides much. */
-  focusComposer(): void {
-    const field = this.find('textarea');
-    if (field?.matches(':focus')) return;
-    const isTouch = matchMedia('(pointer: coarse)').matches;
-    (field && !isTouch ? field : this.find('.panel'))?.focus();
-  }
-
-  /** An element of the panel. */
-  find(selector: string): HTMLElement | null {
-    return this.host.renderRoot.querySelector<HTMLElement>(selector);
-  }
-
-  /** Escape puts away what is on top; where the panel covers the page, Tab stays in it. */
-  keydown(event: KeyboardEvent): void {
-    const { inline } = this.host;
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
-      const isTaken = this.requests?.cancelEnding();
-      if (!isTaken && !inline) this.host.minimise();
-      if (isTaken || !inline) event.preventDefault();
-    }
-    const panel = event.currentTarget as HTMLElement;
-    if (!inline && panel.offsetWidth === innerWidth) this.deferred.get()?.keepFocusIn(panel, event);
-  }
-
-  #say(content: readonly NewContentBlock[]): string | undefined {
-    const { live } = this;
-    if (!live) return undefined;
-    const conversationId = live.getSnapshot().conversation?.id ?? null;
-    const clientId = live.send(content);
+  send(text: string, replyId?: string): string | undefined {
+    const sent = this.conversation.send(text, replyId);
+    if (!sent) return undefined;
     this.requests?.clear();
-    this.#follower.flush();
+    this.conversation.follower.flush();
     this.timeline.reset();
     this.focusComposer();
-    this.host.dispatchEvent(new TellerMessageSentEvent({ conversationId, clientId }));
-    return clientId;
+    this.host.element.dispatchEvent(new TellerMessageSentEvent(sent));
+    return sent.clientId;
+  }
+
+  /** Sends a text that the customer has written or chosen; false if it cannot be taken, which they are told. */
+  offer(text: string, replyId?: string): boolean {
+    try {
+      return !!this.send(text, replyId);
+    } catch (error) {
+      if (!isOutboxError(error)) throw error;
+      // Signed out in another tab: the panel empties at once.
+      if (error.code !== 'outbox-closed')
+        void this.#loadRequests().then((requests) => requests?.tellFull());
+      return false;
+    }
   }
 
   /** Sends the answer that was chosen. */
@@ -227,127 +156,107 @@ export class ChatPanel implements TimelineHost, ComposerHost {
   }
 
   remove(key: string): void {
-    if (this.live) this.#follower.connectivity?.withdraw(this.live, key);
-    this.#follower.flush();
+    this.conversation.follower.withdraw(key);
     this.focusComposer();
   }
 
-  async loadEarlier(): Promise<void> {
-    await this.live?.loadEarlier();
-    this.#follower.flush();
+  get reload(): () => void {
+    return this.conversation.reload;
   }
 
-  #markSeen({ conversation, lastSequence }: LiveSnapshot): void {
-    const { seen } = this.host;
-    if (conversation?.state === 'closed') seen?.clear();
-    else if (conversation && lastSequence > this.#seenSequence)
-      seen?.save(conversation.id, lastSequence);
-    this.#seenSequence = lastSequence;
-    if (!document.hidden) this.live?.markRead();
+  loadEarlier(): Promise<void> {
+    return this.conversation.follower.loadEarlier();
   }
 
-  #attach(deferred: Deferred | undefined): void {
+  async askPerson(): Promise<void> {
+    // A tap before the code for it has arrived is not lost.
+    const requests = await this.#loadRequests();
+    // The place in the queue is the answer to the tap: it comes into view, as a sent message does.
+    if (await requests?.askPerson()) this.timeline.reset();
+  }
+
+  readonly startNew = (): void => {
+    this.conversation.startNew();
+    void this.host.element.updateComplete.then(this.focusComposer);
+  };
+
+  /** Puts the focus where the customer goes on. */
+  readonly focusComposer = (): void => focusComposer(this.host.element.renderRoot);
+
+  /** Escape puts away the topmost layer; where the panel covers the page, Tab stays in it. */
+  keydown(event: KeyboardEvent): void {
+    const { inline } = this.host.element;
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+      const isTaken = this.requests?.cancelEnding();
+      if (!isTaken && !inline) this.host.minimise();
+      if (isTaken || !inline) event.preventDefault();
+    }
+    const panel = event.currentTarget as HTMLElement;
+    if (!inline && panel.offsetWidth === innerWidth) this.deferred?.keepFocusIn(panel, event);
+  }
+
+  /** Draws the content of the panel. */
+  render(): TemplateResult {
+    return renderPanel(this);
+  }
+
+  #adopt(sheet: CSSResult | undefined): void {
+    if (sheet) this.host.adoptSheet(sheet);
+    this.host.element.requestUpdate();
+  }
+
+  #attach(deferred: DeferredParts | undefined): void {
     if (deferred) {
-      new deferred.KeyboardFit(this.host);
-      this.#follower.attach(new deferred.ConnectivityMonitor());
-      this.requests = new deferred.Requests(this.host, this.#follower, () => this.focusComposer());
+      const { follower } = this.conversation;
+      new deferred.KeyboardFit(this.host.element);
+      follower.attach(new deferred.ConnectivityMonitor());
+      this.requests = new deferred.Requests(this.host, follower, this.focusComposer);
       this.#tellNews();
     }
     this.#adopt(deferred?.deferredSheet);
   }
 
-  #adopt(sheet: CSSResult | undefined): void {
-    if (sheet) this.host.adoptSheet(sheet);
-    this.host.requestUpdate();
+  async #loadRequests(): Promise<Requests | undefined> {
+    await this.#deferred.load().catch(() => undefined);
+    return this.requests;
   }
 
-  /** Another conversation, or the same one from its start; what nothing else keeps goes back into the field. */
-  #restart(
-    conversationId: string | undefined,
-    lastConversationId = this.host.seen?.conversationId,
-  ): void {
-    const unsent = this.#follower.snapshot.outgoing
-      .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))
-      .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
-    if (unsent.length)
-      this.composer.draft = [...unsent, this.composer.draft].filter(Boolean).join('\n');
-    this.#seenSequence = 0;
+  /** Another conversation, or the same one from its start; unsent texts go back into the field. */
+  #onRestart(unsent: readonly string[]): void {
+    const { composer } = this;
+    if (unsent.length) composer.draft = [...unsent, composer.draft].filter(Boolean).join('\n');
+    this.#unread.reset();
     this.#told = emptySnapshot;
-    this.host.clearAnnouncements();
+    this.host.announcer.clear();
     this.requests?.clear();
     this.timeline.reset();
-    const { client, host } = this;
-    this.#unfollow?.();
-    this.#unfollow = client && onSignOut(client, this.#forget);
-    const storage = client && host.mayKeep ? deviceStorage(client) : undefined;
-    if (client) this.#follower.follow({ client, conversationId, lastConversationId, ...storage });
-    else this.#follower.stop();
-    host.requestUpdate();
   }
 
-  /** Reads the conversation again, because something in it could not be had. */
-  readonly reload = (): void => {
-    const { conversation } = this.#follower.snapshot;
-    // One that is named takes its own messages only, and some may wait for one to be opened.
-    if (conversation?.state === 'closed') this.#restart(conversation.id);
-    else this.#restart(this.#conversationId || undefined, conversation?.id);
-  };
-
-  /** Begins a new conversation. */
-  readonly startNew = (): void => {
-    this.#restart(undefined);
-    void this.host.updateComplete.then(() => this.focusComposer());
-  };
-
-  /** Tries at once what waits for its next try. */
-  readonly tryNow = (): void => {
-    const { connection } = this.#follower.snapshot;
-    if (!this.client) this.host.retryClient();
-    else if (connection === 'ended') this.reload();
-    // A network that swallows everything answers a new call no later than the old one.
-    else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
-    else this.live?.retryNow();
-  };
-
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
-    // It is idle again once another tab has had it forget everything.
-    const isForgotten = after.connection === 'idle' && before.connection !== 'idle';
-    if (isForgotten && !this.#isSignedOut) return this.#leave();
+    const { element, isShown } = this.host;
     if (after.connection === 'live' && before.connection !== 'live') {
-      if (this.deferred.isMissing) void this.deferred.load();
+      if (this.#deferred.isMissing) this.#deferred.prefetch();
       this.markdown.retry();
     }
-    // What was there before is no news, unless it came between two pages.
-    if (isStarting(before) && !this.host.isShown) {
-      const known = this.host.seen?.load(after.conversation?.id ?? '');
-      this.#seenSequence = known ?? after.lastSequence;
-    }
+    if (isStarting(before) && !isShown) this.#unread.begin(after);
     this.#tellNews();
     if (after.lastSequence > before.lastSequence) this.requests?.settle();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {
       const { id } = after.conversation;
-      this.host.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
+      element.dispatchEvent(new TellerConversationClosedEvent({ conversationId: id }));
     }
-    this.host.requestUpdate();
-    // Once the first messages are on the screen; a page in the background draws no frame.
-    if (after.conversation && !document.hidden)
-      requestAnimationFrame(() => setTimeout(() => this.#endPatience?.()));
+    element.requestUpdate();
+    if (after.conversation) this.#firstMessages.markDrawn();
   }
 
+  /** Announces the news since the last call, once the code that words them has arrived. */
   #tellNews(): void {
-    const { snapshot } = this.#follower;
-    // What was there at the start is known; what comes after it waits for the code that tells it.
-    const deferred = this.deferred.get();
-    if (!isStarting(this.#told)) {
-      if (!deferred) return;
-      if (deferred.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
-    }
+    const { deferred } = this;
+    const { snapshot } = this.view;
+    // The first snapshot holds no news.
+    if (!deferred && !isStarting(this.#told)) return;
+    if (deferred?.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
     this.#told = snapshot;
-  }
-
-  /** What is in the panel, between its edges. */
-  render(): TemplateResult {
-    return renderPanel(this);
   }
 }

@@ -2,16 +2,41 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { failureOf, type Failure } from '../conversation/failure.ts';
 import { isStarting } from '../conversation/is-starting.ts';
 import { stageOf } from '../conversation/stage.ts';
-import type { ChatPanel } from './chat-panel.ts';
-import type { PersonOption } from './composer/composer.ts';
-import { renderQueue, renderSurvey } from './timeline/embedded.ts';
+import type { View } from '../conversation/view.ts';
+import type { PanelHost } from '../host/panel-host.ts';
+import type { Requests } from './actions/requests.ts';
+import type { Composer, PersonOption } from './composer/composer.ts';
+import type * as deferredParts from './deferred.ts';
 import { renderHeader } from './header/header.ts';
+import type { PanelConversation } from './panel-conversation.ts';
+import { renderQueue, renderSurvey } from './timeline/embedded.ts';
 import { renderSkeleton } from './timeline/skeleton.ts';
+import type { Timeline } from './timeline/timeline.ts';
 import { renderWelcome } from './timeline/welcome.ts';
 
-/** The panel: header, messages or why there are none, and what the thumb reaches. @internal */
-export function renderPanel(panel: ChatPanel): TemplateResult {
-  const { deferred, host, requests, view } = panel;
+/** The code that loads after the first picture of the panel. */
+export type DeferredParts = typeof deferredParts;
+
+/** The parts of the panel that are drawn. */
+export interface PanelModel {
+  readonly host: PanelHost;
+  readonly view: View;
+  readonly conversation: PanelConversation;
+  readonly composer: Composer;
+  readonly timeline: Timeline;
+  /** Both undefined until their code has arrived. */
+  readonly deferred: DeferredParts | undefined;
+  readonly requests: Requests | undefined;
+  /** Whether the deferred code did not arrive. */
+  readonly isDeferredMissing: boolean;
+  offer(text: string): boolean;
+  askPerson(): Promise<void>;
+  readonly startNew: () => void;
+}
+
+/** Draws the panel: header, messages or why there are none, and the field. */
+export function renderPanel(panel: PanelModel): TemplateResult {
+  const { conversation: shown, deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
   // Where messages are on their way, a line above them tells instead of a picture in their place.
@@ -19,50 +44,56 @@ export function renderPanel(panel: ChatPanel): TemplateResult {
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
     ${renderHeader(view, {
-      heading: host.heading,
+      heading: host.element.heading,
       hasFailed: failure !== null,
-      onMinimise: host.inline ? undefined : () => host.minimise(),
+      onMinimise: host.element.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.askEnding : undefined,
     })}
-    ${isInTheWay ? nothing : deferred.get()?.renderStatusBar(view, panel.tryNow)}
+    ${isInTheWay ? nothing : deferred?.renderStatusBar(view, shown.tryNow)}
     ${
       failure && failure !== 'unreachable'
-        ? html`<div class="middle">${failureView(panel, failure)}</div>`
-        : [timeline(panel, failure), bottom(panel)]
+        ? html`<div class="middle">${renderFailure(panel, failure)}</div>`
+        : [renderTimeline(panel, failure), renderBottom(panel)]
     }
   `;
 }
 
-function findFailure({ host, view }: ChatPanel): Failure | null {
-  const { client, problem } = host.connection;
-  if (client) return failureOf(view.snapshot);
+function findFailure({ host, view }: PanelModel): Failure | null {
+  const { clients } = host;
+  if (clients.resolve()) return failureOf(view.snapshot);
+  const { problem } = clients;
   if (!problem) return null;
   return problem === 'unreachable' ? 'unreachable' : 'configuration';
 }
 
-function failureView(panel: ChatPanel, failure: Failure): unknown {
-  const { deferred, view } = panel;
-  const found = deferred.get();
-  if (found) return found.renderFailure(view.strings, failure, panel);
+function renderFailure(panel: PanelModel, failure: Failure): unknown {
+  const { conversation, deferred, isDeferredMissing, startNew, view } = panel;
+  if (deferred)
+    return deferred.renderFailure(view.strings, failure, {
+      startNew,
+      tryNow: conversation.tryNow,
+    });
   // Without the code for it there still have to be words.
-  return deferred.isMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
+  return isDeferredMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }
 
-function timeline(panel: ChatPanel, failure: Failure | null): TemplateResult {
-  const { client, host, view } = panel;
+function renderTimeline(panel: PanelModel, failure: Failure | null): TemplateResult {
+  const { conversation, host, view } = panel;
   const { snapshot, strings } = view;
   const stage = stageOf(snapshot);
-  const welcome = () => renderWelcome(strings, host.suggestions, (text) => void panel.offer(text));
-  const start = () => (isStarting(snapshot) ? renderSkeleton(strings) : welcome());
+  const renderStart = () =>
+    isStarting(snapshot)
+      ? renderSkeleton(strings)
+      : renderWelcome(strings, host.element.suggestions, (text) => void panel.offer(text));
   const embedded = { queued: renderQueue, closed: renderSurvey };
   const after =
     stage === 'queued' || stage === 'closed'
-      ? embedded[stage](client, snapshot, host.mayKeep)
+      ? embedded[stage](conversation.client, snapshot, host.mayKeep)
       : nothing;
-  return panel.timeline.render(failure ? failureView(panel, failure) : start(), after);
+  return panel.timeline.render(failure ? renderFailure(panel, failure) : renderStart(), after);
 }
 
-function bottom(panel: ChatPanel): TemplateResult {
+function renderBottom(panel: PanelModel): TemplateResult {
   const { composer, requests, startNew, view } = panel;
   const stage = stageOf(view.snapshot);
   if (stage === 'closed')
@@ -77,12 +108,9 @@ function bottom(panel: ChatPanel): TemplateResult {
   </div>`;
 }
 
-function personOption(panel: ChatPanel): PersonOption {
-  const ask = async () => {
-    // A tap before the code for it has arrived is not lost.
-    await panel.deferred.load();
-    // The place in the queue is the answer to the tap: it comes into view, as a sent message does.
-    if (await panel.requests?.askPerson()) panel.timeline.reset();
+function personOption(panel: PanelModel): PersonOption {
+  return {
+    isBusy: panel.requests?.isAskingPerson ?? false,
+    ask: () => void panel.askPerson(),
   };
-  return { isBusy: panel.requests?.isAskingPerson ?? false, ask: () => void ask() };
 }

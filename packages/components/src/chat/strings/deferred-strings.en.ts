@@ -1,5 +1,7 @@
 import type { Tone } from '@tellerkit/sdk';
-import type { Failure } from '../conversation/failure.ts';
+
+/** Why there is no conversation to see, and the way on. */
+type FailureText = readonly [title: string, text: string];
 
 /** The strings that load after the first picture of the panel, in English. @internal */
 export const deferredEnglish = {
@@ -38,23 +40,20 @@ export const deferredEnglish = {
     configuration: [
       'The chat is not set up',
       'Give <teller-chat> a client, or both base-url and publishable-key.',
-    ],
+    ] as FailureText,
     key: [
       'The chat is not available here',
       'This page may not use the service. If it is your page, check publishable-key and its allowed origins.',
-    ],
+    ] as FailureText,
     conversation: [
       'This chat cannot be opened',
       'It no longer exists or belongs to another sign-in. You can start a new one.',
-    ],
+    ] as FailureText,
     unreachable: [
       'We cannot be reached right now',
       'What you have written is kept here. Check your connection, or try again in a moment.',
-    ],
-  } satisfies Record<Failure, readonly [string, string]> as Record<
-    Failure,
-    readonly [title: string, text: string]
-  >,
+    ] as FailureText,
+  },
 };
 
 /** The deferred strings in any language. @internal */

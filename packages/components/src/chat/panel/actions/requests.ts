@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { TellerHandOffEvent } from '../../events/hand-off-event.ts';
 import type { LiveFollower } from '../../conversation/live-follower.ts';
-import type { PanelHost } from '../panel-host.ts';
+import type { PanelHost } from '../../host/panel-host.ts';
 import { renderEndQuestion } from './end-question.ts';
 import { renderNotice } from '../message/notice.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
@@ -39,7 +39,7 @@ export class Requests {
   readonly cancelEnding = (): boolean => {
     if (!this.#isEnding) return false;
     this.#isEnding = false;
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
     this.#focusComposer();
     return true;
   };
@@ -48,9 +48,9 @@ export class Requests {
   readonly askEnding = (): void => {
     this.#isEnding = true;
     this.#trouble = '';
-    this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => {
-      this.#host.renderRoot.querySelector<HTMLElement>('.question .button')?.focus();
+    this.#host.element.requestUpdate();
+    void this.#host.element.updateComplete.then(() => {
+      this.#host.element.renderRoot.querySelector<HTMLElement>('.question .button')?.focus();
     });
   };
 
@@ -58,14 +58,14 @@ export class Requests {
   async askPerson(): Promise<boolean> {
     if (this.isAskingPerson) return false;
     let isWaiting = true;
-    const strings = deferredStrings(this.#host.strings);
+    const strings = deferredStrings(this.#host.localize.strings);
     this.isAskingPerson = true;
     this.#trouble = '';
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
     try {
       await this.#follower.live?.requestPerson();
       const conversationId = this.#follower.live?.getSnapshot().conversation?.id ?? null;
-      this.#host.dispatchEvent(new TellerHandOffEvent({ conversationId }));
+      this.#host.element.dispatchEvent(new TellerHandOffEvent({ conversationId }));
       this.#focusComposer();
     } catch (error) {
       const code = codeOf(error);
@@ -73,32 +73,37 @@ export class Requests {
       if (!isWaiting) this.fail(code === 'queue-closed' ? strings.nobody : strings.personFailed);
     }
     this.isAskingPerson = false;
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
     return isWaiting;
   }
 
   readonly #end = async (): Promise<void> => {
     this.#isEnding = false;
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
     try {
       await this.#follower.live?.close();
     } catch {
-      this.fail(deferredStrings(this.#host.strings).endFailed);
+      this.fail(deferredStrings(this.#host.localize.strings).endFailed);
     }
-    await this.#host.updateComplete;
+    await this.#host.element.updateComplete;
     this.#focusComposer();
   };
+
+  /** Says that too many messages wait to be sent. */
+  tellFull(): void {
+    this.fail(deferredStrings(this.#host.localize.strings).full);
+  }
 
   /** Says what went wrong, above the field. */
   fail(text: string): void {
     this.#trouble = text;
-    this.#host.announce(text);
-    this.#host.requestUpdate();
+    this.#host.announcer.announce(text);
+    this.#host.element.requestUpdate();
   }
 
   /** The question, or what went wrong; nothing most of the time. */
   render(): TemplateResult | typeof nothing {
-    const { strings } = this.#host;
+    const { strings } = this.#host.localize;
     if (this.#trouble) return renderNotice(strings, 'attention', this.#trouble);
     if (!this.#isEnding) return nothing;
     return renderEndQuestion(strings, this.cancelEnding, () => void this.#end());

@@ -1,17 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { personIcon, sendIcon } from '../../../icons/index.ts';
+import type { PanelHost } from '../../host/panel-host.ts';
 import { charactersLeft, isSendable } from './text-limit.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
-/** What the composer tells the panel. @internal */
-export interface ComposerHost {
-  readonly view: { readonly strings: ChatStrings };
-  requestUpdate(): void;
+/** Receives the actions of the customer in the field. */
+export interface ComposerEvents {
   /** Sends a text that may be sent. False if it cannot be taken now; the customer is told why. */
   offer(text: string): boolean;
-  /** Says once that the text is refused. */
-  announce(text: string): void;
-  /** A key was pressed. */
+  /** Tells the other participants that the customer types. */
   showTyping(): void;
 }
 
@@ -25,10 +22,12 @@ export interface PersonOption {
 export class Composer {
   #draft = '';
   #isRefused = false;
-  readonly #host: ComposerHost;
+  readonly #host: PanelHost;
+  readonly #events: ComposerEvents;
 
-  constructor(host: ComposerHost) {
+  constructor(host: PanelHost, events: ComposerEvents) {
     this.#host = host;
+    this.#events = events;
   }
 
   /** What is written and not sent. */
@@ -39,12 +38,12 @@ export class Composer {
   set draft(text: string) {
     this.#draft = text;
     this.#isRefused &&= text.length > 0 && !isSendable(text);
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
   }
 
   readonly #onInput = (event: InputEvent): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
-    this.#host.showTyping();
+    this.#events.showTyping();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -66,17 +65,19 @@ export class Composer {
     if (!text.trim()) return;
     if (isSendable(text)) {
       this.#isRefused = false;
-      if (this.#host.offer(text.trim())) this.#draft = '';
+      if (this.#events.offer(text.trim())) this.#draft = '';
     } else {
       this.#isRefused = true;
-      this.#host.announce(this.#host.view.strings.charactersOver(-(charactersLeft(text) ?? 0)));
+      this.#host.announcer.announce(
+        this.#host.localize.strings.charactersOver(-(charactersLeft(text) ?? 0)),
+      );
     }
-    this.#host.requestUpdate();
+    this.#host.element.requestUpdate();
   }
 
   /** @param person - the way to a person, if one is to be offered */
   render(person: PersonOption | undefined): TemplateResult {
-    const { strings } = this.#host.view;
+    const { strings } = this.#host.localize;
     const left = charactersLeft(this.#draft);
     return html`<form
       class=${person ? 'composer' : 'composer single'}

@@ -1,33 +1,17 @@
 import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Entry } from '../timeline/timeline-rows.ts';
-import type { Deferred } from '../deferred.ts';
-import type { Lazy } from '../loading/lazy.ts';
-import type { MarkdownView } from './markdown-view.ts';
-import type { View } from '../../conversation/view.ts';
-
-/** What messages need to draw themselves. @internal */
-export interface BubbleContext {
-  readonly view: View;
-  readonly markdown: MarkdownView;
-  readonly deferred: Lazy<Deferred>;
-  /** Sends a failed message again. */
-  retry(key: string): void;
-  /** Reads the conversation again. */
-  readonly reload: () => void;
-  /** Takes a failed message back. */
-  remove(key: string): void;
-}
+import type { Entry } from './entry.ts';
+import type { MessageContext } from './message-context.ts';
 
 /** One message, with how far it has come while it is on its way. @internal */
-export function renderBubble(context: BubbleContext, entry: Entry): TemplateResult {
+export function renderBubble(context: MessageContext, entry: Entry): TemplateResult {
   const content = contentOf(entry);
   const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
   return html`<div class="message" part="message">
     <div class=${isBare ? 'bare' : 'bubble'} part="bubble">
       ${content.map((block, index) => renderBlock(context, entry, block, index))}
     </div>
-    ${entry.kind === 'outgoing' ? context.deferred.get()?.renderProgress(context, entry) : nothing}
+    ${entry.kind === 'outgoing' ? context.deferred?.renderProgress(context, entry) : nothing}
   </div>`;
 }
 
@@ -38,7 +22,7 @@ function contentOf(entry: Entry): readonly (ContentBlock | NewContentBlock)[] {
 }
 
 function renderBlock(
-  { view, markdown, deferred }: BubbleContext,
+  { view, markdown, deferred }: MessageContext,
   entry: Entry,
   block: ContentBlock | NewContentBlock,
   index: number,
@@ -56,11 +40,11 @@ function renderBlock(
     }
     case 'notice':
       return (
-        deferred.get()?.renderNotice(strings, block.tone, block.text) ??
+        deferred?.renderNotice(strings, block.tone, block.text) ??
         html`<p class="text">${block.text}</p>`
       );
     case 'citations':
-      return deferred.get()?.renderSources(strings, block.citations);
+      return deferred?.renderSources(strings, block.citations);
     case 'quick-replies':
       return nothing;
     default:

@@ -1,5 +1,5 @@
 import type { MarkdownStream, markdownSheet, renderMarkdown } from '../../../markdown/index.ts';
-import { Lazy } from '../loading/lazy.ts';
+import { Lazy } from '../../loading/lazy.ts';
 
 interface MarkdownModule {
   readonly MarkdownStream: typeof MarkdownStream;
@@ -33,12 +33,12 @@ export class MarkdownView {
 
   /** Asks again for the code if it did not arrive. */
   retry(): void {
-    if (this.#module.isMissing) void this.#module.load();
+    if (this.#module.isMissing) this.#module.prefetch();
   }
 
   /** Whether texts are drawn with their format. */
   get isLoaded(): boolean {
-    return this.#module.isLoaded;
+    return !!this.#module.value;
   }
 
   /**

@@ -1,13 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../../icons/index.ts';
-import type { OutgoingEntry } from '../timeline/timeline-rows.ts';
+import type { View } from '../../conversation/view.ts';
 import type { DeferredStrings } from '../../strings/deferred-strings.en.ts';
-import type { BubbleContext } from './bubble.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
+import type { OutgoingEntry } from './entry.ts';
+
+/** The data and the actions that a message on its way is drawn with. */
+export interface ProgressContext {
+  readonly view: View;
+  /** Sends a failed message again. */
+  retry(key: string): void;
+  /** Takes the message back. */
+  remove(key: string): void;
+}
 
 /** How far a message has come that is on its way, and what to do about one that failed. @internal */
 export function renderProgress(
-  context: BubbleContext,
+  context: ProgressContext,
   { key, outgoing }: OutgoingEntry,
 ): TemplateResult {
   const { view } = context;

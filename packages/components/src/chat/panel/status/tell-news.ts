@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { newsBetween } from '../../conversation/news.ts';
-import type { PanelHost } from '../panel-host.ts';
+import type { PanelHost } from '../../host/panel-host.ts';
 import { newsText } from './news-text.ts';
 
 /**
@@ -11,10 +11,11 @@ import { newsText } from './news-text.ts';
  * @internal
  */
 export function tellNews(host: PanelHost, before: LiveSnapshot, after: LiveSnapshot): boolean {
-  const { isShown, strings } = host;
+  const { announcer, isShown, localize } = host;
+  const { strings } = localize;
   const news = newsBetween(before, after);
   const count = news.filter(({ kind }) => kind === 'message').length;
-  if (isShown) for (const one of news) host.announce(newsText(strings, one));
-  else if (count) host.announce(strings.unread(count));
+  if (isShown) for (const one of news) announcer.announce(newsText(strings, one));
+  else if (count) announcer.announce(strings.unread(count));
   return count > 0;
 }

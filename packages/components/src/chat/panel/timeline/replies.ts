@@ -1,11 +1,14 @@
+import type { QuickReply } from '@tellerkit/sdk';
 import { html, nothing } from 'lit';
-import { openReplies } from './quick-replies.ts';
-import type { TimelineHost } from './timeline.ts';
+import type { View } from '../../conversation/view.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
+import { openReplies } from './quick-replies.ts';
 
 /** Answers to choose from, after the newest message. @internal */
-export function renderReplies(host: Pick<TimelineHost, 'view' | 'choose'>): unknown {
-  const { snapshot, strings } = host.view;
+export function renderReplies(
+  { snapshot, strings }: View,
+  onChoose: (reply: QuickReply) => void,
+): unknown {
   const replies = openReplies(snapshot);
   if (!replies.length) return nothing;
   return html`<div
@@ -16,7 +19,7 @@ export function renderReplies(host: Pick<TimelineHost, 'view' | 'choose'>): unkn
   >
     ${replies.map(
       (reply) =>
-        html`<button class="chip" part="reply" type="button" @click=${() => host.choose(reply)}>
+        html`<button class="chip" part="reply" type="button" @click=${() => onChoose(reply)}>
           ${reply.label}
         </button>`,
     )}

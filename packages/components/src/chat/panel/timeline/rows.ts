@@ -5,26 +5,27 @@ import type { MarkerItem } from '@tellerkit/sdk/live';
 import { formatMoment } from './moment.ts';
 import type { Row, SpeakerRow } from './timeline-rows.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
-import { renderBubble, type BubbleContext } from '../message/bubble.ts';
+import { renderBubble } from '../message/bubble.ts';
+import type { RowContext } from './row-context.ts';
 import { speakerName } from '../../strings/speaker.ts';
 
 /** The rows of the timeline. What did not change since the last drawing is passed over. @internal */
-export function renderRows(context: BubbleContext, rows: readonly Row[]): unknown {
+export function renderRows(context: RowContext, rows: readonly Row[]): unknown {
   const { deferred, markdown, view } = context;
   const { locale, strings } = view;
   const { connection } = view.snapshot;
-  const shared = [strings, locale, connection, markdown.isLoaded, deferred.isLoaded];
+  const shared = [strings, locale, connection, markdown.isLoaded, deferred];
   return repeat(
     rows,
     ({ key }) => key,
     (row) =>
       row.kind === 'speaker'
         ? guard([...shared, row.name, row.at, ...row.entries], () => renderSpeaker(context, row))
-        : guard([strings, deferred.isLoaded, row], () => renderMarker(context, row)),
+        : guard([strings, deferred, row], () => renderMarker(context, row)),
   );
 }
 
-function renderSpeaker(context: BubbleContext, row: SpeakerRow): TemplateResult {
+function renderSpeaker(context: RowContext, row: SpeakerRow): TemplateResult {
   const { locale, strings } = context.view;
   const name = speakerName(strings, row.role, row.name);
   const time = row.at && formatMoment(row.at, locale, Date.now());
@@ -46,10 +47,10 @@ function renderSpeaker(context: BubbleContext, row: SpeakerRow): TemplateResult 
   </div>`;
 }
 
-function renderMarker(context: BubbleContext, item: MarkerItem): unknown {
+function renderMarker(context: RowContext, item: MarkerItem): unknown {
   const { strings } = context.view;
   const text = markerText(strings, item);
-  const gap = item.kind === 'gap' && context.deferred.get()?.renderGap(strings, context.reload);
+  const gap = item.kind === 'gap' && context.deferred?.renderGap(strings, context.reload);
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 

@@ -1,29 +1,6 @@
 import type { Role } from '@tellerkit/sdk';
-import type {
-  GrowingAnswer,
-  LiveSnapshot,
-  MarkerItem,
-  MessageItem,
-  OutgoingMessage,
-  TimelineItem,
-} from '@tellerkit/sdk/live';
-
-/** An answer that is being written, as an entry of the timeline. @internal */
-export interface AnswerEntry {
-  readonly kind: 'answer';
-  readonly key: string;
-  readonly answer: GrowingAnswer;
-}
-
-/** A message of one's own on its way, as an entry of the timeline. @internal */
-export interface OutgoingEntry {
-  readonly kind: 'outgoing';
-  readonly key: string;
-  readonly outgoing: OutgoingMessage;
-}
-
-/** What a bubble is made of. @internal */
-export type Entry = MessageItem | AnswerEntry | OutgoingEntry;
+import type { LiveSnapshot, MarkerItem, TimelineItem } from '@tellerkit/sdk/live';
+import type { Entry } from '../message/entry.ts';
 
 /** What one speaker says in one go, drawn close together under one name and time. @internal */
 export interface SpeakerRow {

@@ -1,26 +1,18 @@
 import type { QuickReply } from '@tellerkit/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { downIcon } from '../../../icons/index.ts';
 import type { AutoScrollController } from './auto-scroll-controller.ts';
 import { timelineRows } from './timeline-rows.ts';
 import { earlierStart, windowStart } from './timeline-window.ts';
-import { renderDots, type BubbleContext } from '../message/bubble.ts';
+import { renderDots } from '../message/bubble.ts';
+import type { RowContext } from './row-context.ts';
 import { renderRows } from './rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
-/** What the timeline needs of the panel. @internal */
-export interface TimelineHost extends Pick<
-  BubbleContext,
-  'markdown' | 'deferred' | 'retry' | 'remove' | 'reload'
-> {
-  readonly view: View;
+/** Connects the timeline with the panel. */
+export interface TimelineHost extends RowContext {
   readonly scroll: AutoScrollController;
-  /** An element of the panel. */
-  find(selector: string): HTMLElement | null;
-  requestUpdate(): void;
-  /** Resolves when what has changed is drawn. */
-  readonly updateComplete: Promise<unknown>;
   loadEarlier(): Promise<unknown>;
   choose(reply: QuickReply): void;
 }
@@ -39,9 +31,12 @@ export class Timeline {
   /** The answer at whose beginning the list was made to stand still. */
   #held: string | undefined;
   readonly #host: TimelineHost;
+  readonly #element: LitElement;
 
-  constructor(host: TimelineHost) {
+  /** @param element - draws the panel */
+  constructor(host: TimelineHost, element: LitElement) {
     this.#host = host;
+    this.#element = element;
   }
 
   /** Back to the last messages, for another conversation. */
@@ -69,7 +64,7 @@ export class Timeline {
     if (answer) this.#answer = answer.messageId;
     // Once for each answer: who goes on to the end means to follow it.
     if (!scroll.atEnd || newest !== this.#answer || newest === this.#held) return;
-    const scroller = this.#host.find('.scroller');
+    const scroller = this.#element.renderRoot.querySelector('.scroller');
     const turn = [...(scroller?.querySelectorAll('.turn') ?? [])].at(-1);
     const messages = turn?.querySelectorAll('.message');
     // With its name and time, unless the same speaker has said something before it.
@@ -80,7 +75,7 @@ export class Timeline {
     scroll.atEnd = false;
     this.#held = newest;
     scroller.scrollTop -= above + readingMargin;
-    void this.#host.updateComplete.then(() => this.#host.requestUpdate());
+    void this.#element.updateComplete.then(() => this.#element.requestUpdate());
   }
 
   /**
@@ -106,7 +101,8 @@ export class Timeline {
       >
         <div class="content">
           ${this.#renderEarlier(start)} ${rows.length ? renderRows(this.#host, rows) : before}
-          ${renderTyping(view)} ${this.#host.deferred.get()?.renderReplies(this.#host)} ${after}
+          ${renderTyping(view)}
+          ${this.#host.deferred?.renderReplies(view, (reply) => this.#host.choose(reply))} ${after}
         </div>
       </div>
       ${scroll.atEnd ? nothing : this.#renderNewest()}
@@ -145,11 +141,12 @@ export class Timeline {
   async #showEarlier(start: number): Promise<void> {
     if (this.#earlier === 'loading') return;
     const host = this.#host;
+    const element = this.#element;
     const firstKey = host.view.snapshot.items[start]?.key;
     this.#firstKey = firstKey ?? null;
     this.#earlier = 'loading';
     host.scroll.atEnd = false;
-    host.requestUpdate();
+    element.requestUpdate();
     try {
       if (start === 0) await host.loadEarlier();
       await host.scroll.keepPlace(async () => {
@@ -157,12 +154,12 @@ export class Timeline {
         const known = items.findIndex(({ key }) => key === firstKey);
         this.#firstKey = items[earlierStart(known)]?.key ?? null;
         this.#earlier = 'idle';
-        host.requestUpdate();
-        await host.updateComplete;
+        element.requestUpdate();
+        await element.updateComplete;
       });
     } catch {
       this.#earlier = 'failed';
-      host.requestUpdate();
+      element.requestUpdate();
     }
   }
 

@@ -1,0 +1,8 @@
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+
+/** The texts that no store keeps and that would be lost with the conversation. */
+export function unsentTexts({ outgoing }: Pick<LiveSnapshot, 'outgoing'>): readonly string[] {
+  return outgoing
+    .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))
+    .flatMap(({ content }) => content.flatMap((block) => ('text' in block ? block.text : [])));
+}
