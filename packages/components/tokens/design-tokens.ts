@@ -1,5 +1,6 @@
+import { formatHex } from 'culori';
 import { colours, type Colour, type ColourName } from './colours.ts';
-import { formatHex, oklchToRgb, parseHex, rgbToOklch } from './oklch.ts';
+import { readColour, toOklch } from './colour.ts';
 import { defaultBrand, paletteModes, type PaletteMode } from './palette.ts';
 import { resolveTone } from './tone.ts';
 import { chatParts, lengths, parts, plains, type Length, type Plain } from './tokens.ts';
@@ -15,15 +16,15 @@ const modeName = ({ scheme, contrast }: PaletteMode): string =>
   contrast ? `${scheme}-contrast` : scheme;
 
 function colourToken(colour: Colour, mode: PaletteMode): DesignTokenGroup {
-  const brand = rgbToOklch(parseHex(defaultBrand));
+  const brand = toOklch(readColour(defaultBrand));
   const tone = resolveTone(colour[mode.scheme], brand, mode.contrast);
   return {
     $type: 'color',
     $description: colour.use,
     $value: {
       colorSpace: 'oklch',
-      components: [round(tone.l), round(tone.c), round(tone.h)],
-      hex: formatHex(oklchToRgb(tone)),
+      components: [round(tone.l), round(tone.c), round(tone.h ?? 0)],
+      hex: formatHex(tone),
     },
   };
 }
@@ -52,7 +53,7 @@ function part({ use, type, value, css }: Plain): DesignTokenGroup {
 
 /** All tokens in the Design Tokens format, resolved for the default brand. @internal */
 export function designTokens(): DesignTokenGroup {
-  const brand = rgbToOklch(parseHex(defaultBrand));
+  const brand = toOklch(readColour(defaultBrand));
   return {
     $description: 'Tellerkit design tokens. Set one in CSS as --teller-<name>.',
     primitive: {

@@ -1,14 +1,14 @@
-import { colours, type Colour, type ColourName } from './colours.ts';
-import { contrastRatio } from './contrast.ts';
 import {
+  clampChroma,
+  clampRgb,
+  converter,
   formatHex,
-  inGamut,
-  oklchToRgb,
-  parseHex,
-  rgbToOklch,
+  wcagContrast,
   type Oklch,
   type Rgb,
-} from './oklch.ts';
+} from 'culori';
+import { colours, type Colour, type ColourName } from './colours.ts';
+import { readColour, toOklch } from './colour.ts';
 import { resolveTone } from './tone.ts';
 
 /** The brand that is used when a host sets none. @internal */
@@ -59,15 +59,10 @@ export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
 /** How a screen may bring a colour into its gamut: by clipping channels, or by less chroma. @internal */
 export type GamutMapping = 'clip' | 'reduce';
 
-function toScreen(colour: Oklch, mapping: GamutMapping): Rgb {
-  let { c } = colour;
-  let rgb = oklchToRgb(colour);
-  while (mapping === 'reduce' && c > 0 && !inGamut(rgb)) {
-    c = Math.max(0, c - 0.002);
-    rgb = oklchToRgb({ ...colour, c });
-  }
-  return rgb.map((channel) => Math.min(1, Math.max(0, channel))) as [number, number, number];
-}
+const toRgb = converter('rgb');
+
+const toScreen = (colour: Oklch, mapping: GamutMapping): Rgb =>
+  clampRgb(toRgb(mapping === 'reduce' ? clampChroma(colour, 'oklch') : colour));
 
 /** The palette that the theme sheet gives for a brand: a colour by token name. @internal */
 export function resolvePalette(
@@ -75,7 +70,7 @@ export function resolvePalette(
   mode: PaletteMode,
   mapping: GamutMapping = 'clip',
 ): Record<ColourName, Rgb> {
-  const from = rgbToOklch(parseHex(brand));
+  const from = toOklch(readColour(brand));
   const entries = Object.entries<Colour>(colours).map(([name, colour]) => [
     name,
     toScreen(resolveTone(colour[mode.scheme], from, mode.contrast), mapping),
@@ -99,7 +94,7 @@ export function checkPalette(
     pairs
       .map(([front, ground]) => ({
         pair: `${front} on ${ground}`,
-        ratio: contrastRatio(palette[front], palette[ground]),
+        ratio: wcagContrast(palette[front], palette[ground]),
         needed,
       }))
       .filter(({ ratio }) => ratio < needed);

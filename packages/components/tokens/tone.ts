@@ -1,4 +1,4 @@
-import { type Oklch } from './oklch.ts';
+import type { Oklch } from 'culori';
 
 /** A fixed lightness, or the brand's own kept within bounds. @internal */
 export type Lightness = number | readonly [lowest: number, highest: number];
@@ -53,6 +53,6 @@ export function toneToCss(tone: Tone): string {
 export function resolveTone(tone: Tone, brand: Oklch, contrast: boolean): Oklch {
   const [low, high] = bounds(contrast ? (tone.contrast ?? tone.l) : tone.l);
   const l = Math.min(high, Math.max(low, brand.l));
-  if (tone.h !== undefined) return { l, c: tone.c, h: tone.h };
-  return { l, c: Math.min(brand.c, tone.c), h: brand.h };
+  if (tone.h !== undefined) return { mode: 'oklch', l, c: tone.c, h: tone.h };
+  return { mode: 'oklch', l, c: Math.min(brand.c, tone.c), h: brand.h ?? 0 };
 }
