@@ -1,4 +1,5 @@
-import { converter, parseHex, type Oklch, type Rgb } from 'culori';
+import { converter, parseHex } from 'culori';
+import type { Oklch, Rgb } from 'culori';
 
 /**
  * Reads `#rgb` or `#rrggbb`.

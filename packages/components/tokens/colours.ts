@@ -1,6 +1,6 @@
 import type { Tone } from './tone.ts';
 
-/** One colour of the palette: what it is for and how it follows from the brand. @internal */
+/** One colour of the palette: what it is for and how it follows from the brand. */
 export interface Colour {
   readonly use: string;
   readonly light: Tone;
@@ -27,7 +27,7 @@ const good = status('Good', 152);
 const attention = status('Attention', 70, 0.1);
 const trouble = status('Trouble', 25, 0.15);
 
-/** Every colour by the name that follows `--teller-`. @internal */
+/** Every colour by the name that follows `--teller-`. */
 export const colours = {
   surface: {
     use: 'Ground of panels and cards',
@@ -102,5 +102,5 @@ export const colours = {
   'trouble-soft': trouble.soft,
 } as const satisfies Record<string, Colour>;
 
-/** The name of a colour token. @internal */
+/** The name of a colour token. */
 export type ColourName = keyof typeof colours;

@@ -1,11 +1,14 @@
 import { formatHex } from 'culori';
-import { colours, type Colour, type ColourName } from './colours.ts';
+import { colours } from './colours.ts';
+import type { Colour, ColourName } from './colours.ts';
 import { readColour, toOklch } from './colour.ts';
-import { defaultBrand, paletteModes, type PaletteMode } from './palette.ts';
+import { defaultBrand, paletteModes } from './palette.ts';
+import type { PaletteMode } from './palette.ts';
 import { resolveTone } from './tone.ts';
-import { chatParts, lengths, parts, plains, type Length, type Plain } from './tokens.ts';
+import { chatParts, lengths, parts, plains } from './tokens.ts';
+import type { Length, Plain } from './tokens.ts';
 
-/** A token or a group in the Design Tokens format (2025.10). @internal */
+/** A token or a group in the Design Tokens format (2025.10). */
 export interface DesignTokenGroup {
   readonly [name: string]: unknown;
 }
@@ -51,7 +54,7 @@ function part({ use, type, value, css }: Plain): DesignTokenGroup {
   return { $description: use, $value: `{${target}}` };
 }
 
-/** All tokens in the Design Tokens format, resolved for the default brand. @internal */
+/** All tokens in the Design Tokens format, resolved for the default brand. */
 export function designTokens(): DesignTokenGroup {
   const brand = toOklch(readColour(defaultBrand));
   return {

@@ -1,26 +1,20 @@
-import {
-  clampChroma,
-  clampRgb,
-  converter,
-  formatHex,
-  wcagContrast,
-  type Oklch,
-  type Rgb,
-} from 'culori';
-import { colours, type Colour, type ColourName } from './colours.ts';
+import { clampChroma, clampRgb, converter, formatHex, wcagContrast } from 'culori';
+import type { Oklch, Rgb } from 'culori';
+import { colours } from './colours.ts';
+import type { Colour, ColourName } from './colours.ts';
 import { readColour, toOklch } from './colour.ts';
 import { resolveTone } from './tone.ts';
 
-/** The brand that is used when a host sets none. @internal */
+/** The brand that is used when a host sets none. */
 export const defaultBrand = '#1f5fae';
 
-/** Which of the four palettes. @internal */
+/** Which of the four palettes. */
 export interface PaletteMode {
   readonly scheme: 'light' | 'dark';
   readonly contrast: boolean;
 }
 
-/** All four palettes. @internal */
+/** All four palettes. */
 export const paletteModes = [
   { scheme: 'light', contrast: false },
   { scheme: 'dark', contrast: false },
@@ -28,7 +22,7 @@ export const paletteModes = [
   { scheme: 'dark', contrast: true },
 ] as const satisfies readonly PaletteMode[];
 
-/** Text on a ground: at least 4.5:1, in the contrast theme 7:1. @internal */
+/** Text on a ground: at least 4.5:1, in the contrast theme 7:1. */
 export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['text', 'surface'],
   ['text', 'sunken'],
@@ -48,7 +42,7 @@ export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ]),
 ];
 
-/** Parts that must be seen against a ground: at least 3:1, in the contrast theme 4.5:1. @internal */
+/** Parts that must be seen against a ground: at least 3:1, in the contrast theme 4.5:1. */
 export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['edge', 'surface'],
   ['edge', 'sunken'],
@@ -56,7 +50,7 @@ export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['accent', 'sunken'],
 ];
 
-/** How a screen may bring a colour into its gamut: by clipping channels, or by less chroma. @internal */
+/** How a screen may bring a colour into its gamut: by clipping channels, or by less chroma. */
 export type GamutMapping = 'clip' | 'reduce';
 
 const toRgb = converter('rgb');
@@ -64,7 +58,7 @@ const toRgb = converter('rgb');
 const toScreen = (colour: Oklch, mapping: GamutMapping): Rgb =>
   clampRgb(toRgb(mapping === 'reduce' ? clampChroma(colour, 'oklch') : colour));
 
-/** The palette that the theme sheet gives for a brand: a colour by token name. @internal */
+/** The palette that the theme sheet gives for a brand: a colour by token name. */
 export function resolvePalette(
   brand: string,
   mode: PaletteMode,
@@ -78,14 +72,14 @@ export function resolvePalette(
   return Object.fromEntries(entries) as Record<ColourName, Rgb>;
 }
 
-/** A pair of colours that misses its ratio. @internal */
+/** A pair of colours that misses its ratio. */
 export interface ContrastFailure {
   readonly pair: string;
   readonly ratio: number;
   readonly needed: number;
 }
 
-/** Checks every pair of a palette; an empty list means that it holds. @internal */
+/** Checks every pair of a palette; an empty list means that it holds. */
 export function checkPalette(
   palette: Readonly<Record<ColourName, Rgb>>,
   contrast: boolean,
@@ -101,7 +95,7 @@ export function checkPalette(
   return [...check(textPairs, contrast ? 7 : 4.5), ...check(partPairs, contrast ? 4.5 : 3)];
 }
 
-/** The palette as hexadecimal colours. @internal */
+/** The palette as hexadecimal colours. */
 export function paletteToHex(brand: string, mode: PaletteMode): Record<ColourName, string> {
   const palette = resolvePalette(brand, mode);
   return Object.fromEntries(

@@ -1,7 +1,9 @@
-import { colours, type Colour } from './colours.ts';
+import { colours } from './colours.ts';
+import type { Colour } from './colours.ts';
 import { defaultBrand, paletteToHex } from './palette.ts';
 import { toneToCss } from './tone.ts';
-import { lengths, parts, plains, type Length, type Plain } from './tokens.ts';
+import { lengths, parts, plains } from './tokens.ts';
+import type { Length, Plain } from './tokens.ts';
 
 const declare = (name: string, value: string): string =>
   `--tk-${name}:var(--teller-${name},${value})`;
@@ -64,7 +66,7 @@ const forcedColours = (): string[] =>
 const rule = (selector: string, declarations: readonly string[]): string =>
   `${selector}{${declarations.join(';')}}`;
 
-/** The text of the token sheet, as it ships: one rule a line. @internal */
+/** The text of the token sheet, as it ships: one rule a line. */
 export function tokenSheetText(): string {
   const relative = '(color:oklch(from red calc(l*1) c h)) and (color:light-dark(red,red))';
   return [
@@ -93,13 +95,13 @@ const squeeze = (text: string): string =>
     .replace(/;}/g, '}')
     .trim();
 
-/** The TypeScript module that carries the theme sheet. @param base - text of `base.css` @internal */
+/** The TypeScript module that carries the theme sheet. @param base - text of `base.css` */
 export const themeSheetModule = (
   base: string,
 ): string => `// Written by scripts/tokens.ts from tokens.ts, colours.ts and base.css; run it after a change there.
 import { css } from 'lit';
 
-/** Every design token and the base styles, for \`:host\`. @internal */
+/** Every design token and the base styles, for \`:host\`. */
 // prettier-ignore
 export const themeSheet = css\`
 ${tokenSheetText()}

@@ -1,4 +1,4 @@
-/** A length in px, and how it changes in elder mode. @internal */
+/** A length in px, and how it changes in elder mode. */
 export interface Length {
   readonly use: string;
   readonly px: number;
@@ -8,7 +8,7 @@ export interface Length {
   readonly dense?: true;
 }
 
-/** A token whose value is written as it stands. @internal */
+/** A token whose value is written as it stands. */
 export interface Plain {
   readonly use: string;
   readonly type: 'fontFamily' | 'number' | 'duration' | 'shadow' | 'alias' | 'width';
@@ -17,7 +17,7 @@ export interface Plain {
   readonly value: unknown;
 }
 
-/** Type, space, targets and corners by the name that follows `--teller-`. @internal */
+/** Type, space, targets and corners by the name that follows `--teller-`. */
 export const lengths = {
   'type-1': { use: 'Times, counts: the smallest text', px: 12, elder: 18 },
   'type-2': { use: 'Hints, names, second text', px: 13, elder: 19 },
@@ -40,7 +40,7 @@ export const lengths = {
   'radius-round': { use: 'Pills and circles', px: 999 },
 } as const satisfies Record<string, Length>;
 
-/** Fonts, lines and motion by the name that follows `--teller-`. @internal */
+/** Fonts, lines and motion by the name that follows `--teller-`. */
 export const plains = {
   font: {
     use: 'The face; by default the one of the page around',
@@ -70,7 +70,7 @@ const alias = (use: string, target: string): Plain => ({
   value: target,
 });
 
-/** What every element has, over the layers below. @internal */
+/** What every element has, over the layers below. */
 export const parts = {
   shadow: {
     use: 'The one soft shadow, for what floats',
@@ -92,7 +92,6 @@ const monospace = ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'monos
 /**
  * What only the chat has. Its own styles read these as `var(--teller-<name>, <css>)`, so that the
  * other elements do not carry them.
- * @internal
  */
 export const chatParts = {
   'panel-radius': alias('Corners of the panel', 'radius-large'),

@@ -1,12 +1,11 @@
 import type { Oklch } from 'culori';
 
-/** A fixed lightness, or the brand's own kept within bounds. @internal */
+/** A fixed lightness, or the brand's own kept within bounds. */
 export type Lightness = number | readonly [lowest: number, highest: number];
 
 /**
  * How one colour follows from the brand. Contrast rests on lightness alone, so lightness is
  * fixed or clamped, chroma is capped, and only hue is taken as it comes.
- * @internal
  */
 export interface Tone {
   readonly l: Lightness;
@@ -40,7 +39,7 @@ function lightness({ l, contrast = l }: Tone): string {
 const bounds = (value: Lightness): readonly [number, number] =>
   typeof value === 'number' ? [value, value] : value;
 
-/** The tone as CSS, relative to `--tk-b` (the brand) and `--tk-c` (contrast, 0 or 1). @internal */
+/** The tone as CSS, relative to `--tk-b` (the brand) and `--tk-c` (contrast, 0 or 1). */
 export function toneToCss(tone: Tone): string {
   if (tone.h !== undefined) return `oklch(${lightness(tone)} ${number(tone.c)} ${String(tone.h)})`;
   const chroma = tone.c === 0 ? '0' : `min(c,${number(tone.c)})`;
@@ -49,7 +48,7 @@ export function toneToCss(tone: Tone): string {
     : `oklch(from var(--tk-b) ${lightness(tone)} ${chroma} h)`;
 }
 
-/** The same tone as numbers, for a given brand. @internal */
+/** The same tone as numbers, for a given brand. */
 export function resolveTone(tone: Tone, brand: Oklch, contrast: boolean): Oklch {
   const [low, high] = bounds(contrast ? (tone.contrast ?? tone.l) : tone.l);
   const l = Math.min(high, Math.max(low, brand.l));

@@ -1,4 +1,4 @@
-/** The element that has the focus, inside shadow roots too. @internal */
+/** The element that has the focus, inside shadow roots too. */
 export function deepActiveElement(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -8,7 +8,6 @@ export function deepActiveElement(): Element | null {
 /**
  * Remembers what has the focus now, for a panel that takes it.
  * @returns a function that gives the focus back, if its owner is still there, without scrolling the page
- * @internal
  */
 export function rememberFocus(): () => void {
   const owner = deepActiveElement();
@@ -20,7 +19,7 @@ export function rememberFocus(): () => void {
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),textarea:not(:disabled),select:not(:disabled),summary,[tabindex]:not([tabindex^="-"])';
 
-/** The elements under a root that the Tab key reaches, in order. @internal */
+/** The elements under a root that the Tab key reaches, in order. */
 export const focusablesIn = (root: ParentNode): HTMLElement[] =>
   [...root.querySelectorAll<HTMLElement>(focusable)].filter(
     (element) => element.checkVisibility() && !element.closest('[inert]'),
@@ -28,7 +27,6 @@ export const focusablesIn = (root: ParentNode): HTMLElement[] =>
 
 /**
  * Keeps Tab and Shift+Tab within a root that covers the page; call it for each `keydown`.
- * @internal
  */
 export function keepFocusIn(root: ParentNode, event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;

@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
-import { html, LitElement, type TemplateResult } from 'lit';
 import { waitUntil } from '../testing/wait-until.ts';
+import { expect } from '@open-wc/testing';
+import { html, LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
 import { LiveAnnouncer } from './live-announcer.ts';
 
 class AnnouncingProbe extends LitElement {

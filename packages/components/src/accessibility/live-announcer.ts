@@ -9,7 +9,6 @@ const forgetMs = 10_000;
 /**
  * Says whole messages to screen readers, politely, each once and in order. Never give it a part of
  * an answer: announce when the answer is whole.
- * @internal
  */
 export class LiveAnnouncer implements ReactiveController {
   readonly #host: LitElement;

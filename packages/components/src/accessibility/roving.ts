@@ -1,4 +1,4 @@
-/** How a set of choices is laid out. @internal */
+/** How a set of choices is laid out. */
 export interface RovingOptions {
   /** Mirrors the left and right keys. */
   readonly rightToLeft?: boolean;
@@ -9,7 +9,6 @@ export interface RovingOptions {
 /**
  * Which choice a key leads to in a set that is one tab stop (radio group, list, toolbar).
  * @returns its index, or nothing for a key that does not move
- * @internal
  */
 export function rovingIndex(
   key: string,

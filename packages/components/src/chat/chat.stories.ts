@@ -2,7 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { FakeChatClient } from './testing/fake-chat-client.ts';
 import { agent, sampleConversation } from './testing/samples.ts';
 import * as scenes from './testing/scenes.ts';
-import { chatArgs, chatStory, type ChatArgs } from './testing/story-chat.ts';
+import { chatArgs, chatStory } from './testing/story-chat.ts';
+import type { ChatArgs } from './testing/story-chat.ts';
 
 const meta: Meta<ChatArgs> = {
   title: 'Chat',

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The launcher and the place of the panel: all that is there before the panel's own code. @internal */
+/** The launcher and the place of the panel: all that is there before the panel's own code. */
 export const chatStyles = css`
   :host {
     --inset: var(--teller-launcher-inset, 24px);

@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { tellerIcon } from '../icons/index.ts';
 import type { ChatStrings } from './strings/strings.en.ts';
 
-/** How the button looks and what it does. @internal */
+/** How the button looks and what it does. */
 export interface LauncherOptions {
   /** Whether the words stand beside the picture: elders get more than an icon. */
   readonly hasLabel: boolean;
@@ -17,7 +18,7 @@ export interface LauncherOptions {
   readonly onLaunch: () => void;
 }
 
-/** The button that opens the panel, with the number of messages that came meanwhile. @internal */
+/** The button that opens the panel, with the number of messages that came meanwhile. */
 export function renderLauncher(strings: ChatStrings, options: LauncherOptions): TemplateResult {
   const { hasLabel, isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
   return html`<div class="corner" ?hidden=${isHidden}>

@@ -10,13 +10,11 @@ import { onSignOut } from './sign-out.ts';
 /** How long an element waits for a client before it says that there is none, in milliseconds. */
 const graceMs = 500;
 
-/** The resources of a client that an element uses. @internal */
+/** The resources of a client that an element uses. */
 export type ClientPart = keyof ElementsClient;
 
 /**
  * An element that needs a client: a script may set `client`, the rest are attributes.
- *
- * @internal
  */
 export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost, HTMLElement {
   client: Pick<ElementsClient, P> | undefined;
@@ -30,8 +28,6 @@ export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost
  * Builds a client from an element's attributes.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export type ClientFactory<P extends ClientPart> = (
   connection: ConnectionAttributes,
@@ -40,16 +36,12 @@ export type ClientFactory<P extends ClientPart> = (
 /**
  * Why there is no client: none was given, the attributes make no sense, or the code that builds one did
  * not load.
- *
- * @internal
  */
 export type ClientProblem = 'missing' | 'invalid' | 'unreachable';
 
 /**
  * Finds the client of an element: its `client` property, else the nearest provider's, else one built
  * from its own attributes. Call `resolve` in `willUpdate`.
- *
- * @internal
  */
 export class ClientController<P extends ClientPart> implements ReactiveController {
   /** Set once there is no client and none is to be expected. */

@@ -19,7 +19,7 @@ export interface ConnectionAttributes {
   readonly locale: string;
 }
 
-/** The channel that an attribute names; `web` for what is not known. @internal */
+/** The channel that an attribute names; `web` for what is not known. */
 export function readChannel(value: string | null | undefined): ElementChannel {
   return elementChannels.find((channel) => channel === value) ?? 'web';
 }

@@ -5,8 +5,6 @@ import type { TemplateResult } from 'lit';
  * Draws what keeps an element from working, in the place where it would be.
  *
  * @param retry - What the button says that tries again; without it there is none.
- *
- * @internal
  */
 export function renderProblem(
   [title, hint]: readonly [title: string, hint: string],

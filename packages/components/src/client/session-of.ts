@@ -2,7 +2,7 @@ import type { CustomerSession } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from './connection-attributes.ts';
 import type { ElementSession } from './sign-out.ts';
 
-/** The session that elements of one service, key and channel share, once one of them has opened it. @internal */
+/** The session that elements of one service, key and channel share, once one of them has opened it. */
 export interface SharedSession extends ElementSession {
   readonly name: string;
   customer: Pick<CustomerSession, 'token' | 'end'> | undefined;
@@ -16,8 +16,6 @@ const sessions = new Map<string, SharedSession>();
  * element must be the one who rates in the other.
  *
  * @throws TypeError for an address that is none.
- *
- * @internal
  */
 export function sessionOf({
   baseUrl,

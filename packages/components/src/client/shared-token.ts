@@ -1,15 +1,14 @@
 import { CustomerSession, memorySessionStore, webSessionStore } from '@tellerkit/sdk';
 import type { AccessToken, CustomerSessionOptions, TokenProvider } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from './connection-attributes.ts';
-import { sessionOf, type SharedSession } from './session-of.ts';
+import { sessionOf } from './session-of.ts';
+import type { SharedSession } from './session-of.ts';
 
 /**
  * Brings the token of the page's anonymous customer. The session outlives a reload of the tab, except
  * on a kiosk, where the next person is another customer.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export function sharedToken(connection: ConnectionAttributes): TokenProvider {
   const session = sessionOf(connection);
@@ -38,8 +37,6 @@ function tabStore(name: string): NonNullable<CustomerSessionOptions['store']> {
 /**
  * Lets several clients use one token: who asks first gets a new one, who asks while it is under way or
  * for the first time gets the same.
- *
- * @internal
  */
 export function shareToken(provider: TokenProvider): TokenProvider {
   let asking: Promise<AccessToken> | undefined;

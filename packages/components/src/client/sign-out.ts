@@ -1,4 +1,4 @@
-/** A customer's session, as the elements of a page share it. @internal */
+/** A customer's session, as the elements of a page share it. */
 export interface ElementSession {
   /** Ends it: on this device at once, then in the service. */
   end(): Promise<void>;
@@ -10,7 +10,7 @@ type Listener = () => unknown;
 const sessions = new WeakMap<object, ElementSession>();
 const listeners = new WeakMap<object, Set<Listener>>();
 
-/** Says which session is behind a client. @internal */
+/** Says which session is behind a client. */
 export function linkSession<C extends object>(client: C, session: ElementSession): C {
   sessions.set(client, session);
   return client;
@@ -20,8 +20,6 @@ export function linkSession<C extends object>(client: C, session: ElementSession
  * Calls `listener` when the customer of a client signs out; the sign-out waits for what it returns.
  *
  * @returns a function that ends that.
- *
- * @internal
  */
 export function onSignOut(client: object, listener: Listener): () => void {
   const key = sessions.get(client) ?? client;
@@ -34,8 +32,6 @@ export function onSignOut(client: object, listener: Listener): () => void {
  * Signs the customer of a client out: first all elements let go of what they hold, then the session ends.
  *
  * @throws One of the SDK's errors if the service could not be told.
- *
- * @internal
  */
 export async function signOut(client: object): Promise<void> {
   const session = sessions.get(client);

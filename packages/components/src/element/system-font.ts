@@ -4,7 +4,6 @@ const systemFont =
 /**
  * Uses the system's face on a page that names none: there an element would inherit the browser's
  * default, a book face. A page's own choice, or `--teller-font`, is left as it is.
- * @internal
  */
 export function useSystemFont(element: HTMLElement): void {
   if (/^["']?(?:times|serif|-webkit-standard)/i.test(getComputedStyle(element).fontFamily))

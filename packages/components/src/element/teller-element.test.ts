@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import { TellerElement } from './teller-element.ts';
 
 class PlainProbe extends TellerElement {

@@ -1,5 +1,7 @@
-import { LitElement, type CSSResultGroup } from 'lit';
-import { theme as themeSheet, type Density, type Theme } from '../theme/theme.ts';
+import { LitElement } from 'lit';
+import type { CSSResultGroup } from 'lit';
+import { theme as themeSheet } from '../theme/theme.ts';
+import type { Density, Theme } from '../theme/theme.ts';
 import type { LocalizeController } from '../locales/localize-controller.ts';
 import { property } from './property.ts';
 import { useSystemFont } from './system-font.ts';

@@ -1,22 +1,23 @@
 // Shapes from Lucide (ISC), see NOTICE.
 import { svg } from 'lit';
-import { icon, type Icon } from './icon.ts';
+import { icon } from './icon.ts';
+import type { Icon } from './icon.ts';
 
-/** Closes or removes. @internal */
+/** Closes or removes. */
 export const closeIcon: Icon = () => icon(svg`<path d="M18 6 6 18M6 6l12 12" />`);
 
-/** Puts a panel away without ending anything. @internal */
+/** Puts a panel away without ending anything. */
 export const minimiseIcon: Icon = () => icon(svg`<path d="m6 9 6 6 6-6" />`);
 
-/** Sends what is written. @internal */
+/** Sends what is written. */
 export const sendIcon: Icon = () => icon(svg`<path d="m5 12 7-7 7 7M12 19V5" />`);
 
-/** Tries again. @internal */
+/** Tries again. */
 export const retryIcon: Icon = () =>
   icon(svg`<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8" /><path d="M3 3v5h5" />`);
 
-/** Leads on; points to the end of the line. @internal */
+/** Leads on; points to the end of the line. */
 export const chevronIcon: Icon = () => icon(svg`<path d="m9 18 6-6-6-6" />`, true);
 
-/** Leads down to the newest message. @internal */
+/** Leads down to the newest message. */
 export const downIcon: Icon = () => icon(svg`<path d="m19 12-7 7-7-7M12 5v14" />`);

@@ -1,6 +1,7 @@
-import { html, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
 
-/** Draws one icon; a function, so that icons nobody draws are left out of a bundle. @internal */
+/** Draws one icon; a function, so that icons nobody draws are left out of a bundle. */
 export type Icon = () => TemplateResult;
 
 /**
@@ -8,7 +9,6 @@ export type Icon = () => TemplateResult;
  * line of 1.5 px. Icons only repeat what words beside them or the control's label say: they are
  * hidden from screen readers.
  * @param turns - mirrors the icon where text runs from right to left
- * @internal
  */
 export const icon = (shapes: SVGTemplateResult, turns = false): TemplateResult =>
   html`<svg

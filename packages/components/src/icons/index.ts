@@ -1,4 +1,5 @@
-export { icon, type Icon } from './icon.ts';
+export { icon } from './icon.ts';
+export type { Icon } from './icon.ts';
 export { chevronIcon, closeIcon, downIcon, minimiseIcon, retryIcon, sendIcon } from './actions.ts';
 export { assistantIcon, personIcon, tellerIcon } from './people.ts';
 export {

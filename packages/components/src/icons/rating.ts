@@ -1,8 +1,10 @@
 // Shapes from Lucide (ISC), see NOTICE.
-import { svg, type SVGTemplateResult } from 'lit';
-import { icon, type Icon } from './icon.ts';
+import { svg } from 'lit';
+import type { SVGTemplateResult } from 'lit';
+import { icon } from './icon.ts';
+import type { Icon } from './icon.ts';
 
-/** A star. Fill it in CSS with `fill: currentColor` when it is chosen. @internal */
+/** A star. Fill it in CSS with `fill: currentColor` when it is chosen. */
 export const starIcon: Icon = () =>
   icon(
     svg`<path d="M11.53 2.3a.53.53 0 0 1 .95 0l2.3 4.67a2.12 2.12 0 0 0 1.6 1.16l5.17.76a.53.53 0 0 1 .29.9l-3.73 3.64a2.12 2.12 0 0 0-.62 1.88l.89 5.14a.53.53 0 0 1-.78.56l-4.61-2.43a2.12 2.12 0 0 0-1.98 0L6.4 21.01a.53.53 0 0 1-.77-.56l.88-5.14a2.12 2.12 0 0 0-.61-1.88L2.16 9.8a.53.53 0 0 1 .3-.91l5.16-.75a2.12 2.12 0 0 0 1.6-1.16z" />`,
@@ -11,29 +13,29 @@ export const starIcon: Icon = () =>
 const face = (mouth: SVGTemplateResult, eyes = svg`<path d="M15 10V9M9 10V9" />`) =>
   icon(svg`<circle cx="12" cy="12" r="10" />${eyes}${mouth}`);
 
-/** Very bad, CSAT 1 of 5. @internal */
+/** Very bad, CSAT 1 of 5. */
 export const veryBadIcon: Icon = () =>
   face(
     svg`<path d="M9 17a5 5 0 0 1 6 0" />`,
     svg`<path d="M15 12v-1.6M17 10a5 5 0 0 0-3 1M7 10a5 5 0 0 1 3 1M9 12v-1.6" />`,
   );
 
-/** Bad, CSAT 2 of 5. @internal */
+/** Bad, CSAT 2 of 5. */
 export const badIcon: Icon = () => face(svg`<path d="M9 16a5 5 0 0 1 6 0" />`);
 
-/** Neither, CSAT 3 of 5. @internal */
+/** Neither, CSAT 3 of 5. */
 export const middlingIcon: Icon = () => face(svg`<path d="M8 16h8" />`);
 
-/** Good, CSAT 4 of 5. @internal */
+/** Good, CSAT 4 of 5. */
 export const goodFaceIcon: Icon = () => face(svg`<path d="M16.47 15a6 6 0 0 1-8.94 0" />`);
 
-/** Very good, CSAT 5 of 5. @internal */
+/** Very good, CSAT 5 of 5. */
 export const veryGoodIcon: Icon = () =>
   face(
     svg`<path d="M7.08 14.3a5.12 5.12 0 0 0 9.84 0 .24.24 0 0 0-.24-.3H7.32a.24.24 0 0 0-.24.3" />`,
   );
 
-/** The five faces of CSAT, worst first. @internal */
+/** The five faces of CSAT, worst first. */
 export const faceIcons = (): readonly Icon[] => [
   veryBadIcon,
   badIcon,

@@ -1,4 +1,4 @@
-/** Brings the code that defines an element. @internal */
+/** Brings the code that defines an element. */
 export type ElementSources = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Rest before code that did not arrive is asked for again, in milliseconds. */
@@ -9,7 +9,6 @@ const restMs = 5000;
  *
  * @param root - The document, or a shadow root: elements in there are not seen from outside.
  * @returns a function that stops looking.
- * @internal
  */
 export function loadElements(root: Document | ShadowRoot, sources: ElementSources): () => void {
   const waiting = new Set(Object.keys(sources).filter((tag) => !customElements.get(tag)));

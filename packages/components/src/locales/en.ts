@@ -1,22 +1,15 @@
-import {
-  daysBefore,
-  formatDate,
-  formatUnit,
-  toDurationParts,
-  toWaitSpan,
-  type Phrases,
-  type WaitRange,
-} from './phrases.ts';
+import { daysBefore, formatDate, formatUnit, toDurationParts, toWaitSpan } from './phrases.ts';
+import type { Phrases, WaitRange } from './phrases.ts';
 
 const ordinalEndings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
-/** A place in a queue, for who needs no other phrase. @internal */
+/** A place in a queue, for who needs no other phrase. */
 export function enPlace(position: number): string {
   const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
   return `${position.toLocaleString('en')}${ordinalEndings[kind] ?? 'th'}`;
 }
 
-/** An expected wait, for who needs no other phrase. @internal */
+/** An expected wait, for who needs no other phrase. */
 export function enWait(range: WaitRange): string {
   const span = toWaitSpan(range);
   if (!span) return 'less than a minute';
@@ -25,7 +18,7 @@ export function enWait(range: WaitRange): string {
   return min === max ? `about ${to}` : `about ${String(min)} to ${to}`;
 }
 
-/** Phrases in English. @internal */
+/** Phrases in English. */
 export const enPhrases: Phrases = {
   place: enPlace,
   wait: enWait,

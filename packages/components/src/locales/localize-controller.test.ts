@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
-import { html, type TemplateResult } from 'lit';
 import { waitUntil } from '../testing/wait-until.ts';
+import { expect } from '@open-wc/testing';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Catalogue } from './catalogue.ts';
 import { TellerElement } from '../element/teller-element.ts';
 import { LocalizeController } from './localize-controller.ts';

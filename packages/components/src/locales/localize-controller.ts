@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { directionOf, matchLocale, type Catalogue } from './catalogue.ts';
+import { directionOf, matchLocale } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
-/** What the controller needs of its element. @internal */
+/** What the controller needs of its element. */
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
   /** The locale that the host page asks for; empty: that of the page around, else of the browser. */
   readonly locale: string;
@@ -24,7 +25,6 @@ function languageAround(element: Element): string {
  * Gives an element its strings in the language that is wanted, loads that language when it is not
  * English, and follows changes of `locale` and of the page's `lang`. A language that fails to load
  * leaves English, so that the element always works.
- * @internal
  */
 export class LocalizeController<S extends object> implements ReactiveController {
   /** The strings to show now. */

@@ -1,10 +1,10 @@
-/** An expected wait. @internal */
+/** An expected wait. */
 export interface WaitRange {
   readonly minMs: number;
   readonly maxMs: number;
 }
 
-/** What a date or a time is told in. @internal */
+/** What a date or a time is told in. */
 export interface TimeOptions {
   /** An IANA zone. Defaults to the reader's own. */
   readonly timeZone?: string;
@@ -13,7 +13,6 @@ export interface TimeOptions {
 /**
  * Phrases with numbers and times in one language. They stand within a sentence: English begins them
  * in lower case. Each language writes its own; an element's strings use those of their language.
- * @internal
  */
 export interface Phrases {
   /** A place in a queue, from 1: "3rd", "第 3 位". */
@@ -28,7 +27,7 @@ export interface Phrases {
   day(date: Date, now: Date, options?: TimeOptions): string;
 }
 
-/** A wait in whole units that are honest: the lower end rounded down, the upper rounded up. @internal */
+/** A wait in whole units that are honest: the lower end rounded down, the upper rounded up. */
 export interface WaitSpan {
   readonly unit: 'minute' | 'hour';
   readonly min: number;
@@ -42,7 +41,6 @@ const hourMs = 60 * minuteMs;
  * Rounds a wait to what a person can use: minutes up to an hour and a half, hours beyond.
  * Nothing when it is less than a minute.
  * @throws RangeError if the range is not one of finite, rising, non-negative durations
- * @internal
  */
 export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
   if (!(minMs >= 0 && maxMs >= minMs && maxMs < Infinity))
@@ -56,7 +54,7 @@ export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
   return { unit, min: Math.min(max, Math.max(1, Math.floor(minMs / unitMs))), max };
 }
 
-/** The one or two largest units of a duration, to the minute from a minute on. @internal */
+/** The one or two largest units of a duration, to the minute from a minute on. */
 export function toDurationParts(
   ms: number,
 ): readonly (readonly ['hour' | 'minute' | 'second', number])[] {
@@ -69,14 +67,14 @@ export function toDurationParts(
   return [['hour', Math.floor(minutes / 60)], ...(rest ? [['minute', rest] as const] : [])];
 }
 
-/** How many days a date lies before another one, by the calendar of a zone. @internal */
+/** How many days a date lies before another one, by the calendar of a zone. */
 export function daysBefore(date: Date, now: Date, { timeZone }: TimeOptions = {}): number {
   // ISO-like dates in the zone, read as UTC, differ by whole days even over a clock change.
   const day = (one: Date) => Date.parse(formatDate(one, 'sv-SE', { dateStyle: 'short' }, timeZone));
   return Math.round((day(now) - day(date)) / (24 * hourMs));
 }
 
-/** Formats a date; without a zone, in the reader's own. @internal */
+/** Formats a date; without a zone, in the reader's own. */
 export const formatDate = (
   date: Date,
   locale: string,
@@ -85,6 +83,6 @@ export const formatDate = (
 ): string =>
   new Intl.DateTimeFormat(locale, timeZone ? { ...format, timeZone } : format).format(date);
 
-/** Formats a number with a unit in words: "4 minutes", "4 分钟". @internal */
+/** Formats a number with a unit in words: "4 minutes", "4 分钟". */
 export const formatUnit = (value: number, unit: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);

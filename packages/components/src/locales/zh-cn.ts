@@ -1,8 +1,9 @@
-import { daysBefore, formatDate, toDurationParts, toWaitSpan, type Phrases } from './phrases.ts';
+import { daysBefore, formatDate, toDurationParts, toWaitSpan } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
 
 const units = { hour: '小时', minute: '分钟', second: '秒' } as const;
 
-/** Phrases in Chinese: figures stand off from the text around them by a space. @internal */
+/** Phrases in Chinese: figures stand off from the text around them by a space. */
 export const zhCnPhrases: Phrases = {
   place: (position) => `第 ${String(position)} 位`,
   wait(range) {

@@ -11,17 +11,17 @@ import {
   itemOf,
   outdent,
   startsBlock,
-  type ItemMark,
 } from './line.ts';
+import type { ItemMark } from './line.ts';
 import { isPending, readTable, startsTable } from './table.ts';
 
 // Deeper quotes and lists stay text: the work for a line is bounded by this.
 const deepest = 8;
 
-/** The lines of a text. @internal */
+/** The lines of a text. */
 export const splitLines = (text: string): string[] => text.replaceAll('\r', '').split('\n');
 
-/** Blocks, and the line at which each begins. @internal */
+/** Blocks, and the line at which each begins. */
 export interface LexedBlocks {
   readonly blocks: readonly Block[];
   /** `-1` for a table of which only the head has arrived. */
@@ -31,7 +31,6 @@ export interface LexedBlocks {
 /**
  * Turns lines into blocks, in time that grows with their length alone.
  * @param open - the text is still growing: show unfinished markup as it will most likely end
- * @internal
  */
 // One closure, for the reason that lexInline is.
 // eslint-disable-next-line max-lines-per-function

@@ -21,7 +21,6 @@ const destination =
  * from left to right, nodes lie flat until a closing mark gathers those after its opening mark into
  * one, and what lies too deep is not gathered.
  * @param open - the text is still growing: show unfinished markup as it will most likely end
- * @internal
  */
 // One closure: its state is shared by all branches, and local names are a third of the bytes of fields.
 // eslint-disable-next-line max-lines-per-function

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Block, Inline, TableBlock } from './ast.ts';
 

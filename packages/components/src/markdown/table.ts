@@ -21,14 +21,13 @@ function alignmentOf(cell: string): Alignment {
 /** Whether a line could be the one under a table's head, or the beginning of it. */
 const isDivider = (line: string): boolean => /^[|:\- \t]*$/.test(line);
 
-/** Whether a table's second line has not arrived in full. @internal */
+/** Whether a table's second line has not arrived in full. */
 export const isPending = (lines: readonly string[], at: number): boolean =>
   at + 1 >= lines.length || (at + 2 === lines.length && isDivider(lines[at + 1] ?? ''));
 
 /**
  * Whether a table begins at a line.
  * @param open - the text is still growing, and a head alone is taken for a table
- * @internal
  */
 export function startsTable(lines: readonly string[], at: number, open: boolean): boolean {
   const head = lines[at] ?? '';
@@ -41,7 +40,7 @@ export function startsTable(lines: readonly string[], at: number, open: boolean)
   return open && isPending(lines, at) && head.trimStart().startsWith('|');
 }
 
-/** Reads the table that begins at a line. Returns it with the line after it. @internal */
+/** Reads the table that begins at a line. Returns it with the line after it. */
 export function readTable(
   lines: readonly string[],
   at: number,

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles that both views of a queue have in common, and those of the time before. @internal */
+/** Styles that both views of a queue have in common, and those of the time before. */
 export const queueStyles = css`
   :host {
     container-type: inline-size;

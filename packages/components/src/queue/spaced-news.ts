@@ -4,8 +4,6 @@ const spacingMs = 30_000;
 /**
  * Passes news on at most every 30 seconds, always the latest, so that a moving queue does not talk
  * without end. What cannot wait goes at once.
- *
- * @internal
  */
 export class SpacedNews {
   readonly #say: (text: string) => void;

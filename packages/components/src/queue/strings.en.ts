@@ -1,4 +1,4 @@
-/** What a queue element says while it has no view to show; the form that other languages have. @internal */
+/** What a queue element says while it has no view to show; the form that other languages have. */
 export const english = {
   loading: 'Loading the queue',
   failed: 'The queue cannot be shown just now',
@@ -8,5 +8,5 @@ export const english = {
   setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
 };
 
-/** What a queue element says while it has no view to show. @internal */
+/** What a queue element says while it has no view to show. */
 export type QueueStrings = typeof english;

@@ -1,6 +1,6 @@
 import type { QueueStrings } from './strings.en.ts';
 
-/** What a queue element says while it has no view to show, in Simplified Chinese. @internal */
+/** What a queue element says while it has no view to show, in Simplified Chinese. */
 export const simplifiedChinese: QueueStrings = {
   loading: '正在载入排队信息',
   failed: '暂时无法显示排队信息',

@@ -5,8 +5,6 @@ const most = 20;
 /**
  * Which surveys were answered in this tab, so that a reload or a copy of the tab does not ask again. Ids
  * only; a page that is denied its storage keeps nothing.
- *
- * @internal
  */
 export interface AnsweredMark {
   has(surveyId: string, conversationId: string): boolean;
@@ -15,7 +13,7 @@ export interface AnsweredMark {
   clear(): void;
 }
 
-/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw @internal */
+/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw */
 export function answeredMark(storage: () => Storage): AnsweredMark {
   const read = () => attempt(() => storage().getItem(name))?.split(',') ?? [];
   const entry = (...ids: readonly string[]) => ids.join(' ');

@@ -1,18 +1,18 @@
 import type { NewSurveyAnswer, Survey, SurveyQuestion } from '@tellerkit/sdk';
 
-/** A question of a type that this version can ask. @internal */
+/** A question of a type that this version can ask. */
 export type KnownQuestion = Extract<SurveyQuestion, { type: 'csat' | 'comment' }>;
 
-/** What a customer has entered so far, by question: a score or a text. @internal */
+/** What a customer has entered so far, by question: a score or a text. */
 export type Draft = Readonly<Record<string, number | string>>;
 
-/** Why an answer cannot be sent. @internal */
+/** Why an answer cannot be sent. */
 export type AnswerProblem = 'missing' | 'too-long';
 
-/** Longest comment, in UTF-16 code units, as the contract counts. @internal */
+/** Longest comment, in UTF-16 code units, as the contract counts. */
 export const commentLimit = 2000;
 
-/** The questions that this version can ask; those of a newer service are left out. @internal */
+/** The questions that this version can ask; those of a newer service are left out. */
 export function knownQuestions({ questions }: Survey): readonly KnownQuestion[] {
   return questions.filter(({ type }) => type !== 'unknown') as KnownQuestion[];
 }
@@ -20,8 +20,6 @@ export function knownQuestions({ questions }: Survey): readonly KnownQuestion[] 
 /**
  * What keeps the answers from being sent, by question. An answer to at least one question is needed,
  * even where none is required.
- *
- * @internal
  */
 export function findProblems(
   questions: readonly KnownQuestion[],
@@ -40,7 +38,7 @@ export function findProblems(
   return problems;
 }
 
-/** The answers to send: what is empty is not an answer. @internal */
+/** The answers to send: what is empty is not an answer. */
 export function answersOf(
   questions: readonly KnownQuestion[],
   draft: Draft,

@@ -5,8 +5,6 @@ import type { SurveyClient } from './client/survey-client.ts';
 /**
  * Loads a survey while its element is in the page, and keeps the last texts on view while another
  * language is under way.
- *
- * @internal
  */
 export class SurveyLoader implements ReactiveController {
   survey: Survey | undefined;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of a survey. @internal */
+/** Styles of a survey. */
 export const surveyStyles = css`
   :host {
     container-type: inline-size;

@@ -1,10 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { wcagContrast, type Rgb } from 'culori';
+import { wcagContrast } from 'culori';
+import type { Rgb } from 'culori';
 import { css, html, LitElement, render } from 'lit';
 import { expectPixels } from '../testing/geometry.ts';
-import { colours, type ColourName } from '../../tokens/colours.ts';
+import { colours } from '../../tokens/colours.ts';
+import type { ColourName } from '../../tokens/colours.ts';
 import { readColour } from '../../tokens/colour.ts';
-import { paletteModes, resolvePalette, type PaletteMode } from '../../tokens/palette.ts';
+import { paletteModes, resolvePalette } from '../../tokens/palette.ts';
+import type { PaletteMode } from '../../tokens/palette.ts';
 import { theme } from './theme.ts';
 
 class ThemedProbe extends LitElement {

@@ -17,5 +17,5 @@ export const densities = ['comfortable', 'compact'] as const;
 /** `compact` tightens space and controls for desks with much on screen. @public */
 export type Density = (typeof densities)[number];
 
-/** The tokens and the base styles; the first entry of every element's `styles`. @internal */
+/** The tokens and the base styles; the first entry of every element's `styles`. */
 export const theme: CSSResult = themeSheet;

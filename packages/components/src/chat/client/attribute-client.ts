@@ -18,8 +18,6 @@ import type { ChatClient, CustomerOptions } from './chat-client.ts';
  * Builds the client of a chat that was given attributes only: the few resources that a chat uses.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export function createChatClient(
   connection: ConnectionAttributes,

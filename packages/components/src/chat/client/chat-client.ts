@@ -9,7 +9,7 @@ export type ChatClient = Pick<
 /** Brings the token by which the bank's back end names the signed-in customer. @public */
 export type CustomerTokenProvider = (signal: AbortSignal) => Promise<string>;
 
-/** What a chat's attributes and properties say about the customer. @internal */
+/** What a chat's attributes and properties say about the customer. */
 export interface CustomerOptions {
   readonly customerToken: CustomerTokenProvider | undefined;
   readonly sharedDevice: boolean;

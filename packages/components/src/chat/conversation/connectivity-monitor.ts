@@ -4,8 +4,6 @@ import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 /**
  * What tells beside the stream that the service is not reached: the browser, and messages that came back
  * unsent. A chat without a conversation has no stream that could tell.
- *
- * @internal
  */
 export class ConnectivityMonitor {
   /** Messages that came back at least once and are tried again by themselves. */

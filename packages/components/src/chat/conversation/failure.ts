@@ -4,15 +4,11 @@ import type { DeferredStrings } from '../strings/deferred-strings.en.ts';
 /**
  * Why a conversation cannot be shown: the page is not set up (`configuration`), the service refuses the
  * key (`key`), the conversation is not there (`conversation`), or the service is not reached.
- *
- * @internal
  */
 export type Failure = keyof DeferredStrings['failures'];
 
 /**
  * The failure that a snapshot shows; null while there is something better to show than an error.
- *
- * @internal
  */
 export function failureOf({
   conversation,

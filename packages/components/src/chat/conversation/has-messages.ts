@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Whether there is a message or a mark to read; else a greeting stands there. @internal */
+/** Whether there is a message or a mark to read; else a greeting stands there. */
 export function hasMessages({
   answer,
   items,

@@ -9,8 +9,6 @@ const slowMs = 5000;
 /**
  * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
  * fast answer costs no more than the screen can show.
- *
- * @internal
  */
 export class LiveFollower {
   /** The conversation that is followed. */

@@ -1,7 +1,7 @@
 import type { LiveSnapshot, MarkerItem, MessageItem, OutgoingMessage } from '@tellerkit/sdk/live';
 import { isStarting } from './is-starting.ts';
 
-/** Something that a person who cannot see the timeline has to hear. @internal */
+/** Something that a person who cannot see the timeline has to hear. */
 export type News =
   | { readonly kind: 'message'; readonly item: MessageItem }
   | { readonly kind: 'marker'; readonly item: MarkerItem }
@@ -12,8 +12,6 @@ export type News =
 /**
  * What is new from one snapshot to the next, in order: whole messages of others once each, markers,
  * failures, the connection. What was read at the start or as earlier history is no news.
- *
- * @internal
  */
 export function newsBetween(before: LiveSnapshot, after: LiveSnapshot): readonly News[] {
   if (isStarting(before) || isStarting(after)) return [];

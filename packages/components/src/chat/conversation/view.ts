@@ -1,7 +1,7 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { ChatStrings } from '../strings/strings.en.ts';
 
-/** What every part of the panel needs to draw itself. @internal */
+/** What every part of the panel needs to draw itself. */
 export interface View {
   readonly strings: ChatStrings;
   /** BCP 47 tag, for times and numbers. */

@@ -9,8 +9,6 @@ const storages = new WeakMap<ChatClient, LiveStorage>();
  * What keeps a customer's unsent messages on the device, encrypted, and lets the tabs of a browser share
  * one conversation; nothing for a client that cannot bring the customer's key. Its code arrives beside the
  * first messages.
- *
- * @internal
  */
 export function deviceStorage(client: ChatClient): LiveStorage | undefined {
   const { sessions } = client;

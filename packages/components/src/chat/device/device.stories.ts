@@ -4,7 +4,8 @@ import type { TellerChat } from '../chat.ts';
 import { FakeChatClient } from '../testing/fake-chat-client.ts';
 import { sampleConversation } from '../testing/samples.ts';
 import * as scenes from '../testing/scenes.ts';
-import { chatArgs, chatStory, type ChatArgs } from '../testing/story-chat.ts';
+import { chatArgs, chatStory } from '../testing/story-chat.ts';
+import type { ChatArgs } from '../testing/story-chat.ts';
 
 const meta: Meta<ChatArgs> = {
   title: 'Chat/On a bad network',

@@ -5,8 +5,6 @@ const openName = 'tellerkit chat open';
  * Up to where the customer has seen the open conversation, and whether the panel was open, kept for the
  * next page of the same tab: there the button shows at once that an agent has answered. Ids and numbers only; a page that is denied its
  * storage keeps nothing.
- *
- * @internal
  */
 export interface SeenMark {
   /** The conversation that was open on the page before; undefined for none. */
@@ -22,7 +20,7 @@ export interface SeenMark {
   keepOpen(isOpen: boolean): void;
 }
 
-/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw @internal */
+/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw */
 export function seenMark(storage: () => Storage): SeenMark {
   const read = () => attempt(() => storage().getItem(name))?.split(' ') ?? [];
   return {

@@ -1,4 +1,5 @@
-import { adoptStyles, type CSSResultOrNative, type LitElement } from 'lit';
+import { adoptStyles } from 'lit';
+import type { CSSResultOrNative, LitElement } from 'lit';
 import { seenMark } from '../device/seen-mark.ts';
 import { TellerCloseEvent } from '../events/close-event.ts';
 import type { PanelControllers, PanelElement, PanelHost } from './panel-host.ts';

@@ -12,7 +12,8 @@ import { TellerConversationClosedEvent } from '../events/conversation-closed-eve
 import { TellerMessageSentEvent } from '../events/message-sent-event.ts';
 import type { PanelHost } from '../host/panel-host.ts';
 import type { Requests } from './actions/requests.ts';
-import { Composer, type ComposerEvents } from './composer/composer.ts';
+import { Composer } from './composer/composer.ts';
+import type { ComposerEvents } from './composer/composer.ts';
 import { focusComposer } from './composer/focus-composer.ts';
 import { FirstMessages } from '../loading/first-messages.ts';
 import { Lazy } from '../loading/lazy.ts';
@@ -22,7 +23,8 @@ import { renderPanel } from './panel-view.ts';
 import type { DeferredParts, PanelModel } from './panel-view.ts';
 import { panelSheet } from './panel.styles.ts';
 import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
-import { Timeline, type TimelineHost } from './timeline/timeline.ts';
+import { Timeline } from './timeline/timeline.ts';
+import type { TimelineHost } from './timeline/timeline.ts';
 
 /** Everything inside the chat's panel. Its code loads when the customer shows interest. */
 export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Replies, notices, sources, messages on their way, failures, the status line and the question whether to end. @internal */
+/** Replies, notices, sources, messages on their way, failures, the status line and the question whether to end. */
 export const deferredSheet = css`
   .replies {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Header, buttons, status line, the scroller and its pill. @internal */
+/** Header, buttons, status line, the scroller and its pill. */
 export const frameStyles = css`
   h2,
   h3,

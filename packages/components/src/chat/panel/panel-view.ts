@@ -1,5 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { failureOf, type Failure } from '../conversation/failure.ts';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { failureOf } from '../conversation/failure.ts';
+import type { Failure } from '../conversation/failure.ts';
 import { isStarting } from '../conversation/is-starting.ts';
 import { stageOf } from '../conversation/stage.ts';
 import type { View } from '../conversation/view.ts';

@@ -3,7 +3,7 @@ import type { Tone } from '@tellerkit/sdk';
 /** Why there is no conversation to see, and the way on. */
 type FailureText = readonly [title: string, text: string];
 
-/** The strings that load after the first picture of the panel, in English. @internal */
+/** The strings that load after the first picture of the panel, in English. */
 export const deferredEnglish = {
   endQuestion: 'End this chat?',
   endHint: 'You can start a new one at any time.',
@@ -56,5 +56,5 @@ export const deferredEnglish = {
   },
 };
 
-/** The deferred strings in any language. @internal */
+/** The deferred strings in any language. */
 export type DeferredStrings = typeof deferredEnglish;

@@ -1,6 +1,6 @@
 import type { DeferredStrings } from './deferred-strings.en.ts';
 
-/** What the chat says from its first picture on, in English. @internal */
+/** What the chat says from its first picture on, in English. */
 export const english = {
   launcher: 'Chat with us',
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
@@ -45,5 +45,5 @@ export const english = {
   startNew: 'Start a new chat',
 };
 
-/** The chat's strings in any language. English loads the deferred ones with the code that shows them. @internal */
+/** The chat's strings in any language. English loads the deferred ones with the code that shows them. */
 export type ChatStrings = typeof english & { readonly deferred?: DeferredStrings };

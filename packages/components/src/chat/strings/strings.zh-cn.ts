@@ -1,7 +1,7 @@
 import type { english } from './strings.en.ts';
 import type { DeferredStrings } from './deferred-strings.en.ts';
 
-/** Everything that the chat says, in Simplified Chinese. @internal */
+/** Everything that the chat says, in Simplified Chinese. */
 export const simplifiedChinese: typeof english & { readonly deferred: DeferredStrings } = {
   launcher: '在线咨询',
   unread: (count) => `${count} 条新消息`,

@@ -11,15 +11,8 @@ import type {
   QueueEntry,
 } from '@tellerkit/sdk';
 import type { ChatClient } from '../client/chat-client.ts';
-import {
-  after,
-  customer,
-  sampleConversation,
-  sampleEntry,
-  sampleMessage,
-  type PassingPart,
-  type StoredPart,
-} from './samples.ts';
+import { after, customer, sampleConversation, sampleEntry, sampleMessage } from './samples.ts';
+import type { PassingPart, StoredPart } from './samples.ts';
 
 /** Calls that a fake can be told to hold or to refuse. */
 export type FakeCall = 'list' | 'create' | 'get' | 'send' | 'handOff' | 'close' | 'events';

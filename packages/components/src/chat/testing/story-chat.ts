@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import '../define.ts';
 import type { FakeChatClient } from './fake-chat-client.ts';

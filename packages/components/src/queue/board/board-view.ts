@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { attentionIcon, clockIcon, ticketIcon } from '../../icons/index.ts';
 import type { BoardStrings } from './strings.en.ts';
 
-/** What a board is drawn from. @internal */
+/** What a board is drawn from. */
 export interface BoardModel {
   readonly board: QueueBoard | undefined;
   /** Why there is no board to show. */
@@ -19,7 +19,7 @@ export interface BoardModel {
 const calledAtMost = 4;
 const waitingAtMost = 15;
 
-/** Draws a branch's board. @internal */
+/** Draws a branch's board. */
 export function renderBoard({ board, problem, isStale, strings }: BoardModel): TemplateResult {
   if (!board) return renderEmpty(problem, strings);
   const { queue, called, waiting } = board;

@@ -17,8 +17,6 @@ const languages: Readonly<Record<string, () => Promise<BoardStrings>>> = {
 
 /**
  * A branch's board.
- *
- * @internal
  */
 export class Board implements ViewPart {
   readonly styles = boardStyles;
@@ -54,7 +52,7 @@ export class Board implements ViewPart {
   }
 }
 
-/** Brings the view in a language; in English where the language does not load. @internal */
+/** Brings the view in a language; in English where the language does not load. */
 export async function loadBoard(host: ViewHost, locale: string): Promise<Board> {
   return new Board(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
 }

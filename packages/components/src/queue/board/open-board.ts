@@ -7,8 +7,6 @@ const restMs = 15_000;
 /**
  * Follows a board for as long as the signal allows, whatever fails; failures show as a connection that
  * waits. Without an id it is the first queue's.
- *
- * @internal
  */
 export async function* openBoard(
   { queues }: Pick<ElementsClient, 'queues'>,

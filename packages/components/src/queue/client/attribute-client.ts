@@ -10,8 +10,6 @@ import type { QueueClient } from './queue-client.ts';
  * call of it.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export function createQueueClient(connection: ConnectionAttributes): QueueClient {
   const { baseUrl, locale } = connection;

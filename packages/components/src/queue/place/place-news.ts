@@ -3,10 +3,10 @@ import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** A title and what happens next. @internal */
+/** A title and what happens next. */
 export type PlaceTexts = readonly [title: string, hint: string];
 
-/** What a state is called and what happens next. A ticket without a conversation is drawn in a branch. @internal */
+/** What a state is called and what happens next. A ticket without a conversation is drawn in a branch. */
 export function placeTexts(
   state: PlaceState,
   entry: QueueEntry | undefined,
@@ -27,7 +27,7 @@ export function placeTexts(
   }
 }
 
-/** What is read out, whole: "You are 3rd in the queue. About 4 to 6 minutes." @internal */
+/** What is read out, whole: "You are 3rd in the queue. About 4 to 6 minutes." */
 export function placeNews(
   state: PlaceState,
   entry: QueueEntry | undefined,

@@ -5,13 +5,11 @@ import type { StateStream } from '../view/state-stream.ts';
 /**
  * What there is to say about a customer's place. `nobody`: waiting, but no agent is on duty; `unknown`:
  * the service knows no such place.
- *
- * @internal
  */
 export type PlaceState =
   'empty' | 'loading' | 'waiting' | 'nobody' | 'called' | 'served' | 'left' | 'failed' | 'unknown';
 
-/** Decides what to say. The last thing known stays on view while the connection is lost. @internal */
+/** Decides what to say. The last thing known stays on view while the connection is lost. */
 export function placeState(
   entry: QueueEntry | undefined,
   { status, error }: Pick<StateStream<unknown>, 'status' | 'error'>,
@@ -22,7 +20,7 @@ export function placeState(
   return status === 'waiting' ? 'failed' : 'loading';
 }
 
-/** How many customers are ahead; none once called or when the place is not known. @internal */
+/** How many customers are ahead; none once called or when the place is not known. */
 export function aheadOf(entry: QueueEntry): number {
   return Math.max(0, (entry.position ?? 1) - 1);
 }

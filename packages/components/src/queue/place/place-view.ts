@@ -8,10 +8,10 @@ import type { PlaceState } from './place-state.ts';
 import { placeTexts } from './place-news.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** How far the customer is in leaving. @internal */
+/** How far the customer is in leaving. */
 export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
 
-/** What a place is drawn from. @internal */
+/** What a place is drawn from. */
 export interface PlaceModel {
   readonly state: PlaceState;
   readonly entry: QueueEntry | undefined;
@@ -29,7 +29,7 @@ export interface PlaceModel {
 /** People ahead who are drawn one by one. */
 const dotsAtMost = 8;
 
-/** Draws a customer's own place. @internal */
+/** Draws a customer's own place. */
 export function renderPlace(model: PlaceModel): TemplateResult {
   const { state, entry, strings, isReconnecting } = model;
   const [title, hint] = placeTexts(state, entry, strings);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of a customer's own place. @internal */
+/** Styles of a customer's own place. */
 export const placeStyles = css`
   .head {
     display: flex;

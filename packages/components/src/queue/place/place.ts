@@ -19,8 +19,6 @@ const languages: Readonly<Record<string, () => Promise<PlaceStrings>>> = {
 
 /**
  * A customer's own place.
- *
- * @internal
  */
 export class Place implements ViewPart {
   readonly styles = placeStyles;
@@ -112,7 +110,7 @@ export class Place implements ViewPart {
   }
 }
 
-/** Brings the view in a language; in English where the language does not load. @internal */
+/** Brings the view in a language; in English where the language does not load. */
 export async function loadPlace(host: ViewHost, locale: string): Promise<Place> {
   return new Place(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
 }

@@ -8,7 +8,7 @@ const range = ({ lowMs, highMs }: ExpectedWait): { minMs: number; maxMs: number 
   maxMs: highMs,
 });
 
-/** Everything that a place in a queue says, in English; the form that other languages have. @internal */
+/** Everything that a place in a queue says, in English; the form that other languages have. */
 export const english = {
   around: ['You are', 'in the queue'] as readonly [before: string, after: string],
   place: (position: number): string => enPlace(position),
@@ -44,5 +44,5 @@ export const english = {
   unknownHint: 'It may have ended a while ago. Ask for a person to queue again.',
 };
 
-/** What a place in a queue says. @internal */
+/** What a place in a queue says. */
 export type PlaceStrings = typeof english;

@@ -1,7 +1,7 @@
 import { zhCnPhrases } from '../../locales/zh-cn.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** Everything that a place in a queue says, in Simplified Chinese. @internal */
+/** Everything that a place in a queue says, in Simplified Chinese. */
 export const simplifiedChinese: PlaceStrings = {
   around: ['您现在排在', ''],
   place: (position) => zhCnPhrases.place(position),

@@ -4,18 +4,14 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
  * How following fares: not asked for, on its way, connected, between two connections, over, or given up.
- *
- * @internal
  */
 export type StreamStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'ended' | 'failed';
 
-/** Opens a stream whose every event carries the whole state. @internal */
+/** Opens a stream whose every event carries the whole state. */
 export type OpenStream<T> = (options: StateStreamOptions) => AsyncIterable<{ readonly data: T }>;
 
 /**
  * Follows a state of the service while its element is in the page.
- *
- * @internal
  */
 export class StateStream<T> implements ReactiveController {
   value: T | undefined;

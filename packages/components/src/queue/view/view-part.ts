@@ -2,7 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { QueueClient } from '../client/queue-client.ts';
 
-/** What a view reads of its element. @internal */
+/** What a view reads of its element. */
 export interface ViewHost extends LitElement {
   readonly entry: QueueEntry | undefined;
   readonly entryId: string;
@@ -11,8 +11,6 @@ export interface ViewHost extends LitElement {
 
 /**
  * One of the two views of a queue element. The board loads apart: a customer's page does not show it.
- *
- * @internal
  */
 export interface ViewPart {
   readonly styles: CSSResult;
@@ -25,5 +23,5 @@ export interface ViewPart {
   render(): TemplateResult;
 }
 
-/** Makes a view in a language; in English where the language does not load. @internal */
+/** Makes a view in a language; in English where the language does not load. */
 export type LoadView = (host: ViewHost, locale: string) => Promise<ViewPart>;

@@ -6,8 +6,6 @@ import { sharedToken } from '../../client/shared-token.ts';
  * What answers a survey, in the name of the page's customer.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export function answeringForms(connection: ConnectionAttributes): SurveyForms {
   const { baseUrl, locale } = connection;

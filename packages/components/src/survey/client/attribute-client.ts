@@ -9,8 +9,6 @@ import type { SurveyClient } from './survey-client.ts';
  * opened for who answers, by code that follows the questions.
  *
  * @throws TypeError for attributes that cannot work.
- *
- * @internal
  */
 export function createSurveyClient(connection: ConnectionAttributes): SurveyClient {
   const { baseUrl, locale, publishableKey } = connection;

@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Asks whether to end the chat. @internal */
+/** Asks whether to end the chat. */
 export function renderEndQuestion(
   strings: ChatStrings,
   onKeep: () => void,

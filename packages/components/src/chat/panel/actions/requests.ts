@@ -1,4 +1,5 @@
-import { nothing, type TemplateResult } from 'lit';
+import { nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { TellerHandOffEvent } from '../../events/hand-off-event.ts';
 import type { LiveFollower } from '../../conversation/live-follower.ts';
 import type { PanelHost } from '../../host/panel-host.ts';
@@ -6,7 +7,7 @@ import { renderEndQuestion } from './end-question.ts';
 import { renderNotice } from '../message/notice.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** What the customer asks of the service beside messages: a person, or the end. @internal */
+/** What the customer asks of the service beside messages: a person, or the end. */
 export class Requests {
   /** Whether a person is being asked for. */
   isAskingPerson = false;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the thumb reaches: the queue's strip, questions, the field and its buttons. @internal */
+/** What the thumb reaches: the queue's strip, questions, the field and its buttons. */
 export const bottomStyles = css`
   .bottom {
     display: flex;

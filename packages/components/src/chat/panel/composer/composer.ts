@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { personIcon, sendIcon } from '../../../icons/index.ts';
 import type { PanelHost } from '../../host/panel-host.ts';
 import { charactersLeft, isSendable } from './text-limit.ts';
@@ -12,13 +13,13 @@ export interface ComposerEvents {
   showTyping(): void;
 }
 
-/** The way to a person beside the field; undefined where there is none to offer. @internal */
+/** The way to a person beside the field; undefined where there is none to offer. */
 export interface PersonOption {
   readonly isBusy: boolean;
   readonly ask: () => void;
 }
 
-/** Where the customer writes. The text outlives every error and every change of the panel. @internal */
+/** Where the customer writes. The text outlives every error and every change of the panel. */
 export class Composer {
   #draft = '';
   #isRefused = false;

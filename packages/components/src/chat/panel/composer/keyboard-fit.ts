@@ -3,8 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /**
  * Keeps a panel that covers the screen within what the on-screen keyboard leaves of it: some phones lay
  * the keyboard over the page and move the page instead of making it smaller.
- *
- * @internal
  */
 export class KeyboardFit implements ReactiveController {
   readonly #host: HTMLElement;

@@ -1,4 +1,4 @@
-/** The longest message that the contract allows, in UTF-16 code units. @internal */
+/** The longest message that the contract allows, in UTF-16 code units. */
 export const textLimit = 4000;
 
 /** From how many left the counter is shown. */
@@ -7,15 +7,13 @@ const nearLimit = 400;
 /**
  * How many characters are left, once that matters: near the limit and beyond it, where the number is
  * negative. Null before.
- *
- * @internal
  */
 export function charactersLeft(text: string): number | null {
   const left = textLimit - text.length;
   return left <= nearLimit ? left : null;
 }
 
-/** True if the text is a message that may be sent. @internal */
+/** True if the text is a message that may be sent. */
 export function isSendable(text: string): boolean {
   return text.trim().length > 0 && text.length <= textLimit;
 }

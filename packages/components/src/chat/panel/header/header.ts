@@ -1,10 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { assistantIcon, minimiseIcon } from '../../../icons/index.ts';
 import { stageOf } from '../../conversation/stage.ts';
 import { initials, speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
-/** What the header needs beside the view. @internal */
+/** What the header needs beside the view. */
 export interface HeaderOptions {
   readonly heading: string;
   /** Nobody is on the other side. */
@@ -15,7 +16,7 @@ export interface HeaderOptions {
   readonly onEnd: (() => void) | undefined;
 }
 
-/** The top of the panel: the bank's heading and who is on the other side. @internal */
+/** The top of the panel: the bank's heading and who is on the other side. */
 export function renderHeader(view: View, options: HeaderOptions): TemplateResult {
   const { strings } = view;
   const { hasFailed, heading, onEnd, onMinimise } = options;

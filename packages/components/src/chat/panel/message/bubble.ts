@@ -1,9 +1,10 @@
 import type { ContentBlock, NewContentBlock } from '@tellerkit/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Entry } from './entry.ts';
 import type { MessageContext } from './message-context.ts';
 
-/** One message, with how far it has come while it is on its way. @internal */
+/** One message, with how far it has come while it is on its way. */
 export function renderBubble(context: MessageContext, entry: Entry): TemplateResult {
   const content = contentOf(entry);
   const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
@@ -52,7 +53,7 @@ function renderBlock(
   }
 }
 
-/** Three quiet dots, and the words that say what they mean. @internal */
+/** Three quiet dots, and the words that say what they mean. */
 export function renderDots(label: string): TemplateResult {
   return html`<span class="dots" part="typing"
     ><span class="unseen">${label}</span><i></i><i></i><i></i

@@ -13,8 +13,6 @@ const most = 100;
 /**
  * Formatted text, drawn as plain text until the code for Markdown has arrived. A text that grows is read
  * on from where it was; only what can still change is drawn again.
- *
- * @internal
  */
 export class MarkdownView {
   readonly #module: Lazy<MarkdownModule>;

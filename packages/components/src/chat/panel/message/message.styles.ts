@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Messages, markers, sources, notices and answers to choose from. @internal */
+/** Messages, markers, sources, notices and answers to choose from. */
 export const messageStyles = css`
   .turn {
     display: flex;

@@ -1,12 +1,8 @@
 import type { Tone } from '@tellerkit/sdk';
-import { html, type TemplateResult } from 'lit';
-import {
-  attentionIcon,
-  goodIcon,
-  informationIcon,
-  troubleIcon,
-  type Icon,
-} from '../../../icons/index.ts';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { attentionIcon, goodIcon, informationIcon, troubleIcon } from '../../../icons/index.ts';
+import type { Icon } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
@@ -17,7 +13,7 @@ const icons: Record<Tone, Icon> = {
   trouble: troubleIcon,
 };
 
-/** News of a tone: colour, icon and word say the same. @internal */
+/** News of a tone: colour, icon and word say the same. */
 export function renderNotice(strings: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { clockIcon, troubleIcon } from '../../../icons/index.ts';
 import type { View } from '../../conversation/view.ts';
 import type { DeferredStrings } from '../../strings/deferred-strings.en.ts';
@@ -14,7 +15,7 @@ export interface ProgressContext {
   remove(key: string): void;
 }
 
-/** How far a message has come that is on its way, and what to do about one that failed. @internal */
+/** How far a message has come that is on its way, and what to do about one that failed. */
 export function renderProgress(
   context: ProgressContext,
   { key, outgoing }: OutgoingEntry,
@@ -43,7 +44,7 @@ export function renderProgress(
   </div>`;
 }
 
-/** Why a message was not sent, in words for the customer. @internal */
+/** Why a message was not sent, in words for the customer. */
 export function reason(strings: DeferredStrings, code: string | undefined): string {
   if (code === 'conversation-closed') return strings.notSentEnded;
   const isRefused = code === 'invalid-request' || code === 'payload-too-large';

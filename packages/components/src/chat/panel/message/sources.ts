@@ -1,11 +1,12 @@
 import type { Citation } from '@tellerkit/sdk';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import { chevronIcon, documentIcon } from '../../../icons/index.ts';
 import { isSafeHref } from '../../../markdown/href.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Where an answer comes from: folded away, one tap to open. @internal */
+/** Where an answer comes from: folded away, one tap to open. */
 export function renderSources(
   strings: ChatStrings,
   citations: readonly Citation[],

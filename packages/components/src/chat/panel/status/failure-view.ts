@@ -1,16 +1,17 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
 import type { Failure } from '../../conversation/failure.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** The ways on that failures offer. @internal */
+/** The ways on that failures offer. */
 export interface WaysOn {
   readonly startNew: () => void;
   readonly tryNow: () => void;
 }
 
-/** Why there is no conversation to see, what is safe, and the way on. @internal */
+/** Why there is no conversation to see, what is safe, and the way on. */
 export function renderFailure(
   strings: ChatStrings,
   failure: Failure,

@@ -6,7 +6,7 @@ import { speakerName } from '../../strings/speaker.ts';
 import { reason } from '../message/progress.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** News as a person hears it: whole messages with the name of who speaks. @internal */
+/** News as a person hears it: whole messages with the name of who speaks. */
 export function newsText(strings: ChatStrings, news: News): string {
   switch (news.kind) {
     case 'message': {

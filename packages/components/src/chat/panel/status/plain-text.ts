@@ -3,8 +3,6 @@ import type { ContentBlock } from '@tellerkit/sdk';
 /**
  * A message as words to be heard: without marks of Markdown, without sources. Quick replies come as a
  * list after the text.
- *
- * @internal
  */
 export function plainText(content: readonly ContentBlock[]): string {
   return content

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { clockIcon, offlineIcon, retryIcon } from '../../../icons/index.ts';
 import type { View } from '../../conversation/view.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** A line under the header while the connection is not what it should be; nothing while it is. @internal */
+/** A line under the header while the connection is not what it should be; nothing while it is. */
 export function renderStatusBar(
   { isSlow, strings: all, snapshot }: View,
   onTryNow: () => void,

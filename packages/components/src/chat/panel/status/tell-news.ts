@@ -7,8 +7,6 @@ import { newsText } from './news-text.ts';
  * Says what is new to who cannot see it: whole messages while the panel is open, else how many.
  *
  * @returns whether there are messages of others among it
- *
- * @internal
  */
 export function tellNews(host: PanelHost, before: LiveSnapshot, after: LiveSnapshot): boolean {
   const { announcer, isShown, localize } = host;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { css, html, LitElement, type TemplateResult } from 'lit';
 import { expectPixels, pixelsBelow } from '../../../testing/geometry.ts';
+import { css, html, LitElement } from 'lit';
+import type { TemplateResult } from 'lit';
 import { AutoScrollController } from './auto-scroll-controller.ts';
 
 class ScrollingProbe extends LitElement {

@@ -6,7 +6,6 @@ const nearEnd = 48;
 /**
  * Keeps a scrolling list at its end while it grows, unless the reader has scrolled up. It moves
  * nothing but the list, so that the page around never jumps.
- * @internal
  */
 export class AutoScrollController implements ReactiveController {
   /** Whether the list stays at its end; the host is updated when that changes. */

@@ -1,8 +1,9 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/chat-client.ts';
 
-/** The place in the queue, once there is one. Its element arrives when it is first needed. @internal */
+/** The place in the queue, once there is one. Its element arrives when it is first needed. */
 export function renderQueue(
   client: ChatClient | undefined,
   { queueEntry }: LiveSnapshot,
@@ -18,7 +19,7 @@ export function renderQueue(
   ></teller-queue>`;
 }
 
-/** The survey that is offered at the end. @internal */
+/** The survey that is offered at the end. */
 export function renderSurvey(
   client: ChatClient | undefined,
   { conversation, surveyId }: LiveSnapshot,

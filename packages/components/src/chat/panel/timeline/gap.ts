@@ -1,8 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Says that something is missing in the timeline, and reads it again on request. @internal */
+/** Says that something is missing in the timeline, and reads it again on request. */
 export function renderGap(strings: ChatStrings, onReload: () => void): TemplateResult {
   return html`<p class="marker" part="marker">
     <span

@@ -3,8 +3,6 @@
  *
  * @param iso - RFC 3339 time
  * @param now - the present, in milliseconds since the epoch
- *
- * @internal
  */
 export function formatMoment(iso: string, locale: string, now: number): string {
   const then = new Date(iso);

@@ -5,8 +5,6 @@ const none: readonly QuickReply[] = [];
 
 /**
  * The answers that may still be chosen: those of the newest message, until something happens after it.
- *
- * @internal
  */
 export function openReplies({
   items,

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MarkerItem } from '@tellerkit/sdk/live';
@@ -9,7 +10,7 @@ import { renderBubble } from '../message/bubble.ts';
 import type { RowContext } from './row-context.ts';
 import { speakerName } from '../../strings/speaker.ts';
 
-/** The rows of the timeline. What did not change since the last drawing is passed over. @internal */
+/** The rows of the timeline. What did not change since the last drawing is passed over. */
 export function renderRows(context: RowContext, rows: readonly Row[]): unknown {
   const { deferred, markdown, view } = context;
   const { locale, strings } = view;
@@ -54,7 +55,7 @@ function renderMarker(context: RowContext, item: MarkerItem): unknown {
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
-/** What a marker says. @internal */
+/** What a marker says. */
 export function markerText(strings: ChatStrings, { kind, participant }: MarkerItem): string {
   if (kind === 'queued') return strings.queued;
   if (kind === 'closed') return strings.ended;

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { Participant } from '@tellerkit/sdk';
 import type { MessageItem, OutgoingMessage, TimelineItem } from '@tellerkit/sdk/live';
 import { agent, assistant, customer, sampleMessage, sampleTime } from '../../testing/samples.ts';
-import { timelineRows, type Row } from './timeline-rows.ts';
+import { timelineRows } from './timeline-rows.ts';
+import type { Row } from './timeline-rows.ts';
 
 const nothingElse = { answer: null, outgoing: [] };
 

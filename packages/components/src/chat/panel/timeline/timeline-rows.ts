@@ -2,7 +2,7 @@ import type { Role } from '@tellerkit/sdk';
 import type { LiveSnapshot, MarkerItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Entry } from '../message/entry.ts';
 
-/** What one speaker says in one go, drawn close together under one name and time. @internal */
+/** What one speaker says in one go, drawn close together under one name and time. */
 export interface SpeakerRow {
   readonly kind: 'speaker';
   readonly key: string;
@@ -14,7 +14,7 @@ export interface SpeakerRow {
   readonly entries: readonly Entry[];
 }
 
-/** A row of the timeline: what one speaker says, or that somebody came or went. @internal */
+/** A row of the timeline: what one speaker says, or that somebody came or went. */
 export type Row = SpeakerRow | MarkerItem;
 
 /** What is said later than this after the one before gets a time of its own. */
@@ -23,8 +23,6 @@ const pauseMs = 5 * 60_000;
 /**
  * The rows of a timeline: stored items, then one's own messages on their way, then the growing answer,
  * which is stored after them; neighbours of one speaker are grouped.
- *
- * @internal
  */
 export function timelineRows(
   items: readonly TimelineItem[],

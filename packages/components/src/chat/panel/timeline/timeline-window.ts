@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@tellerkit/sdk/live';
 
-/** How many items are drawn at most while the reader is at the end. @internal */
+/** How many items are drawn at most while the reader is at the end. */
 export const windowSize = 60;
 
 /**
@@ -8,8 +8,6 @@ export const windowSize = 60;
  * reader looks further up, what they see keeps its first item, whatever comes after it.
  *
  * @param firstKey - key of the first item that is drawn; null for the last items only
- *
- * @internal
  */
 export function windowStart(items: readonly TimelineItem[], firstKey: string | null): number {
   const tail = Math.max(0, items.length - windowSize);
@@ -21,8 +19,6 @@ export function windowStart(items: readonly TimelineItem[], firstKey: string | n
 /**
  * Where it begins once the reader asks for what was before; the same number if the timeline holds
  * nothing earlier.
- *
- * @internal
  */
 export function earlierStart(start: number): number {
   return Math.max(0, start - windowSize);

@@ -1,5 +1,6 @@
 import type { QuickReply } from '@tellerkit/sdk';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import { downIcon } from '../../../icons/index.ts';
 import type { AutoScrollController } from './auto-scroll-controller.ts';
 import { timelineRows } from './timeline-rows.ts';
@@ -20,7 +21,7 @@ export interface TimelineHost extends RowContext {
 /** Room above an answer that is held at its beginning, in px. */
 const readingMargin = 12;
 
-/** The messages: a window on the end of the conversation that widens on request. @internal */
+/** The messages: a window on the end of the conversation that widens on request. */
 export class Timeline {
   /** The first item that is drawn; null for the last items only. */
   #firstKey: string | null = null;

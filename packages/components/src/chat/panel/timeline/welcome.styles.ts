@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands in place of messages: greeting, skeleton, failures. @internal */
+/** What stands in place of messages: greeting, skeleton, failures. */
 export const startStyles = css`
   .welcome {
     display: flex;

@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import { chevronIcon } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
-/** What a customer sees before the first message: a greeting and questions to begin with. @internal */
+/** What a customer sees before the first message: a greeting and questions to begin with. */
 export function renderWelcome(
   strings: ChatStrings,
   suggestions: readonly string[],
