@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { deepActiveElement, focusablesIn, keepFocusIn, rememberFocus } from './focus.ts';
+import { deepActiveElement, focusablesIn, keepFocusIn } from './focus.ts';
 
 function mount(markup: readonly (readonly [tag: string, attributes?: Record<string, string>])[]) {
   const host = document.createElement('div');
@@ -29,20 +29,6 @@ describe('focus', () => {
   it('finds the focus inside a shadow root', () => {
     mount(buttons).getElementById('b')?.focus();
     expect(activeId()).to.equal('b');
-  });
-
-  it('gives the focus back, unless its owner is gone', () => {
-    const root = mount(buttons);
-    root.getElementById('a')?.focus();
-    const giveBack = rememberFocus();
-    root.getElementById('c')?.focus();
-    giveBack();
-    expect(activeId()).to.equal('a');
-    const toNobody = rememberFocus();
-    root.getElementById('a')?.remove();
-    root.getElementById('c')?.focus();
-    toNobody();
-    expect(activeId()).to.equal('c');
   });
 
   it('lists what Tab reaches', () => {

@@ -5,17 +5,6 @@ export function deepActiveElement(): Element | null {
   return active;
 }
 
-/**
- * Remembers what has the focus now, for a panel that takes it.
- * @returns a function that gives the focus back, if its owner is still there, without scrolling the page
- */
-export function rememberFocus(): () => void {
-  const owner = deepActiveElement();
-  return () => {
-    if (owner instanceof HTMLElement && owner.isConnected) owner.focus({ preventScroll: true });
-  };
-}
-
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),textarea:not(:disabled),select:not(:disabled),summary,[tabindex]:not([tabindex^="-"])';
 

@@ -1,15 +1,15 @@
-import { daysBefore, formatDate, formatUnit, toDurationParts, toWaitSpan } from './phrases.ts';
-import type { Phrases, WaitRange } from './phrases.ts';
+import { formatUnit, toWaitSpan } from './phrases.ts';
+import type { WaitRange } from './phrases.ts';
 
 const ordinalEndings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
-/** A place in a queue, for who needs no other phrase. */
+/** A place in a queue. */
 export function enPlace(position: number): string {
   const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(position);
   return `${position.toLocaleString('en')}${ordinalEndings[kind] ?? 'th'}`;
 }
 
-/** An expected wait, for who needs no other phrase. */
+/** An expected wait. */
 export function enWait(range: WaitRange): string {
   const span = toWaitSpan(range);
   if (!span) return 'less than a minute';
@@ -17,23 +17,3 @@ export function enWait(range: WaitRange): string {
   const to = formatUnit(max, unit, 'en');
   return min === max ? `about ${to}` : `about ${String(min)} to ${to}`;
 }
-
-/** Phrases in English. */
-export const enPhrases: Phrases = {
-  place: enPlace,
-  wait: enWait,
-  duration: (ms) =>
-    toDurationParts(ms)
-      .map(([unit, value]) => formatUnit(value, unit, 'en'))
-      .join(' '),
-  time: (date, options) =>
-    formatDate(date, 'en', { hour: 'numeric', minute: '2-digit' }, options?.timeZone),
-  day(date, now, options) {
-    const days = daysBefore(date, now, options);
-    if (days === 0) return 'today';
-    if (days === 1) return 'yesterday';
-    const year = days > 300 ? ({ year: 'numeric' } as const) : undefined;
-    const format = { weekday: 'long', month: 'long', day: 'numeric', ...year } as const;
-    return formatDate(date, 'en', format, options?.timeZone);
-  },
-};

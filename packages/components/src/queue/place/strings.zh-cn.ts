@@ -1,13 +1,13 @@
-import { zhCnPhrases } from '../../locales/zh-cn.ts';
+import { zhCnPlace, zhCnWait } from '../../locales/zh-cn.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
 /** Everything that a place in a queue says, in Simplified Chinese. */
 export const simplifiedChinese: PlaceStrings = {
   around: ['您现在排在', ''],
-  place: (position) => zhCnPhrases.place(position),
+  place: (position) => zhCnPlace(position),
   end: '。',
   wait: ({ basis, lowMs, highMs }) => {
-    const wait = zhCnPhrases.wait({ minMs: lowMs, maxMs: highMs });
+    const wait = zhCnWait({ minMs: lowMs, maxMs: highMs });
     return basis === 'configured' ? `通常等候${wait}` : `预计等候${wait}`;
   },
   waitingHint: '轮到您时，客服会直接在这里回复，期间为您保留排队位置。',

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ConnectionError } from '@tellerkit/sdk';
+import { emptySnapshot } from '@tellerkit/sdk/live';
+import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import { fakeError } from '../testing/fake-chat-client.ts';
+import { sampleConversation } from '../testing/samples.ts';
+import { failureOf } from './failure.ts';
+
+const live: LiveSnapshot = {
+  ...emptySnapshot,
+  connection: 'live',
+  conversation: sampleConversation,
+};
+
+describe('a failure', () => {
+  const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
+
+  test('says why there is nothing to see', () => {
+    const failures = [
+      [fakeError('invalid-key', 401), 'key'],
+      [fakeError('origin-not-allowed', 403), 'key'],
+      [fakeError('not-found', 404), 'conversation'],
+      [fakeError('internal', 500), 'unreachable'],
+      [new ConnectionError(), 'unreachable'],
+    ] as const;
+    for (const [error, failure] of failures)
+      assert.equal(failureOf({ ...offline, error }), failure, error.code);
+  });
+
+  test('gives way to a conversation that can be read', () => {
+    assert.equal(failureOf({ ...live, connection: 'offline', error: new ConnectionError() }), null);
+    assert.equal(failureOf(live), null);
+  });
+});

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { emptySnapshot } from '@tellerkit/sdk/live';
+import { sampleConversation } from '../testing/samples.ts';
+import { stageOf } from './stage.ts';
+
+describe('who is on the other side', () => {
+  test('is the assistant until something else is known', () => {
+    assert.equal(stageOf(emptySnapshot), 'assistant');
+    const queued = { ...sampleConversation, state: 'queued' as const };
+    assert.equal(stageOf({ conversation: queued }), 'queued');
+  });
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Participant } from '@tellerkit/sdk';
+import { emptySnapshot } from '@tellerkit/sdk/live';
+import type { LiveSnapshot, MessageItem } from '@tellerkit/sdk/live';
+import { sourcedAnswer } from '../../testing/scenes.ts';
+import { assistant, customer, sampleConversation, sampleMessage } from '../../testing/samples.ts';
+import { openReplies } from './quick-replies.ts';
+
+function said(sequence: number, author: Participant): MessageItem {
+  const message = sampleMessage(sequence, author, [...sourcedAnswer]);
+  return { kind: 'message', key: message.id, sequence, message };
+}
+
+const live: LiveSnapshot = {
+  ...emptySnapshot,
+  connection: 'live',
+  conversation: sampleConversation,
+};
+
+describe('answers to choose from', () => {
+  test('are those of the newest message', () => {
+    assert.equal(openReplies({ ...live, items: [said(1, assistant)] }).length, 3);
+  });
+
+  test('are gone once something was said after them, or the conversation has ended', () => {
+    const items = [said(1, assistant)];
+    assert.deepEqual(openReplies({ ...live, items: [...items, said(2, customer)] }), []);
+    assert.deepEqual(openReplies({ ...live, items, answer: { messageId: 'msg_2', text: '' } }), []);
+    const closed = { ...sampleConversation, state: 'closed' as const };
+    assert.deepEqual(openReplies({ ...live, items, conversation: closed }), []);
+  });
+});

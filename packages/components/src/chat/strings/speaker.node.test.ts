@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { initials, speakerName } from './speaker.ts';
+import { english } from './strings.en.ts';
+import { simplifiedChinese } from './strings.zh-cn.ts';
+
+describe('speakers', () => {
+  test('are called by name, else by what they are', () => {
+    assert.equal(speakerName(english, 'agent', 'Card Desk'), 'Card Desk');
+    assert.equal(speakerName(english, 'assistant', null), 'Assistant');
+    assert.equal(speakerName(simplifiedChinese, 'customer', 'Card Desk'), '您');
+  });
+
+  test('have initials in scripts that know them', () => {
+    assert.equal(initials('Card Desk'), 'CD');
+    assert.equal(initials('柜台'), '柜');
+    assert.equal(initials('élodie'), 'É');
+    assert.equal(initials(''), '');
+  });
+});
