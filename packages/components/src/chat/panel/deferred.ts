@@ -10,5 +10,6 @@ export { renderSources } from './message/sources.ts';
 export { renderFailure } from './status/failure-view.ts';
 export { renderStatusBar } from './status/status-bar.ts';
 export { tellNews } from './status/tell-news.ts';
+export { renderEmbedded } from './timeline/embedded.ts';
 export { renderGap } from './timeline/gap.ts';
 export { renderReplies } from './timeline/replies.ts';

@@ -11,7 +11,6 @@ import type { Composer, PersonOption } from './composer/composer.ts';
 import type * as deferredParts from './deferred.ts';
 import { renderHeader } from './header/header.ts';
 import type { PanelConversation } from './panel-conversation.ts';
-import { renderQueue, renderSurvey } from './timeline/embedded.ts';
 import { renderSkeleton } from './timeline/skeleton.ts';
 import type { Timeline } from './timeline/timeline.ts';
 import { renderWelcome } from './timeline/welcome.ts';
@@ -80,18 +79,13 @@ function renderFailure(panel: PanelModel, failure: Failure): unknown {
 }
 
 function renderTimeline(panel: PanelModel, failure: Failure | null): TemplateResult {
-  const { conversation, host, view } = panel;
+  const { conversation, deferred, host, view } = panel;
   const { snapshot, strings } = view;
-  const stage = stageOf(snapshot);
   const renderStart = () =>
     isStarting(snapshot)
       ? renderSkeleton(strings)
       : renderWelcome(strings, host.element.suggestions, (text) => void panel.offer(text));
-  const embedded = { queued: renderQueue, closed: renderSurvey };
-  const after =
-    stage === 'queued' || stage === 'closed'
-      ? embedded[stage](conversation.client, snapshot, host.mayKeep)
-      : nothing;
+  const after = deferred?.renderEmbedded(conversation.client, snapshot, host.mayKeep);
   return panel.timeline.render(failure ? renderFailure(panel, failure) : renderStart(), after);
 }
 

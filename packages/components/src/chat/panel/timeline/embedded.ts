@@ -2,9 +2,20 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/chat-client.ts';
+import { stageOf } from '../../conversation/stage.ts';
 
-/** The place in the queue, once there is one. Its element arrives when it is first needed. */
-export function renderQueue(
+/** Draws the element that belongs to the stage of the conversation: the place in the queue, or the survey. */
+export function renderEmbedded(
+  client: ChatClient | undefined,
+  snapshot: LiveSnapshot,
+  mayKeep: boolean,
+): TemplateResult | typeof nothing {
+  const stage = stageOf(snapshot);
+  if (stage === 'queued') return renderQueue(client, snapshot);
+  return stage === 'closed' ? renderSurvey(client, snapshot, mayKeep) : nothing;
+}
+
+function renderQueue(
   client: ChatClient | undefined,
   { queueEntry }: LiveSnapshot,
 ): TemplateResult | typeof nothing {
@@ -19,8 +30,7 @@ export function renderQueue(
   ></teller-queue>`;
 }
 
-/** The survey that is offered at the end. */
-export function renderSurvey(
+function renderSurvey(
   client: ChatClient | undefined,
   { conversation, surveyId }: LiveSnapshot,
   mayKeep: boolean,
