@@ -3,9 +3,6 @@ import { svg } from 'lit';
 import { icon } from './icon.ts';
 import type { Icon } from './icon.ts';
 
-/** Closes or removes. */
-export const closeIcon: Icon = () => icon(svg`<path d="M18 6 6 18M6 6l12 12" />`);
-
 /** Puts a panel away without ending anything. */
 export const minimiseIcon: Icon = () => icon(svg`<path d="m6 9 6 6 6-6" />`);
 

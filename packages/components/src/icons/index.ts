@@ -1,10 +1,9 @@
 export { icon } from './icon.ts';
 export type { Icon } from './icon.ts';
-export { chevronIcon, closeIcon, downIcon, minimiseIcon, retryIcon, sendIcon } from './actions.ts';
+export { chevronIcon, downIcon, minimiseIcon, retryIcon, sendIcon } from './actions.ts';
 export { assistantIcon, personIcon, tellerIcon } from './people.ts';
 export {
   attentionIcon,
-  checkIcon,
   clockIcon,
   goodIcon,
   informationIcon,
@@ -17,7 +16,6 @@ export {
   faceIcons,
   goodFaceIcon,
   middlingIcon,
-  starIcon,
   veryBadIcon,
   veryGoodIcon,
 } from './rating.ts';

@@ -4,12 +4,6 @@ import type { SVGTemplateResult } from 'lit';
 import { icon } from './icon.ts';
 import type { Icon } from './icon.ts';
 
-/** A star. Fill it in CSS with `fill: currentColor` when it is chosen. */
-export const starIcon: Icon = () =>
-  icon(
-    svg`<path d="M11.53 2.3a.53.53 0 0 1 .95 0l2.3 4.67a2.12 2.12 0 0 0 1.6 1.16l5.17.76a.53.53 0 0 1 .29.9l-3.73 3.64a2.12 2.12 0 0 0-.62 1.88l.89 5.14a.53.53 0 0 1-.78.56l-4.61-2.43a2.12 2.12 0 0 0-1.98 0L6.4 21.01a.53.53 0 0 1-.77-.56l.88-5.14a2.12 2.12 0 0 0-.61-1.88L2.16 9.8a.53.53 0 0 1 .3-.91l5.16-.75a2.12 2.12 0 0 0 1.6-1.16z" />`,
-  );
-
 const face = (mouth: SVGTemplateResult, eyes = svg`<path d="M15 10V9M9 10V9" />`) =>
   icon(svg`<circle cx="12" cy="12" r="10" />${eyes}${mouth}`);
 

@@ -3,9 +3,6 @@ import { svg } from 'lit';
 import { icon } from './icon.ts';
 import type { Icon } from './icon.ts';
 
-/** Done, delivered, chosen. */
-export const checkIcon: Icon = () => icon(svg`<path d="M20 6 9 17l-5-5" />`);
-
 /** Status information. */
 export const informationIcon: Icon = () =>
   icon(svg`<circle cx="12" cy="12" r="10" /><path d="M12 16v-4M12 8h.01" />`);
