@@ -7,7 +7,7 @@ import { benchClients } from './calls/clients.ts';
 import { benchFirstPaint } from './paint/first-paint.ts';
 import { benchLiveArrivals } from './arrivals/live-arrivals.ts';
 import { benchLiveReaders } from './readers/live-readers.ts';
-import type { Row } from './row.ts';
+import type { Row } from './base/row.ts';
 import { benchSdkCall } from './calls/sdk-call.ts';
 import { benchSseDecode } from './decoding/sse-decode.ts';
 

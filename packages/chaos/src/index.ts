@@ -4,9 +4,9 @@
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { parseArgs } from 'node:util';
-import { formatCounts, isKept } from './count.ts';
-import type { Count } from './count.ts';
-import { Dice } from './dice.ts';
+import { formatCounts, isKept } from './base/count.ts';
+import type { Count } from './base/count.ts';
+import { Dice } from './base/dice.ts';
 import { fullSize, parts, quickSize } from './parts.ts';
 
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
-import type { Count } from './count.ts';
-import type { Dice } from './dice.ts';
+import type { Count } from './base/count.ts';
+import type { Dice } from './base/dice.ts';
 import { runIdempotency } from './idempotency/run-idempotency.ts';
 import type { IdempotencyOptions } from './idempotency/run-idempotency.ts';
 import { runKillPart } from './writes/run-writes.ts';

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../src/endpoint.ts';
+import type { Endpoint } from '../src/common/endpoint.ts';
 import { webhookEvent } from '../src/webhook-events/schemas.ts';
 import { Shapes } from './shapes.ts';
 

@@ -28,12 +28,25 @@ export {
 } from './assignments/endpoints.ts';
 export { assignmentStates, assignment, transfer, wrapUp } from './assignments/schemas.ts';
 export type { AssignmentState, Assignment, Transfer, WrapUp } from './assignments/schemas.ts';
+export { callers, defineEndpoint } from './common/endpoint.ts';
+export type {
+  Caller,
+  Method,
+  Endpoint,
+  EndpointPart,
+  EndpointInput,
+  EndpointOutput,
+} from './common/endpoint.ts';
+export { errorCodes } from './common/error-codes.ts';
+export type { ErrorCode } from './common/error-codes.ts';
 export { idPrefixes, id } from './common/ids.ts';
 export type { IdKind } from './common/ids.ts';
 export { issuedToken } from './common/issued-token.ts';
 export type { IssuedToken } from './common/issued-token.ts';
 export { pageQuery, page } from './common/page.ts';
 export { timestamp, day, locale, durationMs, shortText, slug } from './common/primitives.ts';
+export { problem } from './common/problem.ts';
+export type { Problem } from './common/problem.ts';
 export {
   createConversation,
   getConversation,
@@ -65,17 +78,6 @@ export type { NewCustomerToken } from './customer-tokens/schemas.ts';
 export { getCustomer } from './customers/endpoints.ts';
 export { customer } from './customers/schemas.ts';
 export type { Customer } from './customers/schemas.ts';
-export { callers, defineEndpoint } from './endpoint.ts';
-export type {
-  Caller,
-  Method,
-  Endpoint,
-  EndpointPart,
-  EndpointInput,
-  EndpointOutput,
-} from './endpoint.ts';
-export { errorCodes } from './error-codes.ts';
-export type { ErrorCode } from './error-codes.ts';
 export { listEvents, streamEvents } from './events/endpoints.ts';
 export { eventGap, liveEventTypes, liveEvent } from './events/schemas.ts';
 export type { LiveEvent, LiveEventType } from './events/schemas.ts';
@@ -124,8 +126,6 @@ export type {
 export { sendMessage, listMessages } from './messages/endpoints.ts';
 export { roles, participant, message, newMessage } from './messages/schemas.ts';
 export type { Role, Participant, Message, NewMessage } from './messages/schemas.ts';
-export { problem } from './problem.ts';
-export type { Problem } from './problem.ts';
 export { getQueueEntry, streamQueueEntry, leaveQueue } from './queue-entries/endpoints.ts';
 export {
   expectedWait,

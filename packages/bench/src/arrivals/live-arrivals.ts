@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import type { Order, Seat } from './live-service.ts';
-import { median } from '../row.ts';
-import type { Row } from '../row.ts';
+import { median } from '../base/row.ts';
+import type { Row } from '../base/row.ts';
 
 /** What is promised from the commit to the arrival. */
 const promisedMs = 250;

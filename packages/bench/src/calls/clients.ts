@@ -5,7 +5,7 @@ import OpenAI from 'openai';
 import createClient from 'openapi-fetch';
 import { compareRates } from './rate.ts';
 import type { Call } from './rate.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../base/row.ts';
 import { withAnswerServer } from './with-answer-server.ts';
 import type { AnswerServer } from './with-answer-server.ts';
 

@@ -1,4 +1,4 @@
-import { median } from '../row.ts';
+import { median } from '../base/row.ts';
 
 // Many short rounds: whatever else the machine does then hits all sides of a comparison alike.
 const callsARound = 200;

@@ -2,7 +2,7 @@ import { TellerClient } from '@tellerkit/sdk';
 import { nodeTransport } from '@tellerkit/sdk/node';
 import { withAnswerServer } from './with-answer-server.ts';
 import { compareRates } from './rate.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../base/row.ts';
 
 /** Calls a second through the SDK over calls a second of bare `fetch`, on the same answers. */
 export function benchSdkCall(): Promise<Row[]> {

@@ -2,8 +2,8 @@
 import { createParser } from '../../node_modules/eventsource-parser/dist/index.js';
 // eslint-disable-next-line no-restricted-imports -- the decoder is measured alone, and no entry exports it
 import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';
-import { median } from '../row.ts';
-import type { Row } from '../row.ts';
+import { median } from '../base/row.ts';
+import type { Row } from '../base/row.ts';
 
 const rounds = 200;
 const eventsARound = 4000;

@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 import { holdConversation } from './chat-history.ts';
 import type { ChatHistory } from './chat-history.ts';
 import { bundlePages } from './pages.ts';
-import { median } from '../row.ts';
-import type { Row } from '../row.ts';
+import { median } from '../base/row.ts';
+import type { Row } from '../base/row.ts';
 
 const rounds = 15;
 

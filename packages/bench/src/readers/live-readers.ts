@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { TellerClient } from '@tellerkit/sdk';
 import { nodeTransport } from '@tellerkit/sdk/node';
-import type { Row } from '../row.ts';
+import type { Row } from '../base/row.ts';
 
 const readers = 1000;
 const secretKey = 'sk_bench_0123456789abcdef';

@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../base/dice.ts';
 
 /** What happens to one request on its way. */
 export type PlannedFault =

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request as sendRequest } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { wait } from '../wait.ts';
+import { wait } from '../base/wait.ts';
 import type { Plan, PlannedFault } from './fault-plan.ts';
 
 /** Answers requests that are not for the service, such as those for the page. */

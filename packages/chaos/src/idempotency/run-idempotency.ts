@@ -1,5 +1,5 @@
-import type { Count } from '../count.ts';
-import type { Dice } from '../dice.ts';
+import type { Count } from '../base/count.ts';
+import type { Dice } from '../base/dice.ts';
 import { publishableKey, secretKey } from '../service/keys.ts';
 import { ServiceProcess } from '../service/service-process.ts';
 

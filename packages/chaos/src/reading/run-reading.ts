@@ -1,10 +1,10 @@
 import { TellerClient } from '@tellerkit/sdk';
-import type { Count } from '../count.ts';
-import type { Dice } from '../dice.ts';
+import type { Count } from '../base/count.ts';
+import type { Dice } from '../base/dice.ts';
 import { FaultProxy } from '../faults/fault-proxy.ts';
 import { secretKey } from '../service/keys.ts';
 import { ServiceProcess } from '../service/service-process.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../base/wait.ts';
 
 export interface ReadingOptions {
   /** Stored events, over all conversations. */

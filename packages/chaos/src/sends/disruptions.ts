@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import type { ServiceProcess } from '../service/service-process.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../base/wait.ts';
 import type { BrowserTab, TabEnd } from './tab/browser-tab.ts';
 import type { Disruption } from './schedule.ts';
 

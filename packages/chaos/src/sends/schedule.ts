@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../base/dice.ts';
 import type { TabEnd } from './tab/browser-tab.ts';
 
 /** What is done to browser and service beside the faults of single requests. */

@@ -1,10 +1,10 @@
 import type { BrowserContext } from 'playwright-core';
-import type { Count } from '../count.ts';
-import type { Dice } from '../dice.ts';
+import type { Count } from '../base/count.ts';
+import type { Dice } from '../base/dice.ts';
 import { FaultPlan } from '../faults/fault-plan.ts';
 import type { FaultProxy } from '../faults/fault-proxy.ts';
 import type { ServiceProcess } from '../service/service-process.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../base/wait.ts';
 import { StorageWatch } from './at-rest/storage-watch.ts';
 import { countSends } from './count-sends.ts';
 import type { Attempt } from './count-sends.ts';

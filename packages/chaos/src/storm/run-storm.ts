@@ -1,8 +1,8 @@
 import { TellerClient } from '@tellerkit/sdk';
-import type { Count } from '../count.ts';
+import type { Count } from '../base/count.ts';
 import { secretKey } from '../service/keys.ts';
 import { ServiceProcess } from '../service/service-process.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../base/wait.ts';
 
 export interface StormOptions {
   readonly readers: number;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 // eslint-disable-next-line no-restricted-imports -- a test tool of the service, which ships nowhere
 import { runKills } from '../../../service/src/testing/kill-run.ts';
-import type { Count } from '../count.ts';
-import type { Dice } from '../dice.ts';
+import type { Count } from '../base/count.ts';
+import type { Dice } from '../base/dice.ts';
 
 /** Kills the service in the midst of acknowledged writes, as often as asked for. */
 export async function runKillPart(dice: Dice, kills: number): Promise<Count[]> {

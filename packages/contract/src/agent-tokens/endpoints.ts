@@ -1,5 +1,5 @@
 import { issuedToken } from '../common/issued-token.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { newAgentToken } from './schemas.ts';
 
 /** Signs a token for an agent. @public */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { page, pageQuery } from '../common/page.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { agent, desk, deskEvent, newAgent, presenceChange } from './schemas.ts';
 
 /** Adds an agent. @public */

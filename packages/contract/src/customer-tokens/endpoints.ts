@@ -1,5 +1,5 @@
 import { issuedToken } from '../common/issued-token.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { newCustomerToken } from './schemas.ts';
 
 /** Signs a token for a customer whom the bank has signed in. @public */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { customer } from './schemas.ts';
 
 /** Reads a customer. @public */

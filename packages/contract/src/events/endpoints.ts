@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { eventGap, liveEvent } from './schemas.ts';
 
 const params = z.object({ conversationId: id('conversation') });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { page, pageQuery } from '../common/page.ts';
 import { locale, slug } from '../common/primitives.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { article, articleContent, knowledgeQuery, knowledgeResult } from './schemas.ts';
 
 const params = z.object({ slug, locale });

@@ -1,5 +1,5 @@
 import { endpoints } from '../generated/endpoints.ts';
-import { problem } from '../problem.ts';
+import { problem } from '../common/problem.ts';
 import { Components } from './components.ts';
 import { operation } from './operation.ts';
 import { headerComponents } from './rate-headers.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import type { Endpoint } from '../endpoint.ts';
-import { errorCodes } from '../error-codes.ts';
-import type { ErrorCode } from '../error-codes.ts';
+import type { Endpoint } from '../common/endpoint.ts';
+import { errorCodes } from '../common/error-codes.ts';
+import type { ErrorCode } from '../common/error-codes.ts';
 import type { Components } from './components.ts';
 import { headersOf } from './rate-headers.ts';
 import type { JsonSchema, OpenApiOperation } from './types.ts';

@@ -1,4 +1,4 @@
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { newSession, session, sessionRefresh, storageKey } from './schemas.ts';
 
 /** Opens a session for a customer. @public */

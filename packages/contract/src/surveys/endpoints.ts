@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { locale, slug, timestamp } from '../common/primitives.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { newSurveyResponse, surveyResponse } from './responses.ts';
 import { surveyResults } from './results.ts';
 import { newSurvey, survey } from './schemas.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
-import { defineEndpoint } from '../endpoint.ts';
+import { defineEndpoint } from '../common/endpoint.ts';
 import { webhookDelivery, webhookDeliveryDetail, webhookDeliveryStates } from './schemas.ts';
 
 const params = z.object({ webhookDeliveryId: id('webhookDelivery') });

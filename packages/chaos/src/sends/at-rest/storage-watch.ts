@@ -1,4 +1,4 @@
-import type { Count } from '../../count.ts';
+import type { Count } from '../../base/count.ts';
 import type { BrowserTab } from '../tab/browser-tab.ts';
 import { countWord, filesWithWord } from './find-words.ts';
 import { dumpStorages } from './storage-dump.ts';

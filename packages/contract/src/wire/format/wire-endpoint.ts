@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointInput, EndpointOutput, Method } from '../../endpoint.ts';
+import type { Endpoint, EndpointInput, EndpointOutput, Method } from '../../common/endpoint.ts';
 import type { Shape } from './shape.ts';
 
 /**
