@@ -18,6 +18,7 @@ const elements = (engine: string): Step => ({
 export const steps: readonly Step[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+  { name: 'imports', command: ['node', 'scripts/check-imports.ts'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },
@@ -29,7 +30,7 @@ export const steps: readonly Step[] = [
     name: 'code used by tests only',
     command: ['knip', '--production', '--no-config-hints', '--no-tag-hints'],
   },
-  { name: 'boundaries', command: ['node', 'scripts/check-boundaries.ts'] },
+  { name: 'manifests', command: ['node', 'scripts/check-manifests.ts'] },
   { name: 'links', command: ['node', 'scripts/check-links.ts'] },
   { name: 'size', command: ['node', 'scripts/size.ts'], counts: true },
   { name: 'generated files', command: ['node', 'scripts/check-generated.ts'] },
