@@ -58,12 +58,23 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/naming-convention': [
         'error',
-        { selector: 'variable', format: ['camelCase', 'PascalCase'], leadingUnderscore: 'allow' },
+        {
+          selector: 'variable',
+          format: ['camelCase', 'PascalCase'],
+          leadingUnderscore: 'allow',
+          trailingUnderscore: 'allow',
+        },
+        // Columns and environment variables keep the name that they have elsewhere.
+        { selector: 'variable', modifiers: ['destructured'], format: null },
       ],
       'capitalized-comments': [
         'error',
         'always',
-        { ignoreConsecutiveComments: true, ignoreInlineComments: true },
+        {
+          ignoreConsecutiveComments: true,
+          ignoreInlineComments: true,
+          ignorePattern: 'prettier-ignore',
+        },
       ],
       'no-restricted-syntax': ['error', ...accent],
       '@typescript-eslint/consistent-type-definitions': 'off',

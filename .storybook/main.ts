@@ -7,7 +7,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
-    // relative, so that the built book works from any folder of a plain file server
+    // Relative, so that the built book works from any folder of a plain file server
     base: './',
     resolve: {
       ...vite.resolve,

@@ -13,7 +13,7 @@ const start = Date.now();
 run('node_modules/rollup/dist/bin/rollup', '--config', '--silent');
 run('scripts/types.ts');
 
-// what an earlier build left goes last, so that nobody finds the folder empty meanwhile
+// What an earlier build left goes last, so that nobody finds the folder empty meanwhile
 for (const { folder } of readPackages()) {
   for (const name of globSync('dist/**/*.*', { cwd: folder })) {
     const file = join(folder, name);

@@ -7,7 +7,8 @@ import { writeCounts } from '@tellerkit/tooling/counts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { readExamples, type Example } from './lib/examples.ts';
+import { readExamples } from './lib/examples.ts';
+import type { Example } from './lib/examples.ts';
 import { readPackages, root } from './lib/packages.ts';
 
 const folder = join(root, '.temp/examples');
@@ -15,7 +16,7 @@ const folder = join(root, '.temp/examples');
 /** Name of an export, and the entry that it comes from. */
 function readExports(): Map<string, string> {
   const entries = new Map<string, string>();
-  // the contract's types come by way of the SDK
+  // The contract's types come by way of the SDK
   const packages = readPackages().filter(({ name }) => !name.endsWith('/contract'));
   for (const { folder, name } of packages) {
     const file = `${name.replace('@', '').replace('/', '-')}.entries.txt`;

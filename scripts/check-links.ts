@@ -21,7 +21,7 @@ for (const file of files) {
     if (/^([a-z]+:|#|\/\/)/i.test(target)) continue;
     const path = decodeURI(target.replace(/[?#].*$/, ''));
     const base = path.startsWith('/') ? root : dirname(join(root, file));
-    // the reference is built, not kept in git
+    // The reference is built, not kept in git
     if (path.includes('reference/') || existsSync(join(base, path))) continue;
     broken += 1;
     console.error(`${file}: ${target} does not exist. Mend the link or add the file.`);

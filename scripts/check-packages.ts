@@ -8,7 +8,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { readPackages, root, type Package } from './lib/packages.ts';
+import { readPackages, root } from './lib/packages.ts';
+import type { Package } from './lib/packages.ts';
 import { tarballFaults } from './lib/tarball-faults.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -41,7 +42,7 @@ async function lint(tarball: string): Promise<string[]> {
 }
 
 function checkTypes(tarball: string): string[] {
-  // the packages are ES modules only, so CommonJS and pre-exports resolution do not apply
+  // The packages are ES modules only, so CommonJS and pre-exports resolution do not apply
   const flags = ['--profile', 'esm-only', '--format', 'table-flipped', '--no-emoji', '--no-color'];
   const { status, stdout, stderr } = spawnSync('attw', [...flags, tarball], { cwd: root });
   return status === 0 ? [] : [`are-the-types-wrong\n${stdout.toString()}${stderr.toString()}`];

@@ -22,7 +22,7 @@ const program = ts.createProgram(files, {
   noEmit: true,
   types: ['node'],
 });
-// what a dependency's own declarations get wrong is not ours to mend
+// What a dependency's own declarations get wrong is not ours to mend
 const ours = ts
   .getPreEmitDiagnostics(program)
   .filter(({ file }) => file?.fileName.startsWith(join(root, 'packages')))

@@ -6,10 +6,12 @@
 import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { serveFolder } from '@tellerkit/tooling/static-server';
-import axe, { type AxeResults } from 'axe-core';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { root } from './lib/packages.ts';
 
 const folder = join(root, 'storybook-static');
@@ -47,7 +49,7 @@ async function violations(page: Page): Promise<string[]> {
     const page = globalThis as unknown as {
       axe: { run(root: Document, options: object): Promise<AxeResults> };
     };
-    // a story is a fragment: rules about whole pages do not apply to it
+    // A story is a fragment: rules about whole pages do not apply to it
     const off = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
     const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
     const options = { rules: { ...rules, 'target-size': { enabled: true } } };

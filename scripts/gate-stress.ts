@@ -5,7 +5,8 @@
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { printOutcome, runSteps, type Outcome } from './lib/run-steps.ts';
+import { printOutcome, runSteps } from './lib/run-steps.ts';
+import type { Outcome } from './lib/run-steps.ts';
 import { steps } from './lib/steps.ts';
 
 const prepared = ['build', 'examples'];

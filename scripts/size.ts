@@ -6,7 +6,8 @@
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { readTable, writeTable } from '@tellerkit/tooling/doc-tables';
 import type { OutputChunk } from 'rollup';
-import { budgets, others, type Budget } from './lib/budgets.ts';
+import { budgets, others } from './lib/budgets.ts';
+import type { Budget } from './lib/budgets.ts';
 import { measureSize } from './lib/measure-size.ts';
 
 const page = new URL('../docs/sizes.md', import.meta.url);

@@ -8,7 +8,8 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readEntryExports, writeEntryTypes, writeSharedModule } from './lib/entry-types.ts';
 import { extractorConfig, reports } from './lib/extractor-config.ts';
-import { readPackages, root, type Package } from './lib/packages.ts';
+import { readPackages, root } from './lib/packages.ts';
+import type { Package } from './lib/packages.ts';
 
 const temp = join(root, '.temp');
 
@@ -19,7 +20,7 @@ function emitDeclarations(pkg: Package, outDir: string): void {
 }
 
 function emitPart(pkg: Package, part: string, outDir: string): void {
-  // without the source condition, so that other packages are seen as a consumer sees them
+  // Without the source condition, so that other packages are seen as a consumer sees them
   const flags = ['--customConditions', 'null', '--noEmit', 'false', '--emitDeclarationOnly'];
   const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -31,7 +32,7 @@ function emitPart(pkg: Package, part: string, outDir: string): void {
 }
 
 function rollUp(pkg: Package): string[] {
-  // inside the package, so that its dependencies resolve
+  // Inside the package, so that its dependencies resolve
   const emitted = join(pkg.folder, '.temp/types');
   rmSync(emitted, { recursive: true, force: true });
   emitDeclarations(pkg, emitted);

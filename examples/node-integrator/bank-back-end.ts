@@ -17,7 +17,7 @@ export interface Bank {
 
 /** A bank's back end: customer tokens for its pages, a receiver of webhooks, survey results as CSV. */
 export function createBankBackEnd(bank: Bank): Server {
-  // in a real bank a table with the event's id as its key, written together with what onEvent writes
+  // In a real bank a table with the event's id as its key, written together with what onEvent writes
   const handled = new Map<string, Promise<void>>();
   return createServer((request, response) => {
     route(request, response).catch(() => response.writeHead(500).end());
@@ -63,7 +63,7 @@ export function createBankBackEnd(bank: Bank): Server {
     const responses = bank.client.surveys.listResponses(id);
     for await (const { id: responseId, createdAt, answers } of responses)
       for (const answer of answers) {
-        if (answer.type === 'unknown') continue; // of a service newer than this SDK
+        if (answer.type === 'unknown') continue; // Of a service newer than this SDK
         const given = answer.type === 'csat' ? [answer.score, ''] : ['', answer.text];
         const row = [responseId, createdAt, answer.questionId, ...given].map(toCell);
         response.write(`${row.join()}\r\n`);

@@ -13,7 +13,7 @@ const server = createBankBackEnd({
     secretKey: TELLERKIT_SECRET_KEY,
   }),
   verificationKeys: WEBHOOK_KEYS.split(','),
-  // your own sign-in goes here; this one takes everybody on this machine for one customer, and for staff
+  // Your own sign-in goes here; this one takes everybody on this machine for one customer, and for staff
   signedIn: () => ({ customer: 'crm-4711', staff: true }),
   onEvent: async ({ type, id }) => void process.stdout.write(`${type} ${id}\n`),
 });

@@ -4,7 +4,8 @@ import { TSDocConfigFile } from '@microsoft/tsdoc-config';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedTypes } from './entry-types.ts';
-import { root, type Package } from './packages.ts';
+import { root } from './packages.ts';
+import type { Package } from './packages.ts';
 
 /** Where the API reports of a build lie. */
 export const reports = join(root, '.temp/api');
@@ -48,7 +49,7 @@ export function extractorConfig(pkg: Package, emitted: string): ExtractorConfig 
       extractorMessageReporting: {
         ...logAll,
         'ae-undocumented': { logLevel: Level.None },
-        // the exports map keeps internal modules in: names need no mark of their own
+        // The exports map keeps internal modules in: names need no mark of their own
         'ae-internal-missing-underscore': { logLevel: Level.None },
       },
       tsdocMessageReporting: logAll,

@@ -2,7 +2,8 @@ import { browserBundle } from '@tellerkit/tooling/browser-bundle';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { rollup, type OutputChunk } from 'rollup';
+import { rollup } from 'rollup';
+import type { OutputChunk } from 'rollup';
 import type { Measured } from './budgets.ts';
 import { root } from './packages.ts';
 
@@ -27,7 +28,7 @@ export async function measureSize(measured: Measured): Promise<Size> {
 }
 
 async function bundle({ name, imports, names, from = 'packages/components' }: Measured) {
-  // inside the package that depends on what is imported, so that it resolves
+  // Inside the package that depends on what is imported, so that it resolves
   const folder = join(root, from, '.temp/size');
   mkdirSync(folder, { recursive: true });
   const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);

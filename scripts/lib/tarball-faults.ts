@@ -20,7 +20,7 @@ export function tarballFaults(pkg: Package, files: readonly string[]): string[] 
   }
   const reached = reachedFiles(pkg, packed, (fault) => faults.add(fault));
   for (const file of packed)
-    // the CDN bundle stands for itself
+    // The CDN bundle stands for itself
     if (/^(src|dist)\/(?!cdn\/)/.test(file) && !reached.has(file) && !privatePath.test(file))
       faults.add(
         `${file} is reached by no entry: move it out of src/, or exclude it in \`files\`.`,
@@ -36,7 +36,7 @@ function reachedFiles(
 ): Set<string> {
   const dependencies = dependenciesOf(pkg);
   const reached = new Set(entryFiles(pkg).filter((file) => packed.has(file)));
-  // grows while it is walked
+  // Grows while it is walked
   for (const file of reached)
     for (const specifier of importsOf(pkg, file)) {
       const target = resolve(file, specifier);

@@ -9,7 +9,7 @@ import { readPackage } from '../lib/packages.ts';
  */
 export function compileTests(): string[] {
   const { folder } = readPackage('sdk');
-  // inside the package, so that its dependencies resolve
+  // Inside the package, so that its dependencies resolve
   const out = join(folder, '.temp/tests');
   rmSync(out, { recursive: true, force: true });
   const compilerOptions: ts.CompilerOptions = {
@@ -19,7 +19,7 @@ export function compileTests(): string[] {
     rewriteRelativeImportExtensions: true,
     inlineSourceMap: true,
   };
-  // one test makes its input from the contract's sources, which are not compiled here
+  // One test makes its input from the contract's sources, which are not compiled here
   const exclude = ['**/*.test-d.ts', '**/safe-to-log.test.ts'];
   const files = globSync('src/**/*.ts', { cwd: folder, exclude });
   const written = files.map((fileName) => {
@@ -30,7 +30,7 @@ export function compileTests(): string[] {
     writeFileSync(target, outputText);
     return target;
   });
-  // those that need a page run in browsers
+  // Those that need a page run in browsers
   const isForNode = (file: string) => /(?<!\.browser)\.test\.js$/.test(file);
   return written.filter(isForNode).sort();
 }

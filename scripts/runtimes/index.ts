@@ -11,12 +11,13 @@ import { text } from 'node:stream/consumers';
 import { readPackage } from '../lib/packages.ts';
 import { compileTests } from './compile-tests.ts';
 import { installRuntimes } from './install.ts';
-import { run, timeout, type Run } from './run.ts';
+import { run, timeout } from './run.ts';
+import type { Run } from './run.ts';
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function note(runtime: string, passed: number, failed: number, { output, isDone }: Run): void {
-  // a run that says nothing, or breaks off, has shown nothing
+  // A run that says nothing, or breaks off, has shown nothing
   const failures = failed || (passed > 0 && isDone ? 0 : 1);
   counts.passed += passed;
   counts.failed += failures;
@@ -60,7 +61,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
   );
 }
 
-// its server reports each stream that was broken on purpose: shown only if something goes wrong
+// Its server reports each stream that was broken on purpose: shown only if something goes wrong
 const service = fork(join(import.meta.dirname, 'smoke-service.ts'), {
   stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
 });

@@ -55,7 +55,7 @@ export function installRuntimes({
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
   if (!isCurrent || missing().length > 0) {
     console.log('Installing Node 20 and 22, Deno and Bun for the tests');
-    // as written by npm it would stand for what could not be loaded, too
+    // As written by npm it would stand for what could not be loaded, too
     rmSync(join(installed, '.package-lock.json'), { force: true });
     rmSync(stamp, { force: true });
     const [program, ...args] = command;

@@ -56,7 +56,7 @@ describe('the pages of the bank', () => {
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        // both are rounded
+        // Both are rounded
         assert.ok(overflow <= 1, `the page scrolls sideways by ${overflow} pixels`);
         assert.deepEqual(complaints, []);
         await page.context().close();

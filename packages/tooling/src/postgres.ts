@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<Postgres | undefined> {
   const serverArguments = ['-D', data, '-p', port, '-k', folder, '-h', '127.0.0.1', '-F'];
   const server = spawn(join(programs, 'postgres'), serverArguments, options);
   const stop = async () => {
-    // fast shutdown: sessions are cut, nothing waits for them
+    // Fast shutdown: sessions are cut, nothing waits for them
     if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };

@@ -20,7 +20,7 @@ export async function serveFolder(folder: string): Promise<{ url: string; close:
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      // browsers ask for an icon on their own
+      // Browsers ask for an icon on their own
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
       return;
     }

@@ -38,7 +38,7 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
   const { publishableKey, secretKey } = await loadKeys(pathToFileURL(join(folder, '/')));
   const service = createService({
     database: openSqlite(join(folder, 'bank.sqlite')),
-    // a demo: whoever tries webhooks receives them on this machine
+    // A demo: whoever tries webhooks receives them on this machine
     webhookSender: createWebhookSender({ allowLoopback: true }),
     tenants: [
       {

@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   readonly ratio: number;
-  /** undefined if it is there to compare with, and nothing has to be kept. */
+  /** Undefined if it is there to compare with, and nothing has to be kept. */
   readonly bound: number | undefined;
   /** True if the ratio must not be lower than the bound, false if it must not be higher. */
   readonly atLeast: boolean;

@@ -1,6 +1,6 @@
 // By path: the package, too, offers a `source` condition, and Node strips no types below node_modules.
 import { createParser } from '../../node_modules/eventsource-parser/dist/index.js';
-// eslint-disable-next-line no-restricted-imports -- the decoder is measured alone, and no entry exports it
+
 import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';
 import { median } from '../base/row.ts';
 import type { Row } from '../base/row.ts';

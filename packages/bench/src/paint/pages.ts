@@ -35,7 +35,7 @@ customElements.define('bare-page', BarePage);`,
 /** Bundles both pages with the settings that ship, with what loads later in files of its own. */
 export async function bundlePages(): Promise<PageScripts> {
   const files = new Map<string, string>();
-  // inside this package, from which every import resolves
+  // Inside this package, from which every import resolves
   const folder = join(import.meta.dirname, '../../.temp/pages');
   mkdirSync(folder, { recursive: true });
   try {

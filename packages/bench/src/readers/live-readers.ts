@@ -68,7 +68,7 @@ async function measure(
   const ids = conversations.map(({ id }) => id);
   const content = [{ type: 'text' as const, text: 'I lost my card' }];
   const sendToAll = () => Promise.all(ids.map((id) => caller.messages.send(id, { content })));
-  // once without readers, so that what writing costs is not taken for theirs
+  // Once without readers, so that what writing costs is not taken for theirs
   await sendToAll();
   const before = await ask<number>(service, 'memory');
   await ask(client, ids);

@@ -156,7 +156,7 @@ async function pass(
     if (left > 0) response.write(chunk.subarray(0, left));
     left -= chunk.length;
     if (left <= 0 && fault.kind === 'cut-stream') {
-      // what was written goes out before the connection breaks
+      // What was written goes out before the connection breaks
       response.write('', () => response.destroy());
       return true;
     }
@@ -174,7 +174,7 @@ function refuse(
   const body = { type: 'about:blank', title, status, detail: title, code, requestId: 'req_chaos' };
   response.writeHead(status, {
     'content-type': 'application/problem+json',
-    // as the service itself would let a page of another origin read it
+    // As the service itself would let a page of another origin read it
     'access-control-allow-origin': '*',
     'access-control-expose-headers': '*',
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),

@@ -48,7 +48,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       baseUrl: `http://127.0.0.1:${String(proxy.port)}`,
       secretKey,
     });
-    // the event of the opening comes first
+    // The event of the opening comes first
     const each = Math.ceil(options.events / ids.length);
     const reads = ids.map((id) => follow(reader, id, each, stop.signal));
     let written = ids.length;
@@ -64,7 +64,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       await service.resume();
     }
     await Promise.all(writing);
-    // whoever misses an event for good would wait without end
+    // Whoever misses an event for good would wait without end
     const late = setTimeout(() => stop.abort(), 120_000);
     const found = await Promise.all(reads);
     clearTimeout(late);
@@ -95,7 +95,7 @@ async function follow(
       if (read.last >= until) break;
     }
   } catch (error) {
-    // a stream that gives up has lost what was to come
+    // A stream that gives up has lost what was to come
     console.log(`A reader gave up behind ${String(read.last)}: ${String(error)}`);
   }
   for (let sequence = 1; sequence <= until; sequence += 1) if (!seen.has(sequence)) read.lost += 1;

@@ -68,7 +68,7 @@ export class Disruptions {
     this.#note(which === 'leader' ? 'crashes of a leading tab' : `${verb} of a tab`);
     await tab.end(how);
     if (how === 'reload') return;
-    // the others go on without it for a while
+    // The others go on without it for a while
     await wait(500);
     await tab.open();
   }

@@ -33,7 +33,7 @@ export async function runSends(dice: Dice, options: ScheduleOptions): Promise<Co
 function openBrowser(profile: string): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install it or set CHROMIUM_PATH.');
-  // a profile on the disk, to be searched for what must not be in it
+  // A profile on the disk, to be searched for what must not be in it
   return chromium.launchPersistentContext(profile, {
     executablePath,
     args: [...chromiumArguments, '--disable-breakpad'],

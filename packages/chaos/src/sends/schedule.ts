@@ -38,7 +38,7 @@ export function planSends(dice: Dice, options: ScheduleOptions): Step[] {
   return Array.from({ length: sends }, (_, index) => ({
     tab: dice.between(0, tabs - 1),
     customer: dice.between(0, customers - 1),
-    // many at once around each disruption, so that it comes in the midst of sending
+    // Many at once around each disruption, so that it comes in the midst of sending
     pauseMs: dice.next() * (isNear(index) ? 0 : 2 * paceMs),
     before: at.get(index),
   }));

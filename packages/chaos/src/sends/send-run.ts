@@ -81,7 +81,7 @@ export class SendRun {
   }
 
   async #send(index: number, wanted: number, customer: number): Promise<void> {
-    // from the other tab while one is dead, from none while both are
+    // From the other tab while one is dead, from none while both are
     let tab = wanted;
     while (!this.#tabs[tab]?.isOpen) {
       tab = (tab + 1) % this.#tabs.length;
@@ -91,13 +91,13 @@ export class SendRun {
     const attempt: Attempt = { text, customer, tab, acknowledged: false, failed: undefined };
     this.#attempts.push(attempt);
     this.#byText.set(text, attempt);
-    // not waited for: a death in the midst of sending is what is wanted
+    // Not waited for: a death in the midst of sending is what is wanted
     this.#sending.push(this.#hand(attempt));
   }
 
   async #hand(attempt: Attempt): Promise<void> {
     const answer = await this.#tabs[attempt.tab]?.send(attempt.customer, attempt.text);
-    // a refusal is an answer: the caller has the text still
+    // A refusal is an answer: the caller has the text still
     if (answer !== undefined && answer !== 'accepted') {
       this.#refused += 1;
       attempt.failed = answer;

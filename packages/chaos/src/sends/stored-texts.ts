@@ -31,7 +31,7 @@ async function readCustomer(baseUrl: string, customer: number): Promise<StoredTe
       const [block] = content;
       ofThis.push({ sequence, text: block?.type === 'text' ? block.text : '' });
     }
-    // conversations come newest first, and so do their messages
+    // Conversations come newest first, and so do their messages
     texts.unshift(...ofThis.reverse());
   }
   return { conversations, texts };

@@ -7,9 +7,9 @@ const [port, data = ''] = process.argv.slice(2);
 
 const service = createService({
   database: openSqlite(data),
-  // what is counted is what customers send
+  // What is counted is what customers send
   assistant: null,
-  // the run asks for more than any customer would
+  // The run asks for more than any customer would
   rateLimits: false,
   signingSecret: 'chaos-signing-secret-0123456789abcdef',
   tenants: [
@@ -26,6 +26,6 @@ const listening = await listen(service, { port: Number(port) });
 process.once('SIGTERM', () => {
   void listening.close().then(() => process.exit(0));
 });
-// the run has ended, however that came
+// The run has ended, however that came
 process.once('disconnect', () => process.exit(1));
 process.send?.('ready');

@@ -72,7 +72,7 @@ class Reader {
 
   constructor(client: TellerClient, id: string, signal: AbortSignal) {
     this.id = id;
-    // one that gives up never comes back, and is counted so
+    // One that gives up never comes back, and is counted so
     this.#follow(client, signal).catch((error: unknown) => {
       console.log(`A reader gave up: ${String(error)}`);
     });
@@ -109,7 +109,7 @@ function countReturns(how: 'stop' | 'kill', times: readonly number[], isAllBack:
       name: `most in a second ${after}`,
       value: Number(((100 * busiestSecond(times)) / times.length).toFixed(1)),
       unit: '%',
-      // a small crowd may come back at once: it is no storm
+      // A small crowd may come back at once: it is no storm
       ...(times.length >= storm && { atMost: 15 }),
     },
   ];

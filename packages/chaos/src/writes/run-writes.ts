@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// eslint-disable-next-line no-restricted-imports -- a test tool of the service, which ships nowhere
+
 import { runKills } from '../../../service/src/testing/kill-run.ts';
 import type { Count } from '../base/count.ts';
 import type { Dice } from '../base/dice.ts';

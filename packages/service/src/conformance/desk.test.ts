@@ -8,7 +8,8 @@ import { addAgent, deskOf, handOff } from '../testing/desk-steps.ts';
 import { attempt, callWith } from '../testing/endpoint-calls.ts';
 import { eventually } from '../testing/eventually.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
-import { targets, type Target, type TestDatabase } from './target.ts';
+import { targets } from './target.ts';
+import type { Target, TestDatabase } from './target.ts';
 
 const customerCount = 16;
 const agentCapacity = 2;
@@ -30,7 +31,7 @@ function checkDesk(target: Target): void {
   before(async () => {
     database = await target.create();
     const clock = new TestClock();
-    // two nodes only where a waiting one does not stop the other: SQLite blocks the whole thread
+    // Two nodes only where a waiting one does not stop the other: SQLite blocks the whole thread
     for (let node = 0; node < (target.name === 'PostgreSQL' ? 2 : 1); node += 1) {
       const next = await startTwoBanks({ database: await database.open(), clock });
       nodes = [...nodes, next];
@@ -216,7 +217,7 @@ async function workOff(
   random: () => number,
 ): Promise<void> {
   while (rush.served < customerCount) {
-    // asked for before looking, so that nothing is slept through
+    // Asked for before looking, so that nothing is slept through
     const { news } = rush;
     const assignments = await deskOf(node, agent);
     if (assignments.length === 0) await news;

@@ -66,7 +66,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
         assert.deepEqual([other.status, codeOf(other)], [422, 'idempotency-mismatch']);
       };
       const keys = Array.from({ length: keyCount }, (_, index) => `key-${index}`);
-      // two keys at a time: each is posted at once, and they get in each other's way
+      // Two keys at a time: each is posted at once, and they get in each other's way
       await Promise.all(
         [0, 1].map((half) =>
           inTurn(

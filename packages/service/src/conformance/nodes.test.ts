@@ -63,7 +63,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     const { writer, path, stream } = await open();
     await hears(writer, path, stream);
     const long = '银杏'.repeat(4000);
-    // a reader who has the whole message wants no pieces of it any more
+    // A reader who has the whole message wants no pieces of it any more
     const read = Promise.withResolvers<void>();
     here.assistant.answersNext({ text: ['Like ', long, read.promise] });
     await writer.post(`${path}/messages`, say('How?'));
@@ -105,7 +105,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await writer.post(`${path}/messages`, say('One'));
     await stream.until('answer.delta');
     await reader.post(`${path}/messages`, say('Two'));
-    // who joins now on the node that does not answer is shown the answer so far
+    // Who joins now on the node that does not answer is shown the answer so far
     const late = await reader.stream(`${path}/events/stream?after=3`);
     const snapshot = (await late.until('answer.snapshot')).at(-1)?.data;
     assert.ok(snapshot?.type === 'answer.snapshot');
@@ -137,11 +137,11 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await writer.post(`${path}/messages`, say('One'));
     await stream.until('answer.delta');
     const third = await startTwoBanks({ database: openPostgres(database.url) });
-    // a sweep of its own finds nothing to do either
+    // A sweep of its own finds nothing to do either
     await third.clock.advance(10_000);
     await asBackEnd(third).get('/v1/conversations');
     assert.equal(third.assistant.questions.length, 0);
-    // no word from the other node for longer than it may keep silent
+    // No word from the other node for longer than it may keep silent
     await third.clock.advance(60_000);
     await stream.until('message.created');
     assert.equal(third.assistant.questions.length, 1);

@@ -82,7 +82,7 @@ async function readAll(
   type Page = { items: (LiveEvent & { sequence: number })[]; lastSequence: number };
   for (;;) {
     const { items, lastSequence } = await customer.get<Page>(`${path}/events?limit=500`);
-    // answers go on in the background: wait until the last customer message has one
+    // Answers go on in the background: wait until the last customer message has one
     const last = items.findLast(({ type }) => type === 'message.created');
     if (last?.type === 'message.created' && last.data.message.author.role === 'assistant')
       if (items.length === lastSequence) return items;

@@ -204,7 +204,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await bank.all('delivered');
     await clock.jump(30 * day);
     await eventually(async () => {
-      // it looks every hour, from whenever it has looked last
+      // It looks every hour, from whenever it has looked last
       await clock.jump(hour);
       assert.deepEqual(await bank.deliveries(), []);
     });

@@ -19,7 +19,7 @@ const conversations = 30;
 test('a hard kill between what happened and its webhook loses none', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-webhooks-'));
   const data = join(folder, 'kill.db');
-  // takes what comes and answers nothing: no webhook is ever acknowledged
+  // Takes what comes and answers nothing: no webhook is ever acknowledged
   const receiver = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   context.after(async () => {
@@ -45,7 +45,7 @@ test('a hard kill between what happened and its webhook loses none', async (cont
   const opening = Array.from({ length: conversations }, async () => {
     opened.push((await post('/v1/conversations', {})).id);
   });
-  // in the middle: some are acknowledged, some under way
+  // In the middle: some are acknowledged, some under way
   await Promise.race(opening.slice(conversations / 2));
   await Promise.all([service.end('SIGKILL'), Promise.allSettled(opening)]);
 
@@ -57,7 +57,7 @@ test('a hard kill between what happened and its webhook loses none', async (cont
     tenants: [tenant],
   });
   context.after(() => next.close());
-  // beyond every lease that the killed process may have held
+  // Beyond every lease that the killed process may have held
   await next.clock.jump(Date.now() + 120_000 - next.clock.now());
   const { items } = await callAs(next, secretKey).get<{ items: { id: string }[] }>(
     '/v1/conversations?limit=100',

@@ -73,7 +73,7 @@ export function checkWebhookNodes(setup: Setup): void {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
         assert.ok(rows.length > 0, 'the note waits for the endpoint');
       });
-      // fails at once where the note holds the delivery already
+      // Fails at once where the note holds the delivery already
       await held.selectFrom('webhook_deliveries').select('id').forUpdate().noWait().execute();
     });
     await db.destroy();
@@ -100,7 +100,7 @@ export function checkWebhookNodes(setup: Setup): void {
     await alive.sent(1);
     await bank.all('delivered');
     assert.deepEqual(alive.events, dead.events);
-    // an answer that comes after the lease changes nothing
+    // An answer that comes after the lease changes nothing
     answerLate(answer(500));
     await settle();
     await first.close();

@@ -99,7 +99,7 @@ export function checkWebhooks(setup: Setup): void {
       const endpoint = request.url === shared.url ? shared : pair;
       assert.deepEqual(checked(request, endpoint), [true]);
     }
-    // what the service shows and keeps tells nobody how to sign
+    // What the service shows and keeps tells nobody how to sign
     const shown = JSON.stringify(await bank.endpoint(shared.id));
     assert.ok(!shown.includes(shared.verificationKey.slice(6)));
   });
@@ -122,7 +122,7 @@ export function checkWebhooks(setup: Setup): void {
     await ping();
     await webhookSender.sent(2);
     assert.deepEqual(checked(webhookSender.requests[1] as WebhookRequest, second), [true]);
-    // a key that was given away ends at once
+    // A key that was given away ends at once
     const third = await asBackEnd(harness).post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
     assert.equal(third.keys.length, 1);
   });

@@ -194,7 +194,7 @@ function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassa
         bestAlternative(slot, terms) + headingShare * bestAlternative(slot, heading),
     );
     const holding = fits.filter((fit) => fit > 0).length / passages.length;
-    // earlier turns choose the article; which of its sections, the question itself does
+    // Earlier turns choose the article; which of its sections, the question itself does
     const telling = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
     fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * telling));
   }

@@ -1,5 +1,6 @@
 import type { BrowserLauncher } from '@web/test-runner-core';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { freePort } from '../free-port.ts';
 import { settingsFolder, startDisplay } from './webkit-display.ts';
@@ -17,7 +18,7 @@ export interface WebKitPaths {
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // the commands know no custom types; `getPage` answers as Puppeteer's launcher does
+  // The commands know no custom types; `getPage` answers as Puppeteer's launcher does
   readonly type = 'puppeteer';
   readonly concurrency = 1;
   readonly #paths: WebKitPaths;
@@ -43,13 +44,12 @@ export class WebKitLauncher implements BrowserLauncher {
     this.#settings = settingsFolder();
     const display = await startDisplay(this.#paths.display);
     const port = await freePort();
-    // the sandbox needs namespaces that containers and root do not have; only test pages load here
-    const WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS = '1';
+    // The sandbox needs namespaces that containers and root do not have; only test pages load here
     const env = {
       ...process.env,
       DISPLAY: display.name,
       XDG_CONFIG_HOME: this.#settings,
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS,
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     };
     const driver = spawn(this.#paths.driver, [`--port=${port}`], { env, stdio: 'ignore' });
     this.#children = [driver, display.child];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The forms in which a word could lie in a file or a store: UTF-8, UTF-16 and Base64. */
 function formsOf(word: string): string[] {
   const utf8 = Buffer.from(word);
-  // what Base64 makes of a word depends on where in a group of three bytes it begins
+  // What Base64 makes of a word depends on where in a group of three bytes it begins
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), utf8])
       .toString('base64')
@@ -22,7 +22,7 @@ export function countWord(text: string, word: string): number {
 export function filesWithWord(folder: string, word: string): string[] {
   return globSync('**/*', { cwd: folder }).filter((file) => {
     const path = join(folder, file);
-    // files come and go while a browser runs
+    // Files come and go while a browser runs
     const stats = statSync(path, { throwIfNoEntry: false });
     return stats?.isFile() && countWord(readFileSync(path, 'latin1'), word) > 0;
   });

@@ -35,7 +35,7 @@ export class StorageWatch {
     for (const file of this.#files) console.log(`In clear in the profile: ${file}`);
     return [
       { part, name: 'dumps of every storage', value: this.#looks, atLeast: 1 },
-      // a dump that found nothing at all would show nothing
+      // A dump that found nothing at all would show nothing
       { part, name: 'most entries in a dump', value: this.#mostEntries, atLeast: 1 },
       { part, name: 'texts in clear in a storage', value: this.#hits, atMost: 0 },
       { part, name: 'files of the profile with a text', value: this.#files.size, atMost: 0 },

@@ -36,7 +36,7 @@ declare global {
 const lives: LiveConversation[] = [];
 
 function open(customer: number, publishableKey: string): LiveConversation {
-  // a host for each, as a browser opens six connections to one
+  // A host for each, as a browser opens six connections to one
   const baseUrl = `http://c${String(customer)}.localhost:${location.port}`;
   const session = new CustomerSession({
     baseUrl,

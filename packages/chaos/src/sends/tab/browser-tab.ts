@@ -97,7 +97,7 @@ export class BrowserTab {
 /** Ends the tab's process, as an error of the browser or a machine short of memory does. */
 async function crash(session: CDPSession, page: Page): Promise<void> {
   const crashed = new Promise((resolve) => page.once('crash', resolve));
-  // it is never answered
+  // It is never answered
   session.send('Page.crash').catch(() => undefined);
   await crashed;
 }

@@ -2,7 +2,8 @@ import { ArticleFileError } from '../../search/article-file-error.ts';
 import { parseArticleFile } from '../../search/front-matter.ts';
 import type { KnowledgeFile } from '../../search/knowledge-file.ts';
 import type { Store } from '../../store/store.ts';
-import { putArticle, type WrittenArticle } from './put-article.ts';
+import { putArticle } from './put-article.ts';
+import type { WrittenArticle } from './put-article.ts';
 
 /**
  * How many articles an import added, changed and found as they were.

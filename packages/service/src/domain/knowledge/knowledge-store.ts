@@ -6,7 +6,8 @@ import type { Bus } from '../../store/bus/bus.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
-import { toArticle, type ArticleRow } from './rows.ts';
+import { toArticle } from './rows.ts';
+import type { ArticleRow } from './rows.ts';
 
 /** A wake-up may get lost between nodes; after this time in ms the rows are compared all the same. */
 const trustMs = 60_000;

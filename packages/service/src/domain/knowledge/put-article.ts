@@ -1,13 +1,8 @@
 import type { ArticleContent } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
-import {
-  findArticle,
-  toColumns,
-  type ArticleName,
-  type ArticleRow,
-  type ContentColumns,
-} from './rows.ts';
+import { findArticle, toColumns } from './rows.ts';
+import type { ArticleName, ArticleRow, ContentColumns } from './rows.ts';
 
 /**
  * An article as it stands after it was written, and what the writing did.

@@ -13,7 +13,7 @@ import type { Binder } from '../../http/binder.ts';
 import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
 import type { SearchResult } from '../../search/search-result.ts';
 import { isValidAt } from '../../search/validity.ts';
-import { type KnowledgeStore } from './knowledge-store.ts';
+import type { KnowledgeStore } from './knowledge-store.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
 import { putArticle } from './put-article.ts';
 import { findArticle, listArticleRows, toArticle } from './rows.ts';

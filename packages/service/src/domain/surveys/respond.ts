@@ -5,7 +5,8 @@ import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
-import { questionsOf, requireSurvey, type SurveyResponseRow } from './rows.ts';
+import { questionsOf, requireSurvey } from './rows.ts';
+import type { SurveyResponseRow } from './rows.ts';
 
 /**
  * Who answers which survey.

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { TestClock } from '@tellerkit/service/test-kit';
 import { settle } from '../../testing/settle.ts';
-import { createLocalBus, type Bus, type BusListener } from './bus.ts';
-import { followState, type Reading } from './follow-state.ts';
+import { createLocalBus } from './bus.ts';
+import type { Bus, BusListener } from './bus.ts';
+import { followState } from './follow-state.ts';
+import type { Reading } from './follow-state.ts';
 
 /** A local bus that knows how many listen. */
 class CountingBus implements Bus {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { erlangQuantile, expectedWaitAt, type ServicePace } from './expected-wait.ts';
+import { erlangQuantile, expectedWaitAt } from './expected-wait.ts';
+import type { ServicePace } from './expected-wait.ts';
 
 const halfMinute = 30_000;
 const pace: ServicePace = { slots: 2, handlingTimeMs: 240_000, measuredRate: null };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seededRandom } from '../../../test-kit/seeded-random.ts';
-import { comparePlaces, placeAhead, positionsOf, type LinePlace } from './line.ts';
+import { comparePlaces, placeAhead, positionsOf } from './line.ts';
+import type { LinePlace } from './line.ts';
 
 function randomLine(seed: number, length: number): LinePlace[] {
   const random = seededRandom(seed);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { serviceRate, type Stay } from './service-rate.ts';
+import { serviceRate } from './service-rate.ts';
+import type { Stay } from './service-rate.ts';
 
 const minuteMs = 60_000;
 const now = 1_000 * minuteMs;

@@ -3,7 +3,8 @@ import type { Bus } from '../../../store/bus/bus.ts';
 import type { Store } from '../../../store/store.ts';
 import { queueTopic } from './queue-topic.ts';
 import { requireQueue } from './rows.ts';
-import { readSnapshot, type QueueSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot.ts';
+import type { QueueSnapshot } from './snapshot.ts';
 
 /** Waits change by time alone, and a node may miss a change of another one; so old may a snapshot be. */
 const holdsMs = 1000;

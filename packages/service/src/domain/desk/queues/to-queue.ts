@@ -1,5 +1,6 @@
 import type { Queue, QueueBoard } from '@tellerkit/contract';
-import { serving, waitOfNewcomer, type QueueSnapshot } from './snapshot.ts';
+import { serving, waitOfNewcomer } from './snapshot.ts';
+import type { QueueSnapshot } from './snapshot.ts';
 
 /**
  * A queue as the contract shows it.

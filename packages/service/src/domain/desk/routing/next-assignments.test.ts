@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { seededRandom } from '../../../test-kit/seeded-random.ts';
 import type { RoutableAgent } from '../agents/routable-agent.ts';
 import { comparePlaces } from '../queues/line.ts';
-import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
+import { nextAssignments } from './next-assignments.ts';
+import type { WaitingEntry } from './next-assignments.ts';
 
 function entry(id: string, over: Partial<WaitingEntry> = {}): WaitingEntry {
   return {

@@ -1,6 +1,7 @@
 import { hasSkills } from '../agents/routable-agent.ts';
 import type { RoutableAgent } from '../agents/routable-agent.ts';
-import { comparePlaces, type LinePlace } from '../queues/line.ts';
+import { comparePlaces } from '../queues/line.ts';
+import type { LinePlace } from '../queues/line.ts';
 
 /**
  * A customer who waits, as routing sees it.

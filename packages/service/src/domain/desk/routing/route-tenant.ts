@@ -5,7 +5,8 @@ import { notifyQueue } from '../queues/notify-queue.ts';
 import type { QueueEntryRow } from '../queues/rows.ts';
 import { neededSkills, placeOf } from '../queues/snapshot.ts';
 import type { DeskContext } from './desk-context.ts';
-import { nextAssignments, type WaitingEntry } from './next-assignments.ts';
+import { nextAssignments } from './next-assignments.ts';
+import type { WaitingEntry } from './next-assignments.ts';
 
 /**
  * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
