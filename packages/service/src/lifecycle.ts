@@ -1,4 +1,4 @@
-/** The life of a service: its tasks, and the order in which it closes. @internal */
+/** The life of a service: its tasks, and the order in which it closes. */
 export class Lifecycle {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();

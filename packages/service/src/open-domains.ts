@@ -22,8 +22,6 @@ import type { ServiceOptions } from './service-options.ts';
 /**
  * Opens the domains, registers what they serve and starts what they do by themselves. The only place
  * that knows which domain depends on which.
- *
- * @internal
  */
 export async function openDomains(
   app: Binder,

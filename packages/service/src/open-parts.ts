@@ -28,7 +28,7 @@ import { migrate } from './store/database/migrate.ts';
 import type { Database } from './store/database/schema.ts';
 import type { Store } from './store/store.ts';
 
-/** The parts that the domains are composed of. Only the composition names them all. @internal */
+/** The parts that the domains are composed of. Only the composition names them all. */
 export interface ServiceParts extends Store, Runtime {
   readonly bus: Bus;
   readonly newId: NewId;
@@ -46,7 +46,7 @@ type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 const silent: Logger = { info: () => undefined, error: () => undefined };
 const shortestSecret = 32;
 
-/** Parts on their way up, and what closes them. @internal */
+/** Parts on their way up, and what closes them. */
 export interface OpenedParts {
   readonly parts: Promise<ServiceParts>;
   /** Closes the bus and the database. */
@@ -57,8 +57,6 @@ export interface OpenedParts {
  * Opens the database and what every domain builds on.
  *
  * @throws TypeError if an option is wrong.
- *
- * @internal
  */
 export function openParts(
   options: ServiceOptions,

@@ -3,7 +3,6 @@ const wordsPerChunk = 2;
 
 /**
  * Cuts a text into the small pieces that it is streamed in. Put together again they are the text.
- * @internal
  */
 export function chunksOf(text: string, locale: string): string[] {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });

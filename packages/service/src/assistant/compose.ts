@@ -14,7 +14,6 @@ const secondPassageShare = 0.6;
 
 /**
  * Composes the answer from an article's own words: the passage that fits best, then what else fits and has room.
- * @internal
  */
 export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
@@ -70,7 +69,6 @@ function fitting(block: Block, most: number, allowance: number): Block {
 
 /**
  * The source that an answer names.
- * @internal
  */
 export function citationOf(article: RankedArticle): Citation {
   return {

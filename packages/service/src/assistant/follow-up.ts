@@ -13,7 +13,6 @@ const fewHan = 6;
 
 /**
  * What an elliptical question leans on: the customer's last questions, or `null` when it stands by itself.
- * @internal
  */
 export function contextOf(text: string, history: readonly Turn[]): string | null {
   if (!leansOnEarlier(text)) return null;

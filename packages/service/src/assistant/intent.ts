@@ -10,7 +10,6 @@ import {
 
 /**
  * What can be told about a message before anything is searched.
- * @internal
  */
 export interface Reading {
   readonly kind: 'hand-off' | 'greeting' | 'thanks' | 'empty' | 'question';
@@ -22,7 +21,6 @@ const noWordsPattern = /^[^\p{L}\p{N}]*$/u;
 
 /**
  * Tells requests for a person and courtesies from questions, and notes the customer's mood.
- * @internal
  */
 export function readIntent(text: string): Reading {
   const said = normalize(text.slice(0, longestRead)).replace(/\s+/g, ' ').trim();

@@ -1,6 +1,5 @@
 /**
  * A paragraph, a list or a table of an article: what may not be torn apart at will.
- * @internal
  */
 export interface Block {
   readonly kind: 'paragraph' | 'list' | 'other';
@@ -12,7 +11,6 @@ const listItem = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
 /**
  * Cuts the Markdown of a section into blocks.
- * @internal
  */
 export function blocksOf(markdown: string): Block[] {
   return markdown
@@ -42,7 +40,6 @@ function paragraph(lines: readonly string[]): Block {
 
 /**
  * How much there is to read: words, or two Chinese characters for one.
- * @internal
  */
 export function lengthInWords(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -52,7 +49,6 @@ export function lengthInWords(text: string): number {
 
 /**
  * The sentences of a paragraph, each with the space after it.
- * @internal
  */
 export function sentencesOf(text: string): string[] {
   return (
@@ -64,7 +60,6 @@ export function sentencesOf(text: string): string[] {
 
 /**
  * Markdown as a reader sees it, on one line, cut at `most` characters.
- * @internal
  */
 export function plainText(markdown: string, most: number): string {
   const plain = markdown

@@ -2,7 +2,6 @@ import { languageOfLocale } from '../search/language.ts';
 
 /**
  * What the assistant says in its own words, in one language.
- * @internal
  */
 export interface Phrases {
   readonly greeting: string;
@@ -48,7 +47,6 @@ const chinese: Phrases = {
 
 /**
  * The assistant's phrases for a locale; English where a language has none yet.
- * @internal
  */
 export function phrasesFor(locale: string): Phrases {
   return languageOfLocale(locale) === 'zh' ? chinese : english;

@@ -1,19 +1,17 @@
 /**
  * Who calls, once the key or token has been checked. `id` is what audit and idempotency know the
  * caller by.
- *
- * @internal
  */
 export type CallerIdentity = KeyCaller | CustomerCaller | AgentCaller;
 
-/** A page or back end with a key of the tenant. @internal */
+/** A page or back end with a key of the tenant. */
 export interface KeyCaller {
   readonly kind: 'publishable' | 'secret';
   readonly id: string;
   readonly tenantId: string;
 }
 
-/** A customer with an access token. @internal */
+/** A customer with an access token. */
 export interface CustomerCaller {
   readonly kind: 'customer';
   readonly id: string;
@@ -24,7 +22,7 @@ export interface CustomerCaller {
   readonly expiresAt: number;
 }
 
-/** An agent with an access token. @internal */
+/** An agent with an access token. */
 export interface AgentCaller {
   readonly kind: 'agent';
   readonly id: string;

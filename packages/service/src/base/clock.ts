@@ -28,8 +28,6 @@ export const systemClock: Clock = {
 
 /**
  * A moment as it goes over the wire.
- *
- * @internal
  */
 export function toTimestamp(moment: number): string {
   return new Date(moment).toISOString();
@@ -37,8 +35,6 @@ export function toTimestamp(moment: number): string {
 
 /**
  * As {@link toTimestamp}, for a moment that may not have come.
- *
- * @internal
  */
 export function toOptionalTimestamp(moment: number | null): string | null {
   return moment === null ? null : toTimestamp(moment);

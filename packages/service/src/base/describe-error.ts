@@ -3,8 +3,6 @@ import type { LogFields } from './logger.ts';
 /**
  * What may be logged of an error: its name, its code and where it was thrown. The message is left out,
  * because it may quote what was sent.
- *
- * @internal
  */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };

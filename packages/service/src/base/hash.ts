@@ -1,7 +1,5 @@
 /**
  * SHA-256 of a text, in hex.
- *
- * @internal
  */
 export async function hashText(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -10,8 +8,6 @@ export async function hashText(text: string): Promise<string> {
 
 /**
  * Random bytes in hex, two characters a byte.
- *
- * @internal
  */
 export function randomHex(bytes: number): string {
   return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
@@ -19,8 +15,6 @@ export function randomHex(bytes: number): string {
 
 /**
  * Bytes in hex.
- *
- * @internal
  */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -28,8 +22,6 @@ export function toHex(bytes: Uint8Array): string {
 
 /**
  * Bytes from hex.
- *
- * @internal
  */
 export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(hex.length / 2);

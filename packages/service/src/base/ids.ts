@@ -2,7 +2,7 @@ import { idPrefixes } from '@tellerkit/contract';
 import type { IdKind } from '@tellerkit/contract';
 import type { Clock } from './clock.ts';
 
-/** Makes an id of the given kind. @internal */
+/** Makes an id of the given kind. */
 export type NewId = (kind: IdKind) => string;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -12,8 +12,6 @@ const randomCharacters = 16;
 /**
  * Makes ids that sort by the time of their making, also within one millisecond: ULIDs in lower case
  * behind the prefix of what they name.
- *
- * @internal
  */
 export function createIds(clock: Clock): NewId {
   let lastTime = -1;

@@ -3,15 +3,11 @@ declare const content: unique symbol;
 /**
  * A text column that holds JSON of this type. Both databases give it as text, and it stays text until
  * somebody needs the value: rows that are only passed on are not parsed.
- *
- * @internal
  */
 export type JsonText<Value> = string & { readonly [content]: Value };
 
 /**
  * Writes a value for a column of JSON.
- *
- * @internal
  */
 export function writeJson<Value>(value: Value): JsonText<Value> {
   return JSON.stringify(value) as JsonText<Value>;
@@ -19,8 +15,6 @@ export function writeJson<Value>(value: Value): JsonText<Value> {
 
 /**
  * Reads the value of a column of JSON.
- *
- * @internal
  */
 export function readJson<Value>(text: JsonText<Value>): Value {
   return JSON.parse(text) as Value;

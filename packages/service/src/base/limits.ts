@@ -40,8 +40,6 @@ const hour = 60 * minute;
 
 /**
  * The bounds where none are given.
- *
- * @internal
  */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,

@@ -14,8 +14,6 @@ const suspicious = /\\u(?:0000|d[89a-f])/i;
  * characters and halves of surrogate pairs.
  *
  * @throws {@link ProblemError} `malformed-json` or `invalid-request`.
- *
- * @internal
  */
 export function parseJson(text: string): unknown {
   let value: unknown;
@@ -39,8 +37,6 @@ export function parseJson(text: string): unknown {
 
 /**
  * Whether a text can be kept as it is.
- *
- * @internal
  */
 export function isStorableText(text: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(text);

@@ -1,14 +1,14 @@
 import { errorCodes } from '@tellerkit/contract';
 import type { ErrorCode } from '@tellerkit/contract';
 
-/** A field of a request that does not fit. @internal */
+/** A field of a request that does not fit. */
 export interface FieldProblem {
   readonly path: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** More about a {@link ProblemError}. @internal */
+/** More about a {@link ProblemError}. */
 export interface ProblemErrorOptions {
   readonly errors?: readonly FieldProblem[];
   /** Further response headers, for example `Allow`. */
@@ -17,8 +17,6 @@ export interface ProblemErrorOptions {
 
 /**
  * Ends a request with problem details. `detail` says what to do and never holds what was sent.
- *
- * @internal
  */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -40,8 +38,6 @@ export class ProblemError extends Error {
 
 /**
  * The one answer for ids that do not exist and for those of others: nobody learns which it was.
- *
- * @internal
  */
 export function notFound(): ProblemError {
   return new ProblemError(

@@ -4,8 +4,6 @@ import { ProblemError } from './problem-error.ts';
  * Reads the body of a request as text, never more than `limit` bytes of it.
  *
  * @throws {@link ProblemError} `payload-too-large`, `unsupported-media-type` or `malformed-json`.
- *
- * @internal
  */
 export async function readBody(request: Request, limit: number): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? '0');

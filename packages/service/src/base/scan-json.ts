@@ -1,4 +1,4 @@
-/** What is wrong with a JSON text beside its grammar. @internal */
+/** What is wrong with a JSON text beside its grammar. */
 export type JsonFault = 'too-deep' | 'repeated-key';
 
 /** Nothing in the contract nests deeper than a tenth of this. */
@@ -7,8 +7,6 @@ const mostLevels = 64;
 /**
  * Looks through a JSON text that parses for what parsers disagree about: nesting beyond measure, and a key
  * that an object has twice, of which some take the first and some the last (RFC 8259, section 4).
- *
- * @internal
  */
 export function scanJson(text: string): JsonFault | undefined {
   /** Keys of each open object; undefined for an array. */

@@ -4,8 +4,6 @@ const ivBytes = 12;
 
 /**
  * Encrypts a text with AES-GCM, under a fresh initialisation vector that goes in front.
- *
- * @internal
  */
 export async function sealText(text: string, key: CryptoKey): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
@@ -18,8 +16,6 @@ export async function sealText(text: string, key: CryptoKey): Promise<string> {
  * Reads what {@link sealText} has made.
  *
  * @throws DOMException if the key is another, or the text was changed.
- *
- * @internal
  */
 export async function openText(sealed: string, key: CryptoKey): Promise<string> {
   const bytes = fromHex(sealed);
@@ -30,8 +26,6 @@ export async function openText(sealed: string, key: CryptoKey): Promise<string> 
 
 /**
  * Makes a key for {@link sealText} of 32 random-looking bytes.
- *
- * @internal
  */
 export function sealingKey(bytes: BufferSource): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);

@@ -5,8 +5,6 @@ import { createServer } from 'node:net';
  * Takes a port for a moment, so that a command that cannot listen fails before it opens its database.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` when the port is taken.
- *
- * @internal
  */
 export async function checkPort(port: number, host: string): Promise<void> {
   const server = createServer().listen(port, host);

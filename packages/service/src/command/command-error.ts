@@ -1,7 +1,5 @@
 /**
  * Ends the command with one line that says what to do.
- *
- * @internal
  */
 export class CommandError extends Error {
   override readonly name = 'CommandError';

@@ -1,7 +1,5 @@
 /**
  * What `--help` prints.
- *
- * @internal
  */
 export const helpText = `tellerkit-service: the service behind the Tellerkit contract
 

@@ -2,8 +2,6 @@ import type { Logger } from '../base/logger.ts';
 
 /**
  * Writes failures as lines of JSON; what is only good to know is left out.
- *
- * @internal
  */
 export function createLineLogger(write: (line: string) => void): Logger {
   return {

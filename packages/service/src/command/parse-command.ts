@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
-/** What the command was told. @internal */
+/** What the command was told. */
 export interface CommandOptions {
   readonly port: number;
   readonly host: string;
@@ -19,12 +19,12 @@ export interface CommandOptions {
   readonly loopbackWebhooks: boolean;
 }
 
-/** To check the audit instead of serving. @internal */
+/** To check the audit instead of serving. */
 export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl'> & {
   readonly headsFile: string | undefined;
 };
 
-/** Environment variables. @internal */
+/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const flags = {
@@ -52,8 +52,6 @@ const highestPort = 65_535;
  *
  * @returns what to print or check instead of serving, or the options.
  * @throws {@link CommandError} that says what to put right.
- *
- * @internal
  */
 export function parseCommand(
   args: readonly string[],

@@ -18,8 +18,6 @@ import type { CommandOptions } from './parse-command.ts';
  *
  * @param writeError - takes log lines of failures.
  * @throws {@link CommandError} in one line, for everything that a person can put right.
- *
- * @internal
  */
 export async function runCommand(
   options: CommandOptions,
@@ -70,8 +68,6 @@ async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[
  * Opens the database that the options name.
  *
  * @throws {@link CommandError} that says what to put right.
- *
- * @internal
  */
 export function openDatabase({
   data,

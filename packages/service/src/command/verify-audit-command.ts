@@ -9,8 +9,6 @@ import { CommandError } from './command-error.ts';
  *
  * @param headsFile - Heads that were kept from an earlier check.
  * @throws {@link CommandError} if the audit is not what was written, or the file cannot be read.
- *
- * @internal
  */
 export async function verifyAuditCommand(
   database: OpenedDatabase,

@@ -12,8 +12,6 @@ const each = 6;
 
 /**
  * Every change leaves an entry in a chain, however many are made at once.
- *
- * @internal
  */
 export function checkAudit(setup: Setup): void {
   test('changes made at once leave a whole audit', async (context) => {

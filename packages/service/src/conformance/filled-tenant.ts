@@ -15,7 +15,7 @@ import { asCustomer, callAs } from '../testing/caller.ts';
 import type { Caller } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
 
-/** A tenant with one of everything, and a caller of every role. @internal */
+/** A tenant with one of everything, and a caller of every role. */
 export interface FilledTenant {
   readonly ids: Partial<Record<IdKind, string>>;
   readonly callers: Readonly<Record<Role, Caller>>;
@@ -30,8 +30,6 @@ const keysOf = {
 
 /**
  * Makes one of everything in a tenant.
- *
- * @internal
  */
 export async function fillTenant(
   harness: TestService,

@@ -2,7 +2,7 @@ import { idPrefixes } from '@tellerkit/contract';
 import type { IdKind } from '@tellerkit/contract';
 import type * as z from 'zod/mini';
 
-/** A field of a body or query that takes an id of the service. @internal */
+/** A field of a body or query that takes an id of the service. */
 export interface IdField {
   /** Names of the fields on the way to it. */
   readonly path: readonly string[];
@@ -14,8 +14,6 @@ const tail = '0'.repeat(26);
 
 /**
  * An id of a kind that nobody has.
- *
- * @internal
  */
 export function unknownId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${tail}`;
@@ -23,8 +21,6 @@ export function unknownId(kind: IdKind): string {
 
 /**
  * Finds the fields of a schema that take ids of the service: those that take one kind's and no other text.
- *
- * @internal
  */
 export function idFieldsOf(schema: z.core.$ZodType, path: readonly string[] = []): IdField[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;

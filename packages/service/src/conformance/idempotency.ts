@@ -9,8 +9,6 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * A repeated request has one effect and one answer.
- *
- * @internal
  */
 export function checkIdempotency(setup: Setup): void {
   test('parallel posts with one key have one effect, and repetitions the same bytes', async (context) => {

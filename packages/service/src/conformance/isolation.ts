@@ -28,8 +28,6 @@ const bodies: Readonly<Record<string, object>> = {
 /**
  * Nobody reaches, or learns of, what belongs to another tenant or customer. The tries come from the
  * contract: an endpoint or field that is new is tried too, or asks here for what it needs to be tried.
- *
- * @internal
  */
 export function checkIsolation(setup: Setup): void {
   const setUpBoth = async (context: Parameters<Setup>[0]) => {

@@ -16,8 +16,6 @@ const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
 
 /**
  * A customer is served from the first question to the rating.
- *
- * @internal
  */
 export function checkJourney(setup: Setup): void {
   test('question, hand-off, agent, close, survey, result', async (context) => {

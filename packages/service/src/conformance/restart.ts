@@ -7,8 +7,6 @@ import type { Setup } from './setup.ts';
 
 /**
  * What was accepted is there after a restart, and what was under way is finished.
- *
- * @internal
  */
 export function checkRestart(setup: Setup): void {
   test('an answer that was cut by a restart is given once after it', async (context) => {

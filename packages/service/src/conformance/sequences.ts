@@ -9,8 +9,6 @@ const sends = 50;
 /**
  * Events are numbered without gap or double, however many write at once, and a reader who comes back
  * gets exactly what is missing.
- *
- * @internal
  */
 export function checkSequences(setup: Setup): void {
   test('parallel sends get numbers without gap or double', async (context) => {

@@ -6,7 +6,7 @@ import { startTwoBanks } from '../testing/two-banks.ts';
 import type { TwoBanksOptions } from '../testing/two-banks.ts';
 import type { Target } from './target.ts';
 
-/** A service over an empty database, and a way to look into what it keeps. @internal */
+/** A service over an empty database, and a way to look into what it keeps. */
 export interface SetUp {
   readonly harness: TestService;
   /** Absent where the database ends with the service. */
@@ -22,7 +22,7 @@ export interface SetUp {
   readonly beside: (options: Omit<TwoBanksOptions, 'database'>) => Promise<TestService>;
 }
 
-/** Makes what one test needs and clears it away after the test. @internal */
+/** Makes what one test needs and clears it away after the test. */
 export type Setup = (
   context: TestContext,
   options?: Omit<TwoBanksOptions, 'database'>,
@@ -30,8 +30,6 @@ export type Setup = (
 
 /**
  * Makes the set-up over one kind of database.
- *
- * @internal
  */
 export function createSetup(target: Target): Setup {
   return async (context, options = {}) => {

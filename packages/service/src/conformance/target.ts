@@ -6,14 +6,14 @@ import type { OpenedDatabase } from '../index.ts';
 import { openPostgres, openSqlite } from '../node/index.ts';
 import { openPageDatabase } from '../page/index.ts';
 
-/** An empty database for one test. @internal */
+/** An empty database for one test. */
 export interface TestDatabase {
   /** Opens it, again if it is asked again. */
   open(): Promise<OpenedDatabase>;
   dispose(): Promise<void>;
 }
 
-/** A kind of database that the service must behave the same on. @internal */
+/** A kind of database that the service must behave the same on. */
 export interface Target {
   readonly name: string;
   /** Why it cannot be tried here; undefined if it can. */
@@ -25,10 +25,10 @@ export interface Target {
 
 const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
 
-/** Why nothing can be tried on PostgreSQL here; false if it can. @internal */
+/** Why nothing can be tried on PostgreSQL here; false if it can. */
 export const postgresAbsent = postgresUrl ? false : 'TELLERKIT_TEST_DATABASE_URL is not set';
 
-/** All kinds. @internal */
+/** All kinds. */
 export const targets: readonly Target[] = [
   {
     name: 'SQLite in a file',
@@ -58,7 +58,7 @@ export const targets: readonly Target[] = [
 
 let schemas = 0;
 
-/** Makes an empty PostgreSQL database of its own, for tests of the command. @internal */
+/** Makes an empty PostgreSQL database of its own, for tests of the command. */
 export async function createDatabase(): Promise<{
   readonly url: string;
   readonly dispose: () => Promise<void>;

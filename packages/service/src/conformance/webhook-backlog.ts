@@ -16,8 +16,6 @@ const eventTypes = ['conversation.created' as const];
 
 /**
  * What nobody takes neither piles up for ever nor costs tries without end.
- *
- * @internal
  */
 export function checkWebhookBacklog(setup: Setup): void {
   test('an endpoint that is not reached twice is left alone for a while, except for pings', async (context) => {

@@ -14,8 +14,6 @@ const day = 24 * hour;
 
 /**
  * What does not arrive is tried again, for three days, and nothing is forgotten.
- *
- * @internal
  */
 export function checkWebhookFailures(setup: Setup): void {
   async function start(context: Parameters<Setup>[0], receive?: FakeWebhookSender['receive']) {

@@ -15,8 +15,6 @@ const events = 40;
 
 /**
  * Several nodes over one database share the work.
- *
- * @internal
  */
 export function checkWebhookNodes(setup: Setup): void {
   test('two nodes that look at the same moment send each webhook once', async (context) => {

@@ -16,8 +16,6 @@ const secretWords = 'my card ends in 4711';
 
 /**
  * Endpoints get what they asked for, signed, once.
- *
- * @internal
  */
 export function checkWebhooks(setup: Setup): void {
   test('an endpoint is told of everything, in ids alone', async (context) => {

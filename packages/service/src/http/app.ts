@@ -8,10 +8,10 @@ import { LiveReaders } from './live-readers.ts';
 import { createRouter } from './router.ts';
 import type { Router, RouterParts } from './router.ts';
 
-/** The HTTP side of the service: domains register their endpoints here. @internal */
+/** The HTTP side of the service: domains register their endpoints here. */
 export interface App extends Router, Binder {}
 
-/** Dependencies of {@link createApp}. @internal */
+/** Dependencies of {@link createApp}. */
 export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
   readonly limits: RunOnceParts['limits'] & RequestParts['limits'];
   readonly tenants: RouterParts['tenants'] & RequestParts['tenants'];
@@ -19,8 +19,6 @@ export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
 
 /**
  * Makes the HTTP side of the service, without routes.
- *
- * @internal
  */
 export function createApp(parts: AppParts): App {
   const router = createRouter(parts);

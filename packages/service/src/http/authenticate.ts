@@ -5,7 +5,7 @@ import { isBankToken } from '../platform/tokens/bank-tokens.ts';
 import type { Tokens } from '../platform/tokens/tokens.ts';
 import type { CallerDirectory } from './caller-directory.ts';
 
-/** Dependencies of {@link authenticate}. @internal */
+/** Dependencies of {@link authenticate}. */
 export interface AuthenticationParts {
   readonly tenants: Pick<Tenants, 'findKey' | 'has'>;
   readonly tokens: Pick<Tokens, 'verifyToken'>;
@@ -16,8 +16,6 @@ export interface AuthenticationParts {
  * Finds out who calls, from the bearer key or token.
  *
  * @throws {@link ProblemError} `unauthenticated`, `invalid-key`, `invalid-token` or `expired-token`.
- *
- * @internal
  */
 export async function authenticate(
   parts: AuthenticationParts,

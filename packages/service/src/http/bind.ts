@@ -27,7 +27,7 @@ import type { Router, ServedRequest } from './router.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/** Parts of the service that carry out requests. @internal */
+/** Parts of the service that carry out requests. */
 export interface RequestParts
   extends AuthenticationParts, ContextParts, Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
@@ -35,7 +35,7 @@ export interface RequestParts
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
 }
 
-/** Dependencies of {@link createBinder}. @internal */
+/** Dependencies of {@link createBinder}. */
 export interface BindingParts extends RequestParts, ChangeParts {
   readonly router: Pick<Router, 'serve'>;
   /** The readers of streams that are open now. */
@@ -45,8 +45,6 @@ export interface BindingParts extends RequestParts, ChangeParts {
 
 /**
  * Makes the functions that serve endpoints.
- *
- * @internal
  */
 export function createBinder(parts: BindingParts): Binder {
   return {

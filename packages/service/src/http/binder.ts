@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import type { Handler, HandlerInput, RequestContext } from './request-context.ts';
 
-/** How a change is treated. @internal */
+/** How a change is treated. */
 export interface BindOptions {
   /** Whether it leaves an audit entry. @defaultValue true */
   readonly audit?: boolean;
@@ -9,7 +9,7 @@ export interface BindOptions {
   readonly secret?: boolean;
 }
 
-/** Serves endpoints of the contract. @internal */
+/** Serves endpoints of the contract. */
 export interface Binder {
   /**
    * Serves an endpoint: the caller is known and may call, the input fits the schemas, a change runs in

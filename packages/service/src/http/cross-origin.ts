@@ -12,8 +12,6 @@ const preflightSeconds = '7200';
  * caller that is no page sends no origin.
  *
  * @throws {@link ProblemError} `origin-not-allowed`.
- *
- * @internal
  */
 export function checkOrigin(request: Request, allowed: readonly string[]): void {
   const origin = request.headers.get('origin');
@@ -28,8 +26,6 @@ export function checkOrigin(request: Request, allowed: readonly string[]): void 
 /**
  * Headers that let a page read the answer. Before the tenant is known, as in a preflight or a refusal,
  * the origins of all tenants count; the request itself is checked against its own tenant.
- *
- * @internal
  */
 export function crossOriginHeaders(
   tenants: Pick<Tenants, 'all'>,
@@ -48,8 +44,6 @@ export function crossOriginHeaders(
 
 /**
  * The answer to `OPTIONS`: what may be done here, and for a preflight what a page may send.
- *
- * @internal
  */
 export function optionsResponse(methods: readonly string[]): Response {
   return new Response(null, {

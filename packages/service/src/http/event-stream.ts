@@ -4,7 +4,7 @@ import type { LiveReader, LiveReaders } from './live-readers.ts';
 import type { StreamedEvent } from './request-context.ts';
 import { tokenExpired } from './token-expired.ts';
 
-/** What a stream of events needs. @internal */
+/** What a stream of events needs. */
 export interface EventStreamOptions {
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'heartbeatMs' | 'slowReaderMs'>;
@@ -15,10 +15,10 @@ export interface EventStreamOptions {
   readonly onEnd: () => void;
 }
 
-/** Content type of a stream. @internal */
+/** Content type of a stream. */
 export const eventStreamType = 'text/event-stream; charset=utf-8';
 
-/** Headers of a stream, which also keep proxies from holding it back. @internal */
+/** Headers of a stream, which also keep proxies from holding it back. */
 export const eventStreamHeaders = {
   'content-type': eventStreamType,
   'cache-control': 'no-store, no-transform',
@@ -29,8 +29,6 @@ export const eventStreamHeaders = {
  * Sends events as Server-Sent Events, with a comment as a heart beat while there are none. A reader who
  * leaves the stream unread for too long is cut; it resumes where it was. `retry:` goes with the first line,
  * with heart beats and with the last line, as the number of readers changes.
- *
- * @internal
  */
 export function eventStreamResponse(
   events: AsyncIterable<StreamedEvent>,
@@ -179,8 +177,6 @@ function eventBytes(event: StreamedEvent): Uint8Array {
 
 /**
  * One event in the stream's grammar. JSON never holds a line break, so `data` is one line.
- *
- * @internal
  */
 export function formatEvent(event: StreamedEvent): string {
   const id = event.id === undefined ? '' : `id: ${event.id}\n`;

@@ -10,14 +10,12 @@ const change = 1.5;
  * In what time readers should come back when their streams break, in milliseconds: long enough that no
  * second sees more than about fifty of them, so that a thousand are back within 20 seconds, each second a
  * twentieth. Beyond three thousand readers the window grows no more.
- *
- * @internal
  */
 export function returnWindowMs(readers: number): number {
   return Math.min(longestWindowMs, Math.max(shortestWindowMs, readers * msAReader));
 }
 
-/** One who reads a stream. @internal */
+/** One who reads a stream. */
 export interface LiveReader {
   /** Sends the window now, if nothing else is sent. */
   tellWindow(): void;
@@ -26,8 +24,6 @@ export interface LiveReader {
 /**
  * Counts who reads a stream, and sees to it that each knows when to come back: after a hard kill the last
  * thing that was said counts.
- *
- * @internal
  */
 export class LiveReaders {
   readonly #readers = new Set<LiveReader>();

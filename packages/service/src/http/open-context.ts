@@ -7,7 +7,7 @@ import type { RequestContext } from './request-context.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
 import { tokenExpired } from './token-expired.ts';
 
-/** A context and what ends it. @internal */
+/** A context and what ends it. */
 export interface OpenedContext {
   readonly context: RequestContext;
   /** Aborts the context's signal. */
@@ -16,7 +16,7 @@ export interface OpenedContext {
   readonly close: () => void;
 }
 
-/** Dependencies of {@link openContext}. @internal */
+/** Dependencies of {@link openContext}. */
 export interface ContextParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'signal' | 'track'> {
   readonly bus: Bus;
@@ -25,8 +25,6 @@ export interface ContextParts
 
 /**
  * Makes the context of a request whose caller is known.
- *
- * @internal
  */
 export function openContext(
   parts: ContextParts,

@@ -1,6 +1,6 @@
 import { ProblemError } from '../base/problem-error.ts';
 
-/** How many items a page has where the caller names no limit. @internal */
+/** How many items a page has where the caller names no limit. */
 export const defaultLimit = 20;
 
 /**
@@ -8,8 +8,6 @@ export const defaultLimit = 20;
  *
  * @returns the key of the last item of the page before; undefined for the first page.
  * @throws {@link ProblemError} `invalid-request` for anything else.
- *
- * @internal
  */
 export function decodeCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
@@ -25,8 +23,6 @@ export function decodeCursor(cursor: string | undefined): string | undefined {
  * page.
  *
  * @param keyOf - the key that the rows are ordered by, of letters, digits, `_`, `.`, `~` and `-`.
- *
- * @internal
  */
 export function toPage<Row, Item>(
   rows: readonly Row[],

@@ -4,7 +4,7 @@ import { isStorableText, parseJson } from '../base/parse-json.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import type { FieldProblem } from '../base/problem-error.ts';
 
-/** The parts of a request, before they are checked. @internal */
+/** The parts of a request, before they are checked. */
 export interface RawInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -16,8 +16,6 @@ export interface RawInput {
  *
  * @throws {@link ProblemError} `invalid-request` with one entry a wrong field, `malformed-json`, or
  * `not-found` for a path that no id fits.
- *
- * @internal
  */
 export function parseInput(endpoint: Endpoint, raw: RawInput) {
   return {

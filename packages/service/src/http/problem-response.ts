@@ -4,8 +4,6 @@ import type { ProblemError } from '../base/problem-error.ts';
 
 /**
  * The answer to a request that failed, as RFC 9457 problem details.
- *
- * @internal
  */
 export function problemResponse(error: ProblemError, requestId: string): Response {
   const body: Problem = {

@@ -4,7 +4,7 @@ import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 
-/** What a handler knows of its request beside the input. @internal */
+/** What a handler knows of its request beside the input. */
 export interface RequestContext {
   readonly tenantId: string;
   readonly caller: CallerIdentity;
@@ -19,12 +19,12 @@ export interface RequestContext {
   readonly lastEventId: number | undefined;
 }
 
-/** Context of a handler that changes something: all that it does is one transaction. @internal */
+/** Context of a handler that changes something: all that it does is one transaction. */
 export interface ChangeContext extends RequestContext {
   readonly unit: UnitOfWork;
 }
 
-/** One event of a stream. Only stored events have an `id`, and gaps, behind which the reader goes on. @internal */
+/** One event of a stream. Only stored events have an `id`, and gaps, behind which the reader goes on. */
 export interface StreamedEvent<Data = unknown> {
   readonly id?: number;
   readonly event: string;
@@ -33,14 +33,14 @@ export interface StreamedEvent<Data = unknown> {
 
 type Parsed<Schema> = Schema extends { _zod: { output: infer Output } } ? Output : undefined;
 
-/** What a handler is given of the request, checked. @internal */
+/** What a handler is given of the request, checked. */
 export interface HandlerInput<E extends Endpoint> {
   readonly params: Parsed<E['params']>;
   readonly query: Parsed<E['query']>;
   readonly body: Parsed<E['body']>;
 }
 
-/** Carries out an endpoint. @internal */
+/** Carries out an endpoint. */
 export type Handler<E extends Endpoint> = E extends { stream: true }
   ? (
       input: HandlerInput<E>,

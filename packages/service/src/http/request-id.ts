@@ -12,8 +12,6 @@ const named = /^[\w-]{8,64}$/;
 /**
  * The request id that an answer, the log and the audit quote: the caller's own from `x-request-id`, unless it may hold
  * the number of a card or account, else a fresh one.
- *
- * @internal
  */
 export function readRequestId({ headers }: Request): string {
   const given = headers.get('x-request-id') ?? '';

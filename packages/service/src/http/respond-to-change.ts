@@ -7,7 +7,7 @@ import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** A change that is ready to run. @internal */
+/** A change that is ready to run. */
 export interface Change {
   readonly endpoint: Endpoint;
   readonly request: Request;
@@ -20,7 +20,7 @@ export interface Change {
   readonly run: (unit: UnitOfWork) => Promise<unknown>;
 }
 
-/** Dependencies of {@link respondToChange}. @internal */
+/** Dependencies of {@link respondToChange}. */
 export interface ChangeParts extends Pick<Store, 'transact'> {
   readonly runOnce: RunOnce;
 }
@@ -28,8 +28,6 @@ export interface ChangeParts extends Pick<Store, 'transact'> {
 /**
  * Runs a change in one transaction with its audit entry and, where the caller gave a key, with the
  * answer that repetitions get.
- *
- * @internal
  */
 export async function respondToChange(
   { transact, runOnce }: ChangeParts,
@@ -69,12 +67,12 @@ function idOf(output: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** What a handler gave back, as it goes out. @internal */
+/** What a handler gave back, as it goes out. */
 export function toAnswer({ status, response }: Endpoint, output: unknown): KeptAnswer {
   return { status, body: response === null ? null : JSON.stringify(output) };
 }
 
-/** An answer as a response. @internal */
+/** An answer as a response. */
 export function toResponse(answer: KeptAnswer, replayed = false): Response {
   return new Response(answer.body, {
     status: answer.status,

@@ -8,7 +8,7 @@ import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId } from './request-id.ts';
 
-/** A request on its way to the handler of its route. @internal */
+/** A request on its way to the handler of its route. */
 export interface ServedRequest {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
@@ -17,15 +17,15 @@ export interface ServedRequest {
   readonly answerHeaders: Headers;
 }
 
-/** Answers the requests of one route. @internal */
+/** Answers the requests of one route. */
 export type Serve = (served: ServedRequest) => Promise<Response>;
 
-/** Dependencies of {@link createRouter}. @internal */
+/** Dependencies of {@link createRouter}. */
 export interface RouterParts extends Pick<Runtime, 'logger' | 'signal'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
 
-/** Leads requests to their routes. @internal */
+/** Leads requests to their routes. */
 export interface Router {
   /** Serves a method of a path; parameters of the path are in braces. */
   serve(method: Method, path: Endpoint['path'], serve: Serve): void;
@@ -39,8 +39,6 @@ interface Bindings {
 /**
  * Makes the router with everything that goes around all routes: request ids, headers, problems,
  * `OPTIONS` and `405` for every path.
- *
- * @internal
  */
 export function createRouter(parts: RouterParts): Router {
   const hono = new Hono<Bindings>();

@@ -1,7 +1,7 @@
-/** What is said on a {@link sessionTopic} when the session ends. @internal */
+/** What is said on a {@link sessionTopic} when the session ends. */
 export const sessionEnded = 'ended';
 
-/** Topic that says that a session has ended. @internal */
+/** Topic that says that a session has ended. */
 export function sessionTopic(sessionId: string): string {
   return `session:${sessionId}`;
 }

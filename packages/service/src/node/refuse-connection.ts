@@ -7,8 +7,6 @@ const statusLines: Readonly<Record<string, string>> = {
 
 /**
  * Answers what is no HTTP, or came too slowly, in the shape of all errors, and ends the connection.
- *
- * @internal
  */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Service } from '../create-service.ts';
 
-/** What is shut down, and how long it may take. @internal */
+/** What is shut down, and how long it may take. */
 export interface ShutDownOptions {
   readonly server: Server;
   readonly service: Pick<Service, 'close'> & Partial<Pick<Service, 'drain'>>;
@@ -19,8 +19,6 @@ export interface ShutDownOptions {
  * Takes a listener down without losing a request: it first says that no more should come and lets go of
  * every connection after its answer, then listens no more, lets the service end its streams and finish
  * what runs, and cuts what is left.
- *
- * @internal
  */
 export async function shutDown(options: ShutDownOptions): Promise<void> {
   const { server, service, answers, drainMs, closeTimeoutMs } = options;

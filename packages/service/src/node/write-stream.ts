@@ -3,8 +3,6 @@ import type { ServerResponse } from 'node:http';
 /**
  * Writes the answer of a stream as fast as its reader takes it. A reader who has left, or is cut while the
  * socket takes nothing more, ends it at once: the socket is closed, and nothing is said of it.
- *
- * @internal
  */
 export function writeStream({ status, headers, body }: Response, outgoing: ServerResponse): void {
   outgoing.writeHead(status, Object.fromEntries(headers));

@@ -4,7 +4,6 @@ const complementPattern =
 
 /**
  * Takes the complement off a Chinese verb, since the dictionary cuts the two as one rare word.
- * @internal
  */
 export function stemChinese(word: string): string {
   return word.replace(complementPattern, '');

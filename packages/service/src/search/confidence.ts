@@ -1,6 +1,5 @@
 /**
  * What is known about the first article of a result.
- * @internal
  */
 export interface Evidence {
   /** Share of the question's telling words that the article covers, 0 to 1. */
@@ -18,7 +17,6 @@ export interface Evidence {
 /**
  * Turns evidence into the likelihood that the article answers the question. The weights come from a logistic
  * regression over questions with and without an answer; see docs/decisions/search.md.
- * @internal
  */
 export function confidenceOf({ coverage, unknown, margin, mass, score }: Evidence): number {
   const substance = mass / (mass + 3);

@@ -83,7 +83,6 @@ function withoutDerivation(word: string): string {
 /**
  * Brings the forms of an English word together: plurals, verb endings and the commonest derivations.
  * Lighter than Porter's, so that "statement" and "state" or "person" and "personal" stay apart.
- * @internal
  */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;

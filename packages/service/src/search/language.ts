@@ -9,7 +9,6 @@ const latinWord = /\p{Script=Latin}{2,}/gu;
 
 /**
  * Maps a BCP 47 tag to the language rules that apply to it.
- * @internal
  */
 export function languageOfLocale(locale: string): Language {
   const primary = locale.toLowerCase().split(/[-_]/)[0];
@@ -19,7 +18,6 @@ export function languageOfLocale(locale: string): Language {
 /**
  * Guesses the language of a question from its script, or `null` when the script does not decide.
  * A lone brand or a lone "ATM" between other signs is no evidence of English.
- * @internal
  */
 export function languageOfScript(text: string): 'en' | 'zh' | null {
   const sample = text.slice(0, 1000);

@@ -58,7 +58,6 @@ const clearLead = 0.5;
 
 /**
  * The articles of one tenant in one language.
- * @internal
  */
 export class LocaleIndex {
   readonly #tools: QueryTools;

@@ -16,7 +16,6 @@ const fenceLine = /^(?:```|~~~)/;
 
 /**
  * Splits an article's Markdown into its sections. Headings inside code fences are text.
- * @internal
  */
 export function splitPassages(body: string): Passage[] {
   const sections: { heading: string | null; lines: string[] }[] = [{ heading: null, lines: [] }];

@@ -6,7 +6,6 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * One way to find what a word of the question means: all its terms together.
- * @internal
  */
 export interface Alternative {
   readonly terms: readonly string[];
@@ -16,7 +15,6 @@ export interface Alternative {
 
 /**
  * A word of the question that carries topic, with every way to find it.
- * @internal
  */
 export interface Slot {
   readonly alternatives: readonly Alternative[];
@@ -41,7 +39,6 @@ const everydayWeight = 0.5;
 
 /**
  * What a question is read with.
- * @internal
  */
 export interface QueryTools {
   readonly tokenizer: Tokenizer;
@@ -51,7 +48,6 @@ export interface QueryTools {
 
 /**
  * Reads a question into slots. `weight` scales all of them.
- * @internal
  */
 export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
   const words = tools.tokenizer.words(text.slice(0, longestQuestion));

@@ -2,7 +2,6 @@ import type { Alternative, Slot } from './query.ts';
 
 /**
  * Where a term stands in an article and what that is worth.
- * @internal
  */
 export interface TermHit {
   readonly score: number;
@@ -11,13 +10,11 @@ export interface TermHit {
 
 /**
  * Looks up the articles that hold a term.
- * @internal
  */
 export type TermLookup = (term: string) => ReadonlyMap<string, TermHit>;
 
 /**
  * How an article answers the slots of a question.
- * @internal
  */
 export interface ArticleScore {
   score: number;
@@ -33,7 +30,6 @@ const damping = 0.65;
 /**
  * Scores every article that holds anything of the question. A slot counts once, by its best alternative, so that
  * a word with many synonyms weighs no more than a word with none.
- * @internal
  */
 export function scoreArticles(
   slots: readonly Slot[],
@@ -80,7 +76,6 @@ function alternativeHits(
 
 /**
  * Likeness of a question to a short text, given as its terms: the cosine of what they share.
- * @internal
  */
 export function likenessOf(
   slots: readonly Slot[],
@@ -98,7 +93,6 @@ export function likenessOf(
 
 /**
  * Weight of the best alternative of a slot that stands whole in a text, 0 when none does.
- * @internal
  */
 export function bestAlternative({ alternatives }: Slot, text: ReadonlySet<string>): number {
   return alternatives.reduce(

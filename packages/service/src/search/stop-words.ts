@@ -29,7 +29,6 @@ const chinese = `
 
 /**
  * Words of a language that carry no topic: they are indexed, but neither searched for nor counted as evidence.
- * @internal
  */
 export function stopWords(language: Language): ReadonlySet<string> {
   if (language === 'en') return wordsOf(english);

@@ -6,7 +6,6 @@ import { englishSynonyms } from './synonyms/en.ts';
 
 /**
  * A place in a question where a known phrase stands, with what else it may be called.
- * @internal
  */
 export interface PhraseMatch {
   /** Indexes into the question's words that the phrase covers. */
@@ -16,7 +15,6 @@ export interface PhraseMatch {
 
 /**
  * Finds the phrases of a question that the field has other words for.
- * @internal
  */
 export interface SynonymTable {
   matches(words: readonly Word[]): PhraseMatch[];
@@ -29,7 +27,6 @@ interface Entry {
 
 /**
  * Prepares the synonyms of a language for look-up by the first word, or the first character in Chinese.
- * @internal
  */
 export function createSynonymTable(language: Language, tokenizer: Tokenizer): SynonymTable {
   const groups = groupsOf(language).map((group) => group.map((phrase) => tokenizer.words(phrase)));

@@ -4,7 +4,6 @@ import { stopWords } from './stop-words.ts';
 
 /**
  * One word of a text, in reading order.
- * @internal
  */
 export interface Word {
   /** What the word is indexed and searched under. */
@@ -15,7 +14,6 @@ export interface Word {
 
 /**
  * Cuts text of one language into terms.
- * @internal
  */
 export interface Tokenizer {
   /** Words in order, stop words included and marked. */
@@ -31,7 +29,6 @@ const hyphenatedPattern = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
 
 /**
  * Brings width, case and apostrophes to one form, so that "Ｃａｎ’ｔ" and "cant" are the same word.
- * @internal
  */
 export function normalize(text: string): string {
   return text
@@ -42,7 +39,6 @@ export function normalize(text: string): string {
 
 /**
  * All neighbouring pairs of characters.
- * @internal
  */
 export function pairsOf(run: string): string[] {
   const characters = [...run];
@@ -52,7 +48,6 @@ export function pairsOf(run: string): string[] {
 /**
  * Makes the tokenizer of a language. Chinese comes from the platform's own dictionary (`Intl.Segmenter`);
  * pairs of characters are added because that dictionary cuts the same phrase differently in another sentence.
- * @internal
  */
 export function createTokenizer(language: Language): Tokenizer {
   const segmenter = new Intl.Segmenter(language === 'zh' ? 'zh' : 'en', { granularity: 'word' });

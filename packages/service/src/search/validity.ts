@@ -7,7 +7,6 @@ const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
  * Turns a date or date-time of an article into an instant in milliseconds.
  * A date alone starts at midnight UTC.
  * @throws RangeError when the text is not an RFC 3339 date or date-time.
- * @internal
  */
 export function instantOf(text: string): number {
   const instant = Date.parse(text);
@@ -19,7 +18,6 @@ export function instantOf(text: string): number {
 
 /**
  * Says whether an article holds at a given time. A last day given as a date counts in full.
- * @internal
  */
 export function isValidAt(
   article: Pick<SearchableArticle, 'validFrom' | 'validTo'>,

@@ -3,7 +3,6 @@ const leastArticles = 50;
 
 /**
  * Counts in how many articles each term stands, which says how telling a term is.
- * @internal
  */
 export class Vocabulary {
   readonly #articlesWith = new Map<string, number>();

@@ -10,7 +10,7 @@ import type { Transact } from './unit-of-work.ts';
 
 const mostTries = 5;
 
-/** Dependencies of {@link createTransact}. @internal */
+/** Dependencies of {@link createTransact}. */
 export interface TransactParts {
   readonly db: Kysely<Database>;
   readonly databaseKind: DatabaseKind;
@@ -23,8 +23,6 @@ export interface TransactParts {
 /**
  * Makes the function that runs transactions. A transaction that the database gave up for another one
  * is run again. Once committed it stands, also where telling others of it fails.
- *
- * @internal
  */
 export function createTransact({
   db,

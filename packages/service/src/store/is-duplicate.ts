@@ -1,7 +1,5 @@
 /**
  * Whether the database refused a row because one with the same key is there.
- *
- * @internal
  */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

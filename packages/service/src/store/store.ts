@@ -3,7 +3,7 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 import type { Transact } from './unit-of-work.ts';
 
-/** The database of the service. @internal */
+/** The database of the service. */
 export interface Store {
   /** Reads outside a transaction. Inside one, use the `db` of the {@link UnitOfWork}. */
   readonly db: Kysely<Database>;

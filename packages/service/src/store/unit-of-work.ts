@@ -6,8 +6,6 @@ import type { Database } from './database/schema.ts';
 /**
  * One transaction with what follows from it. Whatever it tells others is told after the commit, so
  * nobody hears of what did not happen.
- *
- * @internal
  */
 export interface UnitOfWork {
   readonly db: Transaction<Database>;
@@ -22,5 +20,5 @@ export interface UnitOfWork {
   afterCommit(action: () => void): void;
 }
 
-/** Runs a unit of work in one transaction. It may run more than once. @internal */
+/** Runs a unit of work in one transaction. It may run more than once. */
 export type Transact = <T>(run: (unit: UnitOfWork) => Promise<T>) => Promise<T>;

@@ -16,8 +16,6 @@ export interface EndpointCaller {
 
 /**
  * Sends a request of the contract to a service in the same process and gives the answer as it is.
- *
- * @internal
  */
 export function requestEndpoint<E extends Endpoint>(
   { service, token }: EndpointCaller,
@@ -44,8 +42,6 @@ export function requestEndpoint<E extends Endpoint>(
  * As {@link requestEndpoint}, and reads the answer.
  *
  * @throws Error with status and code if the service refuses.
- *
- * @internal
  */
 export async function callEndpoint<E extends Endpoint>(
   caller: EndpointCaller,

@@ -4,8 +4,6 @@ import { connectionLost } from './fault.ts';
 /**
  * The answers that are being read, as a network would carry them: each ends with the caller's signal,
  * and all can be cut at once.
- *
- * @internal
  */
 export class Connections {
   readonly #activity: Activity;

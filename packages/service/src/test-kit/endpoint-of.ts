@@ -6,8 +6,6 @@ const all: readonly Endpoint[] = Object.values(endpoints);
 /**
  * The id in the contract of the endpoint that a request goes to, such as `messages.send`; its method and
  * path for a request to none.
- *
- * @internal
  */
 export function endpointOf(method: string, pathname: string): string {
   const parts = pathname.split('/');
@@ -26,8 +24,6 @@ export function endpointOf(method: string, pathname: string): string {
  * Checks that the contract has these endpoints, so that a misspelt one does not pass for a calm test.
  *
  * @throws TypeError for an id that the contract does not have.
- *
- * @internal
  */
 export function checkEndpoints(ids: readonly string[]): void {
   for (const id of ids)

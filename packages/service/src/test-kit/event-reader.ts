@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** One line group of a stream: an event, or a comment. @internal */
+/** One line group of a stream: an event, or a comment. */
 export interface ReadEvent<Event = Exclude<LiveEvent, { type: 'unknown' }>> {
   readonly id: number | undefined;
   readonly event: string;
@@ -9,8 +9,6 @@ export interface ReadEvent<Event = Exclude<LiveEvent, { type: 'unknown' }>> {
 
 /**
  * Reads a stream of Server-Sent Events one by one.
- *
- * @internal
  */
 export class EventReader {
   readonly comments: string[] = [];

@@ -4,19 +4,19 @@ import type { TestClock } from './test-clock.ts';
 import { connectionLost } from './fault.ts';
 import type { FaultAction } from './fault.ts';
 
-/** The request never arrives. @internal */
+/** The request never arrives. */
 export const cutBefore: FaultAction = async () => {
   throw connectionLost();
 };
 
-/** The request is done, and its answer lost. @internal */
+/** The request is done, and its answer lost. */
 export const cutAfter: FaultAction = async (_call, next) => {
   const response = await next();
   await response.body?.cancel();
   throw connectionLost();
 };
 
-/** Something in between answers with a status of its own. @internal */
+/** Something in between answers with a status of its own. */
 export function refuse(status: number, retryAfter: string | undefined): FaultAction {
   const code = codeOf(status);
   return async () =>
@@ -46,7 +46,7 @@ function codeOf(status: number): ErrorCode {
   return codes.find((code) => errorCodes[code].status === status) ?? fallback;
 }
 
-/** The request arrives later, on the test's clock. @internal */
+/** The request arrives later, on the test's clock. */
 export function delayed(clock: TestClock, ms: number): FaultAction {
   return async ({ signal }, next) => {
     signal?.throwIfAborted();
@@ -65,7 +65,7 @@ export function delayed(clock: TestClock, ms: number): FaultAction {
   };
 }
 
-/** The request arrives twice at the same time; the caller gets the answer to the first. @internal */
+/** The request arrives twice at the same time; the caller gets the answer to the first. */
 export const doubled: FaultAction = async (_call, next) => {
   const [first, second] = await Promise.all([next(), next()]);
   await second.body?.cancel();
@@ -74,8 +74,6 @@ export const doubled: FaultAction = async (_call, next) => {
 
 /**
  * Calls overtake: one is held until the next that fits has been answered, or `atMostMs` have passed.
- *
- * @internal
  */
 export function overtaken(clock: TestClock, atMostMs: number): FaultAction {
   let release: (() => void) | undefined;
@@ -101,7 +99,7 @@ export function overtaken(clock: TestClock, atMostMs: number): FaultAction {
   };
 }
 
-/** The connection is lost after so many bytes of the answer. @internal */
+/** The connection is lost after so many bytes of the answer. */
 export function cutWithin(bytes: number): FaultAction {
   return async (_call, next) => {
     const response = await next();

@@ -55,10 +55,10 @@ export interface FaultyCall {
 /** Sends the call on; may be called more than once. @internal */
 export type SendOn = () => Promise<Response>;
 
-/** What a fault does around one call. @internal */
+/** What a fault does around one call. */
 export type FaultAction = (call: FaultyCall, next: SendOn) => Promise<Response>;
 
-/** How `fetch` fails when a connection is refused or lost. @internal */
+/** How `fetch` fails when a connection is refused or lost. */
 export function connectionLost(): TypeError {
   return new TypeError('fetch failed');
 }

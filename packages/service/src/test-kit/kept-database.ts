@@ -11,8 +11,6 @@ export interface KeptDatabase {
 /**
  * Keeps a database open over restarts of a service, which closes its own with itself: one in memory
  * would be empty afterwards.
- *
- * @internal
  */
 export function keepDatabase(opened: OpenedDatabase): KeptDatabase {
   const { dialect } = opened;

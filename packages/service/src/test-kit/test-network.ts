@@ -5,7 +5,7 @@ import { connectionLost } from './fault.ts';
 import { Faults } from './faults.ts';
 import type { TestClock } from './test-clock.ts';
 
-/** What a {@link TestNetwork} lies between. @internal */
+/** What a {@link TestNetwork} lies between. */
 export interface TestNetworkParts {
   readonly clock: TestClock;
   readonly random: () => number;
@@ -16,8 +16,6 @@ export interface TestNetworkParts {
 /**
  * What lies between clients and the service in one process: it behaves as `fetch` over a network does,
  * with the faults that a test injects.
- *
- * @internal
  */
 export class TestNetwork {
   readonly faults: Faults;

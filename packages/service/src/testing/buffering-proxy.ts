@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net';
 
 /**
  * A proxy that hands an answer on only once it has all of it, as some between a bank and its customers do.
- *
- * @internal
  */
 export class BufferingProxy {
   readonly #server: Server;

@@ -3,14 +3,14 @@ import type { Service } from '../create-service.ts';
 import { EventReader } from '../test-kit/event-reader.ts';
 import type { TestService } from '../test-kit/test-service.ts';
 
-/** What goes with a call beside method and path. @internal */
+/** What goes with a call beside method and path. */
 export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-/** An answer, read. @internal */
+/** An answer, read. */
 export interface Answered<Body = never> {
   readonly status: number;
   readonly headers: Headers;
@@ -20,8 +20,6 @@ export interface Answered<Body = never> {
 
 /**
  * Calls a service with one key or token.
- *
- * @internal
  */
 export class Caller {
   readonly #service: Pick<Service, 'fetch'>;
@@ -83,22 +81,22 @@ export class Caller {
   }
 }
 
-/** Calls a test service with a key or token, past all faults. @internal */
+/** Calls a test service with a key or token, past all faults. */
 export function callAs(bank: TestService, credential: string | undefined): Caller {
   return new Caller(bank.service, credential);
 }
 
-/** Calls as a page of the bank does. @internal */
+/** Calls as a page of the bank does. */
 export function asPage(bank: TestService): Caller {
   return callAs(bank, bank.publishableKey);
 }
 
-/** Calls as the bank's back end does. @internal */
+/** Calls as the bank's back end does. */
 export function asBackEnd(bank: TestService): Caller {
   return callAs(bank, bank.secretKey);
 }
 
-/** Opens a session and calls with it. @internal */
+/** Opens a session and calls with it. */
 export async function asCustomer(
   bank: TestService,
   publishableKey: string = bank.publishableKey,
@@ -108,7 +106,7 @@ export async function asCustomer(
   return callAs(bank, token);
 }
 
-/** Opens a conversation. @internal */
+/** Opens a conversation. */
 export function openConversation(customer: Caller): Promise<Conversation> {
   return customer.post<Conversation>('/v1/conversations');
 }

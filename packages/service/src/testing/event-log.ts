@@ -1,7 +1,5 @@
 /**
  * Reads a stream of Server-Sent Events as fast as it comes and keeps the events for a test to look at.
- *
- * @internal
  */
 export class EventLog<Event> {
   readonly events: Event[] = [];

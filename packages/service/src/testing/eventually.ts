@@ -3,8 +3,6 @@ const limitMs = 60_000;
 
 /**
  * Tries again until it holds, for what has to go over a socket.
- *
- * @internal
  */
 export async function eventually<T>(
   attempt: () => Promise<T>,

@@ -5,7 +5,7 @@ import type {
   WebhookSender,
 } from '../platform/webhooks/webhook-sender.ts';
 
-/** What a receiver does with a webhook. @internal */
+/** What a receiver does with a webhook. */
 export type Receive = (
   request: WebhookRequest,
   signal: AbortSignal,
@@ -13,8 +13,6 @@ export type Receive = (
 
 /**
  * Sends nothing anywhere: a test says what the receiver does, and reads what it got.
- *
- * @internal
  */
 export class FakeWebhookSender implements WebhookSender {
   readonly policy = strictPolicy;
@@ -45,12 +43,12 @@ export class FakeWebhookSender implements WebhookSender {
   }
 }
 
-/** An answer without anything to wait for. @internal */
+/** An answer without anything to wait for. */
 export function answer(status: number, retryAfter: string | null = null): WebhookAnswer {
   return { status, retryAfter };
 }
 
-/** A receiver that never answers. @internal */
+/** A receiver that never answers. */
 export function hang(_request: WebhookRequest, signal: AbortSignal): Promise<WebhookAnswer> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('No answer in time')), { once: true });

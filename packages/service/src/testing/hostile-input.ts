@@ -1,14 +1,14 @@
 import type * as z from 'zod/mini';
 
-/** Gives numbers from 0 to 1. @internal */
+/** Gives numbers from 0 to 1. */
 export type Random = () => number;
 
-/** One of a list. @internal */
+/** One of a list. */
 export function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
 }
 
-/** Texts that have broken services before. @internal */
+/** Texts that have broken services before. */
 export const hostileTexts: readonly string[] = [
   '',
   ' ',
@@ -68,12 +68,12 @@ const hostileValues: readonly unknown[] = [
   { toString: 1, constructor: {}, hasOwnProperty: null },
 ];
 
-/** Something that nobody should send. @internal */
+/** Something that nobody should send. */
 export function hostileValue(random: Random): unknown {
   return random() < 0.5 ? pick(random, hostileTexts) : pick(random, hostileValues);
 }
 
-/** Bodies that are not what they say. @internal */
+/** Bodies that are not what they say. */
 export const hostileBodies: readonly string[] = [
   '{',
   '{"a":',
@@ -97,8 +97,6 @@ export const hostileBodies: readonly string[] = [
  * A value that fits a schema, as far as `texts` holds a text for each of its texts.
  *
  * @param texts - Candidates, tried in an order that `random` decides.
- *
- * @internal
  */
 export function valueFor(
   schema: z.core.$ZodType,
@@ -143,7 +141,7 @@ export function valueFor(
   }
 }
 
-/** A copy with something hostile in one place, somewhere. @internal */
+/** A copy with something hostile in one place, somewhere. */
 export function spoil(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || random() < 0.2) return hostileValue(random);
   if (Array.isArray(value)) {

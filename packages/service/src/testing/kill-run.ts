@@ -5,7 +5,7 @@ import { SpawnedService } from './spawned-service.ts';
 const secretKey = 'sk_kill_0123456789abcdef';
 const flags = ['--publishable-key', 'pk_kill_0123456789abcdef', '--secret-key', secretKey];
 
-/** How a {@link runKills} goes. @internal */
+/** How a {@link runKills} goes. */
 export interface KillRunOptions {
   /** Where the service keeps its data: `['--data', file]` or `['--database-url', url]`. */
   readonly database: readonly string[];
@@ -16,7 +16,7 @@ export interface KillRunOptions {
   readonly seed: number;
 }
 
-/** What a {@link runKills} has found. All but `acknowledged` shall be 0. @internal */
+/** What a {@link runKills} has found. All but `acknowledged` shall be 0. */
 export interface KillCounts {
   readonly acknowledged: number;
   /** Acknowledged, and not there afterwards. */
@@ -43,8 +43,6 @@ interface Acknowledged {
  * Writes with several clients to the service in a process of its own, kills that hard at moments the
  * seed decides, starts it again over the same data, and counts what is wrong in the end. A client sends
  * each message with a key, again until it is acknowledged, and only then the next.
- *
- * @internal
  */
 export async function runKills(options: KillRunOptions): Promise<KillCounts> {
   const run = new KillRun(options);

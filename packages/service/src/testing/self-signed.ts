@@ -1,8 +1,6 @@
 /**
  * A certificate for `localhost` that nobody has signed, with its key, until 2126. Made for tests with
  * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=localhost`.
- *
- * @internal
  */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----

@@ -7,8 +7,6 @@ import type { TestService } from '../test-kit/index.ts';
  * trickle. Time on the sockets is real; the time of the service still stands still.
  *
  * @returns Closes the service and its database, too.
- *
- * @internal
  */
 export async function serveOnSocket(
   bank: TestService,

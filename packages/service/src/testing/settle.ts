@@ -42,8 +42,6 @@ function turn(then: () => void): void {
 /**
  * Resolves once everything has run that waits for nothing but its turn: a whole turn of the event loop has passed in
  * which nothing was started, and no file, module or key is on its way.
- *
- * @internal
  */
 export function settle(): Promise<void> {
   const end = performance.now() + limitMs;

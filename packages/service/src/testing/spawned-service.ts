@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../command/index.ts', import.meta.url));
 
-/** How a spawned command ended. @internal */
+/** How a spawned command ended. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -19,8 +19,6 @@ export interface Ended {
 
 /**
  * The command in a process of its own, with a working folder that goes with it.
- *
- * @internal
  */
 export class SpawnedService {
   readonly #child: ChildProcess;

@@ -2,7 +2,7 @@ import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
 import { createTestService } from '../test-kit/index.ts';
 import type { TestService, TestServiceOptions } from '../test-kit/index.ts';
 
-/** Keys of the banks of {@link startTwoBanks}. @internal */
+/** Keys of the banks of {@link startTwoBanks}. */
 export const keys = {
   publishable: 'pk_test_ginkgo_0001',
   secret: 'sk_test_ginkgo_0001',
@@ -25,7 +25,7 @@ const maple: TenantOptions = {
   secretKeys: [keys.otherSecret],
 };
 
-/** How {@link startTwoBanks} sets the service up. @internal */
+/** How {@link startTwoBanks} sets the service up. */
 export interface TwoBanksOptions extends TestServiceOptions {
   /** What the first bank sets otherwise. */
   readonly bank?: Partial<TenantOptions>;
@@ -33,8 +33,6 @@ export interface TwoBanksOptions extends TestServiceOptions {
 
 /**
  * Starts a test service for two banks, so that a test can see that one learns nothing of the other.
- *
- * @internal
  */
 export function startTwoBanks({ bank, ...options }: TwoBanksOptions = {}): Promise<TestService> {
   return createTestService({ tenants: [{ ...ginkgo, ...bank }, maple], ...options });

@@ -10,7 +10,7 @@ import type { TestService } from '../test-kit/index.ts';
 import { asBackEnd } from './caller.ts';
 import { eventually } from './eventually.ts';
 
-/** Works with webhooks as a bank's back end does. @internal */
+/** Works with webhooks as a bank's back end does. */
 export class WebhookBank {
   readonly #harness: TestService;
 

@@ -1,7 +1,5 @@
 /**
  * What the service itself says in a conversation, in one language.
- *
- * @internal
  */
 export interface ServiceTexts {
   readonly talkToPerson: string;
@@ -27,8 +25,6 @@ const chinese: ServiceTexts = {
 
 /**
  * The texts for a locale; English where a language has none yet.
- *
- * @internal
  */
 export function serviceTexts(locale: string): ServiceTexts {
   return /^zh\b/i.test(locale) ? chinese : english;

@@ -6,8 +6,6 @@ import type { ConversationRow } from './rows.ts';
  * Refuses an agent who does not serve the conversation: to read it is all that other agents may.
  *
  * @throws {@link ProblemError} `forbidden`.
- *
- * @internal
  */
 export function checkServes(conversation: ConversationRow, caller: CallerIdentity): void {
   if (caller.kind === 'agent' && conversation.agent_id !== caller.agentId)

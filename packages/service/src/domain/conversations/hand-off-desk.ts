@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Which conversation to hand over, and to whom. @internal */
+/** Which conversation to hand over, and to whom. */
 export interface HandOff {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -9,7 +9,7 @@ export interface HandOff {
   readonly skill?: string | undefined;
 }
 
-/** The people to whom conversations are handed over. @internal */
+/** The people to whom conversations are handed over. */
 export interface HandOffDesk {
   /**
    * Puts the customer of a conversation in a queue.

@@ -5,21 +5,19 @@ import type { Database } from '../../store/database/schema.ts';
 import { findCustomer } from '../customers/rows.ts';
 import type { ConversationRow } from './rows.ts';
 
-/** The assistant as an author. @internal */
+/** The assistant as an author. */
 export const assistantParticipant: Participant = {
   role: 'assistant',
   id: null,
   displayName: null,
 };
 
-/** The service itself as an author. @internal */
+/** The service itself as an author. */
 export const systemParticipant: Participant = { role: 'system', id: null, displayName: null };
 
 /**
  * Whom a caller speaks as in a conversation. A secret key speaks for the customer: that is how a back
  * end passes on what came in over a channel of its own.
- *
- * @internal
  */
 export async function participantOf(
   db: Kysely<Database>,

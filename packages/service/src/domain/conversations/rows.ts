@@ -6,15 +6,13 @@ import { notFound } from '../../base/problem-error.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ConversationTable } from '../../store/database/tables/conversation-tables.ts';
 
-/** A stored conversation. @internal */
+/** A stored conversation. */
 export type ConversationRow = Selectable<ConversationTable>;
 
 /**
  * Reads a conversation that the caller may see: a customer sees the own ones only.
  *
  * @throws {@link ProblemError} `not-found`, the same for ids of others and for unknown ones.
- *
- * @internal
  */
 export async function readConversation(
   db: Kysely<Database>,
@@ -35,8 +33,6 @@ export async function readConversation(
 /**
  * As {@link readConversation}, for a change: nobody else changes the conversation until the
  * transaction ends.
- *
- * @internal
  */
 export async function lockConversation(
   db: Kysely<Database>,
@@ -53,7 +49,7 @@ export async function lockConversation(
   return readConversation(db, who, conversationId);
 }
 
-/** Which conversations to read. @internal */
+/** Which conversations to read. */
 export interface ConversationFilter {
   readonly state?: ConversationState | undefined;
   readonly customerId?: string | undefined;
@@ -64,8 +60,6 @@ export interface ConversationFilter {
 
 /**
  * Reads conversations that the caller may see, newest first.
- *
- * @internal
  */
 export function readConversations(
   db: Kysely<Database>,
@@ -82,8 +76,6 @@ export function readConversations(
 
 /**
  * A conversation as it goes over the wire.
- *
- * @internal
  */
 export function toConversation(row: ConversationRow): Conversation {
   return {

@@ -5,8 +5,6 @@ import { findCustomer, toCustomer } from './rows.ts';
 
 /**
  * Serves what the service knows of a customer.
- *
- * @internal
  */
 export function registerCustomerRoutes(app: Binder): void {
   app.bind(getCustomer, async ({ params }, { db, tenantId }) => {

@@ -5,15 +5,13 @@ import type { Database } from '../../store/database/schema.ts';
 import type { CustomerTable } from '../../store/database/tables/customer-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** A stored customer. @internal */
+/** A stored customer. */
 export type CustomerRow = Selectable<CustomerTable>;
 
 /**
  * Adds a customer of whom nothing is known.
  *
  * @returns the id.
- *
- * @internal
  */
 export async function insertCustomer(
   unit: UnitOfWork,
@@ -39,8 +37,6 @@ export async function insertCustomer(
  * that is not given again is kept.
  *
  * @returns the id, which is not the given one if the customer was known.
- *
- * @internal
  */
 export async function upsertCustomer(
   unit: UnitOfWork,
@@ -72,8 +68,6 @@ export async function upsertCustomer(
 
 /**
  * Finds a customer of a tenant.
- *
- * @internal
  */
 export function findCustomer(
   db: Kysely<Database>,
@@ -90,8 +84,6 @@ export function findCustomer(
 
 /**
  * A customer as it goes over the wire.
- *
- * @internal
  */
 export function toCustomer(row: CustomerRow): Customer {
   return {

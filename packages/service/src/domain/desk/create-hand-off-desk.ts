@@ -5,8 +5,6 @@ import type { DeskContext } from './routing/desk-context.ts';
 
 /**
  * Makes the side of the desk that conversations see.
- *
- * @internal
  */
 export function createHandOffDesk(desk: DeskContext): HandOffDesk {
   return {

@@ -8,13 +8,13 @@ import { SharedSnapshots } from './queues/shared-snapshots.ts';
 import { WaitUpdates } from './queues/wait-updates.ts';
 import type { DeskContext } from './routing/desk-context.ts';
 
-/** Dependencies of {@link openDesk}. @internal */
+/** Dependencies of {@link openDesk}. */
 export interface DeskParts extends Store, Runtime {
   readonly bus: Bus;
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }
 
-/** The desk while the service runs. @internal */
+/** The desk while the service runs. */
 export interface Desk extends DeskContext {
   readonly snapshots: SharedSnapshots;
   readonly watch: DeskWatch;
@@ -24,8 +24,6 @@ export interface Desk extends DeskContext {
  * Makes the desk and starts what runs by time: offers that end unanswered, desks that nobody follows,
  * and the waits of customers, which change without anybody doing anything. All stop when the service
  * closes.
- *
- * @internal
  */
 export function openDesk(parts: DeskParts): Desk {
   const snapshots = new SharedSnapshots(parts);

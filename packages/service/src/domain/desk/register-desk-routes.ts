@@ -8,13 +8,11 @@ import { registerPresenceRoutes } from './presence/routes.ts';
 import { registerQueueRoutes } from './queues/routes.ts';
 import type { SnapshotSources } from './queues/shared-snapshots.ts';
 
-/** Dependencies of {@link registerDeskRoutes}. @internal */
+/** Dependencies of {@link registerDeskRoutes}. */
 export interface DeskRouteParts extends AgentRouteParts, SnapshotSources {}
 
 /**
  * Serves queues, places in them, agents and their assignments.
- *
- * @internal
  */
 export function registerDeskRoutes(app: Binder, desk: Desk, parts: DeskRouteParts): void {
   const { db, bus, clock } = parts;

@@ -1,4 +1,4 @@
-/** Knows the answers that are being given. @internal */
+/** Knows the answers that are being given. */
 export interface AnswersInProgress {
   /** The answer under way in a conversation, as far as it has come. */
   current(

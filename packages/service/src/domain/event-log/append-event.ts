@@ -13,8 +13,6 @@ import type { NewEvent } from './new-event.ts';
  * @param event - the event, or how to make it once its number is known.
  * @returns the number.
  * @throws {@link ProblemError} `not-found` if the tenant has no such conversation.
- *
- * @internal
  */
 export async function appendEvent(
   unit: UnitOfWork,

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../http/request-context.ts';
 
-/** Lets callers read the events of the conversations that they may see. @internal */
+/** Lets callers read the events of the conversations that they may see. */
 export interface ConversationAccess {
   /**
    * Gives the number of a conversation's newest event.

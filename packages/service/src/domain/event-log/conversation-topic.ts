@@ -1,4 +1,4 @@
-/** Topic that says that a conversation has news. @internal */
+/** Topic that says that a conversation has news. */
 export function conversationTopic(conversationId: string): string {
   return `conversation:${conversationId}`;
 }

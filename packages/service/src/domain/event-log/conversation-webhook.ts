@@ -7,8 +7,6 @@ import type { NewEvent } from './new-event.ts';
  * somebody is called.
  *
  * @returns undefined for what they are not told.
- *
- * @internal
  */
 export function conversationWebhook(
   conversationId: string,

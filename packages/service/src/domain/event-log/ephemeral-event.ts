@@ -1,9 +1,9 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** An event that passes and is not kept. @internal */
+/** An event that passes and is not kept. */
 export type EphemeralEvent = Exclude<LiveEvent, { sequence: number } | { type: 'unknown' }>;
 
-/** Type and data of an ephemeral event. @internal */
+/** Type and data of an ephemeral event. */
 export type NewEphemeralEvent = EphemeralEvent extends infer Event
   ? Event extends EphemeralEvent
     ? Pick<Event, 'type' | 'data'>

@@ -5,8 +5,6 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 /**
  * Keeps one reader's view of an answer whole: no piece of it after its final message, no piece again
  * that a snapshot has held.
- *
- * @internal
  */
 export class EphemeralFilter {
   #finished = '';

@@ -13,7 +13,7 @@ import { EphemeralFilter } from './ephemeral-filter.ts';
 import { readLastSequence } from './last-sequence.ts';
 import type { SharedReads } from './shared-reads.ts';
 
-/** Whom to follow, and from where. @internal */
+/** Whom to follow, and from where. */
 export interface FollowOptions {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -28,7 +28,7 @@ type Followed = StreamedEvent<StoredEvent | EphemeralEvent>;
 
 const batch = 200;
 
-/** Dependencies of {@link followConversation}. @internal */
+/** Dependencies of {@link followConversation}. */
 export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
   readonly limits: Pick<Limits, 'resumeEvents'>;
@@ -41,8 +41,6 @@ export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
  * the signal aborts. It listens before it reads, and takes stored events from the table alone, so none
  * is lost or doubled between replay and live. What it leaves out, as the reader is too far behind or ahead
  * of the log, or as it is not kept any more, it says with a `stream.gap`.
- *
- * @internal
  */
 export function followConversation(
   parts: FollowParts,

@@ -6,8 +6,6 @@ import type { Database } from '../../store/database/schema.ts';
  * The number of a conversation's newest event.
  *
  * @throws {@link ProblemError} `not-found` if the tenant has no such conversation any more.
- *
- * @internal
  */
 export async function readLastSequence(
   db: Kysely<Database>,

@@ -4,15 +4,13 @@ import type { Bus } from '../../store/bus/bus.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import type { NewEphemeralEvent } from './ephemeral-event.ts';
 
-/** Dependencies of {@link publishEphemeral}. @internal */
+/** Dependencies of {@link publishEphemeral}. */
 export interface EphemeralPublisher extends Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
 
 /**
  * Tells the readers of a conversation, as they are now, of an event that is not kept.
- *
- * @internal
  */
 export function publishEphemeral(
   { bus, clock }: EphemeralPublisher,

@@ -5,10 +5,10 @@ import type { Database } from '../../store/database/schema.ts';
 import type { EventTable } from '../../store/database/tables/conversation-tables.ts';
 import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 
-/** A stored event's row. @internal */
+/** A stored event's row. */
 export type EventRow = Selectable<EventTable>;
 
-/** Which events to read. @internal */
+/** Which events to read. */
 export interface EventRange {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -19,8 +19,6 @@ export interface EventRange {
 
 /**
  * Reads stored events, oldest first.
- *
- * @internal
  */
 export async function readEvents(db: Kysely<Database>, range: EventRange): Promise<StoredEvent[]> {
   const rows = await db
@@ -37,8 +35,6 @@ export async function readEvents(db: Kysely<Database>, range: EventRange): Promi
 
 /**
  * An event as the contract shows it.
- *
- * @internal
  */
 export function toStoredEvent(row: EventRow): StoredEvent {
   // A row's type says which data it holds, which its two columns cannot

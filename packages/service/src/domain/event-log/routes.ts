@@ -11,15 +11,13 @@ import { SharedReads } from './shared-reads.ts';
 
 const defaultLimit = 100;
 
-/** Dependencies of {@link registerEventRoutes}. @internal */
+/** Dependencies of {@link registerEventRoutes}. */
 export interface EventRouteParts extends Omit<FollowParts, 'reads'> {
   readonly access: ConversationAccess;
 }
 
 /**
  * Serves the events of conversations: as pages, by long polling, and as a stream.
- *
- * @internal
  */
 export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
   const { bus, clock, access } = parts;

@@ -12,7 +12,7 @@ interface Readings {
   readonly leave: () => void;
 }
 
-/** Sources of stored events and of news about them. @internal */
+/** Sources of stored events and of news about them. */
 export interface EventSources extends Pick<Store, 'db'> {
   readonly bus: Bus;
 }
@@ -20,8 +20,6 @@ export interface EventSources extends Pick<Store, 'db'> {
 /**
  * Lets readers who wake at the same event share one reading and one parsing of it: a thousand readers of a
  * conversation cost the database one query an event.
- *
- * @internal
  */
 export class SharedReads {
   readonly #sources: EventSources;

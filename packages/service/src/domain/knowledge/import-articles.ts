@@ -7,8 +7,6 @@ import type { WrittenArticle } from './put-article.ts';
 
 /**
  * How many articles an import added, changed and found as they were.
- *
- * @internal
  */
 export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
 
@@ -16,7 +14,6 @@ export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
  * Writes article files into a tenant's knowledge, all or none. Files that did not change change nothing.
  *
  * @throws ArticleFileError naming the file and field that is wrong; nothing is written then.
- * @internal
  */
 export async function importArticles(
   { transact }: Pick<Store, 'transact'>,

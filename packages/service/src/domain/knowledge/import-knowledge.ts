@@ -3,7 +3,7 @@ import type { TenantOptions } from '../../platform/tenants/tenant-options.ts';
 import type { Tenants } from '../../platform/tenants/tenants.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Dependencies of {@link importKnowledge}. @internal */
+/** Dependencies of {@link importKnowledge}. */
 export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
@@ -12,8 +12,6 @@ export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'log
  * Writes the articles that the options bring for each tenant.
  *
  * @throws ArticleFileError naming the file and field that is wrong.
- *
- * @internal
  */
 export async function importKnowledge(
   parts: ImportParts,

@@ -24,7 +24,7 @@ interface TenantState {
   applied: number;
 }
 
-/** Sources of articles and of news about them. @internal */
+/** Sources of articles and of news about them. */
 export interface KnowledgeSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
@@ -32,8 +32,6 @@ export interface KnowledgeSources extends Pick<Store, 'db'>, Pick<Runtime, 'cloc
 /**
  * Searches the articles that are stored. The index is in memory and follows the rows: they are compared
  * before a search whenever an article changed.
- *
- * @internal
  */
 export class KnowledgeStore implements KnowledgeSearch {
   readonly #sources: KnowledgeSources;

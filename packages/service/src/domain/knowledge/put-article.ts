@@ -6,8 +6,6 @@ import type { ArticleName, ArticleRow, ContentColumns } from './rows.ts';
 
 /**
  * An article as it stands after it was written, and what the writing did.
- *
- * @internal
  */
 export interface WrittenArticle {
   readonly row: ArticleRow;
@@ -18,7 +16,6 @@ export interface WrittenArticle {
  * Writes an article. The same content again changes nothing; other content is the next version.
  *
  * @param id - Id of the article, should it be new.
- * @internal
  */
 export async function putArticle(
   unit: UnitOfWork,

@@ -23,8 +23,6 @@ const defaultLocale = 'en';
 
 /**
  * Serves articles and the search in them.
- *
- * @internal
  */
 export function registerKnowledgeRoutes(
   app: Binder,

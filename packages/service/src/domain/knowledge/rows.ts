@@ -5,13 +5,11 @@ import { writeJson, readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ArticleTable } from '../../store/database/tables/article-table.ts';
 
-/** An article's row. @internal */
+/** An article's row. */
 export type ArticleRow = Selectable<ArticleTable>;
 
 /**
  * The columns that make up an article's content: other content is another version.
- *
- * @internal
  */
 export type ContentColumns = Pick<
   ArticleRow,
@@ -20,8 +18,6 @@ export type ContentColumns = Pick<
 
 /**
  * Which article in which language.
- *
- * @internal
  */
 export interface ArticleName {
   readonly tenantId: string;
@@ -31,8 +27,6 @@ export interface ArticleName {
 
 /**
  * An article's content as it is stored.
- *
- * @internal
  */
 export function toColumns(content: ArticleContent): ContentColumns {
   return {
@@ -47,8 +41,6 @@ export function toColumns(content: ArticleContent): ContentColumns {
 
 /**
  * Finds an article by its name.
- *
- * @internal
  */
 export function findArticle(
   db: Kysely<Database>,
@@ -65,8 +57,6 @@ export function findArticle(
 
 /**
  * Which articles to list.
- *
- * @internal
  */
 export interface ArticleFilter {
   readonly locale: string | undefined;
@@ -77,8 +67,6 @@ export interface ArticleFilter {
 
 /**
  * Reads articles of a tenant by slug, then language.
- *
- * @internal
  */
 export async function listArticleRows(
   db: Kysely<Database>,
@@ -100,8 +88,6 @@ export async function listArticleRows(
 
 /**
  * An article as it goes over the wire.
- *
- * @internal
  */
 export function toArticle(row: ArticleRow): Article {
   return {

@@ -23,7 +23,7 @@ import type { SessionRow } from './rows.ts';
 
 const refreshTokenBytes = 32;
 
-/** Dependencies of {@link registerSessionRoutes}. @internal */
+/** Dependencies of {@link registerSessionRoutes}. */
 export interface SessionParts {
   readonly tenants: Pick<Tenants, 'settings'>;
   readonly tokens: Tokens;
@@ -33,8 +33,6 @@ export interface SessionParts {
 
 /**
  * Serves sessions and customer tokens.
- *
- * @internal
  */
 export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
   const secret = { secret: true };

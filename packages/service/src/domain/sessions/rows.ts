@@ -3,13 +3,11 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
 import type { SessionTable } from '../../store/database/tables/customer-tables.ts';
 
-/** A stored session. @internal */
+/** A stored session. */
 export type SessionRow = Selectable<SessionTable>;
 
 /**
  * Finds the living session of a refresh token.
- *
- * @internal
  */
 export function findByRefreshHash(
   db: Kysely<Database>,
@@ -27,8 +25,6 @@ export function findByRefreshHash(
 
 /**
  * Whether a customer's session has not ended.
- *
- * @internal
  */
 export async function isSessionOpen(
   db: Kysely<Database>,
@@ -47,8 +43,6 @@ export async function isSessionOpen(
 
 /**
  * A session as it goes over the wire.
- *
- * @internal
  */
 export function toSession(
   row: SessionRow,

@@ -3,8 +3,6 @@ import type { StoredQuestion } from '../../store/database/tables/stored-question
 
 /**
  * One answer, or lack of one, that does not fit the survey. Holds nothing that the customer wrote.
- *
- * @internal
  */
 export interface AnswerFault {
   /** Where in the body, for example `answers.0.questionId`. */
@@ -15,8 +13,6 @@ export interface AnswerFault {
 
 /**
  * Checks answers against the questions of their survey; no fault means that they fit.
- *
- * @internal
  */
 export function checkAnswers(
   questions: readonly StoredQuestion[],

@@ -11,7 +11,6 @@ const zOfLevel = 1.959_963_985;
  * Summarises satisfaction scores: count, distribution, mean and top-two-box with its interval.
  *
  * @param counts - How often each score was given.
- * @internal
  */
 export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
   const distribution = scores.map((score) => counts.get(score) ?? 0);
@@ -37,8 +36,6 @@ export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
 /**
  * Wilson's score interval of 95 % for a share (Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212). Unlike
  * the normal approximation it stays within 0 and 1 and holds for a handful of responses.
- *
- * @internal
  */
 export function wilsonInterval(successes: number, count: number): { low: number; high: number } {
   const share = successes / count;

@@ -6,7 +6,6 @@ import { listSurveyRows } from './rows.ts';
  * Finds the survey to offer at a touchpoint: the newest one.
  *
  * @returns its id; undefined if the tenant asks nothing there.
- * @internal
  */
 export async function findOfferedSurvey(
   db: Kysely<Database>,

@@ -4,8 +4,6 @@ import type { StoredQuestion } from '../../store/database/tables/stored-question
 /**
  * Makes questions ready to store. A score is required unless the bank says otherwise, a comment never
  * is by itself.
- *
- * @internal
  */
 export function storedQuestions(survey: NewSurvey): readonly StoredQuestion[] {
   return survey.questions.map(({ type, id, prompt, required }) => ({
@@ -19,8 +17,6 @@ export function storedQuestions(survey: NewSurvey): readonly StoredQuestion[] {
 /**
  * Picks the language to show: the one asked for, else another of the same language (`zh-TW` for
  * `zh-CN`), else the first.
- *
- * @internal
  */
 export function resolveLocale(available: readonly string[], wanted: string | undefined): string {
   const first = available[0] ?? 'en';
@@ -32,8 +28,6 @@ export function resolveLocale(available: readonly string[], wanted: string | und
 
 /**
  * Puts questions into one language. A question that lacks it falls back by itself.
- *
- * @internal
  */
 export function localizeQuestions(
   questions: readonly StoredQuestion[],
@@ -47,8 +41,6 @@ export function localizeQuestions(
 
 /**
  * Every language in which at least one question is asked, in the order given.
- *
- * @internal
  */
 export function localesOf(questions: readonly StoredQuestion[]): readonly string[] {
   return [...new Set(questions.flatMap(({ prompt }) => Object.keys(prompt)))];

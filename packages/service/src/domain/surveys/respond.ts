@@ -10,8 +10,6 @@ import type { SurveyResponseRow } from './rows.ts';
 
 /**
  * Who answers which survey.
- *
- * @internal
  */
 export interface Respondent {
   readonly tenantId: string;
@@ -27,7 +25,6 @@ export interface Respondent {
  * @param id - Id of the new response.
  * @throws ProblemError `not-found` for an unknown survey or a conversation that is not the customer's;
  * `invalid-request` with one entry for each answer that does not fit; `already-responded`.
- * @internal
  */
 export async function respondToSurvey(
   unit: UnitOfWork,

@@ -7,8 +7,6 @@ import type { SurveyResponseRow } from './rows.ts';
 
 /**
  * A span of time as asked for, RFC 3339: from its first moment up to, not including, its end.
- *
- * @internal
  */
 export interface Span {
   readonly from?: string | undefined;
@@ -19,7 +17,6 @@ export interface Span {
  * Reads the responses to a survey, the newest first.
  *
  * @param after - Id of the response before the first one to read.
- * @internal
  */
 export async function listResponseRows(
   db: Kysely<Database>,
@@ -36,7 +33,6 @@ export async function listResponseRows(
  * Sums up the responses to a survey over a span of time.
  *
  * @throws ProblemError `invalid-request` if the span ends before it begins.
- * @internal
  */
 export async function readResults(
   db: Kysely<Database>,

@@ -16,8 +16,6 @@ import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse
 
 /**
  * Serves surveys, their responses and their results.
- *
- * @internal
  */
 export function registerSurveyRoutes(app: Binder): void {
   bindSurveys(app);

@@ -12,16 +12,14 @@ import type {
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { localesOf, localizeQuestions, resolveLocale, storedQuestions } from './questions.ts';
 
-/** A survey's row. @internal */
+/** A survey's row. */
 export type SurveyRow = Selectable<SurveyTable>;
 
-/** A response's row. @internal */
+/** A response's row. */
 export type SurveyResponseRow = Selectable<SurveyResponseTable>;
 
 /**
  * Adds a survey.
- *
- * @internal
  */
 export async function insertSurvey(
   unit: UnitOfWork,
@@ -46,7 +44,6 @@ export async function insertSurvey(
  * Reads a survey of a tenant.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.
- * @internal
  */
 export async function requireSurvey(
   db: Kysely<Database>,
@@ -65,8 +62,6 @@ export async function requireSurvey(
 
 /**
  * Which surveys to list.
- *
- * @internal
  */
 export interface SurveyFilter {
   readonly touchpoint: string | undefined;
@@ -77,8 +72,6 @@ export interface SurveyFilter {
 
 /**
  * Reads surveys of a tenant, the newest first.
- *
- * @internal
  */
 export async function listSurveyRows(
   db: Kysely<Database>,
@@ -93,8 +86,6 @@ export async function listSurveyRows(
 
 /**
  * The questions of a survey in all languages.
- *
- * @internal
  */
 export function questionsOf(survey: SurveyRow): readonly StoredQuestion[] {
   return readJson(survey.questions);
@@ -102,8 +93,6 @@ export function questionsOf(survey: SurveyRow): readonly StoredQuestion[] {
 
 /**
  * A survey as it goes over the wire, in the language asked for or the nearest there is.
- *
- * @internal
  */
 export function toSurvey(row: SurveyRow, wanted: string | undefined): Survey {
   const questions = questionsOf(row);
@@ -119,8 +108,6 @@ export function toSurvey(row: SurveyRow, wanted: string | undefined): Survey {
 
 /**
  * A response as it goes over the wire.
- *
- * @internal
  */
 export function toSurveyResponse(row: SurveyResponseRow): SurveyResponse {
   return {

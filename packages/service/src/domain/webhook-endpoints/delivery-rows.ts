@@ -9,7 +9,7 @@ import { notFound } from '../../base/problem-error.ts';
 import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
 import type { Database } from '../../store/database/schema.ts';
 
-/** A delivery with what its endpoint is held until, null where it is not. @internal */
+/** A delivery with what its endpoint is held until, null where it is not. */
 export interface ShownDelivery extends WebhookDeliveryRow {
   readonly held_until: number | null;
 }
@@ -27,8 +27,6 @@ function selectDeliveries(db: Kysely<Database>, tenantId: string) {
  * Reads a delivery of a tenant.
  *
  * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
- *
- * @internal
  */
 export async function requireWebhookDelivery(
   db: Kysely<Database>,
@@ -42,7 +40,7 @@ export async function requireWebhookDelivery(
   return found;
 }
 
-/** Which deliveries to list. @internal */
+/** Which deliveries to list. */
 export interface WebhookDeliveryFilter {
   readonly endpointId: string | undefined;
   readonly state: WebhookDeliveryState | undefined;
@@ -53,8 +51,6 @@ export interface WebhookDeliveryFilter {
 
 /**
  * Reads deliveries of a tenant, the newest first.
- *
- * @internal
  */
 export function listWebhookDeliveryRows(
   db: Kysely<Database>,
@@ -72,8 +68,6 @@ export function listWebhookDeliveryRows(
  * A delivery as it goes over the wire.
  *
  * @param sends - whether the service has a sender; without one a delivery waits for no time.
- *
- * @internal
  */
 export function toWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDelivery {
   const stuck = row.state === 'pending' && !sends;
@@ -100,8 +94,6 @@ function nextTryOf({ next_try_at, held_until, event_type }: ShownDelivery): numb
 
 /**
  * A delivery with what was sent and every try.
- *
- * @internal
  */
 export async function readWebhookDeliveryDetail(
   db: Kysely<Database>,

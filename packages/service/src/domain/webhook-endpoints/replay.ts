@@ -10,8 +10,6 @@ import { requireWebhookEndpoint } from './rows.ts';
  * Sends a delivery once more, from the first try on. One that is being tried stays as it is.
  *
  * @throws {@link ProblemError} `not-found`, or `conflict` while its endpoint is off.
- *
- * @internal
  */
 export async function replayDelivery(
   unit: UnitOfWork,
@@ -36,8 +34,6 @@ export async function replayDelivery(
  *
  * @returns how many deliveries that are.
  * @throws {@link ProblemError} `not-found`, or `conflict` while the endpoint is off.
- *
- * @internal
  */
 export async function replayEndpoint(
   unit: UnitOfWork,

@@ -42,7 +42,7 @@ import { insertWebhookEndpoint, updateWebhookEndpointRow } from './write-endpoin
 
 const defaultOverlapMs = 24 * 60 * 60 * 1000;
 
-/** Dependencies of {@link registerWebhookRoutes}. @internal */
+/** Dependencies of {@link registerWebhookRoutes}. */
 export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
   /** Undefined where webhooks cannot be sent. */
   readonly webhookSender: WebhookSender | undefined;
@@ -50,8 +50,6 @@ export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
 
 /**
  * Serves webhook endpoints and their deliveries.
- *
- * @internal
  */
 export function registerWebhookRoutes(app: Binder, parts: WebhookRouteParts): void {
   bindEndpoints(app, parts);

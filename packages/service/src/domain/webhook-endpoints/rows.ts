@@ -12,8 +12,6 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
  * Reads an endpoint of a tenant.
  *
  * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
- *
- * @internal
  */
 export async function requireWebhookEndpoint(
   db: Kysely<Database>,
@@ -25,7 +23,7 @@ export async function requireWebhookEndpoint(
   return found;
 }
 
-/** Which endpoints to list. @internal */
+/** Which endpoints to list. */
 export interface WebhookEndpointRange {
   /** Id of the endpoint before the first one to read. */
   readonly after: string | undefined;
@@ -34,8 +32,6 @@ export interface WebhookEndpointRange {
 
 /**
  * Reads endpoints of a tenant, the newest first.
- *
- * @internal
  */
 export function listWebhookEndpointRows(
   db: Kysely<Database>,
@@ -49,8 +45,6 @@ export function listWebhookEndpointRows(
 
 /**
  * Removes an endpoint with all that belongs to it.
- *
- * @internal
  */
 export async function deleteWebhookEndpointRows(
   unit: UnitOfWork,
@@ -81,8 +75,6 @@ export async function deleteWebhookEndpointRows(
  * An endpoint as it goes over the wire.
  *
  * @param keys - those that hold now, of this endpoint and maybe of others.
- *
- * @internal
  */
 export function toWebhookEndpoint(
   row: WebhookEndpointRow,

@@ -15,8 +15,6 @@ const mostEndpoints = 50;
  * Adds an endpoint.
  *
  * @throws {@link ProblemError} `webhook-url-refused`, or `conflict` where the tenant has as many as it may.
- *
- * @internal
  */
 export async function insertWebhookEndpoint(
   policy: WebhookUrlPolicy,
@@ -49,8 +47,6 @@ export async function insertWebhookEndpoint(
  * Changes what is given of an endpoint, and leaves the rest as it is.
  *
  * @throws {@link ProblemError} `webhook-url-refused`.
- *
- * @internal
  */
 export async function updateWebhookEndpointRow(
   policy: WebhookUrlPolicy,

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import type { Router } from '../router.ts';
 
-/** Dependencies of {@link registerHealthRoutes}. @internal */
+/** Dependencies of {@link registerHealthRoutes}. */
 export interface HealthParts extends Pick<Store, 'db'> {
   /** True once the service is about to stop taking requests. */
   readonly isDraining: () => boolean;
@@ -10,8 +10,6 @@ export interface HealthParts extends Pick<Store, 'db'> {
 /**
  * Serves `/health`, which says that the process lives, and `/ready`, which says that it can work: the
  * database answers and the service is not closing. Both are open to everybody and say nothing else.
- *
- * @internal
  */
 export function registerHealthRoutes(
   router: Pick<Router, 'serve'>,

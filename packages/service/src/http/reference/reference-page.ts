@@ -6,8 +6,6 @@ import { schemaTable, schemaType } from './schema-view.ts';
 
 /**
  * A page to read the API's reference on, without script and without anything from elsewhere.
- *
- * @internal
  */
 export async function referencePage(document: OpenApiDocument): Promise<string> {
   const info = document.info as { title: string; summary: string; description: string };

@@ -1,7 +1,5 @@
 /**
  * Styles of the reference page.
- *
- * @internal
  */
 export const referenceStyles = `
 :root {

@@ -5,8 +5,6 @@ const policy =
 
 /**
  * Serves the OpenAPI document and a reference page that is made from it.
- *
- * @internal
  */
 export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
   router.serve('GET', '/v1/openapi.json', async ({ request }) => {

@@ -6,8 +6,6 @@ const namedPrefix = '#/components/schemas/';
 
 /**
  * The fields of a schema as a table; the type in words for one that has none.
- *
- * @internal
  */
 export function schemaTable(schema: JsonSchema): Markup {
   const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
@@ -30,8 +28,6 @@ export function schemaTable(schema: JsonSchema): Markup {
 
 /**
  * A schema's type in one line, named schemas as links.
- *
- * @internal
  */
 export function schemaType(schema: JsonSchema): Markup {
   const reference = schema['$ref'];

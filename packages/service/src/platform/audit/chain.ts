@@ -3,16 +3,14 @@ import { hashText } from '../../base/hash.ts';
 import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { AuditTable } from '../../store/database/tables/audit-tables.ts';
 
-/** What a chain begins with, in place of the hash of an entry before. @internal */
+/** What a chain begins with, in place of the hash of an entry before. */
 export const firstHash = '';
 
-/** An entry without the hash of itself. @internal */
+/** An entry without the hash of itself. */
 export type UnhashedEntry = Omit<Selectable<AuditTable>, 'hash'>;
 
 /**
  * The hash of an audit entry: SHA-256 over all that it says and the hash of the entry before.
- *
- * @internal
  */
 export function hashEntry(entry: UnhashedEntry): Promise<string> {
   return hashText(
@@ -36,8 +34,6 @@ export function hashEntry(entry: UnhashedEntry): Promise<string> {
 /**
  * How many chains each tenant has. An entry waits for the one before it in its chain to be committed; with
  * several, changes on PostgreSQL seldom wait for each other. SQLite has one writer anyway.
- *
- * @internal
  */
 export function laneCount(databaseKind: DatabaseKind): number {
   return databaseKind === 'postgres' ? 8 : 1;

@@ -3,8 +3,6 @@ import { firstHash, laneCount } from './chain.ts';
 
 /**
  * Begins the audit chains of a tenant that has none yet.
- *
- * @internal
  */
 export async function makeAuditChains(
   { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,

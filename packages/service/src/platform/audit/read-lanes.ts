@@ -3,7 +3,7 @@ import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { laneCount } from './chain.ts';
 
-/** One of a tenant's chains, or where one should be. @internal */
+/** One of a tenant's chains, or where one should be. */
 export interface Lane {
   readonly tenantId: string;
   /** Slug of the tenant; its id where there is no such tenant any more. */
@@ -16,8 +16,6 @@ export interface Lane {
 /**
  * Finds every chain of a database that has entries or a head, and those that must be there as the tenant has others:
  * they are begun together.
- *
- * @internal
  */
 export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
   // Before the heads: those are there before the first entry

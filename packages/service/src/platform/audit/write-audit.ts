@@ -4,7 +4,7 @@ import type { AuditedCallerKind } from '../../store/database/tables/audit-tables
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashEntry, laneCount } from './chain.ts';
 
-/** What goes into the audit. @internal */
+/** What goes into the audit. */
 export interface AuditRecord {
   /** Who did it; `system` where the service did so by itself. */
   readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
@@ -24,8 +24,6 @@ const idBytes = 16;
 /**
  * Writes down a change, or a call that was refused, as the next entry of a chain. To be called last in a
  * transaction: the chain is kept from others until its end.
- *
- * @internal
  */
 export async function writeAudit(
   { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,

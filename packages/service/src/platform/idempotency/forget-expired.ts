@@ -8,8 +8,6 @@ const everyMs = 3_600_000;
  * Forgets answers that are past their time, now and each hour.
  *
  * @returns a function that stops it.
- *
- * @internal
  */
 export function forgetExpired({
   db,

@@ -4,8 +4,6 @@ import { ProblemError } from '../../base/problem-error.ts';
  * The `Idempotency-Key` of a request; undefined without one.
  *
  * @throws {@link ProblemError} `invalid-request` for one that is empty, too long or not plain ASCII.
- *
- * @internal
  */
 export function readIdempotencyKey(request: Request): string | undefined {
   const key = request.headers.get('idempotency-key');

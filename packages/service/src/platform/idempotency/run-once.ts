@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { openBody, sealBody } from './sealed-body.ts';
 
-/** Whose key for what. The same key of another caller or for another endpoint is another. @internal */
+/** Whose key for what. The same key of another caller or for another endpoint is another. */
 export interface OnceScope {
   readonly tenantId: string;
   readonly caller: string;
@@ -18,19 +18,19 @@ export interface OnceScope {
   readonly secret: boolean;
 }
 
-/** An answer as it is kept: status and body. @internal */
+/** An answer as it is kept: status and body. */
 export interface KeptAnswer {
   readonly status: number;
   readonly body: string | null;
 }
 
-/** Runs keyed changes. @internal */
+/** Runs keyed changes. */
 export type RunOnce = (
   scope: OnceScope,
   run: (unit: UnitOfWork) => Promise<KeptAnswer>,
 ) => Promise<KeptAnswer & { readonly replayed: boolean }>;
 
-/** Dependencies of {@link createRunOnce}. @internal */
+/** Dependencies of {@link createRunOnce}. */
 export interface RunOnceParts extends Pick<Store, 'transact'> {
   readonly limits: Pick<Limits, 'idempotencyMs'>;
 }
@@ -39,8 +39,6 @@ export interface RunOnceParts extends Pick<Store, 'transact'> {
  * Makes the function that runs a change at most once for each key. The answer is stored in the
  * transaction of the change, so neither is there without the other, whenever the process ends. A
  * change that fails stores nothing and may be tried again.
- *
- * @internal
  */
 export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
   const running = new Map<string, string>();

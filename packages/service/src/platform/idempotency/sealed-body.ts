@@ -3,8 +3,6 @@ import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
 /**
  * Encrypts an answer that holds tokens under the key that the caller repeats it with, which is not
  * kept itself. So the database alone gives no token away.
- *
- * @internal
  */
 export async function sealBody(body: string, key: string): Promise<string> {
   return sealText(body, await deriveKey(key));
@@ -14,8 +12,6 @@ export async function sealBody(body: string, key: string): Promise<string> {
  * Reads what {@link sealBody} has made.
  *
  * @throws DOMException if the key is another.
- *
- * @internal
  */
 export async function openBody(sealed: string, key: string): Promise<string> {
   return openText(sealed, await deriveKey(key));

@@ -6,7 +6,7 @@ import type { RateClass, RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import type { Taken } from './token-buckets.ts';
 
-/** What the limits say to a request. @internal */
+/** What the limits say to a request. */
 export interface RateDecision {
   /** Headers of the answer, whatever it is; none without limits. */
   readonly headers: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface RateDecision {
 const unlimited: RateDecision = { headers: {}, refusal: undefined, isFirst: false };
 const second = 1000;
 
-/** Dependencies of {@link RateLimiter}. @internal */
+/** Dependencies of {@link RateLimiter}. */
 export interface RateLimiterParts {
   readonly clock: Clock;
   /** The limits of a tenant; false for none. */
@@ -28,8 +28,6 @@ export interface RateLimiterParts {
 
 /**
  * Limits how much one caller may ask for, counted in this process.
- *
- * @internal
  */
 export class RateLimiter {
   readonly #clock: Clock;

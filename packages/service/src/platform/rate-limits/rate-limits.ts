@@ -33,7 +33,7 @@ export interface RateLimits {
   readonly key: RateLimit;
 }
 
-/** Names a limit. @internal */
+/** Names a limit. */
 export type RateClass = keyof RateLimits;
 
 /** Limits to set otherwise; false for none at all, where something in front of the service limits. @public */
@@ -45,8 +45,6 @@ const hour = 60 * minute;
 /**
  * The limits where none are given: beyond what a person, a page or a kiosk does, and what an outbox
  * of a hundred messages needs after a day offline.
- *
- * @internal
  */
 export const defaultRateLimits: RateLimits = {
   read: { requests: 1200, windowMs: minute },
@@ -65,8 +63,6 @@ const shortestWindowMs = 1000;
  *
  * @param whose - for the error, for example `tenant bank`.
  * @throws TypeError naming the limit that could not work.
- *
- * @internal
  */
 export function mergeRateLimits(
   base: RateLimits | false,

@@ -1,6 +1,6 @@
 import type { RateLimit } from './rate-limits.ts';
 
-/** What a bucket says to one request. @internal */
+/** What a bucket says to one request. */
 export interface Taken {
   readonly isAllowed: boolean;
   /** Requests left at this moment. */
@@ -26,8 +26,6 @@ const epsilon = 1e-6;
  * Counts requests by name as token buckets: what was taken comes back evenly over the window. Kept as
  * the one moment at which a bucket is full again (the generic cell rate algorithm, ITU-T I.371), so a
  * caller costs one small entry, and full buckets are forgotten.
- *
- * @internal
  */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();

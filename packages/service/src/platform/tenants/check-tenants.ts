@@ -8,8 +8,6 @@ const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
  * Refuses tenants that could not work, before anything is written.
  *
  * @throws TypeError naming the tenant and what to put right; never the key itself.
- *
- * @internal
  */
 export function checkTenants(tenants: readonly TenantOptions[]): void {
   const slugs = new Set<string>();

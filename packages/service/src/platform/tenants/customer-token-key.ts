@@ -21,8 +21,6 @@ const shortestSecret = 32;
 
 /**
  * The algorithm that a key is for, and that alone.
- *
- * @internal
  */
 export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | 'ES256' {
   if ('secret' in key) return 'HS256';
@@ -33,8 +31,6 @@ export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | '
  * Refuses keys that could not work.
  *
  * @throws TypeError naming the tenant, the key's id and what to put right; never the key itself.
- *
- * @internal
  */
 export function checkCustomerTokenKeys(
   keys: readonly CustomerTokenKeyOptions[],

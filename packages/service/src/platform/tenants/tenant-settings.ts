@@ -3,8 +3,6 @@ import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 
 /**
  * What the service knows of a tenant while it runs.
- *
- * @internal
  */
 export interface TenantSettings {
   readonly id: string;

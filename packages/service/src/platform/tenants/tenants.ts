@@ -4,7 +4,7 @@ import { hashText } from '../../base/hash.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
-/** What the service knows of its tenants. @internal */
+/** What the service knows of its tenants. */
 export interface Tenants {
   /** Whether a tenant is among the options of this start; the database may hold others. */
   has(tenantId: string): boolean;
@@ -20,8 +20,6 @@ const shownHashCharacters = 16;
 
 /**
  * Looks tenants up. Settings come from the options of this start, keys from the database.
- *
- * @internal
  */
 export function createTenants(db: Kysely<Database>, settings: readonly TenantSettings[]): Tenants {
   const byId = new Map(settings.map((tenant) => [tenant.id, tenant]));

@@ -9,10 +9,10 @@ import type { TenantSettings } from './tenant-settings.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 
-/** A tenant whose limits stand. @internal */
+/** A tenant whose limits stand. */
 export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
-/** Writes what else a tenant starts with, in the transaction that writes the tenant. @internal */
+/** Writes what else a tenant starts with, in the transaction that writes the tenant. */
 export type PrepareTenant = (
   unit: UnitOfWork,
   tenantId: string,
@@ -21,8 +21,6 @@ export type PrepareTenant = (
 
 /**
  * Writes the tenants of the options to the database and gives back what the service needs of them.
- *
- * @internal
  */
 export async function upsertTenants(
   { transact }: Pick<Store, 'transact'>,

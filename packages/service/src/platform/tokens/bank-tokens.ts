@@ -8,7 +8,7 @@ import { algorithmOf } from '../tenants/customer-token-key.ts';
 import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import type { TenantSettings } from '../tenants/tenant-settings.ts';
 
-/** How a bank's token is judged. @internal */
+/** How a bank's token is judged. */
 export interface BankTokenRules {
   readonly tenant: Pick<TenantSettings, 'slug' | 'customerTokenKeys'>;
   /** Milliseconds since 1970. */
@@ -25,8 +25,6 @@ const clockToleranceSeconds = 30;
 /**
  * Whether a token was signed by a bank's back end, under a key of its own, and not by this service: only those name their
  * key.
- *
- * @internal
  */
 export function isBankToken(token: string): boolean {
   try {
@@ -40,8 +38,6 @@ export function isBankToken(token: string): boolean {
  * Checks a customer token that a bank's back end has signed, and reads whom it names.
  *
  * @throws {@link ProblemError} `expired-token` or `invalid-token`.
- *
- * @internal
  */
 export async function verifyBankToken(
   token: string,

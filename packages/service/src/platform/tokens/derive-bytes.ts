@@ -1,8 +1,6 @@
 /**
  * Derives bytes for one purpose. Other purposes tell nothing of them: each takes a text that no other one can
  * be given.
- *
- * @internal
  */
 export type DeriveBytes = (purpose: string, length: number) => Promise<Uint8Array<ArrayBuffer>>;
 
@@ -11,8 +9,6 @@ const byte = 8;
 /**
  * Derives keys from the signing secret, with HKDF over SHA-256 (RFC 5869), so that nothing more has to
  * be kept.
- *
- * @internal
  */
 export function createDeriveBytes(secret: Uint8Array<ArrayBuffer>): DeriveBytes {
   const root = crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);

@@ -9,8 +9,6 @@ const bytes = 32;
 /**
  * The secret that tokens are signed with: the given one, else the one that the database keeps since its
  * first start.
- *
- * @internal
  */
 export async function readSigningSecret(
   db: Kysely<Database>,

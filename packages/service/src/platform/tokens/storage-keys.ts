@@ -1,7 +1,7 @@
 import type { StorageKey } from '@tellerkit/contract';
 import type { DeriveBytes } from './derive-bytes.ts';
 
-/** Derives the keys under which pages keep customers' data. @internal */
+/** Derives the keys under which pages keep customers' data. */
 export interface StorageKeys {
   /** The key of a customer: the same in every session, on every node and after every restart. */
   derive(tenantId: string, customerId: string): Promise<StorageKey>;
@@ -13,8 +13,6 @@ const idBytes = 16;
 /**
  * Derives storage keys from the signing secret. Nothing is stored: a copy of the database opens no page's
  * storage unless it holds the secret, too.
- *
- * @internal
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
   // As JSON, so that no two owners write the same text

@@ -5,12 +5,10 @@ import { ProblemError } from '../../base/problem-error.ts';
 
 /**
  * What a token is for: calls of a customer, calls of an agent, or to open a customer's session with.
- *
- * @internal
  */
 export type TokenUse = 'customer' | 'agent' | 'customer-token';
 
-/** What a token says. @internal */
+/** What a token says. */
 export interface TokenClaims {
   readonly use: TokenUse;
   readonly tenantId: string;
@@ -20,7 +18,7 @@ export interface TokenClaims {
   readonly sessionId?: string;
 }
 
-/** Signs and checks tokens. @internal */
+/** Signs and checks tokens. */
 export interface Tokens {
   /** Signs a token that holds for `lifetimeMs`. */
   signToken(claims: TokenClaims, lifetimeMs: number): Promise<{ token: string; expiresAt: string }>;
@@ -38,8 +36,6 @@ const second = 1000;
 
 /**
  * Makes tokens with a secret, as JWT under HS256.
- *
- * @internal
  */
 export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tokens {
   return {

@@ -3,8 +3,6 @@
  * URLs and resolvers give. Platforms make different things of old forms such as `0177.1`.
  *
  * @returns undefined for anything else.
- *
- * @internal
  */
 export function addressBytes(address: string): readonly number[] | undefined {
   if (!address.includes(':')) return bytes4(address);

@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { Tenants } from '../tenants/tenants.ts';
 import type { ClaimedDelivery, WebhookDeliveryRow } from './claimed-delivery.ts';
 
-/** An endpoint that something waits for. @internal */
+/** An endpoint that something waits for. */
 export interface WaitingEndpoint {
   readonly id: string;
   /** When its next delivery may be sent. */
@@ -15,7 +15,7 @@ export interface WaitingEndpoint {
   readonly heldUntil: number;
 }
 
-/** How many tries a node may begin, in all and to each endpoint. @internal */
+/** How many tries a node may begin, in all and to each endpoint. */
 export interface Room {
   readonly total: number;
   of(endpointId: string): number;
@@ -28,7 +28,7 @@ const leaseBytes = 8;
 /** As the index over pings has it: a database takes it only where the condition holds no parameter. */
 const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
-/** Sources of {@link listWaitingEndpoints}. @internal */
+/** Sources of {@link listWaitingEndpoints}. */
 export interface WaitingSources extends Pick<Store, 'db'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
@@ -37,8 +37,6 @@ export interface WaitingSources extends Pick<Store, 'db'> {
  * Reads which endpoints something waits for. Costs two looks into an index for each endpoint, however much waits.
  *
  * @returns the endpoints, what is due first at the front.
- *
- * @internal
  */
 export async function listWaitingEndpoints({
   db,
@@ -73,15 +71,13 @@ export async function listWaitingEndpoints({
 const heldBy = (due: number | null, heldUntil: number) =>
   due === null ? Infinity : Math.max(due, heldUntil);
 
-/** Dependencies of {@link claimDeliveries}. @internal */
+/** Dependencies of {@link claimDeliveries}. */
 export interface ClaimParts extends Pick<Store, 'transact'> {
   readonly limits: Pick<Limits, 'webhookTimeoutMs'>;
 }
 
 /**
  * Takes deliveries that are due at the endpoints, for this node alone: until the lease is over no other one tries them.
- *
- * @internal
  */
 export function claimDeliveries(
   { transact, limits }: ClaimParts,

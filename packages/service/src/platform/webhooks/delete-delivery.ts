@@ -3,8 +3,6 @@ import type { ClaimedDelivery } from './claimed-delivery.ts';
 
 /**
  * Removes a delivery whose endpoint or event is gone.
- *
- * @internal
  */
 export function deleteDelivery(
   { transact }: Pick<Store, 'transact'>,

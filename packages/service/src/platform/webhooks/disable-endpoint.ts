@@ -1,15 +1,13 @@
 import type { WebhookEndpoint } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Why an endpoint is off. @internal */
+/** Why an endpoint is off. */
 export type DisabledReason = NonNullable<WebhookEndpoint['disabledReason']>;
 
 /**
  * Turns an endpoint off. What still waits for it stays in the log as failed, to be replayed.
  *
  * @returns false if it was off already, or is gone.
- *
- * @internal
  */
 export async function disableEndpoint(
   unit: UnitOfWork,

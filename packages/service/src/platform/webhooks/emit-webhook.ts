@@ -4,7 +4,7 @@ import { readJson } from '../../base/json-text.ts';
 import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Type and data of an event to tell receivers of. @internal */
+/** Type and data of an event to tell receivers of. */
 export type NewWebhookEvent =
   Exclude<WebhookEvent, { type: 'unknown' }> extends infer Event
     ? Event extends { type: string; data: unknown }
@@ -12,15 +12,13 @@ export type NewWebhookEvent =
       : never
     : never;
 
-/** Topic that says that there are webhooks to send. @internal */
+/** Topic that says that there are webhooks to send. */
 export const webhookTopic = 'webhooks';
 
 /**
  * Writes down what every endpoint that takes the event shall get, in the transaction of what happened: neither is there
  * without the other, whenever the process ends. An endpoint that is off keeps the event in its log,
  * so that it can be replayed.
- *
- * @internal
  */
 export async function emitWebhook(
   unit: UnitOfWork,
@@ -55,8 +53,6 @@ function takes(eventTypes: WebhookEndpointTable['event_types'], type: string): b
  * Stores an event with the body that is sent for it.
  *
  * @returns its id.
- *
- * @internal
  */
 export async function insertWebhookEvent(
   unit: UnitOfWork,
@@ -72,7 +68,7 @@ export async function insertWebhookEvent(
   return id;
 }
 
-/** A delivery to store; without `nextTryAt` its endpoint is off. @internal */
+/** A delivery to store; without `nextTryAt` its endpoint is off. */
 export interface NewDelivery {
   readonly endpointId: string;
   readonly eventId: string;
@@ -84,8 +80,6 @@ export interface NewDelivery {
  * Stores a delivery, which is sent after the commit.
  *
  * @returns its id.
- *
- * @internal
  */
 export async function insertDelivery(
   unit: UnitOfWork,

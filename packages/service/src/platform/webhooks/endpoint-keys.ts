@@ -12,7 +12,7 @@ const sealingBytes = 32;
 /** How many keys sign at most: each makes the header longer. */
 const mostKeys = 5;
 
-/** Derives the key that seals signing keys. @internal */
+/** Derives the key that seals signing keys. */
 export interface KeySealing {
   readonly deriveBytes: DeriveBytes;
 }
@@ -25,8 +25,6 @@ const sealing = async ({ deriveBytes }: KeySealing) =>
  * the service was given a signing secret.
  *
  * @returns what the receiver checks with; it cannot be read again where it is a secret.
- *
- * @internal
  */
 export async function addWebhookKey(
   keys: KeySealing,
@@ -51,8 +49,6 @@ export async function addWebhookKey(
 
 /**
  * Lets the keys so far end after `overlapMs`, or earlier where they do already, and forgets those that have ended.
- *
- * @internal
  */
 export async function retireWebhookKeys(
   unit: UnitOfWork,
@@ -81,8 +77,6 @@ export async function retireWebhookKeys(
  * Signs with every key, the newest first: the header `webhook-signature`.
  *
  * @throws DOMException if a key cannot be read, because the service's signing secret was changed.
- *
- * @internal
  */
 export async function signWithAll(
   { deriveBytes }: KeySealing,

@@ -5,16 +5,14 @@ import type {
   WebhookKeyTable,
 } from '../../store/database/tables/webhook-tables.ts';
 
-/** An endpoint's row. @internal */
+/** An endpoint's row. */
 export type WebhookEndpointRow = Selectable<WebhookEndpointTable>;
 
-/** A key's row. @internal */
+/** A key's row. */
 export type WebhookKeyRow = Selectable<WebhookKeyTable>;
 
 /**
  * As {@link requireWebhookEndpoint}, for an endpoint that may have been removed.
- *
- * @internal
  */
 export function findWebhookEndpoint(
   db: Kysely<Database>,
@@ -24,7 +22,7 @@ export function findWebhookEndpoint(
   return selectWebhookEndpoint(db, tenantId, endpointId).executeTakeFirst();
 }
 
-/** The query of {@link findWebhookEndpoint}, to be locked. @internal */
+/** The query of {@link findWebhookEndpoint}, to be locked. */
 export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, endpointId: string) {
   return db
     .selectFrom('webhook_endpoints')
@@ -35,8 +33,6 @@ export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, en
 
 /**
  * Reads the keys of endpoints that hold at a moment, the newest first.
- *
- * @internal
  */
 export async function listLivingKeys(
   db: Kysely<Database>,

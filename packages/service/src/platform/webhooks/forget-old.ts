@@ -4,7 +4,7 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Dependencies of {@link forgetOldWebhooks}. @internal */
+/** Dependencies of {@link forgetOldWebhooks}. */
 export interface ForgetParts extends Pick<Store, 'transact'>, Runtime {
   readonly limits: Pick<Limits, 'webhookLogMs'>;
 }
@@ -19,8 +19,6 @@ const atOnce = 500;
  * that nothing refers to any more.
  *
  * @returns a function that stops it.
- *
- * @internal
  */
 export function forgetOldWebhooks(parts: ForgetParts): () => void {
   let stop: () => void = () => undefined;

@@ -13,8 +13,6 @@ const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([
 
 /**
  * Whether a try has failed before the receiver said anything.
- *
- * @internal
  */
 export function isUnreached(failure: TriedDelivery['failure']): boolean {
   return unreached.has(failure);
@@ -25,8 +23,6 @@ export function isUnreached(failure: TriedDelivery['failure']): boolean {
  * with nothing taken in between, the longer the longer that has gone on. Pings go all the same.
  *
  * @param failingSince - as it was before this try.
- *
- * @internal
  */
 export async function holdEndpoint(
   unit: UnitOfWork,

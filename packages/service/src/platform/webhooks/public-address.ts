@@ -20,8 +20,6 @@ const loopback = ['127.0.0.0/8', '::1/128'];
  * Whether an address is one of the internet. Everything with a special meaning is not: loopback,
  * private, link-local with the metadata addresses of clouds, shared by carriers, multicast, reserved,
  * and IPv6 that wraps an IPv4 address, except that a mapped one counts as what it maps.
- *
- * @internal
  */
 export function isPublicAddress(address: string): boolean {
   const bytes = addressBytes(address);
@@ -32,8 +30,6 @@ export function isPublicAddress(address: string): boolean {
 
 /**
  * Whether an address is this machine's own.
- *
- * @internal
  */
 export function isLoopbackAddress(address: string): boolean {
   const bytes = addressBytes(address);
@@ -42,8 +38,6 @@ export function isLoopbackAddress(address: string): boolean {
 
 /**
  * The address that the host of a URL is, without the brackets of IPv6; undefined for a name.
- *
- * @internal
  */
 export function addressOfHost(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');

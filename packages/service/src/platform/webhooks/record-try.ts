@@ -14,7 +14,7 @@ import type { TriedDelivery } from './tried-delivery.ts';
 const gone = 410;
 const done = 200;
 
-/** Dependencies of {@link recordTry}. @internal */
+/** Dependencies of {@link recordTry}. */
 export interface RecordParts extends Pick<Store, 'transact'> {
   readonly logger: Logger;
 }
@@ -25,8 +25,6 @@ export interface RecordParts extends Pick<Store, 'transact'> {
  * the delivery over.
  *
  * @param random - from 0 to below 1, for the time of the next try.
- *
- * @internal
  */
 export function recordTry(
   { transact, logger }: RecordParts,

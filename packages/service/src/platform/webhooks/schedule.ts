@@ -5,8 +5,6 @@ const hour = 60 * minute;
 /**
  * How long to wait after each failed try: ten tries over three days, as Standard Webhooks 1.0
  * recommends them.
- *
- * @internal
  */
 export const retryDelaysMs: readonly number[] = [
   5 * second,
@@ -23,7 +21,7 @@ export const retryDelaysMs: readonly number[] = [
 /** Receivers that failed together shall not be tried together: each wait is up to a tenth shorter or longer. */
 const jitter = 0.1;
 
-/** An endpoint that is not reached and has taken nothing for so long is turned off. @internal */
+/** An endpoint that is not reached and has taken nothing for so long is turned off. */
 export const longestFailingMs = 3 * 24 * hour;
 
 /** The longest that a receiver may put off the next try by `Retry-After`. */
@@ -36,8 +34,6 @@ const longestWishMs = 24 * hour;
  * @param wishMs - what the receiver asked for by `Retry-After`.
  * @param random - from 0 to below 1.
  * @returns null if that was the last one.
- *
- * @internal
  */
 export function nextDelayMs(
   tries: number,
@@ -58,8 +54,6 @@ const longestHoldMs = hour;
  *
  * @param failingMs - time since the first failed try with nothing taken since.
  * @param random - from 0 to below 1.
- *
- * @internal
  */
 export function holdMs(failingMs: number, random: number): number {
   const planned = Math.min(Math.max(failingMs, shortestHoldMs), longestHoldMs);
@@ -74,8 +68,6 @@ function spread(planned: number, random: number): number {
  * Reads `Retry-After` in both of its forms: seconds, or a date (RFC 9110, 10.2.3).
  *
  * @returns milliseconds from now; undefined for anything else.
- *
- * @internal
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;

@@ -1,7 +1,7 @@
 import type { WebhookSigning } from '@tellerkit/contract';
 import { fromBase64, toBase64 } from '../../base/base64.ts';
 
-/** A key as it was made: both halves in base64. @internal */
+/** A key as it was made: both halves in base64. */
 export interface MadeKey {
   /** What signs: the shared secret, or the private key in PKCS #8. */
   readonly signing: string;
@@ -15,8 +15,6 @@ const secretBytes = 32;
 
 /**
  * Makes a key, in the forms that Standard Webhooks has for it.
- *
- * @internal
  */
 export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> {
   if (signing === 'hmac-sha256') {
@@ -30,7 +28,7 @@ export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> 
   return { signing: toBase64(privateBytes), publicKey, verificationKey: publicKey };
 }
 
-/** What is signed. @internal */
+/** What is signed. */
 export interface SignedContent {
   readonly id: string;
   /** Seconds since 1970. */
@@ -40,8 +38,6 @@ export interface SignedContent {
 
 /**
  * Signs a webhook: one signature as it stands in the header.
- *
- * @internal
  */
 export async function signWebhook(
   signing: WebhookSigning,

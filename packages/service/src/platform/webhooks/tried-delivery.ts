@@ -1,6 +1,6 @@
 import type { WebhookFailure } from '@tellerkit/contract';
 
-/** How a try went. @internal */
+/** How a try went. */
 export interface TriedDelivery {
   readonly startedAt: number;
   readonly durationMs: number;

@@ -13,7 +13,7 @@ import type { TriedDelivery } from './tried-delivery.ts';
 import { WebhookSendError } from './webhook-sender.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
-/** Dependencies of {@link tryDelivery}. @internal */
+/** Dependencies of {@link tryDelivery}. */
 export interface TryParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'logger' | 'signal'>, KeySealing {
   readonly sender: WebhookSender;
@@ -27,8 +27,6 @@ const userAgent = 'Tellerkit-Webhooks/1';
  * Sends one delivery once.
  *
  * @returns how it went; undefined if its endpoint or event is gone, or the service closes before there is an answer.
- *
- * @internal
  */
 export async function tryDelivery(
   parts: TryParts,

@@ -12,7 +12,7 @@ export interface WebhookUrlPolicy {
   readonly allowLoopback: boolean;
 }
 
-/** What holds where nothing else was chosen. @internal */
+/** What holds where nothing else was chosen. */
 export const strictPolicy: WebhookUrlPolicy = { ports: [443, 8443], allowLoopback: false };
 
 const defaultHttpsPort = 443;
@@ -21,8 +21,6 @@ const defaultHttpsPort = 443;
  * Says what is wrong with the address of an endpoint, as far as it tells without asking a name server.
  *
  * @returns one sentence that says what to do; undefined if nothing is wrong.
- *
- * @internal
  */
 export function refuseUrl(text: string, policy: WebhookUrlPolicy): string | undefined {
   if (!URL.canParse(text)) return 'Send a whole address such as https://bank.example/webhooks.';
@@ -43,8 +41,6 @@ export function refuseUrl(text: string, policy: WebhookUrlPolicy): string | unde
 
 /**
  * Whether a webhook may go to what a name server has answered.
- *
- * @internal
  */
 export function allowsAddress(address: string, policy: WebhookUrlPolicy): boolean {
   return isPublicAddress(address) || (policy.allowLoopback && isLoopbackAddress(address));

@@ -23,7 +23,7 @@ const mostAtOnce = 4;
 /** Tries at one time on this node. */
 const mostInAll = 256;
 
-/** Dependencies of {@link WebhookDispatcher}. @internal */
+/** Dependencies of {@link WebhookDispatcher}. */
 export interface DispatcherParts
   extends WaitingSources, ClaimParts, TryParts, RecordParts, Runtime {
   readonly bus: Bus;
@@ -33,8 +33,6 @@ export interface DispatcherParts
  * Sends what is due. Every node that has a sender does; a lease on each delivery keeps two from sending
  * the same. What a node was sending when it died is sent again once its lease is over: receivers
  * tell by the event's id.
- *
- * @internal
  */
 export class WebhookDispatcher {
   readonly #parts: DispatcherParts;

@@ -1,7 +1,6 @@
 /**
  * Groups of phrases that customers and banks use for the same thing, a group a line. General language of the field:
  * a phrase belongs here when it would be true for any bank.
- * @internal
  */
 export const chineseSynonyms = `
 # 银行卡

@@ -30,7 +30,7 @@ export function createLocalBus(): Bus {
   return new LocalBus();
 }
 
-/** The bus within one process. @internal */
+/** The bus within one process. */
 export class LocalBus implements Bus {
   readonly #topics = new Map<string, Set<BusListener>>();
 

@@ -3,8 +3,6 @@ import type { Bus } from './bus.ts';
 
 /**
  * A state as read now, and the topics that tell of its changes.
- *
- * @internal
  */
 export interface Reading<State> {
   readonly state: State;
@@ -15,8 +13,6 @@ export interface Reading<State> {
 
 /**
  * Dependencies of {@link followState}.
- *
- * @internal
  */
 export interface StateStreamOptions<State> {
   readonly bus: Bus;
@@ -33,8 +29,6 @@ export interface StateStreamOptions<State> {
 /**
  * Gives the whole state at once and again after each change, but only when it differs. Changes that
  * come while one is read are taken together.
- *
- * @internal
  */
 export async function* followState<State>(options: StateStreamOptions<State>) {
   const bell = new Bell(options);

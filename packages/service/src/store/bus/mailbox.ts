@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Bus } from './bus.ts';
 
-/** What a {@link Mailbox} hands out: an ephemeral payload, or the news that there is something to read. @internal */
+/** What a {@link Mailbox} hands out: an ephemeral payload, or the news that there is something to read. */
 export type Mail = { readonly payload: string } | 'read';
 
 const mostKept = 500;
@@ -9,8 +9,6 @@ const mostKept = 500;
 /**
  * Collects what a bus says about some topics until its owner comes to look, in order. A slow owner
  * costs no more than a bounded list: beyond it ephemeral payloads are dropped and `overflowed` is set.
- *
- * @internal
  */
 export class Mailbox {
   overflowed = false;

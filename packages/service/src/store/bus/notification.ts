@@ -1,4 +1,4 @@
-/** What one node tells the others: a topic, and what passes there. @internal */
+/** What one node tells the others: a topic, and what passes there. */
 export interface BusMessage {
   readonly topic: string;
   /** Absent where there is only something to read. */
@@ -16,8 +16,6 @@ const longestBatch = 32 * pieceLength;
  *
  * @param node - names the sender, in letters and digits.
  * @param serial - counts the sender's batches.
- *
- * @internal
  */
 export function encodeBatch(
   node: string,
@@ -57,8 +55,6 @@ interface Partial {
 /**
  * Puts the pieces of other nodes' notifications together. One that does not fit is dropped with what
  * came of its batch before.
- *
- * @internal
  */
 export class NotificationReader {
   readonly #own: string;

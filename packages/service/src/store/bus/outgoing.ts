@@ -6,8 +6,6 @@ const mostEphemeral = 1000;
 /**
  * What waits to be told to other nodes, in order. That there is something to read is said once a topic
  * and never dropped; ephemeral events are, where too many wait.
- *
- * @internal
  */
 export class Outgoing {
   #messages: BusMessage[] = [];

@@ -8,7 +8,7 @@ import type { Bus, BusListener } from './bus.ts';
 import { encodeBatch, NotificationReader } from './notification.ts';
 import { Outgoing } from './outgoing.ts';
 
-/** What a {@link PostgresBus} is made of. @internal */
+/** What a {@link PostgresBus} is made of. */
 export interface PostgresBusOptions {
   readonly url: string;
   /** Nodes on the same channel hear each other. */
@@ -36,8 +36,6 @@ const longestChannel = 63;
  * this node hear at once. A lost connection is opened again, and then everybody here reads what came
  * meanwhile. As a node that dies between a commit and its notification tells nobody, all readers look
  * from time to time anyway.
- *
- * @internal
  */
 export class PostgresBus implements Bus {
   readonly #options: PostgresBusOptions;

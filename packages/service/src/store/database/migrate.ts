@@ -23,8 +23,6 @@ const migrations = {
  * Brings a database, or one schema of it, to the newest form. Only forward; does nothing where nothing is new.
  *
  * @throws the database's error if a step fails.
- *
- * @internal
  */
 export async function migrate(db: Kysely<Database>, schema?: string): Promise<void> {
   const migrator = new Migrator({

@@ -20,7 +20,7 @@ import type {
   WebhookKeyTable,
 } from './tables/webhook-tables.ts';
 
-/** All tables of the service. Times are milliseconds since 1970. @internal */
+/** All tables of the service. Times are milliseconds since 1970. */
 export interface Database {
   tenants: TenantTable;
   api_keys: ApiKeyTable;

@@ -4,8 +4,6 @@ import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig } from 'ky
 /**
  * Kysely's dialect for SQLite, except that a transaction takes the write lock at its start: one that
  * began with a read could otherwise not go on to write once another process has written.
- *
- * @internal
  */
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
@@ -28,8 +26,6 @@ class WritingSqliteDriver extends SqliteDriver {
 
 /**
  * Whether a statement gives rows back, told from its words: Kysely needs to know before it runs it.
- *
- * @internal
  */
 export function givesRows(sql: string): boolean {
   return /^\s*(select|with|pragma|explain)\b/i.test(sql) || /\breturning\b/i.test(sql);

@@ -3,10 +3,10 @@ import type { ContentBlock } from '@tellerkit/contract';
 import type { AssistantDone } from '../../../assistant/assistant.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
 
-/** Content of a message. @internal */
+/** Content of a message. */
 export type ContentBlocks = readonly ContentBlock[];
 
-/** What the content depends on beside the answer. @internal */
+/** What the content depends on beside the answer. */
 export interface AnswerContentOptions {
   readonly locale: string;
   /** Confidence below which a person is offered. */
@@ -22,8 +22,6 @@ const longestLabel = 80;
 /**
  * Makes the message of a finished answer: its text, its sources, a notice if it is uncertain, and what
  * the customer may choose next. What does not fit the contract is left out.
- *
- * @internal
  */
 export function answerContent(
   text: string,
@@ -60,8 +58,6 @@ export function answerContent(
 
 /**
  * Makes the message that stands for an answer that failed.
- *
- * @internal
  */
 export function failedContent(locale: string): ContentBlocks {
   const texts = serviceTexts(locale);

@@ -1,4 +1,4 @@
-/** An answer as far as it has come. @internal */
+/** An answer as far as it has come. */
 export interface AnswerDraft {
   readonly messageId: string;
   text: string;

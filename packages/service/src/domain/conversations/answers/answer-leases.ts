@@ -10,15 +10,13 @@ const nodeBytes = 8;
 
 type Where = Pick<ConversationRow, 'id' | 'tenant_id'>;
 
-/** Dependencies of {@link AnswerLeases}. @internal */
+/** Dependencies of {@link AnswerLeases}. */
 export interface LeaseParts extends Pick<Store, 'db' | 'databaseKind'>, Pick<Runtime, 'clock'> {}
 
 /**
  * Sees to it that one node alone answers a conversation. Who answers stands in the conversation's row
  * until the answer is stored, and lapses where that node dies. A SQLite file has one node, which knows
  * its answers by itself and writes nothing down.
- *
- * @internal
  */
 export class AnswerLeases {
   readonly #parts: LeaseParts;

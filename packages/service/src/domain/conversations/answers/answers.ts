@@ -16,7 +16,7 @@ import type { AnswerParts } from './give-answer.ts';
 /** How often a node looks for answers that nobody gives: another one died, or the database failed. */
 const sweepMs = 10_000;
 
-/** Dependencies of {@link Answers}. @internal */
+/** Dependencies of {@link Answers}. */
 export interface AnswersParts
   extends LeaseParts, Omit<AnswerParts, 'assistant' | 'drafts'>, Pick<Runtime, 'track'> {
   readonly tenants: Pick<Tenants, 'all'>;
@@ -26,8 +26,6 @@ export interface AnswersParts
  * Lets the assistant answer customers: one answer at a time in a conversation, over all nodes. Messages
  * that come in meanwhile are answered together by the next one. What is still to be answered stands in
  * the database, so that a service that was ended in the middle answers after its next start.
- *
- * @internal
  */
 export class Answers implements AnswersInProgress, AnswerRequests {
   readonly #parts: AnswersParts;

@@ -17,7 +17,7 @@ import type { AnswerDraft } from './answer-draft.ts';
 import { readAnswer } from './read-answer.ts';
 import type { ReadAnswerParts } from './read-answer.ts';
 
-/** Dependencies of {@link giveAnswer}. @internal */
+/** Dependencies of {@link giveAnswer}. */
 export interface AnswerParts
   extends
     Pick<Store, 'db' | 'transact'>,
@@ -41,8 +41,6 @@ const historyLength = 20;
 /**
  * Streams one answer to the readers of a conversation and stores it as a message of the same id. If the
  * assistant fails or is silent for too long, the customer is told so and offered a person.
- *
- * @internal
  */
 export async function giveAnswer(parts: AnswerParts, conversation: ConversationRow): Promise<void> {
   const { drafts, newId } = parts;

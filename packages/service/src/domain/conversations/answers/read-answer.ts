@@ -2,10 +2,10 @@ import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assis
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 
-/** Longest text of an answer, in UTF-16 units: what one Markdown block holds. @internal */
+/** Longest text of an answer, in UTF-16 units: what one Markdown block holds. */
 export const longestAnswer = 16_000;
 
-/** Dependencies of {@link readAnswer}. @internal */
+/** Dependencies of {@link readAnswer}. */
 export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
   readonly assistant: Assistant;
   readonly limits: Pick<Limits, 'answerMs' | 'answerSilenceMs'>;
@@ -16,8 +16,6 @@ export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
  *
  * @throws Error if the assistant fails, is silent or takes too long in all, ends without saying that it
  * is done, or `signal` aborts.
- *
- * @internal
  */
 export async function readAnswer(
   { assistant, clock, limits, signal }: ReadAnswerParts,

@@ -8,10 +8,10 @@ import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf, systemParticipant } from '../participants.ts';
 import { lockConversation, readConversation, toConversation } from '../rows.ts';
 
-/** Touchpoint of the survey that a customer is offered at the end. @internal */
+/** Touchpoint of the survey that a customer is offered at the end. */
 export const closedTouchpoint = 'conversation-closed';
 
-/** Dependencies of {@link close}. @internal */
+/** Dependencies of {@link close}. */
 export interface CloseParts {
   readonly desk: Pick<HandOffDesk, 'release'>;
   readonly answers: Pick<Answers, 'stop'>;
@@ -22,8 +22,6 @@ export interface CloseParts {
  * offered the survey. Ending it again changes nothing.
  *
  * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
- *
- * @internal
  */
 export async function close(
   { desk, answers }: CloseParts,

@@ -13,8 +13,6 @@ const marksToLookAt = 20;
  * caller's last one, so that marks do not call forth further marks.
  *
  * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
- *
- * @internal
  */
 export async function markRead(
   context: ChangeContext,

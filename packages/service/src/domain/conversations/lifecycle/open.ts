@@ -11,8 +11,6 @@ const defaults = { channel: 'web', locale: 'en' } as const;
  * Opens a conversation. Channel and language are the session's where the caller names none.
  *
  * @throws {@link ProblemError} `not-found` for a customer whom the tenant does not have.
- *
- * @internal
  */
 export async function open(context: ChangeContext, body: NewConversation): Promise<Conversation> {
   const { unit, tenantId } = context;

@@ -20,15 +20,13 @@ import type { CloseParts } from './close.ts';
 import { markRead } from './mark-read.ts';
 import { open } from './open.ts';
 
-/** Dependencies of {@link registerConversationRoutes}. @internal */
+/** Dependencies of {@link registerConversationRoutes}. */
 export interface ConversationRouteParts extends CloseParts, EphemeralPublisher {
   readonly desk: HandOffDesk;
 }
 
 /**
  * Serves conversations.
- *
- * @internal
  */
 export function registerConversationRoutes(app: Binder, parts: ConversationRouteParts): void {
   app.bind(createConversation, ({ body }, context) => open(context, body));

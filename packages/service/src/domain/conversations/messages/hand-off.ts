@@ -8,8 +8,6 @@ import { storeMessage } from './rows.ts';
 
 /**
  * Hands a conversation over to a person; where no queue is open, says so in the conversation.
- *
- * @internal
  */
 export async function handOffOrNotify(
   desk: Pick<HandOffDesk, 'join'>,

@@ -9,8 +9,6 @@ import type { SendParts } from './send.ts';
 
 /**
  * Serves messages.
- *
- * @internal
  */
 export function registerMessageRoutes(app: Binder, parts: SendParts): void {
   app.bind(sendMessage, ({ params: { conversationId }, body }, context) =>

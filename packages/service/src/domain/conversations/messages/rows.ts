@@ -7,10 +7,10 @@ import type { MessageTable } from '../../../store/database/tables/conversation-t
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 
-/** A stored message. @internal */
+/** A stored message. */
 export type MessageRow = Selectable<MessageTable>;
 
-/** A message to store. @internal */
+/** A message to store. */
 export interface MessageToStore {
   readonly id: string;
   readonly tenantId: string;
@@ -22,8 +22,6 @@ export interface MessageToStore {
 
 /**
  * Stores a message together with its event.
- *
- * @internal
  */
 export async function storeMessage(unit: UnitOfWork, toStore: MessageToStore): Promise<Message> {
   const { id, tenantId, conversationId, author } = toStore;
@@ -60,8 +58,6 @@ export async function storeMessage(unit: UnitOfWork, toStore: MessageToStore): P
 
 /**
  * Finds a message by the name that its sender gave it.
- *
- * @internal
  */
 export function findByClientId(
   db: Kysely<Database>,
@@ -78,7 +74,7 @@ export function findByClientId(
     .executeTakeFirst();
 }
 
-/** Which messages to read. @internal */
+/** Which messages to read. */
 export interface MessageRange {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -89,8 +85,6 @@ export interface MessageRange {
 
 /**
  * Reads messages, newest first.
- *
- * @internal
  */
 export function readMessages(db: Kysely<Database>, range: MessageRange): Promise<MessageRow[]> {
   let query = db
@@ -104,8 +98,6 @@ export function readMessages(db: Kysely<Database>, range: MessageRange): Promise
 
 /**
  * A message as it goes over the wire.
- *
- * @internal
  */
 export function toMessage(row: MessageRow): Message {
   return {
@@ -125,8 +117,6 @@ export function toMessage(row: MessageRow): Message {
 
 /**
  * The words of a message, as an assistant reads them.
- *
- * @internal
  */
 export function textOf(content: readonly ContentBlock[]): string {
   const texts = content.flatMap((block) =>

@@ -11,7 +11,7 @@ import type { AnswerRequests } from './answer-requests.ts';
 import { handOffOrNotify } from './hand-off.ts';
 import { findByClientId, storeMessage, toMessage } from './rows.ts';
 
-/** What sending a message sets in motion. @internal */
+/** What sending a message sets in motion. */
 export interface SendParts {
   readonly desk: Pick<HandOffDesk, 'join'>;
   readonly answers: AnswerRequests;
@@ -19,7 +19,7 @@ export interface SendParts {
 
 type MessageBody = ReturnType<typeof newMessage.parse>;
 
-/** Id of the quick reply that asks for a person. @internal */
+/** Id of the quick reply that asks for a person. */
 export const handOffReplyId = 'hand-off';
 
 /**
@@ -27,8 +27,6 @@ export const handOffReplyId = 'hand-off';
  * same `clientId` again gives the message that is there.
  *
  * @throws {@link ProblemError} `not-found`, `conversation-closed`, `forbidden` or `conflict`.
- *
- * @internal
  */
 export async function send(
   { desk, answers }: SendParts,

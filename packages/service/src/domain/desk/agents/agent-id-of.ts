@@ -2,8 +2,6 @@ import type { RequestContext } from '../../../http/request-context.ts';
 
 /**
  * The agent who calls an endpoint that only agents may call.
- *
- * @internal
  */
 export function agentIdOf({ caller }: RequestContext): string {
   if (caller.kind !== 'agent') throw new TypeError('Only agents may call this endpoint');

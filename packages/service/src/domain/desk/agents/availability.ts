@@ -5,16 +5,12 @@ import type { RoutableAgent } from './routable-agent.ts';
 
 /**
  * States of assignments that are not over, named one by one: so an index finds them among all that are.
- *
- * @internal
  */
 export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
  * Reads the agents of a tenant who get new customers now, with how much they have at hand. Agents on a
  * break count as off duty: they take nobody new.
- *
- * @internal
  */
 export async function readAvailability(
   db: Kysely<Database>,
@@ -40,8 +36,6 @@ export async function readAvailability(
 
 /**
  * Counts the assignments that each agent has at hand: offered, active or in wrap-up.
- *
- * @internal
  */
 export async function readLoads(
   db: Kysely<Database>,

@@ -1,7 +1,5 @@
 /**
  * An agent on duty, as routing sees it.
- *
- * @internal
  */
 export interface RoutableAgent {
   readonly id: string;
@@ -18,8 +16,6 @@ export interface RoutableAgent {
 
 /**
  * True if the agent has every skill that is needed.
- *
- * @internal
  */
 export function hasSkills(
   agent: Pick<RoutableAgent, 'skills'>,

@@ -6,7 +6,7 @@ import type { Tokens } from '../../../platform/tokens/tokens.ts';
 import { readLoads } from './availability.ts';
 import { toAgent, insertAgent, listAgentRows, requireAgent } from './rows.ts';
 
-/** Dependencies of {@link registerAgentRoutes}. @internal */
+/** Dependencies of {@link registerAgentRoutes}. */
 export interface AgentRouteParts {
   readonly tokens: Pick<Tokens, 'signToken'>;
   readonly limits: Pick<Limits, 'accessTokenMs'>;
@@ -14,8 +14,6 @@ export interface AgentRouteParts {
 
 /**
  * Serves the agents of a tenant and their tokens.
- *
- * @internal
  */
 export function registerAgentRoutes(app: Binder, { tokens, limits }: AgentRouteParts): void {
   app.bind(createAgent, async ({ body }, { unit, tenantId }) =>

@@ -6,14 +6,13 @@ import type { Database } from '../../../store/database/schema.ts';
 import type { AgentTable } from '../../../store/database/tables/desk-tables.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
-/** An agent's row. @internal */
+/** An agent's row. */
 export type AgentRow = Selectable<AgentTable>;
 
 /**
  * Reads an agent of a tenant.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.
- * @internal
  */
 export async function requireAgent(
   db: Kysely<Database>,
@@ -32,8 +31,6 @@ export async function requireAgent(
 
 /**
  * Tells whether a tenant has this agent.
- *
- * @internal
  */
 export async function isAgent(
   db: Kysely<Database>,
@@ -53,8 +50,6 @@ const defaultCapacity = 3;
 
 /**
  * Adds an agent, who is offline at first.
- *
- * @internal
  */
 export async function insertAgent(
   unit: UnitOfWork,
@@ -84,7 +79,6 @@ export async function insertAgent(
  * Reads agents of a tenant in the order in which they were added.
  *
  * @param after - Id of the agent before the first one to read.
- * @internal
  */
 export async function listAgentRows(
   db: Kysely<Database>,
@@ -106,7 +100,6 @@ export async function listAgentRows(
  * An agent as the contract shows it.
  *
  * @param load - Assignments at hand: offered, active or in wrap-up.
- * @internal
  */
 export function toAgent(agent: AgentRow, load: number): Agent {
   return {

@@ -19,7 +19,6 @@ import { requeue } from './requeue.ts';
  * that was taken already stays so.
  *
  * @throws ProblemError `not-found`, or `conflict` once the offer is over.
- * @internal
  */
 export async function acceptOffer(
   desk: DeskContext,
@@ -82,7 +81,6 @@ async function joinConversation(
  * declined already stays so.
  *
  * @throws ProblemError `not-found`, or `conflict` once the offer was taken.
- * @internal
  */
 export async function declineOffer(
   desk: DeskContext,

@@ -16,7 +16,6 @@ import type { OwnAssignment } from './own-assignment.ts';
  * no close before. An assignment that was completed already stays so.
  *
  * @throws ProblemError `not-found`, or `conflict` while the conversation is open.
- * @internal
  */
 export async function completeAssignment(
   desk: DeskContext,

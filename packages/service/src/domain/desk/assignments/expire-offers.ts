@@ -5,7 +5,7 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 import { requeue } from './requeue.ts';
 
-/** Dependencies of {@link expireOffers}. @internal */
+/** Dependencies of {@link expireOffers}. */
 export interface ExpireParts
   extends Pick<Store, 'db' | 'transact'>, Pick<Runtime, 'clock'>, DeskContext {}
 
@@ -13,7 +13,6 @@ export interface ExpireParts
  * Takes back every offer of a tenant whose time is over and gives the customers to others.
  *
  * @returns when the next open offer ends, in ms, or null when none is open.
- * @internal
  */
 export async function expireOffers(parts: ExpireParts, tenantId: string): Promise<number | null> {
   const { db, clock, transact } = parts;

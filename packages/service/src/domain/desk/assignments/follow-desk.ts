@@ -12,7 +12,7 @@ import type { DeskWatch } from '../presence/desk-watch.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 import { toAssignment } from './to-assignment.ts';
 
-/** Sources of the state of an agent's desk and of news about it. @internal */
+/** Sources of the state of an agent's desk and of news about it. */
 export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
   readonly watch: Pick<DeskWatch, 'enter' | 'visit'>;
@@ -23,7 +23,6 @@ export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
  * their conversations. As long as somebody follows it, the agent counts as being there.
  *
  * @throws ProblemError `not-found` before the stream begins.
- * @internal
  */
 export async function followDesk(
   { db, bus, clock, watch }: DeskSources,
@@ -55,7 +54,6 @@ export async function followDesk(
  * being there, too.
  *
  * @throws ProblemError `not-found` for an agent who is gone.
- * @internal
  */
 export async function visitDesk(
   { db, clock, watch }: Omit<DeskSources, 'bus'>,
@@ -69,8 +67,6 @@ export async function visitDesk(
 
 /**
  * Reads all that lies on an agent's desk, the oldest first.
- *
- * @internal
  */
 export async function readDesk(
   { db, clock }: Pick<DeskSources, 'db' | 'clock'>,

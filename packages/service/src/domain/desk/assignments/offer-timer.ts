@@ -8,15 +8,13 @@ import type { ExpireParts } from './expire-offers.ts';
 /** How late an offer made by another node may be taken back, should that node have died. */
 const sweepMs = 30_000;
 
-/** Dependencies of {@link OfferTimer}. @internal */
+/** Dependencies of {@link OfferTimer}. */
 export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }
 
 /**
  * Takes offers back when their time is over. Every node sweeps, the first one does it.
- *
- * @internal
  */
 export class OfferTimer implements OfferSchedule {
   readonly #parts: OfferTimerParts;

@@ -5,8 +5,6 @@ import { lockDesk } from '../routing/lock-desk.ts';
 
 /**
  * Names one assignment of the agent who calls.
- *
- * @internal
  */
 export interface OwnAssignment {
   readonly tenantId: string;
@@ -18,7 +16,6 @@ export interface OwnAssignment {
  * Reads an own assignment once nobody else can change it any more.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other agents.
- * @internal
  */
 export async function lockAssignment(unit: UnitOfWork, own: OwnAssignment): Promise<AssignmentRow> {
   const { conversation_id } = await requireAssignment(unit.db, own, own.assignmentId);

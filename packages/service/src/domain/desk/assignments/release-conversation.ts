@@ -14,8 +14,6 @@ import { routeTenant } from '../routing/route-tenant.ts';
  * What the desk does when a conversation closes, whoever closes it: a waiting customer leaves the line,
  * an agent leaves the conversation and goes into wrap-up. To be called before the conversation is
  * closed.
- *
- * @internal
  */
 export async function releaseConversation(
   desk: DeskContext,

@@ -7,8 +7,6 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
 /**
  * Puts an offered customer back to the old place in the line. An agent who declined or did not react
  * goes away, so that the next customer is not let down as well.
- *
- * @internal
  */
 export async function requeue(
   desk: DeskContext,

@@ -21,8 +21,6 @@ import { transferAssignment } from './transfer-assignment.ts';
 
 /**
  * Serves the desk of the agent who calls, and the assignments on it.
- *
- * @internal
  */
 export function registerAssignmentRoutes(
   app: Binder,

@@ -9,8 +9,6 @@ import type { AssignmentRow } from '../routing/assignment-rows.ts';
 
 /**
  * An assignment as the contract shows it, with the conversation and the place in the queue.
- *
- * @internal
  */
 export async function toAssignment(
   db: Kysely<Database>,

@@ -26,7 +26,6 @@ import type { OwnAssignment } from './own-assignment.ts';
  *
  * @throws ProblemError `not-found` for an unknown assignment, queue or agent; `conflict` if the
  * assignment is not active, the queue closed or the agent not on duty.
- * @internal
  */
 export async function transferAssignment(
   desk: DeskContext,

@@ -10,8 +10,6 @@ import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 
 /**
  * Names an entry, and the customer who may see it where it is a customer who asks.
- *
- * @internal
  */
 export interface EntryQuery {
   readonly tenantId: string;
@@ -23,7 +21,6 @@ export interface EntryQuery {
  * Reads an entry with its place and expected wait.
  *
  * @throws ProblemError `not-found` for unknown ids and those of others.
- * @internal
  */
 export async function readEntry(
   { db, clock }: Pick<QueueSources, 'db' | 'clock'>,
@@ -37,7 +34,6 @@ export async function readEntry(
  * Follows an entry: its whole state now and after each change, until it is served or left.
  *
  * @throws ProblemError `not-found` before the stream begins.
- * @internal
  */
 export async function followEntry(
   { db, bus, clock, snapshots }: QueueSources,

@@ -18,7 +18,6 @@ import { routeTenant } from '../routing/route-tenant.ts';
  *
  * @returns the entry as it stands after routing.
  * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
- * @internal
  */
 export async function joinQueue(
   desk: DeskContext,
@@ -66,8 +65,6 @@ export async function joinQueue(
 
 /**
  * A customer who draws a ticket without a conversation.
- *
- * @internal
  */
 export interface TicketRequest {
   readonly tenantId: string;
@@ -81,7 +78,6 @@ export interface TicketRequest {
  * Draws a ticket without a conversation, as at a branch kiosk.
  *
  * @throws ProblemError `not-found` or `queue-closed`.
- * @internal
  */
 export async function joinWithTicket(
   desk: DeskContext,

@@ -17,7 +17,6 @@ import { routeTenant } from '../routing/route-tenant.ts';
  *
  * @param customerId - Only if the entry belongs to this customer; undefined for the bank.
  * @throws ProblemError `not-found`, or `conflict` once the customer is served.
- * @internal
  */
 export async function leaveQueue(
   desk: DeskContext,
@@ -41,8 +40,6 @@ export async function leaveQueue(
 
 /**
  * Takes an entry out of its line, together with an open offer, and says so in its conversation.
- *
- * @internal
  */
 export async function removeEntry(
   desk: DeskContext,

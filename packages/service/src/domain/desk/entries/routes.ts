@@ -16,8 +16,6 @@ import { leaveQueue } from './leave.ts';
 
 /**
  * Serves places in queues.
- *
- * @internal
  */
 export function registerEntryRoutes(app: Binder, desk: DeskContext, sources: QueueSources): void {
   app.bind(joinQueue, async ({ params, body }, { unit, tenantId, caller, locale }) => {

@@ -8,8 +8,6 @@ import { withdrawOffer } from '../routing/withdraw-offer.ts';
 /**
  * Changes an agent's presence. Who goes away or off duty keeps what is at hand, but open offers go
  * back to the line at once.
- *
- * @internal
  */
 export async function changePresence(
   desk: DeskContext,

@@ -19,7 +19,7 @@ interface Followed {
   streams: number;
 }
 
-/** Dependencies of {@link DeskWatch}. @internal */
+/** Dependencies of {@link DeskWatch}. */
 export interface DeskWatchParts extends EmptyDeskParts, Runtime {
   readonly tenants: Pick<Tenants, 'all'>;
 }
@@ -27,8 +27,6 @@ export interface DeskWatchParts extends EmptyDeskParts, Runtime {
 /**
  * Sees to it that customers are not offered to an empty chair: an agent whose desk nobody follows any
  * more goes away. When a desk was last followed is kept in the database, so that several nodes agree.
- *
- * @internal
  */
 export class DeskWatch {
   readonly #parts: DeskWatchParts;

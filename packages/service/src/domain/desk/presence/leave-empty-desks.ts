@@ -6,15 +6,13 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 import { changePresence } from './change-presence.ts';
 
-/** Dependencies of {@link leaveEmptyDesks}. @internal */
+/** Dependencies of {@link leaveEmptyDesks}. */
 export interface EmptyDeskParts extends Pick<Store, 'db' | 'transact'>, DeskContext {}
 
 /**
  * Sends away every agent on duty whose desk nobody has followed since `before`, in ms, and gives the
  * open offers to others. An agent who never had a desk open is left alone, as is one who came on duty
  * since.
- *
- * @internal
  */
 export async function leaveEmptyDesks(
   parts: EmptyDeskParts,

@@ -11,8 +11,6 @@ import { changePresence } from './change-presence.ts';
 
 /**
  * Serves the agent who calls, and the presence of that agent.
- *
- * @internal
  */
 export function registerPresenceRoutes(app: Binder, desk: DeskContext): void {
   const readOwn = async (context: RequestContext) => {

@@ -12,7 +12,6 @@ import { waitRefreshMs } from './wait-refresh-ms.ts';
  * Reads a queue as its board shows it.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.
- * @internal
  */
 export async function readBoard(
   { db, clock }: Pick<QueueSources, 'db' | 'clock'>,
@@ -28,7 +27,6 @@ export async function readBoard(
  * Follows a board: its whole state now and after each change.
  *
  * @throws ProblemError `not-found` before the stream begins.
- * @internal
  */
 export async function followBoard(
   { db, bus, clock, snapshots }: QueueSources,

@@ -8,8 +8,6 @@ const highZ = 0.841_621_23;
 
 /**
  * What a wait depends on besides the place in the line.
- *
- * @internal
  */
 export interface ServicePace {
   /** How many customers the agents on duty can serve at once. */
@@ -29,7 +27,6 @@ export interface ServicePace {
  * `highMs` its 25 % and 80 % quantiles, so that four of five customers wait no longer than `highMs`.
  *
  * @param position - Place from 1; 0 when a free agent waits for the customer.
- * @internal
  */
 export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWait | null {
   if (pace.slots <= 0) return null;
@@ -53,7 +50,6 @@ export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWai
  *
  * @param shape - Which departure, from 1.
  * @param z - Standard normal quantile of the same level.
- * @internal
  */
 export function erlangQuantile(shape: number, z: number): number {
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));

@@ -1,7 +1,5 @@
 /**
  * What decides an entry's place in a line.
- *
- * @internal
  */
 export interface LinePlace {
   readonly id: string;
@@ -14,8 +12,6 @@ export interface LinePlace {
 /**
  * Orders a line: the urgent first, then who came first. The id settles a draw, so that every node and
  * every reader sees the same line.
- *
- * @internal
  */
 export function comparePlaces(a: LinePlace, b: LinePlace): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
@@ -25,8 +21,6 @@ export function comparePlaces(a: LinePlace, b: LinePlace): number {
 
 /**
  * Gives every entry of a line its position, from 1 without a gap.
- *
- * @internal
  */
 export function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
   const ordered = [...line].sort(comparePlaces);
@@ -36,8 +30,6 @@ export function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, num
 /**
  * The `lineAt` that puts a returning entry ahead of everybody of its priority: a customer who was
  * handed on has waited before, and does not wait in line again.
- *
- * @internal
  */
 export function placeAhead(entry: LinePlace, line: readonly LinePlace[]): number {
   let lineAt = entry.lineAt;

@@ -1,21 +1,19 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { queueTopic } from './queue-topic.ts';
 
-/** Keeps waiting customers informed of their place. @internal */
+/** Keeps waiting customers informed of their place. */
 export interface WaitRefresher {
   /** Tells the customers of a queue their place and expected wait, where these have changed. */
   refresh(tenantId: string, queueId: string): void;
 }
 
-/** Dependencies of {@link notifyQueue}. @internal */
+/** Dependencies of {@link notifyQueue}. */
 export interface QueueNews {
   readonly waits: WaitRefresher;
 }
 
 /**
  * Tells readers of a queue, and customers who wait in it, that it changed.
- *
- * @internal
  */
 export function notifyQueue(
   { waits }: QueueNews,
@@ -29,8 +27,6 @@ export function notifyQueue(
 
 /**
  * As {@link notifyQueue}, for every queue of the tenant: who is on duty changed.
- *
- * @internal
  */
 export async function notifyQueues(
   news: QueueNews,

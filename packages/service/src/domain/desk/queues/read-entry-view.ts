@@ -8,8 +8,6 @@ import { toEntry } from './to-entry.ts';
 
 /**
  * An entry as the contract shows it, with its place and expected wait while it waits.
- *
- * @internal
  */
 export async function readEntryView(
   db: Kysely<Database>,

@@ -10,8 +10,6 @@ import { toQueue } from './to-queue.ts';
 
 /**
  * Serves queues and their boards.
- *
- * @internal
  */
 export function registerQueueRoutes(app: Binder, sources: QueueSources): void {
   app.bind(listQueues, async ({ query }, { db, tenantId }) => {

@@ -3,10 +3,10 @@ import { notFound } from '../../../base/problem-error.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { QueueTable, QueueEntryTable } from '../../../store/database/tables/desk-tables.ts';
 
-/** A queue's row. @internal */
+/** A queue's row. */
 export type QueueRow = Selectable<QueueTable>;
 
-/** A queue entry's row. @internal */
+/** A queue entry's row. */
 export type QueueEntryRow = Selectable<QueueEntryTable>;
 
 /** How many customers a board shows as called, the newest first. */
@@ -16,7 +16,6 @@ const mostCalled = 12;
  * Reads a queue of a tenant.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.
- * @internal
  */
 export async function requireQueue(
   db: Kysely<Database>,
@@ -35,8 +34,6 @@ export async function requireQueue(
 
 /**
  * Reads the queues of a tenant in their set order.
- *
- * @internal
  */
 export async function listQueueRows(db: Kysely<Database>, tenantId: string): Promise<QueueRow[]> {
   return db
@@ -53,7 +50,6 @@ export async function listQueueRows(db: Kysely<Database>, tenantId: string): Pro
  *
  * @param customerId - Only if it belongs to this customer; undefined for whoever may see all.
  * @throws ProblemError `not-found` for unknown ids and those of others.
- * @internal
  */
 export async function requireEntry(
   db: Kysely<Database>,
@@ -74,8 +70,6 @@ export async function requireEntry(
 
 /**
  * Reads the customers who were called last and where they are expected, the newest first.
- *
- * @internal
  */
 export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
   return db

@@ -11,8 +11,6 @@ const enoughDepartures = 5;
 
 /**
  * One stay in the line.
- *
- * @internal
  */
 export interface Stay {
   /** Time in ms. */
@@ -25,8 +23,6 @@ export interface Stay {
 
 /**
  * Time in ms from which stays count for {@link serviceRate}.
- *
- * @internal
  */
 export function rateWindowStart(now: number): number {
   return now - windowMs;
@@ -39,8 +35,6 @@ export function rateWindowStart(now: number): number {
  * @remarks Only time in which somebody waited is counted, and only departures of those who waited:
  * in quiet hours customers leave the line as fast as they come, which says nothing of how fast agents
  * can serve. Newer departures weigh more, so that the rate follows agents who come and go.
- *
- * @internal
  */
 export function serviceRate(stays: readonly Stay[], now: number): number | null {
   const start = rateWindowStart(now);

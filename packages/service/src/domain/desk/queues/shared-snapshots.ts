@@ -15,7 +15,7 @@ interface Kept {
   forget(): void;
 }
 
-/** Sources of {@link SharedSnapshots}. @internal */
+/** Sources of {@link SharedSnapshots}. */
 export interface SnapshotSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
@@ -23,8 +23,6 @@ export interface SnapshotSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock
 /**
  * Lets all who follow a queue share one reading of it: a line of a thousand customers who follow their
  * place is read once a change, not a thousand times.
- *
- * @internal
  */
 export class SharedSnapshots {
   readonly #sources: SnapshotSources;

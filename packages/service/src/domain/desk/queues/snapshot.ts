@@ -11,8 +11,6 @@ import { rateWindowStart, serviceRate } from './service-rate.ts';
 
 /**
  * A queue as it stands at one moment: who waits, in order, and who serves.
- *
- * @internal
  */
 export interface QueueSnapshot {
   readonly queue: QueueRow;
@@ -30,8 +28,6 @@ export interface QueueSnapshot {
 
 /**
  * A queue for showing entries that do not wait any more: nothing but its name matters.
- *
- * @internal
  */
 export function bareSnapshot(queue: QueueRow): QueueSnapshot {
   return {
@@ -48,7 +44,6 @@ export function bareSnapshot(queue: QueueRow): QueueSnapshot {
  * Reads a queue as it stands now.
  *
  * @param agents - Agents on duty in the tenant, where the caller has read them already.
- * @internal
  */
 export async function readSnapshot(
   db: Kysely<Database>,
@@ -102,8 +97,6 @@ async function measureRate(
 
 /**
  * An entry's row as ordering sees it.
- *
- * @internal
  */
 export function placeOf(entry: Pick<QueueEntryRow, 'id' | 'priority' | 'line_at'>) {
   return { id: entry.id, priority: entry.priority, lineAt: entry.line_at };
@@ -111,8 +104,6 @@ export function placeOf(entry: Pick<QueueEntryRow, 'id' | 'priority' | 'line_at'
 
 /**
  * Skills that an agent needs for an entry of a queue.
- *
- * @internal
  */
 export function neededSkills(queue: { skill: string | null }, entrySkill: string | null): string[] {
   return [queue.skill, entrySkill].filter((skill) => skill !== null);
@@ -120,8 +111,6 @@ export function neededSkills(queue: { skill: string | null }, entrySkill: string
 
 /**
  * The expected wait of one of a queue's entries.
- *
- * @internal
  */
 export function waitOfEntry(snapshot: QueueSnapshot, entry: QueueEntryRow) {
   const position = snapshot.positions.get(entry.id);
@@ -131,8 +120,6 @@ export function waitOfEntry(snapshot: QueueSnapshot, entry: QueueEntryRow) {
 
 /**
  * The wait that a customer who joins now has to expect.
- *
- * @internal
  */
 export function waitOfNewcomer(snapshot: QueueSnapshot) {
   const waiting = snapshot.line.length;
@@ -144,8 +131,6 @@ export function waitOfNewcomer(snapshot: QueueSnapshot) {
 
 /**
  * The agents on duty who could help a customer of the queue.
- *
- * @internal
  */
 export function serving(snapshot: QueueSnapshot, entrySkill: string | null) {
   const needed = neededSkills(snapshot.queue, entrySkill);

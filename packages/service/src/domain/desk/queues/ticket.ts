@@ -9,7 +9,6 @@ const numbersPerDay = 1000;
  * the first.
  * @param now - Time in ms.
  * @returns the counter to keep and hand to {@link ticketName}.
- * @internal
  */
 export function drawTicket(last: number, now: number): number {
   const today = Math.floor(now / dayMs);
@@ -23,7 +22,6 @@ export function drawTicket(last: number, now: number): number {
  *
  * @param prefix - The letter of the queue.
  * @param counter - From {@link drawTicket}.
- * @internal
  */
 export function ticketName(prefix: string, counter: number): string {
   return `${prefix}${String(counter % numbersPerDay).padStart(3, '0')}`;

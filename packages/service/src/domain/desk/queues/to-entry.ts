@@ -6,8 +6,6 @@ import type { QueueSnapshot } from './snapshot.ts';
 
 /**
  * An entry as the contract shows it. Only who waits has a position and a wait.
- *
- * @internal
  */
 export function toEntry(entry: QueueEntryRow, snapshot: QueueSnapshot): QueueEntry {
   return {

@@ -4,8 +4,6 @@ import type { QueueSnapshot } from './snapshot.ts';
 
 /**
  * A queue as the contract shows it.
- *
- * @internal
  */
 export function toQueue(snapshot: QueueSnapshot): Queue {
   const { queue, line } = snapshot;
@@ -22,8 +20,6 @@ export function toQueue(snapshot: QueueSnapshot): Queue {
 
 /**
  * A queue as a public board shows it: tickets and counters, nothing of the customers.
- *
- * @internal
  */
 export function toBoard(
   snapshot: QueueSnapshot,

@@ -6,8 +6,6 @@ const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Custom
 
 /**
  * Writes the queues of a tenant. Those with a known slug keep their line.
- *
- * @internal
  */
 export async function upsertQueues(
   unit: UnitOfWork,

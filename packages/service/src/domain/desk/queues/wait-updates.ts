@@ -13,7 +13,7 @@ import { waitRefreshMs } from './wait-refresh-ms.ts';
 /** From so many customers on, the line rests a millisecond for each between two rounds of news. */
 const longLine = 50;
 
-/** Dependencies of {@link WaitUpdates}. @internal */
+/** Dependencies of {@link WaitUpdates}. */
 export interface WaitParts extends Pick<Store, 'db'>, Runtime {
   readonly bus: Bus;
   readonly snapshots: SharedSnapshots;
@@ -23,8 +23,6 @@ export interface WaitParts extends Pick<Store, 'db'>, Runtime {
 /**
  * Sends waiting customers their place and expected wait as `queue.updated` in their conversation,
  * whenever it differs from what was sent last.
- *
- * @internal
  */
 export class WaitUpdates implements WaitRefresher {
   readonly #parts: WaitParts;

@@ -3,14 +3,13 @@ import { notFound } from '../../../base/problem-error.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { AssignmentTable } from '../../../store/database/tables/desk-tables.ts';
 
-/** An assignment's row. @internal */
+/** An assignment's row. */
 export type AssignmentRow = Selectable<AssignmentTable>;
 
 /**
  * Reads an assignment of one agent.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other agents.
- * @internal
  */
 export async function requireAssignment(
   db: Kysely<Database>,

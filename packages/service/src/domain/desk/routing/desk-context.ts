@@ -1,6 +1,6 @@
 import type { QueueNews } from '../queues/notify-queue.ts';
 
-/** Ends offers that no agent answers. @internal */
+/** Ends offers that no agent answers. */
 export interface OfferSchedule {
   /** How long an offer of a tenant waits for its agent, in ms. */
   timeoutMs(tenantId: string): number;
@@ -8,7 +8,7 @@ export interface OfferSchedule {
   arm(dueAt: number): void;
 }
 
-/** Carries on after a change of lines, presence or assignments. @internal */
+/** Carries on after a change of lines, presence or assignments. */
 export interface DeskContext extends QueueNews {
   readonly offers: OfferSchedule;
 }

@@ -5,8 +5,6 @@ import type { AssignmentRow } from './assignment-rows.ts';
 
 /**
  * Ends an assignment, which frees the agent's slot.
- *
- * @internal
  */
 export async function endAssignment(
   unit: UnitOfWork,

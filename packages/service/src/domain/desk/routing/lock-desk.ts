@@ -6,7 +6,6 @@ import type { UnitOfWork } from '../../../store/unit-of-work.ts';
  *
  * @param conversationId - The conversation that will change too. It is locked first: whoever changes a
  * conversation locks it before the desk, so that no two transactions wait for each other.
- * @internal
  */
 export async function lockDesk(
   unit: UnitOfWork,

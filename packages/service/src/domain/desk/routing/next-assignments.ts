@@ -5,8 +5,6 @@ import type { LinePlace } from '../queues/line.ts';
 
 /**
  * A customer who waits, as routing sees it.
- *
- * @internal
  */
 export interface WaitingEntry extends LinePlace {
   /** Skills that the agent must have; empty when any agent will do. */
@@ -21,8 +19,6 @@ export interface WaitingEntry extends LinePlace {
 
 /**
  * One customer to offer to one agent.
- *
- * @internal
  */
 export interface Offer {
   readonly entryId: string;
@@ -36,8 +32,6 @@ export interface Offer {
  *
  * @remarks Whoever has no fitting agent keeps the place; later customers whom a free agent can help are
  * not held up.
- *
- * @internal
  */
 export function nextAssignments(
   waiting: readonly WaitingEntry[],

@@ -17,8 +17,6 @@ const refusedOutcomes = ['declined', 'transferred'] as const;
 /**
  * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of
  * a line, a presence or a load; it does nothing when nothing fits.
- *
- * @internal
  */
 export async function routeTenant(
   desk: DeskContext,

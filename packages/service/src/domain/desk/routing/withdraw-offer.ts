@@ -6,8 +6,6 @@ import { endAssignment } from './end-assignment.ts';
 
 /**
  * Ends an open offer and puts the customer back to the old place in the line.
- *
- * @internal
  */
 export async function withdrawOffer(
   desk: DeskContext,

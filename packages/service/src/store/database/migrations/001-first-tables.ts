@@ -1,7 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Makes every table that the service starts with. @internal */
+/** Makes every table that the service starts with. */
 export const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
     await makeTenants(db);

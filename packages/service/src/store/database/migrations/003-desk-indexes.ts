@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Lets the desk find what is open without reading through all that is over. @internal */
+/** Lets the desk find what is open without reading through all that is over. */
 export const deskIndexes: Migration = {
   async up(db: Kysely<unknown>) {
     const indexes = [

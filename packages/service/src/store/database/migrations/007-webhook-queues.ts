@@ -5,8 +5,6 @@ import type { Migration } from 'kysely/migration';
 /**
  * Lets a node find what is due for each endpoint without stepping over what waits for another one, and what
  * is old without reading the rest.
- *
- * @internal
  */
 export const webhookQueues: Migration = {
   async up(db: Kysely<unknown>) {

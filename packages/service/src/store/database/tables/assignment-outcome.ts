@@ -1,8 +1,6 @@
 /**
  * Why an assignment ended before its time: the agent said no, let the offer lapse, went off duty, the
  * customer left, or was handed on.
- *
- * @internal
  */
 export type AssignmentOutcome =
   'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';

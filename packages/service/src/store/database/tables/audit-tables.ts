@@ -1,13 +1,11 @@
 import type { CallerIdentity } from '../../../base/caller-identity.ts';
 
-/** Kind of a caller in the audit; `system` for the service itself. @internal */
+/** Kind of a caller in the audit; `system` for the service itself. */
 export type AuditedCallerKind = CallerIdentity['kind'] | 'system';
 
 /**
  * What was changed or refused, by whom. Never holds what was sent. Entries of a lane form a chain; those
  * of before there were chains have none.
- *
- * @internal
  */
 export interface AuditTable {
   id: string;
@@ -25,7 +23,7 @@ export interface AuditTable {
   hash: string | null;
 }
 
-/** The newest entry of each audit chain. @internal */
+/** The newest entry of each audit chain. */
 export interface AuditHeadTable {
   tenant_id: string;
   lane: number;

@@ -7,8 +7,6 @@ import type { StoredEvent } from './stored-event.ts';
  * A conversation. `asked_sequence` is the newest message that the assistant shall answer,
  * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have,
  * `answer_node` the node that gives it, until `answer_until` at least.
- *
- * @internal
  */
 export interface ConversationTable {
   id: string;
@@ -31,7 +29,7 @@ export interface ConversationTable {
   disposition: string | null;
 }
 
-/** A message; `content` is the JSON of its blocks. @internal */
+/** A message; `content` is the JSON of its blocks. */
 export interface MessageTable {
   id: string;
   tenant_id: string;
@@ -45,7 +43,7 @@ export interface MessageTable {
   created_at: number;
 }
 
-/** A stored event; `data` is its JSON. @internal */
+/** A stored event; `data` is its JSON. */
 export interface EventTable {
   tenant_id: string;
   conversation_id: string;

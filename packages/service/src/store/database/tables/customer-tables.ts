@@ -1,6 +1,6 @@
 import type { Channel } from '@tellerkit/contract';
 
-/** A customer; `external_id` is the bank's id, null for anonymous ones. @internal */
+/** A customer; `external_id` is the bank's id, null for anonymous ones. */
 export interface CustomerTable {
   id: string;
   tenant_id: string;
@@ -10,7 +10,7 @@ export interface CustomerTable {
   created_at: number;
 }
 
-/** A session; its refresh token is kept as a hash only. @internal */
+/** A session; its refresh token is kept as a hash only. */
 export interface SessionTable {
   id: string;
   tenant_id: string;

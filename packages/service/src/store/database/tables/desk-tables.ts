@@ -8,7 +8,7 @@ import type { Generated } from 'kysely';
 import type { JsonText } from '../../../base/json-text.ts';
 import type { AssignmentOutcome } from './assignment-outcome.ts';
 
-/** A queue. @internal */
+/** A queue. */
 export interface QueueTable {
   id: string;
   tenant_id: string;
@@ -24,7 +24,7 @@ export interface QueueTable {
   created_at: number;
 }
 
-/** A place in a queue. The line goes by `priority` downwards, then `line_at`, then `id`. @internal */
+/** A place in a queue. The line goes by `priority` downwards, then `line_at`, then `id`. */
 export interface QueueEntryTable {
   id: string;
   tenant_id: string;
@@ -46,7 +46,7 @@ export interface QueueEntryTable {
   ended_at: number | null;
 }
 
-/** An agent; `skills` and `locales` are JSON arrays. @internal */
+/** An agent; `skills` and `locales` are JSON arrays. */
 export interface AgentTable {
   id: string;
   tenant_id: string;
@@ -61,7 +61,7 @@ export interface AgentTable {
   created_at: number;
 }
 
-/** A customer given to an agent. @internal */
+/** A customer given to an agent. */
 export interface AssignmentTable {
   id: string;
   tenant_id: string;
@@ -79,7 +79,7 @@ export interface AssignmentTable {
   ended_at: number | null;
 }
 
-/** When somebody last followed an agent's desk. @internal */
+/** When somebody last followed an agent's desk. */
 export interface DeskTable {
   tenant_id: string;
   agent_id: string;

@@ -1,4 +1,4 @@
-/** An answer kept for repetitions of its request. The key is kept as a hash only. @internal */
+/** An answer kept for repetitions of its request. The key is kept as a hash only. */
 export interface IdempotencyTable {
   tenant_id: string;
   caller: string;

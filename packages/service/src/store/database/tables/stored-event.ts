@@ -1,4 +1,4 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** An event that is kept, with its number. @internal */
+/** An event that is kept, with its number. */
 export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;

@@ -1,7 +1,5 @@
 /**
  * A question as stored: its text in every language.
- *
- * @internal
  */
 export interface StoredQuestion {
   readonly type: 'csat' | 'comment';

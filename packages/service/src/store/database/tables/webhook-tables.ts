@@ -6,7 +6,7 @@ import type {
 } from '@tellerkit/contract';
 import type { JsonText } from '../../../base/json-text.ts';
 
-/** Where webhooks go. `event_types` is a JSON array, null for all. @internal */
+/** Where webhooks go. `event_types` is a JSON array, null for all. */
 export interface WebhookEndpointTable {
   id: string;
   tenant_id: string;
@@ -23,7 +23,7 @@ export interface WebhookEndpointTable {
   created_at: number;
 }
 
-/** A key of an endpoint. `sealed` is what signs, encrypted; null as `expires_at` is never. @internal */
+/** A key of an endpoint. `sealed` is what signs, encrypted; null as `expires_at` is never. */
 export interface WebhookKeyTable {
   id: string;
   tenant_id: string;
@@ -34,7 +34,7 @@ export interface WebhookKeyTable {
   expires_at: number | null;
 }
 
-/** Something that happened. `body` is what is sent, to the byte. @internal */
+/** Something that happened. `body` is what is sent, to the byte. */
 export interface WebhookEventTable {
   id: string;
   tenant_id: string;
@@ -47,8 +47,6 @@ export interface WebhookEventTable {
  * An event on its way to an endpoint. While a node tries, `lease` is its own mark and `next_try_at` the
  * moment when another node takes over, should it have died. `tries_before` were made before the newest
  * replay and do not count in the schedule.
- *
- * @internal
  */
 export interface WebhookDeliveryTable {
   id: string;
@@ -67,7 +65,7 @@ export interface WebhookDeliveryTable {
   ended_at: number | null;
 }
 
-/** One try, counted from 1 in each delivery. @internal */
+/** One try, counted from 1 in each delivery. */
 export interface WebhookAttemptTable {
   tenant_id: string;
   delivery_id: string;
