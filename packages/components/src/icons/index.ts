@@ -1,4 +1,3 @@
-export { icon } from './icon.ts';
 export type { Icon } from './icon.ts';
 export { chevronIcon, downIcon, minimiseIcon, retryIcon, sendIcon } from './actions.ts';
 export { assistantIcon, personIcon, tellerIcon } from './people.ts';
@@ -11,11 +10,3 @@ export {
   troubleIcon,
 } from './status.ts';
 export { documentIcon, ticketIcon } from './things.ts';
-export {
-  badIcon,
-  faceIcons,
-  goodFaceIcon,
-  middlingIcon,
-  veryBadIcon,
-  veryGoodIcon,
-} from './rating.ts';

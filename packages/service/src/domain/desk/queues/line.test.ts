@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seededRandom } from '../../../test-kit/seeded-random.ts';
-import { comparePlaces, placeAhead, positionsOf } from './line.ts';
+import { comparePlaces, placeAhead } from './line.ts';
 import type { LinePlace } from './line.ts';
 
 function randomLine(seed: number, length: number): LinePlace[] {
@@ -11,6 +11,12 @@ function randomLine(seed: number, length: number): LinePlace[] {
     priority: Math.floor(random() * 3),
     lineAt: Math.floor(random() * 20),
   }));
+}
+
+/** Gives every entry of a line its position, from 1 without a gap. */
+function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
+  const ordered = [...line].sort(comparePlaces);
+  return new Map(ordered.map((entry, index) => [entry.id, index + 1]));
 }
 
 describe('positions in a line', () => {

@@ -20,14 +20,6 @@ export function comparePlaces(a: LinePlace, b: LinePlace): number {
 }
 
 /**
- * Gives every entry of a line its position, from 1 without a gap.
- */
-export function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
-  const ordered = [...line].sort(comparePlaces);
-  return new Map(ordered.map((entry, index) => [entry.id, index + 1]));
-}
-
-/**
  * The `lineAt` that puts a returning entry ahead of everybody of its priority: a customer who was
  * handed on has waited before, and does not wait in line again.
  */
