@@ -1,14 +1,14 @@
 /** The service that the chaos run kills: the real one, on a file, in a process of its own. */
 import { createService } from '@tellerkit/service';
-import { listen, openSqlite } from '@tellerkit/service/node';
+import { listen, openPostgres, openSqlite } from '@tellerkit/service/node';
 import { publishableKey, secretKey } from './keys.ts';
 
-const [port, data = ''] = process.argv.slice(2);
+const [port, database = '', answers] = process.argv.slice(2);
 
 const service = createService({
-  database: openSqlite(data),
+  database: /^postgres(ql)?:/.test(database) ? openPostgres(database) : openSqlite(database),
   // What is counted is what customers send
-  assistant: null,
+  ...(answers === undefined && { assistant: null }),
   // The run asks for more than any customer would
   rateLimits: false,
   signingSecret: 'chaos-signing-secret-0123456789abcdef',
@@ -28,4 +28,4 @@ process.once('SIGTERM', () => {
 });
 // The run has ended, however that came
 process.once('disconnect', () => process.exit(1));
-process.send?.('ready');
+process.send?.(listening.port);

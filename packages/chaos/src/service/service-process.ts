@@ -6,31 +6,51 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+export interface ServiceProcessOptions {
+  /** SQLite file or PostgreSQL URL. By default a file in `folder`. */
+  readonly database?: string;
+  /** By default one free port for all starts. 0 takes another free port at each start. */
+  readonly port?: number;
+  /** Whether the assistant answers what customers send. By default it does not. */
+  readonly answers?: boolean;
+}
+
 /** The service in a process of its own, to be killed and started again on the same data and port. */
 export class ServiceProcess {
-  readonly url: string;
-  readonly port: number;
   /** Where it keeps its data, and whatever else a part of the run needs. */
   readonly folder: string;
+  readonly #arguments: readonly string[];
   #child: ChildProcess | undefined;
+  #port = 0;
 
-  private constructor(port: number, folder: string) {
-    this.port = port;
+  private constructor(folder: string, { database, port, answers }: ServiceProcessOptions) {
     this.folder = folder;
-    this.url = `http://127.0.0.1:${String(port)}`;
+    this.#arguments = [
+      String(port),
+      database ?? join(folder, 'chaos.db'),
+      ...(answers === true ? ['answers'] : []),
+    ];
   }
 
-  static async start(): Promise<ServiceProcess> {
+  static async start(options: ServiceProcessOptions = {}): Promise<ServiceProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'tellerkit-chaos-'));
-    const service = new ServiceProcess(await freePort(), folder);
+    const port = options.port ?? (await freePort());
+    const service = new ServiceProcess(folder, { ...options, port });
     await service.resume();
     return service;
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
+  }
+
   /** Starts it and waits until it serves. */
   async resume(): Promise<void> {
-    const data = join(this.folder, 'chaos.db');
-    const child = fork(new URL('server.ts', import.meta.url), [String(this.port), data], {
+    const child = fork(new URL('server.ts', import.meta.url), this.#arguments, {
       silent: true,
       execArgv: ['--conditions=source'],
     });
@@ -41,7 +61,8 @@ export class ServiceProcess {
       throw new Error(`The service did not start: ${errors}`);
     });
     ended.catch(() => undefined);
-    await Promise.race([once(child, 'message'), ended]);
+    const [port] = (await Promise.race([once(child, 'message'), ended])) as [number];
+    this.#port = port;
     this.#child = child;
   }
 

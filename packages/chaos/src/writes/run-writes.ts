@@ -1,30 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { runKills } from '../../../service/src/testing/kill-run.ts';
 import type { Count } from '../base/count.ts';
 import type { Dice } from '../base/dice.ts';
+import { runKills } from './kill-run.ts';
 
 /** Kills the service in the midst of acknowledged writes, as often as asked for. */
 export async function runKillPart(dice: Dice, kills: number): Promise<Count[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'tellerkit-chaos-'));
-  try {
-    const database = ['--data', join(folder, 'kills.db')];
-    const seed = dice.between(1, 2 ** 30);
-    const { acknowledged, ...wrong } = await runKills({ database, kills, clients: 8, seed });
-    const part = 'writes';
-    return [
-      { part, name: 'hard kills of the service', value: kills },
-      { part, name: 'acknowledged', value: acknowledged, atLeast: kills },
-      ...Object.entries(wrong).map(([name, value]) => ({
-        part,
-        name: name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-        value: Number(value),
-        atMost: 0,
-      })),
-    ];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const seed = dice.between(1, 2 ** 30);
+  const { acknowledged, ...wrong } = await runKills({ kills, clients: 8, seed });
+  const part = 'writes';
+  return [
+    { part, name: 'hard kills of the service', value: kills },
+    { part, name: 'acknowledged', value: acknowledged, atLeast: kills },
+    ...Object.entries(wrong).map(([name, value]) => ({
+      part,
+      name: name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+      value: Number(value),
+      atMost: 0,
+    })),
+  ];
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createDatabase as createDatabaseOn } from '@tellerkit/tooling/create-database';
 import { Client } from 'pg';
 import type { OpenedDatabase } from '../index.ts';
 import { openPostgres, openSqlite } from '../node/index.ts';
@@ -56,25 +57,10 @@ export const targets: readonly Target[] = [
   },
 ];
 
-let schemas = 0;
+/** Creates an empty PostgreSQL database for tests of several nodes. */
+export const createDatabase = () => createDatabaseOn(postgresUrl ?? '');
 
-/** Makes an empty PostgreSQL database of its own, for tests of the command. */
-export async function createDatabase(): Promise<{
-  readonly url: string;
-  readonly dispose: () => Promise<void>;
-}> {
-  const name = `test_${process.pid}_${(schemas += 1)}`;
-  const run = async (sql: string) => {
-    const client = new Client({ connectionString: postgresUrl ?? '' });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`create database ${name}`);
-  const url = new URL(postgresUrl ?? '');
-  url.pathname = `/${name}`;
-  return { url: url.href, dispose: () => run(`drop database if exists ${name} with (force)`) };
-}
+let schemas = 0;
 
 async function createSchema(url: string): Promise<TestDatabase> {
   schemas += 1;

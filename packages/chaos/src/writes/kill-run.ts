@@ -1,14 +1,12 @@
 import type { Conversation, LiveEvent, Message } from '@tellerkit/contract';
-import { seededRandom } from '../test-kit/seeded-random.ts';
-import { SpawnedService } from './spawned-service.ts';
-
-const secretKey = 'sk_kill_0123456789abcdef';
-const flags = ['--publishable-key', 'pk_kill_0123456789abcdef', '--secret-key', secretKey];
+import { seededRandom } from '@tellerkit/service/test-kit';
+import { secretKey } from '../service/keys.ts';
+import { ServiceProcess } from '../service/service-process.ts';
 
 /** How a {@link runKills} goes. */
 export interface KillRunOptions {
-  /** Where the service keeps its data: `['--data', file]` or `['--database-url', url]`. */
-  readonly database: readonly string[];
+  /** PostgreSQL URL. By default a SQLite file that is removed afterwards. */
+  readonly database?: string;
   readonly kills: number;
   /** How many write at the same time; two share a conversation. */
   readonly clients: number;
@@ -45,7 +43,14 @@ interface Acknowledged {
  * each message with a key, again until it is acknowledged, and only then the next.
  */
 export async function runKills(options: KillRunOptions): Promise<KillCounts> {
-  const run = new KillRun(options);
+  const { database } = options;
+  // While a killed service is away, another process may take its port
+  const service = await ServiceProcess.start({
+    port: 0,
+    answers: true,
+    ...(database !== undefined && { database }),
+  });
+  const run = new KillRun(service, options);
   try {
     return await run.run();
   } finally {
@@ -54,18 +59,19 @@ export async function runKills(options: KillRunOptions): Promise<KillCounts> {
 }
 
 class KillRun {
+  readonly #service: ServiceProcess;
   readonly #options: KillRunOptions;
   readonly #acknowledged: Acknowledged[] = [];
-  #service: SpawnedService;
+  /** Another promise after each kill. */
   #url: Promise<string>;
   #news = Promise.withResolvers<void>();
   #stopped = false;
   #changedReplays = 0;
 
-  constructor(options: KillRunOptions) {
+  constructor(service: ServiceProcess, options: KillRunOptions) {
+    this.#service = service;
     this.#options = options;
-    this.#service = this.#start();
-    this.#url = this.#service.url();
+    this.#url = Promise.resolve(service.url);
   }
 
   async run(): Promise<KillCounts> {
@@ -97,17 +103,13 @@ class KillRun {
   async end(): Promise<void> {
     this.#stopped = true;
     await this.#url.catch(() => undefined);
-    await this.#service.end('SIGTERM');
-  }
-
-  #start(): SpawnedService {
-    return new SpawnedService([...flags, '--port', '0', ...this.#options.database]);
+    await this.#service.dispose();
   }
 
   async #restart(): Promise<string> {
-    await this.#service.end('SIGKILL');
-    this.#service = this.#start();
-    return this.#service.url();
+    await this.#service.kill();
+    await this.#service.resume();
+    return this.#service.url;
   }
 
   /** Resolves once so many more writes were acknowledged. */

@@ -1,27 +1,24 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { runKills } from '../testing/kill-run.ts';
-import type { KillCounts } from '../testing/kill-run.ts';
-import { createDatabase, postgresAbsent } from './target.ts';
+import { createDatabase } from '@tellerkit/tooling/create-database';
+import { runKills } from './kill-run.ts';
+import type { KillCounts } from './kill-run.ts';
 
 const seed = Number(process.env['TELLERKIT_SEED'] ?? '1');
+const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
+const postgresAbsent = postgresUrl ? false : 'TELLERKIT_TEST_DATABASE_URL is not set';
 const run = { kills: 4, clients: 8, seed };
 
 /** Hard kills lose nothing that was acknowledged and double nothing that is sent again. */
 describe(`hard kills, TELLERKIT_SEED=${seed}`, () => {
-  test('on SQLite', async (context) => {
-    const folder = await mkdtemp(join(tmpdir(), 'tellerkit-kill-'));
-    context.after(() => rm(folder, { recursive: true, force: true }));
-    assertClean(await runKills({ ...run, database: ['--data', join(folder, 'kill.db')] }));
+  test('on SQLite', async () => {
+    assertClean(await runKills(run));
   });
 
   test('on PostgreSQL', { skip: postgresAbsent }, async (context) => {
-    const database = await createDatabase();
+    const database = await createDatabase(postgresUrl ?? '');
     context.after(database.dispose);
-    assertClean(await runKills({ ...run, database: ['--database-url', database.url] }));
+    assertClean(await runKills({ ...run, database: database.url }));
   });
 });
 
