@@ -20,7 +20,7 @@ export function compileTests(): string[] {
     inlineSourceMap: true,
   };
   // One test makes its input from the contract's sources, which are not compiled here
-  const exclude = ['**/*.test-d.ts', '**/safe-to-log.test.ts'];
+  const exclude = ['**/*.test-d.ts', '**/safe-to-log.scenario.test.ts'];
   const files = globSync('src/**/*.ts', { cwd: folder, exclude });
   const written = files.map((fileName) => {
     const text = readFileSync(join(folder, fileName), 'utf8');
