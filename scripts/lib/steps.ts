@@ -19,6 +19,7 @@ export const steps: readonly Step[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'imports', command: ['node', 'scripts/check-imports.ts'] },
+  { name: 'test names', command: ['node', 'scripts/check-test-names.ts'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },
