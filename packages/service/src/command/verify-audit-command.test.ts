@@ -13,9 +13,9 @@ test('--verify-audit prints the heads, and fails where the audit was changed', a
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');
-  const harness = await startTwoBanks({ database: openSqlite(file) });
-  await asCustomer(harness);
-  await harness.close();
+  const bank = await startTwoBanks({ database: openSqlite(file) });
+  await asCustomer(bank);
+  await bank.close();
 
   const heads = join(folder, 'heads');
   const run = (...more: string[]) =>

@@ -15,23 +15,23 @@ const each = 6;
  */
 export function checkAudit(setup: Setup): void {
   test('changes made at once leave a whole audit', async (context) => {
-    const { harness, database } = await setup(context);
+    const { bank, database } = await setup(context);
     if (!database) return;
     await Promise.all(
       Array.from({ length: customers }, async () => {
-        const customer = await asCustomer(harness);
+        const customer = await asCustomer(bank);
         await Promise.all(Array.from({ length: each - 1 }, () => openConversation(customer)));
       }),
     );
     const report = await verifyAudit(await database.open());
     assert.deepEqual([report.entries, report.findings], [customers * each, []]);
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
   });
 
   test('a chain that is gone with its head is missed', async (context) => {
-    const { harness, database } = await setup(context);
+    const { bank, database } = await setup(context);
     if (!database) return;
-    await openConversation(await asCustomer(harness));
+    await openConversation(await asCustomer(bank));
     const whole = await verifyAudit(await database.open());
     const { dialect } = await database.open();
     const db = new Kysely<Database>({ dialect });

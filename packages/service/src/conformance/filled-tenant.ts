@@ -32,16 +32,16 @@ const keysOf = {
  * Makes one of everything in a tenant.
  */
 export async function fillTenant(
-  harness: TestService,
+  bank: TestService,
   which: 'first' | 'second',
 ): Promise<FilledTenant> {
-  const secret = callAs(harness, keysOf[which].secret);
+  const secret = callAs(bank, keysOf[which].secret);
   const { publishable } = keysOf[which];
-  const customer = await asCustomer(harness, publishable);
+  const customer = await asCustomer(bank, publishable);
   const conversation = await customer.post<Conversation>('/v1/conversations');
   const agent = await secret.post<Agent>('/v1/agents', { displayName: `Agent of the ${which}` });
   const issued = await secret.post<{ token: string }>('/v1/agent-tokens', { agentId: agent.id });
-  const desk = callAs(harness, issued.token);
+  const desk = callAs(bank, issued.token);
   await desk.call('PUT', '/v1/agents/me/presence', { body: { presence: 'available' } });
   const entry = await customer.post<QueueEntry>(`/v1/conversations/${conversation.id}/hand-off`);
   const reader = await desk.stream('/v1/agents/me/desk/stream');
@@ -74,7 +74,7 @@ export async function fillTenant(
       webhookEndpoint: endpoint.id,
       webhookDelivery: delivery.id,
     },
-    callers: { publishable: callAs(harness, publishable), customer, agent: desk, secret },
-    stranger: await asCustomer(harness, publishable),
+    callers: { publishable: callAs(bank, publishable), customer, agent: desk, secret },
+    stranger: await asCustomer(bank, publishable),
   };
 }

@@ -20,15 +20,15 @@ for (const target of targets.filter(({ keeps }) => keeps))
     { skip: target.absent ?? false },
     async (context) => {
       const database = await target.create();
-      const harness = await startTwoBanks({ database: await database.open(), rateLimits: false });
-      const listening = await serveOnSocket(harness);
+      const bank = await startTwoBanks({ database: await database.open(), rateLimits: false });
+      const listening = await serveOnSocket(bank);
       const agent = new Agent({ keepAlive: true, maxSockets: 2 * repetitions });
       context.after(async () => {
         agent.destroy();
         await listening.close();
         await database.dispose();
       });
-      const customer = await asCustomer(harness);
+      const customer = await asCustomer(bank);
       const post = async (key: string, body = '{}'): Promise<Posted> => {
         const sending = request(`${listening.url}/v1/conversations`, {
           agent,
@@ -85,7 +85,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
         cursor = page.nextCursor;
       }
       assert.equal(found, keyCount);
-      assert.deepEqual(harness.errors, []);
+      assert.deepEqual(bank.errors, []);
     },
   );
 

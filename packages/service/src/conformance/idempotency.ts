@@ -12,8 +12,8 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function checkIdempotency(setup: Setup): void {
   test('parallel posts with one key have one effect, and repetitions the same bytes', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const post = () =>
       customer.call('POST', '/v1/conversations', {
         body: {},
@@ -34,8 +34,8 @@ export function checkIdempotency(setup: Setup): void {
   });
 
   test('a key stands for one request of one caller, for a day', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'key-1' };
     const first = await customer.call('POST', '/v1/conversations', { body: {}, headers });
     const other = await customer.call('POST', '/v1/conversations', {
@@ -43,23 +43,23 @@ export function checkIdempotency(setup: Setup): void {
       headers,
     });
     assert.deepEqual([other.status, other.body.code], [422, 'idempotency-mismatch']);
-    const somebody = await asCustomer(harness);
+    const somebody = await asCustomer(bank);
     const theirs = await somebody.call('POST', '/v1/conversations', { body: {}, headers });
     assert.equal(theirs.headers.get('idempotent-replayed'), null);
     assert.notEqual(theirs.text, first.text);
     const back = { ...headers, 'idempotency-key': 'key-2' };
     const body = { externalId: 'customer-1' };
-    const token = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+    const token = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
       headers: back,
     });
-    const again = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+    const again = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
       headers: back,
     });
     assert.equal(again.text, token.text);
-    await harness.clock.jump(day + 1);
-    const late = await asBackEnd(harness).call('POST', '/v1/customer-tokens', {
+    await bank.clock.jump(day + 1);
+    const late = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
       headers: back,
     });
@@ -67,11 +67,11 @@ export function checkIdempotency(setup: Setup): void {
   });
 
   test('the same key of another tenant, or for another endpoint, is another key', async (context) => {
-    const { harness } = await setup(context);
-    const other = callAs(harness, keys.otherSecret);
+    const { bank } = await setup(context);
+    const other = callAs(bank, keys.otherSecret);
     const headers = { 'idempotency-key': 'shared' };
     const answers = [];
-    for (const caller of [asBackEnd(harness), other])
+    for (const caller of [asBackEnd(bank), other])
       for (const [path, body] of [
         ['/v1/conversations', {}],
         ['/v1/agents', { displayName: 'Counter 1' }],
@@ -83,14 +83,14 @@ export function checkIdempotency(setup: Setup): void {
   });
 
   test('an answer is kept for a day, also over a restart', async (context) => {
-    const { harness, database, restart } = await setup(context);
+    const { bank, database, restart } = await setup(context);
     if (!database) return;
-    const post = (at: typeof harness) =>
+    const post = (at: typeof bank) =>
       asBackEnd(at).call('POST', '/v1/conversations', {
         body: {},
         headers: { 'idempotency-key': 'day' },
       });
-    const first = await post(harness);
+    const first = await post(bank);
     const next = await restart();
     await next.clock.jump(day - 1);
     const kept = await post(next);
@@ -100,25 +100,25 @@ export function checkIdempotency(setup: Setup): void {
   });
 
   test('an answer with tokens is not kept in clear', async (context) => {
-    const { harness, database } = await setup(context);
+    const { bank, database } = await setup(context);
     const body = { channel: 'web', locale: 'en' };
     const headers = { 'idempotency-key': 'session-1' };
-    const opened = await asPage(harness).call<{ refreshToken: string }>('POST', '/v1/sessions', {
+    const opened = await asPage(bank).call<{ refreshToken: string }>('POST', '/v1/sessions', {
       body,
       headers,
     });
-    const again = await asPage(harness).call('POST', '/v1/sessions', { body, headers });
+    const again = await asPage(bank).call('POST', '/v1/sessions', { body, headers });
     assert.equal(again.text, opened.text);
     if (!database) return;
-    await harness.close();
+    await bank.close();
     const kept = await database.readAll('idempotency');
     assert.equal(kept.length, 1);
     assert.ok(!JSON.stringify(kept).includes(opened.body.refreshToken));
   });
 
   test('a request that failed may be tried again with its key', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'retry' };
     const path = '/v1/conversations/cnv_00000000000000000000000000/close';
     const refused = await customer.call('POST', path, { body: {}, headers });

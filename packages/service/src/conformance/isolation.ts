@@ -31,9 +31,9 @@ const bodies: Readonly<Record<string, object>> = {
  */
 export function checkIsolation(setup: Setup): void {
   const setUpBoth = async (context: Parameters<Setup>[0]) => {
-    const { harness } = await setup(context);
-    const first = await fillTenant(harness, 'first');
-    return { harness, first, second: await fillTenant(harness, 'second') };
+    const { bank } = await setup(context);
+    const first = await fillTenant(bank, 'first');
+    return { bank, first, second: await fillTenant(bank, 'second') };
   };
 
   test('ids of another tenant are answered like unknown ones, at every endpoint by every role', async (context) => {
@@ -105,11 +105,11 @@ export function checkIsolation(setup: Setup): void {
   });
 
   test('a token of one tenant opens no session at another', async (context) => {
-    const { harness } = await setup(context);
-    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/customer-tokens', {
+    const { bank } = await setup(context);
+    const { token } = await asBackEnd(bank).post<{ token: string }>('/v1/customer-tokens', {
       externalId: 'customer-7',
     });
-    const answer = await callAs(harness, keys.otherPublishable).call('POST', '/v1/sessions', {
+    const answer = await callAs(bank, keys.otherPublishable).call('POST', '/v1/sessions', {
       body: { channel: 'web', locale: 'en', customerToken: token },
     });
     assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);

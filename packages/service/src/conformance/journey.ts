@@ -19,23 +19,23 @@ const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
  */
 export function checkJourney(setup: Setup): void {
   test('question, hand-off, agent, close, survey, result', async (context) => {
-    const { harness } = await setup(context);
-    const survey = await asBackEnd(harness).post<Survey>('/v1/surveys', {
+    const { bank } = await setup(context);
+    const survey = await asBackEnd(bank).post<Survey>('/v1/surveys', {
       name: 'After a conversation',
       touchpoint: 'conversation-closed',
       questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' }, required: true }],
     });
-    const agent = await asBackEnd(harness).post<Agent>('/v1/agents', { displayName: 'Counter 1' });
-    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/agent-tokens', {
+    const agent = await asBackEnd(bank).post<Agent>('/v1/agents', { displayName: 'Counter 1' });
+    const { token } = await asBackEnd(bank).post<{ token: string }>('/v1/agent-tokens', {
       agentId: agent.id,
     });
-    const desk = callAs(harness, token);
-    const customer = await asCustomer(harness);
+    const desk = callAs(bank, token);
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     const path = `/v1/conversations/${id}`;
     const reader = await customer.stream(`${path}/events/stream`);
 
-    harness.assistant.answers({ text: 'Like this.', confidence: 0.1 });
+    bank.assistant.answers({ text: 'Like this.', confidence: 0.1 });
     await customer.post(`${path}/messages`, say('How?'));
     await reader.until('message.created');
     const answer = (await reader.until('message.created')).at(-1)?.data;
@@ -67,10 +67,10 @@ export function checkJourney(setup: Setup): void {
     assert.equal(early.status, 403);
     await desk.post(`/v1/assignments/${assignments[0]?.id}/accept`);
     await reader.until('participant.joined');
-    const asked = harness.assistant.questions.length;
+    const asked = bank.assistant.questions.length;
     await desk.post<Message>(`${path}/messages`, say('I am here.'));
     await customer.post<Message>(`${path}/messages`, say('Good.'));
-    assert.equal(harness.assistant.questions.length, asked);
+    assert.equal(bank.assistant.questions.length, asked);
 
     const closed = await desk.post<Conversation>(`${path}/close`, { disposition: 'solved' });
     assert.deepEqual([closed.state, closed.disposition], ['closed', 'solved']);
@@ -85,15 +85,15 @@ export function checkJourney(setup: Setup): void {
       conversationId: id,
       answers: [{ type: 'csat', questionId: 'csat', score: 5 }],
     });
-    const results = await asBackEnd(harness).get<SurveyResults>(`/v1/surveys/${survey.id}/results`);
+    const results = await asBackEnd(bank).get<SurveyResults>(`/v1/surveys/${survey.id}/results`);
     assert.equal(results.csat.mean, 5);
     await reader.cancel();
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
   });
 
   test('leaving the queue brings the assistant back', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     const entry = await customer.post<QueueEntry>(`/v1/conversations/${id}/hand-off`);
     await customer.call('DELETE', `/v1/queue-entries/${entry.id}`);

@@ -10,10 +10,10 @@ import type { Setup } from './setup.ts';
  */
 export function checkRestart(setup: Setup): void {
   test('an answer that was cut by a restart is given once after it', async (context) => {
-    const { harness, restart } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank, restart } = await setup(context);
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
-    harness.assistant.answers({ text: ['Half an ', new Promise(() => undefined)] });
+    bank.assistant.answers({ text: ['Half an ', new Promise(() => undefined)] });
     const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
     await customer.post(`/v1/conversations/${id}/messages`, {
       content: [{ type: 'text', text: 'Are you there?' }],
@@ -36,10 +36,10 @@ export function checkRestart(setup: Setup): void {
   });
 
   test('sessions, keys of requests and signing outlive a restart', async (context) => {
-    const { harness, restart } = await setup(context);
+    const { bank, restart } = await setup(context);
     const body = { channel: 'kiosk', locale: 'zh-CN' };
     const headers = { 'idempotency-key': 'session-9' };
-    const opened = await asPage(harness).call<{ token: string }>('POST', '/v1/sessions', {
+    const opened = await asPage(bank).call<{ token: string }>('POST', '/v1/sessions', {
       body,
       headers,
     });
@@ -51,13 +51,13 @@ export function checkRestart(setup: Setup): void {
   });
 
   test('a tenant may take another slug, be taken out and come back', async (context) => {
-    const { harness, restart } = await setup(context);
-    const customer = await asCustomer(harness);
-    const agent = await asBackEnd(harness).post<{ id: string }>('/v1/agents', {
+    const { bank, restart } = await setup(context);
+    const customer = await asCustomer(bank);
+    const agent = await asBackEnd(bank).post<{ id: string }>('/v1/agents', {
       displayName: 'Ada',
     });
     const body = { agentId: agent.id };
-    const { token } = await asBackEnd(harness).post<{ token: string }>('/v1/agent-tokens', body);
+    const { token } = await asBackEnd(bank).post<{ token: string }>('/v1/agent-tokens', body);
     const tenant = {
       slug: 'ginkgo-two',
       name: 'Ginkgo Bank',

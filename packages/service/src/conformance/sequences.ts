@@ -12,8 +12,8 @@ const sends = 50;
  */
 export function checkSequences(setup: Setup): void {
   test('parallel sends get numbers without gap or double', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     const sent = await Promise.all(
       Array.from({ length: sends }, (_, index) =>
@@ -42,8 +42,8 @@ export function checkSequences(setup: Setup): void {
   });
 
   test('a reader who was cut at any event gets exactly the rest', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     for (let index = 0; index < 5; index += 1)
       await customer.post(`${path}/messages`, { content: [{ type: 'text', text: `${index}` }] });
@@ -62,8 +62,8 @@ export function checkSequences(setup: Setup): void {
   });
 
   test('a client id stands for one message', async (context) => {
-    const { harness } = await setup(context);
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context);
+    const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
     const body = { clientId: 'mine', content: [{ type: 'text', text: 'Once' }] };
     const sent = await Promise.all(

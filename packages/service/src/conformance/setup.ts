@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 
 /** A service over an empty database, and a way to look into what it keeps. */
 export interface SetUp {
-  readonly harness: TestService;
+  readonly bank: TestService;
   /** Absent where the database ends with the service. */
   readonly database:
     | {
@@ -34,22 +34,22 @@ export type Setup = (
 export function createSetup(target: Target): Setup {
   return async (context, options = {}) => {
     const database = await target.create();
-    const harnesses: TestService[] = [];
+    const banks: TestService[] = [];
     const start = async (own: Omit<TwoBanksOptions, 'database'> = options) => {
-      const harness = await startTwoBanks({ database: await database.open(), ...own });
-      harnesses.push(harness);
-      return harness;
+      const bank = await startTwoBanks({ database: await database.open(), ...own });
+      banks.push(bank);
+      return bank;
     };
-    const harness = await start();
+    const bank = await start();
     context.after(async () => {
-      for (const one of harnesses) await one.close();
+      for (const one of banks) await one.close();
       await database.dispose();
     });
     return {
-      harness,
+      bank,
       database: target.keeps ? { open: () => database.open(), readAll } : undefined,
       async restart(own) {
-        await harnesses.at(-1)?.close();
+        await banks.at(-1)?.close();
         return start(own);
       },
       beside: start,

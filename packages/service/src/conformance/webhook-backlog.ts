@@ -20,20 +20,20 @@ const eventTypes = ['conversation.created' as const];
 export function checkWebhookBacklog(setup: Setup): void {
   test('an endpoint that is not reached twice is left alone for a while, except for pings', async (context) => {
     const sender = new FakeWebhookSender(hang);
-    const { harness } = await setup(context, { webhookSender: sender });
-    const { clock } = harness;
-    const bank = new WebhookBank(harness);
-    const { id } = await bank.add({ eventTypes });
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context, { webhookSender: sender });
+    const { clock } = bank;
+    const webhooks = new WebhookBank(bank);
+    const { id } = await webhooks.add({ eventTypes });
+    const customer = await asCustomer(bank);
     await openConversation(customer);
     await sender.sent(1);
     await clock.jump(15_000);
-    await bank.tried(1);
+    await webhooks.tried(1);
     for (let count = 0; count < 8; count += 1) await openConversation(customer);
     await sender.sent(5);
     await clock.jump(15_000);
     const deliveries = await eventually(async () => {
-      const all = await bank.deliveries();
+      const all = await webhooks.deliveries();
       assert.equal(all.filter(({ failure }) => failure === 'timeout').length, 5);
       return all;
     });
@@ -41,50 +41,50 @@ export function checkWebhookBacklog(setup: Setup): void {
     for (const { nextTryAt } of deliveries)
       assert.ok(Date.parse(nextTryAt ?? '') > clock.now(), 'what is shown is when it goes');
     sender.receive = () => answer(200);
-    await asBackEnd(harness).post(`/v1/webhook-endpoints/${id}/ping`);
+    await asBackEnd(bank).post(`/v1/webhook-endpoints/${id}/ping`);
     await sender.sent(6);
     assert.equal(sender.events.at(-1)?.type, 'webhook.ping');
     await clock.jump(hour);
-    assert.equal((await bank.all('delivered')).length, 10);
+    assert.equal((await webhooks.all('delivered')).length, 10);
   });
 
   test('an endpoint that is not reached for three days is turned off, however few tries that were', async (context) => {
     const sender = new FakeWebhookSender(hang);
-    const { harness } = await setup(context, { webhookSender: sender });
-    const bank = new WebhookBank(harness);
-    const { id } = await bank.add({ eventTypes });
-    await openConversation(await asCustomer(harness));
+    const { bank } = await setup(context, { webhookSender: sender });
+    const webhooks = new WebhookBank(bank);
+    const { id } = await webhooks.add({ eventTypes });
+    await openConversation(await asCustomer(bank));
     await sender.sent(1);
-    await harness.clock.jump(15_000);
-    await bank.tried(1);
-    await harness.clock.jump(3 * day);
+    await bank.clock.jump(15_000);
+    await webhooks.tried(1);
+    await bank.clock.jump(3 * day);
     await sender.sent(2);
-    await harness.clock.jump(15_000);
-    const tried = await bank.tried(2);
+    await bank.clock.jump(15_000);
+    const tried = await webhooks.tried(2);
     assert.deepEqual([tried.state, tried.failure], ['failed', 'endpoint-disabled']);
-    assert.equal((await bank.endpoint(id)).disabledReason, 'failing');
+    assert.equal((await webhooks.endpoint(id)).disabledReason, 'failing');
   });
 
   test('what waits for a sender is forgotten after 30 days', async (context) => {
-    const { harness, database } = await setup(context);
-    const bank = new WebhookBank(harness);
-    await bank.add({ eventTypes });
-    await openConversation(await asCustomer(harness));
-    await harness.clock.jump(29 * day);
-    assert.equal((await bank.deliveries()).length, 1);
+    const { bank, database } = await setup(context);
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add({ eventTypes });
+    await openConversation(await asCustomer(bank));
+    await bank.clock.jump(29 * day);
+    assert.equal((await webhooks.deliveries()).length, 1);
     await eventually(async () => {
-      await harness.clock.jump(day);
-      assert.deepEqual(await bank.deliveries(), []);
+      await bank.clock.jump(day);
+      assert.deepEqual(await webhooks.deliveries(), []);
     });
     for (const table of ['webhook_events', 'webhook_deliveries'])
       await eventually(async () => assert.deepEqual((await database?.readAll(table)) ?? [], []));
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
   });
 
   test('any number of old events is forgotten at once', async (context) => {
-    const { harness, database } = await setup(context);
+    const { bank, database } = await setup(context);
     if (!database) return;
-    await new WebhookBank(harness).add({ eventTypes });
+    await new WebhookBank(bank).add({ eventTypes });
     const many = Array.from({ length: 1200 }, (_, index) => ({
       id: `evt_${String(index).padStart(26, '0')}`,
       tenant_id: 'none',
@@ -99,17 +99,17 @@ export function checkWebhookBacklog(setup: Setup): void {
           .values(many.slice(at, at + 400))
           .execute();
     });
-    await harness.clock.jump(hour);
+    await bank.clock.jump(hour);
     await eventually(async () =>
       assert.equal((await database.readAll('webhook_events')).length, 0),
     );
   });
 
   test('a delivery whose event is gone is gone as well', async (context) => {
-    const { harness, database, restart } = await setup(context);
+    const { bank, database, restart } = await setup(context);
     if (!database) return;
-    await new WebhookBank(harness).add({ eventTypes });
-    await openConversation(await asCustomer(harness));
+    await new WebhookBank(bank).add({ eventTypes });
+    await openConversation(await asCustomer(bank));
     await change(database, async (db) => {
       await db.deleteFrom('webhook_events').execute();
     });
@@ -122,19 +122,19 @@ export function checkWebhookBacklog(setup: Setup): void {
   });
 
   test('a tenant has fifty endpoints at most, each listed with its own key', async (context) => {
-    const { harness } = await setup(context);
-    const bank = new WebhookBank(harness);
+    const { bank } = await setup(context);
+    const webhooks = new WebhookBank(bank);
     const keys = new Set<string>();
-    for (let count = 0; count < 50; count += 1) keys.add((await bank.add()).keys[0]?.id ?? '');
+    for (let count = 0; count < 50; count += 1) keys.add((await webhooks.add()).keys[0]?.id ?? '');
     const body = { url: 'https://bank.example/webhooks' };
-    const refused = await asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body });
+    const refused = await asBackEnd(bank).call('POST', '/v1/webhook-endpoints', { body });
     assert.deepEqual([refused.status, refused.body.code], [409, 'conflict']);
     const path = '/v1/webhook-endpoints?limit=100';
-    const { items } = await asBackEnd(harness).get<{ items: WebhookEndpoint[] }>(path);
+    const { items } = await asBackEnd(bank).get<{ items: WebhookEndpoint[] }>(path);
     assert.ok(items.every((endpoint) => endpoint.keys.length === 1));
     assert.deepEqual(new Set(items.map((endpoint) => endpoint.keys[0]?.id)), keys);
-    await asBackEnd(harness).call('DELETE', `/v1/webhook-endpoints/${items[0]?.id}`);
-    await bank.add();
+    await asBackEnd(bank).call('DELETE', `/v1/webhook-endpoints/${items[0]?.id}`);
+    await webhooks.add();
   });
 }
 

@@ -19,27 +19,27 @@ export function checkWebhookFailures(setup: Setup): void {
   async function start(context: Parameters<Setup>[0], receive?: FakeWebhookSender['receive']) {
     const sender = new FakeWebhookSender(receive);
     const set = await setup(context, { webhookSender: sender });
-    const bank = new WebhookBank(set.harness);
-    const open = async () => openConversation(await asCustomer(set.harness));
-    return { ...set, sender, bank, open, clock: set.harness.clock };
+    const webhooks = new WebhookBank(set.bank);
+    const open = async () => openConversation(await asCustomer(set.bank));
+    return { ...set, sender, webhooks, open, clock: set.bank.clock };
   }
 
   test('ten tries over three days, each a little early or late, then the endpoint is turned off', async (context) => {
-    const { bank, clock, database, open, sender } = await start(context, () => answer(500));
-    const endpoint = await bank.add();
+    const { webhooks, clock, database, open, sender } = await start(context, () => answer(500));
+    const endpoint = await webhooks.add();
     const started = clock.now();
     await open();
     const waits: number[] = [];
     for (let tries = 1; tries < 10; tries += 1) {
-      const { nextTryAt } = await bank.tried(tries);
+      const { nextTryAt } = await webhooks.tried(tries);
       waits.push(Date.parse(nextTryAt ?? '') - clock.now());
       await clock.jump((waits.at(-1) ?? 0) - 1);
-      await bank.deliveries();
+      await webhooks.deliveries();
       assert.equal(sender.requests.length, tries, 'not before its time');
       await clock.jump(1);
       await sender.sent(tries + 1);
     }
-    const last = await bank.tried(10);
+    const last = await webhooks.tried(10);
     assert.deepEqual([last.state, last.failure, last.nextTryAt], ['failed', 'status', null]);
     const shares = waits.map((wait, index) => wait / (retryDelaysMs[index] ?? Number.NaN));
     assert.ok(
@@ -49,7 +49,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.ok(new Set(shares).size > 1, 'no two waits alike');
     const days = (clock.now() - started) / day;
     assert.ok(days > 2.8 && days < 3.5, `${days} days`);
-    const { attempts, body } = await bank.delivery(last.id);
+    const { attempts, body } = await webhooks.delivery(last.id);
     assert.deepEqual(new Set(attempts.map(({ responseStatus }) => responseStatus)), new Set([500]));
     assert.equal(attempts.length, 10);
     assert.equal(body, sender.requests[0]?.body);
@@ -57,7 +57,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.equal(new Set(ids).size, 1);
     const times = sender.requests.map(({ headers }) => headers['webhook-timestamp']);
     assert.equal(new Set(times).size, 10, 'each try is signed at its own time');
-    const { enabled, disabledReason } = await bank.endpoint(endpoint.id);
+    const { enabled, disabledReason } = await webhooks.endpoint(endpoint.id);
     assert.deepEqual([enabled, disabledReason], [false, 'failing']);
     const audit = ((await database?.readAll('audit')) ?? []) as Record<string, unknown>[];
     if (database)
@@ -71,104 +71,104 @@ export function checkWebhookFailures(setup: Setup): void {
 
   test('an endpoint that took something meanwhile stays on', async (context) => {
     let opened = '';
-    const { bank, clock, open, sender } = await start(context, ({ body }) =>
+    const { webhooks, clock, open, sender } = await start(context, ({ body }) =>
       answer(body.includes(opened) ? 500 : 204),
     );
     const eventTypes = ['conversation.created' as const];
-    const endpoint = await bank.add({ eventTypes, description: 'Of the core' });
+    const endpoint = await webhooks.add({ eventTypes, description: 'Of the core' });
     opened = 'conversation.created';
     await open();
-    const first = await bank.tried(1);
+    const first = await webhooks.tried(1);
     opened = first.eventId;
     await open();
     await sender.sent(2);
     for (let tries = 2; tries <= 10; tries += 1) {
       await clock.jump(27 * hour);
-      await eventually(async () => assert.equal((await bank.delivery(first.id)).tries, tries));
+      await eventually(async () => assert.equal((await webhooks.delivery(first.id)).tries, tries));
     }
-    assert.equal((await bank.delivery(first.id)).state, 'failed');
-    assert.equal((await bank.endpoint(endpoint.id)).enabled, true);
+    assert.equal((await webhooks.delivery(first.id)).state, 'failed');
+    assert.equal((await webhooks.endpoint(endpoint.id)).enabled, true);
   });
 
   test('Retry-After puts off this delivery and the others of the endpoint', async (context) => {
-    const { bank, clock, open, sender } = await start(context, () => answer(429, '3600'));
-    await bank.add();
+    const { webhooks, clock, open, sender } = await start(context, () => answer(429, '3600'));
+    await webhooks.add();
     await open();
-    const { nextTryAt } = await bank.tried(1);
+    const { nextTryAt } = await webhooks.tried(1);
     assert.equal(Date.parse(nextTryAt ?? ''), clock.now() + hour);
     await open();
-    await bank.deliveries();
+    await webhooks.deliveries();
     sender.receive = () => answer(200);
     assert.equal(sender.requests.length, 1);
     await clock.jump(hour);
     await sender.sent(3);
-    await bank.all('delivered');
+    await webhooks.all('delivered');
   });
 
   test('410 turns the endpoint off at once, and what it missed can be replayed', async (context) => {
-    const { bank, harness, open, sender, clock } = await start(context, () => answer(410));
-    const endpoint = await bank.add({ eventTypes: ['conversation.created'] });
+    const { webhooks, bank, open, sender, clock } = await start(context, () => answer(410));
+    const endpoint = await webhooks.add({ eventTypes: ['conversation.created'] });
     const path = `/v1/webhook-endpoints/${endpoint.id}`;
     const since = new Date(clock.now()).toISOString();
     await open();
-    const gone = await bank.tried(1);
+    const gone = await webhooks.tried(1);
     assert.deepEqual([gone.state, gone.responseStatus], ['failed', 410]);
-    assert.equal((await bank.endpoint(endpoint.id)).disabledReason, 'gone');
+    assert.equal((await webhooks.endpoint(endpoint.id)).disabledReason, 'gone');
     await open();
-    const [missed] = await bank.deliveries();
+    const [missed] = await webhooks.deliveries();
     assert.deepEqual([missed?.state, missed?.failure], ['failed', 'endpoint-disabled']);
-    const early = await asBackEnd(harness).call('POST', `${path}/replay`, { body: { since } });
+    const early = await asBackEnd(bank).call('POST', `${path}/replay`, { body: { since } });
     assert.deepEqual([early.status, early.body.code], [409, 'conflict']);
     sender.receive = () => answer(200);
-    await asBackEnd(harness).call('PATCH', path, { body: { enabled: true } });
+    await asBackEnd(bank).call('PATCH', path, { body: { enabled: true } });
     const { verificationKey: _shown, ...before } = endpoint;
-    assert.deepEqual(await bank.endpoint(endpoint.id), before, 'the rest stays');
-    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, { since }), { deliveries: 2 });
+    assert.deepEqual(await webhooks.endpoint(endpoint.id), before, 'the rest stays');
+    assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, { since }), { deliveries: 2 });
     await sender.sent(3);
-    await bank.all('delivered');
+    await webhooks.all('delivered');
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, 2, 'under the same ids');
-    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, { since }), { deliveries: 0 });
+    assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, { since }), { deliveries: 0 });
     const all = { since, includeDelivered: true };
-    assert.deepEqual(await asBackEnd(harness).post(`${path}/replay`, all), { deliveries: 2 });
+    assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, all), { deliveries: 2 });
   });
 
   test('one delivery is replayed from its first try on', async (context) => {
-    const { bank, harness, open, sender } = await start(context);
-    await bank.add();
+    const { webhooks, bank, open, sender } = await start(context);
+    await webhooks.add();
     await open();
-    const { id } = await bank.tried(1);
+    const { id } = await webhooks.tried(1);
     sender.receive = () => answer(503);
-    await asBackEnd(harness).post(`/v1/webhook-deliveries/${id}/replay`);
-    const again = await bank.tried(2);
+    await asBackEnd(bank).post(`/v1/webhook-deliveries/${id}/replay`);
+    const again = await webhooks.tried(2);
     assert.equal(again.state, 'pending');
-    const wait = Date.parse(again.nextTryAt ?? '') - harness.clock.now();
+    const wait = Date.parse(again.nextTryAt ?? '') - bank.clock.now();
     assert.ok(wait <= 5500, 'the first wait of the schedule');
   });
 
   test('a ping is sent once, also to an endpoint that is off, and turns nothing off', async (context) => {
-    const { bank, harness, sender } = await start(context, () => answer(500));
-    const { id } = await bank.add();
+    const { webhooks, bank, sender } = await start(context, () => answer(500));
+    const { id } = await webhooks.add();
     const path = `/v1/webhook-endpoints/${id}`;
-    await asBackEnd(harness).post(`${path}/ping`);
-    const pinged = await bank.tried(1);
+    await asBackEnd(bank).post(`${path}/ping`);
+    const pinged = await webhooks.tried(1);
     assert.deepEqual([pinged.state, pinged.eventType], ['failed', 'webhook.ping']);
-    assert.equal((await bank.endpoint(id)).enabled, true);
-    await asBackEnd(harness).call('PATCH', path, { body: { enabled: false } });
-    assert.equal((await bank.endpoint(id)).disabledReason, 'by-caller');
-    await asBackEnd(harness).post(`${path}/ping`);
+    assert.equal((await webhooks.endpoint(id)).enabled, true);
+    await asBackEnd(bank).call('PATCH', path, { body: { enabled: false } });
+    assert.equal((await webhooks.endpoint(id)).disabledReason, 'by-caller');
+    await asBackEnd(bank).post(`${path}/ping`);
     await sender.sent(2);
   });
 
   test('a receiver that hangs holds up itself alone, and is cut after 15 seconds', async (context) => {
     const slow = 'https://slow.example/';
-    const { bank, clock, open, sender } = await start(context, (request, signal) =>
+    const { webhooks, clock, open, sender } = await start(context, (request, signal) =>
       request.url === slow ? hang(request, signal) : answer(200),
     );
     const eventTypes = ['conversation.created' as const];
-    const hanging = await bank.add({ url: slow, eventTypes });
-    const quick = await bank.add({ url: 'https://quick.example/', eventTypes });
+    const hanging = await webhooks.add({ url: slow, eventTypes });
+    const quick = await webhooks.add({ url: 'https://quick.example/', eventTypes });
     for (let count = 0; count < 12; count += 1) await open();
-    const state = (id: string) => bank.deliveries(`&webhookEndpointId=${id}`);
+    const state = (id: string) => webhooks.deliveries(`&webhookEndpointId=${id}`);
     await eventually(async () =>
       assert.ok((await state(quick.id)).every((one) => one.state === 'delivered')),
     );
@@ -188,33 +188,33 @@ export function checkWebhookFailures(setup: Setup): void {
     ['a broken connection', refuse('connection-failed'), 'connection-failed'],
   ] as const)
     test(`${what} counts as a failed try`, async (context) => {
-      const { bank, open } = await start(context, receive);
-      await bank.add();
+      const { webhooks, open } = await start(context, receive);
+      await webhooks.add();
       await open();
-      const delivery: WebhookDelivery = await bank.tried(1);
+      const delivery: WebhookDelivery = await webhooks.tried(1);
       assert.deepEqual([delivery.state, delivery.failure], ['pending', failure]);
     });
 
   test('deliveries are forgotten 30 days after their end', async (context) => {
-    const { bank, clock, database, harness, open } = await start(context);
-    await bank.add();
+    const { webhooks, clock, database, bank, open } = await start(context);
+    await webhooks.add();
     await open();
-    await bank.all('delivered');
+    await webhooks.all('delivered');
     await clock.jump(30 * day);
     await eventually(async () => {
       // It looks every hour, from whenever it has looked last
       await clock.jump(hour);
-      assert.deepEqual(await bank.deliveries(), []);
+      assert.deepEqual(await webhooks.deliveries(), []);
     });
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
     for (const table of ['webhook_events', 'webhook_attempts'])
       assert.deepEqual((await database?.readAll(table)) ?? [], [], table);
   });
 
   test('what a closing service was sending is sent by the next one', async (context) => {
-    const { bank, database, open, restart, sender } = await start(context, hang);
+    const { webhooks, database, open, restart, sender } = await start(context, hang);
     if (!database) return;
-    await bank.add();
+    await webhooks.add();
     await open();
     await sender.sent(1);
     const next = new FakeWebhookSender();

@@ -18,7 +18,7 @@ const events = 40;
  */
 export function checkWebhookNodes(setup: Setup): void {
   test('two nodes that look at the same moment send each webhook once', async (context) => {
-    const { harness, beside } = await setup(context);
+    const { bank, beside } = await setup(context);
     const sender = new FakeWebhookSender(async () => {
       await new Promise((resolve) => setImmediate(resolve));
       return { status: 200, retryAfter: null };
@@ -27,36 +27,36 @@ export function checkWebhookNodes(setup: Setup): void {
       await beside({ webhookSender: sender }),
       await beside({ webhookSender: sender }),
     ];
-    const bank = new WebhookBank(harness);
-    await bank.add({ eventTypes: ['conversation.created'] });
-    const customer = await asCustomer(harness);
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add({ eventTypes: ['conversation.created'] });
+    const customer = await asCustomer(bank);
     for (let count = 0; count < events; count += 1) await openConversation(customer);
     for (const node of nodes) await node.clock.jump(30_000);
-    await bank.all('delivered');
+    await webhooks.all('delivered');
     assert.equal(sender.requests.length, events);
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, events);
   });
 
   test('an endpoint removed while events are told leaves no delivery behind', async (context) => {
-    const { harness, database } = await setup(context);
-    const bank = new WebhookBank(harness);
-    const customer = await asCustomer(harness);
+    const { bank, database } = await setup(context);
+    const webhooks = new WebhookBank(bank);
+    const customer = await asCustomer(bank);
     for (let round = 0; round < 10; round += 1) {
-      const { id } = await bank.add({ eventTypes: ['conversation.created'] });
+      const { id } = await webhooks.add({ eventTypes: ['conversation.created'] });
       const opening = Array.from({ length: 10 }, () => openConversation(customer));
       await Promise.race(opening);
-      await asBackEnd(harness).call('DELETE', `/v1/webhook-endpoints/${id}`);
+      await asBackEnd(bank).call('DELETE', `/v1/webhook-endpoints/${id}`);
       await Promise.all(opening);
     }
     assert.deepEqual(await database?.readAll('webhook_deliveries'), []);
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
   });
 
   test('how a try went is noted in the order in which endpoints are turned off', async (context) => {
     const sender = new FakeWebhookSender(() => answer(500));
-    const { harness, database } = await setup(context, { webhookSender: sender });
-    const bank = new WebhookBank(harness);
-    const { id } = await bank.add({ eventTypes: ['conversation.created'] });
+    const { bank, database } = await setup(context, { webhookSender: sender });
+    const webhooks = new WebhookBank(bank);
+    const { id } = await webhooks.add({ eventTypes: ['conversation.created'] });
     const { dialect } = (await database?.open()) as OpenedDatabase;
     const db = new Kysely<Database>({ dialect });
     await db.transaction().execute(async (held) => {
@@ -65,7 +65,7 @@ export function checkWebhookNodes(setup: Setup): void {
         .set({ description: 'held' })
         .where('id', '=', id)
         .execute();
-      await openConversation(await asCustomer(harness));
+      await openConversation(await asCustomer(bank));
       await sender.sent(1);
       await eventually(async () => {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
@@ -75,20 +75,20 @@ export function checkWebhookNodes(setup: Setup): void {
       await held.selectFrom('webhook_deliveries').select('id').forUpdate().noWait().execute();
     });
     await db.destroy();
-    await bank.tried(1);
+    await webhooks.tried(1);
   });
 
   test('what a node was sending when it died is sent by another once the lease is over', async (context) => {
-    const { harness, beside } = await setup(context);
+    const { bank, beside } = await setup(context);
     let answerLate: (late: WebhookAnswer) => void = () => undefined;
     const dead = new FakeWebhookSender(
       () => new Promise<WebhookAnswer>((resolve) => (answerLate = resolve)),
     );
     const alive = new FakeWebhookSender();
     const first = await beside({ webhookSender: dead });
-    const bank = new WebhookBank(harness);
-    await bank.add({ eventTypes: ['conversation.created'] });
-    await openConversation(await asCustomer(harness));
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add({ eventTypes: ['conversation.created'] });
+    await openConversation(await asCustomer(bank));
     await first.clock.jump(30_000);
     await dead.sent(1);
     const second = await beside({ webhookSender: alive });
@@ -96,14 +96,14 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.equal(alive.requests.length, 0);
     await second.clock.jump(70_000);
     await alive.sent(1);
-    await bank.all('delivered');
+    await webhooks.all('delivered');
     assert.deepEqual(alive.events, dead.events);
     // An answer that comes after the lease changes nothing
     answerLate(answer(500));
     await settle();
     await first.close();
     assert.deepEqual(first.errors, []);
-    const [delivery] = await bank.deliveries();
+    const [delivery] = await webhooks.deliveries();
     assert.deepEqual([delivery?.state, delivery?.tries], ['delivered', 1]);
   });
 }

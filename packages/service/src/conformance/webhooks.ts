@@ -20,11 +20,11 @@ const secretWords = 'my card ends in 4711';
 export function checkWebhooks(setup: Setup): void {
   test('an endpoint is told of everything, in ids alone', async (context) => {
     const webhookSender = new FakeWebhookSender();
-    const { harness } = await setup(context, { webhookSender });
-    const bank = new WebhookBank(harness);
-    await bank.add();
-    await journey(harness);
-    const deliveries = await bank.all('delivered');
+    const { bank } = await setup(context, { webhookSender });
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add();
+    await journey(bank);
+    const deliveries = await webhooks.all('delivered');
     await webhookSender.sent(deliveries.length);
     const types = [...new Set(webhookSender.events.map(({ type }) => type))].sort();
     assert.deepEqual(types, [
@@ -54,20 +54,20 @@ export function checkWebhooks(setup: Setup): void {
       [response?.data['scores'], response?.data['commented']],
       [[{ questionId: 'csat', score: 5 }], true],
     );
-    assert.deepEqual(harness.errors, []);
+    assert.deepEqual(bank.errors, []);
   });
 
   test('an endpoint gets the types that it takes, and nothing of another tenant', async (context) => {
     const webhookSender = new FakeWebhookSender();
-    const { harness } = await setup(context, { webhookSender });
-    const bank = new WebhookBank(harness);
-    await bank.add({ eventTypes: ['message.created'] });
-    await openConversation(await asCustomer(harness, keys.otherPublishable));
-    const customer = await asCustomer(harness);
+    const { bank } = await setup(context, { webhookSender });
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add({ eventTypes: ['message.created'] });
+    await openConversation(await asCustomer(bank, keys.otherPublishable));
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     await customer.post(`/v1/conversations/${id}/messages`, say('Hello'));
     await webhookSender.sent(2);
-    const deliveries = await bank.all('delivered');
+    const deliveries = await webhooks.all('delivered');
     assert.deepEqual(
       new Set(deliveries.map(({ eventType }) => eventType)),
       new Set(['message.created']),
@@ -80,57 +80,57 @@ export function checkWebhooks(setup: Setup): void {
 
   test('a webhook carries the headers of Standard Webhooks, and its body is signed', async (context) => {
     const webhookSender = new FakeWebhookSender();
-    const { harness } = await setup(context, { webhookSender });
-    const bank = new WebhookBank(harness);
-    const shared = await bank.add({ url: 'https://bank.example/shared' });
-    const pair = await bank.add({ url: 'https://bank.example/pair', signing: 'ed25519' });
+    const { bank } = await setup(context, { webhookSender });
+    const webhooks = new WebhookBank(bank);
+    const shared = await webhooks.add({ url: 'https://bank.example/shared' });
+    const pair = await webhooks.add({ url: 'https://bank.example/pair', signing: 'ed25519' });
     assert.match(shared.verificationKey, /^whsec_/);
     assert.match(pair.verificationKey, /^whpk_/);
     assert.equal(pair.keys[0]?.publicKey, pair.verificationKey);
-    await openConversation(await asCustomer(harness));
+    await openConversation(await asCustomer(bank));
     await webhookSender.sent(2);
     for (const request of webhookSender.requests) {
       const { id } = JSON.parse(request.body) as { id: string };
       assert.equal(request.headers['webhook-id'], id);
-      assert.equal(request.headers['webhook-timestamp'], String(harness.clock.now() / 1000));
+      assert.equal(request.headers['webhook-timestamp'], String(bank.clock.now() / 1000));
       assert.equal(request.headers['content-type'], 'application/json');
       const endpoint = request.url === shared.url ? shared : pair;
       assert.deepEqual(checked(request, endpoint), [true]);
     }
     // What the service shows and keeps tells nobody how to sign
-    const shown = JSON.stringify(await bank.endpoint(shared.id));
+    const shown = JSON.stringify(await webhooks.endpoint(shared.id));
     assert.ok(!shown.includes(shared.verificationKey.slice(6)));
   });
 
   test('after a rotation both keys sign, until the overlap is over', async (context) => {
     const webhookSender = new FakeWebhookSender();
-    const { harness } = await setup(context, { webhookSender });
-    const first = await new WebhookBank(harness).add();
+    const { bank } = await setup(context, { webhookSender });
+    const first = await new WebhookBank(bank).add();
     const path = `/v1/webhook-endpoints/${first.id}/rotate-key`;
-    const second = await asBackEnd(harness).post<WebhookEndpointWithKey>(path);
+    const second = await asBackEnd(bank).post<WebhookEndpointWithKey>(path);
     assert.notEqual(second.verificationKey, first.verificationKey);
     assert.deepEqual([second.keys.length, second.keys[0]?.expiresAt], [2, null]);
-    const ping = () => asBackEnd(harness).post(`/v1/webhook-endpoints/${first.id}/ping`);
+    const ping = () => asBackEnd(bank).post(`/v1/webhook-endpoints/${first.id}/ping`);
     await ping();
     await webhookSender.sent(1);
     const [during] = webhookSender.requests as [WebhookRequest];
     assert.deepEqual(checked(during, second), [true, false]);
     assert.deepEqual(checked(during, first), [false, true]);
-    await harness.clock.jump(24 * hour);
+    await bank.clock.jump(24 * hour);
     await ping();
     await webhookSender.sent(2);
     assert.deepEqual(checked(webhookSender.requests[1] as WebhookRequest, second), [true]);
     // A key that was given away ends at once
-    const third = await asBackEnd(harness).post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
+    const third = await asBackEnd(bank).post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
     assert.equal(third.keys.length, 1);
   });
 
   test('secrets are in the database neither in clear nor for a repetition', async (context) => {
-    const { harness, database } = await setup(context);
+    const { bank, database } = await setup(context);
     if (!database) return;
     const headers = { 'idempotency-key': 'add-once' };
     const body = { url: 'https://bank.example/webhooks' };
-    const add = () => asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body, headers });
+    const add = () => asBackEnd(bank).call('POST', '/v1/webhook-endpoints', { body, headers });
     const [first, again] = [await add(), await add()];
     assert.equal(again.text, first.text);
     const { verificationKey } = JSON.parse(first.text) as WebhookEndpointWithKey;
@@ -140,23 +140,23 @@ export function checkWebhooks(setup: Setup): void {
 
   test('a change that was refused is told to nobody', async (context) => {
     const webhookSender = new FakeWebhookSender();
-    const { harness } = await setup(context, { webhookSender });
-    const bank = new WebhookBank(harness);
-    await bank.add({ eventTypes: ['survey.response.created'] });
-    const { customer, surveyId, conversationId } = await journey(harness);
+    const { bank } = await setup(context, { webhookSender });
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add({ eventTypes: ['survey.response.created'] });
+    const { customer, surveyId, conversationId } = await journey(bank);
     const again = { conversationId, answers: [{ type: 'csat', questionId: 'csat', score: 1 }] };
     const path = `/v1/surveys/${surveyId}/responses`;
     assert.equal((await customer.call('POST', path, { body: again })).status, 409);
     await webhookSender.sent(1);
-    assert.equal((await bank.all('delivered')).length, 1);
+    assert.equal((await webhooks.all('delivered')).length, 1);
   });
 
   test('without a sender deliveries wait and say so, and a service that has one sends them', async (context) => {
-    const { harness, restart, database } = await setup(context);
-    const bank = new WebhookBank(harness);
-    await bank.add();
-    await openConversation(await asCustomer(harness));
-    const [waiting] = await bank.deliveries();
+    const { bank, restart, database } = await setup(context);
+    const webhooks = new WebhookBank(bank);
+    await webhooks.add();
+    await openConversation(await asCustomer(bank));
+    const [waiting] = await webhooks.deliveries();
     assert.deepEqual(
       [waiting?.state, waiting?.failure, waiting?.nextTryAt],
       ['pending', 'no-sender', null],
@@ -173,8 +173,8 @@ export function checkWebhooks(setup: Setup): void {
 const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
 
 /** A customer writes, waits, draws a ticket besides, goes, and answers the survey. */
-async function journey(harness: TestService) {
-  const survey = await asBackEnd(harness).post<Survey>('/v1/surveys', {
+async function journey(bank: TestService) {
+  const survey = await asBackEnd(bank).post<Survey>('/v1/surveys', {
     name: 'After',
     touchpoint: 'conversation-closed',
     questions: [
@@ -183,16 +183,16 @@ async function journey(harness: TestService) {
     ],
   });
   const named = { externalId: 'crm-4711', displayName: 'Account holder' };
-  const { token: customerToken } = await asBackEnd(harness).post<{ token: string }>(
+  const { token: customerToken } = await asBackEnd(bank).post<{ token: string }>(
     '/v1/customer-tokens',
     named,
   );
-  const { token } = await asPage(harness).post<{ token: string }>('/v1/sessions', {
+  const { token } = await asPage(bank).post<{ token: string }>('/v1/sessions', {
     channel: 'web',
     locale: 'en',
     customerToken,
   });
-  const customer = callAs(harness, token);
+  const customer = callAs(bank, token);
   const { id: conversationId } = await openConversation(customer);
   const path = `/v1/conversations/${conversationId}`;
   await customer.post(`${path}/messages`, say(secretWords));

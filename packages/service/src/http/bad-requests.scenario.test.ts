@@ -6,18 +6,18 @@ import { asCustomer, asPage, callAs, openConversation } from '../testing/caller.
 import type { Answered, Caller, CallOptions } from '../testing/caller.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
 
-let harness: TestService;
+let bank: TestService;
 let customer: Caller;
 let messages: string;
 
 before(async () => {
-  harness = await startTwoBanks();
-  customer = await asCustomer(harness);
+  bank = await startTwoBanks();
+  customer = await asCustomer(bank);
   messages = `/v1/conversations/${(await openConversation(customer)).id}/messages`;
 });
 after(async () => {
-  await harness.close();
-  assert.deepEqual(harness.errors, []);
+  await bank.close();
+  assert.deepEqual(bank.errors, []);
 });
 
 const json = { 'content-type': 'application/json' };
@@ -60,11 +60,11 @@ describe('a message that is', () => {
     });
 
   test('not UTF-8', async () => {
-    const token = await asPage(harness).post<{ token: string }>('/v1/sessions', {
+    const token = await asPage(bank).post<{ token: string }>('/v1/sessions', {
       channel: 'web',
       locale: 'en',
     });
-    const response = await harness.service.fetch(
+    const response = await bank.service.fetch(
       new Request(`http://service.test${messages}`, {
         method: 'POST',
         headers: { ...json, authorization: `Bearer ${token.token}` },
@@ -84,7 +84,7 @@ describe('a message that is', () => {
       body,
       duplex: 'half',
     } as RequestInit);
-    assert.equal((await harness.service.fetch(request)).status, 400);
+    assert.equal((await bank.service.fetch(request)).status, 400);
   });
 });
 
@@ -153,7 +153,7 @@ test('says which methods there are', async () => {
 
 test('lets pages of the named origins in, and none else read', async () => {
   const preflight = (origin: string) =>
-    callAs(harness, undefined).call('OPTIONS', '/v1/sessions', {
+    callAs(bank, undefined).call('OPTIONS', '/v1/sessions', {
       headers: { origin, 'access-control-request-method': 'POST' },
     });
   const known = await preflight('https://bank.example');
@@ -161,7 +161,7 @@ test('lets pages of the named origins in, and none else read', async () => {
   assert.match(known.headers.get('access-control-allow-headers') ?? '', /idempotency-key/);
   const unknown = await preflight('https://evil.example');
   assert.equal(unknown.headers.get('access-control-allow-origin'), null);
-  const called = await asPage(harness).call('POST', '/v1/sessions', {
+  const called = await asPage(bank).call('POST', '/v1/sessions', {
     body: { channel: 'web', locale: 'en' },
     headers: { origin: 'https://bank.example' },
   });

@@ -32,19 +32,19 @@ for (const target of targets.filter(({ keeps }) => keeps))
     { skip: target.absent ?? false },
     () => {
       let database: TestDatabase;
-      let harness: TestService;
+      let bank: TestService;
       before(async () => {
         database = await target.create();
-        harness = await startTwoBanks({ database: await database.open() });
+        bank = await startTwoBanks({ database: await database.open() });
       });
       after(async () => {
-        await harness.close();
+        await bank.close();
         await database.dispose();
       });
       for (const [index, endpoint] of Object.values<Endpoint>(endpoints).entries())
         test(`gets an answer in the one shape at ${endpoint.id}`, async () => {
           const random = seededRandom(seed * 1000 + index);
-          const tenant = await fillTenant(harness, 'first');
+          const tenant = await fillTenant(bank, 'first');
           for (let count = 0; count < tries; count += 1) await tryOnce(tenant, endpoint, random);
           // The next test's agent shall be offered what the next test's customer wants
           const body = { presence: 'offline' };
@@ -52,7 +52,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
           // A tenant has only so many
           const { webhookEndpoint } = tenant.ids;
           await tenant.callers.secret.call('DELETE', `/v1/webhook-endpoints/${webhookEndpoint}`);
-          assert.deepEqual(harness.errors, []);
+          assert.deepEqual(bank.errors, []);
         });
     },
   );

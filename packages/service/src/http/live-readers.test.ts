@@ -45,48 +45,48 @@ describe('the time in which readers come back', () => {
 
 describe('a stream', () => {
   async function open(count: number) {
-    const harness = await startTwoBanks({ rateLimits: false });
-    const customer = await asCustomer(harness);
+    const bank = await startTwoBanks({ rateLimits: false });
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     const readers = [];
     for (let index = 0; index < count; index++)
       readers.push(await customer.stream(`/v1/conversations/${id}/events/stream?after=1`));
-    return { harness, customer, readers };
+    return { bank, customer, readers };
   }
 
   test('begins with the time in which to come back, and ends with it when the service closes', async () => {
-    const { harness, readers } = await open(300);
+    const { bank, readers } = await open(300);
     const [first, last] = [readers[0]!, readers.at(-1)!];
     assert.equal(await first.nextBlock(), ': open\nretry: 2000');
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
     const told = first.nextBlock();
     const closed = last.nextBlock();
     assert.match(String(await told), /^: beat\nretry: \d{4}$/);
-    await harness.close();
+    await bank.close();
     assert.equal(await closed, ': end\nretry: 6000');
     assert.equal(await last.nextBlock(), undefined);
   });
 
   test('says with a heart beat that others have left', async () => {
-    const { harness, readers } = await open(300);
+    const { bank, readers } = await open(300);
     const last = readers.at(-1)!;
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
     for (const reader of readers.slice(0, -1)) await reader.cancel();
     const beat = last.nextBlock();
-    await harness.clock.advance(15_000);
+    await bank.clock.advance(15_000);
     assert.equal(await beat, ': beat\nretry: 2000');
-    await harness.close();
+    await bank.close();
   });
 
   test('asks a reader whose token has ended to come back soon', async () => {
-    const { harness, readers } = await open(1);
+    const { bank, readers } = await open(1);
     const [reader] = readers;
     await reader!.nextBlock();
-    await harness.clock.jump(3_600_001);
+    await bank.clock.jump(3_600_001);
     let block: string | undefined;
     let last: string | undefined;
     while ((block = await reader!.nextBlock()) !== undefined) last = block;
     assert.equal(last, ': end\nretry: 1000');
-    await harness.close();
+    await bank.close();
   });
 });

@@ -8,15 +8,15 @@ import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: TestService;
+let bank: TestService;
 let listening: Listening;
 before(async () => {
-  harness = await startTwoBanks();
-  listening = await serveOnSocket(harness, { requestTimeoutMs: 600 });
+  bank = await startTwoBanks();
+  listening = await serveOnSocket(bank, { requestTimeoutMs: 600 });
 });
 after(async () => {
   await listening.close();
-  assert.deepEqual(harness.errors, []);
+  assert.deepEqual(bank.errors, []);
 });
 
 const head = (...lines: string[]) =>

@@ -8,12 +8,12 @@ import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: TestService;
+let bank: TestService;
 let listening: Listening;
 
 beforeEach(async () => {
-  harness = await startTwoBanks();
-  listening = await serveOnSocket(harness);
+  bank = await startTwoBanks();
+  listening = await serveOnSocket(bank);
 });
 afterEach(() => listening.close());
 
@@ -56,12 +56,12 @@ test('streams arrive over the network and end cleanly when the service closes', 
 });
 
 test('a reader who breaks off leaves nothing behind', async () => {
-  const quiet = harness.clock.pending;
+  const quiet = bank.clock.pending;
   const { reader, stop } = await openStream();
   const end = reader.next().catch(() => 'cut');
   stop.abort();
   assert.equal(await end, 'cut');
-  while (harness.clock.pending > quiet) await new Promise((resolve) => setImmediate(resolve));
+  while (bank.clock.pending > quiet) await new Promise((resolve) => setImmediate(resolve));
 });
 
 test('what is no HTTP gets a problem too', async () => {

@@ -12,18 +12,18 @@ import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
 import type { Listening } from './index.ts';
 
-let harness: TestService;
+let bank: TestService;
 let listening: Listening;
 let customer: Caller;
 let token: string;
 let conversationId: string;
 
 beforeEach(async () => {
-  harness = await startTwoBanks({ rateLimits: false, limits: { slowReaderMs: 5000 } });
-  listening = await serveOnSocket(harness);
-  const page = new Caller(harness.service, keys.publishable);
+  bank = await startTwoBanks({ rateLimits: false, limits: { slowReaderMs: 5000 } });
+  listening = await serveOnSocket(bank);
+  const page = new Caller(bank.service, keys.publishable);
   ({ token } = await page.post<Session>('/v1/sessions', { channel: 'web', locale: 'en' }));
-  customer = new Caller(harness.service, token);
+  customer = new Caller(bank.service, token);
   conversationId = (await customer.post<Conversation>('/v1/conversations')).id;
 });
 afterEach(() => listening.close());
@@ -69,7 +69,7 @@ describe('a reader who does not read', () => {
     stuck.pause();
     // In all more than the sockets and the kernel keep for a reader
     const rounds = 200;
-    harness.assistant.answers('x'.repeat(200_000));
+    bank.assistant.answers('x'.repeat(200_000));
     const last = 1 + 2 * rounds;
     const heard = sockets.map((): number[] => []);
     const complete = sockets.map((socket, index) => readIds(socket, heard[index]!, last));
@@ -82,7 +82,7 @@ describe('a reader who does not read', () => {
     await Promise.all(complete);
     const all = Array.from({ length: last }, (_, index) => index + 1);
     for (const ids of heard) assert.deepEqual(ids, all);
-    await harness.clock.advance(5000);
+    await bank.clock.advance(5000);
     // Its end is seen once what the kernel has kept for it is read
     stuck.resume();
     await closed;
@@ -93,7 +93,7 @@ describe('a reader who does not read', () => {
 describe('behind a proxy that holds streams back', () => {
   test('the SDK polls, loses nothing, and goes back to a stream once that gets through', async () => {
     const proxy = await BufferingProxy.open(listening.url);
-    harness.assistant.answers('Yes.');
+    bank.assistant.answers('Yes.');
     let aheadMs = 0;
     const client = new TellerClient({
       baseUrl: proxy.url,

@@ -14,13 +14,13 @@ const brokenBus: Bus = {
 };
 
 test('what is committed stays answered and is done once, though nobody could be told', async () => {
-  const harness = await startTwoBanks({ bus: brokenBus });
-  const customer = await asCustomer(harness);
+  const bank = await startTwoBanks({ bus: brokenBus });
+  const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);
   const path = `/v1/conversations/${id}/messages`;
   await customer.post<Message>(path, { content: [{ type: 'text', text: 'Hello' }] });
   const { items } = await customer.get<{ items: Message[] }>(path);
   assert.equal(items.filter(({ author }) => author.role === 'customer').length, 1);
-  await harness.close();
-  assert.ok(harness.errors.some(({ event }) => event === 'telling-failed'));
+  await bank.close();
+  assert.ok(bank.errors.some(({ event }) => event === 'telling-failed'));
 });

@@ -12,28 +12,28 @@ import { eventually } from './eventually.ts';
 
 /** Works with webhooks as a bank's back end does. */
 export class WebhookBank {
-  readonly #harness: TestService;
+  readonly #bank: TestService;
 
-  constructor(harness: TestService) {
-    this.#harness = harness;
+  constructor(bank: TestService) {
+    this.#bank = bank;
   }
 
   add(endpoint: Partial<NewWebhookEndpoint> = {}): Promise<WebhookEndpointWithKey> {
     const url = 'https://bank.example/webhooks';
-    return asBackEnd(this.#harness).post('/v1/webhook-endpoints', { url, ...endpoint });
+    return asBackEnd(this.#bank).post('/v1/webhook-endpoints', { url, ...endpoint });
   }
 
   endpoint(id: string): Promise<WebhookEndpoint> {
-    return asBackEnd(this.#harness).get(`/v1/webhook-endpoints/${id}`);
+    return asBackEnd(this.#bank).get(`/v1/webhook-endpoints/${id}`);
   }
 
   async deliveries(query = ''): Promise<WebhookDelivery[]> {
     const path = `/v1/webhook-deliveries?limit=100${query}`;
-    return (await asBackEnd(this.#harness).get<{ items: WebhookDelivery[] }>(path)).items;
+    return (await asBackEnd(this.#bank).get<{ items: WebhookDelivery[] }>(path)).items;
   }
 
   delivery(id: string): Promise<WebhookDeliveryDetail> {
-    return asBackEnd(this.#harness).get(`/v1/webhook-deliveries/${id}`);
+    return asBackEnd(this.#bank).get(`/v1/webhook-deliveries/${id}`);
   }
 
   /** Waits until the only delivery has had so many tries, and gives it. */

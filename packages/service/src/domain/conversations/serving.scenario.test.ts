@@ -44,9 +44,9 @@ test('a typing mark writes nothing', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');
-  const harness = await startTwoBanks({ database: openSqlite(file) });
-  context.after(() => harness.close());
-  const customer = await asCustomer(harness);
+  const bank = await startTwoBanks({ database: openSqlite(file) });
+  context.after(() => bank.close());
+  const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);
   const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
   await reader.until('conversation.created');

@@ -14,7 +14,7 @@ import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 const resumeEvents = 5;
 
 let folder: string;
-let harness: TestService;
+let bank: TestService;
 let customer: Caller;
 let conversationId: string;
 let path: string;
@@ -22,12 +22,12 @@ let path: string;
 /** Twelve events: the opening and eleven more, the last one an answer's question. */
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-window-'));
-  harness = await startTwoBanks({
+  bank = await startTwoBanks({
     database: openSqlite(join(folder, 'window.db')),
     limits: { resumeEvents },
   });
-  harness.assistant.answers('Yes.');
-  customer = await asCustomer(harness);
+  bank.assistant.answers('Yes.');
+  customer = await asCustomer(bank);
   conversationId = (await openConversation(customer)).id;
   path = `/v1/conversations/${conversationId}`;
   for (let sent = 1; sent <= 6; sent++) {
@@ -36,7 +36,7 @@ beforeEach(async () => {
   }
 });
 afterEach(async () => {
-  await harness.close();
+  await bank.close();
   await rm(folder, { recursive: true });
 });
 
@@ -125,7 +125,7 @@ describe('a reader with the SDK', () => {
     new TellerClient({
       baseUrl: 'http://service.test',
       secretKey: keys.secret,
-      fetch: (input, init) => harness.service.fetch(new Request(input, init)),
+      fetch: (input, init) => bank.service.fetch(new Request(input, init)),
     });
 
   async function follow(count: number, after?: number) {

@@ -7,22 +7,22 @@ import type { Caller } from '../../testing/caller.ts';
 import { settle } from '../../testing/settle.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-let harness: TestService;
+let bank: TestService;
 let customer: Caller;
 let path: string;
 
 beforeEach(async () => {
-  harness = await startTwoBanks();
-  customer = await asCustomer(harness);
+  bank = await startTwoBanks();
+  customer = await asCustomer(bank);
   path = `/v1/conversations/${(await openConversation(customer)).id}`;
 });
-afterEach(() => harness.close());
+afterEach(() => bank.close());
 
 const send = (words: string) =>
   customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text: words }] });
 
 test('an answer streams as deltas and ends as a stored message of the same id', async () => {
-  harness.assistant.answers({ text: ['One ', 'two 🙂', '!'] });
+  bank.assistant.answers({ text: ['One ', 'two 🙂', '!'] });
   const reader = await customer.stream(`${path}/events/stream`);
   assert.equal((await reader.next())?.event, 'conversation.created');
   await send('Count');
@@ -59,7 +59,7 @@ test('an answer streams as deltas and ends as a stored message of the same id', 
 
 test('a reader who joins in the middle of an answer gets what was said so far, then the rest', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
+  bank.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
   const first = await customer.stream(`${path}/events/stream`);
   await send('Hi');
   await first.until('answer.delta', 'answer.snapshot');
@@ -92,10 +92,10 @@ test('a silent stream sends heart beats and ends with the service', async () => 
   assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
   const beat = reader.nextBlock();
   await settle();
-  await harness.clock.advance(15_000);
+  await bank.clock.advance(15_000);
   assert.equal(await beat, ': beat');
   const end = reader.next();
-  await harness.close();
+  await bank.close();
   assert.equal(await end, undefined);
 });
 
@@ -121,39 +121,39 @@ test('long polling waits for the first event, and no longer than asked', async (
     `/v1/conversations/${idle.id}/events?after=1&waitMs=5000`,
   );
   await settle();
-  await harness.clock.advance(5000);
+  await bank.clock.advance(5000);
   assert.deepEqual(await late, { items: [], lastSequence: 1 });
 });
 
 test('a reader who goes away leaves no timer', async () => {
   await settle();
-  const before = harness.clock.pending;
+  const before = bank.clock.pending;
   const reader = await customer.stream(`${path}/events/stream`);
   await reader.next();
   await reader.cancel();
   await settle();
-  assert.equal(harness.clock.pending, before);
+  assert.equal(bank.clock.pending, before);
 });
 
 test('a stream ends when its token does', async () => {
   const reader = await customer.stream(`${path}/events/stream`);
   await reader.next();
   const end = reader.next();
-  await harness.clock.jump(3_600_001);
+  await bank.clock.jump(3_600_001);
   assert.equal(await end, undefined);
 });
 
 test('asking for the headers of a stream alone leaves none behind', async () => {
   await settle();
-  const before = harness.clock.pending;
+  const before = bank.clock.pending;
   const answer = await customer.call('HEAD', `${path}/events/stream`);
   assert.equal(answer.headers.get('content-type'), 'text/event-stream; charset=utf-8');
   await settle();
-  assert.equal(harness.clock.pending, before);
+  assert.equal(bank.clock.pending, before);
 });
 
 test('the newest events are read in one answer, however many there are', async () => {
-  harness.assistant.answers('Yes.');
+  bank.assistant.answers('Yes.');
   const reader = await customer.stream(`${path}/events/stream`);
   await send('One?');
   await reader.until('message.created');

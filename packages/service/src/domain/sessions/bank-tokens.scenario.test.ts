@@ -43,23 +43,23 @@ const tenants = [
   },
 ];
 
-let harness: TestService;
+let bank: TestService;
 beforeEach(async () => {
-  harness = await startTwoBanks({ tenants });
+  bank = await startTwoBanks({ tenants });
 });
-afterEach(() => harness.close());
+afterEach(() => bank.close());
 
 const sign = (options: Partial<SignCustomerTokenOptions> = {}) =>
   signCustomerToken({
     tenant: 'ginkgo',
     key: shared,
     externalId: 'crm-4711',
-    clock: harness.clock,
+    clock: bank.clock,
     ...options,
   });
 
 const openWith = (customerToken: string, key: string = keys.publishable) =>
-  callAs(harness, key).call<Session & { code?: string }>('POST', '/v1/sessions', {
+  callAs(bank, key).call<Session & { code?: string }>('POST', '/v1/sessions', {
     body: { channel: 'web', locale: 'en', customerToken },
   });
 
@@ -77,7 +77,7 @@ function forge(claims: object, head: object = { alg: 'HS256', kid: 'shared' }): 
 
 test('a token that the bank signs by itself names the same customer as one by the service', async () => {
   const body = { externalId: 'crm-4711' };
-  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', body);
+  const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   const { body: first } = await openWith(token);
   for (const key of signing) {
     const { status, body: session } = await openWith((await sign({ key })).token);
@@ -93,7 +93,7 @@ test('a token that the bank signs by itself names the same customer as one by th
 test('name and priority are taken as from customerTokens.create', async () => {
   const { token } = await sign({ displayName: 'Account holder', priority: 7 });
   const { body: session } = await openWith(token);
-  const customer = callAs(harness, session.token);
+  const customer = callAs(bank, session.token);
   const { id } = await customer.post<Conversation>('/v1/conversations');
   const entry = await customer.post<{ priority: number }>(`/v1/conversations/${id}/hand-off`);
   assert.equal(entry.priority, 7);
@@ -101,9 +101,9 @@ test('name and priority are taken as from customerTokens.create', async () => {
 
 test('a token holds for its time, ten minutes at most', async () => {
   const { token } = await sign({ expiresInMs: 60_000 });
-  await harness.clock.jump(61_000);
+  await bank.clock.jump(61_000);
   assert.deepEqual(await refusal(token), [401, 'expired-token']);
-  const iat = harness.clock.now() / 1000;
+  const iat = bank.clock.now() / 1000;
   const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-4711', iat, exp: iat + 600 };
   assert.equal((await openWith(forge(claims))).status, 201);
   for (const wrong of [
@@ -131,7 +131,7 @@ test('a token holds for its time, ten minutes at most', async () => {
 test('a token under another key, another algorithm or for another tenant is refused', async () => {
   const { token } = await sign();
   const invalid = [401, 'invalid-token'];
-  const iat = harness.clock.now() / 1000;
+  const iat = bank.clock.now() / 1000;
   const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-4711', iat, exp: iat + 60 };
   for (const head of [
     { alg: 'HS256', kid: 'unknown' },
@@ -148,7 +148,7 @@ test('a token under another key, another algorithm or for another tenant is refu
   assert.deepEqual(await refusal((await sign({ key: { id: 'shared', secret } })).token), invalid);
   for (const cut of [token.slice(0, -3), `${token}x`, 'a.b.c', '...', token.replace('.', '')])
     assert.deepEqual(await refusal(cut), invalid);
-  const used = await callAs(harness, token).call('GET', '/v1/conversations');
+  const used = await callAs(bank, token).call('GET', '/v1/conversations');
   assert.equal(used.status, 401, 'it opens a session and does nothing else');
 });
 
@@ -177,9 +177,9 @@ test('wrong keys are refused at the start, and none is repeated', () => {
 
 test('a customer token opens a session and is taken nowhere else, which the answer says', async () => {
   const body = { externalId: 'crm-4711' };
-  const issued = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', body);
+  const issued = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   for (const { token } of [issued, await sign()]) {
-    const answer = await callAs(harness, token).call('GET', '/v1/conversations');
+    const answer = await callAs(bank, token).call('GET', '/v1/conversations');
     assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
     assert.match(answer.body.detail ?? '', /customer token; open a session with it/);
   }

@@ -8,24 +8,24 @@ import { openSqlite } from '../../node/index.ts';
 import { asBackEnd, asPage, callAs } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-let harness: TestService;
+let bank: TestService;
 beforeEach(async () => {
-  harness = await startTwoBanks();
+  bank = await startTwoBanks();
 });
-afterEach(() => harness.close());
+afterEach(() => bank.close());
 
 async function signIn(externalId: string, channel: string): Promise<Session> {
-  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', {
+  const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', {
     externalId,
   });
   const body = { channel, locale: 'en', customerToken: token };
-  return asPage(harness).post<Session>('/v1/sessions', body);
+  return asPage(bank).post<Session>('/v1/sessions', body);
 }
 
 test('an anonymous customer is new each time', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
-  const first = await asPage(harness).post<Session>('/v1/sessions', body);
-  const second = await asPage(harness).post<Session>('/v1/sessions', body);
+  const first = await asPage(bank).post<Session>('/v1/sessions', body);
+  const second = await asPage(bank).post<Session>('/v1/sessions', body);
   assert.deepEqual(
     [first.anonymous, first.channel, first.locale],
     [true, body.channel, body.locale],
@@ -35,11 +35,11 @@ test('an anonymous customer is new each time', async () => {
 
 test('a customer whom the bank names is the same one on every channel', async () => {
   const web = await signIn('customer-1', 'web');
-  const opened = await callAs(harness, web.token).post<Conversation>('/v1/conversations');
+  const opened = await callAs(bank, web.token).post<Conversation>('/v1/conversations');
   const mobile = await signIn('customer-1', 'mobile');
   assert.deepEqual([mobile.anonymous, mobile.customerId], [false, web.customerId]);
   assert.notEqual(mobile.id, web.id);
-  const { items } = await callAs(harness, mobile.token).get<{ items: Conversation[] }>(
+  const { items } = await callAs(bank, mobile.token).get<{ items: Conversation[] }>(
     '/v1/conversations',
   );
   assert.deepEqual(
@@ -51,22 +51,22 @@ test('a customer whom the bank names is the same one on every channel', async ()
 });
 
 test('a customer token is good for ten minutes and for opening a session alone', async () => {
-  const { token } = await asBackEnd(harness).post<IssuedToken>('/v1/customer-tokens', {
+  const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', {
     externalId: 'customer-1',
   });
-  const used = await callAs(harness, token).call('GET', '/v1/conversations');
+  const used = await callAs(bank, token).call('GET', '/v1/conversations');
   assert.deepEqual([used.status, used.body.code], [401, 'invalid-token']);
-  await harness.clock.jump(600_001);
+  await bank.clock.jump(600_001);
   const body = { channel: 'web', locale: 'en', customerToken: token };
-  const late = await asPage(harness).call('POST', '/v1/sessions', { body });
+  const late = await asPage(bank).call('POST', '/v1/sessions', { body });
   assert.deepEqual([late.status, late.body.code], [401, 'expired-token']);
 });
 
 test('a session that was ended cannot be refreshed', async () => {
   const session = await signIn('customer-1', 'web');
-  const ended = await callAs(harness, session.token).call('DELETE', '/v1/sessions/current');
+  const ended = await callAs(bank, session.token).call('DELETE', '/v1/sessions/current');
   assert.equal(ended.status, 204);
-  const answer = await asPage(harness).call('POST', '/v1/sessions/refresh', {
+  const answer = await asPage(bank).call('POST', '/v1/sessions/refresh', {
     body: { refreshToken: session.refreshToken },
   });
   assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
@@ -74,8 +74,8 @@ test('a session that was ended cannot be refreshed', async () => {
 
 test('a conversation takes channel and language from its session', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
-  const { token } = await asPage(harness).post<Session>('/v1/sessions', body);
-  const opened = await callAs(harness, token).post<Conversation>('/v1/conversations');
+  const { token } = await asPage(bank).post<Session>('/v1/sessions', body);
+  const opened = await callAs(bank, token).post<Conversation>('/v1/conversations');
   assert.deepEqual([opened.channel, opened.locale], ['kiosk', 'zh-CN']);
 });
 

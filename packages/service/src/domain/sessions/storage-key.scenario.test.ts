@@ -15,24 +15,24 @@ const path = '/v1/sessions/current/storage-key';
 const readKey = (customer: Caller) => customer.get<StorageKey>(path);
 
 /** A session of a customer whom the bank names. */
-async function signIn(harness: TestService, externalId: string, publishable?: string) {
+async function signIn(bank: TestService, externalId: string, publishable?: string) {
   const secret = publishable === keys.otherPublishable ? keys.otherSecret : keys.secret;
-  const { token } = await callAs(harness, secret).post<IssuedToken>('/v1/customer-tokens', {
+  const { token } = await callAs(bank, secret).post<IssuedToken>('/v1/customer-tokens', {
     externalId,
   });
-  const session = await callAs(harness, publishable ?? keys.publishable).post<Session>(
+  const session = await callAs(bank, publishable ?? keys.publishable).post<Session>(
     '/v1/sessions',
     { channel: 'web', locale: 'en', customerToken: token },
   );
-  return { session, customer: callAs(harness, session.token) };
+  return { session, customer: callAs(bank, session.token) };
 }
 
 test('a customer has one key over sessions, others have others, in this bank or the next', async () => {
-  const harness = await startTwoBanks();
-  const first = await signIn(harness, 'customer-1');
-  const again = await signIn(harness, 'customer-1');
-  const other = await signIn(harness, 'customer-2');
-  const elsewhere = await signIn(harness, 'customer-1', keys.otherPublishable);
+  const bank = await startTwoBanks();
+  const first = await signIn(bank, 'customer-1');
+  const again = await signIn(bank, 'customer-1');
+  const other = await signIn(bank, 'customer-2');
+  const elsewhere = await signIn(bank, 'customer-1', keys.otherPublishable);
   const key = await readKey(first.customer);
   assert.deepEqual(await readKey(again.customer), key);
   const all = [key, await readKey(other.customer), await readKey(elsewhere.customer)];
@@ -42,7 +42,7 @@ test('a customer has one key over sessions, others have others, in this bank or 
   assert.match(key.id, /^[\w-]{22}$/);
   const tells = [first.session.customerId, first.session.id, 'customer-1', key.key.slice(0, 8)];
   for (const text of tells) assert.ok(!key.id.includes(text));
-  await harness.close();
+  await bank.close();
 });
 
 test('the key is the same after a restart and another with another signing secret', async (context) => {
@@ -69,16 +69,16 @@ test('only a living session of a customer gets it, and no cache and no table kee
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');
-  const harness = await startTwoBanks({ database: openSqlite(file) });
-  const { customer } = await signIn(harness, 'customer-1');
+  const bank = await startTwoBanks({ database: openSqlite(file) });
+  const { customer } = await signIn(bank, 'customer-1');
   const answer = await customer.call<StorageKey>('GET', path);
   assert.deepEqual([answer.status, answer.headers.get('cache-control')], [200, 'no-store']);
-  for (const caller of [asPage(harness), asBackEnd(harness)])
+  for (const caller of [asPage(bank), asBackEnd(bank)])
     assert.equal((await caller.call('GET', path)).status, 403);
   await customer.call('DELETE', '/v1/sessions/current');
   const ended = await customer.call('GET', path);
   assert.deepEqual([ended.status, ended.body.code], [401, 'invalid-token']);
-  await harness.close();
+  await bank.close();
 
   const database = new DatabaseSync(file);
   const tables = database.prepare("select name from sqlite_master where type = 'table'").all();

@@ -12,8 +12,8 @@ test('changes and refused calls leave an entry, without anything that was sent',
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');
-  const harness = await startTwoBanks({ database: openSqlite(file) });
-  const customer = await asCustomer(harness);
+  const bank = await startTwoBanks({ database: openSqlite(file) });
+  const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);
   const headers = { 'x-request-id': 'request-of-mine' };
   const content = [{ type: 'text', text: 'my secret words' }];
@@ -22,9 +22,9 @@ test('changes and refused calls leave an entry, without anything that was sent',
   await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
   await customer.call('GET', '/v1/conversations/my%20secret%20words');
   await customer.call('GET', '/v1/conversations/4111111111111111');
-  await asBackEnd(harness).call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
-  await asBackEnd(harness).call('DELETE', '/v1/knowledge/articles/lost-card/en');
-  await harness.close();
+  await asBackEnd(bank).call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
+  await asBackEnd(bank).call('DELETE', '/v1/knowledge/articles/lost-card/en');
+  await bank.close();
 
   const database = new DatabaseSync(file);
   const rows = database.prepare('select * from audit order by occurred_at, rowid').all();

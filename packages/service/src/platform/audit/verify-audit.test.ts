@@ -18,11 +18,11 @@ describe('the audit chain', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
     file = join(folder, 'audit.db');
-    const harness = await startTwoBanks({ database: openSqlite(file) });
-    const customer = await asCustomer(harness);
+    const bank = await startTwoBanks({ database: openSqlite(file) });
+    const customer = await asCustomer(bank);
     for (let index = 0; index < 6; index += 1) await openConversation(customer);
     await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
-    await harness.close();
+    await bank.close();
     knownHeads = (await verifyAudit(openSqlite(file))).heads;
   });
   after(() => rm(folder, { recursive: true, force: true }));

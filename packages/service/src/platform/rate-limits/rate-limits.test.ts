@@ -20,16 +20,16 @@ const rateLimits: RateLimitOptions = {
   survey: few(1),
 };
 
-let harness: TestService;
+let bank: TestService;
 before(async () => {
-  harness = await startTwoBanks({ rateLimits });
+  bank = await startTwoBanks({ rateLimits });
 });
-after(() => harness.close());
+after(() => bank.close());
 
 const read = (caller: Caller) => caller.call<unknown>('GET', '/v1/conversations');
 
 test('every answer says how much is left and until when', async () => {
-  const customer = await asCustomer(harness);
+  const customer = await asCustomer(bank);
   const first = await read(customer);
   assert.equal(first.headers.get('ratelimit-policy'), '"read";q=4;w=60');
   assert.equal(first.headers.get('ratelimit'), '"read";r=3;t=15');
@@ -39,28 +39,28 @@ test('every answer says how much is left and until when', async () => {
 });
 
 test('who asks for too much is told when to come back, and is let in then', async () => {
-  const customer = await asCustomer(harness);
+  const customer = await asCustomer(bank);
   for (let index = 0; index < 4; index += 1) assert.equal((await read(customer)).status, 200);
   const refused = await read(customer);
   assertLimited(refused, '15');
   assert.equal(refused.headers.get('ratelimit'), '"read";r=0;t=15');
-  await harness.clock.advance(14_999);
+  await bank.clock.advance(14_999);
   assert.equal((await read(customer)).status, 429);
-  await harness.clock.advance(1);
+  await bank.clock.advance(1);
   assert.equal((await read(customer)).status, 200);
 });
 
 test('one caller’s quota is not another’s, nor one class another', async () => {
-  const greedy = await asCustomer(harness);
+  const greedy = await asCustomer(bank);
   for (let index = 0; index < 5; index += 1) await read(greedy);
   assert.equal((await read(greedy)).status, 429);
-  assert.equal((await read(await asCustomer(harness))).status, 200);
+  assert.equal((await read(await asCustomer(bank))).status, 200);
   assert.equal((await openConversation(greedy)).state, 'assistant');
 });
 
 describe('a customer cannot', () => {
   test('flood a conversation', async () => {
-    const customer = await asCustomer(harness);
+    const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     const send = () =>
       customer.call<unknown>('POST', `/v1/conversations/${id}/messages`, {
@@ -72,16 +72,16 @@ describe('a customer cannot', () => {
   });
 
   test('draw one ticket after the other', async () => {
-    const customer = await asCustomer(harness);
-    const { items } = await asBackEnd(harness).get<{ items: { id: string }[] }>('/v1/queues');
+    const customer = await asCustomer(bank);
+    const { items } = await asBackEnd(bank).get<{ items: { id: string }[] }>('/v1/queues');
     const path = `/v1/queues/${items[0]?.id}/entries`;
     assert.equal((await customer.call('POST', path, { body: {} })).status, 201);
     assertLimited(await customer.call<unknown>('POST', path, { body: {} }), '60');
   });
 
   test('answer surveys without end', async () => {
-    const customer = await asCustomer(harness);
-    const { id } = await asBackEnd(harness).post<{ id: string }>('/v1/surveys', {
+    const customer = await asCustomer(bank);
+    const { id } = await asBackEnd(bank).post<{ id: string }>('/v1/surveys', {
       name: 'At any time',
       touchpoint: 'any-time',
       questions: [{ type: 'csat', id: 'csat', prompt: { en: 'How was it?' } }],
@@ -94,7 +94,7 @@ describe('a customer cannot', () => {
 });
 
 test('a refused body is not read', async () => {
-  const customer = await asCustomer(harness);
+  const customer = await asCustomer(bank);
   const body = 'x'.repeat(10_000_000);
   const answers = [];
   for (let index = 0; index < 6; index += 1)

@@ -95,10 +95,10 @@ const refused = [
 
 test('an endpoint whose address is not for webhooks is refused, with what to do', async (context) => {
   const database = openSqlite(':memory:');
-  const harness = await startTwoBanks({ database, webhookSender: new FakeWebhookSender() });
-  context.after(() => harness.close());
+  const bank = await startTwoBanks({ database, webhookSender: new FakeWebhookSender() });
+  context.after(() => bank.close());
   const add = (url: string) =>
-    asBackEnd(harness).call('POST', '/v1/webhook-endpoints', { body: { url } });
+    asBackEnd(bank).call('POST', '/v1/webhook-endpoints', { body: { url } });
   for (const url of refused) {
     const { status, body, text } = await add(url);
     assert.ok(status === 422 || status === 400, `${url} ${status}`);

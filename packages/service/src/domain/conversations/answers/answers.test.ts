@@ -7,20 +7,20 @@ import { asCustomer, openConversation } from '../../../testing/caller.ts';
 import type { Caller } from '../../../testing/caller.ts';
 import { startTwoBanks } from '../../../testing/two-banks.ts';
 
-let harness: TestService;
+let bank: TestService;
 let customer: Caller;
 let path: string;
 let reader: EventReader;
 
 beforeEach(async () => {
-  harness = await startTwoBanks();
-  customer = await asCustomer(harness);
+  bank = await startTwoBanks();
+  customer = await asCustomer(bank);
   path = `/v1/conversations/${(await openConversation(customer)).id}`;
   reader = await customer.stream(`${path}/events/stream`);
 });
 afterEach(async () => {
   await reader.cancel();
-  await harness.close();
+  await bank.close();
 });
 
 const ask = (words: string, block: object = {}) =>
@@ -42,7 +42,7 @@ const typesOf = (content: readonly ContentBlock[]) =>
 
 test('messages sent during an answer are answered together by the next one', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.answersNext({ text: ['First', gate.promise] });
+  bank.assistant.answersNext({ text: ['First', gate.promise] });
   await ask('One');
   await reader.until('answer.delta', 'answer.snapshot');
   await ask('Two');
@@ -53,7 +53,7 @@ test('messages sent during an answer are answered together by the next one', asy
   assert.deepEqual(first.content, [{ type: 'markdown', text: 'First' }]);
   assert.deepEqual(second.content, [{ type: 'markdown', text: 'You asked: Two\nThree' }]);
   assert.notEqual(first.id, second.id);
-  assert.equal(harness.assistant.questions.length, 2);
+  assert.equal(bank.assistant.questions.length, 2);
 });
 
 test('the assistant knows what was said before', async () => {
@@ -61,7 +61,7 @@ test('the assistant knows what was said before', async () => {
   await nextAnswer();
   await ask('Two');
   await nextAnswer();
-  const [, second] = harness.assistant.questions;
+  const [, second] = bank.assistant.questions;
   assert.equal(second?.text, 'Two');
   assert.deepEqual(second.history, [
     { role: 'customer', text: 'One' },
@@ -70,28 +70,28 @@ test('the assistant knows what was said before', async () => {
 });
 
 test('an assistant that fails ends in a notice and the offer of a person', async () => {
-  harness.assistant.answers({ text: 'Well', ending: 'fails' });
+  bank.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');
   const answer = await nextAnswer();
   assert.deepEqual(typesOf(answer.content), ['answer-failed', 'quick-replies']);
   assert.deepEqual(
-    harness.errors.map(({ event }) => event),
+    bank.errors.map(({ event }) => event),
     ['assistant-failed'],
   );
-  assert.ok(!JSON.stringify(harness.errors).includes('scripted'), 'what it threw is not logged');
+  assert.ok(!JSON.stringify(bank.errors).includes('scripted'), 'what it threw is not logged');
 });
 
 test('an assistant that falls silent is not waited for', async () => {
-  harness.assistant.answers({ text: ['Wait', new Promise(() => undefined)] });
+  bank.assistant.answers({ text: ['Wait', new Promise(() => undefined)] });
   const started = reader.until('answer.delta', 'answer.snapshot');
   await ask('Hello?');
   await started;
-  await harness.clock.advance(15_000);
+  await bank.clock.advance(15_000);
   assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
 });
 
 test('an uncertain answer says so and offers a person; what breaks the contract is left out', async () => {
-  harness.assistant.answers({
+  bank.assistant.answers({
     text: 'Perhaps this\u0000.',
     confidence: 0.2,
     quickReplies: [{ id: '', label: 'broken' }],
@@ -121,14 +121,14 @@ test('an uncertain answer says so and offers a person; what breaks the contract 
 });
 
 test('who asks the assistant for a person is handed over', async () => {
-  harness.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
+  bank.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
   await ask('A human please');
   await nextAnswer();
   await reader.until('queue.joined');
   const { state } = await customer.get<Conversation>(path);
   assert.equal(state, 'queued');
   await ask('Still there?');
-  assert.equal(harness.assistant.questions.length, 1);
+  assert.equal(bank.assistant.questions.length, 1);
 });
 
 test('where no queue is open, the customer is told', async () => {
@@ -157,7 +157,7 @@ test('where no queue is open, the customer is told', async () => {
 
 test('closing ends an answer without a message', async () => {
   const gate = Promise.withResolvers<void>();
-  harness.assistant.answers({ text: ['Half', gate.promise] });
+  bank.assistant.answers({ text: ['Half', gate.promise] });
   await ask('Hello?');
   await reader.until('answer.delta', 'answer.snapshot');
   const first = await customer.post<Conversation>(`${path}/close`, { disposition: 'gone' });
@@ -168,7 +168,7 @@ test('closing ends an answer without a message', async () => {
   assert.equal(data.data.closedBy.role, 'customer');
   gate.resolve();
   const end = reader.next();
-  await harness.close();
+  await bank.close();
   assert.equal(await end, undefined);
 });
 
