@@ -88,3 +88,9 @@ export const importRules: IForbiddenRuleType[] = [
     to: { circular: true },
   },
 ];
+
+/** For folders, see `findFolderCircles`. */
+export const folderRule = {
+  name: 'circle of folders',
+  comment: 'Move what the folders need of each other to one below both.',
+};

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { describe, test } from 'node:test';
+import { cruiseImports } from './cruise-imports.ts';
+
+/** The rules that an `import type` from one file to another breaks. */
+async function rulesBroken(from: string, to: string): Promise<readonly string[]> {
+  const root = mkdtempSync(join(tmpdir(), 'imports-'));
+  try {
+    for (const file of [from, to]) mkdirSync(join(root, dirname(file)), { recursive: true });
+    const specifier = relative(dirname(from), to).replace(/^(?!\.)/, './');
+    writeFileSync(join(root, to), 'export interface Thing {}\n');
+    writeFileSync(
+      join(root, from),
+      `import type { Thing } from '${specifier}';\nexport type A = Thing;\n`,
+    );
+    const { summary } = await cruiseImports(root, ['packages']);
+    return summary.violations.map(({ rule }) => rule.name).sort();
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+describe('the rules of imports', () => {
+  const service = 'packages/service/src';
+
+  test('refuse a layer that imports one above it', async () => {
+    const broken = await rulesBroken(`${service}/store/a.ts`, `${service}/platform/b.ts`);
+    assert.deepEqual(broken, ['store imports']);
+  });
+
+  test('let a layer import one below it', async () => {
+    const broken = await rulesBroken(`${service}/domain/a.ts`, `${service}/store/b.ts`);
+    assert.deepEqual(broken, []);
+  });
+
+  test('refuse a package that imports another by path', async () => {
+    const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/components/src/b.ts');
+    assert.deepEqual(broken, ['imports by name', 'sdk imports']);
+  });
+
+  test('refuse shipped code that imports a test tool', async () => {
+    const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/sdk/src/testing/b.ts');
+    assert.deepEqual(broken, ['shipped code imports tests']);
+  });
+
+  test('let a test import a test tool', async () => {
+    const broken = await rulesBroken('packages/sdk/src/a.test.ts', 'packages/sdk/src/testing/b.ts');
+    assert.deepEqual(broken, []);
+  });
+});
