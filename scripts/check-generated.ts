@@ -1,26 +1,9 @@
 /** What generators write is up to date. An outdated file is written anew: it only wants a commit. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { generators } from './lib/generators.ts';
 import { root } from './lib/packages.ts';
-
-const generators = [
-  {
-    script: 'packages/contract/scripts/generate.ts',
-    files: [
-      'packages/contract/src/generated',
-      'packages/contract/src/wire/generated',
-      'packages/contract/src/index.ts',
-      'packages/contract/src/wire/index.ts',
-      'packages/contract/src/openapi/index.ts',
-      'packages/contract/openapi.json',
-    ],
-  },
-  {
-    script: 'scripts/tokens.ts',
-    files: ['packages/components/src/theme/theme-sheet.ts', 'packages/components/tokens.json'],
-  },
-];
+import { runGenerator } from './lib/run-generator.ts';
 
 /** The text of a file, or of all files of a folder. */
 function read(path: string): string {
@@ -33,13 +16,10 @@ function read(path: string): string {
     .join('\n');
 }
 
-for (const { script, files } of generators) {
+for (const generator of generators) {
+  const { script, files } = generator;
   const before = files.map(read);
-  const run = spawnSync(process.execPath, ['--conditions=source', script], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (run.status !== 0) process.exitCode = 1;
+  if (!runGenerator(generator)) process.exitCode = 1;
   for (const [index, file] of files.entries()) {
     if (read(file) === before[index]) continue;
     console.error(`${file} was out of date; ${script} has written it. Commit it.`);

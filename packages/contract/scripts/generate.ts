@@ -1,12 +1,11 @@
 /**
- * Writes all that follows from the endpoints and schemas of the domains: the map of all endpoints, the wire, the
- * entries of the package and the OpenAPI document. Each step reads the files of the steps before it.
+ * Writes the map of all endpoints and the wire, which follow from the endpoints and schemas of the domains. The wire
+ * reads the map.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatSource } from '../../../scripts/lib/format-source.ts';
 import { endpointMap } from './endpoint-map.ts';
-import { entryIndexes } from './entry-index.ts';
-import { formatSource } from './format-source.ts';
 import { packageFolder } from './paths.ts';
 
 async function writeSources(sources: ReadonlyMap<string, string>): Promise<void> {
@@ -27,9 +26,3 @@ const { endpoints } = await import('../src/generated/endpoints.ts');
 const { wireSources } = await import('./wire-source.ts');
 await empty('src/wire/generated');
 await writeSources(wireSources(endpoints));
-
-await writeSources(entryIndexes());
-
-const { openApiDocument } = await import('../src/openapi/document.ts');
-const document = JSON.stringify(openApiDocument(), null, 2);
-await writeFile(join(packageFolder, 'openapi.json'), `${document}\n`);

@@ -4,11 +4,7 @@ export const elementChannels = ['web', 'mobile', 'kiosk', 'social'] as const;
 /** Where the customer meets the bank. @public */
 export type ElementChannel = (typeof elementChannels)[number];
 
-/**
- * How an element reaches the service when it builds its own client.
- *
- * @public
- */
+/** How an element reaches the service when it builds its own client. */
 export interface ConnectionAttributes {
   /** Address of the service without `/v1`; relative ones start from the page's. */
   readonly baseUrl: string;

@@ -1,0 +1,8 @@
+/** Writes the OpenAPI document. It names its schemas as the package's entry does. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openApiDocument } from '../src/openapi/document.ts';
+import { packageFolder } from './paths.ts';
+
+const document = JSON.stringify(openApiDocument(), null, 2);
+await writeFile(join(packageFolder, 'openapi.json'), `${document}\n`);

@@ -1,0 +1,7 @@
+/** Writes the entries of packages that follow from the exports marked `@public`. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { entryIndexes } from './lib/entry-index.ts';
+import { root } from './lib/packages.ts';
+
+for (const [path, source] of await entryIndexes()) writeFileSync(join(root, path), source);

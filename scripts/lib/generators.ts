@@ -1,0 +1,22 @@
+import { entryIndexes } from './entry-index.ts';
+
+/** A script that writes files which are committed. */
+export interface Generator {
+  readonly script: string;
+  /** The files and folders that the script writes. */
+  readonly files: readonly string[];
+}
+
+/** All generators, in the order in which they run: each may read what those before it write. */
+export const generators: readonly Generator[] = [
+  {
+    script: 'packages/contract/scripts/generate.ts',
+    files: ['packages/contract/src/generated', 'packages/contract/src/wire/generated'],
+  },
+  { script: 'scripts/entries.ts', files: [...(await entryIndexes()).keys()] },
+  { script: 'packages/contract/scripts/openapi.ts', files: ['packages/contract/openapi.json'] },
+  {
+    script: 'scripts/tokens.ts',
+    files: ['packages/components/src/theme/theme-sheet.ts', 'packages/components/tokens.json'],
+  },
+];
