@@ -15,6 +15,7 @@ export const generators: readonly Generator[] = [
   },
   { script: 'scripts/entries.ts', files: [...(await entryIndexes()).keys()] },
   { script: 'packages/contract/scripts/openapi.ts', files: ['packages/contract/openapi.json'] },
+  { script: 'scripts/element-table.ts', files: ['docs/guides/front-end.md'] },
   {
     script: 'scripts/tokens.ts',
     files: ['packages/components/src/theme/theme-sheet.ts', 'packages/components/tokens.json'],
