@@ -5,7 +5,7 @@ import { noService } from '../testing/fake-service.ts';
 import type { Answer } from '../testing/fake-service.ts';
 import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, inTurn, lastEventIds } from '../testing/follow-stream.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 /** Follows with a lifecycle, in the middle of each window of jitter. */
 function follow(answer: Answer) {

@@ -4,7 +4,7 @@ import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { followStream, inTurn, lastEventIds, noMore } from '../testing/follow-stream.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 import { FakeStream, passingEvent, storedEvent } from '../testing/fake-stream.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { conversationEvents } from './conversation-events.ts';
 
 describe('a stream of events', () => {

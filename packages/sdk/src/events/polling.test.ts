@@ -7,7 +7,7 @@ import type { Answer, SeenRequest } from '../testing/fake-service.ts';
 import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 // Here in time: a clock that is moved by hand does not wait for code that is loaded
 import './poll-conversation.ts';
 import './poll-state.ts';

@@ -5,7 +5,7 @@ import type { LiveConversationOptions, OutboxEntry } from '@tellerkit/sdk/live';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 /** A back end that speaks for several customers, with one store for all. */
 function setUp() {

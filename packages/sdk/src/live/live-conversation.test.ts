@@ -7,7 +7,7 @@ import { deferred } from '../testing/deferred.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLifecycle } from '../testing/fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 function setUp() {
   const client = new FakeLiveClient();

@@ -5,7 +5,7 @@ import type { LiveConversationOptions } from '@tellerkit/sdk/live';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 async function started(options: Partial<LiveConversationOptions> = {}) {
   const client = new FakeLiveClient();

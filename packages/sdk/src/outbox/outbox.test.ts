@@ -7,7 +7,7 @@ import { deferred } from '../testing/deferred.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient, refusal } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 function setUp() {
   const client = new FakeLiveClient();

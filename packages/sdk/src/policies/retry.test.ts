@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { listQueues, showTyping } from '@tellerkit/contract/wire';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 const emptyPage = { items: [], nextCursor: null };
 const typing = { params: { conversationId: 'cnv_1' } };

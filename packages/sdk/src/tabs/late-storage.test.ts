@@ -4,7 +4,7 @@ import { LiveConversation, lateStorage, memoryOutbox } from '@tellerkit/sdk/live
 import type { LiveStorage, OutboxStore } from '@tellerkit/sdk/live';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeLiveClient } from '../testing/fake-live-client.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { noTabs } from './tabs.ts';
 
 /** A conversation whose storage arrives when the test says so. */

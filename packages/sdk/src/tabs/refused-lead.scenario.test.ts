@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { refusal } from '../testing/fake-live-client.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 describe('a tab that leads and is refused', () => {

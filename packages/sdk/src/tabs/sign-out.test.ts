@@ -4,7 +4,7 @@ import { joinTabs } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
 import { aConversation, refusal } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, storageKey } from '../testing/tab-set-up.ts';
 
 describe('sign-out', () => {

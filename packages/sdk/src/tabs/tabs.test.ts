@@ -5,7 +5,7 @@ import type { TabPlatform } from '../browser/tab-platform.ts';
 import { deferred } from '../testing/deferred.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { refusal } from '../testing/fake-live-client.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 const bank: Participant = { role: 'assistant', id: null, displayName: null };

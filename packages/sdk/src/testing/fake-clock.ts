@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { settle } from './settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 interface Timer {
   readonly at: number;

@@ -6,7 +6,7 @@ import { nodeTransport } from '../node/node-transport.ts';
 import type { NodeTransport } from '../node/node-transport.ts';
 import type { HttpTransport } from '../transport/http-transport.ts';
 import type { FakeService } from './fake-service.ts';
-import { settleWith } from './settle.ts';
+import { settleWith } from '@tellerkit/tooling/settle';
 
 /**
  * Serves fake services on a real socket, so that a test which was written against a `fetch` runs over the Node

@@ -9,7 +9,7 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeLifecycle } from './fake-lifecycle.ts';
 import { aConversation, FakeLiveClient } from './fake-live-client.ts';
 import { FakeOutboxStore } from './fake-outbox-store.ts';
-import { settle } from './settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 /** The key of the one customer whose tabs these are. */
 export const storageKey = { id: 'compartment', key: 'A'.repeat(43) };

@@ -7,7 +7,7 @@ import type { Database } from '../store/database/schema.ts';
 import { asBackEnd, asCustomer, openConversation } from '../testing/caller.ts';
 import { eventually } from '../testing/eventually.ts';
 import { answer, FakeWebhookSender } from '../testing/fake-webhook-sender.ts';
-import { settle } from '../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup } from './setup.ts';
 

@@ -4,7 +4,7 @@ import type { Message } from '@tellerkit/contract';
 import type { TestService } from '@tellerkit/service/test-kit';
 import { asCustomer, openConversation } from '../../testing/caller.ts';
 import type { Caller } from '../../testing/caller.ts';
-import { settle } from '../../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
 let bank: TestService;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { TestClock } from '@tellerkit/service/test-kit';
-import { settle } from '../../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { createLocalBus } from './bus.ts';
 import type { Bus, BusListener } from './bus.ts';
 import { followState } from './follow-state.ts';

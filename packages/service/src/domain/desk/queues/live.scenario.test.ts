@@ -4,7 +4,7 @@ import * as contract from '@tellerkit/contract';
 import type { TestService } from '@tellerkit/service/test-kit';
 import { addAgent, handOff } from '../../../testing/desk-steps.ts';
 import { callWith, follow } from '../../../testing/endpoint-calls.ts';
-import { settle } from '../../../testing/settle.ts';
+import { settle } from '@tellerkit/tooling/settle';
 import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
 describe('queues, live', () => {
