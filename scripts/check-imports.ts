@@ -38,6 +38,7 @@ const circles = [
 // One wrong arrow closes dozens of circles: they are news only where every arrow is right.
 const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, mostCircles);
 for (const problem of problems) console.error(problem);
+if (wrongArrows.length > 0) console.error('Circles are looked for once these imports are right.');
 if (problems === wrongArrows || circles.length <= mostCircles)
   console.log(`${summary.totalDependenciesCruised ?? 0} imports looked at`);
 else console.error(`${circles.length - mostCircles} longer circles are not shown.`);

@@ -14,7 +14,11 @@ const shared = new Set(
 
 const elements = entries.flatMap(({ specifier }) => {
   const name = /^\.\/([^/]+)\/define$/.exec(specifier)?.[1];
-  return name ? [read(`${name}/${name}.ts`)] : [];
+  if (!name) return [];
+  const element = read(`${name}/${name}.ts`);
+  if (!element.tag)
+    throw new Error(`Name the tag of ${name}.ts in \`@customElement\` of its class.`);
+  return [element];
 });
 const rows = elements.map(({ tag, summary, attributes }) => {
   const own = attributes.filter((name) => !shared.has(name)).sort();

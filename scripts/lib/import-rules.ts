@@ -31,7 +31,7 @@ const homes: Record<keyof typeof layers, string> = {
   platform:
     'Declare an interface in platform/ and let create-service.ts hand in the implementation, or move the code to the domain that owns it.',
   http: 'Declare an interface in http/ and let create-service.ts hand in the implementation, or move the code to the domain that owns it.',
-  domain: 'A domain is put together by create-service.ts: take what it needs as a parameter.',
+  domain: 'open-domains.ts puts the domains together: take what it needs as a parameter.',
 };
 
 /** Files that no consumer receives. They may import across layers and packages. */
