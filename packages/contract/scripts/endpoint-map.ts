@@ -1,6 +1,6 @@
+import { readExports } from '@tellerkit/tooling/read-exports';
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readExports } from '../../../scripts/lib/read-exports.ts';
 import { tags } from '../src/openapi/tags.ts';
 import { sourceFolder } from './paths.ts';
 

@@ -2,9 +2,9 @@
  * Writes the map of all endpoints and the wire, which follow from the endpoints and schemas of the domains. The wire
  * reads the map.
  */
+import { formatSource } from '@tellerkit/tooling/format-source';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatSource } from '../../../scripts/lib/format-source.ts';
 import { endpointMap } from './endpoint-map.ts';
 import { packageFolder } from './paths.ts';
 
