@@ -16,7 +16,7 @@ async function rulesBroken(from: string, to: string): Promise<readonly string[]>
       join(root, from),
       `import type { Thing } from '${specifier}';\nexport type A = Thing;\n`,
     );
-    const { summary } = await cruiseImports(root, ['packages']);
+    const { summary } = await cruiseImports(root, [from]);
     return summary.violations.map(({ rule }) => rule.name).sort();
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -40,6 +40,33 @@ describe('the rules of imports', () => {
     const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/components/src/b.ts');
     assert.deepEqual(broken, ['imports by name', 'sdk imports']);
   });
+
+  test('refuse a test of an example that imports a package by path', async () => {
+    const broken = await rulesBroken('examples/bank/e2e/a.test.ts', 'packages/sdk/src/b.ts');
+    assert.deepEqual(broken, ['examples import by name']);
+  });
+
+  test('refuse a test of an example that imports another example', async () => {
+    const broken = await rulesBroken('examples/bank/src/a.test.ts', 'examples/shop/src/b.ts');
+    assert.deepEqual(broken, ['examples import by name']);
+  });
+
+  test('let a test of an example import its own files', async () => {
+    const broken = await rulesBroken('examples/bank/e2e/a.test.ts', 'examples/bank/src/b.ts');
+    assert.deepEqual(broken, []);
+  });
+
+  for (const from of [
+    'packages/bench/src/a.ts',
+    'packages/contract/scripts/a.ts',
+    'packages/sdk/src/a.test.ts',
+    'examples/bank/e2e/a.test.ts',
+  ]) {
+    test(`refuse an import of scripts in ${from}`, async () => {
+      const broken = await rulesBroken(from, 'scripts/lib/b.ts');
+      assert.deepEqual(broken, ['imports of scripts']);
+    });
+  }
 
   test('refuse shipped code that imports a test tool', async () => {
     const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/sdk/src/testing/b.ts');

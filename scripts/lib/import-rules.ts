@@ -64,13 +64,33 @@ export const importRules: IForbiddenRuleType[] = [
     name: 'imports by name',
     comment: 'Import another package by its name, through an entry of its exports.',
     severity: 'error',
-    from: { path: '^(packages|examples)/([^/]+)/', pathNot: privateFile },
+    from: { path: '^packages/([^/]+)/', pathNot: privateFile },
     to: {
       path: '^(packages|examples)/',
       // The bench compares the SDK's own decoder, which no entry exports, with a library.
-      pathNot: ['^$1/$2/', '^packages/sdk/src/sse/decoder\\.ts$'],
+      pathNot: ['^packages/$1/', '^packages/sdk/src/sse/decoder\\.ts$'],
       dependencyTypes: ['local'],
     },
+  },
+  {
+    name: 'examples import by name',
+    comment:
+      'An example and its tests are consumers: import a package by its name, and nothing of another example.',
+    severity: 'error',
+    from: { path: '^examples/([^/]+)/' },
+    to: {
+      path: '^(packages|examples)/',
+      pathNot: '^examples/$1/',
+      dependencyTypes: ['local'],
+    },
+  },
+  {
+    name: 'imports of scripts',
+    comment:
+      'Move what the file needs out of scripts/ into packages/tooling, with an export, and import it by name.',
+    severity: 'error',
+    from: { path: '^(packages|examples)/' },
+    to: { path: '^scripts/' },
   },
   {
     name: 'shipped code imports tests',
