@@ -61,9 +61,15 @@ function splitChunks(
     for (const name of chunk.imports) visit(chunks.get(name));
   };
   visit(entry);
-  for (const chunk of chunks.values()) {
-    const holds = (path: string) => chunk.moduleIds.some((id) => id.includes(`src/${path}`));
-    if (opens.some(holds)) visit(chunk);
+  for (const path of opens) {
+    const opened = [...chunks.values()].filter(({ moduleIds }) =>
+      moduleIds.some((id) => id.includes(`src/${path}`)),
+    );
+    if (opened.length === 0)
+      throw new Error(
+        `\`opens\` names \`${path}\`, which no module has in its path: correct it in scripts/lib/budgets.ts`,
+      );
+    opened.forEach(visit);
   }
   return { first: [...first], later: [...chunks.values()].filter((chunk) => !first.has(chunk)) };
 }
