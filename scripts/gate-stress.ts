@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { printOutcome, runSteps } from './lib/run-steps.ts';
 import type { Outcome } from './lib/run-steps.ts';
 import { steps } from './lib/steps.ts';
+import type { Step } from './lib/steps.ts';
 
 const prepared = ['build', 'examples'];
 const stressed = [
@@ -25,20 +26,45 @@ const { values } = parseArgs({
     hogs: { type: 'string', default: '2' },
   },
 });
-const select = (names: readonly string[]) => steps.filter(({ name }) => names.includes(name));
 
-const outcomes: Outcome[] = [runSteps(select(prepared))];
-const hogs = Array.from({ length: Number(values.hogs) }, () =>
-  spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
-);
-process.once('exit', () => hogs.forEach((hog) => hog.kill('SIGKILL')));
-for (let round = 1; round <= Number(values.rounds); round += 1) {
-  console.log(
-    `\n= Round ${String(round)} of ${values.rounds}, beside ${values.hogs} busy processes`,
-  );
-  outcomes.push(runSteps(select(stressed)));
+function readNumber(option: 'rounds' | 'hogs', least: number): number {
+  const text = values[option];
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    throw new RangeError(`\`--${option}\` must be a whole number of at least ${String(least)}.`);
+  return Number(text);
 }
-hogs.forEach((hog) => hog.kill('SIGKILL'));
+
+function findStep(name: string): Step {
+  const step = steps.find((offered) => offered.name === name);
+  if (!step) throw new Error(`There is no step "${name}": name it as scripts/lib/steps.ts does.`);
+  return step;
+}
+
+/** Keeps a core busy until its standard input closes, which it does however this process ends. */
+const hogSource = `
+  process.stdin.resume().on('close', () => process.exit());
+  setImmediate(function spin() {
+    for (const end = Date.now() + 50; Date.now() < end; );
+    setImmediate(spin);
+  });
+`;
+
+const rounds = readNumber('rounds', 1);
+const hogCount = readNumber('hogs', 0);
+const preparation = prepared.map(findStep);
+const round = stressed.map(findStep);
+
+const outcomes: Outcome[] = [runSteps(preparation)];
+const hogs = Array.from({ length: hogCount }, () =>
+  spawn(process.execPath, ['-e', hogSource], { stdio: ['pipe', 'ignore', 'ignore'] }),
+);
+for (let number = 1; number <= rounds; number += 1) {
+  console.log(
+    `\n= Round ${String(number)} of ${String(rounds)}, beside ${String(hogCount)} busy processes`,
+  );
+  outcomes.push(runSteps(round));
+}
+for (const hog of hogs) hog.stdin.destroy();
 
 const sum = (key: 'passed' | 'failed' | 'skipped') =>
   outcomes.reduce((total, outcome) => total + outcome.total[key], 0);
