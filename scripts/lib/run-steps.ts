@@ -29,7 +29,9 @@ function runStep({ command, environment }: Step): boolean {
 function countStep(step: Step, passed: boolean): Counts {
   if (step.counts && existsSync(countsFile)) {
     const counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;
-    return passed || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+    if (counts.failed > 0 || (passed && counts.passed > 0)) return counts;
+    if (passed) console.error('No check ran: find out why the command found none, or skipped all.');
+    return { ...counts, failed: 1 };
   }
   // A suite that ran nothing has shown nothing.
   if (step.counts) return { passed: 0, failed: 1, skipped: 0 };
