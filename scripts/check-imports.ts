@@ -39,7 +39,10 @@ const circles = [
 const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, mostCircles);
 for (const problem of problems) console.error(problem);
 if (wrongArrows.length > 0) console.error('Circles are looked for once these imports are right.');
+const seen = summary.totalDependenciesCruised ?? 0;
+if (seen === 0)
+  console.error('No import was found: correct the folders in scripts/check-imports.ts.');
 if (problems === wrongArrows || circles.length <= mostCircles)
-  console.log(`${summary.totalDependenciesCruised ?? 0} imports looked at`);
+  console.log(`${seen} imports looked at`);
 else console.error(`${circles.length - mostCircles} longer circles are not shown.`);
-process.exitCode = problems.length > 0 ? 1 : 0;
+process.exitCode = problems.length > 0 || seen === 0 ? 1 : 0;

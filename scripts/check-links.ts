@@ -7,11 +7,14 @@ import { root } from './lib/packages.ts';
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
   cwd: root,
 });
-const files = listed.toString().trim().split('\n').filter(Boolean);
+// Git lists deleted files too, until they are staged
+const files = listed
+  .toString()
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(root, file)));
 let broken = 0;
 
 for (const file of files) {
-  if (!existsSync(join(root, file))) continue;
   const prose = readFileSync(join(root, file), 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
   const targets = [
     ...prose.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g),
@@ -27,5 +30,7 @@ for (const file of files) {
     console.error(`${file}: ${target} does not exist. Mend the link or add the file.`);
   }
 }
+if (files.length === 0)
+  console.error('No Markdown file was found: correct the pattern in scripts/check-links.ts.');
 console.log(`${files.length} Markdown files looked at`);
-process.exitCode = broken > 0 ? 1 : 0;
+process.exitCode = broken > 0 || files.length === 0 ? 1 : 0;

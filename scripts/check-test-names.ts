@@ -35,5 +35,7 @@ for (const file of files) {
   faults += 1;
   console.error(`${file} is not named after its subject. ${fault}`);
 }
+if (files.length === 0)
+  console.error('No test was found: correct the patterns in scripts/check-test-names.ts.');
 console.log(`${files.length} tests looked at`);
-process.exitCode = faults > 0 ? 1 : 0;
+process.exitCode = faults > 0 || files.length === 0 ? 1 : 0;
