@@ -4,7 +4,7 @@
  * `pnpm gate:full` runs the slow suites at their full length, too.
  */
 import { parseArgs } from 'node:util';
-import { printOutcome, runSteps } from './lib/run-steps.ts';
+import { formatLine, printOutcome, runSteps } from './lib/run-steps.ts';
 import { fullSteps, steps } from './lib/steps.ts';
 import { listUntracked } from './lib/untracked.ts';
 
@@ -21,10 +21,15 @@ if (unknown.length > 0) {
 }
 
 const before = new Set(listUntracked());
-const outcome = runSteps(offered.filter(({ name }) => wanted.includes(name)));
+const { total, lines } = runSteps(offered.filter(({ name }) => wanted.includes(name)));
+const start = performance.now();
 const left = listUntracked().filter((file) => !before.has(file));
-for (const file of left) {
+for (const file of left)
   console.error(`A step left ${file} behind: let its command use a temporary folder or .temp.`);
-  outcome.total.failed += 1;
-}
-printOutcome(outcome);
+const counts = { passed: 0, failed: left.length, skipped: 0 };
+const leftLines =
+  left.length > 0 ? [formatLine('left-over files', performance.now() - start, counts)] : [];
+printOutcome({
+  total: { ...total, failed: total.failed + left.length },
+  lines: [...lines, ...leftLines],
+});

@@ -44,6 +44,13 @@ export interface Outcome {
   readonly lines: readonly string[];
 }
 
+/** The line of one check in the closing table. */
+export function formatLine(name: string, ms: number, { passed, failed }: Counts): string {
+  const seconds = (ms / 1000).toFixed(1).padStart(6);
+  const outcome = failed > 0 ? `FAILED (${String(failed)})` : 'passed';
+  return `${name.padEnd(24)} ${seconds} s  ${String(passed).padStart(5)} ${outcome}`;
+}
+
 /** Runs the steps in order, and goes on after a failure. */
 export function runSteps(steps: readonly Step[]): Outcome {
   mkdirSync(join(root, '.temp'), { recursive: true });
@@ -54,10 +61,8 @@ export function runSteps(steps: readonly Step[]): Outcome {
     rmSync(countsFile, { force: true });
     const start = performance.now();
     const counts = countStep(step, runStep(step));
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
-    const outcome = counts.failed > 0 ? `FAILED (${String(counts.failed)})` : 'passed';
-    const line = `${step.name.padEnd(24)} ${seconds.padStart(6)} s  ${String(counts.passed).padStart(5)} ${outcome}`;
+    const line = formatLine(step.name, performance.now() - start, counts);
     console.log(`< ${line}`);
     lines.push(line);
   }
