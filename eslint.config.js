@@ -35,6 +35,20 @@ const notHere = [
   },
 ];
 
+/** The rules that hold in TypeScript and JavaScript alike. */
+const accentRules = {
+  'capitalized-comments': [
+    'error',
+    'always',
+    {
+      ignoreConsecutiveComments: true,
+      ignoreInlineComments: true,
+      ignorePattern: 'prettier-ignore',
+    },
+  ],
+  'no-restricted-syntax': ['error', ...accent],
+};
+
 export default defineConfig(
   // Whatever Git ignores is generated or local, and no tool reads it.
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
@@ -47,6 +61,7 @@ export default defineConfig(
         ['process', 'console', 'URL', 'fetch', 'document', 'window'].map((name) => [name, false]),
       ),
     },
+    rules: accentRules,
   },
   {
     files: ['**/*.ts'],
@@ -67,25 +82,16 @@ export default defineConfig(
         // Columns and environment variables keep the name that they have elsewhere.
         { selector: 'variable', modifiers: ['destructured'], format: null },
       ],
-      'capitalized-comments': [
-        'error',
-        'always',
-        {
-          ignoreConsecutiveComments: true,
-          ignoreInlineComments: true,
-          ignorePattern: 'prettier-ignore',
-        },
-      ],
-      'no-restricted-syntax': ['error', ...accent],
+      ...accentRules,
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      // an interface that is asynchronous elsewhere may answer at once here
+      // A method of an asynchronous interface may have its result at once.
       '@typescript-eslint/require-await': 'off',
-      // an aborted signal's reason is passed on as it is
+      // Code passes the reason of an aborted signal on, which may be any value.
       '@typescript-eslint/prefer-promise-reject-errors': [
         'error',
         { allowThrowingUnknown: true, allowThrowingAny: true },
@@ -116,7 +122,7 @@ export default defineConfig(
     },
   },
   {
-    // a guard is one check on one page
+    // A guard is one check on one page.
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'max-lines': ['error', { max: 120 }] },
   },
@@ -127,9 +133,9 @@ export default defineConfig(
   {
     files: ['**/*.test.ts', '**/conformance/**/*.ts'],
     rules: {
-      // node:test returns promises that the runner itself awaits
+      // The runner of `node:test` awaits the promises that `test` returns.
       '@typescript-eslint/no-floating-promises': 'off',
-      // chai asserts by property
+      // Assertions of Chai are properties.
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },

@@ -18,7 +18,7 @@ function modules(pkg) {
     input: Object.fromEntries(stems.map((stem) => [stem, join(pkg.folder, 'src', `${stem}.ts`)])),
     external: isBare,
     plugins: [transpile()],
-    // the same modules that `sideEffects` of package.json names: no other is imported for nothing
+    // Drops an import that nothing uses, unless `sideEffects` of package.json names the module.
     treeshake: { moduleSideEffects: (id, external) => external || actsOnImport.test(id) },
     output: {
       dir: join(pkg.folder, 'dist'),

@@ -88,7 +88,7 @@ export default {
   browsers: engines.map((name) => launchers[/** @type {keyof typeof launchers} */ (name)]()),
   concurrency: 2,
   concurrentBrowsers: 1,
-  // generous: they bound only what fails, and a busy machine takes its time
+  // These timeouts are long because a busy machine is slow, and only a failing run reaches them.
   browserStartTimeout: 180_000,
   testsStartTimeout: 180_000,
   testsFinishTimeout: 600_000,

@@ -56,7 +56,7 @@ function installWithApt() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-q'], env);
-  // one by one: where a package has another name, the others still come
+  // Installs one by one, so that a package with another name here does not stop the others.
   for (const { name, packages, found } of wanted) {
     if (found()) continue;
     console.log(`Installing ${name}`);
@@ -67,7 +67,7 @@ function installWithApt() {
 function installWithPlaywright() {
   const engines = wanted.filter(({ name, found }) => name !== 'PostgreSQL' && !found());
   const names = engines.map(({ name }) => name.toLowerCase());
-  // on a build machine the browsers' libraries are missing too, and sudo does not ask
+  // A build machine lacks the browsers' libraries, too, and its sudo asks for no password.
   const withLibraries = process.env.CI ? ['--with-deps'] : [];
   return (
     names.length === 0 ||

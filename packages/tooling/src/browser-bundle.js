@@ -3,7 +3,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
-// in place of the notices that minifying takes out of each file
+// Replaces the notices of the single files, which minifying removes.
 const banner = '/*! Tellerkit, Apache-2.0. With Lit, BSD-3-Clause, © 2019 Google LLC. */';
 
 /** Strips the types from what ships. */
