@@ -49,6 +49,12 @@ const accentRules = {
   'no-restricted-syntax': ['error', ...accent],
 };
 
+/** The globals that JavaScript files use, in Node and in a page. */
+const globalNames = [
+  ...['process', 'console', 'URL', 'fetch', 'performance', 'setTimeout'],
+  ...['document', 'window'],
+];
+
 export default defineConfig(
   // Whatever Git ignores is generated or local, and no tool reads it.
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
@@ -57,9 +63,7 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'fetch', 'document', 'window'].map((name) => [name, false]),
-      ),
+      globals: Object.fromEntries(globalNames.map((name) => [name, false])),
     },
     rules: accentRules,
   },
