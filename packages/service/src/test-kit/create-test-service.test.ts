@@ -118,6 +118,23 @@ describe('a service for tests', () => {
     assert.deepEqual(bank.assistant.questions, []);
   });
 
+  test('keeps its defaults where an option is undefined', async (context) => {
+    // The types forbid this only under `exactOptionalPropertyTypes`.
+    const options: object = { rateLimits: undefined, assistant: undefined, clock: undefined };
+    const { bank, customer } = await setUp(context, options);
+    const { id } = await customer.open();
+    await customer.say(id, 'Hello?');
+    assert.deepEqual(
+      bank.assistant.questions.map(({ text }) => text),
+      ['Hello?'],
+    );
+    const { headers, status } = await bank.fetch(`${bank.baseUrl}/v1/queues`, {
+      headers: { authorization: `Bearer ${bank.secretKey}` },
+    });
+    assert.equal(status, 200);
+    assert.equal(headers.get('ratelimit-policy'), null);
+  });
+
   test('has agents who are not on duty, and calls as the back end', async (context) => {
     const { bank } = await setUp(context);
     const { id } = await bank.agent({ presence: 'offline' });

@@ -8,8 +8,8 @@ import { TestClock } from './test-clock.ts';
 import { TestService } from './test-service.ts';
 
 /**
- * What {@link createTestService} makes a service of: the options of `createService`, any of which may be
- * left out, and those of the test.
+ * What {@link createTestService} makes a service of: every option of `createService` but `logger`, and
+ * those of the test. Each may be left out. `clock` takes a {@link TestClock}.
  *
  * @public
  */
@@ -56,7 +56,7 @@ const defaultTenant: TenantOptions = {
  * @public
  */
 export async function createTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const { seed = 1, knowledge, database, startsAt, clock, ...others } = options;
+  const { seed = 1, knowledge, database, startsAt, clock, rateLimits, ...others } = options;
   const [first, ...more] = options.tenants ?? [defaultTenant];
   if (!first) throw new TypeError('Give at least one tenant, or none of your own.');
   const service = new TestService({
@@ -64,8 +64,8 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
     clock: clock ?? new TestClock(startsAt),
     seed,
     options: {
-      rateLimits: false,
       ...others,
+      rateLimits: rateLimits ?? false,
       tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...more],
     },
   });

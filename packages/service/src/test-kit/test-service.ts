@@ -136,9 +136,10 @@ export class TestService {
   async start(): Promise<void> {
     if (this.#service) return;
     const { kept, options } = this.#parts;
+    const { assistant = this.assistant } = options;
     const service = createService({
-      assistant: this.assistant,
       ...options,
+      assistant,
       database: kept.database,
       clock: this.clock,
       logger: {
