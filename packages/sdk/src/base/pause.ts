@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { withDeadline } from './deadline.ts';
 
 /** A wait between two tries that can be ended early, for example when the network is back. */
 export class Pause {
@@ -11,15 +12,8 @@ export class Pause {
 
   /** Waits until the time is over, `end` is called, or the signal aborts. */
   async wait(ms: number, signal: AbortSignal): Promise<void> {
-    let cancel: (() => void) | undefined;
-    let end: () => void = () => undefined;
-    await new Promise<void>((resolve) => {
-      this.#end = end = resolve;
-      cancel = this.#clock.after(ms, resolve);
-      signal.addEventListener('abort', end);
-    });
-    cancel?.();
-    signal.removeEventListener('abort', end);
+    const ended = () => new Promise<void>((resolve) => (this.#end = resolve));
+    await withDeadline(this.#clock, signal, ms, ended).catch(() => undefined);
   }
 
   /** Ends the wait, if there is one. */

@@ -29,9 +29,9 @@ export class BufferingDetector {
     if (hasBeats) this.#level = 0;
     else if (error?.code === 'not-an-event-stream') this.#level = threshold;
     // Not one byte, though a service sends its first line at once; or the proxy keeps the head, too.
-    else if (error?.code === 'timeout' && !hasBytes) this.#level = threshold;
-    // Only the first bytes came through. It takes two of these, as a lost network looks the same.
-    else if (error?.code === 'timeout') this.#level += threshold / 2;
+    // After the first bytes it takes two of these, as a lost network looks the same.
+    else if (error?.code === 'timeout')
+      this.#level = hasBytes ? this.#level + threshold / 2 : threshold;
     // The answer ended at once. It takes three of these: some proxies collect a stream into one answer.
     else if (isOpen && !hasEvents) this.#level += threshold / 3;
     else if (hasEvents) this.#level = 0;

@@ -62,7 +62,9 @@ export class ConnectionMonitor {
   }
 
   /** Ends the turn. */
-  readonly end = (): void => this.#turn.abort();
+  end(): void {
+    this.#turn.abort();
+  }
 
   /** Waits, after a turn that ended early, until the next one may begin. */
   async settle(): Promise<void> {

@@ -165,7 +165,7 @@ class StreamFollower<W extends WireEndpoint> {
     this.#monitor.showLife();
     onState?.({ state: 'open', via: 'stream' });
     const openedAt = clock.now();
-    const { end: onSleep } = this.#monitor;
+    const onSleep = () => this.#monitor.end();
     const silenceMs = this.#silenceMs;
     const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep };
     for await (const { events, decoder } of readEvents(body, reading)) {

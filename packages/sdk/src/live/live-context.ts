@@ -22,17 +22,19 @@ export interface LiveContext extends LiveConversationOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly state: LiveState;
-  /** Set by the part that coordinates tabs. */
-  onNotice: (notice: LiveNotice) => void;
+  readonly onNotice: (notice: LiveNotice) => void;
   /** Ends everything. */
   readonly signal: AbortSignal;
 }
 
 /** Fills in the defaults of a live conversation. */
-export function toLiveContext(options: LiveConversationOptions, signal: AbortSignal): LiveContext {
+export function toLiveContext(
+  options: LiveConversationOptions,
+  signal: AbortSignal,
+  onNotice: (notice: LiveNotice) => void,
+): LiveContext {
   const { tabs = noTabs, viewer = 'customer', lifecycle = pageLifecycle() } = options;
   const { clock = systemClock, random = Math.random } = options;
   const state = new LiveState();
-  const onNotice = () => undefined;
   return { ...options, tabs, viewer, lifecycle, clock, random, state, onNotice, signal };
 }

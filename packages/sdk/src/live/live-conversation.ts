@@ -3,6 +3,7 @@ import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 import { createLiveParts } from './live-parts.ts';
 import type { LiveParts } from './live-parts.ts';
+import { toContentBlocks } from './to-content-blocks.ts';
 
 /**
  * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call `subscribe()`, draw. Messages
@@ -40,7 +41,7 @@ export class LiveConversation {
    * ```
    */
   async start(): Promise<void> {
-    void this.#parts.delivery.outbox.pump();
+    void this.#parts.outbox.pump();
     await this.#parts.reader.load().catch(() => undefined);
   }
 
@@ -55,7 +56,7 @@ export class LiveConversation {
    */
   send(content: string | readonly NewContentBlock[]): string {
     this.#parts.coordinator.checkMissedSignOut();
-    return this.#parts.delivery.send(content);
+    return this.#parts.outbox.add(toContentBlocks(content));
   }
 
   /**
@@ -66,7 +67,7 @@ export class LiveConversation {
    * ```
    */
   retry(key: string): void {
-    this.#parts.delivery.outbox.retry(key);
+    this.#parts.outbox.retry(key);
     this.#parts.coordinator.ask('retry', key);
   }
 
@@ -79,7 +80,7 @@ export class LiveConversation {
    * ```
    */
   withdraw(key: string): boolean {
-    const isOut = this.#parts.delivery.outbox.withdraw(key);
+    const isOut = this.#parts.outbox.withdraw(key);
     if (isOut) this.#parts.coordinator.ask('withdraw', key);
     return isOut;
   }
@@ -115,9 +116,9 @@ export class LiveConversation {
    * ```
    */
   async requestPerson(): Promise<void> {
-    const { client, reader, delivery, signal } = this.#parts;
+    const { client, reader, route, signal } = this.#parts;
     await reader.load();
-    await client.conversations.handOff(await delivery.open(), {}, { signal });
+    await client.conversations.handOff(await route.open(), {}, { signal });
   }
 
   /**

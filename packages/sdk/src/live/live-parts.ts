@@ -1,17 +1,19 @@
+import type { Outbox } from '../outbox/outbox.ts';
 import { emptySnapshot } from '../snapshot/live-snapshot.ts';
 import { ConversationReader } from './conversation-reader.ts';
-import { createDelivery } from './delivery.ts';
-import type { Delivery } from './delivery.ts';
+import { createOutbox } from './create-outbox.ts';
 import { toLiveContext } from './live-context.ts';
 import type { LiveContext } from './live-context.ts';
 import type { LiveConversationOptions } from './live-options.ts';
+import { MessageRoute } from './message-route.ts';
 import { ReadReceipts } from './read-receipts.ts';
 import { TabCoordinator } from './tab-coordinator.ts';
 
-/** The parts of a live conversation, and the context that they share. Each part uses those above it only. */
-export interface LiveParts extends LiveContext {
+/** The parts of a live conversation. Each part uses those above it only. */
+export interface LiveParts extends Pick<LiveContext, 'client' | 'state' | 'signal'> {
   readonly reader: ConversationReader;
-  readonly delivery: Delivery;
+  readonly route: MessageRoute;
+  readonly outbox: Outbox;
   readonly coordinator: TabCoordinator;
   readonly receipts: ReadReceipts;
   /** Stops everything, for good. The snapshot stays. */
@@ -19,7 +21,7 @@ export interface LiveParts extends LiveContext {
   /**
    * Stops everything, empties the snapshot and wipes the outbox.
    *
-   * @param isLate - True if the sign-out was a while ago: the customer may be back.
+   * @param isLate - True if the sign-out was a while ago: the store may hold messages of the customer's return.
    */
   forget(isLate: boolean): Promise<void>;
 }
@@ -27,26 +29,29 @@ export interface LiveParts extends LiveContext {
 /** Wires the parts of a live conversation together. */
 export function createLiveParts(options: LiveConversationOptions): LiveParts {
   const ended = new AbortController();
-  const context = toLiveContext(options, ended.signal);
-  const { state } = context;
+  const { signal } = ended;
+  const context = toLiveContext(options, signal, (notice) => coordinator.hear(notice));
+  const { client, state } = context;
   const reader = new ConversationReader(context);
-  const delivery = createDelivery(context, reader);
+  const route = new MessageRoute(context, reader);
+  const outbox = createOutbox(context, route);
   const onSignOut = (isLate: boolean) => void forget(isLate).catch(() => undefined);
-  const coordinator = new TabCoordinator(context, reader, delivery.outbox, onSignOut);
+  const coordinator = new TabCoordinator(context, reader, outbox, onSignOut);
   const receipts = new ReadReceipts(context);
   const stop = () => {
     ended.abort();
     coordinator.close();
     reader.close();
-    delivery.outbox.stop();
+    outbox.stop();
     state.close();
   };
   const forget = async (isLate: boolean) => {
     coordinator.leave();
-    const wiped = delivery.forget(isLate);
+    const wiped = outbox.clear(isLate);
     state.change(emptySnapshot);
     stop();
     await wiped;
+    if (!isLate) await options.outbox?.clear();
   };
-  return { ...context, reader, delivery, coordinator, receipts, stop, forget };
+  return { client, state, signal, reader, route, outbox, coordinator, receipts, stop, forget };
 }

@@ -57,7 +57,17 @@ export class TabCoordinator implements TabMember {
       },
       onRefused: () => this.#stepDown(),
     });
-    context.onNotice = (notice) => this.#hear(notice);
+  }
+
+  /** Takes a notice of another part. */
+  hear(notice: LiveNotice): void {
+    const conversationId = this.state.snapshot.conversation?.id ?? '';
+    if (notice === 'loading') this.#listen();
+    else if (notice === 'refused') this.#stepDown();
+    else {
+      if (notice === 'opened') this.#membership.tell({ type: 'opened', conversationId });
+      this.#enter();
+    }
   }
 
   /** Asks the leading tab to do something with a message. */
@@ -133,16 +143,6 @@ export class TabCoordinator implements TabMember {
     const { lifecycle, tabs, signal } = this.#context;
     this.#leaveLifecycle ??= lifecycle.subscribe((change) => this.#adapt(change));
     return (this.#signOut ??= tabs.signOut?.(() => this.#onSignOut(false), signal));
-  }
-
-  #hear(notice: LiveNotice): void {
-    const conversationId = this.state.snapshot.conversation?.id ?? '';
-    if (notice === 'loading') this.#listen();
-    else if (notice === 'refused') this.#stepDown();
-    else {
-      if (notice === 'opened') this.#membership.tell({ type: 'opened', conversationId });
-      this.#enter();
-    }
   }
 
   #adapt(change: LifecycleChange): void {

@@ -1,7 +1,7 @@
 import type { Role } from '@tellerkit/contract';
 import type { LiveContext } from './live-context.ts';
 
-/** How long a typing mark stays, and twice as long as the user's own is told again. */
+/** How long a typing mark stays. The service hears of the user's own again after half of it. */
 const lastsMs = 6000;
 
 /** Takes typing marks out of the snapshot after a while, and limits how often the user's own is told. */

@@ -38,9 +38,9 @@ export interface OutboxOptions {
  */
 export class Outbox implements PersistedItems {
   /** All messages on their way, oldest first. */
-  items: readonly OutboxItem[] = [];
+  items: readonly OutboxItem[];
   /** Keys of messages that were sent or withdrawn here. */
-  readonly done = new Set<string>();
+  readonly done: Set<string>;
   #failures = 0;
   #isPumping = false;
   #isWanted = false;
@@ -57,6 +57,8 @@ export class Outbox implements PersistedItems {
   readonly #route: OutboxRoute;
 
   constructor(options: OutboxOptions) {
+    this.items = [];
+    this.done = new Set();
     this.#options = options;
     this.#route = options.route;
     if (options.persist) this.opened = new Promise((resolve) => (this.#markOpened = resolve));
@@ -191,10 +193,8 @@ export class Outbox implements PersistedItems {
   }
 
   /** Brings the persistence. The outbox sends messages also without it. */
-  #open(): Promise<Persistence | undefined> {
-    return (this.#opening ??= Promise.resolve(this.#options.persist?.(this)).catch(
-      () => undefined,
-    ));
+  #open(): Promise<Persistence | undefined> | undefined {
+    return (this.#opening ??= this.#options.persist?.(this).catch(() => undefined));
   }
 
   #keep(key: string): void {

@@ -18,8 +18,9 @@ export class LiveState {
   }
 
   /** True if the timeline holds a message of this key. */
-  readonly isShown = (key: string): boolean =>
-    this.#snapshot.items.some((item) => item.key === key);
+  isShown(key: string): boolean {
+    return this.#snapshot.items.some((item) => item.key === key);
+  }
 
   /** Calls `listener` after each change; the returned function ends that. */
   subscribe(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { SignOut } from './sign-out.ts';
+import type { TabMember } from './tab-member.ts';
 import { noMembership } from './tab-membership.ts';
 import type { TabMembership } from './tab-membership.ts';
 import { noTabs } from './tabs.ts';
@@ -60,7 +61,7 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
       clear: async () => (await outbox()).clear(),
     },
     tabs: {
-      join: (group, member) => lateMembership(tabs(), (found) => found.join(group, member)),
+      join: (...how) => lateMembership(tabs(), ...how),
       signOut: (...how) => lateSignOut(tabs(), ...how),
       runExclusive: async (task) => (await tabs()).runExclusive(task),
     },
@@ -68,11 +69,11 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
 }
 
 /** A membership that begins once there are tabs. Messages before that reach nobody; greeting makes up for them. */
-function lateMembership(tabs: Promise<Tabs>, join: (tabs: Tabs) => TabMembership): TabMembership {
+function lateMembership(tabs: Promise<Tabs>, group: string, member: TabMember): TabMembership {
   let membership = noMembership;
   let hasLeft = false;
   void tabs.then((found) => {
-    if (!hasLeft) membership = join(found);
+    if (!hasLeft) membership = found.join(group, member);
   });
   return {
     tell: (message) => membership.tell(message),
