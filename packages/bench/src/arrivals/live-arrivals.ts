@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import type { Order, Seat } from './live-service.ts';
+import type { Order, Reader } from './live-service.ts';
 import { median } from '../base/row.ts';
 import type { Row } from '../base/row.ts';
 
@@ -13,7 +13,7 @@ const promisedMs = 250;
 const messages = 400;
 const everyMs = 10;
 
-const readers = 2000;
+const readerCount = 2000;
 
 /** How soon messages arrive at live readers, each on a socket of its own, two a conversation. */
 export async function benchLiveArrivals(): Promise<Row[]> {
@@ -23,13 +23,16 @@ export async function benchLiveArrivals(): Promise<Row[]> {
   const sockets: Socket[] = [];
   try {
     await once(service, 'message');
-    const { port, seats } = (await ask(service, { order: 'seats', count: readers / 2 })) as {
+    const { port, readers } = (await ask(service, {
+      order: 'readers',
+      count: readerCount / 2,
+    })) as {
       port: number;
-      seats: Seat[];
+      readers: Reader[];
     };
     const arrivals = new Arrivals();
-    for (let reader = 0; reader < readers; reader++)
-      sockets.push(await openReader(port, seats[reader % seats.length] as Seat, arrivals));
+    for (let index = 0; index < readerCount; index++)
+      sockets.push(await openReader(port, readers[index % readers.length] as Reader, arrivals));
     await ask(service, { order: 'send', messages, everyMs });
     await arrivals.complete(2 * messages);
     return [rowOf(arrivals.delays)];
@@ -46,10 +49,10 @@ async function ask(service: ChildProcess, order: Order): Promise<unknown> {
 }
 
 /** Opens a stream, and notes how long each message took to come. */
-async function openReader(port: number, seat: Seat, arrivals: Arrivals): Promise<Socket> {
+async function openReader(port: number, reader: Reader, arrivals: Arrivals): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.write(
-    `GET ${seat.path}/events/stream HTTP/1.1\r\nHost: service.bench\r\nAuthorization: Bearer ${seat.token}\r\n\r\n`,
+    `GET ${reader.path}/events/stream HTTP/1.1\r\nHost: service.bench\r\nAuthorization: Bearer ${reader.token}\r\n\r\n`,
   );
   await once(socket, 'data');
   let rest = '';
@@ -89,7 +92,7 @@ function rowOf(delays: readonly number[]): Row {
   const sorted = delays.toSorted((a, b) => a - b);
   const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
   return {
-    name: `p99 to arrival at ${readers} live readers, over ${promisedMs} ms`,
+    name: `p99 to arrival at ${readerCount} live readers, over ${promisedMs} ms`,
     ratio: p99 / promisedMs,
     bound: 1,
     atLeast: false,

@@ -27,27 +27,27 @@ async function post<Body>(path: string, credential: string, body: unknown): Prom
 }
 
 /** What a reader needs to follow a conversation. */
-export interface Seat {
+export interface Reader {
   readonly path: string;
   readonly token: string;
 }
 
 /** What the bench asks for. */
 export type Order =
-  | { readonly order: 'seats'; readonly count: number }
+  | { readonly order: 'readers'; readonly count: number }
   | { readonly order: 'send'; readonly messages: number; readonly everyMs: number };
 
-let seats: Seat[] = [];
+let readers: Reader[] = [];
 
-async function openSeats(count: number): Promise<unknown> {
-  seats = [];
-  while (seats.length < count) {
+async function openReaders(count: number): Promise<unknown> {
+  readers = [];
+  while (readers.length < count) {
     const session = { channel: 'web', locale: 'en' };
     const { token } = await post<{ token: string }>('/v1/sessions', publishableKey, session);
     const { id } = await post<{ id: string }>('/v1/conversations', token, {});
-    seats.push({ path: `/v1/conversations/${id}`, token });
+    readers.push({ path: `/v1/conversations/${id}`, token });
   }
-  return { port, seats };
+  return { port, readers };
 }
 
 /** Sends messages in turn to all conversations; each tells when it was about to be stored. */
@@ -56,7 +56,7 @@ async function send(messages: number, everyMs: number): Promise<unknown> {
   for (let sent = 0; sent < messages; sent++) {
     const restMs = startedAt + sent * everyMs - Date.now();
     if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
-    const { path, token } = seats[sent % seats.length] as Seat;
+    const { path, token } = readers[sent % readers.length] as Reader;
     const content = [{ type: 'text', text: `sent at ${Date.now()}.` }];
     await post(`${path}/messages`, token, { content });
   }
@@ -66,7 +66,7 @@ async function send(messages: number, everyMs: number): Promise<unknown> {
 process.on('message', (message) => {
   const order = message as Order;
   const carriedOut =
-    order.order === 'seats' ? openSeats(order.count) : send(order.messages, order.everyMs);
+    order.order === 'readers' ? openReaders(order.count) : send(order.messages, order.everyMs);
   void carriedOut.then((result) => process.send?.(result ?? null));
 });
 process.send?.('ready');
