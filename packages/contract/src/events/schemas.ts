@@ -13,8 +13,8 @@ function stored<Type extends string, Data extends z.ZodMiniObject>(type: Type, d
   return z.object({ type: z.literal(type), ...base, sequence: z.int(), data });
 }
 
-/** A passing event: not stored, no sequence, not sent again. */
-function passing<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
+/** An ephemeral event: not stored, no sequence, not sent again. */
+function ephemeral<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
   return z.object({ type: z.literal(type), ...base, data });
 }
 
@@ -40,15 +40,15 @@ const variants = [
   stored('survey.offered', z.object({ surveyId: id('survey') })),
   stored('conversation.read', z.object({ by: participant, upTo: z.int() })),
   stored('conversation.closed', z.object({ conversation, closedBy: participant })),
-  passing('answer.started', z.object({ messageId: id('message') })),
-  passing(
+  ephemeral('answer.started', z.object({ messageId: id('message') })),
+  ephemeral(
     'answer.delta',
     z.object({ messageId: id('message'), offset: z.int(), text: z.string() }),
   ),
-  passing('answer.snapshot', z.object({ messageId: id('message'), text: z.string() })),
-  passing('typing', z.object({ participant })),
-  passing('queue.updated', z.object({ entry: queueEntry })),
-  passing('stream.gap', eventGap),
+  ephemeral('answer.snapshot', z.object({ messageId: id('message'), text: z.string() })),
+  ephemeral('typing', z.object({ participant })),
+  ephemeral('queue.updated', z.object({ entry: queueEntry })),
+  ephemeral('stream.gap', eventGap),
 ] as const;
 
 /** The types of live events that this version knows. @public */

@@ -14,7 +14,7 @@ import type { SequenceOptions } from './sequence.ts';
  */
 export interface ConversationEventsOptions extends EventStreamOptions, SequenceOptions<LiveEvent> {}
 
-/** Follows a conversation: each stored event once and in order, passing events as they come. */
+/** Follows a conversation: each stored event once and in order, ephemeral events as they come. */
 export function conversationEvents(
   transport: Transport,
   conversationId: string,

@@ -3,15 +3,15 @@ import { describe, test } from 'node:test';
 import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { followStream, inTurn, lastEventIds, noMore } from '../testing/follow-stream.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
-import { FakeStream, passingEvent, storedEvent } from '../testing/fake-stream.ts';
+import { FakeStream, ephemeralEvent, storedEvent } from '../testing/fake-stream.ts';
 import { settle } from '@tellerkit/tooling/settle';
 import { conversationEvents } from './conversation-events.ts';
 
 describe('a stream of events', () => {
-  test('gives stored and passing events in order', async () => {
+  test('gives stored and ephemeral events in order', async () => {
     const stream = new FakeStream();
     const { done, clock, sequences, service } = followStream(inTurn(stream));
-    stream.send(storedEvent(1) + passingEvent('Hel') + passingEvent('lo') + storedEvent(2));
+    stream.send(storedEvent(1) + ephemeralEvent('Hel') + ephemeralEvent('lo') + storedEvent(2));
     stream.end();
     await clock.runUntil(done);
     assert.deepEqual(sequences(), [1, 'answer.delta', 'answer.delta', 2]);
@@ -22,7 +22,7 @@ describe('a stream of events', () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { done, clock, sequences, service } = followStream(inTurn(...streams));
     streams[0].send(
-      storedEvent(1) + storedEvent(2) + passingEvent('lost') + storedEvent(3).slice(0, 50),
+      storedEvent(1) + storedEvent(2) + ephemeralEvent('lost') + storedEvent(3).slice(0, 50),
     );
     await settle();
     streams[0].cut();
@@ -71,7 +71,7 @@ describe('a stream of events', () => {
       const count = Math.min(total - from, isLast ? total : Math.ceil(random() * 200));
       let text = '';
       for (let next = from + 1; next <= from + count; next++)
-        text += storedEvent(next) + passingEvent('…');
+        text += storedEvent(next) + ephemeralEvent('…');
       const bytes = new TextEncoder().encode(text);
       const kept = isLast ? bytes : bytes.subarray(0, Math.ceil(random() * bytes.length));
       const stream = new FakeStream();

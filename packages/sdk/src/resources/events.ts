@@ -47,7 +47,7 @@ export class Events extends Resource {
 
   /**
    * Follows a conversation live over as many connections as it takes: each stored event once and in
-   * order, passing ones as they come. Ends, without an error, when the signal aborts or there is no more to
+   * order, ephemeral ones as they come. Ends, without an error, when the signal aborts or there is no more to
    * come.
    *
    * @throws StreamError when the stream cannot go on; ApiError `not-found`; else as every call, see

@@ -15,7 +15,7 @@ import {
  */
 export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   const sequence = 'sequence' in event ? event.sequence : undefined;
-  if (sequence === undefined) return reducePassing(state, event);
+  if (sequence === undefined) return reduceEphemeral(state, event);
   if (sequence <= state.lastSequence) return state;
   const item = toTimelineItem(event);
   const isGap = sequence > state.lastSequence + 1 && state.lastSequence >= state.firstSequence;
@@ -124,7 +124,7 @@ function reduceStored(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
   }
 }
 
-function reducePassing(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
+function reduceEphemeral(state: LiveSnapshot, event: LiveEvent): LiveSnapshot {
   switch (event.type) {
     case 'answer.started':
       return { ...state, answer: { messageId: event.data.messageId, text: '' } };

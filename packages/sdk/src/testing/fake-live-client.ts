@@ -9,12 +9,12 @@ const aCustomer: Message['author'] = { role: 'customer', id: 'cus_1', displayNam
 
 /** Who follows the events. */
 class Reader {
-  readonly passing: LiveEvent[] = [];
+  readonly ephemeral: LiveEvent[] = [];
   failure: Error | undefined;
   wake: () => void = () => undefined;
 
   push(event: LiveEvent): void {
-    this.passing.push(event);
+    this.ephemeral.push(event);
     this.wake();
   }
 
@@ -161,7 +161,7 @@ export class FakeLiveClient implements LiveClient {
       if (broken) throw broken;
       while (!signal?.aborted) {
         if (reader.failure) throw reader.failure;
-        const event = this.stored[next] ?? reader.passing.shift();
+        const event = this.stored[next] ?? reader.ephemeral.shift();
         if (event && event === this.stored[next]) next += 1;
         if (event) {
           await this.lag;

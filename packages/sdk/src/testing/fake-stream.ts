@@ -45,8 +45,8 @@ export function storedEvent(sequence: number): string {
   return `id: ${sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** A passing event as it goes over the wire. */
-export function passingEvent(text: string): string {
+/** An ephemeral event as it goes over the wire. */
+export function ephemeralEvent(text: string): string {
   const event = {
     type: 'answer.delta',
     conversationId: 'cnv_1',

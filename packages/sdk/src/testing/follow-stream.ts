@@ -12,7 +12,7 @@ export interface FollowedStream extends FakeTransport {
   readonly events: readonly LiveEvent[];
   readonly states: readonly string[];
   readonly done: Promise<void>;
-  /** Numbers of stored events, types of passing ones. */
+  /** Numbers of stored events, types of ephemeral ones. */
   readonly sequences: () => readonly (number | string | undefined)[];
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '@tellerkit/sdk';
 import type { ChatClient } from '../client/chat-client.ts';
 import { after, customer, sampleConversation, sampleEntry, sampleMessage } from './samples.ts';
-import type { PassingPart, StoredPart } from './samples.ts';
+import type { EphemeralPart, StoredPart } from './samples.ts';
 
 /** Calls that a fake can be told to hold or to refuse. */
 export type FakeCall = 'list' | 'create' | 'get' | 'send' | 'handOff' | 'close' | 'events';
@@ -90,8 +90,8 @@ export class FakeChatClient implements ChatClient {
     return sequence;
   }
 
-  /** Tells a passing event. */
-  pass(part: PassingPart): void {
+  /** Sends an ephemeral event. */
+  pass(part: EphemeralPart): void {
     const base = { conversationId: sampleConversation.id, occurredAt: after(0) };
     for (const push of this.#streams) push({ ...part, ...base });
   }

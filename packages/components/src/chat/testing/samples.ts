@@ -85,8 +85,8 @@ export type StoredPart =
       : never
     : never;
 
-/** A passing event, but for where and when. */
-export type PassingPart =
+/** An ephemeral event, but for where and when. */
+export type EphemeralPart =
   Extract<
     LiveEvent,
     { type: 'answer.started' | 'answer.delta' | 'answer.snapshot' | 'typing' | 'queue.updated' }

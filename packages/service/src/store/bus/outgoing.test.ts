@@ -16,7 +16,7 @@ test('news to read is said once, and again behind an event that passed', () => {
   assert.ok(outgoing.isEmpty);
 });
 
-test('a flood of passing events is cut, news to read never', () => {
+test('a flood of ephemeral events is cut, news to read never', () => {
   const outgoing = new Outgoing();
   for (let index = 0; index < 5000; index += 1) outgoing.add('a', 'delta');
   for (let index = 0; index < 5000; index += 1) outgoing.add(`topic ${index}`, undefined);
