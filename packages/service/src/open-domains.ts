@@ -1,7 +1,7 @@
 import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
 import { Answers } from './domain/conversations/answers/answers.ts';
 import { conversationAccess } from './domain/conversations/conversation-access.ts';
-import { registerConversationRoutes } from './domain/conversations/lifecycle/routes.ts';
+import { registerConversationRoutes } from './domain/conversations/operations/routes.ts';
 import { registerMessageRoutes } from './domain/conversations/messages/routes.ts';
 import { registerCustomerRoutes } from './domain/customers/routes.ts';
 import { createHandOffDesk } from './domain/desk/create-hand-off-desk.ts';
