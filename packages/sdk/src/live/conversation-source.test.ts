@@ -15,7 +15,7 @@ function setUp(before: Partial<LiveSnapshot>, messages: number, author = assista
   client.existing = aConversation();
   for (let number = 1; number <= messages; number++)
     client.store(`message ${number}`, null, author);
-  const context = toLiveContext({ client }, new AbortController().signal);
+  const context = toLiveContext({ client }, new AbortController().signal, () => undefined);
   const { state } = context;
   state.change({ conversation: client.existing, ...before });
   return { client, state, source: new ConversationSource(context) };
