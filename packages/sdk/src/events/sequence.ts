@@ -47,7 +47,7 @@ export function createSequence<E extends SequencedEvent>(options: SequenceOption
 
   function tell(gap: EventGap): void {
     if (!onGap)
-      throw new StreamError('events-missing', 'Events are lost. Read the conversation anew.', gap);
+      throw new StreamError('events-missing', 'Events are lost. Reload the conversation.', gap);
     onGap(gap);
   }
 
