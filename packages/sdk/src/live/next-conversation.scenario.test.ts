@@ -5,6 +5,7 @@ import type { LiveConversationOptions } from '@tellerkit/sdk/live';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
+import { reaches, sentAll } from '../testing/reaches.ts';
 import { settle } from '@tellerkit/tooling/settle';
 
 async function started(options: Partial<LiveConversationOptions> = {}) {
@@ -29,16 +30,16 @@ describe('a conversation that has ended', () => {
     test(`is followed by another with the next message (${Object.keys(options).join() || 'alone'})`, async () => {
       const { client, live } = await started(options);
       live.send('old');
-      await settle();
+      await sentAll(live);
       await live.close();
       live.send('new');
       live.send('more');
-      await settle();
+      await sentAll(live);
       assert.deepEqual([texts(live), live.getSnapshot().outgoing], [['new', 'more'], []]);
       assert.deepEqual(live.getSnapshot().conversation?.id, client.existing?.id);
       assert.equal(client.created.length, 1);
       client.store('an answer', null, assistant);
-      await settle();
+      await reaches(live, ({ unread }) => unread > 0);
       assert.deepEqual([texts(live).at(-1), live.getSnapshot().unread], ['an answer', 1]);
       live.stop();
     });
@@ -48,7 +49,7 @@ describe('a conversation that has ended', () => {
     client.existing = undefined;
     for (const text of ['first', 'second', 'third']) {
       live.send(text);
-      await settle();
+      await sentAll(live);
       assert.deepEqual(texts(live), [text]);
       await live.close();
     }
@@ -59,7 +60,7 @@ describe('a conversation that has ended', () => {
   test('gives up a message that it refused: a retry takes it to the next one', async () => {
     const { client, live } = await started();
     live.send('before');
-    await settle();
+    await sentAll(live);
     // It ends elsewhere; this one has not heard of it.
     client.existing = { ...aConversation(), state: 'closed' };
     const key = live.send('late');
@@ -67,7 +68,7 @@ describe('a conversation that has ended', () => {
     assert.equal(live.getSnapshot().outgoing[0]?.error?.code, 'conversation-closed');
     await live.close();
     live.retry(key);
-    await settle();
+    await sentAll(live);
     assert.deepEqual([texts(live), live.getSnapshot().outgoing], [['late'], []]);
     live.stop();
   });
