@@ -8,7 +8,7 @@ const limitMs = 60_000;
  * Whether the machine works on it outside the event loop: a file, a module, a key, a host name.
  * @param {string} type
  */
-const isRequestType = (type) => /^FSREQ|REQUEST$|REQWRAP$/.test(type);
+const isRequestType = (type) => /^FSREQ|REQUEST$|REQWRAP$|CLOSEREQ$/.test(type);
 
 /** @typedef {{ readonly type: string, readonly resource: { readonly ondone?: unknown } }} OpenRequest */
 
