@@ -1,0 +1,48 @@
+import { readCode } from './read-code.ts';
+import { readNames } from './read-names.ts';
+import { readProse } from './read-prose.ts';
+import { isAllowed } from './allowed-words.ts';
+import { replacedNames, replacedPhrases } from './replaced-words.ts';
+import type { ReplacedWord } from './replaced-words.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
+
+/** A replaced word that was found, with the place and the word to take instead. */
+export interface FoundWord {
+  readonly file: string;
+  readonly line: number;
+  readonly found: string;
+  readonly instead: string;
+}
+
+/** All that a reader meets in one file. */
+export interface ReadFile {
+  readonly sentences: readonly Sentence[];
+  readonly words: readonly FoundWord[];
+}
+
+function find(
+  words: readonly ReplacedWord[],
+  { file, line }: { readonly file: string; readonly line: number },
+  text: string,
+): readonly FoundWord[] {
+  return words.flatMap(({ word, instead }) => {
+    const found = word.exec(text)?.[0];
+    if (found === undefined || isAllowed(file, found)) return [];
+    return [{ file, line, found: text.length < 40 ? text : found, instead }];
+  });
+}
+
+/** Reads a Markdown, TypeScript or JavaScript file as a person does: its sentences, and its names. */
+export function readFile(file: string, source: string): ReadFile {
+  const isProse = file.endsWith('.md');
+  const sentences = (isProse ? readProse : readCode)(file, source).flatMap(sentencesOf);
+  const names = isProse ? [] : readNames(file, source);
+  return {
+    sentences,
+    words: [
+      ...sentences.flatMap((sentence) => find(replacedPhrases, sentence, sentence.text)),
+      ...names.flatMap(({ line, name }) => find(replacedNames, { file, line }, name)),
+    ],
+  };
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { sentencesOf } from './sentences.ts';
+
+const inverted = (text: string) =>
+  sentencesOf({ file: 'file.ts', line: 1, kind: 'comment', text })
+    .filter(({ isInverted }) => isInverted)
+    .map((sentence) => sentence.text);
+
+describe('sentencesOf', () => {
+  test('finds sentences that start with a question word', () => {
+    assert.deepEqual(inverted('Sends it. What is missing is\nfetched. Whose token ended waits.'), [
+      'What is missing is fetched.',
+      'Whose token ended waits.',
+    ]);
+  });
+
+  test('leaves questions and other first words alone', () => {
+    assert.deepEqual(inverted('What may a caller do? However, whatever. Whole days.'), []);
+  });
+
+  test('takes each item of a list as a sentence', () => {
+    assert.deepEqual(inverted('The states:\n- Where it waits\n- sent'), ['Where it waits']);
+  });
+});
