@@ -1,4 +1,4 @@
-/** What examples speak of without saying where they have it from: things of the reader's own. */
+/** Names that the examples use without a declaration: they stand for values of the reader's program. */
 import type { CustomerClient, CustomerSession, TellerClient } from '@tellerkit/sdk';
 import type { Conversation, NewMessage } from '@tellerkit/sdk';
 import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
@@ -49,8 +49,8 @@ declare global {
   const message: NewMessage;
   const bank: TestService;
   const customer: TestCustomer;
-  /** Something that the reader waits for. */
-  const looked: Promise<void>;
+  /** A promise that the example awaits. */
+  const lookup: Promise<void>;
   const database: OpenedDatabase;
   const tenants: TenantOptions[];
   function noteScores(eventId: string, scores: unknown): Promise<void>;
@@ -58,6 +58,6 @@ declare global {
   function receive(request: Request): Promise<Response>;
   function draw(snapshot: LiveSnapshot): void;
   function show(...things: unknown[]): void;
-  function readAllAnew(): void;
+  function reloadConversation(): void;
   function fetchThroughGateway(url: string, request: HttpRequest): Promise<HttpResponse>;
 }
