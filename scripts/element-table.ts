@@ -24,6 +24,6 @@ const rows = elements.map(({ tag, summary, attributes }) => {
   const own = attributes.filter((name) => !shared.has(name)).sort();
   return [`\`<${tag}>\``, summary, own.map((name) => `\`${name}\``).join(', ')];
 });
-const head = ['element', 'what it is for', 'attributes of its own'];
+const head = ['element', 'purpose', 'own attributes'];
 const guide = new URL('../docs/guides/front-end.md', import.meta.url);
 await writeTable(guide, 'elements', [head, ...rows]);

@@ -33,7 +33,7 @@ const kilobytes = (size: number) => size.toFixed(1);
 const rowOf = ({ name, ceiling, goal }: Budget) => [name, kilobytes(ceiling), kilobytes(goal)];
 const rows: string[][] = [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
-console.log('what                         kB gzip  ceiling     goal    later');
+console.log('bundle                       kB gzip  ceiling     goal    later');
 for (const budget of budgets) {
   const label = budget.name.padEnd(28);
   try {
@@ -54,12 +54,12 @@ for (const budget of budgets) {
 
 /** Prints the tables of the page again; those beside the SDK are measured for it alone. */
 async function writeTables(): Promise<void> {
-  const head = ['what', 'kB gzip', 'ceiling', 'goal', 'later'];
+  const head = ['bundle', 'kB gzip', 'ceiling', 'goal', 'later'];
   await writeTable(page, 'sizes', [head, ...rows]);
   const beside: string[][] = [];
   for (const other of others)
     beside.push([other.name, kilobytes((await measureSize(other)).first)]);
-  await writeTable(page, 'clients', [['what', 'kB gzip'], ...beside]);
+  await writeTable(page, 'clients', [['client', 'kB gzip'], ...beside]);
 }
 
 /** The page says what is held: whoever moves a ceiling prints it again. */

@@ -44,7 +44,7 @@ for (const [section, measure] of Object.entries(sections)) {
   }
   misses += rows.filter((row) => !isMet(row)).length;
   if (process.argv.includes('--write')) {
-    const head = ['what', 'ratio', 'bound', 'the figures behind it'];
+    const head = ['measurement', 'ratio', 'bound', 'absolute figures'];
     const cells = rows.map((row) => [row.name, row.ratio.toFixed(2), boundOf(row), row.detail]);
     await writeTable(page, section, [head, ...cells]);
   }
