@@ -23,7 +23,10 @@ function faultOf(file: string): string | undefined {
     return 'Name it `<subject>.test.ts` or `<subject>.scenario.test.ts`, with `.browser` or `.node` before `.test`.';
   if (scenario !== undefined) return undefined;
   const folder = dirname(file);
-  if (basename(folder) === subject || existsSync(join(root, folder, `${subject}.ts`)))
+  if (
+    basename(folder) === subject ||
+    ['ts', 'mjs'].some((ending) => existsSync(join(root, folder, `${subject}.${ending}`)))
+  )
     return undefined;
   return `Move it beside \`${subject}.ts\` or into a folder \`${subject}\`. If it tests several files, name it \`${subject}.scenario.test.ts\`.`;
 }
