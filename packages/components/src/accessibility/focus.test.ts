@@ -31,7 +31,7 @@ describe('focus', () => {
     expect(activeId()).to.equal('b');
   });
 
-  it('lists what Tab reaches', () => {
+  it('lists the elements that Tab reaches', () => {
     const root = mount([
       ['button', { id: 'a' }],
       ['button', { disabled: '' }],
@@ -45,7 +45,7 @@ describe('focus', () => {
     expect(focusablesIn(root).map(({ id }) => id)).to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('goes round at both ends, and leaves other keys alone', () => {
+  it('wraps Tab at both ends and leaves other keys alone', () => {
     const root = mount(buttons);
     const press = (key: string, shiftKey = false) => {
       const event = new KeyboardEvent('keydown', { key, shiftKey, cancelable: true });

@@ -1,35 +1,35 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-// A region that is filled in the moment it appears is not read by some screen readers.
-const settleMs = 150;
+// Some screen readers ignore text that is already in a live region when the region appears.
+const regionDelayMs = 150;
 
-// Said by then. Screen readers take a message when it appears; what goes again later is not read.
-const forgetMs = 10_000;
+// By then a screen reader has read the message. It reads text that appears, so removing text is silent.
+const clearAfterMs = 10_000;
 
 /**
- * Says whole messages to screen readers, politely, each once and in order. Never give it a part of
- * an answer: announce when the answer is whole.
+ * Announces messages to screen readers politely, each once and in order. Announce an answer only
+ * when it is complete, never in parts.
  */
 export class LiveAnnouncer implements ReactiveController {
   readonly #host: LitElement;
   readonly #waiting: string[] = [];
   #region: HTMLElement | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #forgetTimer: ReturnType<typeof setTimeout> | undefined;
+  #clearTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Queues a message; text only. Empty ones are passed over. */
+  /** Queues a plain-text message. Ignores an empty message. */
   announce(message: string): void {
     if (!message.trim()) return;
     this.#waiting.push(message);
     this.#schedule();
   }
 
-  /** Puts the region in place, before there is anything to say; again if a new root template took it out. */
+  /** Adds the region before the first message. Adds it again if a new root template removed it. */
   hostUpdated(): void {
     const { renderRoot } = this.#host;
     if (this.#region?.parentNode === renderRoot) return;
@@ -38,15 +38,15 @@ export class LiveAnnouncer implements ReactiveController {
     this.#schedule();
   }
 
-  /** Says nothing more once the element is gone. */
+  /** Drops all messages once the element leaves the page. */
   hostDisconnected(): void {
     this.clear();
   }
 
-  /** Takes back what was said and what waits to be said, so that no text of one person stays for the next. */
+  /** Removes announced and queued messages, so that the next customer cannot read them. */
   clear(): void {
     clearTimeout(this.#timer);
-    clearTimeout(this.#forgetTimer);
+    clearTimeout(this.#clearTimer);
     this.#timer = undefined;
     this.#waiting.length = 0;
     this.#region?.replaceChildren();
@@ -56,20 +56,20 @@ export class LiveAnnouncer implements ReactiveController {
     if (!this.#region || this.#waiting.length === 0) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#sayNext();
-    }, settleMs);
+      this.#announceNext();
+    }, regionDelayMs);
   }
 
-  // A paragraph each, so that two equal messages are two; old ones go when they have been read out.
-  #sayNext(): void {
+  // Each message is a paragraph, so that a screen reader reads two equal messages twice.
+  #announceNext(): void {
     const message = this.#waiting.shift();
     if (message === undefined || !this.#region) return;
     const paragraph = document.createElement('p');
     paragraph.textContent = message;
     this.#region.append(paragraph);
     while (this.#region.childElementCount > 8) this.#region.firstElementChild?.remove();
-    clearTimeout(this.#forgetTimer);
-    this.#forgetTimer = setTimeout(() => this.#region?.replaceChildren(), forgetMs);
+    clearTimeout(this.#clearTimer);
+    this.#clearTimer = setTimeout(() => this.#region?.replaceChildren(), clearAfterMs);
     this.#schedule();
   }
 }

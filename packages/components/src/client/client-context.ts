@@ -12,25 +12,25 @@ import type {
 import type { LiveClient } from '@tellerkit/sdk/live';
 
 /**
- * What the elements call the service with. A `CustomerClient` is one, and so is a `TellerClient`; so is a handful
- * of their resources, where every kilobyte counts, and so are a test's fakes.
+ * The part of the SDK's client that the elements use. A `CustomerClient` and a `TellerClient` both fit.
+ * An object with only these resources fits too: it keeps a bundle small, or serves as a fake in a test.
  *
  * @public
  */
 export interface ElementsClient extends LiveClient {
   readonly queues: Pick<Queues, 'streamBoard'> & {
-    /** Lists the queues, at least their first page. */
+    /** Lists the queues. Only the first page is required. */
     list(query?: PageQuery, options?: CallOptions): { first(): Promise<Page<Queue>> };
   };
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
   readonly surveys: Pick<SurveyForms, 'get' | 'respond'>;
-  /** Brings the key under which a chat keeps unsent messages; without it they live as long as the page. */
+  /** Fetches the key that encrypts a chat's unsent messages. Without it they are lost with the page. */
   readonly sessions?: Pick<Sessions, 'storageKey'> | undefined;
 }
 
 /**
- * Where elements look for a client: the nearest provider around them. The key is the same symbol in
- * every copy of the package on a page.
+ * Context through which elements get the client of the nearest `<teller-provider>` around them. The
+ * key is the same symbol in every copy of the package on a page.
  *
  * @public
  */

@@ -7,14 +7,14 @@ import type { ConnectionAttributes } from './connection-attributes.ts';
 import { isInside } from './is-inside.ts';
 import { onSignOut } from './sign-out.ts';
 
-/** How long an element waits for a client before it says that there is none, in milliseconds. */
+/** Milliseconds that an element waits for a client before it reports that there is none. */
 const graceMs = 500;
 
 /** The resources of a client that an element uses. */
 export type ClientPart = keyof ElementsClient;
 
 /**
- * An element that needs a client: a script may set `client`, the rest are attributes.
+ * An element that needs a client. A script may set `client`; the other fields are attributes.
  */
 export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost, HTMLElement {
   client: Pick<ElementsClient, P> | undefined;
@@ -27,24 +27,27 @@ export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost
 /**
  * Builds a client from an element's attributes.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export type ClientFactory<P extends ClientPart> = (
   connection: ConnectionAttributes,
 ) => Pick<ElementsClient, P>;
 
 /**
- * Why there is no client: none was given, the attributes make no sense, or the code that builds one did
- * not load.
+ * The reason why an element has no client:
+ *
+ * - `missing`: neither the page nor a provider gave a client.
+ * - `invalid`: the attributes are invalid.
+ * - `unreachable`: the code that builds a client did not load.
  */
 export type ClientProblem = 'missing' | 'invalid' | 'unreachable';
 
 /**
- * Finds the client of an element: its `client` property, else the nearest provider's, else one built
- * from its own attributes. Call `resolve` in `willUpdate`.
+ * Finds the client of an element: its `client` property, else the nearest provider's client, else a
+ * client built from the element's own attributes. Call `resolve` in `willUpdate`.
  */
 export class ClientController<P extends ClientPart> implements ReactiveController {
-  /** Set once there is no client and none is to be expected. */
+  /** Set once the element has no client and can expect none. */
   problem: ClientProblem | undefined;
 
   readonly #host: ClientHost<P>;
@@ -61,8 +64,8 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   #isOverdue = false;
 
   /**
-   * @param load - Brings the factory; called only if the element has to build its own client.
-   * @param onSignOut - Lets go of what the element holds of a customer who signs out.
+   * @param load - Loads the factory. Called only if the element has to build its own client.
+   * @param onSignOut - Clears the element's data of a customer who signs out.
    */
   constructor(host: ClientHost<P>, load: () => Promise<ClientFactory<P>>, onSignOut?: () => void) {
     this.#host = host;
@@ -87,14 +90,14 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#provided = undefined;
   }
 
-  /** The client to use now; undefined while none is there. */
+  /** Returns the client to use now, or undefined while the element has none. */
   resolve(): Pick<ElementsClient, P> | undefined {
     const client = this.#find();
     this.#follow(client);
     return client;
   }
 
-  /** The client, once one that is being built is there; undefined if there is none. */
+  /** Waits for a client that is being built, then resolves like `resolve`. */
   async settle(): Promise<Pick<ElementsClient, P> | undefined> {
     this.resolve();
     await this.#building;
@@ -113,7 +116,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     return undefined;
   }
 
-  /** Builds the client again, after the code for it did not load. */
+  /** Builds the client again after its code did not load. */
   retry(): void {
     this.#builtFrom = '';
     this.#host.requestUpdate();
@@ -148,7 +151,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.requestUpdate();
   }
 
-  /** Notices that the customer of a client signs out. */
+  /** Listens for the sign-out of the client's customer. */
   #follow(client: object | undefined): void {
     if (client === this.#followed) return;
     this.#unfollow?.();
@@ -156,14 +159,14 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#unfollow = client && onSignOut(client, this.#forget);
   }
 
-  /** The next customer gets another client, but never the page's own by itself. */
+  /** Prepares for the next customer, who needs another client. A client from the page is dropped, not built again. */
   readonly #forget = (): void => {
     this.#host.client = undefined;
     this.#onSignOut?.();
     this.retry();
   };
 
-  // One function for the element's life: providers know their consumers by it.
+  // Providers identify a consumer by its callback, so the callback stays the same for the element's life.
   readonly #adopt = (client: ElementsClient | undefined, leave?: () => void): void => {
     if (this.#leaveProvider !== leave) this.#leaveProvider?.();
     this.#leaveProvider = leave;
@@ -175,7 +178,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
   }
 
-  /** A provider around that is defined later than the element has not heard its request. */
+  /** Requests the client again once `<teller-provider>` is defined: a provider defined later missed the request. */
   async #awaitProvider(): Promise<void> {
     await customElements.whenDefined('teller-provider');
     if (!this.#host.isConnected || this.#provided) return;

@@ -1,3 +1,3 @@
-/** The code of an error of the SDK, which says what to do about it. */
+/** Returns the code of an SDK error. */
 export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,21 +1,21 @@
-/** Channels that an element's `channel` attribute may name; anything else is `web`. @public */
+/** Values of an element's `channel` attribute. Any other value counts as `web`. @public */
 export const elementChannels = ['web', 'mobile', 'kiosk', 'social'] as const;
 
-/** Where the customer meets the bank. @public */
+/** The channel through which a customer contacts the bank. @public */
 export type ElementChannel = (typeof elementChannels)[number];
 
-/** How an element reaches the service when it builds its own client. */
+/** The attributes from which an element builds its own client. */
 export interface ConnectionAttributes {
-  /** Address of the service without `/v1`; relative ones start from the page's. */
+  /** Base URL of the service, without `/v1`. A relative URL resolves against the page's URL. */
   readonly baseUrl: string;
-  /** Key that may stand in a page, `pk_…`. */
+  /** Publishable key (`pk_…`). Safe to include in a page. */
   readonly publishableKey: string;
   readonly channel: ElementChannel;
   /** Language of the session, as a BCP 47 tag. */
   readonly locale: string;
 }
 
-/** The channel that an attribute names; `web` for what is not known. */
+/** Reads the channel from an attribute. An unknown value counts as `web`. */
 export function readChannel(value: string | null | undefined): ElementChannel {
   return elementChannels.find((channel) => channel === value) ?? 'web';
 }

@@ -1,4 +1,4 @@
-/** Whether an element that matches is around this one, also outside of shadow roots. */
+/** Checks if the element or an ancestor matches the selector, also across shadow roots. */
 export function isInside(element: Element, selector: string): boolean {
   for (let node: Element | undefined = element; node;) {
     if (node.closest(selector)) return true;

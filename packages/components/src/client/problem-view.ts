@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 
 /**
- * Draws what keeps an element from working, in the place where it would be.
+ * Renders the problem that keeps an element from working, in place of the element's content.
  *
- * @param retry - What the button says that tries again; without it there is none.
+ * @param retry - Label of the retry button. Without a label there is no button.
  */
 export function renderProblem(
   [title, hint]: readonly [title: string, hint: string],

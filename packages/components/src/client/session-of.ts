@@ -2,20 +2,21 @@ import type { CustomerSession } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from './connection-attributes.ts';
 import type { ElementSession } from './sign-out.ts';
 
-/** The session that elements of one service, key and channel share, once one of them has opened it. */
+/** The session that all elements of one service, key and channel share. */
 export interface SharedSession extends ElementSession {
   readonly name: string;
+  /** Undefined until an element opens the session. */
   customer: Pick<CustomerSession, 'token' | 'end'> | undefined;
 }
 
-/** One for each combination on the page. */
+/** Sessions of the page by service, key and channel. */
 const sessions = new Map<string, SharedSession>();
 
 /**
- * Finds the session of a connection, without the code that opens one: the customer who wrote in one
- * element must be the one who rates in the other.
+ * Finds the shared session of a connection, so that the customer who chats in one element also answers
+ * the survey in another. Does not load the code that opens a session.
  *
- * @throws TypeError for an address that is none.
+ * @throws TypeError if `baseUrl` is not a valid URL.
  */
 export function sessionOf({
   baseUrl,

@@ -6,46 +6,47 @@ import { shareToken } from './shared-token.ts';
 
 describe('shareToken', () => {
   const start = () => {
-    const asked: TokenReason[] = [];
+    const requested: TokenReason[] = [];
     let answer: (token: AccessToken) => void = () => undefined;
     const provider = shareToken(({ reason }) => {
-      asked.push(reason);
+      requested.push(reason);
       return new Promise((resolve) => (answer = resolve));
     });
-    const ask = (reason: TokenReason) => provider({ reason, signal: new AbortController().signal });
-    return { asked, ask, answer: (token: string) => answer({ token }) };
+    const getToken = (reason: TokenReason) =>
+      provider({ reason, signal: new AbortController().signal });
+    return { requested, getToken, answer: (token: string) => answer({ token }) };
   };
 
-  test('asks once for all who wait', async () => {
-    const { asked, ask, answer } = start();
-    const both = [ask('initial'), ask('initial')];
+  test('sends one request for all callers that wait', async () => {
+    const { requested, getToken, answer } = start();
+    const both = [getToken('initial'), getToken('initial')];
     answer('one');
     assert.deepEqual(await Promise.all(both), [{ token: 'one' }, { token: 'one' }]);
-    assert.deepEqual(asked, ['initial']);
+    assert.deepEqual(requested, ['initial']);
   });
 
-  test('gives who comes later the token that there is', async () => {
-    const { asked, ask, answer } = start();
-    const first = ask('initial');
+  test('gives a later caller the current token', async () => {
+    const { requested, getToken, answer } = start();
+    const first = getToken('initial');
     answer('one');
     await first;
-    assert.deepEqual(await ask('initial'), { token: 'one' });
-    assert.equal(asked.length, 1);
+    assert.deepEqual(await getToken('initial'), { token: 'one' });
+    assert.equal(requested.length, 1);
   });
 
-  test('asks again once a token was refused', async () => {
-    const { asked, ask, answer } = start();
-    const first = ask('initial');
+  test('requests a new token after the service refuses the current one', async () => {
+    const { requested, getToken, answer } = start();
+    const first = getToken('initial');
     answer('one');
     await first;
-    const next = ask('refused');
+    const next = getToken('refused');
     answer('two');
     assert.deepEqual(await next, { token: 'two' });
-    assert.deepEqual(await ask('initial'), { token: 'two' });
-    assert.deepEqual(asked, ['initial', 'refused']);
+    assert.deepEqual(await getToken('initial'), { token: 'two' });
+    assert.deepEqual(requested, ['initial', 'refused']);
   });
 
-  test('tries again after a failure', async () => {
+  test('requests again after a failure', async () => {
     let calls = 0;
     const provider = shareToken(() =>
       ++calls === 1 ? Promise.reject(new Error('down')) : Promise.resolve({ token: 'one' }),
@@ -56,7 +57,7 @@ describe('shareToken', () => {
   });
 });
 
-test('a channel that is not known is the web', () => {
+test('readChannel falls back to "web" for an unknown channel', () => {
   assert.equal(readChannel('kiosk'), 'kiosk');
   for (const value of ['', 'fax', null, undefined]) assert.equal(readChannel(value), 'web');
 });

@@ -5,10 +5,10 @@ import { sessionOf } from './session-of.ts';
 import type { SharedSession } from './session-of.ts';
 
 /**
- * Brings the token of the page's anonymous customer. The session outlives a reload of the tab, except
+ * Provides the token of the page's anonymous customer. The session outlives a reload of the tab, except
  * on a kiosk, where the next person is another customer.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export function sharedToken(connection: ConnectionAttributes): TokenProvider {
   const session = sessionOf(connection);
@@ -25,7 +25,7 @@ function openSession(
   return { token: shareToken(customer.token), end: () => customer.end() };
 }
 
-/** A page may be denied its storage; then the very look at it throws. */
+/** Falls back to memory if the browser denies storage: reading `sessionStorage` then throws. */
 function tabStore(name: string): NonNullable<CustomerSessionOptions['store']> {
   try {
     return webSessionStore(sessionStorage, name);
@@ -35,18 +35,18 @@ function tabStore(name: string): NonNullable<CustomerSessionOptions['store']> {
 }
 
 /**
- * Lets several clients use one token: who asks first gets a new one, who asks while it is under way or
- * for the first time gets the same.
+ * Lets several clients share one token. Concurrent calls share one request, and a client's first call
+ * gets the current token.
  */
 export function shareToken(provider: TokenProvider): TokenProvider {
-  let asking: Promise<AccessToken> | undefined;
+  let pending: Promise<AccessToken> | undefined;
   let current: AccessToken | undefined;
   return async ({ reason }) => {
     if (reason === 'initial' && current) return current;
-    // No caller's own signal: the others still wait when one of them gives up.
-    asking ??= provider({ reason, signal: new AbortController().signal }).finally(
-      () => (asking = undefined),
+    // Uses no caller's signal: if one caller gives up, the others still wait.
+    pending ??= provider({ reason, signal: new AbortController().signal }).finally(
+      () => (pending = undefined),
     );
-    return (current = await asking);
+    return (current = await pending);
   };
 }

@@ -1,6 +1,6 @@
-/** A customer's session, as the elements of a page share it. */
+/** A customer's session that the elements of a page share. */
 export interface ElementSession {
-  /** Ends it: on this device at once, then in the service. */
+  /** Ends the session: on this device at once, then in the service. */
   end(): Promise<void>;
 }
 
@@ -10,16 +10,16 @@ type Listener = () => unknown;
 const sessions = new WeakMap<object, ElementSession>();
 const listeners = new WeakMap<object, Set<Listener>>();
 
-/** Says which session is behind a client. */
+/** Links a client to its session. */
 export function linkSession<C extends object>(client: C, session: ElementSession): C {
   sessions.set(client, session);
   return client;
 }
 
 /**
- * Calls `listener` when the customer of a client signs out; the sign-out waits for what it returns.
+ * Calls `listener` when the customer of a client signs out. The sign-out waits for a returned promise.
  *
- * @returns a function that ends that.
+ * @returns a function that removes the listener.
  */
 export function onSignOut(client: object, listener: Listener): () => void {
   const key = sessions.get(client) ?? client;
@@ -29,14 +29,14 @@ export function onSignOut(client: object, listener: Listener): () => void {
 }
 
 /**
- * Signs the customer of a client out: first all elements let go of what they hold, then the session ends.
+ * Signs the customer of a client out: all elements clear their data first, then the session ends.
  *
- * @throws One of the SDK's errors if the service could not be told.
+ * @throws One of the SDK's errors if the request to end the session fails.
  */
 export async function signOut(client: object): Promise<void> {
   const session = sessions.get(client);
-  const told = [...(listeners.get(session ?? client) ?? [])].map(async (listener) => listener());
-  const failed = (await Promise.allSettled(told)).find(({ status }) => status === 'rejected');
+  const calls = [...(listeners.get(session ?? client) ?? [])].map(async (listener) => listener());
+  const failed = (await Promise.allSettled(calls)).find(({ status }) => status === 'rejected');
   await session?.end();
   if (failed) throw (failed as PromiseRejectedResult).reason;
 }

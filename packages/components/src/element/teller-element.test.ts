@@ -25,7 +25,7 @@ describe('TellerElement', () => {
     document.body.replaceChildren();
   });
 
-  it('reflects theme, density and elder mode, and has none of them at first', async () => {
+  it('reflects theme, density and elder mode, and sets none of them at first', async () => {
     const probe = await mount('Arial');
     expect(probe.getAttributeNames()).not.to.include.members(['theme']);
     probe.theme = 'dark';
@@ -38,13 +38,13 @@ describe('TellerElement', () => {
     expect(getComputedStyle(probe).fontSize).to.equal('21px');
   });
 
-  it('keeps the page’s face', async () => {
+  it('keeps the page’s font', async () => {
     expect(getComputedStyle(await mount('Arial, sans-serif')).fontFamily).to.equal(
       'Arial, sans-serif',
     );
   });
 
-  it('uses the system’s face where the page names none', async () => {
+  it('uses the system font if the page sets no font', async () => {
     const family = getComputedStyle(await mount('initial')).fontFamily;
     expect(family).to.match(/^system-ui/);
     expect(family).to.contain('PingFang SC');

@@ -7,7 +7,7 @@ import { property } from './property.ts';
 import { useSystemFont } from './system-font.ts';
 
 /**
- * The base of every Tellerkit element: the theme, the language, elder mode. An element adds its own
+ * The base class of every Tellerkit element, with theme, language and elder mode. A subclass adds its
  * styles after `TellerElement.styles` and its strings with a `LocalizeController`.
  * @public
  */
@@ -15,21 +15,21 @@ export class TellerElement extends LitElement {
   static override styles: CSSResultGroup = themeSheet;
 
   /**
-   * The element's strings; its first render waits for their language, so that none flashes up.
+   * The element's strings. The first render waits for their language, so that no other language flashes up.
    * @internal
    */
   protected readonly localize?: LocalizeController<object>;
 
-  /** Light, dark, more contrast, or as the system is. Without it, as the element around. */
+  /** Colour theme: `light`, `dark`, `contrast`, or `auto` for the system's. If unset, inherited from the page around. */
   @property({ reflect: true }) theme: Theme | undefined;
 
-  /** Tighter space for desks. Without it, as the element around. */
+  /** Spacing: `comfortable`, or `compact` for agent desks. If unset, inherited from the page around. */
   @property({ reflect: true }) density: Density | undefined;
 
-  /** Elder mode: larger text and targets, plainer words. */
+  /** Turns on elder mode: larger text, larger targets and plainer language. */
   @property({ type: Boolean, reflect: true }) elder = false;
 
-  /** The language as a BCP 47 tag; empty: that of the page, else of the browser. */
+  /** Language as a BCP 47 tag. If empty, the language of the page, else of the browser. */
   @property() locale = '';
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

@@ -1,14 +1,13 @@
 import { html } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 
-/** Draws one icon; a function, so that icons nobody draws are left out of a bundle. */
+/** Renders an icon. Icons are functions, so that a bundler drops unused icons. */
 export type Icon = () => TemplateResult;
 
 /**
- * The frame of an icon. Shapes are on a grid of 24 units shown at 20 px, so that 1.8 units are a
- * line of 1.5 px. Icons only repeat what words beside them or the control's label say: they are
- * hidden from screen readers.
- * @param turns - mirrors the icon where text runs from right to left
+ * Renders the SVG frame of an icon. The grid of 24 units is shown at 20 px, so a stroke of 1.8 units is
+ * 1.5 px wide. Screen readers skip icons: the text beside an icon or the control's label says the same.
+ * @param turns - Mirrors the icon in right-to-left text.
  */
 export const icon = (shapes: SVGTemplateResult, turns = false): TemplateResult =>
   html`<svg

@@ -9,13 +9,13 @@ const icons = Object.entries({ ...shared, ...rating }).filter(([name]) =>
 ) as [string, Icon][];
 
 describe('icons', () => {
-  it('are one set', () => {
+  it('include at least 16 icons and five faces', () => {
     expect(icons.length).to.be.at.least(16);
     expect(rating.faceIcons().length).to.equal(5);
   });
 
   for (const [name, icon] of icons)
-    it(`${name} is drawn within its grid, in the colour of the text, and not read out`, () => {
+    it(`${name} fits its grid, takes the colour of the text and is hidden from screen readers`, () => {
       const root = document.createElement('div');
       document.body.append(root);
       render(icon(), root);
@@ -31,7 +31,7 @@ describe('icons', () => {
       expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.within(10, 23.1);
     });
 
-  it('only what points along the line turns where text runs from right to left', () => {
+  it('mirror only the chevron in right-to-left text', () => {
     const turning = icons.filter(([, icon]) => {
       const root = document.createElement('div');
       render(icon(), root);

@@ -17,7 +17,7 @@ export const veryBadIcon: Icon = () =>
 /** Bad, CSAT 2 of 5. */
 export const badIcon: Icon = () => face(svg`<path d="M9 16a5 5 0 0 1 6 0" />`);
 
-/** Neither, CSAT 3 of 5. */
+/** Neither good nor bad, CSAT 3 of 5. */
 export const middlingIcon: Icon = () => face(svg`<path d="M8 16h8" />`);
 
 /** Good, CSAT 4 of 5. */
@@ -29,7 +29,7 @@ export const veryGoodIcon: Icon = () =>
     svg`<path d="M7.08 14.3a5.12 5.12 0 0 0 9.84 0 .24.24 0 0 0-.24-.3H7.32a.24.24 0 0 0-.24.3" />`,
   );
 
-/** The five faces of CSAT, worst first. */
+/** Lists the five CSAT faces, worst first. */
 export const faceIcons = (): readonly Icon[] => [
   veryBadIcon,
   badIcon,

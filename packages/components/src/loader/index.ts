@@ -8,11 +8,11 @@ const sources = {
 };
 
 /**
- * Defines Tellerkit's elements as they appear under a root. The document is looked after from the
- * start; call it for a shadow root of the page's own.
+ * Loads and defines Tellerkit's elements as they appear under a root. The loader watches the document by
+ * itself; call this function only for a shadow root of the page.
  *
- * @param root - Where to look. @defaultValue the document
- * @returns a function that stops looking.
+ * @param root - The document or shadow root to watch. @defaultValue the document
+ * @returns a function that stops watching.
  *
  * @public
  */
@@ -20,5 +20,5 @@ export function loadTellerElements(root: Document | ShadowRoot = document): () =
   return loadElements(root, sources);
 }
 
-// The point of this entry is that one script tag does it all; on a server there is nothing to look after.
+// A single script tag must be enough, so the import starts the loader. A server has no document to watch.
 if (typeof document !== 'undefined') loadTellerElements();

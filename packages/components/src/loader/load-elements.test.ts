@@ -4,79 +4,81 @@ import { loadElements } from './load-elements.ts';
 
 class Probe extends HTMLElement {}
 
-/** A source that defines its tag and counts how often it was asked. */
-function sourceOf(tag: string, asked: string[]): () => Promise<void> {
+/** Creates a source that defines its tag and records each request. */
+function sourceOf(tag: string, requested: string[]): () => Promise<void> {
   return () => {
-    asked.push(tag);
+    requested.push(tag);
     if (!customElements.get(tag)) customElements.define(tag, class extends Probe {});
     return Promise.resolve();
   };
 }
 
 describe('loadElements', () => {
-  it('defines what is there, what comes later, and nothing else', async () => {
-    const asked: string[] = [];
+  it('defines elements that are present or appear later, and no others', async () => {
+    const requested: string[] = [];
     const tags = ['loaded-now', 'loaded-later', 'loaded-never'];
-    const sources = Object.fromEntries(tags.map((tag) => [tag, sourceOf(tag, asked)]));
+    const sources = Object.fromEntries(tags.map((tag) => [tag, sourceOf(tag, requested)]));
     const root = fixtureSync(html`<div><loaded-now></loaded-now></div>`);
     const stop = loadElements(document, sources);
-    expect(asked).to.deep.equal(['loaded-now']);
+    expect(requested).to.deep.equal(['loaded-now']);
     const later = document.createElement('section');
     later.append(document.createElement('loaded-later'), document.createElement('loaded-later'));
     root.append(later);
-    await waitUntil(() => asked.length === 2);
-    expect(asked).to.deep.equal(['loaded-now', 'loaded-later']);
+    await waitUntil(() => requested.length === 2);
+    expect(requested).to.deep.equal(['loaded-now', 'loaded-later']);
     expect(root.querySelector(':not(:defined)')).to.equal(null);
     stop();
   });
 
-  it('sees nothing any more once it was stopped', async () => {
-    const asked: string[] = [];
-    const stop = loadElements(document, { 'loaded-stopped': sourceOf('loaded-stopped', asked) });
+  it('defines nothing after it was stopped', async () => {
+    const requested: string[] = [];
+    const stop = loadElements(document, {
+      'loaded-stopped': sourceOf('loaded-stopped', requested),
+    });
     stop();
     const root = fixtureSync(html`<div><loaded-stopped></loaded-stopped></div>`);
     await Promise.resolve();
-    expect(asked).to.deep.equal([]);
+    expect(requested).to.deep.equal([]);
     expect(root.querySelector(':not(:defined)')).not.to.equal(null);
   });
 
-  it('asks again for code that did not arrive, unless it was stopped', async () => {
-    const waits: (() => void)[] = [];
+  it('retries code that failed to load, unless it was stopped', async () => {
+    const timers: (() => void)[] = [];
     const { setTimeout } = globalThis;
-    globalThis.setTimeout = ((run: () => void) => waits.push(run)) as typeof setTimeout;
+    globalThis.setTimeout = ((run: () => void) => timers.push(run)) as typeof setTimeout;
     try {
       fixtureSync(html`<loaded-failing></loaded-failing>`);
-      const arrived: (() => void)[] = [];
-      const fails = () => new Promise((_, reject) => arrived.push(() => reject(new Error('cut'))));
+      const pending: (() => void)[] = [];
+      const fails = () => new Promise((_, reject) => pending.push(() => reject(new Error('cut'))));
       const stop = loadElements(document, { 'loaded-failing': fails });
       const fail = async () => {
-        arrived.pop()?.();
+        pending.pop()?.();
         for (let turn = 0; turn < 5; turn++) await Promise.resolve();
       };
       await fail();
-      expect(waits).to.have.length(1);
-      waits.pop()?.();
-      expect(arrived, 'tries under way').to.have.length(1);
+      expect(timers).to.have.length(1);
+      timers.pop()?.();
+      expect(pending, 'pending loads').to.have.length(1);
       stop();
       await fail();
-      expect(waits, 'timers left').to.have.length(0);
+      expect(timers, 'timers left').to.have.length(0);
     } finally {
       globalThis.setTimeout = setTimeout;
     }
   });
 
-  it('looks into a shadow root where it is told to', async () => {
-    const asked: string[] = [];
+  it('defines elements in a shadow root that it is given', async () => {
+    const requested: string[] = [];
     const host = fixtureSync(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
     root.append(document.createElement('loaded-inside'));
-    loadElements(root, { 'loaded-inside': sourceOf('loaded-inside', asked) })();
-    expect(asked).to.deep.equal(['loaded-inside']);
+    loadElements(root, { 'loaded-inside': sourceOf('loaded-inside', requested) })();
+    expect(requested).to.deep.equal(['loaded-inside']);
   });
 });
 
 describe('the loader', () => {
-  it('looks after the page from the start', async () => {
+  it('watches the document from the start', async () => {
     await import('./index.ts');
     fixtureSync(html`<teller-provider></teller-provider>`);
     await customElements.whenDefined('teller-provider');

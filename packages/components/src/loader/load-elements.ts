@@ -1,22 +1,22 @@
-/** Brings the code that defines an element. */
+/** Loaders of the code that defines an element, by tag. */
 export type ElementSources = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** Rest before code that did not arrive is asked for again, in milliseconds. */
-const restMs = 5000;
+/** Milliseconds before code that failed to load is requested again. */
+const retryDelayMs = 5000;
 
 /**
- * Defines elements once they appear under a root, now or later, and only those.
+ * Loads and defines each element once it appears under a root, now or later.
  *
- * @param root - The document, or a shadow root: elements in there are not seen from outside.
- * @returns a function that stops looking.
+ * @param root - The document, or a shadow root: its elements are not visible from the document.
+ * @returns a function that stops watching.
  */
 export function loadElements(root: Document | ShadowRoot, sources: ElementSources): () => void {
   const waiting = new Set(Object.keys(sources).filter((tag) => !customElements.get(tag)));
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(loadPresent);
   let isStopped = false;
 
-  function look(): void {
+  function loadPresent(): void {
     for (const tag of waiting) if (root.querySelector(tag)) load(tag);
     if (!waiting.size) observer.disconnect();
   }
@@ -28,13 +28,13 @@ export function loadElements(root: Document | ShadowRoot, sources: ElementSource
       const timer = setTimeout(() => {
         timers.delete(timer);
         load(tag);
-      }, restMs);
+      }, retryDelayMs);
       timers.add(timer);
     });
   }
 
   observer.observe(root, { childList: true, subtree: true });
-  look();
+  loadPresent();
   return () => {
     isStopped = true;
     observer.disconnect();

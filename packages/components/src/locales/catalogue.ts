@@ -1,24 +1,25 @@
 /**
- * The strings of one element in every language: English inlined, the others loaded when needed.
- * `S` is the type of the English object; a string may be a function of what it mentions.
+ * The strings of an element in every language. English is inlined; other languages load when needed.
+ * `S` is the type of the English object. A string with variable parts is a function.
  */
 export interface Catalogue<S extends object> {
   readonly en: S;
-  /** A loader by locale, such as `'zh-CN': () => import('./strings.zh-cn.ts').then(...)`. */
+  /** Loaders by locale, such as `'zh-CN': () => import('./strings.zh-cn.ts').then(...)`. */
   readonly load: Readonly<Record<string, () => Promise<S>>>;
 }
 
 const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 
 /**
- * Which of the available locales serves a wish best: the same, else one of the same language, else
+ * Chooses the best available locale: the requested locale, else a locale of the same language, else
  * English.
  */
-export function matchLocale(wanted: string, available: readonly string[]): string {
-  const same = available.find((locale) => locale.toLowerCase() === wanted.toLowerCase());
-  return same ?? available.find((one) => languageOf(one) === languageOf(wanted)) ?? 'en';
+export function matchLocale(requested: string, available: readonly string[]): string {
+  const exact = available.find((locale) => locale.toLowerCase() === requested.toLowerCase());
+  const language = languageOf(requested);
+  return exact ?? available.find((locale) => languageOf(locale) === language) ?? 'en';
 }
 
-/** The direction in which a locale's text runs. */
+/** Returns the direction of a locale's text. */
 export const directionOf = (locale: string): 'ltr' | 'rtl' =>
   /^(?:ar|fa|he|ur|ps|ug|sd|yi|dv|ckb)$/.test(languageOf(locale)) ? 'rtl' : 'ltr';

@@ -6,8 +6,8 @@ import { zhCnPlace, zhCnWait } from './zh-cn.ts';
 
 const minutes = (min: number, max: number) => ({ minMs: min * 60_000, maxMs: max * 60_000 });
 
-describe('locale', () => {
-  test('the same, else the language, else English', () => {
+describe('a locale', () => {
+  test('matches the same locale, else the same language, else English', () => {
     const available = ['zh-CN', 'ar', 'pt-BR'];
     assert.equal(matchLocale('zh-cn', available), 'zh-CN');
     assert.equal(matchLocale('zh-Hans-SG', available), 'zh-CN');
@@ -18,7 +18,7 @@ describe('locale', () => {
     assert.equal(matchLocale('arn', available), 'en');
   });
 
-  test('knows which way text runs', () => {
+  test('has a text direction', () => {
     assert.equal(directionOf('ar-EG'), 'rtl');
     assert.equal(directionOf('he'), 'rtl');
     assert.equal(directionOf('zh-CN'), 'ltr');
@@ -26,18 +26,18 @@ describe('locale', () => {
   });
 });
 
-describe('place', () => {
-  test('English', () => {
+describe('a place in a queue', () => {
+  test('is an ordinal in English', () => {
     const places = [1, 2, 3, 4, 11, 12, 13, 21, 22, 103, 1000].map((n) => enPlace(n));
-    const wanted = '1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 103rd 1,000th';
-    assert.equal(places.join(' '), wanted);
+    const expected = '1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 103rd 1,000th';
+    assert.equal(places.join(' '), expected);
   });
-  test('Chinese', () => {
+  test('is a number with a counter in Chinese', () => {
     assert.equal(zhCnPlace(3), '第 3 位');
   });
 });
 
-describe('wait', () => {
+describe('an expected wait', () => {
   const cases = [
     [minutes(4, 6), 'about 4 to 6 minutes', '约 4–6 分钟'],
     [minutes(4.6, 5.2), 'about 4 to 6 minutes', '约 4–6 分钟'],
@@ -49,13 +49,13 @@ describe('wait', () => {
     [minutes(70, 100), 'about 1 to 2 hours', '约 1–2 小时'],
   ] as const;
   for (const [range, en, zh] of cases)
-    test(en, () => {
+    test(`of ${range.minMs / 1000} to ${range.maxMs / 1000} seconds reads "${en}" and "${zh}"`, () => {
       assert.equal(enWait(range), en);
       assert.equal(zhCnWait(range), zh);
     });
 
-  test('a range that is none is refused', () => {
+  test('throws for a range that is negative, infinite or descending', () => {
     for (const range of [minutes(6, 4), minutes(-1, 4), minutes(NaN, 4), minutes(0, Infinity)])
-      assert.throws(() => enWait(range), /A wait needs 0 <= minMs <= maxMs/);
+      assert.throws(() => enWait(range), /must be finite, with 0 <= minMs <= maxMs/);
   });
 });

@@ -6,14 +6,14 @@ import type { Catalogue } from './catalogue.ts';
 import { TellerElement } from '../element/teller-element.ts';
 import { LocalizeController } from './localize-controller.ts';
 
-interface Words {
+interface Strings {
   readonly hello: string;
 }
 
-let release: ((words: Words) => void) | undefined;
+let release: ((strings: Strings) => void) | undefined;
 let loads = 0;
 
-const catalogue: Catalogue<Words> = {
+const catalogue: Catalogue<Strings> = {
   en: { hello: 'Hello' },
   load: {
     'zh-CN': () => {
@@ -26,7 +26,7 @@ const catalogue: Catalogue<Words> = {
   },
 };
 
-class WordsProbe extends TellerElement {
+class StringsProbe extends TellerElement {
   shown: string[] = [];
   protected override readonly localize = new LocalizeController(this, catalogue);
   get language(): string {
@@ -37,13 +37,13 @@ class WordsProbe extends TellerElement {
     return html`${this.localize.strings.hello}`;
   }
 }
-customElements.define('words-probe', WordsProbe);
+customElements.define('strings-probe', StringsProbe);
 
 const page = document.documentElement;
 const pageLanguage = page.lang;
 
-async function mount(locale: string, parent: HTMLElement = document.body): Promise<WordsProbe> {
-  const probe = document.createElement('words-probe') as WordsProbe;
+async function mount(locale: string, parent: HTMLElement = document.body): Promise<StringsProbe> {
+  const probe = document.createElement('strings-probe') as StringsProbe;
   probe.locale = locale;
   parent.append(probe);
   await probe.updateComplete;
@@ -59,13 +59,13 @@ describe('LocalizeController', () => {
     page.lang = pageLanguage;
   });
 
-  it('shows no English first when another language is wanted', async () => {
+  it('shows no English first if another language is requested', async () => {
     const probe = await mount('zh-CN');
     expect(probe.shown).to.deep.equal(['您好']);
     expect(probe.language).to.equal('zh-CN');
   });
 
-  it('tells the browser its language and direction where they differ from the page’s', async () => {
+  it('sets lang and dir if its language differs from the page’s', async () => {
     const chinese = await mount('zh-CN');
     expect([chinese.lang, chinese.dir]).to.deep.equal(['zh-CN', 'ltr']);
     expect((await mount('ar')).dir).to.equal('rtl');
@@ -74,14 +74,14 @@ describe('LocalizeController', () => {
     expect((await mount('')).lang).to.equal('en');
   });
 
-  it('takes the language of the page, of what is around, or of its own lang', async () => {
+  it('takes its language from lang on the page, on an ancestor or on the element', async () => {
     page.lang = 'zh-Hans';
     expect((await mount('')).shown).to.deep.equal(['您好']);
     const section = document.createElement('section');
     section.lang = 'ar';
     document.body.append(section);
     expect((await mount('', section)).shown).to.deep.equal(['مرحبا']);
-    const own = document.createElement('words-probe') as WordsProbe;
+    const own = document.createElement('strings-probe') as StringsProbe;
     own.lang = 'zh';
     section.append(own);
     await own.updateComplete;
@@ -89,7 +89,7 @@ describe('LocalizeController', () => {
     expect(own.lang).to.equal('zh');
   });
 
-  it('follows a change of locale and of the page', async () => {
+  it('follows changes of locale and of the page’s language', async () => {
     const probe = await mount('');
     page.lang = 'zh-CN';
     await waitUntil(() => probe.shadowRoot?.textContent === '您好');
@@ -98,7 +98,7 @@ describe('LocalizeController', () => {
     expect(probe.lang).to.equal('en');
   });
 
-  it('drops a language that comes too late', async () => {
+  it('ignores a language that arrives after another was requested', async () => {
     const probe = await mount('en');
     probe.locale = 'fr';
     await waitUntil(() => release !== undefined);
@@ -109,8 +109,8 @@ describe('LocalizeController', () => {
     expect(probe.shown).not.to.include('Bonjour');
   });
 
-  it('shows English rather than nothing while a language is late', async () => {
-    const probe = document.createElement('words-probe') as WordsProbe;
+  it('shows English while a language is late', async () => {
+    const probe = document.createElement('strings-probe') as StringsProbe;
     probe.locale = 'fr';
     document.body.append(probe);
     await waitUntil(() => probe.shadowRoot?.textContent === 'Hello', 'English');
@@ -119,13 +119,13 @@ describe('LocalizeController', () => {
     expect(probe.lang).to.equal('fr');
   });
 
-  it('stays in English when a language cannot be loaded', async () => {
+  it('stays in English if a language cannot be loaded', async () => {
     const probe = await mount('de');
     expect(probe.shadowRoot?.textContent).to.equal('Hello');
     expect(probe.language).to.equal('en');
   });
 
-  it('follows nothing once it is gone', async () => {
+  it('stops following the page’s language once its element is removed', async () => {
     const probe = await mount('');
     probe.remove();
     const before = loads;

@@ -2,16 +2,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { directionOf, matchLocale } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** What the controller needs of its element. */
+/** The part of an element that the controller uses. */
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
-  /** The locale that the host page asks for; empty: that of the page around, else of the browser. */
+  /** The locale that the page sets on the element. If empty, the locale of the page, else of the browser. */
   readonly locale: string;
 }
 
-// A first render waits this long for its language before it shows English.
-const patienceMs = 1500;
+// The first render waits this long for its language, then shows English.
+const firstRenderTimeoutMs = 1500;
 
-/** The language of the nearest element around that names one, also outside of shadow roots. */
+/** Returns the `lang` of the nearest surrounding element that sets it, also across shadow roots. */
 function languageAround(element: Element): string {
   for (let node: Node | null = element.parentNode; node; node = node.parentNode) {
     const around: Node = node instanceof ShadowRoot ? node.host : node;
@@ -22,22 +22,22 @@ function languageAround(element: Element): string {
 }
 
 /**
- * Gives an element its strings in the language that is wanted, loads that language when it is not
- * English, and follows changes of `locale` and of the page's `lang`. A language that fails to load
- * leaves English, so that the element always works.
+ * Gives an element its strings in the requested language, and follows changes of `locale` and of the
+ * page's `lang`. Loads languages other than English. Falls back to English if loading fails, so that
+ * the element always works.
  */
 export class LocalizeController<S extends object> implements ReactiveController {
   /** The strings to show now. */
   strings: S;
   /** The locale of `strings`, for `Intl`. */
   locale = 'en';
-  /** Settles when a language under way has arrived or is late; `undefined` when none is under way. */
+  /** Resolves once the loading language has arrived or is late. Undefined while no language loads. */
   pending: Promise<void> | undefined;
 
   readonly #host: LocalizedHost;
   readonly #catalogue: Catalogue<S>;
   #target = 'en';
-  /** The language that this controller wrote on the element, as against one from its author. */
+  /** The `lang` that this controller wrote on the element. Any other `lang` comes from the page's author. */
   #written = '';
   #observer: MutationObserver | undefined;
   #settle: (() => void) | undefined;
@@ -49,7 +49,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
     host.addController(this);
   }
 
-  /** Begins to follow the page. */
+  /** Starts to follow the page's language. */
   hostConnected(): void {
     this.#choose();
     this.#observer = new MutationObserver(() => {
@@ -58,18 +58,18 @@ export class LocalizeController<S extends object> implements ReactiveController 
     this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
   }
 
-  /** Stops following the page. */
+  /** Stops following the page's language. */
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#settle?.();
   }
 
-  /** Notices that `locale` has changed. */
+  /** Applies a change of `locale`. */
   hostUpdate(): void {
     this.#choose();
   }
 
-  #wanted(): string {
+  #requestedLocale(): string {
     const host = this.#host;
     const own = host.lang === this.#written ? '' : host.lang;
     return host.locale || own || languageAround(host) || navigator.language;
@@ -77,9 +77,9 @@ export class LocalizeController<S extends object> implements ReactiveController 
 
   #choose(): void {
     const { load } = this.#catalogue;
-    const target = matchLocale(this.#wanted(), Object.keys(load));
+    const target = matchLocale(this.#requestedLocale(), Object.keys(load));
     if (target === this.#target) {
-      if (target === this.locale) this.#tellLanguage();
+      if (target === this.locale) this.#writeLanguage();
       return;
     }
     this.#target = target;
@@ -91,7 +91,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
 
   #wait(): void {
     this.pending ??= new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle?.(), patienceMs);
+      const timer = setTimeout(() => this.#settle?.(), firstRenderTimeoutMs);
       this.#settle = () => {
         clearTimeout(timer);
         this.pending = this.#settle = undefined;
@@ -113,12 +113,12 @@ export class LocalizeController<S extends object> implements ReactiveController 
     this.strings = strings;
     this.locale = locale;
     this.#settle?.();
-    this.#tellLanguage();
+    this.#writeLanguage();
     this.#host.requestUpdate();
   }
 
-  // Screen readers choose a voice, and browsers a CJK face, by `lang`: it must be that of the words.
-  #tellLanguage(): void {
+  // By `lang`, screen readers choose a voice and browsers a CJK font: it must match the strings.
+  #writeLanguage(): void {
     const host = this.#host;
     if (host.lang !== this.#written) return;
     const around = languageAround(host).toLowerCase();

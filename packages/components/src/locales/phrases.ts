@@ -4,7 +4,7 @@ export interface WaitRange {
   readonly maxMs: number;
 }
 
-/** A wait in whole units that are honest: the lower end rounded down, the upper rounded up. */
+/** A wait in whole units. The lower end is rounded down and the upper end up, so that it covers the estimate. */
 export interface WaitSpan {
   readonly unit: 'minute' | 'hour';
   readonly min: number;
@@ -15,14 +15,14 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * Rounds a wait to what a person can use: minutes up to an hour and a half, hours beyond.
- * Nothing when it is less than a minute.
- * @throws RangeError if the range is not one of finite, rising, non-negative durations
+ * Rounds a wait to whole minutes, or to whole hours beyond an hour and a half. Returns undefined for
+ * less than a minute.
+ * @throws RangeError if the range is negative, infinite or descending
  */
 export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
   if (!(minMs >= 0 && maxMs >= minMs && maxMs < Infinity))
     throw new RangeError(
-      `A wait needs 0 <= minMs <= maxMs, got ${String(minMs)} and ${String(maxMs)}`,
+      `\`minMs\` and \`maxMs\` must be finite, with 0 <= minMs <= maxMs. Got ${String(minMs)} and ${String(maxMs)}.`,
     );
   if (maxMs < minuteMs) return undefined;
   const [unit, unitMs] =
@@ -31,6 +31,6 @@ export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
   return { unit, min: Math.min(max, Math.max(1, Math.floor(minMs / unitMs))), max };
 }
 
-/** Formats a number with a unit in words: "4 minutes", "4 分钟". */
+/** Formats a number with its unit spelled out: "4 minutes", "4 分钟". */
 export const formatUnit = (value: number, unit: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
