@@ -5,7 +5,7 @@ export type Inline =
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly type: 'break' };
 
-/** How a column of a table is aligned; `''` follows the text's direction. @public */
+/** The alignment of a table's column. `''` follows the text's direction. @public */
 export type Alignment = '' | 'start' | 'center' | 'end';
 
 /** A block of an answer. @public */
@@ -18,14 +18,14 @@ export type Block =
   | TableBlock
   | { readonly type: 'rule' };
 
-/** A list; `start` is the first number of an ordered one. @public */
+/** A list. `start` is the first number of an ordered list, and undefined for a bullet list. @public */
 export interface ListBlock {
   readonly type: 'list';
   readonly start: number | undefined;
   readonly items: readonly (readonly Block[])[];
 }
 
-/** A table; rows may have fewer cells than the head. @public */
+/** A table. Rows may have fewer cells than the head. @public */
 export interface TableBlock {
   readonly type: 'table';
   readonly alignments: readonly Alignment[];

@@ -5,7 +5,7 @@ import { lexMarkdown } from './blocks.ts';
 
 const brackets = { text: '', code: '`', strong: '**', emphasis: '*' } as const;
 
-/** Writes runs in a short form: `*a*`, `**b**`, `` `c` ``, `<href|words>`, `/` for a break. */
+/** Writes runs in a short form: `*a*`, `**b**`, `` `c` ``, `<href|text>`, `/` for a break. */
 function runs(nodes: readonly Inline[]): string {
   return nodes
     .map((node) => {
@@ -39,9 +39,9 @@ function short(block: Block): string {
 const lexed = (text: string): string => lexMarkdown(text).map(short).join(' ');
 
 const table = (cases: Readonly<Record<string, string>>) => {
-  for (const [text, wanted] of Object.entries(cases))
-    test(JSON.stringify(text), () => {
-      assert.equal(lexed(text), wanted);
+  for (const [text, expected] of Object.entries(cases))
+    test(`${JSON.stringify(text)} is read as ${expected || 'nothing'}`, () => {
+      assert.equal(lexed(text), expected);
     });
 };
 
@@ -83,7 +83,7 @@ describe('tables', () => {
     '| **a** |\n|-|\n| `b` |': 'table[](**a**; `b`)',
   });
 
-  test('a table of too many columns stays text', () => {
+  test('with too many columns stay text', () => {
     const wide = `${'|a'.repeat(30)}\n${'|-'.repeat(30)}`;
     assert.deepEqual(
       lexMarkdown(wide).map(({ type }) => type),
@@ -148,7 +148,7 @@ describe('links', () => {
     'tel:',
   ];
   for (const href of refused)
-    test(`no link to ${JSON.stringify(href)}`, () => {
+    test(`to ${JSON.stringify(href)} stay text`, () => {
       for (const text of [`[a](${href})`, `[a](<${href}>)`, `<${href}>`, `x ${href} y`])
         assert.ok(
           !JSON.stringify(lexMarkdown(text)).includes(`"href":${JSON.stringify(href)}`),

@@ -7,7 +7,7 @@ import {
   isBlankLine,
   isQuoted,
   isRule,
-  isUnsure,
+  isAmbiguous,
   itemOf,
   outdent,
   startsBlock,
@@ -15,24 +15,24 @@ import {
 import type { ItemMark } from './line.ts';
 import { isPending, readTable, startsTable } from './table.ts';
 
-// Deeper quotes and lists stay text: the work for a line is bounded by this.
-const deepest = 8;
+// Deeper quotes and lists stay text, which bounds the work for a line.
+const maxDepth = 8;
 
-/** The lines of a text. */
+/** Splits a text into lines. */
 export const splitLines = (text: string): string[] => text.replaceAll('\r', '').split('\n');
 
-/** Blocks, and the line at which each begins. */
+/** Blocks, and the line at which each block begins. */
 export interface LexedBlocks {
   readonly blocks: readonly Block[];
-  /** `-1` for a table of which only the head has arrived. */
+  /** First line of each block; `-1` for a table of which only the head has arrived. */
   readonly starts: readonly number[];
 }
 
 /**
- * Turns lines into blocks, in time that grows with their length alone.
- * @param open - the text is still growing: show unfinished markup as it will most likely end
+ * Parses lines into blocks, in linear time.
+ * @param open - True while the text grows: unfinished markup is closed as it will most likely end.
  */
-// One closure, for the reason that lexInline is.
+// One closure for the reason that `lexInline` gives: shared state and fewer bytes.
 // eslint-disable-next-line max-lines-per-function
 export function lexLines(lines: readonly string[], open = false, depth = 0): LexedBlocks {
   const blocks: Block[] = [];
@@ -41,8 +41,8 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
   let at = 0;
 
   const lineAt = (index: number) => lines[index] ?? '';
-  /** Whether the text ends in this line while it may still become anything. */
-  const isOpenEnd = (index: number) => open && index === end - 1 && isUnsure(lineAt(index));
+  /** Checks if this line is the last of a growing text, so that its kind of block is still open. */
+  const isOpenEnd = (index: number) => open && index === end - 1 && isAmbiguous(lineAt(index));
   const inner = (content: readonly string[]) =>
     lexLines(content, open && at >= end, depth + 1).blocks;
   const inline = (text: string) => lexInline(text.trim(), open && at >= end);
@@ -82,7 +82,7 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
     while (next < end && isBlankLine(lineAt(next))) next++;
     return next;
   };
-  /** The lines of one item: what is indented under it, and text that goes on without a gap. */
+  /** Reads the lines of an item: the lines indented under it, and text that continues without a blank line. */
   const itemLines = (mark: ItemMark) => {
     const content = [lineAt(at++).slice(mark.content)];
     while (at < end) {
@@ -117,17 +117,17 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
     const content = [lineAt(at++)];
     for (; at < end && !isBlankLine(lineAt(at)); at++) {
       if (isOpenEnd(at)) {
-        // What this line becomes is not known yet: it is not shown, and the text before it grows.
+        // The kind of this line is not known yet: hide it and let the paragraph before it grow.
         at++;
         break;
       }
-      if (depth < deepest && (startsBlock(lineAt(at)) || startsTable(lines, at, open))) break;
+      if (depth < maxDepth && (startsBlock(lineAt(at)) || startsTable(lines, at, open))) break;
       content.push(lineAt(at));
     }
     return { type: 'paragraph', children: inline(content.join('\n')) };
   };
   const next = (line: string): Block => {
-    if (depth >= deepest) return paragraph();
+    if (depth >= maxDepth) return paragraph();
     const fence = fenceOf(line);
     const level = headingOf(line);
     if (fence) return code(fence);
@@ -155,5 +155,5 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
   return { blocks, starts };
 }
 
-/** Turns the whole text of an answer into blocks. Never throws. @public */
+/** Parses the complete text of an answer into blocks. Never throws. @public */
 export const lexMarkdown = (text: string): readonly Block[] => lexLines(splitLines(text)).blocks;

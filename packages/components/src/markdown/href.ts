@@ -1,15 +1,15 @@
-// No controls, no spaces, no backslashes, no characters that turn or hide what is written; no user
-// name before the host, which would make an address look like another one.
+// Refuses control characters, spaces, backslashes, and characters that reorder or hide text. Refuses a
+// user name before the host, which would make an address look like another address.
 const allowed =
   /^(?:https?:\/\/[^/?#@\p{C}\s\\]+(?:[/?#][^\p{C}\s\\]*)?|(?:mailto|tel):[^\p{C}\s\\]+)$/iu;
 
-/** Whether a link may lead there: http, https, mailto or tel, and nothing hidden in it. */
+/** Checks that a link is safe: http, https, mailto or tel, without hidden characters. */
 export const isSafeHref = (href: string): boolean => allowed.test(href);
 
-// Bare addresses are ASCII, so that one ends where Chinese text goes on right after it.
+// Bare addresses are ASCII, so that an address ends where Chinese text follows without a space.
 const inAddress = /[!#-;=?-Z_a-z~]/;
 
-/** Where an address that stands bare in the text from `at` ends. */
+/** Finds the end of a bare address that starts at `at`. */
 export function bareAddressEnd(text: string, at: number): number {
   let end = at;
   for (let open = 0; inAddress.test(text.charAt(end)); end++) {

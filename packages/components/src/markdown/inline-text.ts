@@ -1,18 +1,18 @@
 import type { Inline } from './ast.ts';
 
-/** A run of plain text. */
+/** Creates a run of plain text. */
 export const plain = (text: string): Inline => ({ type: 'text', text });
 
-/** A letter or a figure in any script. */
+/** Checks for a letter or a number in any script. */
 export const isWord = (char: string): boolean => /[\p{L}\p{N}]/u.test(char);
 
-/** Nothing, or white space. */
+/** Checks for white space. Empty text counts as white space. */
 export const isBlank = (char: string): boolean => !char.trim();
 
-/** A figure from 0 to 9. */
+/** Checks for a digit from 0 to 9. */
 export const isDigit = (char: string): boolean => /\d/.test(char);
 
-/** The same runs with each link in them replaced by its words. */
+/** Replaces each link by its text. */
 export const withoutLinks = (nodes: readonly Inline[]): Inline[] =>
   nodes.flatMap((node) => {
     if (!('children' in node)) return [node];
@@ -20,7 +20,7 @@ export const withoutLinks = (nodes: readonly Inline[]): Inline[] =>
     return node.type === 'link' ? children : [{ ...node, children }];
   });
 
-/** Joins neighbouring texts and drops empty ones. */
+/** Joins neighbouring text runs and drops empty text. */
 export function joinTexts(nodes: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   let parts: string[] = [];

@@ -2,27 +2,27 @@ import type { Inline } from './ast.ts';
 import { bareAddressEnd, isSafeHref } from './href.ts';
 import { isBlank, isDigit, isWord, joinTexts, plain, withoutLinks } from './inline-text.ts';
 
-// Deeper markup stays text, so that neither the lexer nor the renderer can be driven into the ground.
-const deepest = 8;
+// Deeper markup stays text, so that hostile input cannot exhaust the lexer or the renderer.
+const maxDepth = 8;
 
-/** An opening run of `*` or `_` that waits for its partner; `node` is its place among the nodes. */
+/** An opening run of `*` or `_` without its closing run. `node` is its index in the nodes. */
 interface Mark {
   readonly char: string;
   readonly node: number;
   count: number;
 }
 
-// Stops at square brackets, so that no part of a text is looked at more than twice.
+// Stops at square brackets, so that the lexer reads each part of a text at most twice.
 const destination =
   /\([ \t]*(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))*))(?:[ \t]+(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$)))?[ \t]*(\)|$)/y;
 
 /**
- * Turns the text of one block into runs, in time that grows with its length alone: it is read once
- * from left to right, nodes lie flat until a closing mark gathers those after its opening mark into
- * one, and what lies too deep is not gathered.
- * @param open - the text is still growing: show unfinished markup as it will most likely end
+ * Parses the text of a block into runs, in linear time. The lexer reads the text once from left to
+ * right into a flat list of nodes. A closing mark wraps the nodes after its opening mark into a single
+ * node, unless that node would lie too deep.
+ * @param open - True while the text grows: unfinished markup is closed as it will most likely end.
  */
-// One closure: its state is shared by all branches, and local names are a third of the bytes of fields.
+// One closure: all branches share its state, and local names take a third of the bytes of fields.
 // eslint-disable-next-line max-lines-per-function
 export function lexInline(text: string, open = false): Inline[] {
   const special = /[*_`[\]\\\n<]|!\[|\b(?:https?:\/\/|mailto:|tel:)/gi;
@@ -31,9 +31,9 @@ export function lexInline(text: string, open = false): Inline[] {
   const depths: number[] = [];
   const marks: Mark[] = [];
   const waiting: Record<string, number> = { '*': 0, _: 0 };
-  /** Lengths of runs of backticks that have no partner. */
-  const lonely: boolean[] = [];
-  /** Opening brackets: the node, and how many marks were open before it. */
+  /** Lengths of backtick runs without a closing run. */
+  const unmatched: boolean[] = [];
+  /** Opening brackets: the index of the node, and the number of open marks before it. */
   let brackets: (readonly [node: number, marks: number])[] = [];
   let at = 0;
   let start = 0;
@@ -46,8 +46,8 @@ export function lexInline(text: string, open = false): Inline[] {
     if (at > start) add(plain(text.slice(start, at)));
     start = at;
   };
-  /** Puts a node in place of the text from here to `end`. */
-  const put = (node: Inline, end: number) => {
+  /** Replaces the text from the current position to `end` by a node. */
+  const replace = (node: Inline, end: number) => {
     flush();
     add(node);
     at = start = end;
@@ -69,11 +69,11 @@ export function lexInline(text: string, open = false): Inline[] {
     return end;
   };
 
-  /** Makes one node of all after a mark. When it would lie too deep, all open marks are given up. */
-  const gather = (mark: Mark, used: number) => {
+  /** Wraps all nodes after a mark into a single node. If it would lie too deep, drops all open marks instead. */
+  const wrap = (mark: Mark, used: number) => {
     const first = mark.node + 1;
     const depth = depthFrom(first);
-    if (depth > deepest) {
+    if (depth > maxDepth) {
       dropMarks(0);
       brackets = [];
       return false;
@@ -91,17 +91,17 @@ export function lexInline(text: string, open = false): Inline[] {
     while (index >= 0 && marks[index]?.char !== char) index--;
     return index;
   };
-  /** Pairs a closing run with the opening ones before it. Returns how much of it is left. */
+  /** Pairs a closing run with the opening runs before it. Returns the unused length of the closing run. */
   const close = (char: string, length: number, end: number) => {
     let left = length;
     while (left) {
       const index = lastMark(char);
       const mark = marks[index];
       if (!mark) break;
-      // The first half of a closing ** whose second has not arrived.
+      // This may be the first half of a closing ** whose second half has not arrived.
       if (open && end === text.length && mark.count > left) return 0;
       const used = left > 1 && mark.count > 1 ? 2 : 1;
-      if (!gather(mark, used)) break;
+      if (!wrap(mark, used)) break;
       dropMarks(mark.count ? index + 1 : index);
       left -= used;
     }
@@ -112,7 +112,7 @@ export function lexInline(text: string, open = false): Inline[] {
     const before = text.charAt(at - 1);
     const after = text.charAt(end);
     const length = end - at;
-    // Long runs and stars between figures are masks and products (6222****1234, 3*4), not markup.
+    // Long runs, and stars between digits, are masked numbers and products (6222****1234, 3*4), not markup.
     const between = char === '*' ? isDigit : isWord;
     const literal = length > 3 || (between(before) && between(after));
     flush();
@@ -129,11 +129,11 @@ export function lexInline(text: string, open = false): Inline[] {
   const code = () => {
     const from = runEnd(at);
     const size = from - at;
-    // Longer runs stay text: with few lengths, few searches can be in vain.
-    let to = size > 3 || lonely[size] ? -1 : text.indexOf('`', from);
+    // Longer runs stay text: a search fails at most once for each length, so few lengths keep the time linear.
+    let to = size > 3 || unmatched[size] ? -1 : text.indexOf('`', from);
     while (to >= 0 && runEnd(to) - to !== size) to = text.indexOf('`', runEnd(to));
     if (to < 0) {
-      lonely[size] = true;
+      unmatched[size] = true;
       if (open && size < 3) to = text.length;
     }
     if (to < 0) at = from;
@@ -141,7 +141,7 @@ export function lexInline(text: string, open = false): Inline[] {
       const content = text.slice(from, to).replaceAll('\n', ' ');
       const padded = /^ .*[^ ].* $/.test(content);
       const type = content ? 'code' : 'text';
-      put({ type, text: padded ? content.slice(1, -1) : content }, to + size);
+      replace({ type, text: padded ? content.slice(1, -1) : content }, to + size);
     }
   };
 
@@ -167,17 +167,17 @@ export function lexInline(text: string, open = false): Inline[] {
     const children = joinTexts(withoutLinks(nodes.slice(node + 1)));
     nodes.length = depths.length = node;
     add({ type: 'link', href, children }, depth);
-    // A link holds no link: brackets that are still open before this one stay text.
+    // Links do not nest: brackets that are still open before this link stay text.
     brackets = [];
   };
 
   const escape = () => {
     const next = text.charAt(at + 1);
-    if (/[!-/:-@[-`{-~]/.test(next)) put(plain(next), at + 2);
+    if (/[!-/:-@[-`{-~]/.test(next)) replace(plain(next), at + 2);
     else {
       flush();
       at++;
-      // Before a line's end the backslash is dropped, elsewhere it is what it is.
+      // Before a line break the backslash is markup and dropped; elsewhere it stays text.
       if (next === '\n' || (open && !next)) start = at;
     }
   };
@@ -185,10 +185,10 @@ export function lexInline(text: string, open = false): Inline[] {
     let end = at;
     while (at > start && isBlank(text.charAt(at - 1))) at--;
     while (end < text.length && isBlank(text.charAt(end))) end++;
-    put({ type: 'break' }, end);
+    replace({ type: 'break' }, end);
     brackets = [];
   };
-  /** An address, bare or in angle brackets; one that still grows is not a link yet. */
+  /** Reads an address, bare or in angle brackets. An address that still grows is not a link yet. */
   const address = (angled: number) => {
     const from = at + angled;
     const end = bareAddressEnd(text, from);
@@ -196,7 +196,8 @@ export function lexInline(text: string, open = false): Inline[] {
     const grows = open && end + 1 >= text.length - angled && end === text.trimEnd().length;
     if (!isSafeHref(href) || (angled && text[end] !== '>' && !grows))
       at = angled ? from : Math.max(end, from + 1);
-    else put(grows ? plain(href) : { type: 'link', href, children: [plain(href)] }, end + angled);
+    else
+      replace(grows ? plain(href) : { type: 'link', href, children: [plain(href)] }, end + angled);
   };
   const branches: Record<string, () => void> = {
     '`': code,
@@ -217,12 +218,12 @@ export function lexInline(text: string, open = false): Inline[] {
   at = text.length;
   flush();
 
-  // The text is still growing: what is open closes here for now, and its marks are not shown.
+  // While the text grows, open markup closes here for now, and its marks are hidden.
   if (open) {
     for (const [node] of brackets) hide(node);
     for (let mark = marks.pop(); mark; mark = marks.pop()) {
       if (mark.node === nodes.length - 1) hide(mark.node);
-      else if (!gather(mark, Math.min(2, mark.count))) break;
+      else if (!wrap(mark, Math.min(2, mark.count))) break;
       else if (mark.count) hide(mark.node);
     }
   }

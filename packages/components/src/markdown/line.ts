@@ -1,39 +1,39 @@
-// Each expression runs over a line at most twice: no two of its parts can take the same characters.
+// Each expression reads a line at most twice, because no two of its parts match the same characters.
 
-/** Where the text of a line begins, counting a tab as one place. */
+/** Finds the column at which the text of a line begins. A tab counts as one column. */
 export const indentOf = (line: string): number => line.search(/[^ \t]|$/);
 
-/** Whether a line holds nothing but white space. */
+/** Checks if a line is empty or white space. */
 export const isBlankLine = (line: string): boolean => indentOf(line) === line.length;
 
-/** Takes up to `count` places of indentation from a line. */
+/** Removes up to `count` columns of indentation from a line. */
 export const outdent = (line: string, count: number): string =>
   line.slice(Math.min(indentOf(line), count));
 
-/** A fence of three or more backticks or tildes, else nothing. */
+/** Returns the code fence that begins a line: three or more backticks or tildes. */
 export const fenceOf = (line: string): string | undefined =>
-  // Backticks after the fence make it a code span that happens to begin the line.
+  // With more backticks later in the line, it begins with a code span, not with a fence.
   /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
 
-/** The level of a heading, 1 to 6, else 0. */
+/** Returns the level of a heading, 1 to 6, or 0 for any other line. */
 export const headingOf = (line: string): number =>
   /^[ \t]*(#{1,6})[ \t]/.exec(line)?.[1]?.length ?? 0;
 
-/** Whether a line is a thematic break. */
+/** Checks if a line is a thematic break. */
 export const isRule = (line: string): boolean =>
   /^(?:-{3,}|\*{3,}|_{3,})$/.test(line.replaceAll(/[ \t]/g, ''));
 
-/** Whether a line is quoted. */
+/** Checks if a line is quoted. */
 export const isQuoted = (line: string): boolean => line[indentOf(line)] === '>';
 
 /** The mark at the start of a list's item. */
 export interface ItemMark {
-  /** `-`, `*`, `+`, `.` or `)`: another one begins another list. */
+  /** `-`, `*`, `+`, `.` or `)`. A different kind begins a new list. */
   readonly kind: string;
   /** The number of an ordered item. */
   readonly number: number | undefined;
   readonly indent: number;
-  /** Where the item's text begins. */
+  /** Column at which the item's text begins. */
   readonly content: number;
   readonly empty: boolean;
 }
@@ -52,13 +52,13 @@ export function itemOf(line: string): ItemMark | undefined {
   };
 }
 
-/** Whether a line ends the paragraph before it. */
+/** Checks if a line begins a block and so ends the paragraph before it. */
 export function startsBlock(line: string): boolean {
   const item = itemOf(line);
   if (item && !item.empty && (item.number ?? 1) === 1) return true;
   return isQuoted(line) || headingOf(line) > 0 || fenceOf(line) !== undefined || isRule(line);
 }
 
-/** Whether a line holds only marks, so that what it will become is not known yet. */
-export const isUnsure = (line: string): boolean =>
+/** Checks if a line holds only marks, so that its kind of block is not known yet. */
+export const isAmbiguous = (line: string): boolean =>
   /^(?:\d{1,3}[.)]?|[#>*+\-_`~=|: \t]+)$/.test(line.trim());

@@ -17,7 +17,7 @@ const units = [
 
 const shapes: Readonly<Record<string, string>> = {
   'emphasis in emphasis': '*a '.repeat(size / 6) + 'b* '.repeat(size / 6),
-  'one mark under many others': '_a *b '.repeat(size / 12) + 'c* d_ '.repeat(size / 12),
+  'a mark under many other marks': '_a *b '.repeat(size / 12) + 'c* d_ '.repeat(size / 12),
   'brackets in brackets': '['.repeat(size / 6) + 'a' + '](https://b.c)'.repeat(size / 20),
   'brackets that lead nowhere': '['.repeat(size / 6) + 'a' + '](x)'.repeat(size / 6),
   'brackets over stars': '['.repeat(size / 3) + '*a '.repeat(size / 9) + ']'.repeat(size / 3),
@@ -32,7 +32,7 @@ const shapes: Readonly<Record<string, string>> = {
   'dots after an address': `http://a${'.'.repeat(size)}a`,
 };
 
-/** Processor time, so that other work on the machine does not count. Quadratic work takes minutes. */
+/** Limits processor time, so that other work on the machine does not count. Quadratic work takes minutes. */
 function assertQuick(work: () => unknown): void {
   const before = process.cpuUsage();
   work();
@@ -41,18 +41,18 @@ function assertQuick(work: () => unknown): void {
   assert.ok(ms < 1000, `${ms.toFixed(0)} ms`);
 }
 
-describe('100 KB of anything is read in time that grows with its length', () => {
+describe('lexMarkdown reads in linear time', () => {
   for (const unit of units)
-    test(JSON.stringify(unit), () => {
+    test(`100 KB of ${JSON.stringify(unit)}`, () => {
       assertQuick(() => lexMarkdown(fill(unit)));
     });
   for (const [name, text] of Object.entries(shapes))
-    test(name, () => {
+    test(`100 KB of ${name}`, () => {
       assertQuick(() => lexMarkdown(text));
     });
 });
 
-test('what is nested too deep stays text, so that nothing recurses without end', () => {
+test('markup that nests too deep stays text, so that recursion ends', () => {
   const depth = (value: unknown): number =>
     typeof value === 'object' && value !== null
       ? 1 + Math.max(0, ...Object.values(value).map(depth))
@@ -62,7 +62,7 @@ test('what is nested too deep stays text, so that nothing recurses without end',
   assert.ok(depth(lexMarkdown(shapes['emphasis in emphasis'] ?? '').slice(0, 1)) < 30);
 });
 
-test('a long answer that streams in costs what its blocks cost, not their square', () => {
+test('MarkdownStream reads a long answer in linear time', () => {
   const answer = 'A paragraph of **some** words with a [link](https://b.cn/c).\n\n'.repeat(1600);
   assertQuick(() => {
     const stream = new MarkdownStream();

@@ -15,7 +15,7 @@ const shape = (root: HTMLElement): string =>
     .replaceAll(/ ?([<>]) ?/g, '$1');
 
 describe('renderMarkdown', () => {
-  it('draws every block', () => {
+  it('renders every kind of block', () => {
     const root = draw(
       '# A\n\n## B\n\n### C\n\np **b** *i* `c`\nd\n\n> q\n\n- x\n- y\n\n3. z\n\n---\n\n```\ncode\n```\n\n|a|b|\n|-|-:|\n|1|2|',
     );
@@ -24,7 +24,7 @@ describe('renderMarkdown', () => {
     );
   });
 
-  it('opens web links apart, without a trace of the page, and others in place', () => {
+  it('opens web links in a new tab without a referrer, and other links in place', () => {
     const [web, phone] = draw('[a](https://b.cn) [c](tel:95588)').querySelectorAll('a');
     expect(web?.getAttribute('href')).to.equal('https://b.cn');
     expect(web?.target).to.equal('_blank');
@@ -32,7 +32,7 @@ describe('renderMarkdown', () => {
     expect(phone?.hasAttribute('target')).to.equal(false);
   });
 
-  it('shows HTML as the text that it is', () => {
+  it('shows HTML as plain text', () => {
     const text =
       '<img src=x onerror=alert(1)> <script>alert(1)</script> <a href="javascript:x">y</a>';
     const root = draw(`${text}\n\n[**z**](javascript:alert(1)) ![i](data:text/html,x)`);
@@ -40,7 +40,7 @@ describe('renderMarkdown', () => {
     expect(root.querySelector('p')?.textContent).to.equal(text);
   });
 
-  it('leaves the nodes of finished blocks alone while an answer grows', () => {
+  it('does not touch the nodes of finished blocks while an answer grows', () => {
     const root = document.createElement('div');
     const stream = new MarkdownStream();
     stream.append('one **two**\n\nthree\n\nfour\n');

@@ -27,13 +27,13 @@ function renderRun(node: Inline): unknown {
   }
 }
 
-// Headings of an answer stand below those of the page and of the panel around it.
+// Headings of an answer rank below the headings of the page and of the panel.
 function renderHeading(level: number, children: readonly Inline[]): TemplateResult {
   const content = renderInline(children);
   return level < 3 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`;
 }
 
-// Frames that scroll take the focus, so that the keyboard reaches what is outside.
+// Scrollable frames are focusable, so that the keyboard can scroll them.
 function renderTable({ alignments, head, rows }: TableBlock): TemplateResult {
   const align = (column: number) => alignments[column] || nothing;
   return html`<div class="scroll" tabindex="0">
@@ -87,8 +87,8 @@ function renderBlock(block: Block): TemplateResult {
 }
 
 /**
- * Draws blocks as Lit templates: text goes in as text, nothing is parsed as HTML. A block that is
- * the same object as last time is passed over.
+ * Renders blocks as Lit templates. Text is inserted as text and never parsed as HTML. Skips a block
+ * that is the same object as in the last render.
  * @public
  */
 export const renderMarkdown = (blocks: readonly Block[]): unknown =>

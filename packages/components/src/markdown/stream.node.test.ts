@@ -47,7 +47,7 @@ function chunks(text: string, sizes: () => number): string[] {
   return parts;
 }
 
-/** The same numbers each time: a test must fail again when it has failed. */
+/** Creates a seeded random generator, so that a failure can be reproduced. */
 function randoms(seed: number): () => number {
   let state = seed;
   return () => {
@@ -70,8 +70,8 @@ const shown = (text: string): readonly Block[] => {
   return stream.blocks;
 };
 
-describe('a stream', () => {
-  test('ends as the whole text would, wherever it is cut', () => {
+describe('MarkdownStream', () => {
+  test('ends with the blocks of the complete text, wherever the text is cut', () => {
     const whole = lexMarkdown(answer);
     for (let seed = 1; seed <= 200; seed++) {
       const random = randoms(seed);
@@ -85,7 +85,7 @@ describe('a stream', () => {
     }
   });
 
-  test('does the same for text without sense', () => {
+  test('ends with the blocks of the complete text for random markup', () => {
     const alphabet = [
       '*',
       '_',
@@ -140,7 +140,7 @@ describe('a stream', () => {
     assert.equal(stream.blocks[2], after[2]);
   });
 
-  test('finished blocks are never read again: they stay true while the rest grows', () => {
+  test('never changes a finished block while the text grows', () => {
     const stream = new MarkdownStream();
     const seen = new Map<number, Block>();
     for (const char of answer) {
@@ -152,13 +152,13 @@ describe('a stream', () => {
     assert.ok(seen.size > 8);
   });
 
-  test('reads nothing twice when nothing was appended', () => {
+  test('returns the same blocks until text is appended', () => {
     const stream = new MarkdownStream();
     stream.append('one **two');
     assert.equal(stream.blocks[0], stream.blocks[0]);
   });
 
-  test('refuses text after its end', () => {
+  test('throws for text after close()', () => {
     const stream = new MarkdownStream();
     stream.close();
     stream.close();
@@ -169,7 +169,7 @@ describe('a stream', () => {
   });
 });
 
-describe('the growing tail', () => {
+describe('the unfinished tail of a MarkdownStream', () => {
   const cases: Readonly<Record<string, string>> = {
     'Pay **by': 'Pay by',
     'Pay **by*': 'Pay by',
@@ -191,18 +191,18 @@ describe('the growing tail', () => {
     '#': '',
     '> ': '',
   };
-  for (const [text, wanted] of Object.entries(cases))
-    test(JSON.stringify(text), () => {
-      assert.equal(textOf(shown(text)).trimEnd(), wanted.trimEnd());
+  for (const [text, expected] of Object.entries(cases))
+    test(`shows ${JSON.stringify(text)} as ${JSON.stringify(expected)}`, () => {
+      assert.equal(textOf(shown(text)).trimEnd(), expected.trimEnd());
     });
 
-  test('an address that still grows is not a link yet', () => {
+  test('shows an incomplete address as text, not as a link', () => {
     for (const text of ['see https://bank.cn/hel', '[a](https://bank.cn/hel', '<https://bank.cn'])
       assert.ok(!JSON.stringify(shown(text)).includes('"link"'), text);
     assert.ok(JSON.stringify(shown('see https://bank.cn/help and')).includes('"link"'));
   });
 
-  test('shows no more than the whole answer will, at every cut', () => {
+  test('shows no unfinished markup, wherever the answer is cut', () => {
     const marks = /[*_`[\]()#>|\\:-]/;
     for (let at = 1; at < answer.length; at++) {
       const text = textOf(shown(answer.slice(0, at)));

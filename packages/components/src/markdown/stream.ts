@@ -4,8 +4,8 @@ import { lexLines, splitLines } from './blocks.ts';
 const noBlocks: readonly Block[] = [];
 
 /**
- * An answer that is still being written. Blocks that can change no more are kept as they are, the
- * same objects for good, so that a renderer can pass over them; only the tail is read again.
+ * An answer that is still being written. A finished block stays the same object, so that a renderer
+ * can skip it. Only the unfinished tail is parsed again.
  * @public
  */
 export class MarkdownStream {
@@ -14,20 +14,21 @@ export class MarkdownStream {
   #tail = '';
   #closed = false;
 
-  /** All blocks so far. Cheap to read again until more text is appended. */
+  /** All blocks so far. Reading them again is cheap until more text is appended. */
   get blocks(): readonly Block[] {
     this.#growing ??= this.#read();
     return this.#growing.length > 0 ? [...this.#finished, ...this.#growing] : this.#finished;
   }
 
-  /** Adds text, cut anywhere. @throws TypeError after `close()` */
+  /** Appends text. A chunk may end anywhere, also inside markup. @throws TypeError after `close()` */
   append(text: string): void {
-    if (this.#closed) throw new TypeError('Answer is closed: start a new MarkdownStream');
+    if (this.#closed)
+      throw new TypeError('The `MarkdownStream` is closed. Create a new MarkdownStream.');
     this.#tail += text;
     this.#growing = undefined;
   }
 
-  /** The text is whole: unfinished markup now counts as the text that it is. */
+  /** Marks the answer as complete. Unfinished markup becomes plain text. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -37,7 +38,7 @@ export class MarkdownStream {
   #read(): readonly Block[] {
     const lines = splitLines(this.#tail);
     const { blocks, starts } = lexLines(lines, !this.#closed);
-    // A block whose first line has arrived whole stands for good, and so does what is before it.
+    // Once the first line of a block is complete, all blocks before that block are final.
     const isCertain = (start: number) => start >= 0 && start < lines.length - 1;
     const keep = this.#closed ? blocks.length : Math.max(0, starts.findLastIndex(isCertain));
     if (keep > 0) {

@@ -1,9 +1,9 @@
 import type { Alignment, TableBlock } from './ast.ts';
 import { lexInline } from './inline.ts';
 
-const mostColumns = 24;
+const maxColumns = 24;
 
-/** The cells of a row; `\|` is a bar inside a cell. */
+/** Splits a row into cells. `\|` is a bar inside a cell. */
 const cellsOf = (line: string): string[] =>
   line
     .trim()
@@ -18,16 +18,16 @@ function alignmentOf(cell: string): Alignment {
   return end ? 'end' : '';
 }
 
-/** Whether a line could be the one under a table's head, or the beginning of it. */
+/** Checks if a line could be the divider under a table's head, or its beginning. */
 const isDivider = (line: string): boolean => /^[|:\- \t]*$/.test(line);
 
-/** Whether a table's second line has not arrived in full. */
+/** Checks if a table's second line may still be incomplete. */
 export const isPending = (lines: readonly string[], at: number): boolean =>
   at + 1 >= lines.length || (at + 2 === lines.length && isDivider(lines[at + 1] ?? ''));
 
 /**
- * Whether a table begins at a line.
- * @param open - the text is still growing, and a head alone is taken for a table
+ * Checks if a table begins at a line.
+ * @param open - True while the text grows: a head alone then counts as a table.
  */
 export function startsTable(lines: readonly string[], at: number, open: boolean): boolean {
   const head = lines[at] ?? '';
@@ -35,12 +35,12 @@ export function startsTable(lines: readonly string[], at: number, open: boolean)
   if (!head.includes('|')) return false;
   if (next.includes('-') && isDivider(next)) {
     const columns = cellsOf(next).length;
-    if (columns <= mostColumns && columns === cellsOf(head).length) return true;
+    if (columns <= maxColumns && columns === cellsOf(head).length) return true;
   }
   return open && isPending(lines, at) && head.trimStart().startsWith('|');
 }
 
-/** Reads the table that begins at a line. Returns it with the line after it. */
+/** Reads the table that begins at a line. Returns the table and the index of the line after it. */
 export function readTable(
   lines: readonly string[],
   at: number,
@@ -48,7 +48,7 @@ export function readTable(
 ): { readonly block: TableBlock; readonly next: number } {
   const cells = (line: string, grows: boolean) =>
     cellsOf(line)
-      .slice(0, mostColumns)
+      .slice(0, maxColumns)
       .map((cell) => lexInline(cell, grows));
   const rows = [];
   let next = at + 2;
