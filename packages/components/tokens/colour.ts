@@ -2,7 +2,7 @@ import { converter, parseHex } from 'culori';
 import type { Oklch, Rgb } from 'culori';
 
 /**
- * Reads `#rgb` or `#rrggbb`.
+ * Reads a colour from `#rgb` or `#rrggbb`.
  *
  * @throws RangeError for anything else.
  */
@@ -15,7 +15,7 @@ export function readColour(hex: string): Rgb {
 
 const convert = converter('oklch');
 
-/** Converts a colour to OKLCH. Grey has no hue of its own and takes 0. */
+/** Converts a colour to OKLCH. Grey has no hue; it gets the hue 0. */
 export function toOklch(colour: Rgb): Required<Pick<Oklch, 'mode' | 'l' | 'c' | 'h'>> {
   const { mode, l, c, h = 0 } = convert(colour);
   return { mode, l, c, h };

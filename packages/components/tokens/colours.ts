@@ -1,22 +1,22 @@
 import type { Tone } from './tone.ts';
 
-/** One colour of the palette: what it is for and how it follows from the brand. */
+/** A colour of the palette: its use, and the tones that derive it from the brand colour. */
 export interface Colour {
   readonly use: string;
   readonly light: Tone;
   readonly dark: Tone;
-  /** The system colour that takes its place in forced-colors mode. */
+  /** The system colour that replaces this colour in forced-colors mode. */
   readonly forced?: string;
 }
 
-const status = (use: string, h: number, c = 0.11): Record<'ink' | 'soft', Colour> => ({
-  ink: {
-    use: `${use}: icon and word`,
+const status = (use: string, h: number, c = 0.11): Record<'foreground' | 'soft', Colour> => ({
+  foreground: {
+    use: `${use}: icon and text`,
     light: { l: 0.5, contrast: 0.38, c, h },
     dark: { l: 0.82, contrast: 0.9, c: 0.09, h },
   },
   soft: {
-    use: `${use}: ground`,
+    use: `${use}: background`,
     light: { l: 0.955, c: 0.022, h },
     dark: { l: 0.29, c: 0.035, h },
   },
@@ -30,13 +30,13 @@ const trouble = status('Trouble', 25, 0.15);
 /** Every colour by the name that follows `--teller-`. */
 export const colours = {
   surface: {
-    use: 'Ground of panels and cards',
+    use: 'Background of panels and cards',
     light: { l: 0.995, c: 0.002 },
     dark: { l: 0.205, c: 0.012 },
     forced: 'Canvas',
   },
   sunken: {
-    use: 'Ground of fields, of the assistant’s messages, of the page behind cards',
+    use: 'Background of fields, of the assistant’s messages, of the page behind cards',
     light: { l: 0.963, c: 0.01 },
     dark: { l: 0.265, c: 0.016 },
     forced: 'Canvas',
@@ -48,13 +48,13 @@ export const colours = {
     forced: 'CanvasText',
   },
   muted: {
-    use: 'Second text: times, names, hints',
+    use: 'Secondary text: times, names, hints',
     light: { l: 0.485, contrast: 0.3, c: 0.024 },
     dark: { l: 0.75, contrast: 0.9, c: 0.016 },
     forced: 'CanvasText',
   },
   line: {
-    use: 'Hairlines that only divide',
+    use: 'Dividers between parts',
     light: { l: 0.915, contrast: 0.4, c: 0.012 },
     dark: { l: 0.33, contrast: 0.8, c: 0.016 },
     forced: 'CanvasText',
@@ -66,7 +66,7 @@ export const colours = {
     forced: 'ButtonText',
   },
   accent: {
-    use: 'Buttons, links, what is chosen, the focus ring',
+    use: 'Buttons, links, the selected item, the focus ring',
     light: { l: [0.3, 0.49], contrast: [0.2, 0.37], c: 0.19 },
     dark: { l: [0.77, 0.88], contrast: [0.87, 0.9], c: 0.12 },
     forced: 'LinkText',
@@ -78,12 +78,12 @@ export const colours = {
     forced: 'Canvas',
   },
   'accent-soft': {
-    use: 'Ground of a chosen or suggested thing; accent and text stay readable on it',
+    use: 'Background of a selected or suggested item; accent and text stay readable on it',
     light: { l: 0.95, c: 0.03 },
     dark: { l: 0.31, c: 0.045 },
   },
   own: {
-    use: 'Ground of the customer’s own messages',
+    use: 'Background of the customer’s own messages',
     light: { l: [0.3, 0.49], contrast: [0.2, 0.37], c: 0.19 },
     dark: { l: [0.38, 0.46], contrast: [0.3, 0.36], c: 0.12 },
   },
@@ -92,13 +92,13 @@ export const colours = {
     light: { l: 1, c: 0 },
     dark: { l: 1, c: 0 },
   },
-  information: information.ink,
+  information: information.foreground,
   'information-soft': information.soft,
-  good: good.ink,
+  good: good.foreground,
   'good-soft': good.soft,
-  attention: attention.ink,
+  attention: attention.foreground,
   'attention-soft': attention.soft,
-  trouble: trouble.ink,
+  trouble: trouble.foreground,
   'trouble-soft': trouble.soft,
 } as const satisfies Record<string, Colour>;
 

@@ -54,15 +54,15 @@ function part({ use, type, value, css }: Plain): DesignTokenGroup {
   return { $description: use, $value: `{${target}}` };
 }
 
-/** All tokens in the Design Tokens format, resolved for the default brand. */
+/** Returns all tokens in the Design Tokens format, resolved for the default brand. */
 export function designTokens(): DesignTokenGroup {
   const brand = toOklch(readColour(defaultBrand));
   return {
-    $description: 'Tellerkit design tokens. Set one in CSS as --teller-<name>.',
+    $description: 'Tellerkit design tokens. Set a token in CSS as --teller-<name>.',
     primitive: {
       brand: {
         $type: 'color',
-        $description: 'The bank’s colour; every other colour follows from it',
+        $description: 'The bank’s brand colour; every other colour derives from it',
         $value: {
           colorSpace: 'oklch',
           components: [round(brand.l), round(brand.c), round(brand.h)],

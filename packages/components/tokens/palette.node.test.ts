@@ -31,7 +31,7 @@ describe('a colour', () => {
 describe('palette', () => {
   for (const mode of paletteModes) {
     const name = `${mode.scheme}${mode.contrast ? ', contrast' : ''}`;
-    test(`holds its contrast for every brand: ${name}`, () => {
+    test(`keeps its contrast for every brand: ${name}`, () => {
       const failures = manyBrands().flatMap((brand) =>
         (['clip', 'reduce'] as const).flatMap((mapping) =>
           checkPalette(resolvePalette(brand, mode, mapping), mode.contrast).map(
@@ -43,19 +43,19 @@ describe('palette', () => {
     });
   }
 
-  test('the check finds a pair that is too weak', () => {
+  test('names each pair with too little contrast', () => {
     const mode = { scheme: 'light', contrast: false } as const;
     const palette = { ...resolvePalette(defaultBrand, mode), muted: readColour('#bbbbbb') };
     const pairs = checkPalette(palette, false).map(({ pair }) => pair);
     assert.deepEqual(pairs, ['muted on surface', 'muted on sunken']);
   });
 
-  test('keeps a brand that is dark enough as its accent', () => {
+  test('keeps a brand colour that is dark enough as its accent', () => {
     const palette = resolvePalette('#1f5fae', { scheme: 'light', contrast: false });
     assert.equal(formatHex(palette.accent), '#1f5fae');
   });
 
-  test('a brand without colour gives a palette without colour', () => {
+  test('is grey for a grey brand', () => {
     const palette = resolvePalette('#000', { scheme: 'dark', contrast: false });
     for (const name of ['surface', 'accent', 'own', 'text'] as const)
       assert.ok(toOklch(palette[name]).c < 0.001, name);

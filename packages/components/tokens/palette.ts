@@ -5,10 +5,10 @@ import type { Colour, ColourName } from './colours.ts';
 import { readColour, toOklch } from './colour.ts';
 import { resolveTone } from './tone.ts';
 
-/** The brand that is used when a host sets none. */
+/** The brand colour for a page that sets none. */
 export const defaultBrand = '#1f5fae';
 
-/** Which of the four palettes. */
+/** One of the four palettes: a colour scheme and a contrast. */
 export interface PaletteMode {
   readonly scheme: 'light' | 'dark';
   readonly contrast: boolean;
@@ -22,7 +22,7 @@ export const paletteModes = [
   { scheme: 'dark', contrast: true },
 ] as const satisfies readonly PaletteMode[];
 
-/** Text on a ground: at least 4.5:1, in the contrast theme 7:1. */
+/** Text on a background: at least 4.5:1, or 7:1 in the contrast theme. */
 export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['text', 'surface'],
   ['text', 'sunken'],
@@ -42,7 +42,7 @@ export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ]),
 ];
 
-/** Parts that must be seen against a ground: at least 3:1, in the contrast theme 4.5:1. */
+/** Parts that must stand out from a background: at least 3:1, or 4.5:1 in the contrast theme. */
 export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['edge', 'surface'],
   ['edge', 'sunken'],
@@ -50,7 +50,7 @@ export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['accent', 'sunken'],
 ];
 
-/** How a screen may bring a colour into its gamut: by clipping channels, or by less chroma. */
+/** The way in which a screen brings a colour into its gamut: it clips channels or reduces chroma. */
 export type GamutMapping = 'clip' | 'reduce';
 
 const toRgb = converter('rgb');
@@ -58,7 +58,7 @@ const toRgb = converter('rgb');
 const toScreen = (colour: Oklch, mapping: GamutMapping): Rgb =>
   clampRgb(toRgb(mapping === 'reduce' ? clampChroma(colour, 'oklch') : colour));
 
-/** The palette that the theme sheet gives for a brand: a colour by token name. */
+/** Computes the palette that the theme sheet gives for a brand: a colour by token name. */
 export function resolvePalette(
   brand: string,
   mode: PaletteMode,
@@ -79,23 +79,23 @@ export interface ContrastFailure {
   readonly needed: number;
 }
 
-/** Checks every pair of a palette; an empty list means that it holds. */
+/** Lists the pairs of a palette whose contrast is too low. An empty list means that the palette passes. */
 export function checkPalette(
   palette: Readonly<Record<ColourName, Rgb>>,
   contrast: boolean,
 ): ContrastFailure[] {
   const check = (pairs: typeof textPairs, needed: number) =>
     pairs
-      .map(([front, ground]) => ({
-        pair: `${front} on ${ground}`,
-        ratio: wcagContrast(palette[front], palette[ground]),
+      .map(([foreground, background]) => ({
+        pair: `${foreground} on ${background}`,
+        ratio: wcagContrast(palette[foreground], palette[background]),
         needed,
       }))
       .filter(({ ratio }) => ratio < needed);
   return [...check(textPairs, contrast ? 7 : 4.5), ...check(partPairs, contrast ? 4.5 : 3)];
 }
 
-/** The palette as hexadecimal colours. */
+/** Computes the palette as hexadecimal colours. */
 export function paletteToHex(brand: string, mode: PaletteMode): Record<ColourName, string> {
   const palette = resolvePalette(brand, mode);
   return Object.fromEntries(

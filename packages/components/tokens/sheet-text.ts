@@ -16,7 +16,7 @@ function lengthToCss({ px, elder = px, dense }: Length): string {
   return `calc(${String(px)}px + ${String(elder - px)}px*var(--tk-e))`;
 }
 
-const knobs = [
+const inputs = [
   `--tk-b:var(--teller-brand,${defaultBrand})`,
   '--tk-c:var(--teller-contrast,0)',
   '--tk-e:var(--teller-elder,0)',
@@ -27,7 +27,7 @@ const colourEntries = Object.entries<Colour>(colours);
 
 function plainDeclarations(): string[] {
   return [
-    // Space and type each have one knob (--teller-unit, --teller-elder), so that steps keep their ratio.
+    // Space and type each have one input (--teller-unit, --teller-elder), so that the steps keep their ratio.
     ...Object.entries<Length>(lengths).map(([name, length]) =>
       /^(space|type)-/.test(name)
         ? `--tk-${name}:${lengthToCss(length)}`
@@ -37,8 +37,8 @@ function plainDeclarations(): string[] {
   ];
 }
 
-// Browsers without relative colours get the default brand's light palette, the soft grounds in grey.
-function fixedColours(): string[] {
+// Browsers without relative colours get the default brand's light palette, with grey soft backgrounds.
+function fallbackColours(): string[] {
   const hex = paletteToHex(defaultBrand, { scheme: 'light', contrast: false });
   const short = (value: string) => value.replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3');
   return [
@@ -50,7 +50,7 @@ function fixedColours(): string[] {
 
 function brandColours(): string[] {
   return [
-    // What is alike in all palettes stands among the fixed colours already.
+    // The fallback colours already declare colours that are equal in all palettes.
     ...colourEntries
       .filter(([, { light, dark }]) => toneToCss(light) !== toneToCss(dark))
       .map(([name, { light, dark }]) =>
@@ -66,11 +66,11 @@ const forcedColours = (): string[] =>
 const rule = (selector: string, declarations: readonly string[]): string =>
   `${selector}{${declarations.join(';')}}`;
 
-/** The text of the token sheet, as it ships: one rule a line. */
+/** Writes the token sheet as it ships, with one rule a line. */
 export function tokenSheetText(): string {
   const relative = '(color:oklch(from red calc(l*1) c h)) and (color:light-dark(red,red))';
   return [
-    rule(':host', [...knobs, ...plainDeclarations(), ...fixedColours()]),
+    rule(':host', [...inputs, ...plainDeclarations(), ...fallbackColours()]),
     `@supports ${relative}{${rule(':host', brandColours())}}`,
     rule(':host(:lang(zh))', [declare('leading', '1.6')]),
     rule(':host([theme=auto])', ['--teller-scheme:light dark']),
@@ -85,8 +85,8 @@ export function tokenSheetText(): string {
   ].join('\n');
 }
 
-// Spaces and line ends cost bytes in every page.
-const squeeze = (text: string): string =>
+// White space costs bytes in every page.
+const minify = (text: string): string =>
   text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
@@ -95,7 +95,7 @@ const squeeze = (text: string): string =>
     .replace(/;}/g, '}')
     .trim();
 
-/** The TypeScript module that carries the theme sheet. @param base - text of `base.css` */
+/** Writes the TypeScript module of the theme sheet. @param base - text of `base.css` */
 export const themeSheetModule = (
   base: string,
 ): string => `// Written by scripts/tokens.ts from tokens.ts, colours.ts and base.css; run it after a change there.
@@ -105,6 +105,6 @@ import { css } from 'lit';
 // prettier-ignore
 export const themeSheet = css\`
 ${tokenSheetText()}
-${squeeze(base)}
+${minify(base)}
 \`;
 `;

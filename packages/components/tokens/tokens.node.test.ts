@@ -10,12 +10,12 @@ import { chatParts, lengths, parts, plains } from './tokens.ts';
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const stale = 'is out of date: run "node scripts/tokens.ts" and commit the result';
 
-test('the theme sheet is what the tokens say', () => {
-  const wanted = themeSheetModule(read('base.css'));
-  assert.ok(read('../src/theme/theme-sheet.ts') === wanted, `theme-sheet.ts ${stale}`);
+test('theme-sheet.ts matches the tokens', () => {
+  const expected = themeSheetModule(read('base.css'));
+  assert.ok(read('../src/theme/theme-sheet.ts') === expected, `theme-sheet.ts ${stale}`);
 });
 
-test('tokens.json is what the tokens say', () => {
+test('tokens.json matches the tokens', () => {
   const written: unknown = JSON.parse(read('../tokens.json'));
   assert.deepEqual(written, designTokens(), `tokens.json ${stale}`);
 });
@@ -26,7 +26,7 @@ test('the theme sheet stays within 1.6 KB gzip', () => {
   assert.ok(bytes > 500 && bytes <= 1638, `${String(bytes)} bytes`);
 });
 
-test('every token that the sheet uses is one that it declares', () => {
+test('the theme sheet declares every token that it uses', () => {
   const text = read('../src/theme/theme-sheet.ts');
   const declared = new Set(Array.from(text.matchAll(/[{;]--tk-([\w-]+):/g), ([, name]) => name));
   const used = new Set(Array.from(text.matchAll(/var\(--tk-([\w-]+)/g), ([, name]) => name));
@@ -38,13 +38,13 @@ test('every token that the sheet uses is one that it declares', () => {
     assert.ok(declared.has(name), name);
 });
 
-test('a host can set each colour, corner and font by its public name', () => {
+test('a page can set each colour, corner and font by its public name', () => {
   const text = tokenSheetText();
   for (const name of [...Object.keys(colours), 'font', 'leading', 'radius-large', 'shadow'])
     assert.ok(text.includes(`--tk-${name}:var(--teller-${name},`), name);
 });
 
-test('type keeps its scale, elder mode 18 to 30 px, targets 44 and 60 px', () => {
+test('text is 12 to 24 px, 18 to 30 px in elder mode; targets are 44 and 60 px', () => {
   const type = Object.entries(lengths).filter(([name]) => name.startsWith('type-'));
   assert.deepEqual(
     type.map(([, { px }]) => px),
@@ -58,7 +58,7 @@ test('type keeps its scale, elder mode 18 to 30 px, targets 44 and 60 px', () =>
   assert.equal(lengths['target-small'].elder, 60);
 });
 
-test('every alias in tokens.json leads to a token', () => {
+test('every alias in tokens.json points to a token', () => {
   const tokens = designTokens();
   const component = tokens['component'] as Record<string, { $value: unknown }>;
   assert.ok(Object.keys(chatParts).every((name) => name in component));

@@ -1,17 +1,17 @@
 import type { Oklch } from 'culori';
 
-/** A fixed lightness, or the brand's own kept within bounds. */
+/** A fixed lightness, or bounds within which the brand's lightness is kept. */
 export type Lightness = number | readonly [lowest: number, highest: number];
 
 /**
- * How one colour follows from the brand. Contrast rests on lightness alone, so lightness is
- * fixed or clamped, chroma is capped, and only hue is taken as it comes.
+ * The rule that derives a colour from the brand. Contrast depends on lightness alone: lightness is
+ * fixed or clamped, chroma is capped, and only the hue is taken unchanged.
  */
 export interface Tone {
   readonly l: Lightness;
-  /** Lightness in the contrast theme; of the same form as `l`. Defaults to `l`. */
+  /** Lightness in the contrast theme, in the same form as `l`. Defaults to `l`. */
   readonly contrast?: Lightness;
-  /** The highest chroma; with a fixed hue, the chroma itself. */
+  /** Maximum chroma. With a fixed hue, the exact chroma. */
   readonly c: number;
   /** A fixed hue in degrees, for statuses. Defaults to the brand's hue. */
   readonly h?: number;
@@ -39,7 +39,7 @@ function lightness({ l, contrast = l }: Tone): string {
 const bounds = (value: Lightness): readonly [number, number] =>
   typeof value === 'number' ? [value, value] : value;
 
-/** The tone as CSS, relative to `--tk-b` (the brand) and `--tk-c` (contrast, 0 or 1). */
+/** Writes the tone as CSS, relative to `--tk-b` (the brand) and `--tk-c` (contrast, 0 or 1). */
 export function toneToCss(tone: Tone): string {
   if (tone.h !== undefined) return `oklch(${lightness(tone)} ${number(tone.c)} ${String(tone.h)})`;
   const chroma = tone.c === 0 ? '0' : `min(c,${number(tone.c)})`;
@@ -48,7 +48,7 @@ export function toneToCss(tone: Tone): string {
     : `oklch(from var(--tk-b) ${lightness(tone)} ${chroma} h)`;
 }
 
-/** The same tone as numbers, for a given brand. */
+/** Computes the tone as numbers for a given brand. */
 export function resolveTone(tone: Tone, brand: Oklch, contrast: boolean): Oklch {
   const [low, high] = bounds(contrast ? (tone.contrast ?? tone.l) : tone.l);
   const l = Math.min(high, Math.max(low, brand.l));

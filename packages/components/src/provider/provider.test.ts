@@ -14,7 +14,7 @@ const place = (queue: Element | null | undefined) =>
   queue?.shadowRoot?.querySelector<HTMLElement>('[part=place]');
 
 describe('<teller-provider>', () => {
-  it('reaches elements that were there before it was defined', async () => {
+  it('gives its client to elements that were in the page before it was defined', async () => {
     const { client } = fakeClient();
     const root = fixtureSync(
       html`<teller-provider .client=${client}>
@@ -25,7 +25,7 @@ describe('<teller-provider>', () => {
     await waitUntil(() => place(root.querySelector('teller-queue')));
   });
 
-  it('gives its client to elements inside it, and another one later', async () => {
+  it('gives its client to the elements inside it, also after the client changes', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>
@@ -39,7 +39,7 @@ describe('<teller-provider>', () => {
     await waitUntil(() => fake.places.followers === 0);
   });
 
-  it("goes behind an element's own client", async () => {
+  it("does not replace an element's own client", async () => {
     const { fake, client } = fakeClient();
     const own = fakeClient();
     fixtureSync(
@@ -51,7 +51,7 @@ describe('<teller-provider>', () => {
     expect(fake.places.followers).to.equal(0);
   });
 
-  it('draws nothing and takes no room', async () => {
+  it('renders no box', async () => {
     const provider = fixtureSync(html`<teller-provider>Text</teller-provider>`);
     expect(getComputedStyle(provider).display).to.equal('contents');
   });
@@ -60,7 +60,7 @@ describe('<teller-provider>', () => {
     { baseUrl: 'ftp://service.example', key: 'pk_1' },
     { baseUrl: '', key: '' },
   ])
-    it(`leaves it to elements to say that "${attributes.baseUrl}" is no address`, async () => {
+    it(`lets its elements report the invalid base URL "${attributes.baseUrl}"`, async () => {
       const provider = fixtureSync(
         html`<teller-provider base-url=${attributes.baseUrl} publishable-key=${attributes.key}>
           <teller-queue entry-id="qen_1" lang="en"></teller-queue>
@@ -70,7 +70,7 @@ describe('<teller-provider>', () => {
       await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
     });
 
-  it('forgets an element that has moved out', async () => {
+  it('takes its client away from an element that leaves it', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>
@@ -85,7 +85,7 @@ describe('<teller-provider>', () => {
     queue?.remove();
   });
 
-  it('signs out for all elements inside, and gives the next customer another client', async () => {
+  it('signs out all elements inside it, and gives the next customer another client', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>

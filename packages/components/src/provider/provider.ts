@@ -11,11 +11,11 @@ import { sharedToken } from '../client/shared-token.ts';
 import { linkSession, onSignOut, signOut } from '../client/sign-out.ts';
 
 /**
- * Gives one client to all elements inside it, wherever they are nested. It draws nothing itself.
+ * Gives one client to all elements inside it, at any depth and across shadow roots. It renders no box.
  *
  * @customElement teller-provider
  *
- * @slot - The part of the page whose elements use this client.
+ * @slot - Content whose elements use this client.
  *
  * @public
  */
@@ -27,29 +27,29 @@ export class TellerProvider extends LitElement {
     }
   `;
 
-  /** A client made by the page's own script. It goes before the attributes. */
+  /** A client that the page's script created. Takes precedence over the attributes. */
   @property({ attribute: false }) client: ElementsClient | undefined;
 
-  /** Address of the service without `/v1`; relative ones start from the page's. */
+  /** Base URL of the service, without `/v1`. A relative URL resolves against the page's URL. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Key that may stand in a page, `pk_…`. */
+  /** Publishable key (`pk_…`). Safe to include in a page. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Language of the session, as a BCP 47 tag. @defaultValue the page's */
+  /** Language of the session, as a BCP 47 tag. @defaultValue the page's language */
   @property() locale = '';
 
   readonly #context = new ContextProvider(this, { context: clientContext });
   #unfollow: (() => void) | undefined;
 
   /**
-   * Signs the customer out: the elements inside let go of all they hold, also of what the device keeps,
-   * and the session ends. With a `client` of the page's own, end its session yourself and give another.
+   * Signs the customer out. The elements inside clear their data, also from the device, and the session
+   * ends. If the page set `client`, end that client's session yourself and set a new client.
    *
-   * @throws One of the SDK's errors if the service could not be told; the device has forgotten all the same.
+   * @throws One of the SDK's errors if the request to the service fails. The device is cleared all the same.
    */
   async signOut(): Promise<void> {
     const { value } = this.#context;
@@ -67,13 +67,13 @@ export class TellerProvider extends LitElement {
     this.#context.setValue(client);
   }
 
-  /** The next customer gets another client. */
+  /** Builds another client for the next customer. */
   readonly #forget = (): void => {
     this.client = undefined;
     this.requestUpdate('baseUrl');
   };
 
-  /** Attributes that cannot work give no client: the elements inside say so, where a person looks. */
+  /** Builds no client from invalid attributes. The elements inside then show the problem. */
   #build(): ElementsClient | undefined {
     const { baseUrl, publishableKey } = this;
     if (!baseUrl || !publishableKey) return undefined;

@@ -1,6 +1,6 @@
-// What the element tests' runner (mocha, in the browser) puts into the global scope.
+// Globals that the runner of the element tests (mocha, in the browser) defines.
 
-/** What a test or a hook does. */
+/** The body of a test or a hook. */
 type ElementTestBody = (this: { timeout(ms: number): void }) => void | Promise<void>;
 
 declare function describe(title: string, body: () => void): void;

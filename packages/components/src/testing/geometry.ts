@@ -1,27 +1,27 @@
 import { expect } from '@open-wc/testing';
 
-/** Engines round positions and sizes differently, by less than this. */
+/** Rounding of positions and sizes differs between engines by less than this. */
 const tolerancePx = 1;
 
-/** Sizes of a scroller are whole pixels, its position is not: the difference is off by up to two. */
+/** Sizes of a scroller are whole pixels and its position is fractional, so sums are off by up to two pixels. */
 const scrollTolerancePx = 2;
 
 /** Compares a position or a size on the page. */
-export function expectPixels(actual: number | undefined, what?: string) {
+export function expectPixels(actual: number | undefined, label?: string) {
   return {
-    equal: (expected: number) => expect(actual, what).to.be.closeTo(expected, tolerancePx),
-    atMost: (limit: number) => expect(actual, what).to.be.at.most(limit + tolerancePx),
+    equal: (expected: number) => expect(actual, label).to.be.closeTo(expected, tolerancePx),
+    atMost: (limit: number) => expect(actual, label).to.be.at.most(limit + tolerancePx),
     within: (least: number, most: number) =>
-      expect(actual, what).to.be.within(least - tolerancePx, most + tolerancePx),
+      expect(actual, label).to.be.within(least - tolerancePx, most + tolerancePx),
   };
 }
 
-/** How much lies below of what a scroller shows. */
+/** Returns the pixels of a scroller's content below the visible part. */
 export function pixelsBelow({ scrollHeight, clientHeight, scrollTop }: Element): number {
   return scrollHeight - clientHeight - scrollTop;
 }
 
-/** Whether a scroller shows its end. */
+/** Checks if a scroller shows the end of its content. */
 export function isAtEnd(scroller: Element): boolean {
   return Math.abs(pixelsBelow(scroller)) < scrollTolerancePx;
 }

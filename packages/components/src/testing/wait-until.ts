@@ -1,9 +1,9 @@
 import { waitUntil as poll } from '@open-wc/testing';
 
-/** Generous, as only a failing test waits so long: a busy machine takes its time. */
-const limitMs = 30_000;
+/** Long enough for a busy machine. Only a failing test waits so long. */
+const timeoutMs = 30_000;
 
-/** Waits until something is so; `what` names it in the failure. */
-export async function waitUntil(condition: () => unknown, what?: string): Promise<void> {
-  await poll(() => Boolean(condition()), what, { timeout: limitMs });
+/** Waits until a condition holds. The failure message names it by its label. */
+export async function waitUntil(condition: () => unknown, label?: string): Promise<void> {
+  await poll(() => Boolean(condition()), label, { timeout: timeoutMs });
 }

@@ -30,9 +30,9 @@ customElements.define('themed-probe', ThemedProbe);
 const names = Object.keys(colours) as ColourName[];
 const pixel = new OffscreenCanvas(1, 1).getContext('2d');
 
-/** A CSS colour as the screen shows it. */
+/** Converts a CSS colour to the RGB values that the screen shows. */
 function toRgb(colour: string): Rgb {
-  if (!pixel) throw new Error('No canvas');
+  if (!pixel) throw new Error('The browser gives no 2D canvas context.');
   pixel.fillStyle = colour;
   pixel.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = pixel.getImageData(0, 0, 1, 1).data;
@@ -48,7 +48,7 @@ async function mount(
   document.body.append(root);
   render(html`<themed-probe></themed-probe>`, root);
   const probe = root.querySelector<ThemedProbe>('themed-probe');
-  if (!probe) throw new Error('Not drawn');
+  if (!probe) throw new Error('The probe element is not in the page.');
   for (const [name, value] of Object.entries(attributes)) probe.setAttribute(name, value);
   await probe.updateComplete;
   return probe;
@@ -73,40 +73,40 @@ describe('theme', () => {
 
   for (const brand of ['#1f5fae', '#ffcc00', '#2f7d4f', '#fffdf0', '#0a0a0f', '#c8102e'])
     for (const mode of paletteModes)
-      it(`gives the proven palette for ${brand}, ${modeStyle(mode)}`, async () => {
+      it(`shows the checked palette for ${brand}, ${modeStyle(mode)}`, async () => {
         const probe = await mount({}, `--teller-brand:${brand};${modeStyle(mode)}`);
-        const wanted = [resolvePalette(brand, mode), resolvePalette(brand, mode, 'reduce')];
+        const expected = [resolvePalette(brand, mode), resolvePalette(brand, mode, 'reduce')];
         for (const name of names) {
           const shown = shownColour(probe, name);
           const isNear = (palette: Record<ColourName, Rgb>) =>
             (['r', 'g', 'b'] as const).every(
               (at) => Math.abs(palette[name][at] - shown[at]) < 0.02,
             );
-          // Out of gamut, engines may clip or take chroma away; the palette is proven for both.
-          expect(wanted.some(isNear), `${name} ${JSON.stringify(shown)}`).to.equal(true);
+          // For a colour out of gamut, engines clip channels or reduce chroma. The palette tests cover both.
+          expect(expected.some(isNear), `${name} ${JSON.stringify(shown)}`).to.equal(true);
         }
         const ratio = wcagContrast(shownColour(probe, 'muted'), shownColour(probe, 'sunken'));
         expect(ratio).to.be.at.least(mode.contrast ? 7 : 4.5);
       });
 
-  it('takes a theme from its attribute, or from the page around', async () => {
+  it('takes its theme from the attribute, else from the page', async () => {
     const own = await mount({ theme: 'dark' });
-    const around = await mount({}, '--teller-scheme:dark');
+    const inherited = await mount({}, '--teller-scheme:dark');
     const light = await mount({ theme: 'light' }, '--teller-scheme:dark');
     const contrast = await mount({ theme: 'contrast' }, '--teller-scheme:light');
-    expect(shownColour(own, 'surface')).to.deep.equal(shownColour(around, 'surface'));
+    expect(shownColour(own, 'surface')).to.deep.equal(shownColour(inherited, 'surface'));
     expect(shownColour(own, 'surface').r).to.be.below(0.2);
     expect(shownColour(light, 'surface').r).to.be.above(0.9);
     expect(shownColour(contrast, 'text')).to.deep.equal(readColour('#000'));
   });
 
-  it('lets a page set a single token, wherever it likes', async () => {
+  it('lets a page set a single token on any ancestor', async () => {
     const probe = await mount({}, '--teller-accent:#123456;--teller-radius-large:2px');
     expect(shownColour(probe, 'accent')).to.deep.equal(readColour('#123456'));
     expect(getComputedStyle(probe).getPropertyValue('--tk-radius-large')).to.equal('2px');
   });
 
-  it('has larger text and targets for elders, and tighter ones for desks', async () => {
+  it('has larger text and targets in elder mode, and smaller targets if compact', async () => {
     const expectSizes = async (
       attributes: Record<string, string>,
       fontSize: string,
@@ -123,7 +123,7 @@ describe('theme', () => {
     await expectSizes({ density: 'compact', elder: '' }, '21px', 60);
   });
 
-  it('does not take over how the page sets its text', async () => {
+  it('inherits the page’s font family, but no other text styles', async () => {
     const probe = await mount(
       {},
       'text-align:center;text-transform:uppercase;font:italic 700 30px/1 fantasy',
@@ -136,7 +136,7 @@ describe('theme', () => {
     expect(style.fontFamily).to.equal('fantasy');
   });
 
-  it('gives Chinese more room between lines', async () => {
+  it('gives Chinese text a larger line height', async () => {
     expect(getComputedStyle(await mount({ lang: 'zh-CN' })).lineHeight).to.equal('24px');
     expect(getComputedStyle(await mount({ lang: 'en' })).lineHeight).to.equal('22.5px');
   });
