@@ -2,7 +2,7 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import { english } from './strings.en.ts';
 import type { QueueStrings } from './strings.en.ts';
 
-/** The languages of the queue. */
+/** The strings of the queue element in every language. */
 export const queueCatalogue: Catalogue<QueueStrings> = {
   en: english,
   load: {

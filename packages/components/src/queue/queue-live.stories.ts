@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { until } from 'lit/directives/until.js';
 import './define.ts';
 
-/** What the `live` parameter loads. */
+/** The values that the `live` parameter loads. */
 interface Loaded {
   readonly client: TellerClient;
   readonly bank: {
@@ -21,7 +21,7 @@ const meta: Meta = {
 
 export default meta;
 
-/** Takes the next ticket, as an agent at a counter does. */
+/** Takes the next ticket in the role of an agent at a counter. */
 async function takeNext(agent: TellerClient): Promise<void> {
   await agent.agents.setPresence('available');
   for await (const { data } of agent.agents.streamDesk()) {
@@ -32,12 +32,12 @@ async function takeNext(agent: TellerClient): Promise<void> {
   }
 }
 
-/** The service in this page: draw tickets, let the agent take the next one, see place and board move. */
+/** A service that runs in this page. Draw tickets and let the agent take the next ticket; place and board follow. */
 export const QueueAndBoard: StoryObj = {
   render: (_args, { loaded, globals }) => {
     const { client, bank } = loaded as unknown as Loaded;
     const draw = () => bank.customer(String(globals['locale'])).queues.join(bank.queueId);
-    // Somebody stands in front already, so that there is a line.
+    // Another customer joins first, so that somebody is ahead.
     const entryId = draw()
       .then(() => client.queues.join(bank.queueId))
       .then(({ id }) => id);

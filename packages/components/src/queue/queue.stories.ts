@@ -8,7 +8,7 @@ import * as scenes from './testing/scenes.ts';
 
 interface QueueArgs {
   readonly elder: boolean;
-  /** Makes what the element shows; undefined for an element without a client. */
+  /** Creates the client of the element. Undefined for an element without a client. */
   readonly scene: (() => FakeQueueClient) | undefined;
 }
 
@@ -27,23 +27,23 @@ type Story = StoryObj<QueueArgs>;
 
 const minuteMs = 60_000;
 
-/** Presses a button of the element once it is there. */
+/** Presses a button of the element as soon as the button is rendered. */
 async function press(canvas: HTMLElement, part: string): Promise<void> {
   await waitFor(
     () => {
       const root = canvas.querySelector('teller-queue')?.shadowRoot;
       const button = root?.querySelector<HTMLElement>(`[part~='${part}']`);
-      if (!button) throw new Error(`There is no ${part} to press.`);
+      if (!button) throw new Error(`The queue element has no part \`${part}\`.`);
       button.click();
     },
     { timeout: 60_000 },
   );
 }
 
-/** In the line: place, expected wait, what happens next. */
+/** The customer waits: place, expected wait and the next step. */
 export const Waiting: Story = { args: { scene: scenes.place } };
 
-/** The next one. */
+/** The customer is next. */
 export const Next: Story = {
   args: {
     scene: () =>
@@ -54,7 +54,7 @@ export const Next: Story = {
   },
 };
 
-/** Far behind, with an estimate that nobody has measured yet, in a queue with a long name. */
+/** A place far back in a queue with a long name. The estimate is configured, not measured. */
 export const LongWait: Story = {
   args: {
     scene: () =>
@@ -71,21 +71,23 @@ export const LongWait: Story = {
   },
 };
 
-/** Waiting, but nobody is on duty. */
-export const NobodyOnDuty: Story = { args: { scene: () => scenes.place({ expectedWait: null }) } };
+/** The customer waits, but no agent is available. */
+export const NobodyAvailable: Story = {
+  args: { scene: () => scenes.place({ expectedWait: null }) },
+};
 
 /** A ticket that was drawn in a branch. */
 export const BranchTicket: Story = {
   args: { scene: () => scenes.place({ conversationId: null }) },
 };
 
-/** Asked whether to leave. */
+/** The element asks the customer to confirm leaving. */
 export const Leaving: Story = {
   args: { scene: scenes.place },
   play: ({ canvasElement }) => press(canvasElement, 'leave'),
 };
 
-/** Leaving has failed; the place is kept. */
+/** Leaving has failed. The customer keeps the place. */
 export const LeavingFailed: Story = {
   args: {
     scene: () => {
@@ -100,16 +102,16 @@ export const LeavingFailed: Story = {
   },
 };
 
-/** An agent has been asked to pick up. */
-export const Called: Story = { args: { scene: () => scenes.gone('called') } };
+/** The service has offered the customer to an agent. */
+export const Called: Story = { args: { scene: () => scenes.noLongerWaiting('called') } };
 
-/** With an agent. */
-export const Served: Story = { args: { scene: () => scenes.gone('served') } };
+/** The customer talks to an agent. */
+export const Served: Story = { args: { scene: () => scenes.noLongerWaiting('served') } };
 
-/** The place was given up. */
-export const Left: Story = { args: { scene: () => scenes.gone('left') } };
+/** The customer has left the queue. */
+export const Left: Story = { args: { scene: () => scenes.noLongerWaiting('left') } };
 
-/** The connection is lost; what is known stays. */
+/** The connection is lost. The last known place stays visible. */
 export const Reconnecting: Story = { args: { scene: scenes.reconnecting } };
 
 /** The service refuses to show the place. */
@@ -118,16 +120,16 @@ export const Failed: Story = { args: { scene: () => scenes.refused('forbidden') 
 /** The service knows no such place. */
 export const Unknown: Story = { args: { scene: () => scenes.refused('not-found') } };
 
-/** The place takes long to arrive. */
+/** The place is loading. */
 export const Loading: Story = { args: { scene: () => new FakeQueueClient() } };
 
-/** Nothing connects the element to a service. */
+/** The element has no client. */
 export const NotSetUp: Story = { args: { scene: undefined } };
 
 /** Larger text and targets. */
 export const ElderMode: Story = { args: { elder: true, scene: scenes.place } };
 
-/** From right to left. */
+/** In a right-to-left page. */
 export const RightToLeft: Story = { args: { scene: scenes.place }, globals: { dir: 'rtl' } };
 
 /** In Chinese. */
@@ -136,5 +138,5 @@ export const Chinese: Story = {
   globals: { locale: 'zh-CN' },
 };
 
-/** In the dark. */
+/** In the dark theme. */
 export const Dark: Story = { args: { scene: scenes.place }, globals: { theme: 'dark' } };

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles that both views of a queue have in common, and those of the time before. */
+/** Styles of both queue views and of the placeholder before a view has loaded. */
 export const queueStyles = css`
   :host {
     container-type: inline-size;

@@ -12,14 +12,14 @@ const text = (element: TellerQueue) =>
   [...(element.shadowRoot?.querySelectorAll('[part=card] > *') ?? [])]
     .map((node) => node.textContent.replace(/\s+/g, ' ').trim())
     .join(' | ');
-const heard = (element: TellerQueue) =>
+const announced = (element: TellerQueue) =>
   [...(element.shadowRoot?.querySelectorAll('[aria-live] p') ?? [])].map((p) => p.textContent);
 
 async function mount(client: FakeQueueClient): Promise<TellerQueue> {
   const element = await fixture<TellerQueue>(
     html`<teller-queue .client=${client} entry-id="qen_1" lang="en"></teller-queue>`,
   );
-  await waitUntil(() => client.places.followers === 1, 'it follows the place');
+  await waitUntil(() => client.places.followers === 1, 'the element follows the place');
   return element;
 }
 
@@ -42,9 +42,9 @@ describe('<teller-queue>', () => {
     ['called', { state: 'called' }, 'It is your turn'],
     ['served', { state: 'served' }, 'An agent is with you'],
     ['left', { state: 'left' }, 'You have left the queue'],
-    ['nobody on duty', { position: 3 }, 'Nobody is on duty at the moment'],
+    ['no agent available', { position: 3 }, 'Nobody is on duty at the moment'],
   ] as const)
-    it(`says what happens next: ${name}`, async () => {
+    it(`shows title and next step: ${name}`, async () => {
       const client = new FakeQueueClient();
       client.showPlace({ position: null, ...entry, expectedWait: null });
       const element = await mount(client);
@@ -52,7 +52,7 @@ describe('<teller-queue>', () => {
       await expect(element).to.be.accessible();
     });
 
-  it('keeps the place on view while it reconnects', async () => {
+  it('keeps the place visible while it reconnects', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
@@ -64,7 +64,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => !part(element, 'note'));
   });
 
-  it('offers another try when the service refuses', async () => {
+  it('offers a retry if the service refuses', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client);
     client.places.fail(errorOf('forbidden'));
@@ -84,7 +84,7 @@ describe('<teller-queue>', () => {
     expect(part(element, 'retry')).to.equal(null);
   });
 
-  it('leaves the queue by keyboard, after a question', async () => {
+  it('leaves the queue by keyboard, after a confirmation', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
@@ -108,7 +108,7 @@ describe('<teller-queue>', () => {
     expect(text(element)).to.contain('You have left the queue');
   });
 
-  it('keeps the place when leaving fails', async () => {
+  it('keeps the place if leaving fails', async () => {
     const client = new FakeQueueClient();
     client.leaveError = errorOf('unavailable');
     client.showPlace({});
@@ -123,22 +123,22 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('You have left the queue'));
   });
 
-  it('tells a screen reader the place, then at most every 30 seconds, but a call at once', async () => {
+  it('announces the place at most every 30 seconds, but a call at once', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
-    await waitUntil(() => heard(element).length === 1);
+    await waitUntil(() => announced(element).length === 1);
     client.showPlace({ position: 2 });
     client.showPlace({ position: 1 });
     client.showPlace({ state: 'called', position: null, expectedWait: null });
-    await waitUntil(() => heard(element).length === 2);
-    expect(heard(element)).to.deep.equal([
+    await waitUntil(() => announced(element).length === 2);
+    expect(announced(element)).to.deep.equal([
       'You are 3rd in the queue. About 4 to 6 minutes.',
       'It is your turn. An agent is picking up now.',
     ]);
   });
 
-  it('shows a place that the page keeps itself, without a stream', async () => {
+  it('shows a place that the page sets, without a stream', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .entry=${entryOf({ position: 1 })} lang="en"></teller-queue>`,
     );
@@ -148,7 +148,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('An agent is with you'));
   });
 
-  it('says so when nothing connects it to a service', async () => {
+  it('says that it is not set up if it has no client', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue entry-id="qen_1" lang="en"></teller-queue>`,
     );
@@ -170,14 +170,14 @@ describe('<teller-queue>', () => {
     expect(element.lang).to.equal('zh-CN');
   });
 
-  it('takes an unknown view for a place', async () => {
+  it('shows the place for an unknown view', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .client=${new FakeQueueClient()} view="pie" lang="en"></teller-queue>`,
     );
     await waitUntil(() => text(element).includes('You are not in a queue'));
   });
 
-  it('leaves no stream behind, and goes on when it comes back', async () => {
+  it('closes its stream on removal and opens a stream when it returns', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
@@ -186,8 +186,8 @@ describe('<teller-queue>', () => {
     element.remove();
     await waitUntil(() => client.places.followers === 0);
     element.locale = 'zh-CN';
-    await waitUntil(() => /[一-龥]/.test(text(element)), 'the other language is there');
-    expect(client.places.opened, 'streams while it is away').to.have.length(1);
+    await waitUntil(() => /[一-龥]/.test(text(element)), 'the other language has loaded');
+    expect(client.places.opened, 'streams while the element is removed').to.have.length(1);
     parentElement?.append(element);
     await waitUntil(() => client.places.followers === 1);
     await waitUntil(() => part(element, 'place'));

@@ -13,13 +13,13 @@ import { queueCatalogue } from './catalogue.ts';
 import { loadPlace } from './place/place.ts';
 import { queueStyles } from './queue.styles.ts';
 import { renderSkeleton } from './view/skeleton.ts';
-import { SpacedNews } from './spaced-news.ts';
+import { AnnouncementThrottle } from './announcement-throttle.ts';
 import type { LoadView, ViewPart } from './view/view-part.ts';
 
-/** What a queue element may show. @public */
+/** Values of a queue element's `view` attribute. @public */
 export const queueViews = ['place', 'board'] as const;
 
-/** `place` is one customer's own; `board` hangs in a branch and shows tickets. @public */
+/** The view of a queue element: `place` for one customer, `board` for the tickets of a branch. @public */
 export type QueueView = (typeof queueViews)[number];
 
 const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
@@ -28,23 +28,23 @@ const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
 };
 
 /**
- * Shows a customer's place in a queue with an honest waiting time, live, and lets them leave; or, with
- * `view="board"`, the tickets of a branch for all to see.
+ * Shows a customer's live place in a queue with the expected wait, and lets the customer leave. With
+ * `view="board"` it shows the tickets of a branch on a public screen.
  *
  * @customElement teller-queue
  *
- * @fires teller-queue-left - The customer has given up the place.
+ * @fires teller-queue-left - The customer has left the queue.
  *
- * @csspart card - The whole.
- * @csspart head - Queue and ticket.
- * @csspart ticket - The ticket.
- * @csspart place - The place in the line.
- * @csspart wait - The expected wait, or that nobody is on duty.
- * @csspart title - What has happened, when there is no place any more.
- * @csspart hint - What happens next.
- * @csspart note - That the connection is being restored.
- * @csspart leave - The button that leaves.
- * @csspart confirm - The question whether to leave.
+ * @csspart card - The box around everything.
+ * @csspart head - Queue name and ticket.
+ * @csspart ticket - The ticket number.
+ * @csspart place - The place in the queue.
+ * @csspart wait - The expected wait, or a notice that no agent is available.
+ * @csspart title - The current state, while the customer is not waiting.
+ * @csspart hint - The next step.
+ * @csspart note - The notice that the element is reconnecting.
+ * @csspart leave - The button that leaves the queue.
+ * @csspart confirm - The question that confirms leaving.
  * @csspart retry - The button that tries again.
  *
  * @public
@@ -60,49 +60,49 @@ export class TellerQueue extends TellerElement {
     Promise.resolve(createQueueClient),
   );
   readonly #announcer = new LiveAnnouncer(this);
-  readonly #news = new SpacedNews((text) => this.#announcer.announce(text));
+  readonly #throttle = new AnnouncementThrottle((text) => this.#announcer.announce(text));
   #part: ViewPart | undefined;
-  #wanted = '';
+  #requestedView = '';
 
-  /** Set when the code of the view did not load. */
-  @state() private isCut = false;
+  /** True after the code of the view failed to load. */
+  @state() private hasLoadFailed = false;
 
-  /** A client made by the page's own script. */
+  /** A client that the page's script created. */
   @property({ attribute: false }) client: QueueClient | undefined;
 
-  /** A place that the page keeps up to date itself; the element then opens no stream for it. */
+  /** A place that the page keeps up to date. The element then opens no stream. */
   @property({ attribute: false }) entry: QueueEntry | undefined;
 
-  /** The place to show. */
+  /** Id of the place to show. */
   @property({ attribute: 'entry-id' }) entryId = '';
 
-  /** The queue whose board to show. @defaultValue the tenant's first queue */
+  /** Id of the queue whose board to show. @defaultValue the tenant's first queue */
   @property({ attribute: 'queue-id' }) queueId = '';
 
-  /** What to show; anything unknown is `place`. */
+  /** The view: `place` or `board`. Any other value counts as `place`. */
   @property() view: QueueView = 'place';
 
-  /** Address of the service without `/v1`, for an element without a provider. */
+  /** Base URL of the service, without `/v1`. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Key that may stand in a page, `pk_…`, for an element without a provider. */
+  /** Publishable key (`pk_…`), safe to include in a page. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#news.stop();
+    this.#throttle.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const view = this.view === 'board' ? 'board' : 'place';
     const { locale } = this.localize;
-    // The last view stays while the same one in another language is under way.
+    // While a view loads in another language, the current view stays.
     if (changed.has('view')) this.#show(undefined);
-    if (this.#wanted !== view + locale) void this.#load(view, locale);
-    // What arrives after the element has gone, such as a language, must not open a stream again.
+    if (this.#requestedView !== view + locale) void this.#load(view, locale);
+    // A late update, such as a loaded language, must not open a stream after the element was removed.
     this.#part?.follow(this.isConnected ? this.#connection.resolve() : undefined);
   }
 
@@ -110,17 +110,17 @@ export class TellerQueue extends TellerElement {
     if (!this.isConnected) return;
     const part = this.#part;
     const problem = this.#problem;
-    this.#news.tell(problem?.join('. ') ?? part?.news, !!problem || part?.isUrgent);
+    this.#throttle.update(problem?.join('. ') ?? part?.announcement, !!problem || part?.isUrgent);
   }
 
   async #load(view: QueueView, locale: string): Promise<void> {
-    const wanted = (this.#wanted = view + locale);
-    this.isCut = false;
+    const requested = (this.#requestedView = view + locale);
+    this.hasLoadFailed = false;
     try {
       const part = await (await views[view]())(this, locale);
-      if (wanted === this.#wanted) this.#show(part);
+      if (requested === this.#requestedView) this.#show(part);
     } catch {
-      if (wanted === this.#wanted) this.isCut = true;
+      if (requested === this.#requestedView) this.hasLoadFailed = true;
     }
   }
 
@@ -132,16 +132,17 @@ export class TellerQueue extends TellerElement {
     this.requestUpdate();
   }
 
-  /** What keeps the element from working; undefined if nothing does. */
+  /** The problem that keeps the element from working, or undefined. */
   get #problem(): readonly [title: string, hint: string] | undefined {
     const { strings } = this.localize;
     const { problem } = this.#connection;
-    if (this.isCut || problem === 'unreachable') return [strings.failed, strings.failedHint];
+    if (this.hasLoadFailed || problem === 'unreachable')
+      return [strings.failed, strings.failedHint];
     return problem && !this.entry ? [strings.setUp, strings.setUpHint] : undefined;
   }
 
   readonly #retry = (): void => {
-    this.#wanted = '';
+    this.#requestedView = '';
     this.#connection.retry();
   };
 
@@ -153,7 +154,7 @@ export class TellerQueue extends TellerElement {
     return this.#part?.render() ?? renderSkeleton(strings.loading);
   }
 
-  // One template at the root for good: the announcer's region stands behind it, and another would clear it.
+  // The root template never changes: a new root template would remove the announcer's live region.
   protected override render(): TemplateResult {
     return html`${this.#content()}`;
   }

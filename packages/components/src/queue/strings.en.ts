@@ -1,4 +1,4 @@
-/** What a queue element says while it has no view to show; the form that other languages have. */
+/** The strings of a queue element without a view, in English. Other languages have the same keys. */
 export const english = {
   loading: 'Loading the queue',
   failed: 'The queue cannot be shown just now',
@@ -8,5 +8,5 @@ export const english = {
   setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
 };
 
-/** What a queue element says while it has no view to show. */
+/** The strings of a queue element that has no view to show. */
 export type QueueStrings = typeof english;

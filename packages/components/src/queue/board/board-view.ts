@@ -5,21 +5,21 @@ import { repeat } from 'lit/directives/repeat.js';
 import { attentionIcon, clockIcon, ticketIcon } from '../../icons/index.ts';
 import type { BoardStrings } from './strings.en.ts';
 
-/** What a board is drawn from. */
+/** The data from which a board is rendered. */
 export interface BoardModel {
   readonly board: QueueBoard | undefined;
-  /** Why there is no board to show. */
+  /** The reason why there is no board to show. */
   readonly problem: 'loading' | 'failed' | 'unknown';
-  /** True while what is shown may be out of date. */
+  /** True while the shown board may be out of date. */
   readonly isStale: boolean;
   readonly strings: BoardStrings;
 }
 
-/** As many as can be read across a hall; the line behind them is told as a number. */
-const calledAtMost = 4;
-const waitingAtMost = 15;
+/** Limits that keep the tickets readable across a hall. The board shows the other waiting tickets as a number. */
+const maxCalled = 4;
+const maxWaiting = 15;
 
-/** Draws a branch's board. */
+/** Renders a branch's board. */
 export function renderBoard({ board, problem, isStale, strings }: BoardModel): TemplateResult {
   if (!board) return renderEmpty(problem, strings);
   const { queue, called, waiting } = board;
@@ -46,7 +46,7 @@ function renderCalled(called: QueueBoard['called'], strings: BoardStrings): Temp
   if (!called.length) return html`<p class="none">${strings.noneCalled}</p>`;
   return html`<ol class="calls" aria-labelledby="called">
     ${repeat(
-      called.slice(0, calledAtMost),
+      called.slice(0, maxCalled),
       ({ ticket }) => ticket,
       ({ ticket, desk }) =>
         html`<li class="call">
@@ -63,7 +63,7 @@ function renderWaiting(
   strings: BoardStrings,
 ): TemplateResult {
   if (!waiting.length) return html`<p class="none">${strings.noneWaiting}</p>`;
-  const shown = waiting.slice(0, waitingAtMost);
+  const shown = waiting.slice(0, maxWaiting);
   const rest = Math.max(total, waiting.length) - shown.length;
   return html`<ol class="tickets" aria-labelledby="waiting">
       ${repeat(

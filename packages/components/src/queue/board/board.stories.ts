@@ -27,10 +27,10 @@ export default meta;
 
 type Story = StoryObj<BoardArgs>;
 
-/** Three called, seven waiting. */
+/** Three called tickets and seven waiting tickets. */
 export const Open: Story = { args: { scene: scenes.board } };
 
-/** More than a hall can read: the first in full, the rest as a number. */
+/** More tickets than fit: the first are listed, and the rest is a number. */
 export const Crowded: Story = {
   args: {
     scene: () =>
@@ -45,13 +45,13 @@ export const Crowded: Story = {
   },
 };
 
-/** A ticket without a desk. */
+/** A called ticket without a desk. */
 export const NoDesk: Story = {
   args: { scene: () => scenes.board({ called: [{ ticket: 'A017', desk: null }] }) },
 };
 
-/** Nobody waits and nobody is on duty. */
-export const NobodyOnDuty: Story = {
+/** No customer waits, and no agent is available. */
+export const NobodyAvailable: Story = {
   args: {
     scene: () =>
       scenes.board({
@@ -62,18 +62,18 @@ export const NobodyOnDuty: Story = {
   },
 };
 
-/** No tickets are given any more. */
+/** The queue gives no more tickets. */
 export const Closed: Story = {
   args: { scene: () => scenes.board({ queue: queueOf({ open: false }) }) },
 };
 
-/** The connection is lost: what is known stays, marked. */
+/** The connection is lost. The last board stays, marked as out of date. */
 export const OutOfDate: Story = { args: { scene: scenes.staleBoard } };
 
 /** The service was never reached. */
 export const Failed: Story = { args: { scene: scenes.lostBoard } };
 
-/** From right to left. */
+/** In a right-to-left page. */
 export const RightToLeft: Story = { args: { scene: scenes.board }, globals: { dir: 'rtl' } };
 
 /** In Chinese. */
@@ -82,5 +82,5 @@ export const Chinese: Story = {
   globals: { locale: 'zh-CN' },
 };
 
-/** In the dark. */
+/** In the dark theme. */
 export const Dark: Story = { args: { scene: scenes.board }, globals: { theme: 'dark' } };

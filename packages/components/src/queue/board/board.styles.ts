@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of a branch's board: sizes follow the screen, so that a hall can read it. */
+/** Styles of a branch's board. Sizes scale with the screen, so that the board is readable across a hall. */
 export const boardStyles = css`
   :host([view='board']) {
     block-size: 100%;

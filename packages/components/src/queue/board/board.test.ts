@@ -21,12 +21,12 @@ async function mount(client: FakeQueueClient, queueId = ''): Promise<TellerQueue
       lang="en"
     ></teller-queue>`,
   );
-  await waitUntil(() => part(element, 'board'), 'the board is drawn');
+  await waitUntil(() => part(element, 'board'), 'the board is shown');
   return element;
 }
 
 describe('<teller-queue view="board">', () => {
-  it('shows who is called where, who waits, and what a newcomer has to expect', async () => {
+  it('shows called tickets with their desks, waiting tickets and the wait of a new ticket', async () => {
     const client = new FakeQueueClient();
     client.showBoard({});
     const element = await mount(client, 'que_7');
@@ -40,7 +40,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => tickets(element, 'called')[0] === 'A018 Please come forward');
   });
 
-  it('takes the first queue where none is named', async () => {
+  it('shows the first queue if queue-id is empty', async () => {
     const client = new FakeQueueClient();
     client.tenantQueues = [queueOf({ id: 'que_first' }), queueOf({ id: 'que_second' })];
     client.showBoard({});
@@ -49,7 +49,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.opened).to.deep.equal(['que_first']);
   });
 
-  it('tells a long line as a number', async () => {
+  it('shows the rest of a long queue as a number', async () => {
     const client = new FakeQueueClient();
     const waiting = Array.from({ length: 40 }, (_, index) => ({
       ticket: `B${index}`,
@@ -60,7 +60,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => part(element, 'waiting')?.textContent.includes('and 25 more'));
   });
 
-  it('says so when nobody waits, nobody is on duty, or no tickets are given', async () => {
+  it('says if nobody waits, no agent is available or the queue is closed', async () => {
     const client = new FakeQueueClient();
     const queue = queueOf({ waiting: 0, expectedWait: null });
     client.showBoard({ queue, waiting: [], called: [] });
@@ -72,7 +72,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => part(element, 'wait')?.textContent.includes('No new tickets'));
   });
 
-  it('keeps what it knows while it reconnects, and says that it may be old', async () => {
+  it('keeps the last board while it reconnects, and says that it may be out of date', async () => {
     const client = new FakeQueueClient();
     client.showBoard({});
     const element = await mount(client, 'que_7');
@@ -82,7 +82,7 @@ describe('<teller-queue view="board">', () => {
     expect(tickets(element, 'called')).to.have.length(3);
   });
 
-  it('says that there is no such queue', async () => {
+  it('says that the queue does not exist', async () => {
     const client = new FakeQueueClient();
     client.tenantQueues = [];
     const element = await mount(client);
@@ -90,7 +90,7 @@ describe('<teller-queue view="board">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('shows a failure in the hall, and leaves no stream or timer behind', async () => {
+  it('shows a failure, and leaves no stream or timer behind', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client, 'que_7');
     await waitUntil(() => client.boards.followers === 1);
@@ -100,7 +100,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.followers).to.equal(0);
   });
 
-  it('speaks Chinese, and goes back to a place', async () => {
+  it('switches to Chinese and back to the view of a place', async () => {
     const client = new FakeQueueClient();
     client.showBoard(boardOf());
     client.showPlace({});
@@ -108,7 +108,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => part(element, 'called'));
     element.locale = 'zh-CN';
     await waitUntil(() => tickets(element, 'called')[0] === 'A017 3 号窗口');
-    await waitUntil(() => client.boards.followers === 1, 'only the new board follows');
+    await waitUntil(() => client.boards.followers === 1, 'only the new board follows the queue');
     element.view = 'place';
     element.entryId = 'qen_1';
     await waitUntil(() => part(element, 'place'));

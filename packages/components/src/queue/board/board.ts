@@ -4,7 +4,7 @@ import { codeOf } from '../../client/code-of.ts';
 import type { QueueClient } from '../client/queue-client.ts';
 import { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
-import { boardNews } from './board-news.ts';
+import { boardAnnouncement } from './board-announcement.ts';
 import { boardStyles } from './board.styles.ts';
 import { renderBoard } from './board-view.ts';
 import { openBoard } from './open-board.ts';
@@ -16,7 +16,7 @@ const languages: Readonly<Record<string, () => Promise<BoardStrings>>> = {
 };
 
 /**
- * A branch's board.
+ * The view of a branch's board.
  */
 export class Board implements ViewPart {
   readonly styles = boardStyles;
@@ -38,9 +38,9 @@ export class Board implements ViewPart {
     else this.#boards.follow([]);
   }
 
-  get news(): string {
+  get announcement(): string {
     const { value } = this.#boards;
-    return value ? boardNews(value, this.#strings) : '';
+    return value ? boardAnnouncement(value, this.#strings) : '';
   }
 
   render(): TemplateResult {
@@ -52,7 +52,7 @@ export class Board implements ViewPart {
   }
 }
 
-/** Brings the view in a language; in English where the language does not load. */
+/** Loads the view in a language, or in English if the language does not load. */
 export async function loadBoard(host: ViewHost, locale: string): Promise<Board> {
   return new Board(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
 }

@@ -1,12 +1,12 @@
 import type { QueueBoardEvent, StateStreamOptions } from '@tellerkit/sdk';
 import type { ElementsClient } from '../../client/client-context.ts';
 
-/** Rest before a board that was refused asks again, in milliseconds: nobody is there to press a key. */
-const restMs = 15_000;
+/** Milliseconds before a failed board reconnects. It retries by itself: nobody can press a key on a wall screen. */
+const retryDelayMs = 15_000;
 
 /**
- * Follows a board for as long as the signal allows, whatever fails; failures show as a connection that
- * waits. Without an id it is the first queue's.
+ * Follows a board until the signal aborts, and retries after every failure. Reports a failure as the
+ * connection state `waiting`. Without an id, follows the board of the tenant's first queue.
  */
 export async function* openBoard(
   { queues }: Pick<ElementsClient, 'queues'>,
@@ -21,27 +21,27 @@ export async function* openBoard(
       return;
     } catch (error) {
       if (signal.aborted) return;
-      options.onState?.({ state: 'waiting', error: error as never, waitMs: restMs });
-      await rest(signal);
+      options.onState?.({ state: 'waiting', error: error as never, waitMs: retryDelayMs });
+      await delayRetry(signal);
     }
   }
 }
 
 async function firstQueue(queues: ElementsClient['queues'], signal: AbortSignal): Promise<string> {
   const { items } = await queues.list({ limit: 1 }, { signal }).first();
-  // A tenant without queues is told like an id that does not exist.
+  // A tenant without queues gets the same error as an unknown id.
   if (!items[0]) throw Object.assign(new Error('The tenant has no queue.'), { code: 'not-found' });
   return items[0].id;
 }
 
-function rest(signal: AbortSignal): Promise<void> {
+function delayRetry(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, restMs);
+    const timer = setTimeout(end, retryDelayMs);
     signal.addEventListener('abort', end);
   });
 }

@@ -1,7 +1,7 @@
 import type { ExpectedWait } from '@tellerkit/sdk';
 import { enWait } from '../../locales/en.ts';
 
-/** Everything that a board says, in English; the form that other languages have. */
+/** The strings of a board in English. Other languages have the same keys. */
 export const english = {
   called: 'Now serving',
   waiting: 'Waiting',
@@ -24,5 +24,5 @@ export const english = {
   unknownHint: 'Check which queue this board is set up for.',
 };
 
-/** What a board says. */
+/** The strings of a board. */
 export type BoardStrings = typeof english;

@@ -6,10 +6,10 @@ import { linkSession } from '../../client/sign-out.ts';
 import type { QueueClient } from './queue-client.ts';
 
 /**
- * Builds what a queue status needs, and no more, from attributes. What a board calls loads with the first
- * call of it.
+ * Builds the part of a client that a queue element uses from the element's attributes. The code for
+ * boards loads with a board's first call.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export function createQueueClient(connection: ConnectionAttributes): QueueClient {
   const { baseUrl, locale } = connection;

@@ -2,9 +2,9 @@ import { createTransport, Queues } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
 
 /**
- * What a board calls. It opens no session: its key is enough.
+ * Builds the resource that a board calls. A board needs no session; the publishable key is enough.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export function boardQueues({ baseUrl, publishableKey, locale }: ConnectionAttributes): Queues {
   return new Queues(createTransport({ baseUrl, publishableKey, locale }));

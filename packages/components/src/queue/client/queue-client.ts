@@ -1,4 +1,4 @@
 import type { ElementsClient } from '../../client/client-context.ts';
 
-/** What a queue element calls. @public */
+/** The part of a client that a queue element uses. @public */
 export type QueueClient = Pick<ElementsClient, 'queues' | 'queueEntries'>;

@@ -1,10 +1,11 @@
-/** What a {@link TellerQueueLeftEvent} tells. @public */
+/** The detail of a {@link TellerQueueLeftEvent}. @public */
 export interface QueueLeftDetail {
+  /** Id of the place that the customer gave up. */
   readonly entryId: string;
 }
 
 /**
- * The customer has given up a place in a queue. Bubbles, leaves shadow trees, cannot be cancelled.
+ * Fires after the customer has left a queue. Bubbles, crosses shadow roots and is not cancelable.
  *
  * @public
  */

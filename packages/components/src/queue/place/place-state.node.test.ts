@@ -9,23 +9,23 @@ const stream = (status: Parameters<typeof placeState>[1]['status'], error?: Erro
 });
 
 describe('placeState', () => {
-  test('says how far an entry has come', () => {
+  test('is the state of the entry', () => {
     for (const state of ['waiting', 'called', 'served', 'left'] as const)
       assert.equal(placeState(entryOf({ state }), stream('open')), state);
   });
 
-  test('says that nobody is on duty when there is no wait to expect', () => {
+  test('is "nobody" if a waiting entry has no expected wait', () => {
     assert.equal(placeState(entryOf({ expectedWait: null }), stream('open')), 'nobody');
     const called = entryOf({ state: 'called', expectedWait: null });
     assert.equal(placeState(called, stream('open')), 'called');
   });
 
-  test('keeps the last thing known while the connection is lost', () => {
+  test('keeps the last known state while the connection is lost', () => {
     assert.equal(placeState(entryOf(), stream('waiting')), 'waiting');
     assert.equal(placeState(undefined, stream('waiting')), 'failed');
   });
 
-  test('tells loading, nothing to load, refused and unknown apart', () => {
+  test('distinguishes loading, empty, refused and unknown', () => {
     assert.equal(placeState(undefined, stream('connecting')), 'loading');
     assert.equal(placeState(undefined, stream('open')), 'loading');
     assert.equal(placeState(undefined, stream('idle')), 'empty');
@@ -33,12 +33,12 @@ describe('placeState', () => {
     assert.equal(placeState(entryOf(), stream('failed', errorOf('not-found'))), 'unknown');
   });
 
-  test('shows a place that the page gives, without a stream', () => {
+  test('takes an entry from the page without a stream', () => {
     assert.equal(placeState(entryOf(), stream('idle')), 'waiting');
   });
 });
 
-test('aheadOf counts those in front', () => {
+test('aheadOf counts the customers ahead', () => {
   assert.equal(aheadOf(entryOf({ position: 3 })), 2);
   assert.equal(aheadOf(entryOf({ position: 1 })), 0);
   assert.equal(aheadOf(entryOf({ position: null })), 0);

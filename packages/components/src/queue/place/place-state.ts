@@ -3,13 +3,16 @@ import { codeOf } from '../../client/code-of.ts';
 import type { StateStream } from '../view/state-stream.ts';
 
 /**
- * What there is to say about a customer's place. `nobody`: waiting, but no agent is on duty; `unknown`:
- * the service knows no such place.
+ * The state of a customer's place.
+ *
+ * - `empty`: the element has no place to show.
+ * - `nobody`: the customer waits, but no agent is available.
+ * - `unknown`: the service knows no such place.
  */
 export type PlaceState =
   'empty' | 'loading' | 'waiting' | 'nobody' | 'called' | 'served' | 'left' | 'failed' | 'unknown';
 
-/** Decides what to say. The last thing known stays on view while the connection is lost. */
+/** Decides the state to show. While the connection is lost, the last known place stays visible. */
 export function placeState(
   entry: QueueEntry | undefined,
   { status, error }: Pick<StateStream<unknown>, 'status' | 'error'>,
@@ -20,7 +23,7 @@ export function placeState(
   return status === 'waiting' ? 'failed' : 'loading';
 }
 
-/** How many customers are ahead; none once called or when the place is not known. */
+/** Counts the customers ahead: 0 once the customer is called, or while the position is unknown. */
 export function aheadOf(entry: QueueEntry): number {
   return Math.max(0, (entry.position ?? 1) - 1);
 }

@@ -5,20 +5,20 @@ import { attentionIcon, personIcon, ticketIcon } from '../../icons/index.ts';
 import { renderSkeleton } from '../view/skeleton.ts';
 import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
-import { placeTexts } from './place-news.ts';
+import { placeTexts } from './place-texts.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** How far the customer is in leaving. */
+/** The step of leaving the queue that the customer has reached. */
 export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
 
-/** What a place is drawn from. */
+/** The data from which a place is rendered. */
 export interface PlaceModel {
   readonly state: PlaceState;
   readonly entry: QueueEntry | undefined;
   readonly strings: PlaceStrings;
   readonly isReconnecting: boolean;
   readonly leave: LeaveStep;
-  /** False while there is nothing to call the service with. */
+  /** False while the element has no client. */
   readonly canLeave: boolean;
   readonly onLeave: () => void;
   readonly onConfirm: () => void;
@@ -26,10 +26,10 @@ export interface PlaceModel {
   readonly onRetry: () => void;
 }
 
-/** People ahead who are drawn one by one. */
-const dotsAtMost = 8;
+/** Maximum number of dots for the customers ahead. */
+const maxDots = 8;
 
-/** Draws a customer's own place. */
+/** Renders a customer's place. */
 export function renderPlace(model: PlaceModel): TemplateResult {
   const { state, entry, strings, isReconnecting } = model;
   const [title, hint] = placeTexts(state, entry, strings);
@@ -83,7 +83,7 @@ function renderFigure(entry: QueueEntry, strings: PlaceStrings): TemplateResult 
   const position = ahead + 1;
   const [before, after] = strings.around;
   const place = strings.place(position);
-  // Two templates, so that another place is another node, which arrives with its own motion.
+  // Two different templates alternate, so that a new position is a new node and plays its animation.
   return html`<p class="place" part="place" id="title">
       <span class="lead">${before}</span>
       ${
@@ -94,8 +94,8 @@ function renderFigure(entry: QueueEntry, strings: PlaceStrings): TemplateResult 
       <span class="lead">${after}</span>
     </p>
     <div class="people" aria-hidden="true">
-      ${Array.from({ length: Math.min(ahead, dotsAtMost) }, () => html`<i></i>`)}
-      ${ahead > dotsAtMost ? html`<span>+${ahead - dotsAtMost}</span>` : nothing}
+      ${Array.from({ length: Math.min(ahead, maxDots) }, () => html`<i></i>`)}
+      ${ahead > maxDots ? html`<span>+${ahead - maxDots}</span>` : nothing}
       <i class="own"></i>
     </div>`;
 }

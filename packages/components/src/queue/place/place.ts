@@ -4,7 +4,7 @@ import { TellerQueueLeftEvent } from '../events/queue-left-event.ts';
 import type { QueueClient } from '../client/queue-client.ts';
 import { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
-import { placeNews } from './place-news.ts';
+import { placeAnnouncement } from './place-texts.ts';
 import { placeState } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
 import { renderPlace } from './place-view.ts';
@@ -18,7 +18,7 @@ const languages: Readonly<Record<string, () => Promise<PlaceStrings>>> = {
 };
 
 /**
- * A customer's own place.
+ * The view of a customer's place.
  */
 export class Place implements ViewPart {
   readonly styles = placeStyles;
@@ -27,8 +27,8 @@ export class Place implements ViewPart {
   readonly #places: StateStream<QueueEntry>;
   #client: QueueClient | undefined;
   #leave: LeaveStep = 'none';
-  #shown = '';
-  /** The place as it was when the customer gave it up. */
+  #shownId = '';
+  /** The place that the customer has given up. Stays visible after that. */
   #departed: QueueEntry | undefined;
 
   constructor(host: ViewHost, strings: PlaceStrings) {
@@ -40,9 +40,9 @@ export class Place implements ViewPart {
   follow(client: QueueClient | undefined): void {
     const { entry, entryId } = this.#host;
     this.#client = client;
-    const shown = entry?.id ?? entryId;
-    if (shown !== this.#shown) {
-      this.#shown = shown;
+    const id = entry?.id ?? entryId;
+    if (id !== this.#shownId) {
+      this.#shownId = id;
       this.#departed = undefined;
       this.#leave = 'none';
     }
@@ -53,9 +53,9 @@ export class Place implements ViewPart {
     else this.#places.follow([]);
   }
 
-  get news(): string {
-    // What the customer has just done is told by the focus, which moves there.
-    return this.#departed ? '' : placeNews(this.#state, this.#entry, this.#strings);
+  get announcement(): string {
+    // After the customer leaves, the focus moves to the title, and the screen reader reads it there.
+    return this.#departed ? '' : placeAnnouncement(this.#state, this.#entry, this.#strings);
   }
 
   get isUrgent(): boolean {
@@ -70,9 +70,9 @@ export class Place implements ViewPart {
       isReconnecting: this.#places.status === 'waiting',
       leave: this.#leave,
       canLeave: !!this.#client,
-      onLeave: () => this.#step('asking', '[part=keep]'),
+      onLeave: () => this.#goTo('asking', '[part=keep]'),
       onConfirm: () => void this.#confirm(),
-      onKeep: () => this.#step('none', '[part=leave]'),
+      onKeep: () => this.#goTo('none', '[part=leave]'),
       onRetry: () => this.#places.retry(),
     });
   }
@@ -88,19 +88,19 @@ export class Place implements ViewPart {
   async #confirm(): Promise<void> {
     const entry = this.#entry;
     if (!entry || !this.#client || this.#leave === 'leaving') return;
-    this.#step('leaving');
+    this.#goTo('leaving');
     try {
       this.#departed = await this.#client.queueEntries.leave(entry.id);
     } catch {
-      this.#step('failed');
+      this.#goTo('failed');
       return;
     }
-    this.#step('none', '#title');
+    this.#goTo('none', '#title');
     this.#host.dispatchEvent(new TellerQueueLeftEvent({ entryId: entry.id }));
   }
 
-  /** Goes on to a step of leaving, and puts the focus on what comes with it. */
-  #step(leave: LeaveStep, focusOn?: string): void {
+  /** Goes to a step of leaving, and moves the focus to the element that this step shows. */
+  #goTo(leave: LeaveStep, focusOn?: string): void {
     this.#leave = leave;
     this.#host.requestUpdate();
     if (focusOn)
@@ -110,7 +110,7 @@ export class Place implements ViewPart {
   }
 }
 
-/** Brings the view in a language; in English where the language does not load. */
+/** Loads the view in a language, or in English if the language does not load. */
 export async function loadPlace(host: ViewHost, locale: string): Promise<Place> {
   return new Place(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
 }

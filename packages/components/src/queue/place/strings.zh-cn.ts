@@ -1,7 +1,7 @@
 import { zhCnPlace, zhCnWait } from '../../locales/zh-cn.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** Everything that a place in a queue says, in Simplified Chinese. */
+/** The strings of a place in a queue in Simplified Chinese. */
 export const simplifiedChinese: PlaceStrings = {
   around: ['您现在排在', ''],
   place: (position) => zhCnPlace(position),

@@ -10,22 +10,22 @@ import type { QueueClient } from '../client/queue-client.ts';
 import { boardOf, entryOf } from './samples.ts';
 import { FakeStateStream } from './fake-state-stream.ts';
 
-/** A service with one place and one board, which a test moves by hand. */
+/** A client with one place and one board, which a test changes by hand. */
 export class FakeQueueClient implements QueueClient {
   readonly places = new FakeStateStream<QueueEntryEvent>();
   readonly boards = new FakeStateStream<QueueBoardEvent>();
-  /** Ids that were left. */
+  /** Ids of the entries that the customer left. */
   readonly left: string[] = [];
   /** Set to make leaving fail. */
   leaveError: Error | undefined;
   tenantQueues: Queue[] = [boardOf().queue];
 
-  /** Tells every follower of the place. */
+  /** Sends a place to every follower. */
   showPlace(entry: Partial<QueueEntry>): void {
     this.places.send({ type: 'queue.entry', data: entryOf(entry) });
   }
 
-  /** Tells every follower of the board. */
+  /** Sends a board to every follower. */
   showBoard(board: Partial<QueueBoard>): void {
     this.boards.send({ type: 'queue.board', data: boardOf(board) });
   }

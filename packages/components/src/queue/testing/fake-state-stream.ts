@@ -7,27 +7,27 @@ interface Follower<E> {
   readonly fail: (error: Error) => void;
 }
 
-/** A stream of whole states that a test writes by hand; who joins late gets the latest. */
+/** A stream of complete states that a test sends by hand. A late follower gets the latest state. */
 export class FakeStateStream<E> {
-  /** Called once a stream is open and has handed on what there was. */
+  /** Called once a stream is open and has delivered the latest state. */
   onOpen: (() => void) | undefined;
-  /** Ids in the order in which they were opened. */
+  /** Ids of the opened streams, in order. */
   readonly opened: string[] = [];
   readonly #followers = new Set<Follower<E>>();
   #latest: E | undefined;
 
-  /** Streams that are open now. */
+  /** Number of open streams. */
   get followers(): number {
     return this.#followers.size;
   }
 
-  /** Sends a state to everybody. */
+  /** Sends a state to every follower. */
   send(event: E): void {
     this.#latest = event;
     for (const { take } of this.#followers) take(event);
   }
 
-  /** Tells everybody how the connection is. */
+  /** Sends a connection state to every follower. */
   connection(state: ConnectionState['state']): void {
     for (const { onState } of this.#followers) onState?.({ state });
   }
@@ -37,7 +37,7 @@ export class FakeStateStream<E> {
     for (const { fail } of [...this.#followers]) fail(error);
   }
 
-  /** Opens one. */
+  /** Opens a stream. */
   async *open(
     id: string,
     { signal, onState }: StateStreamOptions = {},

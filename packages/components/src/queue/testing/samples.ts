@@ -2,7 +2,7 @@ import type { Queue, QueueBoard, QueueEntry } from '@tellerkit/sdk';
 
 const minuteMs = 60_000;
 
-/** A place as the service tells it: third, four to six minutes. */
+/** Creates a place from the service: third in the queue, with a wait of four to six minutes. */
 export function entryOf(changes: Partial<QueueEntry> = {}): QueueEntry {
   return {
     id: 'qen_01jd3kz6v7qf8m2n4p5r6s7t8v',
@@ -26,12 +26,12 @@ export function entryOf(changes: Partial<QueueEntry> = {}): QueueEntry {
   };
 }
 
-/** An error as the SDK gives it, with its code. */
+/** Creates an error with a code, like the SDK's errors. */
 export function errorOf(code: string): Error {
   return Object.assign(new Error('The service refused the call.'), { code });
 }
 
-/** A queue of a branch with seven waiting. */
+/** Creates a queue of a branch with seven waiting customers. */
 export function queueOf(changes: Partial<Queue> = {}): Queue {
   return {
     id: 'que_01jd3kz6v7qf8m2n4p5r6s7t8v',
@@ -50,7 +50,7 @@ export function queueOf(changes: Partial<Queue> = {}): Queue {
   };
 }
 
-/** A board of that queue: three called, seven waiting. */
+/** Creates a board of `queueOf()`: three called tickets and seven waiting tickets. */
 export function boardOf(changes: Partial<QueueBoard> = {}): QueueBoard {
   return {
     queue: queueOf(),

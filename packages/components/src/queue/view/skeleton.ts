@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** Draws where something will be; it shows after 300 ms only. */
+/** Renders a placeholder that appears after 300 ms. */
 export const renderSkeleton = (title: string): TemplateResult =>
   html`<div class="card skeleton" part="card">
     <p class="unseen">${title}</p>

@@ -3,15 +3,22 @@ import type { StateStreamOptions } from '@tellerkit/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * How following fares: not asked for, on its way, connected, between two connections, over, or given up.
+ * The status of a followed stream.
+ *
+ * - `idle`: nothing is followed.
+ * - `connecting`: the first connection is not open yet.
+ * - `open`: connected.
+ * - `waiting`: between two connections.
+ * - `ended`: the service ended the stream.
+ * - `failed`: the stream failed and does not reconnect.
  */
 export type StreamStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'ended' | 'failed';
 
-/** Opens a stream whose every event carries the whole state. */
+/** Opens a stream in which every event carries the complete state. */
 export type OpenStream<T> = (options: StateStreamOptions) => AsyncIterable<{ readonly data: T }>;
 
 /**
- * Follows a state of the service while its element is in the page.
+ * Follows a state of the service while the host element is in the page.
  */
 export class StateStream<T> implements ReactiveController {
   value: T | undefined;
@@ -36,10 +43,9 @@ export class StateStream<T> implements ReactiveController {
   }
 
   /**
-   * Follows another source, unless it is the one that is followed already. Without `open` it follows
-   * nothing.
+   * Follows a source, unless the stream follows that source already. Without `open`, follows nothing.
    *
-   * @param source - What tells one source from another.
+   * @param source - Values that identify the source.
    */
   follow(source: readonly unknown[], open?: OpenStream<T>): void {
     const isSame =
@@ -55,7 +61,7 @@ export class StateStream<T> implements ReactiveController {
     void this.#read(open, this.#stop.signal);
   }
 
-  /** Opens the stream anew at once. */
+  /** Ends the stream and requests an update, which opens the stream again. */
   retry(): void {
     this.#end();
     this.#host.requestUpdate();

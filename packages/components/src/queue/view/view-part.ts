@@ -2,7 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { QueueClient } from '../client/queue-client.ts';
 
-/** What a view reads of its element. */
+/** The part of a queue element that a view reads. */
 export interface ViewHost extends LitElement {
   readonly entry: QueueEntry | undefined;
   readonly entryId: string;
@@ -10,18 +10,19 @@ export interface ViewHost extends LitElement {
 }
 
 /**
- * One of the two views of a queue element. The board loads apart: a customer's page does not show it.
+ * One of the two views of a queue element. The board loads separately, because a customer's page does
+ * not show it.
  */
 export interface ViewPart {
   readonly styles: CSSResult;
-  /** What there is to read out. */
-  readonly news: string;
-  /** True for news that cannot wait. */
+  /** Text for screen readers. */
+  readonly announcement: string;
+  /** True if the announcement cannot wait. */
   readonly isUrgent: boolean;
-  /** Follows what the element names; without a client, nothing. */
+  /** Follows the place or board that the element names. Without a client, follows nothing. */
   follow(client: QueueClient | undefined): void;
   render(): TemplateResult;
 }
 
-/** Makes a view in a language; in English where the language does not load. */
+/** Creates a view in a language, or in English if the language does not load. */
 export type LoadView = (host: ViewHost, locale: string) => Promise<ViewPart>;

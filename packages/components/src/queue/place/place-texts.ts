@@ -3,10 +3,10 @@ import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** A title and what happens next. */
+/** A title, and a hint about the next step. */
 export type PlaceTexts = readonly [title: string, hint: string];
 
-/** What a state is called and what happens next. A ticket without a conversation is drawn in a branch. */
+/** Chooses title and hint for a state. An entry without a conversation is a ticket drawn in a branch. */
 export function placeTexts(
   state: PlaceState,
   entry: QueueEntry | undefined,
@@ -27,8 +27,8 @@ export function placeTexts(
   }
 }
 
-/** What is read out, whole: "You are 3rd in the queue. About 4 to 6 minutes." */
-export function placeNews(
+/** Writes the text that a screen reader reads: "You are 3rd in the queue. About 4 to 6 minutes." */
+export function placeAnnouncement(
   state: PlaceState,
   entry: QueueEntry | undefined,
   strings: PlaceStrings,
