@@ -2,7 +2,7 @@ import type { Catalogue } from '../locales/catalogue.ts';
 import { english } from './strings.en.ts';
 import type { SurveyStrings } from './strings.en.ts';
 
-/** The languages of the survey. */
+/** The strings of the survey element in every language. */
 export const surveyCatalogue: Catalogue<SurveyStrings> = {
   en: english,
   load: {

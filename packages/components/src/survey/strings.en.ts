@@ -1,4 +1,4 @@
-/** Everything that a survey says by itself, in English; the form that other languages have. */
+/** The element's own strings in English. Questions come from the survey. Other languages have the same keys. */
 export const english = {
   scores: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'] as readonly string[],
   optional: 'optional',
@@ -27,5 +27,5 @@ export const english = {
   setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
 };
 
-/** What a survey says by itself. */
+/** The survey element's own strings. */
 export type SurveyStrings = typeof english;

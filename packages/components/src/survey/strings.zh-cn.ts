@@ -1,6 +1,6 @@
 import type { SurveyStrings } from './strings.en.ts';
 
-/** Everything that a survey says by itself, in Simplified Chinese. */
+/** The survey element's own strings in Simplified Chinese. */
 export const simplifiedChinese: SurveyStrings = {
   scores: ['很不满意', '不满意', '一般', '满意', '很满意'],
   optional: '选填',

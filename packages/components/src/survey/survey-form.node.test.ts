@@ -7,8 +7,8 @@ import { surveyOf } from './testing/fake-survey-client.ts';
 
 const questions = knownQuestions(surveyOf());
 
-describe('a survey', () => {
-  test('leaves out questions of types that it does not know', () => {
+describe('a survey form', () => {
+  test('leaves out questions of an unknown type', () => {
     const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
     const known = knownQuestions(surveyOf({ questions: [newer, ...questions] }));
     assert.deepEqual(
@@ -17,12 +17,12 @@ describe('a survey', () => {
     );
   });
 
-  test('wants what is required', () => {
+  test('requires an answer to a required question', () => {
     assert.deepEqual([...findProblems(questions, { comment: 'Fine' })], [['score', 'missing']]);
     assert.equal(findProblems(questions, { score: 5 }).size, 0);
   });
 
-  test('takes blanks for no answer', () => {
+  test('treats white space as no answer', () => {
     const required = questions.map((question) => ({ ...question, required: true }));
     assert.deepEqual(
       [...findProblems(required, { score: 5, comment: ' \n' })],
@@ -33,14 +33,14 @@ describe('a survey', () => {
     ]);
   });
 
-  test('keeps a comment to what the contract takes', () => {
+  test('limits a comment to the length that the contract allows', () => {
     const fits = { score: 1, comment: `  ${'x'.repeat(commentLimit)}  ` };
     assert.equal(findProblems(questions, fits).size, 0);
     const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
     assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
   });
 
-  test('wants one answer even where none is required', () => {
+  test('requires at least one answer even if no question is required', () => {
     const free = questions.map((question) => ({ ...question, required: false }));
     assert.deepEqual([...findProblems(free, {})], [['score', 'missing']]);
     assert.equal(findProblems(free, { comment: 'Quick.' }).size, 0);
@@ -54,7 +54,7 @@ describe('a survey', () => {
   });
 });
 
-test('both languages say the same things', () => {
+test('both languages have the same keys', () => {
   assert.deepEqual(Object.keys(simplifiedChinese).sort(), Object.keys(english).sort());
   assert.equal(simplifiedChinese.scores.length, english.scores.length);
 });

@@ -1,25 +1,25 @@
 import type { NewSurveyAnswer, Survey, SurveyQuestion } from '@tellerkit/sdk';
 
-/** A question of a type that this version can ask. */
+/** A question of a type that this version supports. */
 export type KnownQuestion = Extract<SurveyQuestion, { type: 'csat' | 'comment' }>;
 
-/** What a customer has entered so far, by question: a score or a text. */
+/** The customer's entries so far by question: a score or a text. */
 export type Draft = Readonly<Record<string, number | string>>;
 
-/** Why an answer cannot be sent. */
+/** The reason why an answer cannot be sent. */
 export type AnswerProblem = 'missing' | 'too-long';
 
-/** Longest comment, in UTF-16 code units, as the contract counts. */
+/** Maximum length of a comment in UTF-16 code units, as in the contract. */
 export const commentLimit = 2000;
 
-/** The questions that this version can ask; those of a newer service are left out. */
+/** Returns the questions that this version supports. A newer service may send others. */
 export function knownQuestions({ questions }: Survey): readonly KnownQuestion[] {
   return questions.filter(({ type }) => type !== 'unknown') as KnownQuestion[];
 }
 
 /**
- * What keeps the answers from being sent, by question. An answer to at least one question is needed,
- * even where none is required.
+ * Finds the problems that keep the answers from being sent, by question. At least one question must be
+ * answered, even if none is required.
  */
 export function findProblems(
   questions: readonly KnownQuestion[],
@@ -38,7 +38,7 @@ export function findProblems(
   return problems;
 }
 
-/** The answers to send: what is empty is not an answer. */
+/** Collects the answers to send. Leaves out empty entries. */
 export function answersOf(
   questions: readonly KnownQuestion[],
   draft: Draft,

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { until } from 'lit/directives/until.js';
 import './define.ts';
 
-/** What the `live` parameter loads. */
+/** The values that the `live` parameter loads. */
 interface Loaded {
   readonly client: TellerClient;
   readonly bank: { readonly surveyId: string };
@@ -17,7 +17,7 @@ const meta: Meta = {
 
 export default meta;
 
-/** The bank's survey, answered in the service that runs in this page. */
+/** The bank's survey. A service that runs in this page receives the answers. */
 export const AfterAConversation: StoryObj = {
   render: (_args, { loaded }) => {
     const { client, bank } = loaded as unknown as Loaded;

@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SurveyClient } from './client/survey-client.ts';
 
 /**
- * Loads a survey while its element is in the page, and keeps the last texts on view while another
- * language is under way.
+ * Loads a survey while the host element is in the page. While another language loads, the current
+ * texts stay.
  */
 export class SurveyLoader implements ReactiveController {
   survey: Survey | undefined;
@@ -12,7 +12,7 @@ export class SurveyLoader implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   #client: SurveyClient | undefined;
-  #wanted = '';
+  #requested = '';
   #stop: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -25,25 +25,25 @@ export class SurveyLoader implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#wanted = '';
+    this.#requested = '';
     this.#stop?.abort();
   }
 
-  /** Loads a survey in a language, unless it is the one that is loaded or under way. */
+  /** Loads a survey in a language, unless it is loaded or loading already. */
   load(client: SurveyClient | undefined, surveyId: string, locale: string): void {
-    const wanted = `${surveyId} ${locale}`;
-    if (client === this.#client && wanted === this.#wanted) return;
+    const requested = `${surveyId} ${locale}`;
+    if (client === this.#client && requested === this.#requested) return;
     this.#stop?.abort();
     this.#client = client;
-    this.#wanted = wanted;
+    this.#requested = requested;
     this.error = undefined;
     if (this.survey?.id !== surveyId) this.survey = undefined;
     if (client && surveyId) void this.#fetch(client, surveyId, locale);
   }
 
-  /** Loads again. */
+  /** Loads the survey again. */
   retry(): void {
-    this.#wanted = '';
+    this.#requested = '';
     this.#host.requestUpdate();
   }
 

@@ -6,7 +6,7 @@ import { commentLimit } from './survey-form.ts';
 import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
 import type { SurveyStrings } from './strings.en.ts';
 
-/** What a survey's form is drawn from. */
+/** The data from which a survey's form is rendered. */
 export interface FormModel {
   readonly questions: readonly KnownQuestion[];
   readonly draft: Draft;
@@ -18,7 +18,7 @@ export interface FormModel {
   readonly onSubmit: (event: Event) => void;
 }
 
-/** Draws the questions. */
+/** Renders the questions. */
 export function renderForm(model: FormModel): TemplateResult {
   const { questions, isSending, hasFailed, strings } = model;
   const label = isSending ? strings.sending : hasFailed ? strings.retry : strings.send;

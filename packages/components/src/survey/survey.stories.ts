@@ -6,7 +6,7 @@ import { fill, press } from './testing/play.ts';
 
 interface SurveyArgs {
   readonly elder: boolean;
-  /** Makes what the element shows; undefined for an element without a client. */
+  /** Creates the client of the element. Undefined for an element without a client. */
   readonly scene: (() => FakeSurveyClient) | undefined;
 }
 
@@ -33,15 +33,15 @@ const failing = (failures: Pick<FakeSurveyClient, 'sendError' | 'loadError'>) =>
 
 const errorOf = (code: string) => Object.assign(new Error('The service refused.'), { code });
 
-/** Nothing is answered yet. */
+/** No question is answered yet. */
 export const Ready: Story = {};
 
-/** Answered, not sent. */
+/** The questions are answered, but not sent. */
 export const Filled: Story = {
   play: ({ canvasElement }) => fill(canvasElement, 4, 'The agent knew at once what to do.'),
 };
 
-/** A required question is open. */
+/** A required question is not answered. */
 export const Missing: Story = { play: ({ canvasElement }) => press(canvasElement, 'submit') };
 
 /** The comment is too long. */
@@ -52,7 +52,7 @@ export const TooLong: Story = {
   },
 };
 
-/** On its way. */
+/** The answers are being sent. */
 export const Sending: Story = {
   args: {
     scene: () => {
@@ -67,7 +67,7 @@ export const Sending: Story = {
   },
 };
 
-/** Sending has failed; everything is still there. */
+/** Sending has failed. The form keeps the answers. */
 export const SendingFailed: Story = {
   args: { scene: failing({ loadError: undefined, sendError: errorOf('unavailable') }) },
   play: async ({ canvasElement }) => {
@@ -76,7 +76,7 @@ export const SendingFailed: Story = {
   },
 };
 
-/** The service has it. */
+/** The service has received the answers. */
 export const Thanks: Story = {
   play: async ({ canvasElement }) => {
     await fill(canvasElement, 5, '');
@@ -84,7 +84,7 @@ export const Thanks: Story = {
   },
 };
 
-/** The conversation was rated before. */
+/** The customer has already answered for this conversation. */
 export const AlreadyAnswered: Story = {
   args: { scene: failing({ loadError: undefined, sendError: errorOf('already-responded') }) },
   play: async ({ canvasElement }) => {
@@ -93,17 +93,17 @@ export const AlreadyAnswered: Story = {
   },
 };
 
-/** The questions do not load. */
+/** The questions failed to load. */
 export const Failed: Story = {
   args: { scene: failing({ loadError: errorOf('unavailable'), sendError: undefined }) },
 };
 
-/** There is no such survey. */
+/** The survey does not exist. */
 export const Unknown: Story = {
   args: { scene: failing({ loadError: errorOf('not-found'), sendError: undefined }) },
 };
 
-/** The questions take long to arrive. */
+/** The questions are loading. */
 export const Loading: Story = {
   args: {
     scene: () =>
@@ -111,13 +111,13 @@ export const Loading: Story = {
   },
 };
 
-/** Nothing connects the element to a service. */
+/** The element has no client. */
 export const NotSetUp: Story = { args: { scene: undefined } };
 
 /** Larger text and targets. */
 export const ElderMode: Story = { args: { elder: true } };
 
-/** From right to left. */
+/** In a right-to-left page. */
 export const RightToLeft: Story = { globals: { dir: 'rtl' } };
 
 /** In Chinese. */
@@ -137,5 +137,5 @@ export const Chinese: Story = {
   globals: { locale: 'zh-CN' },
 };
 
-/** In the dark. */
+/** In the dark theme. */
 export const Dark: Story = { globals: { theme: 'dark' } };

@@ -24,13 +24,13 @@ async function mount(client: FakeSurveyClient): Promise<TellerSurvey> {
       lang="en"
     ></teller-survey>`,
   );
-  await waitUntil(() => part(element, 'form'), 'the questions are there');
+  await waitUntil(() => part(element, 'form'), 'the questions are shown');
   return element;
 }
 
 function write(element: TellerSurvey, text: string): void {
   const field = comment(element);
-  if (!field) throw new Error('There is no field for a comment.');
+  if (!field) throw new Error('The survey has no comment field.');
   field.value = text;
   field.dispatchEvent(new Event('input'));
 }
@@ -67,7 +67,7 @@ describe('<teller-survey>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('goes by keyboard alone', async () => {
+  it('works by keyboard alone', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[0]?.focus();
@@ -83,7 +83,7 @@ describe('<teller-survey>', () => {
     ]);
   });
 
-  it('points out a required question that was not answered', async () => {
+  it('moves the focus to a required question without an answer', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     part(element, 'submit')?.click();
@@ -95,7 +95,7 @@ describe('<teller-survey>', () => {
     expect(client.responses).to.have.length(0);
   });
 
-  it('does not send what is too long, and keeps it', async () => {
+  it('keeps a comment that is too long and does not send it', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[1]?.click();
@@ -107,7 +107,7 @@ describe('<teller-survey>', () => {
     expect(client.responses).to.have.length(0);
   });
 
-  it('keeps what was entered when sending fails, and tries again under the same key', async () => {
+  it('keeps the answers if sending fails, and retries with the same idempotency key', async () => {
     const client = new FakeSurveyClient();
     client.sendError = failure('unavailable');
     const element = await mount(client);
@@ -137,7 +137,7 @@ describe('<teller-survey>', () => {
     expect(client.responses).to.have.length(1);
   });
 
-  it('says that a conversation was rated already', async () => {
+  it('says that the conversation was already rated', async () => {
     const client = new FakeSurveyClient();
     client.sendError = failure('already-responded');
     const element = await mount(client);
@@ -146,7 +146,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'title')?.textContent.includes('already answered'));
   });
 
-  it('does not ask again after a reload, but about another conversation', async () => {
+  it('asks once for each conversation, also after a reload', async () => {
     const first = await mount(new FakeSurveyClient());
     write(first, 'All good');
     scores(first)[4]?.click();
@@ -166,7 +166,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(next, 'form'));
   });
 
-  it('keeps nothing on a device that people share', async () => {
+  it('stores nothing on a shared device', async () => {
     const element = await mount(new FakeSurveyClient());
     element.sharedDevice = true;
     scores(element)[4]?.click();
@@ -175,7 +175,7 @@ describe('<teller-survey>', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
-  it('offers another try when the questions do not load', async () => {
+  it('offers a retry if the questions do not load', async () => {
     const client = new FakeSurveyClient();
     client.loadError = failure('unavailable');
     const element = await fixture<TellerSurvey>(
@@ -188,7 +188,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'form'));
   });
 
-  it('leaves out questions that it does not know', async () => {
+  it('leaves out questions of an unknown type', async () => {
     const client = new FakeSurveyClient();
     const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
     client.survey = surveyOf({ questions: [newer, ...surveyOf().questions] });
@@ -199,7 +199,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'title')?.textContent.includes('nothing to answer'));
   });
 
-  it('starts anew for another conversation', async () => {
+  it('shows an empty form for another conversation', async () => {
     const element = await mount(new FakeSurveyClient());
     scores(element)[4]?.click();
     part(element, 'submit')?.click();
@@ -209,7 +209,7 @@ describe('<teller-survey>', () => {
     expect(scores(element).some(({ checked }) => checked)).to.equal(false);
   });
 
-  it('does not thank for another conversation than the one that was rated', async () => {
+  it('keeps the form of a new conversation while the last answers are sent', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[4]?.click();
@@ -226,7 +226,7 @@ describe('<teller-survey>', () => {
     expect(part(element, 'form'), 'the form of the other conversation').to.exist;
   });
 
-  it('changes language without losing what was entered', async () => {
+  it('keeps the entered text when the language changes', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     write(element, 'Quick.');
@@ -236,7 +236,7 @@ describe('<teller-survey>', () => {
     expect(comment(element)?.value).to.equal('Quick.');
   });
 
-  it('says so when nothing connects it to a service', async () => {
+  it('says that it is not set up if it has no client', async () => {
     const element = await fixture<TellerSurvey>(
       html`<teller-survey survey-id="svy_1" lang="en"></teller-survey>`,
     );
@@ -244,7 +244,7 @@ describe('<teller-survey>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('gives up what is under way when it goes', async () => {
+  it('aborts its requests when it is removed', async () => {
     const client = new FakeSurveyClient();
     let signal: AbortSignal | undefined;
     const { get } = client.surveys;
@@ -259,6 +259,6 @@ describe('<teller-survey>', () => {
     expect(signal?.aborted).to.equal(true);
     element.locale = 'zh-CN';
     await waitUntil(() => part(element, 'submit')?.textContent.includes('提交'));
-    expect(client.locales, 'languages asked for').to.deep.equal(['en']);
+    expect(client.locales, 'requested languages').to.deep.equal(['en']);
   });
 });

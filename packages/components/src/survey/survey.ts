@@ -9,7 +9,7 @@ import { TellerElement } from '../element/teller-element.ts';
 import { ClientController } from '../client/client-controller.ts';
 import { codeOf } from '../client/code-of.ts';
 import { renderProblem } from '../client/problem-view.ts';
-import { answeredMark } from './answered-mark.ts';
+import { answeredSurveys } from './answered-surveys.ts';
 import { createSurveyClient } from './client/attribute-client.ts';
 import type { SurveyClient } from './client/survey-client.ts';
 import { surveyCatalogue } from './catalogue.ts';
@@ -24,23 +24,23 @@ import { surveyStyles } from './survey.styles.ts';
 type Stage = 'asking' | 'sending' | 'failed' | 'thanks' | 'answered';
 
 /**
- * Asks how it went: a score from 1 to 5 and a comment, as the survey has them. What the customer has
- * entered stays until the service has it.
+ * Asks the customer the questions of a survey: scores from 1 to 5 and comments. The form keeps the
+ * answers until the service has received them.
  *
  * @customElement teller-survey
  *
- * @fires teller-survey-answered - The service has the answers.
+ * @fires teller-survey-answered - The service has received the answers.
  *
- * @csspart form - The whole while there is something to answer.
- * @csspart card - The whole otherwise.
- * @csspart question - One question.
- * @csspart choice - One score.
- * @csspart comment - The field for a comment.
- * @csspart note - What went wrong.
- * @csspart submit - The button that sends.
- * @csspart title - What has happened, when there is nothing to answer.
- * @csspart hint - What that means.
- * @csspart retry - The button that loads again.
+ * @csspart form - The form with the questions.
+ * @csspart card - The box that replaces the form.
+ * @csspart question - A question.
+ * @csspart choice - A score.
+ * @csspart comment - The text field for a comment.
+ * @csspart note - The notice that sending failed.
+ * @csspart submit - The button that sends the answers.
+ * @csspart title - The title of a message that replaces the form.
+ * @csspart hint - The explanation below the title.
+ * @csspart retry - The button that loads the questions again.
  *
  * @public
  */
@@ -56,16 +56,16 @@ export class TellerSurvey extends TellerElement {
     () => Promise.resolve(createSurveyClient),
     () => {
       this.#answered.clear();
-      this.#startAnew();
+      this.#restart();
     },
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #loader = new SurveyLoader(this);
-  readonly #answered = answeredMark(() => sessionStorage);
+  readonly #answered = answeredSurveys(() => sessionStorage);
   #client: SurveyClient | undefined;
-  /** The same for every try of the same answers, so that a lost reply makes no second response. */
+  /** Idempotency key. Stays the same for all retries of the same answers, so that they create one response. */
   #key = newKey();
-  #told: string | undefined;
+  #announced: string | undefined;
 
   @state() private stage: Stage = 'asking';
 
@@ -73,43 +73,43 @@ export class TellerSurvey extends TellerElement {
 
   @state() private problems: ReadonlyMap<string, AnswerProblem> = new Map();
 
-  /** A client made by the page's own script. */
+  /** A client that the page's script created. */
   @property({ attribute: false }) client: SurveyClient | undefined;
 
-  /** The survey to ask. */
+  /** Id of the survey to show. */
   @property({ attribute: 'survey-id' }) surveyId = '';
 
-  /** The conversation it is about. A survey is answered once for each conversation. */
+  /** Id of the conversation that the survey is about. A survey is answered once for each conversation. */
   @property({ attribute: 'conversation-id' }) conversationId = '';
 
-  /** Address of the service without `/v1`, for an element without a provider. */
+  /** Base URL of the service, without `/v1`. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Key that may stand in a page, `pk_…`, for an element without a provider. */
+  /** Publishable key (`pk_…`), safe to include in a page. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Keeps nothing on the device, for one that people share. */
+  /** Stores nothing on the device. Set it on a device that several people share. */
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Another survey or conversation is another form; what was entered belongs to the last one.
-    if (changed.get('surveyId') || changed.get('conversationId')) this.#startAnew();
+    // Another survey or conversation needs an empty form: the entries belong to the previous form.
+    if (changed.get('surveyId') || changed.get('conversationId')) this.#restart();
     if (this.stage === 'asking' && changed.has('conversationId') && this.#wasAnswered)
       this.stage = 'answered';
     this.#client = this.#connection.resolve();
-    // What arrives after the element has gone, such as a language, must not load anything.
+    // A late update, such as a loaded language, must not start a request after the element was removed.
     if (this.isConnected)
       this.#loader.load(this.#client, this.surveyId, this.locale || this.localize.locale);
   }
 
   protected override updated(): void {
-    const trouble = this.#trouble;
-    if (trouble && trouble !== this.#told)
-      this.#announcer.announce(this.#texts(trouble).join('. '));
-    this.#told = trouble;
+    const problem = this.#problem;
+    if (problem && problem !== this.#announced)
+      this.#announcer.announce(this.#texts(problem).join('. '));
+    this.#announced = problem;
   }
 
   get #wasAnswered(): boolean {
@@ -117,14 +117,14 @@ export class TellerSurvey extends TellerElement {
     return !!conversationId && !sharedDevice && this.#answered.has(surveyId, conversationId);
   }
 
-  #startAnew(): void {
+  #restart(): void {
     this.stage = 'asking';
     this.draft = {};
     this.problems = new Map();
     this.#key = newKey();
   }
 
-  get #trouble(): 'setUp' | 'failed' | 'unknown' | 'empty' | undefined {
+  get #problem(): 'setUp' | 'failed' | 'unknown' | 'empty' | undefined {
     const { problem } = this.#connection;
     const { error, survey } = this.#loader;
     if (problem) return problem === 'unreachable' ? 'failed' : 'setUp';
@@ -173,7 +173,7 @@ export class TellerSurvey extends TellerElement {
     }
     if (outcome !== 'failed' && conversationId && !this.sharedDevice)
       this.#answered.add(surveyId, conversationId);
-    // Another form is on view by now.
+    // The element shows the form of another survey or conversation by now.
     if (conversationId !== this.conversationId || surveyId !== this.surveyId) return;
     this.stage = outcome;
     if (outcome === 'failed') this.#announcer.announce(this.localize.strings.sendFailed);
@@ -193,16 +193,16 @@ export class TellerSurvey extends TellerElement {
   #content(): TemplateResult {
     const { strings } = this.localize;
     const { stage } = this;
-    const trouble = this.#trouble;
+    const problem = this.#problem;
     if (stage === 'thanks' || stage === 'answered')
       return html`<div class="card" part="card">
         <p class="title" part="title" id="title" tabindex="-1">${goodIcon()}${strings[stage]}</p>
         <p class="hint" part="hint">${strings[`${stage}Hint`]}</p>
       </div>`;
-    if (trouble)
-      return trouble === 'failed'
-        ? renderProblem(this.#texts(trouble), strings.retry, this.#retry)
-        : renderProblem(this.#texts(trouble));
+    if (problem)
+      return problem === 'failed'
+        ? renderProblem(this.#texts(problem), strings.retry, this.#retry)
+        : renderProblem(this.#texts(problem));
     const { survey } = this.#loader;
     if (!survey)
       return html`<div class="card skeleton" part="card">
@@ -221,7 +221,7 @@ export class TellerSurvey extends TellerElement {
     });
   }
 
-  // One template at the root for good: the announcer's region stands behind it, and another would clear it.
+  // The root template never changes: a new root template would remove the announcer's live region.
   protected override render(): TemplateResult {
     return html`${this.#content()}`;
   }

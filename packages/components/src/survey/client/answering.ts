@@ -3,9 +3,9 @@ import type { ConnectionAttributes } from '../../client/connection-attributes.ts
 import { sharedToken } from '../../client/shared-token.ts';
 
 /**
- * What answers a survey, in the name of the page's customer.
+ * Builds the resource that sends answers as the page's customer.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export function answeringForms(connection: ConnectionAttributes): SurveyForms {
   const { baseUrl, locale } = connection;

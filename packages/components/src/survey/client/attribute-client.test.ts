@@ -5,7 +5,7 @@ import type { TellerSurvey } from '../index.ts';
 
 const id = (prefix: string) => `${prefix}_${'0'.repeat(26)}`;
 
-const answers: Record<string, object> = {
+const replies: Record<string, object> = {
   [`GET /v1/surveys/${id('svy')}`]: {
     id: id('svy'),
     name: 'After the chat',
@@ -33,21 +33,21 @@ const answers: Record<string, object> = {
   },
 };
 
-describe('a survey with attributes only', () => {
+describe('<teller-survey> with attributes only', () => {
   const fetch = window.fetch.bind(window);
   afterEach(() => {
     window.fetch = fetch;
     sessionStorage.clear();
   });
 
-  it('is shown with the key alone, and opens a session for who answers', async () => {
+  it('shows the questions with the key alone, and opens a session to send the answers', async () => {
     const calls: string[] = [];
     window.fetch = (input, init) => {
       const { pathname, host } = new URL(new Request(input).url);
       if (host !== 'service.test') return fetch(input, init);
       const call = `${init?.method ?? 'GET'} ${pathname}`;
       calls.push(`${call} ${new Headers(init?.headers).get('authorization') ?? ''}`);
-      return Promise.resolve(Response.json(answers[call] ?? {}));
+      return Promise.resolve(Response.json(replies[call] ?? {}));
     };
     const survey = await fixture<TellerSurvey>(
       html`<teller-survey

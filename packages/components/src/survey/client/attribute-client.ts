@@ -5,10 +5,10 @@ import { linkSession } from '../../client/sign-out.ts';
 import type { SurveyClient } from './survey-client.ts';
 
 /**
- * Builds what a survey needs, and no more, from attributes. To show it the key is enough: a session is
- * opened for who answers, by code that follows the questions.
+ * Builds the part of a client that a survey element uses from the element's attributes. The publishable
+ * key is enough to show a survey. Sending answers opens a session; its code loads after the questions.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError if an attribute is invalid.
  */
 export function createSurveyClient(connection: ConnectionAttributes): SurveyClient {
   const { baseUrl, locale, publishableKey } = connection;
@@ -19,7 +19,7 @@ export function createSurveyClient(connection: ConnectionAttributes): SurveyClie
     surveys: {
       async get(...call) {
         const survey = await forms.get(...call);
-        // It is asked for again when it is needed.
+        // Preloads the code for sending. If that fails, `respond` loads the code again.
         answering().catch(() => undefined);
         return survey;
       },

@@ -1,4 +1,4 @@
 import type { ElementsClient } from '../../client/client-context.ts';
 
-/** What a survey element calls. @public */
+/** The part of a client that a survey element uses. @public */
 export type SurveyClient = Pick<ElementsClient, 'surveys'>;

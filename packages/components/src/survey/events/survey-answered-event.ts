@@ -1,12 +1,12 @@
-/** What a {@link TellerSurveyAnsweredEvent} tells: ids, never what the customer said. @public */
+/** The detail of a {@link TellerSurveyAnsweredEvent}: ids, never the customer's answers. @public */
 export interface SurveyAnsweredDetail {
   readonly surveyId: string;
   readonly responseId: string;
 }
 
 /**
- * The customer has answered a survey and the service has it. Bubbles, leaves shadow trees, cannot be
- * cancelled.
+ * Fires after the service has received a customer's answers to a survey. Bubbles, crosses shadow roots
+ * and is not cancelable.
  *
  * @public
  */

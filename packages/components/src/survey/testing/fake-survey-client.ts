@@ -1,7 +1,7 @@
 import type { CallOptions, NewSurveyResponse, Survey } from '@tellerkit/sdk';
 import type { SurveyClient } from '../client/survey-client.ts';
 
-/** A survey as a bank asks it after a conversation: a required score and a comment. */
+/** Creates a survey for the end of a conversation: a required score and an optional comment. */
 export function surveyOf(changes: Partial<Survey> = {}): Survey {
   return {
     id: 'svy_01jd3kz6v7qf8m2n4p5r6s7t8v',
@@ -16,26 +16,26 @@ export function surveyOf(changes: Partial<Survey> = {}): Survey {
   };
 }
 
-/** An answer that has arrived. */
+/** A response that the fake service has received. */
 export interface ArrivedResponse {
   readonly surveyId: string;
   readonly body: NewSurveyResponse;
   readonly key: string | undefined;
 }
 
-/** A service with one survey, whose failures a test sets. */
+/** A client with one survey and failures that a test sets. */
 export class FakeSurveyClient implements SurveyClient {
   readonly responses: ArrivedResponse[] = [];
-  /** Languages in which the survey was asked for. */
+  /** Languages of the requests for the survey. */
   readonly locales: string[] = [];
   /** Set to make loading fail. */
   loadError: Error | undefined;
   /** Set to make sending fail. */
   sendError: Error | undefined;
   survey = surveyOf();
-  /** Set to let sending take for ever. */
+  /** Set to keep sending pending. */
   holdSending = false;
-  /** Set to hold everything back until it resolves. */
+  /** Set to hold every call until the promise resolves. */
   hold: Promise<void> | undefined;
 
   readonly surveys: SurveyClient['surveys'] = {

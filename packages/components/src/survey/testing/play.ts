@@ -1,18 +1,18 @@
 import { waitFor } from 'storybook/test';
 
-/** Waits for something in the survey's shadow root. */
+/** Waits for an element in the survey's shadow root. */
 async function find<E extends HTMLElement>(canvas: HTMLElement, selector: string): Promise<E> {
   return waitFor(
     () => {
       const found = canvas.querySelector('teller-survey')?.shadowRoot?.querySelector<E>(selector);
-      if (!found) throw new Error(`There is no ${selector} in the survey.`);
+      if (!found) throw new Error(`The survey has no element that matches \`${selector}\`.`);
       return found;
     },
     { timeout: 60_000 },
   );
 }
 
-/** Chooses a score from 1 to 5 and writes a comment, as a customer does. */
+/** Chooses a score from 1 to 5 and writes a comment. */
 export async function fill(canvas: HTMLElement, score: number, comment: string): Promise<void> {
   (await find(canvas, `input[value='${score}']`)).click();
   const field = await find<HTMLTextAreaElement>(canvas, 'textarea');
