@@ -5,8 +5,8 @@ import { readColour, toOklch } from './colour.ts';
 import { defaultBrand, paletteModes } from './palette.ts';
 import type { PaletteMode } from './palette.ts';
 import { resolveTone } from './tone.ts';
-import { chatParts, lengths, parts, plains } from './tokens.ts';
-import type { Length, Plain } from './tokens.ts';
+import { chatTokens, lengths, componentTokens, literals } from './tokens.ts';
+import type { LengthToken, LiteralToken } from './tokens.ts';
 
 /** A token or a group in the Design Tokens format (2025.10). */
 export interface DesignTokenGroup {
@@ -41,14 +41,14 @@ const dimension = (px: number, use: string): DesignTokenGroup => ({
   $value: { value: px, unit: 'px' },
 });
 
-const plain = ({ type, use, value }: Plain): DesignTokenGroup => ({
+const literalToken = ({ type, use, value }: LiteralToken): DesignTokenGroup => ({
   $type: type === 'width' ? 'number' : type,
   $description: use,
   $value: value,
 });
 
-function part({ use, type, value, css }: Plain): DesignTokenGroup {
-  if (type !== 'alias') return plain({ use, type, value, css });
+function componentToken({ use, type, value, css }: LiteralToken): DesignTokenGroup {
+  if (type !== 'alias') return literalToken({ use, type, value, css });
   const name = String(value);
   const target = name in lengths ? `primitive.${name}` : `semantic.light.${name}`;
   return { $description: use, $value: `{${target}}` };
@@ -69,11 +69,11 @@ export function designTokens(): DesignTokenGroup {
           hex: defaultBrand,
         },
       },
-      ...group<Length>(lengths, ({ px, use }) => dimension(px, use)),
-      ...group<Plain>(plains, plain),
+      ...group<LengthToken>(lengths, ({ px, use }) => dimension(px, use)),
+      ...group<LiteralToken>(literals, literalToken),
     },
-    elder: group<Length>(
-      Object.fromEntries(Object.entries<Length>(lengths).filter(([, { elder }]) => elder)),
+    elder: group<LengthToken>(
+      Object.fromEntries(Object.entries<LengthToken>(lengths).filter(([, { elder }]) => elder)),
       ({ elder = 0, use }) => dimension(elder, use),
     ),
     semantic: Object.fromEntries(
@@ -84,6 +84,6 @@ export function designTokens(): DesignTokenGroup {
         ),
       ]),
     ),
-    component: group<Plain>({ ...parts, ...chatParts }, part),
+    component: group<LiteralToken>({ ...componentTokens, ...chatTokens }, componentToken),
   };
 }

@@ -50,7 +50,7 @@ export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['accent', 'sunken'],
 ];
 
-/** The way in which a screen brings a colour into its gamut: it clips channels or reduces chroma. */
+/** A method that brings a colour into a screen's gamut: clip the channels, or reduce the chroma. */
 export type GamutMapping = 'clip' | 'reduce';
 
 const toRgb = converter('rgb');
@@ -72,7 +72,7 @@ export function resolvePalette(
   return Object.fromEntries(entries) as Record<ColourName, Rgb>;
 }
 
-/** A pair of colours that misses its ratio. */
+/** A pair of colours with too little contrast. */
 export interface ContrastFailure {
   readonly pair: string;
   readonly ratio: number;

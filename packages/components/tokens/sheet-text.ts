@@ -2,13 +2,13 @@ import { colours } from './colours.ts';
 import type { Colour } from './colours.ts';
 import { defaultBrand, paletteToHex } from './palette.ts';
 import { toneToCss } from './tone.ts';
-import { lengths, parts, plains } from './tokens.ts';
-import type { Length, Plain } from './tokens.ts';
+import { lengths, componentTokens, literals } from './tokens.ts';
+import type { LengthToken, LiteralToken } from './tokens.ts';
 
 const declare = (name: string, value: string): string =>
   `--tk-${name}:var(--teller-${name},${value})`;
 
-function lengthToCss({ px, elder = px, dense }: Length): string {
+function lengthToCss({ px, elder = px, dense }: LengthToken): string {
   if (dense && elder !== px)
     return `max(${String(px / 4)}*var(--tk-u),${String(elder)}px*var(--tk-e))`;
   if (dense) return `calc(${String(px / 4)}*var(--tk-u))`;
@@ -25,15 +25,17 @@ const inputs = [
 
 const colourEntries = Object.entries<Colour>(colours);
 
-function plainDeclarations(): string[] {
+function otherDeclarations(): string[] {
   return [
     // Space and type each have one input (--teller-unit, --teller-elder), so that the steps keep their ratio.
-    ...Object.entries<Length>(lengths).map(([name, length]) =>
+    ...Object.entries<LengthToken>(lengths).map(([name, length]) =>
       /^(space|type)-/.test(name)
         ? `--tk-${name}:${lengthToCss(length)}`
         : declare(name, lengthToCss(length)),
     ),
-    ...Object.entries<Plain>({ ...plains, ...parts }).map(([name, { css }]) => declare(name, css)),
+    ...Object.entries<LiteralToken>({ ...literals, ...componentTokens }).map(([name, { css }]) =>
+      declare(name, css),
+    ),
   ];
 }
 
@@ -70,7 +72,7 @@ const rule = (selector: string, declarations: readonly string[]): string =>
 export function tokenSheetText(): string {
   const relative = '(color:oklch(from red calc(l*1) c h)) and (color:light-dark(red,red))';
   return [
-    rule(':host', [...inputs, ...plainDeclarations(), ...fallbackColours()]),
+    rule(':host', [...inputs, ...otherDeclarations(), ...fallbackColours()]),
     `@supports ${relative}{${rule(':host', brandColours())}}`,
     rule(':host(:lang(zh))', [declare('leading', '1.6')]),
     rule(':host([theme=auto])', ['--teller-scheme:light dark']),

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { colours } from './colours.ts';
 import { designTokens } from './design-tokens.ts';
 import { themeSheetModule, tokenSheetText } from './sheet-text.ts';
-import { chatParts, lengths, parts, plains } from './tokens.ts';
+import { chatTokens, lengths, componentTokens, literals } from './tokens.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const stale = 'is out of date: run "node scripts/tokens.ts" and commit the result';
@@ -34,7 +34,7 @@ test('the theme sheet declares every token that it uses', () => {
     [...used].filter((name) => !declared.has(name)),
     [],
   );
-  for (const name of Object.keys({ ...colours, ...lengths, ...plains, ...parts }))
+  for (const name of Object.keys({ ...colours, ...lengths, ...literals, ...componentTokens }))
     assert.ok(declared.has(name), name);
 });
 
@@ -61,7 +61,7 @@ test('text is 12 to 24 px, 18 to 30 px in elder mode; targets are 44 and 60 px',
 test('every alias in tokens.json points to a token', () => {
   const tokens = designTokens();
   const component = tokens['component'] as Record<string, { $value: unknown }>;
-  assert.ok(Object.keys(chatParts).every((name) => name in component));
+  assert.ok(Object.keys(chatTokens).every((name) => name in component));
   for (const { $value } of Object.values(component)) {
     const path = /^\{(.*)\}$/.exec(String($value))?.[1];
     if (path === undefined) continue;

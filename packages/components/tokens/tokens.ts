@@ -1,5 +1,5 @@
 /** A length in px, with its length in elder mode. */
-export interface Length {
+export interface LengthToken {
   readonly use: string;
   readonly px: number;
   /** The length in elder mode, in px. Defaults to `px`. */
@@ -9,7 +9,7 @@ export interface Length {
 }
 
 /** A token whose CSS value is written unchanged. */
-export interface Plain {
+export interface LiteralToken {
   readonly use: string;
   readonly type: 'fontFamily' | 'number' | 'duration' | 'shadow' | 'alias' | 'width';
   readonly css: string;
@@ -38,10 +38,10 @@ export const lengths = {
   'radius-medium': { use: 'Corners of controls', px: 12 },
   'radius-large': { use: 'Corners of bubbles, cards and panels', px: 16 },
   'radius-round': { use: 'Pills and circles', px: 999 },
-} as const satisfies Record<string, Length>;
+} as const satisfies Record<string, LengthToken>;
 
 /** Fonts, lines and motion by the name that follows `--teller-`. */
-export const plains = {
+export const literals = {
   font: {
     use: 'Font family; inherits the page’s font by default',
     type: 'fontFamily',
@@ -61,9 +61,9 @@ export const plains = {
     css: '.24s',
     value: { value: 240, unit: 'ms' },
   },
-} as const satisfies Record<string, Plain>;
+} as const satisfies Record<string, LiteralToken>;
 
-const alias = (use: string, target: string): Plain => ({
+const alias = (use: string, target: string): LiteralToken => ({
   use,
   type: 'alias',
   css: `var(--tk-${target})`,
@@ -71,7 +71,7 @@ const alias = (use: string, target: string): Plain => ({
 });
 
 /** Component tokens of every element, on top of the tokens above. */
-export const parts = {
+export const componentTokens = {
   shadow: {
     use: 'Shadow of floating parts',
     type: 'shadow',
@@ -85,7 +85,7 @@ export const parts = {
     },
   },
   'control-radius': alias('Corners of buttons and fields', 'radius-medium'),
-} as const satisfies Record<string, Plain>;
+} as const satisfies Record<string, LiteralToken>;
 
 const monospace = ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'monospace'];
 
@@ -93,7 +93,7 @@ const monospace = ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'monos
  * Component tokens that only the chat has. The chat's styles read them as `var(--teller-<name>, <css>)`,
  * so that the other elements do not ship them.
  */
-export const chatParts = {
+export const chatTokens = {
   'panel-radius': alias('Corners of the panel', 'radius-large'),
   'font-code': {
     use: 'Code in an answer',
@@ -104,4 +104,4 @@ export const chatParts = {
   bubble: alias('Background of a message from the bank', 'sunken'),
   'bubble-radius': alias('Corners of a message', 'radius-large'),
   'bubble-measure': { use: 'Maximum width of a message', type: 'width', css: '60ch', value: 60 },
-} as const satisfies Record<string, Plain>;
+} as const satisfies Record<string, LiteralToken>;
