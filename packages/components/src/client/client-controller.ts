@@ -47,7 +47,7 @@ export type ClientProblem = 'missing' | 'invalid' | 'unreachable';
  * client built from the element's own attributes. Call `resolve` in `willUpdate`.
  */
 export class ClientController<P extends ClientPart> implements ReactiveController {
-  /** Set once the element has no client and can expect none. */
+  /** The reason why there is no client. Undefined while a client may still arrive. */
   problem: ClientProblem | undefined;
 
   readonly #host: ClientHost<P>;
@@ -97,7 +97,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     return client;
   }
 
-  /** Waits for a client that is being built, then resolves like `resolve`. */
+  /** Waits until a client is built, then returns the result of `resolve`. */
   async settle(): Promise<Pick<ElementsClient, P> | undefined> {
     this.resolve();
     await this.#building;
@@ -159,7 +159,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#unfollow = client && onSignOut(client, this.#forget);
   }
 
-  /** Prepares for the next customer, who needs another client. A client from the page is dropped, not built again. */
+  /** Drops the client at sign-out. A client from attributes is built again; a client from the page is not. */
   readonly #forget = (): void => {
     this.#host.client = undefined;
     this.#onSignOut?.();

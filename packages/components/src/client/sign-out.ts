@@ -6,7 +6,7 @@ export interface ElementSession {
 
 type Listener = () => unknown;
 
-/** Clients of one session sign out together. */
+/** Sessions by client. All clients of a session sign out together. */
 const sessions = new WeakMap<object, ElementSession>();
 const listeners = new WeakMap<object, Set<Listener>>();
 

@@ -20,10 +20,10 @@ export class TellerElement extends LitElement {
    */
   protected readonly localize?: LocalizeController<object>;
 
-  /** Colour theme: `light`, `dark`, `contrast`, or `auto` for the system's. If unset, inherited from the page around. */
+  /** Colour theme: `light`, `dark`, `contrast`, or `auto` to follow the system. Inherited if not set. */
   @property({ reflect: true }) theme: Theme | undefined;
 
-  /** Spacing: `comfortable`, or `compact` for agent desks. If unset, inherited from the page around. */
+  /** Spacing: `comfortable`, or `compact` for agent desks. Inherited if not set. */
   @property({ reflect: true }) density: Density | undefined;
 
   /** Turns on elder mode: larger text, larger targets and plainer language. */
@@ -34,8 +34,8 @@ export class TellerElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    const around = this.getRootNode();
-    const isNested = around instanceof ShadowRoot && around.host instanceof TellerElement;
+    const parentRoot = this.getRootNode();
+    const isNested = parentRoot instanceof ShadowRoot && parentRoot.host instanceof TellerElement;
     if (!isNested) useSystemFont(this);
     return root;
   }

@@ -9,7 +9,7 @@ const icons = Object.entries({ ...shared, ...rating }).filter(([name]) =>
 ) as [string, Icon][];
 
 describe('icons', () => {
-  it('include at least 16 icons and five faces', () => {
+  it('number at least 16, with five faces', () => {
     expect(icons.length).to.be.at.least(16);
     expect(rating.faceIcons().length).to.equal(5);
   });
@@ -31,7 +31,7 @@ describe('icons', () => {
       expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.within(10, 23.1);
     });
 
-  it('mirror only the chevron in right-to-left text', () => {
+  it('stay unmirrored in right-to-left text, except the chevron', () => {
     const turning = icons.filter(([, icon]) => {
       const root = document.createElement('div');
       render(icon(), root);

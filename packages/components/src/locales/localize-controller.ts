@@ -12,11 +12,11 @@ export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
 const firstRenderTimeoutMs = 1500;
 
 /** Returns the `lang` of the nearest surrounding element that sets it, also across shadow roots. */
-function languageAround(element: Element): string {
+function surroundingLanguage(element: Element): string {
   for (let node: Node | null = element.parentNode; node; node = node.parentNode) {
-    const around: Node = node instanceof ShadowRoot ? node.host : node;
-    if (around instanceof HTMLElement && around.lang) return around.lang;
-    node = around;
+    const ancestor: Node = node instanceof ShadowRoot ? node.host : node;
+    if (ancestor instanceof HTMLElement && ancestor.lang) return ancestor.lang;
+    node = ancestor;
   }
   return '';
 }
@@ -72,7 +72,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   #requestedLocale(): string {
     const host = this.#host;
     const own = host.lang === this.#written ? '' : host.lang;
-    return host.locale || own || languageAround(host) || navigator.language;
+    return host.locale || own || surroundingLanguage(host) || navigator.language;
   }
 
   #choose(): void {
@@ -121,9 +121,10 @@ export class LocalizeController<S extends object> implements ReactiveController 
   #writeLanguage(): void {
     const host = this.#host;
     if (host.lang !== this.#written) return;
-    const around = languageAround(host).toLowerCase();
-    const same = around === this.locale.toLowerCase() || around.startsWith(`${this.locale}-`);
-    const lang = same ? '' : this.locale;
+    const inherited = surroundingLanguage(host).toLowerCase();
+    const isSame =
+      inherited === this.locale.toLowerCase() || inherited.startsWith(`${this.locale}-`);
+    const lang = isSame ? '' : this.locale;
     if (lang === this.#written) return;
     this.#written = lang;
     if (lang) {

@@ -41,7 +41,7 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
   let at = 0;
 
   const lineAt = (index: number) => lines[index] ?? '';
-  /** Checks if this line is the last of a growing text, so that its kind of block is still open. */
+  /** Checks if a line ends a growing text and its kind of block is still unknown. */
   const isOpenEnd = (index: number) => open && index === end - 1 && isAmbiguous(lineAt(index));
   const inner = (content: readonly string[]) =>
     lexLines(content, open && at >= end, depth + 1).blocks;
@@ -89,8 +89,8 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
       const next = skipBlank(at);
       const line = lineAt(next);
       const isInside = indentOf(line) >= mark.indent + 2;
-      const goesOn = next === at && !itemOf(line) && !startsBlock(line) && !isOpenEnd(next);
-      if (next === end || !(isInside || goesOn)) break;
+      const isContinuation = next === at && !itemOf(line) && !startsBlock(line) && !isOpenEnd(next);
+      if (next === end || !(isInside || isContinuation)) break;
       for (; at < next; at++) content.push('');
       content.push(outdent(line, mark.content));
       at++;

@@ -12,7 +12,7 @@ interface Mark {
   count: number;
 }
 
-// Stops at square brackets, so that the lexer reads each part of a text at most twice.
+// The expression stops at square brackets, so that the lexer reads each part of a text at most twice.
 const destination =
   /\([ \t]*(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))*))(?:[ \t]+(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$)))?[ \t]*(\)|$)/y;
 
@@ -69,7 +69,7 @@ export function lexInline(text: string, open = false): Inline[] {
     return end;
   };
 
-  /** Wraps all nodes after a mark into a single node. If it would lie too deep, drops all open marks instead. */
+  /** Wraps all nodes after a mark into a single node. If that node would lie too deep, drops all open marks. */
   const wrap = (mark: Mark, used: number) => {
     const first = mark.node + 1;
     const depth = depthFrom(first);

@@ -12,7 +12,7 @@ export const outdent = (line: string, count: number): string =>
 
 /** Returns the code fence that begins a line: three or more backticks or tildes. */
 export const fenceOf = (line: string): string | undefined =>
-  // With more backticks later in the line, it begins with a code span, not with a fence.
+  // If more backticks follow, the line begins with a code span, not with a fence.
   /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
 
 /** Returns the level of a heading, 1 to 6, or 0 for any other line. */

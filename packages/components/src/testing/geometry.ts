@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 
-/** Rounding of positions and sizes differs between engines by less than this. */
+/** Engines round positions and sizes differently, but the difference is less than this. */
 const tolerancePx = 1;
 
-/** Sizes of a scroller are whole pixels and its position is fractional, so sums are off by up to two pixels. */
+/** Sizes of a scroller are whole pixels and its position is fractional, so a sum is off by up to two. */
 const scrollTolerancePx = 2;
 
 /** Compares a position or a size on the page. */

@@ -3,7 +3,7 @@ import { waitUntil as poll } from '@open-wc/testing';
 /** Long enough for a busy machine. Only a failing test waits so long. */
 const timeoutMs = 30_000;
 
-/** Waits until a condition holds. The failure message names it by its label. */
+/** Waits until a condition holds. A failure names the condition by its label. */
 export async function waitUntil(condition: () => unknown, label?: string): Promise<void> {
   await poll(() => Boolean(condition()), label, { timeout: timeoutMs });
 }

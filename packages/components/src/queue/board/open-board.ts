@@ -1,7 +1,7 @@
 import type { QueueBoardEvent, StateStreamOptions } from '@tellerkit/sdk';
 import type { ElementsClient } from '../../client/client-context.ts';
 
-/** Milliseconds before a failed board reconnects. It retries by itself: nobody can press a key on a wall screen. */
+/** Milliseconds before a failed board reconnects. A board retries by itself: nobody is there to press a key. */
 const retryDelayMs = 15_000;
 
 /**
