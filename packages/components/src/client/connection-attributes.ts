@@ -6,9 +6,9 @@ export type ElementChannel = (typeof elementChannels)[number];
 
 /** The attributes from which an element builds its own client. */
 export interface ConnectionAttributes {
-  /** Base URL of the service, without `/v1`. A relative URL resolves against the page's URL. */
+  /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   readonly baseUrl: string;
-  /** Publishable key (`pk_…`). Safe to include in a page. */
+  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
   readonly publishableKey: string;
   readonly channel: ElementChannel;
   /** Language of the session, as a BCP 47 tag. */

@@ -30,13 +30,13 @@ export class TellerProvider extends LitElement {
   /** A client that the page's script created. Takes precedence over the attributes. */
   @property({ attribute: false }) client: ElementsClient | undefined;
 
-  /** Base URL of the service, without `/v1`. A relative URL resolves against the page's URL. */
+  /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Publishable key (`pk_…`). Safe to include in a page. */
+  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
+  /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
   /** Language of the session, as a BCP 47 tag. @defaultValue the page's language */

@@ -82,13 +82,13 @@ export class TellerQueue extends TellerElement {
   /** The view: `place` or `board`. Any other value counts as `place`. */
   @property() view: QueueView = 'place';
 
-  /** Base URL of the service, without `/v1`. Not needed inside a `<teller-provider>`. */
+  /** URL of the service without `/v1`. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Publishable key (`pk_…`), safe to include in a page. Not needed inside a `<teller-provider>`. */
+  /** Publishable key of the tenant, `pk_…`. Safe to expose in a page. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
+  /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
   override disconnectedCallback(): void {

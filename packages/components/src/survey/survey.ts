@@ -82,16 +82,16 @@ export class TellerSurvey extends TellerElement {
   /** Id of the conversation that the survey is about. A survey is answered once for each conversation. */
   @property({ attribute: 'conversation-id' }) conversationId = '';
 
-  /** Base URL of the service, without `/v1`. Not needed inside a `<teller-provider>`. */
+  /** URL of the service without `/v1`. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Publishable key (`pk_…`), safe to include in a page. Not needed inside a `<teller-provider>`. */
+  /** Publishable key of the tenant, `pk_…`. Safe to expose in a page. Not needed inside a `<teller-provider>`. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Channel of the customer: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
+  /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Stores nothing on the device. Set it on a device that several people share. */
+  /** Stores nothing on the device. Set it on devices that several people use. */
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
