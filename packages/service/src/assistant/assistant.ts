@@ -1,11 +1,11 @@
 /**
- * Who wrote a line of the conversation so far.
+ * The author of an earlier message.
  * @public
  */
 export type TurnRole = 'customer' | 'assistant' | 'agent';
 
 /**
- * An earlier line of the conversation.
+ * An earlier message of the conversation.
  * @public
  */
 export interface Turn {
@@ -14,7 +14,7 @@ export interface Turn {
 }
 
 /**
- * What a customer asks, with all that an assistant may use to answer.
+ * A question of a customer, with everything that an assistant may use to answer.
  * @public
  */
 export interface AssistantQuestion {
@@ -23,25 +23,25 @@ export interface AssistantQuestion {
   /** BCP 47 tag of the page; the question itself may be in another language. */
   readonly locale: string;
   readonly text: string;
-  /** Oldest first, without the question itself. */
+  /** Earlier messages, oldest first, without the question itself. */
   readonly history: readonly Turn[];
   readonly now: Date;
 }
 
 /**
- * What the question turned out to be.
+ * The kind of a question or of its answer.
  * @public
  */
 export type AssistantIntent = 'answer' | 'hand-off' | 'greeting' | 'thanks' | 'unsure';
 
 /**
- * How the customer sounds.
+ * The mood of the customer.
  * @public
  */
 export type Mood = 'calm' | 'upset';
 
 /**
- * An article that an answer rests on.
+ * An article that an answer cites.
  * @public
  */
 export interface Citation {
@@ -72,34 +72,35 @@ export interface AssistantText {
 }
 
 /**
- * The end of an answer and what is known about it.
+ * The end of an answer, with its sources and confidence.
  * @public
  */
 export interface AssistantDone {
   readonly type: 'done';
   readonly intent: AssistantIntent;
-  /** From 0 to 1: how likely the answer is right. */
+  /** Likelihood that the answer is right, from 0 to 1. */
   readonly confidence: number;
   readonly citations: readonly Citation[];
   readonly quickReplies: readonly QuickReply[];
-  /** Whether a person should be offered next to the answer. */
+  /** True to offer a person next to the answer. */
   readonly offerHandOff: boolean;
   readonly mood: Mood;
 }
 
 /**
- * A piece of an answer: any number of texts, then one `done`.
+ * A chunk of an answer: any number of texts, then one `done`.
  * @public
  */
 export type AssistantChunk = AssistantText | AssistantDone;
 
 /**
- * Answers customers' questions as a stream. The service takes any implementation.
+ * An assistant that streams answers to customers' questions. The service accepts any implementation.
  * @public
  */
 export interface Assistant {
   /**
-   * @throws the signal's reason when it aborts before the answer is complete.
+   * Streams the answer to a question.
+   * @throws the signal's reason if it aborts before the answer is complete.
    */
   answer(
     question: AssistantQuestion,

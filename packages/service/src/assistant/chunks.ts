@@ -1,8 +1,8 @@
-/** Words a chunk holds; fewer look restless, more look slow. */
+/** Number of words per chunk. Fewer words look restless, more words look slow. */
 const wordsPerChunk = 2;
 
 /**
- * Cuts a text into the small pieces that it is streamed in. Put together again they are the text.
+ * Splits a text into the chunks in which it is streamed. The joined chunks equal the text.
  */
 export function chunksOf(text: string, locale: string): string[] {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'word' });

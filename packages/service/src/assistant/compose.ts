@@ -4,21 +4,22 @@ import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-bloc
 import type { Block } from './markdown-blocks.ts';
 
 const mostWords = 120;
-/** Steps are useless when cut short, so a list may go over by this much. */
+/** Words by which a list may exceed the limit, because steps are useless when cut short. */
 const listAllowanceWords = 40;
 const excerptLength = 160;
-/** A shorter answer takes in another passage, whatever it says. */
+/** Number of words below which an answer takes in the next passage, even if it fits badly. */
 const fewestWords = 40;
-/** A second passage must fit at least this well, next to the best. */
+/** Minimum score of a second passage, as a share of the best score. */
 const secondPassageShare = 0.6;
 
 /**
- * Composes the answer from an article's own words: the passage that fits best, then what else fits and has room.
+ * Composes the answer from an article's own text: the best passage, then further passages that fit the question and the
+ * limit.
  */
 export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
   if (best === undefined) return article.title;
-  // A table that alone is too long is still the answer
+  // A table that alone exceeds the limit is still the answer
   const first = takeBlocks(best, mostWords, listAllowanceWords) || best.text;
   const parts = [first];
   let left = mostWords - lengthInWords(first);
@@ -34,7 +35,7 @@ export function composeAnswer(article: RankedArticle): string {
   return parts.join('\n\n');
 }
 
-/** Whole blocks while they fit; of the last one its first sentences or items. */
+/** Takes whole blocks while they fit. Takes only the first sentences or items of the last block. */
 function takeBlocks(passage: RankedPassage, most: number, listAllowance: number): string {
   const taken: Block[] = [];
   let left = most;
@@ -51,7 +52,7 @@ function takeBlocks(passage: RankedPassage, most: number, listAllowance: number)
     .join('\n\n');
 }
 
-/** The block itself when it fits, else as much of its beginning as does. */
+/** Returns the block if it fits, else as much of its beginning as fits. */
 function fitting(block: Block, most: number, allowance: number): Block {
   if (lengthInWords(block.lines.join('\n')) <= most + allowance) return block;
   if (block.kind === 'other') return { ...block, lines: [] };
@@ -68,7 +69,7 @@ function fitting(block: Block, most: number, allowance: number): Block {
 }
 
 /**
- * The source that an answer names.
+ * Returns the citation of an article.
  */
 export function citationOf(article: RankedArticle): Citation {
   return {
@@ -80,7 +81,7 @@ export function citationOf(article: RankedArticle): Citation {
   };
 }
 
-/** A table reads badly on one line, so the text around it is quoted where there is any. */
+/** Prefers the text around a table, because a table reads badly on one line. */
 function excerptSource(markdown: string): string {
   const text = blocksOf(markdown).filter(({ kind }) => kind !== 'other');
   return text.length === 0 ? markdown : text.map(({ lines }) => lines.join('\n')).join('\n');

@@ -12,27 +12,27 @@ const fewWords = 4;
 const fewHan = 6;
 
 /**
- * What an elliptical question leans on: the customer's last questions, or `null` when it stands by itself.
+ * Returns the last questions that an elliptical question refers to, or `null` if the question stands by itself.
  */
 export function contextOf(text: string, history: readonly Turn[]): string | null {
-  if (!leansOnEarlier(text)) return null;
-  const asked = history
+  if (!refersBack(text)) return null;
+  const questions = history
     .filter((turn) => turn.role === 'customer' && readIntent(turn.text).kind === 'question')
     .slice(-3)
     .reverse();
   const used: string[] = [];
-  for (const { text: earlier } of asked) {
+  for (const { text: earlier } of questions) {
     used.push(earlier);
-    if (!leansOnEarlier(earlier)) break;
+    if (!refersBack(earlier)) break;
   }
   return used.length === 0 ? null : used.join('\n');
 }
 
-function leansOnEarlier(text: string): boolean {
-  const said = normalize(text.slice(0, 200)).trim();
-  if (continuesPattern.test(said)) return true;
-  const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = said.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (han > 0) return han <= fewHan || (han <= mostHan && pointsBackPattern.test(said));
-  return words <= fewWords || (words <= mostWords && pointsBackPattern.test(said));
+function refersBack(text: string): boolean {
+  const message = normalize(text.slice(0, 200)).trim();
+  if (continuesPattern.test(message)) return true;
+  const han = message.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = message.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (han > 0) return han <= fewHan || (han <= mostHan && pointsBackPattern.test(message));
+  return words <= fewWords || (words <= mostWords && pointsBackPattern.test(message));
 }

@@ -1,5 +1,5 @@
 /**
- * How customers ask for a person, per language. Gaps are bounded, so that no text makes them slow.
+ * Requests for a person, per language. Gaps are bounded, so that no text makes the patterns slow.
  */
 export const handOffPatterns: readonly RegExp[] = [
   /\b(?:talk|speak|chat|get through|connect|put me|pass me|transfer me|switch me|hand me)\b.{0,24}?\b(?:to|with|through|over)\b.{0,16}?\b(?:humans?|person|people|somebody|someone|some one|agents?|advis[eo]rs?|representatives?|reps?|operators?|staff|colleague|manager|supervisor|employee|customer (?:service|support|care))\b/,
@@ -12,7 +12,7 @@ export const handOffPatterns: readonly RegExp[] = [
 ];
 
 /**
- * What looks like such a request and is a question about it, or a refusal.
+ * Phrases that look like such a request, but are questions about it or refuse it.
  */
 export const notHandOffPatterns: readonly RegExp[] = [
   /\b(?:dont|do not|no need to|without|rather not)\b.{0,12}\b(?:talk|speak|chat|talking|speaking|human|person|agent)\b/,
@@ -22,19 +22,19 @@ export const notHandOffPatterns: readonly RegExp[] = [
 ];
 
 /**
- * Courtesies at the start or end of a message; a message of nothing else is a greeting.
+ * Courtesies at the start or end of a message. A message without other words is a greeting.
  */
 export const greetingPattern =
   /(?<![\p{L}\p{N}])(?:hi|hiya|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|is (?:any(?:body|one)|some(?:body|one)) (?:there|here)|any(?:body|one) (?:there|here)|there|(?:who|what|how old) are you|what can you (?:do|help(?: me)?(?: with)?)|are you (?:a |an )?(?:bot|robot|human|person|real(?: person)?|machine|ai))(?![\p{L}\p{N}])|(?:您|你|大家)好(?:啊|呀)?|哈[喽啰罗]|嗨|早上好|上午好|中午好|下午好|晚上好|早安|在吗|在不在|有人(?:在)?吗|你(?:是谁|叫什么(?:名字)?|几岁|多大|会什么|能做什么|能干什么|是(?:不是)?(?:个)?(?:机器人|人工智能|真人|人)吗?)[了呀啊]?/gu;
 
 /**
- * Thanks, farewells and bare assent; a message of nothing else closes a topic.
+ * Thanks, farewells and bare assent. A message without other words closes a topic.
  */
 export const thanksPattern =
   /(?<![\p{L}\p{N}])(?:thank you|thanks|thankyou|thx|thnx|ty|cheers|much appreciated|appreciate it|(?:that is|thats|that) (?:all|great|helpful|perfect|it)|great|perfect|awesome|brilliant|got it|all good|so much|very much|a lot|a bunch|for (?:your|the) help|bye(?: bye)?|goodbye|see you|have a (?:nice|good|great) day|ok(?:ay)?|no problem)(?![\p{L}\p{N}])|(?:非常|十分|太|多)?(?:谢谢|感谢|谢了|多谢)(?:您|你|啦|了|帮助|的帮助)*|麻烦你了|辛苦了|再见|拜拜|好的|明白了|知道了|了解了|收到|没事了|没问题了|太好了|就这样吧?/gu;
 
 /**
- * Signs that a customer is upset, whatever they ask.
+ * Signs that a customer is upset, in any kind of message.
  */
 export const upsetPatterns: readonly RegExp[] = [
   /\b(?:ridiculous|unacceptable|outrageous|disgrace(?:ful)?|disgusting|appalling|terrible|horrible|awful|useless|furious|angry|fed up|sick (?:and tired )?of|worst|incompetent|rip ?off|joke of a|sue you|lawyer|never again|had enough|wast(?:e|ed|ing) (?:of )?(?:my )?time|wtf|damn|bullshit|rude(?:ly)?|pathetic|shame on|not good enough|for the (?:third|fourth|fifth|tenth|hundredth) time)\b/,

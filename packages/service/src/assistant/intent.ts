@@ -9,7 +9,7 @@ import {
 } from './intent-patterns.ts';
 
 /**
- * What can be told about a message before anything is searched.
+ * The kind and mood of a message, known before any search.
  */
 export interface Reading {
   readonly kind: 'hand-off' | 'greeting' | 'thanks' | 'empty' | 'question';
@@ -20,17 +20,17 @@ const longestRead = 1000;
 const noWordsPattern = /^[^\p{L}\p{N}]*$/u;
 
 /**
- * Tells requests for a person and courtesies from questions, and notes the customer's mood.
+ * Distinguishes requests for a person and courtesies from questions, and detects the mood of the customer.
  */
 export function readIntent(text: string): Reading {
-  const said = normalize(text.slice(0, longestRead)).replace(/\s+/g, ' ').trim();
-  const mood = upsetPatterns.some((pattern) => pattern.test(said)) ? 'upset' : 'calm';
-  return { kind: kindOf(said), mood };
+  const message = normalize(text.slice(0, longestRead)).replace(/\s+/g, ' ').trim();
+  const mood = upsetPatterns.some((pattern) => pattern.test(message)) ? 'upset' : 'calm';
+  return { kind: kindOf(message), mood };
 }
 
-function kindOf(said: string): Reading['kind'] {
-  if (noWordsPattern.test(said)) return 'empty';
-  const bare = said.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+function kindOf(message: string): Reading['kind'] {
+  if (noWordsPattern.test(message)) return 'empty';
+  const bare = message.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const asksForPerson = handOffPatterns.some((pattern) => pattern.test(bare));
   if (asksForPerson && !notHandOffPatterns.some((pattern) => pattern.test(bare))) return 'hand-off';
   const withoutGreeting = bare.replace(greetingPattern, ' ');

@@ -18,7 +18,7 @@ import type { Phrases } from './phrases.ts';
 export interface KnowledgeAssistantOptions {
   readonly search: KnowledgeSearch;
   /**
-   * Confidence from which an article is given as the answer.
+   * Minimum confidence to answer with an article.
    * @defaultValue 0.3
    */
   readonly threshold?: number;
@@ -37,23 +37,23 @@ interface Reply {
 const defaultThreshold = 0.3;
 const defaultChunkMs = 20;
 const mostRelated = 3;
-/** An article is related when it fits the question at least this well next to the best. */
+/** Minimum score of a related article, as a share of the best score. */
 const relatedShare = 0.5;
-/** Below this the answer says first what it takes the question to be about. */
+/** Confidence below which the answer first names the topic that it assumes. */
 const sureConfidence = 0.5;
-/** Below this the nearest article is not worth a mention. */
+/** Confidence below which the nearest article is not worth a mention. */
 const suggestionConfidence = 0.1;
 
 /**
- * Creates the built-in assistant: it answers in the words of the bank's own articles, names its source, and offers
- * a person where it is not sure.
- * @throws RangeError when the threshold is not between 0 and 1.
+ * Creates the built-in assistant. It answers with text from the bank's own articles, names its source, and offers a
+ * person if it is not sure.
+ * @throws RangeError if `threshold` is not between 0 and 1.
  * @public
  */
 export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): Assistant {
   const { search, threshold = defaultThreshold, pace = steadyPace(defaultChunkMs) } = options;
   if (!(threshold >= 0 && threshold <= 1)) {
-    throw new RangeError(`threshold is ${threshold}; it must be between 0 and 1`);
+    throw new RangeError(`\`threshold\` must be between 0 and 1, but is ${threshold}`);
   }
 
   async function* answer(
@@ -97,7 +97,7 @@ export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): As
   return { answer };
 }
 
-/** The question's own script wins over the page's language. */
+/** Picks the language of the answer: the script of the question takes precedence over the page. */
 function answerLocale({ text, locale }: AssistantQuestion): string {
   const page = languageOfLocale(locale);
   const script = languageOfScript(text);
@@ -154,7 +154,7 @@ function answered(
       intent: 'answer',
       confidence,
       citations: [citationOf(best)],
-      quickReplies: related.map(asReply),
+      quickReplies: related.map(toQuickReply),
       offerHandOff: false,
     },
   };
@@ -172,12 +172,12 @@ function unsure({ articles, confidence }: SearchResult, phrases: Phrases): Reply
       intent: 'unsure',
       confidence,
       citations: [],
-      quickReplies: nearest === undefined ? [person] : [person, asReply(nearest)],
+      quickReplies: nearest === undefined ? [person] : [person, toQuickReply(nearest)],
       offerHandOff: true,
     },
   };
 }
 
-function asReply({ slug, title }: RankedArticle): { id: string; label: string } {
+function toQuickReply({ slug, title }: RankedArticle): { id: string; label: string } {
   return { id: `article:${slug}`, label: title };
 }

@@ -1,5 +1,5 @@
 /**
- * A paragraph, a list or a table of an article: what may not be torn apart at will.
+ * A paragraph, a list or a table of an article. Only sentences and list items may be split off.
  */
 export interface Block {
   readonly kind: 'paragraph' | 'list' | 'other';
@@ -10,7 +10,7 @@ export interface Block {
 const listItem = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
 /**
- * Cuts the Markdown of a section into blocks.
+ * Splits the Markdown of a section into blocks.
  */
 export function blocksOf(markdown: string): Block[] {
   return markdown
@@ -19,7 +19,7 @@ export function blocksOf(markdown: string): Block[] {
     .filter((block) => block.lines.length > 0);
 }
 
-/** A list may follow its introduction without an empty line. */
+/** Splits a list from its introduction, because no empty line need separate them. */
 function splitAtList(chunk: string): Block[] {
   const lines = chunk.split('\n').filter((line) => line.trim() !== '');
   if (/^\s*(?:\||```|~~~|>)/.test(lines[0] ?? '')) return [{ kind: 'other', lines }];
@@ -39,7 +39,7 @@ function paragraph(lines: readonly string[]): Block {
 }
 
 /**
- * How much there is to read: words, or two Chinese characters for one.
+ * Measures a text in words; two Chinese characters count as one word.
  */
 export function lengthInWords(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -48,7 +48,7 @@ export function lengthInWords(text: string): number {
 }
 
 /**
- * The sentences of a paragraph, each with the space after it.
+ * Splits a paragraph into sentences, each with the space after it.
  */
 export function sentencesOf(text: string): string[] {
   return (
@@ -59,7 +59,7 @@ export function sentencesOf(text: string): string[] {
 }
 
 /**
- * Markdown as a reader sees it, on one line, cut at `most` characters.
+ * Converts Markdown to plain text on one line, cut at `most` characters.
  */
 export function plainText(markdown: string, most: number): string {
   const plain = markdown

@@ -1,11 +1,11 @@
 /**
- * Waits between two chunks of an answer. Rejects with the signal's reason when it aborts.
+ * A wait between two chunks of an answer. Rejects with the signal's reason if the signal aborts.
  * @public
  */
 export type Pace = (signal: AbortSignal) => Promise<void>;
 
 /**
- * A pace of one chunk every so many milliseconds, which reads like somebody speaking.
+ * Creates a pace of one chunk every `chunkMs` milliseconds, which reads like somebody speaking.
  * @public
  */
 export function steadyPace(chunkMs: number): Pace {

@@ -1,7 +1,7 @@
 import { languageOfLocale } from '../search/language.ts';
 
 /**
- * What the assistant says in its own words, in one language.
+ * Texts that the assistant itself writes, in one language.
  */
 export interface Phrases {
   readonly greeting: string;
@@ -11,7 +11,7 @@ export interface Phrases {
   readonly unsure: string;
   /** Introduces the title of the nearest article. */
   readonly nearest: (title: string) => string;
-  /** Introduces an answer that may be about something else than meant. */
+  /** Introduces an answer whose topic the assistant assumes. */
   readonly probably: (title: string) => string;
   readonly sorry: string;
   readonly talkToPerson: string;
@@ -46,7 +46,7 @@ const chinese: Phrases = {
 };
 
 /**
- * The assistant's phrases for a locale; English where a language has none yet.
+ * Returns the phrases of the assistant for a locale; English if the language has none.
  */
 export function phrasesFor(locale: string): Phrases {
   return languageOfLocale(locale) === 'zh' ? chinese : english;

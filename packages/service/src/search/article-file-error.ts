@@ -1,10 +1,10 @@
 /**
- * Says which field of an article file is wrong and how to mend it.
+ * The error of an invalid article file. The message says how to fix the file.
  * @public
  */
 export class ArticleFileError extends Error {
   override readonly name = 'ArticleFileError';
-  /** Field at fault; `null` when the front matter as a whole is missing or is no valid YAML. */
+  /** Name of the invalid field; `null` if the front matter is missing or is not valid YAML. */
   readonly field: string | null;
 
   constructor(field: string | null, message: string) {

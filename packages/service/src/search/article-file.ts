@@ -14,10 +14,10 @@ const date = text.check(
 
 const items = z.array(
   z.string('must hold text only. Put text that contains a colon in quotes.'),
-  'must be a list: write [one, two], or one "- item" a line.',
+  'must be a list. Write [first, second], or "- item" on each line.',
 );
 
-/** A field without a value is an empty list. */
+/** Reads a field without a value as an empty list. */
 const list = z._default(
   z.pipe(
     z.transform((value) => (value === '' ? [] : value)),
@@ -41,5 +41,5 @@ export const articleFields = z.strictObject({
   asked: list,
 });
 
-/** A knowledge article as it stands in a Markdown file with front matter. */
+/** A knowledge article, read from a Markdown file with front matter. */
 export type ArticleFile = Readonly<z.infer<typeof articleFields> & { body: string }>;

@@ -1,24 +1,24 @@
 /**
- * A knowledge article as retrieval sees it: plain values, no database row.
+ * A knowledge article that the index can search.
  * @public
  */
 export interface SearchableArticle {
   readonly id: string;
   readonly tenantId: string;
-  /** Name of the article that stays the same in every language. */
+  /** Name of the article, the same in every language. */
   readonly slug: string;
-  /** BCP 47 tag of the language that the article is written in. */
+  /** BCP 47 tag of the article's language. */
   readonly locale: string;
   readonly title: string;
   readonly tags: readonly string[];
-  /** Questions as customers put them; matched like a second title. */
+  /** Questions in the words of customers; the search matches them like a second title. */
   readonly asked: readonly string[];
   /** Markdown. */
   readonly body: string;
-  /** RFC 3339 date or date-time from which the article holds. */
+  /** RFC 3339 date or date-time from which the article is valid. */
   readonly validFrom: string;
-  /** Last RFC 3339 date, or the date-time, until which it holds; `null` without an end. */
+  /** Last valid RFC 3339 date, or the date-time at which the article expires; `null` without an end. */
   readonly validTo: string | null;
-  /** Public page of the article, when the bank has one. */
+  /** Public page of the article, if the bank has one. */
   readonly url: string | null;
 }

@@ -1,21 +1,21 @@
 /**
- * What is known about the first article of a result.
+ * Evidence that the first article of a result answers the question.
  */
 export interface Evidence {
-  /** Share of the question's telling words that the article covers, 0 to 1. */
+  /** Share of the informative words of the question that the article contains, 0 to 1. */
   readonly coverage: number;
-  /** Share of the telling words that no article of the bank holds, 0 to 1. */
+  /** Share of the informative words that no article of the bank contains, 0 to 1. */
   readonly unknown: number;
   /** Lead over the second article as a share of the score, 0 to 1. */
   readonly margin: number;
-  /** How telling the covered words are, summed up. */
+  /** Total weight of the words that the article contains. */
   readonly mass: number;
   /** Score of the article. */
   readonly score: number;
 }
 
 /**
- * Turns evidence into the likelihood that the article answers the question. The weights come from a logistic
+ * Converts evidence to the likelihood that the article answers the question. The weights come from a logistic
  * regression over questions with and without an answer; see docs/decisions/search.md.
  */
 export function confidenceOf({ coverage, unknown, margin, mass, score }: Evidence): number {

@@ -1,4 +1,4 @@
-/** Forms that no suffix rule reaches, limited to verbs that customers use about money. */
+/** Irregular forms that no suffix rule covers, limited to verbs that customers use about money. */
 const irregularForms: ReadonlyMap<string, string> = new Map(
   Object.entries({
     bought: 'buy',
@@ -58,7 +58,7 @@ function withoutVerbEnding(word: string): string {
   return word;
 }
 
-/** Ending, what takes its place, and how many letters must be left before it. */
+/** Suffix, its replacement, and the minimum number of letters before it. */
 const derivedEndings: readonly (readonly [ending: string, replacement: string, least: number])[] = [
   ['ication', 'i', 3],
   ['icate', 'i', 4],
@@ -81,8 +81,8 @@ function withoutDerivation(word: string): string {
 }
 
 /**
- * Brings the forms of an English word together: plurals, verb endings and the commonest derivations.
- * Lighter than Porter's, so that "statement" and "state" or "person" and "personal" stay apart.
+ * Reduces the forms of an English word to one stem: plurals, verb endings and the commonest derivations. The rules are
+ * lighter than Porter's, so that "statement" and "state" or "person" and "personal" stay apart.
  */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;

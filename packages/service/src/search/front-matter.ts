@@ -9,7 +9,8 @@ const pattern = /^\uFEFF?---[ \t]*(\r?\n[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 /**
  * Reads an article file: front matter in YAML, then the article in Markdown.
  *
- * @throws ArticleFileError naming the field that is missing, unknown or malformed, or the line that is not YAML.
+ * @throws ArticleFileError if a field is missing, unknown or malformed, or if a line is not YAML; the error names the
+ * field or line.
  */
 export function parseArticleFile(source: string): ArticleFile {
   const [block = '', frontMatter] = pattern.exec(source) ?? [];

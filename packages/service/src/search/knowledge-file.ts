@@ -4,7 +4,7 @@
  * @public
  */
 export interface KnowledgeFile {
-  /** Path or name, for messages. */
+  /** Path or name, shown in messages. */
   readonly name: string;
   readonly text: string;
 }

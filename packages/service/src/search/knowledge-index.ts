@@ -7,17 +7,17 @@ import { instantOf } from './validity.ts';
 const nothingFound: SearchResult = { articles: [], confidence: 0 };
 
 /**
- * Finds knowledge articles for customers' questions, in memory, apart for each tenant and language.
+ * Finds knowledge articles for customers' questions, with a separate index in memory for each tenant and language.
  * @public
  */
 export class KnowledgeIndex implements KnowledgeSearch {
   readonly #tenants = new Map<string, Map<string, LocaleIndex>>();
-  /** Where each article is kept, so that an update may change its language. */
-  readonly #homes = new Map<string, { tenantId: string; locale: string }>();
+  /** Tenant and language of each article, so that an update may change the language. */
+  readonly #locations = new Map<string, { tenantId: string; locale: string }>();
 
   /**
-   * Adds an article, or puts it in place of the one with the same id.
-   * @throws RangeError when a validity date is not a date.
+   * Adds an article, or replaces the article with the same id.
+   * @throws RangeError if a validity date is not a date.
    */
   put(article: SearchableArticle): void {
     instantOf(article.validFrom);
@@ -28,22 +28,22 @@ export class KnowledgeIndex implements KnowledgeSearch {
     const index = locales.get(article.locale) ?? new LocaleIndex(article.locale);
     locales.set(article.locale, index);
     index.add(article);
-    this.#homes.set(keyOf(article.tenantId, article.id), article);
+    this.#locations.set(keyOf(article.tenantId, article.id), article);
   }
 
-  /** Removes an article; one that is not there is no error. */
+  /** Removes an article. An unknown id is no error. */
   remove(tenantId: string, articleId: string): void {
     const key = keyOf(tenantId, articleId);
-    const home = this.#homes.get(key);
-    if (home === undefined) return;
-    this.#homes.delete(key);
+    const location = this.#locations.get(key);
+    if (location === undefined) return;
+    this.#locations.delete(key);
     const locales = this.#tenants.get(tenantId);
-    const index = locales?.get(home.locale);
+    const index = locales?.get(location.locale);
     index?.remove(articleId);
-    if (index?.size === 0) locales?.delete(home.locale);
+    if (index?.size === 0) locales?.delete(location.locale);
   }
 
-  /** Finds articles, the best first, in the asked language or else in another variant of it. */
+  /** Finds articles in the requested language, else in a variant of the language, else in English; best first. */
   search(tenantId: string, query: string, options: SearchOptions): Promise<SearchResult> {
     const index = this.#indexFor(tenantId, options.locale);
     if (index === undefined) return Promise.resolve(nothingFound);

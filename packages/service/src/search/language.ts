@@ -1,5 +1,5 @@
 /**
- * Languages with their own stop words, stems and synonyms; any other is searched word by word.
+ * Languages with their own stop words, stems and synonyms. Text in other languages is searched word by word.
  * @public
  */
 export type Language = 'en' | 'zh' | 'other';
@@ -16,8 +16,8 @@ export function languageOfLocale(locale: string): Language {
 }
 
 /**
- * Guesses the language of a question from its script, or `null` when the script does not decide.
- * A lone brand or a lone "ATM" between other signs is no evidence of English.
+ * Guesses the language of a question from its script, or returns `null` if the script does not decide. A single brand
+ * name or "ATM" among other characters is no evidence of English.
  */
 export function languageOfScript(text: string): 'en' | 'zh' | null {
   const sample = text.slice(0, 1000);

@@ -23,17 +23,17 @@ interface Fields {
   readonly body: string;
 }
 
-/** A title or asked question, ready to be compared with. */
-interface Short {
+/** A title or an asked question, prepared for comparison. */
+interface ShortText {
   readonly terms: ReadonlySet<string>;
-  readonly telling: readonly string[];
+  readonly informative: readonly string[];
 }
 
 interface Stored {
   readonly article: SearchableArticle;
   readonly fields: Fields;
   readonly terms: ReadonlySet<string>;
-  readonly shorts: readonly Short[];
+  readonly shortTexts: readonly ShortText[];
   readonly passages: readonly {
     readonly passage: Passage;
     readonly heading: ReadonlySet<string>;
@@ -41,23 +41,28 @@ interface Stored {
   }[];
 }
 
-// The figures of this file were measured, not guessed: see docs/decisions/search.md.
+// The numbers in this file were measured, not guessed: see docs/decisions/search.md.
 const boosts = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
 const bm25Parameters = { k: 1.6, b: 0.7, d: 0.3 };
-/** How much a close likeness to one asked question lifts an article over one that holds the words scattered. */
+/**
+ * Boost of an article whose title or asked question closely resembles the question, over articles with scattered
+ * matches.
+ */
 const likenessLift = 0.8;
-/** A word in a section's heading counts again, by this share. */
+/** Share by which a word in the heading of a section counts again. */
 const headingShare = 0.5;
-/** A word that all sections hold says little about which of them to choose. */
+/** Share of its weight that a word loses if all sections contain it, because it does not help to choose a section. */
 const commonLoss = 0.7;
-/** Articles say the usual case first, so of two sections that fit alike the earlier one is the answer. */
+/** Handicap of later sections: articles describe the usual case first, so the earlier of two equal sections wins. */
 const earlierFirst = 0.12;
 const contextWeight = 0.7;
-/** A longer lead says no more: a question from another field often touches one article only. */
+/**
+ * Maximum lead that counts. A longer lead is no evidence: a question from another field often matches a single article.
+ */
 const clearLead = 0.5;
 
 /**
- * The articles of one tenant in one language.
+ * The index of the articles of one tenant in one language.
  */
 export class LocaleIndex {
   readonly #tools: QueryTools;
@@ -135,7 +140,10 @@ export class LocaleIndex {
     for (const [id, found] of scoreArticles(slots, lookup)) {
       const stored = this.#stored.get(id);
       if (stored === undefined || !isValidAt(stored.article, at)) continue;
-      const likeness = Math.max(0, ...stored.shorts.map((short) => this.#likeness(slots, short)));
+      const likeness = Math.max(
+        0,
+        ...stored.shortTexts.map((shortText) => this.#likeness(slots, shortText)),
+      );
       ranked.push({
         ...found,
         stored,
@@ -147,8 +155,8 @@ export class LocaleIndex {
     );
   }
 
-  #likeness(slots: readonly Slot[], { terms, telling }: Short): number {
-    const mass = telling.reduce((sum, term) => sum + this.#tools.vocabulary.weight(term), 0);
+  #likeness(slots: readonly Slot[], { terms, informative }: ShortText): number {
+    const mass = informative.reduce((sum, term) => sum + this.#tools.vocabulary.weight(term), 0);
     return likenessOf(slots, terms, mass);
   }
 
@@ -168,9 +176,9 @@ export class LocaleIndex {
       article,
       fields,
       terms: new Set(Object.values(texts).flatMap((text) => tokenizer.indexTerms(text))),
-      shorts: [article.title, ...article.asked].map((text) => ({
+      shortTexts: [article.title, ...article.asked].map((text) => ({
         terms: new Set(tokenizer.indexTerms(text)),
-        telling: tokenizer.words(text).flatMap((word) => (word.stop ? [] : [word.term])),
+        informative: tokenizer.words(text).flatMap((word) => (word.stop ? [] : [word.term])),
       })),
       passages: passages.map((passage) => ({
         passage,
@@ -193,9 +201,9 @@ function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassa
         bestAlternative(slot, terms) + headingShare * bestAlternative(slot, heading),
     );
     const holding = fits.filter((fit) => fit > 0).length / passages.length;
-    // Earlier turns choose the article; which of its sections, the question itself does
-    const telling = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
-    fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * telling));
+    // Earlier turns help to choose the article; the question itself chooses the section
+    const informative = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
+    fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * informative));
   }
   const ranked = passages.map(({ passage }, index) => ({
     ...passage,

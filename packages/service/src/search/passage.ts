@@ -1,9 +1,9 @@
 /**
- * A section of an article: what stands between two headings.
+ * A section of an article: the text between two headings.
  * @public
  */
 export interface Passage {
-  /** Heading without its marks; `null` for the text before the first one. */
+  /** Heading without its `#` marks; `null` for the text before the first heading. */
   readonly heading: string | null;
   /** Markdown of the section. */
   readonly text: string;

@@ -5,28 +5,28 @@ import type { Tokenizer, Word } from './tokenizer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * One way to find what a word of the question means: all its terms together.
+ * An alternative for a word of the question. An article matches it only with all its terms.
  */
 export interface Alternative {
   readonly terms: readonly string[];
-  /** 1 for the customer's own word, less for what stands in for it. */
+  /** 1 for the customer's own word, less for a substitute. */
   readonly weight: number;
 }
 
 /**
- * A word of the question that carries topic, with every way to find it.
+ * A word of the question that carries topic, with its alternatives.
  */
 export interface Slot {
   readonly alternatives: readonly Alternative[];
-  /** How telling the word is among the articles. */
+  /** Weight of the word: the rarer in the articles, the higher. */
   readonly informative: number;
-  /** Whether any article holds the word or one that stands in for it. */
+  /** True if any article contains the word or a substitute. */
   readonly known: boolean;
-  /** 1 for the question itself, less for words taken over from earlier turns. */
+  /** 1 for the question itself, less for words from earlier turns. */
   readonly weight: number;
 }
 
-/** What the customer may type at most; the rest of a longer text is not searched. */
+/** Maximum number of characters that the search reads; it ignores the rest. */
 const longestQuestion = 2000;
 const mostSlots = 48;
 
@@ -34,11 +34,11 @@ const synonymWeight = 0.8;
 const misspeltWeight = 0.8;
 const pairsWeight = 0.7;
 const stemWeight = 0.8;
-/** For phrases made of everyday words only, such as "how long". */
+/** Weight of phrases made only of everyday words, such as "how long". */
 const everydayWeight = 0.5;
 
 /**
- * What a question is read with.
+ * Dependencies of {@link readQuery}.
  */
 export interface QueryTools {
   readonly tokenizer: Tokenizer;
@@ -47,7 +47,7 @@ export interface QueryTools {
 }
 
 /**
- * Reads a question into slots. `weight` scales all of them.
+ * Reads a question into slots. `weight` scales every slot.
  */
 export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
   const words = tools.tokenizer.words(text.slice(0, longestQuestion));
@@ -72,7 +72,7 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
   return [...slots, ...everyday];
 }
 
-/** Within "cash machine" the words "cash" and "machine" mean nothing else, so longer phrases win. */
+/** Keeps only the longest phrases: within "cash machine", the words "cash" and "machine" mean nothing else. */
 function longestOnly(matches: readonly PhraseMatch[]): PhraseMatch[] {
   return matches.filter(
     (match) =>
@@ -98,10 +98,10 @@ function ownAlternatives(word: Word, vocabulary: Vocabulary): Alternative[] {
 }
 
 function synonymAlternative(words: readonly Word[], vocabulary: Vocabulary): Alternative[] {
-  const telling = words.filter((word) => !word.stop);
-  // "sign off" without its everyday word is another word, "sign"
-  if (words.length > 1 && telling.length === 1) return [];
-  const terms = telling.flatMap((word) =>
+  const informative = words.filter((word) => !word.stop);
+  // Without its everyday word, "sign off" becomes "sign", which is another word
+  if (words.length > 1 && informative.length === 1) return [];
+  const terms = informative.flatMap((word) =>
     word.han && !vocabulary.has(word.term) && [...word.term].length > 2
       ? pairsOf(word.term)
       : [word.term],

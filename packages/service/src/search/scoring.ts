@@ -1,7 +1,7 @@
 import type { Alternative, Slot } from './query.ts';
 
 /**
- * Where a term stands in an article and what that is worth.
+ * A term's score in an article, and the fields that contain it.
  */
 export interface TermHit {
   readonly score: number;
@@ -9,12 +9,12 @@ export interface TermHit {
 }
 
 /**
- * Looks up the articles that hold a term.
+ * Looks up the articles that contain a term.
  */
 export type TermLookup = (term: string) => ReadonlyMap<string, TermHit>;
 
 /**
- * How an article answers the slots of a question.
+ * An article's score for the slots of a question.
  */
 export interface ArticleScore {
   score: number;
@@ -22,14 +22,14 @@ export interface ArticleScore {
   readonly credits: number[];
 }
 
-/** A word in the running text says less about the topic than one in a title. */
+/** Credit of a word in the running text, which says less about the topic than a word in a title. */
 const bodyCredit = 0.7;
-/** Below 1, so that an article with two of the words comes before one with a single word many times over. */
+/** Exponent below 1, so that an article with two of the words ranks before an article with one word many times. */
 const damping = 0.65;
 
 /**
- * Scores every article that holds anything of the question. A slot counts once, by its best alternative, so that
- * a word with many synonyms weighs no more than a word with none.
+ * Scores every article that contains a word of the question. A slot counts once, by its best alternative, so that a
+ * word with many synonyms weighs no more than a word with none.
  */
 export function scoreArticles(
   slots: readonly Slot[],
@@ -57,7 +57,7 @@ export function scoreArticles(
   return scores;
 }
 
-/** Articles that hold all terms of an alternative, by the mean of their scores. */
+/** Finds the articles that contain all terms of an alternative, with the mean of their scores. */
 function alternativeHits(
   { terms, weight }: Alternative,
   lookup: TermLookup,
@@ -75,7 +75,7 @@ function alternativeHits(
 }
 
 /**
- * Likeness of a question to a short text, given as its terms: the cosine of what they share.
+ * Computes the cosine similarity of a question and a short text, given as its terms.
  */
 export function likenessOf(
   slots: readonly Slot[],
@@ -92,7 +92,7 @@ export function likenessOf(
 }
 
 /**
- * Weight of the best alternative of a slot that stands whole in a text, 0 when none does.
+ * Returns the weight of the best alternative of a slot whose terms all occur in a text; 0 if there is none.
  */
 export function bestAlternative({ alternatives }: Slot, text: ReadonlySet<string>): number {
   return alternatives.reduce(

@@ -1,11 +1,11 @@
 import type { Passage } from './passage.ts';
 
 /**
- * A passage with how well it fits the question.
+ * A passage with its score for the question.
  * @public
  */
 export interface RankedPassage extends Passage {
-  /** Comparable within one article only. */
+  /** Comparable only within one article. */
   readonly score: number;
 }
 
@@ -19,20 +19,20 @@ export interface RankedArticle {
   readonly locale: string;
   readonly title: string;
   readonly url: string | null;
-  /** Comparable within one result only. */
+  /** Comparable only within one result. */
   readonly score: number;
   /** All passages of the article, the best first. */
   readonly passages: readonly RankedPassage[];
 }
 
 /**
- * What a search found.
+ * The result of a search.
  * @public
  */
 export interface SearchResult {
   /** Best first. */
   readonly articles: readonly RankedArticle[];
-  /** From 0 to 1: how likely the first article answers the question. */
+  /** Likelihood that the first article answers the question, from 0 to 1. */
   readonly confidence: number;
 }
 
@@ -41,18 +41,18 @@ export interface SearchResult {
  * @public
  */
 export interface SearchOptions {
-  /** BCP 47 tag; an article in another variant of the language is found too. */
+  /** BCP 47 tag. The search also finds articles in another variant of the language. */
   readonly locale: string;
-  /** @defaultValue 5 */
+  /** Maximum number of articles. @defaultValue 5 */
   readonly limit?: number;
-  /** Only articles that hold at this time are found. */
+  /** Time at which the articles must be valid. */
   readonly at: Date;
-  /** What was said before, for questions that lean on it. Its words count less. */
+  /** Earlier questions that the question refers to. Their words count less. */
   readonly context?: string;
 }
 
 /**
- * Finds articles for a question. The assistant needs nothing else of the knowledge base.
+ * A search for articles that answer a question. An assistant needs nothing else of the knowledge base.
  * @public
  */
 export interface KnowledgeSearch {

@@ -1,7 +1,7 @@
 import type { Language } from './language.ts';
 
 /**
- * English words that say how something is asked, not what about. Written without apostrophes.
+ * English words that say how somebody asks, not about which topic. Written without apostrophes.
  */
 const english = `
 a about above actually after again ago all already also always am an and another any anybody anymore anyone
@@ -28,7 +28,8 @@ const chinese = `
 `;
 
 /**
- * Words of a language that carry no topic: they are indexed, but neither searched for nor counted as evidence.
+ * Returns the words of a language that carry no topic. The index contains them, but searches ignore them and they are
+ * no evidence.
  */
 export function stopWords(language: Language): ReadonlySet<string> {
   if (language === 'en') return wordsOf(english);

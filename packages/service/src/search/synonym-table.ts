@@ -5,16 +5,16 @@ import { chineseSynonyms } from './synonyms/zh.ts';
 import { englishSynonyms } from './synonyms/en.ts';
 
 /**
- * A place in a question where a known phrase stands, with what else it may be called.
+ * A known phrase in a question, with its synonyms.
  */
 export interface PhraseMatch {
-  /** Indexes into the question's words that the phrase covers. */
+  /** Indexes of the question's words that the phrase covers. */
   readonly covered: readonly number[];
   readonly others: readonly (readonly Word[])[];
 }
 
 /**
- * Finds the phrases of a question that the field has other words for.
+ * Finds the phrases of a question that have synonyms.
  */
 export interface SynonymTable {
   matches(words: readonly Word[]): PhraseMatch[];
@@ -26,7 +26,7 @@ interface Entry {
 }
 
 /**
- * Prepares the synonyms of a language for look-up by the first word, or the first character in Chinese.
+ * Prepares the synonyms of a language for look-up by their first word, or by their first character in Chinese.
  */
 export function createSynonymTable(language: Language, tokenizer: Tokenizer): SynonymTable {
   const groups = groupsOf(language).map((group) => group.map((phrase) => tokenizer.words(phrase)));
@@ -67,8 +67,8 @@ function startOf(word: Word | undefined): string {
 }
 
 /**
- * How many words from a position on the phrase takes up; 0 when it does not stand there. Chinese is compared as
- * running text, since the same phrase may be cut into other words in another sentence.
+ * Counts the words that a phrase covers from a position on; 0 if the phrase does not match. Chinese is compared as
+ * running text, because the dictionary may cut the same phrase differently in another sentence.
  */
 function matchLength(words: readonly Word[], position: number, phrase: readonly Word[]): number {
   const target = phrase.map(joinable).join('');

@@ -3,32 +3,32 @@ import type { Language } from './language.ts';
 import { stopWords } from './stop-words.ts';
 
 /**
- * One word of a text, in reading order.
+ * A word of a text.
  */
 export interface Word {
-  /** What the word is indexed and searched under. */
+  /** Form of the word in the index and in searches. */
   readonly term: string;
   readonly stop: boolean;
   readonly han: boolean;
 }
 
 /**
- * Cuts text of one language into terms.
+ * Splits text of one language into terms.
  */
 export interface Tokenizer {
-  /** Words in order, stop words included and marked. */
+  /** Returns the words in order, with stop words marked. */
   words(text: string): Word[];
-  /** Everything that a text shall be found by: words, and for Chinese also its characters and pairs. */
+  /** Returns every term that should find the text: words, and for Chinese also characters and pairs. */
   indexTerms(text: string): string[];
 }
 
 const hanRun = /\p{Script=Han}+/gu;
 const startsWithHan = /^\p{Script=Han}/u;
-/** Marks that join a word in writing ("log-in", "e-mail") and that customers leave out. */
+/** Words joined by hyphens ("log-in", "e-mail"), which customers often write without them. */
 const hyphenatedPattern = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
 
 /**
- * Brings width, case and apostrophes to one form, so that "Ｃａｎ’ｔ" and "cant" are the same word.
+ * Normalizes width, case and apostrophes, so that "Ｃａｎ’ｔ" and "cant" are the same word.
  */
 export function normalize(text: string): string {
   return text
@@ -38,7 +38,7 @@ export function normalize(text: string): string {
 }
 
 /**
- * All neighbouring pairs of characters.
+ * Returns all pairs of neighbouring characters.
  */
 export function pairsOf(run: string): string[] {
   const characters = [...run];
@@ -46,8 +46,8 @@ export function pairsOf(run: string): string[] {
 }
 
 /**
- * Makes the tokenizer of a language. Chinese comes from the platform's own dictionary (`Intl.Segmenter`);
- * pairs of characters are added because that dictionary cuts the same phrase differently in another sentence.
+ * Creates the tokenizer of a language. Chinese words come from the platform's dictionary (`Intl.Segmenter`). Pairs of
+ * characters are added, because the dictionary cuts the same phrase differently in another sentence.
  */
 export function createTokenizer(language: Language): Tokenizer {
   const segmenter = new Intl.Segmenter(language === 'zh' ? 'zh' : 'en', { granularity: 'word' });

@@ -4,20 +4,19 @@ const dayMs = 86_400_000;
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Turns a date or date-time of an article into an instant in milliseconds.
- * A date alone starts at midnight UTC.
- * @throws RangeError when the text is not an RFC 3339 date or date-time.
+ * Converts a date or date-time of an article to milliseconds. A date without a time starts at midnight UTC.
+ * @throws RangeError if the text is not an RFC 3339 date or date-time.
  */
 export function instantOf(text: string): number {
   const instant = Date.parse(text);
   if (Number.isNaN(instant) || !/^\d{4}-\d{2}-\d{2}/.test(text)) {
-    throw new RangeError(`"${text}" is not a date; write it as 2026-01-31 or 2026-01-31T09:00:00Z`);
+    throw new RangeError(`"${text}" is not a date. Write it as 2026-01-31 or 2026-01-31T09:00:00Z`);
   }
   return instant;
 }
 
 /**
- * Says whether an article holds at a given time. A last day given as a date counts in full.
+ * Checks that an article is valid at a given time. An end that is a date without a time counts in full.
  */
 export function isValidAt(
   article: Pick<SearchableArticle, 'validFrom' | 'validTo'>,

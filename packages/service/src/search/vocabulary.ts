@@ -1,20 +1,20 @@
-/** A few articles say little about how common a word is, so a smaller collection counts as this many. */
+/** Minimum number of articles to assume, because a few articles say little about how common a word is. */
 const leastArticles = 50;
 
 /**
- * Counts in how many articles each term stands, which says how telling a term is.
+ * Counts the articles that contain each term: the rarer a term, the more informative.
  */
 export class Vocabulary {
   readonly #articlesWith = new Map<string, number>();
   #articles = 0;
 
-  /** Counts an article in. */
+  /** Adds the terms of an article. */
   add(terms: ReadonlySet<string>): void {
     this.#articles += 1;
     for (const term of terms) this.#articlesWith.set(term, (this.#articlesWith.get(term) ?? 0) + 1);
   }
 
-  /** Counts an article out again; `terms` must be those it was added with. */
+  /** Removes the terms of an article; `terms` must equal those that were added. */
   remove(terms: ReadonlySet<string>): void {
     this.#articles -= 1;
     for (const term of terms) {
@@ -28,19 +28,19 @@ export class Vocabulary {
     return this.#articlesWith.has(term);
   }
 
-  /** Inverse document frequency as in BM25; highest for a term that no article holds. */
+  /** Returns the inverse document frequency as in BM25; highest for a term that no article contains. */
   weight(term: string): number {
     const holding = this.#articlesWith.get(term) ?? 0;
     return inverseFrequency(holding, Math.max(this.#articles, leastArticles));
   }
 
-  /** What brings a score among these few articles to that among {@link leastArticles}; 1 for more. */
+  /** Factor that scales a score among few articles to {@link leastArticles}; 1 for larger collections. */
   get smallness(): number {
     const least = Math.max(this.#articles, leastArticles);
     return inverseFrequency(0, least) / inverseFrequency(0, this.#articles);
   }
 
-  /** The known word that an unknown one is most likely a misspelling of. */
+  /** Finds the known word that an unknown word most likely misspells. */
   closest(term: string): string | null {
     if (term.length < 5 || !/^[a-z]+$/.test(term)) return null;
     const allowed = term.length < 8 ? 1 : 2;
@@ -60,7 +60,7 @@ function inverseFrequency(holding: number, articles: number): number {
   return Math.log(1 + (articles - holding + 0.5) / (holding + 0.5));
 }
 
-/** Letters to insert, remove, replace or swap with their neighbour to get from one word to the other. */
+/** Counts the letters to insert, remove, replace or swap with their neighbour to turn one word into the other. */
 function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i += 1) {

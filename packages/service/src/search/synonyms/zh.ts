@@ -1,6 +1,6 @@
 /**
- * Groups of phrases that customers and banks use for the same thing, a group a line. General language of the field:
- * a phrase belongs here when it would be true for any bank.
+ * Groups of phrases that customers and banks use for the same thing, one group per line. A phrase belongs here only if
+ * it would be true for any bank.
  */
 export const chineseSynonyms = `
 # 银行卡
