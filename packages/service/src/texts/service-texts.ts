@@ -1,11 +1,11 @@
 /**
- * What the service itself says in a conversation, in one language.
+ * Texts that the service itself writes in a conversation, in one language.
  */
 export interface ServiceTexts {
   readonly talkToPerson: string;
   readonly lowConfidence: string;
   readonly answerFailed: string;
-  readonly nobodyOnDuty: string;
+  readonly noAgentAvailable: string;
 }
 
 const english: ServiceTexts = {
@@ -13,18 +13,18 @@ const english: ServiceTexts = {
   lowConfidence: 'This may not be what you need. A person can help you.',
   answerFailed:
     'The answer could not be finished. Your message is safe: ask again, or talk to a person.',
-  nobodyOnDuty: 'No colleague is on duty now. You can go on asking here, or come back later.',
+  noAgentAvailable: 'No colleague is on duty now. You can go on asking here, or come back later.',
 };
 
 const chinese: ServiceTexts = {
   talkToPerson: '转人工',
   lowConfidence: '以上内容可能不是您需要的，人工同事可以帮您。',
   answerFailed: '回答没有完成，您的消息已经保留。您可以再问一次，或者转人工。',
-  nobodyOnDuty: '现在没有人工同事值班。您可以继续在这里提问，或稍后再来。',
+  noAgentAvailable: '现在没有人工同事值班。您可以继续在这里提问，或稍后再来。',
 };
 
 /**
- * The texts for a locale; English where a language has none yet.
+ * Returns the texts for a locale; English if the language has none.
  */
 export function serviceTexts(locale: string): ServiceTexts {
   return /^zh\b/i.test(locale) ? chinese : english;

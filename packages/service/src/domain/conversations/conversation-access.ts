@@ -1,7 +1,7 @@
 import type { ConversationAccess } from '../event-log/conversation-access.ts';
 import { readConversation } from './rows.ts';
 
-/** Lets callers read the events of conversations under the same rule as the conversations. */
+/** Lets callers read a conversation's events if they may read the conversation. */
 export const conversationAccess: ConversationAccess = {
   async lastSequence(context, conversationId) {
     const conversation = await readConversation(context.db, context, conversationId);

@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Which conversation to hand over, and to whom. */
+/** A conversation to hand over to a person, optionally by queue or by skill. */
 export interface HandOff {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -9,7 +9,7 @@ export interface HandOff {
   readonly skill?: string | undefined;
 }
 
-/** The people to whom conversations are handed over. */
+/** The desk that takes over conversations. */
 export interface HandOffDesk {
   /**
    * Puts the customer of a conversation in a queue.
@@ -17,6 +17,6 @@ export interface HandOffDesk {
    * @throws {@link ProblemError} `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
    */
   join(unit: UnitOfWork, handOff: HandOff): Promise<QueueEntry>;
-  /** Takes a conversation that closes out of its queue, or to the wrap-up of the agent who serves it. */
+  /** Releases a conversation that is about to close: removes it from its queue, or puts its agent into wrap-up. */
   release(unit: UnitOfWork, closed: Pick<HandOff, 'tenantId' | 'conversationId'>): Promise<void>;
 }

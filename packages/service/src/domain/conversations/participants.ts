@@ -5,19 +5,19 @@ import type { Database } from '../../store/database/schema.ts';
 import { findCustomer } from '../customers/rows.ts';
 import type { ConversationRow } from './rows.ts';
 
-/** The assistant as an author. */
+/** The author of messages that the assistant writes. */
 export const assistantParticipant: Participant = {
   role: 'assistant',
   id: null,
   displayName: null,
 };
 
-/** The service itself as an author. */
+/** The author of messages that the service itself writes. */
 export const systemParticipant: Participant = { role: 'system', id: null, displayName: null };
 
 /**
- * Whom a caller speaks as in a conversation. A secret key speaks for the customer: that is how a back
- * end passes on what came in over a channel of its own.
+ * Returns the participant that a caller speaks as. A secret key speaks for the customer, because a back end passes on
+ * messages from other channels.
  */
 export async function participantOf(
   db: Kysely<Database>,

@@ -10,9 +10,9 @@ import type { ConversationTable } from '../../store/database/tables/conversation
 export type ConversationRow = Selectable<ConversationTable>;
 
 /**
- * Reads a conversation that the caller may see: a customer sees the own ones only.
+ * Reads a conversation that the caller may see. Customers see only their own.
  *
- * @throws {@link ProblemError} `not-found`, the same for ids of others and for unknown ones.
+ * @throws {@link ProblemError} `not-found`, both for unknown ids and for conversations of others.
  */
 export async function readConversation(
   db: Kysely<Database>,
@@ -31,29 +31,28 @@ export async function readConversation(
 }
 
 /**
- * As {@link readConversation}, for a change: nobody else changes the conversation until the
- * transaction ends.
+ * Reads a conversation like {@link readConversation} and locks its row until the transaction ends.
  */
 export async function lockConversation(
   db: Kysely<Database>,
-  who: { tenantId: string; caller: CallerIdentity },
+  context: { tenantId: string; caller: CallerIdentity },
   conversationId: string,
 ): Promise<ConversationRow> {
   // An update that changes nothing locks the row on every database
   await db
     .updateTable('conversations')
     .set((row) => ({ last_sequence: row.ref('last_sequence') }))
-    .where('tenant_id', '=', who.tenantId)
+    .where('tenant_id', '=', context.tenantId)
     .where('id', '=', conversationId)
     .execute();
-  return readConversation(db, who, conversationId);
+  return readConversation(db, context, conversationId);
 }
 
-/** Which conversations to read. */
+/** A filter for a list of conversations. */
 export interface ConversationFilter {
   readonly state?: ConversationState | undefined;
   readonly customerId?: string | undefined;
-  /** Id of the first conversation that is not wanted. */
+  /** Id before which the list ends; ids ascend with time. */
   readonly before?: string | undefined;
   readonly limit: number;
 }
@@ -75,7 +74,7 @@ export function readConversations(
 }
 
 /**
- * A conversation as it goes over the wire.
+ * Converts a row to the API's conversation.
  */
 export function toConversation(row: ConversationRow): Conversation {
   return {

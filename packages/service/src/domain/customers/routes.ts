@@ -4,7 +4,7 @@ import type { Binder } from '../../http/binder.ts';
 import { findCustomer, toCustomer } from './rows.ts';
 
 /**
- * Serves what the service knows of a customer.
+ * Registers the endpoint that reads a customer.
  */
 export function registerCustomerRoutes(app: Binder): void {
   app.bind(getCustomer, async ({ params }, { db, tenantId }) => {

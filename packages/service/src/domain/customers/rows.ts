@@ -9,7 +9,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 export type CustomerRow = Selectable<CustomerTable>;
 
 /**
- * Adds a customer of whom nothing is known.
+ * Adds an anonymous customer.
  *
  * @returns the id.
  */
@@ -33,10 +33,10 @@ export async function insertCustomer(
 }
 
 /**
- * Writes down a customer whom the bank has named. The same external id stays the same customer; a name
- * that is not given again is kept.
+ * Stores a customer whom the bank identifies. The same external id always means the same customer; omitted fields keep
+ * their values.
  *
- * @returns the id, which is not the given one if the customer was known.
+ * @returns the id of the stored customer, which is not the given id if the bank named the customer before.
  */
 export async function upsertCustomer(
   unit: UnitOfWork,
@@ -83,7 +83,7 @@ export function findCustomer(
 }
 
 /**
- * A customer as it goes over the wire.
+ * Converts a row to the API's customer.
  */
 export function toCustomer(row: CustomerRow): Customer {
   return {

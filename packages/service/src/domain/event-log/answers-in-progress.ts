@@ -1,6 +1,6 @@
-/** Knows the answers that are being given. */
+/** Access to the answers in progress. */
 export interface AnswersInProgress {
-  /** The answer under way in a conversation, as far as it has come. */
+  /** Returns the answer in progress in a conversation, with its text so far. */
   current(
     conversationId: string,
   ): { readonly messageId: string; readonly text: string } | undefined;

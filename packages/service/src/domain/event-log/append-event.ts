@@ -7,10 +7,10 @@ import { conversationWebhook } from './conversation-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**
- * Stores an event under the next number of its conversation and wakes the readers after the commit.
- * The conversation's row is locked until then, so numbers have no gap and no double.
+ * Stores an event under the next number of its conversation and wakes the readers after the commit. The new number
+ * locks the conversation's row until the commit, so the numbers have no gaps and no duplicates.
  *
- * @param event - the event, or how to make it once its number is known.
+ * @param event - the event, or a function that makes the event from its number.
  * @returns the number.
  * @throws {@link ProblemError} `not-found` if the tenant has no such conversation.
  */

@@ -3,9 +3,9 @@ import type { RequestContext } from '../../http/request-context.ts';
 /** Lets callers read the events of the conversations that they may see. */
 export interface ConversationAccess {
   /**
-   * Gives the number of a conversation's newest event.
+   * Reads the number of a conversation's newest event.
    *
-   * @throws {@link ProblemError} `not-found`, the same for ids of others and for unknown ones.
+   * @throws {@link ProblemError} `not-found`, both for unknown ids and for conversations of others.
    */
   lastSequence(
     context: Pick<RequestContext, 'db' | 'tenantId' | 'caller'>,

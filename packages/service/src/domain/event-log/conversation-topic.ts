@@ -1,4 +1,4 @@
-/** Topic that says that a conversation has news. */
+/** Returns the bus topic of a conversation. */
 export function conversationTopic(conversationId: string): string {
   return `conversation:${conversationId}`;
 }

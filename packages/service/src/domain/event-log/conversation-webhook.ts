@@ -3,10 +3,9 @@ import type { NewWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**
- * What receivers of webhooks are told of an event of a conversation: ids, never what was written or what
- * somebody is called.
+ * Builds the webhook event for an event of a conversation. The webhook holds ids, never message text or names.
  *
- * @returns undefined for what they are not told.
+ * @returns undefined if the event has no webhook.
  */
 export function conversationWebhook(
   conversationId: string,
@@ -19,7 +18,7 @@ export function conversationWebhook(
     }
     case 'conversation.closed': {
       const { customerId, disposition } = data.conversation;
-      const closedBy = somebody(data.closedBy);
+      const closedBy = withoutName(data.closedBy);
       return { type, data: { conversationId, customerId, closedBy, disposition } };
     }
     case 'message.created': {
@@ -28,7 +27,7 @@ export function conversationWebhook(
     }
     case 'participant.joined':
     case 'participant.left':
-      return { type, data: { conversationId, participant: somebody(data.participant) } };
+      return { type, data: { conversationId, participant: withoutName(data.participant) } };
     case 'queue.joined': {
       const { id: entryId, queueId } = data.entry;
       return { type, data: { conversationId, entryId, queueId } };
@@ -42,6 +41,6 @@ export function conversationWebhook(
   }
 }
 
-function somebody({ role, id }: Participant) {
+function withoutName({ role, id }: Participant) {
   return { role, id };
 }

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** An event that passes and is not kept. */
+/** An event that the service sends but does not store. */
 export type EphemeralEvent = Exclude<LiveEvent, { sequence: number } | { type: 'unknown' }>;
 
 /** Type and data of an ephemeral event. */

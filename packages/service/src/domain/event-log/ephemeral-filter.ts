@@ -3,20 +3,20 @@ import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
 
 /**
- * Keeps one reader's view of an answer whole: no piece of it after its final message, no piece again
- * that a snapshot has held.
+ * Drops events that would garble an answer for one reader: pieces that follow its final message, and pieces that a
+ * snapshot already contained.
  */
 export class EphemeralFilter {
   #finished = '';
   #snapshot = { messageId: '', length: 0 };
 
-  /** Notes a stored event on its way to the reader. */
+  /** Records a stored event on its way to the reader. */
   passStored(event: StoredEvent): void {
     if (event.type === 'message.created' && event.data.message.author.role === 'assistant')
       this.#finished = event.data.message.id;
   }
 
-  /** The answer so far as an event for the reader; undefined when none is under way. */
+  /** Builds a snapshot of the answer for the reader; undefined if no answer is in progress. */
   takeSnapshot(
     answer: { readonly messageId: string; readonly text: string } | undefined,
     conversationId: string,
@@ -29,8 +29,8 @@ export class EphemeralFilter {
     return { type: 'answer.snapshot', conversationId, occurredAt, data: { messageId, text } };
   }
 
-  /** Whether an ephemeral event is still news to the reader. */
-  wants(event: EphemeralEvent): boolean {
+  /** Checks that the reader still needs an ephemeral event. */
+  accepts(event: EphemeralEvent): boolean {
     if (event.type === 'answer.snapshot') return event.data.messageId !== this.#finished;
     if (event.type !== 'answer.started' && event.type !== 'answer.delta') return true;
     const { messageId } = event.data;

@@ -13,13 +13,13 @@ import { EphemeralFilter } from './ephemeral-filter.ts';
 import { readLastSequence } from './last-sequence.ts';
 import type { SharedReads } from './shared-reads.ts';
 
-/** Whom to follow, and from where. */
+/** A conversation to follow, and the place to start. */
 export interface FollowOptions {
   readonly tenantId: string;
   readonly conversationId: string;
   /** Number of the last event that the reader has. */
   readonly after: number;
-  /** Number of the last event that there was a moment ago. */
+  /** Number of the newest event, read a moment ago. */
   readonly last: number;
   readonly signal: AbortSignal;
 }
@@ -37,10 +37,10 @@ export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
 }
 
 /**
- * Gives the stored events of a conversation from after `after` on, and ephemeral ones as they come, until
- * the signal aborts. It listens before it reads, and takes stored events from the table alone, so none
- * is lost or doubled between replay and live. What it leaves out, as the reader is too far behind or ahead
- * of the log, or as it is not kept any more, it says with a `stream.gap`.
+ * Yields the stored events of a conversation after `after`, and ephemeral events as they come, until the signal aborts.
+ * The follower subscribes before it reads, and takes stored events only from the table. No event is therefore lost or
+ * repeated between replay and live. A `stream.gap` reports skipped events: the reader is too far behind, is ahead of
+ * the log, or asks for events that are no longer stored.
  */
 export function followConversation(
   parts: FollowParts,
@@ -55,7 +55,7 @@ class ConversationFollower {
   readonly #mailbox: Mailbox;
   readonly #filter = new EphemeralFilter();
   #after: number;
-  /** Number of the last event, as long as the reader may be further from it than it is followed. */
+  /** Number of the newest event; undefined once the reader has caught up. */
   #last: number | undefined;
 
   constructor(parts: FollowParts, options: FollowOptions) {
@@ -78,7 +78,7 @@ class ConversationFollower {
           if (mail === 'read') yield* this.#catchUp();
           else {
             const event = this.#parts.reads.ephemeral(mail.payload);
-            if (this.#filter.wants(event)) yield { event: event.type, data: event };
+            if (this.#filter.accepts(event)) yield { event: event.type, data: event };
           }
         }
       }
@@ -90,7 +90,7 @@ class ConversationFollower {
   async *#catchUp(): AsyncGenerator<Followed> {
     for (let more = true; more && !this.#options.signal.aborted;) {
       const last = this.#last ?? 0;
-      if (this.#last !== undefined) yield* this.#approach(this.#last);
+      if (this.#last !== undefined) yield* this.#skipOutsideWindow(this.#last);
       const range = { ...this.#options, after: this.#after, limit: batch };
       const events = await this.#parts.reads.stored(range, last);
       const next = events[0]?.sequence ?? last + 1;
@@ -106,8 +106,8 @@ class ConversationFollower {
     yield* this.#showAnswer();
   }
 
-  /** A gap, where the reader is not within reach of the last event. */
-  *#approach(last: number): Generator<Followed> {
+  /** Yields a gap if the reader is ahead of the log or further behind it than the resume window. */
+  *#skipOutsideWindow(last: number): Generator<Followed> {
     const from = last - this.#parts.limits.resumeEvents;
     if (this.#after > last) yield* this.#skipTo(last + 1);
     else if (this.#after < from) yield* this.#skipTo(from + 1);
@@ -122,7 +122,7 @@ class ConversationFollower {
     yield { id: this.#after, event: gap.type, data: gap };
   }
 
-  /** The answer under way, to who has not seen its beginning. */
+  /** Yields the answer so far to a reader who has not seen its beginning. */
   *#showAnswer(): Generator<Followed> {
     if (!this.#mailbox.overflowed) return;
     this.#mailbox.overflowed = false;

@@ -3,9 +3,9 @@ import { notFound } from '../../base/problem-error.ts';
 import type { Database } from '../../store/database/schema.ts';
 
 /**
- * The number of a conversation's newest event.
+ * Reads the number of a conversation's newest event.
  *
- * @throws {@link ProblemError} `not-found` if the tenant has no such conversation any more.
+ * @throws {@link ProblemError} `not-found` if the tenant no longer has the conversation.
  */
 export async function readLastSequence(
   db: Kysely<Database>,

@@ -10,7 +10,7 @@ export interface EphemeralPublisher extends Pick<Runtime, 'clock'> {
 }
 
 /**
- * Tells the readers of a conversation, as they are now, of an event that is not kept.
+ * Sends an ephemeral event to the current readers of a conversation.
  */
 export function publishEphemeral(
   { bus, clock }: EphemeralPublisher,

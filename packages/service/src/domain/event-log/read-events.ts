@@ -8,11 +8,11 @@ import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 /** A stored event's row. */
 export type EventRow = Selectable<EventTable>;
 
-/** Which events to read. */
+/** A range of a conversation's stored events. */
 export interface EventRange {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** Number of the last event that is not wanted. */
+  /** Sequence number after which the events start. */
   readonly after: number;
   readonly limit: number;
 }
@@ -34,10 +34,10 @@ export async function readEvents(db: Kysely<Database>, range: EventRange): Promi
 }
 
 /**
- * An event as the contract shows it.
+ * Converts a row to the API's event.
  */
 export function toStoredEvent(row: EventRow): StoredEvent {
-  // A row's type says which data it holds, which its two columns cannot
+  // The two columns do not tell TypeScript that a row's `type` decides the form of its `data`
   return {
     type: row.type,
     conversationId: row.conversation_id,

@@ -17,7 +17,7 @@ export interface EventRouteParts extends Omit<FollowParts, 'reads'> {
 }
 
 /**
- * Serves the events of conversations: as pages, by long polling, and as a stream.
+ * Registers the endpoints of conversation events: pages, long polling and a stream.
  */
 export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
   const { bus, clock, access } = parts;
@@ -27,19 +27,19 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
     const { waitMs = 0 } = query;
     let lastSequence = await access.lastSequence(context, conversationId);
     const { after, limit } = rangeOf(query, lastSequence);
-    // Listens first, so that an event between reading and waiting is not slept through
+    // Subscribes first, so that an event between reading and waiting is not missed
     const mailbox = new Mailbox(bus, [conversationTopic(conversationId)]);
     try {
       const end = clock.now() + waitMs;
       for (;;) {
         const items = await reads.stored({ tenantId, conversationId, after, limit }, lastSequence);
         const gap = query.latest === undefined ? gapOf(after, items, lastSequence) : undefined;
-        const restMs = end - clock.now();
-        if (items.length > 0 || gap || restMs <= 0 || signal.aborted) {
+        const remainingMs = end - clock.now();
+        if (items.length > 0 || gap || remainingMs <= 0 || signal.aborted) {
           const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
           return { items: [...items], lastSequence: newest, ...(gap && { gap }) };
         }
-        await mailbox.wait(signal, clock, restMs);
+        await mailbox.wait(signal, clock, remainingMs);
         mailbox.take();
         lastSequence = await readLastSequence(db, { tenantId, conversationId });
       }
@@ -56,7 +56,9 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
   });
 }
 
-/** What of the events after `after` is not in the log: what is not kept any more, or all as it lies ahead. */
+/**
+ * Finds the gap after `after`: events that are no longer stored, or a place that lies ahead of the log.
+ */
 function gapOf(after: number, items: readonly StoredEvent[], lastSequence: number) {
   const before = items[0]?.sequence ?? lastSequence + 1;
   return before === after + 1 ? undefined : { after, before };
@@ -68,7 +70,7 @@ interface EventQuery {
   readonly latest?: number | undefined;
 }
 
-/** Sequence numbers have no gaps, so that the newest events are found by theirs. */
+/** Finds the newest events by number, because sequence numbers have no gaps. */
 function rangeOf({ after = 0, latest, limit = defaultLimit }: EventQuery, lastSequence: number) {
   if (latest === undefined) return { after, limit };
   return { after: Math.max(0, lastSequence - latest), limit: latest };

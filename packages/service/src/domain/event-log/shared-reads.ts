@@ -6,53 +6,56 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
 import type { EventRange } from './read-events.ts';
 
-/** Readings of one conversation that are under way. */
-interface Readings {
-  readonly byPlace: Map<string, Promise<readonly StoredEvent[]>>;
-  readonly leave: () => void;
+/** Reads of one conversation in progress. */
+interface PendingReads {
+  readonly byRange: Map<string, Promise<readonly StoredEvent[]>>;
+  readonly unsubscribe: () => void;
 }
 
-/** Sources of stored events and of news about them. */
-export interface EventSources extends Pick<Store, 'db'> {
+/** Dependencies of {@link SharedReads}. */
+export interface SharedReadParts extends Pick<Store, 'db'> {
   readonly bus: Bus;
 }
 
 /**
- * Lets readers who wake at the same event share one reading and one parsing of it: a thousand readers of a
- * conversation cost the database one query an event.
+ * Lets readers who wake at the same event share one query and one parse. A thousand readers of a conversation cost the
+ * database one query per event.
  */
 export class SharedReads {
-  readonly #sources: EventSources;
-  readonly #readings = new Map<string, Readings>();
+  readonly #sources: SharedReadParts;
+  readonly #pending = new Map<string, PendingReads>();
   #payload = '';
   #ephemeral: EphemeralEvent | undefined;
 
-  constructor(sources: EventSources) {
+  constructor(sources: SharedReadParts) {
     this.#sources = sources;
   }
 
   /**
    * Reads stored events, oldest first.
    *
-   * @param reach - number of an event that the caller knows to be stored: the reading is none that began
-   * before it was. Another node's event may be seen here before this node is told of it.
+   * @param knownSequence - number of an event that the caller knows to be stored. The result never comes from a query
+   * that began before this event: another node's event may be visible here before this node hears of it.
    */
-  async stored(range: EventRange, reach: number): Promise<readonly StoredEvent[]> {
+  async stored(range: EventRange, knownSequence: number): Promise<readonly StoredEvent[]> {
     const { tenantId, conversationId } = range;
     const key = `${tenantId} ${conversationId}`;
-    const place = `${range.after} ${range.limit}`;
-    const known = this.#readings.get(key)?.byPlace.get(place);
+    const rangeKey = `${range.after} ${range.limit}`;
+    const known = this.#pending.get(key)?.byRange.get(rangeKey);
     if (known) {
       const events = await known;
-      if (events.length === range.limit || (events.at(-1)?.sequence ?? range.after) >= reach)
+      if (
+        events.length === range.limit ||
+        (events.at(-1)?.sequence ?? range.after) >= knownSequence
+      )
         return events;
     }
-    // A reading that is open now began after this call, so it reaches the newest event
-    const readings = this.#readings.get(key) ?? this.#open(key, conversationId);
-    return readings.byPlace.get(place) ?? this.#read(readings, { key, place, range });
+    // A query that is pending now began after this call, so it includes the newest event
+    const pending = this.#pending.get(key) ?? this.#open(key, conversationId);
+    return pending.byRange.get(rangeKey) ?? this.#read(pending, { key, rangeKey, range });
   }
 
-  /** The event in a payload; the same object for all who ask in turn. */
+  /** Parses a payload; returns the same object to all readers who ask for it in turn. */
   ephemeral(payload: string): EphemeralEvent {
     if (!this.#ephemeral || payload !== this.#payload) {
       this.#payload = payload;
@@ -62,33 +65,33 @@ export class SharedReads {
   }
 
   async #read(
-    readings: Readings,
-    { key, place, range }: { key: string; place: string; range: EventRange },
+    pending: PendingReads,
+    { key, rangeKey, range }: { key: string; rangeKey: string; range: EventRange },
   ): Promise<readonly StoredEvent[]> {
-    const reading = readEvents(this.#sources.db, range);
-    readings.byPlace.set(place, reading);
+    const query = readEvents(this.#sources.db, range);
+    pending.byRange.set(rangeKey, query);
     try {
-      return await reading;
+      return await query;
     } finally {
-      readings.byPlace.delete(place);
-      if (readings.byPlace.size === 0) this.#close(key, readings);
+      pending.byRange.delete(rangeKey);
+      if (pending.byRange.size === 0) this.#close(key, pending);
     }
   }
 
-  #open(key: string, conversationId: string): Readings {
-    const readings: Readings = {
-      byPlace: new Map(),
-      // A reading may miss an event that is stored while it runs
-      leave: this.#sources.bus.subscribe(conversationTopic(conversationId), (payload) => {
-        if (payload === undefined) this.#close(key, readings);
+  #open(key: string, conversationId: string): PendingReads {
+    const pending: PendingReads = {
+      byRange: new Map(),
+      // A query may miss an event that is stored while the query runs
+      unsubscribe: this.#sources.bus.subscribe(conversationTopic(conversationId), (payload) => {
+        if (payload === undefined) this.#close(key, pending);
       }),
     };
-    this.#readings.set(key, readings);
-    return readings;
+    this.#pending.set(key, pending);
+    return pending;
   }
 
-  #close(key: string, readings: Readings): void {
-    readings.leave();
-    if (this.#readings.get(key) === readings) this.#readings.delete(key);
+  #close(key: string, pending: PendingReads): void {
+    pending.unsubscribe();
+    if (this.#pending.get(key) === pending) this.#pending.delete(key);
   }
 }

@@ -32,7 +32,7 @@ export interface SessionParts {
 }
 
 /**
- * Serves sessions and customer tokens.
+ * Registers the endpoints of sessions and customer tokens.
  */
 export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
   const secret = { secret: true };
@@ -43,7 +43,11 @@ export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
     return undefined;
   });
   app.bind(getStorageKey, async (_input, { tenantId, caller }) => {
-    if (caller.kind !== 'customer') throw new ProblemError('forbidden', 'Only a customer has one.');
+    if (caller.kind !== 'customer')
+      throw new ProblemError(
+        'forbidden',
+        'Only customers have a storage key. Send the token of a customer session.',
+      );
     return parts.storageKeys.derive(tenantId, caller.customerId);
   });
   app.bind(
@@ -90,9 +94,12 @@ async function refresh(
   { refreshToken }: SessionRefresh,
 ): Promise<Session> {
   const row = await findByRefreshHash(unit.db, tenantId, await hashText(refreshToken));
-  if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
+  if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new session.');
   if (row.refresh_expires_at <= unit.now)
-    throw new ProblemError('expired-token', 'The session was unused for too long. Open a new one.');
+    throw new ProblemError(
+      'expired-token',
+      'The session was unused for too long. Open a new session.',
+    );
   await unit.db
     .updateTable('sessions')
     .set({ refresh_expires_at: unit.now + parts.limits.sessionMs })
@@ -116,7 +123,10 @@ async function readCustomer(
   }
   const claims = await parts.tokens.verifyToken(token);
   if (claims.use === 'customer-token' && claims.tenantId === tenantId) return claims.subject;
-  throw new ProblemError('invalid-token', 'Send a customer token that this tenant has issued.');
+  throw new ProblemError(
+    'invalid-token',
+    '`customerToken` is not a customer token of this tenant. Request a new customer token.',
+  );
 }
 
 async function issue(

@@ -7,7 +7,7 @@ import type { SessionTable } from '../../store/database/tables/customer-tables.t
 export type SessionRow = Selectable<SessionTable>;
 
 /**
- * Finds the living session of a refresh token.
+ * Finds the session of a refresh token, unless it has ended.
  */
 export function findByRefreshHash(
   db: Kysely<Database>,
@@ -24,7 +24,7 @@ export function findByRefreshHash(
 }
 
 /**
- * Whether a customer's session has not ended.
+ * Checks that a customer's session has not ended.
  */
 export async function isSessionOpen(
   db: Kysely<Database>,
@@ -42,7 +42,7 @@ export async function isSessionOpen(
 }
 
 /**
- * A session as it goes over the wire.
+ * Converts a row to the API's session.
  */
 export function toSession(
   row: SessionRow,

@@ -6,10 +6,10 @@ import { serviceTexts } from '../../../texts/service-texts.ts';
 /** Content of a message. */
 export type ContentBlocks = readonly ContentBlock[];
 
-/** What the content depends on beside the answer. */
+/** Options of {@link answerContent}. */
 export interface AnswerContentOptions {
   readonly locale: string;
-  /** Confidence below which a person is offered. */
+  /** Confidence below which the message offers a person. */
   readonly lowConfidence: number;
 }
 
@@ -20,8 +20,8 @@ const longestExcerpt = 400;
 const longestLabel = 80;
 
 /**
- * Makes the message of a finished answer: its text, its sources, a notice if it is uncertain, and what
- * the customer may choose next. What does not fit the contract is left out.
+ * Builds the message of a finished answer: its text, its sources, a notice if it is uncertain, and quick replies.
+ * Leaves out citations and replies that the contract would refuse.
  */
 export function answerContent(
   text: string,
@@ -31,8 +31,8 @@ export function answerContent(
   const content: ContentBlock[] = [];
   if (text.trim() !== '') content.push({ type: 'markdown', text });
   const citations = done.citations
-    .map((one) => ({ ...one, excerpt: one.excerpt.slice(0, longestExcerpt) }))
-    .filter((one) => citation.safeParse(one).success)
+    .map((source) => ({ ...source, excerpt: source.excerpt.slice(0, longestExcerpt) }))
+    .filter((source) => citation.safeParse(source).success)
     .slice(0, mostCitations);
   if (citations.length > 0) content.push({ type: 'citations', citations });
   const handsOff = done.intent === handOff;
@@ -57,7 +57,7 @@ export function answerContent(
 }
 
 /**
- * Makes the message that stands for an answer that failed.
+ * Builds the message that takes the place of a failed answer.
  */
 export function failedContent(locale: string): ContentBlocks {
   const texts = serviceTexts(locale);

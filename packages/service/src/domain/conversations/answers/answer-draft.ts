@@ -1,4 +1,4 @@
-/** An answer as far as it has come. */
+/** The part of an answer that the assistant has written so far. */
 export interface AnswerDraft {
   readonly messageId: string;
   text: string;

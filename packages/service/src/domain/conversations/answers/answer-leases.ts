@@ -3,20 +3,20 @@ import type { Runtime } from '../../../base/runtime.ts';
 import type { Store } from '../../../store/store.ts';
 import type { ConversationRow } from '../rows.ts';
 
-/** How long a node that says nothing more keeps an answer to itself, in ms. */
+/** Milliseconds after which a lease expires that its node does not renew. */
 const leaseMs = 20_000;
 const renewMs = 6000;
 const nodeBytes = 8;
 
-type Where = Pick<ConversationRow, 'id' | 'tenant_id'>;
+type ConversationKey = Pick<ConversationRow, 'id' | 'tenant_id'>;
 
 /** Dependencies of {@link AnswerLeases}. */
 export interface LeaseParts extends Pick<Store, 'db' | 'databaseKind'>, Pick<Runtime, 'clock'> {}
 
 /**
- * Sees to it that one node alone answers a conversation. Who answers stands in the conversation's row
- * until the answer is stored, and lapses where that node dies. A SQLite file has one node, which knows
- * its answers by itself and writes nothing down.
+ * Ensures that only one node answers a conversation. The conversation's row names that node until the answer is stored;
+ * if the node dies, the lease expires. A SQLite file serves a single node, which tracks its answers in memory and needs
+ * no lease.
  */
 export class AnswerLeases {
   readonly #parts: LeaseParts;
@@ -26,8 +26,11 @@ export class AnswerLeases {
     this.#parts = parts;
   }
 
-  /** Takes a conversation that waits for an answer; undefined if it waits no more or another node has it. */
-  claim({ id, tenant_id: tenantId }: Where): Promise<ConversationRow | undefined> {
+  /**
+   * Claims a conversation that waits for an answer. Returns undefined if no question is open or another node holds the
+   * lease.
+   */
+  claim({ id, tenant_id: tenantId }: ConversationKey): Promise<ConversationRow | undefined> {
     const { db, clock } = this.#parts;
     if (!this.#isShared)
       return db
@@ -57,8 +60,8 @@ export class AnswerLeases {
       .executeTakeFirst();
   }
 
-  /** Keeps a claim alive while `task` runs, and gives it up where the task ends without an answer. */
-  async hold<T>(conversation: Where, task: () => Promise<T>): Promise<T> {
+  /** Renews the lease while `task` runs, and releases it when the task ends. */
+  async hold<T>(conversation: ConversationKey, task: () => Promise<T>): Promise<T> {
     if (!this.#isShared) return task();
     let renewing: Promise<void> | undefined;
     let stop = (): void => undefined;
@@ -82,17 +85,17 @@ export class AnswerLeases {
     return this.#parts.databaseKind === 'postgres';
   }
 
-  async #renew(conversation: Where): Promise<void> {
+  async #renew(conversation: ConversationKey): Promise<void> {
     await this.#own(conversation)
       .set({ answer_until: this.#parts.clock.now() + leaseMs })
       .execute();
   }
 
-  async #release(conversation: Where): Promise<void> {
+  async #release(conversation: ConversationKey): Promise<void> {
     await this.#own(conversation).set({ answer_node: null, answer_until: null }).execute();
   }
 
-  #own({ id, tenant_id: tenantId }: Where) {
+  #own({ id, tenant_id: tenantId }: ConversationKey) {
     return this.#parts.db
       .updateTable('conversations')
       .where('tenant_id', '=', tenantId)

@@ -13,7 +13,7 @@ import type { LeaseParts } from './answer-leases.ts';
 import { giveAnswer } from './give-answer.ts';
 import type { AnswerParts } from './give-answer.ts';
 
-/** How often a node looks for answers that nobody gives: another one died, or the database failed. */
+/** Milliseconds between searches for questions that no node answers, because a node died or the database failed. */
 const sweepMs = 10_000;
 
 /** Dependencies of {@link Answers}. */
@@ -23,16 +23,16 @@ export interface AnswersParts
 }
 
 /**
- * Lets the assistant answer customers: one answer at a time in a conversation, over all nodes. Messages
- * that come in meanwhile are answered together by the next one. What is still to be answered stands in
- * the database, so that a service that was ended in the middle answers after its next start.
+ * Lets the assistant answer customers. A conversation gets one answer at a time, across all nodes; messages that arrive
+ * meanwhile share the next answer. The database holds the open questions, so a service that was stopped mid-answer
+ * answers after its next start.
  */
 export class Answers implements AnswersInProgress, AnswerRequests {
   readonly #parts: AnswersParts;
   readonly #assistant: Assistant | null;
   readonly #leases: AnswerLeases;
   readonly #drafts = new Map<string, AnswerDraft>();
-  /** Conversations being answered; true if somebody asked since it was last looked. */
+  /** Conversations that this node answers now; true if another question arrived since the last claim. */
   readonly #running = new Map<string, boolean>();
 
   constructor(parts: AnswersParts, assistant: Assistant | null) {
@@ -41,14 +41,16 @@ export class Answers implements AnswersInProgress, AnswerRequests {
     this.#leases = new AnswerLeases(parts);
   }
 
-  /** The answer as far as it has come; where another node gives it, that one is asked to show it. */
+  /**
+   * Returns the draft of the answer in progress. Without a draft, asks the node that writes the answer to publish it.
+   */
   current(conversationId: string): AnswerDraft | undefined {
     const draft = this.#drafts.get(conversationId);
     if (!draft) this.#parts.bus.publish(answerTopic(conversationId), 'show');
     return draft;
   }
 
-  /** Notes that a message wants an answer; the answer begins after the commit. */
+  /** Requests an answer to a message. The answer starts after the commit. */
   async ask(unit: UnitOfWork, conversation: ConversationRow, sequence: number): Promise<void> {
     if (!this.#assistant) return;
     const { id, tenant_id: tenantId, answer_message_id } = conversation;
@@ -64,12 +66,12 @@ export class Answers implements AnswersInProgress, AnswerRequests {
     unit.afterCommit(() => this.#start(tenantId, id));
   }
 
-  /** Ends the answer under way, if there is one on any node: the conversation is closed. */
+  /** Stops the answer in progress on any node, because the conversation is closed. */
   stop(conversationId: string): void {
     this.#parts.bus.publish(answerTopic(conversationId), 'stop');
   }
 
-  /** Begins the answers that nobody gives, now and from time to time until the service closes. */
+  /** Starts the answers that no node gives: now, and periodically until the service closes. */
   async recover(): Promise<void> {
     if (!this.#assistant) return;
     await this.#sweep();
@@ -117,8 +119,8 @@ export class Answers implements AnswersInProgress, AnswerRequests {
   async #answerAll(assistant: Assistant, tenantId: string, conversationId: string): Promise<void> {
     const { bus, signal, logger } = this.#parts;
     const parts = { ...this.#parts, assistant, drafts: this.#drafts };
-    const leave = bus.subscribe(answerTopic(conversationId), (wish) =>
-      this.#obey(conversationId, wish),
+    const unsubscribe = bus.subscribe(answerTopic(conversationId), (command) =>
+      this.#runCommand(conversationId, command),
     );
     try {
       for (;;) {
@@ -126,23 +128,23 @@ export class Answers implements AnswersInProgress, AnswerRequests {
         this.#running.set(conversationId, false);
         const pending = await this.#leases.claim({ tenant_id: tenantId, id: conversationId });
         if (pending) await this.#leases.hold(pending, () => giveAnswer(parts, pending));
-        // A question may have been stored while this looked and found none
+        // A question may have been stored after the claim found none
         else if (this.#running.get(conversationId) !== true) return;
       }
     } catch (error) {
       logger.error('answer-failed', { conversationId, ...describeError(error) });
     } finally {
-      leave();
+      unsubscribe();
       this.#running.delete(conversationId);
       this.#drafts.delete(conversationId);
     }
   }
 
-  /** Does what a node asks of the one that gives the answer. */
-  #obey(conversationId: string, wish: string | undefined): void {
+  /** Carries out a command that any node sends to the node that writes the answer. */
+  #runCommand(conversationId: string, command: string | undefined): void {
     const draft = this.#drafts.get(conversationId);
-    if (wish === 'stop') draft?.stop.abort();
-    if (wish !== 'show' || !draft) return;
+    if (command === 'stop') draft?.stop.abort();
+    if (command !== 'show' || !draft) return;
     const { messageId, text } = draft;
     publishEphemeral(this.#parts, conversationId, {
       type: 'answer.snapshot',

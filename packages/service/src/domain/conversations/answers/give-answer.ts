@@ -27,7 +27,7 @@ export interface AnswerParts
   readonly newId: NewId;
   readonly limits: ReadAnswerParts['limits'] & Pick<Limits, 'lowConfidence'>;
   readonly desk: Pick<HandOffDesk, 'join'>;
-  /** Answers under way by conversation. */
+  /** Drafts of the answers in progress, by conversation id. */
   readonly drafts: Map<string, AnswerDraft>;
 }
 
@@ -39,8 +39,8 @@ interface FinishedAnswer {
 const historyLength = 20;
 
 /**
- * Streams one answer to the readers of a conversation and stores it as a message of the same id. If the
- * assistant fails or is silent for too long, the customer is told so and offered a person.
+ * Streams one answer to the readers of a conversation and stores it as a message with the same id. If the assistant
+ * fails or is silent for too long, the message says so and offers a person.
  */
 export async function giveAnswer(parts: AnswerParts, conversation: ConversationRow): Promise<void> {
   const { drafts, newId } = parts;
@@ -99,41 +99,41 @@ async function readQuestion(
     limit: historyLength,
   });
   const messages = rows.map(toMessage).reverse();
-  const asked = messages.filter(
+  const unanswered = messages.filter(
     ({ author, sequence }) => author.role === 'customer' && sequence > answered_sequence,
   );
   const history = messages.flatMap((message) => {
     const { role } = message.author;
     const text = textOf(message.content);
-    return role === 'system' || text === '' || asked.includes(message) ? [] : [{ role, text }];
+    return role === 'system' || text === '' || unanswered.includes(message) ? [] : [{ role, text }];
   });
   return {
     tenantId,
     conversationId,
     locale: conversation.locale,
-    text: asked.map(({ content }) => textOf(content)).join('\n'),
+    text: unanswered.map(({ content }) => textOf(content)).join('\n'),
     history,
     now: new Date(clock.now()),
   };
 }
 
-/** Stores the answer, unless the conversation was closed meanwhile or was answered by another. */
+/** Stores the answer, unless the conversation was closed or another node answered meanwhile. */
 async function storeAnswer(
   { desk, transact }: Pick<AnswerParts, 'desk' | 'transact'>,
-  asked: ConversationRow,
+  conversation: ConversationRow,
   messageId: string,
   answer: FinishedAnswer,
 ): Promise<void> {
-  const { tenant_id: tenantId, id: conversationId, asked_sequence } = asked;
+  const { tenant_id: tenantId, id: conversationId, asked_sequence } = conversation;
   await transact(async (unit) => {
     const claimed = await unit.db
       .updateTable('conversations')
       .set((row) => ({
         answered_sequence: asked_sequence,
-        // The node that hears of the next question may answer it
+        // Releases the lease, so that any node may answer the next question
         answer_node: null,
         answer_until: null,
-        // A question that came meanwhile gets an answer with its own id
+        // A question that arrived meanwhile gets an answer with a new id
         answer_message_id: row
           .case()
           .when('asked_sequence', '>', asked_sequence)

@@ -2,7 +2,7 @@ import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assis
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 
-/** Longest text of an answer, in UTF-16 units: what one Markdown block holds. */
+/** Maximum length of an answer in UTF-16 units: the capacity of one Markdown block. */
 export const longestAnswer = 16_000;
 
 /** Dependencies of {@link readAnswer}. */
@@ -12,10 +12,10 @@ export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
 }
 
 /**
- * Reads an answer to its end and hands on each piece of text.
+ * Reads an answer to its end and passes on each piece of text.
  *
- * @throws Error if the assistant fails, is silent or takes too long in all, ends without saying that it
- * is done, or `signal` aborts.
+ * @throws Error if the assistant fails, is silent or takes too long, or ends without a `done` chunk, or if `signal`
+ * aborts.
  */
 export async function readAnswer(
   { assistant, clock, limits, signal }: ReadAnswerParts,
@@ -23,7 +23,8 @@ export async function readAnswer(
   onText: (text: string) => void,
 ): Promise<AssistantDone> {
   const stop = new AbortController();
-  const abort = () => stop.abort(new Error('The answer was cut short'));
+  const abort = () =>
+    stop.abort(new Error('The answer was stopped by a time limit or by its caller'));
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   const stopTotal = clock.setTimeout(abort, limits.answerMs);
@@ -33,22 +34,25 @@ export async function readAnswer(
     for (;;) {
       const stopSilence = clock.setTimeout(abort, limits.answerSilenceMs);
       const next = await orAbort(chunks.next(), stop.signal).finally(stopSilence);
-      if (next.done) throw new Error('The assistant ended without saying that it is done');
+      if (next.done)
+        throw new Error(
+          'The assistant ended without a `done` chunk. Yield `done` as its last chunk.',
+        );
       if (next.value.type === 'done') return next.value;
-      const text = clean(next.value.text).slice(0, longestAnswer - length);
+      const text = removeUnstorable(next.value.text).slice(0, longestAnswer - length);
       length += text.length;
       if (text !== '') onText(text);
     }
   } finally {
     stopTotal();
     signal.removeEventListener('abort', abort);
-    // Not waited for: an assistant that hangs must not hold up the conversation
+    // Not awaited: an assistant that hangs must not block the conversation
     void Promise.resolve(chunks.return?.()).catch(() => undefined);
   }
 }
 
-/** Leaves out what no database keeps. */
-function clean(text: string): string {
+/** Removes characters that a database cannot store: NUL and lone surrogates. */
+function removeUnstorable(text: string): string {
   return text.replaceAll(/[\0\p{Surrogate}]/gu, '');
 }
 

@@ -7,7 +7,7 @@ import type { ConversationRow } from '../rows.ts';
 import { storeMessage } from './rows.ts';
 
 /**
- * Hands a conversation over to a person; where no queue is open, says so in the conversation.
+ * Hands a conversation over to a person. If no queue is open, posts a notice in the conversation.
  */
 export async function handOffOrNotify(
   desk: Pick<HandOffDesk, 'join'>,
@@ -19,7 +19,7 @@ export async function handOffOrNotify(
     await desk.join(unit, { tenantId, conversationId });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== 'queue-closed') throw error;
-    const text = serviceTexts(locale).nobodyOnDuty;
+    const text = serviceTexts(locale).noAgentAvailable;
     await storeMessage(unit, {
       id: unit.newId('message'),
       tenantId,

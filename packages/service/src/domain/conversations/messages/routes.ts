@@ -8,7 +8,7 @@ import { send } from './send.ts';
 import type { SendParts } from './send.ts';
 
 /**
- * Serves messages.
+ * Registers the endpoints of messages.
  */
 export function registerMessageRoutes(app: Binder, parts: SendParts): void {
   app.bind(sendMessage, ({ params: { conversationId }, body }, context) =>
@@ -32,5 +32,8 @@ function readSequence(cursor: string | undefined): number | undefined {
   const key = decodeCursor(cursor);
   if (key === undefined) return undefined;
   if (/^\d{1,15}$/.test(key)) return Number(key);
-  throw new ProblemError('invalid-request', 'Send the nextCursor of the page before.');
+  throw new ProblemError(
+    'invalid-request',
+    '`cursor` is invalid. Send the `nextCursor` of the previous page.',
+  );
 }

@@ -57,7 +57,7 @@ export async function storeMessage(unit: UnitOfWork, toStore: MessageToStore): P
 }
 
 /**
- * Finds a message by the name that its sender gave it.
+ * Finds a message by the `clientId` that its sender chose.
  */
 export function findByClientId(
   db: Kysely<Database>,
@@ -74,11 +74,11 @@ export function findByClientId(
     .executeTakeFirst();
 }
 
-/** Which messages to read. */
+/** A range of a conversation's messages. */
 export interface MessageRange {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** Number of the first message that is not wanted. */
+  /** Sequence number before which the messages end. */
   readonly before?: number | undefined;
   readonly limit: number;
 }
@@ -97,7 +97,7 @@ export function readMessages(db: Kysely<Database>, range: MessageRange): Promise
 }
 
 /**
- * A message as it goes over the wire.
+ * Converts a row to the API's message.
  */
 export function toMessage(row: MessageRow): Message {
   return {
@@ -116,7 +116,7 @@ export function toMessage(row: MessageRow): Message {
 }
 
 /**
- * The words of a message, as an assistant reads them.
+ * Joins the texts of a message for the assistant.
  */
 export function textOf(content: readonly ContentBlock[]): string {
   const texts = content.flatMap((block) =>

@@ -11,7 +11,7 @@ import type { AnswerRequests } from './answer-requests.ts';
 import { handOffOrNotify } from './hand-off.ts';
 import { findByClientId, storeMessage, toMessage } from './rows.ts';
 
-/** What sending a message sets in motion. */
+/** Dependencies of {@link send}. */
 export interface SendParts {
   readonly desk: Pick<HandOffDesk, 'join'>;
   readonly answers: AnswerRequests;
@@ -23,8 +23,8 @@ type MessageBody = ReturnType<typeof newMessage.parse>;
 export const handOffReplyId = 'hand-off';
 
 /**
- * Stores a message and sets in motion what it asks for: an answer of the assistant, or a person. The
- * same `clientId` again gives the message that is there.
+ * Stores a message and starts its effect: an answer of the assistant, or a hand-off. Sending the same `clientId` again
+ * returns the stored message.
  *
  * @throws {@link ProblemError} `not-found`, `conversation-closed`, `forbidden` or `conflict`.
  */
@@ -43,7 +43,11 @@ export async function send(
     const sent = await findByClientId(unit.db, tenantId, conversationId, clientId);
     if (sent && sent.author_role === author.role && sent.author_id === author.id)
       return toMessage(sent);
-    if (sent) throw new ProblemError('conflict', 'Use another clientId: this one is taken.');
+    if (sent)
+      throw new ProblemError(
+        'conflict',
+        '`clientId` is already taken. Send the message with another `clientId`.',
+      );
   }
   checkMaySend(conversation, caller);
   const id = unit.newId('message');
@@ -68,6 +72,9 @@ function isHandOffReply(block: MessageBody['content'][number]): boolean {
 
 function checkMaySend(conversation: ConversationRow, caller: CallerIdentity) {
   if (conversation.state === 'closed')
-    throw new ProblemError('conversation-closed', 'Open a new conversation and send it there.');
+    throw new ProblemError(
+      'conversation-closed',
+      'The conversation is closed. Send the message in a new conversation.',
+    );
   checkServes(conversation, caller);
 }

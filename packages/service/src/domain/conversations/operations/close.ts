@@ -8,7 +8,7 @@ import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf, systemParticipant } from '../participants.ts';
 import { lockConversation, readConversation, toConversation } from '../rows.ts';
 
-/** Touchpoint of the survey that a customer is offered at the end. */
+/** Touchpoint of the survey that a closed conversation offers. */
 export const closedTouchpoint = 'conversation-closed';
 
 /** Dependencies of {@link close}. */
@@ -18,8 +18,8 @@ export interface CloseParts {
 }
 
 /**
- * Ends a conversation: whoever serves it is free for the wrap-up, everybody is told, the customer is
- * offered the survey. Ending it again changes nothing.
+ * Closes a conversation: its agent goes into wrap-up, its readers get an event, and it offers the customer the survey.
+ * Closing it again changes nothing.
  *
  * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
  */

@@ -6,11 +6,11 @@ import { readMessages } from '../messages/rows.ts';
 import { participantOf } from '../participants.ts';
 import { lockConversation } from '../rows.ts';
 
-const marksToLookAt = 20;
+const marksToSearch = 20;
 
 /**
- * Notes how far the caller has read. Does nothing if no message lies between this mark and the
- * caller's last one, so that marks do not call forth further marks.
+ * Stores how far the caller has read. Does nothing if no message lies between the new mark and the caller's last mark.
+ * Otherwise each mark, itself an event, would cause another mark.
  *
  * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
  */
@@ -47,7 +47,7 @@ async function readMarks({ unit, tenantId }: ChangeContext, conversationId: stri
     .where('conversation_id', '=', conversationId)
     .where('type', '=', 'conversation.read')
     .orderBy('sequence', 'desc')
-    .limit(marksToLookAt)
+    .limit(marksToSearch)
     .execute();
   return rows
     .map(toStoredEvent)

@@ -8,9 +8,9 @@ import { toConversation } from '../rows.ts';
 const defaults = { channel: 'web', locale: 'en' } as const;
 
 /**
- * Opens a conversation. Channel and language are the session's where the caller names none.
+ * Opens a conversation. `channel` and `locale` default to those of the session.
  *
- * @throws {@link ProblemError} `not-found` for a customer whom the tenant does not have.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such customer.
  */
 export async function open(context: ChangeContext, body: NewConversation): Promise<Conversation> {
   const { unit, tenantId } = context;
@@ -41,12 +41,12 @@ export async function open(context: ChangeContext, body: NewConversation): Promi
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const view = (sequence: number) => toConversation({ ...row, last_sequence: sequence });
+  const conversationAt = (sequence: number) => toConversation({ ...row, last_sequence: sequence });
   const sequence = await appendEvent(unit, tenantId, id, (number) => ({
     type: 'conversation.created',
-    data: { conversation: view(number) },
+    data: { conversation: conversationAt(number) },
   }));
-  return view(sequence);
+  return conversationAt(sequence);
 }
 
 async function chooseCustomer(

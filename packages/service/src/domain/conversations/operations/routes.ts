@@ -26,7 +26,7 @@ export interface ConversationRouteParts extends CloseParts, EphemeralPublisher {
 }
 
 /**
- * Serves conversations.
+ * Registers the endpoints of conversations.
  */
 export function registerConversationRoutes(app: Binder, parts: ConversationRouteParts): void {
   app.bind(createConversation, ({ body }, context) => open(context, body));
