@@ -4,7 +4,7 @@ import { joinQueue } from './entries/join.ts';
 import type { DeskContext } from './routing/desk-context.ts';
 
 /**
- * Makes the side of the desk that conversations see.
+ * Creates the part of the desk that conversations use.
  */
 export function createHandOffDesk(desk: DeskContext): HandOffDesk {
   return {

@@ -14,16 +14,15 @@ export interface DeskParts extends Store, Runtime {
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }
 
-/** The desk while the service runs. */
+/** The desk of a running service. */
 export interface Desk extends DeskContext {
   readonly snapshots: SharedSnapshots;
   readonly watch: DeskWatch;
 }
 
 /**
- * Makes the desk and starts what runs by time: offers that end unanswered, desks that nobody follows,
- * and the waits of customers, which change without anybody doing anything. All stop when the service
- * closes.
+ * Creates the desk and starts its timers: for offers that expire, for desks that nobody follows, and for waits, which
+ * change as time passes. All timers stop when the service closes.
  */
 export function openDesk(parts: DeskParts): Desk {
   const snapshots = new SharedSnapshots(parts);

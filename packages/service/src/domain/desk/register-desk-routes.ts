@@ -12,7 +12,7 @@ import type { SnapshotSources } from './queues/shared-snapshots.ts';
 export interface DeskRouteParts extends AgentRouteParts, SnapshotSources {}
 
 /**
- * Serves queues, places in them, agents and their assignments.
+ * Registers the endpoints of queues, queue entries, agents and assignments.
  */
 export function registerDeskRoutes(app: Binder, desk: Desk, parts: DeskRouteParts): void {
   const { db, bus, clock } = parts;

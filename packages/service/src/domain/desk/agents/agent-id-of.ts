@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../http/request-context.ts';
 
 /**
- * The agent who calls an endpoint that only agents may call.
+ * Returns the id of the calling agent, for endpoints that only agents may call.
  */
 export function agentIdOf({ caller }: RequestContext): string {
   if (caller.kind !== 'agent') throw new TypeError('Only agents may call this endpoint');

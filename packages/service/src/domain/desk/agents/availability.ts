@@ -4,13 +4,13 @@ import type { Database } from '../../../store/database/schema.ts';
 import type { RoutableAgent } from './routable-agent.ts';
 
 /**
- * States of assignments that are not over, named one by one: so an index finds them among all that are.
+ * States of assignments that have not ended. A list of states lets an index find them among all past assignments.
  */
 export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
- * Reads the agents of a tenant who get new customers now, with how much they have at hand. Agents on a
- * break count as off duty: they take nobody new.
+ * Reads the agents of a tenant who get new customers now, with their load. Agents on a break count as unavailable,
+ * because they take no new customers.
  */
 export async function readAvailability(
   db: Kysely<Database>,
@@ -35,7 +35,7 @@ export async function readAvailability(
 }
 
 /**
- * Counts the assignments that each agent has at hand: offered, active or in wrap-up.
+ * Counts each agent's open assignments: offered, active or in wrap-up.
  */
 export async function readLoads(
   db: Kysely<Database>,
@@ -48,7 +48,7 @@ export async function readLoads(
     .where('state', 'in', openStates)
     .execute();
   const loads = new Map<string, number>();
-  // Counted here: grouping would make SQLite walk through all that is over, agent by agent
+  // Counted here: `GROUP BY` would make SQLite walk through all past assignments, agent by agent
   for (const { agent_id } of rows) loads.set(agent_id, (loads.get(agent_id) ?? 0) + 1);
   return loads;
 }

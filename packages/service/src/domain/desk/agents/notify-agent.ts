@@ -1,12 +1,12 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
-/** Topic that says that an agent's desk changed. */
+/** Returns the bus topic of an agent's desk. */
 export function agentTopic(agentId: string): string {
   return `agent:${agentId}`;
 }
 
 /**
- * Tells an agent's desk that it changed.
+ * Wakes the readers of an agent's desk after the commit.
  */
 export function notifyAgent(unit: UnitOfWork, agentId: string): void {
   unit.publish(agentTopic(agentId));

@@ -1,21 +1,21 @@
 /**
- * An agent on duty, as routing sees it.
+ * An available agent, reduced to the fields that routing uses.
  */
 export interface RoutableAgent {
   readonly id: string;
   readonly skills: readonly string[];
   /** Languages the agent speaks; empty for no preference. */
   readonly locales: readonly string[];
-  /** How many assignments at once. */
+  /** Maximum number of simultaneous assignments. */
   readonly capacity: number;
-  /** How many of them are taken: offered, active or in wrap-up. */
+  /** Number of open assignments: offered, active or in wrap-up. */
   readonly load: number;
-  /** Since when the agent got nothing new, in ms. */
+  /** Time in ms of the agent's last assignment or change of presence. */
   readonly idleSince: number;
 }
 
 /**
- * True if the agent has every skill that is needed.
+ * Checks that the agent has every needed skill.
  */
 export function hasSkills(
   agent: Pick<RoutableAgent, 'skills'>,

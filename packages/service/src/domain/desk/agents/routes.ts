@@ -13,7 +13,7 @@ export interface AgentRouteParts {
 }
 
 /**
- * Serves the agents of a tenant and their tokens.
+ * Registers the endpoints of agents and their tokens.
  */
 export function registerAgentRoutes(app: Binder, { tokens, limits }: AgentRouteParts): void {
   app.bind(createAgent, async ({ body }, { unit, tenantId }) =>

@@ -30,7 +30,7 @@ export async function requireAgent(
 }
 
 /**
- * Tells whether a tenant has this agent.
+ * Checks that a tenant has this agent.
  */
 export async function isAgent(
   db: Kysely<Database>,
@@ -76,9 +76,9 @@ export async function insertAgent(
 }
 
 /**
- * Reads agents of a tenant in the order in which they were added.
+ * Reads the agents of a tenant, oldest first.
  *
- * @param after - Id of the agent before the first one to read.
+ * @param after - id of the last agent on the previous page.
  */
 export async function listAgentRows(
   db: Kysely<Database>,
@@ -97,9 +97,9 @@ export async function listAgentRows(
 }
 
 /**
- * An agent as the contract shows it.
+ * Converts a row to the API's agent.
  *
- * @param load - Assignments at hand: offered, active or in wrap-up.
+ * @param load - number of open assignments: offered, active or in wrap-up.
  */
 export function toAgent(agent: AgentRow, load: number): Agent {
   return {

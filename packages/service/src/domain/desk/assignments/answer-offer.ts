@@ -15,10 +15,10 @@ import type { OwnAssignment } from './own-assignment.ts';
 import { requeue } from './requeue.ts';
 
 /**
- * Takes an offer: the agent joins the conversation, the customer leaves the line as served. An offer
- * that was taken already stays so.
+ * Accepts an offer: the agent joins the conversation, and the customer leaves the line as served. Accepting the offer
+ * again changes nothing.
  *
- * @throws ProblemError `not-found`, or `conflict` once the offer is over.
+ * @throws ProblemError `not-found`, or `conflict` once the offer has ended.
  */
 export async function acceptOffer(
   desk: DeskContext,
@@ -77,10 +77,10 @@ async function joinConversation(
 }
 
 /**
- * Gives an offer back: the customer keeps the place in the line, the agent goes away. An offer that was
- * declined already stays so.
+ * Declines an offer: the customer keeps the place in the line, and the agent becomes away. Declining the offer again
+ * changes nothing.
  *
- * @throws ProblemError `not-found`, or `conflict` once the offer was taken.
+ * @throws ProblemError `not-found`, or `conflict` once the offer has ended or was accepted.
  */
 export async function declineOffer(
   desk: DeskContext,
@@ -95,8 +95,8 @@ export async function declineOffer(
   return requireAssignment(unit.db, own, own.assignmentId);
 }
 
-/** An offer whose time is over counts as taken back, though the timer may not have come to it. */
+/** Treats an offer past its deadline as ended, even if the timer has not expired it yet. */
 function requireOpenOffer(assignment: AssignmentRow, now: number): void {
   const open = assignment.state === 'offered' && (assignment.offer_ends_at ?? 0) > now;
-  if (!open) throw new ProblemError('conflict', 'The offer is over. Take the next one.');
+  if (!open) throw new ProblemError('conflict', 'The offer has ended. Wait for the next offer.');
 }

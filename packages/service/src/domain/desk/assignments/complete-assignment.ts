@@ -12,8 +12,8 @@ import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 
 /**
- * Ends the wrap-up, which frees the agent for the next customer. A ticket without a conversation needs
- * no close before. An assignment that was completed already stays so.
+ * Ends the wrap-up, which frees the agent for the next customer. An assignment without a conversation needs no close
+ * first. Completing the assignment again changes nothing.
  *
  * @throws ProblemError `not-found`, or `conflict` while the conversation is open.
  */
@@ -27,7 +27,10 @@ export async function completeAssignment(
   if (assignment.outcome === 'completed') return assignment;
   const ticketOnly = assignment.conversation_id === null && assignment.state === 'active';
   if (assignment.state !== 'wrap-up' && !ticketOnly) {
-    throw new ProblemError('conflict', 'Close the conversation before the wrap-up ends.');
+    throw new ProblemError(
+      'conflict',
+      'The conversation is open. Close it before you complete the assignment.',
+    );
   }
   await endAssignment(unit, assignment, 'completed');
   await unit.db

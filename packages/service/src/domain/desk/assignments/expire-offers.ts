@@ -10,9 +10,9 @@ export interface ExpireParts
   extends Pick<Store, 'db' | 'transact'>, Pick<Runtime, 'clock'>, DeskContext {}
 
 /**
- * Takes back every offer of a tenant whose time is over and gives the customers to others.
+ * Expires every offer of a tenant whose deadline has passed, and offers the customers to other agents.
  *
- * @returns when the next open offer ends, in ms, or null when none is open.
+ * @returns the deadline of the next open offer in ms, or null if no offer is open.
  */
 export async function expireOffers(parts: ExpireParts, tenantId: string): Promise<number | null> {
   const { db, clock, transact } = parts;

@@ -12,15 +12,15 @@ import type { DeskWatch } from '../presence/desk-watch.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 import { toAssignment } from './to-assignment.ts';
 
-/** Sources of the state of an agent's desk and of news about it. */
+/** Dependencies of {@link followDesk}. */
 export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
   readonly watch: Pick<DeskWatch, 'enter' | 'visit'>;
 }
 
 /**
- * Follows an agent's desk: the agent and all open assignments, now and after each change of them or of
- * their conversations. As long as somebody follows it, the agent counts as being there.
+ * Streams an agent's desk: the agent and all open assignments, now and after each change of them or of their
+ * conversations. The agent counts as present while a stream is open.
  *
  * @throws ProblemError `not-found` before the stream begins.
  */
@@ -50,10 +50,9 @@ export async function followDesk(
 }
 
 /**
- * Reads a desk for an agent who asks for it again and again, where streams do not get through: it counts as
- * being there, too.
+ * Reads a desk for an agent who polls, because streams do not get through. The agent counts as present, too.
  *
- * @throws ProblemError `not-found` for an agent who is gone.
+ * @throws ProblemError `not-found` for an unknown agent.
  */
 export async function visitDesk(
   { db, clock, watch }: Omit<DeskSources, 'bus'>,
@@ -66,7 +65,7 @@ export async function visitDesk(
 }
 
 /**
- * Reads all that lies on an agent's desk, the oldest first.
+ * Reads an agent and the agent's open assignments, oldest first.
  */
 export async function readDesk(
   { db, clock }: Pick<DeskSources, 'db' | 'clock'>,

@@ -5,7 +5,7 @@ import type { OfferSchedule } from '../routing/desk-context.ts';
 import { expireOffers } from './expire-offers.ts';
 import type { ExpireParts } from './expire-offers.ts';
 
-/** How late an offer made by another node may be taken back, should that node have died. */
+/** Milliseconds between sweeps. If the node that made an offer dies, the offer expires at most this late. */
 const sweepMs = 30_000;
 
 /** Dependencies of {@link OfferTimer}. */
@@ -14,7 +14,7 @@ export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
 }
 
 /**
- * Takes offers back when their time is over. Every node sweeps, the first one does it.
+ * Expires offers at their deadline. Every node sweeps; the first sweep expires the offer.
  */
 export class OfferTimer implements OfferSchedule {
   readonly #parts: OfferTimerParts;
@@ -25,7 +25,7 @@ export class OfferTimer implements OfferSchedule {
     this.#parts = parts;
   }
 
-  /** Sweeps now and then whenever something is due, until the service closes. */
+  /** Sweeps now, then whenever an offer is due, until the service closes. */
   start(): void {
     this.#parts.signal.addEventListener('abort', () => this.#cancel(), { once: true });
     this.#run();
@@ -35,7 +35,7 @@ export class OfferTimer implements OfferSchedule {
     return this.#parts.tenants.settings(tenantId).offerTimeoutMs;
   }
 
-  /** Sweeps at `dueAt`, in ms, or before. */
+  /** Schedules a sweep at `dueAt`, in ms, unless an earlier sweep is scheduled. */
   arm(dueAt: number): void {
     if (dueAt >= this.#dueAt || this.#parts.signal.aborted) return;
     this.#dueAt = dueAt;

@@ -4,7 +4,7 @@ import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
 
 /**
- * Names one assignment of the agent who calls.
+ * The key of an assignment of the calling agent.
  */
 export interface OwnAssignment {
   readonly tenantId: string;
@@ -13,9 +13,9 @@ export interface OwnAssignment {
 }
 
 /**
- * Reads an own assignment once nobody else can change it any more.
+ * Reads an assignment of the calling agent and locks it until the transaction ends.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other agents.
+ * @throws ProblemError `not-found` for unknown ids and for assignments of other agents.
  */
 export async function lockAssignment(unit: UnitOfWork, own: OwnAssignment): Promise<AssignmentRow> {
   const { conversation_id } = await requireAssignment(unit.db, own, own.assignmentId);

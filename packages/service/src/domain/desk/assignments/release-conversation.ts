@@ -11,9 +11,8 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * What the desk does when a conversation closes, whoever closes it: a waiting customer leaves the line,
- * an agent leaves the conversation and goes into wrap-up. To be called before the conversation is
- * closed.
+ * Releases a conversation that is about to close, no matter who closes it. A waiting customer leaves the line; an agent
+ * leaves the conversation and goes into wrap-up. Call this before the conversation is closed.
  */
 export async function releaseConversation(
   desk: DeskContext,

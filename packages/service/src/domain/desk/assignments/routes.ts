@@ -20,7 +20,7 @@ import { toAssignment } from './to-assignment.ts';
 import { transferAssignment } from './transfer-assignment.ts';
 
 /**
- * Serves the desk of the agent who calls, and the assignments on it.
+ * Registers the endpoints of the calling agent's desk and its assignments.
  */
 export function registerAssignmentRoutes(
   app: Binder,
@@ -36,20 +36,20 @@ export function registerAssignmentRoutes(
     agentId: agentIdOf(context),
     assignmentId,
   });
-  const view = async ({ unit }: ChangeContext, assignment: AssignmentRow) =>
+  const toResponse = async ({ unit }: ChangeContext, assignment: AssignmentRow) =>
     toAssignment(unit.db, assignment, unit.now);
   app.bind(acceptAssignment, async ({ params }, context) =>
-    view(context, await acceptOffer(desk, context.unit, own(params.assignmentId, context))),
+    toResponse(context, await acceptOffer(desk, context.unit, own(params.assignmentId, context))),
   );
   app.bind(declineAssignment, async ({ params }, context) =>
-    view(context, await declineOffer(desk, context.unit, own(params.assignmentId, context))),
+    toResponse(context, await declineOffer(desk, context.unit, own(params.assignmentId, context))),
   );
   app.bind(transferAssignmentEndpoint, async ({ params, body }, context) => {
     const assignment = own(params.assignmentId, context);
-    return view(context, await transferAssignment(desk, context.unit, assignment, body));
+    return toResponse(context, await transferAssignment(desk, context.unit, assignment, body));
   });
   app.bind(completeAssignmentEndpoint, async ({ params, body }, context) => {
     const assignment = own(params.assignmentId, context);
-    return view(context, await completeAssignment(desk, context.unit, assignment, body));
+    return toResponse(context, await completeAssignment(desk, context.unit, assignment, body));
   });
 }

@@ -8,7 +8,7 @@ import { requireEntry } from '../queues/rows.ts';
 import type { AssignmentRow } from '../routing/assignment-rows.ts';
 
 /**
- * An assignment as the contract shows it, with the conversation and the place in the queue.
+ * Converts a row to the API's assignment, with its conversation and queue entry.
  */
 export async function toAssignment(
   db: Kysely<Database>,

@@ -20,12 +20,12 @@ import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 
 /**
- * Hands an active assignment to another queue, or to another agent in the same queue. The customer
- * keeps the ticket and stands ahead of all with the same priority; the agent who hands on is not asked
- * again as long as somebody else on duty can help.
+ * Transfers an active assignment to another queue, or to another agent in the same queue. The customer keeps the ticket
+ * and stands ahead of everyone with the same priority. Routing returns to the transferring agent only if no other
+ * available agent can help.
  *
- * @throws ProblemError `not-found` for an unknown assignment, queue or agent; `conflict` if the
- * assignment is not active, the queue closed or the agent not on duty.
+ * @throws ProblemError `not-found` for an unknown assignment, queue or agent; `conflict` if the assignment is not
+ * active, the queue is closed or the agent is unavailable.
  */
 export async function transferAssignment(
   desk: DeskContext,
@@ -35,7 +35,10 @@ export async function transferAssignment(
 ): Promise<AssignmentRow> {
   const assignment = await lockAssignment(unit, own);
   if (assignment.state !== 'active') {
-    throw new ProblemError('conflict', 'Only an active assignment can be handed on.');
+    throw new ProblemError(
+      'conflict',
+      'The assignment is not active. Transfer active assignments only.',
+    );
   }
   const served = await requireEntry(unit.db, own.tenantId, assignment.entry_id);
   const queue = await requireTargetQueue(unit, own.tenantId, to.queueId ?? served.queue_id);
@@ -59,7 +62,8 @@ export async function transferAssignment(
 
 async function requireTargetQueue(unit: UnitOfWork, tenantId: string, queueId: string) {
   const queue = await requireQueue(unit.db, tenantId, queueId);
-  if (queue.open !== 1) throw new ProblemError('conflict', 'The queue is closed. Choose another.');
+  if (queue.open !== 1)
+    throw new ProblemError('conflict', 'The target queue is closed. Choose another `queueId`.');
   return queue;
 }
 
@@ -70,10 +74,13 @@ async function requireTargetAgent(
 ): Promise<void> {
   const agent = await requireAgent(unit.db, own.tenantId, agentId);
   if (agent.id === own.agentId) {
-    throw new ProblemError('conflict', 'The assignment is yours. Choose another agent.');
+    throw new ProblemError('conflict', '`agentId` names the calling agent. Choose another agent.');
   }
   if (agent.presence !== 'available') {
-    throw new ProblemError('conflict', 'The agent is not on duty. Choose another, or a queue.');
+    throw new ProblemError(
+      'conflict',
+      '`agentId` names an unavailable agent. Choose another agent, or a queue.',
+    );
   }
 }
 
@@ -84,7 +91,7 @@ async function returnToLine(
   wantedAgentId: string | null,
 ): Promise<QueueEntryRow> {
   const { line } = await readSnapshot(unit.db, queue, unit.now, []);
-  // Always before its own joining, which marks it as put ahead
+  // A `lineAt` before `joined_at` marks the entry as put ahead
   const before = { ...placeOf(served), lineAt: served.joined_at - 1 };
   return unit.db
     .updateTable('queue_entries')

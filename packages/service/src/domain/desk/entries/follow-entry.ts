@@ -9,7 +9,7 @@ import { toEntry } from '../queues/to-entry.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 
 /**
- * Names an entry, and the customer who may see it where it is a customer who asks.
+ * The key of a queue entry. Only entries of `customerId` match, if it is set.
  */
 export interface EntryQuery {
   readonly tenantId: string;
@@ -18,9 +18,9 @@ export interface EntryQuery {
 }
 
 /**
- * Reads an entry with its place and expected wait.
+ * Reads an entry with its position and expected wait.
  *
- * @throws ProblemError `not-found` for unknown ids and those of others.
+ * @throws ProblemError `not-found` for unknown ids and for entries of other customers.
  */
 export async function readEntry(
   { db, clock }: Pick<QueueSources, 'db' | 'clock'>,
@@ -31,7 +31,7 @@ export async function readEntry(
 }
 
 /**
- * Follows an entry: its whole state now and after each change, until it is served or left.
+ * Streams an entry's full state, now and after each change, until the customer is served or leaves.
  *
  * @throws ProblemError `not-found` before the stream begins.
  */

@@ -14,9 +14,9 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * Puts a conversation into a queue and offers it to an agent at once where one is free.
+ * Puts a conversation into a queue and offers it at once to a free agent, if there is one.
  *
- * @returns the entry as it stands after routing.
+ * @returns the entry after routing.
  * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
  */
 export async function joinQueue(
@@ -36,10 +36,16 @@ export async function joinQueue(
     .executeTakeFirst();
   if (conversation === undefined) throw notFound();
   if (conversation.state === 'closed') {
-    throw new ProblemError('conversation-closed', 'Open a new conversation and ask there.');
+    throw new ProblemError(
+      'conversation-closed',
+      'The conversation is closed. Ask for a person in a new conversation.',
+    );
   }
   if (conversation.state !== 'assistant') {
-    throw new ProblemError('already-queued', 'Follow the entry that the conversation has.');
+    throw new ProblemError(
+      'already-queued',
+      'The conversation already waits or is served. Follow its queue entry.',
+    );
   }
   const queue = await chooseQueue(unit, handOff);
   const entry = await addEntry(desk, unit, queue, {
@@ -64,7 +70,7 @@ export async function joinQueue(
 }
 
 /**
- * A customer who draws a ticket without a conversation.
+ * A request for a ticket without a conversation.
  */
 export interface TicketRequest {
   readonly tenantId: string;
@@ -75,7 +81,7 @@ export interface TicketRequest {
 }
 
 /**
- * Draws a ticket without a conversation, as at a branch kiosk.
+ * Issues a ticket without a conversation, for example at a branch kiosk.
  *
  * @throws ProblemError `not-found` or `queue-closed`.
  */
@@ -106,7 +112,8 @@ async function chooseQueue(
 ): Promise<QueueRow> {
   if (queueId !== undefined) return requireOpenQueue(unit, tenantId, queueId);
   const open = (await listQueueRows(unit.db, tenantId)).filter((queue) => queue.open === 1);
-  const queue = open.find((one) => skill !== undefined && one.skill === skill) ?? open[0];
+  const queue =
+    open.find((candidate) => skill !== undefined && candidate.skill === skill) ?? open[0];
   if (queue === undefined) throw queueClosed();
   return queue;
 }
@@ -122,7 +129,7 @@ async function requireOpenQueue(
 }
 
 function queueClosed(): ProblemError {
-  return new ProblemError('queue-closed', 'Nobody is served in this queue now. Try again later.');
+  return new ProblemError('queue-closed', 'The queue is closed. Try again later.');
 }
 
 interface NewEntry {
@@ -177,6 +184,6 @@ async function route(
   entry: QueueEntryRow,
 ): Promise<QueueEntry> {
   await routeTenant(desk, unit, entry.tenant_id);
-  const now = await requireEntry(unit.db, entry.tenant_id, entry.id);
-  return readEntryView(unit.db, now, unit.now);
+  const routed = await requireEntry(unit.db, entry.tenant_id, entry.id);
+  return readEntryView(unit.db, routed, unit.now);
 }

@@ -13,9 +13,9 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * Gives up a place in a queue. A conversation goes back to the assistant.
+ * Leaves a queue. A conversation returns to the assistant.
  *
- * @param customerId - Only if the entry belongs to this customer; undefined for the bank.
+ * @param request - `customerId` limits the call to entries of this customer; undefined for the bank.
  * @throws ProblemError `not-found`, or `conflict` once the customer is served.
  */
 export async function leaveQueue(
@@ -28,18 +28,21 @@ export async function leaveQueue(
   await lockDesk(unit, tenantId, conversation_id);
   const entry = await requireEntry(unit.db, tenantId, entryId, customerId);
   if (entry.state === 'served') {
-    throw new ProblemError('conflict', 'An agent serves the customer already.');
+    throw new ProblemError(
+      'conflict',
+      'An agent already serves the customer. Only a waiting customer can leave a queue.',
+    );
   }
   if (entry.state !== 'left') {
     await removeEntry(desk, unit, entry);
-    if (entry.conversation_id !== null) await backToAssistant(unit, entry, entry.conversation_id);
+    if (entry.conversation_id !== null) await returnToAssistant(unit, entry, entry.conversation_id);
     await routeTenant(desk, unit, tenantId);
   }
   return readEntryView(unit.db, await requireEntry(unit.db, tenantId, entryId), unit.now);
 }
 
 /**
- * Takes an entry out of its line, together with an open offer, and says so in its conversation.
+ * Removes an entry and its open offer from the line, and reports `queue.left`.
  */
 export async function removeEntry(
   desk: DeskContext,
@@ -72,7 +75,7 @@ export async function removeEntry(
   });
 }
 
-async function backToAssistant(
+async function returnToAssistant(
   unit: UnitOfWork,
   entry: QueueEntryRow,
   conversationId: string,

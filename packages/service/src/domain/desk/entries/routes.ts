@@ -15,7 +15,7 @@ import { joinWithTicket } from './join.ts';
 import { leaveQueue } from './leave.ts';
 
 /**
- * Serves places in queues.
+ * Registers the endpoints of queue entries.
  */
 export function registerEntryRoutes(app: Binder, desk: DeskContext, sources: QueueSources): void {
   app.bind(joinQueue, async ({ params, body }, { unit, tenantId, caller, locale }) => {
@@ -39,12 +39,15 @@ export function registerEntryRoutes(app: Binder, desk: DeskContext, sources: Que
   );
 }
 
-/** Customers see their own entries alone. */
+/** Limits customers to their own entries. */
 function ownerOf(caller: CallerIdentity): { customerId?: string } {
   return caller.kind === 'customer' ? { customerId: caller.customerId } : {};
 }
 
-/** A ticket drawn by a back end, as a kiosk's, belongs to somebody not known yet. */
+/**
+ * Finds the customer of a new ticket. A ticket that a back end draws, for example at a kiosk, gets a new anonymous
+ * customer.
+ */
 async function customerOf(unit: UnitOfWork, caller: CallerIdentity) {
   if (caller.kind === 'customer') {
     const customer = await unit.db

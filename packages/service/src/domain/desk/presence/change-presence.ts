@@ -6,8 +6,8 @@ import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
- * Changes an agent's presence. Who goes away or off duty keeps what is at hand, but open offers go
- * back to the line at once.
+ * Changes an agent's presence. An agent who becomes unavailable keeps active assignments, but open offers return to the
+ * line at once.
  */
 export async function changePresence(
   desk: DeskContext,

@@ -4,12 +4,12 @@ import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import { leaveEmptyDesks } from './leave-empty-desks.ts';
 import type { EmptyDeskParts } from './leave-empty-desks.ts';
 
-/** How often a node notes which desks are followed on it, and looks for empty ones, in ms. */
-const beatMs = 10_000;
+/** Milliseconds between heartbeats. Each heartbeat records which desks this node streams, and looks for empty desks. */
+const heartbeatMs = 10_000;
 
 /**
- * How long an agent on duty may have no desk open before going away, in ms. Long enough for a page to
- * load again or to come back after the service was restarted.
+ * Milliseconds after which an available agent without an open desk becomes away. A page can reload in this time, or
+ * reconnect after a restart of the service.
  */
 const emptyAfterMs = 30_000;
 
@@ -25,8 +25,8 @@ export interface DeskWatchParts extends EmptyDeskParts, Runtime {
 }
 
 /**
- * Sees to it that customers are not offered to an empty chair: an agent whose desk nobody follows any
- * more goes away. When a desk was last followed is kept in the database, so that several nodes agree.
+ * Prevents offers to absent agents: an agent whose desk nobody follows any more becomes away. The database stores when
+ * each desk was last followed, so that all nodes agree.
  */
 export class DeskWatch {
   readonly #parts: DeskWatchParts;
@@ -44,24 +44,24 @@ export class DeskWatch {
   }
 
   /**
-   * Notes that somebody follows a desk from now on.
+   * Records that a stream follows a desk.
    *
-   * @returns a function to call once, when that one follows it no more.
+   * @returns a function to call once, when the stream ends.
    */
   enter(tenantId: string, agentId: string): () => void {
     const followed = this.#followed.get(agentId) ?? { tenantId, agentId, streams: 0 };
     followed.streams += 1;
     this.#followed.set(agentId, followed);
-    if (followed.streams === 1) this.#parts.track(this.#guard(() => this.#note([followed])));
+    if (followed.streams === 1) this.#parts.track(this.#guard(() => this.#recordSeen([followed])));
     return () => {
       followed.streams -= 1;
       if (followed.streams === 0) this.#followed.delete(agentId);
     };
   }
 
-  /** Notes that somebody has looked at a desk. */
+  /** Records that somebody read a desk. */
   visit(tenantId: string, agentId: string): void {
-    this.#parts.track(this.#guard(() => this.#note([{ tenantId, agentId, streams: 0 }])));
+    this.#parts.track(this.#guard(() => this.#recordSeen([{ tenantId, agentId, streams: 0 }])));
   }
 
   #schedule(): void {
@@ -69,17 +69,17 @@ export class DeskWatch {
     if (signal.aborted) return;
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
-      this.#parts.track(this.#guard(() => this.#beat()));
+      this.#parts.track(this.#guard(() => this.#heartbeat()));
       this.#schedule();
-    }, beatMs);
+    }, heartbeatMs);
     signal.addEventListener('abort', cancel, { once: true });
   }
 
-  async #beat(): Promise<void> {
+  async #heartbeat(): Promise<void> {
     const { clock, signal, tenants } = this.#parts;
-    await this.#note([...this.#followed.values()]);
+    await this.#recordSeen([...this.#followed.values()]);
     const before = clock.now() - emptyAfterMs;
-    // After a start, pages first get the time to come back
+    // After a start, pages first get time to reconnect
     if (this.#startedAt > before) return;
     for (const { id } of tenants.all()) {
       if (signal.aborted) return;
@@ -87,11 +87,11 @@ export class DeskWatch {
     }
   }
 
-  async #note(followed: readonly Followed[]): Promise<void> {
+  async #recordSeen(followed: readonly Followed[]): Promise<void> {
     if (followed.length === 0) return;
     const seenAt = this.#parts.clock.now();
     const values = followed
-      // One order on every node, so that two of them never wait for each other
+      // The same order on every node prevents deadlocks between nodes
       .toSorted((a, b) => (a.agentId < b.agentId ? -1 : 1))
       .map(({ tenantId, agentId }) => ({
         tenant_id: tenantId,

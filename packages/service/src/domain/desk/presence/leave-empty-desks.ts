@@ -10,9 +10,8 @@ import { changePresence } from './change-presence.ts';
 export interface EmptyDeskParts extends Pick<Store, 'db' | 'transact'>, DeskContext {}
 
 /**
- * Sends away every agent on duty whose desk nobody has followed since `before`, in ms, and gives the
- * open offers to others. An agent who never had a desk open is left alone, as is one who came on duty
- * since.
+ * Sets every available agent to away whose desk nobody has followed since `before`, in ms, and offers the freed
+ * customers to other agents. Skips agents who never opened a desk, and agents who became available since.
  */
 export async function leaveEmptyDesks(
   parts: EmptyDeskParts,

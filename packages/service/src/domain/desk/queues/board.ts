@@ -9,7 +9,7 @@ import { toBoard } from './to-queue.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 
 /**
- * Reads a queue as its board shows it.
+ * Reads the board of a queue.
  *
  * @throws ProblemError `not-found` for unknown ids and those of other tenants.
  */
@@ -24,7 +24,7 @@ export async function readBoard(
 }
 
 /**
- * Follows a board: its whole state now and after each change.
+ * Streams a board's full state, now and after each change.
  *
  * @throws ProblemError `not-found` before the stream begins.
  */

@@ -7,26 +7,25 @@ const lowZ = -0.674_489_75;
 const highZ = 0.841_621_23;
 
 /**
- * What a wait depends on besides the place in the line.
+ * Speed at which agents serve a queue.
  */
 export interface ServicePace {
-  /** How many customers the agents on duty can serve at once. */
+  /** Number of customers that the available agents can serve at once. */
   readonly slots: number;
-  /** Average handling time set for the queue, in ms. */
+  /** Configured average handling time of the queue, in ms. */
   readonly handlingTimeMs: number;
-  /** Departures a millisecond, as measured lately; null before enough was measured. */
+  /** Recently measured departures per millisecond; null before enough departures were measured. */
   readonly measuredRate: number | null;
 }
 
 /**
- * Tells what a customer has to expect at a place in the line, in whole half-minutes rounded up; null
- * when nobody is on duty.
+ * Estimates the wait at a place in the line, in whole half-minutes rounded up; null if no agent is available.
  *
- * @remarks Departures from a busy line are taken as a Poisson process. The wait of the k-th in line
- * then has the Erlang distribution with shape k: `expectedMs` is its mean k / rate, `lowMs` and
- * `highMs` its 25 % and 80 % quantiles, so that four of five customers wait no longer than `highMs`.
+ * @remarks A busy line is treated as a Poisson process of departures. The wait of the k-th customer then has an Erlang
+ * distribution with shape k. `expectedMs` is its mean k / rate; `lowMs` and `highMs` are its 25 % and 80 % quantiles.
+ * Four of five customers therefore wait no longer than `highMs`.
  *
- * @param position - Place from 1; 0 when a free agent waits for the customer.
+ * @param position - position from 1; 0 if a free agent waits for the customer.
  */
 export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWait | null {
   if (pace.slots <= 0) return null;
@@ -44,12 +43,12 @@ export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWai
 }
 
 /**
- * Quantile of the Erlang distribution with rate 1 by the cube-root approximation of Wilson and
- * Hilferty (Proc. Natl. Acad. Sci. 17, 1931, 684-688): within 2 % of the exact value at 25 % and 80 %
- * for every shape, far finer than the half-minute that is shown.
+ * Computes a quantile of the Erlang distribution with rate 1 by the cube-root approximation of Wilson and Hilferty
+ * (Proc. Natl. Acad. Sci. 17, 1931, 684-688). The result is within 2 % of the exact value at 25 % and 80 % for every
+ * shape, far finer than the half-minutes shown.
  *
- * @param shape - Which departure, from 1.
- * @param z - Standard normal quantile of the same level.
+ * @param shape - number of the departure, from 1.
+ * @param z - standard normal quantile of the same level.
  */
 export function erlangQuantile(shape: number, z: number): number {
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));

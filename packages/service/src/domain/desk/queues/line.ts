@@ -1,17 +1,17 @@
 /**
- * What decides an entry's place in a line.
+ * Fields that decide the place of an entry in a line.
  */
 export interface LinePlace {
   readonly id: string;
-  /** 0 is the rule, 9 the most urgent. */
+  /** From 0, the default, to 9, the most urgent. */
   readonly priority: number;
-  /** Moment in ms that counts for the place: when the entry joined first, earlier when it was put ahead. */
+  /** Time in ms that decides the place: the time of joining, or earlier for an entry that was put ahead. */
   readonly lineAt: number;
 }
 
 /**
- * Orders a line: the urgent first, then who came first. The id settles a draw, so that every node and
- * every reader sees the same line.
+ * Orders a line by priority, then by arrival. The id breaks ties, so that every node and every reader sees the same
+ * line.
  */
 export function comparePlaces(a: LinePlace, b: LinePlace): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
@@ -20,8 +20,8 @@ export function comparePlaces(a: LinePlace, b: LinePlace): number {
 }
 
 /**
- * The `lineAt` that puts a returning entry ahead of everybody of its priority: a customer who was
- * handed on has waited before, and does not wait in line again.
+ * Computes the `lineAt` that puts a returning entry ahead of everyone with the same priority. A transferred customer
+ * has waited before, and need not wait in line again.
  */
 export function placeAhead(entry: LinePlace, line: readonly LinePlace[]): number {
   let lineAt = entry.lineAt;

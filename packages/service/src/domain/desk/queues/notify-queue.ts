@@ -1,22 +1,22 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { queueTopic } from './queue-topic.ts';
 
-/** Keeps waiting customers informed of their place. */
+/** Keeps waiting customers informed of their position. */
 export interface WaitRefresher {
-  /** Tells the customers of a queue their place and expected wait, where these have changed. */
+  /** Sends customers of a queue their position and expected wait, if these have changed. */
   refresh(tenantId: string, queueId: string): void;
 }
 
 /** Dependencies of {@link notifyQueue}. */
-export interface QueueNews {
+export interface NotifyQueueParts {
   readonly waits: WaitRefresher;
 }
 
 /**
- * Tells readers of a queue, and customers who wait in it, that it changed.
+ * Wakes the readers of a queue and updates its waiting customers after the commit.
  */
 export function notifyQueue(
-  { waits }: QueueNews,
+  { waits }: NotifyQueueParts,
   unit: UnitOfWork,
   tenantId: string,
   queueId: string,
@@ -26,10 +26,10 @@ export function notifyQueue(
 }
 
 /**
- * As {@link notifyQueue}, for every queue of the tenant: who is on duty changed.
+ * Calls {@link notifyQueue} for every queue of the tenant, because the available agents changed.
  */
 export async function notifyQueues(
-  news: QueueNews,
+  parts: NotifyQueueParts,
   unit: UnitOfWork,
   tenantId: string,
 ): Promise<void> {
@@ -38,5 +38,5 @@ export async function notifyQueues(
     .select('id')
     .where('tenant_id', '=', tenantId)
     .execute();
-  for (const { id } of queues) notifyQueue(news, unit, tenantId, id);
+  for (const { id } of queues) notifyQueue(parts, unit, tenantId, id);
 }

@@ -1,6 +1,6 @@
 import type { SharedSnapshots, SnapshotSources } from './shared-snapshots.ts';
 
-/** Sources of the state of queues and of news about it. */
+/** Dependencies of the endpoints that read queues. */
 export interface QueueSources extends SnapshotSources {
   readonly snapshots: SharedSnapshots;
 }

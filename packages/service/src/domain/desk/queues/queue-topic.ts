@@ -1,5 +1,5 @@
 /**
- * Topic that says that a queue changed.
+ * Returns the bus topic of a queue.
  */
 export function queueTopic(queueId: string): string {
   return `queue:${queueId}`;

@@ -7,7 +7,7 @@ import { readSnapshot, bareSnapshot } from './snapshot.ts';
 import { toEntry } from './to-entry.ts';
 
 /**
- * An entry as the contract shows it, with its place and expected wait while it waits.
+ * Builds the API's queue entry, with position and expected wait while the entry waits.
  */
 export async function readEntryView(
   db: Kysely<Database>,

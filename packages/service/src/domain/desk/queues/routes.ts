@@ -9,7 +9,7 @@ import { readSnapshot } from './snapshot.ts';
 import { toQueue } from './to-queue.ts';
 
 /**
- * Serves queues and their boards.
+ * Registers the endpoints of queues and boards.
  */
 export function registerQueueRoutes(app: Binder, sources: QueueSources): void {
   app.bind(listQueues, async ({ query }, { db, tenantId }) => {

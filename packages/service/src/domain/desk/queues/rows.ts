@@ -9,7 +9,7 @@ export type QueueRow = Selectable<QueueTable>;
 /** A queue entry's row. */
 export type QueueEntryRow = Selectable<QueueEntryTable>;
 
-/** How many customers a board shows as called, the newest first. */
+/** Maximum number of called customers on a board. */
 const mostCalled = 12;
 
 /**
@@ -33,7 +33,7 @@ export async function requireQueue(
 }
 
 /**
- * Reads the queues of a tenant in their set order.
+ * Reads the queues of a tenant in their configured order.
  */
 export async function listQueueRows(db: Kysely<Database>, tenantId: string): Promise<QueueRow[]> {
   return db
@@ -48,8 +48,8 @@ export async function listQueueRows(db: Kysely<Database>, tenantId: string): Pro
 /**
  * Reads a queue entry of a tenant.
  *
- * @param customerId - Only if it belongs to this customer; undefined for whoever may see all.
- * @throws ProblemError `not-found` for unknown ids and those of others.
+ * @param customerId - limits the call to entries of this customer; undefined for callers who may see all.
+ * @throws ProblemError `not-found` for unknown ids and for entries of others.
  */
 export async function requireEntry(
   db: Kysely<Database>,
@@ -69,7 +69,7 @@ export async function requireEntry(
 }
 
 /**
- * Reads the customers who were called last and where they are expected, the newest first.
+ * Reads the customers who were called last, newest first, with the desk that expects each.
  */
 export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
   return db

@@ -1,40 +1,39 @@
 const minuteMs = 60_000;
 
-/** Departures older than this say nothing of how the line moves now. */
+/** Age in ms from which departures say nothing about the present speed of the line. */
 const windowMs = 30 * minuteMs;
 
-/** A departure loses weight by the factor e in this time. */
+/** Milliseconds in which the weight of a departure falls by the factor e. */
 const fadeMs = 10 * minuteMs;
 
-/** Fewer departures than this give no rate worth telling a customer. */
+/** Minimum number of departures for a rate that is worth showing to customers. */
 const enoughDepartures = 5;
 
 /**
- * One stay in the line.
+ * The stay of a customer in the line.
  */
 export interface Stay {
-  /** Time in ms. */
+  /** Time of joining in ms. */
   readonly joinedAt: number;
-  /** When an agent was asked to pick up, in ms; null while waiting or when the customer gave up. */
+  /** Time in ms at which an agent got the offer; null while waiting, or if the customer gave up. */
   readonly calledAt: number | null;
-  /** When the entry was served or left, in ms. */
+  /** Time in ms at which the customer was served or left. */
   readonly endedAt: number | null;
 }
 
 /**
- * Time in ms from which stays count for {@link serviceRate}.
+ * Returns the time in ms from which stays count for {@link serviceRate}.
  */
 export function rateWindowStart(now: number): number {
   return now - windowMs;
 }
 
 /**
- * Measures how fast a line moves lately, in departures a millisecond, or null before enough was
- * measured.
+ * Measures the recent speed of a line in departures per millisecond; null before enough departures were measured.
  *
- * @remarks Only time in which somebody waited is counted, and only departures of those who waited:
- * in quiet hours customers leave the line as fast as they come, which says nothing of how fast agents
- * can serve. Newer departures weigh more, so that the rate follows agents who come and go.
+ * @remarks Only time in which somebody waited counts, and only departures of customers who waited. In quiet hours
+ * customers leave the line as fast as they come, which says nothing about how fast agents can serve. Newer departures
+ * weigh more, so that the rate follows agents who come and go.
  */
 export function serviceRate(stays: readonly Stay[], now: number): number | null {
   const start = rateWindowStart(now);
@@ -54,7 +53,7 @@ export function serviceRate(stays: readonly Stay[], now: number): number | null 
   return exposure > 0 ? weighted / exposure : null;
 }
 
-/** The times, within the window, in which at least one customer waited; in order, not overlapping. */
+/** Returns the intervals within the window in which at least one customer waited, in order and without overlap. */
 function busyTimes(stays: readonly Stay[], start: number, now: number): [number, number][] {
   const times: [number, number][] = [];
   for (const { joinedAt, calledAt, endedAt } of stays) {

@@ -6,61 +6,61 @@ import { requireQueue } from './rows.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { QueueSnapshot } from './snapshot.ts';
 
-/** Waits change by time alone, and a node may miss a change of another one; so old may a snapshot be. */
-const holdsMs = 1000;
+/** Maximum age of a snapshot in ms: waits change as time passes, and a node may miss a change on another node. */
+const maxAgeMs = 1000;
 
-interface Kept {
+interface CachedSnapshot {
   readonly snapshot: Promise<QueueSnapshot>;
   readonly readAt: number;
-  forget(): void;
+  evict(): void;
 }
 
-/** Sources of {@link SharedSnapshots}. */
+/** Dependencies of {@link SharedSnapshots}. */
 export interface SnapshotSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
 
 /**
- * Lets all who follow a queue share one reading of it: a line of a thousand customers who follow their
- * place is read once a change, not a thousand times.
+ * Lets all readers who follow a queue share one snapshot. A line of a thousand customers who follow their position
+ * costs one read per change, not a thousand.
  */
 export class SharedSnapshots {
   readonly #sources: SnapshotSources;
-  readonly #kept = new Map<string, Kept>();
+  readonly #cache = new Map<string, CachedSnapshot>();
 
   constructor(sources: SnapshotSources) {
     this.#sources = sources;
   }
 
   /**
-   * Reads a queue as it stands since its last change. Not for use in a transaction.
+   * Returns the snapshot of a queue as of its last change. Do not call it in a transaction.
    *
    * @throws ProblemError `not-found` for unknown ids and those of other tenants.
    */
   read(tenantId: string, queueId: string): Promise<QueueSnapshot> {
     const key = `${tenantId} ${queueId}`;
-    const known = this.#kept.get(key);
-    if (known !== undefined && this.#sources.clock.now() - known.readAt < holdsMs) {
+    const known = this.#cache.get(key);
+    if (known !== undefined && this.#sources.clock.now() - known.readAt < maxAgeMs) {
       return known.snapshot;
     }
-    known?.forget();
-    return this.#keep(key, tenantId, queueId);
+    known?.evict();
+    return this.#store(key, tenantId, queueId);
   }
 
-  #keep(key: string, tenantId: string, queueId: string): Promise<QueueSnapshot> {
+  #store(key: string, tenantId: string, queueId: string): Promise<QueueSnapshot> {
     const { bus, clock } = this.#sources;
     const readAt = clock.now();
     const snapshot = this.#load(tenantId, queueId, readAt);
-    const leave = bus.subscribe(queueTopic(queueId), forget);
-    const kept: Kept = { snapshot, readAt, forget };
-    const kepts = this.#kept;
-    kepts.set(key, kept);
-    snapshot.catch(forget);
+    const unsubscribe = bus.subscribe(queueTopic(queueId), evict);
+    const cached: CachedSnapshot = { snapshot, readAt, evict };
+    const cache = this.#cache;
+    cache.set(key, cached);
+    snapshot.catch(evict);
     return snapshot;
 
-    function forget() {
-      leave();
-      if (kepts.get(key) === kept) kepts.delete(key);
+    function evict() {
+      unsubscribe();
+      if (cache.get(key) === cached) cache.delete(key);
     }
   }
 

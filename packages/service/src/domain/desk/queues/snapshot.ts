@@ -10,7 +10,7 @@ import type { QueueRow, QueueEntryRow } from './rows.ts';
 import { rateWindowStart, serviceRate } from './service-rate.ts';
 
 /**
- * A queue as it stands at one moment: who waits, in order, and who serves.
+ * A queue at one moment: the waiting entries in order, and the agents.
  */
 export interface QueueSnapshot {
   readonly queue: QueueRow;
@@ -20,14 +20,14 @@ export interface QueueSnapshot {
   readonly entries: ReadonlyMap<string, QueueEntryRow>;
   /** Position by entry id, from 1. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Agents who get new customers now. */
+  /** Available agents of the tenant. */
   readonly agents: readonly RoutableAgent[];
-  /** Departures a millisecond, null before enough was measured. */
+  /** Departures per millisecond; null before enough departures were measured. */
   readonly measuredRate: number | null;
 }
 
 /**
- * A queue for showing entries that do not wait any more: nothing but its name matters.
+ * Creates a snapshot for entries that no longer wait: only the name of the queue matters.
  */
 export function bareSnapshot(queue: QueueRow): QueueSnapshot {
   return {
@@ -41,9 +41,9 @@ export function bareSnapshot(queue: QueueRow): QueueSnapshot {
 }
 
 /**
- * Reads a queue as it stands now.
+ * Reads the current snapshot of a queue.
  *
- * @param agents - Agents on duty in the tenant, where the caller has read them already.
+ * @param agents - available agents of the tenant, if the caller has read them already.
  */
 export async function readSnapshot(
   db: Kysely<Database>,
@@ -69,7 +69,7 @@ export async function readSnapshot(
   };
 }
 
-/** Entries that were put ahead have spent time elsewhere, so they measure nothing. */
+/** Ignores entries that were put ahead: they spent time elsewhere, so their waits measure nothing. */
 async function measureRate(
   db: Kysely<Database>,
   queue: QueueRow,
@@ -96,21 +96,21 @@ async function measureRate(
 }
 
 /**
- * An entry's row as ordering sees it.
+ * Converts an entry's row to the fields that order the line.
  */
 export function placeOf(entry: Pick<QueueEntryRow, 'id' | 'priority' | 'line_at'>) {
   return { id: entry.id, priority: entry.priority, lineAt: entry.line_at };
 }
 
 /**
- * Skills that an agent needs for an entry of a queue.
+ * Returns the skills that an agent needs for an entry of a queue.
  */
 export function neededSkills(queue: { skill: string | null }, entrySkill: string | null): string[] {
   return [queue.skill, entrySkill].filter((skill) => skill !== null);
 }
 
 /**
- * The expected wait of one of a queue's entries.
+ * Estimates the wait of an entry; null if the entry does not wait.
  */
 export function waitOfEntry(snapshot: QueueSnapshot, entry: QueueEntryRow) {
   const position = snapshot.positions.get(entry.id);
@@ -119,26 +119,26 @@ export function waitOfEntry(snapshot: QueueSnapshot, entry: QueueEntryRow) {
 }
 
 /**
- * The wait that a customer who joins now has to expect.
+ * Estimates the wait of a customer who joins now.
  */
 export function waitOfNewcomer(snapshot: QueueSnapshot) {
   const waiting = snapshot.line.length;
   const free =
     snapshot.line.length === 0 &&
-    serving(snapshot, null).some(({ load, capacity }) => load < capacity);
+    servingAgents(snapshot, null).some(({ load, capacity }) => load < capacity);
   return expectedWaitAt(free ? 0 : waiting + 1, paceOf(snapshot, null));
 }
 
 /**
- * The agents on duty who could help a customer of the queue.
+ * Returns the available agents who can serve an entry of the queue.
  */
-export function serving(snapshot: QueueSnapshot, entrySkill: string | null) {
+export function servingAgents(snapshot: QueueSnapshot, entrySkill: string | null) {
   const needed = neededSkills(snapshot.queue, entrySkill);
   return snapshot.agents.filter((agent) => hasSkills(agent, needed));
 }
 
 function paceOf(snapshot: QueueSnapshot, entrySkill: string | null): ServicePace {
-  const agents = serving(snapshot, entrySkill);
+  const agents = servingAgents(snapshot, entrySkill);
   return {
     slots: agents.reduce((sum, { capacity }) => sum + capacity, 0),
     handlingTimeMs: snapshot.queue.handling_time_ms,

@@ -5,7 +5,7 @@ import { waitOfEntry } from './snapshot.ts';
 import type { QueueSnapshot } from './snapshot.ts';
 
 /**
- * An entry as the contract shows it. Only who waits has a position and a wait.
+ * Converts a row to the API's queue entry. Only a waiting entry has a position and an expected wait.
  */
 export function toEntry(entry: QueueEntryRow, snapshot: QueueSnapshot): QueueEntry {
   return {

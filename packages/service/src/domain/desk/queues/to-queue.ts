@@ -1,9 +1,9 @@
 import type { Queue, QueueBoard } from '@tellerkit/contract';
-import { serving, waitOfNewcomer } from './snapshot.ts';
+import { servingAgents, waitOfNewcomer } from './snapshot.ts';
 import type { QueueSnapshot } from './snapshot.ts';
 
 /**
- * A queue as the contract shows it.
+ * Converts a snapshot to the API's queue.
  */
 export function toQueue(snapshot: QueueSnapshot): Queue {
   const { queue, line } = snapshot;
@@ -13,13 +13,13 @@ export function toQueue(snapshot: QueueSnapshot): Queue {
     skill: queue.skill,
     open: queue.open === 1,
     waiting: line.length,
-    agentsOnDuty: serving(snapshot, null).length,
+    agentsOnDuty: servingAgents(snapshot, null).length,
     expectedWait: waitOfNewcomer(snapshot),
   };
 }
 
 /**
- * A queue as a public board shows it: tickets and counters, nothing of the customers.
+ * Converts a snapshot to a public board: tickets and counters, no customer data.
  */
 export function toBoard(
   snapshot: QueueSnapshot,

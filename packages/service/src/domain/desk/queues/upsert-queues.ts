@@ -5,7 +5,7 @@ const defaultHandlingTimeMs = 180_000;
 const defaultQueues: readonly QueueOptions[] = [{ slug: 'service', name: 'Customer service' }];
 
 /**
- * Writes the queues of a tenant. Those with a known slug keep their line.
+ * Stores the queues of a tenant. A queue with a known slug keeps its line.
  */
 export async function upsertQueues(
   unit: UnitOfWork,

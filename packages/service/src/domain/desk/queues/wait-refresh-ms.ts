@@ -1,2 +1,2 @@
-/** Waits change by time alone; customers hear of it at least this often, in ms. */
+/** Maximum milliseconds between updates of an expected wait, which changes as time passes. */
 export const waitRefreshMs = 30_000;

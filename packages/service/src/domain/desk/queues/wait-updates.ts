@@ -10,7 +10,7 @@ import type { SharedSnapshots } from './shared-snapshots.ts';
 import { toEntry } from './to-entry.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 
-/** From so many customers on, the line rests a millisecond for each between two rounds of news. */
+/** Number of customers from which a line pauses between two rounds of updates, one millisecond per customer. */
 const longLine = 50;
 
 /** Dependencies of {@link WaitUpdates}. */
@@ -21,21 +21,21 @@ export interface WaitParts extends Pick<Store, 'db'>, Runtime {
 }
 
 /**
- * Sends waiting customers their place and expected wait as `queue.updated` in their conversation,
- * whenever it differs from what was sent last.
+ * Sends waiting customers their position and expected wait as `queue.updated` in their conversation, whenever it
+ * differs from the last update.
  */
 export class WaitUpdates implements WaitRefresher {
   readonly #parts: WaitParts;
-  /** What each customer was told last, by queue and entry. */
-  readonly #told = new Map<string, ReadonlyMap<string, string>>();
-  /** Queues being read now; true if they changed again meanwhile. */
+  /** Last update of each customer, by queue and entry. */
+  readonly #sent = new Map<string, ReadonlyMap<string, string>>();
+  /** Queues with updates in progress; true if the queue changed again meanwhile. */
   readonly #running = new Map<string, boolean>();
 
   constructor(parts: WaitParts) {
     this.#parts = parts;
   }
 
-  /** Refreshes every line from time to time, until the service closes. */
+  /** Refreshes every line periodically, until the service closes. */
   start(): void {
     const { clock, signal } = this.#parts;
     if (signal.aborted) return;
@@ -47,7 +47,7 @@ export class WaitUpdates implements WaitRefresher {
     signal.addEventListener('abort', cancel, { once: true });
   }
 
-  /** Tells the customers of a queue what changed. Changes that come meanwhile are taken together. */
+  /** Sends the customers of a queue their updates. Changes that arrive meanwhile share the next round. */
   refresh(tenantId: string, queueId: string): void {
     if (this.#running.has(queueId)) this.#running.set(queueId, true);
     else this.#parts.track(this.#run(tenantId, queueId));
@@ -57,8 +57,8 @@ export class WaitUpdates implements WaitRefresher {
     try {
       do {
         this.#running.set(queueId, false);
-        await this.#tell(tenantId, queueId);
-        await this.#rest(this.#told.get(queueId)?.size ?? 0);
+        await this.#sendUpdates(tenantId, queueId);
+        await this.#pause(this.#sent.get(queueId)?.size ?? 0);
       } while (this.#running.get(queueId) === true && !this.#parts.signal.aborted);
     } catch (error) {
       this.#parts.logger.error('queue.refresh-failed', describeError(error));
@@ -67,8 +67,8 @@ export class WaitUpdates implements WaitRefresher {
     }
   }
 
-  /** In a long line the changes of a moment are taken together, else a rush would cost its square. */
-  async #rest(customers: number): Promise<void> {
+  /** Batches the changes in a long line. Without the pause, a rush of n customers would cause n² updates. */
+  async #pause(customers: number): Promise<void> {
     if (customers < longLine) return;
     const { clock, signal } = this.#parts;
     await new Promise<void>((resolve) => {
@@ -82,7 +82,7 @@ export class WaitUpdates implements WaitRefresher {
     });
   }
 
-  async #tell(tenantId: string, queueId: string): Promise<void> {
+  async #sendUpdates(tenantId: string, queueId: string): Promise<void> {
     const snapshot = await this.#parts.snapshots.read(tenantId, queueId);
     const called = await this.#parts.db
       .selectFrom('queue_entries')
@@ -91,17 +91,17 @@ export class WaitUpdates implements WaitRefresher {
       .where('queue_id', '=', queueId)
       .where('state', '=', 'called')
       .execute();
-    const told = new Map<string, string>();
+    const updates = new Map<string, string>();
     for (const entry of [...snapshot.line, ...called]) {
       if (entry.conversation_id === null) continue;
-      const view = toEntry(entry, snapshot);
-      const text = JSON.stringify(view);
-      told.set(entry.id, text);
-      if (this.#told.get(queueId)?.get(entry.id) !== text)
-        this.#publish(entry.conversation_id, view);
+      const state = toEntry(entry, snapshot);
+      const text = JSON.stringify(state);
+      updates.set(entry.id, text);
+      if (this.#sent.get(queueId)?.get(entry.id) !== text)
+        this.#publish(entry.conversation_id, state);
     }
-    if (told.size > 0) this.#told.set(queueId, told);
-    else this.#told.delete(queueId);
+    if (updates.size > 0) this.#sent.set(queueId, updates);
+    else this.#sent.delete(queueId);
   }
 
   #publish(conversationId: string, entry: QueueEntry): void {

@@ -1,14 +1,14 @@
-import type { QueueNews } from '../queues/notify-queue.ts';
+import type { NotifyQueueParts } from '../queues/notify-queue.ts';
 
 /** Ends offers that no agent answers. */
 export interface OfferSchedule {
-  /** How long an offer of a tenant waits for its agent, in ms. */
+  /** Returns the milliseconds after which an offer of a tenant expires. */
   timeoutMs(tenantId: string): number;
-  /** Looks for offers to end at `dueAt`, in ms, or before. */
+  /** Schedules the expiry of offers at `dueAt`, in ms, or earlier. */
   arm(dueAt: number): void;
 }
 
-/** Carries on after a change of lines, presence or assignments. */
-export interface DeskContext extends QueueNews {
+/** Services that follow up on a change of lines, presence or assignments. */
+export interface DeskContext extends NotifyQueueParts {
   readonly offers: OfferSchedule;
 }

@@ -1,11 +1,11 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
 /**
- * Keeps others from changing lines and assignments of the tenant until the transaction ends, so that
- * nobody is offered twice and no agent gets more than fits. SQLite has one writer anyway.
+ * Locks the lines and assignments of the tenant until the transaction ends. Otherwise a customer could get two offers,
+ * or an agent more customers than the capacity allows. SQLite needs no lock, because it has one writer.
  *
- * @param conversationId - The conversation that will change too. It is locked first: whoever changes a
- * conversation locks it before the desk, so that no two transactions wait for each other.
+ * @param conversationId - conversation that changes, too. Its lock comes first: every transaction locks a conversation
+ * before the desk, which prevents deadlocks.
  */
 export async function lockDesk(
   unit: UnitOfWork,

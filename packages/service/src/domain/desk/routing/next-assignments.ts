@@ -4,21 +4,23 @@ import { comparePlaces } from '../queues/line.ts';
 import type { LinePlace } from '../queues/line.ts';
 
 /**
- * A customer who waits, as routing sees it.
+ * A waiting customer, reduced to the fields that routing uses.
  */
 export interface WaitingEntry extends LinePlace {
-  /** Skills that the agent must have; empty when any agent will do. */
+  /** Skills that the agent must have; empty if any agent will do. */
   readonly skills: readonly string[];
   /** Language of the customer, a BCP 47 tag. */
   readonly locale: string | null;
-  /** Agents who gave the customer back; asked again only when nobody else on duty could help. */
+  /**
+   * Agents who declined or transferred the customer. They get another offer only if no other available agent can help.
+   */
   readonly excludedAgentIds: readonly string[];
-  /** The agent to whom the customer was handed; waits for this one while they are on duty. */
+  /** Agent to whom the customer was transferred. The customer waits for this agent while the agent is available. */
   readonly wantedAgentId: string | null;
 }
 
 /**
- * One customer to offer to one agent.
+ * An offer of a customer to an agent.
  */
 export interface Offer {
   readonly entryId: string;
@@ -26,12 +28,11 @@ export interface Offer {
 }
 
 /**
- * Decides who is offered to whom now: the head of the line first, each to an agent with the needed
- * skill who has a free slot. Among these it prefers one who speaks the customer's language, then the
- * least loaded, then the longest idle.
+ * Decides which customers to offer now, from the head of the line on. Each goes to an agent with the needed skills and
+ * a free slot. Agents who speak the customer's language come first, then the least loaded, then the longest idle.
  *
- * @remarks Whoever has no fitting agent keeps the place; later customers whom a free agent can help are
- * not held up.
+ * @remarks A customer without a suitable agent keeps the place. Later customers whom a free agent can help do not wait
+ * for this customer.
  */
 export function nextAssignments(
   waiting: readonly WaitingEntry[],

@@ -9,14 +9,14 @@ import { nextAssignments } from './next-assignments.ts';
 import type { WaitingEntry } from './next-assignments.ts';
 
 /**
- * Agents whose earlier assignment of an entry ended so are not asked for it again while others could
- * help. Who merely missed an offer is: the customer must not be passed over for it by later ones.
+ * Outcomes after which an agent gets the same entry again only if no other agent can help. An expired offer is not
+ * among them: later customers must not overtake because one offer was missed.
  */
 const refusedOutcomes = ['declined', 'transferred'] as const;
 
 /**
- * Offers waiting customers to free agents. To be called, under {@link lockDesk}, after every change of
- * a line, a presence or a load; it does nothing when nothing fits.
+ * Offers waiting customers to free agents. Call it under {@link lockDesk} after every change of a line, a presence or a
+ * load.
  */
 export async function routeTenant(
   desk: DeskContext,

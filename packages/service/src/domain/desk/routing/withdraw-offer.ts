@@ -5,7 +5,7 @@ import type { DeskContext } from './desk-context.ts';
 import { endAssignment } from './end-assignment.ts';
 
 /**
- * Ends an open offer and puts the customer back to the old place in the line.
+ * Ends an open offer and returns the customer to the old place in the line.
  */
 export async function withdrawOffer(
   desk: DeskContext,
