@@ -22,9 +22,9 @@ import type { ServiceOptions } from './service-options.ts';
 export interface Service {
   /** Answers a request. Waits until the service is ready. */
   fetch(request: Request): Promise<Response>;
-  /** Settles once the database is up to date and the tenants are known; rejects if that fails. */
+  /** Resolves once the database is up to date and the tenants are stored; rejects if that fails. */
   readonly ready: Promise<void>;
-  /** Says at `/ready` that no more requests should come, and goes on serving. */
+  /** Makes `/ready` report that no more requests should come, and keeps serving. */
   drain(): void;
   /** Ends streams and answers in progress, waits for running changes, closes the database. */
   close(): Promise<void>;
@@ -33,7 +33,7 @@ export interface Service {
 /**
  * Starts a service over a database. The same code runs in Node, in a page and in a test.
  *
- * @throws TypeError if an option is wrong; the message says which and what to put right.
+ * @throws TypeError if an option is invalid; the message names the option and the remedy.
  *
  * @public
  */
@@ -43,7 +43,7 @@ export function createService(options: ServiceOptions): Service {
   lifecycle.track(opened.parts);
   const started = start(opened.parts, lifecycle, options);
   const ready = started.then(() => undefined);
-  // Callers that do not wait for `ready` learn of a failed start from each response
+  // Callers that do not await `ready` learn about a failed start from each response
   ready.catch(() => undefined);
   let closed: Promise<void> | undefined;
   return {
@@ -67,7 +67,7 @@ export function createService(options: ServiceOptions): Service {
   };
 }
 
-/** The answer to what comes too late to be begun. */
+/** Builds the problem of a request that arrives while the service closes. */
 function closing(): ProblemError {
   return new ProblemError('unavailable', 'The service is closing. Try again in a moment.', {
     headers: { 'retry-after': '2' },

@@ -1,4 +1,4 @@
-/** The life of a service: its tasks, and the order in which it closes. */
+/** Tracks the tasks of a service and closes them in order. */
 export class Lifecycle {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
@@ -10,7 +10,7 @@ export class Lifecycle {
     return this.#closing.signal;
   }
 
-  /** True once the service is about to stop taking requests. */
+  /** True once the service drains and should get no more requests. */
   readonly isDraining = (): boolean => this.#isDraining;
 
   /** Registers a task that must settle before the service has closed. */
@@ -26,17 +26,17 @@ export class Lifecycle {
     return result;
   }
 
-  /** Registers what stops when the service closes. */
+  /** Registers a function that runs when the service closes. */
   onClose(stop: () => void): void {
     this.#stops.push(stop);
   }
 
-  /** Says that no more requests should come. */
+  /** Marks the service as draining: it should get no more requests. */
   drain(): void {
     this.#isDraining = true;
   }
 
-  /** Stops what runs by time, and waits for the tasks. */
+  /** Runs the registered functions, then waits for the tasks. */
   async close(): Promise<void> {
     this.#isDraining = true;
     this.#closing.abort();

@@ -20,8 +20,8 @@ import { WebhookDispatcher } from './platform/webhooks/webhook-dispatcher.ts';
 import type { ServiceOptions } from './service-options.ts';
 
 /**
- * Opens the domains, registers what they serve and starts what they do by themselves. The only place
- * that knows which domain depends on which.
+ * Opens the domains, registers their endpoints and starts their background work. Only this file knows which domain
+ * depends on which.
  */
 export async function openDomains(
   app: Binder,

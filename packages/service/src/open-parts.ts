@@ -28,7 +28,7 @@ import { migrate } from './store/database/migrate.ts';
 import type { Database } from './store/database/schema.ts';
 import type { Store } from './store/store.ts';
 
-/** The parts that the domains are composed of. Only the composition names them all. */
+/** The parts that the domains are composed of. Only the composition uses them all. */
 export interface ServiceParts extends Store, Runtime {
   readonly bus: Bus;
   readonly newId: NewId;
@@ -46,7 +46,7 @@ type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 const silent: Logger = { info: () => undefined, error: () => undefined };
 const shortestSecret = 32;
 
-/** Parts on their way up, and what closes them. */
+/** Parts that may still be opening, and the function that closes them. */
 export interface OpenedParts {
   readonly parts: Promise<ServiceParts>;
   /** Closes the bus and the database. */
@@ -54,9 +54,9 @@ export interface OpenedParts {
 }
 
 /**
- * Opens the database and what every domain builds on.
+ * Opens the database and the parts that every domain uses.
  *
- * @throws TypeError if an option is wrong.
+ * @throws TypeError if an option is invalid.
  */
 export function openParts(
   options: ServiceOptions,
@@ -65,7 +65,9 @@ export function openParts(
   checkTenants(options.tenants);
   const tenants = limitTenants(options);
   if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
-    throw new TypeError(`The signing secret takes at least ${shortestSecret} characters`);
+    throw new TypeError(
+      `\`signingSecret\` is too short. Use at least ${shortestSecret} characters`,
+    );
   const { clock = systemClock, logger = silent, database } = options;
   const db = new Kysely<Database>({ dialect: database.dialect });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
@@ -79,7 +81,7 @@ export function openParts(
   };
 }
 
-/** The limits of each tenant: its own on top of the service's. */
+/** Merges the rate limits of each tenant over those of the service. */
 function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] {
   const base = mergeRateLimits(defaultRateLimits, rateLimits, 'the service');
   return tenants.map((tenant) => ({

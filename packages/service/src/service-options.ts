@@ -9,35 +9,41 @@ import type { Bus } from './store/bus/bus.ts';
 import type { OpenedDatabase } from './store/database/opened-database.ts';
 
 /**
- * What {@link createService} makes a service of.
+ * Options of {@link createService}.
  *
  * @public
  */
 export interface ServiceOptions {
-  /** Opened by `openSqlite`, `openPostgres` or `openPageDatabase`; closed with the service. */
+  /** Database that `openSqlite`, `openPostgres` or `openPageDatabase` opened. The service closes it. */
   readonly database: OpenedDatabase;
-  /** Whom the service works for. */
+  /** Banks that the service works for. */
   readonly tenants: readonly TenantOptions[];
-  /** Who answers customers. @defaultValue the built-in one, from the tenant's knowledge; null for none */
+  /**
+   * Assistant that answers customers.
+   * @defaultValue the built-in assistant over the tenant's knowledge; null for none
+   */
   readonly assistant?: Assistant | null;
-  /** @defaultValue over PostgreSQL a bus among all its nodes, else one within this process */
+  /**
+   * Bus between the nodes of the service.
+   * @defaultValue on PostgreSQL a bus between all nodes, else a bus within this process
+   */
   readonly bus?: Bus;
-  /** @defaultValue the machine's time */
+  /** Clock of the service. @defaultValue the machine's time */
   readonly clock?: Clock;
   /**
-   * What tokens are signed with, at least 32 characters. All nodes of a service need the same.
-   * @defaultValue one made at the first start and kept in the database
+   * Secret that signs tokens, at least 32 characters. All nodes of a service need the same secret.
+   * @defaultValue a secret that the first start creates and stores in the database
    */
   readonly signingSecret?: string;
   /**
    * Sends webhooks, see `createWebhookSender` of `@tellerkit/service/node`.
-   * @defaultValue none: deliveries wait, and say so
+   * @defaultValue none: deliveries wait and report `no-sender`
    */
   readonly webhookSender?: WebhookSender;
-  /** Takes log lines. @defaultValue none */
+  /** Receives log lines. @defaultValue none */
   readonly logger?: Logger;
-  /** Bounds to set otherwise. */
+  /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>;
-  /** How much each caller may ask for, counted by each node for itself. */
+  /** Rate limits of each caller. Every node counts separately. */
   readonly rateLimits?: RateLimitOptions;
 }

@@ -6,14 +6,14 @@ import { putArticle } from './put-article.ts';
 import type { WrittenArticle } from './put-article.ts';
 
 /**
- * How many articles an import added, changed and found as they were.
+ * Numbers of articles that an import added, changed and left as they were.
  */
 export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
 
 /**
- * Writes article files into a tenant's knowledge, all or none. Files that did not change change nothing.
+ * Writes article files into a tenant's knowledge, all or none. Unchanged files change nothing.
  *
- * @throws ArticleFileError naming the file and field that is wrong; nothing is written then.
+ * @throws ArticleFileError if a file is invalid; the error names the file and the field, and nothing is written.
  */
 export async function importArticles(
   { transact }: Pick<Store, 'transact'>,

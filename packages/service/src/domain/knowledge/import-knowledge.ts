@@ -9,9 +9,9 @@ export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'log
 }
 
 /**
- * Writes the articles that the options bring for each tenant.
+ * Writes the articles that the options contain for each tenant.
  *
- * @throws ArticleFileError naming the file and field that is wrong.
+ * @throws ArticleFileError if a file is invalid; the error names the file and the field.
  */
 export async function importKnowledge(
   parts: ImportParts,
@@ -20,7 +20,7 @@ export async function importKnowledge(
   for (const { slug, knowledge } of tenants) {
     const tenant = parts.tenants.all().find((known) => known.slug === slug);
     if (!tenant || !knowledge) continue;
-    // Loaded only for knowledge files: a page without them needs no YAML parser.
+    // Loaded on demand: a page without knowledge files needs no YAML parser
     const { importArticles } = await import('./import-articles.ts');
     const counts = await importArticles(parts, tenant.id, knowledge);
     parts.logger.info('knowledge-imported', { tenant: slug, ...counts });

@@ -9,29 +9,29 @@ import { knowledgeTopic } from './knowledge-topic.ts';
 import { toArticle } from './rows.ts';
 import type { ArticleRow } from './rows.ts';
 
-/** A wake-up may get lost between nodes; after this time in ms the rows are compared all the same. */
-const trustMs = 60_000;
+/** Milliseconds after which the index is compared with the rows anyway: a bus message between nodes may get lost. */
+const recheckMs = 60_000;
 
-/** Most ids in one query. */
+/** Maximum number of ids in one query. */
 const batchSize = 200;
 
 interface TenantState {
   readonly versions: Map<string, number>;
   stale: boolean;
   comparedAt: number;
-  /** Counts comparisons begun and the newest one put into the index. */
+  /** Number of comparisons begun. */
   begun: number;
+  /** Number of the newest comparison that the index contains. */
   applied: number;
 }
 
-/** Sources of articles and of news about them. */
+/** Dependencies of {@link KnowledgeStore}. */
 export interface KnowledgeSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
 }
 
 /**
- * Searches the articles that are stored. The index is in memory and follows the rows: they are compared
- * before a search whenever an article changed.
+ * Searches the stored articles with an index in memory. A search first updates the index if an article changed.
  */
 export class KnowledgeStore implements KnowledgeSearch {
   readonly #sources: KnowledgeSources;
@@ -42,26 +42,26 @@ export class KnowledgeStore implements KnowledgeSearch {
     this.#sources = sources;
   }
 
-  /** Finds articles, outside any transaction. */
+  /** Finds articles outside a transaction. */
   search(tenantId: string, query: string, options: SearchOptions): Promise<SearchResult> {
     return this.searchIn(this.#sources.db, tenantId, query, options);
   }
 
-  /** As {@link KnowledgeStore.search}, where a transaction is open. */
+  /** Finds articles within a transaction. */
   async searchIn(
     db: Kysely<Database>,
     tenantId: string,
     query: string,
     options: SearchOptions,
   ): Promise<SearchResult> {
-    await this.#follow(db, tenantId);
+    await this.#refresh(db, tenantId);
     return this.#index.search(tenantId, query, options);
   }
 
-  async #follow(db: Kysely<Database>, tenantId: string): Promise<void> {
+  async #refresh(db: Kysely<Database>, tenantId: string): Promise<void> {
     const state = this.#stateOf(tenantId);
     const now = this.#sources.clock.now();
-    if (!state.stale && now - state.comparedAt < trustMs) return;
+    if (!state.stale && now - state.comparedAt < recheckMs) return;
     state.stale = false;
     state.begun += 1;
     const comparison = state.begun;
@@ -106,7 +106,7 @@ export class KnowledgeStore implements KnowledgeSearch {
     if (known !== undefined) return known;
     const state = { versions: new Map(), stale: true, comparedAt: 0, begun: 0, applied: 0 };
     this.#tenants.set(tenantId, state);
-    // Stays for the life of the service: closing the bus ends it
+    // The subscription lasts until the service closes the bus
     this.#sources.bus.subscribe(knowledgeTopic(tenantId), () => {
       state.stale = true;
     });

@@ -1,5 +1,5 @@
 /**
- * Topic that says that articles of a tenant changed.
+ * Returns the bus topic of a tenant's articles.
  */
 export function knowledgeTopic(tenantId: string): string {
   return `knowledge:${tenantId}`;

@@ -5,7 +5,7 @@ import { findArticle, toColumns } from './rows.ts';
 import type { ArticleName, ArticleRow, ContentColumns } from './rows.ts';
 
 /**
- * An article as it stands after it was written, and what the writing did.
+ * The row of an article after a write, and the effect of the write.
  */
 export interface WrittenArticle {
   readonly row: ArticleRow;
@@ -13,9 +13,7 @@ export interface WrittenArticle {
 }
 
 /**
- * Writes an article. The same content again changes nothing; other content is the next version.
- *
- * @param id - Id of the article, should it be new.
+ * Writes an article. The same content again changes nothing; different content becomes the next version.
  */
 export async function putArticle(
   unit: UnitOfWork,

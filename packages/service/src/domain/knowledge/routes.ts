@@ -22,7 +22,7 @@ const defaultHits = 5;
 const defaultLocale = 'en';
 
 /**
- * Serves articles and the search in them.
+ * Registers the endpoints of articles and of the search.
  */
 export function registerKnowledgeRoutes(
   app: Binder,
@@ -85,7 +85,10 @@ function bindWriting(app: Binder): void {
   });
 }
 
-/** Scores compare within one result only, so they are given as shares of the best one's confidence. */
+/**
+ * Converts a search result to hits. Scores compare only within one result, so each hit gets its share of the best
+ * confidence.
+ */
 function toHits({ articles, confidence }: SearchResult): KnowledgeHit[] {
   const best = articles[0]?.score ?? 0;
   return articles.map((article) => ({

@@ -9,7 +9,7 @@ import type { ArticleTable } from '../../store/database/tables/article-table.ts'
 export type ArticleRow = Selectable<ArticleTable>;
 
 /**
- * The columns that make up an article's content: other content is another version.
+ * Columns of an article's content. A change of these columns makes a new version.
  */
 export type ContentColumns = Pick<
   ArticleRow,
@@ -17,7 +17,7 @@ export type ContentColumns = Pick<
 >;
 
 /**
- * Which article in which language.
+ * The key of an article: tenant, slug and language.
  */
 export interface ArticleName {
   readonly tenantId: string;
@@ -26,7 +26,7 @@ export interface ArticleName {
 }
 
 /**
- * An article's content as it is stored.
+ * Converts an article's content to columns.
  */
 export function toColumns(content: ArticleContent): ContentColumns {
   return {
@@ -40,7 +40,7 @@ export function toColumns(content: ArticleContent): ContentColumns {
 }
 
 /**
- * Finds an article by its name.
+ * Finds an article by its key.
  */
 export function findArticle(
   db: Kysely<Database>,
@@ -56,11 +56,11 @@ export function findArticle(
 }
 
 /**
- * Which articles to list.
+ * A filter for a list of articles.
  */
 export interface ArticleFilter {
   readonly locale: string | undefined;
-  /** The article before the first one to read. */
+  /** Key of the last article on the previous page. */
   readonly after: Pick<ArticleName, 'slug' | 'locale'> | undefined;
   readonly limit: number;
 }
@@ -87,7 +87,7 @@ export async function listArticleRows(
 }
 
 /**
- * An article as it goes over the wire.
+ * Converts a row to the API's article.
  */
 export function toArticle(row: ArticleRow): Article {
   return {

@@ -2,17 +2,17 @@ import type { NewSurveyAnswer } from '@tellerkit/contract';
 import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 
 /**
- * One answer, or lack of one, that does not fit the survey. Holds nothing that the customer wrote.
+ * An answer that does not fit the survey, or a missing answer. Contains no text of the customer.
  */
 export interface AnswerFault {
-  /** Where in the body, for example `answers.0.questionId`. */
+  /** Path in the body, for example `answers.0.questionId`. */
   readonly path: string;
   readonly code: 'unknown-question' | 'wrong-type' | 'answered-twice' | 'required';
   readonly message: string;
 }
 
 /**
- * Checks answers against the questions of their survey; no fault means that they fit.
+ * Checks answers against the questions of their survey; an empty list means that all answers fit.
  */
 export function checkAnswers(
   questions: readonly StoredQuestion[],
@@ -31,7 +31,7 @@ export function checkAnswers(
     faults.push({
       path: 'answers',
       code: 'required',
-      message: `Answer the question '${id}'; it is required`,
+      message: `The question \`${id}\` is required. Answer it`,
     });
   }
   return faults;
@@ -47,27 +47,27 @@ function checkAnswer(
     return {
       path: `answers.${index}.questionId`,
       code: 'unknown-question',
-      message: 'The survey has no question with this id',
+      message: '`questionId` matches no question of the survey. Use the id of one of its questions',
     };
   }
   if (question.type !== answer.type) {
     return {
       path: `answers.${index}.type`,
       code: 'wrong-type',
-      message: `The question takes an answer of type '${question.type}'`,
+      message: `\`type\` must be \`${question.type}\`, as in the question`,
     };
   }
   if (answered.has(question.id)) {
     return {
       path: `answers.${index}.questionId`,
       code: 'answered-twice',
-      message: 'Answer each question once',
+      message: '`questionId` occurs twice. Answer each question once',
     };
   }
   return null;
 }
 
-/** A comment of blanks answers nothing. */
+/** Treats a blank comment as no answer. */
 function isEmpty(answer: NewSurveyAnswer): boolean {
   return answer.type === 'comment' && answer.text.trim() === '';
 }

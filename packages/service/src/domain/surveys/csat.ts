@@ -8,9 +8,9 @@ const level = 0.95;
 const zOfLevel = 1.959_963_985;
 
 /**
- * Summarises satisfaction scores: count, distribution, mean and top-two-box with its interval.
+ * Summarises satisfaction scores: count, distribution, mean, and top-two-box with its interval.
  *
- * @param counts - How often each score was given.
+ * @param counts - number of responses by score.
  */
 export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
   const distribution = scores.map((score) => counts.get(score) ?? 0);
@@ -34,17 +34,17 @@ export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
 }
 
 /**
- * Wilson's score interval of 95 % for a share (Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212). Unlike
- * the normal approximation it stays within 0 and 1 and holds for a handful of responses.
+ * Computes Wilson's score interval of 95 % for a share (Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212). Unlike the
+ * normal approximation, the interval stays within 0 and 1 and holds for a handful of responses.
  */
 export function wilsonInterval(successes: number, count: number): { low: number; high: number } {
   const share = successes / count;
   const zz = zOfLevel * zOfLevel;
   const middle = share + zz / (2 * count);
-  const reach = zOfLevel * Math.sqrt((share * (1 - share)) / count + zz / (4 * count * count));
+  const halfWidth = zOfLevel * Math.sqrt((share * (1 - share)) / count + zz / (4 * count * count));
   const scale = 1 + zz / count;
   return {
-    low: successes === 0 ? 0 : (middle - reach) / scale,
-    high: successes === count ? 1 : (middle + reach) / scale,
+    low: successes === 0 ? 0 : (middle - halfWidth) / scale,
+    high: successes === count ? 1 : (middle + halfWidth) / scale,
   };
 }

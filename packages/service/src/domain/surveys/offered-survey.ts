@@ -3,9 +3,9 @@ import type { Database } from '../../store/database/schema.ts';
 import { listSurveyRows } from './rows.ts';
 
 /**
- * Finds the survey to offer at a touchpoint: the newest one.
+ * Finds the survey to offer at a touchpoint: the newest.
  *
- * @returns its id; undefined if the tenant asks nothing there.
+ * @returns the id of the survey; undefined if the touchpoint has no survey.
  */
 export async function findOfferedSurvey(
   db: Kysely<Database>,

@@ -2,8 +2,7 @@ import type { NewSurvey, SurveyQuestion } from '@tellerkit/contract';
 import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 
 /**
- * Makes questions ready to store. A score is required unless the bank says otherwise, a comment never
- * is by itself.
+ * Converts questions to the form in which they are stored. By default, a score is required and a comment is optional.
  */
 export function storedQuestions(survey: NewSurvey): readonly StoredQuestion[] {
   return survey.questions.map(({ type, id, prompt, required }) => ({
@@ -15,19 +14,19 @@ export function storedQuestions(survey: NewSurvey): readonly StoredQuestion[] {
 }
 
 /**
- * Picks the language to show: the one asked for, else another of the same language (`zh-TW` for
- * `zh-CN`), else the first.
+ * Picks the language to show: the requested locale, else another locale of the same language (`zh-TW` for `zh-CN`),
+ * else the first.
  */
-export function resolveLocale(available: readonly string[], wanted: string | undefined): string {
+export function resolveLocale(available: readonly string[], requested: string | undefined): string {
   const first = available[0] ?? 'en';
-  if (wanted === undefined) return first;
-  const exact = available.find((locale) => locale.toLowerCase() === wanted.toLowerCase());
-  const language = languageOf(wanted);
+  if (requested === undefined) return first;
+  const exact = available.find((locale) => locale.toLowerCase() === requested.toLowerCase());
+  const language = languageOf(requested);
   return exact ?? available.find((locale) => languageOf(locale) === language) ?? first;
 }
 
 /**
- * Puts questions into one language. A question that lacks it falls back by itself.
+ * Translates questions into one language. Each question without the language falls back separately.
  */
 export function localizeQuestions(
   questions: readonly StoredQuestion[],
@@ -40,7 +39,7 @@ export function localizeQuestions(
 }
 
 /**
- * Every language in which at least one question is asked, in the order given.
+ * Returns every language in which at least one question is asked, in the given order.
  */
 export function localesOf(questions: readonly StoredQuestion[]): readonly string[] {
   return [...new Set(questions.flatMap(({ prompt }) => Object.keys(prompt)))];

@@ -9,22 +9,21 @@ import { questionsOf, requireSurvey } from './rows.ts';
 import type { SurveyResponseRow } from './rows.ts';
 
 /**
- * Who answers which survey.
+ * A customer who answers a survey.
  */
 export interface Respondent {
   readonly tenantId: string;
   readonly customerId: string;
   readonly surveyId: string;
-  /** Language of the page, where the response names none. */
+  /** Language of the page, for responses without `locale`. */
   readonly locale: string | undefined;
 }
 
 /**
- * Keeps a customer's answers, once for each conversation.
+ * Stores a customer's answers, once per conversation.
  *
- * @param id - Id of the new response.
- * @throws ProblemError `not-found` for an unknown survey or a conversation that is not the customer's;
- * `invalid-request` with one entry for each answer that does not fit; `already-responded`.
+ * @throws ProblemError `not-found` for an unknown survey or for a conversation of another customer; `invalid-request`
+ * with one error per answer that does not fit; `already-responded`.
  */
 export async function respondToSurvey(
   unit: UnitOfWork,
@@ -38,7 +37,7 @@ export async function respondToSurvey(
   const questions = questionsOf(survey);
   const errors = checkAnswers(questions, response.answers);
   if (errors.length > 0) {
-    throw new ProblemError('invalid-request', 'Send answers that fit the questions.', { errors });
+    throw new ProblemError('invalid-request', '`answers` are invalid. See `errors`.', { errors });
   }
   const locale = response.locale ?? respondent.locale;
   const row = await unit.db
@@ -59,7 +58,7 @@ export async function respondToSurvey(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) {
-    throw new ProblemError('already-responded', 'Thank the customer; the answers are kept.');
+    throw new ProblemError('already-responded', 'A response is already stored. Do not send again.');
   }
   await emitWebhook(unit, tenantId, {
     type: 'survey.response.created',
@@ -90,7 +89,7 @@ async function requireOwnConversation(
   if (own === undefined) throw notFound();
 }
 
-/** The first score counts where a survey asks for several. */
+/** Returns the first score, which counts if a survey asks for several. */
 function scoreOf(answers: readonly NewSurveyAnswer[]): number | null {
   return scoresOf(answers)[0]?.score ?? null;
 }

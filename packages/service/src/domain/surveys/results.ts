@@ -6,7 +6,7 @@ import { summarizeCsat } from './csat.ts';
 import type { SurveyResponseRow } from './rows.ts';
 
 /**
- * A span of time as asked for, RFC 3339: from its first moment up to, not including, its end.
+ * A time span, RFC 3339: `from` is inclusive, `to` is exclusive.
  */
 export interface Span {
   readonly from?: string | undefined;
@@ -14,9 +14,9 @@ export interface Span {
 }
 
 /**
- * Reads the responses to a survey, the newest first.
+ * Reads the responses to a survey, newest first.
  *
- * @param after - Id of the response before the first one to read.
+ * @param after - id of the last response on the previous page.
  */
 export async function listResponseRows(
   db: Kysely<Database>,
@@ -30,9 +30,9 @@ export async function listResponseRows(
 }
 
 /**
- * Sums up the responses to a survey over a span of time.
+ * Summarises the responses to a survey over a time span.
  *
- * @throws ProblemError `invalid-request` if the span ends before it begins.
+ * @throws ProblemError `invalid-request` unless `to` is later than `from`.
  */
 export async function readResults(
   db: Kysely<Database>,
@@ -71,8 +71,8 @@ function responsesIn(
   { from, to }: Span,
 ) {
   if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) {
-    throw new ProblemError('invalid-request', 'Let the span end after it begins.', {
-      errors: [{ path: 'query.to', code: 'too_small', message: 'Send a time after `from`' }],
+    throw new ProblemError('invalid-request', '`to` must be later than `from`.', {
+      errors: [{ path: 'query.to', code: 'too_small', message: '`to` must be later than `from`' }],
     });
   }
   let query = db

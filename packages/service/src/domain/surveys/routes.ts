@@ -15,7 +15,7 @@ import { listResponseRows, readResults } from './results.ts';
 import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse } from './rows.ts';
 
 /**
- * Serves surveys, their responses and their results.
+ * Registers the endpoints of surveys, responses and results.
  */
 export function registerSurveyRoutes(app: Binder): void {
   bindSurveys(app);
@@ -35,12 +35,12 @@ function bindSurveys(app: Binder): void {
       after: decodeCursor(query.cursor),
       limit: limit + 1,
     });
-    const wanted = query.locale ?? locale;
+    const requestedLocale = query.locale ?? locale;
     return toPage(
       rows,
       limit,
       ({ id }) => id,
-      (row) => toSurvey(row, wanted),
+      (row) => toSurvey(row, requestedLocale),
     );
   });
   app.bind(getSurvey, async ({ params, query }, { db, tenantId, locale }) =>
@@ -80,8 +80,18 @@ function requireDistinctQuestions({ questions }: NewSurvey): void {
   const errors = questions.flatMap(({ id }, index) =>
     questions.findIndex((other) => other.id === id) === index
       ? []
-      : [{ path: `questions.${index}.id`, code: 'duplicate', message: 'Use each id once' }],
+      : [
+          {
+            path: `questions.${index}.id`,
+            code: 'duplicate',
+            message: 'Another question has the same `id`. Choose a different `id`',
+          },
+        ],
   );
   if (errors.length === 0) return;
-  throw new ProblemError('invalid-request', 'Give every question an id of its own.', { errors });
+  throw new ProblemError(
+    'invalid-request',
+    'Two questions have the same `id`. Give each question a different `id`.',
+    { errors },
+  );
 }

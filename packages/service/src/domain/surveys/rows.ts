@@ -61,17 +61,17 @@ export async function requireSurvey(
 }
 
 /**
- * Which surveys to list.
+ * A filter for a list of surveys.
  */
 export interface SurveyFilter {
   readonly touchpoint: string | undefined;
-  /** Id of the survey before the first one to read. */
+  /** Id of the last survey on the previous page. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
 /**
- * Reads surveys of a tenant, the newest first.
+ * Reads surveys of a tenant, newest first.
  */
 export async function listSurveyRows(
   db: Kysely<Database>,
@@ -85,18 +85,18 @@ export async function listSurveyRows(
 }
 
 /**
- * The questions of a survey in all languages.
+ * Returns the questions of a survey in all languages.
  */
 export function questionsOf(survey: SurveyRow): readonly StoredQuestion[] {
   return readJson(survey.questions);
 }
 
 /**
- * A survey as it goes over the wire, in the language asked for or the nearest there is.
+ * Converts a row to the API's survey, in the requested or the nearest available language.
  */
-export function toSurvey(row: SurveyRow, wanted: string | undefined): Survey {
+export function toSurvey(row: SurveyRow, requestedLocale: string | undefined): Survey {
   const questions = questionsOf(row);
-  const locale = resolveLocale(localesOf(questions), wanted);
+  const locale = resolveLocale(localesOf(questions), requestedLocale);
   return {
     id: row.id,
     name: row.name,
@@ -107,7 +107,7 @@ export function toSurvey(row: SurveyRow, wanted: string | undefined): Survey {
 }
 
 /**
- * A response as it goes over the wire.
+ * Converts a row to the API's response.
  */
 export function toSurveyResponse(row: SurveyResponseRow): SurveyResponse {
   return {

@@ -9,7 +9,7 @@ import { notFound } from '../../base/problem-error.ts';
 import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
 import type { Database } from '../../store/database/schema.ts';
 
-/** A delivery with what its endpoint is held until, null where it is not. */
+/** A delivery with the time until which its endpoint is held back; null if the endpoint is not held back. */
 export interface ShownDelivery extends WebhookDeliveryRow {
   readonly held_until: number | null;
 }
@@ -40,11 +40,11 @@ export async function requireWebhookDelivery(
   return found;
 }
 
-/** Which deliveries to list. */
+/** A filter for a list of deliveries. */
 export interface WebhookDeliveryFilter {
   readonly endpointId: string | undefined;
   readonly state: WebhookDeliveryState | undefined;
-  /** Id of the delivery before the first one to read. */
+  /** Id of the last delivery on the previous page. */
   readonly after: string | undefined;
   readonly limit: number;
 }
@@ -65,9 +65,9 @@ export function listWebhookDeliveryRows(
 }
 
 /**
- * A delivery as it goes over the wire.
+ * Converts a row to the API's delivery.
  *
- * @param sends - whether the service has a sender; without one a delivery waits for no time.
+ * @param sends - true if the service has a sender. Without a sender, a pending delivery has no next attempt.
  */
 export function toWebhookDelivery(row: ShownDelivery, sends: boolean): WebhookDelivery {
   const stuck = row.state === 'pending' && !sends;
@@ -93,7 +93,7 @@ function nextTryOf({ next_try_at, held_until, event_type }: ShownDelivery): numb
 }
 
 /**
- * A delivery with what was sent and every try.
+ * Reads a delivery with its body and every attempt.
  */
 export async function readWebhookDeliveryDetail(
   db: Kysely<Database>,

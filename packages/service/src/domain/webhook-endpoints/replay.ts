@@ -7,9 +7,9 @@ import type { ShownDelivery } from './delivery-rows.ts';
 import { requireWebhookEndpoint } from './rows.ts';
 
 /**
- * Sends a delivery once more, from the first try on. One that is being tried stays as it is.
+ * Sends a delivery again, from the first attempt on. A delivery with an attempt in progress stays as it is.
  *
- * @throws {@link ProblemError} `not-found`, or `conflict` while its endpoint is off.
+ * @throws {@link ProblemError} `not-found`, or `conflict` while its endpoint is disabled.
  */
 export async function replayDelivery(
   unit: UnitOfWork,
@@ -30,10 +30,11 @@ export async function replayDelivery(
 }
 
 /**
- * Sends once more what an endpoint did not get in a span of time, or all that it should have got.
+ * Sends the failed deliveries of an endpoint in a time span again. With `includeDelivered`, sends the delivered ones
+ * again, too.
  *
- * @returns how many deliveries that are.
- * @throws {@link ProblemError} `not-found`, or `conflict` while the endpoint is off.
+ * @returns the number of deliveries.
+ * @throws {@link ProblemError} `not-found`, or `conflict` while the endpoint is disabled.
  */
 export async function replayEndpoint(
   unit: UnitOfWork,
@@ -68,5 +69,8 @@ async function requireEnabled(
 ): Promise<void> {
   const { disabled_at } = await requireWebhookEndpoint(unit.db, tenantId, endpointId);
   if (disabled_at !== null)
-    throw new ProblemError('conflict', 'Turn the endpoint on first: update it with enabled true.');
+    throw new ProblemError(
+      'conflict',
+      'The endpoint is disabled. Update it with `enabled: true` first.',
+    );
 }

@@ -44,12 +44,12 @@ const defaultOverlapMs = 24 * 60 * 60 * 1000;
 
 /** Dependencies of {@link registerWebhookRoutes}. */
 export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
-  /** Undefined where webhooks cannot be sent. */
+  /** Undefined if the service cannot send webhooks. */
   readonly webhookSender: WebhookSender | undefined;
 }
 
 /**
- * Serves webhook endpoints and their deliveries.
+ * Registers the endpoints of webhook endpoints and their deliveries.
  */
 export function registerWebhookRoutes(app: Binder, parts: WebhookRouteParts): void {
   bindEndpoints(app, parts);
@@ -158,7 +158,7 @@ function bindReplays(app: Binder, { webhookSender }: WebhookRouteParts): void {
   }));
 }
 
-/** An endpoint with the keys that it has now. */
+/** Returns a function that reads an endpoint with its current keys. */
 function createReader(clock: Pick<Clock, 'now'>) {
   return async (db: Kysely<Database>, row: WebhookEndpointRow): Promise<WebhookEndpoint> =>
     toWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], clock.now()));

@@ -23,9 +23,9 @@ export async function requireWebhookEndpoint(
   return found;
 }
 
-/** Which endpoints to list. */
+/** A page of a list of endpoints. */
 export interface WebhookEndpointRange {
-  /** Id of the endpoint before the first one to read. */
+  /** Id of the last endpoint on the previous page. */
   readonly after: string | undefined;
   readonly limit: number;
 }
@@ -44,14 +44,15 @@ export function listWebhookEndpointRows(
 }
 
 /**
- * Removes an endpoint with all that belongs to it.
+ * Deletes an endpoint with its keys, deliveries and attempts.
  */
 export async function deleteWebhookEndpointRows(
   unit: UnitOfWork,
   tenantId: string,
   endpointId: string,
 ): Promise<void> {
-  // First the endpoint: whoever adds deliveries to it is either over and seen below, or no longer finds it
+  // The endpoint goes first: a concurrent transaction that adds deliveries has then either committed, so that the
+  // queries below find its rows, or no longer finds the endpoint
   await unit.db
     .deleteFrom('webhook_endpoints')
     .where('tenant_id', '=', tenantId)
@@ -72,9 +73,9 @@ export async function deleteWebhookEndpointRows(
 }
 
 /**
- * An endpoint as it goes over the wire.
+ * Converts a row to the API's endpoint.
  *
- * @param keys - those that hold now, of this endpoint and maybe of others.
+ * @param keys - current keys of this endpoint, and possibly of others.
  */
 export function toWebhookEndpoint(
   row: WebhookEndpointRow,

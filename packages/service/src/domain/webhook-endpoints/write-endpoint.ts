@@ -8,13 +8,13 @@ import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
 import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Endpoints of a tenant at most: each event looks at all of them. */
+/** Maximum number of endpoints per tenant: each event checks all of them. */
 const mostEndpoints = 50;
 
 /**
  * Adds an endpoint.
  *
- * @throws {@link ProblemError} `webhook-url-refused`, or `conflict` where the tenant has as many as it may.
+ * @throws {@link ProblemError} `webhook-url-refused`, or `conflict` if the tenant has the maximum number of endpoints.
  */
 export async function insertWebhookEndpoint(
   policy: WebhookUrlPolicy,
@@ -23,7 +23,7 @@ export async function insertWebhookEndpoint(
   endpoint: NewWebhookEndpoint,
 ): Promise<WebhookEndpointRow> {
   requireAllowedUrl(policy, endpoint.url);
-  await requireRoom(unit, tenantId);
+  await requireCapacity(unit, tenantId);
   return unit.db
     .insertInto('webhook_endpoints')
     .values({
@@ -44,7 +44,7 @@ export async function insertWebhookEndpoint(
 }
 
 /**
- * Changes what is given of an endpoint, and leaves the rest as it is.
+ * Changes the given fields of an endpoint.
  *
  * @throws {@link ProblemError} `webhook-url-refused`.
  */
@@ -60,7 +60,7 @@ export async function updateWebhookEndpointRow(
     ...(description !== undefined && { description }),
     ...(eventTypes !== undefined && { event_types: toColumn(eventTypes) }),
     ...(enabled === true && { disabled_reason: null, disabled_at: null }),
-    // Failures of an address say nothing of the next address
+    // Failures of the old URL say nothing about the new URL
     ...((url !== undefined || enabled === true) && { failing_since: null, held_until: null }),
   };
   if (Object.keys(changed).length > 0)
@@ -73,14 +73,17 @@ export async function updateWebhookEndpointRow(
   if (enabled === false) await disableEndpoint(unit, tenantId, id, 'by-caller');
 }
 
-async function requireRoom({ db }: UnitOfWork, tenantId: string): Promise<void> {
+async function requireCapacity({ db }: UnitOfWork, tenantId: string): Promise<void> {
   const { count } = await db
     .selectFrom('webhook_endpoints')
     .select(({ fn }) => fn.countAll().as('count'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
   if (Number(count) >= mostEndpoints)
-    throw new ProblemError('conflict', `Delete an endpoint first: ${mostEndpoints} are the most.`);
+    throw new ProblemError(
+      'conflict',
+      `The tenant already has ${mostEndpoints} endpoints, the maximum. Delete an endpoint first.`,
+    );
 }
 
 function toColumn(eventTypes: readonly string[] | null): WebhookEndpointTable['event_types'] {
