@@ -20,30 +20,30 @@ function article(
 const words = (count: number): string => 'Word of advice here. '.repeat(count / 4).trim();
 
 describe('composeAnswer', () => {
-  test('starts with the best passage and adds one that fits nearly as well', () => {
+  test('starts with the best passage and adds a passage that fits nearly as well', () => {
     const answer = composeAnswer(
       article(['Cost', words(44), 5], ['Steps', '1. Call', 4], ['Law', 'No.', 1]),
     );
     assert.equal(answer, `${words(44)}\n\n**Steps**\n\n1. Call`);
   });
 
-  test('adds another passage to a short answer, whatever it says', () => {
+  test('adds another passage to a short answer, even if it fits badly', () => {
     const answer = composeAnswer(article(['Cost', 'It is free.', 5], ['Law', 'No.', 0]));
     assert.equal(answer, 'It is free.\n\n**Law**\n\nNo.');
   });
 
-  test('gives a table whole, however long', () => {
+  test('keeps a table whole, even beyond the limit', () => {
     const table = `| ${'cell | '.repeat(200)}`;
     assert.equal(composeAnswer(article([null, table, 5])), table);
   });
 
-  test('keeps to about 120 words and ends at a sentence', () => {
+  test('stays within 120 words and ends at a sentence', () => {
     const answer = composeAnswer(article([null, words(200), 5], ['More', words(60), 5]));
     assert.ok(lengthInWords(answer) <= 120);
     assert.ok(answer.endsWith('.'));
   });
 
-  test('keeps steps whole where they are a little over', () => {
+  test('keeps steps whole if they slightly exceed the limit', () => {
     const steps = Array.from(
       { length: 14 },
       (_, step) => `${step + 1}. Press the next button you see please`,
@@ -51,12 +51,12 @@ describe('composeAnswer', () => {
     assert.equal(composeAnswer(article([null, steps.join('\n'), 5])).split('\n').length, 14);
   });
 
-  test('goes on no further after what had to be cut', () => {
+  test('adds nothing after a block that was cut', () => {
     const answer = composeAnswer(article([null, `${words(300)}\n\nThe very end.`, 5]));
     assert.doesNotMatch(answer, /very end/);
   });
 
-  test('leaves no introduction without what it introduces', () => {
+  test('drops an introduction whose table is dropped', () => {
     const table = `| ${'cell | '.repeat(200)}`;
     assert.equal(
       composeAnswer(article([null, `Prices vary.\n\nThese are they:\n\n${table}`, 5])),
@@ -64,7 +64,7 @@ describe('composeAnswer', () => {
     );
   });
 
-  test('gives the title of an article without text', () => {
+  test('returns the title of an article without text', () => {
     assert.equal(composeAnswer(article()), 'Lost card');
   });
 });

@@ -11,7 +11,7 @@ const history: readonly Turn[] = [
   { role: 'customer', text: 'thanks' },
 ];
 
-test('an elliptical question leans on what was asked before', () => {
+test('an elliptical question gets the earlier question as context', () => {
   for (const text of [
     'and how much does it cost?',
     'how much is that?',
@@ -23,7 +23,7 @@ test('an elliptical question leans on what was asked before', () => {
   }
 });
 
-test('goes back over elliptical questions and courtesies, no further than a whole question', () => {
+test('the context reaches back to the last complete question, past courtesies', () => {
   const longer = [
     { role: 'customer', text: 'Where can I exchange a large sum of euros?' } as const,
     ...history,
@@ -33,12 +33,12 @@ test('goes back over elliptical questions and courtesies, no further than a whol
   assert.doesNotMatch(context, /euros/);
 });
 
-test('a question that stands by itself leans on nothing', () => {
+test('a complete question gets no context', () => {
   assert.equal(contextOf('How can I change my registered phone number?', history), null);
   assert.equal(contextOf('怎么修改我在银行预留的手机号码', history), null);
 });
 
-test('there is no context at the beginning, nor from an agent', () => {
+test('the context comes only from earlier questions of the customer', () => {
   assert.equal(contextOf('and how much?', []), null);
   assert.equal(contextOf('and how much?', [{ role: 'agent', text: 'About your card' }]), null);
 });

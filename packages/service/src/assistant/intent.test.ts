@@ -80,7 +80,7 @@ describe('readIntent', () => {
     });
   }
 
-  test('takes a text of any length and kind in no time', () => {
+  test('reads text of any length and kind within half a second', () => {
     const start = performance.now();
     for (const text of [
       'talk '.repeat(20_000),

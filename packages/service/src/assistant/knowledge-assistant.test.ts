@@ -80,21 +80,21 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.offerHandOff, false);
   });
 
-  test('answers Chinese in Chinese on an English page, and English in English on a Chinese one', async () => {
+  test('answers in the language of the question, not of the page', async () => {
     const chinese = await ask('我的银行卡丢失了怎么办');
     assert.equal(chinese.done.citations[0]?.articleId, 'art_zh-CN_lost');
     const english = await ask('I lost my card, block it', { locale: 'zh-CN' });
     assert.match(english.text, /Cards/);
   });
 
-  test('follows up on what was asked before', async () => {
+  test('answers a follow-up question from the earlier topic', async () => {
     const history = [{ role: 'customer', text: 'I want a home loan' }] as const;
     const { text, done } = await ask('and what does it cost?', { history });
     assert.equal(done.citations[0]?.slug, 'loan');
     assert.match(text, /4 %/);
   });
 
-  test('says that it is not sure and offers a person, inventing nothing', async () => {
+  test('admits that it is not sure and offers a person', async () => {
     const { text, done } = await ask('What is the weather in Chengdu?');
     assert.match(text, /not sure/);
     assert.equal(done.intent, 'unsure');
@@ -106,7 +106,7 @@ describe('createKnowledgeAssistant', () => {
     );
   });
 
-  test('says what it takes the question for when it is only fairly sure', async () => {
+  test('names the assumed topic if it is only fairly sure', async () => {
     const fair: KnowledgeSearch = {
       search: async (tenantId, query, options) => ({
         ...(await bank().search(tenantId, query, options)),
@@ -118,7 +118,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.intent, 'answer');
   });
 
-  test('offers the closest article when it is nearly sure', async () => {
+  test('suggests the nearest article if it is nearly sure', async () => {
     const weak: KnowledgeSearch = {
       search: async (tenantId, query, options) => ({
         ...(await bank().search(tenantId, query, options)),
@@ -138,13 +138,13 @@ describe('createKnowledgeAssistant', () => {
     }
   });
 
-  test('greets and takes thanks without searching', async () => {
+  test('answers greetings and thanks without a search', async () => {
     const silent: KnowledgeSearch = { search: () => Promise.reject(new Error('searched')) };
     assert.equal((await ask('hello!', {}, silent)).done.intent, 'greeting');
     assert.equal((await ask('谢谢', {}, silent)).done.intent, 'thanks');
   });
 
-  test('is sorry with an upset customer and offers a person with the answer', async () => {
+  test('apologizes to an upset customer and offers a person with the answer', async () => {
     const { text, done } = await ask('This is ridiculous!!! I lost my card, block it');
     assert.match(text, /^I am sorry/);
     assert.equal(done.intent, 'answer');
@@ -152,7 +152,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.offerHandOff, true);
   });
 
-  test('asks for what holds now, for this tenant', async () => {
+  test('searches the articles of the tenant that are valid now', async () => {
     const calls: [string, SearchOptions][] = [];
     const recording: KnowledgeSearch = {
       search: (tenantId, _query, options) => {
@@ -178,14 +178,14 @@ describe('createKnowledgeAssistant', () => {
     markup: '<script>alert(1)</script>',
   };
   for (const [name, text] of Object.entries(odd)) {
-    test(`takes ${name} text`, async () => {
+    test(`answers ${name} text`, async () => {
       const { done, text: answer } = await ask(text);
       assert.ok(answer.length > 0);
       assert.ok(done.confidence >= 0 && done.confidence <= 1);
     });
   }
 
-  test('takes a locale that is none', async () => {
+  test('accepts unknown and malformed locales', async () => {
     for (const locale of ['', 'xx_!!', 'fr-FR']) {
       assert.equal((await ask('lost card, block it', { locale })).done.intent, 'answer');
     }
@@ -210,7 +210,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(pieces, 1);
   });
 
-  test('refuses a threshold that is none', () => {
+  test('refuses a threshold outside 0 to 1', () => {
     for (const threshold of [-0.1, 1.1, Number.NaN]) {
       assert.throws(() => createKnowledgeAssistant({ search: bank(), threshold }), RangeError);
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-blocks.ts';
 
-test('blocksOf parts paragraphs, lists and tables', () => {
+test('blocksOf separates paragraphs, lists and tables', () => {
   const blocks = blocksOf('First\nline.\n\nSteps:\n1. One\n   more\n2. Two\n\n| a |\n| - |\n');
   assert.deepEqual(blocks, [
     { kind: 'paragraph', lines: ['First line.'] },
@@ -12,13 +12,13 @@ test('blocksOf parts paragraphs, lists and tables', () => {
   ]);
 });
 
-test('lengthInWords counts two Chinese characters as a word', () => {
+test('lengthInWords counts two Chinese characters as one word', () => {
   assert.equal(lengthInWords('Lock the card.'), 3);
   assert.equal(lengthInWords('马上锁卡'), 2);
   assert.equal(lengthInWords(''), 0);
 });
 
-test('sentencesOf loses nothing and leaves amounts whole', () => {
+test('sentencesOf keeps all text and does not split amounts', () => {
   const text = 'It costs 1.5 % today. Pay by 8:00! 免费。马上办';
   assert.equal(sentencesOf(text).join(''), text);
   assert.deepEqual(sentencesOf(text), [
@@ -36,7 +36,7 @@ describe('plainText', () => {
     assert.equal(plainText(text, 160), 'Open Cards See help a b');
   });
 
-  test('cuts at a word and never over the limit', () => {
+  test('cuts at a word, within the limit', () => {
     for (const text of ['word '.repeat(100), '字'.repeat(300), '🙂'.repeat(300)]) {
       const cut = plainText(text, 160);
       assert.ok(cut.length <= 160 && cut.endsWith('…'));

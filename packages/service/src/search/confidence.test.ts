@@ -4,7 +4,7 @@ import { confidenceOf } from './confidence.ts';
 
 const good = { coverage: 0.9, unknown: 0, margin: 0.5, mass: 10, score: 40 };
 
-test('grows with every kind of evidence', () => {
+test('confidence grows with every kind of evidence', () => {
   const best = confidenceOf(good);
   assert.ok(best > 0.9 && best < 1);
   for (const worse of [
@@ -18,6 +18,6 @@ test('grows with every kind of evidence', () => {
   }
 });
 
-test('is close to zero without evidence', () => {
+test('confidence is close to zero without evidence', () => {
   assert.ok(confidenceOf({ coverage: 0, unknown: 1, margin: 0, mass: 0, score: 0 }) < 0.01);
 });

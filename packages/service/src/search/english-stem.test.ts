@@ -15,21 +15,21 @@ const together: readonly (readonly string[])[] = [
 ];
 
 for (const forms of together) {
-  test(`brings ${forms.join(', ')} together`, () => {
+  test(`${forms.join(', ')} share a stem`, () => {
     assert.equal(new Set(forms.map(stemEnglish)).size, 1, forms.map(stemEnglish).join(', '));
   });
 }
 
-test('keeps different words apart', () => {
+test('different words keep different stems', () => {
   assert.notEqual(stemEnglish('statement'), stemEnglish('state'));
   assert.notEqual(stemEnglish('personal'), stemEnglish('person'));
 });
 
-test('leaves short words, figures and other scripts alone', () => {
+test('stemEnglish leaves short words, numbers and other scripts alone', () => {
   for (const word of ['us', '2026', '转账', 'éclair']) assert.equal(stemEnglish(word), word);
 });
 
-test('takes words that every object knows for words', () => {
+test('stemEnglish treats names of object properties as ordinary words', () => {
   for (const word of Object.getOwnPropertyNames(Object.prototype))
     assert.equal(typeof stemEnglish(word.toLowerCase()), 'string', word);
 });

@@ -44,18 +44,18 @@ describe('parseArticleFile', () => {
     });
   });
 
-  test('takes Windows line ends, a byte order mark and comments', () => {
+  test('accepts Windows line endings, a byte order mark and comments', () => {
     const source = `\uFEFF${file({ note: '# checked' }).replaceAll('\n', '\r\n')}`;
     assert.equal(parseArticleFile(source).title, 'Lost card');
   });
 
-  test('leaves the end open and lists empty where they are not given', () => {
+  test('defaults to no end date and to empty lists', () => {
     const article = parseArticleFile(file({ asked: '', tags: '' }));
     assert.equal(article.validTo, null);
     assert.deepEqual([article.asked, article.tags], [[], []]);
   });
 
-  test('keeps plain values as the text that was written', () => {
+  test('keeps plain values as written', () => {
     const { title, tags } = parseArticleFile(
       file({ title: 'title: 0800', tags: 'tags: [1.0, no]' }),
     );
@@ -68,15 +68,15 @@ describe('parseArticleFile', () => {
     ['a missing title', file({ title: '' }), 'title'],
     ['a title without text', file({ title: 'title:' }), 'title'],
     ['a slug with blanks', file({ slug: 'slug: Lost Card' }), 'slug'],
-    ['a locale that is none', file({ locale: 'locale: English!' }), 'locale'],
-    ['a date that is none', file({ validFrom: 'validFrom: soon' }), 'validFrom'],
-    ['a day that is none', file({ validFrom: 'validFrom: 2026-13-45' }), 'validFrom'],
-    ['text where a list must be', file({ tags: 'tags: cards' }), 'tags'],
+    ['a malformed locale', file({ locale: 'locale: English!' }), 'locale'],
+    ['a word in place of a date', file({ validFrom: 'validFrom: soon' }), 'validFrom'],
+    ['a day that does not exist', file({ validFrom: 'validFrom: 2026-13-45' }), 'validFrom'],
+    ['text in place of a list', file({ tags: 'tags: cards' }), 'tags'],
     ['a list item with a colon', file({ asked: 'asked:\n  - Gone: what now' }), 'asked'],
     ['an unknown field', file({ owner: 'owner: cards team' }), 'owner'],
   ];
   for (const [name, source, field] of faults) {
-    test(`refuses ${name} and says where`, () => {
+    test(`refuses ${name}`, () => {
       const error = faultOf(source);
       assert.equal(error.field, field);
       if (field !== null) assert.match(error.message, new RegExp(`\`${field}\``));
@@ -88,7 +88,7 @@ describe('parseArticleFile', () => {
     ['a title with a colon and no quotes', file({ title: 'title: Cards: lost' }), 4],
     ['a list that stays open', file({ validTo: 'validTo: [2026' }), 10],
     ['a field given twice', file({ again: 'title: Other' }), 10],
-    ['a line that is no field', file({ odd: 'just words' }), 10],
+    ['a line without a field', file({ odd: 'just words' }), 10],
   ];
   for (const [name, source, line] of broken) {
     test(`refuses ${name} and names the line`, () => {
@@ -98,11 +98,11 @@ describe('parseArticleFile', () => {
     });
   }
 
-  test('refuses front matter that is text only', () => {
+  test('refuses front matter without fields', () => {
     assert.match(faultOf('---\nLost card\n---\nBody').message, /must hold fields/);
   });
 
-  test('refuses a reference to nothing', () => {
+  test('refuses a YAML alias without an anchor', () => {
     assert.match(faultOf(file({ title: 'title: *Lost card' })).message, /not valid YAML/);
   });
 });

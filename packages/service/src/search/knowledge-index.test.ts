@@ -63,7 +63,7 @@ describe('KnowledgeIndex', () => {
     assert.equal((await slugs(index, '房贷', 'zh-CN'))[0], 'loan');
   });
 
-  test('ranks passages, with the heading kept', async () => {
+  test('ranks passages and keeps their headings', async () => {
     const found = await indexOf(article({})).search('tnt_1', 'what does a new card cost', {
       locale: 'en',
       at: now,
@@ -75,7 +75,7 @@ describe('KnowledgeIndex', () => {
     );
   });
 
-  test('finds only articles that hold at the time', async () => {
+  test('finds only articles that are valid at the time', async () => {
     const index = indexOf(article({ validFrom: '2026-05-01', validTo: '2026-06-30' }));
     assert.deepEqual(await slugs(index, 'card', 'en', new Date('2026-04-30')), []);
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);
@@ -98,7 +98,7 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(await slugs(index, '贷款', 'zh-CN'), ['lost-card']);
   });
 
-  test('removes articles; removing one that is not there is no error', async () => {
+  test('removes articles and ignores unknown ids', async () => {
     const index = indexOf(article({}));
     index.remove('tnt_2', 'art_1');
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);
@@ -114,18 +114,18 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(await slugs(index, 'card', 'fr'), ['lost-card']);
   });
 
-  test('refuses validity dates that are none', () => {
+  test('refuses malformed validity dates', () => {
     assert.throws(() => indexOf(article({ validFrom: 'today' })), RangeError);
     assert.throws(() => indexOf(article({ validTo: 'never' })), RangeError);
   });
 
-  test('gives up early on a text of any length', async () => {
+  test('searches with a text of any length', async () => {
     const index = indexOf(article({}));
     const long = `${'card lost '.repeat(2000)}${'卡'.repeat(5000)}`;
     assert.deepEqual(await slugs(index, long), ['lost-card']);
   });
 
-  test('takes context for a question that leans on it', async () => {
+  test('uses the context of a follow-up question', async () => {
     const index = indexOf(
       article({}),
       article({

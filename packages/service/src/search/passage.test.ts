@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { splitPassages } from './passage.ts';
 
-test('splits at headings and keeps them', () => {
+test('splitPassages splits at headings and keeps them', () => {
   const passages = splitPassages('Lead.\n\n## Steps ##\n1. One\n2. Two\n\n### Cost\nFree.');
   assert.deepEqual(passages, [
     { heading: null, text: 'Lead.', order: 0 },
@@ -11,11 +11,11 @@ test('splits at headings and keeps them', () => {
   ]);
 });
 
-test('leaves out empty sections and takes fenced marks for text', () => {
+test('splitPassages drops empty sections and ignores headings in code fences', () => {
   const passages = splitPassages('## Empty\n\n## Code\n```\n# no heading\n```');
   assert.deepEqual(passages, [{ heading: 'Code', text: '```\n# no heading\n```', order: 0 }]);
 });
 
-test('has nothing for nothing', () => {
+test('splitPassages returns nothing for a blank text', () => {
   assert.deepEqual(splitPassages(' \n'), []);
 });

@@ -63,7 +63,7 @@ describe('evaluation questions', () => {
     }
   });
 
-  test('get the right article as first citation, at least 16 of 20', async (context) => {
+  test('get the right article as first citation in at least 16 of 20 cases', async (context) => {
     let right = 0;
     for (const { locale, question, slug } of questions) {
       const done = await ask(locale, question);
@@ -75,7 +75,7 @@ describe('evaluation questions', () => {
   });
 });
 
-describe('questions that are none of the bank’s business', () => {
+describe('questions unrelated to the bank', () => {
   const outside: readonly (readonly [string, string])[] = [
     ['en', 'what is the weather'],
     ['en', 'write me a poem'],
@@ -87,7 +87,7 @@ describe('questions that are none of the bank’s business', () => {
     ['zh-CN', '推荐一部电影'],
   ];
   for (const [locale, text] of outside) {
-    test(text, async () => {
+    test(`get no citation: ${text}`, async () => {
       const done = await ask(locale, text);
       assert.equal(done.intent, 'unsure');
       assert.equal(done.offerHandOff, true);

@@ -11,21 +11,21 @@ function others(language: 'en' | 'zh', text: string): string[] {
     .flatMap((match) => match.others.map((words) => words.map((word) => word.term).join(' ')));
 }
 
-test('finds phrases of several words in any form', () => {
+test('a synonym table finds phrases of several words in any form', () => {
   assert.ok(others('en', 'the cash machines').includes('atm'));
   assert.ok(others('en', 'He passed away in May').includes('inherit'));
 });
 
-test('does not find a phrase whose words stand apart', () => {
+test('a synonym table ignores a phrase whose words stand apart', () => {
   assert.ok(!others('en', 'standing in good order').includes('regular transfer'));
 });
 
-test('finds Chinese phrases however they are cut', () => {
+test('a synonym table finds Chinese phrases in any segmentation', () => {
   assert.ok(others('zh', '取款机坏了').includes('atm'));
   assert.ok(others('zh', '我的卡找不到了').some((phrase) => phrase.replace(' ', '') === '挂失'));
 });
 
-test('has no synonyms for other languages', () => {
+test('a synonym table is empty for other languages', () => {
   const tokenizer = createTokenizer('other');
   const table = createSynonymTable('other', tokenizer);
   assert.deepEqual(table.matches(tokenizer.words('carte perdue')), []);

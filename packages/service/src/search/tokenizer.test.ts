@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { createTokenizer, normalize, pairsOf } from './tokenizer.ts';
 
 describe('normalize', () => {
-  test('brings width, case and apostrophes to one form', () => {
+  test('unifies width, case and apostrophes', () => {
     assert.equal(normalize('Ｃａｎ’ｔ'), 'cant');
   });
 });
@@ -11,11 +11,11 @@ describe('normalize', () => {
 describe('createTokenizer', () => {
   test('marks English stop words and stems the others', () => {
     const words = createTokenizer('en').words('How do I block my cards?');
-    const telling = words.filter((word) => !word.stop).map((word) => word.term);
-    assert.deepEqual(telling, ['block', 'card']);
+    const informative = words.filter((word) => !word.stop).map((word) => word.term);
+    assert.deepEqual(informative, ['block', 'card']);
   });
 
-  test('indexes hyphenated words also as one', () => {
+  test('indexes a hyphenated word also without its hyphen', () => {
     const terms = createTokenizer('en').indexTerms('log-in by e-mail');
     assert.ok(terms.includes('login') && terms.includes('email'));
   });
@@ -40,14 +40,14 @@ describe('createTokenizer', () => {
     );
   });
 
-  test('takes anything', () => {
+  test('accepts any text', () => {
     for (const text of ['', '🙂🙂', '\u0000', '؟؟', '\uD800']) {
       assert.doesNotThrow(() => createTokenizer('zh').indexTerms(text));
     }
   });
 });
 
-test('pairsOf gives all neighbours', () => {
+test('pairsOf returns all neighbouring pairs', () => {
   assert.deepEqual(pairsOf('信用卡'), ['信用', '用卡']);
   assert.deepEqual(pairsOf('卡'), []);
 });

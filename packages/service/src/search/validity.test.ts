@@ -4,24 +4,24 @@ import { instantOf, isValidAt } from './validity.ts';
 
 const article = { validFrom: '2026-01-10', validTo: '2026-02-01' };
 
-test('an article holds from its first day through its last', () => {
+test('an article is valid from its first day through its last', () => {
   assert.equal(isValidAt(article, new Date('2026-01-09T23:59:59Z')), false);
   assert.equal(isValidAt(article, new Date('2026-01-10T00:00:00Z')), true);
   assert.equal(isValidAt(article, new Date('2026-02-01T23:59:59Z')), true);
   assert.equal(isValidAt(article, new Date('2026-02-02T00:00:00Z')), false);
 });
 
-test('a date-time ends an article at that instant', () => {
+test('an article expires at the instant of a date-time', () => {
   const exact = { ...article, validTo: '2026-02-01T12:00:00Z' };
   assert.equal(isValidAt(exact, new Date('2026-02-01T11:59:59Z')), true);
   assert.equal(isValidAt(exact, new Date('2026-02-01T12:00:00Z')), false);
 });
 
-test('an article without an end goes on', () => {
+test('an article without an end stays valid', () => {
   assert.equal(isValidAt({ ...article, validTo: null }, new Date('2099-01-01')), true);
 });
 
-test('instantOf refuses what is no date', () => {
+test('instantOf refuses text that is not a date', () => {
   for (const text of ['soon', '', '2026-13-40', '1'])
     assert.throws(() => instantOf(text), RangeError);
 });

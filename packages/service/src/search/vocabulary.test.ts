@@ -15,7 +15,7 @@ test('a rarer term weighs more', () => {
   assert.ok(vocabulary.weight('unheard') > vocabulary.weight('transfer'));
 });
 
-test('finds what a misspelt word stands for', () => {
+test('a vocabulary finds the word behind a misspelling', () => {
   const vocabulary = filled();
   assert.equal(vocabulary.closest('pasword'), 'password');
   assert.equal(vocabulary.closest('tranfser'), 'transfer');
@@ -23,7 +23,7 @@ test('finds what a misspelt word stands for', () => {
   assert.equal(vocabulary.closest('cad'), null);
 });
 
-test('forgets the terms of a removed article', () => {
+test('a vocabulary forgets the terms of a removed article', () => {
   const vocabulary = filled();
   vocabulary.remove(new Set(['card', 'transfer']));
   assert.equal(vocabulary.has('transfer'), false);

@@ -18,7 +18,7 @@ import { startTwoBanks } from '../../testing/two-banks.ts';
 
 const text = { content: [{ type: 'text' as const, text: 'Hello' }] };
 
-test('only the agent who serves a conversation types, reads, writes and closes there', async (context) => {
+test('only the agent who serves a conversation may type, mark as read, send and close there', async (context) => {
   const bank = await startTwoBanks();
   context.after(() => bank.close());
   const stranger = await addAgent(bank, { displayName: 'Stranger', presence: 'offline' });
@@ -30,7 +30,7 @@ test('only the agent who serves a conversation types, reads, writes and closes t
     attempt(bank, token, markConversationRead, { params, body: { upTo: 1 } }),
     attempt(bank, token, sendMessage, { params, body: text }),
   ];
-  // Offered is not yet accepted
+  // The offer is not accepted yet
   for (const { token } of [stranger, agent])
     assert.deepEqual(await Promise.all(acts(token)), [403, 403, 403]);
   await agent.accept();
@@ -40,7 +40,7 @@ test('only the agent who serves a conversation types, reads, writes and closes t
   assert.equal(await attempt(bank, stranger.token, closeConversation, closing), 403);
 });
 
-test('a typing mark writes nothing', async (context) => {
+test('a typing event writes nothing to the database', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');
@@ -50,7 +50,7 @@ test('a typing mark writes nothing', async (context) => {
   const { id } = await openConversation(customer);
   const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
   await reader.until('conversation.created');
-  // Whoever holds the write lock keeps everybody else from writing
+  // The held write lock blocks every other writer
   const other = new DatabaseSync(file);
   other.exec('begin immediate');
   const headers = { 'idempotency-key': 'typing-1' };

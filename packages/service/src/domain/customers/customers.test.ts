@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bank.close());
 
-test('the customer of a conversation leads back to the bank’s own id', async () => {
+test('a customer has the external id that the bank gave', async () => {
   const named = { externalId: 'crm-4711', displayName: 'Account holder', priority: 7 };
   const { customerId } = await bank.call(createConversation, {
     body: { customer: named },
@@ -23,7 +23,7 @@ test('the customer of a conversation leads back to the bank’s own id', async (
   assert.equal(Date.parse(createdAt), bank.clock.now());
 });
 
-test('a customer whom the bank has not named is anonymous', async () => {
+test('a customer without an external id is anonymous', async () => {
   const { customerId } = await callWith(bank, keys.publishable, createSession, {
     body: { channel: 'web', locale: 'en' },
   });

@@ -10,17 +10,17 @@ import { openSqlite } from '../../node/open-sqlite.ts';
 import { addAgent, handOff } from '../../testing/desk-steps.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-/** A table that grows for ever, as it is called in queries, read by its tenant or queue alone, or whole. */
+/** A plan that reads a growing table as a whole, or only by tenant or queue. */
 const readsAllPattern =
   /^(SCAN (assignments?|queue_entries|entry)\b|SEARCH (assignments?|queue_entries|entry) .*\(tenant_id=\?( AND queue_id=\?)?\)$)/;
 
-test('no query of the desk reads through the customers of all times', async () => {
+test('no query of the desk scans all past customers', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const path = join(folder, 'bank.sqlite');
   const prepare = mock.method(DatabaseSync.prototype, 'prepare');
   const bank = await startTwoBanks({ database: openSqlite(path) });
   prepare.mock.resetCalls();
-  await serveOne(bank);
+  await serveCustomer(bank);
   const queries = new Set(prepare.mock.calls.map(({ arguments: [sql] }) => sql));
   prepare.mock.restore();
   await bank.close();
@@ -34,8 +34,8 @@ test('no query of the desk reads through the customers of all times', async () =
   assert.ok(queries.size > 20);
 });
 
-/** From the hand-off to the end of the wrap-up, with an offer that lapses, a leave and the board. */
-async function serveOne(bank: TestService): Promise<void> {
+/** Serves a customer from the hand-off to the wrap-up, with an expired offer, a leave and the board. */
+async function serveCustomer(bank: TestService): Promise<void> {
   const agent = await addAgent(bank, { capacity: 2 });
   const { conversationId, entry } = await handOff(await bank.customer());
   await handOff(await bank.customer());

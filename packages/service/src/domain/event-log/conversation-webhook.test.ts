@@ -45,7 +45,7 @@ const entry = {
   endedAt: null,
 } as const;
 
-const told: [NewEvent, object | undefined][] = [
+const cases: [NewEvent, object | undefined][] = [
   [
     { type: 'conversation.created', data: { conversation } },
     { conversationId, customerId: id('cus'), channel: 'web' },
@@ -86,13 +86,13 @@ const told: [NewEvent, object | undefined][] = [
   [{ type: 'conversation.read', data: { by: participant, upTo: 1 } }, undefined],
 ];
 
-for (const [event, data] of told)
-  test(`of ${event.type} receivers get ${data ? 'ids alone' : 'nothing'}`, () => {
+for (const [event, data] of cases)
+  test(`${event.type} sends ${data ? 'a webhook with ids only' : 'no webhook'}`, () => {
     const webhook = conversationWebhook(conversationId, event);
     assert.deepEqual(webhook, data && { type: event.type, data });
     if (!webhook) return;
     const sent = { id: id('evt'), timestamp: '2026-11-21T09:00:00.000Z', ...webhook };
-    // Strict both ways: the contract names every field that is sent
+    // Equality shows that the contract names every field that is sent
     assert.deepEqual(webhookEvent.parse(sent), sent);
     assert.doesNotMatch(JSON.stringify(sent), /private/i);
   });

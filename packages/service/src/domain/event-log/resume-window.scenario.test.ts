@@ -19,7 +19,7 @@ let customer: Caller;
 let conversationId: string;
 let path: string;
 
-/** Twelve events: the opening and eleven more, the last one an answer's question. */
+/** Stores 13 events: the opening, then six questions with their answers. */
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-window-'));
   bank = await startTwoBanks({
@@ -51,7 +51,7 @@ async function list(query: string) {
   return { sequences: items.map(({ sequence }) => sequence), ...rest };
 }
 
-/** Opens a stream behind an event, and reads as many events as are asked for. */
+/** Opens a stream after an event and reads `count` events. */
 async function read(lastEventId: number | undefined, count: number) {
   const headers = lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) };
   const reader = await customer.stream(`${path}/events/stream`, { headers });
@@ -72,24 +72,24 @@ const prune = (sql: string) => {
 };
 
 describe('a stream', () => {
-  test('sends all that a reader within the window has missed', async () => {
+  test('sends all missed events to a reader within the window', async () => {
     assert.deepEqual(await read(13 - resumeEvents, 5), [9, 10, 11, 12, 13]);
   });
 
-  test('tells a reader further behind of the gap, and goes on behind it', async () => {
+  test('sends a gap to a reader behind the window, then the events after the gap', async () => {
     const gap = { id: 8, gap: { after: 7, before: 9 } };
     assert.deepEqual(await read(7, 6), [gap, 9, 10, 11, 12, 13]);
     assert.deepEqual(await read(undefined, 2), [{ id: 8, gap: { after: 0, before: 9 } }, 9]);
   });
 
-  test('tells what is not kept any more', async () => {
+  test('sends a gap for events that are no longer stored', async () => {
     prune('delete from events where sequence < 12');
     assert.deepEqual(await read(9, 3), [{ id: 11, gap: { after: 9, before: 12 } }, 12, 13]);
     prune('delete from events');
     assert.deepEqual(await read(9, 1), [{ id: 13, gap: { after: 9, before: 14 } }]);
   });
 
-  test('tells a reader ahead of the log where that ends, and goes on there', async () => {
+  test('sends a gap to a reader ahead of the log, then new events', async () => {
     const reader = await customer.stream(`${path}/events/stream`, {
       headers: { 'last-event-id': '50' },
     });
@@ -102,19 +102,19 @@ describe('a stream', () => {
 });
 
 describe('a list of events', () => {
-  test('says nothing of a gap where there is none', async () => {
+  test('has no gap if no event is missing', async () => {
     assert.deepEqual(await list('after=11'), { sequences: [12, 13], lastSequence: 13 });
     assert.deepEqual(await list('after=13'), { sequences: [], lastSequence: 13 });
   });
 
-  test('says what is not kept any more', async () => {
+  test('has a gap for events that are no longer stored', async () => {
     prune('delete from events where sequence < 12');
     const gap = { after: 3, before: 12 };
     assert.deepEqual(await list('after=3'), { sequences: [12, 13], lastSequence: 13, gap });
     assert.deepEqual(await list('latest=500'), { sequences: [12, 13], lastSequence: 13 });
   });
 
-  test('answers at once when the place asked for lies ahead of the log', async () => {
+  test('comes at once if `after` lies ahead of the log', async () => {
     const gap = { after: 50, before: 14 };
     assert.deepEqual(await list('after=50&waitMs=30000'), { sequences: [], lastSequence: 13, gap });
   });
@@ -139,13 +139,13 @@ describe('a reader with the SDK', () => {
     return { sequences, gaps };
   }
 
-  test('gets all, however far it is behind', async () => {
+  test('gets all events, no matter how far it is behind', async () => {
     const sequences = Array.from({ length: 13 }, (_, index) => index + 1);
     assert.deepEqual(await follow(13), { sequences, gaps: [] });
     assert.deepEqual(await follow(12, 1), { sequences: sequences.slice(1), gaps: [] });
   });
 
-  test('is told what is not kept any more', async () => {
+  test('gets a gap for events that are no longer stored', async () => {
     prune('delete from events where sequence between 3 and 6');
     assert.deepEqual(await follow(8, 1), {
       sequences: [2, 7, 8, 9, 10, 11, 12, 13],

@@ -12,7 +12,7 @@ import { SharedReads } from './shared-reads.ts';
 
 const tenantId = 'tnt_1';
 const conversationId = 'cnv_1';
-/** As followers read, so that they share. */
+/** The range that followers read, so that the queries are shared. */
 const range = { tenantId, conversationId, after: 0, limit: 200 };
 
 async function open(context: TestContext) {
@@ -25,7 +25,7 @@ async function open(context: TestContext) {
   return opened.parts;
 }
 
-test('readers who ask together share a reading, but none that began before the last event', async (context) => {
+test('concurrent readers share a query, unless it began before the newest event', async (context) => {
   const parts = await open(context);
   const reads = new SharedReads(parts);
   const topic = conversationTopic(conversationId);
@@ -41,26 +41,26 @@ test('readers who ask together share a reading, but none that began before the l
   assert.equal(await beside, await early);
   assert.equal(await stillBeside, await early);
   assert.notEqual(await elsewhere, await early);
-  assert.notEqual(await late, await early, 'it may not hold the event that was told of');
-  assert.notEqual(await reads.stored(range, 0), await late, 'nothing is kept');
+  assert.notEqual(await late, await early, 'the early query may lack the announced event');
+  assert.notEqual(await reads.stored(range, 0), await late, 'no result is cached');
 });
 
-/** A database whose first reading is held back with what it has found, and how to let it go. */
-async function holdFirstReading(context: TestContext) {
+/** Holds back the result of the first query until `release` is called. */
+async function holdFirstQuery(context: TestContext) {
   const parts = await open(context);
   const found = Promise.withResolvers<void>();
   const gate = Promise.withResolvers<void>();
-  const counted = { readings: 0 };
+  const counted = { queries: 0 };
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => node,
     async transformResult({ result }) {
-      counted.readings += 1;
+      counted.queries += 1;
       found.resolve();
       await gate.promise;
       return result;
     },
   };
-  // As another node does: this one is not told in time
+  // Stores the event as another node would: the bus of this node announces nothing
   const store = (sequence: number) =>
     parts.db
       .insertInto('events')
@@ -79,8 +79,8 @@ async function holdFirstReading(context: TestContext) {
   return { parts, reads, early, store, counted, release: () => gate.resolve() };
 }
 
-test('who knows of an event gets it, though a reading from before it is under way', async (context) => {
-  const { reads, early, store, counted, release } = await holdFirstReading(context);
+test('a reader who knows of an event gets it, even while an older query runs', async (context) => {
+  const { reads, early, store, counted, release } = await holdFirstQuery(context);
   await store(1);
   const late = [reads.stored(range, 1), reads.stored(range, 1)];
   release();
@@ -91,11 +91,11 @@ test('who knows of an event gets it, though a reading from before it is under wa
     [1],
   );
   assert.equal(first, second);
-  assert.equal(counted.readings, 2, 'all who need a later reading share that one');
+  assert.equal(counted.queries, 2, 'readers who need a later query share it');
 });
 
-test('a follower is told of no gap where an event was stored during the reading it joins', async (context) => {
-  const { parts, reads, early, store, release } = await holdFirstReading(context);
+test('a follower gets no gap if an event is stored while it joins a query', async (context) => {
+  const { parts, reads, early, store, release } = await holdFirstQuery(context);
   await store(1);
   const answers = { current: () => undefined };
   const stop = new AbortController();
@@ -110,7 +110,7 @@ test('a follower is told of no gap where an event was stored during the reading 
   await events.return(undefined);
 });
 
-test('a payload is parsed once for all who ask in turn', () => {
+test('consecutive readers share one parse of a payload', () => {
   const reads = new SharedReads({ db: undefined as never, bus: undefined as never });
   const event = reads.ephemeral('{"type":"typing"}');
   assert.equal(event.type, 'typing');

@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => bank.close());
 
-const send = (words: string) =>
-  customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text: words }] });
+const send = (text: string) =>
+  customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text }] });
 
-test('an answer streams as deltas and ends as a stored message of the same id', async () => {
+test('an answer streams as deltas and ends as a stored message with the same id', async () => {
   bank.assistant.answers({ text: ['One ', 'two 🙂', '!'] });
   const reader = await customer.stream(`${path}/events/stream`);
   assert.equal((await reader.next())?.event, 'conversation.created');
@@ -57,7 +57,7 @@ test('an answer streams as deltas and ends as a stored message of the same id', 
   await reader.cancel();
 });
 
-test('a reader who joins in the middle of an answer gets what was said so far, then the rest', async () => {
+test('a reader who joins mid-answer gets a snapshot, then the rest', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
   const first = await customer.stream(`${path}/events/stream`);
@@ -77,7 +77,7 @@ test('a reader who joins in the middle of an answer gets what was said so far, t
   await late.cancel();
 });
 
-test('Last-Event-ID resumes exactly after it and wins over the query', async () => {
+test('Last-Event-ID resumes after its event and takes precedence over `after`', async () => {
   await send('First');
   const reader = await customer.stream(`${path}/events/stream?after=0`, {
     headers: { 'last-event-id': '2' },
@@ -87,13 +87,13 @@ test('Last-Event-ID resumes exactly after it and wins over the query', async () 
   await reader.cancel();
 });
 
-test('a silent stream sends heart beats and ends with the service', async () => {
+test('an idle stream sends heartbeats and ends with the service', async () => {
   const reader = await customer.stream(`${path}/events/stream?after=1`);
   assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
-  const beat = reader.nextBlock();
+  const heartbeat = reader.nextBlock();
   await settle();
   await bank.clock.advance(15_000);
-  assert.equal(await beat, ': beat');
+  assert.equal(await heartbeat, ': beat');
   const end = reader.next();
   await bank.close();
   assert.equal(await end, undefined);
@@ -109,7 +109,7 @@ test('a stream ends with its session', async () => {
   assert.deepEqual([after.status, after.body.code], [401, 'invalid-token']);
 });
 
-test('long polling waits for the first event, and no longer than asked', async () => {
+test('long polling waits for the first event, but no longer than `waitMs`', async () => {
   const waiting = customer.get<{ items: unknown[]; lastSequence: number }>(
     `${path}/events?after=1&waitMs=5000`,
   );
@@ -125,7 +125,7 @@ test('long polling waits for the first event, and no longer than asked', async (
   assert.deepEqual(await late, { items: [], lastSequence: 1 });
 });
 
-test('a reader who goes away leaves no timer', async () => {
+test('a cancelled stream leaves no timer', async () => {
   await settle();
   const before = bank.clock.pending;
   const reader = await customer.stream(`${path}/events/stream`);
@@ -135,7 +135,7 @@ test('a reader who goes away leaves no timer', async () => {
   assert.equal(bank.clock.pending, before);
 });
 
-test('a stream ends when its token does', async () => {
+test('a stream ends when its token expires', async () => {
   const reader = await customer.stream(`${path}/events/stream`);
   await reader.next();
   const end = reader.next();
@@ -143,7 +143,7 @@ test('a stream ends when its token does', async () => {
   assert.equal(await end, undefined);
 });
 
-test('asking for the headers of a stream alone leaves none behind', async () => {
+test('a HEAD request for a stream leaves no timer', async () => {
   await settle();
   const before = bank.clock.pending;
   const answer = await customer.call('HEAD', `${path}/events/stream`);
@@ -152,7 +152,7 @@ test('asking for the headers of a stream alone leaves none behind', async () => 
   assert.equal(bank.clock.pending, before);
 });
 
-test('the newest events are read in one answer, however many there are', async () => {
+test('`latest` returns the newest events in one response', async () => {
   bank.assistant.answers('Yes.');
   const reader = await customer.stream(`${path}/events/stream`);
   await send('One?');

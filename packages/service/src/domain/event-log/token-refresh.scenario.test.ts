@@ -30,10 +30,10 @@ test('a stream outlives its tokens and loses no event', async (context) => {
     for await (const event of client.events.stream(id, { after: 0, signal, onState }))
       if ('sequence' in event) sequences.push(event.sequence);
   })();
-  const said = { content: [{ type: 'text' as const, text: 'Still there?' }] };
+  const message = { content: [{ type: 'text' as const, text: 'Still there?' }] };
   for (let round = 1; round <= 6; round++) {
     await bank.clock.advance(hour / 2);
-    await bank.clock.runUntil(client.messages.send(id, said));
+    await bank.clock.runUntil(client.messages.send(id, message));
   }
   await bank.clock.advance(60_000);
   stop.abort();

@@ -19,7 +19,7 @@ const file = (title: string) => ({
 });
 
 describe('importing articles', () => {
-  test('makes them readable and searchable', async () => {
+  test('makes articles readable and searchable', async () => {
     const bank = await startTwoBanks({ knowledge: [file('Lost card')] });
     const read = { params: { slug: 'lost-card', locale: 'en' } };
     const article = await callWith(bank, keys.publishable, contract.getArticle, read);
@@ -31,7 +31,7 @@ describe('importing articles', () => {
     await bank.close();
   });
 
-  test('says which file is wrong, and the service does not start', async () => {
+  test('names the invalid file and fails the start', async () => {
     const broken = { ...file('x'), text: 'no front matter' };
     const starting = startTwoBanks({ knowledge: [broken] });
     await assert.rejects(starting, /en\/lost-card\.md: .*front matter/);

@@ -26,7 +26,7 @@ describe('knowledge', () => {
   const find = async (query: string, token: string = keys.publishable) =>
     callWith(bank, token, contract.searchKnowledge, { body: { query, locale: 'en' } });
 
-  test('counts versions; the same content again is no new one', async () => {
+  test('gets a new version only with different content', async () => {
     const first = await put(lostCard);
     assert.equal(first.version, 1);
     await bank.clock.advance(1000);
@@ -37,7 +37,7 @@ describe('knowledge', () => {
     assert.ok(second.updatedAt > first.updatedAt);
   });
 
-  test('is found by what customers ask, and follows every change', async () => {
+  test("is found by a customer's question, and follows every change", async () => {
     assert.deepEqual((await find('lost my card')).hits, []);
     const { id } = await put(lostCard);
     const { hits, confidence } = await find('I have lost my card');
@@ -51,7 +51,7 @@ describe('knowledge', () => {
     assert.deepEqual((await find('mortgage rates')).hits, []);
   });
 
-  test('is read in one language; deleted or unknown articles are not there', async () => {
+  test('is read by language, and is not found once deleted', async () => {
     await put(lostCard);
     const read = { params: english };
     assert.equal(
@@ -70,7 +70,7 @@ describe('knowledge', () => {
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
   });
 
-  test('shows customers only what holds today', async () => {
+  test('shows customers only articles that are valid today', async () => {
     await put({ ...lostCard, validFrom: '2027-01-01' });
     const read = { params: english };
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');

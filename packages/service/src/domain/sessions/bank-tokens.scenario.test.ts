@@ -68,14 +68,14 @@ async function refusal(customerToken: string, key?: string) {
   return [status, body.code];
 }
 
-/** A token by hand, with whatever claims. */
+/** Forges a token with any claims. */
 function forge(claims: object, head: object = { alg: 'HS256', kid: 'shared' }): string {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   const content = `${encode(head)}.${encode(claims)}`;
   return `${content}.${createHmac('sha256', shared.secret).update(content).digest('base64url')}`;
 }
 
-test('a token that the bank signs by itself names the same customer as one by the service', async () => {
+test('a token signed by the bank names the same customer as a token of the service', async () => {
   const body = { externalId: 'crm-4711' };
   const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   const { body: first } = await openWith(token);
@@ -90,7 +90,7 @@ test('a token that the bank signs by itself names the same customer as one by th
   assert.notEqual(other.body.customerId, first.customerId);
 });
 
-test('name and priority are taken as from customerTokens.create', async () => {
+test('a token signed by the bank sets the priority of the customer', async () => {
   const { token } = await sign({ displayName: 'Account holder', priority: 7 });
   const { body: session } = await openWith(token);
   const customer = callAs(bank, session.token);
@@ -99,7 +99,7 @@ test('name and priority are taken as from customerTokens.create', async () => {
   assert.equal(entry.priority, 7);
 });
 
-test('a token holds for its time, ten minutes at most', async () => {
+test('a token is valid until it expires, ten minutes at most', async () => {
   const { token } = await sign({ expiresInMs: 60_000 });
   await bank.clock.jump(61_000);
   assert.deepEqual(await refusal(token), [401, 'expired-token']);
@@ -128,7 +128,7 @@ test('a token holds for its time, ten minutes at most', async () => {
     );
 });
 
-test('a token under another key, another algorithm or for another tenant is refused', async () => {
+test('a token with another key, another algorithm or another tenant is refused', async () => {
   const { token } = await sign();
   const invalid = [401, 'invalid-token'];
   const iat = bank.clock.now() / 1000;
@@ -149,20 +149,20 @@ test('a token under another key, another algorithm or for another tenant is refu
   for (const cut of [token.slice(0, -3), `${token}x`, 'a.b.c', '...', token.replace('.', '')])
     assert.deepEqual(await refusal(cut), invalid);
   const used = await callAs(bank, token).call('GET', '/v1/conversations');
-  assert.equal(used.status, 401, 'it opens a session and does nothing else');
+  assert.equal(used.status, 401, 'the token only opens sessions');
 });
 
-test('wrong keys are refused at the start, and none is repeated', () => {
+test('invalid keys fail the start, and the error quotes no key', () => {
   const start = (customerTokenKeys: CustomerTokenKeyOptions[]) => () => {
     const [tenant] = tenants;
-    const one = { ...tenant, slug: 'one', name: 'One', publishableKeys: [], secretKeys: [] };
+    const base = { ...tenant, slug: 'one', name: 'One', publishableKeys: [], secretKeys: [] };
     return createService({
       database: openSqlite(':memory:'),
-      tenants: [{ ...one, customerTokenKeys }],
+      tenants: [{ ...base, customerTokenKeys }],
     });
   };
   const privateKey = pairs.edwards.privateKey.export({ format: 'jwk' });
-  for (const [wrong, words] of [
+  for (const [wrong, pattern] of [
     [[{ id: 'k', secret: 'short' }], /at least 32/],
     [[{ id: 'not good', secret: shared.secret }], /letters, digits/],
     [[shared, shared], /Two customer token keys/],
@@ -171,11 +171,11 @@ test('wrong keys are refused at the start, and none is repeated', () => {
   ] as [CustomerTokenKeyOptions[], RegExp][])
     assert.throws(start(wrong), (error: Error) => {
       assert.ok(error instanceof TypeError && !error.message.includes(String(privateKey.d)));
-      return words.test(error.message);
+      return pattern.test(error.message);
     });
 });
 
-test('a customer token opens a session and is taken nowhere else, which the answer says', async () => {
+test('the API refuses a customer token and says to open a session with it', async () => {
   const body = { externalId: 'crm-4711' };
   const issued = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   for (const { token } of [issued, await sign()]) {

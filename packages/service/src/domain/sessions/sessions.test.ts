@@ -22,7 +22,7 @@ async function signIn(externalId: string, channel: string): Promise<Session> {
   return asPage(bank).post<Session>('/v1/sessions', body);
 }
 
-test('an anonymous customer is new each time', async () => {
+test('each anonymous session gets a new customer', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
   const first = await asPage(bank).post<Session>('/v1/sessions', body);
   const second = await asPage(bank).post<Session>('/v1/sessions', body);
@@ -33,7 +33,7 @@ test('an anonymous customer is new each time', async () => {
   assert.notEqual(first.customerId, second.customerId);
 });
 
-test('a customer whom the bank names is the same one on every channel', async () => {
+test('an external id names the same customer on every channel', async () => {
   const web = await signIn('customer-1', 'web');
   const opened = await callAs(bank, web.token).post<Conversation>('/v1/conversations');
   const mobile = await signIn('customer-1', 'mobile');
@@ -50,7 +50,7 @@ test('a customer whom the bank names is the same one on every channel', async ()
   assert.notEqual(other.customerId, web.customerId);
 });
 
-test('a customer token is good for ten minutes and for opening a session alone', async () => {
+test('a customer token lasts ten minutes and only opens sessions', async () => {
   const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', {
     externalId: 'customer-1',
   });
@@ -62,7 +62,7 @@ test('a customer token is good for ten minutes and for opening a session alone',
   assert.deepEqual([late.status, late.body.code], [401, 'expired-token']);
 });
 
-test('a session that was ended cannot be refreshed', async () => {
+test('an ended session cannot be refreshed', async () => {
   const session = await signIn('customer-1', 'web');
   const ended = await callAs(bank, session.token).call('DELETE', '/v1/sessions/current');
   assert.equal(ended.status, 204);
@@ -79,7 +79,7 @@ test('a conversation takes channel and language from its session', async () => {
   assert.deepEqual([opened.channel, opened.locale], ['kiosk', 'zh-CN']);
 });
 
-test('wrong tenants are refused at once and no key is repeated', () => {
+test('invalid tenants fail at once, and the error quotes no key', () => {
   const tenant = { slug: 'one', name: 'One', publishableKeys: ['pk_short'], secretKeys: [] };
   const database = openSqlite(':memory:');
   const create = (tenants: readonly TenantOptions[]) => () => createService({ database, tenants });

@@ -14,7 +14,7 @@ import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 const path = '/v1/sessions/current/storage-key';
 const readKey = (customer: Caller) => customer.get<StorageKey>(path);
 
-/** A session of a customer whom the bank names. */
+/** Opens a session of a customer with an external id. */
 async function signIn(bank: TestService, externalId: string, publishable?: string) {
   const secret = publishable === keys.otherPublishable ? keys.otherSecret : keys.secret;
   const { token } = await callAs(bank, secret).post<IssuedToken>('/v1/customer-tokens', {
@@ -27,7 +27,7 @@ async function signIn(bank: TestService, externalId: string, publishable?: strin
   return { session, customer: callAs(bank, session.token) };
 }
 
-test('a customer has one key over sessions, others have others, in this bank or the next', async () => {
+test('a customer keeps one key across sessions, and every other customer has another key', async () => {
   const bank = await startTwoBanks();
   const first = await signIn(bank, 'customer-1');
   const again = await signIn(bank, 'customer-1');
@@ -37,15 +37,20 @@ test('a customer has one key over sessions, others have others, in this bank or 
   assert.deepEqual(await readKey(again.customer), key);
   const all = [key, await readKey(other.customer), await readKey(elsewhere.customer)];
   assert.equal(new Set(all.map(({ id }) => id)).size, 3);
-  assert.equal(new Set(all.map((one) => one.key)).size, 3);
+  assert.equal(new Set(all.map((storageKey) => storageKey.key)).size, 3);
   assert.equal(Buffer.from(key.key, 'base64url').length, 32);
   assert.match(key.id, /^[\w-]{22}$/);
-  const tells = [first.session.customerId, first.session.id, 'customer-1', key.key.slice(0, 8)];
-  for (const text of tells) assert.ok(!key.id.includes(text));
+  const identifiers = [
+    first.session.customerId,
+    first.session.id,
+    'customer-1',
+    key.key.slice(0, 8),
+  ];
+  for (const text of identifiers) assert.ok(!key.id.includes(text));
   await bank.close();
 });
 
-test('the key is the same after a restart and another with another signing secret', async (context) => {
+test('the storage key survives a restart and changes with the signing secret', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const start = async (signingSecret?: string) =>
@@ -65,7 +70,7 @@ test('the key is the same after a restart and another with another signing secre
   await other.close();
 });
 
-test('only a living session of a customer gets it, and no cache and no table keeps it', async (context) => {
+test('only an open customer session gets the storage key, and no cache or table stores it', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-storage-key-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'service.db');

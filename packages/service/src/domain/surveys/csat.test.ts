@@ -6,7 +6,7 @@ const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 0.0005, `${actual} is not ${expected}`);
 
 describe('CSAT', () => {
-  test('says nothing of no scores', () => {
+  test('has no mean and no interval without scores', () => {
     assert.deepEqual(summarizeCsat(new Map()), {
       count: 0,
       distribution: [0, 0, 0, 0, 0],
@@ -16,7 +16,7 @@ describe('CSAT', () => {
     });
   });
 
-  test('counts, averages and takes the two best scores as satisfied', () => {
+  test('counts and averages scores, and takes the two best as satisfied', () => {
     const result = summarizeCsat(
       new Map([
         [1, 1],
@@ -50,7 +50,7 @@ describe("Wilson's interval", () => {
     }
   });
 
-  test('stays within 0 and 1, holds the share, and narrows with more responses', () => {
+  test('stays within 0 and 1, contains the share, and narrows with more responses', () => {
     for (let count = 1; count <= 60; count += 1) {
       for (let successes = 0; successes <= count; successes += 1) {
         const { low, high } = wilsonInterval(successes, count);

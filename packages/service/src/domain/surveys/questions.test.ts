@@ -13,7 +13,7 @@ const questions = storedQuestions({
 });
 
 describe('the language of a survey', () => {
-  test('is the one asked for, else the same language, else the first', () => {
+  test('is the requested locale, else the same language, else the first', () => {
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-CN'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-cn'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-TW'), 'zh-CN');
@@ -21,7 +21,7 @@ describe('the language of a survey', () => {
     assert.equal(resolveLocale(['zh-CN', 'en'], undefined), 'zh-CN');
   });
 
-  test('falls back for each question that lacks it', () => {
+  test('falls back separately for each question', () => {
     assert.deepEqual(localesOf(questions), ['en', 'zh-CN']);
     assert.deepEqual(localizeQuestions(questions, 'zh-CN'), [
       { type: 'csat', id: 'score', prompt: '您满意吗？', required: true },
@@ -34,12 +34,12 @@ describe('answers', () => {
   const score = { type: 'csat', questionId: 'score', score: 5 } as const;
   const comment = { type: 'comment', questionId: 'why', text: 'Quick' } as const;
 
-  test('fit when every required question has one', () => {
+  test('fit if every required question has an answer', () => {
     assert.deepEqual(checkAnswers(questions, [score]), []);
     assert.deepEqual(checkAnswers(questions, [comment, score]), []);
   });
 
-  test('name the place of every fault', () => {
+  test('get a fault with a path for each mistake', () => {
     const faults = checkAnswers(questions, [
       comment,
       { type: 'comment', questionId: 'score', text: 'fine' },
@@ -57,13 +57,13 @@ describe('answers', () => {
     );
   });
 
-  test('of blanks do not answer a required comment', () => {
+  test('made of blanks do not satisfy a required comment', () => {
     const required = questions.map((question) => ({ ...question, required: true }));
     const blank = { ...comment, text: '  ' };
     assert.equal(checkAnswers(required, [score, blank])[0]?.code, 'required');
   });
 
-  test('leave what the customer wrote out of the faults', () => {
+  test("keep the customer's text out of the faults", () => {
     const faults = checkAnswers(questions, [{ ...comment, questionId: 'secret', text: 'my-pin' }]);
     assert.ok(!JSON.stringify(faults).includes('my-pin'));
   });

@@ -39,7 +39,7 @@ describe('surveys', () => {
     });
   };
 
-  test('are read in the language asked for, or else the first', async () => {
+  test('are read in the requested language, else in the first', async () => {
     const { id: surveyId, locale } = await create();
     assert.equal(locale, 'en');
     const read = (wanted?: string) =>
@@ -88,7 +88,7 @@ describe('surveys', () => {
     assert.equal(offered.data.surveyId, surveyId);
   });
 
-  test('are answered once for each conversation, by its own customer', async () => {
+  test('are answered once per conversation, by its customer', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const { id: conversationId } = await callWith(bank, token, contract.createConversation, {
@@ -109,7 +109,7 @@ describe('surveys', () => {
     await expectRefusal(bank, stranger.token, contract.respondToSurvey, input, 'not-found');
   });
 
-  test('refuse answers that do not fit, and say where', async () => {
+  test('refuse answers that do not fit, and name their paths', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const problem = await expectRefusal(
@@ -134,7 +134,7 @@ describe('surveys', () => {
     assert.ok(!JSON.stringify(problem).includes('secret words'));
   });
 
-  test('refuse two questions with one id', async () => {
+  test('refuse two questions with the same id', async () => {
     const [question] = afterChat.questions;
     assert.ok(question);
     const body = { ...afterChat, questions: [question, question] };
@@ -148,7 +148,7 @@ describe('surveys', () => {
     assert.equal(problem.errors?.[0]?.path, 'questions.1.id');
   });
 
-  test('sum up: count, distribution, mean, top-two-box with its interval', async () => {
+  test('report count, distribution, mean and top-two-box with its interval', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     const empty = await bank.call(contract.getSurveyResults, { params, query: {} });
@@ -164,7 +164,7 @@ describe('surveys', () => {
     assert.ok((results.csat.interval?.low ?? 1) < 0.75);
   });
 
-  test('sum up and list a span of time: its start within, its end without', async () => {
+  test('report and list a time span with inclusive start and exclusive end', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     await rate(surveyId, 1);

@@ -36,7 +36,7 @@ const asAdded = {
   enabled: true,
 };
 
-test('a change of an endpoint leaves alone what it does not name', async () => {
+test('an update changes only the given fields of an endpoint', async () => {
   assert.deepEqual(await change({}), asAdded);
   assert.deepEqual(await change({ enabled: false }), { ...asAdded, enabled: false });
   const url = 'https://bank.example/others';
@@ -46,7 +46,7 @@ test('a change of an endpoint leaves alone what it does not name', async () => {
   assert.deepEqual(await change({ eventTypes }), { ...asAdded, url, eventTypes });
 });
 
-test('null takes the description away and lets all event types through', async () => {
+test('null removes the description and subscribes to all event types', async () => {
   assert.deepEqual(await change({ description: null }), { ...asAdded, description: null });
   assert.deepEqual(await change({ eventTypes: null }), {
     ...asAdded,

@@ -23,12 +23,12 @@ afterEach(async () => {
   await bank.close();
 });
 
-const ask = (words: string, block: object = {}) =>
+const ask = (text: string, block: object = {}) =>
   customer.post<Message>(`${path}/messages`, {
-    content: [{ type: 'text', text: words, ...block }],
+    content: [{ type: 'text', text, ...block }],
   });
 
-/** The next message of somebody else than the customer. */
+/** Reads the next message that the customer did not write. */
 async function nextAnswer(): Promise<Message> {
   for (;;) {
     const data = (await reader.until('message.created')).at(-1)?.data;
@@ -40,7 +40,7 @@ async function nextAnswer(): Promise<Message> {
 const typesOf = (content: readonly ContentBlock[]) =>
   content.map((block) => (block.type === 'notice' ? block.code : block.type));
 
-test('messages sent during an answer are answered together by the next one', async () => {
+test('the next answer covers all messages sent during an answer', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answersNext({ text: ['First', gate.promise] });
   await ask('One');
@@ -56,7 +56,7 @@ test('messages sent during an answer are answered together by the next one', asy
   assert.equal(bank.assistant.questions.length, 2);
 });
 
-test('the assistant knows what was said before', async () => {
+test('the assistant gets the earlier messages of the conversation', async () => {
   await ask('One');
   await nextAnswer();
   await ask('Two');
@@ -69,7 +69,7 @@ test('the assistant knows what was said before', async () => {
   ]);
 });
 
-test('an assistant that fails ends in a notice and the offer of a person', async () => {
+test('a failing assistant leaves a notice and the offer of a person', async () => {
   bank.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');
   const answer = await nextAnswer();
@@ -78,10 +78,13 @@ test('an assistant that fails ends in a notice and the offer of a person', async
     bank.errors.map(({ event }) => event),
     ['assistant-failed'],
   );
-  assert.ok(!JSON.stringify(bank.errors).includes('scripted'), 'what it threw is not logged');
+  assert.ok(
+    !JSON.stringify(bank.errors).includes('scripted'),
+    'the log omits the message of the error',
+  );
 });
 
-test('an assistant that falls silent is not waited for', async () => {
+test('a silent assistant leaves a notice after 15 seconds', async () => {
   bank.assistant.answers({ text: ['Wait', new Promise(() => undefined)] });
   const started = reader.until('answer.delta', 'answer.snapshot');
   await ask('Hello?');
@@ -90,7 +93,7 @@ test('an assistant that falls silent is not waited for', async () => {
   assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
 });
 
-test('an uncertain answer says so and offers a person; what breaks the contract is left out', async () => {
+test('an uncertain answer says so, offers a person and omits content that breaks the contract', async () => {
   bank.assistant.answers({
     text: 'Perhaps this\u0000.',
     confidence: 0.2,
@@ -120,7 +123,7 @@ test('an uncertain answer says so and offers a person; what breaks the contract 
   });
 });
 
-test('who asks the assistant for a person is handed over', async () => {
+test('a request for a person hands the customer over', async () => {
   bank.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
   await ask('A human please');
   await nextAnswer();
@@ -131,7 +134,7 @@ test('who asks the assistant for a person is handed over', async () => {
   assert.equal(bank.assistant.questions.length, 1);
 });
 
-test('where no queue is open, the customer is told', async () => {
+test('a hand-off posts a notice while no queue is open', async () => {
   const closed = await startTwoBanks({
     tenants: [
       {
@@ -143,19 +146,21 @@ test('where no queue is open, the customer is told', async () => {
       },
     ],
   });
-  const somebody = await asCustomer(closed, 'pk_night_0123456789');
-  const { id } = await openConversation(somebody);
+  const nightCustomer = await asCustomer(closed, 'pk_night_0123456789');
+  const { id } = await openConversation(nightCustomer);
   const messages = `/v1/conversations/${id}/messages`;
   const content = [{ type: 'text', text: 'A person', replyId: 'hand-off' }];
-  await somebody.post(messages, { content });
-  const { items } = await somebody.get<{ items: Message[] }>(messages);
+  await nightCustomer.post(messages, { content });
+  const { items } = await nightCustomer.get<{ items: Message[] }>(messages);
   assert.deepEqual(typesOf(items[0]?.content ?? []), ['nobody-on-duty']);
-  const asked = await somebody.call('POST', `/v1/conversations/${id}/hand-off`, { body: {} });
-  assert.deepEqual([asked.status, asked.body.code], [409, 'queue-closed']);
+  const refused = await nightCustomer.call('POST', `/v1/conversations/${id}/hand-off`, {
+    body: {},
+  });
+  assert.deepEqual([refused.status, refused.body.code], [409, 'queue-closed']);
   await closed.close();
 });
 
-test('closing ends an answer without a message', async () => {
+test('closing a conversation ends its answer without a message', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answers({ text: ['Half', gate.promise] });
   await ask('Hello?');
@@ -172,7 +177,7 @@ test('closing ends an answer without a message', async () => {
   assert.equal(await end, undefined);
 });
 
-test('read marks are noted once for what they cover', async () => {
+test('a read mark is stored only if it covers a new message', async () => {
   await ask('One');
   const { sequence } = await nextAnswer();
   const mark = (upTo: number) => customer.call('POST', `${path}/read`, { body: { upTo } });
@@ -183,7 +188,7 @@ test('read marks are noted once for what they cover', async () => {
   assert.equal(lastSequence, sequence + 1);
 });
 
-test('typing is passed on and not kept', async () => {
+test('typing reaches the readers and is not stored', async () => {
   const before = await customer.get<Conversation>(path);
   const seen = reader.until('typing');
   assert.equal((await customer.call('POST', `${path}/typing`)).status, 204);

@@ -15,7 +15,7 @@ describe('agents', () => {
 
   const presenceOf = async (agent: TestAgent) =>
     (await agent.call(contract.getOwnAgent, {})).presence;
-  test('are offline at first and listed by pages', async () => {
+  test('start offline and are listed page by page', async () => {
     for (const displayName of ['One', 'Two', 'Three'])
       await addAgent(bank, { displayName, presence: 'offline' });
     const first = await bank.call(contract.listAgents, { query: { limit: 2 } });
@@ -35,7 +35,7 @@ describe('agents', () => {
     assert.equal(second.nextCursor, null);
   });
 
-  test('get tokens for known agents of the tenant alone', async () => {
+  test('get tokens only from their own tenant', async () => {
     const { id } = await addAgent(bank);
     await expectRefusal(
       bank,
@@ -46,7 +46,7 @@ describe('agents', () => {
     );
   });
 
-  test('take an offer: the conversation is theirs, everybody is told', async () => {
+  test('join the conversation and emit its events when they accept an offer', async () => {
     const agent = await addAgent(bank, { displayName: 'Card desk' });
     const customer = await bank.customer({ externalId: 'c1', displayName: 'Account holder' });
     const { conversationId } = await handOff(customer);
@@ -70,10 +70,10 @@ describe('agents', () => {
     ]);
     const { params } = await offerTo(agent);
     const again = await agent.call(contract.acceptAssignment, { params });
-    assert.equal(again.state, 'active', 'again changes nothing');
+    assert.equal(again.state, 'active', 'accepting again changes nothing');
   });
 
-  test('decline: the customer goes on to the next, the agent goes away', async () => {
+  test('become away when they decline, and the next agent gets the offer', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank, { presence: 'offline' });
@@ -86,7 +86,7 @@ describe('agents', () => {
     await expectRefusal(bank, first.token, contract.acceptAssignment, { params }, 'conflict');
   });
 
-  test('who declined are asked again when they come back and nobody else is there', async () => {
+  test('get a declined customer again if no other agent is available', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -95,7 +95,7 @@ describe('agents', () => {
     assert.equal((await offerTo(agent)).assignment?.entry.id, entry.id);
   });
 
-  test('who do not react lose the offer after its time', async () => {
+  test('lose an offer after 30 seconds without a reaction', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { params } = await offerTo(first);
@@ -114,7 +114,7 @@ describe('agents', () => {
     assert.equal(back.position, 1, 'at the head again');
   });
 
-  test('who missed an offer and come back are asked for the head of the line first', async () => {
+  test('get the head of the line first when they return after a missed offer', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank);
@@ -129,7 +129,7 @@ describe('agents', () => {
     await busy.stop();
   });
 
-  test('who go on a break give open offers back and keep what is at hand', async () => {
+  test('return open offers and keep active assignments when they go on a break', async () => {
     const agent = await addAgent(bank, { capacity: 2 });
     await handOff(await bank.customer());
     await agent.accept();
@@ -147,7 +147,7 @@ describe('agents', () => {
     assert.equal(waiting.calledAt, null);
   });
 
-  test('are full until the wrap-up ends', async () => {
+  test('stay at capacity until the wrap-up ends', async () => {
     const agent = await addAgent(bank, { capacity: 1 });
     const { conversationId } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -178,7 +178,7 @@ describe('agents', () => {
     ]);
   });
 
-  test('lose the customer who leaves while called', async () => {
+  test('lose the offer when the called customer leaves', async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { entry } = await handOff(customer);
@@ -187,7 +187,7 @@ describe('agents', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('touch no assignment of others', async () => {
+  test('cannot change assignments of other agents', async () => {
     const agent = await addAgent(bank);
     await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -203,7 +203,7 @@ describe('agents', () => {
     );
   });
 
-  test('see their desk change with the conversations on it', async () => {
+  test('see the desk change with each message of its conversations', async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);

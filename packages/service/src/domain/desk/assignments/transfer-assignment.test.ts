@@ -6,7 +6,7 @@ import { addAgent, eventTypes, handOff, offerTo } from '../../../testing/desk-st
 import { expectRefusal } from '../../../testing/endpoint-calls.ts';
 import { startTwoBanks } from '../../../testing/two-banks.ts';
 
-describe('agents, handing on', () => {
+describe('transfers', () => {
   let bank: TestService;
   beforeEach(async () => {
     bank = await startTwoBanks({
@@ -21,7 +21,7 @@ describe('agents, handing on', () => {
   });
   afterEach(() => bank.close());
 
-  test('hand on to another queue, ahead of those who wait there', async () => {
+  test('put the customer at the head of the other queue', async () => {
     const agent = await addAgent(bank);
     const { conversationId, entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -56,7 +56,7 @@ describe('agents, handing on', () => {
     assert.equal(conversation.queueEntryId, entry.id);
   });
 
-  test('hand on to a colleague, who gets the customer once there is a free slot', async () => {
+  test('wait until the chosen agent has a free slot', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -67,7 +67,7 @@ describe('agents, handing on', () => {
     const params = { assignmentId: id };
     const to = { params, body: { agentId: colleague.id } };
     await agent.call(contract.transferAssignment, to);
-    assert.deepEqual(await agent.desk(), [], 'not offered to who handed on');
+    assert.deepEqual(await agent.desk(), [], 'the transferring agent gets no offer');
     const closing = { params: { conversationId: other.conversationId }, body: {} };
     await colleague.call(contract.closeConversation, closing);
     const { params: own } = await offerTo(colleague);
@@ -75,21 +75,21 @@ describe('agents, handing on', () => {
     assert.equal((await offerTo(colleague)).assignment?.entry.id, entry.id);
   });
 
-  test('are told why a hand-over is refused', async () => {
+  test('fail for inactive assignments and for closed, unavailable or unknown targets', async () => {
     const agent = await addAgent(bank);
     const off = await addAgent(bank, { presence: 'offline' });
     await handOff(await bank.customer());
     const { params } = await offerTo(agent);
-    const give = (body: contract.Transfer, code: string) =>
+    const expectTransferRefusal = (body: contract.Transfer, code: string) =>
       expectRefusal(bank, agent.token, contract.transferAssignment, { params, body }, code);
-    await give({ agentId: off.id }, 'conflict');
+    await expectTransferRefusal({ agentId: off.id }, 'conflict');
     await agent.accept();
     const { items } = await bank.call(contract.listQueues, { query: {} });
-    await give({ agentId: off.id }, 'conflict');
-    await give({ agentId: agent.id }, 'conflict');
-    await give({ queueId: items.find(({ open }) => !open)?.id ?? '' }, 'conflict');
-    await give({ agentId: 'agt_00000000000000000000000000' }, 'not-found');
-    await give({ queueId: 'que_00000000000000000000000000' }, 'not-found');
-    await give({}, 'invalid-request');
+    await expectTransferRefusal({ agentId: off.id }, 'conflict');
+    await expectTransferRefusal({ agentId: agent.id }, 'conflict');
+    await expectTransferRefusal({ queueId: items.find(({ open }) => !open)?.id ?? '' }, 'conflict');
+    await expectTransferRefusal({ agentId: 'agt_00000000000000000000000000' }, 'not-found');
+    await expectTransferRefusal({ queueId: 'que_00000000000000000000000000' }, 'not-found');
+    await expectTransferRefusal({}, 'invalid-request');
   });
 });

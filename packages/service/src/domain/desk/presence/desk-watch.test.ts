@@ -10,15 +10,15 @@ import { addAgent, handOff } from '../../../testing/desk-steps.ts';
 import { follow } from '../../../testing/endpoint-calls.ts';
 import { startTwoBanks } from '../../../testing/two-banks.ts';
 
-const beat = 10_000;
+const heartbeatMs = 10_000;
 
-describe('an empty desk', () => {
+describe('DeskWatch', () => {
   let bank: TestService;
   let folder: string;
   const open = () => openSqlite(join(folder, 'bank.sqlite'));
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
-    // Offers last, so that it is not their end which sends an agent away
+    // Long offers, so that no expired offer makes an agent away
     bank = await startTwoBanks({ database: open(), bank: { offerTimeoutMs: 600_000 } });
   });
   afterEach(async () => {
@@ -29,11 +29,11 @@ describe('an empty desk', () => {
   const presenceOf = async (agent: TestAgent) =>
     (await agent.call(contract.getOwnAgent, {})).presence;
   const pass = async (ms: number) => {
-    for (let passed = 0; passed < ms; passed += beat) await bank.clock.advance(beat);
+    for (let passed = 0; passed < ms; passed += heartbeatMs) await bank.clock.advance(heartbeatMs);
   };
   const followDesk = (agent: TestAgent) => follow(bank, agent.token, contract.streamDesk, {});
 
-  test('is offered nobody: its agent goes away, the customer is offered to another', async () => {
+  test('makes the agent of an empty desk away and offers the customer to another agent', async () => {
     const gone = await addAgent(bank);
     await (await followDesk(gone)).stop();
     const { entry } = await handOff(await bank.customer());
@@ -47,7 +47,7 @@ describe('an empty desk', () => {
     await reader.stop();
   });
 
-  test('is none as long as one of its pages is open', async () => {
+  test('keeps an agent available while one page of the desk is open', async () => {
     const agent = await addAgent(bank);
     const [first, second] = [await followDesk(agent), await followDesk(agent)];
     await first.stop();
@@ -56,47 +56,47 @@ describe('an empty desk', () => {
     await second.stop();
   });
 
-  test('is none as long as it is read again and again, where streams do not get through', async () => {
+  test('keeps an agent available while the desk is polled', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     for (let read = 0; read < 12; read += 1) {
       const desk = await agent.call(contract.getDesk, {});
       assert.equal(desk.agent.id, agent.id);
       assert.equal(desk.assignments[0]?.entry.id, entry.id);
-      await bank.clock.advance(beat);
+      await bank.clock.advance(heartbeatMs);
     }
     assert.equal(await presenceOf(agent), 'available');
     await pass(50_000);
     assert.equal(await presenceOf(agent), 'away');
   });
 
-  test('is none while its page loads again', async () => {
+  test('keeps an agent available while the page reloads', async () => {
     const agent = await addAgent(bank);
     for (let load = 0; load < 4; load += 1) {
       await (await followDesk(agent)).stop();
-      await bank.clock.advance(beat);
-      await bank.clock.advance(beat);
+      await bank.clock.advance(heartbeatMs);
+      await bank.clock.advance(heartbeatMs);
     }
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('does not take those off duty who come back before their page has loaded', async () => {
+  test('keeps a returning agent available until the page has loaded', async () => {
     const agent = await addAgent(bank);
     await (await followDesk(agent)).stop();
     await pass(60_000);
     assert.equal(await presenceOf(agent), 'away');
     await agent.call(contract.setPresence, { body: { presence: 'available' } });
-    await bank.clock.advance(beat);
+    await bank.clock.advance(heartbeatMs);
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('is noticed after a restart, once its page had the time to come back', async () => {
+  test('makes agents away after a restart only if their page does not reconnect', async () => {
     const [back, gone] = [await addAgent(bank), await addAgent(bank)];
     for (const agent of [back, gone]) await (await followDesk(agent)).stop();
     await bank.stop();
     await bank.clock.advance(600_000);
     await bank.start();
-    await bank.clock.advance(beat);
+    await bank.clock.advance(heartbeatMs);
     assert.equal(await presenceOf(gone), 'available');
     const reader = await followDesk(back);
     await pass(40_000);

@@ -29,7 +29,7 @@ function exactQuantile(shape: number, level: number): number {
 }
 
 describe('Erlang quantiles', () => {
-  test('are within 2 % of the exact ones', () => {
+  test('are within 2 % of the exact quantiles', () => {
     for (const [level, z] of [
       [0.25, -0.674_489_75],
       [0.8, 0.841_621_23],
@@ -52,11 +52,11 @@ describe('Erlang quantiles', () => {
 });
 
 describe('the expected wait', () => {
-  test('is unknown when nobody is on duty, whatever was measured', () => {
+  test('is unknown while no agent is available', () => {
     assert.equal(expectedWaitAt(1, { ...pace, slots: 0, measuredRate: 1 / 60_000 }), null);
   });
 
-  test('rests on the configured handling time until enough was measured', () => {
+  test('uses the configured handling time until enough departures were measured', () => {
     const wait = expectedWaitAt(1, pace);
     assert.equal(wait?.basis, 'configured');
     assert.equal(wait?.expectedMs, 120_000);
@@ -64,13 +64,13 @@ describe('the expected wait', () => {
     assert.equal(half?.expectedMs, 60_000);
   });
 
-  test('rests on the live rate as soon as there is one', () => {
+  test('uses the live rate once it is known', () => {
     const wait = expectedWaitAt(3, { ...pace, measuredRate: 1 / 60_000 });
     assert.equal(wait?.basis, 'live-rate');
     assert.equal(wait?.expectedMs, 180_000);
   });
 
-  test('comes in half-minutes, low <= expected <= high, and never falls further back in line', () => {
+  test('comes in half-minutes, with low <= expected <= high, and never falls with the position', () => {
     for (const handlingTimeMs of [1_000, 33_333, 240_000, 3_600_000]) {
       let before = { lowMs: 0, expectedMs: 0, highMs: 0 };
       for (let position = 0; position <= 200; position += 1) {

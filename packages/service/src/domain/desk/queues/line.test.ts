@@ -20,7 +20,7 @@ function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
 }
 
 describe('positions in a line', () => {
-  test('run from 1 without a gap, whatever the order of the rows', () => {
+  test('run from 1 without a gap for any order of the rows', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const line = randomLine(seed, 30);
       const positions = [...positionsOf(line).values()].sort((a, b) => a - b);
@@ -32,7 +32,7 @@ describe('positions in a line', () => {
     }
   });
 
-  test('put the urgent first, then who came first, then the lower id', () => {
+  test('follow priority, then arrival, then id', () => {
     const line: LinePlace[] = [
       { id: 'd', priority: 0, lineAt: 1 },
       { id: 'c', priority: 0, lineAt: 1 },
@@ -45,7 +45,7 @@ describe('positions in a line', () => {
     );
   });
 
-  test('never let a newcomer of the same priority pass', () => {
+  test('never let a newcomer of the same priority overtake', () => {
     const line = randomLine(7, 20);
     const before = positionsOf(line);
     const newcomer = { id: 'qen_new', priority: 0, lineAt: 100 };
@@ -55,8 +55,8 @@ describe('positions in a line', () => {
   });
 });
 
-describe('placing ahead', () => {
-  test('comes before everybody of the same priority and after the more urgent', () => {
+describe('placeAhead', () => {
+  test('puts an entry before its own priority and behind more urgent entries', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const line = randomLine(seed, 15);
       const returning = { id: 'qen_back', priority: 1, lineAt: 1000 };
@@ -66,7 +66,7 @@ describe('placing ahead', () => {
     }
   });
 
-  test('leaves the place alone when it is the first anyway', () => {
+  test('keeps the place of an entry that is already first', () => {
     const first = { id: 'a', priority: 0, lineAt: 1 };
     assert.equal(placeAhead(first, [first, { id: 'b', priority: 0, lineAt: 5 }]), 1);
   });

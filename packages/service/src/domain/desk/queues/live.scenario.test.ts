@@ -7,14 +7,14 @@ import { callWith, follow } from '../../../testing/endpoint-calls.ts';
 import { settle } from '@tellerkit/tooling/settle';
 import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
-describe('queues, live', () => {
+describe('queue streams', () => {
   let bank: TestService;
   beforeEach(async () => {
     bank = await startTwoBanks();
   });
   afterEach(() => bank.close());
 
-  test('an entry is followed from the line to the agent, and the stream ends', async () => {
+  test('follow an entry from the line to the agent, then end', async () => {
     const customer = await bank.customer();
     const ahead = await handOff(await bank.customer());
     const { entry } = await handOff(customer);
@@ -33,10 +33,10 @@ describe('queues, live', () => {
     await reader.ended;
     assert.equal(reader.last?.data.state, 'served');
     const states = reader.events.map((event) => JSON.stringify(event));
-    assert.equal(new Set(states).size, states.length, 'no state twice');
+    assert.equal(new Set(states).size, states.length, 'no state is repeated');
   });
 
-  test('a board is sent whole at once and after each change, never twice the same', async () => {
+  test('send the full board at once and after each change, without repeats', async () => {
     const page = await callWith(bank, keys.publishable, contract.listQueues, { query: {} });
     const params = { queueId: page.items[0]?.id ?? '' };
     const reader = await follow(bank, keys.publishable, contract.streamQueueBoard, { params });
@@ -49,7 +49,7 @@ describe('queues, live', () => {
     await reader.stop();
   });
 
-  test('the wait is sent again as it changes by time alone', async () => {
+  test('send the wait again when it changes as time passes', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const customer = await bank.customer();
@@ -58,7 +58,7 @@ describe('queues, live', () => {
     const reader = await follow(bank, customer.token, contract.streamEvents, { params, query: {} });
     const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
     const before = updates().length;
-    // The offer to the first customer lapses, the agent goes away, nobody is on duty any more
+    // The offer to the first customer expires, the agent becomes away, and no agent is available any more
     await bank.clock.advance(31_000);
     const last = updates().at(-1);
     assert.ok(updates().length > before);
@@ -68,7 +68,7 @@ describe('queues, live', () => {
     await reader.stop();
   });
 
-  test('each waiting customer hears of the own place in the conversation', async () => {
+  test('send each waiting customer the current position', async () => {
     const customers = await Promise.all([bank.customer(), bank.customer(), bank.customer()]);
     const readers = [];
     for (const customer of customers) {

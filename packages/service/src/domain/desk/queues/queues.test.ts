@@ -28,7 +28,7 @@ describe('queues', () => {
   const entryOf = async (token: string, entryId: string) =>
     callWith(bank, token, contract.getQueueEntry, { params: { entryId } });
 
-  test('are listed with their length and no wait while nobody is on duty', async () => {
+  test('show their length and no wait while no agent is available', async () => {
     const [service, loans, night] = await queues();
     assert.deepEqual([service?.name, loans?.skill, night?.open], ['Service', 'loans', false]);
     assert.equal(service?.waiting, 0);
@@ -36,7 +36,7 @@ describe('queues', () => {
     assert.equal(service?.expectedWait, null);
   });
 
-  test('are listed by pages', async () => {
+  test('are listed page by page', async () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
@@ -49,7 +49,7 @@ describe('queues', () => {
     assert.deepEqual(seen, ['Service', 'Loans', 'Night']);
   });
 
-  test('serve who came first, and the urgent before', async () => {
+  test('serve customers by priority, then by arrival', async () => {
     const first = await handOff(await bank.customer());
     const second = await handOff(await bank.customer());
     assert.equal(first.entry.position, 1);
@@ -60,7 +60,7 @@ describe('queues', () => {
     assert.equal((await entryOf(keys.secret, second.entry.id)).position, 3);
   });
 
-  test('give an expected wait by the configured handling time once somebody is on duty', async () => {
+  test('estimate the wait from the configured handling time once an agent is available', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const { entry } = await handOff(await bank.customer());
@@ -70,7 +70,7 @@ describe('queues', () => {
     assert.equal(service?.expectedWait?.expectedMs, 8 * minute);
   });
 
-  test('expect nobody to be served by agents without the skill', async () => {
+  test('estimate no wait while no available agent has the skill', async () => {
     await addAgent(bank, { skills: ['cards'] });
     const [service, loans] = await queues();
     assert.equal(service?.agentsOnDuty, 1);
@@ -80,7 +80,7 @@ describe('queues', () => {
     assert.equal(joined.entry.expectedWait, null);
   });
 
-  test('are chosen by the skill asked for', async () => {
+  test('are chosen by the requested skill', async () => {
     const { entry } = await handOff(await bank.customer(), { skill: 'loans' });
     assert.equal(entry.queueName, 'Loans');
   });
@@ -110,7 +110,7 @@ describe('queues', () => {
     await atDesk.stop();
   });
 
-  test('refuse when closed, unknown, joined twice or closed conversations', async () => {
+  test('refuse hand-offs that repeat, name a closed or unknown queue, or come after the close', async () => {
     const [, , night] = await queues();
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
@@ -144,7 +144,7 @@ describe('queues', () => {
     );
   });
 
-  test('let a customer leave, and the conversation goes back to the assistant', async () => {
+  test('return the conversation to the assistant when the customer leaves', async () => {
     const customer = await bank.customer();
     const { conversationId, entry } = await handOff(customer);
     const params = { entryId: entry.id };
@@ -167,7 +167,7 @@ describe('queues', () => {
     );
   });
 
-  test('show entries to nobody but their customer and the bank', async () => {
+  test('show an entry only to its customer and its bank', async () => {
     const { entry } = await handOff(await bank.customer());
     const stranger = await bank.customer();
     const params = { entryId: entry.id };
@@ -176,7 +176,7 @@ describe('queues', () => {
     await expectRefusal(bank, keys.otherSecret, contract.getQueueEntry, { params }, 'not-found');
   });
 
-  test('draw tickets without a conversation and show them on the board', async () => {
+  test('issue tickets without a conversation and show them on the board', async () => {
     const [service] = await queues();
     const params = { queueId: service?.id ?? '' };
     const draw = () => bank.call(contract.joinQueue, { params, body: {} });

@@ -6,7 +6,7 @@ import type { Stay } from './service-rate.ts';
 const minuteMs = 60_000;
 const now = 1_000 * minuteMs;
 
-/** Customers who all came at the start and were called one by one. */
+/** Customers who joined together and were called one by one. */
 function backlog(called: number, everyMs: number, since = now - called * everyMs): Stay[] {
   return Array.from({ length: called }, (_, index) => {
     const calledAt = since + (index + 1) * everyMs;
@@ -21,19 +21,19 @@ describe('the live rate of service', () => {
     assert.notEqual(serviceRate(backlog(5, minuteMs), now), null);
   });
 
-  test('is one a minute when one a minute was called', () => {
+  test('is one per minute if one customer per minute is called', () => {
     const rate = serviceRate(backlog(20, minuteMs), now) ?? 0;
     assert.ok(Math.abs(rate * minuteMs - 1) < 0.06, `${rate * minuteMs} a minute`);
   });
 
-  test('does not sink in hours in which nobody waited', () => {
+  test('does not fall in times in which nobody waits', () => {
     const early = backlog(6, minuteMs, now - 28 * minuteMs);
     const late = backlog(6, minuteMs, now - 6 * minuteMs);
     const rate = serviceRate([...early, ...late], now) ?? 0;
     assert.ok(Math.abs(rate * minuteMs - 1) < 0.06, `${rate * minuteMs} a minute`);
   });
 
-  test('leaves out those who were called at once', () => {
+  test('ignores customers who were called at once', () => {
     const atOnce = Array.from({ length: 50 }, () => ({
       joinedAt: now - minuteMs,
       calledAt: now - minuteMs,
@@ -42,7 +42,7 @@ describe('the live rate of service', () => {
     assert.equal(serviceRate(atOnce, now), null);
   });
 
-  test('sinks while customers wait and nobody is called', () => {
+  test('falls while customers wait and nobody is called', () => {
     const stuck: Stay = { joinedAt: now - 20 * minuteMs, calledAt: null, endedAt: null };
     const since = now - 20 * minuteMs;
     const busy = serviceRate(backlog(10, minuteMs, since), since + 10 * minuteMs) ?? 0;
@@ -58,7 +58,7 @@ describe('the live rate of service', () => {
     assert.ok(rate * minuteMs > plain && rate * minuteMs < 2);
   });
 
-  test('forgets what is older than half an hour', () => {
+  test('forgets departures older than half an hour', () => {
     assert.equal(serviceRate(backlog(20, minuteMs, now - 90 * minuteMs), now), null);
   });
 });

@@ -14,7 +14,7 @@ describe('tickets', () => {
     assert.equal(ticketName('A', drawTicket(second, nextDay)), 'A001');
   });
 
-  test('begin again after 999', () => {
+  test('start again after 999', () => {
     let counter = 0;
     for (let drawn = 0; drawn < 999; drawn += 1) counter = drawTicket(counter, noon);
     assert.equal(ticketName('B', counter), 'B999');

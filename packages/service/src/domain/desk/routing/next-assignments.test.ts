@@ -34,7 +34,7 @@ describe('routing', () => {
     assert.deepEqual(nextAssignments(line, [agent('a')]), [{ entryId: 'early', agentId: 'a' }]);
   });
 
-  test('asks only agents with the skill, and does not hold up those behind', () => {
+  test('offers only to agents with the skill, and does not hold up later customers', () => {
     const line = [entry('loan', { skills: ['loans'] }), entry('any', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a', { skills: ['cards'] })]), [
       { entryId: 'any', agentId: 'a' },
@@ -56,7 +56,7 @@ describe('routing', () => {
     }
   });
 
-  test('asks an agent who declined only when nobody else on duty could help', () => {
+  test('returns to an agent who declined only if no other available agent can help', () => {
     const declined = entry('1', { excludedAgentIds: ['a'] });
     assert.deepEqual(nextAssignments([declined], [agent('a'), agent('b')]), [
       { entryId: '1', agentId: 'b' },
@@ -65,7 +65,7 @@ describe('routing', () => {
     assert.equal(nextAssignments([declined], [agent('a')])[0]?.agentId, 'a');
   });
 
-  test('waits for the agent to whom the customer was handed, while that one is on duty', () => {
+  test('waits for the agent of a transfer while that agent is available', () => {
     const handed = entry('1', { wantedAgentId: 'b', skills: ['loans'] });
     assert.equal(nextAssignments([handed], [agent('a'), agent('b')])[0]?.agentId, 'b');
     assert.deepEqual(nextAssignments([handed], [agent('a'), agent('b', { load: 1 })]), []);
@@ -111,7 +111,7 @@ describe('routing over random runs', () => {
     return { agents, waiting };
   }
 
-  test('never exceeds a capacity, never offers a customer twice', () => {
+  test('never exceeds a capacity and never offers a customer twice', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const offers = nextAssignments(waiting, agents);
@@ -123,7 +123,7 @@ describe('routing over random runs', () => {
     }
   });
 
-  test('leaves no agent free whom a waiting customer could have', () => {
+  test('leaves no agent free who could help a waiting customer', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const offers = nextAssignments(waiting, agents);
@@ -144,7 +144,7 @@ describe('routing over random runs', () => {
     }
   });
 
-  test('lets nobody starve: of alike customers the earlier is never passed over', () => {
+  test('never serves the later of two equal customers first', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const served = new Set(nextAssignments(waiting, agents).map(({ entryId }) => entryId));
