@@ -1,4 +1,4 @@
-/** Tracks the tasks of a service and closes them in order. */
+/** Tracks the tasks of a service, and ends them in order when the service closes. */
 export class Lifecycle {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();

@@ -44,7 +44,7 @@ export interface ServiceParts extends Store, Runtime {
 type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
-const shortestSecret = 32;
+const minSecretLength = 32;
 
 /** Parts that may still be opening, and the function that closes them. */
 export interface OpenedParts {
@@ -64,9 +64,9 @@ export function openParts(
 ): OpenedParts {
   checkTenants(options.tenants);
   const tenants = limitTenants(options);
-  if (options.signingSecret !== undefined && options.signingSecret.length < shortestSecret)
+  if (options.signingSecret !== undefined && options.signingSecret.length < minSecretLength)
     throw new TypeError(
-      `\`signingSecret\` is too short. Use at least ${shortestSecret} characters`,
+      `\`signingSecret\` is too short. Use at least ${minSecretLength} characters`,
     );
   const { clock = systemClock, logger = silent, database } = options;
   const db = new Kysely<Database>({ dialect: database.dialect });

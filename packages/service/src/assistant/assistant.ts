@@ -29,7 +29,7 @@ export interface AssistantQuestion {
 }
 
 /**
- * The kind of a question or of its answer.
+ * The assistant's classification of a question.
  * @public
  */
 export type AssistantIntent = 'answer' | 'hand-off' | 'greeting' | 'thanks' | 'unsure';

@@ -3,12 +3,12 @@ import type { Citation } from './assistant.ts';
 import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-blocks.ts';
 import type { Block } from './markdown-blocks.ts';
 
-const mostWords = 120;
+const maxWords = 120;
 /** Words by which a list may exceed the limit, because steps are useless when cut short. */
 const listAllowanceWords = 40;
 const excerptLength = 160;
 /** Number of words below which an answer takes in the next passage, even if it fits badly. */
-const fewestWords = 40;
+const minWords = 40;
 /** Minimum score of a second passage, as a share of the best score. */
 const secondPassageShare = 0.6;
 
@@ -20,12 +20,12 @@ export function composeAnswer(article: RankedArticle): string {
   const [best, ...rest] = article.passages;
   if (best === undefined) return article.title;
   // A table that alone exceeds the limit is still the answer
-  const first = takeBlocks(best, mostWords, listAllowanceWords) || best.text;
+  const first = takeBlocks(best, maxWords, listAllowanceWords) || best.text;
   const parts = [first];
-  let left = mostWords - lengthInWords(first);
+  let left = maxWords - lengthInWords(first);
   for (const passage of rest) {
     const fits = passage.score > 0 && passage.score >= best.score * secondPassageShare;
-    if (!fits && left < mostWords - fewestWords) break;
+    if (!fits && left < maxWords - minWords) break;
     const heading = passage.heading === null ? '' : `**${passage.heading}**\n\n`;
     const text = takeBlocks(passage, left - lengthInWords(heading), 0);
     if (text === '') continue;
@@ -36,9 +36,9 @@ export function composeAnswer(article: RankedArticle): string {
 }
 
 /** Takes whole blocks while they fit. Takes only the first sentences or items of the last block. */
-function takeBlocks(passage: RankedPassage, most: number, listAllowance: number): string {
+function takeBlocks(passage: RankedPassage, limit: number, listAllowance: number): string {
   const taken: Block[] = [];
-  let left = most;
+  let left = limit;
   for (const block of blocksOf(passage.text)) {
     const part = fitting(block, left, block.kind === 'list' ? listAllowance : 0);
     if (part.lines.length > 0) taken.push(part);
@@ -53,12 +53,12 @@ function takeBlocks(passage: RankedPassage, most: number, listAllowance: number)
 }
 
 /** Returns the block if it fits, else as much of its beginning as fits. */
-function fitting(block: Block, most: number, allowance: number): Block {
-  if (lengthInWords(block.lines.join('\n')) <= most + allowance) return block;
+function fitting(block: Block, limit: number, allowance: number): Block {
+  if (lengthInWords(block.lines.join('\n')) <= limit + allowance) return block;
   if (block.kind === 'other') return { ...block, lines: [] };
   const isList = block.kind === 'list';
   const units = isList ? block.lines : sentencesOf(block.lines.join(' '));
-  let left = most;
+  let left = limit;
   const kept = units.slice(
     0,
     units.findIndex((unit) => (left -= lengthInWords(unit)) < 0),

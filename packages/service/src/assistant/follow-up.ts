@@ -6,8 +6,8 @@ const continuesPattern =
   /^(?:and|but|so|or|also|then|what about|how about|what if|ok(?:ay)? (?:and|but|so))\b|^(?:那|还有|但|可是|如果|要是|然后|另外)/;
 const pointsBackPattern =
   /\b(?:it|that|this|them|they|those|these|one|there|same)\b|它|这个|那个|这种|这样|这张|那张|该/;
-const mostWords = 8;
-const mostHan = 10;
+const maxWords = 8;
+const maxHan = 10;
 const fewWords = 4;
 const fewHan = 6;
 
@@ -33,6 +33,6 @@ function refersBack(text: string): boolean {
   if (continuesPattern.test(message)) return true;
   const han = message.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = message.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (han > 0) return han <= fewHan || (han <= mostHan && pointsBackPattern.test(message));
-  return words <= fewWords || (words <= mostWords && pointsBackPattern.test(message));
+  if (han > 0) return han <= fewHan || (han <= maxHan && pointsBackPattern.test(message));
+  return words <= fewWords || (words <= maxWords && pointsBackPattern.test(message));
 }

@@ -16,14 +16,14 @@ export interface Reading {
   readonly mood: Mood;
 }
 
-const longestRead = 1000;
+const maxReadLength = 1000;
 const noWordsPattern = /^[^\p{L}\p{N}]*$/u;
 
 /**
  * Distinguishes requests for a person and courtesies from questions, and detects the mood of the customer.
  */
 export function readIntent(text: string): Reading {
-  const message = normalize(text.slice(0, longestRead)).replace(/\s+/g, ' ').trim();
+  const message = normalize(text.slice(0, maxReadLength)).replace(/\s+/g, ' ').trim();
   const mood = upsetPatterns.some((pattern) => pattern.test(message)) ? 'upset' : 'calm';
   return { kind: kindOf(message), mood };
 }

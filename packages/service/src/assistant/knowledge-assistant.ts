@@ -36,7 +36,7 @@ interface Reply {
 
 const defaultThreshold = 0.3;
 const defaultChunkMs = 20;
-const mostRelated = 3;
+const maxRelated = 3;
 /** Minimum score of a related article, as a share of the best score. */
 const relatedShare = 0.5;
 /** Confidence below which the answer first names the topic that it assumes. */
@@ -86,7 +86,7 @@ export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): As
     const result = await search.search(question.tenantId, question.text, {
       locale,
       at: question.now,
-      limit: mostRelated + 1,
+      limit: maxRelated + 1,
       ...(context === null ? {} : { context }),
     });
     const [best] = result.articles;

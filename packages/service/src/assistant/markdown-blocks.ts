@@ -1,5 +1,5 @@
 /**
- * A paragraph, a list or a table of an article. Only sentences and list items may be split off.
+ * A paragraph, a list or a table of an article. An answer may cut it only between sentences or list items.
  */
 export interface Block {
   readonly kind: 'paragraph' | 'list' | 'other';
@@ -59,9 +59,9 @@ export function sentencesOf(text: string): string[] {
 }
 
 /**
- * Converts Markdown to plain text on one line, cut at `most` characters.
+ * Converts Markdown to plain text on one line, cut at `maxLength` characters.
  */
-export function plainText(markdown: string, most: number): string {
+export function plainText(markdown: string, maxLength: number): string {
   const plain = markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+/gm, '')
@@ -70,12 +70,12 @@ export function plainText(markdown: string, most: number): string {
     .replace(/\s+/g, ' ')
     .trim();
   const characters = [...plain];
-  if (plain.length <= most) return plain;
+  if (plain.length <= maxLength) return plain;
   let cut = '';
   for (const character of characters) {
-    if (cut.length + character.length > most - 1) break;
+    if (cut.length + character.length > maxLength - 1) break;
     cut += character;
   }
   const word = /^(.*[\s。，；,;.])[^\s]*$/su.exec(cut)?.[1]?.trim();
-  return `${word !== undefined && word.length > most / 2 ? word : cut}…`;
+  return `${word !== undefined && word.length > maxLength / 2 ? word : cut}…`;
 }

@@ -49,7 +49,7 @@ const bm25Parameters = { k: 1.6, b: 0.7, d: 0.3 };
  * matches.
  */
 const likenessLift = 0.8;
-/** Share by which a word in the heading of a section counts again. */
+/** Extra weight of a word that also occurs in the heading of a section. */
 const headingShare = 0.5;
 /** Share of its weight that a word loses if all sections contain it, because it does not help to choose a section. */
 const commonLoss = 0.7;

@@ -5,7 +5,7 @@ import type { Tokenizer, Word } from './tokenizer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * An alternative for a word of the question. An article matches it only with all its terms.
+ * One way to find a word of the question. An article matches only if it contains all terms.
  */
 export interface Alternative {
   readonly terms: readonly string[];
@@ -27,8 +27,8 @@ export interface Slot {
 }
 
 /** Maximum number of characters that the search reads; it ignores the rest. */
-const longestQuestion = 2000;
-const mostSlots = 48;
+const maxQuestionLength = 2000;
+const maxSlots = 48;
 
 const synonymWeight = 0.8;
 const misspeltWeight = 0.8;
@@ -50,11 +50,11 @@ export interface QueryTools {
  * Reads a question into slots. `weight` scales every slot.
  */
 export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
-  const words = tools.tokenizer.words(text.slice(0, longestQuestion));
+  const words = tools.tokenizer.words(text.slice(0, maxQuestionLength));
   const own = new Map<number, Alternative[]>();
   const seen = new Set<string>();
   words.forEach((word, index) => {
-    if (word.stop || seen.has(word.term) || own.size >= mostSlots) return;
+    if (word.stop || seen.has(word.term) || own.size >= maxSlots) return;
     seen.add(word.term);
     own.set(index, ownAlternatives(word, tools.vocabulary));
   });
@@ -64,7 +64,7 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
     const targets = covered.filter((index) => own.has(index));
     for (const index of targets) own.get(index)?.push(...found);
     const allStop = covered.every((index) => words[index]?.stop === true);
-    if (allStop && found.length > 0 && everyday.length < mostSlots) {
+    if (allStop && found.length > 0 && everyday.length < maxSlots) {
       everyday.push(slotOf(found, tools.vocabulary, weight * everydayWeight));
     }
   }

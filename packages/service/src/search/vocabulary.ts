@@ -1,5 +1,5 @@
 /** Minimum number of articles to assume, because a few articles say little about how common a word is. */
-const leastArticles = 50;
+const minArticles = 50;
 
 /**
  * Counts the articles that contain each term: the rarer a term, the more informative.
@@ -31,12 +31,12 @@ export class Vocabulary {
   /** Returns the inverse document frequency as in BM25; highest for a term that no article contains. */
   weight(term: string): number {
     const holding = this.#articlesWith.get(term) ?? 0;
-    return inverseFrequency(holding, Math.max(this.#articles, leastArticles));
+    return inverseFrequency(holding, Math.max(this.#articles, minArticles));
   }
 
-  /** Factor that scales a score among few articles to {@link leastArticles}; 1 for larger collections. */
+  /** Factor that scales a score among few articles to {@link minArticles}; 1 for larger collections. */
   get smallness(): number {
-    const least = Math.max(this.#articles, leastArticles);
+    const least = Math.max(this.#articles, minArticles);
     return inverseFrequency(0, least) / inverseFrequency(0, this.#articles);
   }
 

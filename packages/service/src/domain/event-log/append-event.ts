@@ -7,8 +7,8 @@ import { conversationWebhook } from './conversation-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**
- * Stores an event under the next number of its conversation and wakes the readers after the commit. The new number
- * locks the conversation's row until the commit, so the numbers have no gaps and no duplicates.
+ * Stores an event under the next number of its conversation and wakes the readers after the commit. The update of the
+ * number locks the conversation's row until the commit, so the numbers have no gaps and no duplicates.
  *
  * @param event - the event, or a function that makes the event from its number.
  * @returns the number.

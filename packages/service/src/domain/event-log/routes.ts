@@ -57,7 +57,7 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
 }
 
 /**
- * Finds the gap after `after`: events that are no longer stored, or a place that lies ahead of the log.
+ * Finds the gap that follows `after`: events are no longer stored, or `after` lies ahead of the log.
  */
 function gapOf(after: number, items: readonly StoredEvent[], lastSequence: number) {
   const before = items[0]?.sequence ?? lastSequence + 1;

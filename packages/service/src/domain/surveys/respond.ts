@@ -58,7 +58,7 @@ export async function respondToSurvey(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) {
-    throw new ProblemError('already-responded', 'A response is already stored. Do not send again.');
+    throw new ProblemError('already-responded', 'Answers are already stored. Thank the customer.');
   }
   await emitWebhook(unit, tenantId, {
     type: 'survey.response.created',

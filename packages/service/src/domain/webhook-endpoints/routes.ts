@@ -49,7 +49,7 @@ export interface WebhookRouteParts extends KeySealing, Pick<Runtime, 'clock'> {
 }
 
 /**
- * Registers the endpoints of webhook endpoints and their deliveries.
+ * Registers the routes of webhook endpoints and their deliveries.
  */
 export function registerWebhookRoutes(app: Binder, parts: WebhookRouteParts): void {
   bindEndpoints(app, parts);

@@ -9,7 +9,7 @@ import type { WebhookEndpointTable } from '../../store/database/tables/webhook-t
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** Maximum number of endpoints per tenant: each event checks all of them. */
-const mostEndpoints = 50;
+const maxEndpoints = 50;
 
 /**
  * Adds an endpoint.
@@ -79,10 +79,10 @@ async function requireCapacity({ db }: UnitOfWork, tenantId: string): Promise<vo
     .select(({ fn }) => fn.countAll().as('count'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  if (Number(count) >= mostEndpoints)
+  if (Number(count) >= maxEndpoints)
     throw new ProblemError(
       'conflict',
-      `The tenant already has ${mostEndpoints} endpoints, the maximum. Delete an endpoint first.`,
+      `The tenant already has ${maxEndpoints} endpoints, the maximum. Delete an endpoint first.`,
     );
 }
 

@@ -14,10 +14,10 @@ export interface AnswerContentOptions {
 }
 
 const handOff = 'hand-off';
-const mostCitations = 10;
-const mostReplies = 8;
-const longestExcerpt = 400;
-const longestLabel = 80;
+const maxCitations = 10;
+const maxReplies = 8;
+const maxExcerptLength = 400;
+const maxLabelLength = 80;
 
 /**
  * Builds the message of a finished answer: its text, its sources, a notice if it is uncertain, and quick replies.
@@ -31,9 +31,9 @@ export function answerContent(
   const content: ContentBlock[] = [];
   if (text.trim() !== '') content.push({ type: 'markdown', text });
   const citations = done.citations
-    .map((source) => ({ ...source, excerpt: source.excerpt.slice(0, longestExcerpt) }))
+    .map((source) => ({ ...source, excerpt: source.excerpt.slice(0, maxExcerptLength) }))
     .filter((source) => citation.safeParse(source).success)
-    .slice(0, mostCitations);
+    .slice(0, maxCitations);
   if (citations.length > 0) content.push({ type: 'citations', citations });
   const handsOff = done.intent === handOff;
   const uncertain = !handsOff && done.confidence < lowConfidence;
@@ -46,13 +46,13 @@ export function answerContent(
       text: texts.lowConfidence,
     });
   const replies = done.quickReplies
-    .map(({ id, label }) => ({ id, label: label.slice(0, longestLabel) }))
+    .map(({ id, label }) => ({ id, label: label.slice(0, maxLabelLength) }))
     .filter((reply) => quickReply.safeParse(reply).success && !(handsOff && reply.id === handOff));
   const offers = (uncertain || done.offerHandOff) && !handsOff;
   if (offers && !replies.some((reply) => reply.id === handOff))
     replies.unshift({ id: handOff, label: texts.talkToPerson });
   if (replies.length > 0)
-    content.push({ type: 'quick-replies', replies: replies.slice(0, mostReplies) });
+    content.push({ type: 'quick-replies', replies: replies.slice(0, maxReplies) });
   return content.length > 0 ? content : failedContent(locale);
 }
 

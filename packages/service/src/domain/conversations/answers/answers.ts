@@ -42,7 +42,8 @@ export class Answers implements AnswersInProgress, AnswerRequests {
   }
 
   /**
-   * Returns the draft of the answer in progress. Without a draft, asks the node that writes the answer to publish it.
+   * Returns the draft of the answer in progress. Without a draft, asks the node that writes the answer to publish a
+   * snapshot.
    */
   current(conversationId: string): AnswerDraft | undefined {
     const draft = this.#drafts.get(conversationId);
@@ -84,7 +85,9 @@ export class Answers implements AnswersInProgress, AnswerRequests {
     const cancel = clock.setTimeout(() => {
       signal.removeEventListener('abort', cancel);
       track(
-        this.#sweep().catch((error: unknown) => logger.error('sweep-failed', describeError(error))),
+        this.#sweep().catch((error: unknown) =>
+          logger.error('answers.sweep-failed', describeError(error)),
+        ),
       );
       this.#schedule();
     }, sweepMs);

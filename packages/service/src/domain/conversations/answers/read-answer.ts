@@ -3,7 +3,7 @@ import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 
 /** Maximum length of an answer in UTF-16 units: the capacity of one Markdown block. */
-export const longestAnswer = 16_000;
+export const maxAnswerLength = 16_000;
 
 /** Dependencies of {@link readAnswer}. */
 export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
@@ -39,7 +39,7 @@ export async function readAnswer(
           'The assistant ended without a `done` chunk. Yield `done` as its last chunk.',
         );
       if (next.value.type === 'done') return next.value;
-      const text = removeUnstorable(next.value.text).slice(0, longestAnswer - length);
+      const text = removeUnstorable(next.value.text).slice(0, maxAnswerLength - length);
       length += text.length;
       if (text !== '') onText(text);
     }

@@ -12,7 +12,7 @@ import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
  * Releases a conversation that is about to close, no matter who closes it. A waiting customer leaves the line; an agent
- * leaves the conversation and goes into wrap-up. Call this before the conversation is closed.
+ * leaves the conversation and goes into wrap-up. Call this function before the conversation closes.
  */
 export async function releaseConversation(
   desk: DeskContext,

@@ -21,7 +21,7 @@ import type { OwnAssignment } from './own-assignment.ts';
 
 /**
  * Transfers an active assignment to another queue, or to another agent in the same queue. The customer keeps the ticket
- * and stands ahead of everyone with the same priority. Routing returns to the transferring agent only if no other
+ * and stands ahead of everyone with the same priority. The transferring agent gets the customer again only if no other
  * available agent can help.
  *
  * @throws ProblemError `not-found` for an unknown assignment, queue or agent; `conflict` if the assignment is not

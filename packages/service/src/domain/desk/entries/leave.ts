@@ -13,7 +13,7 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * Leaves a queue. A conversation returns to the assistant.
+ * Leaves a queue. The conversation, if the entry has one, returns to the assistant.
  *
  * @param request - `customerId` limits the call to entries of this customer; undefined for the bank.
  * @throws ProblemError `not-found`, or `conflict` once the customer is served.

@@ -10,7 +10,7 @@ export type QueueRow = Selectable<QueueTable>;
 export type QueueEntryRow = Selectable<QueueEntryTable>;
 
 /** Maximum number of called customers on a board. */
-const mostCalled = 12;
+const maxCalled = 12;
 
 /**
  * Reads a queue of a tenant.
@@ -82,6 +82,6 @@ export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
     .where('entry.queue_id', '=', queue.id)
     .orderBy('entry.called_at', 'desc')
     .orderBy('entry.id', 'desc')
-    .limit(mostCalled)
+    .limit(maxCalled)
     .execute();
 }

@@ -33,7 +33,7 @@ export class SharedSnapshots {
   }
 
   /**
-   * Returns the snapshot of a queue as of its last change. Do not call it in a transaction.
+   * Returns the snapshot of a queue as of its last change. Do not call this method in a transaction.
    *
    * @throws ProblemError `not-found` for unknown ids and those of other tenants.
    */

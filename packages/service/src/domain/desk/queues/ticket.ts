@@ -3,7 +3,7 @@ const lastNumber = 999;
 const numbersPerDay = 1000;
 
 /**
- * Draws the next ticket of a queue. Numbers start at 1 each UTC day, and again after 999.
+ * Draws the next ticket of a queue. The numbers start at 1 each UTC day, and start again after 999.
  *
  * @param last - counter of the previous draw: days since 1970 times 1,000 plus the number; 0 before the first.
  * @param now - time in ms.

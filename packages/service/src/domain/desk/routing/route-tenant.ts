@@ -10,7 +10,7 @@ import type { WaitingEntry } from './next-assignments.ts';
 
 /**
  * Outcomes after which an agent gets the same entry again only if no other agent can help. An expired offer is not
- * among them: later customers must not overtake because one offer was missed.
+ * among them: a customer must not lose the place to later customers because an agent missed the offer.
  */
 const refusedOutcomes = ['declined', 'transferred'] as const;
 
