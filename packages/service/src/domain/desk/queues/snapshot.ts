@@ -125,20 +125,20 @@ export function waitOfNewcomer(snapshot: QueueSnapshot) {
   const waiting = snapshot.line.length;
   const free =
     snapshot.line.length === 0 &&
-    servingAgents(snapshot, null).some(({ load, capacity }) => load < capacity);
+    serving(snapshot, null).some(({ load, capacity }) => load < capacity);
   return expectedWaitAt(free ? 0 : waiting + 1, paceOf(snapshot, null));
 }
 
 /**
  * Returns the available agents who can serve an entry of the queue.
  */
-export function servingAgents(snapshot: QueueSnapshot, entrySkill: string | null) {
+export function serving(snapshot: QueueSnapshot, entrySkill: string | null) {
   const needed = neededSkills(snapshot.queue, entrySkill);
   return snapshot.agents.filter((agent) => hasSkills(agent, needed));
 }
 
 function paceOf(snapshot: QueueSnapshot, entrySkill: string | null): ServicePace {
-  const agents = servingAgents(snapshot, entrySkill);
+  const agents = serving(snapshot, entrySkill);
   return {
     slots: agents.reduce((sum, { capacity }) => sum + capacity, 0),
     handlingTimeMs: snapshot.queue.handling_time_ms,

@@ -1,5 +1,5 @@
 import type { Queue, QueueBoard } from '@tellerkit/contract';
-import { servingAgents, waitOfNewcomer } from './snapshot.ts';
+import { serving, waitOfNewcomer } from './snapshot.ts';
 import type { QueueSnapshot } from './snapshot.ts';
 
 /**
@@ -13,7 +13,7 @@ export function toQueue(snapshot: QueueSnapshot): Queue {
     skill: queue.skill,
     open: queue.open === 1,
     waiting: line.length,
-    agentsOnDuty: servingAgents(snapshot, null).length,
+    agentsOnDuty: serving(snapshot, null).length,
     expectedWait: waitOfNewcomer(snapshot),
   };
 }
