@@ -19,7 +19,7 @@ export function blocksOf(markdown: string): Block[] {
     .filter((block) => block.lines.length > 0);
 }
 
-/** Splits a list from its introduction, because no empty line need separate them. */
+/** Splits a list from its introduction, which may stand directly above the list. */
 function splitAtList(chunk: string): Block[] {
   const lines = chunk.split('\n').filter((line) => line.trim() !== '');
   if (/^\s*(?:\||```|~~~|>)/.test(lines[0] ?? '')) return [{ kind: 'other', lines }];

@@ -52,7 +52,7 @@ export async function lockConversation(
 export interface ConversationFilter {
   readonly state?: ConversationState | undefined;
   readonly customerId?: string | undefined;
-  /** Id before which the list ends; ids ascend with time. */
+  /** Exclusive upper bound of the ids, which ascend with time. */
   readonly before?: string | undefined;
   readonly limit: number;
 }

@@ -10,7 +10,7 @@ import { openSqlite } from '../../node/open-sqlite.ts';
 import { addAgent, handOff } from '../../testing/desk-steps.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-/** A plan that reads a growing table as a whole, or only by tenant or queue. */
+/** A query plan that reads a growing table as a whole, or only by tenant or queue. */
 const readsAllPattern =
   /^(SCAN (assignments?|queue_entries|entry)\b|SEARCH (assignments?|queue_entries|entry) .*\(tenant_id=\?( AND queue_id=\?)?\)$)/;
 

@@ -12,7 +12,7 @@ export type EventRow = Selectable<EventTable>;
 export interface EventRange {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** Sequence number after which the events start. */
+  /** Exclusive lower bound of the sequence numbers. */
   readonly after: number;
   readonly limit: number;
 }

@@ -3,7 +3,7 @@ import type { Runtime } from '../../../base/runtime.ts';
 import type { Store } from '../../../store/store.ts';
 import type { ConversationRow } from '../rows.ts';
 
-/** Milliseconds after which a lease expires that its node does not renew. */
+/** Milliseconds after which a lease expires unless its node renews it. */
 const leaseMs = 20_000;
 const renewMs = 6000;
 const nodeBytes = 8;

@@ -78,7 +78,7 @@ export function findByClientId(
 export interface MessageRange {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** Sequence number before which the messages end. */
+  /** Exclusive upper bound of the sequence numbers. */
   readonly before?: number | undefined;
   readonly limit: number;
 }
