@@ -34,6 +34,6 @@ function readSequence(cursor: string | undefined): number | undefined {
   if (/^\d{1,15}$/.test(key)) return Number(key);
   throw new ProblemError(
     'invalid-request',
-    '`cursor` is invalid. Send the `nextCursor` of the previous page.',
+    '`cursor` must be the `nextCursor` of a previous page.',
   );
 }
