@@ -70,10 +70,10 @@ describe('a person', () => {
     client.faults.set('handOff', fakeError('unavailable', 503));
     const page = await inlineChat(client);
     await page.click('Talk to a person');
-    await page.shows('A person could not be asked just now.');
+    await page.shows('We could not reach a person just now.');
     client.say(assistant, 'I am still here.');
     await page.shows('I am still here.');
-    expect(page.get('.panel').textContent).not.to.contain('could not be asked');
+    expect(page.get('.panel').textContent).not.to.contain('could not reach');
   });
 
   it('is named in full in the header, also where there is little room', async () => {
@@ -81,7 +81,7 @@ describe('a person', () => {
     page.chat.style.inlineSize = '370px';
     await page.shows('End chat');
     const presence = page.get('.presence');
-    expect(presence.textContent).to.contain('Is looking after you');
+    expect(presence.textContent).to.contain('Chatting with you');
     expectPixels(presence.scrollWidth).atMost(presence.clientWidth);
     const title = page.get('.who').getBoundingClientRect();
     const end = (await page.button('End chat')).getBoundingClientRect();
@@ -139,7 +139,7 @@ describe('a message that is not sent', () => {
     const page = await inlineChat(client);
     await page.write('Hello');
     page.press('Enter');
-    await page.shows('Not sent: the service did not accept it.');
+    await page.shows('Not sent: try other words or a shorter message.');
     await page.until(() => page.announced.some((said) => said.startsWith('Not sent')), 'announced');
     await expect(page.chat).to.be.accessible();
     client.faults.clear();

@@ -5,7 +5,7 @@ export const english = {
   failedHint: 'Your place is kept. Check your connection, then try again.',
   retry: 'Try again',
   setUp: 'Queue status is not set up',
-  setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
+  setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
 /** The strings of a queue element that has no view to show. */

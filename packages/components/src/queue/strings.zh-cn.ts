@@ -7,5 +7,5 @@ export const simplifiedChinese: QueueStrings = {
   failedHint: '您的位置仍然保留，请检查网络后重试。',
   retry: '重试',
   setUp: '排队信息尚未接入',
-  setUpHint: '请在页面上为它配置服务地址和密钥，或放入已配置的服务区域。',
+  setUpHint: '请把它放进 <teller-provider>，或填写 base-url 和 publishable-key。',
 };

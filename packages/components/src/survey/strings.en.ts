@@ -24,7 +24,7 @@ export const english = {
   empty: 'There is nothing to answer',
   emptyHint: 'This survey has no questions that can be shown here.',
   setUp: 'The survey is not set up',
-  setUpHint: 'This page has to connect it to the service: a provider around it, or a key.',
+  setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
 /** The survey element's own strings. */

@@ -25,5 +25,5 @@ export const simplifiedChinese: SurveyStrings = {
   empty: '没有需要回答的问题',
   emptyHint: '这份评价没有可以在这里显示的问题。',
   setUp: '评价尚未接入',
-  setUpHint: '请在页面上为它配置服务地址和密钥，或放入已配置的服务区域。',
+  setUpHint: '请把它放进 <teller-provider>，或填写 base-url 和 publishable-key。',
 };

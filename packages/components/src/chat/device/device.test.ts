@@ -149,7 +149,7 @@ describe('a message that could not be sent', () => {
     for (let count = 1; count <= 100; count++) await page.chat.send(`Message ${count}`);
     await page.write('One too many');
     page.press('Enter');
-    await page.shows('Too many messages wait to be sent.');
+    await page.shows('Too many messages are waiting to be sent.');
     expect(page.field.value).to.equal('One too many');
     await page.until(() => page.announced.some((text) => text.includes('Too many')), 'announced');
     await expect(page.chat).to.be.accessible();

@@ -1,16 +1,16 @@
 import type { Tone } from '@tellerkit/sdk';
 
-/** Why there is no conversation to see, and the way on. */
+/** The reason why the chat shows no conversation, and the remedy. */
 type FailureText = readonly [title: string, text: string];
 
-/** The strings that load after the first picture of the panel, in English. */
+/** English strings that load after the first render of the panel. */
 export const deferredEnglish = {
   endQuestion: 'End this chat?',
   endHint: 'You can start a new one at any time.',
   keep: 'Keep chatting',
   replies: 'Suggested answers',
-  nobody: 'Nobody is on duty at the moment. The assistant goes on helping you.',
-  personFailed: 'A person could not be asked just now. Try again in a moment.',
+  nobody: 'Nobody is on duty at the moment. The assistant can still help you.',
+  personFailed: 'We could not reach a person just now. Try again in a moment.',
   endFailed: 'The chat could not be ended just now. Try again in a moment.',
   newTab: 'opens in a new tab',
   tones: {
@@ -22,11 +22,11 @@ export const deferredEnglish = {
   states: { waiting: 'Waiting to be sent', sending: 'Sending', sent: 'Sent' },
   held: 'Waiting for the connection',
   kept: 'Kept on this device until it is sent',
-  full: 'Too many messages wait to be sent. What you wrote stays in the field: send it once the others have gone.',
+  full: 'Too many messages are waiting to be sent. Your text stays in the field: send it after the others.',
   reload: 'Load again',
   notSent: 'Not sent.',
   notSentEnded: 'Not sent: this chat has ended.',
-  notSentRefused: 'Not sent: the service did not accept it.',
+  notSentRefused: 'Not sent: try other words or a shorter message.',
   retry: 'Send again',
   remove: 'Remove',
   reconnecting: 'Reconnecting. Nothing is lost.',
@@ -43,7 +43,7 @@ export const deferredEnglish = {
     ] as FailureText,
     key: [
       'The chat is not available here',
-      'This page may not use the service. If it is your page, check publishable-key and its allowed origins.',
+      'This page is not allowed to use the service. If you run this page, check publishable-key and its allowed origins.',
     ] as FailureText,
     conversation: [
       'This chat cannot be opened',
@@ -51,10 +51,10 @@ export const deferredEnglish = {
     ] as FailureText,
     unreachable: [
       'We cannot be reached right now',
-      'What you have written is kept here. Check your connection, or try again in a moment.',
+      'Your text is kept here. Check your connection, or try again in a moment.',
     ] as FailureText,
   },
 };
 
-/** The deferred strings in any language. */
+/** Deferred strings in any language. */
 export type DeferredStrings = typeof deferredEnglish;

@@ -1,6 +1,6 @@
 import type { DeferredStrings } from './deferred-strings.en.ts';
 
-/** What the chat says from its first picture on, in English. */
+/** English strings that the first render needs. */
 export const english = {
   launcher: 'Chat with us',
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
@@ -12,7 +12,7 @@ export const english = {
   assistantHint: 'Answers at once',
   waiting: 'Finding a person for you',
   agent: 'Service agent',
-  agentHint: 'Is looking after you',
+  agentHint: 'Chatting with you',
   ended: 'This chat has ended',
   you: 'You',
   bank: 'Bank',
@@ -45,5 +45,5 @@ export const english = {
   startNew: 'Start a new chat',
 };
 
-/** The chat's strings in any language. English loads the deferred ones with the code that shows them. */
+/** Strings of the chat in any language. English loads its deferred strings with the code that shows them. */
 export type ChatStrings = typeof english & { readonly deferred?: DeferredStrings };

@@ -1,7 +1,7 @@
 import type { english } from './strings.en.ts';
 import type { DeferredStrings } from './deferred-strings.en.ts';
 
-/** Everything that the chat says, in Simplified Chinese. */
+/** All strings of the chat in Simplified Chinese. */
 export const simplifiedChinese: typeof english & { readonly deferred: DeferredStrings } = {
   launcher: '在线咨询',
   unread: (count) => `${count} 条新消息`,
@@ -63,7 +63,7 @@ export const simplifiedChinese: typeof english & { readonly deferred: DeferredSt
     reload: '重新加载',
     notSent: '未发送。',
     notSentEnded: '未发送：对话已经结束。',
-    notSentRefused: '未发送：系统没有接受这条消息。',
+    notSentRefused: '未发送：请换个说法，或写短一些。',
     retry: '重新发送',
     remove: '删除',
     reconnecting: '正在重新连接，消息不会丢失。',
