@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The launcher and the place of the panel: all that is there before the panel's own code. */
+/** Styles of the launcher and of the panel's box. They work before the panel's code loads. */
 export const chatStyles = css`
   :host {
     --inset: var(--teller-launcher-inset, 24px);
@@ -69,7 +69,7 @@ export const chatStyles = css`
     line-height: 1.5;
     text-align: center;
   }
-  /* Loading is worth a sign only once it takes long. */
+  /* Shows the spinner only if loading takes longer than 0.3 s. */
   .launcher.busy::after {
     content: '';
     position: absolute;

@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, render } from 'lit';
 import './define.ts';
 
-/** What the `live` parameter loads. */
+/** The data that Storybook loads for stories with the `live` parameter. */
 interface Loaded {
   readonly client: TellerClient;
   readonly bank: { readonly agent: TellerClient };
@@ -17,8 +17,8 @@ const meta: Meta = {
 export default meta;
 
 /**
- * The whole service in this page, with the bank's knowledge. Ask in your own words, ask for a person,
- * take the call on the right, talk, close, rate.
+ * The whole service runs in this page, with the bank's knowledge. Ask a question on the left, then ask for a person.
+ * Accept the conversation on the right, reply, close it, and answer the survey.
  */
 export const CustomerAndAgent: StoryObj = {
   render: (_args, { loaded }) => {

@@ -3,22 +3,22 @@ import type { TemplateResult } from 'lit';
 import { tellerIcon } from '../icons/index.ts';
 import type { ChatStrings } from './strings/strings.en.ts';
 
-/** How the button looks and what it does. */
+/** Appearance and actions of the launcher. */
 export interface LauncherOptions {
-  /** Whether the words stand beside the picture: elders get more than an icon. */
+  /** True to show a label beside the icon, as elder mode does. */
   readonly hasLabel: boolean;
   readonly isHidden: boolean;
-  /** The panel is on its way. */
+  /** True while the panel loads. */
   readonly isBusy: boolean;
-  /** The panel did not load. */
+  /** True if the panel did not load. */
   readonly isBroken: boolean;
   readonly unread: number;
-  /** The customer is about to open. */
+  /** Called when the customer points at the button or focuses it, to load the panel early. */
   readonly onIntent: () => void;
   readonly onLaunch: () => void;
 }
 
-/** The button that opens the panel, with the number of messages that came meanwhile. */
+/** Renders the button that opens the panel, with the number of unread messages. */
 export function renderLauncher(strings: ChatStrings, options: LauncherOptions): TemplateResult {
   const { hasLabel, isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
   return html`<div class="corner" ?hidden=${isHidden}>

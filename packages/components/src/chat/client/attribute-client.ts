@@ -15,9 +15,9 @@ import { linkSession } from '../../client/sign-out.ts';
 import type { ChatClient, CustomerOptions } from './chat-client.ts';
 
 /**
- * Builds the client of a chat that was given attributes only: the few resources that a chat uses.
+ * Builds a client from the attributes of a chat. The client has only the resources that the chat uses.
  *
- * @throws TypeError for attributes that cannot work.
+ * @throws TypeError for invalid attributes.
  */
 export function createChatClient(
   connection: ConnectionAttributes,
@@ -38,7 +38,10 @@ export function createChatClient(
   return linkSession(client, own ?? sessionOf(connection));
 }
 
-/** A session that names a customer is the chat's own; the bank's sign-in brings it back after a reload. */
+/**
+ * Creates a session for this chat alone, if the chat names a customer or runs on a shared device. Elements without a
+ * customer share one session a page. After a reload, `customerToken` starts the session again.
+ */
 function ownSession(
   connection: ConnectionAttributes,
   { customerToken, sharedDevice }: CustomerOptions,

@@ -1,6 +1,6 @@
 /**
- * The customer has put the chat's panel away; the conversation goes on. Bubbles, leaves shadow trees,
- * cannot be cancelled.
+ * Fires when the customer has closed the panel of the chat. The conversation continues. The event bubbles, crosses
+ * shadow roots and is not cancelable.
  *
  * @public
  */

@@ -1,10 +1,10 @@
-/** What a {@link TellerConversationClosedEvent} tells. @public */
+/** Detail of a {@link TellerConversationClosedEvent}. @public */
 export interface ConversationClosedDetail {
   readonly conversationId: string;
 }
 
 /**
- * The conversation has ended, by whichever side. Bubbles, leaves shadow trees, cannot be cancelled.
+ * Fires when either side has ended the conversation. The event bubbles, crosses shadow roots and is not cancelable.
  *
  * @public
  */

@@ -1,11 +1,11 @@
-/** What a {@link TellerHandOffEvent} tells. @public */
+/** Detail of a {@link TellerHandOffEvent}. @public */
 export interface HandOffDetail {
   readonly conversationId: string | null;
 }
 
 /**
- * The customer has asked for a person and stands in a queue. Bubbles, leaves shadow trees, cannot be
- * cancelled.
+ * Fires when the customer has asked for a person and waits in a queue. The event bubbles, crosses shadow roots and is
+ * not cancelable.
  *
  * @public
  */

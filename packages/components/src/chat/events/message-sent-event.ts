@@ -1,13 +1,14 @@
-/** What a {@link TellerMessageSentEvent} tells: ids, never what was written. @public */
+/** Detail of a {@link TellerMessageSentEvent}: ids only, never the text. @public */
 export interface MessageSentDetail {
-  /** The conversation; null for the first message, which opens one. */
+  /** Id of the conversation; null for the first message, which opens the conversation. */
   readonly conversationId: string | null;
-  /** The message's own name, `clientId` in the service. */
+  /** The message's `clientId` in the service. */
   readonly clientId: string;
 }
 
 /**
- * The customer has sent a message; it is on its way. Bubbles, leaves shadow trees, cannot be cancelled.
+ * Fires when the customer has sent a message, before the service has stored it. The event bubbles, crosses shadow
+ * roots and is not cancelable.
  *
  * @public
  */

@@ -1,5 +1,6 @@
 /**
- * The customer has opened the chat's panel. Bubbles, leaves shadow trees, cannot be cancelled.
+ * Fires when the customer has opened the panel of the chat. The event bubbles, crosses shadow roots and is not
+ * cancelable.
  *
  * @public
  */

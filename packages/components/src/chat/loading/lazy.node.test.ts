@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Lazy } from './lazy.ts';
 
-describe('code that arrives later', () => {
-  test('is asked for once, when it is first needed', async () => {
+describe('Lazy', () => {
+  test('loads code once, on first use', async () => {
     let loads = 0;
     const settled = Promise.withResolvers<string | undefined>();
     const lazy = new Lazy(() => {
@@ -18,18 +18,18 @@ describe('code that arrives later', () => {
     assert.equal(loads, 1);
   });
 
-  test('is not asked for again in a loop while it does not arrive, but when told to', async () => {
-    let isThere = false;
+  test('tries again after a failure only when `load` is called', async () => {
+    let isAvailable = false;
     let settled = Promise.withResolvers<string | undefined>();
     const lazy = new Lazy(
-      () => (isThere ? Promise.resolve('code') : Promise.reject(new TypeError('offline'))),
+      () => (isAvailable ? Promise.resolve('code') : Promise.reject(new TypeError('offline'))),
       (value) => settled.resolve(value),
     );
     lazy.get();
     assert.equal(await settled.promise, undefined);
     assert.ok(lazy.isMissing);
     settled = Promise.withResolvers();
-    isThere = true;
+    isAvailable = true;
     assert.equal(lazy.get(), undefined);
     assert.equal(await lazy.load(), 'code');
     assert.equal(await settled.promise, 'code');

@@ -1,8 +1,8 @@
-/** Loads code when it is first needed. Without it the chat works on with less. */
+/** Loads code on first use. If the code does not load, the chat works with fewer features. */
 export class Lazy<T> {
-  /** Undefined until the code has arrived. Reading it does not load anything. */
+  /** The code; undefined until it has loaded. Reading this field does not start loading. */
   value: T | undefined;
-  /** Whether it did not arrive. */
+  /** True if the last attempt to load the code failed. */
   isMissing = false;
 
   #loading: Promise<T> | undefined;
@@ -11,25 +11,25 @@ export class Lazy<T> {
 
   /**
    * @param load - imports the code
-   * @param onSettled - adopts its styles and draws again; without a value if it did not arrive
+   * @param onSettled - called after each attempt to load; gets no value if the attempt failed
    */
   constructor(load: () => Promise<T>, onSettled: (value: T | undefined) => void) {
     this.#load = load;
     this.#onSettled = onSettled;
   }
 
-  /** Returns the code, and starts to load it once; undefined until it has arrived. */
+  /** Returns the code, or starts to load it and returns undefined. Does not load again after a failure. */
   get(): T | undefined {
     if (!this.value && !this.isMissing) this.prefetch();
     return this.value;
   }
 
-  /** Starts to load it, also if it did not arrive before. */
+  /** Starts to load the code, also after a failure. */
   readonly prefetch = (): void => {
     this.load().catch(() => undefined);
   };
 
-  /** Waits for the code. Rejects if it does not arrive; the next call asks for it again. */
+  /** Loads the code and returns it. Rejects if loading fails; the next call tries again. */
   load(): Promise<T> {
     return (this.#loading ??= this.#start());
   }

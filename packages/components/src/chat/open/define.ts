@@ -2,5 +2,5 @@ import { TellerChat } from '../chat.ts';
 import { ChatPanel } from '../panel/chat-panel.ts';
 import '../define.ts';
 
-// For a page that shows the chat from its start: the panel comes along, one trip earlier than on intent.
+// For pages that show the chat from the start: bundling the panel saves one round trip.
 TellerChat.loadPanel = () => Promise.resolve({ ChatPanel });

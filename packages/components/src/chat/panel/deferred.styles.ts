@@ -4,7 +4,7 @@ import { deferredMessageStyles } from './message/deferred-message.styles.ts';
 import { statusStyles } from './status/status.styles.ts';
 import { repliesStyles } from './timeline/replies.styles.ts';
 
-/** The styles of the parts that load after the first picture of the panel. */
+/** Styles of the parts that load after the first render of the panel. */
 export const deferredSheet = css`
   ${repliesStyles}${deferredMessageStyles}${statusStyles}${endQuestionStyles}
 `;

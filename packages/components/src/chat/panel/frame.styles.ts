@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Header, buttons, status line, the scroller and its pill. */
+/** Styles of the header, the buttons, the scroller and the button that scrolls to the end. */
 export const frameStyles = css`
   h2,
   h3,
@@ -53,7 +53,7 @@ export const frameStyles = css`
   .hint::before {
     content: ' · ';
   }
-  /* Borders that nobody sees show in forced colours where a control ends. */
+  /* Forced-colors mode draws this transparent border, so that the edge of each button stays visible. */
   button {
     border: 1px solid transparent;
     cursor: pointer;
@@ -69,7 +69,7 @@ export const frameStyles = css`
   .quiet {
     flex: none;
     min-block-size: var(--tk-target);
-    /* Its own padding is distance enough: the title needs the room. */
+    /* The padding keeps enough distance, and the title needs the space. */
     margin-inline: calc(-1 * var(--tk-space-2));
     padding-inline: var(--tk-space-2);
     border-radius: var(--tk-control-radius);

@@ -4,7 +4,7 @@ import { frameStyles } from './frame.styles.ts';
 import { messageStyles } from './message/message.styles.ts';
 import { startStyles } from './timeline/welcome.styles.ts';
 
-/** Everything inside the panel. */
+/** Styles that the first render of the panel needs. */
 export const panelSheet = css`
   ${frameStyles}${startStyles}${messageStyles}${bottomStyles}
 `;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../locales/catalogue.ts';
 import { english } from './strings.en.ts';
 import type { ChatStrings } from './strings.en.ts';
 
-/** The chat's words: English at once, other languages when they are asked for. */
+/** Strings of the chat: English is built in, other languages load on demand. */
 export const chatStrings: Catalogue<ChatStrings> = {
   en: english,
   load: {

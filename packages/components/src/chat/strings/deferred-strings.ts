@@ -2,6 +2,6 @@ import type { ChatStrings } from './strings.en.ts';
 import { deferredEnglish } from './deferred-strings.en.ts';
 import type { DeferredStrings } from './deferred-strings.en.ts';
 
-/** The deferred strings of a language; English where a language has none of its own. */
+/** Returns the deferred strings of a language. English keeps them in a file that loads later. */
 export const deferredStrings = ({ deferred = deferredEnglish }: ChatStrings): DeferredStrings =>
   deferred;

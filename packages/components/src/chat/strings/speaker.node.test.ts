@@ -4,14 +4,14 @@ import { initials, speakerName } from './speaker.ts';
 import { english } from './strings.en.ts';
 import { simplifiedChinese } from './strings.zh-cn.ts';
 
-describe('speakers', () => {
-  test('are called by name, else by what they are', () => {
+describe('a speaker', () => {
+  test('has a display name, or else the name of the role', () => {
     assert.equal(speakerName(english, 'agent', 'Card Desk'), 'Card Desk');
     assert.equal(speakerName(english, 'assistant', null), 'Assistant');
     assert.equal(speakerName(simplifiedChinese, 'customer', 'Card Desk'), '您');
   });
 
-  test('have initials in scripts that know them', () => {
+  test('has one or two initials in Latin script, and one character in Chinese', () => {
     assert.equal(initials('Card Desk'), 'CD');
     assert.equal(initials('柜台'), '柜');
     assert.equal(initials('élodie'), 'É');

@@ -1,7 +1,7 @@
 import type { Role } from '@tellerkit/sdk';
 import type { ChatStrings } from './strings.en.ts';
 
-/** How a speaker is called: by name, else by what they are. */
+/** Returns the name of a speaker, or the name of the role if the speaker has none. */
 export function speakerName(strings: ChatStrings, role: Role, name: string | null): string {
   if (role === 'customer') return strings.you;
   if (name) return name;
@@ -9,11 +9,11 @@ export function speakerName(strings: ChatStrings, role: Role, name: string | nul
   return role === 'agent' ? strings.agent : strings.bank;
 }
 
-/** Up to two letters in place of a picture; one for names in Chinese, Japanese or Korean. */
+/** Returns the initials for an avatar: one or two letters in Latin, Cyrillic and Greek, else the first character. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = [...(words[0] ?? '')][0] ?? '';
+  const parts = name.trim().split(/\s+/);
+  const first = [...(parts[0] ?? '')][0] ?? '';
   if (!/^\p{sc=Latin}|^\p{sc=Cyrl}|^\p{sc=Grek}/u.test(first)) return first;
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const last = parts.length > 1 ? ([...(parts.at(-1) ?? '')][0] ?? '') : '';
   return (first + last).toUpperCase();
 }

@@ -4,8 +4,8 @@ import { deferredEnglish } from './deferred-strings.en.ts';
 import { english } from './strings.en.ts';
 import { simplifiedChinese } from './strings.zh-cn.ts';
 
-describe('the words in Chinese', () => {
-  test('are written for every one in English', () => {
+describe('Chinese strings of the chat', () => {
+  test('have the same keys as the English strings', () => {
     const paths = (value: object, path = ''): string[] =>
       Object.entries(value).flatMap(([name, inner]) =>
         typeof inner === 'object' && inner !== null

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The question that ends the chat. */
+/** Styles of the question before the chat ends. */
 export const endQuestionStyles = css`
   .question {
     padding: var(--tk-space-3) var(--tk-space-4);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the thumb reaches: the queue's strip, questions, the field and its buttons. */
+/** Styles of the area below the messages: notices, questions, the field and its buttons. */
 export const bottomStyles = css`
   .bottom {
     display: flex;
@@ -46,7 +46,7 @@ export const bottomStyles = css`
     color: var(--tk-muted);
     opacity: 1;
   }
-  /* Below 16 px, phones zoom into the page when the field takes the focus. */
+  /* Phones zoom into the page when a field with a font smaller than 16 px gets the focus. */
   @media (pointer: coarse) {
     textarea {
       font-size: max(16px, var(--tk-type-3));

@@ -1,4 +1,4 @@
-/** Puts the focus where the customer goes on: not into the field on phones, whose keyboard hides much. */
+/** Focuses the field. On touch devices it focuses the panel, because the on-screen keyboard would hide the messages. */
 export function focusComposer(root: ParentNode): void {
   const field = root.querySelector('textarea');
   if (field?.matches(':focus')) return;

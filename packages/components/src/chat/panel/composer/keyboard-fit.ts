@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Keeps a panel that covers the screen within what the on-screen keyboard leaves of it: some phones lay
- * the keyboard over the page and move the page instead of making it smaller.
+ * Fits a full-screen panel into the space above the on-screen keyboard. Some phones lay the keyboard over the page and
+ * scroll the page instead of resizing it.
  */
 export class KeyboardFit implements ReactiveController {
   readonly #host: HTMLElement;
@@ -25,7 +25,7 @@ export class KeyboardFit implements ReactiveController {
 
   readonly #fit = (): void => {
     const { visualViewport } = globalThis;
-    // A page that is zoomed by hand keeps its size: there it is the reader who moves.
+    // While the reader has zoomed in by hand, the panel keeps its size.
     if (!visualViewport || visualViewport.scale > 1) return;
     this.#host.style.setProperty('--view-height', `${visualViewport.height}px`);
     this.#host.style.setProperty('--view-top', `${visualViewport.offsetTop}px`);

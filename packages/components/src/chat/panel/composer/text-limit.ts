@@ -1,19 +1,16 @@
 /** The longest message that the contract allows, in UTF-16 code units. */
 export const textLimit = 4000;
 
-/** From how many left the counter is shown. */
+/** Number of remaining characters from which the counter is shown. */
 const nearLimit = 400;
 
-/**
- * How many characters are left, once that matters: near the limit and beyond it, where the number is
- * negative. Null before.
- */
+/** Returns the number of remaining characters, negative beyond the limit. Null while more than 400 remain. */
 export function charactersLeft(text: string): number | null {
   const left = textLimit - text.length;
   return left <= nearLimit ? left : null;
 }
 
-/** True if the text is a message that may be sent. */
+/** Returns true if the text is not blank and within the limit. */
 export function isSendable(text: string): boolean {
   return text.trim().length > 0 && text.length <= textLimit;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Messages on their way, notices and sources. */
+/** Styles of outgoing messages, notices and sources. */
 export const deferredMessageStyles = css`
   .progress {
     display: flex;

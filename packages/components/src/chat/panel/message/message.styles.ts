@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Messages, markers, sources, notices and answers to choose from. */
+/** Styles of messages and markers. */
 export const messageStyles = css`
   .turn {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Failures and the status line. */
+/** Styles of failures and of the status bar. */
 export const statusStyles = css`
   .failure {
     display: flex;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Answers to choose from. */
+/** Styles of quick replies. */
 export const repliesStyles = css`
   .replies {
     display: flex;

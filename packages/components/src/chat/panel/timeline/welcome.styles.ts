@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands in place of messages: greeting, skeleton, failures. */
+/** Styles of the greeting and of the placeholder for loading messages. */
 export const startStyles = css`
   .welcome {
     display: flex;
