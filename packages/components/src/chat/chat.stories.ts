@@ -31,43 +31,43 @@ export const First: Story = {
   },
 };
 
-/** The conversation takes long to arrive. */
+/** The conversation loads slowly. */
 export const Loading: Story = { args: { scene: scenes.loading } };
 
-/** The assistant has begun, no word is there yet. */
+/** The assistant has started an answer that has no text yet. */
 export const Answering: Story = { args: { scene: scenes.answering } };
 
-/** The answer grows. */
+/** The assistant streams an answer. */
 export const AnswerGrows: Story = {
   args: { scene: () => scenes.answering('A transfer to Japan costs **1 per mille**, at least') },
 };
 
-/** An answer with its sources and what to say next. */
+/** An answer with sources and quick replies. */
 export const Answered: Story = { args: { scene: scenes.answered } };
 
-/** In the queue for a person. */
+/** The customer waits in the queue for an agent. */
 export const Queued: Story = { args: { scene: scenes.queued } };
 
-/** With a person. */
+/** The customer chats with an agent. */
 export const Agent: Story = { args: { scene: scenes.withAgent } };
 
-/** The person writes. */
+/** The agent is typing. */
 export const AgentWrites: Story = {
   args: {
     scene: () => {
       const client = scenes.withAgent();
-      client.onFollow = () => client.pass({ type: 'typing', data: { participant: agent } });
+      client.onFollow = () => client.emit({ type: 'typing', data: { participant: agent } });
       return client;
     },
   },
 };
 
-/** Ended, with the survey. */
+/** The conversation has ended, and the survey is shown. */
 export const Closed: Story = {
   args: { scene: scenes.closed, conversationId: sampleConversation.id },
 };
 
-/** No connection; what was written waits. */
+/** The connection is lost, and messages wait to be sent. */
 export const Offline: Story = { args: { scene: scenes.offline } };
 
 /** A message that the service refused. */
@@ -79,16 +79,16 @@ export const FailedMessage: Story = {
   },
 };
 
-/** Very short, very long, and what this version does not know. */
+/** Very short texts, very long texts, and content blocks that this version does not know. */
 export const LongText: Story = { args: { scene: scenes.unusual } };
 
-/** More messages than are drawn at once. */
+/** The conversation has more messages than the panel draws at once. */
 export const LongConversation: Story = { args: { scene: () => scenes.long(300) } };
 
-/** On the narrowest screen. */
+/** The narrowest supported screen, 320 px. */
 export const Narrow: Story = { args: { scene: scenes.answered, width: 320 } };
 
-/** Larger text and targets, and words on the button. */
+/** Larger text, larger targets, and a label on the button. */
 export const Elder: Story = { args: { scene: scenes.answered, elder: true, width: 480 } };
 
 /** Text from right to left. */
@@ -97,7 +97,7 @@ export const RightToLeft: Story = {
   globals: { dir: 'rtl' },
 };
 
-/** A page in Chinese. */
+/** The chat in Chinese. */
 export const Chinese: Story = {
   args: {
     scene: () => new FakeChatClient(),
@@ -107,24 +107,24 @@ export const Chinese: Story = {
   globals: { locale: 'zh-CN' },
 };
 
-/** The button in the corner. */
+/** The button in the corner of the page. */
 export const Launcher: Story = { args: { inline: false, scene: scenes.answered } };
 
-/** The panel above the page. */
+/** The open panel above the page. */
 export const LauncherOpen: Story = {
   args: { inline: false, open: true, scene: scenes.answered },
 };
 
-/** The element was given no client: a word to the developer. */
+/** The page has not set a client, so the chat tells the developer. */
 export const NotSetUp: Story = { args: { scene: undefined } };
 
-/** The service refuses the key. */
+/** The service refuses the publishable key. */
 export const WrongKey: Story = { args: { scene: scenes.wrongKey } };
 
-/** The conversation is not there. */
+/** The conversation does not exist. */
 export const UnknownConversation: Story = {
   args: { scene: scenes.unknownConversation, conversationId: sampleConversation.id },
 };
 
-/** The service is not reached. */
+/** The service cannot be reached. */
 export const Unreachable: Story = { args: { scene: scenes.unreachable } };

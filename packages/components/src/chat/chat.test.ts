@@ -11,7 +11,7 @@ beforeEach(() => sessionStorage.clear());
 const focused = ({ chat }: ChatPage) => (chat.renderRoot as ShadowRoot).activeElement;
 
 describe('the button of a chat', () => {
-  it('has a name and asks nothing of the service before it is used', async () => {
+  it('has a label, and calls the service only after a click', async () => {
     const client = new FakeChatClient();
     const page = await floatingChat(client);
     expect(await page.button('Chat with us')).to.have.attribute('aria-haspopup', 'dialog');
@@ -19,7 +19,7 @@ describe('the button of a chat', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('opens a dialog with the focus in the field, and Escape gives the focus back', async () => {
+  it('opens a dialog with the focus in the field, and gets the focus back after Escape', async () => {
     const page = await floatingChat(new FakeChatClient());
     page.get('.launcher').focus();
     const opened = oneEvent(page.chat, 'teller-open');
@@ -37,7 +37,7 @@ describe('the button of a chat', () => {
     expect(panel.checkVisibility()).to.equal(false);
   });
 
-  it('shows how many messages came while the panel was away, and says so', async () => {
+  it('shows and announces the number of messages that arrived while the panel was closed', async () => {
     const client = answered();
     const page = await floatingChat(client);
     await page.chat.show();
@@ -53,7 +53,7 @@ describe('the button of a chat', () => {
     await page.until(() => !page.find('.badge'), 'no badge');
   });
 
-  it('keeps what is written when the panel is put away', async () => {
+  it('keeps the draft while the panel is closed', async () => {
     const page = await floatingChat(new FakeChatClient());
     await page.chat.show();
     await page.write('Half a sen');
@@ -65,16 +65,16 @@ describe('the button of a chat', () => {
 });
 
 describe('a chat on the next page', () => {
-  const isKept = (text: string) => JSON.stringify({ ...sessionStorage }).includes(text);
+  const isStored = (text: string) => JSON.stringify({ ...sessionStorage }).includes(text);
 
-  it('shows what came meanwhile, and keeps no text in any storage', async () => {
+  it('counts messages that arrived between the pages, and stores no text in the session storage', async () => {
     const client = withAgent();
     const page = await floatingChat(client);
     await page.chat.show();
     await page.shows('Card Desk has joined');
     page.chat.remove();
-    expect(isKept(sampleConversation.id)).to.equal(true);
-    expect(isKept('statement')).to.equal(false);
+    expect(isStored(sampleConversation.id)).to.equal(true);
+    expect(isStored('statement')).to.equal(false);
     client.say(agent, 'Are you still there?');
     const next = await floatingChat(client);
     await next.until(() => next.find('.badge'), 'a badge');
@@ -82,18 +82,18 @@ describe('a chat on the next page', () => {
     client.end(agent);
     await next.chat.show();
     await next.shows('Start a new chat');
-    expect(isKept(sampleConversation.id)).to.equal(false);
+    expect(isStored(sampleConversation.id)).to.equal(false);
   });
 
-  it('keeps nothing on a device that people share', async () => {
+  it('stores nothing on a shared device', async () => {
     const page = await inlineChat(withAgent(), { sharedDevice: true });
     await page.shows('Card Desk has joined');
-    expect(isKept(sampleConversation.id)).to.equal(false);
+    expect(isStored(sampleConversation.id)).to.equal(false);
   });
 });
 
 describe('writing in a chat', () => {
-  it('sends with Enter, at once visible, with an event that carries ids only', async () => {
+  it('sends with Enter, shows the message at once, and fires an event with ids only', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     page.field.focus();
@@ -111,7 +111,7 @@ describe('writing in a chat', () => {
     expect(page.messages).to.deep.equal(['Good morning']);
   });
 
-  it('does not send with Shift+Enter, nor with the Enter that ends a composition', async () => {
+  it('does not send with Shift+Enter, or with the Enter that ends a composition', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('你好');
     page.press('Enter', { shiftKey: true });
@@ -122,7 +122,7 @@ describe('writing in a chat', () => {
     expect(page.field.value).to.equal('你好');
   });
 
-  it('refuses what is too long, says why and keeps it', async () => {
+  it('refuses a text that is too long, explains why and keeps the text', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('x'.repeat(3700));
     await page.shows('300 characters left');
@@ -133,13 +133,13 @@ describe('writing in a chat', () => {
     expect(page.field).to.have.attribute('aria-describedby', 'characters');
     expect(page.field.value.length).to.equal(4002);
     expect(page.messages).to.deep.equal([]);
-    await page.until(() => page.announced.some((said) => said.includes('too many')), 'announced');
+    await page.until(() => page.announced.some((text) => text.includes('too many')), 'announced');
     await expect(page.chat).to.be.accessible();
     await page.write('x'.repeat(10));
     expect(page.field).to.have.attribute('aria-invalid', 'false');
   });
 
-  it('sends nothing when nothing is written', async () => {
+  it('does not send a blank text', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('  \n ');
     page.press('Enter');
@@ -148,18 +148,18 @@ describe('writing in a chat', () => {
     expect(page.messages).to.deep.equal([]);
   });
 
-  it('opens at the greeting where there is little room', async () => {
+  it('starts at the top of the greeting in a small panel', async () => {
     const suggestions = ['I lost my card', 'Opening hours', 'Fees abroad', 'A new account'];
     const page = await inlineChat(new FakeChatClient(), { suggestions, elder: true });
     page.chat.style.blockSize = '360px';
     const scroller = page.get('.scroller');
-    await page.until(() => scroller.scrollHeight > scroller.clientHeight, 'too little room');
+    await page.until(() => scroller.scrollHeight > scroller.clientHeight, 'too little space');
     page.chat.requestUpdate();
     await page.chat.updateComplete;
     expect(scroller.scrollTop).to.equal(0);
   });
 
-  it('offers questions to begin with', async () => {
+  it('offers suggested questions', async () => {
     const page = await inlineChat(new FakeChatClient(), {
       suggestions: ['I have lost my card', 'Change my phone number'],
     });
@@ -168,7 +168,7 @@ describe('writing in a chat', () => {
     expect(focused(page)).to.equal(page.field);
   });
 
-  it('can be reached and left by keyboard alone', async () => {
+  it('moves the focus between field and send button by keyboard', async () => {
     const page = await inlineChat(queued());
     page.field.focus();
     await sendKeys({ press: 'Tab' });
@@ -180,8 +180,8 @@ describe('writing in a chat', () => {
   });
 });
 
-describe('what a page may say about a chat', () => {
-  it('falls back where an attribute makes no sense', async () => {
+describe('a chat element', () => {
+  it('uses the defaults for invalid attributes', async () => {
     const chat = await fixture<TellerChat>(
       html`<teller-chat
         inline
@@ -197,7 +197,7 @@ describe('what a page may say about a chat', () => {
     expect(page.get('.welcome').textContent).to.contain('How can we help?');
   });
 
-  it('speaks Chinese when it is asked to', async () => {
+  it('shows Chinese strings with `locale="zh-CN"`', async () => {
     const page = await inlineChat(answered(), { locale: 'zh-CN' });
     await page.shows('参考资料 2 篇');
     expect(page.chat.lang).to.equal('zh-CN');
@@ -205,33 +205,33 @@ describe('what a page may say about a chat', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('sends a text for a script, and refuses what is no message', async () => {
+  it('sends a text with `send()`, and throws for an empty text', async () => {
     const page = await inlineChat(new FakeChatClient());
     const clientId = await page.chat.send('Good morning');
     expect(clientId).to.match(/^out-/);
     expect(page.messages).to.deep.equal(['Good morning']);
-    let refusal: unknown;
-    await page.chat.send('').catch((error: unknown) => (refusal = error));
-    expect(refusal).to.be.instanceOf(TypeError);
+    let failure: unknown;
+    await page.chat.send('').catch((error: unknown) => (failure = error));
+    expect(failure).to.be.instanceOf(TypeError);
   });
 
-  it('is followed until it leaves the page, and again once it is back', async () => {
+  it('follows its conversation until it leaves the page, and again once it is back', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');
     expect(client.readers).to.equal(1);
     const parent = page.chat.parentElement;
     page.chat.remove();
-    await page.until(() => client.readers === 0, 'nobody reads');
+    await page.until(() => client.readers === 0, 'no open stream');
     page.chat.heading = 'Changed meanwhile';
     await page.chat.updateComplete;
     expect(client.readers).to.equal(0);
     parent?.append(page.chat);
-    await page.until(() => client.readers === 1, 'it reads again');
+    await page.until(() => client.readers === 1, 'an open stream again');
     await page.shows('2 sources');
   });
 
-  it('goes on when it is only moved', async () => {
+  it('keeps its conversation when the page moves the element', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');

@@ -15,21 +15,21 @@ import { renderLauncher } from './launcher.ts';
 import { Lazy } from './loading/lazy.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
 import { chatStrings } from './strings/catalogue.ts';
-import { clean, parseSuggestions } from './suggestions.ts';
+import { cleanSuggestions, parseSuggestions } from './suggestions.ts';
 
-/** Where the open panel covers the page, as in its styles. */
+/** Media query for small screens, where the open panel covers the page. `chat.styles.ts` has the same query. */
 const coversPage = '(max-width: 480px), (max-height: 480px)';
 
 /**
- * The bank's service window: the customer asks, the assistant answers at once, a person takes over on
- * request. A button that opens a panel, or with `inline` a part of the page.
+ * The bank's chat: the assistant answers the customer at once, and an agent takes over on request. It is a button
+ * that opens a panel, or with `inline` a part of the page.
  *
  * @customElement teller-chat
  *
- * @slot greeting - What stands before the first message, in place of the standard greeting.
+ * @slot greeting - Content shown before the first message, in place of the standard greeting.
  *
  * @fires teller-open - The customer has opened the panel.
- * @fires teller-close - The customer has put the panel away.
+ * @fires teller-close - The customer has closed the panel.
  * @fires teller-message-sent - The customer has sent a message.
  * @fires teller-hand-off - The customer has asked for a person.
  * @fires teller-conversation-closed - The conversation has ended.
@@ -37,14 +37,14 @@ const coversPage = '(max-width: 480px), (max-height: 480px)';
  * @csspart launcher - The button that opens the panel.
  * @csspart panel - The panel.
  * @csspart header - The top of the panel.
- * @csspart timeline - What scrolls: the messages.
- * @csspart bubble - The ground of a message.
- * @csspart composer - Where the customer writes.
- * @csspart send-button - The button that sends.
- * @csspart person-button - The button that asks for a person.
+ * @csspart timeline - The scrolling list of messages.
+ * @csspart bubble - The box around the content of a message.
+ * @csspart composer - The form in which the customer writes.
+ * @csspart send-button - The button that sends the message.
+ * @csspart person-button - The "Talk to a person" button.
  *
  * @cssproperty --teller-launcher-inset - Distance of button and panel from the corner. Default 24px.
- * @cssproperty --teller-layer - Its z-index on the page. Default 1000.
+ * @cssproperty --teller-layer - The z-index of button and panel. Default 1000.
  * @cssproperty --teller-panel-width - Width of the floating panel. Default 400px.
  * @cssproperty --teller-panel-height - Height of the floating panel. Default 680px.
  *
@@ -54,7 +54,7 @@ export class TellerChat extends TellerElement {
   /** @internal */
   static override styles = [TellerElement.styles, chatStyles];
 
-  /** Brings the code of the panel. @internal */
+  /** Loads the code of the panel. @internal */
   static loadPanel: () => Promise<{ readonly ChatPanel: typeof ChatPanel }> = () =>
     import('./panel/chat-panel.ts');
 
@@ -86,37 +86,37 @@ export class TellerChat extends TellerElement {
     },
   );
 
-  /** A client made by the page's own script. It goes before a provider and the attributes. */
+  /** The client that calls the service. It takes precedence over a provider and over the attributes. */
   @property({ attribute: false }) client: ChatClient | undefined;
 
-  /** Brings the token of the signed-in customer. Without it the customer is anonymous. */
+  /** Fetches the token of the signed-in customer. Without it the customer is anonymous. */
   @property({ attribute: false }) customerToken: CustomerTokenProvider | undefined;
 
-  /** Address of the service without `/v1`; relative ones start from the page's. */
+  /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Key that may stand in a page, `pk_…`. */
+  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
-  /** Where the customer meets the bank: `web`, `mobile`, `kiosk` or `social`; else it is `web`. */
+  /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** A conversation to go on with. @defaultValue the customer's newest open one, else a new one */
+  /** Id of the conversation to continue. @defaultValue the customer's newest open conversation, else a new one */
   @property({ attribute: 'conversation-id' }) conversationId = '';
 
-  /** The title of the panel, such as the bank's name. */
+  /** Title of the panel, such as the bank's name. */
   @property() heading = '';
 
-  /** Up to four questions to begin with: an array, in the attribute as JSON. */
+  /** Up to four suggested questions. The attribute holds a JSON array, or one question a line. */
   @property({ converter: parseSuggestions }) suggestions: readonly string[] = [];
 
-  /** Keeps nothing on the device, for one that people share. */
+  /** Stores nothing on the device. Set it on devices that several people use. */
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
-  /** Stands in the page where it is, without a button. */
+  /** Shows the panel as a part of the page, without a button. */
   @property({ type: Boolean, reflect: true }) inline = false;
 
-  /** Whether the panel is open; without meaning when `inline`. */
+  /** True while the panel is open. Ignored with `inline`. */
   @property({ type: Boolean, reflect: true }) open = false;
 
   override connectedCallback(): void {
@@ -126,20 +126,20 @@ export class TellerChat extends TellerElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // An element that is only moved is back before this runs.
+    // An element that was only moved is connected again before this microtask runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#panel.value?.stop();
-      this.#host.seen?.keepOpen(false);
+      this.#host.seen?.saveOpen(false);
     });
   }
 
-  /** The conversation, to read or to follow it; undefined until the panel was wanted. */
+  /** The conversation, to read or to subscribe to. Undefined until the panel has loaded. */
   get live(): LiveConversation | undefined {
     return this.#panel.value?.live;
   }
 
-  /** Opens the panel and puts the focus into it. Resolves when it is drawn. */
+  /** Opens the panel and moves the focus into it. Resolves when the panel is drawn. */
   async show(): Promise<void> {
     this.open = true;
     const panel = await this.#panel.load();
@@ -147,7 +147,7 @@ export class TellerChat extends TellerElement {
     panel.focusComposer();
   }
 
-  /** Puts the panel away. The conversation goes on, and what is written stays. */
+  /** Closes the panel. The conversation continues, and the draft stays. */
   hide(): void {
     this.open = false;
   }
@@ -155,32 +155,34 @@ export class TellerChat extends TellerElement {
   /**
    * Sends a text as the customer.
    *
-   * @returns The message's own name, `clientId` in the service.
+   * @returns The `clientId` of the message.
    * @throws TypeError for a text that is empty or longer than 4,000 characters.
-   * @throws Error if there is no client to send it with.
+   * @throws Error if the chat has no client.
    */
   async send(text: string): Promise<string> {
     const panel = await this.#panel.load();
     await this.updateComplete;
     const clientId = panel.send(text);
     if (!clientId)
-      throw new Error('Give <teller-chat> a client, or both base-url and publishable-key.');
+      throw new Error(
+        '`<teller-chat>` has no client: set `client`, or both `base-url` and `publishable-key`.',
+      );
     return clientId;
   }
 
   /**
-   * Signs the customer out: the chat forgets everything, also what the device keeps, is put away, and the
-   * session ends, for all elements that share it. Call it before your own sign-out. With a `client` of the
-   * page's own, end its session yourself and give the chat another client for the next customer.
+   * Signs the customer out of all elements that share the session. It closes the panel, deletes the conversation from
+   * the chat and from the device, and ends the session. Call it before your own sign-out. If your page created the
+   * `client`, end its session yourself, and set another `client` for the next customer.
    *
-   * @throws One of the SDK's errors if the service could not be told; the device has forgotten all the same.
-   * @throws TypeError of the browser if the code of the panel did not load: what the device keeps is still there. A
-   * client that needs no such code is signed out all the same. Call it again.
+   * @throws One of the SDK's errors if the service could not end the session. The customer's data is deleted anyway.
+   * @throws TypeError of the browser if the panel's code did not load. The device still holds the customer's data, so
+   * call `signOut` again. A client that does not need this code is signed out anyway.
    */
   async signOut(): Promise<void> {
     this.#host.seen?.clear();
     const loading = this.#panel.load();
-    // Without the panel's code the session ends all the same, if its client is there.
+    // If the panel's code does not load, a client that exists still ends its session.
     await loading.catch(() => undefined);
     const client = await this.#clients.settle();
     await this.updateComplete;
@@ -190,22 +192,22 @@ export class TellerChat extends TellerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { seen } = this.#host;
-    // What was open stays open, but never covers a page that the customer has just gone to.
+    // A panel that was open on the last page opens again, unless it would cover the new page.
     if (!this.hasUpdated && seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
-    if (changed.has('suggestions')) this.suggestions = clean(this.suggestions);
+    if (changed.has('suggestions')) this.suggestions = cleanSuggestions(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
     if (this.#host.isShown) this.#panel.prefetch();
-    // A chat that has gone draws on, but follows nothing.
+    // Lit also updates an element that left the page, but that element must not follow a conversation.
     if (this.isConnected) this.#panel.value?.update();
   }
 
   protected override firstUpdated(): void {
-    // A conversation goes on from page to page: the button has to show what comes.
+    // The conversation continues from page to page, and the button counts its new messages.
     if (this.#host.seen?.conversationId) this.#panel.prefetch();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open') && !this.inline) this.#host.seen?.keepOpen(this.open);
+    if (changed.has('open') && !this.inline) this.#host.seen?.saveOpen(this.open);
     this.#panel.value?.updated();
   }
 

@@ -10,7 +10,7 @@ import { answered } from './testing/scenes.ts';
 
 beforeEach(() => sessionStorage.clear());
 
-/** A client with a session behind it, which says when it was ended. */
+/** Links a session to the client, and records when that session ends. */
 function signedIn(client: FakeChatClient, fault?: Error): { readonly ended: string[] } {
   const ended: string[] = [];
   linkSession(client, {
@@ -23,7 +23,7 @@ function signedIn(client: FakeChatClient, fault?: Error): { readonly ended: stri
 }
 
 describe('signing out of a chat', () => {
-  it('empties it, forgets what the device kept and ends the session', async () => {
+  it('empties the chat and the device, and ends the session', async () => {
     const client = answered();
     const { ended } = signedIn(client);
     const page = await floatingChat(client);
@@ -41,21 +41,21 @@ describe('signing out of a chat', () => {
     const next = new FakeChatClient();
     page.chat.client = next;
     await page.chat.updateComplete;
-    expect(next.calls, 'nothing is read before the next customer opens the chat').to.deep.equal([]);
+    expect(next.calls, 'no calls before the next customer opens the chat').to.deep.equal([]);
     await page.chat.show();
     await page.shows('How can we help?');
     expect(page.get('.panel').textContent).not.to.contain('lost my card');
     expect(page.field.value).to.equal('');
   });
 
-  it('leaves nothing of the conversation in the page, neither drawn nor said; a new chat neither', async () => {
+  it('removes all messages and announcements from the page, and so does starting a new chat', async () => {
     const secret = 'Your balance is 12.50.';
     for (const leave of ['sign-out', 'new chat']) {
       const client = answered();
       signedIn(client);
       const page = await inlineChat(client);
       client.say(assistant, secret);
-      await page.until(() => page.announced.some((said) => said.includes(secret)), 'announced');
+      await page.until(() => page.announced.some((text) => text.includes(secret)), 'announced');
       if (leave === 'sign-out') await page.chat.signOut();
       else {
         client.end(assistant);
@@ -68,7 +68,7 @@ describe('signing out of a chat', () => {
     }
   });
 
-  it('forgets all the same when the service cannot be told', async () => {
+  it('empties the chat and the device even if the service is unavailable', async () => {
     const client = answered();
     const { ended } = signedIn(client, fakeError('unavailable', 503));
     const page = await inlineChat(client);
@@ -80,7 +80,7 @@ describe('signing out of a chat', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
-  it('ends the session also where the panel does not load, and says so', async () => {
+  it('ends the session even if the panel does not load, and rejects', async () => {
     const client = answered();
     const { ended } = signedIn(client);
     const page = await floatingChat(client);
@@ -96,7 +96,7 @@ describe('signing out of a chat', () => {
     expect(page.chat.client).to.equal(undefined);
   });
 
-  it('reaches every element of the session: what was entered in a survey is gone', async () => {
+  it('also clears a survey that shares the session', async () => {
     const client = answered();
     signedIn(client);
     const survey = await fixture<TellerSurvey>(
@@ -106,7 +106,7 @@ describe('signing out of a chat', () => {
     await page.until(() => survey.renderRoot.querySelector('textarea'), 'the survey');
     const field = () => survey.renderRoot.querySelector('textarea');
     const area = field();
-    if (!area) throw new Error('No field');
+    if (!area) throw new Error('The survey has no text field.');
     area.value = 'My account is …';
     area.dispatchEvent(new InputEvent('input'));
     await page.chat.signOut();
@@ -116,22 +116,22 @@ describe('signing out of a chat', () => {
   });
 });
 
-describe('a panel that was open', () => {
-  const draw = (client: FakeChatClient) =>
+describe('an open panel', () => {
+  const mount = (client: FakeChatClient) =>
     fixture<TellerChat>(html`<teller-chat locale="en" .client=${client}></teller-chat>`);
 
-  /** As a page does that goes: its elements hear nothing of it. */
+  /** Simulates a reload: a real reload does not call `disconnectedCallback`, so its changes to the storage are undone. */
   const reload = async (chat: TellerChat, client: FakeChatClient) => {
-    const kept = { ...sessionStorage };
+    const stored = { ...sessionStorage };
     chat.remove();
     await Promise.resolve();
-    Object.assign(sessionStorage, kept);
-    return new ChatPage(await draw(client));
+    Object.assign(sessionStorage, stored);
+    return new ChatPage(await mount(client));
   };
 
-  it('is open after a reload, without taking the focus', async () => {
+  it('is still open after a reload, and does not take the focus', async () => {
     const client = answered();
-    const first = await draw(client);
+    const first = await mount(client);
     await first.show();
     const page = await reload(first, client);
     await page.shows('2 sources');
@@ -142,9 +142,9 @@ describe('a panel that was open', () => {
     expect((await reload(page.chat, client)).chat.open).to.equal(false);
   });
 
-  it('stays put away where it would cover the page, and on a device that people share', async () => {
+  it('is closed after a reload on small screens and on shared devices', async () => {
     const client = answered();
-    const first = await draw(client);
+    const first = await mount(client);
     await first.show();
     const matchMedia = window.matchMedia.bind(window);
     window.matchMedia = (query) => ({ ...matchMedia(query), matches: true });
@@ -154,12 +154,12 @@ describe('a panel that was open', () => {
       window.matchMedia = matchMedia;
     }
     sessionStorage.clear();
-    const shared = await draw(client);
+    const shared = await mount(client);
     shared.sharedDevice = true;
     await shared.show();
     expect({ ...sessionStorage }).to.deep.equal({});
     shared.remove();
-    const kiosk = await draw(client);
+    const kiosk = await mount(client);
     kiosk.channel = 'kiosk';
     await kiosk.show();
     await new ChatPage(kiosk).shows('2 sources');

@@ -17,8 +17,8 @@ import {
   wrongKey,
 } from './testing/scenes.ts';
 
-describe('a person', () => {
-  it('can be asked for with one tap; the text in the field stays', async () => {
+describe('a hand-off', () => {
+  it('needs one tap, and keeps the text in the field', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.write('By the way');
@@ -36,7 +36,7 @@ describe('a person', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('may not be there: it says so, and the assistant goes on', async () => {
+  it('tells the customer if nobody is available, and lets them ask again', async () => {
     const client = answered();
     client.faults.set('handOff', fakeError('queue-closed', 409));
     const page = await inlineChat(client);
@@ -46,17 +46,17 @@ describe('a person', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('shows the place in the queue also below a long answer that is read from its start', async () => {
+  it('scrolls to the place in the queue, even after a long answer', async () => {
     const client = answering();
     const page = await inlineChat(client);
     page.chat.style.blockSize = '480px';
     const messageId = sampleId('msg', client.stored.length + 1);
     const text = 'One thing after the other. '.repeat(120);
-    await page.until(() => client.readers, 'followed');
-    client.pass({ type: 'answer.snapshot', data: { messageId, text } });
-    await page.until(() => page.find('.newest'), 'held at its start');
+    await page.until(() => client.readers, 'connected');
+    client.emit({ type: 'answer.snapshot', data: { messageId, text } });
+    await page.until(() => page.find('.newest'), 'pinned at its start');
     client.say(assistant, [{ type: 'markdown', text }]);
-    await page.until(() => page.messages.length === 3, 'whole');
+    await page.until(() => page.messages.length === 3, 'finished');
     const scroller = page.get('.scroller');
     expect(pixelsBelow(scroller)).to.be.above(100);
     await page.click('Talk to a person');
@@ -65,7 +65,7 @@ describe('a person', () => {
     expect(page.find('.newest')).to.equal(null);
   });
 
-  it('could not be asked: that is said until the conversation goes on', async () => {
+  it('keeps its error visible until the conversation continues', async () => {
     const client = answered();
     client.faults.set('handOff', fakeError('unavailable', 503));
     const page = await inlineChat(client);
@@ -76,7 +76,7 @@ describe('a person', () => {
     expect(page.get('.panel').textContent).not.to.contain('could not reach');
   });
 
-  it('is named in full in the header, also where there is little room', async () => {
+  it('shows the full name of the agent in the header, even in a narrow panel', async () => {
     const page = await inlineChat(withAgent());
     page.chat.style.inlineSize = '370px';
     await page.shows('End chat');
@@ -85,21 +85,21 @@ describe('a person', () => {
     expectPixels(presence.scrollWidth).atMost(presence.clientWidth);
     const title = page.get('.who').getBoundingClientRect();
     const end = (await page.button('End chat')).getBoundingClientRect();
-    expectPixels(end.left, 'no room is left beside the title').atMost(title.right + 4);
+    expectPixels(end.left, 'the title takes all the space').atMost(title.right + 4);
   });
 
-  it('types: that is shown, and one’s own typing is told', async () => {
+  it('shows that the agent is typing, and tells the agent that the customer is', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
-    client.pass({ type: 'typing', data: { participant: agent } });
+    client.emit({ type: 'typing', data: { participant: agent } });
     await page.shows('Card Desk is writing');
     await page.write('H');
-    await page.until(() => client.calls.includes('showTyping'), 'told');
+    await page.until(() => client.calls.includes('showTyping'), 'sent to the service');
   });
 });
 
 describe('the end of a chat', () => {
-  it('is asked for twice, and Escape takes the question back', async () => {
+  it('needs a confirmation, which Escape cancels', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     await page.shows('End chat');
@@ -120,7 +120,7 @@ describe('the end of a chat', () => {
     await page.shows('Start a new chat');
   });
 
-  it('shows the survey and leads to a new chat', async () => {
+  it('shows the survey and a button to start a new chat', async () => {
     const client = closed();
     const page = await inlineChat(client, { conversationId: sampleId('cnv', 1) });
     await page.until(() => page.find('teller-survey'), 'the survey');
@@ -132,15 +132,15 @@ describe('the end of a chat', () => {
   });
 });
 
-describe('a message that is not sent', () => {
-  it('says why, is tried again under the same name, and can be removed', async () => {
+describe('a message that the service refuses', () => {
+  it('shows the reason, and can be sent again once or removed', async () => {
     const client = answered();
     client.faults.set('send', fakeError('invalid-request', 400));
     const page = await inlineChat(client);
     await page.write('Hello');
     page.press('Enter');
     await page.shows('Not sent: try other words or a shorter message.');
-    await page.until(() => page.announced.some((said) => said.startsWith('Not sent')), 'announced');
+    await page.until(() => page.announced.some((text) => text.startsWith('Not sent')), 'announced');
     await expect(page.chat).to.be.accessible();
     client.faults.clear();
     await page.click('Send again');
@@ -154,7 +154,7 @@ describe('a message that is not sent', () => {
     await page.until(() => !page.messages.includes('Again'), 'removed');
   });
 
-  it('goes back into the field when a new chat begins', async () => {
+  it('goes back into the field when the customer starts a new chat', async () => {
     const client = answered();
     client.faults.set('send', fakeError('conversation-closed', 409));
     const page = await inlineChat(client);
@@ -169,8 +169,8 @@ describe('a message that is not sent', () => {
   });
 });
 
-describe('a connection', () => {
-  it('that is missing before the first message: said at once, in the same words over every try', async () => {
+describe('a lost connection', () => {
+  it('shows the same text during every attempt to send the first message', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     await page.shows('Answers at once');
@@ -180,29 +180,29 @@ describe('a connection', () => {
     await page.shows('No connection. Your messages are kept and will be sent.');
     await page.shows('Waiting for the connection');
     expect(page.get('.presence').textContent).not.to.contain('at once');
-    const words = () => page.get('.progress').textContent.replaceAll(/\s+/g, ' ');
-    const before = words();
+    const progress = () => page.get('.progress').textContent.replaceAll(/\s+/g, ' ');
+    const before = progress();
     let fail: (error: Error) => void = () => undefined;
     client.faults.set('create', new Promise((_, reject) => (fail = reject)));
-    const tries = () => client.calls.filter((call) => call === 'create').length;
-    const tried = tries();
+    const countAttempts = () => client.calls.filter((call) => call === 'create').length;
+    const attempts = countAttempts();
     await page.click('Try now');
-    await page.until(() => tries() > tried, 'another try');
+    await page.until(() => countAttempts() > attempts, 'another attempt');
     await page.until(
       () => page.chat.live?.getSnapshot().outgoing[0]?.state === 'sending',
-      'on its way',
+      'sending',
     );
     page.chat.requestUpdate();
     await page.chat.updateComplete;
-    expect(words()).to.equal(before);
+    expect(progress()).to.equal(before);
     await expect(page.chat).to.be.accessible();
     await page.click('Remove');
     fail(new ConnectionError());
-    await page.until(() => page.messages.length === 0, 'taken back');
-    await page.until(() => !page.find('.status'), 'nothing waits');
+    await page.until(() => page.messages.length === 0, 'withdrawn');
+    await page.until(() => !page.find('.status'), 'no status line');
   });
 
-  it('that is back sends what waited', async () => {
+  it('sends the waiting messages once it is restored', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     client.faults.set('create', new ConnectionError());
@@ -217,11 +217,11 @@ describe('a connection', () => {
     await page.shows('Answers at once');
   });
 
-  it('that the browser reports as gone is said at once, and until it is back or something arrives', async () => {
+  it('shows a status line from the browser’s `offline` event until `online` or the next event', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');
-    await page.until(() => client.readers, 'followed');
+    await page.until(() => client.readers, 'connected');
     window.dispatchEvent(new Event('offline'));
     await page.shows('No connection.');
     window.dispatchEvent(new Event('online'));
@@ -233,7 +233,7 @@ describe('a connection', () => {
     await page.until(() => !page.find('.status'), 'no status line');
   });
 
-  it('that is lost says what is safe, and is tried again on request', async () => {
+  it('tells the customer that messages are safe, and retries on request', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.connect('waiting', 1);
@@ -250,20 +250,20 @@ describe('a connection', () => {
 });
 
 describe('a chat that cannot show a conversation', () => {
-  it('that takes longer than usual says so and is asked for again on request', async () => {
+  it('tells the customer after five seconds that loading is slow, and retries on request', async () => {
     const setTimeout = window.setTimeout.bind(window);
-    const waits: (() => void)[] = [];
+    const slowTimers: (() => void)[] = [];
     window.setTimeout = ((run: () => void, ms?: number) =>
-      ms === 5000 ? waits.push(run) : setTimeout(run, ms)) as typeof setTimeout;
+      ms === 5000 ? slowTimers.push(run) : setTimeout(run, ms)) as typeof setTimeout;
     try {
       const client = loading();
       const chat = await fixture<TellerChat>(
         html`<teller-chat inline locale="en" .client=${client}></teller-chat>`,
       );
       const page = new ChatPage(chat);
-      await page.until(() => client.calls.includes('list') && waits.length, 'asked');
+      await page.until(() => client.calls.includes('list') && slowTimers.length, 'loading');
       expect(page.find('.status')).to.equal(null);
-      for (const wait of waits) wait();
+      for (const run of slowTimers) run();
       await page.shows('This takes longer than usual.');
       await expect(chat).to.be.accessible();
       client.faults.clear();
@@ -282,25 +282,25 @@ describe('a chat that cannot show a conversation', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('tells of an address that is none', async () => {
+  it('tells the developer that the base URL is invalid', async () => {
     const page = await inlineChat(undefined, { baseUrl: 'ftp://x', publishableKey: 'pk_x' });
     await page.shows('The chat is not set up');
   });
 
-  it('tells of a key that is refused', async () => {
+  it('tells the customer that the chat is not available if the service refuses the key', async () => {
     const page = await inlineChat(wrongKey());
     await page.shows('The chat is not available here');
     expect(page.find('textarea')).to.equal(null);
   });
 
-  it('leads from an unknown conversation to a new one', async () => {
+  it('offers a new chat if the conversation does not exist', async () => {
     const page = await inlineChat(unknownConversation(), { conversationId: 'cnv_x' });
     await page.shows('This chat cannot be opened');
     await page.click('Start a new chat');
     await page.shows('How can we help?');
   });
 
-  it('says above a message on its way that the service is not reached', async () => {
+  it('shows an unsent message below a status line while the service is unreachable', async () => {
     const client = unreachable();
     const page = await inlineChat(client);
     await page.write('Are you there?');
@@ -310,7 +310,7 @@ describe('a chat that cannot show a conversation', () => {
     expect(await page.button('Try now')).to.be.instanceOf(HTMLButtonElement);
   });
 
-  it('keeps what is written while the service is not reached, and tries again', async () => {
+  it('keeps the draft while the service is unreachable, and retries on request', async () => {
     const client = unreachable();
     const page = await inlineChat(client);
     await page.shows('We cannot be reached right now');
@@ -322,7 +322,7 @@ describe('a chat that cannot show a conversation', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('recovers when a client is given later', async () => {
+  it('shows the conversation once the page sets a client', async () => {
     const page = await inlineChat(undefined);
     await page.shows('The chat is not set up');
     page.chat.client = queued();

@@ -1,25 +1,25 @@
-/** More than these and nobody reads them. */
-const most = 4;
+/** Highest number of suggested questions. Customers do not read more. */
+const maxSuggestions = 4;
 
 /**
- * Suggested questions from an attribute: a JSON array of texts, or one a line. Anything else gives none;
- * never an error, since the text is the host page's.
+ * Parses the `suggestions` attribute: a JSON array of texts, or one text a line. Returns an empty list for anything
+ * else. It never throws, because the text comes from the host page.
  */
 export function parseSuggestions(value: string | null): readonly string[] {
   if (!value?.trim()) return [];
-  return clean(value.trim().startsWith('[') ? parse(value) : value.split('\n'));
+  return cleanSuggestions(value.trim().startsWith('[') ? parseJson(value) : value.split('\n'));
 }
 
-/** The first four that are texts. */
-export function clean(values: unknown): readonly string[] {
+/** Trims the values that are texts, and returns the first four. */
+export function cleanSuggestions(values: unknown): readonly string[] {
   if (!Array.isArray(values)) return [];
   return values
     .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
     .map((text) => text.trim())
-    .slice(0, most);
+    .slice(0, maxSuggestions);
 }
 
-function parse(value: string): unknown {
+function parseJson(value: string): unknown {
   try {
     return JSON.parse(value);
   } catch {

@@ -2,74 +2,74 @@ import { pageLifecycle } from '@tellerkit/sdk';
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 /**
- * What tells beside the stream that the service is not reached: the browser, and messages that came back
- * unsent. A chat without a conversation has no stream that could tell.
+ * Detects a lost connection without the event stream: from the browser's `offline` event and from messages that could
+ * not be sent. A chat has no stream before its conversation is open.
  */
 export class ConnectivityMonitor {
-  /** Messages that came back at least once and are tried again by themselves. */
-  held: ReadonlySet<string> = new Set();
+  /** Keys of messages that failed at least once and are retried automatically. */
+  retrying: ReadonlySet<string> = new Set();
 
-  /** Messages to take back as soon as the try that is under way has failed. */
-  readonly #unwanted = new Set<string>();
-  #leave: (() => void) | undefined;
+  /** Keys of messages to withdraw as soon as the current attempt has failed. */
+  readonly #withdrawn = new Set<string>();
+  #unsubscribe: (() => void) | undefined;
   #tried: ReadonlySet<string> = new Set();
   #isOffline = false;
   #lastSequence = 0;
-  /** The same object until something changes. */
-  #shown: readonly [of: LiveSnapshot, as: LiveSnapshot] | undefined;
+  /** Caches the last result of `show`, so that it returns the same object until the snapshot changes. */
+  #shown: readonly [original: LiveSnapshot, offline: LiveSnapshot] | undefined;
 
   /**
-   * Begins anew, for another conversation.
+   * Starts again for another conversation.
    *
-   * @param onChange - called when the browser says otherwise of its network
+   * @param onChange - called when the browser goes online or offline
    */
   begin(onChange: () => void): void {
     this.end();
-    this.#leave = pageLifecycle().subscribe((change) => {
+    this.#unsubscribe = pageLifecycle().subscribe((change) => {
       if (change === 'online' || change === 'offline') this.#isOffline = change === 'offline';
       onChange();
     });
   }
 
-  /** Forgets all of the conversation and leaves nothing running behind. */
+  /** Stops listening and clears all state of the conversation. */
   end(): void {
-    this.#leave?.();
-    this.#leave = this.#shown = undefined;
-    this.held = this.#tried = new Set();
-    this.#unwanted.clear();
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#shown = undefined;
+    this.retrying = this.#tried = new Set();
+    this.#withdrawn.clear();
     this.#isOffline = false;
     this.#lastSequence = 0;
   }
 
-  /** Takes a message back: at once, or when it comes back unsent. */
+  /** Withdraws a message now, or as soon as the current attempt to send it has failed. */
   withdraw(live: LiveConversation, key: string): void {
-    if (!live.withdraw(key) && this.held.has(key)) this.#unwanted.add(key);
+    if (!live.withdraw(key) && this.retrying.has(key)) this.#withdrawn.add(key);
   }
 
-  /** Takes note of each change: a try may take less than a frame. */
-  note(live: LiveConversation): void {
+  /** Records a change of the conversation. Call it on every change, because an attempt may take less than a frame. */
+  observe(live: LiveConversation): void {
     const { lastSequence, outgoing } = live.getSnapshot();
-    const keys = (isIn: (one: LiveSnapshot['outgoing'][number]) => boolean) =>
-      new Set(outgoing.filter(isIn).map(({ key }) => key));
-    this.held = keys(
+    const keys = (matches: (message: LiveSnapshot['outgoing'][number]) => boolean) =>
+      new Set(outgoing.filter(matches).map(({ key }) => key));
+    this.retrying = keys(
       ({ key, state }) =>
         (state === 'waiting' && this.#tried.has(key)) ||
-        (state === 'sending' && this.held.has(key)),
+        (state === 'sending' && this.retrying.has(key)),
     );
-    this.#tried = keys(({ key, state }) => state === 'sending' || this.held.has(key));
+    this.#tried = keys(({ key, state }) => state === 'sending' || this.retrying.has(key));
     for (const { key, state } of outgoing)
-      if (state === 'waiting' && this.#unwanted.delete(key))
+      if (state === 'waiting' && this.#withdrawn.delete(key))
         queueMicrotask(() => live.withdraw(key));
-    // A service on the same machine or network is reached without the rest of the world.
+    // A new event proves the connection: the browser may be offline and still reach a service in the local network.
     if (lastSequence > this.#lastSequence) this.#isOffline = false;
     this.#lastSequence = lastSequence;
   }
 
-  /** The snapshot with the connection as it is known to be. */
+  /** Returns the snapshot, with `connection` set to `offline` if this monitor knows that the connection is lost. */
   show(snapshot: LiveSnapshot): LiveSnapshot {
     const { connection, conversation } = snapshot;
     const isUp = connection === 'live' || connection === 'reconnecting';
-    if (!isUp || !(this.#isOffline || (this.held.size > 0 && !conversation))) return snapshot;
+    if (!isUp || !(this.#isOffline || (this.retrying.size > 0 && !conversation))) return snapshot;
     if (this.#shown?.[0] !== snapshot)
       this.#shown = [snapshot, { ...snapshot, connection: 'offline' }];
     return this.#shown[1];

@@ -13,10 +13,10 @@ const live: LiveSnapshot = {
   conversation: sampleConversation,
 };
 
-describe('a failure', () => {
+describe('failureOf', () => {
   const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
 
-  test('says why there is nothing to see', () => {
+  test('names the reason why the chat shows no conversation', () => {
     const failures = [
       [fakeError('invalid-key', 401), 'key'],
       [fakeError('origin-not-allowed', 403), 'key'],
@@ -28,7 +28,7 @@ describe('a failure', () => {
       assert.equal(failureOf({ ...offline, error }), failure, error.code);
   });
 
-  test('gives way to a conversation that can be read', () => {
+  test('returns null once the conversation is readable', () => {
     assert.equal(failureOf({ ...live, connection: 'offline', error: new ConnectionError() }), null);
     assert.equal(failureOf(live), null);
   });

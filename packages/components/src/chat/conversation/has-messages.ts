@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Whether there is a message or a mark to read; else a greeting stands there. */
+/** Returns true if the timeline has a message or a marker. The chat shows a greeting otherwise. */
 export function hasMessages({
   answer,
   items,

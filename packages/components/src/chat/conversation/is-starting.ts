@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Whether it is not known yet what there is to see. */
+/** Returns true while the conversation has not been loaded yet. */
 export function isStarting({ connection }: Pick<LiveSnapshot, 'connection'>): boolean {
   return connection === 'idle' || connection === 'loading';
 }

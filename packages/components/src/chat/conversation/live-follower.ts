@@ -3,22 +3,22 @@ import type { LiveConversationOptions, LiveSnapshot } from '@tellerkit/sdk/live'
 import { isStarting } from './is-starting.ts';
 import type { ConnectivityMonitor } from './connectivity-monitor.ts';
 
-/** A conversation that has not arrived by then takes longer than people expect, in milliseconds. */
+/** Milliseconds after which the chat tells the customer that loading is slow. */
 const slowMs = 5000;
 
 /**
- * Follows one live conversation at a time and passes on its changes at most once a frame, so that a
- * fast answer costs no more than the screen can show.
+ * Follows one live conversation at a time. It reports changes at most once a frame, so that a fast answer causes no
+ * more renders than the screen can show.
  */
 export class LiveFollower {
-  /** The conversation that is followed. */
+  /** The followed conversation. */
   live: LiveConversation | undefined;
-  /** What was passed on last. */
+  /** The snapshot of the last report. */
   snapshot: LiveSnapshot = emptySnapshot;
-  /** What tells beside the stream; it arrives after the first messages. */
+  /** Undefined until its code has loaded, after the first messages. */
   connectivity: ConnectivityMonitor | undefined;
 
-  /** Whether the conversation takes longer to arrive than usual. */
+  /** True while the conversation has been loading for more than five seconds. */
   isSlow = false;
 
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -30,21 +30,21 @@ export class LiveFollower {
     this.#onChange = onChange;
   }
 
-  /** Follows also what tells beside the stream that the service is not reached. */
+  /** Adds the connectivity monitor, once its code has loaded. */
   attach(connectivity: ConnectivityMonitor): void {
     this.connectivity = connectivity;
     if (!this.live) return;
     connectivity.begin(this.#schedule);
-    connectivity.note(this.live);
+    connectivity.observe(this.live);
   }
 
-  /** Leaves the conversation before and follows another one. */
+  /** Stops following the current conversation and follows another. */
   follow(options: LiveConversationOptions): void {
     this.stop();
     this.live = new LiveConversation(options);
     this.snapshot = this.live.getSnapshot();
     this.connectivity?.begin(this.#schedule);
-    this.#unsubscribe = this.live.subscribe(this.#note);
+    this.#unsubscribe = this.live.subscribe(this.#onLiveChange);
     void this.live.start();
     this.#slowTimer = setTimeout(() => {
       this.isSlow = isStarting(this.snapshot);
@@ -52,7 +52,7 @@ export class LiveFollower {
     }, slowMs);
   }
 
-  /** Passes on now what would wait for the next frame: what the customer did must show at once. */
+  /** Reports pending changes now instead of in the next frame, so that the customer's own actions show at once. */
   readonly flush = (): void => {
     this.#cancel();
     const before = this.snapshot;
@@ -62,7 +62,7 @@ export class LiveFollower {
     if (this.snapshot !== before) this.#onChange(before, this.snapshot);
   };
 
-  /** Takes back a message that was not sent yet. */
+  /** Withdraws a message that is not sent yet. */
   withdraw(key: string): void {
     if (this.live) this.connectivity?.withdraw(this.live, key);
     this.flush();
@@ -73,7 +73,7 @@ export class LiveFollower {
     this.flush();
   }
 
-  /** Leaves nothing running behind. */
+  /** Stops following, and clears timers and subscriptions. */
   stop(): void {
     this.#cancel();
     clearTimeout(this.#slowTimer);
@@ -85,14 +85,14 @@ export class LiveFollower {
     this.connectivity?.end();
   }
 
-  readonly #note = (): void => {
-    if (this.live) this.connectivity?.note(this.live);
+  readonly #onLiveChange = (): void => {
+    if (this.live) this.connectivity?.observe(this.live);
     this.#schedule();
   };
 
   readonly #schedule = (): void => {
-    // A page in the background gets no frames, yet its news has to be counted; and the first messages
-    // wait for no frame on top.
+    // A page in the background gets no frames, but still counts unread messages. The first messages do not wait for
+    // a frame, so that they show sooner.
     if (document.hidden || isStarting(this.snapshot)) this.flush();
     else this.#frame ??= requestAnimationFrame(this.flush);
   };

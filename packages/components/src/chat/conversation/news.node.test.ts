@@ -6,7 +6,7 @@ import type { LiveSnapshot, MessageItem, OutgoingMessage } from '@tellerkit/sdk/
 import { assistant, customer, sampleMessage, sampleTime } from '../testing/samples.ts';
 import { newsBetween } from './news.ts';
 
-function said(sequence: number, author: Participant): MessageItem {
+function messageItem(sequence: number, author: Participant): MessageItem {
   const message = sampleMessage(sequence, author, `Text ${sequence}`);
   return { kind: 'message', key: message.id, sequence, message };
 }
@@ -20,38 +20,39 @@ const withItems = (...items: MessageItem[]): LiveSnapshot => ({
 const kinds = (before: LiveSnapshot, after: LiveSnapshot) =>
   newsBetween(before, after).map(({ kind }) => kind);
 
-describe('news', () => {
-  test('are the messages of others, once and in order, never one’s own', () => {
-    const before = withItems(said(1, customer));
+describe('newsBetween', () => {
+  test('returns messages of the other side once and in order, without the customer’s own', () => {
+    const before = withItems(messageItem(1, customer));
     const after = withItems(
-      said(1, customer),
-      said(2, assistant),
-      said(3, customer),
-      said(4, assistant),
+      messageItem(1, customer),
+      messageItem(2, assistant),
+      messageItem(3, customer),
+      messageItem(4, assistant),
     );
-    const news = newsBetween(before, after);
+    const allNews = newsBetween(before, after);
     assert.deepEqual(
-      news.map((one) => one.kind === 'message' && one.item.sequence),
+      allNews.map((news) => news.kind === 'message' && news.item.sequence),
       [2, 4],
     );
     assert.deepEqual(newsBetween(after, after), []);
   });
 
-  test('are not what was there at the start, nor earlier history', () => {
+  test('skips messages of the first load and of earlier history', () => {
     const loading: LiveSnapshot = { ...emptySnapshot, connection: 'loading' };
-    assert.deepEqual(kinds(loading, withItems(said(1, assistant))), []);
-    const page = withItems(said(5, assistant));
-    assert.deepEqual(kinds(page, withItems(said(4, assistant), said(5, assistant))), []);
+    assert.deepEqual(kinds(loading, withItems(messageItem(1, assistant))), []);
+    const page = withItems(messageItem(5, assistant));
+    const withEarlier = withItems(messageItem(4, assistant), messageItem(5, assistant));
+    assert.deepEqual(kinds(page, withEarlier), []);
   });
 
-  test('are not parts of an answer', () => {
+  test('skips parts of a streaming answer', () => {
     const growing: LiveSnapshot = { ...live, answer: { messageId: 'msg_1', text: 'It is' } };
     const more: LiveSnapshot = { ...live, answer: { messageId: 'msg_1', text: 'It is open' } };
     assert.deepEqual(kinds(live, growing), []);
     assert.deepEqual(kinds(growing, more), []);
   });
 
-  test('are a failure, once, and the connection when it is lost and back', () => {
+  test('reports a failed message once, and the connection when it is lost and restored', () => {
     const message: OutgoingMessage = {
       key: 'out-1',
       content: [{ type: 'text', text: 'Hello' }],
@@ -65,7 +66,7 @@ describe('news', () => {
     assert.deepEqual(kinds(failed, { ...failed, typing: [assistant] }), []);
     const offline: LiveSnapshot = { ...live, connection: 'offline' };
     assert.deepEqual(kinds(live, offline), ['offline']);
-    assert.deepEqual(kinds(offline, live), ['back']);
+    assert.deepEqual(kinds(offline, live), ['online']);
     assert.deepEqual(kinds({ ...live, connection: 'reconnecting' }, live), []);
   });
 });

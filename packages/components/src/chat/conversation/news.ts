@@ -1,17 +1,17 @@
 import type { LiveSnapshot, MarkerItem, MessageItem, OutgoingMessage } from '@tellerkit/sdk/live';
 import { isStarting } from './is-starting.ts';
 
-/** Something that a person who cannot see the timeline has to hear. */
+/** A change that the chat announces to screen readers. */
 export type News =
   | { readonly kind: 'message'; readonly item: MessageItem }
   | { readonly kind: 'marker'; readonly item: MarkerItem }
   | { readonly kind: 'failed'; readonly outgoing: OutgoingMessage }
   | { readonly kind: 'offline' }
-  | { readonly kind: 'back' };
+  | { readonly kind: 'online' };
 
 /**
- * What is new from one snapshot to the next, in order: whole messages of others once each, markers,
- * failures, the connection. What was read at the start or as earlier history is no news.
+ * Returns the changes between two snapshots, in order: finished messages of the other side, markers, failed messages,
+ * and the connection. Messages of the first load and of earlier history do not count.
  */
 export function newsBetween(before: LiveSnapshot, after: LiveSnapshot): readonly News[] {
   if (isStarting(before) || isStarting(after)) return [];
@@ -23,14 +23,14 @@ export function newsBetween(before: LiveSnapshot, after: LiveSnapshot): readonly
       else if (item.message.author.role !== 'customer') news.push({ kind: 'message', item });
     }
   for (const outgoing of after.outgoing)
-    if (outgoing.state === 'failed' && !failed(before, outgoing.key))
+    if (outgoing.state === 'failed' && !hasFailed(before, outgoing.key))
       news.push({ kind: 'failed', outgoing });
   if (after.connection === 'offline' && before.connection !== 'offline')
     news.push({ kind: 'offline' });
-  if (after.connection === 'live' && before.connection === 'offline') news.push({ kind: 'back' });
+  if (after.connection === 'live' && before.connection === 'offline') news.push({ kind: 'online' });
   return news;
 }
 
-function failed({ outgoing }: LiveSnapshot, key: string): boolean {
+function hasFailed({ outgoing }: LiveSnapshot, key: string): boolean {
   return outgoing.some((message) => message.key === key && message.state === 'failed');
 }

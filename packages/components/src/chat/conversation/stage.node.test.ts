@@ -4,8 +4,8 @@ import { emptySnapshot } from '@tellerkit/sdk/live';
 import { sampleConversation } from '../testing/samples.ts';
 import { stageOf } from './stage.ts';
 
-describe('who is on the other side', () => {
-  test('is the assistant until something else is known', () => {
+describe('stageOf', () => {
+  test('returns `assistant` before a conversation is open, then the state of the conversation', () => {
     assert.equal(stageOf(emptySnapshot), 'assistant');
     const queued = { ...sampleConversation, state: 'queued' as const };
     assert.equal(stageOf({ conversation: queued }), 'queued');

@@ -1,9 +1,9 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Who is on the other side. */
+/** The stage of a conversation, from the assistant through the queue and the agent to its end. */
 export type Stage = 'assistant' | 'queued' | 'agent' | 'closed';
 
-/** Who is on the other side at the moment; the assistant before a conversation is open. */
+/** Returns the stage of the conversation; `assistant` before a conversation is open. */
 export function stageOf({ conversation }: Pick<LiveSnapshot, 'conversation'>): Stage {
   return conversation?.state ?? 'assistant';
 }

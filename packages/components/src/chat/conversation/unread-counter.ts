@@ -2,22 +2,22 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import type { SeenMark } from '../device/seen-mark.ts';
 import { countUnread } from './unread.ts';
 
-/** Counts the messages of others that the customer has not seen, from page to page of a tab. */
+/** Counts messages of the other side that the customer has not seen, across the pages of a tab. */
 export class UnreadCounter {
   #seenSequence = 0;
   readonly #mark: () => SeenMark | undefined;
 
-  /** @param mark - finds the mark of the page before; undefined where nothing may be kept */
+  /** @param mark - returns the mark of the last page; undefined if the device may store nothing */
   constructor(mark: () => SeenMark | undefined) {
     this.#mark = mark;
   }
 
-  /** Starts again, with another conversation. */
+  /** Starts again for another conversation. */
   reset(): void {
     this.#seenSequence = 0;
   }
 
-  /** Takes a conversation that has just been read as seen, except for events after the page before. */
+  /** Marks a newly loaded conversation as seen, up to the position that the customer had reached on the last page. */
   begin({ conversation, lastSequence }: LiveSnapshot): void {
     this.#seenSequence = this.#mark()?.load(conversation?.id ?? '') ?? lastSequence;
   }

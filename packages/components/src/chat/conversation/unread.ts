@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** How many messages of others came after the one that was seen last. */
+/** Counts messages of the other side after the last event that the customer has seen. */
 export function countUnread({ items }: Pick<LiveSnapshot, 'items'>, seenSequence: number): number {
   let count = 0;
   for (let at = items.length - 1; at >= 0; at -= 1) {

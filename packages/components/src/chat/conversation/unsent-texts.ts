@@ -1,6 +1,6 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** The texts that no store keeps and that would be lost with the conversation. */
+/** Returns unsent texts that are not stored on the device, and that would be lost with the conversation. */
 export function unsentTexts({ outgoing }: Pick<LiveSnapshot, 'outgoing'>): readonly string[] {
   return outgoing
     .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))

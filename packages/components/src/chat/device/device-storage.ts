@@ -2,13 +2,13 @@ import { lateStorage } from '@tellerkit/sdk/live';
 import type { LiveStorage } from '@tellerkit/sdk/live';
 import type { ChatClient } from '../client/chat-client.ts';
 
-/** One for each client: it holds the customer's key. */
+/** One storage for each client, because a storage holds the customer's key. */
 const storages = new WeakMap<ChatClient, LiveStorage>();
 
 /**
- * What keeps a customer's unsent messages on the device, encrypted, and lets the tabs of a browser share
- * one conversation; nothing for a client that cannot bring the customer's key. Its code arrives beside the
- * first messages.
+ * Returns the storage that encrypts unsent messages on the device and lets the tabs of a browser share one
+ * conversation. Its code loads in parallel with the first messages. Returns undefined for a client without `sessions`,
+ * which cannot fetch the customer's key.
  */
 export function deviceStorage(client: ChatClient): LiveStorage | undefined {
   const { sessions } = client;

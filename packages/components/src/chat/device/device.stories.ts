@@ -21,22 +21,22 @@ type Story = StoryObj<ChatArgs>;
 
 const chatIn = (canvas: HTMLElement): TellerChat => {
   const chat = canvas.querySelector('teller-chat');
-  if (!chat) throw new Error('No chat');
+  if (!chat) throw new Error('The story has no `<teller-chat>`.');
   return chat;
 };
 
 async function shows(chat: TellerChat, part: string): Promise<void> {
   await waitFor(
     () => {
-      if (!chat.renderRoot.querySelector(part)) throw new Error(`${part} is not drawn`);
+      if (!chat.renderRoot.querySelector(part)) throw new Error(`The chat has not drawn ${part}.`);
     },
     { timeout: 60_000 },
   );
 }
 
-/** Messages that wait to be sent; they are here after a reload, too. */
+/** Messages that wait to be sent. They are still here after a reload. */
 export const Kept: Story = {
-  args: { scene: scenes.takingNothing },
+  args: { scene: scenes.sendingFails },
   play: async ({ canvasElement }) => {
     const chat = chatIn(canvasElement);
     await chat.send('Please send the new card to my holiday address.');
@@ -45,11 +45,11 @@ export const Kept: Story = {
   },
 };
 
-/** So much waits that no more is taken: the text stays in the field. */
+/** The outbox is full, so the next text stays in the field. */
 export const Full: Story = {
   args: {
     scene: () => {
-      const client = scenes.takingNothing();
+      const client = scenes.sendingFails();
       client.sessions = undefined;
       return client;
     },
@@ -58,7 +58,7 @@ export const Full: Story = {
     const chat = chatIn(canvasElement);
     for (let count = 1; count <= 100; count++) await chat.send(`Message ${String(count)}`);
     const field = chat.renderRoot.querySelector('textarea');
-    if (!field) throw new Error('No field');
+    if (!field) throw new Error('The chat has no text field.');
     field.value = 'One too many';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await chat.updateComplete;
@@ -67,7 +67,7 @@ export const Full: Story = {
   },
 };
 
-/** Events that the service has no longer. */
+/** Events are missing, because the service has deleted them. */
 export const Gap: Story = {
   args: { scene: scenes.withGap, conversationId: sampleConversation.id },
   play: async ({ canvasElement }) => {
@@ -75,7 +75,7 @@ export const Gap: Story = {
   },
 };
 
-/** The conversation takes longer to arrive than people expect. */
+/** The conversation takes more than five seconds to load. */
 export const Slow: Story = {
   args: { scene: scenes.loading },
   play: async ({ canvasElement }) => {

@@ -14,7 +14,7 @@ const kept = 'Kept on this device until it is sent';
 
 beforeEach(() => sessionStorage.clear());
 
-/** A chat in a tab of its own: what it knows comes from the service and from the device. */
+/** Opens a chat as in a separate tab. It shares nothing with other chats but the service and the device. */
 async function openTab(client: FakeChatClient, sharedDevice = false): Promise<ChatPage> {
   const page = new ChatPage(
     await fixture<TellerChat>(
@@ -30,8 +30,8 @@ async function openTab(client: FakeChatClient, sharedDevice = false): Promise<Ch
   return page;
 }
 
-/** A customer who is known to the service, and a service that takes no message. */
-function cutOff(): FakeChatClient {
+/** Creates a service that knows the customer but fails to receive messages. */
+function sendingFails(): FakeChatClient {
   const client = new FakeChatClient().begin().identify();
   client.faults.set('send', new ConnectionError());
   return client;
@@ -40,9 +40,9 @@ function cutOff(): FakeChatClient {
 const sentTimes = ({ stored }: FakeChatClient, text: string) =>
   stored.filter((event) => JSON.stringify(event).includes(text)).length;
 
-describe('a message that could not be sent', () => {
-  it('is there after a reload, is sent once, and lies nowhere in clear', async () => {
-    const client = cutOff();
+describe('an unsent message', () => {
+  it('survives a reload, is sent once, and is never stored in plain text', async () => {
+    const client = sendingFails();
     const first = await openTab(client);
     await first.write(secret);
     first.press('Enter');
@@ -69,7 +69,7 @@ describe('a message that could not be sent', () => {
     expect(sentTimes(client, secret)).to.equal(1);
   });
 
-  it('is there after loading again, also where no conversation was opened for it', async () => {
+  it('survives “Load again”, even if its conversation could not be opened', async () => {
     const client = new FakeChatClient().identify();
     client.faults.set('create', fakeError('invalid-request', 422));
     const first = await openTab(client);
@@ -94,8 +94,8 @@ describe('a message that could not be sent', () => {
     await next.chat.signOut();
   });
 
-  it('can be taken back after a reload', async () => {
-    const client = cutOff();
+  it('can be removed after a reload', async () => {
+    const client = sendingFails();
     const first = await openTab(client);
     await first.write(secret);
     first.press('Enter');
@@ -112,15 +112,15 @@ describe('a message that could not be sent', () => {
     expect(sentTimes(client, secret)).to.equal(0);
   });
 
-  it('is wiped when the customer signs out, in every tab', async () => {
-    const client = cutOff();
-    const [one, other] = [await openTab(client), await openTab(client)];
-    await one.write(secret);
-    one.press('Enter');
-    await one.shows(kept);
+  it('is deleted in every tab when the customer signs out', async () => {
+    const client = sendingFails();
+    const [first, other] = [await openTab(client), await openTab(client)];
+    await first.write(secret);
+    first.press('Enter');
+    await first.shows(kept);
     await other.shows(secret);
     await other.write('Half a sentence about my ac');
-    await one.chat.signOut();
+    await first.chat.signOut();
     expect(await countRecords()).to.equal(0);
     await other.until(() => !other.messages.includes(secret), 'gone in the other tab');
     await other.until(() => !other.chat.client, 'the other tab is signed out, too');
@@ -133,8 +133,8 @@ describe('a message that could not be sent', () => {
     expect(sentTimes(client, secret)).to.equal(0);
   });
 
-  it('is not kept on a device that people share', async () => {
-    const client = cutOff();
+  it('is not stored on a shared device', async () => {
+    const client = sendingFails();
     const page = await openTab(client, true);
     await page.write(secret);
     page.press('Enter');
@@ -143,8 +143,8 @@ describe('a message that could not be sent', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
-  it('beyond what may wait stays in the field, with a word why', async () => {
-    const client = cutOff();
+  it('stays in the field if the outbox is full, and the chat explains why', async () => {
+    const client = sendingFails();
     const page = await openTab(client);
     for (let count = 1; count <= 100; count++) await page.chat.send(`Message ${count}`);
     await page.write('One too many');
@@ -158,27 +158,27 @@ describe('a message that could not be sent', () => {
 });
 
 describe('two tabs of one customer', () => {
-  it('share one connection and one timeline, and one takes over from the other', async () => {
+  it('share a connection and a timeline, and the second takes over when the first closes', async () => {
     const client = new FakeChatClient().begin().identify();
-    const [one, other] = [await openTab(client), await openTab(client)];
-    await one.until(() => client.readers === 1, 'one connection');
+    const [first, other] = [await openTab(client), await openTab(client)];
+    await first.until(() => client.readers === 1, 'one connection');
     await other.write('From the second tab');
     other.press('Enter');
-    await one.shows('From the second tab');
+    await first.shows('From the second tab');
     client.say(assistant, 'For both of you');
-    await one.shows('For both of you');
+    await first.shows('For both of you');
     await other.shows('For both of you');
     expect(client.readers).to.equal(1);
     expect(sentTimes(client, 'From the second tab')).to.equal(1);
-    one.chat.remove();
-    await other.until(() => client.readers === 1, 'the other one reads on');
+    first.chat.remove();
+    await other.until(() => client.readers === 1, 'the other tab has connected');
     client.say(assistant, 'Still here');
     await other.shows('Still here');
   });
 });
 
-describe('events that the service has no longer', () => {
-  it('leave a gap that says so, and can be asked for again', async () => {
+describe('events that the service has deleted', () => {
+  it('leave a visible gap with a button to load again', async () => {
     const client = new FakeChatClient().begin();
     client.say(assistant, 'Before');
     const page = await openTab(client);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { seenMark } from './seen-mark.ts';
 
-/** A storage area of a tab. */
+/** Creates a session storage in memory. */
 function fakeStorage(): Storage {
   const kept = new Map<string, string>();
   return {
@@ -15,8 +15,8 @@ function fakeStorage(): Storage {
   };
 }
 
-describe('the mark of what was seen', () => {
-  test('holds for the next page, and for the same conversation only', () => {
+describe('seenMark', () => {
+  test('restores the last seen event on the next page, for the same conversation only', () => {
     const storage = fakeStorage();
     const mark = seenMark(() => storage);
     assert.equal(mark.conversationId, undefined);
@@ -29,7 +29,7 @@ describe('the mark of what was seen', () => {
     assert.equal(next.conversationId, undefined);
   });
 
-  test('is nothing on a page that is denied its storage', () => {
+  test('stores nothing and does not throw if the browser denies storage', () => {
     const mark = seenMark(() => {
       throw new DOMException('denied', 'SecurityError');
     });

@@ -2,25 +2,29 @@ const name = 'tellerkit chat';
 const openName = 'tellerkit chat open';
 
 /**
- * Up to where the customer has seen the open conversation, and whether the panel was open, kept for the
- * next page of the same tab: there the button shows at once that an agent has answered. Ids and numbers only; a page that is denied its
- * storage keeps nothing.
+ * The last event that the customer has seen, and the state of the panel, stored for the next page of the same tab. With
+ * it the button shows unread messages as soon as that page opens. The mark holds ids and numbers only. If the browser
+ * denies storage, it stores nothing.
  */
 export interface SeenMark {
-  /** The conversation that was open on the page before; undefined for none. */
+  /** Id of the conversation that was open on the last page; undefined if there was none. */
   readonly conversationId: string | undefined;
-  /** The last sequence that was seen of a conversation; undefined for another one. */
+  /** Returns the sequence number of the last seen event; undefined if the mark is of another conversation. */
   load(conversationId: string): number | undefined;
   save(conversationId: string, sequence: number): void;
-  /** Forgets the conversation, because it has ended. */
+  /** Deletes the mark of the conversation. */
   clear(): void;
-  /** Whether the panel was open on the page before. */
+  /** True if the panel was open on the last page. */
   readonly wasOpen: boolean;
-  /** Notes whether it is. */
-  keepOpen(isOpen: boolean): void;
+  /** Stores whether the panel is open. */
+  saveOpen(isOpen: boolean): void;
 }
 
-/** The mark in a tab's storage. @param storage - looks it up; a look alone may throw */
+/**
+ * Creates the mark of a tab.
+ *
+ * @param storage - returns `sessionStorage`; reading that property throws if the browser denies storage
+ */
 export function seenMark(storage: () => Storage): SeenMark {
   const read = () => attempt(() => storage().getItem(name))?.split(' ') ?? [];
   return {
@@ -37,7 +41,7 @@ export function seenMark(storage: () => Storage): SeenMark {
     get wasOpen() {
       return attempt(() => storage().getItem(openName)) === '';
     },
-    keepOpen: (isOpen) =>
+    saveOpen: (isOpen) =>
       attempt(() => (isOpen ? storage().setItem(openName, '') : storage().removeItem(openName))),
   };
 }

@@ -4,7 +4,7 @@ import { seenMark } from '../device/seen-mark.ts';
 import { TellerCloseEvent } from '../events/close-event.ts';
 import type { PanelControllers, PanelElement, PanelHost } from './panel-host.ts';
 
-/** A chat element, as its host sees it. */
+/** The members of a chat element that the panel host uses. */
 interface ChatElement extends PanelElement {
   readonly channel: string;
   readonly open: boolean;
@@ -12,7 +12,7 @@ interface ChatElement extends PanelElement {
   hide(): void;
 }
 
-/** Gives a panel access to its chat element and to the element's controllers. */
+/** Creates the host through which a panel accesses its chat element and the element's controllers. */
 export function createPanelHost(element: ChatElement, controllers: PanelControllers): PanelHost {
   const sheets: CSSResultOrNative[] = [];
   return {
@@ -21,11 +21,11 @@ export function createPanelHost(element: ChatElement, controllers: PanelControll
     get isShown() {
       return element.inline || element.open;
     },
-    get mayKeep() {
+    get mayPersist() {
       return !element.sharedDevice && element.channel !== 'kiosk';
     },
     get seen() {
-      return this.mayKeep ? seenMark(() => sessionStorage) : undefined;
+      return this.mayPersist ? seenMark(() => sessionStorage) : undefined;
     },
     adoptSheet(sheet) {
       const { constructor, renderRoot } = element;

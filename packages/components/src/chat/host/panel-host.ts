@@ -6,7 +6,7 @@ import type { ChatClient } from '../client/chat-client.ts';
 import type { SeenMark } from '../device/seen-mark.ts';
 import type { ChatStrings } from '../strings/strings.en.ts';
 
-/** The element that draws the panel, with the settings that the panel reads. */
+/** The element that renders the panel, with the settings that the panel reads. */
 export interface PanelElement extends LitElement {
   readonly heading: string;
   readonly suggestions: readonly string[];
@@ -14,23 +14,23 @@ export interface PanelElement extends LitElement {
   readonly inline: boolean;
 }
 
-/** The controllers of the element that the panel uses. */
+/** The element's controllers that the panel uses. */
 export interface PanelControllers {
   readonly announcer: LiveAnnouncer;
   readonly clients: ClientController<keyof ChatClient>;
   readonly localize: LocalizeController<ChatStrings>;
 }
 
-/** Connects the panel with its element, so that the element needs no public members for it. */
+/** Connects the panel to its element, so that the element needs no public members for the panel. */
 export interface PanelHost extends PanelControllers {
   readonly element: PanelElement;
-  /** Whether the panel is on the screen. */
+  /** True while the panel is on the screen. */
   readonly isShown: boolean;
-  /** Whether unsent messages may outlive the page: not on a device that people share. */
-  readonly mayKeep: boolean;
-  /** The last event seen on the page before; undefined where nothing may be kept. */
+  /** True if the chat may store data on the device. False on shared devices and kiosks. */
+  readonly mayPersist: boolean;
+  /** The mark of the last seen event, for the next page; undefined if the device may store nothing. */
   readonly seen: SeenMark | undefined;
   adoptSheet(sheet: CSSResult): void;
-  /** Puts the panel away, because the customer asked for it. */
+  /** Closes the panel at the customer's request, and fires `teller-close`. */
   minimise(): void;
 }

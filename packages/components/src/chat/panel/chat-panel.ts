@@ -26,9 +26,9 @@ import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
 import { Timeline } from './timeline/timeline.ts';
 import type { TimelineHost } from './timeline/timeline.ts';
 
-/** Everything inside the chat's panel. Its code loads when the customer shows interest. */
+/** The content of the chat's panel. Its code loads when the customer points at the launcher or opens the panel. */
 export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
-  /** Builds the client of a chat that has attributes only. */
+  /** Builds a client from the attributes of the chat. */
   readonly createClient = createChatClient;
   readonly host: PanelHost;
   readonly conversation: PanelConversation;
@@ -47,8 +47,8 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     (deferred) => this.#attach(deferred),
   );
   readonly #unread: UnreadCounter;
-  /** The snapshot whose news were announced last. */
-  #told: LiveSnapshot = emptySnapshot;
+  /** The snapshot of the last announcement to screen readers. */
+  #announced: LiveSnapshot = emptySnapshot;
 
   constructor(host: PanelHost) {
     const { element } = host;
@@ -72,12 +72,12 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     this.timeline = new Timeline(this, element);
   }
 
-  /** The conversation that is shown; undefined without a client. */
+  /** The current conversation; undefined without a client. */
   get live(): LiveConversation | undefined {
     return this.conversation.follower.live;
   }
 
-  /** How many messages of others came while the panel was away. */
+  /** Number of messages that arrived while the panel was closed. */
   get unread(): number {
     return this.#unread.count(this.view.snapshot);
   }
@@ -93,10 +93,10 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   get view(): View {
     const { locale, strings } = this.host.localize;
     const { connectivity, isSlow, snapshot } = this.conversation.follower;
-    return { strings, locale, snapshot, held: connectivity?.held, isSlow };
+    return { strings, locale, snapshot, retrying: connectivity?.retrying, isSlow };
   }
 
-  /** Follows the client and the conversation that the element names now. Call it before drawing. */
+  /** Follows the element's current client and conversation. Call it before `render`. */
   update(): void {
     this.conversation.update();
     if (!this.host.isShown) return;
@@ -104,12 +104,12 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     if (!document.hidden) this.live?.markRead();
   }
 
-  /** Adjusts the scroll position to the last drawing. */
+  /** Adjusts the scroll position. Call it after each render. */
   updated(): void {
-    this.timeline.holdAnswer();
+    this.timeline.pinAnswer();
   }
 
-  /** Stops everything that runs. The draft stays. */
+  /** Stops following the conversation. The draft stays. */
   stop(): void {
     this.conversation.stop();
   }
@@ -118,7 +118,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
    * Sends a text as the customer.
    *
    * @throws TypeError for a text that is empty or too long.
-   * @throws OutboxError if too much waits to be sent already.
+   * @throws OutboxError if the outbox is full or closed.
    */
   send(text: string, replyId?: string): string | undefined {
     const sent = this.conversation.send(text, replyId);
@@ -131,22 +131,25 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     return sent.clientId;
   }
 
-  /** Sends a text that the customer has written or chosen; false if it cannot be taken, which they are told. */
-  offer(text: string, replyId?: string): boolean {
+  /**
+   * Sends a text that the customer has written or chosen. If the outbox is full, it tells the customer and returns
+   * false.
+   */
+  trySend(text: string, replyId?: string): boolean {
     try {
       return !!this.send(text, replyId);
     } catch (error) {
       if (!isOutboxError(error)) throw error;
-      // Signed out in another tab: the panel empties at once.
+      // A closed outbox means a sign-out in another tab, which empties the panel without a message.
       if (error.code !== 'outbox-closed')
-        void this.#loadRequests().then((requests) => requests?.tellFull());
+        void this.#loadRequests().then((requests) => requests?.showOutboxFull());
       return false;
     }
   }
 
-  /** Sends the answer that was chosen. */
+  /** Sends a quick reply. */
   choose({ id, label }: QuickReply): void {
-    this.offer(label, id);
+    this.trySend(label, id);
   }
 
   showTyping(): void {
@@ -170,11 +173,11 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     return this.conversation.follower.loadEarlier();
   }
 
-  async askPerson(): Promise<void> {
-    // A tap before the code for it has arrived is not lost.
+  async requestPerson(): Promise<void> {
+    // The code may still be loading when the customer taps the button.
     const requests = await this.#loadRequests();
-    // The place in the queue is the answer to the tap: it comes into view, as a sent message does.
-    if (await requests?.askPerson()) this.timeline.reset();
+    // Scrolls to the place in the queue, as to a sent message.
+    if (await requests?.requestPerson()) this.timeline.reset();
   }
 
   readonly startNew = (): void => {
@@ -182,22 +185,22 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     void this.host.element.updateComplete.then(this.focusComposer);
   };
 
-  /** Puts the focus where the customer goes on. */
+  /** Moves the focus to the field, or to the panel on touch devices. */
   readonly focusComposer = (): void => focusComposer(this.host.element.renderRoot);
 
-  /** Escape puts away the topmost layer; where the panel covers the page, Tab stays in it. */
+  /** Handles Escape, which closes the topmost layer, and Tab, which stays in a panel that covers the page. */
   keydown(event: KeyboardEvent): void {
     const { inline } = this.host.element;
     if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
-      const isTaken = this.requests?.cancelEnding();
-      if (!isTaken && !inline) this.host.minimise();
-      if (isTaken || !inline) event.preventDefault();
+      const isHandled = this.requests?.cancelEnd();
+      if (!isHandled && !inline) this.host.minimise();
+      if (isHandled || !inline) event.preventDefault();
     }
     const panel = event.currentTarget as HTMLElement;
     if (!inline && panel.offsetWidth === innerWidth) this.deferred?.keepFocusIn(panel, event);
   }
 
-  /** Draws the content of the panel. */
+  /** Renders the content of the panel. */
   render(): TemplateResult {
     return renderPanel(this);
   }
@@ -213,7 +216,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
       new deferred.KeyboardFit(this.host.element);
       follower.attach(new deferred.ConnectivityMonitor());
       this.requests = new deferred.Requests(this.host, follower, this.focusComposer);
-      this.#tellNews();
+      this.#announceNews();
     }
     this.#adopt(deferred?.deferredSheet);
   }
@@ -223,12 +226,12 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     return this.requests;
   }
 
-  /** Another conversation, or the same one from its start; unsent texts go back into the field. */
+  /** Resets the panel for another conversation, or for a reload. Puts unsent texts back into the field. */
   #onRestart(unsent: readonly string[]): void {
     const { composer } = this;
     if (unsent.length) composer.draft = [...unsent, composer.draft].filter(Boolean).join('\n');
     this.#unread.reset();
-    this.#told = emptySnapshot;
+    this.#announced = emptySnapshot;
     this.host.announcer.clear();
     this.requests?.clear();
     this.timeline.reset();
@@ -241,8 +244,8 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
       this.markdown.retry();
     }
     if (isStarting(before) && !isShown) this.#unread.begin(after);
-    this.#tellNews();
-    if (after.lastSequence > before.lastSequence) this.requests?.settle();
+    this.#announceNews();
+    if (after.lastSequence > before.lastSequence) this.requests?.clearProblem();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
     if (wasOpen && after.conversation?.state === 'closed') {
       const { id } = after.conversation;
@@ -252,13 +255,13 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     if (after.conversation) this.#firstMessages.markDrawn();
   }
 
-  /** Announces the news since the last call, once the code that words them has arrived. */
-  #tellNews(): void {
+  /** Announces the changes since the last call to screen readers. Waits for the deferred code. */
+  #announceNews(): void {
     const { deferred } = this;
     const { snapshot } = this.view;
-    // The first snapshot holds no news.
-    if (!deferred && !isStarting(this.#told)) return;
-    if (deferred?.tellNews(this.host, this.#told, snapshot)) this.timeline.markNews();
-    this.#told = snapshot;
+    // The first snapshot has nothing to announce, so it needs no deferred code.
+    if (!deferred && !isStarting(this.#announced)) return;
+    if (deferred?.announceNews(this.host, this.#announced, snapshot)) this.timeline.markNews();
+    this.#announced = snapshot;
   }
 }

@@ -1,4 +1,4 @@
-// The code that the first picture of the panel does without. It loads a moment later.
+// The first render of the panel does not need these parts. They load after it.
 export { keepFocusIn } from '../../accessibility/focus.ts';
 export { ConnectivityMonitor } from '../conversation/connectivity-monitor.ts';
 export { Requests } from './actions/requests.ts';
@@ -9,7 +9,7 @@ export { renderProgress } from './message/progress.ts';
 export { renderSources } from './message/sources.ts';
 export { renderFailure } from './status/failure-view.ts';
 export { renderStatusBar } from './status/status-bar.ts';
-export { tellNews } from './status/tell-news.ts';
+export { announceNews } from './status/announce-news.ts';
 export { renderEmbedded } from './timeline/embedded.ts';
 export { renderGap } from './timeline/gap.ts';
 export { renderReplies } from './timeline/replies.ts';

@@ -7,23 +7,23 @@ import { deviceStorage } from '../device/device-storage.ts';
 import type { MessageSentDetail } from '../events/message-sent-event.ts';
 import type { PanelHost } from '../host/panel-host.ts';
 
-/** Reacts to the conversation of the panel. */
+/** Callbacks for changes of the panel's conversation. */
 export interface ConversationEvents {
   onChange(before: LiveSnapshot, after: LiveSnapshot): void;
-  /** Another conversation begins. `unsent` are texts of the last one that nothing else keeps. */
+  /** Called before another conversation starts. `unsent` holds texts of the last conversation that would be lost. */
   onRestart(unsent: readonly string[]): void;
-  /** The customer signs out: nothing of theirs may stay. */
+  /** Called when the customer signs out. Delete all data of the customer. */
   onSignOut(): void;
 }
 
-/** Follows the conversation that the element names, reads it again on request, and leaves it at sign-out. */
+/** Follows the conversation of the element, reloads it on request, and stops following it at sign-out. */
 export class PanelConversation {
   client: ChatClient | undefined;
   readonly follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   #conversationId = '';
   #unfollow: (() => void) | undefined;
-  /** Nothing is read for the next customer before they open the chat. */
+  /** True after a sign-out, until the next customer opens the chat. Until then the chat loads nothing. */
   #isSignedOut = false;
   readonly #host: PanelHost;
   readonly #events: ConversationEvents;
@@ -33,7 +33,7 @@ export class PanelConversation {
     this.#events = events;
   }
 
-  /** Follows the client and the conversation that the element names now. */
+  /** Follows the element's current client and conversation. */
   update(): void {
     const { clients, element, isShown } = this.#host;
     const client = clients.resolve();
@@ -46,7 +46,7 @@ export class PanelConversation {
     this.#restart(conversationId || undefined);
   }
 
-  /** Stops everything that runs. */
+  /** Stops following the conversation. */
   stop(): void {
     this.#unfollow?.();
     this.follower.stop();
@@ -56,9 +56,9 @@ export class PanelConversation {
   /**
    * Sends a text as the customer.
    *
-   * @returns the keys of the message; undefined without a conversation to send it to
+   * @returns the ids of the message and its conversation; undefined without a client
    * @throws TypeError for a text that is empty or too long.
-   * @throws OutboxError if too much waits to be sent already.
+   * @throws OutboxError if the outbox is full or closed.
    */
   send(text: string, replyId?: string): MessageSentDetail | undefined {
     const { live } = this.follower;
@@ -68,26 +68,27 @@ export class PanelConversation {
     return { conversationId, clientId };
   }
 
-  /** Begins a new conversation. */
+  /** Starts a new conversation. */
   startNew(): void {
     this.#restart(undefined);
   }
 
-  /** Reads the conversation again, because something in it could not be had. */
+  /** Reloads the conversation, for example if events are missing. */
   readonly reload = (): void => {
     const { conversation } = this.follower.snapshot;
-    // One that is named takes its own messages only, and some may wait for one to be opened.
+    // An open conversation is passed as `lastConversationId` only. With `conversationId` the outbox would skip messages
+    // that were written before a conversation was open.
     if (conversation?.state === 'closed') this.#restart(conversation.id);
     else this.#restart(this.#conversationId || undefined, conversation?.id);
   };
 
-  /** Tries at once what waits for its next try. */
+  /** Retries now instead of waiting for the next automatic attempt. */
   readonly tryNow = (): void => {
     const { live, snapshot } = this.follower;
     const { connection } = snapshot;
     if (!this.client) this.#host.clients.retry();
     else if (connection === 'ended') this.reload();
-    // A network that swallows everything answers a new call no later than the old one.
+    // A hanging request may never end, so a new request replaces it.
     else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
     else live?.retryNow();
   };
@@ -99,14 +100,14 @@ export class PanelConversation {
     this.#events.onRestart(unsentTexts(this.follower.snapshot));
     const client = this.client;
     this.#unfollow?.();
-    this.#unfollow = client && onSignOut(client, this.#forget);
-    const storage = client && this.#host.mayKeep ? deviceStorage(client) : undefined;
+    this.#unfollow = client && onSignOut(client, this.#signOut);
+    const storage = client && this.#host.mayPersist ? deviceStorage(client) : undefined;
     if (client) this.follower.follow({ client, conversationId, lastConversationId, ...storage });
     else this.follower.stop();
     this.#host.element.requestUpdate();
   }
 
-  readonly #forget = async (): Promise<void> => {
+  readonly #signOut = async (): Promise<void> => {
     this.#isSignedOut = true;
     const wiped = this.follower.live?.forget();
     this.stop();
@@ -117,18 +118,18 @@ export class PanelConversation {
   };
 
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
-    // It is idle again once another tab has had it forget everything.
+    // The conversation becomes idle again when the customer signs out in another tab.
     const isForgotten = after.connection === 'idle' && before.connection !== 'idle';
-    if (isForgotten && !this.#isSignedOut) this.#leave();
+    if (isForgotten && !this.#isSignedOut) this.#followSignOut();
     else this.#events.onChange(before, after);
   }
 
-  /** Signs out here, too, because the customer has in another tab. */
-  #leave(): void {
+  /** Signs out in this tab after the customer has signed out in another tab. */
+  #followSignOut(): void {
     const { client } = this;
-    // It has told nobody again: the other tab has told all.
+    // Stops the conversation first, so that it does not broadcast the sign-out again.
     this.follower.stop();
-    // The session has ended there; that the service cannot be told once more is no news.
+    // The other tab has ended the session, so an error here does not matter.
     if (client) void signOut(client).catch(() => undefined);
   }
 }

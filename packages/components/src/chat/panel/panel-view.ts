@@ -7,7 +7,7 @@ import { stageOf } from '../conversation/stage.ts';
 import type { View } from '../conversation/view.ts';
 import type { PanelHost } from '../host/panel-host.ts';
 import type { Requests } from './actions/requests.ts';
-import type { Composer, PersonOption } from './composer/composer.ts';
+import type { Composer, PersonButton } from './composer/composer.ts';
 import type * as deferredParts from './deferred.ts';
 import { renderHeader } from './header/header.ts';
 import type { PanelConversation } from './panel-conversation.ts';
@@ -15,42 +15,43 @@ import { renderSkeleton } from './timeline/skeleton.ts';
 import type { Timeline } from './timeline/timeline.ts';
 import { renderWelcome } from './timeline/welcome.ts';
 
-/** The code that loads after the first picture of the panel. */
+/** The code that loads after the first render of the panel. */
 export type DeferredParts = typeof deferredParts;
 
-/** The parts of the panel that are drawn. */
+/** The parts and actions of the panel that `renderPanel` uses. */
 export interface PanelModel {
   readonly host: PanelHost;
   readonly view: View;
   readonly conversation: PanelConversation;
   readonly composer: Composer;
   readonly timeline: Timeline;
-  /** Both undefined until their code has arrived. */
+  /** Undefined until the code has loaded. */
   readonly deferred: DeferredParts | undefined;
+  /** Undefined until the deferred code has loaded. */
   readonly requests: Requests | undefined;
-  /** Whether the deferred code did not arrive. */
+  /** True if the deferred code did not load. */
   readonly isDeferredMissing: boolean;
-  offer(text: string): boolean;
-  askPerson(): Promise<void>;
+  trySend(text: string): boolean;
+  requestPerson(): Promise<void>;
   readonly startNew: () => void;
 }
 
-/** Draws the panel: header, messages or why there are none, and the field. */
+/** Renders the panel: the header, the messages or a failure, and the field. */
 export function renderPanel(panel: PanelModel): TemplateResult {
   const { conversation: shown, deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
-  // Where messages are on their way, a line above them tells instead of a picture in their place.
-  const isInTheWay = failure && !(failure === 'unreachable' && outgoing.length);
+  // Unsent messages stay visible while the service is unreachable: the status bar then reports the failure.
+  const isFailureShown = failure && !(failure === 'unreachable' && outgoing.length);
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
     ${renderHeader(view, {
       heading: host.element.heading,
       hasFailed: failure !== null,
       onMinimise: host.element.inline ? undefined : () => host.minimise(),
-      onEnd: isEndable && !failure ? requests?.askEnding : undefined,
+      onEnd: isEndable && !failure ? requests?.confirmEnd : undefined,
     })}
-    ${isInTheWay ? nothing : deferred?.renderStatusBar(view, shown.tryNow)}
+    ${isFailureShown ? nothing : deferred?.renderStatusBar(view, shown.tryNow)}
     ${
       failure && failure !== 'unreachable'
         ? html`<div class="middle">${renderFailure(panel, failure)}</div>`
@@ -74,7 +75,7 @@ function renderFailure(panel: PanelModel, failure: Failure): unknown {
       startNew,
       tryNow: conversation.tryNow,
     });
-  // Without the code for it there still have to be words.
+  // If the deferred code does not load, the customer still needs a text.
   return isDeferredMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }
 
@@ -84,8 +85,8 @@ function renderTimeline(panel: PanelModel, failure: Failure | null): TemplateRes
   const renderStart = () =>
     isStarting(snapshot)
       ? renderSkeleton(strings)
-      : renderWelcome(strings, host.element.suggestions, (text) => void panel.offer(text));
-  const after = deferred?.renderEmbedded(conversation.client, snapshot, host.mayKeep);
+      : renderWelcome(strings, host.element.suggestions, (text) => void panel.trySend(text));
+  const after = deferred?.renderEmbedded(conversation.client, snapshot, host.mayPersist);
   return panel.timeline.render(failure ? renderFailure(panel, failure) : renderStart(), after);
 }
 
@@ -100,13 +101,13 @@ function renderBottom(panel: PanelModel): TemplateResult {
     </div>`;
   return html`<div class="bottom">
     ${requests?.render()}
-    ${composer.render(stage === 'assistant' ? personOption(panel) : undefined)}
+    ${composer.render(stage === 'assistant' ? toPersonButton(panel) : undefined)}
   </div>`;
 }
 
-function personOption(panel: PanelModel): PersonOption {
+function toPersonButton(panel: PanelModel): PersonButton {
   return {
-    isBusy: panel.requests?.isAskingPerson ?? false,
-    ask: () => void panel.askPerson(),
+    isBusy: panel.requests?.isRequestingPerson ?? false,
+    onClick: () => void panel.requestPerson(),
   };
 }

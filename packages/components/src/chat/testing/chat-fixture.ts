@@ -4,7 +4,7 @@ import type { TellerChat } from '../chat.ts';
 import '../define.ts';
 import type { FakeChatClient } from './fake-chat-client.ts';
 
-/** A chat in a page, and what a person can see and do in it. */
+/** Page object of a chat: reads what the chat shows, and acts as the customer. */
 export class ChatPage {
   readonly chat: TellerChat;
 
@@ -12,50 +12,50 @@ export class ChatPage {
     this.chat = chat;
   }
 
-  /** An element of the chat. */
+  /** Finds an element in the chat. */
   find<E extends HTMLElement = HTMLElement>(selector: string): E | null {
     return this.chat.renderRoot.querySelector<E>(selector);
   }
 
-  /** An element that must be there. */
+  /** Finds an element in the chat, and throws if there is none. */
   get<E extends HTMLElement = HTMLElement>(selector: string): E {
     const found = this.find<E>(selector);
-    if (!found) throw new Error(`Nothing matches ${selector}`);
+    if (!found) throw new Error(`No element of the chat matches ${selector}.`);
     return found;
   }
 
-  /** Waits for the button with these words. */
-  async button(words: string): Promise<HTMLButtonElement> {
+  /** Waits for the button with this label. */
+  async button(label: string): Promise<HTMLButtonElement> {
     const find = () =>
       [...this.chat.renderRoot.querySelectorAll('button')].find(
-        (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === words,
+        (button) => (button.getAttribute('aria-label') ?? button.textContent.trim()) === label,
       );
-    await waitUntil(find, `a button says "${words}"`);
+    await waitUntil(find, `a button is labelled "${label}"`);
     return find() as HTMLButtonElement;
   }
 
-  /** Presses the button with these words once it is there. */
-  async click(words: string): Promise<void> {
-    (await this.button(words)).click();
+  /** Waits for the button with this label and clicks it. */
+  async click(label: string): Promise<void> {
+    (await this.button(label)).click();
   }
 
-  /** The texts of the messages, in order. */
+  /** Texts of the messages, in order. */
   get messages(): string[] {
     const bubbles = this.chat.renderRoot.querySelectorAll('.message > :first-child');
     return [...bubbles].map((bubble) => bubble.textContent.replaceAll(/\s+/g, ' ').trim());
   }
 
-  /** What screen readers were told, in order. */
+  /** Texts announced to screen readers, in order. */
   get announced(): string[] {
-    const said = this.chat.renderRoot.querySelectorAll('[aria-live="polite"] > p');
-    return [...said].map((paragraph) => paragraph.textContent);
+    const paragraphs = this.chat.renderRoot.querySelectorAll('[aria-live="polite"] > p');
+    return [...paragraphs].map((paragraph) => paragraph.textContent);
   }
 
   get field(): HTMLTextAreaElement {
     return this.get<HTMLTextAreaElement>('textarea');
   }
 
-  /** Writes into the field without sending. */
+  /** Writes text into the field without sending it. */
   async write(text: string): Promise<void> {
     this.field.value = text;
     this.field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -69,7 +69,7 @@ export class ChatPage {
     );
   }
 
-  /** Waits for an event and gives what it carries. */
+  /** Waits for an event and returns its detail. */
   async detailOf<
     K extends 'teller-message-sent' | 'teller-hand-off' | 'teller-conversation-closed',
   >(type: K): Promise<HTMLElementEventMap[K]['detail']> {
@@ -77,13 +77,13 @@ export class ChatPage {
     return (event as HTMLElementEventMap[K]).detail;
   }
 
-  /** Moves the timeline as a reader does. */
+  /** Scrolls the timeline up, as a reader does. */
   async scrollTo(top: number): Promise<void> {
     const scroller = this.get('.scroller');
     scroller.scrollTop = top;
-    // A page in the background draws no frames and tells of no scrolling.
+    // A page in the background draws no frames, so the browser fires no scroll events.
     scroller.dispatchEvent(new Event('scroll'));
-    await this.until(() => this.find('.newest'), 'a way back to the end');
+    await this.until(() => this.find('.newest'), 'the button that scrolls to the end');
   }
 
   /** Waits until the panel shows this text. */
@@ -92,13 +92,13 @@ export class ChatPage {
     await this.chat.updateComplete;
   }
 
-  /** Waits until something is so. */
-  async until(condition: () => unknown, what: string): Promise<void> {
-    await waitUntil(condition, what);
+  /** Waits until the condition holds. */
+  async until(condition: () => unknown, description: string): Promise<void> {
+    await waitUntil(condition, description);
   }
 }
 
-/** Puts a chat into the page, as a part of it, and waits until it shows something. */
+/** Adds an inline chat to the page and waits until the chat shows messages, a greeting or a failure. */
 export async function inlineChat(
   client: FakeChatClient | undefined,
   properties: Partial<TellerChat> = {},
@@ -110,13 +110,13 @@ export async function inlineChat(
   const page = new ChatPage(chat);
   await page.until(
     () => page.find('.turn, .welcome, .failure') && !page.find('.skeleton'),
-    'the panel is there',
+    'the panel is drawn',
   );
   await chat.updateComplete;
   return page;
 }
 
-/** Puts a chat into the page as a button. */
+/** Adds a chat with a launcher button to the page. */
 export async function floatingChat(client: FakeChatClient): Promise<ChatPage> {
   const chat = await fixture<TellerChat>(
     html`<teller-chat locale="en" .client=${client}></teller-chat>`,

@@ -1,16 +1,16 @@
 /**
- * Everything that the page's origin keeps in this browser, as one text: Web Storage, IndexedDB, caches and
- * cookies; bytes as Latin-1, so that a text that lies there in UTF-8 or ASCII is found.
+ * Returns all data that this browser stores for the page's origin, as one text: Web Storage, IndexedDB, cookies, and the
+ * names of caches. Bytes are decoded as Latin-1, so that a search finds ASCII text in them.
  */
 export async function dumpStorages(): Promise<string> {
   const parts: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
   for (const { name = '' } of await indexedDB.databases())
     parts.push(name, await dumpDatabase(name));
   for (const name of 'caches' in window ? await caches.keys() : []) parts.push(name);
-  return JSON.stringify(parts, readable);
+  return JSON.stringify(parts, bytesToText);
 }
 
-/** How many messages the device keeps; other tests of the origin have databases of other names. */
+/** Counts the messages stored on the device. Other tests of the origin use databases with other names. */
 export async function countRecords(): Promise<number> {
   const names = (await indexedDB.databases()).map(({ name }) => name);
   const name = 'tellerkit-outbox';
@@ -36,11 +36,12 @@ async function dumpDatabase(name: string): Promise<unknown[][]> {
 function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The storage refused'));
+    request.onerror = () =>
+      reject(request.error ?? new Error('IndexedDB failed without a reason.'));
   });
 }
 
-function readable(_key: string, value: unknown): unknown {
+function bytesToText(_key: string, value: unknown): unknown {
   const bytes =
     value instanceof ArrayBuffer
       ? new Uint8Array(value)

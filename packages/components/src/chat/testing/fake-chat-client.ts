@@ -14,23 +14,23 @@ import type { ChatClient } from '../client/chat-client.ts';
 import { after, customer, sampleConversation, sampleEntry, sampleMessage } from './samples.ts';
 import type { EphemeralPart, StoredPart } from './samples.ts';
 
-/** Calls that a fake can be told to hold or to refuse. */
+/** Calls that a test can make the fake delay or refuse. */
 export type FakeCall = 'list' | 'create' | 'get' | 'send' | 'handOff' | 'close' | 'events';
 
 /**
- * A service in memory, for states that are rare: a test says what happens and when. It keeps the rules
- * of the contract: gapless sequence numbers, one message a key.
+ * An in-memory service for rare states: the test decides which events happen, and when. The fake follows the contract:
+ * sequence numbers without gaps, and one message for each `clientId`.
  */
 export class FakeChatClient implements ChatClient {
   conversation: Conversation | null = null;
   readonly stored: LiveEvent[] = [];
-  /** What was called, in order. */
+  /** Names of the calls so far, in order. */
   readonly calls: string[] = [];
-  /** What each call is answered with instead: an error, or a promise to wait for. */
+  /** Fault of each call: an error to throw, or a promise to await before the answer. */
   readonly faults = new Map<FakeCall, Error | Promise<unknown>>();
-  /** Called after a customer's message is stored, to answer it. */
+  /** Called after a customer's message is stored, so that the test can answer it. */
   onMessage: ((message: Message) => void) | undefined;
-  /** Called when somebody begins to follow. */
+  /** Called when a reader opens the event stream. */
   onFollow: (() => void) | undefined;
 
   sessions: ChatClient['sessions'];
@@ -40,18 +40,18 @@ export class FakeChatClient implements ChatClient {
   readonly #states = new Set<(state: ConnectionState) => void>();
   readonly #sent = new Map<string, Message>();
 
-  /** How many follow the conversation now. */
+  /** Number of open event streams. */
   get readers(): number {
     return this.#streams.size;
   }
 
-  /** Knows the customer, so that the device may keep what is not sent. */
+  /** Identifies the customer, so that the chat can store unsent messages on the device. */
   identify(id = 'sample-customer'): this {
     this.sessions = { storageKey: () => Promise.resolve({ id, key: 'c'.repeat(43) }) };
     return this;
   }
 
-  /** The same service, as another tab calls it. */
+  /** Returns a separate client of the same service, as another tab has. */
   forTab(): ChatClient {
     const { conversations, events, messages, queueEntries, sessions, surveys } = this;
     return {
@@ -64,22 +64,22 @@ export class FakeChatClient implements ChatClient {
     };
   }
 
-  /** So many events are lost that the service has stored and nobody has read. */
+  /** Stores events without delivering them, and reports a gap of that size to the readers. */
   lose(count: number): void {
     const last = this.stored.length;
     for (let lost = 1; lost <= count; lost++)
       this.stored.push({ ...(this.stored[0] as LiveEvent), sequence: last + lost } as LiveEvent);
-    for (const tell of this.#gaps) tell({ after: last, before: last + count + 1 });
+    for (const reportGap of this.#gaps) reportGap({ after: last, before: last + count + 1 });
   }
 
-  /** Opens the conversation before the chat does, so that it is found. */
+  /** Opens the conversation in advance, so that the chat finds it. */
   begin(): this {
     this.conversation = sampleConversation;
     this.store({ type: 'conversation.created', data: { conversation: sampleConversation } });
     return this;
   }
 
-  /** Stores an event and tells it to who follows. */
+  /** Stores an event and sends it to the readers. */
   store(part: StoredPart): number {
     const sequence = this.stored.length + 1;
     const base = { conversationId: sampleConversation.id, occurredAt: after(sequence * 20) };
@@ -90,32 +90,32 @@ export class FakeChatClient implements ChatClient {
     return sequence;
   }
 
-  /** Sends an ephemeral event. */
-  pass(part: EphemeralPart): void {
+  /** Sends an ephemeral event to the readers. */
+  emit(part: EphemeralPart): void {
     const base = { conversationId: sampleConversation.id, occurredAt: after(0) };
     for (const push of this.#streams) push({ ...part, ...base });
   }
 
-  /** Somebody says something. */
+  /** Stores a message and sends it to the readers. */
   say(author: Participant, content: Message['content'] | string, clientId?: string): Message {
     const message = sampleMessage(this.stored.length + 1, author, content, clientId);
     this.store({ type: 'message.created', data: { message } });
     return message;
   }
 
-  /** The customer waits in the queue. */
+  /** Puts the customer into the queue. */
   queue(entry: QueueEntry = sampleEntry): void {
     this.#set({ state: 'queued', queueEntryId: entry.id });
     this.store({ type: 'queue.joined', data: { entry } });
   }
 
-  /** An agent picks up. */
+  /** Lets an agent take over the conversation. */
   join(participant: Participant): void {
     this.#set({ state: 'agent', agentId: participant.id });
     this.store({ type: 'participant.joined', data: { participant } });
   }
 
-  /** The conversation ends, with a survey if there is one. */
+  /** Ends the conversation, and offers a survey if it gets the survey's id. */
   end(closedBy: Participant, surveyId?: string): void {
     this.#set({ state: 'closed', closedAt: after(this.stored.length * 20) });
     const conversation = this.conversation ?? sampleConversation;
@@ -123,11 +123,11 @@ export class FakeChatClient implements ChatClient {
     if (surveyId) this.store({ type: 'survey.offered', data: { surveyId } });
   }
 
-  /** Tells how the connection of who follows is. */
+  /** Reports a connection state to the readers, as often as `times` says. */
   connect(state: 'open' | 'waiting', times = 1): void {
     for (let time = 0; time < times; time += 1)
-      for (const tell of this.#states)
-        tell(state === 'open' ? { state } : { state, error: new ConnectionError() });
+      for (const reportState of this.#states)
+        reportState(state === 'open' ? { state } : { state, error: new ConnectionError() });
   }
 
   readonly conversations: ChatClient['conversations'] = {
@@ -265,7 +265,7 @@ const sampleSurvey = {
   ],
 };
 
-/** An answer by which the service refuses. */
+/** Creates the error of a response in which the service refuses a call. */
 export function fakeError(code: string, status: number): ApiError {
   return new ApiError(code, { code, status, title: code, detail: code, fieldErrors: [] });
 }

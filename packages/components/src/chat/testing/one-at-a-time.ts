@@ -1,6 +1,6 @@
 /**
- * Lets the test files of one browser that look at what an origin keeps run one after the other, as they
- * share that origin.
+ * Runs the test files that read stored data one after the other. All test files of a browser share one origin, and so
+ * its storage.
  */
 export function oneAtATime(): void {
   let end: () => void = () => undefined;
@@ -9,6 +9,7 @@ export function oneAtATime(): void {
     this.timeout(100_000);
     await new Promise<void>((begin) => {
       const ended = new Promise<void>((resolve) => (end = resolve));
+      // The SDK's test of its browser outbox takes the same lock.
       void navigator.locks.request('test of storages', () => {
         begin();
         return ended;

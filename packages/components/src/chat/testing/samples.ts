@@ -1,10 +1,10 @@
 import type { Conversation, ContentBlock, LiveEvent, Message, Participant } from '@tellerkit/sdk';
 import type { QueueEntry } from '@tellerkit/sdk';
 
-/** When the sample conversations take place. */
+/** Start time of the sample conversations. */
 export const sampleTime = '2026-11-20T09:30:00.000Z';
 
-/** Ids as the service makes them: a prefix and 26 characters. */
+/** Creates an id in the format of the service: a prefix and 26 characters. */
 export const sampleId = (prefix: string, number: number): string =>
   `${prefix}_${String(number).padStart(26, '0')}`;
 
@@ -55,11 +55,11 @@ export const sampleEntry: QueueEntry = {
   endedAt: null,
 };
 
-/** A moment of the sample conversations, in seconds after its start. */
+/** Returns the time that is this many seconds after the start of the sample conversations. */
 export const after = (seconds: number): string =>
   new Date(Date.parse(sampleTime) + seconds * 1000).toISOString();
 
-/** A message as the service stores it. */
+/** Creates a message as the service stores it. */
 export function sampleMessage(
   sequence: number,
   author: Participant,
@@ -77,7 +77,7 @@ export function sampleMessage(
   };
 }
 
-/** A stored event, but for its sequence number. */
+/** Type and data of a stored event. */
 export type StoredPart =
   Extract<LiveEvent, { sequence: number }> extends infer E
     ? E extends { type: string; data: unknown }
@@ -85,7 +85,7 @@ export type StoredPart =
       : never
     : never;
 
-/** An ephemeral event, but for where and when. */
+/** Type and data of an ephemeral event. */
 export type EphemeralPart =
   Extract<
     LiveEvent,

@@ -3,7 +3,7 @@ import { ConnectionError } from '@tellerkit/sdk';
 import { FakeChatClient, fakeError } from './fake-chat-client.ts';
 import { agent, assistant, customer, sampleId } from './samples.ts';
 
-/** How an answer of the assistant looks: formatted text, where it comes from, what to say next. */
+/** An answer of the assistant with formatted text, sources and quick replies. */
 export const sourcedAnswer: readonly ContentBlock[] = [
   {
     type: 'markdown',
@@ -44,7 +44,7 @@ A blocked card can be freed again if you find it. A new one takes **3 working da
   },
 ];
 
-/** A customer's first question, answered. */
+/** The assistant has answered the customer's first question. */
 export function answered(): FakeChatClient {
   const client = new FakeChatClient().begin();
   client.say(customer, 'I have lost my card. What now?');
@@ -52,20 +52,20 @@ export function answered(): FakeChatClient {
   return client;
 }
 
-/** An answer that is being written. */
+/** The assistant streams an answer. */
 export function answering(text = ''): FakeChatClient {
   const client = new FakeChatClient().begin();
   client.say(customer, 'Good evening');
   client.say(customer, 'What does a transfer to Japan cost?');
   const messageId = sampleId('msg', client.stored.length + 1);
   client.onFollow = () => {
-    client.pass({ type: 'answer.started', data: { messageId } });
-    if (text) client.pass({ type: 'answer.snapshot', data: { messageId, text } });
+    client.emit({ type: 'answer.started', data: { messageId } });
+    if (text) client.emit({ type: 'answer.snapshot', data: { messageId, text } });
   };
   return client;
 }
 
-/** Waiting for a person. */
+/** The customer waits in the queue for an agent. */
 export function queued(): FakeChatClient {
   const client = new FakeChatClient().begin();
   client.say(customer, 'A payment on my statement is not mine.');
@@ -81,7 +81,7 @@ export function queued(): FakeChatClient {
   return client;
 }
 
-/** With a person. */
+/** The customer chats with an agent. */
 export function withAgent(): FakeChatClient {
   const client = queued();
   client.join(agent);
@@ -93,14 +93,14 @@ export function withAgent(): FakeChatClient {
   return client;
 }
 
-/** Ended, with a survey. */
+/** The conversation has ended, with a survey. */
 export function closed(): FakeChatClient {
   const client = withAgent();
   client.end(agent, sampleId('svy', 1));
   return client;
 }
 
-/** A conversation so long that only its end is drawn. */
+/** The conversation is so long that the panel draws only its end. */
 export function long(count = 300): FakeChatClient {
   const client = new FakeChatClient().begin();
   for (let at = 1; at <= count; at += 2) {
@@ -110,7 +110,7 @@ export function long(count = 300): FakeChatClient {
   return client;
 }
 
-/** What nobody expects: very long words, very long texts, notices of each tone, unknown blocks. */
+/** Unusual content: very long words, very long texts, notices of each tone, unknown blocks. */
 export function unusual(): FakeChatClient {
   const client = new FakeChatClient().begin();
   client.say(customer, 'Ok');
@@ -126,50 +126,50 @@ export function unusual(): FakeChatClient {
   return client;
 }
 
-/** The service refuses the page's key. */
+/** The service refuses the page's publishable key. */
 export function wrongKey(): FakeChatClient {
   const client = new FakeChatClient();
   client.faults.set('list', fakeError('invalid-key', 401));
   return client;
 }
 
-/** The conversation that was asked for is not there. */
+/** The requested conversation does not exist. */
 export function unknownConversation(): FakeChatClient {
   const client = new FakeChatClient();
   client.faults.set('get', fakeError('not-found', 404));
   return client;
 }
 
-/** Nothing answers. */
+/** The service cannot be reached. */
 export function unreachable(): FakeChatClient {
   const client = new FakeChatClient();
   client.faults.set('list', new ConnectionError());
   return client;
 }
 
-/** It takes long to find the conversation. */
+/** The conversation never finishes loading. */
 export function loading(): FakeChatClient {
   const client = new FakeChatClient();
   client.faults.set('list', new Promise(() => undefined));
   return client;
 }
 
-/** The connection is lost in the middle. */
+/** The connection is lost during the conversation. */
 export function offline(): FakeChatClient {
   const client = withAgent();
   client.onFollow = () => client.connect('waiting', 5);
   return client;
 }
 
-/** Takes no message, while the rest is as it should be; what is written is kept. */
-export function takingNothing(): FakeChatClient {
-  // Another customer each time, so that no picture shows what another one has kept.
+/** Sending messages fails, while everything else works. The device stores unsent messages. */
+export function sendingFails(): FakeChatClient {
+  // A new customer each time, so that no story shows the stored messages of another story.
   const client = answered().identify(crypto.randomUUID());
   client.faults.set('send', new ConnectionError());
   return client;
 }
 
-/** Some events are gone for good. */
+/** Some events are missing, and the service cannot deliver them. */
 export function withGap(): FakeChatClient {
   const client = answered();
   client.onFollow = () => {
@@ -180,7 +180,7 @@ export function withGap(): FakeChatClient {
   return client;
 }
 
-/** Refuses what the customer sends. */
+/** The service refuses messages of the customer. */
 export function refusing(): FakeChatClient {
   const client = answered();
   client.faults.set('send', fakeError('invalid-request', 400));

@@ -4,21 +4,21 @@ import { ref } from 'lit/directives/ref.js';
 import '../define.ts';
 import type { FakeChatClient } from './fake-chat-client.ts';
 
-/** What can be set on every story of the chat. */
+/** Settings that every story of the chat has. */
 export interface ChatArgs {
   readonly heading: string;
   readonly suggestions: readonly string[];
   readonly inline: boolean;
   readonly open: boolean;
   readonly elder: boolean;
-  /** Width of the part of the page that it stands in, in px. */
+  /** Width of the container around the chat, in px. */
   readonly width: number;
   readonly conversationId: string;
-  /** Makes the scene that the chat shows; undefined for a chat without a client. */
+  /** Creates the client with the scene that the chat shows. Undefined for a chat without a client. */
   readonly scene: (() => FakeChatClient) | undefined;
 }
 
-/** Settings of a story that says nothing else: a chat in the page, at its start. */
+/** Default settings of a story: an inline chat before its first message. */
 export const chatArgs: Omit<ChatArgs, 'scene'> = {
   heading: 'Ginkgo Bank',
   suggestions: [],
@@ -29,13 +29,13 @@ export const chatArgs: Omit<ChatArgs, 'scene'> = {
   conversationId: '',
 };
 
-/** A chat in a scene, in a page as wide as the story says. */
+/** Renders a chat with the scene and the width of the story. */
 export function chatStory(args: ChatArgs): TemplateResult {
   const { conversationId, elder, heading, inline, open, scene, suggestions, width } = args;
-  const draw = (element?: Element) => {
+  const setWidth = (element?: Element) => {
     if (element instanceof HTMLElement) element.style.maxInlineSize = `${width}px`;
   };
-  return html`<div ${ref(draw)}>
+  return html`<div ${ref(setWidth)}>
     <teller-chat
       heading=${heading}
       conversation-id=${conversationId}

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Asks whether to end the chat. */
+/** Renders the question that the customer confirms before the chat ends. */
 export function renderEndQuestion(
   strings: ChatStrings,
   onKeep: () => void,

@@ -7,14 +7,14 @@ import { renderEndQuestion } from './end-question.ts';
 import { renderNotice } from '../message/notice.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** What the customer asks of the service beside messages: a person, or the end. */
+/** The customer's requests to talk to a person and to end the chat. */
 export class Requests {
-  /** Whether a person is being asked for. */
-  isAskingPerson = false;
+  /** True while the hand-off request is running. */
+  isRequestingPerson = false;
 
-  #isEnding = false;
-  /** What went wrong with the last request. */
-  #trouble = '';
+  #isConfirmingEnd = false;
+  /** The problem with the last request, as a text for the customer. */
+  #problem = '';
   readonly #host: PanelHost;
   readonly #follower: LiveFollower;
   readonly #focusComposer: () => void;
@@ -25,43 +25,43 @@ export class Requests {
     this.#focusComposer = focusComposer;
   }
 
-  /** Forgets questions and troubles, because the customer went on. */
+  /** Removes the end question and the problem. */
   clear(): void {
-    this.#isEnding = false;
-    this.#trouble = '';
+    this.#isConfirmingEnd = false;
+    this.#problem = '';
   }
 
-  /** Drops what went wrong: the conversation has gone on since. */
-  settle(): void {
-    this.#trouble = '';
+  /** Removes the problem, once the conversation has continued. */
+  clearProblem(): void {
+    this.#problem = '';
   }
 
-  /** Takes back the question whether to end; false if it is not asked. */
-  readonly cancelEnding = (): boolean => {
-    if (!this.#isEnding) return false;
-    this.#isEnding = false;
+  /** Removes the end question, and returns false if there is none. */
+  readonly cancelEnd = (): boolean => {
+    if (!this.#isConfirmingEnd) return false;
+    this.#isConfirmingEnd = false;
     this.#host.element.requestUpdate();
     this.#focusComposer();
     return true;
   };
 
-  /** Asks whether to end, once the customer has chosen to. */
-  readonly askEnding = (): void => {
-    this.#isEnding = true;
-    this.#trouble = '';
+  /** Asks the customer to confirm the end of the chat. */
+  readonly confirmEnd = (): void => {
+    this.#isConfirmingEnd = true;
+    this.#problem = '';
     this.#host.element.requestUpdate();
     void this.#host.element.updateComplete.then(() => {
       this.#host.element.renderRoot.querySelector<HTMLElement>('.question .button')?.focus();
     });
   };
 
-  /** Asks for a person; true if the customer waits for one now. */
-  async askPerson(): Promise<boolean> {
-    if (this.isAskingPerson) return false;
-    let isWaiting = true;
+  /** Asks the service for a person, and returns true if the customer is in the queue now. */
+  async requestPerson(): Promise<boolean> {
+    if (this.isRequestingPerson) return false;
+    let isQueued = true;
     const strings = deferredStrings(this.#host.localize.strings);
-    this.isAskingPerson = true;
-    this.#trouble = '';
+    this.isRequestingPerson = true;
+    this.#problem = '';
     this.#host.element.requestUpdate();
     try {
       await this.#follower.live?.requestPerson();
@@ -70,44 +70,44 @@ export class Requests {
       this.#focusComposer();
     } catch (error) {
       const code = codeOf(error);
-      isWaiting = code === 'already-queued';
-      if (!isWaiting) this.fail(code === 'queue-closed' ? strings.nobody : strings.personFailed);
+      isQueued = code === 'already-queued';
+      if (!isQueued) this.#fail(code === 'queue-closed' ? strings.nobody : strings.personFailed);
     }
-    this.isAskingPerson = false;
+    this.isRequestingPerson = false;
     this.#host.element.requestUpdate();
-    return isWaiting;
+    return isQueued;
   }
 
   readonly #end = async (): Promise<void> => {
-    this.#isEnding = false;
+    this.#isConfirmingEnd = false;
     this.#host.element.requestUpdate();
     try {
       await this.#follower.live?.close();
     } catch {
-      this.fail(deferredStrings(this.#host.localize.strings).endFailed);
+      this.#fail(deferredStrings(this.#host.localize.strings).endFailed);
     }
     await this.#host.element.updateComplete;
     this.#focusComposer();
   };
 
-  /** Says that too many messages wait to be sent. */
-  tellFull(): void {
-    this.fail(deferredStrings(this.#host.localize.strings).full);
+  /** Tells the customer that too many messages wait to be sent. */
+  showOutboxFull(): void {
+    this.#fail(deferredStrings(this.#host.localize.strings).full);
   }
 
-  /** Says what went wrong, above the field. */
-  fail(text: string): void {
-    this.#trouble = text;
+  /** Shows a problem above the field, and announces it to screen readers. */
+  #fail(text: string): void {
+    this.#problem = text;
     this.#host.announcer.announce(text);
     this.#host.element.requestUpdate();
   }
 
-  /** The question, or what went wrong; nothing most of the time. */
+  /** Renders the problem or the end question, if there is one. */
   render(): TemplateResult | typeof nothing {
     const { strings } = this.#host.localize;
-    if (this.#trouble) return renderNotice(strings, 'attention', this.#trouble);
-    if (!this.#isEnding) return nothing;
-    return renderEndQuestion(strings, this.cancelEnding, () => void this.#end());
+    if (this.#problem) return renderNotice(strings, 'attention', this.#problem);
+    if (!this.#isConfirmingEnd) return nothing;
+    return renderEndQuestion(strings, this.cancelEnd, () => void this.#end());
   }
 }
 

@@ -5,21 +5,21 @@ import type { PanelHost } from '../../host/panel-host.ts';
 import { charactersLeft, isSendable } from './text-limit.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
-/** Receives the actions of the customer in the field. */
+/** Callbacks for the customer's actions in the composer. */
 export interface ComposerEvents {
-  /** Sends a text that may be sent. False if it cannot be taken now; the customer is told why. */
-  offer(text: string): boolean;
-  /** Tells the other participants that the customer types. */
+  /** Sends a valid text. If the outbox is full, it tells the customer and returns false. */
+  trySend(text: string): boolean;
+  /** Tells the other participants that the customer is typing. */
   showTyping(): void;
 }
 
-/** The way to a person beside the field; undefined where there is none to offer. */
-export interface PersonOption {
+/** State and action of the "Talk to a person" button. */
+export interface PersonButton {
   readonly isBusy: boolean;
-  readonly ask: () => void;
+  readonly onClick: () => void;
 }
 
-/** Where the customer writes. The text outlives every error and every change of the panel. */
+/** The form in which the customer writes. It keeps the draft through every error and every change of the panel. */
 export class Composer {
   #draft = '';
   #isRefused = false;
@@ -31,7 +31,7 @@ export class Composer {
     this.#events = events;
   }
 
-  /** What is written and not sent. */
+  /** The text in the field. */
   get draft(): string {
     return this.#draft;
   }
@@ -48,7 +48,7 @@ export class Composer {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    // 229 is what some input methods report for the Enter that ends a composition.
+    // Some input methods report key code 229 for the Enter that ends a composition.
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
     event.preventDefault();
@@ -66,7 +66,7 @@ export class Composer {
     if (!text.trim()) return;
     if (isSendable(text)) {
       this.#isRefused = false;
-      if (this.#events.offer(text.trim())) this.#draft = '';
+      if (this.#events.trySend(text.trim())) this.#draft = '';
     } else {
       this.#isRefused = true;
       this.#host.announcer.announce(
@@ -76,8 +76,8 @@ export class Composer {
     this.#host.element.requestUpdate();
   }
 
-  /** @param person - the way to a person, if one is to be offered */
-  render(person: PersonOption | undefined): TemplateResult {
+  /** @param person - the "Talk to a person" button; undefined while hand-off is unavailable */
+  render(person: PersonButton | undefined): TemplateResult {
     const { strings } = this.#host.localize;
     const left = charactersLeft(this.#draft);
     return html`<form
@@ -124,13 +124,13 @@ export class Composer {
   }
 }
 
-function renderPerson(strings: ChatStrings, { ask, isBusy }: PersonOption): TemplateResult {
+function renderPerson(strings: ChatStrings, { isBusy, onClick }: PersonButton): TemplateResult {
   return html`<button
     class="person"
     part="person-button"
     type="button"
     aria-disabled=${isBusy ? 'true' : 'false'}
-    @click=${isBusy ? nothing : ask}
+    @click=${isBusy ? nothing : onClick}
   >
     ${personIcon()}<span>${isBusy ? strings.askingPerson : strings.person}</span>
   </button>`;

@@ -5,26 +5,26 @@ import { stageOf } from '../../conversation/stage.ts';
 import { initials, speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
-/** What the header needs beside the view. */
+/** Data and actions of the header that are not in the view. */
 export interface HeaderOptions {
   readonly heading: string;
-  /** Nobody is on the other side. */
+  /** True if the chat shows a failure instead of a conversation. */
   readonly hasFailed: boolean;
-  /** Puts the panel away; undefined where the panel is part of the page. */
+  /** Closes the panel; undefined for an inline chat. */
   readonly onMinimise: (() => void) | undefined;
-  /** Asks to end the conversation; undefined while there is none to end. */
+  /** Asks to confirm the end of the conversation; undefined while there is no open conversation. */
   readonly onEnd: (() => void) | undefined;
 }
 
-/** The top of the panel: the bank's heading and who is on the other side. */
+/** Renders the top of the panel, with the bank's heading and the name of the agent or assistant. */
 export function renderHeader(view: View, options: HeaderOptions): TemplateResult {
   const { strings } = view;
   const { hasFailed, heading, onEnd, onMinimise } = options;
   return html`<div class="head" part="header">
-    ${avatar(view)}
+    ${renderAvatar(view)}
     <div class="who">
       <h2 id="heading" class="heading">${heading || strings.heading}</h2>
-      <p class="presence">${hasFailed ? nothing : presence(view)}</p>
+      <p class="presence">${hasFailed ? nothing : renderPresence(view)}</p>
     </div>
     ${
       onEnd
@@ -49,7 +49,7 @@ export function renderHeader(view: View, options: HeaderOptions): TemplateResult
   </div>`;
 }
 
-function avatar({ strings, snapshot }: View): TemplateResult {
+function renderAvatar({ strings, snapshot }: View): TemplateResult {
   const { agent } = snapshot;
   const stage = stageOf(snapshot);
   return html`<span class="avatar" part="avatar" data-stage=${stage} aria-hidden="true"
@@ -61,7 +61,7 @@ function avatar({ strings, snapshot }: View): TemplateResult {
   >`;
 }
 
-function presence({ strings, snapshot }: View): unknown {
+function renderPresence({ strings, snapshot }: View): unknown {
   const name = speakerName(strings, 'agent', snapshot.agent?.displayName ?? null);
   switch (stageOf(snapshot)) {
     case 'queued':
@@ -72,7 +72,7 @@ function presence({ strings, snapshot }: View): unknown {
       return strings.ended;
     default:
       return html`<strong>${strings.assistant}</strong>${
-          // Without a connection nobody does.
+          // The assistant cannot answer at once without a connection.
           snapshot.connection === 'offline'
             ? nothing
             : html`<span class="hint">${strings.assistantHint}</span>`

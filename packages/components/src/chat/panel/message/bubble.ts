@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { Entry } from './entry.ts';
 import type { MessageContext } from './message-context.ts';
 
-/** One message, with how far it has come while it is on its way. */
+/** Renders a message, with its progress while the message is not sent yet. */
 export function renderBubble(context: MessageContext, entry: Entry): TemplateResult {
   const content = contentOf(entry);
   const isBare = content.every(({ type }) => type === 'notice' || type === 'quick-replies');
@@ -53,7 +53,7 @@ function renderBlock(
   }
 }
 
-/** Three quiet dots, and the words that say what they mean. */
+/** Renders three dots, with a label for screen readers. */
 export function renderDots(label: string): TemplateResult {
   return html`<span class="dots" part="typing"
     ><span class="unseen">${label}</span><i></i><i></i><i></i

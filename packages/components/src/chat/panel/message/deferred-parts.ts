@@ -2,7 +2,7 @@ import type { renderNotice } from './notice.ts';
 import type { renderProgress } from './progress.ts';
 import type { renderSources } from './sources.ts';
 
-/** The parts of a message whose code loads after the first messages. */
+/** Parts of a message whose code loads after the first messages. */
 export interface DeferredMessageParts {
   readonly renderNotice: typeof renderNotice;
   readonly renderProgress: typeof renderProgress;

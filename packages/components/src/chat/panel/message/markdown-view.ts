@@ -7,43 +7,46 @@ interface MarkdownModule {
   readonly renderMarkdown: typeof renderMarkdown;
 }
 
-/** Texts whose blocks are kept for the next drawing: more than a window shows. */
-const most = 100;
+/** Number of parsed texts in the cache. It is larger than the number of items that the timeline draws. */
+const maxTexts = 100;
 
 /**
- * Formatted text, drawn as plain text until the code for Markdown has arrived. A text that grows is read
- * on from where it was; only what can still change is drawn again.
+ * Renders Markdown, and plain text until the code for Markdown has loaded. For a growing text, it parses only the new
+ * part and renders only the blocks that can still change.
  */
 export class MarkdownView {
   readonly #module: Lazy<MarkdownModule>;
   readonly #texts = new Map<string, { stream: MarkdownStream; text: string }>();
 
   /**
-   * @param turn - resolves once it is this code's turn to load
-   * @param onSettled - adopts the styles and draws again
+   * @param whenReady - resolves once the code may load
+   * @param onSettled - called after each attempt to load; adopts the styles and renders again
    */
-  constructor(turn: () => Promise<void>, onSettled: (module: MarkdownModule | undefined) => void) {
+  constructor(
+    whenReady: () => Promise<void>,
+    onSettled: (module: MarkdownModule | undefined) => void,
+  ) {
     this.#module = new Lazy<MarkdownModule>(
-      () => turn().then(() => import('../../../markdown/index.ts')),
+      () => whenReady().then(() => import('../../../markdown/index.ts')),
       onSettled,
     );
   }
 
-  /** Asks again for the code if it did not arrive. */
+  /** Loads the code again if the last attempt failed. */
   retry(): void {
     if (this.#module.isMissing) this.#module.prefetch();
   }
 
-  /** Whether texts are drawn with their format. */
+  /** True once the code for Markdown has loaded. */
   get isLoaded(): boolean {
     return !!this.#module.value;
   }
 
   /**
-   * Draws a text.
+   * Renders a text.
    *
-   * @param key - the same for the same text, while it grows and after
-   * @param isGrowing - whether more of it is to come
+   * @param key - identifies the text, while it grows and afterwards
+   * @param isGrowing - true if the text will grow
    */
   render(key: string, text: string, isGrowing: boolean): unknown {
     const module = this.#module.get();
@@ -51,7 +54,7 @@ export class MarkdownView {
     let known = this.#texts.get(key);
     if (!known || !text.startsWith(known.text)) {
       known = { stream: new module.MarkdownStream(), text: '' };
-      this.#keep(key, known);
+      this.#cache(key, known);
     }
     if (known.text.length < text.length) {
       known.stream.append(text.slice(known.text.length));
@@ -61,15 +64,15 @@ export class MarkdownView {
     return module.renderMarkdown(known.stream.blocks);
   }
 
-  /** Forgets all texts. */
+  /** Removes all texts from the cache. */
   clear(): void {
     this.#texts.clear();
   }
 
-  #keep(key: string, known: { stream: MarkdownStream; text: string }): void {
+  #cache(key: string, known: { stream: MarkdownStream; text: string }): void {
     this.#texts.delete(key);
     this.#texts.set(key, known);
     const [oldest] = this.#texts.keys();
-    if (this.#texts.size > most && oldest !== undefined) this.#texts.delete(oldest);
+    if (this.#texts.size > maxTexts && oldest !== undefined) this.#texts.delete(oldest);
   }
 }

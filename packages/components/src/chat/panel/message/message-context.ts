@@ -2,9 +2,9 @@ import type { DeferredMessageParts } from './deferred-parts.ts';
 import type { MarkdownView } from './markdown-view.ts';
 import type { ProgressContext } from './progress.ts';
 
-/** The data and the actions that messages are drawn with. */
+/** Data and actions for rendering messages. */
 export interface MessageContext extends ProgressContext {
   readonly markdown: MarkdownView;
-  /** Undefined until its code has arrived. */
+  /** Undefined until the code has loaded. */
   readonly deferred: DeferredMessageParts | undefined;
 }

@@ -13,7 +13,7 @@ const icons: Record<Tone, Icon> = {
   trouble: troubleIcon,
 };
 
-/** News of a tone: colour, icon and word say the same. */
+/** Renders a notice. Colour, icon and text all express the tone, so that nobody depends on colour alone. */
 export function renderNotice(strings: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">

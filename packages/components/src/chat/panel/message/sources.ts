@@ -6,7 +6,7 @@ import { isSafeHref } from '../../../markdown/href.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Where an answer comes from: folded away, one tap to open. */
+/** Renders the sources of an answer, collapsed at first. */
 export function renderSources(
   strings: ChatStrings,
   citations: readonly Citation[],
@@ -19,7 +19,7 @@ export function renderSources(
       ${citations.map(
         (citation) =>
           html`<li>
-            ${title(strings, citation)}
+            ${renderTitle(strings, citation)}
             <p class="excerpt">${citation.excerpt}</p>
           </li>`,
       )}
@@ -27,10 +27,10 @@ export function renderSources(
   </details>`;
 }
 
-function title(strings: ChatStrings, { title: text, url }: Citation): TemplateResult {
+function renderTitle(strings: ChatStrings, { title, url }: Citation): TemplateResult {
   return url && isSafeHref(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
-        >${text}<span class="unseen"> (${deferredStrings(strings).newTab})</span></a
+        >${title}<span class="unseen"> (${deferredStrings(strings).newTab})</span></a
       >`
-    : html`<span class="source">${text}</span>`;
+    : html`<span class="source">${title}</span>`;
 }

@@ -5,28 +5,28 @@ import type { Failure } from '../../conversation/failure.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** The ways on that failures offer. */
-export interface WaysOn {
+/** Actions that the customer can take after a failure. */
+export interface FailureActions {
   readonly startNew: () => void;
   readonly tryNow: () => void;
 }
 
-/** Why there is no conversation to see, what is safe, and the way on. */
+/** Renders the reason why the chat shows no conversation, with a button for the next step if there is one. */
 export function renderFailure(
   strings: ChatStrings,
   failure: Failure,
-  { startNew, tryNow }: WaysOn,
+  { startNew, tryNow }: FailureActions,
 ): TemplateResult {
   const { failures, tryAgain } = deferredStrings(strings);
   const [title, text] = failures[failure];
   const isUnreachable = failure === 'unreachable';
-  const hasWayOn = isUnreachable || failure === 'conversation';
+  const hasAction = isUnreachable || failure === 'conversation';
   return html`<div class="failure" part="failure" role="alert">
     <span class="failure-icon">${isUnreachable ? offlineIcon() : attentionIcon()}</span>
     <h3>${title}</h3>
     <p>${text}</p>
     ${
-      hasWayOn
+      hasAction
         ? html`<button
             class="button"
             part="retry-button"

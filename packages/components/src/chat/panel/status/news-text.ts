@@ -3,10 +3,10 @@ import { plainText } from './plain-text.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { markerText } from '../timeline/rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
-import { reason } from '../message/progress.ts';
+import { failureText } from '../message/progress.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** News as a person hears it: whole messages with the name of who speaks. */
+/** Returns the announcement of a change for screen readers. Messages start with the name of the author. */
 export function newsText(strings: ChatStrings, news: News): string {
   switch (news.kind) {
     case 'message': {
@@ -16,10 +16,10 @@ export function newsText(strings: ChatStrings, news: News): string {
     case 'marker':
       return markerText(strings, news.item);
     case 'failed':
-      return reason(deferredStrings(strings), news.outgoing.error?.code);
+      return failureText(deferredStrings(strings), news.outgoing.error?.code);
     case 'offline':
       return deferredStrings(strings).offline;
-    case 'back':
+    case 'online':
       return deferredStrings(strings).back;
   }
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { plainText } from './plain-text.ts';
 
-describe('a message as words', () => {
-  test('has no marks of Markdown', () => {
+describe('plainText', () => {
+  test('removes Markdown syntax', () => {
     const text = '# Cards\n\n1. Open **Cards**\n- see [the list](https://bank.example/a)\n> `PIN`';
     assert.equal(
       plainText([{ type: 'markdown', text }]),
@@ -11,7 +11,7 @@ describe('a message as words', () => {
     );
   });
 
-  test('leaves out sources and answers to choose from', () => {
+  test('omits sources and quick replies', () => {
     assert.equal(
       plainText([
         { type: 'text', text: 'Yes.' },
@@ -22,7 +22,7 @@ describe('a message as words', () => {
     );
   });
 
-  test('reads a table row by row, without its lines', () => {
+  test('lists a table row by row, without borders', () => {
     const text =
       'It costs:\n\n| Item | Price |\n| --- | ---: |\n| Abroad | 1 per mille |\n\nThat is all.';
     assert.equal(
@@ -31,7 +31,7 @@ describe('a message as words', () => {
     );
   });
 
-  test('keeps what only looks like a mark', () => {
+  test('keeps text that only looks like Markdown syntax', () => {
     assert.equal(
       plainText([{ type: 'markdown', text: '2 * 3 * 4 and a_b_c' }]),
       '2 * 3 * 4 and a_b_c',

@@ -1,22 +1,19 @@
 import type { ContentBlock } from '@tellerkit/sdk';
 
-/**
- * A message as words to be heard: without marks of Markdown, without sources. Quick replies come as a
- * list after the text.
- */
+/** Converts a message to plain text for screen readers, without Markdown syntax, sources and quick replies. */
 export function plainText(content: readonly ContentBlock[]): string {
   return content
     .map((block) => {
       if (block.type === 'text' || block.type === 'notice') return block.text;
-      if (block.type === 'markdown') return withoutMarks(block.text);
+      if (block.type === 'markdown') return removeMarkdown(block.text);
       return '';
     })
     .filter(Boolean)
     .join('\n');
 }
 
-/** A row of a table is read as its cells, one after the other; the line under its head is none. */
-function withoutMarks(text: string): string {
+/** Removes Markdown syntax. Table cells are separated by commas, and the delimiter row is removed. */
+function removeMarkdown(text: string): string {
   return text
     .replace(/^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:|-]*\n?/gm, '')
     .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gm, '')

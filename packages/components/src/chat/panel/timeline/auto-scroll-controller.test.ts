@@ -32,7 +32,7 @@ class ScrollingProbe extends LitElement {
   }
   get list(): HTMLElement {
     const list = this.renderRoot.querySelector<HTMLElement>('#list');
-    if (!list) throw new Error('Not drawn');
+    if (!list) throw new Error('The list is not rendered.');
     return list;
   }
   get gap(): number {
@@ -54,7 +54,7 @@ async function mount(): Promise<ScrollingProbe> {
   return probe;
 }
 
-// A tab in the background gets no scroll events and no resize observations of its own.
+// The browser sends no scroll events and no resize observations to a tab in the background.
 function scrollTo(probe: ScrollingProbe, top: number): void {
   probe.list.scrollTop = top;
   probe.list.dispatchEvent(new Event('scroll'));
@@ -74,7 +74,7 @@ class FakeResizeObserver implements ResizeObserver {
     this.watched.push(element);
   }
   unobserve(): void {
-    throw new Error('Not used');
+    throw new Error('The controller does not call `unobserve`.');
   }
   disconnect(): void {
     this.watched = [];
@@ -93,7 +93,7 @@ describe('AutoScrollController', () => {
     document.body.replaceChildren();
   });
 
-  it('begins at the end and stays there while content is added', async () => {
+  it('starts at the end and stays there while content is added', async () => {
     const probe = await mount();
     expectPixels(probe.gap).equal(0);
     probe.lines = 30;
@@ -115,7 +115,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.gap).equal(0);
   });
 
-  it('is not shaken off by content that grows before its own scroll event arrives', async () => {
+  it('stays at the end if content grows before the scroll event arrives', async () => {
     const probe = await mount();
     const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
     if (last) last.style.blockSize = '300px';
@@ -123,7 +123,7 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(true);
   });
 
-  it('leaves a reader who has scrolled up where they are', async () => {
+  it('does not move a reader who has scrolled up', async () => {
     const probe = await mount();
     scrollTo(probe, 100);
     probe.lines = 30;
@@ -131,7 +131,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.list.scrollTop).equal(100);
   });
 
-  it('lets a reader go who moves up a little while content is added', async () => {
+  it('stops following if the reader scrolls up a little while content is added', async () => {
     const probe = await mount();
     const top = probe.list.scrollTop - 20;
     scrollTo(probe, top);
@@ -141,7 +141,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.list.scrollTop).equal(top);
   });
 
-  it('takes hold again at the end, and on request', async () => {
+  it('follows again once the reader is at the end, and after `scrollToEnd`', async () => {
     const probe = await mount();
     scrollTo(probe, 100);
     expect(probe.scrolling.atEnd).to.equal(false);
@@ -152,7 +152,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.gap).equal(0);
   });
 
-  it('begins at the top where no list is yet, lets the reader move there, and goes to the end of the list', async () => {
+  it('starts at the top while `hasEnd` is false, and goes to the end once it is true', async () => {
     const probe = await mount();
     probe.hasEnd = false;
     probe.scrolling.scrollToEnd();
@@ -169,7 +169,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.gap).equal(0);
   });
 
-  it('keeps the reader’s place when older content comes before it', async () => {
+  it('keeps the reader’s position when older content is added above', async () => {
     const probe = await mount();
     scrollTo(probe, 100);
     await probe.scrolling.keepPlace(() => {
@@ -179,7 +179,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.list.scrollTop).equal(500);
   });
 
-  it('never moves the page', async () => {
+  it('never scrolls the page', async () => {
     const above = document.createElement('div');
     above.style.blockSize = '3000px';
     document.body.append(above);
@@ -190,7 +190,7 @@ describe('AutoScrollController', () => {
     expectPixels(window.scrollY).equal(0);
   });
 
-  it('lets go when the element goes, and takes hold when it is back', async () => {
+  it('disconnects with its element, and follows again once the element is back', async () => {
     const probe = await mount();
     const { list } = probe;
     const observer = FakeResizeObserver.last;

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-// How far from the end still counts as reading the end, in px.
+// Within this distance from the end, in px, a reader counts as being at the end.
 const nearEnd = 48;
 
 /**
- * Keeps a scrolling list at its end while it grows, unless the reader has scrolled up. It moves
- * nothing but the list, so that the page around never jumps.
+ * Keeps a growing list scrolled to its end, unless the reader has scrolled up. It scrolls only the list, so that the
+ * page never jumps.
  */
 export class AutoScrollController implements ReactiveController {
-  /** Whether the list stays at its end; the host is updated when that changes. */
+  /** True while the list stays at its end. The host updates when this changes. */
   atEnd = true;
 
   readonly #host: ReactiveControllerHost;
@@ -19,8 +19,8 @@ export class AutoScrollController implements ReactiveController {
   #top = 0;
 
   /**
-   * @param find - the element that scrolls; its first child is what grows
-   * @param hasEnd - whether the end is what people come for; what stands in place of a list is read from its top
+   * @param find - returns the scrolling element, whose first child holds the content
+   * @param hasEnd - returns true if the content is a list to read from its end; a greeting is read from its top
    */
   constructor(
     host: ReactiveControllerHost,
@@ -33,19 +33,19 @@ export class AutoScrollController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Takes hold of the list once it is there, and follows what the update has added. */
+  /** Starts observing the list once it exists, and scrolls to the content that the update has added. */
   hostUpdated(): void {
     const scroller = this.#find() ?? undefined;
     if (scroller !== this.#scroller) this.#watch(scroller);
     this.#follow();
   }
 
-  /** Lets go of the list. */
+  /** Stops observing the list. */
   hostDisconnected(): void {
     this.#watch(undefined);
   }
 
-  /** Goes to the end and stays there. */
+  /** Scrolls to the end and stays there. */
   scrollToEnd(): void {
     this.#set(true);
     if (this.#hasEnd()) this.#follow();
@@ -53,8 +53,9 @@ export class AutoScrollController implements ReactiveController {
   }
 
   /**
-   * Keeps what the reader sees in place while `change` puts older content before it.
-   * @param change - resolves when the new content is drawn
+   * Keeps the visible content in place while `change` adds older content above it.
+   *
+   * @param change - resolves when the older content is rendered
    */
   async keepPlace(change: () => unknown): Promise<void> {
     const scroller = this.#scroller;
@@ -65,11 +66,11 @@ export class AutoScrollController implements ReactiveController {
 
   #watch(scroller: HTMLElement | undefined): void {
     this.#observer?.disconnect();
-    this.#scroller?.removeEventListener('scroll', this.#scrolled);
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#observer = undefined;
     this.#scroller = scroller;
     if (!scroller) return;
-    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#observer = new ResizeObserver(this.#follow);
     this.#observer.observe(scroller);
     if (scroller.firstElementChild) this.#observer.observe(scroller.firstElementChild);
@@ -78,7 +79,7 @@ export class AutoScrollController implements ReactiveController {
   #move(top: number): void {
     const scroller = this.#scroller;
     if (!scroller) return;
-    // Not an animation: a growing answer would otherwise chase its own end.
+    // Without animation: a smooth scroll would never catch up with the end of a growing answer.
     scroller.scrollTo({ top, behavior: 'instant' });
     this.#top = scroller.scrollTop;
   }
@@ -87,15 +88,16 @@ export class AutoScrollController implements ReactiveController {
     if (this.atEnd && this.#scroller && this.#hasEnd()) this.#move(this.#scroller.scrollHeight);
   };
 
-  // Content that grows before a scroll event arrives also leaves a gap: only going up is leaving.
-  readonly #scrolled = (): void => {
+  // A gap alone does not mean that the reader has left the end, because content may grow before the scroll event
+  // arrives. Only scrolling up does.
+  readonly #onScroll = (): void => {
     const scroller = this.#scroller;
     if (!scroller) return;
     const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     const wentUp = scroller.scrollTop < this.#top - 1;
     this.#top = scroller.scrollTop;
     if (!this.#hasEnd()) return;
-    // Also a short way up is leaving; the end is taken hold of again by going down to it.
+    // Even a short scroll up leaves the end. Scrolling back down to the end follows it again.
     if (wentUp && gap > 1) this.#set(false);
     else if (gap <= nearEnd) this.#set(true);
   };

@@ -4,15 +4,15 @@ import type { TemplateResult } from 'lit';
 import type { ChatClient } from '../../client/chat-client.ts';
 import { stageOf } from '../../conversation/stage.ts';
 
-/** Draws the element that belongs to the stage of the conversation: the place in the queue, or the survey. */
+/** Renders the place in the queue while the customer waits, and the survey after the end of the conversation. */
 export function renderEmbedded(
   client: ChatClient | undefined,
   snapshot: LiveSnapshot,
-  mayKeep: boolean,
+  mayPersist: boolean,
 ): TemplateResult | typeof nothing {
   const stage = stageOf(snapshot);
   if (stage === 'queued') return renderQueue(client, snapshot);
-  return stage === 'closed' ? renderSurvey(client, snapshot, mayKeep) : nothing;
+  return stage === 'closed' ? renderSurvey(client, snapshot, mayPersist) : nothing;
 }
 
 function renderQueue(
@@ -20,7 +20,7 @@ function renderQueue(
   { queueEntry }: LiveSnapshot,
 ): TemplateResult | typeof nothing {
   if (!queueEntry) return nothing;
-  load(import('../../../queue/define.ts'));
+  ignoreFailure(import('../../../queue/define.ts'));
   return html`<teller-queue
     class="queue"
     part="queue"
@@ -33,21 +33,21 @@ function renderQueue(
 function renderSurvey(
   client: ChatClient | undefined,
   { conversation, surveyId }: LiveSnapshot,
-  mayKeep: boolean,
+  mayPersist: boolean,
 ): TemplateResult | typeof nothing {
   if (!surveyId || !conversation) return nothing;
-  load(import('../../../survey/define.ts'));
+  ignoreFailure(import('../../../survey/define.ts'));
   return html`<teller-survey
     class="survey"
     part="survey"
     .client=${client}
     survey-id=${surveyId}
     conversation-id=${conversation.id}
-    ?shared-device=${!mayKeep}
+    ?shared-device=${!mayPersist}
   ></teller-survey>`;
 }
 
-/** Without the code the chat works on; the next drawing tries again. */
-function load(module: Promise<unknown>): void {
+/** Ignores a failure to load the element: the chat works without it, and the next render tries again. */
+function ignoreFailure(module: Promise<unknown>): void {
   module.catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Says that something is missing in the timeline, and reads it again on request. */
+/** Renders a marker for missing messages, with a button that loads the conversation again. */
 export function renderGap(strings: ChatStrings, onReload: () => void): TemplateResult {
   return html`<p class="marker" part="marker">
     <span

@@ -1,8 +1,9 @@
 /**
- * A time as people say it: the hour today, with the day otherwise, with the year in another year.
+ * Formats a time. It adds the day if the time is not today, and the year if the time is in another year. Returns an
+ * empty text for an invalid time.
  *
  * @param iso - RFC 3339 time
- * @param now - the present, in milliseconds since the epoch
+ * @param now - current time, in milliseconds since the epoch
  */
 export function formatMoment(iso: string, locale: string, now: number): string {
   const then = new Date(iso);
@@ -15,7 +16,7 @@ export function formatMoment(iso: string, locale: string, now: number): string {
   return format(locale, 'year', { ...day, year: 'numeric' }, then);
 }
 
-/** Making a formatter costs more than using it a hundred times. */
+/** Cached formatters: creating a formatter costs more than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(

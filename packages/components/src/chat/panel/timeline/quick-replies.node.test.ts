@@ -7,7 +7,7 @@ import { sourcedAnswer } from '../../testing/scenes.ts';
 import { assistant, customer, sampleConversation, sampleMessage } from '../../testing/samples.ts';
 import { openReplies } from './quick-replies.ts';
 
-function said(sequence: number, author: Participant): MessageItem {
+function messageItem(sequence: number, author: Participant): MessageItem {
   const message = sampleMessage(sequence, author, [...sourcedAnswer]);
   return { kind: 'message', key: message.id, sequence, message };
 }
@@ -18,14 +18,14 @@ const live: LiveSnapshot = {
   conversation: sampleConversation,
 };
 
-describe('answers to choose from', () => {
+describe('quick replies', () => {
   test('are those of the newest message', () => {
-    assert.equal(openReplies({ ...live, items: [said(1, assistant)] }).length, 3);
+    assert.equal(openReplies({ ...live, items: [messageItem(1, assistant)] }).length, 3);
   });
 
-  test('are gone once something was said after them, or the conversation has ended', () => {
-    const items = [said(1, assistant)];
-    assert.deepEqual(openReplies({ ...live, items: [...items, said(2, customer)] }), []);
+  test('disappear after the next message, and when the conversation ends', () => {
+    const items = [messageItem(1, assistant)];
+    assert.deepEqual(openReplies({ ...live, items: [...items, messageItem(2, customer)] }), []);
     assert.deepEqual(openReplies({ ...live, items, answer: { messageId: 'msg_2', text: '' } }), []);
     const closed = { ...sampleConversation, state: 'closed' as const };
     assert.deepEqual(openReplies({ ...live, items, conversation: closed }), []);

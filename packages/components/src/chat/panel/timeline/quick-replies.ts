@@ -3,9 +3,7 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
 const none: readonly QuickReply[] = [];
 
-/**
- * The answers that may still be chosen: those of the newest message, until something happens after it.
- */
+/** Returns the quick replies of the newest message; none after the next message or outside the assistant's stage. */
 export function openReplies({
   items,
   answer,

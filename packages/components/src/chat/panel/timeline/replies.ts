@@ -4,7 +4,7 @@ import type { View } from '../../conversation/view.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 import { openReplies } from './quick-replies.ts';
 
-/** Answers to choose from, after the newest message. */
+/** Renders the quick replies after the newest message. */
 export function renderReplies(
   { snapshot, strings }: View,
   onChoose: (reply: QuickReply) => void,

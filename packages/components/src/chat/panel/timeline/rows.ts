@@ -10,7 +10,7 @@ import { renderBubble } from '../message/bubble.ts';
 import type { RowContext } from './row-context.ts';
 import { speakerName } from '../../strings/speaker.ts';
 
-/** The rows of the timeline. What did not change since the last drawing is passed over. */
+/** Renders the rows of the timeline, and skips rows that did not change since the last render. */
 export function renderRows(context: RowContext, rows: readonly Row[]): unknown {
   const { deferred, markdown, view } = context;
   const { locale, strings } = view;
@@ -55,7 +55,7 @@ function renderMarker(context: RowContext, item: MarkerItem): unknown {
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
-/** What a marker says. */
+/** Returns the text of a marker. */
 export function markerText(strings: ChatStrings, { kind, participant }: MarkerItem): string {
   if (kind === 'queued') return strings.queued;
   if (kind === 'closed') return strings.ended;

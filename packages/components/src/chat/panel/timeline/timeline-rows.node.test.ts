@@ -6,9 +6,9 @@ import { agent, assistant, customer, sampleMessage, sampleTime } from '../../tes
 import { timelineRows } from './timeline-rows.ts';
 import type { Row } from './timeline-rows.ts';
 
-const nothingElse = { answer: null, outgoing: [] };
+const storedOnly = { answer: null, outgoing: [] };
 
-function said(sequence: number, author: Participant, createdAt?: string): MessageItem {
+function messageItem(sequence: number, author: Participant, createdAt?: string): MessageItem {
   const message = sampleMessage(sequence, author, `Text ${sequence}`);
   const at = createdAt ?? message.createdAt;
   return { kind: 'message', key: message.id, sequence, message: { ...message, createdAt: at } };
@@ -31,24 +31,29 @@ const outgoing: OutgoingMessage = {
   error: null,
 };
 
-/** Who speaks in each row, and how many messages it holds. */
-const shape = (rows: readonly Row[]) =>
+/** Returns the role and the number of messages of each row. */
+const summarize = (rows: readonly Row[]) =>
   rows.map((row) => (row.kind === 'speaker' ? `${row.role} ${row.entries.length}` : row.kind));
 
 describe('the rows of a timeline', () => {
-  test('group what one speaker says in one go', () => {
-    const items = [said(1, customer), said(2, customer), said(3, assistant), said(4, customer)];
-    assert.deepEqual(shape(timelineRows(items, nothingElse)), [
+  test('group consecutive messages of one speaker', () => {
+    const items = [
+      messageItem(1, customer),
+      messageItem(2, customer),
+      messageItem(3, assistant),
+      messageItem(4, customer),
+    ];
+    assert.deepEqual(summarize(timelineRows(items, storedOnly)), [
       'customer 2',
       'assistant 1',
       'customer 1',
     ]);
   });
 
-  test('part two agents, and what a marker stands between', () => {
+  test('separate two agents, and messages before and after a marker', () => {
     const other: Participant = { ...agent, id: 'agt_2', displayName: 'Loan Desk' };
-    const items = [said(1, agent), said(2, other), joined, said(4, other)];
-    assert.deepEqual(shape(timelineRows(items, nothingElse)), [
+    const items = [messageItem(1, agent), messageItem(2, other), joined, messageItem(4, other)];
+    assert.deepEqual(summarize(timelineRows(items, storedOnly)), [
       'agent 1',
       'agent 1',
       'joined',
@@ -56,33 +61,33 @@ describe('the rows of a timeline', () => {
     ]);
   });
 
-  test('begin anew after a pause of five minutes', () => {
+  test('start a new row after a pause of five minutes', () => {
     const items = [
-      said(1, customer, '2026-11-20T09:30:00Z'),
-      said(2, customer, '2026-11-20T09:34:00Z'),
-      said(3, customer, '2026-11-20T09:39:30Z'),
+      messageItem(1, customer, '2026-11-20T09:30:00Z'),
+      messageItem(2, customer, '2026-11-20T09:34:00Z'),
+      messageItem(3, customer, '2026-11-20T09:39:30Z'),
     ];
-    assert.deepEqual(shape(timelineRows(items, nothingElse)), ['customer 2', 'customer 1']);
+    assert.deepEqual(summarize(timelineRows(items, storedOnly)), ['customer 2', 'customer 1']);
   });
 
-  test('end with one’s own messages on their way, then the growing answer', () => {
+  test('end with outgoing messages, then the streaming answer', () => {
     const answer = { messageId: 'msg_9', text: 'It ' };
-    const rows = timelineRows([said(1, customer)], { answer, outgoing: [outgoing] });
-    assert.deepEqual(shape(rows), ['customer 2', 'assistant 1']);
+    const rows = timelineRows([messageItem(1, customer)], { answer, outgoing: [outgoing] });
+    assert.deepEqual(summarize(rows), ['customer 2', 'assistant 1']);
   });
 
-  test('keep the key of a row when the message on its way is stored', () => {
+  test('keep their key when the service stores an outgoing message', () => {
     const [before] = timelineRows([], { answer: null, outgoing: [outgoing] });
-    const stored = { ...said(1, customer), key: outgoing.key };
-    const [after] = timelineRows([stored], nothingElse);
+    const stored = { ...messageItem(1, customer), key: outgoing.key };
+    const [after] = timelineRows([stored], storedOnly);
     assert.equal(before?.key, after?.key);
   });
 
-  test('put the growing answer into the row of the assistant, with its name', () => {
+  test('add the streaming answer to the row of the assistant, which keeps its name', () => {
     const named = { ...assistant, displayName: 'Gingko' };
     const answer = { messageId: 'msg_9', text: 'And ' };
-    const [row] = timelineRows([said(1, named)], { answer, outgoing: [] });
+    const [row] = timelineRows([messageItem(1, named)], { answer, outgoing: [] });
     assert.equal(row?.kind === 'speaker' && row.name, 'Gingko');
-    assert.deepEqual(shape(row ? [row] : []), ['assistant 2']);
+    assert.deepEqual(summarize(row ? [row] : []), ['assistant 2']);
   });
 });

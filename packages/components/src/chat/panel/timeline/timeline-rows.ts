@@ -2,27 +2,27 @@ import type { Role } from '@tellerkit/sdk';
 import type { LiveSnapshot, MarkerItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Entry } from '../message/entry.ts';
 
-/** What one speaker says in one go, drawn close together under one name and time. */
+/** Consecutive messages of one speaker, drawn as a group under one name and time. */
 export interface SpeakerRow {
   readonly kind: 'speaker';
   readonly key: string;
   readonly role: Role;
-  /** The speaker's own name; null for the customer and for an assistant without one. */
+  /** Display name of the speaker; null for the customer and for an assistant without a name. */
   readonly name: string | null;
-  /** When it began, as RFC 3339; null while only an answer grows in it. */
+  /** RFC 3339 time of the first message; null while the row holds only a streaming answer. */
   readonly at: string | null;
   readonly entries: readonly Entry[];
 }
 
-/** A row of the timeline: what one speaker says, or that somebody came or went. */
+/** A row of the timeline: messages of one speaker, or a marker. */
 export type Row = SpeakerRow | MarkerItem;
 
-/** What is said later than this after the one before gets a time of its own. */
+/** A message that comes later than this after the last message starts a new row, in milliseconds. */
 const pauseMs = 5 * 60_000;
 
 /**
- * The rows of a timeline: stored items, then one's own messages on their way, then the growing answer,
- * which is stored after them; neighbours of one speaker are grouped.
+ * Builds the rows of a timeline: stored items, then the customer's outgoing messages, then the streaming answer, which
+ * the service stores after them. Consecutive messages of one speaker form a row.
  */
 export function timelineRows(
   items: readonly TimelineItem[],

@@ -13,29 +13,29 @@ const items = (count: number): TimelineItem[] =>
     occurredAt: sampleTime,
   }));
 
-describe('the window on a timeline', () => {
-  test('shows all of a short one', () => {
+describe('the window of a timeline', () => {
+  test('shows all items of a short timeline', () => {
     assert.equal(windowStart(items(10), null), 0);
   });
 
-  test('shows the last items of a long one', () => {
+  test('shows the last items of a long timeline', () => {
     assert.equal(windowStart(items(10_000), null), 10_000 - windowSize);
   });
 
-  test('keeps its first item while the reader looks further up', () => {
+  test('keeps its first item while the reader has scrolled up', () => {
     assert.equal(windowStart(items(300), 'event-100'), 100);
     assert.equal(windowStart(items(301), 'event-100'), 100);
   });
 
-  test('never shows less than the last items', () => {
+  test('always shows at least the last 60 items', () => {
     assert.equal(windowStart(items(300), 'event-290'), 240);
   });
 
-  test('falls back to the last items when its first one is gone', () => {
+  test('shows the last items if its first item no longer exists', () => {
     assert.equal(windowStart(items(300), 'another'), 240);
   });
 
-  test('widens by its own size, up to the first item', () => {
+  test('grows by 60 items at a time, up to the first item', () => {
     assert.equal(earlierStart(240), 180);
     assert.equal(earlierStart(20), 0);
   });

@@ -1,25 +1,22 @@
 import type { TimelineItem } from '@tellerkit/sdk/live';
 
-/** How many items are drawn at most while the reader is at the end. */
+/** Highest number of items drawn while the reader is at the end. */
 export const windowSize = 60;
 
 /**
- * Where the part of the timeline that is drawn begins. At the end it is the last items only; while the
- * reader looks further up, what they see keeps its first item, whatever comes after it.
+ * Returns the index of the first item to draw. At the end the timeline draws only the last items. While the reader has
+ * scrolled up, it keeps its first item, so that nothing on the screen disappears.
  *
- * @param firstKey - key of the first item that is drawn; null for the last items only
+ * @param firstKey - key of the first drawn item; null to draw only the last items
  */
 export function windowStart(items: readonly TimelineItem[], firstKey: string | null): number {
   const tail = Math.max(0, items.length - windowSize);
   if (firstKey === null) return tail;
-  const held = items.findIndex(({ key }) => key === firstKey);
-  return held < 0 ? tail : Math.min(held, tail);
+  const first = items.findIndex(({ key }) => key === firstKey);
+  return first < 0 ? tail : Math.min(first, tail);
 }
 
-/**
- * Where it begins once the reader asks for what was before; the same number if the timeline holds
- * nothing earlier.
- */
+/** Returns the index of the first item to draw after the reader asked for earlier items. */
 export function earlierStart(start: number): number {
   return Math.max(0, start - windowSize);
 }

@@ -6,38 +6,38 @@ import { agent, assistant, sampleId } from '../../testing/samples.ts';
 import { answered, long, sourcedAnswer, unusual, withAgent } from '../../testing/scenes.ts';
 
 describe('an answer', () => {
-  it('grows in its place, and the bubble stays when it is stored', async () => {
+  it('streams into one bubble, which stays when the answer is stored', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     await page.write('What does a transfer cost?');
     page.press('Enter');
     await page.until(() => client.stored.length === 2, 'stored');
     const messageId = sampleId('msg', 3);
-    client.pass({ type: 'answer.started', data: { messageId } });
-    await page.until(() => page.find('.dots'), 'dots before the first word');
+    client.emit({ type: 'answer.started', data: { messageId } });
+    await page.until(() => page.find('.dots'), 'dots before the first text');
     expect(page.get('.dots').textContent).to.contain('Assistant is writing');
-    client.pass({ type: 'answer.delta', data: { messageId, offset: 0, text: 'It costs **1' } });
-    client.pass({ type: 'answer.delta', data: { messageId, offset: 12, text: ' per mille**.' } });
+    client.emit({ type: 'answer.delta', data: { messageId, offset: 0, text: 'It costs **1' } });
+    client.emit({ type: 'answer.delta', data: { messageId, offset: 12, text: ' per mille**.' } });
     await page.shows('It costs 1 per mille.');
     const bubble = page.get('.assistant .bubble');
     client.say(assistant, [{ type: 'markdown', text: 'It costs **1 per mille**.' }]);
-    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'no longer growing');
+    await page.until(() => page.chat.live?.getSnapshot().answer === null, 'no longer streaming');
     await page.chat.updateComplete;
     expect(page.get('.assistant .bubble')).to.equal(bubble);
     expect(page.get('.assistant strong').textContent).to.equal('1 per mille');
-    const said = 'Assistant: It costs 1 per mille.';
-    await page.until(() => page.announced.includes(said), 'announced');
-    expect(page.announced).to.deep.equal([said]);
+    const announcement = 'Assistant: It costs 1 per mille.';
+    await page.until(() => page.announced.includes(announcement), 'announced');
+    expect(page.announced).to.deep.equal([announcement]);
   });
 
-  it('is held at its beginning when it is longer than the screen, once', async () => {
+  it('stays at its start, once, if it is longer than the screen', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const messageId = sampleId('msg', 2);
     const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
-    client.pass({ type: 'answer.started', data: { messageId } });
+    client.emit({ type: 'answer.started', data: { messageId } });
     for (let offset = 0; offset < text.length; offset += 50) {
-      client.pass({
+      client.emit({
         type: 'answer.delta',
         data: { messageId, offset, text: text.slice(offset, offset + 50) },
       });
@@ -46,7 +46,7 @@ describe('an answer', () => {
     const gap = () =>
       page.get('.turn').getBoundingClientRect().top -
       page.get('.scroller').getBoundingClientRect().top;
-    await page.until(() => page.find('.newest'), 'a way to the end');
+    await page.until(() => page.find('.newest'), 'the button that scrolls to the end');
     expectPixels(gap()).within(0, 20);
     client.say(assistant, [{ type: 'markdown', text }]);
     await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
@@ -58,27 +58,27 @@ describe('an answer', () => {
     expect(gap()).to.be.below(-100);
   });
 
-  it('lets go of an answer that was held when the customer writes again', async () => {
+  it('no longer stays at its start once the customer writes again', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
     const first = { messageId: sampleId('msg', 2) };
-    client.pass({ type: 'answer.started', data: first });
-    client.pass({ type: 'answer.delta', data: { ...first, offset: 0, text } });
-    await page.until(() => page.find('.newest'), 'held');
+    client.emit({ type: 'answer.started', data: first });
+    client.emit({ type: 'answer.delta', data: { ...first, offset: 0, text } });
+    await page.until(() => page.find('.newest'), 'stays at its start');
     client.say(assistant, [{ type: 'markdown', text }]);
     await page.until(() => page.chat.live?.getSnapshot().answer === null, 'stored');
     await page.write('And now?');
     page.press('Enter');
     const next = { messageId: sampleId('msg', 9) };
-    client.pass({ type: 'answer.started', data: next });
-    client.pass({ type: 'answer.delta', data: { ...next, offset: 0, text: 'Shortly.' } });
+    client.emit({ type: 'answer.started', data: next });
+    client.emit({ type: 'answer.delta', data: { ...next, offset: 0, text: 'Shortly.' } });
     await page.shows('Shortly.');
     await page.until(() => isAtEnd(page.get('.scroller')), 'at the end');
     expect(page.find('.newest')).to.equal(null);
   });
 
-  it('shows its sources, folded away, and lets through safe links only', async () => {
+  it('shows its sources collapsed, and links only safe URLs', async () => {
     const client = new FakeChatClient().begin();
     const citation = { articleId: sampleId('art', 1), slug: 'a', title: 'Fees', excerpt: 'Fees.' };
     client.say(assistant, [
@@ -102,7 +102,7 @@ describe('an answer', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('offers replies while it is the newest message, and sends their id', async () => {
+  it('offers quick replies while it is the newest message, and sends the id of the chosen reply', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('I am abroad');
@@ -115,7 +115,7 @@ describe('an answer', () => {
     expect(content).to.deep.equal([{ type: 'text', text: 'I am abroad', replyId: 'abroad' }]);
   });
 
-  it('shows notices with a word, and a quiet line for what it does not know', async () => {
+  it('shows notices with the tone as text, and a hint in place of unknown blocks', async () => {
     const page = await inlineChat(unusual());
     await page.shows('Please note: Your card ends next month.');
     await page.shows('This kind of message cannot be shown here.');
@@ -124,7 +124,7 @@ describe('an answer', () => {
 });
 
 describe('the timeline', () => {
-  it('is a log with a name that does not speak for itself', async () => {
+  it('is a labelled log that is not a live region', async () => {
     const page = await inlineChat(answered());
     const log = page.get('.scroller');
     expect(log).to.have.attribute('role', 'log');
@@ -133,7 +133,7 @@ describe('the timeline', () => {
     expect(page.get('.turn.customer').getAttribute('aria-label')).to.match(/^You, /);
   });
 
-  it('says whole messages once and in order, and nothing of what was there before', async () => {
+  it('announces finished messages once and in order, but no earlier messages', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.say(agent, 'First.');
@@ -142,7 +142,7 @@ describe('the timeline', () => {
     expect(page.announced).to.deep.equal(['Card Desk: First.', 'Card Desk: Second.']);
   });
 
-  it('draws the end of a long conversation, and more of it in its place on request', async () => {
+  it('draws the end of a long conversation, and adds earlier messages on request without a jump', async () => {
     const page = await inlineChat(long(300));
     expect(page.messages.length).to.equal(60);
     const scroller = page.get('.scroller');
@@ -158,7 +158,7 @@ describe('the timeline', () => {
     await page.until(() => page.messages.length === 60, 'the end only');
   });
 
-  it('reads earlier history from the service, and says when that fails', async () => {
+  it('loads earlier history from the service, and shows an error if that fails', async () => {
     const client = long(460);
     const page = await inlineChat(client);
     await page.scrollTo(0);
@@ -168,7 +168,7 @@ describe('the timeline', () => {
       await page.click('Show earlier messages');
       await page.until(
         () => page.messages.length > count || page.find('.earlier [role="alert"]'),
-        'more messages, or why not',
+        'more messages, or an error',
       );
     }
     await page.shows('Earlier messages could not be loaded. Try again.');
@@ -179,16 +179,16 @@ describe('the timeline', () => {
     expect(page.find('.earlier [role="alert"]')).to.equal(null);
   });
 
-  it('does not move a reader who looks further up, but tells of new messages', async () => {
+  it('does not move a reader who has scrolled up, and shows a “New messages” button', async () => {
     const client = long(100);
     const page = await inlineChat(client);
     const scroller = page.get('.scroller');
     await page.scrollTo(200);
     client.say(assistant, [...sourcedAnswer]);
-    await page.until(() => page.find('.newest.news'), 'a pill');
+    await page.until(() => page.find('.newest.news'), 'the “New messages” button');
     expectPixels(scroller.scrollTop).equal(200);
     await page.click('New messages');
-    await page.until(() => !page.find('.newest'), 'no pill');
+    await page.until(() => !page.find('.newest'), 'no button');
     await page.shows('2 sources');
   });
 });

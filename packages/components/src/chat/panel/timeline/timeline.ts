@@ -11,81 +11,81 @@ import { renderRows } from './rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
-/** Connects the timeline with the panel. */
+/** The members of the panel that the timeline uses. */
 export interface TimelineHost extends RowContext {
   readonly scroll: AutoScrollController;
   loadEarlier(): Promise<unknown>;
   choose(reply: QuickReply): void;
 }
 
-/** Room above an answer that is held at its beginning, in px. */
+/** Space above the start of a pinned answer, in px. */
 const readingMargin = 12;
 
-/** The messages: a window on the end of the conversation that widens on request. */
+/** The list of messages. It draws the end of the conversation, and earlier messages on request. */
 export class Timeline {
-  /** The first item that is drawn; null for the last items only. */
+  /** Key of the first drawn item; null to draw only the last items. */
   #firstKey: string | null = null;
   #earlier: 'idle' | 'loading' | 'failed' = 'idle';
   #hasNews = false;
-  /** The last answer that was seen growing. */
+  /** Id of the answer that streamed last. */
   #answer: string | undefined;
-  /** The answer at whose beginning the list was made to stand still. */
-  #held: string | undefined;
+  /** Id of the answer at whose start the list stopped scrolling. */
+  #pinnedAnswer: string | undefined;
   readonly #host: TimelineHost;
   readonly #element: LitElement;
 
-  /** @param element - draws the panel */
+  /** @param element - renders the panel */
   constructor(host: TimelineHost, element: LitElement) {
     this.#host = host;
     this.#element = element;
   }
 
-  /** Back to the last messages, for another conversation. */
+  /** Returns to the last messages. */
   reset(): void {
     this.#firstKey = null;
     this.#earlier = 'idle';
     this.#host.scroll.scrollToEnd();
   }
 
-  /** Something new stands at the end; a reader further up is told, not moved. */
+  /** Shows the “New messages” button to a reader who has scrolled up, after the other side has sent a message. */
   markNews(): void {
     const { scroll, view } = this.#host;
-    const isHeld = view.snapshot.items.at(-1)?.key === this.#held;
-    this.#hasNews = !scroll.atEnd && !isHeld;
+    const isPinned = view.snapshot.items.at(-1)?.key === this.#pinnedAnswer;
+    this.#hasNews = !scroll.atEnd && !isPinned;
   }
 
   /**
-   * Stops at the beginning of an answer that grows beyond the screen, so that it can be read while it
-   * grows. Call it after drawing.
+   * Stops scrolling at the start of an answer that grows beyond the screen, so that the customer can read it while it
+   * streams. Call it after each render.
    */
-  holdAnswer(): void {
+  pinAnswer(): void {
     const { scroll, view } = this.#host;
     const { answer, items, outgoing } = view.snapshot;
     const newest = answer?.messageId ?? (outgoing.length ? undefined : items.at(-1)?.key);
     if (answer) this.#answer = answer.messageId;
-    // Once for each answer: who goes on to the end means to follow it.
-    if (!scroll.atEnd || newest !== this.#answer || newest === this.#held) return;
+    // Pins each answer only once: a reader who then scrolls to the end follows the answer.
+    if (!scroll.atEnd || newest !== this.#answer || newest === this.#pinnedAnswer) return;
     const scroller = this.#element.renderRoot.querySelector('.scroller');
     const turn = [...(scroller?.querySelectorAll('.turn') ?? [])].at(-1);
     const messages = turn?.querySelectorAll('.message');
-    // With its name and time, unless the same speaker has said something before it.
+    // The start includes the name and time of the row if the answer is the row's first message.
     const start = messages && messages.length > 1 ? messages[messages.length - 1] : turn;
     if (!scroller || !start) return;
     const above = scroller.getBoundingClientRect().top - start.getBoundingClientRect().top;
     if (above < 0) return;
     scroll.atEnd = false;
-    this.#held = newest;
+    this.#pinnedAnswer = newest;
     scroller.scrollTop -= above + readingMargin;
     void this.#element.updateComplete.then(() => this.#element.requestUpdate());
   }
 
   /**
-   * Draws the timeline.
+   * Renders the timeline.
    *
-   * @param before - what stands in place of messages while there are none
-   * @param after - what comes after the last message
+   * @param empty - content shown while there are no messages
+   * @param after - content after the last message
    */
-  render(before: unknown, after: unknown): TemplateResult {
+  render(empty: unknown, after: unknown): TemplateResult {
     const { scroll, view } = this.#host;
     const { snapshot, strings } = view;
     if (scroll.atEnd) this.#hasNews = false;
@@ -101,7 +101,7 @@ export class Timeline {
         tabindex="0"
       >
         <div class="content">
-          ${this.#renderEarlier(start)} ${rows.length ? renderRows(this.#host, rows) : before}
+          ${this.#renderEarlier(start)} ${rows.length ? renderRows(this.#host, rows) : empty}
           ${renderTyping(view)}
           ${this.#host.deferred?.renderReplies(view, (reply) => this.#host.choose(reply))} ${after}
         </div>
@@ -110,12 +110,12 @@ export class Timeline {
     </div>`;
   }
 
-  /** At the end only the last items are drawn; further up, nothing may vanish under the reader. */
+  /** Returns the index of the first item to draw. While the reader has scrolled up, the first item stays the same. */
   #start(): number {
     const { scroll, view } = this.#host;
     const { items } = view.snapshot;
-    const isWidening = this.#earlier === 'loading';
-    if (scroll.atEnd && !isWidening) this.#firstKey = null;
+    const isLoadingEarlier = this.#earlier === 'loading';
+    if (scroll.atEnd && !isLoadingEarlier) this.#firstKey = null;
     const start = windowStart(items, this.#firstKey);
     if (!scroll.atEnd) this.#firstKey ??= items[start]?.key ?? null;
     return start;

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { chevronIcon } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
-/** What a customer sees before the first message: a greeting and questions to begin with. */
+/** Renders the greeting and the suggested questions, before the first message. */
 export function renderWelcome(
   strings: ChatStrings,
   suggestions: readonly string[],
