@@ -36,7 +36,7 @@ export const homeTexts: Record<PageLocale, HomeTexts> = {
     language: '中文',
     larger: 'Larger text',
     normal: 'Normal text',
-    lead: 'Ask us anything. Somebody answers.',
+    lead: 'Ask us anything, any time.',
     sub: 'Cards, transfers, savings, loans. You get an answer at once, a person when you want one, and an honest word about how long it takes.',
     ask: 'Ask a question',
     visit: 'Queue at the branch',
