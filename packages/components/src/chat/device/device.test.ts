@@ -10,7 +10,7 @@ import { assistant } from '../testing/samples.ts';
 oneAtATime();
 
 const secret = 'My PIN does not work, and I am abroad';
-const kept = 'Kept on this device until it is sent';
+const storedLabel = 'Kept on this device until it is sent';
 
 beforeEach(() => sessionStorage.clear());
 
@@ -46,14 +46,14 @@ describe('an unsent message', () => {
     const first = await openTab(client);
     await first.write(secret);
     first.press('Enter');
-    await first.shows(kept);
+    await first.shows(storedLabel);
     expect(await countRecords()).to.equal(1);
     expect(await dumpStorages()).not.to.contain('PIN');
     first.chat.remove();
 
     const next = await openTab(client);
     await next.shows(secret);
-    await next.shows(kept);
+    await next.shows(storedLabel);
     await expect(next.chat).to.be.accessible();
     expect(await dumpStorages()).not.to.contain('PIN');
     client.faults.clear();
@@ -99,10 +99,10 @@ describe('an unsent message', () => {
     const first = await openTab(client);
     await first.write(secret);
     first.press('Enter');
-    await first.shows(kept);
+    await first.shows(storedLabel);
     first.chat.remove();
     const next = await openTab(client);
-    await next.shows(kept);
+    await next.shows(storedLabel);
     await next.click('Remove');
     await next.until(() => !next.messages.length, 'removed');
     next.chat.remove();
@@ -117,7 +117,7 @@ describe('an unsent message', () => {
     const [first, other] = [await openTab(client), await openTab(client)];
     await first.write(secret);
     first.press('Enter');
-    await first.shows(kept);
+    await first.shows(storedLabel);
     await other.shows(secret);
     await other.write('Half a sentence about my ac');
     await first.chat.signOut();
