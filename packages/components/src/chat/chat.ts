@@ -86,7 +86,7 @@ export class TellerChat extends TellerElement {
     },
   );
 
-  /** The client that calls the service. It takes precedence over a provider and over the attributes. */
+  /** A client that the page's script created. Takes precedence over a provider and the attributes. */
   @property({ attribute: false }) client: ChatClient | undefined;
 
   /** Fetches the token of the signed-in customer. Without it the customer is anonymous. */
