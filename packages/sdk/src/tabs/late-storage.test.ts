@@ -7,7 +7,7 @@ import { FakeLiveClient } from '../testing/fake-live-client.ts';
 import { settle } from '@tellerkit/tooling/settle';
 import { noTabs } from './tabs.ts';
 
-/** A conversation whose storage arrives when the test says so. */
+/** Creates a conversation whose storage loads or fails when the test decides. */
 function setUp(outbox: OutboxStore = { ...memoryOutbox(), isDurable: true }) {
   const clock = new FakeClock();
   const client = new FakeLiveClient();
@@ -26,8 +26,8 @@ function setUp(outbox: OutboxStore = { ...memoryOutbox(), isDurable: true }) {
   };
 }
 
-describe('a storage whose code comes later', () => {
-  test('holds up neither the conversation nor what is written meanwhile', async () => {
+describe('lateStorage', () => {
+  test('delays neither the conversation nor the messages sent before it loads', async () => {
     const { arrive, live, outbox } = setUp();
     const started = live.start();
     live.send('Hello');
@@ -43,7 +43,7 @@ describe('a storage whose code comes later', () => {
     live.stop();
   });
 
-  test('that never comes leaves messages in memory, and they are sent', async () => {
+  test('keeps messages in memory and sends them if its code fails to load', async () => {
     const { fail, live } = setUp();
     await live.start();
     live.send('Hello');
@@ -57,16 +57,16 @@ describe('a storage whose code comes later', () => {
     live.stop();
   });
 
-  test('that did not come is asked for again, and its failure is one of the SDK', async () => {
-    const found = { outbox: memoryOutbox(), tabs: noTabs };
-    const answers = [() => Promise.reject(new TypeError('cut')), () => Promise.resolve(found)];
-    const { outbox } = lateStorage(() => answers.shift()!());
+  test('rejects with a ConnectionError if loading fails, and loads again on the next call', async () => {
+    const storage = { outbox: memoryOutbox(), tabs: noTabs };
+    const loads = [() => Promise.reject(new TypeError('cut')), () => Promise.resolve(storage)];
+    const { outbox } = lateStorage(() => loads.shift()!());
     await assert.rejects(outbox.clear(), { name: 'ConnectionError' });
     await outbox.clear();
-    assert.equal(answers.length, 0);
+    assert.equal(loads.length, 0);
   });
 
-  test('wipes what an earlier page has kept, once it is there', async () => {
+  test('wipes the messages of an earlier page once it has loaded', async () => {
     const { arrive, live, outbox } = setUp();
     await outbox.put({
       key: 'out-1',

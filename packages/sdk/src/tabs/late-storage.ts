@@ -8,8 +8,7 @@ import { noTabs } from './tabs.ts';
 import type { Tabs } from './tabs.ts';
 
 /**
- * Where a live conversation keeps its messages, and meets the other tabs: what `browserStorage` of
- * `@tellerkit/sdk/browser` gives.
+ * The outbox and the tabs of a live conversation. `browserStorage` of `@tellerkit/sdk/browser` returns both.
  *
  * @public
  */
@@ -19,8 +18,8 @@ export interface LiveStorage {
 }
 
 /**
- * A storage whose code arrives later, so that a conversation is read without waiting for it. Without that
- * code messages are kept in memory, and the tab is on its own.
+ * Returns a storage whose code loads later, so that the conversation appears without waiting for it. If the code
+ * fails to load, messages stay in memory and the tab shares nothing with other tabs.
  *
  * @example
  * ```ts
@@ -50,7 +49,7 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
     );
   return {
     outbox: {
-      // Messages in memory do not wait for code that may never come.
+      // Sending must not wait for code that may never load: without it the outbox starts empty, in memory.
       load: () =>
         storage().then(
           (loaded) => loaded.outbox.load(),
@@ -61,19 +60,22 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
       clear: async () => (await outbox()).clear(),
     },
     tabs: {
-      join: (...how) => lateMembership(tabs(), ...how),
-      signOut: (...how) => lateSignOut(tabs(), ...how),
+      join: (...rest) => lateMembership(tabs(), ...rest),
+      signOut: (...rest) => lateSignOut(tabs(), ...rest),
       runExclusive: async (task) => (await tabs()).runExclusive(task),
     },
   };
 }
 
-/** A membership that begins once there are tabs. Messages before that reach nobody; greeting makes up for them. */
+/**
+ * Joins the group once the tabs have loaded. Earlier messages reach nobody. That loses nothing: after joining, the tab
+ * asks the leading tab for its state.
+ */
 function lateMembership(tabs: Promise<Tabs>, group: string, member: TabMember): TabMembership {
   let membership = noMembership;
   let hasLeft = false;
-  void tabs.then((found) => {
-    if (!hasLeft) membership = found.join(group, member);
+  void tabs.then((loaded) => {
+    if (!hasLeft) membership = loaded.join(group, member);
   });
   return {
     tell: (message) => membership.tell(message),
@@ -84,15 +86,15 @@ function lateMembership(tabs: Promise<Tabs>, group: string, member: TabMember): 
   };
 }
 
-/** A sign-out channel that opens once there are tabs, and then broadcasts an earlier sign-out. */
+/** Opens the sign-out channel once the tabs have loaded, and then broadcasts a sign-out that came earlier. */
 function lateSignOut(tabs: Promise<Tabs>, onSignOut: () => void, ended: AbortSignal): SignOut {
   let signOut: SignOut | undefined;
-  const found = tabs.then((there) => (signOut = there.signOut?.(onSignOut, ended)));
+  const opened = tabs.then((loaded) => (signOut = loaded.signOut?.(onSignOut, ended)));
   return {
     get wasMissed() {
       return !!signOut?.wasMissed;
     },
-    // At once where possible: right after it the tab may be unable to hear or send.
-    broadcast: () => (signOut ? signOut.broadcast() : void found.then(() => signOut?.broadcast())),
+    // Synchronous if the channel is open: the tab may close right after this call.
+    broadcast: () => (signOut ? signOut.broadcast() : void opened.then(() => signOut?.broadcast())),
   };
 }

@@ -4,8 +4,8 @@ import { refusal } from '../testing/fake-live-client.ts';
 import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
-describe('a tab that leads and is refused', () => {
-  test('leaves the connection to one that is not, and comes back when it is let in', async () => {
+describe('a leading tab that the service refuses', () => {
+  test('leaves the connection to an accepted tab, and goes live again once it is accepted', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const one = await open();
@@ -31,7 +31,7 @@ describe('a tab that leads and is refused', () => {
     two.live.stop();
   });
 
-  test('does not take the one that follows down with it', async () => {
+  test('leaves the tab that follows live', async () => {
     const { client, clock, open } = setUp();
     const [one, two] = [await open(), await open()];
     client.end(refusal('forbidden', 403));
@@ -48,7 +48,7 @@ describe('a tab that leads and is refused', () => {
     ['unauthenticated', 401],
     ['forbidden', 403],
   ] as const)
-    test(`lets another send what it may not (${status})`, async () => {
+    test(`leaves sending to a tab that may send (${status})`, async () => {
       const { client, store, open } = setUp();
       const [one, two] = [await open(), await open()];
       client.failures['send'] = [refusal(code, status)];
@@ -60,7 +60,7 @@ describe('a tab that leads and is refused', () => {
       two.live.stop();
     });
 
-  test('alone, it says so of each message', async () => {
+  test('marks each message as failed if there is no other tab', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const one = await open();

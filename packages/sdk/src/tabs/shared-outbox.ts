@@ -5,18 +5,19 @@ import type { TabOutbox, TabState } from './tab-member.ts';
 import type { TabMessage, TabRequest } from './tab-message.ts';
 
 /**
- * Makes the outboxes of several tabs one. The leading tab sends and tells which messages it has. The others hand
- * theirs over, once kept, and show the list of the leading tab.
+ * Combines the outboxes of several tabs into one. The leading tab sends all messages and publishes its list. A
+ * follower stores each new message, forwards it to the leading tab, and shows the published list.
  */
 export class SharedOutbox {
-  #told: readonly OutboxItem[] = [];
-  #isTelling = false;
-  #isComing = false;
-  #isHanding = false;
-  /** What the tab that leads has said that it has. */
-  #heard = new Set<string>();
-  /** What was handed over to it. */
-  #handed = new Set<string>();
+  /** The list that this tab published last, while it leads. */
+  #published: readonly OutboxItem[] = [];
+  #isScheduled = false;
+  #isForwardExpected = false;
+  #isForwarding = false;
+  /** Keys that the leading tab has published so far. */
+  #known = new Set<string>();
+  /** Keys that this tab has forwarded to the leading tab. */
+  #forwarded = new Set<string>();
   readonly #outbox: TabOutbox;
   readonly #state: TabState;
   readonly #post: (message: TabMessage) => void;
@@ -27,96 +28,102 @@ export class SharedOutbox {
     this.#post = post;
   }
 
-  /** Another tab leads now: it knows nothing of what was handed over before. */
+  /** Forwards all messages again: the new leading tab never received those sent to the previous one. */
   restart(): void {
-    this.#heard.clear();
-    this.#handed.clear();
-    this.handOver();
+    this.#known.clear();
+    this.#forwarded.clear();
+    this.forward();
   }
 
-  /** The outbox of the tab that leads has changed; told once for all changes of a moment. */
-  tell(): void {
-    if (this.#isTelling || this.#outbox.items === this.#told) return;
-    this.#isTelling = true;
+  /** Publishes the list if it has changed, once for all changes within a microtask. */
+  publishSoon(): void {
+    if (this.#isScheduled || this.#outbox.items === this.#published) return;
+    this.#isScheduled = true;
     queueMicrotask(() => {
-      this.#isTelling = false;
-      if (this.#outbox.items !== this.#told) this.say();
+      this.#isScheduled = false;
+      if (this.#outbox.items !== this.#published) this.publish();
     });
   }
 
-  /** Says what the tab that leads has, and which of the messages asked about are done. */
-  say(done: readonly string[] = []): void {
-    this.#told = this.#outbox.items;
+  /**
+   * Publishes the leading tab's list.
+   *
+   * @param done - Keys of forwarded messages that need no more sending.
+   */
+  publish(done: readonly string[] = []): void {
+    this.#published = this.#outbox.items;
     const { lastSequence } = this.#state.snapshot;
-    this.#post({ type: 'outbox', items: this.#told.map(toShared), lastSequence, done });
+    this.#post({ type: 'outbox', items: this.#published.map(toShared), lastSequence, done });
   }
 
-  /** Hands over to the tab that leads what it does not have, each message once it is kept, in order. */
-  handOver(): void {
+  /** Forwards the messages that the leading tab does not have, in order, each after it is stored. */
+  forward(): void {
     if (!this.#next()) return;
-    // Should this tab end between keeping and handing over, the one that leads looks into the store.
+    // If this tab closes after storing a message but before forwarding it, the leading tab finds it in the store.
     this.#post({ type: 'coming' });
-    if (!this.#isHanding) void this.#hand();
+    if (!this.#isForwarding) void this.#forwardAll();
   }
 
-  async #hand(): Promise<void> {
-    this.#isHanding = true;
-    // What was kept before goes first.
+  async #forwardAll(): Promise<void> {
+    this.#isForwarding = true;
+    // Messages of earlier pages go first.
     await this.#outbox.opened;
     for (let item = this.#next(); item; item = this.#next()) {
-      this.#handed.add(item.key);
+      this.#forwarded.add(item.key);
       await this.#outbox.settled(item.key);
-      const kept = this.#outbox.find(item.key);
-      if (kept) this.#post({ type: 'messages', items: [toShared(kept)] });
+      const current = this.#outbox.find(item.key);
+      if (current) this.#post({ type: 'messages', items: [toShared(current)] });
     }
-    this.#isHanding = false;
+    this.#isForwarding = false;
   }
 
   #next(): OutboxItem | undefined {
-    return this.#outbox.items.find(({ key }) => !this.#heard.has(key) && !this.#handed.has(key));
+    return this.#outbox.items.find(({ key }) => !this.#known.has(key) && !this.#forwarded.has(key));
   }
 
-  /** Looks into the store, if another tab was about to hand something over. */
-  lookUp(): void {
-    if (this.#isComing) this.#outbox.reload();
-    this.#isComing = false;
+  /** Reads the store again if another tab was about to forward messages: it may have closed before it could. */
+  checkStore(): void {
+    if (this.#isForwardExpected) this.#outbox.reload();
+    this.#isForwardExpected = false;
   }
 
-  /** Another tab is about to hand something over. */
+  /** Notes that another tab is about to forward messages. */
   expect(): void {
-    this.#isComing = true;
+    this.#isForwardExpected = true;
   }
 
-  /** Takes what another tab hands over. */
-  take(items: readonly SharedItem[]): void {
+  /** Accepts the messages that another tab forwards, and sends them. */
+  accept(items: readonly SharedItem[]): void {
     const isDone = (key: string) =>
       !this.#outbox.find(key) && (this.#outbox.done.has(key) || this.#isShown(key));
     const fresh = items.filter(({ entry }) => !isDone(entry.key)).map(fromShared);
-    // Whoever sent before may not have seen the end of it: under the same key it has one effect.
-    const again = fresh.map((item) =>
+    // The previous leading tab may have sent these without seeing the reply. Sending them again is safe: the service
+    // stores one message per key.
+    const unsent = fresh.map((item) =>
       item.state === 'failed' ? item : { ...item, state: 'waiting' as const },
     );
-    this.#outbox.change(mergeInOrder(this.#outbox.items, again, false));
-    this.say(items.map(({ entry }) => entry.key).filter(isDone));
+    this.#outbox.change(mergeInOrder(this.#outbox.items, unsent, false));
+    this.publish(items.map(({ entry }) => entry.key).filter(isDone));
     void this.#outbox.pump();
   }
 
-  /** Shows what the tab that leads has, with what it has not heard of yet. */
+  /** Shows the leading tab's list, followed by this tab's messages that the leading tab does not have yet. */
   show({ items, lastSequence, done }: TabMessage & { readonly type: 'outbox' }): void {
     const outbox = this.#outbox;
     const theirs = items
       .map((item) => this.#update(fromShared(item)))
       .filter((item) => !this.#isOver(item));
     const listed = new Set(items.map(({ entry }) => entry.key));
-    for (const key of [...listed, ...done]) this.#heard.add(key);
+    for (const key of [...listed, ...done]) this.#known.add(key);
     const own = outbox.items.flatMap((item) => {
       const { key, state } = item;
       if (listed.has(key) || done.includes(key)) return [];
-      if (!this.#heard.has(key)) return item;
-      // On its way when it was last heard of: it is shown once this tab has read as far.
-      const isToCome = lastSequence > this.#state.snapshot.lastSequence;
+      if (!this.#known.has(key)) return item;
+      // The message has left the list. If it was on its way, its event is in the leading tab's timeline: keep showing
+      // the message until this tab has read that event, too.
+      const isBehind = lastSequence > this.#state.snapshot.lastSequence;
       const wasOnItsWay = state === 'sending' || state === 'sent';
-      return isToCome && wasOnItsWay ? { ...item, state: 'sent' as const } : [];
+      return isBehind && wasOnItsWay ? { ...item, state: 'sent' as const } : [];
     });
     const next = mergeInOrder(theirs, own, false);
     const isSame =
@@ -124,19 +131,19 @@ export class SharedOutbox {
     if (!isSame) outbox.change(next);
   }
 
-  /** Does what another tab asks for. */
+  /** Carries out another tab's request. */
   request(request: TabRequest, key: string): void {
     if (request === 'retry') this.#outbox.retry(key);
-    // Too late: the one who asked must see it again.
-    else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.say();
+    // Too late to withdraw. The other tab has already removed the message and must show it again.
+    else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.publish();
   }
 
-  /** Another tab takes a message back: whoever leads next must not send it. */
+  /** Notes that another tab has withdrawn a message, so that this tab does not send it if it leads next. */
   drop(key: string): void {
     if (!this.#outbox.withdraw(key) && !this.#outbox.find(key)) this.#outbox.done.add(key);
   }
 
-  /** A message that has not changed stays the same object. */
+  /** Returns the tab's present object if the message has not changed, so that views need not render again. */
   #update(theirs: OutboxItem): OutboxItem {
     const own = this.#outbox.find(theirs.key);
     if (!own) return theirs;

@@ -8,7 +8,7 @@ import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, storageKey } from '../testing/tab-set-up.ts';
 
 describe('sign-out', () => {
-  test('is one for all tabs', async () => {
+  test('applies to all tabs', async () => {
     const { client, store, open } = setUp();
     const [one, two] = [await open(), await open()];
     client.losses['send'] = ['before'];
@@ -43,14 +43,14 @@ describe('sign-out', () => {
     );
   });
 
-  test('is learned of by a tab that was frozen meanwhile, before it shows or sends anything', async () => {
+  test('reaches a frozen tab before it shows or sends anything', async () => {
     const { client, store, lifecycle, open } = setUp();
     const frozen = await open({ lifecycle });
     const one = await open();
     client.store('k1', 'k1');
     await settle();
     lifecycle.change('frozen');
-    frozen.tab.isDeaf = true;
+    frozen.tab.losesMessages = true;
     frozen.live.send('from the frozen one');
     await one.live.forget();
     await settle();
@@ -60,26 +60,26 @@ describe('sign-out', () => {
     assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
   });
 
-  test('is learned of by a tab that could not hear, before it takes a message', async () => {
+  test('reaches a tab that missed the broadcast, before it accepts a message', async () => {
     const { client, store, open } = setUp();
-    const [deaf, one] = [await open(), await open()];
+    const [cutOff, one] = [await open(), await open()];
     client.store('k1', 'k1');
     await settle();
-    deaf.tab.isDeaf = true;
+    cutOff.tab.losesMessages = true;
     await one.live.forget();
     try {
-      deaf.live.send('too late');
+      cutOff.live.send('too late');
     } catch {
-      // Whether it is refused or dropped is not what this is about.
+      // This test accepts both: an error and a dropped message.
     }
     await settle();
-    assert.deepEqual([keys(deaf.live), outgoing(deaf.live)], [[], []]);
+    assert.deepEqual([keys(cutOff.live), outgoing(cutOff.live)], [[], []]);
     assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
   });
 
-  test('that one learns of late leaves alone what a customer who is back has kept since', async () => {
+  test('keeps the messages of a customer who is back if a tab learns of it late', async () => {
     const { client, store, lifecycle, open } = setUp();
-    await open({ lifecycle }).then(({ tab }) => (tab.isDeaf = true));
+    await open({ lifecycle }).then(({ tab }) => (tab.losesMessages = true));
     const one = await open();
     lifecycle.change('frozen');
     await one.live.forget();
@@ -93,7 +93,7 @@ describe('sign-out', () => {
     back.live.stop();
   });
 
-  test('reaches a tab that could have its key only at a later try, and there is one connection', async () => {
+  test('reaches a tab that got its key late, and that tab then shares the connection', async () => {
     const { client, clock, load, open, browser } = setUp();
     const one = await open();
     const tab = browser.open();

@@ -1,7 +1,10 @@
-/** Carries the news of a sign-out between the tabs of a customer, whatever they show. @internal */
+/** Carries a sign-out between all tabs of a customer, also those that show different conversations. @internal */
 export interface SignOut {
-  /** True once another tab has signed out since this one began, also if this one could not hear; false in the end. */
+  /**
+   * True if another tab has signed out since this channel opened, even if its message did not arrive. False again once
+   * the live conversation has stopped.
+   */
   readonly wasMissed: boolean;
-  /** Tells all other tabs. */
+  /** Tells all other tabs that the customer signed out. */
   broadcast(): void;
 }

@@ -3,50 +3,50 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import type { LiveSnapshot } from '../snapshot/live-snapshot.ts';
 
-/** The snapshot, as tabs read and change it. @internal */
+/** The part of a live conversation's state that the tabs use. @internal */
 export interface TabState {
   readonly snapshot: LiveSnapshot;
-  /** Calls `listener` after each change; the returned function ends that. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   change(part: Partial<LiveSnapshot>): void;
 }
 
-/** The outbox, as tabs share it. @internal */
+/** The part of an outbox that the tabs use. @internal */
 export interface TabOutbox {
-  /** All messages on their way, oldest first. */
+  /** Messages that are not confirmed yet, oldest first. */
   readonly items: readonly OutboxItem[];
-  /** Keys of messages that were sent or withdrawn here. */
+  /** Keys of messages that this tab has sent or knows to be withdrawn. */
   readonly done: Set<string>;
-  /** Settles once the messages kept before are here. */
+  /** Settles once the outbox has loaded the messages of earlier pages. */
   readonly opened: Promise<void> | undefined;
   find(key: string): OutboxItem | undefined;
   change(items: readonly OutboxItem[]): void;
-  /** Settles once a message is kept, or it is known that it cannot be. */
+  /** Settles once the message is in the store, or the attempt to store it has failed. */
   settled(key: string): Promise<void>;
   /** Reads the store again. */
   reload(): void;
-  /** Sends the messages that wait, if this tab leads. */
+  /** Sends the waiting messages if this tab leads. */
   pump(): Promise<void>;
   retry(key: string): void;
   withdraw(key: string): boolean;
 }
 
-/** A live conversation, as the tabs beside it may use it. @internal */
+/** The part of a live conversation that the tabs use. @internal */
 export interface TabMember {
   readonly state: TabState;
   readonly outbox: TabOutbox;
-  /** Holds the connection and sends for all tabs from now on. */
+  /** Opens the connection and sends the messages of all tabs from now on. */
   lead(): void;
-  /** Leaves connection and sending to another tab. */
+  /** Closes the connection and stops sending, because another tab leads. */
   stopLeading(): void;
   /** Applies the next event to the snapshot. */
   apply(event: LiveEvent): void;
-  /** Reads the first page of the stored events in a gap. */
+  /** Fetches the first page of the stored events in a gap. */
   fetchMissing(gap: EventGap): Promise<readonly LiveEvent[]>;
-  /** Reads the conversation again, as events in a gap cannot be fetched. */
+  /** Reloads the conversation because the events in the gap are gone. */
   reload(gap: EventGap): Promise<void>;
-  /** Follows a conversation that another tab has opened. */
+  /** Switches to a conversation that another tab has opened. */
   switchTo(conversationId: string): Promise<void>;
-  /** Tries at once what waits for its next try. */
+  /** Retries at once instead of waiting for the next attempt. */
   retryNow(): void;
 }

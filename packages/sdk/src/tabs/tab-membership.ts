@@ -1,14 +1,17 @@
 import type { MemberMessage } from './tab-message.ts';
 
-/** A live conversation's membership in the group of tabs that show the same conversation. @internal */
+/** A tab's membership in the group of tabs that show the same conversation. @internal */
 export interface TabMembership {
-  /** Tells the other tabs; the leading tab its own messages only, the others theirs. */
+  /**
+   * Sends a message to the other tabs. Drops it if it does not fit the tab's role: `event` and `lost` come from the
+   * leading tab, `request` from the others, `opened` from any tab.
+   */
   tell(message: MemberMessage): void;
-  /** Ends the membership. */
+  /** Leaves the group. */
   leave(): void;
 }
 
-/** A membership in no group: it reaches nobody. */
+/** The membership of a tab that is in no group. Its messages reach nobody. */
 export const noMembership: TabMembership = {
   tell: () => undefined,
   leave: () => undefined,

@@ -4,12 +4,16 @@ import type { SharedItem } from '../outbox/outbox-item.ts';
 import type { OutboxFailure } from '../outbox/outbox-store.ts';
 import type { GrowingAnswer, LiveConnection, LiveSnapshot } from '../snapshot/live-snapshot.ts';
 
-/** Something that a tab may ask of the leading one. @internal */
+/** A request to the leading tab: retry or withdraw a message, or retry everything at once (`wake`). @internal */
 export type TabRequest = 'retry' | 'withdraw' | 'wake';
 
 /**
- * A message that a live conversation has for the other tabs: an event that came over its connection, events that are
- * lost so that it had to reload, a conversation that it has opened, or a request to the leading tab.
+ * A message from a live conversation to the other tabs:
+ *
+ * - `event`: an event that arrived over the leading tab's connection.
+ * - `lost`: the events in `gap` are gone, and the leading tab has reloaded the conversation.
+ * - `opened`: this tab has opened a conversation.
+ * - `request`: a request to the leading tab.
  *
  * @internal
  */
@@ -19,15 +23,29 @@ export type MemberMessage =
   | { readonly type: 'opened'; readonly conversationId: string }
   | { readonly type: 'request'; readonly request: TabRequest; readonly key: string };
 
-/** State of the connection that the leading tab holds. */
+/** State of the leading tab's connection. */
 export interface TabConnection {
   readonly connection: LiveConnection;
   readonly failure: OutboxFailure | null;
 }
 
 /**
- * A message from one tab to the others; plain data, never at rest. The leading tab sends `leading`, `state`,
- * `connection`, `event`, `lost` and `outbox`, the others send the rest.
+ * A message from one tab to the others. It is plain data and never stored. Any tab sends `opened`.
+ *
+ * The leading tab also sends:
+ * - `leading`: this tab leads from now on.
+ * - `pong`: the reply to `ping`.
+ * - `state`: the reply to `hello`.
+ * - `connection`: the state of the connection has changed.
+ * - `event` and `lost`: see {@link MemberMessage}.
+ * - `outbox`: all messages that the leading tab has not confirmed yet.
+ *
+ * The other tabs also send:
+ * - `hello`: asks for `state` and `outbox`.
+ * - `ping`: asks for any reply, to detect a leading tab that the browser has suspended.
+ * - `coming`: this tab is about to forward messages.
+ * - `messages`: the messages themselves, for the leading tab to send.
+ * - `request`: see {@link TabRequest}.
  */
 export type TabMessage =
   | MemberMessage
@@ -45,9 +63,12 @@ export type TabMessage =
   | {
       readonly type: 'outbox';
       readonly items: readonly SharedItem[];
-      /** Last event that the leading tab has read. A message in neither list is among the events up to it. */
+      /**
+       * Sequence of the last event that the leading tab has read. A message that has left the list since was withdrawn,
+       * or its event is at or before this sequence.
+       */
       readonly lastSequence: number;
-      /** Keys of messages that were asked about and are done. */
+      /** Keys of forwarded messages that need no more sending: they were sent, withdrawn or are in the timeline. */
       readonly done: readonly string[];
     }
   | { readonly type: 'coming' }

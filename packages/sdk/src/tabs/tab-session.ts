@@ -9,7 +9,7 @@ import type { TabMember } from './tab-member.ts';
 import type { TabMembership } from './tab-membership.ts';
 import type { MemberMessage, TabConnection, TabMessage } from './tab-message.ts';
 
-/** Messages that are no sign of life of the leading tab. */
+/** Types of messages that only followers send: they do not prove that the leading tab is alive. */
 const fromFollowers: readonly TabMessage['type'][] = [
   'hello',
   'ping',
@@ -19,21 +19,23 @@ const fromFollowers: readonly TabMessage['type'][] = [
 ];
 
 /**
- * One live conversation among the tabs that show the same one. Exactly one tab leads: it holds the connection and
- * sends. The others follow its messages, repair gaps, and hand it their own messages to send.
+ * Makes a live conversation a member of its tab group. Exactly one tab leads: it holds the connection and sends all
+ * messages. The other tabs apply the events that it broadcasts, repair gaps, and forward their messages to it.
  */
 export class TabSession implements TabMembership {
   #isLeading = false;
-  #hasHeard = false;
-  #told: TabConnection['connection'] | undefined;
-  /** Handles messages one after the other, as a repair takes a while. */
+  /** True if the leading tab has sent a message since the last check. */
+  #isLeaderAlive = false;
+  /** The connection state that this tab broadcast last. */
+  #published: TabConnection['connection'] | undefined;
+  /** Settles after the last message so far. A repair takes a while, and messages must not overtake it. */
   #handling: Promise<void> = Promise.resolve();
   readonly #member: TabMember;
   readonly #outbox: SharedOutbox;
   readonly #post: (message: TabMessage) => void;
   readonly #left: AbortController;
 
-  /** @param left - Aborts once this tab leaves the group. */
+  /** @param left - Aborts when this tab leaves the group. */
   constructor(member: TabMember, post: (message: TabMessage) => void, left: AbortController) {
     this.#member = member;
     this.#post = post;
@@ -45,31 +47,31 @@ export class TabSession implements TabMembership {
     );
   }
 
-  /** Asks the leading tab for its state. */
+  /** Asks the leading tab for its state and forwards this tab's messages to it. */
   greet(): void {
     this.#post({ type: 'hello' });
     this.#outbox.restart();
   }
 
-  /** Checks on the other tabs. False if the leading tab gave no sign of life since the last check. */
+  /** Checks the other tabs. Returns false if the leading tab has been silent since the last check. */
   checkLead(): boolean {
-    const isLed = this.#isLeading || this.#hasHeard;
-    this.#hasHeard = false;
-    if (this.#isLeading) this.#outbox.lookUp();
+    const isLed = this.#isLeading || this.#isLeaderAlive;
+    this.#isLeaderAlive = false;
+    if (this.#isLeading) this.#outbox.checkStore();
     else this.#post({ type: 'ping' });
     return isLed;
   }
 
-  /** Leads from now on. */
+  /** Starts leading. */
   lead(): void {
     if (this.#left.signal.aborted || this.#isLeading) return;
     this.#isLeading = true;
     this.#post({ type: 'leading' });
     this.#member.lead();
-    this.#outbox.say();
+    this.#outbox.publish();
   }
 
-  /** Leaves the lead to another tab. */
+  /** Stops leading, because another tab leads. */
   stopLeading(): void {
     if (!this.#isLeading) return;
     this.#isLeading = false;
@@ -86,50 +88,50 @@ export class TabSession implements TabMembership {
     this.#left.abort();
   }
 
-  /** Handles a message of another tab. */
+  /** Handles a message from another tab. */
   receive(message: TabMessage): void {
     if (this.#left.signal.aborted) return;
     if (message.type === 'opened')
       void this.#member.switchTo(message.conversationId).catch(() => undefined);
-    else if (this.#isLeading) this.#answer(message);
-    else this.#follow(message);
+    else if (this.#isLeading) this.#receiveAsLeader(message);
+    else this.#receiveAsFollower(message);
   }
 
   #stateChanged(): void {
     if (!this.#isLeading) {
-      this.#outbox.handOver();
+      this.#outbox.forward();
       return;
     }
-    this.#outbox.tell();
+    this.#outbox.publishSoon();
     const connection = this.#connection();
-    if (connection.connection === this.#told) return;
-    this.#told = connection.connection;
+    if (connection.connection === this.#published) return;
+    this.#published = connection.connection;
     this.#post({ type: 'connection', ...connection });
   }
 
-  #answer(message: TabMessage): void {
+  #receiveAsLeader(message: TabMessage): void {
     const { state } = this.#member;
     if (message.type === 'ping') this.#post({ type: 'pong' });
     else if (message.type === 'coming') this.#outbox.expect();
     else if (message.type === 'hello') {
       const { lastSequence, answer, queueEntry } = state.snapshot;
       this.#post({ type: 'state', lastSequence, answer, queueEntry, ...this.#connection() });
-      this.#outbox.say();
-    } else if (message.type === 'messages') this.#outbox.take(message.items);
+      this.#outbox.publish();
+    } else if (message.type === 'messages') this.#outbox.accept(message.items);
     else if (message.type === 'request') {
       if (message.request === 'wake') this.#member.retryNow();
       else this.#outbox.request(message.request, message.key);
     }
   }
 
-  #follow(message: TabMessage): void {
-    this.#hasHeard ||= !fromFollowers.includes(message.type);
-    // In turn, so that nothing of the tab that led before is handled after it.
+  #receiveAsFollower(message: TabMessage): void {
+    this.#isLeaderAlive ||= !fromFollowers.includes(message.type);
+    // In turn: messages of the previous leading tab must be handled before those of the new one.
     if (message.type === 'leading') this.#inTurn(() => this.greet());
     else if (message.type === 'outbox') this.#inTurn(() => this.#outbox.show(message));
     else if (message.type === 'event') this.#inTurn(() => this.#admit(message.event));
     else if (message.type === 'lost') this.#inTurn(() => this.#member.reload(message.gap));
-    else if (message.type === 'connection') this.#inTurn(() => this.#adopt(message));
+    else if (message.type === 'connection') this.#inTurn(() => this.#showConnection(message));
     else if (message.type === 'request' && message.request === 'withdraw')
       this.#inTurn(() => this.#outbox.drop(message.key));
     else if (message.type === 'state') this.#inTurn(() => this.#catchUp(message));
@@ -138,7 +140,7 @@ export class TabSession implements TabMembership {
   #inTurn(act: () => void | Promise<void>): void {
     this.#handling = this.#handling
       .then(() => (this.#left.signal.aborted ? undefined : act()))
-      // After a transient failure the answer to `hello` repairs the rest.
+      // After a transient failure this tab asks for the state again; the reply repairs the missed events.
       .catch((error: unknown) => {
         if (isTransient(error) && !this.#left.signal.aborted) this.#post({ type: 'hello' });
       });
@@ -169,14 +171,14 @@ export class TabSession implements TabMembership {
       const gap = { after, before: message.lastSequence + 1 };
       await this.#repair((sequence) => sequence.skip(gap, this.#left.signal));
     }
-    // An event that this tab has read since may have ended the answer.
+    // If this tab has read later events meanwhile, one of them may have completed the answer.
     const { answer, queueEntry } = message;
     if (state.snapshot.lastSequence === message.lastSequence) state.change({ answer, queueEntry });
-    this.#adopt(message);
+    this.#showConnection(message);
   }
 
-  #adopt({ connection, failure }: TabConnection): void {
-    // The service refused that tab. It need not refuse this one.
+  #showConnection({ connection, failure }: TabConnection): void {
+    // The service refused the leading tab. It may still accept this tab.
     if (connection === 'ended' && failure) return;
     this.#member.state.change({ connection, error: toTellerError(failure) });
   }

@@ -11,7 +11,7 @@ import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 const bank: Participant = { role: 'assistant', id: null, displayName: null };
 
 describe('tabs of one customer', () => {
-  test('share one connection, and all see each event once', async () => {
+  test('share one connection and show each event once', async () => {
     const { client, open } = setUp();
     const [one, two, three] = [await open(), await open(), await open()];
     assert.equal(client.readers, 1);
@@ -24,7 +24,7 @@ describe('tabs of one customer', () => {
     }
   });
 
-  test('show one timeline with one another’s waiting messages, and send each once', async () => {
+  test('show each other’s waiting messages and send each message once', async () => {
     const { client, store, open } = setUp();
     client.losses['send'] = ['before'];
     const [one, two] = [await open(), await open()];
@@ -45,7 +45,7 @@ describe('tabs of one customer', () => {
   });
 
   for (const loss of ['before', 'after'] as const)
-    test(`take over from a tab that dies in mid-send, ${loss} the service has it`, async () => {
+    test(`take over from a tab that dies while sending, ${loss} the service stores the message`, async () => {
       const { client, store, browser, open } = setUp();
       const [one, two, three] = [await open(), await open(), await open()];
       client.losses['send'] = [loss];
@@ -63,11 +63,11 @@ describe('tabs of one customer', () => {
       assert.deepEqual([store.texts, client.readers], [[], 2]);
     });
 
-  test('keep the order of a tab that died and came back, before what it writes then', async () => {
+  test('send the messages of a tab that died before those that it adds after it reopens', async () => {
     const { client, store, browser, open, load } = setUp();
     const one = await open();
     const dead = await open();
-    // Kept, but the tab is gone before it could hand them over.
+    // The tab stores the messages but dies before it can forward them.
     dead.tab.channels.clear();
     const before = ['a', 'b'].map((text) => dead.live.send(text));
     await settle();
@@ -87,7 +87,7 @@ describe('tabs of one customer', () => {
     back.stop();
   });
 
-  test('send what a tab has kept that died before it could hand it over', async () => {
+  test('send a message that a tab stored but could not forward before it died', async () => {
     const { client, clock, store, browser, open } = setUp();
     const one = await open();
     const dead = await open();
@@ -105,7 +105,7 @@ describe('tabs of one customer', () => {
     one.live.stop();
   });
 
-  test('open one conversation when they write at the same time', async () => {
+  test('open one conversation when two tabs write at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     const [one, two] = [await open(), await open()];
@@ -122,7 +122,7 @@ describe('tabs of one customer', () => {
     assert.equal(client.stored.length, 2);
   });
 
-  test('one that joins in mid-answer has what was written before', async () => {
+  test('show the text so far in a tab that joins mid-answer', async () => {
     const { client, open } = setUp();
     const one = await open();
     const base = { conversationId: 'cnv_1', occurredAt: '2026-11-21T09:30:00.000Z' };
@@ -144,13 +144,13 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('repair what they have missed', async () => {
+  test('fetch the events that they have missed', async () => {
     const { client, open } = setUp();
     const [one, two] = [await open(), await open()];
-    two.tab.isDeaf = true;
+    two.tab.losesMessages = true;
     for (const key of ['k1', 'k2', 'k3']) client.store(key, key);
     await settle();
-    two.tab.isDeaf = false;
+    two.tab.losesMessages = false;
     client.store('k4', 'k4');
     await settle();
     assert.deepEqual(keys(two.live), ['k1', 'k2', 'k3', 'k4']);
@@ -158,13 +158,13 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('repair what could not be repaired at once, with no further event', async () => {
+  test('retry a failed repair without waiting for another event', async () => {
     const { client, clock, open } = setUp();
     const [one, two] = [await open(), await open()];
-    two.tab.isDeaf = true;
+    two.tab.losesMessages = true;
     client.store('k1', 'k1');
     await settle();
-    two.tab.isDeaf = false;
+    two.tab.losesMessages = false;
     client.failures['events'] = [refusal('unavailable', 503)];
     client.store('k2', 'k2');
     await settle();
@@ -175,14 +175,14 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('leave no message on its way whose event is out of sight', async () => {
+  test('confirm a sent message whose event lies before the loaded history', async () => {
     const { client, open } = setUp();
     const one = await open();
-    // Its events never come to the tab that sends.
+    // The sending tab never receives the event of its message.
     client.lag = new Promise(() => undefined);
     const key = one.live.send('long ago');
     await settle();
-    // Far more than a page of history, so that the message is not in what another tab reads.
+    // Far more than a page of history: another tab does not load the message.
     for (let number = 0; number < 450; number++) client.store(`message ${number}`);
     await settle();
     const two = await open();
@@ -194,7 +194,7 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('that only follow keep no message on its way that the leading one has read', async () => {
+  test('confirm a sent message in every tab once the leading tab has read its event', async () => {
     const { client, open } = setUp();
     const one = await open();
     const held = deferred();
@@ -213,7 +213,7 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('hand over what was written while neither the store nor the service could be read', async () => {
+  test('forward a message that was written while the store and the service were unavailable', async () => {
     const { client, clock, store, open } = setUp();
     const one = await open();
     const unavailable = () => refusal('unavailable', 503);
@@ -227,7 +227,7 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('retry and withdraw one another’s failed messages', async () => {
+  test('retry and withdraw each other’s failed messages', async () => {
     const { client, store, open } = setUp();
     const [one, two] = [await open(), await open()];
     client.failures['send'] = [refusal(), refusal()];
@@ -247,29 +247,40 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('see a message again that could not be withdrawn any more', async () => {
+  test('show a message again if it was too late to withdraw it', async () => {
     const { client, open } = setUp();
     const [one, two] = [await open(), await open()];
     client.losses['send'] = ['before'];
-    two.tab.isDeaf = true;
+    two.tab.losesMessages = true;
     const key = two.live.send('one');
     await settle();
-    two.tab.isDeaf = false;
+    two.tab.losesMessages = false;
     assert.equal(two.live.withdraw(key), true);
     await settle();
     assert.deepEqual(outgoing(two.live), [[key, 'sending']]);
     one.live.stop();
     two.live.stop();
   });
+
+  test('try a failed opening once, under the lock only', async () => {
+    const { client, open } = setUp();
+    client.existing = undefined;
+    client.failures['create'] = [refusal()];
+    const { live } = await open();
+    const key = live.send('one');
+    await settle();
+    assert.deepEqual([client.created.length, outgoing(live)], [1, [[key, 'failed']]]);
+    live.stop();
+  });
 });
 
-describe('a tab that is frozen', () => {
-  test('lets go of connection and lead, and comes back without a gap', async () => {
+describe('a frozen tab', () => {
+  test('closes its connection, stops leading, and returns without a gap', async () => {
     const { client, lifecycle, open } = setUp();
     const [one, two] = [await open({ lifecycle }), await open()];
     lifecycle.change('frozen');
     await settle();
-    // What is left is the one that tells of sign-out.
+    // The sign-out channel alone stays open.
     assert.deepEqual([client.readers, one.tab.channels.size], [1, 1]);
     client.store('k1', 'k1');
     await settle();
@@ -286,19 +297,19 @@ describe('a tab that is frozen', () => {
   });
 });
 
-describe('a tab that the platform has suspended while it leads', () => {
-  test('loses the lead to one that runs, and joins it when it runs again', async () => {
+describe('a leading tab', () => {
+  test('loses the lead while the browser suspends it, and follows after it resumes', async () => {
     const { client, clock, open } = setUp();
     const [one, two] = [await open(), await open()];
     client.losses['send'] = ['before'];
     const first = one.live.send('one');
     await settle();
-    one.tab.isDeaf = true;
+    one.tab.losesMessages = true;
     const second = two.live.send('two');
     await clock.advance(25_000);
     await settle();
     assert.deepEqual(keys(two.live), [first, second]);
-    one.tab.isDeaf = false;
+    one.tab.losesMessages = false;
     client.store('k3', 'k3');
     await settle();
     for (const { live } of [one, two])
@@ -310,7 +321,7 @@ describe('a tab that the platform has suspended while it leads', () => {
     assert.deepEqual([client.readers, clock.pending], [0, 0]);
   });
 
-  test('keeps the lead as long as it answers', async () => {
+  test('keeps the lead while it replies', async () => {
     const { client, clock, open } = setUp();
     const [one, two] = [await open(), await open()];
     for (let turn = 0; turn < 12; turn++) await clock.advance(10_000);
@@ -323,8 +334,8 @@ describe('a tab that the platform has suspended while it leads', () => {
   });
 });
 
-describe('where tabs cannot meet', () => {
-  const without: Record<string, TabPlatform> = {
+describe('tabs that cannot reach each other', () => {
+  const platforms: Record<string, TabPlatform> = {
     'locks are missing': { openChannel: new FakeBrowser().open().platform.openChannel },
     'channels are missing': { locks: new FakeBrowser().open().platform.locks },
     'locks are refused': {
@@ -332,8 +343,8 @@ describe('where tabs cannot meet', () => {
       locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) },
     },
   };
-  for (const [name, platform] of Object.entries(without))
-    test(`as ${name}, each has a connection, and all arrives once and in order`, async () => {
+  for (const [reason, platform] of Object.entries(platforms))
+    test(`open a connection each, and send everything once and in order, if ${reason}`, async () => {
       const { client, store, load } = setUp();
       const [one, two] = [load(platform), load(platform)];
       await Promise.all([one.start(), two.start()]);
@@ -354,8 +365,8 @@ describe('where tabs cannot meet', () => {
       }
     });
 
-  for (const [name, platform] of Object.entries({ 'there is neither': {}, ...without }))
-    test(`as ${name}, one conversation is opened all the same, as they share the store`, async () => {
+  for (const [reason, platform] of Object.entries({ 'both are missing': {}, ...platforms }))
+    test(`open one conversation through the shared store if ${reason}`, async () => {
       const { client, load } = setUp();
       client.existing = undefined;
       const [one, two] = [load(platform), load(platform)];
@@ -368,15 +379,4 @@ describe('where tabs cannot meet', () => {
       one.stop();
       two.stop();
     });
-
-  test('an opening that fails is tried once, under the lock and not beside it', async () => {
-    const { client, open } = setUp();
-    client.existing = undefined;
-    client.failures['create'] = [refusal()];
-    const { live } = await open();
-    const key = live.send('one');
-    await settle();
-    assert.deepEqual([client.created.length, outgoing(live)], [1, [[key, 'failed']]]);
-    live.stop();
-  });
 });

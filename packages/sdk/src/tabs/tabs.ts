@@ -4,8 +4,8 @@ import { noMembership } from './tab-membership.ts';
 import type { TabMembership } from './tab-membership.ts';
 
 /**
- * Lets the tabs of a browser share one connection and one outbox. `browserTabs` of `@tellerkit/sdk/browser`
- * makes one; without it each live conversation has a connection of its own.
+ * Lets the tabs of a browser share one connection and one outbox. `browserTabs` of `@tellerkit/sdk/browser` creates it.
+ * Without `Tabs`, each live conversation opens a separate connection.
  *
  * @public
  */
@@ -17,20 +17,20 @@ export interface Tabs {
    */
   join(group: string, member: TabMember): TabMembership;
   /**
-   * Listens for a sign-out in any tab of the same customer, if there are others.
+   * Listens for a sign-out in another tab of the same customer. Undefined where tabs cannot reach each other.
    *
    * @internal
    */
   signOut?(onSignOut: () => void, ended: AbortSignal): SignOut | undefined;
   /**
-   * Runs a task while no other tab of the same customer runs one.
+   * Runs a task while no other tab of the same customer runs a task.
    *
    * @internal
    */
   runExclusive<T>(task: () => Promise<T>): Promise<T>;
 }
 
-/** Stands in where there are no other tabs: this one leads at once. */
+/** The default without other tabs: this tab leads at once. */
 export const noTabs: Tabs = {
   join(_group, member) {
     member.lead();

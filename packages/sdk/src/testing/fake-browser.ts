@@ -10,10 +10,10 @@ interface LockRequest {
   readonly reject: (reason: unknown) => void;
 }
 
-/** A browser with tabs that share locks and channels, and may die without a word. */
+/** A browser whose tabs share locks and channels. A test can kill a tab without warning. */
 export class FakeBrowser {
   readonly tabs = new Set<FakeTab>();
-  /** What its tabs keep in Web Storage. */
+  /** Contents of Web Storage, shared by all tabs. */
   readonly marks = new Map<string, string>();
   readonly #held = new Map<string, LockRequest>();
   #waiting: LockRequest[] = [];
@@ -25,7 +25,7 @@ export class FakeBrowser {
     return tab;
   }
 
-  /** The tab is gone: none of its code runs in the browser any more, its locks are free. */
+  /** Kills a tab: it reaches nobody any more, and its locks are released. */
   kill(tab: FakeTab): void {
     this.tabs.delete(tab);
     tab.channels.clear();
@@ -35,7 +35,7 @@ export class FakeBrowser {
 
   request(tab: FakeTab, name: string, { signal, steal }: LockOptions, run: Run): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      // A tab that is gone asks for nothing.
+      // A killed tab gets no lock.
       if (!this.tabs.has(tab)) return;
       const request = { name, tab, run, resolve, reject };
       signal?.addEventListener('abort', () => {
@@ -73,15 +73,15 @@ export class FakeBrowser {
 /** A tab of a {@link FakeBrowser}. */
 export class FakeTab {
   readonly channels = new Set<FakeChannel>();
-  /** What comes over its channels is lost while this is true, as in a tab that is suspended. */
-  isDeaf = false;
+  /** Set to true to lose all messages to this tab, as if the browser had suspended it. */
+  losesMessages = false;
   readonly browser: FakeBrowser;
 
   constructor(browser: FakeBrowser) {
     this.browser = browser;
   }
 
-  /** What its page offers. */
+  /** Locks, channels and storage of the tab's page. */
   readonly platform: TabPlatform = {
     locks: {
       request: ((name: string, ...rest: [LockOptions, Run] | [Run]) =>
@@ -110,14 +110,15 @@ class FakeChannel {
 
   postMessage(data: unknown): void {
     const { browser } = this.#tab;
-    // A tab that is gone says nothing, and what is told is a copy.
+    // A killed tab sends nothing.
     if (!this.#tab.channels.has(this)) return;
-    const text = structuredClone(data);
+    const copy = structuredClone(data);
     for (const tab of browser.tabs)
       for (const channel of tab.channels)
         if (channel !== this && channel.#name === this.#name)
           setTimeout(() => {
-            if (tab.channels.has(channel) && !tab.isDeaf) channel.onmessage?.({ data: text });
+            if (tab.channels.has(channel) && !tab.losesMessages)
+              channel.onmessage?.({ data: copy });
           });
   }
 

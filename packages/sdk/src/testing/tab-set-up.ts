@@ -11,10 +11,10 @@ import { aConversation, FakeLiveClient } from './fake-live-client.ts';
 import { FakeOutboxStore } from './fake-outbox-store.ts';
 import { settle } from '@tellerkit/tooling/settle';
 
-/** The key of the one customer whose tabs these are. */
+/** The storage key of the customer who owns all tabs. */
 export const storageKey = { id: 'compartment', key: 'A'.repeat(43) };
 
-/** A browser whose tabs show the same conversation, over one store. */
+/** Creates a browser whose tabs show the same conversation and share one store. */
 export function setUp() {
   const client = new FakeLiveClient();
   client.existing = aConversation();
@@ -43,11 +43,11 @@ export function setUp() {
   return { client, clock, store, browser, lifecycle, load, open };
 }
 
-/** The keys of the messages that the service has. */
+/** Keys of the messages that the service has stored. */
 export const stored = ({ stored }: FakeLiveClient) =>
   stored.map((event) => (event.type === 'message.created' ? event.data.message.clientId : ''));
-/** The keys of what a timeline holds. */
+/** Keys of the items in a timeline. */
 export const keys = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
-/** Keys and states of the messages on their way. */
+/** Keys and states of the outgoing messages. */
 export const outgoing = (live: LiveConversation) =>
   live.getSnapshot().outgoing.map(({ key, state }) => [key, state]);
