@@ -7,10 +7,10 @@ import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
 import { FakeOutboxStore } from '../testing/fake-outbox-store.ts';
 import { settle } from '@tellerkit/tooling/settle';
 
-/** A back end that speaks for several customers, with one store for all. */
+/** Creates a back end that acts for several customers and shares one store among them. */
 function setUp() {
   const store = new FakeOutboxStore();
-  const speakFor = (
+  const actFor = (
     newConversation: LiveConversationOptions['newConversation'],
     options: Partial<LiveConversationOptions> = {},
   ) => {
@@ -21,13 +21,13 @@ function setUp() {
     });
     return { client, live };
   };
-  return { store, speakFor };
+  return { store, actFor };
 }
 
 const named = (externalId: string) => ({ customer: { externalId } });
 const texts = ({ sent }: FakeLiveClient) => sent.map(({ text }) => text);
 
-const kept = (key: string, part: Partial<OutboxEntry>): OutboxEntry => ({
+const anEntry = (key: string, part: Partial<OutboxEntry>): OutboxEntry => ({
   key,
   conversationId: null,
   opening: null,
@@ -37,10 +37,10 @@ const kept = (key: string, part: Partial<OutboxEntry>): OutboxEntry => ({
   ...part,
 });
 
-describe('a live conversation for a customer whom a back end names', () => {
-  test('opens one of its own by external id and never shows the newest of all customers', async () => {
-    const { speakFor } = setUp();
-    const { client, live } = speakFor(named('crm-A'));
+describe('a live conversation for a customer that a back end names', () => {
+  test('opens a new conversation for an external id and never shows another customer’s newest one', async () => {
+    const { actFor } = setUp();
+    const { client, live } = actFor(named('crm-A'));
     client.existing = { ...aConversation(), customerId: 'cus_B' };
     client.store('from B');
     await live.start();
@@ -51,10 +51,10 @@ describe('a live conversation for a customer whom a back end names', () => {
     live.stop();
   });
 
-  test('finds the conversation of a customer id, and no other', async () => {
-    const { speakFor } = setUp();
+  test('finds only the conversation of the given customer id', async () => {
+    const { actFor } = setUp();
     for (const customerId of ['cus_A', 'cus_B']) {
-      const { client, live } = speakFor({ customerId: 'cus_A' }, { lastConversationId: 'cnv_1' });
+      const { client, live } = actFor({ customerId: 'cus_A' }, { lastConversationId: 'cnv_1' });
       client.existing = { ...aConversation(), customerId };
       await live.start();
       const { conversation } = live.getSnapshot();
@@ -63,10 +63,10 @@ describe('a live conversation for a customer whom a back end names', () => {
     }
   });
 
-  test('neither shows nor sends what is kept for another, bound or not', async () => {
-    const { store, speakFor } = setUp();
-    const a = speakFor(named('crm-A'));
-    // Nothing gets through for A, before and after its conversation is open.
+  test('neither shows nor sends the stored messages of another customer', async () => {
+    const { store, actFor } = setUp();
+    const a = actFor(named('crm-A'));
+    // Store two messages of A: one before and one after its conversation is open.
     a.client.losses['create'] = ['before'];
     a.live.send('secret of A');
     await settle();
@@ -76,7 +76,7 @@ describe('a live conversation for a customer whom a back end names', () => {
     a.live.stop();
 
     for (const other of [named('crm-B'), { customerId: 'crm-A' }, undefined]) {
-      const { client, live } = speakFor(other);
+      const { client, live } = actFor(other);
       await live.start();
       live.send('from B');
       await settle();
@@ -86,7 +86,7 @@ describe('a live conversation for a customer whom a back end names', () => {
     }
     assert.deepEqual(store.texts, ['secret of A', 'secret of A']);
 
-    const again = speakFor(named('crm-A'));
+    const again = actFor(named('crm-A'));
     await again.live.start();
     await settle();
     assert.deepEqual(texts(again.client), ['secret of A', 'secret of A']);
@@ -94,36 +94,36 @@ describe('a live conversation for a customer whom a back end names', () => {
     again.live.stop();
   });
 
-  test('knows from its opening whose an entry is that was kept without an owner', async () => {
-    const { store, speakFor } = setUp();
+  test('takes the customer of a stored message without owner from its opening', async () => {
+    const { store, actFor } = setUp();
     const opening = { key: 'open-A', body: named('crm-A') };
-    store.entries.set('of A', kept('of A', { opening }));
-    store.entries.set('of nobody', kept('of nobody', { opening: { key: 'open-0', body: {} } }));
-    const b = speakFor(named('crm-B'));
+    store.entries.set('of A', anEntry('of A', { opening }));
+    store.entries.set('of nobody', anEntry('of nobody', { opening: { key: 'open-0', body: {} } }));
+    const b = actFor(named('crm-B'));
     await b.live.start();
     await settle();
     assert.deepEqual(texts(b.client), []);
     b.live.stop();
-    const a = speakFor(named('crm-A'));
+    const a = actFor(named('crm-A'));
     await a.live.start();
     await settle();
     assert.deepEqual([texts(a.client), a.client.created], [['of A'], ['open-A']]);
     a.live.stop();
-    const own = speakFor(undefined);
+    const own = actFor(undefined);
     await own.live.start();
     await settle();
     assert.deepEqual([texts(own.client), own.client.created], [['of nobody'], ['open-0']]);
     own.live.stop();
   });
 
-  test('shares a store in memory in the same way', async () => {
-    const { speakFor } = setUp();
+  test('separates customers in a shared memory outbox, too', async () => {
+    const { actFor } = setUp();
     const outbox = memoryOutbox();
-    const a = speakFor(named('crm-A'), { outbox });
+    const a = actFor(named('crm-A'), { outbox });
     a.client.losses['create'] = ['before'];
     a.live.send('secret of A');
     await settle();
-    const b = speakFor(named('crm-B'), { outbox });
+    const b = actFor(named('crm-B'), { outbox });
     await b.live.start();
     b.live.send('from B');
     await settle();

@@ -10,11 +10,11 @@ import { TypingMarks } from './typing-marks.ts';
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** Brings the conversation into the snapshot: loads it, applies its events, and reloads it after a gap. */
+/** Brings the conversation into the snapshot: loads it, applies its events and reloads it after a gap. */
 export class ConversationReader {
   readonly source: ConversationSource;
   readonly typing: TypingMarks;
-  /** The load under way or done, if there is one. */
+  /** The load in progress or completed. Undefined before the first load and after a failed one. */
   pending: Promise<void> | undefined;
   #failures = 0;
   #cancelRetry: (() => void) | undefined;
@@ -27,10 +27,10 @@ export class ConversationReader {
   }
 
   /**
-   * Reads a conversation, or finds the one that there is; once. After a transient failure it loads again by itself,
-   * with growing waits.
+   * Loads a conversation, or finds the customer's open one. Later calls share the load. After a transient failure a
+   * timer retries with backoff.
    *
-   * @throws The error of the load. It is in the snapshot, too.
+   * @throws The error of the load. The snapshot holds it, too.
    */
   load(conversationId?: string): Promise<void> {
     return (this.pending ??= this.#load(conversationId).then(
@@ -42,24 +42,24 @@ export class ConversationReader {
     ));
   }
 
-  /** Loads a conversation that another tab has opened, unless one is open here. */
+  /** Loads a conversation that another tab has opened, unless this tab has an open conversation. */
   async switchTo(conversationId: string): Promise<void> {
     if (this.#context.state.openId) return;
     this.pending = undefined;
     await this.load(conversationId);
   }
 
-  /** Applies an event to the snapshot. False if the event belongs to another conversation. */
+  /** Applies an event to the snapshot. Returns false if the event belongs to another conversation. */
   apply(event: LiveEvent): boolean {
     const { state, viewer } = this.#context;
-    // The last event of a conversation that has ended says nothing about the next one.
+    // A late event of the previous conversation must not change the next one.
     if (event.conversationId !== state.snapshot.conversation?.id) return false;
     state.change(reduceEvent(state.snapshot, event, viewer));
     if (event.type === 'typing') this.typing.seen(event.data.participant.role);
     return true;
   }
 
-  /** Leaves no timer behind. */
+  /** Cancels all timers. */
   close(): void {
     this.#endRetry();
     this.typing.stop();
@@ -69,7 +69,7 @@ export class ConversationReader {
     const { state, lastConversationId } = this.#context;
     const conversationId = known ?? this.#context.conversationId;
     this.#context.onNotice('loading');
-    // A repetition stays offline, with the reason, until it has worked.
+    // A retry keeps showing `offline` and the error until it succeeds.
     if (!state.snapshot.error) state.change({ connection: 'loading' });
     const isThere = conversationId
       ? await this.source.read(conversationId)
@@ -86,7 +86,7 @@ export class ConversationReader {
     if (!isTransient(error)) return;
     this.#cancelRetry?.();
     const ms = backoffMs(random, this.#failures++, baseMs, capMs);
-    // The failure is in the snapshot.
+    // The snapshot holds the failure.
     const retry = () => void this.load(conversationId).catch(() => undefined);
     this.#cancelRetry = clock.after(ms, retry);
   }

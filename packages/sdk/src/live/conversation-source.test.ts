@@ -9,7 +9,7 @@ import { toLiveContext } from './live-context.ts';
 const agent: Participant = { role: 'agent', id: 'agt_1', displayName: 'Counter 3' };
 const assistant: Participant = { role: 'assistant', id: null, displayName: null };
 
-/** A view that has shown something already, and a service that holds some messages. */
+/** Creates a state that has shown something already, and a service that has stored some messages. */
 function setUp(before: Partial<LiveSnapshot>, messages: number, author = assistant) {
   const client = new FakeLiveClient();
   client.existing = aConversation();
@@ -21,8 +21,8 @@ function setUp(before: Partial<LiveSnapshot>, messages: number, author = assista
   return { client, state, source: new ConversationSource(context) };
 }
 
-describe('a conversation that is read anew', () => {
-  test('leaves no half answer, no agent and no typing from before', async () => {
+describe('ConversationSource, reading a conversation again', () => {
+  test('removes the growing answer, the agent and the typing marks of the old snapshot', async () => {
     const answer = { messageId: 'msg_2', text: 'Half of' };
     const { state, source } = setUp({ answer, agent, typing: [agent], lastSequence: 1 }, 3);
     await source.read('cnv_1', undefined, { after: 1, before: 3 });
@@ -30,7 +30,7 @@ describe('a conversation that is read anew', () => {
     assert.deepEqual([after, serving, typing, items.length], [null, null, [], 3]);
   });
 
-  test('keeps what is on its way, how the connection fares and the survey offered', async () => {
+  test('keeps the connection state, and the survey of the same conversation', async () => {
     const before = { connection: 'reconnecting', surveyId: 'svy_1' } as const;
     const { client, state, source } = setUp(before, 1);
     await source.read('cnv_1');
@@ -42,7 +42,7 @@ describe('a conversation that is read anew', () => {
     assert.deepEqual([state.snapshot.surveyId, state.snapshot.unread], [null, 2]);
   });
 
-  test('has read no further than there is something to read', async () => {
+  test('limits the read mark to the newest stored event', async () => {
     const { client, state, source } = setUp({ readUpTo: 10 }, 4);
     await source.read('cnv_1');
     assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 0]);
@@ -51,7 +51,7 @@ describe('a conversation that is read anew', () => {
     assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 1]);
   });
 
-  test('knows the agent who joined before the events held, by name once they have written', async () => {
+  test('shows an agent who joined before the loaded events, with a name once they have written', async () => {
     for (const author of [agent, assistant]) {
       const { client, state, source } = setUp({}, 2, author);
       client.existing = { ...aConversation(), state: 'agent', agentId: 'agt_1' };

@@ -6,13 +6,13 @@ import { withEarlier } from '../snapshot/reduce-event.ts';
 import { toSnapshot } from '../snapshot/to-snapshot.ts';
 import type { LiveContext } from './live-context.ts';
 
-/** Stored events that are read at the start and for each page of history. */
+/** Number of stored events to load at the start and for each page of history. */
 const pageSize = 200;
 
-/** Most events that the service gives at once. */
-const mostEvents = 500;
+/** Largest page of events that the service returns. */
+const maxEvents = 500;
 
-/** Finds, opens and reads the conversation of a snapshot. */
+/** Finds, opens and loads the conversation of a snapshot. */
 export class ConversationSource {
   readonly #context: LiveContext;
 
@@ -20,22 +20,22 @@ export class ConversationSource {
     this.#context = context;
   }
 
-  /** Shows the conversation that was open last, else the newest one; false if none is open. */
+  /** Loads the last conversation, or the newest one if the last has ended. Resolves to false if none is open. */
   async resume(lastConversationId: string | undefined): Promise<boolean> {
     const { customerId } = this.#context.newConversation ?? {};
-    const isTheirs = (one: Conversation) =>
-      isOpen(one) && (!customerId || one.customerId === customerId);
-    // After any failure the list of conversations decides.
-    const isBack =
-      lastConversationId && (await this.read(lastConversationId, isTheirs).catch(() => false));
-    return isBack || this.find();
+    const isUsable = (conversation: Conversation) =>
+      isOpen(conversation) && (!customerId || conversation.customerId === customerId);
+    // If the last conversation cannot be loaded for any reason, search the list.
+    const isResumed =
+      lastConversationId && (await this.read(lastConversationId, isUsable).catch(() => false));
+    return isResumed || this.find();
   }
 
-  /** Shows the customer's newest conversation; false if it is not open, or cannot be looked for. */
+  /** Loads the customer's newest conversation. Resolves to false if it is not open or the list cannot be searched. */
   async find(): Promise<boolean> {
     const { client, newConversation, signal } = this.#context;
     const { customerId, customer } = newConversation ?? {};
-    // A back end's list holds all customers, and knows them by their id alone.
+    // A back end lists the conversations of all customers and cannot filter them by external id.
     if (customer) return false;
     const list = client.conversations.list({ limit: 1, customerId }, { signal });
     const { items } = await list.first();
@@ -43,24 +43,24 @@ export class ConversationSource {
     return !!found && this.read(found.id);
   }
 
-  /** Opens a conversation; the same key again gives the same one. */
+  /** Opens a conversation. Repeating the key returns the same conversation. */
   async open({ key, body }: OutboxOpening): Promise<void> {
     const { client, state, signal } = this.#context;
     const options = { idempotencyKey: key, signal };
     const conversation = await client.conversations.create(body, options);
     const { outgoing } = state.snapshot;
-    // Nothing is left of a conversation that has ended before.
+    // Keep nothing of a previous conversation but the unsent messages.
     state.change({ ...emptySnapshot, outgoing, conversation, connection: 'live' });
   }
 
   /**
-   * Reads a conversation and its newest events side by side. False if it is not what it must be.
+   * Loads a conversation and its newest events in parallel. Resolves to false if `accepts` refuses the conversation.
    *
    * @param gap - Events that could not be fetched.
    */
   async read(
     id: string,
-    mustBe: (conversation: Conversation) => boolean = () => true,
+    accepts: (conversation: Conversation) => boolean = () => true,
     gap?: EventGap,
   ): Promise<boolean> {
     const { client, state, viewer, signal } = this.#context;
@@ -68,7 +68,7 @@ export class ConversationSource {
       client.conversations.get(id, { signal }),
       client.events.list(id, { latest: pageSize }, { signal }),
     ]);
-    if (!mustBe(conversation)) return false;
+    if (!accepts(conversation)) return false;
     const { queueEntryId } = conversation;
     const queueEntry =
       queueEntryId && conversation.state === 'queued'
@@ -78,7 +78,7 @@ export class ConversationSource {
     return true;
   }
 
-  /** Reads the page of history before the first item. False if there is nothing earlier. */
+  /** Loads the page of history before the first item. Resolves to false if there is no earlier history. */
   async readEarlier(): Promise<boolean> {
     const { client, state, viewer, signal } = this.#context;
     const { conversation, firstSequence } = state.snapshot;
@@ -95,11 +95,11 @@ export class ConversationSource {
     return true;
   }
 
-  /** Reads the first page of the stored events in a gap. */
+  /** Fetches the first page of the stored events in a gap. */
   async fetchMissing({ after, before }: EventGap): Promise<readonly LiveEvent[]> {
     const { client, state, signal } = this.#context;
     const id = state.snapshot.conversation?.id ?? '';
-    const query = { after, limit: Math.min(mostEvents, before - 1 - after) };
+    const query = { after, limit: Math.min(maxEvents, before - 1 - after) };
     return (await client.events.list(id, query, { signal })).items;
   }
 }

@@ -5,19 +5,19 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { ConnectionState } from '../events/event-stream-options.ts';
 import type { LiveContext } from './live-context.ts';
 
-/** Connections that fail in a row before the view says that the network is gone. */
+/** Number of failures in a row after which `connection` becomes `offline`. */
 const failuresUntilOffline = 3;
 
-/** Reactions to the events of a followed conversation, and to the end of the stream. */
+/** Callbacks of an {@link EventFollower}. */
 export interface FollowerHandlers {
   readonly onEvent: (event: LiveEvent) => void;
-  /** Reloads the conversation, as events in the gap cannot be fetched. */
+  /** Called when the events in a gap are gone. Must reload the conversation. */
   readonly onLost: (gap: EventGap) => Promise<void>;
-  /** Called when the service refuses the stream for good, before the snapshot says so. */
+  /** Called when the service refuses the stream for good, before the snapshot shows it. */
   readonly onRefused: () => void;
 }
 
-/** Follows one conversation at a time over the service's stream, and shows how the connection fares. */
+/** Follows one conversation at a time over the event stream and shows the connection's state in the snapshot. */
 export class EventFollower {
   #failures = 0;
   #stop: AbortController | undefined;
@@ -31,14 +31,14 @@ export class EventFollower {
     this.#pause = new Pause(context.clock);
   }
 
-  /** Follows a conversation, starting after the last event in the snapshot. */
+  /** Follows a conversation from the event after the last one in the snapshot. */
   start(conversationId: string): void {
     this.stop();
     this.#stop = new AbortController();
     void this.#follow(conversationId, this.#stop.signal);
   }
 
-  /** Ends the wait for the next connection. */
+  /** Reconnects at once instead of waiting. */
   wake(): void {
     this.#pause.end();
   }
@@ -56,7 +56,7 @@ export class EventFollower {
         after: state.snapshot.lastSequence,
         signal,
         lifecycle,
-        onState: (connection) => signal.aborted || this.#connection(connection),
+        onState: (connection) => signal.aborted || this.#showConnection(connection),
         pause: (ms, ended) => this.#pause.wait(ms, ended),
       });
       for await (const event of events) onEvent(event);
@@ -64,20 +64,20 @@ export class EventFollower {
     } catch (error) {
       if (signal.aborted) return;
       const gap = isStreamError(error) && error.gap;
-      const again =
+      const isReloaded =
         gap &&
         (await onLost(gap).then(
           () => true,
           () => false,
         ));
       if (signal.aborted) return;
-      if (again) return void this.#follow(conversationId, signal);
+      if (isReloaded) return void this.#follow(conversationId, signal);
       onRefused();
       state.change({ connection: 'ended', error: isTellerError(error) ? error : null });
     }
   }
 
-  #connection({ state, error }: ConnectionState): void {
+  #showConnection({ state, error }: ConnectionState): void {
     if (state === 'open') {
       this.#failures = 0;
       this.#context.state.change({ connection: 'live', error: null });

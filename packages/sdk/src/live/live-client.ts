@@ -4,8 +4,8 @@ import type { Messages } from '../resources/messages.ts';
 import type { QueueEntries } from '../resources/queue-entries.ts';
 
 /**
- * What a live conversation calls the service with. A `CustomerClient` or `TellerClient` is one; so is a handful of
- * resources, where every kilobyte counts.
+ * The resources through which a live conversation calls the service. A `CustomerClient` or a `TellerClient` has them.
+ * Where every kilobyte counts, pass an object with just these four.
  *
  * @public
  */

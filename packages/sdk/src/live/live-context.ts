@@ -9,12 +9,16 @@ import type { Tabs } from '../tabs/tabs.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 
 /**
- * A notice to the part that coordinates tabs: before a load, after it, after a conversation was opened or found for a
- * message, and when the service refuses this session.
+ * A notice to the {@link TabCoordinator}:
+ *
+ * - `loading`: a load begins.
+ * - `loaded`: a load has succeeded.
+ * - `opened`: a conversation was opened or found for a message.
+ * - `refused`: the service refuses this session (401 or 403).
  */
 export type LiveNotice = 'loading' | 'loaded' | 'opened' | 'refused';
 
-/** Everything that the parts of a live conversation share: the options with their defaults, the state, the end. */
+/** Dependencies that the parts of a live conversation share: the options with their defaults, state and signal. */
 export interface LiveContext extends LiveConversationOptions {
   readonly tabs: Tabs;
   readonly viewer: Role;
@@ -23,11 +27,11 @@ export interface LiveContext extends LiveConversationOptions {
   readonly random: () => number;
   readonly state: LiveState;
   readonly onNotice: (notice: LiveNotice) => void;
-  /** Ends everything. */
+  /** Aborts when the live conversation stops. */
   readonly signal: AbortSignal;
 }
 
-/** Fills in the defaults of a live conversation. */
+/** Fills in the default options of a live conversation. */
 export function toLiveContext(
   options: LiveConversationOptions,
   signal: AbortSignal,

@@ -34,7 +34,7 @@ const refused = (status = 400) =>
     retryAfterMs: undefined,
   });
 
-describe('a live conversation', () => {
+describe('LiveConversation', () => {
   test('shows a message at once and keeps its key when the service has stored it', async () => {
     const { live } = setUp();
     const key = live.send('Hello');
@@ -61,7 +61,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('tries again under the same key after a cut, and what comes later waits', async () => {
+  test('retries under the same key after a lost connection, and later messages wait', async () => {
     const { client, clock, live } = setUp();
     client.failures['send'] = [new ConnectionError(), new ConnectionError()];
     const key = live.send('one');
@@ -84,7 +84,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('opens the conversation under one key however often that takes', async () => {
+  test('opens the conversation under the same key on every attempt', async () => {
     const { client, clock, live } = setUp();
     client.failures['create'] = [new ConnectionError()];
     live.send('one');
@@ -116,7 +116,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('refuses an empty and an over-long text and says the limit', () => {
+  test('refuses a blank text and a text above the limit of 4,000 characters', () => {
     const { live } = setUp();
     assert.throws(() => live.send('  '), TypeError);
     assert.throws(() => live.send('x'.repeat(4001)), /4,000/);
@@ -141,7 +141,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('says that it is offline when it cannot load, and tries again when told to', async () => {
+  test('shows `offline` when it cannot load, and loads again on retryNow()', async () => {
     const { client, live } = setUp();
     client.failures['list'] = [new ConnectionError()];
     await live.start();
@@ -153,7 +153,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('starts by itself once the service is back, also with nothing to send', async () => {
+  test('loads by itself once the service is back, even with nothing to send', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();
     client.store('one');
@@ -166,7 +166,7 @@ describe('a live conversation', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('does not start again by itself what is refused, nor after it was stopped', async () => {
+  test('does not retry a refused load, nor any load after stop()', async () => {
     const { client, clock, live } = setUp();
     client.failures['list'] = [refused(403), new ConnectionError()];
     await live.start();
@@ -177,7 +177,7 @@ describe('a live conversation', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('opens no second conversation while it does not know whether there is one', async () => {
+  test('opens no conversation until it has found out if one is open', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();
     client.failures['list'] = [new ConnectionError(), new ConnectionError()];
@@ -191,7 +191,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('asks for a person in the conversation that there is, and opens none beside it', async () => {
+  test('asks for a person in the open conversation and opens no second one', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.requestPerson();
@@ -199,7 +199,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('goes on with the conversation before a reload without looking for it', async () => {
+  test('resumes the conversation from before a reload without searching for it', async () => {
     const { client, resume } = setUp();
     client.existing = aConversation();
     client.store('one');
@@ -209,7 +209,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('passes over a conversation that has ended or is gone since', async () => {
+  test('ignores a last conversation that has ended or is gone', async () => {
     const { client, resume } = setUp();
     client.existing = { ...aConversation(), state: 'closed' };
     const ended = resume('cnv_1');
@@ -224,7 +224,7 @@ describe('a live conversation', () => {
     gone.stop();
   });
 
-  test('tells its listeners of changes only, and nobody after it was stopped', async () => {
+  test('notifies listeners of changes only, and of nothing after stop()', async () => {
     const { client, clock, live } = setUp();
     const seen: LiveSnapshot[] = [];
     live.subscribe(() => seen.push(live.getSnapshot()));
@@ -240,7 +240,7 @@ describe('a live conversation', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('counts what is unread, and tells the service how far one has read', async () => {
+  test('counts unread messages and sends the read mark to the service', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.start();
@@ -255,7 +255,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('a message for a conversation that has ended fails with the reason', async () => {
+  test('marks a message to a closed conversation as failed, with the reason', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     client.failures['send'] = [refused(409)];
@@ -266,7 +266,7 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('reads all anew where events are lost, and says where once', async () => {
+  test('reloads the conversation if events are lost, and shows one gap marker', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     client.store('one', 'k1');
@@ -291,7 +291,7 @@ describe('a live conversation', () => {
     next.stop();
   });
 
-  test('lets go while the page is frozen, and goes on without a gap', async () => {
+  test('disconnects while the page is frozen, and resumes without a gap', async () => {
     const client = new FakeLiveClient();
     client.existing = aConversation();
     const lifecycle = new FakeLifecycle();
@@ -312,7 +312,7 @@ describe('a live conversation', () => {
     assert.deepEqual([client.readers, lifecycle.listeners], [0, 0]);
   });
 
-  test('tries again at once when the network is back', async () => {
+  test('retries at once when the network returns', async () => {
     const client = new FakeLiveClient();
     client.failures['list'] = [new ConnectionError()];
     const lifecycle = new FakeLifecycle();
@@ -326,12 +326,12 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('sends what is written while the last message ends, whenever that is', async () => {
+  test('sends messages that listeners add at any stage of another message', async () => {
     const { client, live } = setUp();
     await live.start();
     const expected: string[] = [];
     live.subscribe(() => {
-      // From within a change, at every stage of a message on its way.
+      // Runs within a change notification, at every stage of an outgoing message.
       if (expected.length < 12 && expected.length) {
         expected.push(`message ${expected.length}`);
         live.send(String(expected.at(-1)));
@@ -345,19 +345,19 @@ describe('a live conversation', () => {
     live.stop();
   });
 
-  test('never leaves a message out between its sending and its event', async () => {
+  test('shows a message exactly once at every moment between sending it and its event', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.start();
     const lag = deferred();
     client.lag = lag.promise;
-    const gone: number[] = [];
+    const violations: number[] = [];
     const keys: string[] = [];
     live.subscribe(() => {
       const { items, outgoing } = live.getSnapshot();
       const shown = [...items, ...outgoing].map(({ key }) => key);
-      if (keys.some((key) => shown.filter((one) => one === key).length !== 1))
-        gone.push(shown.length);
+      if (keys.some((key) => shown.filter((other) => other === key).length !== 1))
+        violations.push(shown.length);
     });
     for (const text of ['one', 'two', 'three']) keys.push(live.send(text));
     await settle();
@@ -367,7 +367,7 @@ describe('a live conversation', () => {
     );
     lag.resolve();
     await settle();
-    assert.deepEqual([gone, texts(live.getSnapshot())], [[], ['one', 'two', 'three']]);
+    assert.deepEqual([violations, texts(live.getSnapshot())], [[], ['one', 'two', 'three']]);
     live.stop();
   });
 });

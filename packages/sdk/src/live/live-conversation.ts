@@ -6,8 +6,9 @@ import type { LiveParts } from './live-parts.ts';
 import { toContentBlocks } from './to-content-blocks.ts';
 
 /**
- * A conversation that keeps itself up to date, for any framework: read `getSnapshot()`, call `subscribe()`, draw. Messages
- * appear at once, are sent in order and once only; no stored event is missed, doubled or out of order.
+ * A conversation that keeps itself up to date, for any framework: call `subscribe()`, and render `getSnapshot()` after
+ * each change. A sent message appears at once and reaches the service exactly once and in order. Stored events arrive
+ * complete and in order, without duplicates.
  * @example
  * ```ts
  * const live = new LiveConversation({ client });
@@ -24,16 +25,16 @@ export class LiveConversation {
     this.#parts = createLiveParts(options);
   }
 
-  /** Everything a view needs, now. The same object until something changes. */
+  /** Returns the current state for a view. The object stays the same until something changes. */
   readonly getSnapshot = (): LiveSnapshot => this.#parts.state.snapshot;
 
-  /** Calls `listener` after each change; the returned function ends that. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes. */
   readonly subscribe = (listener: () => void): (() => void) =>
     this.#parts.state.subscribe(listener);
 
   /**
-   * Finds the conversation, reads its newest events and follows it; once only. It never rejects: a failure is in the
-   * snapshot as `error`, and retried if it is transient. Kept messages are sent.
+   * Finds the conversation, loads its newest events and follows it. Also sends the stored messages. Never rejects:
+   * `error` in the snapshot holds a failure, and a transient failure is retried. Calls after a success do nothing.
    * @example
    * ```ts
    * await live.start();
@@ -46,9 +47,10 @@ export class LiveConversation {
   }
 
   /**
-   * Sends text or content blocks and returns the message's key. The message is in the snapshot at once.
-   * @throws TypeError for a text that is empty or longer than 4,000 characters.
-   * @throws OutboxError `outbox-full` if too much waits, `outbox-closed` once stopped or signed out in another tab; nothing was taken.
+   * Sends a text or content blocks and returns the message's key. The message is in the snapshot at once.
+   * @throws TypeError if a text is blank or longer than 4,000 characters.
+   * @throws OutboxError `outbox-full` if too many messages wait; `outbox-closed` after `stop()` or a sign-out, also in
+   * another tab. The message is then not sent.
    * @example
    * ```ts
    * const key = live.send('How do I block my card?');
@@ -60,7 +62,7 @@ export class LiveConversation {
   }
 
   /**
-   * Tries a failed message again. If its conversation has ended, it goes to the present one.
+   * Retries a failed message. If its conversation has ended, the message goes to the current one.
    * @example
    * ```ts
    * for (const { key, state } of live.getSnapshot().outgoing) if (state === 'failed') live.retry(key);
@@ -72,8 +74,8 @@ export class LiveConversation {
   }
 
   /**
-   * Takes back a message that waits or has failed; false if it is too late. Where another tab sends for this one, a
-   * message that was on its way comes back into the snapshot.
+   * Withdraws a message that is waiting or has failed. Returns false if it is too late. If another tab sends the
+   * messages and has already begun to send this one, the message returns to the snapshot.
    * @example
    * ```ts
    * if (!live.withdraw(key)) show('It was sent already');
@@ -86,7 +88,8 @@ export class LiveConversation {
   }
 
   /**
-   * Ends every wait for the next try, for example when the network is back, and reopens a refused connection.
+   * Retries at once instead of waiting for the next attempt, and reopens a connection that the service refused. In a
+   * page this happens by itself when the network returns.
    * @example
    * ```ts
    * retryButton.addEventListener('click', () => live.retryNow());
@@ -97,7 +100,7 @@ export class LiveConversation {
   }
 
   /**
-   * Marks everything so far as read on this side: `unread` is 0 again, and the other participants learn of it.
+   * Marks all messages so far as read: sets `unread` to 0 and tells the other participants.
    * @example
    * ```ts
    * if (document.hasFocus()) live.markRead();
@@ -108,8 +111,8 @@ export class LiveConversation {
   }
 
   /**
-   * Asks for a person: joins a queue.
-   * @throws ApiError `conversation-closed`, `queue-closed` or `already-queued`; else as every call, see TellerError.
+   * Asks for a person: puts the conversation in a queue, and opens a conversation first if there is none.
+   * @throws ApiError `conversation-closed`, `queue-closed` or `already-queued`, or another TellerError.
    * @example
    * ```ts
    * await live.requestPerson();
@@ -122,8 +125,8 @@ export class LiveConversation {
   }
 
   /**
-   * Gives up the place in the queue; the assistant goes on. Does nothing if there is no place.
-   * @throws ApiError `conflict` if it was called up meanwhile, `not-found`; else as every call, see TellerError.
+   * Leaves the queue, and the assistant continues. Does nothing if the conversation is in no queue.
+   * @throws ApiError `conflict` if an agent has been assigned meanwhile, `not-found`, or another TellerError.
    * @example
    * ```ts
    * await live.leaveQueue();
@@ -136,8 +139,8 @@ export class LiveConversation {
   }
 
   /**
-   * Ends the conversation. The next message opens another one, with a timeline of its own.
-   * @throws TellerError, as every call.
+   * Ends the conversation. The next message opens a new conversation with an empty timeline.
+   * @throws TellerError if the call fails.
    * @example
    * ```ts
    * await live.close();
@@ -158,12 +161,12 @@ export class LiveConversation {
    * ```
    */
   showTyping(): void {
-    this.#parts.reader.typing.tell();
+    this.#parts.reader.typing.send();
   }
 
   /**
-   * Reads the page of history before the first item. False if there is nothing earlier.
-   * @throws TellerError, as every call; the next call tries again.
+   * Loads the page of history before the first item. Resolves to false if there is no earlier history.
+   * @throws TellerError if the call fails. The next call tries again.
    * @example
    * ```ts
    * const isMore = await live.loadEarlier();
@@ -174,7 +177,7 @@ export class LiveConversation {
   }
 
   /**
-   * Stops following and sending, for good. The snapshot stays readable, and kept messages stay kept.
+   * Stops following and sending, for good. The snapshot stays readable, and stored messages stay in the outbox.
    * @example
    * ```ts
    * window.addEventListener('pagehide', ({ persisted }) => persisted || live.stop());
@@ -185,8 +188,8 @@ export class LiveConversation {
   }
 
   /**
-   * Signs out: empties the snapshot and wipes unsent messages from the outbox, here and in all tabs of the customer; in
-   * a frozen tab once it runs again. Needs no network.
+   * Signs out: empties the snapshot and wipes unsent messages, in this tab and in all other tabs of the customer. A
+   * frozen tab does so when it runs again. Needs no network.
    * @example
    * ```ts
    * await live.forget();

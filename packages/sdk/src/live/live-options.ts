@@ -12,45 +12,47 @@ import type { LiveClient } from './live-client.ts';
  * @public
  */
 export interface LiveConversationOptions {
-  /** What it calls the service with: a `TellerClient` of a customer, an agent or a back end. */
+  /** Calls the service: a `TellerClient` of a customer, an agent or a back end. */
   readonly client: LiveClient;
   /**
-   * The conversation to follow; only its messages are taken from the outbox. A back end names it, or the customer in
-   * `newConversation`.
+   * Id of the conversation to follow. Only messages of this conversation are taken from the outbox. A back end must set
+   * this id or name the customer in `newConversation`: with a secret key alone it gets the tenant's newest conversation.
    *
-   * @defaultValue the customer's newest open one, else a new one. With `newConversation.customer` always a new one,
-   * as nothing is looked for by an external id. A secret key alone has no customer: it gets the tenant's newest.
+   * @defaultValue the customer's newest conversation if it is open, else a new one. With `newConversation.customer`
+   * always a new one, because the service cannot search by external id.
    */
   readonly conversationId?: string | undefined;
   /**
-   * A conversation that was open before a reload. It is read at once; one that has ended or is gone is
-   * passed over. @defaultValue none: the newest one is looked for first, which takes one call more
+   * Id of the conversation that was open before a reload. It saves the call that finds the newest conversation. Ignored
+   * if that conversation has ended or is gone.
+   *
+   * @defaultValue none: finds the newest conversation first
    */
   readonly lastConversationId?: string | undefined;
   /**
-   * With what to open a new conversation, on the first message. Where it names a customer, no one else's
-   * conversation is shown and no one else's kept message is sent.
+   * Request body for a new conversation, which opens with the first message. If it names a customer, the live
+   * conversation shows only this customer's conversations and sends only this customer's stored messages.
    */
   readonly newConversation?: NewConversation | undefined;
   /**
-   * Keeps messages until the service has confirmed them: `browserOutbox` in a page, `fileOutbox` in Node.
+   * Stores messages until the service has confirmed them: `browserOutbox` in a page, `fileOutbox` in Node.
    *
-   * @defaultValue none: nothing is at rest, which is right for devices that people share
+   * @defaultValue none: messages stay in memory, which is right for shared devices
    */
   readonly outbox?: OutboxStore | undefined;
-  /** How much may wait to be sent. @defaultValue 100 messages, 1 MiB */
+  /** Limits for messages that wait to be sent. @defaultValue 100 messages, 1 MiB */
   readonly outboxLimits?: OutboxLimits | undefined;
   /**
    * Lets the tabs of a browser share one connection and one outbox: `browserTabs`.
    *
-   * @defaultValue none: a connection of its own
+   * @defaultValue none: each tab opens a separate connection
    */
   readonly tabs?: Tabs | undefined;
-  /** On whose side this is: `unread` counts the messages of the others. @defaultValue `'customer'` */
+  /** Role of the user. `unread` counts messages from the other roles. @defaultValue `'customer'` */
   readonly viewer?: Role | undefined;
-  /** When the network comes, and the page is frozen. @defaultValue the page's own */
+  /** Reports when the network returns and when the page is hidden or frozen. @defaultValue `pageLifecycle()` */
   readonly lifecycle?: Lifecycle | undefined;
-  /** @defaultValue the machine's clock */
+  /** Source of time. @defaultValue the system clock */
   readonly clock?: Clock | undefined;
   /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined;

@@ -9,19 +9,20 @@ import { MessageRoute } from './message-route.ts';
 import { ReadReceipts } from './read-receipts.ts';
 import { TabCoordinator } from './tab-coordinator.ts';
 
-/** The parts of a live conversation. Each part uses those above it only. */
+/** The parts of a live conversation. Each part uses only the parts listed above it. */
 export interface LiveParts extends Pick<LiveContext, 'client' | 'state' | 'signal'> {
   readonly reader: ConversationReader;
   readonly route: MessageRoute;
   readonly outbox: Outbox;
   readonly coordinator: TabCoordinator;
   readonly receipts: ReadReceipts;
-  /** Stops everything, for good. The snapshot stays. */
+  /** Stops all parts for good. The snapshot stays readable. */
   stop(): void;
   /**
-   * Stops everything, empties the snapshot and wipes the outbox.
+   * Stops all parts, empties the snapshot and wipes the outbox.
    *
-   * @param isLate - True if the sign-out was a while ago: the store may hold messages of the customer's return.
+   * @param isLate - True if this tab missed the sign-out. The customer may have signed in again meanwhile, so only this
+   * tab's messages are removed from the store.
    */
   forget(isLate: boolean): Promise<void>;
 }
@@ -30,7 +31,7 @@ export interface LiveParts extends Pick<LiveContext, 'client' | 'state' | 'signa
 export function createLiveParts(options: LiveConversationOptions): LiveParts {
   const ended = new AbortController();
   const { signal } = ended;
-  const context = toLiveContext(options, signal, (notice) => coordinator.hear(notice));
+  const context = toLiveContext(options, signal, (notice) => coordinator.handle(notice));
   const { client, state } = context;
   const reader = new ConversationReader(context);
   const route = new MessageRoute(context, reader);

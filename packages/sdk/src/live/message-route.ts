@@ -7,12 +7,12 @@ import type { LiveContext } from './live-context.ts';
 
 const newKey = () => `open-${randomHex(12)}`;
 
-/** Leads messages to the conversation of the snapshot, and opens one if there is none. */
+/** Routes messages to the conversation in the snapshot, and opens a conversation if there is none. */
 export class MessageRoute implements OutboxRoute {
   #opening: Promise<string> | undefined;
-  /** The same for every try, so that a lost reply opens no second conversation. */
+  /** Idempotency key for opening. All attempts share it, so that a lost reply opens no second conversation. */
   #key = newKey();
-  /** The conversation that ended before the one that the key opens. */
+  /** Id of the last closed conversation. `#key` was created after it closed. */
   #ended: string | undefined;
   readonly #context: LiveContext;
   readonly #reader: ConversationReader;
@@ -26,7 +26,7 @@ export class MessageRoute implements OutboxRoute {
     const { conversationId, newConversation: body = {}, state } = this.#context;
     const { conversation } = state.snapshot;
     const { openId = null } = state;
-    // The key that has opened one conversation would give that one again.
+    // The old key would return the closed conversation.
     if (conversation && !openId && this.#ended !== conversation.id) {
       this.#ended = conversation.id;
       this.#key = newKey();
@@ -40,7 +40,10 @@ export class MessageRoute implements OutboxRoute {
     return this.#reader.load();
   }
 
-  /** Looks for an open conversation first, so that it opens no second one beside it. */
+  /**
+   * Returns the id of the open conversation, or opens one. If tabs or an outbox are shared, it searches first: another
+   * tab may have opened a conversation.
+   */
   open(item?: OutboxItem): Promise<string> {
     const { state, tabs } = this.#context;
     const { openId } = state;
@@ -50,7 +53,10 @@ export class MessageRoute implements OutboxRoute {
       .finally(() => (this.#opening = undefined)));
   }
 
-  /** Sends under the message's key. True if the timeline holds it, or that of another conversation does. */
+  /**
+   * Sends a message under its key. Resolves to true if no event will arrive for it: its event was already read, or it
+   * belongs to another conversation.
+   */
   async deliver(item: OutboxItem, conversationId: string, signal: AbortSignal): Promise<boolean> {
     const { client, state } = this.#context;
     const { key, content } = item;
@@ -64,15 +70,15 @@ export class MessageRoute implements OutboxRoute {
   async #openExclusive(own?: OutboxItem['opening']): Promise<string> {
     const { outbox, state, tabs } = this.#context;
     const { source } = this.#reader;
-    // The key of a closed conversation never opens a new one.
+    // Never reuse a closed conversation's idempotency key to open a new one.
     const isFirst = !state.snapshot.conversation;
-    const kept =
+    const stored =
       isFirst &&
       outbox &&
       (await import('../outbox/oldest-opening.ts')
         .then(({ oldestOpening }) => oldestOpening(outbox, this.#context))
         .catch(() => undefined));
-    const opening = kept || (isFirst && own) || this.address().opening;
+    const opening = stored || (isFirst && own) || this.address().opening;
     const isThere = (outbox || tabs !== noTabs) && (await source.find());
     if (!isThere && opening && !state.openId) await source.open(opening);
     this.#context.onNotice('opened');

@@ -25,9 +25,9 @@ const texts = (live: LiveConversation) =>
 
 const assistant = { role: 'assistant', id: null, displayName: null } as const;
 
-describe('a conversation that has ended', () => {
+describe('a closed conversation', () => {
   for (const options of [{}, { conversationId: 'cnv_1' }, { outbox: new FakeOutboxStore() }])
-    test(`is followed by another with the next message (${Object.keys(options).join() || 'alone'})`, async () => {
+    test(`makes the next message open a new one (options: ${Object.keys(options).join() || 'none'})`, async () => {
       const { client, live } = await started(options);
       live.send('old');
       await sentAll(live);
@@ -44,7 +44,7 @@ describe('a conversation that has ended', () => {
       live.stop();
     });
 
-  test('that this one has opened is not opened again under its key', async () => {
+  test('never lends its idempotency key to the next conversation', async () => {
     const { client, live } = await started({ newConversation: { customer: { externalId: 'A' } } });
     client.existing = undefined;
     for (const text of ['first', 'second', 'third']) {
@@ -57,11 +57,11 @@ describe('a conversation that has ended', () => {
     live.stop();
   });
 
-  test('gives up a message that it refused: a retry takes it to the next one', async () => {
+  test('releases a refused message: a retry sends it to the next conversation', async () => {
     const { client, live } = await started();
     live.send('before');
     await sentAll(live);
-    // It ends elsewhere; this one has not heard of it.
+    // Somebody else closes the conversation, and the event has not arrived here.
     client.existing = { ...aConversation(), state: 'closed' };
     const key = live.send('late');
     await settle();
@@ -73,7 +73,7 @@ describe('a conversation that has ended', () => {
     live.stop();
   });
 
-  test('takes read marks of the next one, whose numbers begin anew', async () => {
+  test('does not hide read marks of the next conversation, whose sequence restarts', async () => {
     const { client, live } = await started();
     for (const text of ['one', 'two', 'three']) client.store(text, null, assistant);
     await settle();

@@ -1,40 +1,40 @@
 import { withReadUpTo } from '../snapshot/reduce-people.ts';
 import type { LiveContext } from './live-context.ts';
 
-/** Marks messages as read, and tells the service: the newest mark only, one call at a time. */
+/** Marks messages as read, and sends the newest read mark to the service, one call at a time. */
 export class ReadReceipts {
-  /** The conversation and the mark told last. */
-  #told = '';
-  #isTelling = false;
+  /** Conversation id and read mark that were sent last. */
+  #sent = '';
+  #isSending = false;
   readonly #context: LiveContext;
 
   constructor(context: LiveContext) {
     this.#context = context;
   }
 
-  /** Marks everything so far as read on this side. */
+  /** Marks all messages so far as read. */
   markRead(): void {
     const { state, viewer } = this.#context;
     const { snapshot } = state;
     if (!snapshot.unread) return;
     state.change(withReadUpTo(snapshot, snapshot.items.at(-1)?.sequence ?? 0, viewer));
-    this.#tell();
+    this.#send();
   }
 
-  /** Tells the service the mark of the snapshot. A mark that fails goes with the next one. */
-  #tell(): void {
+  /** Sends the snapshot's read mark to the service. If that fails, the next mark replaces it. */
+  #send(): void {
     const { client, state, signal } = this.#context;
     const { conversation, readUpTo } = state.snapshot;
     const mark = `${conversation?.id} ${readUpTo}`;
-    if (!conversation || !readUpTo || this.#isTelling || mark === this.#told) return;
-    this.#isTelling = true;
+    if (!conversation || !readUpTo || this.#isSending || mark === this.#sent) return;
+    this.#isSending = true;
     void client.conversations.markRead(conversation.id, readUpTo, { signal }).then(
       () => {
-        this.#told = mark;
-        this.#isTelling = false;
-        this.#tell();
+        this.#sent = mark;
+        this.#isSending = false;
+        this.#send();
       },
-      () => (this.#isTelling = false),
+      () => (this.#isSending = false),
     );
   }
 }

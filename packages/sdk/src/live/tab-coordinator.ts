@@ -12,12 +12,12 @@ import type { ConversationReader } from './conversation-reader.ts';
 import { EventFollower } from './event-follower.ts';
 import type { LiveContext, LiveNotice } from './live-context.ts';
 
-/** Where tabs meet that have no conversation yet; no conversation has this id. */
+/** Group of the tabs that have no conversation yet. No conversation has this id. */
 const noConversation = 'new';
 
 /**
- * Coordinates the tabs that show the same conversation. One of them leads: it holds the connection and sends. Without
- * other tabs, this one leads.
+ * Coordinates the tabs that show the same conversation. One tab leads: it holds the connection and sends all messages.
+ * Without other tabs, this tab leads.
  */
 export class TabCoordinator implements TabMember {
   readonly state: LiveState;
@@ -32,8 +32,8 @@ export class TabCoordinator implements TabMember {
   readonly #onSignOut: (isLate: boolean) => void;
 
   /**
-   * @param onSignOut - Called when another tab has signed out; with true if that was a while ago, and this tab was
-   * frozen.
+   * @param onSignOut - Called when another tab has signed out. `isLate` is true if this tab missed the broadcast, for
+   * example because it was frozen.
    */
   constructor(
     context: LiveContext,
@@ -59,39 +59,39 @@ export class TabCoordinator implements TabMember {
     });
   }
 
-  /** Takes a notice of another part. */
-  hear(notice: LiveNotice): void {
+  /** Reacts to a notice from another part of the live conversation. */
+  handle(notice: LiveNotice): void {
     const conversationId = this.state.snapshot.conversation?.id ?? '';
     if (notice === 'loading') this.#listen();
     else if (notice === 'refused') this.#stepDown();
     else {
       if (notice === 'opened') this.#membership.tell({ type: 'opened', conversationId });
-      this.#enter();
+      this.#join();
     }
   }
 
-  /** Asks the leading tab to do something with a message. */
+  /** Sends a request to the leading tab. Does nothing if this tab leads. */
   ask(request: TabRequest, key = ''): void {
     this.#membership.tell({ type: 'request', request, key });
   }
 
-  /** Tells all tabs of the customer of the sign-out. */
+  /** Broadcasts the sign-out to all tabs of the customer. */
   signOut(): void {
     this.#listen()?.broadcast();
   }
 
-  /** Reports a sign-out that this tab could not hear of, as the page was frozen. */
+  /** Calls `onSignOut` if another tab has signed out and this tab missed the broadcast. */
   checkMissedSignOut(): void {
     if (this.#signOut?.wasMissed) this.#onSignOut(true);
   }
 
-  /** Leaves the group, and with it connection and sending. */
+  /** Leaves the group, closes the connection and stops sending. */
   leave(): void {
     this.#stepDown();
     this.stopLeading();
   }
 
-  /** Leaves the group and no listener behind. */
+  /** Leaves the group and removes the lifecycle listener. */
   close(): void {
     this.leave();
     this.#leaveLifecycle?.();
@@ -120,7 +120,7 @@ export class TabCoordinator implements TabMember {
   async reload(gap: EventGap): Promise<void> {
     const id = this.state.snapshot.conversation?.id;
     if (id) await this.#reader.source.read(id, undefined, gap);
-    // The reload brought everything that the service has: no event of a sent message is to come.
+    // The reload has read everything up to now, so no further event will arrive for a sent message.
     this.#confirmShown(!!id);
   }
 
@@ -133,31 +133,31 @@ export class TabCoordinator implements TabMember {
     this.outbox.wake();
     this.#follower.wake();
     const { connection, conversation } = this.state.snapshot;
-    if (conversation) this.#enter();
-    // The failure is in the snapshot.
+    if (conversation) this.#join();
+    // The snapshot holds the failure.
     else if (connection === 'offline') void this.#reader.load().catch(() => undefined);
   }
 
-  /** Listens whatever the group, to a sign-out also while the page is frozen. */
+  /** Listens to the lifecycle and for a sign-out, once. Both listeners outlast the membership in a group. */
   #listen(): SignOut | undefined {
     const { lifecycle, tabs, signal } = this.#context;
-    this.#leaveLifecycle ??= lifecycle.subscribe((change) => this.#adapt(change));
+    this.#leaveLifecycle ??= lifecycle.subscribe((change) => this.#lifecycleChanged(change));
     return (this.#signOut ??= tabs.signOut?.(() => this.#onSignOut(false), signal));
   }
 
-  #adapt(change: LifecycleChange): void {
+  #lifecycleChanged(change: LifecycleChange): void {
     this.checkMissedSignOut();
     if (change === 'frozen') this.leave();
     else if (change === 'resumed')
       void this.#reader.pending?.then(
-        () => this.#enter(),
+        () => this.#join(),
         () => undefined,
       );
     if (change === 'online' || change === 'visible' || change === 'resumed') this.retryNow();
   }
 
-  /** Joins the group of the snapshot's conversation, and leaves the one before. */
-  #enter(): void {
+  /** Joins the group of the snapshot's conversation and leaves the previous group. */
+  #join(): void {
     const { tabs, lifecycle, signal } = this.#context;
     this.#confirmShown();
     const group = this.state.snapshot.conversation?.id ?? noConversation;
@@ -168,9 +168,9 @@ export class TabCoordinator implements TabMember {
   }
 
   /**
-   * Takes messages out of the outbox that the timeline holds: they have arrived.
+   * Confirms all messages in the outbox that the timeline shows already.
    *
-   * @param includeSent - Takes those out, too, that the service has taken.
+   * @param includeSent - True to confirm messages in state `sent`, too.
    */
   #confirmShown(includeSent = false): void {
     for (const { key, state } of this.outbox.items)
@@ -178,8 +178,8 @@ export class TabCoordinator implements TabMember {
   }
 
   /**
-   * Leaves the group, as the service refuses this tab: another one leads, which the service may accept. Until it
-   * enters again, this tab is on its own.
+   * Leaves the group because the service refuses this tab. Another tab, which the service may accept, then leads. This
+   * tab shares nothing until it joins again.
    */
   #stepDown(): void {
     this.#membership.leave();

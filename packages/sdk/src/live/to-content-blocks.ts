@@ -1,9 +1,9 @@
 import type { NewContentBlock } from '@tellerkit/contract';
 
 /**
- * Maps a text, or blocks, to the content blocks of a message.
+ * Converts a text to content blocks, and checks the texts of blocks.
  *
- * @throws TypeError for a text that is empty or longer than 4,000 characters.
+ * @throws TypeError if a text is blank or longer than 4,000 characters.
  */
 export function toContentBlocks(
   content: string | readonly NewContentBlock[],
@@ -11,6 +11,6 @@ export function toContentBlocks(
   const blocks = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
   for (const block of blocks)
     if (block.type === 'text' && !(block.text.trim() && block.text.length <= 4000))
-      throw new TypeError('A message is 1 to 4,000 characters; split a longer one.');
+      throw new TypeError('`text` must have 1 to 4,000 characters. Split a longer one.');
   return blocks;
 }

@@ -1,12 +1,12 @@
 import type { Role } from '@tellerkit/contract';
 import type { LiveContext } from './live-context.ts';
 
-/** How long a typing mark stays. The service hears of the user's own again after half of it. */
+/** Milliseconds that a typing mark stays visible. The user's own mark is sent at most once in half of this time. */
 const lastsMs = 6000;
 
-/** Takes typing marks out of the snapshot after a while, and limits how often the user's own is told. */
+/** Removes typing marks from the snapshot after a while, and limits how often the user's own mark is sent. */
 export class TypingMarks {
-  #toldAt = -Infinity;
+  #sentAt = -Infinity;
   readonly #timers = new Map<Role, () => void>();
   readonly #context: LiveContext;
 
@@ -14,29 +14,29 @@ export class TypingMarks {
     this.#context = context;
   }
 
-  /** Notes that a participant types now. */
+  /** Notes that a participant is typing. */
   seen(role: Role): void {
     const { clock, state } = this.#context;
     const end = () => {
-      const typing = state.snapshot.typing.filter((one) => one.role !== role);
+      const typing = state.snapshot.typing.filter((participant) => participant.role !== role);
       state.change({ typing });
     };
     this.#timers.get(role)?.();
     this.#timers.set(role, clock.after(lastsMs, end));
   }
 
-  /** Tells the agent that the user is typing, unless it was told a moment ago. */
-  tell(): void {
+  /** Sends the user's typing mark to the agent, unless one was sent a moment ago. */
+  send(): void {
     const { client, clock, state } = this.#context;
     const { conversation } = state.snapshot;
     const now = clock.now();
-    if (conversation?.state !== 'agent' || now - this.#toldAt < lastsMs / 2) return;
-    this.#toldAt = now;
-    // A typing mark that gets lost does no harm.
+    if (conversation?.state !== 'agent' || now - this.#sentAt < lastsMs / 2) return;
+    this.#sentAt = now;
+    // A lost typing mark does no harm.
     client.conversations.showTyping(conversation.id).catch(() => undefined);
   }
 
-  /** Leaves no timer behind. */
+  /** Cancels all timers. */
   stop(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();

@@ -2,18 +2,20 @@ import type { NewConversation } from '@tellerkit/contract';
 import type { EntryScope } from './entry-scope.ts';
 import type { OutboxEntry } from './outbox-store.ts';
 
-/** Names the customer whom a back end speaks for; undefined where the client is the customer's own. */
+/** Returns the customer for whom a back end acts. Undefined if the client belongs to the customer. */
 export function ownerOf(body: NewConversation | undefined): string | undefined {
-  // The service looks at them in the same order.
+  // The service prefers `customer` to `customerId`, too.
   if (body?.customer) return `external ${body.customer.externalId}`;
   return body?.customerId && `id ${body.customerId}`;
 }
 
 /**
- * Tells which kept entries a live conversation sends, as several customers may share a store: those of its
- * conversation and those of its customer that wait for another, or, if none is named, of its customer alone.
+ * Returns a filter for the stored entries that a live conversation sends. Several customers may share a store.
+ *
+ * - With a `conversationId`: the entries of this conversation, and the customer's entries that have none yet.
+ * - Without: all entries of the customer.
  */
-export function takesOf({
+export function entryFilter({
   conversationId,
   newConversation,
 }: EntryScope): (entry: OutboxEntry) => boolean {

@@ -1,9 +1,9 @@
 import type { NewConversation } from '@tellerkit/contract';
 
-/** Which of the messages in a shared store a live conversation sends. */
+/** Selects the messages of a shared store that a live conversation sends. */
 export interface EntryScope {
-  /** Only messages of this conversation, if it is named. */
+  /** Selects the messages of this conversation. Undefined for all conversations of the customer. */
   readonly conversationId?: string | undefined;
-  /** Names the customer whom a back end speaks for. */
+  /** Names the customer for whom a back end acts. */
   readonly newConversation?: NewConversation | undefined;
 }

@@ -1,9 +1,9 @@
 import type { OutboxItem } from './outbox-item.ts';
 
 /**
- * Merges two lists and keeps the order of each. A message in both stays as it is in the first list.
+ * Merges two lists and keeps the order of each. A message that is in both is taken from the first list.
  *
- * @param atFront - Where messages go that share nothing with the first list: in front of it, or behind.
+ * @param atFront - True to put the second list in front if the lists have no message in common; false to append it.
  */
 export function mergeInOrder(
   items: readonly OutboxItem[],

@@ -1,10 +1,10 @@
-import { takesOf } from './entry-owner.ts';
+import { entryFilter } from './entry-owner.ts';
 import type { EntryScope } from './entry-scope.ts';
 import type { OutboxOpening, OutboxStore } from './outbox-store.ts';
 
 /**
- * Finds the opening of the oldest message kept for the same customer. All who share the store and open with it open
- * one conversation.
+ * Finds the opening of the customer's oldest stored message. All tabs that share the store use its idempotency key, so
+ * that together they open one conversation.
  *
  * @throws The store's error if it cannot be read.
  */
@@ -12,7 +12,7 @@ export async function oldestOpening(
   store: OutboxStore,
   scope: EntryScope,
 ): Promise<OutboxOpening | undefined> {
-  const takes = takesOf(scope);
-  const kept = await store.load();
-  return kept.find((entry) => entry.opening && takes(entry))?.opening ?? undefined;
+  const isInScope = entryFilter(scope);
+  const entries = await store.load();
+  return entries.find((entry) => entry.opening && isInScope(entry))?.opening ?? undefined;
 }

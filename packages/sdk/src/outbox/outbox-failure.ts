@@ -2,12 +2,12 @@ import { TellerError } from '../errors/teller-error.ts';
 import type { TellerErrorName } from '../errors/teller-error.ts';
 import type { OutboxFailure } from './outbox-store.ts';
 
-/** Maps an error to the facts of it that may be kept. */
+/** Maps an error to the facts that may be stored. */
 export function toFailure(error: TellerError | null): OutboxFailure | null {
   return error && ({ ...error.toJSON() } as OutboxFailure);
 }
 
-/** Maps kept facts back to an error: its guards hold, its cause is gone. */
+/** Maps stored facts back to an error. The guards, such as `isApiError`, accept it; its `cause` is gone. */
 export function toTellerError(failure: OutboxFailure | null): TellerError | null {
   if (!failure) return null;
   const { name, message, ...facts } = failure;

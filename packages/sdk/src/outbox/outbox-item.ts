@@ -3,33 +3,37 @@ import type { TellerError } from '../errors/teller-error.ts';
 import type { OutboxEntry, OutboxOpening } from './outbox-store.ts';
 
 /**
- * How far a message of one's own has come: `waiting` for its turn or the network, `sending`, `sent` but
- * not in the timeline yet, or `failed` for a reason that a repetition alone does not mend.
+ * State of an outgoing message:
+ *
+ * - `waiting`: waits for its turn or for the network.
+ * - `sending`: is being sent.
+ * - `sent`: the service has it, but its event has not arrived yet.
+ * - `failed`: the service refused it. It stays until it is retried or withdrawn.
  *
  * @public
  */
 export type OutgoingState = 'waiting' | 'sending' | 'sent' | 'failed';
 
-/** A message of one's own that the service has not confirmed yet. @public */
+/** A message of the user that is not in the timeline yet. @public */
 export interface OutgoingMessage {
   readonly key: string;
   readonly content: readonly NewContentBlock[];
   readonly state: OutgoingState;
   readonly createdAt: string;
-  /** True once it would outlive the page; false in memory alone. */
+  /** True once the message is stored and survives a reload. False while it is in memory only. */
   readonly kept: boolean;
-  /** Why it failed; null otherwise. */
+  /** Reason of the failure. Null unless `state` is `failed`. */
   readonly error: TellerError | null;
 }
 
-/** A message in the outbox, with what it takes to send it. @internal */
+/** A message in the outbox, with its destination. @internal */
 export interface OutboxItem extends OutgoingMessage {
   readonly conversationId: string | null;
   readonly opening: OutboxOpening | null;
   readonly owner?: string | undefined;
 }
 
-/** A message as tabs tell each other of it: plain data. */
+/** A message as plain data, for other tabs. */
 export interface SharedItem {
   readonly entry: OutboxEntry;
   readonly state: OutgoingState;

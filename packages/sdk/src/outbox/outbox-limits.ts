@@ -3,23 +3,23 @@ import { OutboxError } from '../errors/outbox-error.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
 /**
- * How much may wait in an outbox.
+ * Limits for messages that wait in an outbox.
  *
  * @public
  */
 export interface OutboxLimits {
-  /** Messages that the service has not confirmed. @defaultValue 100 */
+  /** Number of messages that are not sent yet. @defaultValue 100 */
   readonly entries?: number | undefined;
-  /** Bytes of their content, as JSON in UTF-8. @defaultValue 1 MiB */
+  /** Bytes of all contents of these messages, as JSON in UTF-8. @defaultValue 1 MiB */
   readonly bytes?: number | undefined;
 }
 
 /**
- * Lets one more message in.
+ * Checks that one more message fits.
  *
  * @throws {@link OutboxError} `outbox-full` if it does not fit.
  */
-export function checkRoom(
+export function checkCapacity(
   items: readonly OutboxItem[],
   content: readonly NewContentBlock[],
   { entries = 100, bytes = 2 ** 20 }: OutboxLimits,
@@ -28,7 +28,7 @@ export function checkRoom(
   const size = [...unsent, { content }].reduce((sum, item) => sum + sizeOf(item.content), 0);
   if (unsent.length < entries && size <= bytes) return;
   throw new OutboxError(
-    `${unsent.length} messages wait to be sent, no more fit. Wait for the connection, or withdraw some.`,
+    `The outbox is full: ${unsent.length} messages wait. Wait for the connection, or withdraw some.`,
   );
 }
 

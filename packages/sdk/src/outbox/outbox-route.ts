@@ -1,13 +1,13 @@
 import type { OutboxItem } from './outbox-item.ts';
 
-/** Leads the messages of an outbox to their conversation. */
+/** Routes the messages of an outbox to their conversation. */
 export interface OutboxRoute {
-  /** Says where a new message goes: to a conversation, or how to open one. */
+  /** Returns the destination of a new message: a conversation, or how to open one. */
   address(): Pick<OutboxItem, 'conversationId' | 'opening'>;
-  /** Settles once the conversation was looked for. */
+  /** Settles once the search for an open conversation is over. */
   ready(): Promise<unknown>;
-  /** Brings the conversation that a message without one goes to, and opens it if there is none. */
+  /** Returns the id of the conversation for a message that has none. Opens a conversation if none is open. */
   open(item: OutboxItem): Promise<string>;
-  /** Sends a message under its key. Resolves to true if no event of it is to come. */
+  /** Sends a message under its key. Resolves to true if no event will arrive for it. */
   deliver(item: OutboxItem, conversationId: string, signal: AbortSignal): Promise<boolean>;
 }

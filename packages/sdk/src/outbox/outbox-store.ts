@@ -1,12 +1,12 @@
 import type { NewContentBlock, NewConversation } from '@tellerkit/contract';
 
 /**
- * Why the service refused a message, as far as it may be kept: an error's own facts, never its cause.
+ * Facts of the error with which the service refused a message. They never include its `cause`.
  *
  * @public
  */
 export interface OutboxFailure {
-  /** Which error of the family. */
+  /** Name of the error class, such as `ApiError`. */
   readonly name: string;
   readonly message: string;
   readonly code: string;
@@ -15,17 +15,18 @@ export interface OutboxFailure {
 }
 
 /**
- * A conversation that is yet to be opened: the same key opens it once only.
+ * A conversation that is yet to be opened.
  *
  * @public
  */
 export interface OutboxOpening {
+  /** Idempotency key: all attempts with this key open one conversation. */
   readonly key: string;
   readonly body: NewConversation;
 }
 
 /**
- * A message that the service has not confirmed, with all that it takes to send it after a restart. Plain
+ * A stored message that the service has not confirmed. It holds everything needed to send it after a restart. Plain
  * data: it survives JSON.
  *
  * @public
@@ -33,48 +34,49 @@ export interface OutboxOpening {
 export interface OutboxEntry {
   /** Client id and idempotency key of the message; unique. */
   readonly key: string;
-  /** Where it goes; null until the conversation is open. */
+  /** Id of the message's conversation. Null until that conversation is open. */
   readonly conversationId: string | null;
-  /** With what to open the conversation; null once it is open. */
+  /** Key and request body that open the conversation. Null once it is open. */
   readonly opening: OutboxOpening | null;
   /**
-   * The customer whom a back end speaks for, as `newConversation` names them: nobody else's live conversation
-   * sends it. Keep it as it is; none where the client is the customer's own.
+   * The customer for whom a back end acts, derived from `newConversation`. Only this customer's live conversations send
+   * the message. Undefined if the client belongs to the customer. A store must return it unchanged.
    */
   readonly owner?: string | undefined;
   readonly content: readonly NewContentBlock[];
-  /** RFC 3339. */
+  /** Time at which the message was written, in RFC 3339. */
   readonly createdAt: string;
-  /** Why the service refused it; null while it is to be sent. */
+  /** Reason for which the service refused the message. Null while it is still to be sent. */
   readonly failure: OutboxFailure | null;
 }
 
 /**
- * Keeps messages until the service has confirmed them. A store that fails loses nothing while the page
- * lives: the messages are then kept in memory alone.
+ * Stores messages until the service has confirmed them. If the store fails, messages stay in memory, so that nothing is
+ * lost while the page lives.
  *
  * @public
  */
 export interface OutboxStore {
-  /** False if nothing outlives the page or process: then no message counts as kept. @defaultValue true */
+  /** False if nothing outlives the page or process. `kept` of a message then stays false. @defaultValue true */
   readonly isDurable?: boolean | undefined;
   /**
-   * All entries, in the order in which each was put first. What cannot be read any more is dropped.
+   * Returns all entries, in the order in which they were first put. Drops entries that can no longer be read.
    *
-   * @throws A retryable error of the family if it cannot be said yet; nothing is sent until then, and it is
-   * asked again.
+   * @throws A retryable TellerError if the store cannot be read yet. The outbox then sends nothing and calls `load`
+   * again later. After any other error it starts empty, in memory.
    */
   load(): Promise<readonly OutboxEntry[]>;
-  /** Keeps an entry, or replaces the one of the same key in its place. Resolves once it is durable. */
+  /** Stores an entry. An entry with the same key is replaced and keeps its place. Resolves once it is durable. */
   put(entry: OutboxEntry): Promise<void>;
-  /** Forgets an entry; one that is not there is no error. */
+  /** Removes an entry. Does nothing if there is none with this key. */
   remove(key: string): Promise<void>;
-  /** Forgets everything, at sign-out. */
+  /** Removes all entries, at sign-out. */
   clear(): Promise<void>;
 }
 
 /**
- * Keeps entries as long as the page or process lives, and nothing at rest: for devices that people share.
+ * Creates an outbox store that keeps entries in memory only, for shared devices. They live as long as the page or
+ * process.
  *
  * @public
  */

@@ -14,7 +14,7 @@ function setUp() {
   client.existing = aConversation();
   const clock = new FakeClock();
   const store = new FakeOutboxStore();
-  /** A page that loads; the one before is gone without a word. */
+  /** Loads a page. The previous page is simply abandoned. */
   const load = (options: Partial<LiveConversationOptions> = {}) =>
     new LiveConversation({ client, clock, random: () => 0.5, outbox: store, ...options });
   return { client, clock, store, load };
@@ -28,7 +28,7 @@ const states = (live: LiveConversation) =>
 const isStored = (live: LiveConversation, key: string) =>
   live.getSnapshot().items.some((item) => item.key === key);
 
-const kept = (key: string, text: string, part: Partial<OutboxEntry> = {}): OutboxEntry => ({
+const anEntry = (key: string, text: string, part: Partial<OutboxEntry> = {}): OutboxEntry => ({
   key,
   conversationId: 'cnv_1',
   opening: null,
@@ -39,7 +39,7 @@ const kept = (key: string, text: string, part: Partial<OutboxEntry> = {}): Outbo
 });
 
 describe('an outbox with a store', () => {
-  test('shows a message at once, keeps it, then sends it, then forgets it', async () => {
+  test('shows a message at once, stores it, sends it and then removes it from the store', async () => {
     const { client, store, load } = setUp();
     const slow = deferred();
     const live = load();
@@ -63,9 +63,9 @@ describe('an outbox with a store', () => {
     next.stop();
   });
 
-  test('sends what a page before has left, in order, before anything new, under its own keys', async () => {
+  test('sends the messages of an earlier page first, in order and under their keys', async () => {
     const { client, store, load } = setUp();
-    for (const key of ['out-1', 'out-2']) store.entries.set(key, kept(key, key));
+    for (const key of ['out-1', 'out-2']) store.entries.set(key, anEntry(key, key));
     const live = load();
     const key = live.send('new');
     await live.start();
@@ -75,12 +75,12 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('drops what the timeline holds already, also where its event is no longer in sight', async () => {
+  test('removes messages that the service has already, even outside the loaded history', async () => {
     const { client, store, load } = setUp();
     client.store('old', 'out-1');
     for (let number = 0; number < 300; number++) client.store(`message ${number}`);
     client.store('recent', 'out-2');
-    for (const key of ['out-1', 'out-2']) store.entries.set(key, kept(key, key));
+    for (const key of ['out-1', 'out-2']) store.entries.set(key, anEntry(key, key));
     const live = load();
     await live.start();
     await settle();
@@ -89,11 +89,11 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('goes on without a store that does not answer, and takes what it holds once it does', async () => {
+  test('sends without a store that does not respond, and sends its messages once it responds', async () => {
     const { client, clock, store, load } = setUp();
     const hanging = deferred();
     store.slowLoad = hanging.promise;
-    store.entries.set('out-1', kept('out-1', 'before'));
+    store.entries.set('out-1', anEntry('out-1', 'before'));
     const live = load();
     await live.start();
     live.send('new');
@@ -108,7 +108,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('opens one conversation, however often the page is gone while it opens', async () => {
+  test('opens one conversation even if pages crash repeatedly while it opens', async () => {
     const { client, store, load } = setUp();
     client.existing = undefined;
     client.losses['create'] = ['before', 'before'];
@@ -128,7 +128,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('binds a message to the conversation that it opened before it goes out', async () => {
+  test('binds a message to its new conversation before it sends the message', async () => {
     const { client, store, load } = setUp();
     client.existing = undefined;
     client.losses['send'] = ['before'];
@@ -140,7 +140,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('keeps a refusal with its reason until it is retried or withdrawn, over reloads', async () => {
+  test('keeps a refused message and its reason over reloads, until it is retried or withdrawn', async () => {
     const { client, store, load } = setUp();
     client.failures['send'] = [refusal(), refusal()];
     const before = load();
@@ -165,9 +165,9 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('a message for a conversation that has ended fails with the reason, and goes on in the next', async () => {
+  test('marks a message to a closed conversation as failed, and a retry sends it to the next', async () => {
     const { client, store, load } = setUp();
-    store.entries.set('out-1', kept('out-1', 'late', { conversationId: 'cnv_0' }));
+    store.entries.set('out-1', anEntry('out-1', 'late', { conversationId: 'cnv_0' }));
     const live = load();
     await live.start();
     await settle();
@@ -178,9 +178,9 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('leaves alone what belongs to another conversation, where it follows a certain one', async () => {
+  test('ignores messages of other conversations if it follows a given conversation', async () => {
     const { client, store, load } = setUp();
-    store.entries.set('out-1', kept('out-1', 'theirs', { conversationId: 'cnv_0' }));
+    store.entries.set('out-1', anEntry('out-1', 'theirs', { conversationId: 'cnv_0' }));
     const live = load({ conversationId: 'cnv_1' });
     live.send('mine');
     await settle();
@@ -190,7 +190,7 @@ describe('an outbox with a store', () => {
 });
 
 describe('an outbox whose store fails', () => {
-  test('goes on in memory where a message cannot be kept, and says so', async () => {
+  test('keeps a message in memory if it cannot be stored, and shows that in `kept`', async () => {
     const { client, store, load } = setUp();
     const live = load();
     await live.start();
@@ -206,7 +206,7 @@ describe('an outbox whose store fails', () => {
     live.stop();
   });
 
-  test('goes on in memory where it cannot be read for good', async () => {
+  test('works in memory if the store can never be read', async () => {
     const { client, store, load } = setUp();
     store.failures.load = [new DOMException('denied', 'SecurityError')];
     const live = load();
@@ -216,9 +216,9 @@ describe('an outbox whose store fails', () => {
     live.stop();
   });
 
-  test('waits while the key cannot be had, then sends all in order', async () => {
+  test('waits while the storage key is unavailable, then sends all messages in order', async () => {
     const { client, clock, store, load } = setUp();
-    store.entries.set('out-1', kept('out-1', 'old'));
+    store.entries.set('out-1', anEntry('out-1', 'old'));
     store.failures.load = [new ConnectionError(), new ConnectionError()];
     const live = load();
     live.send('new');
@@ -229,7 +229,7 @@ describe('an outbox whose store fails', () => {
     live.stop();
   });
 
-  test('does not wait for a store that never answers', async () => {
+  test('sends after a timeout if a write never finishes', async () => {
     const { client, clock, store, load } = setUp();
     const live = load();
     await live.start();
@@ -241,7 +241,7 @@ describe('an outbox whose store fails', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('survives a store that forgets nothing: no second message', async () => {
+  test('sends no message twice if the store cannot remove it', async () => {
     const { client, store, load } = setUp();
     store.failures.remove = Array.from({ length: 9 }, () => new Error('no'));
     const before = load();
@@ -259,7 +259,7 @@ describe('an outbox whose store fails', () => {
 });
 
 describe('the limits of an outbox', () => {
-  test('are told by a typed error that says what to do, and nothing is taken', async () => {
+  test('raise a typed error with advice, and the message is not taken', async () => {
     const { client, load } = setUp();
     client.losses['send'] = ['before'];
     const live = load({ outboxLimits: { entries: 2 } });
@@ -277,7 +277,7 @@ describe('the limits of an outbox', () => {
     small.stop();
   });
 
-  test('are a hundred messages by default', () => {
+  test('default to a hundred messages', () => {
     const { client, load } = setUp();
     client.losses['send'] = ['before'];
     const live = load();
@@ -287,8 +287,8 @@ describe('the limits of an outbox', () => {
   });
 });
 
-describe('what outlives a page', () => {
-  test('is nothing at all with a memory outbox', async () => {
+describe('LiveConversation.forget', () => {
+  test('empties a memory outbox', async () => {
     const { client, load } = setUp();
     client.losses['send'] = ['before'];
     const outbox = memoryOutbox();
@@ -300,7 +300,7 @@ describe('what outlives a page', () => {
     assert.deepEqual(await outbox.load(), []);
   });
 
-  test('is nothing after the page was told to forget, not even what was being written', async () => {
+  test('wipes the store, including messages that are being written', async () => {
     const { store, load } = setUp();
     const live = load();
     await live.start();

@@ -6,7 +6,7 @@ import { OutboxError } from '../errors/outbox-error.ts';
 import { randomHex } from '../base/random.ts';
 import { isTransient } from '../errors/is-transient.ts';
 import type { OutboxItem } from './outbox-item.ts';
-import { checkRoom } from './outbox-limits.ts';
+import { checkCapacity } from './outbox-limits.ts';
 import type { OutboxLimits } from './outbox-limits.ts';
 import type { OutboxRoute } from './outbox-route.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
@@ -14,44 +14,44 @@ import type { Persistence, PersistedItems } from './persistence.ts';
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** After these refusals a message may go to another conversation: it is in none. */
+/** Error codes after which a retry may use another conversation: the message was stored in none. */
 const reroutableCodes = ['conversation-closed', 'not-found'];
 
-/** What an {@link Outbox} works with. */
+/** Dependencies of an {@link Outbox}. */
 export interface OutboxOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly limits: OutboxLimits;
   readonly route: OutboxRoute;
-  /** Brings what keeps messages over a restart. Undefined if nothing outlives the page. */
+  /** Creates the persistence that keeps messages over a restart. Undefined if nothing outlives the page. */
   readonly persist: ((outbox: PersistedItems) => Promise<Persistence>) | undefined;
-  /** Called when the session may not send here, before a message says so. */
+  /** Called when the service refuses the session (401 or 403), before the message becomes `failed`. */
   readonly onRefused: () => void;
-  /** Called with all messages on their way after each change. */
+  /** Called after each change, with all messages that are not confirmed yet. */
   readonly onChange: (items: readonly OutboxItem[]) => void;
 }
 
 /**
- * Sends messages one after the other, in the order in which they were added, each once it is kept. It retries
- * transient failures under the same key until the message is through. A message that the service refuses stays,
- * with the reason, until it is retried or withdrawn.
+ * Sends messages one after the other, in the order in which they were added, each after it is stored. It retries
+ * transient failures under the same key until the service has the message. A message that the service refuses stays
+ * in the outbox, with the reason, until it is retried or withdrawn.
  */
 export class Outbox implements PersistedItems {
-  /** All messages on their way, oldest first. */
+  /** Messages that are not confirmed yet, oldest first. */
   items: readonly OutboxItem[];
-  /** Keys of messages that were sent or withdrawn here. */
+  /** Keys of messages that this tab has sent or knows to be withdrawn. */
   readonly done: Set<string>;
   #failures = 0;
   #isPumping = false;
-  #isWanted = false;
+  #isRequested = false;
   #isStopped = false;
   #cancelWait: (() => void) | undefined;
-  /** There while this one may send; another tab may instead. */
+  /** Aborts sending when this tab stops leading. Undefined while another tab leads. */
   #lead: AbortController | undefined;
   #opening: Promise<Persistence | undefined> | undefined;
   #persistence: Persistence | undefined;
   #markOpened: (() => void) | undefined;
-  /** Settles once what was kept before is here: nothing newer may overtake it. */
+  /** Settles once the stored messages are loaded. No newer message may be sent before them. */
   readonly opened: Promise<void> | undefined;
   readonly #options: OutboxOptions;
   readonly #route: OutboxRoute;
@@ -65,15 +65,15 @@ export class Outbox implements PersistedItems {
   }
 
   /**
-   * Puts a message at the end and returns its key.
+   * Appends a message and returns its key.
    *
-   * @throws {@link OutboxError} if it is full, or has stopped.
+   * @throws {@link OutboxError} if the outbox is full or has stopped.
    */
   add(content: readonly NewContentBlock[]): string {
     const { clock, limits } = this.#options;
     if (this.#isStopped)
-      throw new OutboxError('The conversation was stopped: nothing was taken.', 'outbox-closed');
-    checkRoom(this.items, content, limits);
+      throw new OutboxError('The conversation has stopped. Create a new one.', 'outbox-closed');
+    checkCapacity(this.items, content, limits);
     const key = `out-${randomHex(12)}`;
     const createdAt = new Date(clock.now()).toISOString();
     const rest = { state: 'waiting', createdAt, kept: false, error: null } as const;
@@ -83,7 +83,7 @@ export class Outbox implements PersistedItems {
     return key;
   }
 
-  /** Tries a failed message again, and the others now rather than later. */
+  /** Retries a failed message, and all waiting messages at once. */
   retry(key: string): void {
     const item = this.find(key);
     if (item?.state === 'failed') {
@@ -94,7 +94,7 @@ export class Outbox implements PersistedItems {
     this.wake();
   }
 
-  /** Takes a message out that has not been sent; false if it is too late. */
+  /** Removes a message that is waiting or has failed. Returns false if it is too late. */
   withdraw(key: string): boolean {
     const state = this.find(key)?.state;
     if (state !== 'waiting' && state !== 'failed') return false;
@@ -102,58 +102,58 @@ export class Outbox implements PersistedItems {
     return true;
   }
 
-  /** The message is in the timeline, or was withdrawn: nothing is left to do. */
+  /** Removes a message that is in the timeline or was withdrawn. */
   confirm(key: string): void {
     if (!this.find(key)) return;
-    this.#isOver(key);
+    this.#finish(key);
     this.change(this.items.filter((item) => item.key !== key));
   }
 
-  /** Ends a wait between two tries, for example when the network is back. */
+  /** Retries at once instead of waiting, for example when the network returns. */
   wake(): void {
     this.#endWait();
     void this.pump();
   }
 
-  /** Sends from now on, also what another tab has left. */
+  /** Starts sending, also the messages that another tab has left unsent. */
   lead(): void {
     this.#lead ??= new AbortController();
-    // The tab that sent before may not have finished. Under the same key a message has one effect.
+    // The previous leading tab may have sent these without seeing the reply. The service stores one message per key.
     for (const { key, state } of this.items)
       if (state !== 'failed') this.set(key, { state: 'waiting' });
     this.#endWait();
     this.reload();
   }
 
-  /** Leaves sending to another tab. Kept messages are still read, to hand them over. */
+  /** Stops sending, because another tab leads. Stored messages are still loaded, to forward them. */
   stopLeading(): void {
     this.#lead?.abort();
     this.#lead = undefined;
   }
 
-  /** The message of a key, if it is on its way. */
+  /** Returns the message with this key. Undefined if it is not in the outbox. */
   find(key: string): OutboxItem | undefined {
     return this.items.find((item) => item.key === key);
   }
 
-  /** Changes a message, if it is on its way. */
+  /** Changes a message. Does nothing if it is not in the outbox. */
   set(key: string, part: Partial<OutboxItem>): void {
     this.change(this.items.map((item) => (item.key === key ? { ...item, ...part } : item)));
   }
 
-  /** Settles once a message is kept, or it is known that it cannot be. */
+  /** Settles once the message is in the store, or the attempt to store it has failed. */
   async settled(key: string): Promise<void> {
     await this.opened;
     await this.#persistence?.settled(key);
   }
 
-  /** Reads again what is kept, for what others have put, and sends it if this one leads. */
+  /** Reads the store again, for messages of other tabs, and sends them if this tab leads. */
   reload(): void {
     this.#persistence?.reload();
     void this.pump();
   }
 
-  /** Puts other messages in place of those on their way. */
+  /** Replaces all messages. */
   change(items: readonly OutboxItem[]): void {
     if (this.#isStopped) return;
     this.items = items;
@@ -161,38 +161,39 @@ export class Outbox implements PersistedItems {
   }
 
   /**
-   * Forgets everything; what is being written is not written any more.
+   * Stops and removes all messages. Writes that have not begun are cancelled.
    *
-   * @param isKept - Whether the store is left to others, without what was in here.
+   * @param removesFromStore - True to also remove these messages from the store, one by one. False if the caller clears
+   * the whole store.
    */
-  async clear(isKept: boolean): Promise<void> {
+  async clear(removesFromStore: boolean): Promise<void> {
     const { items } = this;
     this.change([]);
     this.stop();
-    await this.#persistence?.close(isKept ? items : []);
+    await this.#persistence?.close(removesFromStore ? items : []);
   }
 
-  /** Stops sending. Messages on their way stay as they are. */
+  /** Stops sending. Unconfirmed messages stay in the store. */
   stop(): void {
     this.stopLeading();
     this.#endWait();
     this.#isStopped = true;
   }
 
-  /** Reads what was kept before, and sends what there is if this one leads. */
+  /** Loads the stored messages, and sends the waiting messages if this tab leads. */
   async pump(): Promise<void> {
-    this.#isWanted = true;
+    this.#isRequested = true;
     if (this.#isPumping) return;
     this.#isPumping = true;
-    // A call that comes while the last step ends must count, too.
-    while (this.#isWanted && !this.#cancelWait) {
-      this.#isWanted = false;
+    // A call that arrives during the last step must start another round.
+    while (this.#isRequested && !this.#cancelWait) {
+      this.#isRequested = false;
       while (!this.#isStopped && (await this.#step()));
     }
     this.#isPumping = false;
   }
 
-  /** Brings the persistence. The outbox sends messages also without it. */
+  /** Creates the persistence. If that fails, the outbox sends from memory. */
   #open(): Promise<Persistence | undefined> | undefined {
     return (this.#opening ??= this.#options.persist?.(this).catch(() => undefined));
   }
@@ -202,12 +203,12 @@ export class Outbox implements PersistedItems {
     if (item) this.#persistence?.put(item);
   }
 
-  #isOver(key: string): void {
+  #finish(key: string): void {
     this.done.add(key);
     this.#persistence?.remove(key);
   }
 
-  /** Sends the next message. Resolves to false if there is none, or the others have to wait, too. */
+  /** Sends the next message. Resolves to false if there is none, or if sending has to pause. */
   async #step(): Promise<boolean> {
     const next = () => this.items.find(({ state }) => state === 'waiting');
     try {
@@ -223,18 +224,18 @@ export class Outbox implements PersistedItems {
   }
 
   async #send(key: string, signal: AbortSignal): Promise<boolean> {
-    // A message goes out once it is kept, or cannot be kept for certain, so that a crash has one meaning.
+    // Store a message before sending it: if the page crashes meanwhile, the next page finds it and sends it again.
     await this.settled(key);
     if (signal.aborted || this.find(key)?.state !== 'waiting') return true;
     this.set(key, { state: 'sending' });
     try {
-      await this.#settle(key);
+      await this.#bind(key);
       const item = this.find(key);
       if (signal.aborted) return this.#putBack(key);
       if (!item?.conversationId) return true;
       const isShown = await this.#route.deliver(item, item.conversationId, signal);
       this.#failures = 0;
-      this.#isOver(key);
+      this.#finish(key);
       if (isShown) this.confirm(key);
       else this.set(key, { state: 'sent' });
       return true;
@@ -243,8 +244,8 @@ export class Outbox implements PersistedItems {
     }
   }
 
-  /** Binds a message to its conversation before it goes out, so that no other one ever gets it, too. */
-  async #settle(key: string): Promise<void> {
+  /** Binds a message to its conversation and stores that before sending: a retry never reaches another conversation. */
+  async #bind(key: string): Promise<void> {
     const item = this.find(key);
     if (!item || item.conversationId) return;
     const conversationId = await this.#route.open(item);
@@ -265,7 +266,7 @@ export class Outbox implements PersistedItems {
     return true;
   }
 
-  /** It waits for another turn; by then another one may be there to send it. */
+  /** Puts a message back in the queue, for this tab or the next leading tab to send. */
   #putBack(key: string): boolean {
     this.set(key, { state: 'waiting' });
     return true;

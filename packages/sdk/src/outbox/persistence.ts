@@ -1,36 +1,36 @@
 import type { OutboxItem } from './outbox-item.ts';
 
-/** Keeps the messages of an outbox over a restart, as the outbox sees it. */
+/** Keeps the messages of an outbox over a restart. */
 export interface Persistence {
   /**
-   * Puts the messages kept before in front of the outbox; once, until `reload`.
+   * Loads the stored messages into the front of the outbox. Repeated calls do nothing until `reload`.
    *
    * @throws A retryable error if the store cannot be read yet.
    */
   load(): Promise<void>;
-  /** Makes the next `load` read again, for what other tabs or processes have put. */
+  /** Makes the next `load` read the store again, for messages of other tabs or processes. */
   reload(): void;
-  /** Keeps a message, once the store could be read. */
+  /** Stores a message. Does nothing before `load` has finished, which then stores it. */
   put(item: OutboxItem): void;
-  /** Forgets a message. */
+  /** Removes a message from the store. */
   remove(key: string): void;
-  /** Settles once a message is kept, or it is known that it cannot be. */
+  /** Settles once the message is in the store, or the attempt to store it has failed. */
   settled(key: string): Promise<void>;
-  /** Ends all writing. Resolves once the last write is over and these messages are out of the store. */
+  /** Cancels pending writes and removes `items` from the store. Resolves once the last write is over. */
   close(items: readonly OutboxItem[]): Promise<void>;
 }
 
-/** The messages of an outbox, as its persistence reads and changes them. */
+/** The part of an outbox that its persistence uses. */
 export interface PersistedItems {
-  /** All messages on their way, oldest first. */
+  /** Messages that are not confirmed yet, oldest first. */
   readonly items: readonly OutboxItem[];
-  /** Keys of messages that were sent or withdrawn here. */
+  /** Keys of messages that this tab has sent or knows to be withdrawn. */
   readonly done: ReadonlySet<string>;
-  /** The message of a key, if it is on its way. */
+  /** Returns the message with this key. Undefined if it is not in the outbox. */
   find(key: string): OutboxItem | undefined;
-  /** Changes a message, if it is on its way. */
+  /** Changes a message. Does nothing if it is not in the outbox. */
   set(key: string, part: Partial<OutboxItem>): void;
-  /** Puts other messages in place of those on their way. */
+  /** Replaces all messages. */
   change(items: readonly OutboxItem[]): void;
   /** Reads the store again. */
   reload(): void;

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { withDeadline } from '../base/deadline.ts';
 import { isTransient } from '../errors/is-transient.ts';
-import { ownerOf, takesOf } from './entry-owner.ts';
+import { entryFilter, ownerOf } from './entry-owner.ts';
 import type { EntryScope } from './entry-scope.ts';
 import { toEntry, toItem } from './item-mapping.ts';
 import { mergeInOrder } from './merge-in-order.ts';
@@ -9,26 +9,26 @@ import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** Longest wait for a write. A slower store is passed over, so that it never holds up a message for good. */
-const longestWriteMs = 5000;
+/** Timeout of a write, in milliseconds. After it the message is sent without being stored. */
+const writeTimeoutMs = 5000;
 
-/** Longest wait for the messages kept before: the key of the store may have to be fetched first. */
-const longestLoadMs = 10_000;
+/** Timeout of a load, in milliseconds. Longer than a write, because the store may have to fetch its key first. */
+const loadTimeoutMs = 10_000;
 
-/** What a {@link StorePersistence} works with. */
+/** Dependencies of a {@link StorePersistence}. */
 export interface StorePersistenceOptions {
   readonly store: OutboxStore;
   readonly outbox: PersistedItems;
   readonly clock: Clock;
-  /** Which entries of the store belong to this outbox. */
+  /** Selects the entries of the store that belong to this outbox. */
   readonly scope: EntryScope;
-  /** True if the timeline holds a message already. */
+  /** Returns true if the timeline already shows the message with this key. */
   readonly isShown: (key: string) => boolean;
 }
 
 /**
- * Keeps the messages of an outbox in a store, one write after the other, so that they stay in order. A message that
- * a failing store cannot keep goes on in memory.
+ * Keeps the messages of an outbox in a store. It writes one message after the other, so that they stay in order. A
+ * message that the store cannot keep stays in memory.
  */
 export class StorePersistence implements Persistence {
   #loaded: Promise<void> | undefined;
@@ -86,13 +86,13 @@ export class StorePersistence implements Persistence {
       entries = await withDeadline(
         clock,
         undefined,
-        longestLoadMs,
+        loadTimeoutMs,
         () => loading,
         () => late,
       );
     } catch (error) {
       if (isTransient(error)) throw error;
-      // Should the store answer after all, the outbox sends its messages, too.
+      // If the store responds after the timeout, its messages are loaded then.
       if (error === late)
         void loading.then(
           () => outbox.reload(),
@@ -102,12 +102,12 @@ export class StorePersistence implements Persistence {
     this.#isOpen = true;
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
     const isDurable = store.isDurable !== false;
-    const kept = entries.filter(takesOf(scope)).flatMap((entry) => {
+    const stored = entries.filter(entryFilter(scope)).flatMap((entry) => {
       if (!isOver(entry)) return outbox.find(entry.key) ?? toItem(entry, isDurable);
       this.remove(entry.key);
       return [];
     });
-    outbox.change(mergeInOrder(outbox.items, kept, true));
+    outbox.change(mergeInOrder(outbox.items, stored, true));
     for (const item of outbox.items) if (!item.kept) this.put(item);
   }
 
@@ -116,9 +116,9 @@ export class StorePersistence implements Persistence {
       .then(() =>
         this.#isClosed
           ? undefined
-          : withDeadline(this.#options.clock, undefined, longestWriteMs, act),
+          : withDeadline(this.#options.clock, undefined, writeTimeoutMs, act),
       )
-      // A store that fails has no say in whether a message is sent.
+      // A failing store must not keep a message from being sent.
       .catch(() => undefined)
       .then(() => {
         if (this.#writes.get(key) === write) this.#writes.delete(key);

@@ -2,53 +2,68 @@ import type { Conversation, Message, Participant, QueueEntry } from '@tellerkit/
 import type { TellerError } from '../errors/teller-error.ts';
 import type { OutgoingMessage } from '../outbox/outbox-item.ts';
 
-/** A message of the conversation. `key` stays the same from the first moment it is shown. @public */
+/** A stored message in the timeline. @public */
 export interface MessageItem {
   readonly kind: 'message';
+  /** Stable key for rendering. A sent message has the same key here as in `outgoing`. */
   readonly key: string;
   readonly sequence: number;
   readonly message: Message;
 }
 
 /**
- * Somebody came, went, or the conversation ended; or a `gap`: events that the service has no longer are
- * missing here. @public
+ * A marker in the timeline:
+ *
+ * - `joined`, `left`: a participant joined or left.
+ * - `queued`: the conversation joined a queue.
+ * - `closed`: the conversation ended.
+ * - `gap`: events are missing here, and the service no longer has them.
+ *
+ * @public
  */
 export interface MarkerItem {
   readonly kind: 'joined' | 'left' | 'queued' | 'closed' | 'gap';
+  /** Stable key for rendering. */
   readonly key: string;
   readonly sequence: number;
+  /** The participant who joined, left or closed the conversation. Null otherwise. */
   readonly participant: Participant | null;
   readonly occurredAt: string;
 }
 
-/** Something in the timeline that is stored in the service. @public */
+/** A stored message or a marker in the timeline. @public */
 export type TimelineItem = MessageItem | MarkerItem;
 
-/** How far somebody has read. @public */
+/** Read mark of a participant. @public */
 export interface ReadMark {
   readonly by: Participant;
-  /** Number of the last event that was read. */
+  /** Sequence of the last event that the participant has read. */
   readonly upTo: number;
 }
 
-/** An answer that is being written. Its text only grows. @public */
+/** An answer that the assistant is still writing. Its text only grows. @public */
 export interface GrowingAnswer {
   readonly messageId: string;
   readonly text: string;
 }
 
 /**
- * `idle` before the start and once all is forgotten, here or in another tab; `loading` the conversation, `live`, `reconnecting` after a cut, `offline`
- * after several failures in a row, `ended` when there is no more to follow.
+ * State of the connection to the service:
+ *
+ * - `idle`: not started, or signed out in this or another tab.
+ * - `loading`: loads the conversation.
+ * - `live`: up to date.
+ * - `reconnecting`: the connection was lost; the next attempt follows.
+ * - `offline`: the conversation could not be loaded, or three connections in a row have failed.
+ * - `ended`: the conversation has no more events, or the service refuses this session; see `error`.
  *
  * @public
  */
 export type LiveConnection = 'idle' | 'loading' | 'live' | 'reconnecting' | 'offline' | 'ended';
 
 /**
- * Everything a view needs, at one moment. Never changed in place: a part that did not change is the
- * same object as before.
+ * The state of a live conversation at one moment, for a view. It is immutable: a part that did not change is the same
+ * object as before.
  *
  * @public
  */
@@ -57,33 +72,35 @@ export interface LiveSnapshot {
   readonly connection: LiveConnection;
   /** Stored messages and markers, oldest first. */
   readonly items: readonly TimelineItem[];
-  /** The answer being written, if any; it comes last, as it will be stored. */
+  /** The answer that the assistant is writing, or null. A view shows it last, after `outgoing`. */
   readonly answer: GrowingAnswer | null;
-  /** One's own messages on their way, oldest first; they come after `items`. */
+  /** The user's messages that are not in `items` yet, oldest first. A view shows them after `items`. */
   readonly outgoing: readonly OutgoingMessage[];
-  /** The agent, once one has joined. */
+  /** The agent in the conversation. Null while there is none. */
   readonly agent: Participant | null;
-  /** Who takes part, as far as the events held tell, and has not left. */
+  /** Participants known from the loaded events who have not left. */
   readonly participants: readonly Participant[];
-  /** How far the others have read. */
+  /** Read marks of the other participants. */
   readonly readMarks: readonly ReadMark[];
-  /** Number of the last event that was read on this side. */
+  /** Sequence of the last event that the user has read. */
   readonly readUpTo: number;
-  /** Messages of others behind it. */
+  /** Number of messages from other roles after `readUpTo`. */
   readonly unread: number;
-  /** Who types at the moment; a view leaves out the one it is for. */
+  /** Participants who are typing now. May include the user: a view leaves them out. */
   readonly typing: readonly Participant[];
+  /** The place in a queue. Null while the conversation is in none. */
   readonly queueEntry: QueueEntry | null;
-  /** The survey to show, once it is offered. */
+  /** Id of the survey to show. Null until the service offers one. */
   readonly surveyId: string | null;
-  /** Number of the first stored event held; 1 when there is nothing earlier. */
+  /** Sequence of the first loaded event. 1 if there is no earlier history. */
   readonly firstSequence: number;
+  /** Sequence of the last loaded event. */
   readonly lastSequence: number;
-  /** The last failure to load or to follow; null when all is well. */
+  /** The last failure to load or to follow the conversation. Null after a success. */
   readonly error: TellerError | null;
 }
 
-/** The state before anything has happened: what a view shows while it has no conversation. @public */
+/** The snapshot before a conversation is loaded. @public */
 export const emptySnapshot: LiveSnapshot = {
   conversation: null,
   connection: 'idle',

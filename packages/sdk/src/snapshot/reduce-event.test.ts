@@ -46,7 +46,12 @@ const entry: QueueEntry = {
   endedAt: null,
 };
 
-function said(sequence: number, text: string, author = customer, clientId?: string): LiveEvent {
+function messageCreated(
+  sequence: number,
+  text: string,
+  author = customer,
+  clientId?: string,
+): LiveEvent {
   const message: Message = {
     id: `msg_${sequence}`,
     conversationId: 'cnv_1',
@@ -70,9 +75,9 @@ const created: LiveEvent = {
   data: { conversation },
 };
 
-describe('the timeline', () => {
-  test('holds messages in the order of their sequence numbers', () => {
-    const state = play(created, said(2, 'one'), said(3, 'two'));
+describe('reduceEvent', () => {
+  test('keeps messages in the order of their sequence numbers', () => {
+    const state = play(created, messageCreated(2, 'one'), messageCreated(3, 'two'));
     assert.deepEqual(
       state.items.map(({ sequence }) => sequence),
       [2, 3],
@@ -80,12 +85,12 @@ describe('the timeline', () => {
     assert.equal(state.lastSequence, 3);
   });
 
-  test('is the same object after an event that was seen already', () => {
-    const state = play(created, said(2, 'one'));
-    assert.equal(reduceEvent(state, said(2, 'one')), state);
+  test('returns the same object for an event that was applied before', () => {
+    const state = play(created, messageCreated(2, 'one'));
+    assert.equal(reduceEvent(state, messageCreated(2, 'one')), state);
   });
 
-  test('grows an answer by deltas and ends it with the stored message of the same id', () => {
+  test('extends an answer by deltas and ends it with the stored message of the same id', () => {
     const messageId = 'msg_2';
     const growing = play(
       created,
@@ -94,12 +99,12 @@ describe('the timeline', () => {
       { ...base, type: 'answer.delta', data: { messageId, offset: 5, text: 'morning' } },
     );
     assert.deepEqual(growing.answer, { messageId, text: 'Good morning' });
-    const done = reduceEvent(growing, said(2, 'Good morning'));
-    assert.equal(done.answer, null);
-    assert.equal(done.items.length, 1);
+    const stored = reduceEvent(growing, messageCreated(2, 'Good morning'));
+    assert.equal(stored.answer, null);
+    assert.equal(stored.items.length, 1);
   });
 
-  test('takes the snapshot of an answer that had begun and leaves out a delta with a gap before it', () => {
+  test('accepts a snapshot of an answer and ignores a delta behind a gap', () => {
     const messageId = 'msg_9';
     const joined = play({ ...base, type: 'answer.snapshot', data: { messageId, text: 'Half' } });
     const gap: LiveEvent = {
@@ -116,7 +121,7 @@ describe('the timeline', () => {
     assert.equal(reduceEvent(joined, repeated).answer?.text, 'Half way');
   });
 
-  test('drops its own message on the way once it is stored', () => {
+  test('removes an outgoing message once it is stored', () => {
     const outgoing = [
       {
         key: 'out-1',
@@ -127,16 +132,19 @@ describe('the timeline', () => {
         error: null,
       },
     ] as const;
-    const state = reduceEvent({ ...emptySnapshot, outgoing }, said(1, 'hello', customer, 'out-1'));
+    const state = reduceEvent(
+      { ...emptySnapshot, outgoing },
+      messageCreated(1, 'hello', customer, 'out-1'),
+    );
     assert.deepEqual(state.outgoing, []);
     assert.equal(state.items[0]?.key, 'out-1');
   });
 });
 
-describe('the state of the conversation', () => {
+describe('reduceEvent, for the state of the conversation', () => {
   const queued: LiveEvent = { ...base, type: 'queue.joined', sequence: 2, data: { entry } };
 
-  test('goes from the queue to the agent', () => {
+  test('moves the conversation from the queue to the agent', () => {
     const waiting = play(created, queued);
     assert.equal(waiting.conversation?.state, 'queued');
     assert.equal(waiting.queueEntry?.position, 3);
@@ -157,7 +165,7 @@ describe('the state of the conversation', () => {
     assert.equal(picked.queueEntry, null);
   });
 
-  test('goes back to the assistant when the customer leaves the queue', () => {
+  test('returns the conversation to the assistant when the customer leaves the queue', () => {
     const state = play(created, queued, {
       ...base,
       type: 'queue.left',
@@ -168,7 +176,7 @@ describe('the state of the conversation', () => {
     assert.equal(state.queueEntry, null);
   });
 
-  test('is closed with the survey that is offered', () => {
+  test('closes the conversation and keeps the offered survey', () => {
     const closed: Conversation = { ...conversation, state: 'closed', closedAt: base.occurredAt };
     const state = play(
       created,
@@ -184,13 +192,13 @@ describe('the state of the conversation', () => {
     assert.equal(state.surveyId, 'svy_1');
   });
 
-  test('shows who types until they have spoken', () => {
+  test('shows a participant as typing until their message arrives', () => {
     const typing = play(created, { ...base, type: 'typing', data: { participant: agent } });
     assert.deepEqual(typing.typing, [agent]);
-    assert.deepEqual(reduceEvent(typing, said(2, 'Hello', agent)).typing, []);
+    assert.deepEqual(reduceEvent(typing, messageCreated(2, 'Hello', agent)).typing, []);
   });
 
-  test('counts an event of a newer service', () => {
+  test('advances `lastSequence` for an event type that it does not know', () => {
     const state = play(created, {
       ...base,
       type: 'unknown',

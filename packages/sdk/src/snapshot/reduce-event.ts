@@ -8,10 +8,10 @@ import {
 } from './reduce-people.ts';
 
 /**
- * The next state after a live event. Pure. A stored event that was seen already changes nothing, so
- * that a reader never doubles one; where numbers are left out, a marker says so.
+ * Returns the next state after a live event. Pure. A stored event that was applied before changes nothing. Missing
+ * sequence numbers add a gap marker.
  *
- * @param viewer - On whose side this is: own messages and read marks are theirs.
+ * @param viewer - Role of the user. Messages and read marks of this role are the user's own.
  */
 export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   const sequence = 'sequence' in event ? event.sequence : undefined;
@@ -28,7 +28,7 @@ export function reduceEvent(state: LiveSnapshot, event: LiveEvent, viewer: Role)
   return reduceReading(next, event, viewer);
 }
 
-/** The snapshot with earlier history in front. */
+/** Returns the snapshot with earlier history in front. */
 export function withEarlier(
   state: LiveSnapshot,
   earlier: readonly LiveEvent[],
@@ -39,7 +39,7 @@ export function withEarlier(
   return { ...state, items, firstSequence, unread: countUnread(items, state.readUpTo, viewer) };
 }
 
-/** Stands where events are missing, before the one of a number. */
+/** Creates the marker for missing events before the event with this sequence. */
 export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
   return {
     kind: 'gap',
@@ -50,7 +50,7 @@ export function gapMarker(sequence: number, occurredAt: string): MarkerItem {
   };
 }
 
-/** Maps an event to its item in the timeline; undefined for an event without one. */
+/** Maps an event to its item in the timeline. Undefined if the timeline does not show this type of event. */
 export function toTimelineItem(event: LiveEvent): TimelineItem | undefined {
   switch (event.type) {
     case 'message.created': {

@@ -1,34 +1,34 @@
 import type { LiveEvent, Participant, Role } from '@tellerkit/contract';
 import type { LiveSnapshot, TimelineItem } from './live-snapshot.ts';
 
-/** The state with one more who takes part; the newest word on somebody known holds. */
+/** Returns the state with this participant added, or with their new display name. */
 export function withParticipant(state: LiveSnapshot, participant: Participant): LiveSnapshot {
   const { participants } = state;
-  const at = participants.findIndex((one) => isSame(one, participant));
+  const at = participants.findIndex((known) => isSame(known, participant));
   if (at < 0) return { ...state, participants: [...participants, participant] };
   if (participants[at]?.displayName === participant.displayName) return state;
   return {
     ...state,
-    participants: participants.map((one, index) => (index === at ? participant : one)),
+    participants: participants.map((known, index) => (index === at ? participant : known)),
   };
 }
 
-/** The state without one who has left. */
+/** Returns the state without a participant who has left. */
 export function withoutParticipant(state: LiveSnapshot, participant: Participant): LiveSnapshot {
-  const participants = state.participants.filter((one) => !isSame(one, participant));
+  const participants = state.participants.filter((known) => !isSame(known, participant));
   return { ...state, participants };
 }
 
-/** The state with the agent who serves, also if they joined before the events held. */
+/** Returns the state with the conversation's agent, even if they joined before the loaded events. */
 export function withAgent(state: LiveSnapshot): LiveSnapshot {
   const { agent, conversation, participants } = state;
   const id = conversation?.state === 'agent' && conversation.agentId;
   if (agent || !id) return state;
-  const known = participants.find((one) => one.id === id);
+  const known = participants.find((participant) => participant.id === id);
   return { ...state, agent: known ?? { role: 'agent', id, displayName: null } };
 }
 
-/** What a stored event means for what was read and what was not. Whoever writes has read what came before. */
+/** Updates read marks and `unread` after a stored event. An author has read everything before their message. */
 export function reduceReading(state: LiveSnapshot, event: LiveEvent, viewer: Role): LiveSnapshot {
   if (event.type === 'conversation.read') {
     const { by, upTo } = event.data;
@@ -41,13 +41,13 @@ export function reduceReading(state: LiveSnapshot, event: LiveEvent, viewer: Rol
   return event.sequence > state.readUpTo ? { ...state, unread: state.unread + 1 } : state;
 }
 
-/** The state once this side has read up to an event. */
+/** Returns the state after the user has read up to an event. */
 export function withReadUpTo(state: LiveSnapshot, upTo: number, viewer: Role): LiveSnapshot {
   if (upTo <= state.readUpTo) return state;
   return { ...state, readUpTo: upTo, unread: countUnread(state.items, upTo, viewer) };
 }
 
-/** How many messages of others come after one's own read mark. */
+/** Counts the messages from other roles after the user's read mark. */
 export function countUnread(
   items: readonly TimelineItem[],
   readUpTo: number,
@@ -62,6 +62,6 @@ export function countUnread(
   return count;
 }
 
-function isSame(one: Participant, other: Participant): boolean {
-  return one.role === other.role && one.id === other.id;
+function isSame(a: Participant, b: Participant): boolean {
+  return a.role === b.role && a.id === b.id;
 }

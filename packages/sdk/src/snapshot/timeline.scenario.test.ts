@@ -13,7 +13,7 @@ const people: readonly Participant[] = [
   { role: 'agent', id: 'agt_1', displayName: 'Counter 3' },
 ];
 
-/** Numbers from a seed, so that what fails can be tried again. */
+/** Creates a random number generator from a seed, so that a failure can be reproduced. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -38,7 +38,7 @@ function anEvent(sequence: number, random: (below: number) => number): LiveEvent
 
 const reduce = (state: LiveSnapshot, event: LiveEvent) => reduceEvent(state, event, 'customer');
 
-/** What comes in: some events twice, some late, some not at all. */
+/** Returns the events as a poor connection delivers them: some twice, some late, some not at all. */
 function disturb(events: readonly LiveEvent[], random: (below: number) => number): LiveEvent[] {
   const arriving: LiveEvent[] = [];
   for (const event of events) {
@@ -47,12 +47,12 @@ function disturb(events: readonly LiveEvent[], random: (below: number) => number
     arriving.splice(place, 0, event);
     if (random(4) === 0) arriving.splice(random(arriving.length + 1), 0, event);
   }
-  // The last one tells of all that is missing before it.
+  // The last event always arrives: it reveals all gaps before it.
   return [...arriving, events.at(-1) as LiveEvent];
 }
 
 for (let seed = 1; seed <= 40; seed++)
-  test(`the timeline is the same, whatever doubles, gaps and turns there are (seed ${seed})`, async () => {
+  test(`a timeline stays the same despite doubled, lost and reordered events (seed ${seed})`, async () => {
     const random = randomFrom(seed);
     const events = Array.from({ length: 60 }, (_, index) => anEvent(index + 1, random));
     const expected = events.reduce(reduce, emptySnapshot);
@@ -78,8 +78,8 @@ for (let seed = 1; seed <= 40; seed++)
     assert.equal(state.unread, unread.length);
   });
 
-describe('reading', () => {
-  const said = (sequence: number, by = people[1] as Participant): LiveEvent => ({
+describe('reduceEvent, for read marks and participants', () => {
+  const messageCreated = (sequence: number, by = people[1] as Participant): LiveEvent => ({
     ...base,
     type: 'message.created',
     sequence,
@@ -99,16 +99,26 @@ describe('reading', () => {
   const [customer, assistant, agent] = people as [Participant, Participant, Participant];
   const play = (...events: LiveEvent[]) => events.reduce(reduce, emptySnapshot);
 
-  test('counts the messages of others since one has read or written', () => {
-    assert.equal(play(said(1), said(2), said(3, agent)).unread, 3);
-    assert.equal(play(said(1), said(2), read(3, customer, 1)).unread, 1);
-    assert.equal(play(said(1), said(2, customer), said(3)).unread, 1);
-    const late = play(said(1), said(2), read(3, customer, 2), read(4, customer, 1));
+  test('counts the messages of others since the viewer read or wrote', () => {
+    assert.equal(play(messageCreated(1), messageCreated(2), messageCreated(3, agent)).unread, 3);
+    assert.equal(play(messageCreated(1), messageCreated(2), read(3, customer, 1)).unread, 1);
+    assert.equal(play(messageCreated(1), messageCreated(2, customer), messageCreated(3)).unread, 1);
+    const late = play(
+      messageCreated(1),
+      messageCreated(2),
+      read(3, customer, 2),
+      read(4, customer, 1),
+    );
     assert.deepEqual([late.unread, late.readUpTo], [0, 2]);
   });
 
-  test('knows how far each of the others has read, and who takes part', () => {
-    const state = play(said(1, customer), read(2, agent, 1), said(3), read(4, agent, 3));
+  test('tracks the read marks of the others and all participants', () => {
+    const state = play(
+      messageCreated(1, customer),
+      read(2, agent, 1),
+      messageCreated(3),
+      read(4, agent, 3),
+    );
     assert.deepEqual(state.readMarks, [{ by: agent, upTo: 3 }]);
     assert.deepEqual(state.participants, [customer, assistant]);
     const joined = reduce(state, {
@@ -127,15 +137,15 @@ describe('reading', () => {
     assert.deepEqual([left.participants, left.agent], [[customer, assistant], null]);
   });
 
-  test('leaves what it does not touch as it was', () => {
-    const state = play(said(1, customer), said(2));
+  test('keeps the same objects for unchanged parts', () => {
+    const state = play(messageCreated(1, customer), messageCreated(2));
     const next = reduce(state, read(3, agent, 1));
     assert.equal(next.items, state.items);
     assert.equal(next.participants, state.participants);
   });
 });
 
-test('where numbers are left out a marker stands, once', () => {
+test('reduceEvent adds one gap marker for missing sequence numbers', () => {
   const random = randomFrom(7);
   const state = [1, 2, 6]
     .map((sequence) => anEvent(sequence, random))

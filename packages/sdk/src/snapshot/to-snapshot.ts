@@ -5,7 +5,7 @@ import type { LiveSnapshot } from './live-snapshot.ts';
 import { gapMarker, reduceEvent } from './reduce-event.ts';
 import { withAgent } from './reduce-people.ts';
 
-/** A conversation as the service has it, with its newest events. */
+/** A conversation with its newest events, as the service returned them. */
 export interface ConversationPage {
   readonly conversation: Conversation;
   readonly queueEntry: QueueEntry | null;
@@ -13,9 +13,9 @@ export interface ConversationPage {
 }
 
 /**
- * The snapshot of a conversation that was just read. Pure.
+ * Creates the snapshot of a conversation that was just loaded. Pure.
  *
- * @param gap - Events that could not be fetched: a marker stands for them.
+ * @param gap - Events that could not be fetched. The timeline shows a marker for them.
  */
 export function toSnapshot(
   previous: LiveSnapshot,
@@ -29,7 +29,7 @@ export function toSnapshot(
   const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
   const isBehind = gap && firstSequence >= gap.before;
   const marker = gap && gapMarker(gap.before, conversation.updatedAt);
-  // Typing marks and the growing answer are out of date. The read mark stays, as far as events are left.
+  // Typing marks and the growing answer are out of date and go. The read mark stays, up to the newest event.
   const readUpTo = Math.min(before.readUpTo, firstSequence + events.length - 1);
   const start: LiveSnapshot = {
     ...emptySnapshot,
@@ -37,7 +37,7 @@ export function toSnapshot(
     ...{ items: isBehind && marker ? [marker] : [], lastSequence: firstSequence - 1 },
     surveyId: before.surveyId,
   };
-  // The page may hold events that are later than the conversation: their sequence tells.
+  // Conversation and events were read in parallel, so the events may be newer: apply them to the conversation.
   const next = withAgent(events.reduce((state, event) => reduceEvent(state, event, viewer), start));
   const isAhead = gap && marker && next.lastSequence < gap.before - 1;
   return isAhead ? { ...next, items: [...next.items, marker], lastSequence: gap.before - 1 } : next;
