@@ -20,14 +20,14 @@ function entry(key: string, text = key, conversationId: string | null = 'cnv_1')
   return { key, conversationId, opening: null, content, createdAt, failure: null };
 }
 
-/** A database that no other page of the origin writes to meanwhile. */
+/** A database for this file alone: other pages of the origin write to the default one. */
 const databaseName = 'tellerkit-outbox-test';
 
 function openWith(storageKey: StorageKeySource, clock?: Clock): BrowserOutbox {
   return sealedOutbox(new KeyHolder(storageKey), clock, new OutboxDatabase(databaseName));
 }
 
-/** The outbox of a customer, in a page of its own. */
+/** Opens the outbox of a customer, as a new page does. */
 function open(customer = 'A', now = Date.now()): BrowserOutbox {
   const clock = { now: () => now, after: () => () => undefined };
   return openWith(async () => keyOf(customer), clock);
@@ -38,11 +38,11 @@ function openRaw(version?: number): Promise<IDBDatabase> {
     const request = indexedDB.open(databaseName, version);
     request.onsuccess = () => resolve(request.result);
     request.onblocked = () => reject(new Error('blocked'));
-    request.onerror = () => reject(request.error ?? new Error('There is no storage'));
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB is unavailable.'));
   });
 }
 
-/** Changes all records as they lie in the database. */
+/** Changes all records in the database. */
 async function tamper(change: (record: Record<string, unknown>) => void): Promise<void> {
   const database = await openRaw();
   const store = database.transaction('messages', 'readwrite').objectStore('messages');
@@ -65,10 +65,10 @@ function deleteDatabase(): Promise<void> {
   });
 }
 
-describe('the outbox of a browser', () => {
+describe('browserOutbox', () => {
   let end: () => void = () => undefined;
 
-  // Test files of one browser share its origin: those that look at what it keeps run one at a time.
+  // All test files share one origin. Files that inspect its storage run one at a time.
   before(async function () {
     this.timeout(100_000);
     await new Promise<void>((begin) => {
@@ -84,7 +84,7 @@ describe('the outbox of a browser', () => {
   after(() => end());
   beforeEach(deleteDatabase);
 
-  it('gives the next page what it was given, in order, and what was replaced in its place', async () => {
+  it('returns stored messages to the next page in order, replaced messages in their place', async () => {
     const outbox = open();
     for (const key of ['one', 'two', 'three']) await outbox.put(entry(key));
     await outbox.put(entry('two', 'two again'));
@@ -94,7 +94,7 @@ describe('the outbox of a browser', () => {
     equal(loaded[1], entry('three'));
   });
 
-  it('holds no text, no conversation and no key in clear, in any storage of the origin', async () => {
+  it('stores no text, conversation id or key unencrypted in any storage of the origin', async () => {
     const outbox = open();
     await outbox.put(entry('out-1', secret, 'cnv_0123456789'));
     localStorage.setItem('control', 'found by the dump');
@@ -116,7 +116,7 @@ describe('the outbox of a browser', () => {
     equal(texts(await open().load()), [secret]);
   });
 
-  it('is closed to another customer of the same browser', async () => {
+  it('hides messages from another customer of the same browser', async () => {
     await open('A').put(entry('one', secret));
     const other = open('B');
     equal([await other.load(), other.dropped], [[], 0]);
@@ -124,7 +124,7 @@ describe('the outbox of a browser', () => {
     equal(texts(await open('A').load()), [secret]);
   });
 
-  it('is deleted unread a week after another customer has written it', async () => {
+  it('deletes the messages of another customer unread after a week', async () => {
     const now = Date.now();
     await open('A', now).put(entry('one'));
     await open('B', now + 6 * day).load();
@@ -133,7 +133,7 @@ describe('the outbox of a browser', () => {
     equal(await open('A', now + 7 * day).load(), []);
   });
 
-  it('drops and counts what cannot be read, was renamed or moved to another customer', async () => {
+  it('drops and counts messages that are damaged, renamed or moved to another customer', async () => {
     const changes: ((record: Record<string, unknown>) => void)[] = [
       (record) => (record['data'] = new Uint8Array(20).buffer),
       (record) => (record['name'] = 'out-9'),
@@ -151,21 +151,21 @@ describe('the outbox of a browser', () => {
     }
   });
 
-  it('says that it cannot be read yet while the key cannot be had, and asks for it again', async () => {
+  it('rejects with a retryable error while the key is unavailable, and fetches the key again', async () => {
     await open().put(entry('one'));
-    let asked = 0;
+    let fetches = 0;
     const outbox = openWith(async () => {
-      if (!asked++) throw new ConnectionError();
+      if (!fetches++) throw new ConnectionError();
       return keyOf('A');
     });
     const failure: unknown = await outbox.load().catch((error: unknown) => error);
     equal((failure as ConnectionError).code, 'connection-failed');
     equal(texts(await outbox.load()), ['one']);
     await outbox.put(entry('two'));
-    equal(asked, 2, 'times asked for the key');
+    equal(fetches, 2, 'number of key fetches');
   });
 
-  it('is wiped at sign-out, without the network as well', async () => {
+  it('wipes messages at sign-out, even without the network', async () => {
     await open('A').put(entry('one'));
     await open('B').put(entry('two'));
     const outbox = open('A');
@@ -176,7 +176,7 @@ describe('the outbox of a browser', () => {
     equal(await open('B').load(), []);
   });
 
-  it('makes way for a newer version of itself, then fails as a store that is lost', async () => {
+  it('closes for a newer version of the database, and then rejects', async () => {
     const outbox = open();
     await outbox.put(entry('one'));
     const newer = await openRaw(2);
@@ -185,14 +185,14 @@ describe('the outbox of a browser', () => {
     newer.close();
   });
 
-  it('makes a database anew that something else has left empty', async () => {
+  it('recreates a database that other code has left empty', async () => {
     (await openRaw()).close();
     const outbox = open();
     await outbox.put(entry('one'));
     equal(texts(await outbox.load()), ['one']);
   });
 
-  it('opens anew after the user has cleared the data of the site', async () => {
+  it('opens the database again after the user has cleared the site’s data', async () => {
     const outbox = open();
     await outbox.put(entry('one'));
     await deleteDatabase();

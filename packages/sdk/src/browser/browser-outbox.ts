@@ -6,8 +6,8 @@ import type { StorageKeySource } from './key-holder.ts';
 import { OutboxDatabase } from './outbox-database.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 
-/** What another customer has left in this browser is deleted after a week, unread. */
-const othersKeptMs = 7 * 24 * 3_600_000;
+/** Milliseconds after which messages of other customers are deleted from this browser, unread. */
+const maxAgeOfOthersMs = 7 * 24 * 3_600_000;
 
 /**
  * Settings of {@link browserOutbox}.
@@ -15,26 +15,26 @@ const othersKeptMs = 7 * 24 * 3_600_000;
  * @public
  */
 export interface BrowserOutboxOptions {
-  /** Brings the customer's key; asked once for the life of the page, and again after a failure. */
+  /** Fetches the customer's storage key. Called once per page, and again after a failure. */
   readonly storageKey: StorageKeySource;
-  /** @defaultValue the machine's clock */
+  /** Source of time. @defaultValue the system clock */
   readonly clock?: Clock | undefined;
 }
 
 /**
- * An outbox in IndexedDB.
+ * An outbox store in IndexedDB.
  *
  * @public
  */
 export interface BrowserOutbox extends OutboxStore {
-  /** How many kept messages could not be read any more and were deleted. */
+  /** Number of stored messages that could not be decrypted and were deleted. */
   readonly dropped: number;
 }
 
 /**
- * Keeps unsent messages in IndexedDB, encrypted (AES-GCM, 256 bits) with a key that comes from the service
- * and is held in memory only: they survive reload and crash, and nobody reads them without a session of
- * the same customer. Where the browser has no place for them, they live as long as the page.
+ * Creates an outbox store in IndexedDB, so that unsent messages survive reloads and crashes. Messages are encrypted
+ * (AES-GCM, 256 bits) with a key from the service, which stays in memory: reading them requires a session of the same
+ * customer. If the browser cannot store a message, it lives as long as the page.
  *
  * @example
  * ```ts
@@ -43,8 +43,8 @@ export interface BrowserOutbox extends OutboxStore {
  * ```
  *
  * @remarks
- * Not for devices that people share. `clear` before the key was ever had deletes what all customers have
- * left in this browser.
+ * Do not use it on shared devices. If `clear` is called before the key was fetched, it deletes the messages of all
+ * customers in this browser.
  *
  * @public
  */
@@ -52,7 +52,7 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
   return sealedOutbox(new KeyHolder(storageKey), clock);
 }
 
-/** An outbox that shares its key with something else. */
+/** Creates an outbox store with a shared key holder. */
 export function sealedOutbox(
   keys: KeyHolder,
   clock: Clock = systemClock,
@@ -65,7 +65,7 @@ export function sealedOutbox(
     },
     async load() {
       const held = await keys.get();
-      await database.deleteOthers(held.id, clock.now() - othersKeptMs);
+      await database.deleteOthers(held.id, clock.now() - maxAgeOfOthersMs);
       const entries: OutboxEntry[] = [];
       for (const record of await database.read(held.id)) {
         const entry = await openEntry(record, held);

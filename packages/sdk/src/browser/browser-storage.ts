@@ -4,14 +4,15 @@ import { joinTabs } from './browser-tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 
-/** What a live conversation in a page keeps and shares. @public */
+/** The outbox and the tabs of a live conversation in a page. @public */
 export interface BrowserStorage {
   readonly outbox: BrowserOutbox;
   readonly tabs: Tabs;
 }
 
 /**
- * Outbox and tabs over one key, which is asked for once: what a signed-in page gives its live conversation.
+ * Creates the outbox and the tabs for the live conversation of a signed-in customer. Both share one storage key, which
+ * is fetched once.
  *
  * @example
  * ```ts

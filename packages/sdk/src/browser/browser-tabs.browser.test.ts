@@ -7,20 +7,20 @@ import { joinTabs } from './browser-tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import { OutboxDatabase } from './outbox-database.ts';
 
-/** Others of the same origin must not meet these. */
+/** Gives each test another customer, so that its tabs share nothing with other tests. */
 let customers = 0;
 
 function setUp() {
   const client = new FakeLiveClient();
   client.existing = aConversation();
   const id = `customer-${Date.now()}-${customers++}`;
-  /** A tab: a frame with locks and channels of its own, which end with it. */
+  /** Opens a tab: a frame with separate locks and channels, which end with the frame. */
   const open = async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
     const page = frame.contentWindow as Window & typeof globalThis;
     const keys = new KeyHolder(async () => ({ id, key: 'A'.repeat(43) }));
-    // Not the one that the tests of the outbox delete meanwhile.
+    // A separate database: the tests of the outbox delete theirs.
     const outbox = sealedOutbox(keys, undefined, new OutboxDatabase('tellerkit-tabs-test'));
     const tabs = joinTabs(keys, {
       locks: page.navigator.locks,
@@ -33,11 +33,11 @@ function setUp() {
   return { client, open };
 }
 
-/** Waits until a live conversation is as described. */
-function until(live: LiveConversation, isSo: () => boolean): Promise<void> {
+/** Resolves once a live conversation meets a condition. */
+function until(live: LiveConversation, condition: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {
-      if (!isSo()) return;
+      if (!condition()) return;
       stop();
       resolve();
     };
@@ -49,7 +49,7 @@ function until(live: LiveConversation, isSo: () => boolean): Promise<void> {
 const keysOf = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
 
 describe('the tabs of a browser', () => {
-  it('share one connection; when the one that leads is closed in mid-send, another goes on', async () => {
+  it('share one connection, and another tab continues when the leading tab closes while sending', async () => {
     const { client, open } = setUp();
     const one = await open();
     await until(one.live, () => one.live.getSnapshot().connection === 'live');
@@ -74,7 +74,7 @@ describe('the tabs of a browser', () => {
     two.close();
   });
 
-  it('open one conversation when they write at the same time', async () => {
+  it('open one conversation when several tabs write at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     const tabs = [await open(), await open(), await open()];
@@ -88,7 +88,7 @@ describe('the tabs of a browser', () => {
     }
   });
 
-  it('hold neither lock nor channel once all have stopped', async () => {
+  it('hold no lock and no connection once all have stopped', async () => {
     const { client, open } = setUp();
     const tabs = [await open(), await open()];
     for (const { live } of tabs) await until(live, () => live.getSnapshot().connection === 'live');

@@ -12,8 +12,8 @@ import { TabNames } from './tab-names.ts';
 import { pagePlatform } from './tab-platform.ts';
 import type { TabLocks, TabPlatform } from './tab-platform.ts';
 
-/** How long a tab waits for a sign of the one that leads, in milliseconds. */
-const signOfLifeMs = 10_000;
+/** Milliseconds between two checks for messages from the leading tab. */
+const checkMs = 10_000;
 
 /**
  * Settings of {@link browserTabs}.
@@ -21,15 +21,17 @@ const signOfLifeMs = 10_000;
  * @public
  */
 export interface BrowserTabsOptions {
-  /** Brings the customer's key, whose id says which tabs belong together. */
+  /** Fetches the customer's storage key. Tabs whose keys have the same id share. */
   readonly storageKey: StorageKeySource;
 }
 
 /**
- * Lets the tabs of one customer share one connection and one outbox, by Web Locks and BroadcastChannel:
- * one tab leads, and if it goes another takes over where it was. Where a browser has neither, each tab has
- * a connection of its own. At sign-out a bare count stays in `localStorage`, so that a page that the browser
- * held still at that moment learns of it.
+ * Lets the tabs of one customer share one connection and one outbox, through Web Locks and BroadcastChannel. One tab
+ * leads. When it closes, another tab takes over without losing or repeating a message. Without these browser APIs each
+ * tab opens a separate connection.
+ *
+ * @remarks
+ * The number of sign-outs stays in `localStorage`, so that a page that was frozen during a sign-out detects it later.
  *
  * @example
  * ```ts
@@ -43,7 +45,7 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
   return joinTabs(new KeyHolder(storageKey));
 }
 
-/** Tabs over a platform, with the key shared with something else. */
+/** Creates tabs with a shared key holder, on a given platform. */
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);
@@ -54,7 +56,7 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
       const name = await names.get('opening').catch(() => undefined);
       if (!locks || !openChannel || !name) return task();
       let running: ReturnType<typeof task> | undefined;
-      // A frame without an origin has locks, and is refused each of them.
+      // In a frame with an opaque origin the browser refuses every lock request.
       return locks.request(name, () => (running = task())).catch(() => running ?? task());
     },
   };
@@ -75,7 +77,7 @@ function join(
     if (!signal.aborted) channel?.postMessage(message);
   }
 
-  /** Holds the lock as long as this tab stays. */
+  /** Leads, and holds the lock until this tab leaves the group. */
   const lead = () =>
     new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve());
@@ -83,20 +85,20 @@ function join(
       else session.lead();
     });
 
-  async function queue(taken: TabLocks, name: string): Promise<void> {
+  async function waitForLead(tabLocks: TabLocks, name: string): Promise<void> {
     let hasLed = false;
     const run = () => ((hasLed = true), lead());
-    await taken.request(name, { signal }, run).catch(async (error: unknown) => {
+    await tabLocks.request(name, { signal }, run).catch(async (error: unknown) => {
       if (!hasLed) throw error;
-      // Another tab has taken the lock away, as this one did not answer.
+      // Another tab has stolen the lock because this tab did not respond.
       session.stopLeading();
-      if (!signal.aborted) await queue(taken, name);
+      if (!signal.aborted) await waitForLead(tabLocks, name);
     });
   }
 
-  async function meet(): Promise<void> {
+  async function start(): Promise<void> {
     if (!locks || !openChannel) return session.lead();
-    // Alone meanwhile: one connection more does no harm.
+    // While the key is unavailable this tab leads alone. An extra connection does no harm.
     const name = await names.wait(group, signal, () => session.lead());
     if (signal.aborted) return;
     session.stopLeading();
@@ -105,23 +107,23 @@ function join(
     signal.addEventListener('abort', () => channel?.close());
     session.greet();
     session.checkLead();
-    every(signOfLifeMs, clock, signal, (isLate) => {
-      // A tab that the platform has suspended may hold the lock and do nothing: then it is taken away.
+    every(checkMs, clock, signal, (isLate) => {
+      // A leading tab that the browser has suspended holds the lock but does nothing: steal the lock from it.
       if (!session.checkLead() && !isLate)
         locks.request(name, { steal: true }, lead).catch(() => session.stopLeading());
     });
-    await queue(locks, name);
+    await waitForLead(locks, name);
   }
 
-  // Without a name, a lock or a channel it leads alone: one connection a tab.
-  meet().catch(() => session.lead());
+  // Without a key, a lock or a channel this tab leads alone.
+  start().catch(() => session.lead());
   return session;
 }
 
 /**
- * Runs something again and again until the signal aborts.
+ * Calls `run` at an interval until the signal aborts.
  *
- * @param run - Is told whether the time was much longer, as this tab itself was suspended.
+ * @param run - Receives true if more than twice the interval has passed, because this tab itself was suspended.
  */
 function every(ms: number, clock: Clock, signal: AbortSignal, run: (isLate: boolean) => void) {
   const startedAt = clock.now();

@@ -1,34 +1,34 @@
 import type { StorageKey } from '@tellerkit/contract';
 
 /**
- * Brings the customer's key from the service: `() => client.sessions.storageKey()`.
+ * Fetches the customer's storage key from the service: `() => client.sessions.storageKey()`.
  *
  * @public
  */
 export type StorageKeySource = () => Promise<StorageKey>;
 
-/** The key as a page holds it: it can be used, and never read again. */
+/** The key in a page. The page can use it but not extract its bytes. */
 export interface HeldKey {
-  /** Names the customer's part of the storage. */
+  /** Id of the key. It also names the customer's compartment in the storage. */
   readonly id: string;
   readonly key: CryptoKey;
 }
 
-/** Gets the key once for the life of a page, in memory only; again after a failure. */
+/** Fetches the key once per page, and again after a failure. Keeps it in memory only. */
 export class KeyHolder {
-  /** The key, once it is there. */
+  /** The key, once it is fetched. */
   held: HeldKey | undefined;
-  #asking: Promise<HeldKey> | undefined;
+  #fetching: Promise<HeldKey> | undefined;
   readonly #source: StorageKeySource;
 
   constructor(source: StorageKeySource) {
     this.#source = source;
   }
 
-  /** @throws What the source throws. */
+  /** @throws The error of the key source. */
   get(): Promise<HeldKey> {
-    return (this.#asking ??= this.#fetch().catch((error: unknown) => {
-      this.#asking = undefined;
+    return (this.#fetching ??= this.#fetch().catch((error: unknown) => {
+      this.#fetching = undefined;
       throw error;
     }));
   }
@@ -47,5 +47,5 @@ export class KeyHolder {
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

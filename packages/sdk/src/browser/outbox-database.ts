@@ -1,6 +1,6 @@
 import type { SealedEntry } from './sealed-entry.ts';
 
-/** A record as it lies in the database; `order` is given at the first writing. */
+/** A record in the database. `order` is assigned when the entry is first written. */
 export interface SealedRecord extends SealedEntry {
   readonly order: number;
 }
@@ -10,7 +10,7 @@ const storeName = 'messages';
 const byName = 'by-name';
 const byAge = 'by-age';
 
-/** The encrypted messages of a browser, in IndexedDB. */
+/** Stores the encrypted messages of a browser in IndexedDB. */
 export class OutboxDatabase {
   #opened: Promise<IDBDatabase> | undefined;
   readonly #name: string;
@@ -19,19 +19,19 @@ export class OutboxDatabase {
     this.#name = name;
   }
 
-  /** The records of a compartment, in the order of their first writing. */
+  /** Returns the records of a compartment, in the order in which they were first written. */
   async read(compartment: string): Promise<readonly SealedRecord[]> {
     const records = await this.#run('readonly', (store) =>
-      all(store, byName, compartmentRange(compartment)),
+      getAll(store, byName, compartmentRange(compartment)),
     );
-    return records.sort((one, other) => one.order - other.order);
+    return records.sort((a, b) => a.order - b.order);
   }
 
-  /** Writes an entry; a later version of one takes its place. */
+  /** Writes an entry. An entry with the same name is replaced and keeps its order. */
   async write(entry: SealedEntry): Promise<void> {
     await this.#run('readwrite', async (store) => {
-      const order = await result(store.index(byName).getKey([entry.compartment, entry.name]));
-      await result(order === undefined ? store.add(entry) : store.put({ ...entry, order }));
+      const order = await resultOf(store.index(byName).getKey([entry.compartment, entry.name]));
+      await resultOf(order === undefined ? store.add(entry) : store.put({ ...entry, order }));
     });
   }
 
@@ -40,45 +40,46 @@ export class OutboxDatabase {
     await this.#deleteRange(byName, IDBKeyRange.only([compartment, name]));
   }
 
-  /** Deletes a compartment, or all of them. */
+  /** Deletes all entries of a compartment. Without an argument, deletes all entries. */
   async clear(compartment?: string): Promise<void> {
     if (compartment) await this.#deleteRange(byName, compartmentRange(compartment));
-    else await this.#run('readwrite', (store) => result(store.clear()));
+    else await this.#run('readwrite', (store) => resultOf(store.clear()));
   }
 
-  /** Deletes what others have written before a moment. */
+  /** Deletes the entries of all other compartments that were written at or before a time. */
   async deleteOthers(compartment: string, before: number): Promise<void> {
-    const isTheirs = (record: SealedRecord) => record.compartment !== compartment;
-    await this.#deleteRange(byAge, IDBKeyRange.upperBound(before), isTheirs);
+    const isOther = (record: SealedRecord) => record.compartment !== compartment;
+    await this.#deleteRange(byAge, IDBKeyRange.upperBound(before), isOther);
   }
 
   #deleteRange(
     index: string,
     range: IDBKeyRange,
-    isMeant: (record: SealedRecord) => boolean = () => true,
+    matches: (record: SealedRecord) => boolean = () => true,
   ): Promise<void> {
     return this.#run('readwrite', async (store) => {
-      for (const record of await all(store, index, range))
-        if (isMeant(record)) store.delete(record.order);
+      for (const record of await getAll(store, index, range))
+        if (matches(record)) store.delete(record.order);
     });
   }
 
-  /** Resolves once the transaction is on the disk. */
+  /** Runs a transaction. Resolves once it is on the disk. */
   async #run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
     const database = await (this.#opened ??= this.#open());
     let transaction: IDBTransaction;
     try {
       transaction = database.transaction(storeName, mode, { durability: 'strict' });
     } catch (error) {
-      // The browser has closed it, for example because the user has cleared the site's data.
+      // The browser has closed the database, for example because the user has cleared the site's data.
       this.#opened = undefined;
       throw error;
     }
     const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('The storage gave up'));
+      transaction.onabort = () =>
+        reject(transaction.error ?? new Error('The transaction was aborted.'));
     });
-    // A failed request ends the transaction: the one below tells of both.
+    // A failed request also aborts the transaction. Without a handler here, its rejection would be unhandled.
     done.catch(() => undefined);
     const value = await act(transaction.objectStore(storeName));
     await done;
@@ -86,12 +87,12 @@ export class OutboxDatabase {
   }
 
   #open(): Promise<IDBDatabase> {
-    const opening = openWhole(this.#name);
+    const opening = openWithStore(this.#name);
     opening.then(
       (database) => {
         const forget = () => (this.#opened = undefined);
         database.onclose = forget;
-        // A newer version of this code must not wait for this page.
+        // A newer version of this code must not have to wait for this page.
         database.onversionchange = () => {
           database.close();
           forget();
@@ -103,12 +104,12 @@ export class OutboxDatabase {
   }
 }
 
-/** Opens the database. One without its store, as a look at a name may leave behind, is made anew. */
-async function openWhole(name: string): Promise<IDBDatabase> {
+/** Opens the database. Recreates it if it has no object store: opening it by name alone may have created it empty. */
+async function openWithStore(name: string): Promise<IDBDatabase> {
   const database = await openDatabase(name);
   if (database.objectStoreNames.contains(storeName)) return database;
   database.close();
-  await result(indexedDB.deleteDatabase(name));
+  await resultOf(indexedDB.deleteDatabase(name));
   return openDatabase(name);
 }
 
@@ -123,24 +124,24 @@ function openDatabase(name: string): Promise<IDBDatabase> {
       store.createIndex(byName, ['compartment', 'name'], { unique: true });
       store.createIndex(byAge, 'at');
     };
-    request.onblocked = () => reject(new Error('Another tab holds an older version open'));
-    request.onerror = () => reject(request.error ?? new Error('There is no storage'));
+    request.onblocked = () => reject(new Error('Another tab has an older version open.'));
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB is unavailable.'));
     request.onsuccess = () => resolve(request.result);
   });
 }
 
-function result<T>(request: IDBRequest<T>): Promise<T> {
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The storage refused'));
+    request.onerror = () => reject(request.error ?? new Error('The request failed.'));
   });
 }
 
-function all(store: IDBObjectStore, index: string, range: IDBKeyRange) {
-  return result(store.index(index).getAll(range) as IDBRequest<SealedRecord[]>);
+function getAll(store: IDBObjectStore, index: string, range: IDBKeyRange) {
+  return resultOf(store.index(index).getAll(range) as IDBRequest<SealedRecord[]>);
 }
 
-/** All names of a compartment: an array sorts behind every text. */
+/** Returns the range of all names in a compartment. In IndexedDB an array sorts after every string. */
 function compartmentRange(compartment: string): IDBKeyRange {
   return IDBKeyRange.bound([compartment], [compartment, []]);
 }

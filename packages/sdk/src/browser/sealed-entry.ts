@@ -1,21 +1,22 @@
 import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import type { HeldKey } from './key-holder.ts';
 
-/** The length that NIST SP 800-38D recommends for AES-GCM. */
+/** Length of the initialization vector that NIST SP 800-38D recommends for AES-GCM. */
 const ivBytes = 12;
 
-/** An encrypted message: opaque names and numbers in clear, nothing else. */
+/** An encrypted message. Only opaque ids, the time of writing and the initialization vector are unencrypted. */
 export interface SealedEntry {
+  /** Id of the customer's storage key. */
   readonly compartment: string;
-  /** The message's own random key. */
+  /** The random key of the message. */
   readonly name: string;
-  /** When it was written, in milliseconds since the epoch. */
+  /** Time of writing, in milliseconds since the epoch. */
   readonly at: number;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly data: ArrayBuffer;
 }
 
-/** Encrypts a message. A moved or renamed copy of it cannot be read. */
+/** Encrypts a message. Compartment and name are authenticated: a moved or renamed copy cannot be decrypted. */
 export async function sealEntry(
   entry: OutboxEntry,
   { id, key }: HeldKey,
@@ -27,7 +28,7 @@ export async function sealEntry(
   return { compartment: id, name: entry.key, at, iv, data };
 }
 
-/** Reads what {@link sealEntry} has made; undefined for what is not whole, or of another key. */
+/** Decrypts an entry of {@link sealEntry}. Undefined if the entry is damaged or belongs to another key. */
 export async function openEntry(
   { iv, data, name }: SealedEntry,
   { id, key }: HeldKey,

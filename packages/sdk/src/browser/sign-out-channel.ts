@@ -3,13 +3,13 @@ import type { TabNames } from './tab-names.ts';
 import type { TabPlatform } from './tab-platform.ts';
 
 /**
- * Carries the news of a sign-out between the tabs of one customer, whatever conversation they show. A count of the
- * sign-outs stays in the browser, so that a page that was frozen, and could not hear, learns of it later.
+ * Broadcasts a sign-out to all tabs of a customer, whatever conversation they show. The number of sign-outs stays in
+ * Web Storage, so that a page that was frozen during the broadcast detects the sign-out later.
  */
 export class SignOutChannel implements SignOut {
   #name = '';
   #channel: BroadcastChannel | undefined;
-  /** How many sign-outs there were when this tab began. */
+  /** Number of sign-outs when this tab opened the channel. */
   #seen = 0;
   #isBroadcast = false;
   readonly #ended: AbortSignal;
@@ -17,8 +17,8 @@ export class SignOutChannel implements SignOut {
   readonly #platform: TabPlatform;
 
   /**
-   * @param onSignOut - Called once another tab signs out.
-   * @param ended - Ends listening. A sign-out that was broadcast before still reaches the others.
+   * @param onSignOut - Called when another tab signs out.
+   * @param ended - Ends listening. A sign-out that was broadcast before still reaches the other tabs.
    */
   constructor(names: TabNames, onSignOut: () => void, ended: AbortSignal, platform: TabPlatform) {
     this.#onSignOut = onSignOut;
@@ -26,7 +26,7 @@ export class SignOutChannel implements SignOut {
     this.#platform = platform;
     names.wait('sign-out', this.#ended).then(
       (name) => this.#open(name),
-      // Without a key nothing is shared.
+      // Without a key this tab shares nothing with others.
       () => undefined,
     );
   }
@@ -41,7 +41,7 @@ export class SignOutChannel implements SignOut {
     try {
       this.#platform.marks?.setItem(this.#name, String(this.#count() + 1));
     } catch {
-      // Tabs that run hear of it also where nothing may be kept.
+      // Web Storage may be full or blocked. The message below still reaches running tabs.
     }
     this.#seen = this.#count();
     this.#post();
@@ -49,7 +49,7 @@ export class SignOutChannel implements SignOut {
 
   #post(): void {
     if (!this.#ended.aborted) return this.#channel?.postMessage(null);
-    // The channel for listening is closed: the news needs another one.
+    // The channel for listening is closed already, so open another for this message.
     const channel = this.#platform.openChannel?.(this.#name);
     channel?.postMessage(null);
     channel?.close();

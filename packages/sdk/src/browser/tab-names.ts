@@ -4,13 +4,13 @@ import { Pause } from '../base/pause.ts';
 import { isTransient } from '../errors/is-transient.ts';
 import type { KeyHolder } from './key-holder.ts';
 
-/** Tabs with another version of what they tell each other do not meet. */
+/** Version of the messages between tabs. Tabs with different versions share nothing. */
 const protocol = 1;
 
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** Names what the tabs of one customer share, after the customer's key. */
+/** Derives the names of locks and channels from the id of the customer's key. */
 export class TabNames {
   readonly #keys: KeyHolder;
   readonly #clock: Clock;
@@ -22,16 +22,16 @@ export class TabNames {
     this.#random = random;
   }
 
-  /** @throws What the key cannot be had for. */
+  /** @throws The error of the key source. */
   async get(part: string): Promise<string> {
     return `tellerkit ${protocol} ${(await this.#keys.get()).id} ${part}`;
   }
 
   /**
-   * Tries again, with growing waits, while the key cannot be had for a reason that may pass.
+   * Retries with backoff while the key is unavailable for a transient reason.
    *
-   * @param onFailure - Called after each try that failed so.
-   * @throws What the key cannot be had for, if that will not pass or the signal has aborted.
+   * @param onFailure - Called after each transient failure.
+   * @throws The error of the key source if it is not transient or the signal has aborted.
    */
   async wait(part: string, signal: AbortSignal, onFailure?: () => void): Promise<string> {
     const pause = new Pause(this.#clock);

@@ -1,20 +1,20 @@
 import type { Clock } from '../base/clock.ts';
 
-/** The part of Web Locks that tabs use. */
+/** The part of the Web Locks API that tabs use. */
 export type TabLocks = Pick<LockManager, 'request'>;
 
-/** The parts of a page over which tabs meet. */
+/** The browser APIs through which tabs communicate. */
 export interface TabPlatform {
   readonly clock?: Clock | undefined;
   readonly locks?: TabLocks | undefined;
   readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
-  /** Holds the count of sign-outs, which tells nothing about anybody. */
+  /** Web Storage for the number of sign-outs. The number reveals nothing about a customer. */
   readonly marks?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** Source of jitter, from 0 to below 1. */
   readonly random?: (() => number) | undefined;
 }
 
-/** The platform of this page. Called late, as an import must not touch the page. */
+/** Returns the platform of this page. A function, because importing the module must not touch the page. */
 export function pagePlatform(): TabPlatform {
   const { navigator, BroadcastChannel } = globalThis;
   return {
@@ -24,7 +24,7 @@ export function pagePlatform(): TabPlatform {
   };
 }
 
-/** The page's `localStorage`. A frame without an origin may not even look at it. */
+/** Returns the page's `localStorage`. In a frame with an opaque origin, reading that property throws. */
 function pageMarks(): Storage | undefined {
   try {
     return globalThis.localStorage;

@@ -1,21 +1,21 @@
 import type { TellerError } from '../errors/teller-error.ts';
 
-/** What was seen of a connection that is over. */
+/** Observations of a connection that has ended. */
 export interface ConnectionTrace {
-  /** Headers have come. */
+  /** True if the response headers arrived. */
   isOpen: boolean;
-  /** Any byte has come. */
+  /** True if any byte of the body arrived. */
   hasBytes: boolean;
-  /** An event has come. */
+  /** True if an event arrived. */
   hasEvents: boolean;
-  /** A heartbeat has come after the first bytes: no proxy buffers the stream. */
-  hasBeats: boolean;
+  /** True if a heartbeat arrived after the first bytes: then no proxy buffers the stream. */
+  hasHeartbeats: boolean;
 }
 
-/** Level from which on buffering counts as detected. */
+/** Level at which buffering counts as detected. */
 const threshold = 6;
 
-/** Judges from the way connections end whether a proxy buffers streams, so that polling works better. */
+/** Detects from the way connections end that a proxy buffers streams, so that polling works better. */
 export class BufferingDetector {
   #level = 0;
 
@@ -24,25 +24,26 @@ export class BufferingDetector {
     return this.#level >= threshold;
   }
 
-  /** Notes how a connection has ended: with an error, or in order. */
-  note({ isOpen, hasBytes, hasEvents, hasBeats }: ConnectionTrace, error?: TellerError): void {
-    if (hasBeats) this.#level = 0;
+  /** Notes the end of a connection. `error` is undefined if it ended without one. */
+  note({ isOpen, hasBytes, hasEvents, hasHeartbeats }: ConnectionTrace, error?: TellerError): void {
+    if (hasHeartbeats) this.#level = 0;
     else if (error?.code === 'not-an-event-stream') this.#level = threshold;
-    // Not one byte, though a service sends its first line at once; or the proxy keeps the head, too.
-    // After the first bytes it takes two of these, as a lost network looks the same.
+    // A service sends headers and a first line at once. If not one byte arrives, a proxy holds them back. A timeout
+    // after the first bytes must happen twice, because a lost network looks the same.
     else if (error?.code === 'timeout')
       this.#level = hasBytes ? this.#level + threshold / 2 : threshold;
-    // The answer ended at once. It takes three of these: some proxies collect a stream into one answer.
+    // The response ended without an event: some proxies collect a stream into one response. This must happen three
+    // times.
     else if (isOpen && !hasEvents) this.#level += threshold / 3;
     else if (hasEvents) this.#level = 0;
   }
 
-  /** Acquits the proxies: polling fails, too, so the network is at fault. */
+  /** Forgets all suspicion: polling fails, too, so the network is at fault and not a proxy. */
   reset(): void {
     this.#level = 0;
   }
 
-  /** Lets a stream be tried again. One more bad sign is then enough. */
+  /** Allows another attempt to stream. One more bad sign then suffices for detection. */
   retry(): void {
     this.#level = threshold - 1;
   }

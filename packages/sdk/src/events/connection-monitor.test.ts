@@ -7,13 +7,13 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, inTurn, lastEventIds } from '../testing/follow-stream.ts';
 import { settle } from '@tellerkit/tooling/settle';
 
-/** Follows with a lifecycle, in the middle of each window of jitter. */
+/** Follows a stream with a lifecycle. Jitter is always in the middle of its window. */
 function follow(answer: Answer) {
   const lifecycle = new FakeLifecycle();
   return { lifecycle, ...followStream(answer, { lifecycle }) };
 }
 
-/** One connection that works, with an event each, then the next. */
+/** Follows two connections, one after the other, with one event each. */
 function twoStreams() {
   const streams = [new FakeStream(), new FakeStream()] as const;
   streams[0].send(storedEvent(1));
@@ -23,7 +23,7 @@ function twoStreams() {
 }
 
 describe('the wait between connections', () => {
-  // The third window is 8 s long, so that the wait is 4 s
+  // The third window is 8 s long and jitter is 0.5: the wait is 4 s
   const waiting = async () => {
     const followed = follow((_, index) => {
       if (index < 3) return noService();
@@ -34,7 +34,7 @@ describe('the wait between connections', () => {
     return followed;
   };
 
-  test('ends when the network is back', async () => {
+  test('ends when the network returns', async () => {
     const { lifecycle, done, clock, service } = await waiting();
     lifecycle.change('offline');
     lifecycle.change('online');
@@ -43,7 +43,7 @@ describe('the wait between connections', () => {
     await done;
   });
 
-  test('ends when the page is looked at again after long', async () => {
+  test('ends when a page becomes visible after a long time', async () => {
     const { lifecycle, done, clock, service } = await waiting();
     lifecycle.change('hidden');
     clock.sleep(5000);
@@ -53,7 +53,7 @@ describe('the wait between connections', () => {
     await done;
   });
 
-  test('goes on when the page was hidden for a moment', async () => {
+  test('continues if the page was hidden only for a moment', async () => {
     const { lifecycle, done, clock, service } = await waiting();
     lifecycle.change('hidden');
     lifecycle.change('visible');
@@ -64,7 +64,7 @@ describe('the wait between connections', () => {
 });
 
 describe('a connection', () => {
-  test('is closed while the page is frozen, and opened anew behind the last event', async () => {
+  test('is closed while the page is frozen, and reopened after the last event', async () => {
     const { streams, lifecycle, done, clock, service, states, sequences } = twoStreams();
     await settle();
     lifecycle.change('frozen');
@@ -80,7 +80,7 @@ describe('a connection', () => {
     assert.deepEqual(states.slice(0, 4), ['connecting', 'open', 'waiting', 'connecting']);
   });
 
-  test('is not opened in a page that is frozen from the start', async () => {
+  test('is not opened while a page is frozen from the start', async () => {
     const lifecycle = new FakeLifecycle();
     lifecycle.isFrozen = true;
     const { done, clock, service } = followStream(inTurn(), { lifecycle });
@@ -91,7 +91,7 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 1);
   });
 
-  test('is replaced once the network is back', async () => {
+  test('is replaced when the network returns', async () => {
     const { streams, lifecycle, done, clock, sequences } = twoStreams();
     await settle();
     lifecycle.change('offline');
@@ -101,7 +101,7 @@ describe('a connection', () => {
     assert.deepEqual(sequences(), [1, 2]);
   });
 
-  test('is kept when the page is looked at again and it has shown life', async () => {
+  test('is kept when the page becomes visible and heartbeats have arrived', async () => {
     const { streams, lifecycle, clock, service } = twoStreams();
     await settle();
     lifecycle.change('hidden');
@@ -113,7 +113,7 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 1);
   });
 
-  test('is replaced when the page is looked at again and it has been silent for too long', async () => {
+  test('is replaced when the page becomes visible and the connection has been silent for too long', async () => {
     const { lifecycle, done, clock, sequences } = twoStreams();
     await settle();
     lifecycle.change('hidden');
@@ -124,7 +124,7 @@ describe('a connection', () => {
     await clock.runUntil(done);
   });
 
-  test('is replaced soon after the machine has slept, also where nothing tells of it', async () => {
+  test('is replaced soon after the machine has slept, even without a lifecycle event', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { clock, service } = followStream(inTurn(...streams));
     streams[0].send('retry: 20000\n\n');
@@ -136,13 +136,13 @@ describe('a connection', () => {
   });
 });
 
-test('a stream that is over listens to nothing', async () => {
+test('a stream that has ended leaves no lifecycle listener', async () => {
   const { lifecycle, done, clock } = follow(inTurn());
   await clock.runUntil(done);
   assert.equal(lifecycle.listeners, 0);
 });
 
-test('a stream that is aborted while the page is frozen ends', async () => {
+test('a stream ends if it is aborted while the page is frozen', async () => {
   const lifecycle = new FakeLifecycle();
   const controller = new AbortController();
   const { done } = followStream(inTurn(new FakeStream()), { lifecycle, signal: controller.signal });

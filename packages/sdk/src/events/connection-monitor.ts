@@ -2,17 +2,17 @@ import type { Clock } from '../base/clock.ts';
 import { delay } from '../base/deadline.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 
-/** So long hidden, and a person who comes back should not have to wait for the next try, in ms. */
+/** Milliseconds after which a hidden page that becomes visible checks its connection at once. */
 const longHiddenMs = 5000;
 
-/** Those who come back at one moment, as when an office has its network again, are spread over it, in ms. */
+/** Jitter before reconnecting, in milliseconds. It spreads many pages that regain their network at one moment. */
 const wakeWindowMs = 1000;
 
-/** What {@link ConnectionMonitor} needs. */
+/** Dependencies of a {@link ConnectionMonitor}. */
 export interface ConnectionMonitorOptions {
   readonly clock: Clock;
   readonly random: () => number;
-  /** Ends everything. */
+  /** Aborts when the stream ends. */
   readonly signal: AbortSignal;
   readonly lifecycle: Lifecycle | undefined;
   /** Silence after which a connection counts as dead, in milliseconds. */
@@ -20,30 +20,35 @@ export interface ConnectionMonitorOptions {
 }
 
 /**
- * Cuts the life of a stream into turns, each a connection and the wait behind it, and ends a turn early when
- * that is likely to help: the network is back, the page runs again or is looked at again after long, the
- * machine has slept. A page that is frozen has no turn.
+ * Divides the life of a stream into turns. A turn is one connection and the wait after it. The monitor ends a turn
+ * early when a new connection is likely to help:
+ *
+ * - the network is back,
+ * - the page resumes, or becomes visible after a while with a silent connection,
+ * - the machine has slept.
+ *
+ * A frozen page has no turn.
  */
 export class ConnectionMonitor {
   readonly #options: ConnectionMonitorOptions;
   readonly #leave: (() => void) | undefined;
   #turn = new AbortController();
   #isFrozen: boolean;
-  #thaw: (() => void) | undefined;
+  #resume: (() => void) | undefined;
   #hiddenAt: number | undefined;
-  /** Last sign of life of the connection; undefined between two. */
+  /** Time of the last activity of the connection. Undefined while there is no connection. */
   #aliveAt: number | undefined;
 
   constructor(options: ConnectionMonitorOptions) {
     const { lifecycle, signal } = options;
     this.#options = options;
-    this.#leave = lifecycle?.subscribe((change) => this.#take(change));
+    this.#leave = lifecycle?.subscribe((change) => this.#lifecycleChanged(change));
     this.#isFrozen = !!lifecycle?.isFrozen;
     signal.addEventListener('abort', this.#stop);
     if (signal.aborted) this.#stop();
   }
 
-  /** Starts a turn. Its signal aborts when the turn ends early. */
+  /** Starts a turn. The returned signal aborts when the turn ends early. */
   begin(): AbortSignal {
     this.#aliveAt = undefined;
     this.#turn = new AbortController();
@@ -51,30 +56,30 @@ export class ConnectionMonitor {
     return this.#turn.signal;
   }
 
-  /** Notes a sign of life of the connection. */
-  showLife(): void {
+  /** Notes that the connection is alive. */
+  noteActivity(): void {
     this.#aliveAt = this.#options.clock.now();
   }
 
-  /** Notes that the connection is gone. */
-  showEnd(): void {
+  /** Notes that the connection is closed. */
+  noteClosed(): void {
     this.#aliveAt = undefined;
   }
 
-  /** Ends the turn. */
+  /** Ends the turn early. */
   end(): void {
     this.#turn.abort();
   }
 
-  /** Waits, after a turn that ended early, until the next one may begin. */
-  async settle(): Promise<void> {
+  /** Waits, after a turn that ended early, until the next turn may begin. */
+  async waitForTurn(): Promise<void> {
     const { clock, random, signal } = this.#options;
     while (this.#isFrozen && !signal.aborted)
-      await new Promise<void>((resolve) => (this.#thaw = resolve));
+      await new Promise<void>((resolve) => (this.#resume = resolve));
     await delay(clock, random() * wakeWindowMs, signal).catch(() => undefined);
   }
 
-  /** Leaves no listener. */
+  /** Removes all listeners. */
   close(): void {
     this.#leave?.();
     this.#options.signal.removeEventListener('abort', this.#stop);
@@ -82,20 +87,20 @@ export class ConnectionMonitor {
 
   readonly #stop = (): void => {
     this.end();
-    this.#thaw?.();
+    this.#resume?.();
   };
 
-  #take(change: LifecycleChange): void {
+  #lifecycleChanged(change: LifecycleChange): void {
     const now = this.#options.clock.now();
     if (change === 'frozen' || change === 'resumed') this.#isFrozen = change === 'frozen';
     if (change === 'hidden') this.#hiddenAt = now;
     if (change === 'visible' && !this.#isStale(now)) return;
     if (change === 'hidden' || change === 'offline') return;
     this.end();
-    if (!this.#isFrozen) this.#thaw?.();
+    if (!this.#isFrozen) this.#resume?.();
   }
 
-  /** Whether a page that is looked at again should not trust its connection, or wait for the next. */
+  /** Returns true if the page was hidden for a while and its connection is missing or has been silent for too long. */
   #isStale(now: number): boolean {
     const aliveAt = this.#aliveAt ?? -Infinity;
     const hiddenAt = this.#hiddenAt ?? now;

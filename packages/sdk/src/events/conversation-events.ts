@@ -8,13 +8,13 @@ import { createSequence } from './sequence.ts';
 import type { SequenceOptions } from './sequence.ts';
 
 /**
- * How to follow the events of a conversation.
+ * Options for following the events of a conversation.
  *
  * @public
  */
 export interface ConversationEventsOptions extends EventStreamOptions, SequenceOptions<LiveEvent> {}
 
-/** Follows a conversation: each stored event once and in order, ephemeral events as they come. */
+/** Follows a conversation. Yields each stored event once and in order, and ephemeral events as they arrive. */
 export function conversationEvents(
   transport: Transport,
   conversationId: string,

@@ -2,44 +2,50 @@ import type { TellerError } from '../errors/teller-error.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 
 /**
- * How a stream of events fares: it opens a connection, has one, or waits before the next.
+ * State of an event stream: it opens a connection, has an open connection, or waits before the next attempt.
  *
  * @public
  */
 export interface ConnectionState {
   readonly state: 'connecting' | 'open' | 'waiting';
   /**
-   * How events come, once open. `polling`: a proxy on the way holds streams back, so they are asked for;
-   * what passes, as typing and an answer while it grows, is missing then.
+   * Way in which events arrive, once open. `polling`: a proxy holds streams back, so the SDK polls. Ephemeral events,
+   * such as typing and growing answers, are then missing.
    */
   readonly via?: 'stream' | 'polling' | undefined;
-  /** Why it waits; undefined if the connection ended in order. */
+  /** Reason for the wait. Undefined if the connection ended without an error. */
   readonly error?: TellerError | undefined;
-  /** How long it waits, in milliseconds; undefined while it depends on the surroundings alone. */
+  /** Milliseconds until the next attempt. Undefined if it begins within a second, or when a frozen page resumes. */
   readonly waitMs?: number | undefined;
 }
 
 /**
- * How to follow live events.
+ * Options for following live events.
  *
  * @public
  */
 export interface EventStreamOptions {
   /** Ends the stream; the loop over it then ends without an error. */
   readonly signal?: AbortSignal | undefined;
-  /** Sequence of the last event that is known; the stream goes on behind it. */
+  /** Sequence of the last known event. The stream starts with the event after it. */
   readonly after?: number | undefined;
-  /** How often the service gives a sign of life. Twice that in silence is a dead connection. @defaultValue 15000 */
+  /**
+   * Milliseconds between the service's heartbeats. After almost two intervals of silence the SDK reconnects.
+   *
+   * @defaultValue 15000
+   */
   readonly heartbeatMs?: number | undefined;
   /** Longest event, in UTF-16 code units. @defaultValue 16 Mi */
   readonly maxEventLength?: number | undefined;
-  /** Told of the connection. */
+  /** Called after each change of the connection's state. */
   readonly onState?: ((state: ConnectionState) => void) | undefined;
-  /** Waits before the next connection; may end early, for example once the device is online again. */
+  /** Waits before the next connection. May resolve early, for example when the device is online again. */
   readonly pause?: ((waitMs: number, signal: AbortSignal) => Promise<void>) | undefined;
   /**
-   * Where it runs, such as `pageLifecycle()` in a page: it then opens a connection at once when the network
-   * is back or the page is looked at again, and holds none while the page is frozen. @defaultValue none
+   * Lifecycle of the page or app, such as `pageLifecycle()`. The stream then reconnects at once when the network returns
+   * or the page becomes visible after a while, and disconnects while the page is frozen.
+   *
+   * @defaultValue none
    */
   readonly lifecycle?: Lifecycle | undefined;
 }

@@ -7,8 +7,8 @@ import { FakeStream, ephemeralEvent, storedEvent } from '../testing/fake-stream.
 import { settle } from '@tellerkit/tooling/settle';
 import { conversationEvents } from './conversation-events.ts';
 
-describe('a stream of events', () => {
-  test('gives stored and ephemeral events in order', async () => {
+describe('an event stream', () => {
+  test('yields stored and ephemeral events in order', async () => {
     const stream = new FakeStream();
     const { done, clock, sequences, service } = followStream(inTurn(stream));
     stream.send(storedEvent(1) + ephemeralEvent('Hel') + ephemeralEvent('lo') + storedEvent(2));
@@ -18,7 +18,7 @@ describe('a stream of events', () => {
     assert.equal(service.requests[0]?.headers.get('accept'), 'text/event-stream');
   });
 
-  test('goes on behind the last stored event after a cut', async () => {
+  test('resumes after the last stored event when the connection breaks', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { done, clock, sequences, service } = followStream(inTurn(...streams));
     streams[0].send(
@@ -33,13 +33,13 @@ describe('a stream of events', () => {
     assert.deepEqual(lastEventIds(service.requests), [null, '2', '3']);
   });
 
-  test('starts behind the event that is known', async () => {
+  test('starts after the last known event', async () => {
     const { done, clock, service } = followStream(noMore, { after: 41 });
     await clock.runUntil(done);
     assert.deepEqual(lastEventIds(service.requests), ['41']);
   });
 
-  test('gives nothing twice when the service sends more than asked for', async () => {
+  test('yields no event twice if the service repeats events', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { done, clock, sequences } = followStream(inTurn(...streams));
     streams[0].send(storedEvent(1) + storedEvent(2) + storedEvent(2));
@@ -51,7 +51,7 @@ describe('a stream of events', () => {
     assert.deepEqual(sequences(), [1, 2, 3]);
   });
 
-  test('gives events of types that are not known yet', async () => {
+  test('yields events of unknown types', async () => {
     const stream = new FakeStream();
     const { done, clock, events } = followStream(inTurn(stream));
     stream.send(storedEvent(1).replaceAll('survey.offered', 'hologram.offered'));
@@ -60,7 +60,7 @@ describe('a stream of events', () => {
     assert.equal(events[0]?.type, 'unknown');
   });
 
-  test('loses and doubles nothing over 10,000 events and 100 cuts at any byte', async () => {
+  test('neither loses nor doubles events over 10,000 events and 100 cuts at random bytes', async () => {
     let state = 7;
     const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
     const total = 10_000;
@@ -73,11 +73,11 @@ describe('a stream of events', () => {
       for (let next = from + 1; next <= from + count; next++)
         text += storedEvent(next) + ephemeralEvent('…');
       const bytes = new TextEncoder().encode(text);
-      const kept = isLast ? bytes : bytes.subarray(0, Math.ceil(random() * bytes.length));
+      const arriving = isLast ? bytes : bytes.subarray(0, Math.ceil(random() * bytes.length));
       const stream = new FakeStream();
-      for (let at = 0; at < kept.length;) {
+      for (let at = 0; at < arriving.length;) {
         const next = at + 1 + Math.floor(random() * 4000);
-        stream.send(kept.subarray(at, next));
+        stream.send(arriving.subarray(at, next));
         at = next;
       }
       stream.end();
@@ -94,7 +94,7 @@ describe('a stream of events', () => {
 });
 
 describe('a connection', () => {
-  test('that is silent for two heart beats is dead and replaced', async () => {
+  test('is replaced after a silence of two heartbeats', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { done, clock, states, service } = followStream(inTurn(...streams));
     streams[0].send(': open\n\n');
@@ -116,7 +116,7 @@ describe('a connection', () => {
     await clock.runUntil(done);
   });
 
-  test('that ends in order is opened anew until there is no more', async () => {
+  test('is reopened after a normal end, until the service has no more events', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     for (const stream of streams) stream.end();
     const { done, clock, service } = followStream(inTurn(...streams));
@@ -126,19 +126,19 @@ describe('a connection', () => {
   });
 
   for (const status of [408, 425, 429, 500, 501, 502, 503, 504])
-    test(`refused with ${status} is tried again`, async () => {
+    test(`is retried after status ${status}`, async () => {
       const { done, clock } = followStream(inTurn(() => problem(status, 'some')));
       await clock.runUntil(done);
     });
 
   for (const status of [400, 403, 404, 410])
-    test(`refused with ${status} is the end`, async () => {
+    test(`ends the stream with an error after status ${status}`, async () => {
       const { done, clock, service } = followStream(() => problem(status, 'some'));
       await assert.rejects(clock.runUntil(done), { name: 'ApiError', status });
       assert.equal(service.requests.length, 1);
     });
 
-  test('that cannot be made is tried again and again', async () => {
+  test('is retried as long as the service is unreachable', async () => {
     const { done, clock, service } = followStream((_, index) =>
       index < 50 ? noService() : noMore(),
     );
@@ -146,12 +146,12 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 51);
   });
 
-  test('that is not a stream of events is the end', async () => {
+  test('ends the stream with an error if the response is not an event stream', async () => {
     const { done } = followStream(() => json({ items: [] }));
     await assert.rejects(done, { name: 'StreamError', code: 'not-an-event-stream' });
   });
 
-  test('with an event outside the contract is the end', async () => {
+  test('ends the stream with an error after an event that violates the contract', async () => {
     const stream = new FakeStream();
     stream.send('data: {"type":"message.created"}\n\n');
     const { done } = followStream(inTurn(stream));
@@ -160,14 +160,14 @@ describe('a connection', () => {
     assert.equal(stream.isCancelled, true);
   });
 
-  test('with an event too large is the end', async () => {
+  test('ends the stream with an error after an event that is too large', async () => {
     const stream = new FakeStream();
     stream.send(`data: ${'x'.repeat(2000)}`);
     const { done } = followStream(inTurn(stream), { maxEventLength: 1000 });
     await assert.rejects(done, { code: 'event-too-large' });
   });
 
-  test('whose token has ended gets the next token and loses nothing', async () => {
+  test('gets a new token when its token expires, and loses no event', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     let tokens = 0;
     const { done, clock, sequences, service } = followStream(
@@ -190,7 +190,7 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 4);
   });
 
-  test('waits for a token provider that fails for a while', async () => {
+  test('waits while the token provider fails', async () => {
     let tries = 0;
     const { done, clock } = followStream(
       noMore,
@@ -205,7 +205,7 @@ describe('a connection', () => {
   });
 });
 
-test('a pause that fails ends the stream', async () => {
+test('an event stream ends with the error of a `pause` that fails', async () => {
   const { done } = followStream(noService, { pause: () => Promise.reject(new Error('broken')) });
   await assert.rejects(done, /broken/);
 });
@@ -228,7 +228,7 @@ describe('an abort', () => {
       assert.equal(service.requests.length, 1);
     });
 
-  test('lets go of the connection', async () => {
+  test('closes the connection', async () => {
     const stream = new FakeStream();
     const controller = new AbortController();
     const { done } = followStream(inTurn(stream), { signal: controller.signal });
@@ -239,13 +239,13 @@ describe('an abort', () => {
     assert.equal(stream.isCancelled, true);
   });
 
-  test('before the start asks for nothing', async () => {
+  test('before the start prevents any request', async () => {
     const { done, service } = followStream(noMore, { signal: AbortSignal.abort() });
     await done;
     assert.equal(service.requests.length, 0);
   });
 
-  test('is not needed: leaving the loop lets go of the connection, too', async () => {
+  test('is not needed after leaving the loop, which closes the connection, too', async () => {
     const stream = new FakeStream();
     stream.send(storedEvent(1) + storedEvent(2));
     const { transport, clock } = fakeTransport(inTurn(stream));

@@ -15,40 +15,47 @@ import type { Poll } from './polling.ts';
 import { Reconnection } from './reconnection.ts';
 import { ConnectionMonitor } from './connection-monitor.ts';
 
-/** Decides what to hand on for an event. */
+/** Returns the events to yield for a received event. */
 export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
 
-/** What a kind of stream has of its own. */
+/** Behaviour that differs between kinds of streams. */
 export interface StreamKind<E> {
-  /** @defaultValue every event is handed on */
+  /** @defaultValue yields every event */
   readonly admit?: Admit<E>;
-  /** Brings the code for polling. @defaultValue none: without streams there are no events */
+  /** Loads the code for polling. @defaultValue none: no fallback if a proxy holds streams back */
   readonly loadPoll?: () => Promise<Poll<E>>;
 }
 
-/** How a turn went: nothing more to come, the next one at once, or after a wait. */
-type Outcome = 'over' | 'again' | 'ended';
+/**
+ * Outcome of a turn:
+ *
+ * - `complete`: the stream has no more events.
+ * - `again`: the next turn begins at once.
+ * - `ended`: the next turn begins after a wait.
+ */
+type Outcome = 'complete' | 'again' | 'ended';
 
 type Failure = TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>;
 
-/** A little less than two heartbeats, so that by then a dead connection has been noticed. */
+/** Silence after which a connection counts as dead, in heartbeats. Below 2: a dead one is found within two beats. */
 const heartbeatsOfSilence = 1.8;
 
-/** A service answers at once, and sends a first line with it. */
-const longestOpeningMs = 8000;
+/** Timeout for the response headers, in milliseconds. A service sends them at once, with a first line. */
+const openTimeoutMs = 8000;
+/** Timeout for the first byte after the headers, in milliseconds. */
 const firstByteMs = 5000;
 
-/** What comes so late is a sign of life and no part of the beginning. */
-const beginningMs = 1000;
+/** Bytes without an event that arrive later than this after the headers are a heartbeat. In milliseconds. */
+const openingMs = 1000;
 
-/** How long to poll, on average, until a stream is tried again. */
+/** Average time for which to poll before trying a stream again, in milliseconds. */
 const pollingMs = 180_000;
 
 /**
- * Follows a stream of live events over as many connections as it takes. Ends when the service says that
- * there is no more (204) or the signal aborts.
+ * Follows a stream of live events and reconnects as often as necessary. Ends when the service responds with 204 (no
+ * more events) or the signal aborts.
  *
- * @throws One of the error family when the service refuses for good, or the stream makes no sense.
+ * @throws TellerError if the service refuses for good or the stream is malformed.
  */
 export function eventStream<W extends WireEndpoint>(
   transport: Transport,
@@ -60,7 +67,7 @@ export function eventStream<W extends WireEndpoint>(
   return new StreamFollower(transport, endpoint, input, options, kind).run();
 }
 
-/** Follows one stream; `run` it once. */
+/** Follows one stream. Call `run` once only. */
 class StreamFollower<W extends WireEndpoint> {
   readonly #transport: Transport;
   readonly #endpoint: W;
@@ -72,10 +79,10 @@ class StreamFollower<W extends WireEndpoint> {
   readonly #monitor: ConnectionMonitor;
   readonly #reconnection: Reconnection;
   readonly #buffering = new BufferingDetector();
-  /** Id of the last event that was handed on. */
+  /** Id of the last event that was yielded. */
   #position: string;
   #poll: Poll<OutputOf<W>> | undefined;
-  /** Until when it polls; undefined while it streams. */
+  /** Time at which polling ends. Undefined while streaming. */
   #pollsUntil: number | undefined;
 
   constructor(
@@ -107,7 +114,7 @@ class StreamFollower<W extends WireEndpoint> {
         try {
           turn.throwIfAborted();
           const outcome = yield* this.#connect(turn);
-          if (outcome === 'over') return;
+          if (outcome === 'complete') return;
           if (outcome === 'again') continue;
         } catch (error) {
           if (this.#signal.aborted) return;
@@ -123,21 +130,21 @@ class StreamFollower<W extends WireEndpoint> {
     }
   }
 
-  /** One connection, and polling behind it where it shows that streams are held back. */
+  /** Opens one connection. Then polls for a while if a proxy seems to hold streams back. */
   async *#connect(turn: AbortSignal): AsyncGenerator<OutputOf<W>, Outcome, void> {
     let cause: unknown;
     if (this.#pollsUntil === undefined) {
-      const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasBeats: false };
+      const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasHeartbeats: false };
       const canPoll = () => !!this.#kind.loadPoll && this.#buffering.isDetected;
       try {
-        if (yield* this.#stream(turn, trace)) return 'over';
+        if (yield* this.#stream(turn, trace)) return 'complete';
         this.#buffering.note(trace);
       } catch (error) {
         if (!turn.aborted) this.#buffering.note(trace, error as TellerError);
         if (turn.aborted || !canPoll()) throw error;
         cause = error;
       } finally {
-        this.#monitor.showEnd();
+        this.#monitor.noteClosed();
       }
       if (!canPoll()) return 'ended';
     }
@@ -145,7 +152,7 @@ class StreamFollower<W extends WireEndpoint> {
     return 'again';
   }
 
-  /** True if there is no more to come. */
+  /** Reads one connection. Returns true if the service has no more events. */
   async *#stream(
     signal: AbortSignal,
     trace: ConnectionTrace,
@@ -156,26 +163,26 @@ class StreamFollower<W extends WireEndpoint> {
     const reply = await this.#transport.open(this.#endpoint, this.#input, {
       signal,
       headers: this.#position ? { 'last-event-id': this.#position } : {},
-      timeoutMs: Math.min(timeoutMs, longestOpeningMs),
+      timeoutMs: Math.min(timeoutMs, openTimeoutMs),
       maxRetries: 0,
     });
     if (reply.status === 204) return true;
     const body = bodyOf(reply);
     trace.isOpen = true;
-    this.#monitor.showLife();
+    this.#monitor.noteActivity();
     onState?.({ state: 'open', via: 'stream' });
     const openedAt = clock.now();
     const onSleep = () => this.#monitor.end();
     const silenceMs = this.#silenceMs;
     const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep };
     for await (const { events, decoder } of readEvents(body, reading)) {
-      this.#monitor.showLife();
+      this.#monitor.noteActivity();
       this.#reconnection.succeed(decoder.retryMs);
       if (events.length) trace.hasEvents = true;
-      else if (clock.now() - openedAt >= beginningMs) trace.hasBeats = true;
+      else if (clock.now() - openedAt >= openingMs) trace.hasHeartbeats = true;
       trace.hasBytes = true;
       for (const { id, data } of events) {
-        yield* this.#handOn(parseAnswer(this.#endpoint, data), signal);
+        yield* this.#yieldAdmitted(parseAnswer(this.#endpoint, data), signal);
         this.#position = id || this.#position;
       }
       this.#position = decoder.lastEventId || this.#position;
@@ -183,41 +190,48 @@ class StreamFollower<W extends WireEndpoint> {
     return false;
   }
 
-  /** @throws `cause` if polling is refused for good, too. */
+  /**
+   * Polls until it is time to try a stream again.
+   *
+   * @throws `cause` if the service refuses polling for good, too.
+   */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
     const { loadPoll } = this.#kind;
     const { clock, random } = this.#transport.settings;
     this.#options.onState?.({ state: 'connecting' });
     for (let isFirst = true; loadPoll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
-      const ask = async () => {
+      const poll = async () => {
         this.#poll ??= await loadPoll();
         return this.#poll(this.#position, isFirst, turn);
       };
-      const polled = await ask().catch((error: unknown) => {
+      const polled = await poll().catch((error: unknown) => {
         if (this.#pollsUntil === undefined) this.#buffering.reset();
         throw cause && !turn.aborted && !canReconnect(error) ? cause : error;
       });
       this.#pollsUntil ??= clock.now() + pollingMs * (0.5 + random());
       this.#reconnection.succeed();
-      this.#monitor.showLife();
+      this.#monitor.noteActivity();
       if (isFirst) this.#options.onState?.({ state: 'open', via: 'polling' });
       isFirst = false;
-      for (const event of polled.events) yield* this.#handOn(event, turn);
+      for (const event of polled.events) yield* this.#yieldAdmitted(event, turn);
       this.#position = polled.position ?? this.#position;
-      await delay(clock, polled.restMs, turn);
+      await delay(clock, polled.delayMs, turn);
     }
     this.#pollsUntil = undefined;
     this.#buffering.retry();
   }
 
-  async *#handOn(event: OutputOf<W>, signal: AbortSignal): AsyncGenerator<OutputOf<W>, void, void> {
+  async *#yieldAdmitted(
+    event: OutputOf<W>,
+    signal: AbortSignal,
+  ): AsyncGenerator<OutputOf<W>, void, void> {
     for await (const admitted of this.#kind.admit?.(event, signal) ?? [event]) {
       this.#signal.throwIfAborted();
       yield admitted;
     }
   }
 
-  /** Waits for the next turn. */
+  /** Waits until the next turn may begin. */
   async #pause(turn: AbortSignal, failure: Failure | undefined): Promise<void> {
     const { onState, pause = delay.bind(null, this.#transport.settings.clock) } = this.#options;
     if (turn.aborted) onState?.({ state: 'waiting' });
@@ -228,18 +242,21 @@ class StreamFollower<W extends WireEndpoint> {
         if (!turn.aborted) throw error;
       });
     }
-    if (turn.aborted) await this.#monitor.settle();
+    if (turn.aborted) await this.#monitor.waitForTurn();
   }
 }
 
-/** @throws {@link StreamError} if it is something else than a stream of events, such as a proxy's page. */
+/** @throws {@link StreamError} if the response is not an event stream, for example a proxy's page. */
 function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
   if (body && headers.get('content-type')?.startsWith('text/event-stream')) return body;
   body?.cancel().catch(() => undefined);
-  throw new StreamError('not-an-event-stream', 'Not a stream of events. Is a proxy in between?');
+  throw new StreamError(
+    'not-an-event-stream',
+    'Not an event stream. Check for a proxy in between.',
+  );
 }
 
-/** Whether the next connection may fare better; so may the next call of a token provider that failed. */
+/** Returns true if a new connection may succeed. That includes a token provider that failed. */
 function canReconnect(error: unknown): error is TellerError {
   const { retryable, status, code } = error as TellerError;
   return hasName(error) && (retryable || Number(status) >= 500 || code === 'token-provider-failed');

@@ -2,22 +2,22 @@ import { ConnectionError } from '../errors/connection-error.ts';
 import type * as Conversation from './poll-conversation.ts';
 import type * as State from './poll-state.ts';
 
-// The code for polling comes when it is needed, which it is for few readers. A module each, as a page
-// that follows a queue has nothing of a conversation.
+// Few readers need polling, so its code loads on demand. It is split in two modules: a page that follows a queue needs
+// no code for conversations.
 
 /**
- * Brings the code that polls a conversation.
+ * Loads the code that polls a conversation.
  *
- * @throws {@link ConnectionError} if it cannot be had now.
+ * @throws {@link ConnectionError} if the code cannot be loaded now.
  */
 export function loadPollConversation(): Promise<typeof Conversation> {
   return import('./poll-conversation.ts').catch(fail);
 }
 
 /**
- * Brings the code that polls a state.
+ * Loads the code that polls a state.
  *
- * @throws {@link ConnectionError} if it cannot be had now.
+ * @throws {@link ConnectionError} if the code cannot be loaded now.
  */
 export function loadPollState(): Promise<typeof State> {
   return import('./poll-state.ts').catch(fail);

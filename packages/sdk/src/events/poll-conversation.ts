@@ -1,22 +1,22 @@
 import type { LiveEvent } from '@tellerkit/contract';
 import { listEvents } from '@tellerkit/contract/wire';
 import type { Transport } from '../transport/transport.ts';
-import { pollRestMs } from './polling.ts';
+import { pollDelayMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/** Long enough to ask rarely, short enough for proxies that cut an answer after half a minute. */
-const longestWaitMs = 25_000;
-const mostEvents = 500;
+/** Longest wait of a poll, in milliseconds. Many proxies cut a response after 30 seconds. */
+const maxWaitMs = 25_000;
+const maxEvents = 500;
 
-/** Follows a conversation by long polling. A way that does not bear long requests gets shorter ones. */
+/** Follows a conversation by long polling. Halves the wait each time a long request fails. */
 export function pollConversation(transport: Transport, conversationId: string): Poll<LiveEvent> {
   const { settings } = transport;
   const { clock, timeoutMs, totalTimeoutMs } = settings;
-  let longestMs = Math.min(longestWaitMs, totalTimeoutMs / 2);
+  let longestMs = Math.min(maxWaitMs, totalTimeoutMs / 2);
   return async (position, isFirst, signal) => {
     const startedAt = clock.now();
     const waitMs = isFirst || longestMs < 1000 ? 0 : Math.floor(longestMs);
-    const query = { after: Number(position) || 0, limit: mostEvents, waitMs };
+    const query = { after: Number(position) || 0, limit: maxEvents, waitMs };
     const input = { params: { conversationId }, query };
     const options = { signal, timeoutMs: timeoutMs + waitMs, maxRetries: 0 };
     const { items, gap } = await transport.call(listEvents, input, options).catch((error) => {
@@ -29,7 +29,7 @@ export function pollConversation(transport: Transport, conversationId: string): 
     return {
       events: gap ? [gapEvent(conversationId, gap), ...items] : items,
       position: next === undefined ? undefined : String(next),
-      restMs: isFirst || items.length || (waitMs && hasWaited) ? 0 : pollRestMs(settings),
+      delayMs: isFirst || items.length || (waitMs && hasWaited) ? 0 : pollDelayMs(settings),
     };
   };
 }

@@ -1,8 +1,8 @@
 import type { Transport } from '../transport/transport.ts';
-import { pollRestMs } from './polling.ts';
+import { pollDelayMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/** Follows a state by reading it every few seconds, and hands it on when it differs. */
+/** Follows a state by reading it every few seconds. Returns it as an event when it has changed. */
 export function pollState<E>(
   { settings }: Transport,
   read: (signal: AbortSignal) => Promise<E>,
@@ -11,8 +11,8 @@ export function pollState<E>(
   return async (_, isFirst, signal) => {
     const event = await read(signal);
     const text = JSON.stringify(event);
-    const isNews = isFirst || text !== known;
+    const isChanged = isFirst || text !== known;
     known = text;
-    return { events: isNews ? [event] : [], restMs: pollRestMs(settings) };
+    return { events: isChanged ? [event] : [], delayMs: pollDelayMs(settings) };
   };
 }

@@ -8,7 +8,7 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { settle } from '@tellerkit/tooling/settle';
-// Here in time: a clock that is moved by hand does not wait for code that is loaded
+// Loaded ahead: the fake clock does not wait for dynamic imports
 import './poll-conversation.ts';
 import './poll-state.ts';
 
@@ -18,7 +18,7 @@ const eventOf = (sequence: number) =>
 const isPoll = ({ url }: SeenRequest) => url.includes('/events?');
 const queryOf = ({ url }: SeenRequest) => Object.fromEntries(new URL(url).searchParams);
 
-/** A page of a log with so many events, and no more than ten on it. */
+/** Returns a page of at most ten events from a log that ends with `lastSequence`. */
 function pageOf(request: SeenRequest, lastSequence: number): Response {
   const after = Number(queryOf(request)['after']);
   const count = Math.min(10, lastSequence - after);
@@ -26,7 +26,7 @@ function pageOf(request: SeenRequest, lastSequence: number): Response {
   return json({ items, lastSequence });
 }
 
-/** Streams that are held back as `stream` says, and polling that works. */
+/** Answers stream requests with `stream`, and polls with events up to `lastSequence`. */
 const heldBack = (stream: Answer, lastSequence: () => number): Answer => {
   let streams = 0;
   return (request, index) =>
@@ -35,8 +35,8 @@ const heldBack = (stream: Answer, lastSequence: () => number): Answer => {
 
 const range = (to: number) => Array.from({ length: to }, (_, index) => index + 1);
 
-describe('polling takes the place of a stream', () => {
-  test('of which not one byte comes', async () => {
+describe('polling replaces a stream', () => {
+  test('if not one byte of the stream arrives', async () => {
     const stream = new FakeStream();
     const { clock, states, sequences, service } = followStream(
       heldBack(
@@ -52,14 +52,14 @@ describe('polling takes the place of a stream', () => {
     assert.deepEqual(states, ['connecting', 'open', 'connecting', 'polling']);
   });
 
-  test('whose head never comes', async () => {
+  test('if the response headers never arrive', async () => {
     const { clock, states, sequences } = followStream(heldBack(silence, () => 3));
     await clock.advance(8000);
     assert.deepEqual(sequences(), range(3));
     assert.deepEqual(states, ['connecting', 'connecting', 'polling']);
   });
 
-  test('that is no stream of events', async () => {
+  test('if the response is not an event stream', async () => {
     const { clock, sequences } = followStream(
       heldBack(
         () => json({}),
@@ -70,7 +70,7 @@ describe('polling takes the place of a stream', () => {
     assert.deepEqual(sequences(), range(3));
   });
 
-  test('that ends at once, three times', async () => {
+  test('if the stream ends at once three times', async () => {
     const ending = () => {
       const stream = new FakeStream();
       stream.end();
@@ -82,7 +82,7 @@ describe('polling takes the place of a stream', () => {
     assert.equal(service.requests.filter((request) => !isPoll(request)).length, 3);
   });
 
-  test('of which the beginning alone comes through, twice', async () => {
+  test('if only the beginning of the stream arrives, twice', async () => {
     const beginning = () => {
       const stream = new FakeStream();
       stream.send(': open\n\n');
@@ -95,8 +95,8 @@ describe('polling takes the place of a stream', () => {
   });
 });
 
-describe('polling does not take the place of a stream', () => {
-  test('that shows life', async () => {
+describe('polling does not replace a stream', () => {
+  test('if heartbeats arrive', async () => {
     const stream = new FakeStream();
     const { clock, service } = followStream(
       heldBack(
@@ -113,7 +113,7 @@ describe('polling does not take the place of a stream', () => {
     assert.equal(service.requests.filter(isPoll).length, 0);
   });
 
-  test('of a service that cannot be reached', async () => {
+  test('if the service is unreachable', async () => {
     const { clock, service, states } = followStream((_, index) =>
       index < 20 ? noService() : noMore(),
     );
@@ -122,7 +122,7 @@ describe('polling does not take the place of a stream', () => {
     assert.equal(states.includes('polling'), false);
   });
 
-  test('where polling does not work either', async () => {
+  test('if polling fails, too', async () => {
     const { clock, service, states } = followStream((request) =>
       isPoll(request) ? noService() : silence(request),
     );
@@ -132,7 +132,7 @@ describe('polling does not take the place of a stream', () => {
     assert.equal(states.includes('polling'), false);
   });
 
-  test('where something else answers for the service', async () => {
+  test('if something else responds in place of the service', async () => {
     const { done, clock } = followStream(() => json({ hello: 'guest' }));
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',
@@ -142,13 +142,13 @@ describe('polling does not take the place of a stream', () => {
 });
 
 describe('polling', () => {
-  const mute: Answer = () => new FakeStream().response;
+  const silentStream: Answer = () => new FakeStream().response;
 
-  test('waits for events behind the last one, in the service', async () => {
+  test('lets the service wait for events after the last one (long polling)', async () => {
     let last = 3;
     let answer = (): void => undefined;
     const { clock, sequences, service } = followStream((request, index) => {
-      if (!isPoll(request)) return mute(request, index);
+      if (!isPoll(request)) return silentStream(request, index);
       if (Number(queryOf(request)['after']) < last || index < 2) return pageOf(request, last);
       return new Promise((resolve) => (answer = () => resolve(pageOf(request, last))));
     });
@@ -164,15 +164,15 @@ describe('polling', () => {
     assert.deepEqual(sequences(), range(5));
   });
 
-  test('of a service that does not wait rests in between', async () => {
-    const { clock, service } = followStream(heldBack(mute, () => 3));
+  test('pauses between polls if the service does not wait', async () => {
+    const { clock, service } = followStream(heldBack(silentStream, () => 3));
     await clock.advance(5000 + 60_000);
     assert.ok(service.requests.length < 25, `${service.requests.length} requests`);
   });
 
-  test('asks for shorter answers where long ones do not get through', async () => {
+  test('halves the wait of long polling while long requests fail', async () => {
     const { clock, service } = followStream((request, index) => {
-      if (!isPoll(request)) return mute(request, index);
+      if (!isPoll(request)) return silentStream(request, index);
       const { waitMs } = queryOf(request);
       return Number(waitMs) > 4000 ? problem(504, 'http-error') : pageOf(request, 3);
     });
@@ -182,13 +182,13 @@ describe('polling', () => {
     assert.deepEqual(long.slice(0, 5), ['25000', '12500', '6250', '3125', '3125']);
   });
 
-  test('gives way to a stream after some minutes, without loss or double', async () => {
+  test('switches back to a stream after some minutes, without lost or doubled events', async () => {
     const streams: FakeStream[] = [];
     let last = 3;
     const { clock, sequences, states, service } = followStream((request) => {
       if (isPoll(request)) return pageOf(request, last);
       const stream = new FakeStream();
-      // The second one comes through
+      // The second stream gets through
       if (streams.push(stream) === 2) {
         const from = Number(request.headers.get('last-event-id'));
         last += 2;
@@ -207,9 +207,9 @@ describe('polling', () => {
     assert.equal(service.requests.filter(isPoll).length, polls);
   });
 
-  test('goes on when the stream is still held back after some minutes', async () => {
+  test('continues if the stream is still held back after some minutes', async () => {
     let last = 3;
-    const { clock, sequences, states } = followStream(heldBack(mute, () => last));
+    const { clock, sequences, states } = followStream(heldBack(silentStream, () => last));
     await clock.advance(5000 + 180_000);
     last = 9;
     await clock.advance(15_000);
@@ -217,11 +217,11 @@ describe('polling', () => {
     assert.equal(states.at(-1), 'polling');
   });
 
-  test('goes on after a failure', async () => {
+  test('continues after a failed poll', async () => {
     let polls = 0;
     let last = 3;
     const { clock, sequences } = followStream((request, index) => {
-      if (!isPoll(request)) return mute(request, index);
+      if (!isPoll(request)) return silentStream(request, index);
       if (polls++ === 1) return noService();
       return pageOf(request, last);
     });
@@ -231,11 +231,11 @@ describe('polling', () => {
     assert.deepEqual(sequences(), range(6));
   });
 
-  test('tells what cannot be had', async () => {
+  test('reports events that the service no longer has', async () => {
     const gaps: unknown[] = [];
     const { clock, sequences } = followStream(
       (request, index) => {
-        if (!isPoll(request)) return mute(request, index);
+        if (!isPoll(request)) return silentStream(request, index);
         const { after } = queryOf(request);
         if (after !== '50') return json({ items: [], lastSequence: 20 });
         return json({ items: [], lastSequence: 20, gap: { after: 50, before: 21 } });
@@ -247,10 +247,10 @@ describe('polling', () => {
     assert.deepEqual(sequences(), []);
   });
 
-  test('ends with its signal and leaves no timer', async () => {
+  test('ends when its signal aborts and leaves no timer', async () => {
     const controller = new AbortController();
     const { done, clock } = followStream(
-      heldBack(mute, () => 3),
+      heldBack(silentStream, () => 3),
       { signal: controller.signal },
     );
     await clock.advance(6000);
@@ -260,7 +260,7 @@ describe('polling', () => {
   });
 });
 
-test('a place in a queue is read every few seconds where its stream is held back', async () => {
+test('a queue entry is polled every few seconds while its stream is held back', async () => {
   let position = 3;
   const entry = (): QueueEntry => ({
     id: 'qen_1',

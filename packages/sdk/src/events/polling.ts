@@ -1,19 +1,19 @@
 import type { Settings } from '../transport/settings.ts';
 
-/** What a poll has brought. */
+/** Result of a poll. */
 export interface Polled<E> {
   readonly events: readonly E[];
-  /** Where to go on; undefined where it was. */
+  /** Id of the last event so far. Undefined if it has not changed. */
   readonly position?: string | undefined;
-  /** How long to wait before the next poll, in milliseconds. */
-  readonly restMs: number;
+  /** Milliseconds to wait before the next poll. */
+  readonly delayMs: number;
 }
 
 /**
- * Reads what a stream would have brought, where streams do not get through.
+ * Polls for events when a proxy holds streams back.
  *
  * @param position - Id of the last event.
- * @param isFirst - Asks for an answer at once.
+ * @param isFirst - True to ask for a response at once, without long polling.
  */
 export type Poll<E> = (
   position: string,
@@ -21,9 +21,9 @@ export type Poll<E> = (
   signal: AbortSignal,
 ) => Promise<Polled<E>>;
 
-const restMs = 5000;
+const delayMs = 5000;
 
-/** Time between two polls that do not wait in the service, spread by half, in milliseconds. */
-export function pollRestMs({ random }: Settings): number {
-  return restMs * (0.5 + random());
+/** Returns the milliseconds between two polls without long polling: 2,500 to 7,500, at random. */
+export function pollDelayMs({ random }: Settings): number {
+  return delayMs * (0.5 + random());
 }

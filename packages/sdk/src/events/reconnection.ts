@@ -1,17 +1,17 @@
 import { backoffMs } from '../base/backoff.ts';
 
-/** Window of the first reconnection, unless the service asks for another with `retry:`. */
+/** Window of the first reconnection, in milliseconds, unless the service sets another with `retry:`. */
 const windowMs = 2000;
-const longestWaitMs = 20_000;
-/** No stream may ask for less: with a window of nothing, its readers would ask without end. */
-const shortestWindowMs = 100;
-/** Nor for more: a reader that waits longer than that looks dead. */
-const longestWindowMs = 120_000;
+const maxWaitMs = 20_000;
+/** Lower limit for `retry:`, in milliseconds. With `retry: 0` readers would reconnect in a tight loop. */
+const minWindowMs = 100;
+/** Upper limit for `retry:`, in milliseconds. A reader that waits longer looks dead. */
+const maxWindowMs = 120_000;
 
 /**
- * When to open the next connection: anywhere within a window (full jitter), so that the readers of a
- * service that starts anew come back spread over it. The service sizes the window with `retry:` by the
- * number of its readers. The window doubles with each failure, up to 20 seconds or what the service asks for.
+ * Computes the wait before the next connection: a random time within a window (full jitter). After a restart of the
+ * service its readers thus return spread over the window. The service sets the window with `retry:`, depending on the
+ * number of readers. The window doubles with each failure, up to 20 seconds or the service's window if that is longer.
  */
 export class Reconnection {
   readonly #random: () => number;
@@ -22,15 +22,15 @@ export class Reconnection {
     this.#random = random;
   }
 
-  /** Notes a sign of life, and the window that the service asks for. */
+  /** Notes that the connection works, and the window that the service has set. */
   succeed(retryMs: number = this.#windowMs): void {
     this.#failures = 0;
-    this.#windowMs = Math.min(longestWindowMs, Math.max(shortestWindowMs, retryMs));
+    this.#windowMs = Math.min(maxWindowMs, Math.max(minWindowMs, retryMs));
   }
 
-  /** How long to wait, in milliseconds; not less than the service's `Retry-After`. */
+  /** Returns the next wait in milliseconds, at least the service's `Retry-After`. */
   nextWaitMs(retryAfterMs?: number): number {
-    const capMs = Math.max(longestWaitMs, this.#windowMs);
+    const capMs = Math.max(maxWaitMs, this.#windowMs);
     return backoffMs(this.#random, this.#failures++, this.#windowMs, capMs, retryAfterMs);
   }
 }

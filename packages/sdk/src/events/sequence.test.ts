@@ -18,7 +18,7 @@ describe('a gap between stored events', () => {
     stream.end();
     return inTurn(stream);
   };
-  test('is filled with what is fetched', async () => {
+  test('is filled with fetched events', async () => {
     const gaps: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: (gap) => {
@@ -32,19 +32,19 @@ describe('a gap between stored events', () => {
   });
 
   test('is filled page by page, however large it is', async () => {
-    const asked: unknown[] = [];
+    const starts: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: (gap) => {
-        asked.push(gap.after);
+        starts.push(gap.after);
         return Promise.resolve([eventOf(gap.after + 1)]);
       },
     });
     await clock.runUntil(done);
-    assert.deepEqual(asked, [1, 2, 3]);
+    assert.deepEqual(starts, [1, 2, 3]);
     assert.deepEqual(sequences(), [1, 2, 3, 4, 5]);
   });
 
-  test('that cannot be filled is told, once for each hole, and the stream goes on', async () => {
+  test('is reported once for each hole that cannot be filled, and the stream continues', async () => {
     const gaps: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: () => Promise.resolve([eventOf(2), eventOf(4)]),
@@ -55,7 +55,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 4, 5]);
   });
 
-  test('that nobody fills or is told of is an error', async () => {
+  test('is an error without `fetchMissing` and `onGap`', async () => {
     const { done, clock, sequences } = followStream(withGap());
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',
@@ -65,7 +65,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1]);
   });
 
-  test('is asked for again when fetching fails, from the same place', async () => {
+  test('is fetched again from the same position after a failure', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     let tries = 0;
     const { done, clock, sequences, service } = followStream(inTurn(...streams), {
@@ -83,7 +83,7 @@ describe('a gap between stored events', () => {
   });
 });
 
-describe('a gap that the service tells', () => {
+describe('a gap that the service announces', () => {
   const gapEvent = (after: number, before: number) => {
     const event = {
       type: 'stream.gap',
@@ -117,7 +117,7 @@ describe('a gap that the service tells', () => {
     return { ...followed, gaps };
   };
 
-  test('is filled, and shows nothing of itself', async () => {
+  test('is filled, and its event is not yielded', async () => {
     const text = gapEvent(2, 9) + storedEvent(9);
     const { done, clock, sequences, gaps, service } = follow(text, 2, range(1, 20));
     await clock.runUntil(done);
@@ -126,14 +126,14 @@ describe('a gap that the service tells', () => {
     assert.deepEqual(lastEventIds(service.requests), ['2', '9']);
   });
 
-  test('is filled from the start for who wants all', async () => {
+  test('is filled from the first event if no event is known', async () => {
     const text = gapEvent(0, 4) + storedEvent(4);
     const { done, clock, sequences } = follow(text, undefined, range(1, 20));
     await clock.runUntil(done);
     assert.deepEqual(sequences(), [1, 2, 3, 4]);
   });
 
-  test('is told as far as nothing is kept of it', async () => {
+  test('is reported for the events that the service no longer has', async () => {
     const text = gapEvent(2, 9) + storedEvent(9);
     const { done, clock, sequences, gaps } = follow(text, 2, range(6, 20));
     await clock.runUntil(done);
@@ -141,7 +141,7 @@ describe('a gap that the service tells', () => {
     assert.deepEqual(gaps, [{ after: 2, before: 6 }]);
   });
 
-  test('is told once when the log is shorter than what is known', async () => {
+  test('is reported once if the service has fewer events than are known', async () => {
     const text = gapEvent(50, 21) + gapEvent(50, 21) + storedEvent(21);
     const { done, clock, sequences, gaps } = follow(text, 50, range(1, 20));
     await clock.runUntil(done);
@@ -149,7 +149,7 @@ describe('a gap that the service tells', () => {
     assert.deepEqual(sequences(), [21]);
   });
 
-  test('is an error where nobody is told', async () => {
+  test('is an error without `onGap`', async () => {
     const stream = new FakeStream();
     stream.send(gapEvent(50, 21));
     const { done, clock } = followStream(inTurn(stream), { after: 50 });

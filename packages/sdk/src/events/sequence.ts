@@ -2,7 +2,7 @@ import { StreamError } from '../errors/stream-error.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 
 /**
- * An event that may be stored: stored ones are numbered without a gap.
+ * An event that may have a sequence number. Stored events are numbered without gaps; ephemeral events have no number.
  *
  * @public
  */
@@ -12,59 +12,60 @@ export interface SequencedEvent {
 }
 
 /**
- * How a sequence deals with what is missing.
+ * Options for missing events.
  *
  * @public
  */
 export interface SequenceOptions<E extends SequencedEvent> {
-  /** Sequence of the last event that is known. Without it the first event is where it starts. */
+  /** Sequence of the last known event. @defaultValue none: starts with the first event that arrives */
   readonly after?: number | undefined;
   /**
-   * Brings stored events between `after` and `before`, both excluded, oldest first. Not all of them need
-   * come at once: it is asked again behind the last one, until nothing comes.
+   * Fetches stored events between `after` and `before`, both exclusive, oldest first. It may return only a part: the
+   * SDK calls it again with the last event as `after`, until it returns nothing new.
    */
   readonly fetchMissing?:
     ((gap: EventGap, signal: AbortSignal) => Promise<readonly E[]>) | undefined;
   /**
-   * Told of events that could not be had; without it they are an error. With `before` not greater than
-   * `after` the service's log is shorter than what was read, as after a restored backup: read all anew.
+   * Called for events that could not be fetched. Without it they throw a `StreamError` with code `events-missing`. If
+   * `before` is not greater than `after`, the service has fewer events than were read, for example after it restored a
+   * backup: reload the conversation.
    */
   readonly onGap?: ((gap: EventGap) => void) | undefined;
 }
 
-/** Lets stored events through in order and once. */
+/** Passes each stored event once and in order. */
 export interface Sequence<E extends SequencedEvent> {
-  /** Events to hand on, now that this one has come. */
+  /** Returns the events to yield after an event has arrived: missing events first. */
   readonly admit: (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
-  /** Events to hand on, now that the service has said that it leaves some out. */
+  /** Returns the events to yield after the service has announced a gap (`stream.gap`). */
   readonly skip: (gap: EventGap, signal: AbortSignal) => AsyncIterable<E>;
 }
 
-/** Drops what came before, and fetches what was left out. Events without a number pass. */
+/** Creates a sequence. It drops repeated events, fetches missing events and passes events without a number. */
 export function createSequence<E extends SequencedEvent>(options: SequenceOptions<E>): Sequence<E> {
   const { fetchMissing, onGap } = options;
   let last = options.after;
 
-  function tell(gap: EventGap): void {
+  function report(gap: EventGap): void {
     if (!onGap)
       throw new StreamError('events-missing', 'Events are lost. Reload the conversation.', gap);
     onGap(gap);
   }
 
-  /** What can be had between the last event and `before`, page by page; each hole in it is told. */
+  /** Fetches the events between the last one and `before`, page by page. Reports each hole in them. */
   async function* bridge(before: number, signal: AbortSignal): AsyncGenerator<E, void, void> {
     for (let from = (last ??= 0); from < before - 1; from = last) {
       const page = (await fetchMissing?.({ after: from, before }, signal)) ?? [];
       for (const event of page) {
         const { sequence = 0 } = event;
         if (sequence <= last || sequence >= before) continue;
-        if (sequence > last + 1) tell({ after: last, before: sequence });
+        if (sequence > last + 1) report({ after: last, before: sequence });
         last = sequence;
         yield event;
       }
       if (last === from) break;
     }
-    if (last < before - 1) tell({ after: last, before });
+    if (last < before - 1) report({ after: last, before });
   }
 
   async function* catchUp(event: E, sequence: number, signal: AbortSignal) {
@@ -86,8 +87,8 @@ export function createSequence<E extends SequencedEvent>(options: SequenceOption
     async *skip({ after, before }, signal) {
       last ??= after;
       if (before > after) yield* bridge(before, signal);
-      // The log ends before the last known event: the same numbers may stand for other events from now on.
-      else if (last >= before) tell({ after: last, before });
+      // The service's log ends before the last known event. From now on the same numbers may mean other events.
+      else if (last >= before) report({ after: last, before });
       last = before > after ? Math.max(last, before - 1) : Math.min(last, before - 1);
     },
   };

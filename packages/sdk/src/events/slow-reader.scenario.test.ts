@@ -6,7 +6,7 @@ import { storedEvent } from '../testing/fake-stream.ts';
 import { createTransport } from '../client/create-transport.ts';
 import { conversationEvents } from './conversation-events.ts';
 
-test('a loop that takes its time holds up the connection, which counts as alive', async () => {
+test('a slow loop applies backpressure, and its connection counts as alive', async () => {
   const total = 6;
   let sent = 0;
   const body = new ReadableStream<Uint8Array>(
@@ -32,7 +32,7 @@ test('a loop that takes its time holds up the connection, which counts as alive'
   const following = (async () => {
     for await (const event of conversationEvents(transport, 'cnv_1')) {
       assert.ok('sequence' in event && event.sequence === ++taken);
-      // Much longer than the silence of a dead connection
+      // Much longer than the timeout for silence
       await new Promise<void>((resolve) => clock.after(60_000, resolve));
       assert.equal(sent, taken, 'nothing is read ahead');
       if (taken === total) return;

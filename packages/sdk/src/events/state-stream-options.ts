@@ -1,7 +1,7 @@
 import type { EventStreamOptions } from './event-stream-options.ts';
 
 /**
- * How to follow something whose whole state comes with each event.
+ * Options for a stream in which each event carries the whole state.
  *
  * @public
  */

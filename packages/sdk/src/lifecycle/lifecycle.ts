@@ -1,24 +1,27 @@
 /**
- * What may happen to the surroundings of a connection: the network comes or goes, the page is shown or
- * hidden, the platform stops the page (`frozen`) and lets it run again (`resumed`).
+ * A change of the page or the network:
+ *
+ * - `online`, `offline`: the network has come or gone.
+ * - `visible`, `hidden`: the page is visible to the user, or no longer.
+ * - `frozen`, `resumed`: the browser has suspended the page, or lets it run again.
  *
  * @public
  */
 export type LifecycleChange = 'online' | 'offline' | 'visible' | 'hidden' | 'frozen' | 'resumed';
 
 /**
- * The surroundings of a connection, as far as the platform tells. In a page it is {@link pageLifecycle};
- * an app gives its own, for example over the events of its web view.
+ * State of the page and the network, as far as the platform reports it. A page uses {@link pageLifecycle}. An app
+ * implements this interface, for example on the events of its web view.
  *
  * @public
  */
 export interface Lifecycle {
-  /** False only if it is certain that there is no network. */
+  /** False only if there is certainly no network. */
   readonly isOnline: boolean;
-  /** False while nobody can see the page. */
+  /** False while the page is hidden. */
   readonly isVisible: boolean;
-  /** True while the platform holds the page still. Known only as long as somebody is subscribed. */
+  /** True while the platform has suspended the page. Known only while there is a subscriber. */
   readonly isFrozen: boolean;
-  /** Calls `listener` at each change; the returned function ends that. */
+  /** Calls `listener` on each change. Returns a function that unsubscribes. */
   subscribe(listener: (change: LifecycleChange) => void): () => void;
 }

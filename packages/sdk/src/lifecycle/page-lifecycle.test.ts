@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { pageLifecycle } from './page-lifecycle.ts';
 import type { LifecycleChange } from './lifecycle.ts';
 
-/** Knows which listeners it has. */
+/** An event target that records the types it has listeners for. */
 class Target extends EventTarget {
   readonly listening = new Set<string>();
 
@@ -38,7 +38,7 @@ function open() {
   return { page, lifecycle, changes, leave };
 }
 
-test('the network and the eyes of a page', () => {
+test('pageLifecycle reports changes of the network and of visibility', () => {
   const { page, lifecycle, changes } = open();
   page.navigator.onLine = false;
   page.dispatchEvent(new Event('offline'));
@@ -54,7 +54,7 @@ test('the network and the eyes of a page', () => {
   assert.deepEqual(changes, ['offline', 'online', 'hidden', 'visible']);
 });
 
-test('a page that is frozen, and let go', () => {
+test('pageLifecycle reports a page that freezes and resumes', () => {
   const { page, lifecycle, changes } = open();
   page.document.dispatchEvent(new Event('freeze'));
   assert.equal(lifecycle.isFrozen, true);
@@ -63,7 +63,7 @@ test('a page that is frozen, and let go', () => {
   assert.deepEqual(changes, ['frozen', 'resumed']);
 });
 
-test('a page in the back/forward cache is told once, also where it is told twice', () => {
+test('pageLifecycle reports a page in the back/forward cache once, even if two events fire', () => {
   const { page, changes } = open();
   page.dispatchEvent(transition('pageshow', false));
   page.dispatchEvent(transition('pagehide', true));
@@ -74,7 +74,7 @@ test('a page in the back/forward cache is told once, also where it is told twice
   assert.deepEqual(changes, ['frozen', 'resumed']);
 });
 
-test('listens only while somebody is subscribed', () => {
+test('pageLifecycle listens only while it has subscribers', () => {
   const page = new Page();
   const lifecycle = pageLifecycle(page);
   assert.equal(page.listening.size, 0);
@@ -88,7 +88,7 @@ test('listens only while somebody is subscribed', () => {
   assert.equal(page.document.listening.size, 0);
 });
 
-test('without a page it is online and visible, and says nothing', () => {
+test('pageLifecycle reports online and visible, and no change, outside a page', () => {
   const lifecycle = pageLifecycle();
   const leave = lifecycle.subscribe(() => assert.fail());
   assert.deepEqual(

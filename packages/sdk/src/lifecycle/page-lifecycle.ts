@@ -1,7 +1,8 @@
 import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
 
 /**
- * What of a page is listened to; a worker has no document, a back end neither.
+ * The parts of a page that `pageLifecycle` uses. A worker has no document, and a back end has neither document nor
+ * events.
  *
  * @public
  */
@@ -12,10 +13,9 @@ export interface PageSurroundings {
 }
 
 /**
- * The lifecycle of a page by the events of the DOM: `online`, `offline`, `visibilitychange`, `freeze` and
- * `resume` of the Page Lifecycle API, `pagehide` and `pageshow` where the page goes into the
- * back/forward cache. Elsewhere, as in Node, it is online and visible for ever. It listens only while
- * somebody is subscribed.
+ * Creates the lifecycle of a page from DOM events: `online`, `offline`, `visibilitychange`, `freeze` and `resume` of the
+ * Page Lifecycle API, and `pagehide` and `pageshow` for the back/forward cache. It listens only while it has
+ * subscribers. Outside a page, as in Node, it always reports online and visible.
  *
  * @example
  * ```ts
@@ -29,14 +29,14 @@ export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
   const listeners = new Set<(change: LifecycleChange) => void>();
   let isFrozen = false;
   let stop: AbortController | undefined;
-  const tell = (change: LifecycleChange) => {
+  const notify = (change: LifecycleChange) => {
     for (const listener of [...listeners]) listener(change);
   };
-  /** A page on its way into the cache is told so twice in some browsers. */
+  /** Some browsers fire both `pagehide` and `freeze` for a page that enters the cache: notifies once. */
   const freeze = (next: boolean) => {
     if (next === isFrozen) return;
     isFrozen = next;
-    tell(next ? 'frozen' : 'resumed');
+    notify(next ? 'frozen' : 'resumed');
   };
   return {
     get isOnline() {
@@ -53,7 +53,7 @@ export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
       listeners.add(own);
       if (!stop) {
         stop = new AbortController();
-        listen(page, stop.signal, tell, freeze);
+        listen(page, stop.signal, notify, freeze);
       }
       return () => {
         if (!listeners.delete(own) || listeners.size) return;
@@ -68,19 +68,19 @@ export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
 function listen(
   page: PageSurroundings,
   signal: AbortSignal,
-  tell: (change: LifecycleChange) => void,
+  notify: (change: LifecycleChange) => void,
   freeze: (isFrozen: boolean) => void,
 ): void {
   const { document } = page;
   const on = (target: PageSurroundings | undefined, type: string, run: (event: Event) => void) =>
     target?.addEventListener?.(type, run, { signal });
-  on(page, 'online', () => tell('online'));
-  on(page, 'offline', () => tell('offline'));
+  on(page, 'online', () => notify('online'));
+  on(page, 'offline', () => notify('offline'));
   on(page, 'pagehide', (event) => (event as PageTransitionEvent).persisted && freeze(true));
   on(page, 'pageshow', (event) => (event as PageTransitionEvent).persisted && freeze(false));
   on(document, 'freeze', () => freeze(true));
   on(document, 'resume', () => freeze(false));
   on(document, 'visibilitychange', () =>
-    tell(document?.visibilityState === 'hidden' ? 'hidden' : 'visible'),
+    notify(document?.visibilityState === 'hidden' ? 'hidden' : 'visible'),
   );
 }

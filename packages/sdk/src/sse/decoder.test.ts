@@ -15,11 +15,11 @@ function decodeAll(chunks: readonly Uint8Array[], maxLength?: number) {
 const decode = (text: string) => decodeAll([bytes(text)]);
 const dataOf = (text: string) => decode(text).events.map(({ data }) => data);
 
-/** A stream with every part of the grammar, and what is in it. */
+/** A stream with every part of the grammar, and its events. */
 const everything = {
   text: [
     '\ufeffdata: 早上好 😀\n\n',
-    ': heart beat\n\n',
+    ': heartbeat\n\n',
     'id: 1\r\nevent: message.created\r\ndata: {"a":\r\ndata:  1}\r\n\r\n',
     'data\rdata\r\r',
     'id: 2\0\ndata: keeps id 1\n\n',
@@ -38,13 +38,13 @@ const everything = {
   ],
 };
 
-/** Cuts at the given places. */
+/** Cuts bytes at the given positions. */
 function cut(whole: Uint8Array, places: readonly number[]): Uint8Array[] {
   const ends = [...places, whole.length].sort((a, b) => a - b);
   return ends.map((end, index) => whole.subarray(ends[index - 1] ?? 0, end));
 }
 
-/** Repeatable numbers from 0 to below 1. */
+/** Returns a generator of repeatable numbers from 0 to below 1. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -53,40 +53,40 @@ function seeded(seed: number): () => number {
   };
 }
 
-describe('the grammar of event streams', () => {
-  test('a stream with every part of it is read', () => {
+describe('ServerSentEventDecoder', () => {
+  test('decodes a stream with every part of the grammar', () => {
     const { events, retryMs, lastEventId } = decode(everything.text);
     assert.deepEqual(events, everything.events);
     assert.equal(retryMs, 3000);
     assert.equal(lastEventId, '');
   });
 
-  test('a byte order mark is dropped at the start only', () => {
+  test('drops a byte order mark only at the start', () => {
     assert.deepEqual(dataOf('\ufeffdata: a\n\n'), ['a']);
     assert.deepEqual(dataOf('\ufeff\ufeffdata: a\n\n'), []);
     assert.deepEqual(dataOf('data: a\n\n\ufeffdata: b\n\n'), ['a']);
   });
 
-  test('an empty data line makes an event with empty data', () => {
+  test('dispatches an event with empty data for an empty data line', () => {
     assert.deepEqual(dataOf('data\n\n'), ['']);
     assert.deepEqual(dataOf('data:\n\n'), ['']);
     assert.deepEqual(dataOf('data: \n\n'), ['']);
     assert.deepEqual(dataOf('data\ndata\n\n'), ['\n']);
   });
 
-  test('one space behind the colon is dropped, no more', () => {
+  test('drops only one space after the colon', () => {
     assert.deepEqual(dataOf('data:  a\n\n'), [' a']);
     assert.deepEqual(dataOf('data:\ta\n\n'), ['\ta']);
   });
 
-  test('names of fields count letter by letter', () => {
+  test('ignores fields whose names do not match exactly', () => {
     assert.deepEqual(dataOf(' data: a\n\n'), []);
     assert.deepEqual(dataOf('Data: a\n\n'), []);
     assert.deepEqual(dataOf('datas: a\n\n'), []);
     assert.deepEqual(dataOf('data : a\n\n'), []);
   });
 
-  test('the type of an event does not last', () => {
+  test('resets the event type after each event', () => {
     const { events } = decode('event: a\ndata: 1\n\ndata: 2\n\nevent: b\n\ndata: 3\n\n');
     assert.deepEqual(
       events.map(({ event }) => event),
@@ -94,7 +94,7 @@ describe('the grammar of event streams', () => {
     );
   });
 
-  test('an id lasts until the next, also one without data', () => {
+  test('keeps an id until the next id, even if the block has no data', () => {
     const { events, lastEventId } = decode('id: 7\ndata: 1\n\ndata: 2\n\nid: 8\n\n');
     assert.deepEqual(
       events.map(({ id }) => id),
@@ -103,49 +103,49 @@ describe('the grammar of event streams', () => {
     assert.equal(lastEventId, '8');
   });
 
-  test('an id in an unfinished block does not count', () => {
+  test('ignores the id of an unfinished block', () => {
     assert.equal(decode('id: 7\ndata: 1\n\nid: 8\ndata: 2\n').lastEventId, '7');
   });
 
-  test('what no empty line has ended is dropped', () => {
+  test('drops an event that no empty line has ended', () => {
     assert.deepEqual(dataOf('data: a\n\ndata: b'), ['a']);
     assert.deepEqual(dataOf('data: a\n\ndata: b\n'), ['a']);
   });
 
-  test('only digits make a time before reconnecting', () => {
+  test('accepts only digits as reconnection time', () => {
     assert.equal(decode('retry: 10\n\n').retryMs, 10);
     assert.equal(decode('retry: -10\n\n').retryMs, undefined);
     assert.equal(decode('retry: 1e3\n\n').retryMs, undefined);
     assert.equal(decode('retry\n\n').retryMs, undefined);
   });
 
-  test('bytes that are not UTF-8 become replacement characters', () => {
+  test('decodes invalid UTF-8 to replacement characters', () => {
     const { events } = decodeAll([bytes('data: a'), new Uint8Array([0xff]), bytes('b\n\n')]);
     assert.deepEqual(events, [{ id: '', event: 'message', data: 'a\ufffdb' }]);
   });
 });
 
-describe('cutting into chunks', () => {
+describe('ServerSentEventDecoder, with a stream cut into chunks', () => {
   const whole = bytes(everything.text);
 
-  test('byte by byte the same is read', () => {
+  test('decodes the same events byte by byte', () => {
     const chunks = Array.from(whole, (_, index) => whole.subarray(index, index + 1));
     assert.deepEqual(decodeAll(chunks).events, everything.events);
   });
 
-  test('at every single place the same is read', () => {
+  test('decodes the same events with a cut at any position', () => {
     for (let place = 0; place <= whole.length; place++)
       assert.deepEqual(decodeAll(cut(whole, [place])).events, everything.events, `at ${place}`);
   });
 
-  test('at any two places the same is read', () => {
+  test('decodes the same events with cuts at two positions', () => {
     for (let first = 0; first < whole.length; first += 3)
       for (let second = first; second < whole.length; second += 7)
         assert.deepEqual(decodeAll(cut(whole, [first, second])).events, everything.events);
   });
 
   for (const lineEnd of ['\n', '\r', '\r\n'])
-    test(`anyhow, the same is read with ${JSON.stringify(lineEnd)} as line end`, () => {
+    test(`decodes the same events with random cuts and ${JSON.stringify(lineEnd)} as line ending`, () => {
       const random = seeded(20260105);
       const lines = ['id: 5', 'event: é', 'data: 一', 'data:', ': c', 'data: z', '', 'x', ''];
       const stream = bytes(
@@ -160,15 +160,15 @@ describe('cutting into chunks', () => {
       }
     });
 
-  test('empty chunks change nothing', () => {
+  test('ignores empty chunks', () => {
     const empty = new Uint8Array();
     const chunks = [empty, bytes('data: 1\r'), empty, bytes('\ndata: 2\n'), empty, bytes('\n')];
     assert.deepEqual(decodeAll(chunks).events, [{ id: '', event: 'message', data: '1\n2' }]);
   });
 });
 
-describe('size', () => {
-  test('an event of 10 MiB in small chunks is read within a second', () => {
+describe('ServerSentEventDecoder, with large input', () => {
+  test('decodes an event of 10 MiB in small chunks within a second', () => {
     const chunk = bytes('x'.repeat(1024));
     const chunks = Array.from({ length: 10 * 1024 }, () => chunk);
     const startedAt = performance.now();
@@ -177,7 +177,7 @@ describe('size', () => {
     assert.ok(performance.now() - startedAt < 1000);
   });
 
-  test('a line without end is refused with a typed error', () => {
+  test('refuses an endless line with a typed error', () => {
     const endless = Array.from({ length: 20 }, () => bytes('data: x'.padEnd(1000, 'x')));
     assert.throws(() => decodeAll(endless, 10_000), {
       name: 'StreamError',
@@ -185,12 +185,12 @@ describe('size', () => {
     });
   });
 
-  test('data without end is refused with a typed error', () => {
+  test('refuses endless data lines with a typed error', () => {
     const endless = Array.from({ length: 3000 }, () => bytes('data: line\n'));
     assert.throws(() => decodeAll(endless, 10_000), { code: 'event-too-large' });
   });
 
-  test('any number of small events is no large one', () => {
+  test('accepts any number of small events', () => {
     const stream = Array.from({ length: 5000 }, () => bytes('data: line\n\n'));
     assert.equal(decodeAll(stream, 100).events.length, 5000);
   });

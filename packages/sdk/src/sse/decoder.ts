@@ -1,14 +1,14 @@
 import { StreamError } from '../errors/stream-error.ts';
 
 /**
- * One event of a stream.
+ * An event of a stream of Server-Sent Events.
  *
  * @public
  */
 export interface ServerSentEvent {
-  /** Id of the last event that had one; empty if none had. */
+  /** Id of the last event that carried an id. Empty if none did. */
   readonly id: string;
-  /** `message` if the stream does not say. */
+  /** Type of the event. `message` if the stream sends none. */
   readonly event: string;
   readonly data: string;
 }
@@ -21,7 +21,7 @@ const letterI = 105;
 const colon = 58;
 const space = 32;
 
-// Whether a line whose first letter is known begins so; letter by letter is faster than `startsWith`.
+// These check a line whose first letter is known. Comparing letter by letter is faster than `startsWith`.
 const isData = (text: string, at: number): boolean =>
   text.charCodeAt(at + 1) === 97 &&
   text.charCodeAt(at + 2) === 116 &&
@@ -43,23 +43,23 @@ const isId = (text: string, at: number): boolean =>
 const streaming = { stream: true };
 
 /**
- * Reads Server-Sent Events out of the bytes of one stream, however they are cut into chunks, by the
- * grammar of the HTML standard. What is not ended by an empty line is never given out.
+ * Decodes Server-Sent Events from the bytes of one stream, however they are cut into chunks. It follows the grammar of
+ * the HTML standard: an event that no empty line has ended is dropped.
  *
  * @public
  */
 export class ServerSentEventDecoder {
-  /** What the stream last asked for as time before reconnecting, in milliseconds. */
+  /** Reconnection time that the stream has set last with `retry:`, in milliseconds. */
   retryMs: number | undefined;
-  /** Where to resume: id of the last block that ended. */
+  /** Id to resume after: that of the last complete block. */
   lastEventId = '';
 
   readonly #onEvent: (event: ServerSentEvent) => void;
   readonly #maxLength: number;
   readonly #utf8 = new TextDecoder();
   #skipsLineFeed = false;
-  /** A line whose end has not come yet. */
-  #rest = '';
+  /** Beginning of a line whose end has not arrived yet. */
+  #partialLine = '';
   #id = '';
   #type = '';
   #data: string | undefined;
@@ -74,18 +74,18 @@ export class ServerSentEventDecoder {
   }
 
   /**
-   * Takes the next bytes and gives out the events that they complete.
+   * Decodes the next bytes and calls `onEvent` for each event that they complete.
    *
    * @throws {@link StreamError} `event-too-large`.
    */
   decode(chunk: Uint8Array): void {
-    const text = this.#text(chunk);
+    const text = this.#decodeText(chunk);
     let start = 0;
-    // Only new text is searched, so that a line in many chunks costs no more than one in a single.
+    // Only new text is searched: a line in many chunks costs no more than a line in one chunk.
     let end = text.indexOf('\n');
-    if (this.#rest && end >= 0) {
-      const line = this.#rest + text.slice(0, end);
-      this.#rest = '';
+    if (this.#partialLine && end >= 0) {
+      const line = this.#partialLine + text.slice(0, end);
+      this.#partialLine = '';
       this.#line(line, 0, line.length);
       start = end + 1;
       end = text.indexOf('\n', start);
@@ -94,30 +94,31 @@ export class ServerSentEventDecoder {
       start = this.#line(text, start, end);
       end = text.charCodeAt(start) === lineFeed ? start : text.indexOf('\n', start);
     }
-    if (start < text.length) this.#rest = this.#limit(this.#rest + text.slice(start));
+    if (start < text.length)
+      this.#partialLine = this.#checkLength(this.#partialLine + text.slice(start));
   }
 
-  /** Decodes bytes, without byte order mark, with LF as the only line end. */
-  #text(chunk: Uint8Array): string {
+  /** Decodes bytes to text without byte order mark, with LF as the only line ending. */
+  #decodeText(chunk: Uint8Array): string {
     let text = this.#utf8.decode(chunk, streaming);
     if (!text) return text;
-    // The LF of a CRLF that was cut.
+    // The previous chunk ended with the CR of this CRLF.
     if (this.#skipsLineFeed && text.charCodeAt(0) === lineFeed) text = text.slice(1);
     const hasReturns = text.includes('\r');
     this.#skipsLineFeed = hasReturns && text.endsWith('\r');
     return hasReturns ? text.replace(/\r\n?/g, '\n') : text;
   }
 
-  /** Takes one line; an empty one ends an event. Gives the place behind what is taken. */
+  /** Processes one line; an empty line ends an event. Returns the position after the processed text. */
   #line(text: string, start: number, end: number): number {
-    // The usual lines are told by their first letter, and take a short way.
+    // Fast path: the first letter identifies the usual lines.
     const letter = text.charCodeAt(start);
     if (start === end) this.#dispatch(this.#data);
     else if (letter === letterD && isData(text, start)) {
       const value = text.slice(start + 6, end);
       if (this.#data === undefined && text.charCodeAt(end + 1) === lineFeed) {
-        // Most events end with their only line of data: the empty line is taken with it.
-        this.#dispatch(this.#limit(value));
+        // Most events end with a single line of data: process its empty line together with it.
+        this.#dispatch(this.#checkLength(value));
         return end + 2;
       }
       this.#append(value);
@@ -138,7 +139,7 @@ export class ServerSentEventDecoder {
   }
 
   #append(value: string): void {
-    this.#data = this.#limit(this.#data === undefined ? value : `${this.#data}\n${value}`);
+    this.#data = this.#checkLength(this.#data === undefined ? value : `${this.#data}\n${value}`);
   }
 
   #setId(value: string): void {
@@ -152,9 +153,12 @@ export class ServerSentEventDecoder {
     this.#data = undefined;
   }
 
-  #limit(text: string): string {
+  #checkLength(text: string): string {
     if (text.length > this.#maxLength)
-      throw new StreamError('event-too-large', 'An event of the stream is too large.');
+      throw new StreamError(
+        'event-too-large',
+        'An event exceeds the length limit; raise it if needed.',
+      );
     return text;
   }
 }

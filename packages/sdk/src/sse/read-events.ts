@@ -4,35 +4,35 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import { ServerSentEventDecoder } from './decoder.ts';
 import type { ServerSentEvent } from './decoder.ts';
 
-/** What one chunk of a stream has brought; no event at all if it is a sign of life. */
+/** The events of one chunk. A chunk without events is a heartbeat. */
 export interface EventBatch {
   readonly events: readonly ServerSentEvent[];
-  /** Knows where to resume, and when. */
+  /** Holds the last event id and the reconnection time. */
   readonly decoder: ServerSentEventDecoder;
 }
 
-/** How to read one connection. */
+/** Options for reading one connection. */
 export interface ReadEventsOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Longest wait for the next chunk, in milliseconds. */
+  /** Timeout for the next chunk, in milliseconds. */
   readonly silenceMs: number;
-  /** Longest wait for the first chunk, which a service sends at once, in milliseconds. */
+  /** Timeout for the first chunk, in milliseconds. A service sends it at once. */
   readonly firstByteMs: number;
-  /** Told that the machine has slept longer than the silence that a connection may keep. */
+  /** Called when the machine has slept for longer than `silenceMs`. */
   readonly onSleep: () => void;
   readonly maxEventLength?: number | undefined;
 }
 
-/** How often the clock is looked at, which may have jumped while the machine slept. */
+/** Milliseconds between two checks of the clock, which jumps when the machine sleeps. */
 const tickMs = 5000;
 
 /**
- * Reads a body's events chunk by chunk, as fast as they are taken and no faster, and lets go of it however
- * the reading ends. Only waiting for a chunk counts as silence, so that a busy taker has all the time.
+ * Reads the events of a body chunk by chunk, no faster than the consumer takes them, and always cancels the body in the
+ * end. Only the time in which it waits for a chunk counts as silence: a slow consumer causes no timeout.
  *
- * @throws {@link TimeoutError} for silence, {@link ConnectionError} for a broken body,
- * {@link StreamError} for an event too large, or the signal's reason.
+ * @throws {@link TimeoutError} after silence, {@link ConnectionError} if the body breaks, {@link StreamError} if an event
+ * is too large, or the signal's reason.
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
@@ -51,13 +51,13 @@ export async function* readEvents(
   }
 }
 
-/** Reads until it is told to stop, or the silence has lasted too long. */
+/** Reads chunks until the signal aborts or no chunk arrives in time. */
 class WatchedReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #options: ReadEventsOptions;
-  /** Why reading has ended before the body did. */
+  /** Reason for which reading ended before the body did. */
   #failure: { readonly reason: unknown } | undefined;
-  /** Since when a chunk is waited for; undefined while one is being worked on. */
+  /** Time since which the reader has been waiting for a chunk. Undefined while the consumer works on a chunk. */
   #since: number | undefined;
   #limitMs: number;
   #stopTimer: (() => void) | undefined;
@@ -70,7 +70,7 @@ class WatchedReader {
     this.#arm(Math.min(tickMs, this.#limitMs));
   }
 
-  /** The next chunk; undefined at the end. */
+  /** Returns the next chunk. Undefined at the end of the body. */
   async read(): Promise<Uint8Array | undefined> {
     this.#since = this.#options.clock.now();
     if (this.#options.signal.aborted) this.#abort();
@@ -83,11 +83,11 @@ class WatchedReader {
     return result.value;
   }
 
-  /** Leaves neither timer nor listener. */
+  /** Cancels the body and removes timer and listener. */
   close(): void {
     this.#stopTimer?.();
     this.#options.signal.removeEventListener('abort', this.#abort);
-    // A body that is broken already has nothing more to say.
+    // Cancelling a broken body rejects with its error, which the reader has thrown already.
     this.#reader.cancel().catch(() => undefined);
   }
 

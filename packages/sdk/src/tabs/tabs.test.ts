@@ -131,10 +131,10 @@ describe('tabs of one customer', () => {
       type: 'answer.delta',
       data: { messageId: 'msg_1', offset, text },
     });
-    client.pass(delta(0, 'Block it '));
+    client.emit(delta(0, 'Block it '));
     await settle();
     const two = await open();
-    client.pass(delta(9, 'at once.'));
+    client.emit(delta(9, 'at once.'));
     await settle();
     assert.equal(two.live.getSnapshot().answer?.text, 'Block it at once.');
     client.store('Block it at once.', null, bank);

@@ -1,4 +1,4 @@
-/** Everything that an async iterable gives. */
+/** Collects all values of an async iterable. */
 export async function collect<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of iterable) items.push(item);

@@ -1,6 +1,6 @@
 /**
- * All that the page's origin has stored, as text: IndexedDB, Web Storage, Cache Storage and cookies. Bytes
- * are read both as UTF-8 and as UTF-16, so that no text hides in them.
+ * Returns everything that the page's origin has stored, as text: IndexedDB, Web Storage, Cache Storage and cookies.
+ * Bytes are decoded both as UTF-8 and as UTF-16, to find text in either encoding.
  */
 export async function dumpStorage(): Promise<string> {
   const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
@@ -16,7 +16,7 @@ export async function dumpStorage(): Promise<string> {
 async function dumpDatabase(name: string): Promise<unknown[]> {
   const database = await new Promise<IDBDatabase | undefined>((resolve) => {
     const request = indexedDB.open(name);
-    // Deleted since it was listed: a look must not bring it back.
+    // The database was deleted after it was listed. Opening it here must not create it again.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => resolve(undefined);

@@ -1,5 +1,6 @@
-/** Plain data is the same; for tests in browsers, which have no `node:assert`. */
-export function equal(actual: unknown, expected: unknown, what = 'value'): void {
-  const [seen, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  if (seen !== wanted) throw new Error(`${what} is ${seen}, expected ${wanted}`);
+/** Asserts that two values are equal as JSON. For tests in browsers, which have no `node:assert`. */
+export function equal(actual: unknown, expected: unknown, name = 'value'): void {
+  const [actualText, expectedText] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (actualText !== expectedText)
+    throw new Error(`${name} is ${actualText}, expected ${expectedText}`);
 }

@@ -6,7 +6,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {
   #now: number;
   #timers: Timer[] = [];
@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
     this.#now = now;
   }
 
-  /** How many timers wait. */
+  /** Number of waiting timers. */
   get pending(): number {
     return this.#timers.length;
   }
@@ -32,7 +32,7 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Moves the clock, and runs what falls due on the way, letting promises settle in between. */
+  /** Advances the clock and runs the timers that fall due. Lets promises settle after each timer. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settle();
@@ -48,13 +48,13 @@ export class FakeClock implements Clock {
     await settle();
   }
 
-  /** Lets the machine sleep: the time goes on, timers wait with it. */
+  /** Simulates a machine that sleeps: time advances, but timers do not fire. */
   sleep(ms: number): void {
     this.#now += ms;
     this.#timers = this.#timers.map(({ at, run }) => ({ at: at + ms, run }));
   }
 
-  /** Moves the clock from timer to timer until the promise settles. */
+  /** Advances the clock from timer to timer until the promise settles. */
   async runUntil<T>(promise: Promise<T>): Promise<T> {
     let isSettled = false;
     const settled = () => (isSettled = true);

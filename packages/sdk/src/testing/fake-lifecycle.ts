@@ -1,13 +1,13 @@
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 
-/** A lifecycle that changes when a test says so. */
+/** A lifecycle that a test controls. */
 export class FakeLifecycle implements Lifecycle {
   isOnline = true;
   isVisible = true;
   isFrozen = false;
   readonly #listeners = new Set<(change: LifecycleChange) => void>();
 
-  /** How many listen. */
+  /** Number of listeners. */
   get listeners(): number {
     return this.#listeners.size;
   }
@@ -17,7 +17,7 @@ export class FakeLifecycle implements Lifecycle {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Lets a change happen. */
+  /** Applies a change and notifies all listeners. */
   change(change: LifecycleChange): void {
     if (change === 'online' || change === 'offline') this.isOnline = change === 'online';
     if (change === 'visible' || change === 'hidden') this.isVisible = change === 'visible';

@@ -7,7 +7,7 @@ import type { LiveClient } from '../live/live-client.ts';
 const now = '2026-11-21T09:30:00.000Z';
 const aCustomer: Message['author'] = { role: 'customer', id: 'cus_1', displayName: null };
 
-/** Who follows the events. */
+/** A reader of the event stream. */
 class Reader {
   readonly ephemeral: LiveEvent[] = [];
   failure: Error | undefined;
@@ -18,7 +18,7 @@ class Reader {
     this.wake();
   }
 
-  news(): Promise<void> {
+  nextWake(): Promise<void> {
     return new Promise((resolve) => (this.wake = resolve));
   }
 }
@@ -28,30 +28,30 @@ export class FakeLiveClient implements LiveClient {
   readonly sent: { readonly key: string; readonly text: string }[] = [];
   readonly created: string[] = [];
   readonly handedOff: string[] = [];
-  /** What was read of conversations, in order: their ids, or `newest` for a look at the list. */
+  /** Reads of conversations, in order: the conversation's id, or `newest` for a read of the list. */
   readonly read: string[] = [];
-  /** Read marks that were told, in order. */
+  /** Read marks that the client has sent, in order. */
   readonly readUpTo: number[] = [];
   readonly stored: LiveEvent[] = [];
   /**
-   * Calls of these names whose answers never come, one a call: lost on the way there (`before`) or on the
-   * way back (`after`).
+   * Losses of the next calls of these methods, one per call. The request is lost (`before`) or the response is lost
+   * (`after`). The call then never settles.
    */
   readonly losses: Record<string, ('before' | 'after')[]> = {};
-  /** Thrown by the next calls of these names, one a call. */
+  /** Errors that the next calls of these methods throw, one per call. */
   readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
-  /** What each event waits for on its way. */
+  /** A promise that each event awaits before it arrives. */
   lag: Promise<void> | undefined;
-  /** How many streams were opened so far. */
+  /** Number of streams opened so far. */
   streams = 0;
-  /** Thrown by the next stream. */
+  /** Error that the next stream throws. */
   broken: Error | undefined;
   readonly #readers = new Set<Reader>();
-  /** What each key has opened. */
+  /** Conversations by the idempotency key that opened them. */
   readonly #opened = new Map<string, Conversation>();
 
-  /** How many follow the events now. */
+  /** Number of open streams. */
   get readers(): number {
     return this.#readers.size;
   }
@@ -113,7 +113,7 @@ export class FakeLiveClient implements LiveClient {
     leave: () => Promise.reject(new Error('not used')),
   };
 
-  /** Stores a message of the customer, as the service does, and tells who follows. */
+  /** Stores a message, by default of the customer, and sends its event to all streams. */
   store(
     text: string,
     clientId: string | null = null,
@@ -135,12 +135,12 @@ export class FakeLiveClient implements LiveClient {
     return message;
   }
 
-  /** Tells who follows an event that passes. */
-  pass(event: LiveEvent): void {
+  /** Sends an ephemeral event to all streams. */
+  emit(event: LiveEvent): void {
     for (const reader of this.#readers) reader.push(event);
   }
 
-  /** Ends the streams that there are. */
+  /** Ends all open streams with an error. */
   end(failure: Error): void {
     for (const reader of this.#readers) {
       reader.failure = failure;
@@ -166,14 +166,14 @@ export class FakeLiveClient implements LiveClient {
         if (event) {
           await this.lag;
           yield event;
-        } else await reader.news();
+        } else await reader.nextWake();
       }
     } finally {
       this.#readers.delete(reader);
     }
   }
 
-  /** The same key again gives the message that is there, as the service does. */
+  /** Finds the message with this key: like the service, the client stores one message per key. */
   #find(key: string): Message | undefined {
     for (const event of this.stored)
       if (event.type === 'message.created' && event.data.message.clientId === key)
@@ -188,7 +188,7 @@ export class FakeLiveClient implements LiveClient {
     return loss ? new Promise(() => undefined) : value;
   }
 
-  /** The same key again gives the same conversation; another opens the next one if the last has ended. */
+  /** Opens a conversation. A repeated key returns the same conversation; a new key never reopens a closed one. */
   #open(key: string): Conversation {
     const before = this.#opened.get(key);
     if (before) return before;
@@ -211,13 +211,13 @@ export class FakeLiveClient implements LiveClient {
   }
 }
 
-/** How the service refuses. */
+/** Creates the error of a call that the service refuses. */
 export function refusal(code = 'invalid-request', status = 400): ApiError {
   const rest = { title: 'refused', detail: 'refused', fieldErrors: [], retryAfterMs: undefined };
   return new ApiError('refused', { code, status, ...rest });
 }
 
-/** An open conversation without events. */
+/** Creates an open conversation without events. */
 export function aConversation(): Conversation {
   return {
     id: 'cnv_1',

@@ -1,13 +1,13 @@
 import type { OutboxEntry, OutboxStore } from '../outbox/outbox-store.ts';
 
-/** A store that outlives pages, and fails or takes its time as a test says. */
+/** A store that outlives pages, and fails or delays as a test decides. */
 export class FakeOutboxStore implements OutboxStore {
   readonly entries = new Map<string, OutboxEntry>();
-  /** Thrown by the next calls of these names, one a call. */
+  /** Errors that the next calls of these methods throw, one per call. */
   readonly failures: Partial<Record<'load' | 'put' | 'remove', Error[]>> = {};
-  /** What each put waits for. */
+  /** A promise that each `put` awaits. */
   slow: Promise<void> | undefined;
-  /** What each load waits for. */
+  /** A promise that each `load` awaits. */
   slowLoad: Promise<void> | undefined;
 
   get texts(): string[] {
@@ -25,7 +25,7 @@ export class FakeOutboxStore implements OutboxStore {
   async put(entry: OutboxEntry): Promise<void> {
     await this.slow;
     this.#mayFail('put');
-    // As it goes through a real store: plain data.
+    // A real store keeps plain data only.
     this.entries.set(entry.key, JSON.parse(JSON.stringify(entry)) as OutboxEntry);
   }
 

@@ -1,4 +1,4 @@
-/** One request that the fake service has got. */
+/** A request that the fake service has received. */
 export interface SeenRequest {
   readonly url: string;
   readonly method: string;
@@ -7,10 +7,10 @@ export interface SeenRequest {
   readonly signal: AbortSignal;
 }
 
-/** What the fake service does with a request: an answer, or a broken connection. */
+/** Answers a request of the fake service. Throws to break the connection. */
 export type Answer = (request: SeenRequest, index: number) => Response | Promise<Response>;
 
-/** A service that answers as a test says and keeps what it was asked. */
+/** A service that answers as a test decides, and records its requests. */
 export class FakeService {
   readonly requests: SeenRequest[] = [];
   readonly #answer: Answer;
@@ -19,7 +19,7 @@ export class FakeService {
     this.#answer = answer;
   }
 
-  /** Give it to the client as `fetch`. */
+  /** The `fetch` option for a client. */
   readonly fetch: typeof fetch = async (input, init) => {
     const request = {
       url: input as string,
@@ -33,7 +33,7 @@ export class FakeService {
   };
 }
 
-/** A good answer with a JSON body. */
+/** Creates a response with a JSON body. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -41,7 +41,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** An answer that refuses, with problem details. */
+/** Creates an error response with problem details. */
 export function problem(
   status: number,
   code: string,
@@ -55,12 +55,12 @@ export function problem(
   });
 }
 
-/** What `fetch` does when there is no service. */
+/** Throws as `fetch` does when the service is unreachable. */
 export function noService(): never {
   throw new TypeError('fetch failed');
 }
 
-/** An answer that never comes; it rejects when the request is aborted. */
+/** Never responds. Rejects when the request is aborted. */
 export function silence({ signal }: SeenRequest): Promise<Response> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));

@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 
-/** One connection of a stream of events, fed by a test. */
+/** One connection of an event stream, fed by a test. */
 export class FakeStream {
   isCancelled = false;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -13,7 +13,7 @@ export class FakeStream {
     },
   });
 
-  /** Give it as the answer. */
+  /** The response to return from a fake service. */
   readonly response = new Response(this.#body, {
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
   });
@@ -22,18 +22,18 @@ export class FakeStream {
     this.#controller?.enqueue(typeof text === 'string' ? encoder.encode(text) : text);
   }
 
-  /** Ends in order. */
+  /** Ends the stream without an error. */
   end(): void {
     this.#controller?.close();
   }
 
-  /** Breaks as a lost connection does. */
+  /** Breaks the stream as a lost connection does. */
   cut(): void {
     this.#controller?.error(new TypeError('terminated'));
   }
 }
 
-/** A stored event as it goes over the wire. */
+/** Returns a stored event in wire format. */
 export function storedEvent(sequence: number): string {
   const event = {
     type: 'survey.offered',
@@ -45,7 +45,7 @@ export function storedEvent(sequence: number): string {
   return `id: ${sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** An ephemeral event as it goes over the wire. */
+/** Returns an ephemeral event in wire format. */
 export function ephemeralEvent(text: string): string {
   const event = {
     type: 'answer.delta',

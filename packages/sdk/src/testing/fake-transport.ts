@@ -6,7 +6,7 @@ import { FakeService } from './fake-service.ts';
 import type { Answer } from './fake-service.ts';
 import type { SocketService } from './socket-service.ts';
 
-/** A transport to a fake service, on a fake clock, with jitter in the middle of its window. */
+/** A transport to a fake service, with a fake clock. Jitter is always in the middle of its window. */
 export interface FakeTransport {
   readonly transport: Transport;
   readonly service: FakeService;
@@ -15,12 +15,12 @@ export interface FakeTransport {
 
 let overSockets: SocketService | undefined;
 
-/** Has all fake transports that are made afterwards reach their services over the Node transport. */
+/** Makes all fake transports created from now on reach their services over the Node transport. */
 export function useSockets(service: SocketService): void {
   overSockets = service;
 }
 
-/** Builds a transport whose service answers as a test says. */
+/** Creates a transport whose service answers as a test decides. */
 export function fakeTransport(
   answer: Answer,
   options: Partial<TellerClientOptions> = {},
@@ -40,7 +40,7 @@ export function fakeTransport(
   return { transport, service, clock };
 }
 
-/** A signal that counts who listens to it. */
+/** An abort signal that counts its listeners. */
 export class WatchedSignal {
   readonly controller = new AbortController();
   readonly #listening = new Set<() => void>();

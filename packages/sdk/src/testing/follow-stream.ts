@@ -7,12 +7,13 @@ import { FakeStream } from './fake-stream.ts';
 import { fakeTransport } from './fake-transport.ts';
 import type { FakeTransport } from './fake-transport.ts';
 
-/** A reader of a conversation, what it has got, and how its loop ended. */
+/** A reader of a conversation's stream, with everything that it has received. */
 export interface FollowedStream extends FakeTransport {
   readonly events: readonly LiveEvent[];
   readonly states: readonly string[];
+  /** Settles when the loop over the stream ends. */
   readonly done: Promise<void>;
-  /** Numbers of stored events, types of ephemeral ones. */
+  /** Returns the sequence numbers of stored events and the types of ephemeral events. */
   readonly sequences: () => readonly (number | string | undefined)[];
 }
 
@@ -38,10 +39,10 @@ export function followStream(
   return { ...fake, events, states, done, sequences };
 }
 
-/** Says that there is no more to come. */
+/** Responds that there are no more events. */
 export const noMore = (): Response => new Response(null, { status: 204 });
 
-/** Answers with one stream after the other, then says that there is no more. */
+/** Answers with one stream after the other, then responds that there are no more events. */
 export function inTurn(...streams: readonly (FakeStream | (() => Response))[]): Answer {
   return (_, index) => {
     const stream = streams[index];
@@ -49,6 +50,6 @@ export function inTurn(...streams: readonly (FakeStream | (() => Response))[]): 
   };
 }
 
-/** The `Last-Event-ID` of each request. */
+/** Returns the `Last-Event-ID` header of each request. */
 export const lastEventIds = (requests: readonly SeenRequest[]): readonly (string | null)[] =>
   requests.map(({ headers }) => headers.get('last-event-id'));

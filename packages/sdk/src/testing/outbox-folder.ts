@@ -6,14 +6,14 @@ import { fileOutbox } from '../node/outbox/file-outbox.ts';
 import type { FileOutbox } from '../node/outbox/file-outbox.ts';
 import type { OutboxEntry } from '../outbox/outbox-store.ts';
 
-/** A folder that goes with its test, and the path of an outbox in it. */
+/** Creates a temporary folder and returns the path of an outbox in it. The folder is deleted after the test. */
 export async function outboxFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-outbox-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   return join(folder, 'outbox.log');
 }
 
-/** A message that waits. */
+/** Creates an entry of a message that has not been sent. */
 export function anEntry(key: string, text = `text of ${key}`): OutboxEntry {
   return {
     key,
@@ -25,12 +25,12 @@ export function anEntry(key: string, text = `text of ${key}`): OutboxEntry {
   };
 }
 
-/** What `key:text` entries a file holds, as the next process finds them. */
+/** Opens a file as a new process does, and returns its entries as `key:text`. */
 export async function contentsOf(path: string, key?: Uint8Array): Promise<string[]> {
   return using(path, key, async (outbox) => summaryOf(await outbox.load()));
 }
 
-/** Opens a file, does something with it and closes it. */
+/** Opens a file outbox, runs `work` with it and closes it. */
 export async function using<T>(
   path: string,
   key: Uint8Array | undefined,
@@ -44,7 +44,7 @@ export async function using<T>(
   }
 }
 
-/** Entries as `key:text`. */
+/** Returns entries as `key:text`. */
 export function summaryOf(entries: readonly OutboxEntry[]): string[] {
   return entries.map(({ key, content: [block] }) =>
     [key, block?.type === 'text' ? block.text : ''].join(':'),

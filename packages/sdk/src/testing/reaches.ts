@@ -1,18 +1,18 @@
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Resolves once the snapshot of a conversation meets a condition, however many turns that takes. */
+/** Resolves once the snapshot of a conversation meets a condition. */
 export function reaches(
   live: LiveConversation,
   condition: (snapshot: LiveSnapshot) => boolean,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (!condition(live.getSnapshot())) return;
       stop();
       resolve();
     };
-    const stop = live.subscribe(look);
-    look();
+    const stop = live.subscribe(check);
+    check();
   });
 }
 

@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that vouches for itself, and its key, in PEM. */
+/** A self-signed certificate and its private key, in PEM. */
 export interface SelfSigned {
   readonly cert: string;
   readonly key: string;
 }
 
-/** One value in DER (X.690): tag, length, content. */
+/** Encodes a value in DER (X.690): tag, length, content. */
 function der(tag: number, ...parts: readonly (Uint8Array | string)[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part as string, 'latin1')));
   const { length } = content;
@@ -19,7 +19,7 @@ const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 const identifier = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
 const octets = (content: Uint8Array) => der(0x04, content);
 
-/** Makes a certificate (RFC 5280) for 127.0.0.1 and localhost, so that no key has to lie in the repository. */
+/** Creates a certificate (RFC 5280) for 127.0.0.1 and localhost. The repository thus needs no private key. */
 export function selfSigned(): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(identifier('2a8648ce3d040302'));

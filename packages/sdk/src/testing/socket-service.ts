@@ -9,14 +9,14 @@ import type { FakeService } from './fake-service.ts';
 import { settleWith } from '@tellerkit/tooling/settle';
 
 /**
- * Serves fake services on a real socket, so that a test which was written against a `fetch` runs over the Node
- * transport as well. Each service is told from others by its host name.
+ * Serves fake services on a real socket, so that tests written for `fetch` also run over the Node transport. A header
+ * names the fake service for each request.
  */
 export class SocketService {
   readonly #services = new Map<string, FakeService>();
   readonly #server: Server;
   readonly #transport: NodeTransport;
-  /** Both ends of each connection, by the port of the client. */
+  /** Both ends of each connection, by the client's port. */
   readonly #ends = new Map<number | undefined, { client?: Socket; server?: Socket }>();
   #connecting = 0;
 
@@ -41,7 +41,7 @@ export class SocketService {
     settleWith(() => this.#isQuiet());
   }
 
-  /** What to give to a client as `http`, to reach this service. */
+  /** Returns a transport to a fake service, for a client's `http` option. */
   transportTo(service: FakeService): HttpTransport {
     const name = `service-${this.#services.size}`;
     this.#services.set(name, service);
@@ -63,7 +63,7 @@ export class SocketService {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { 'x-fake-service': name, 'x-fake-url': url, host: _, ...headers } = request.headers;
     const controller = new AbortController();
-    response.on('close', () => controller.abort(new Error('The client has gone.')));
+    response.on('close', () => controller.abort(new Error('The client has disconnected.')));
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
     try {
@@ -96,14 +96,14 @@ export class SocketService {
     });
   }
 
-  /** True if nothing is on its way: each end has got what the other has sent, or seen it close. */
+  /** Returns true if no data is in transit: each end has received all bytes of the other, or both are closed. */
   #isQuiet(): boolean {
-    const isInStep = ({ client, server }: { client?: Socket; server?: Socket }) =>
+    const isSettled = ({ client, server }: { client?: Socket; server?: Socket }) =>
       client &&
       server &&
       client.destroyed === server.destroyed &&
       client.bytesWritten === server.bytesRead &&
       server.bytesWritten === client.bytesRead;
-    return this.#connecting === 0 && [...this.#ends.values()].every(isInStep);
+    return this.#connecting === 0 && [...this.#ends.values()].every(isSettled);
   }
 }
