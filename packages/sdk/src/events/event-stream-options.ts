@@ -42,8 +42,8 @@ export interface EventStreamOptions {
   /** Waits before the next connection. May resolve early, for example when the device is online again. */
   readonly pause?: ((waitMs: number, signal: AbortSignal) => Promise<void>) | undefined;
   /**
-   * Lifecycle of the page or app, such as `pageLifecycle()`. The stream then reconnects at once when the network returns
-   * or the page becomes visible after a while, and disconnects while the page is frozen.
+   * Lifecycle of the page or app, such as `pageLifecycle()`. The stream then reconnects at once when the network
+   * returns or the page becomes visible after a while, and disconnects while the page is frozen.
    *
    * @defaultValue none
    */

@@ -37,7 +37,7 @@ type Outcome = 'complete' | 'again' | 'ended';
 
 type Failure = TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>;
 
-/** Silence after which a connection counts as dead, in heartbeats. Below 2: a dead one is found within two beats. */
+/** Silence in heartbeats after which a connection counts as dead. Below 2, to detect it within two intervals. */
 const heartbeatsOfSilence = 1.8;
 
 /** Timeout for the response headers, in milliseconds. A service sends them at once, with a first line. */
@@ -45,7 +45,7 @@ const openTimeoutMs = 8000;
 /** Timeout for the first byte after the headers, in milliseconds. */
 const firstByteMs = 5000;
 
-/** Bytes without an event that arrive later than this after the headers are a heartbeat. In milliseconds. */
+/** Milliseconds after the headers in which bytes count as the stream's first line. Later ones are heartbeats. */
 const openingMs = 1000;
 
 /** Average time for which to poll before trying a stream again, in milliseconds. */

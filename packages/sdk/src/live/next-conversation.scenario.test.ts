@@ -73,7 +73,7 @@ describe('a closed conversation', () => {
     live.stop();
   });
 
-  test('does not hide read marks of the next conversation, whose sequence restarts', async () => {
+  test('does not suppress read marks of the next conversation, whose sequence restarts', async () => {
     const { client, live } = await started();
     for (const text of ['one', 'two', 'three']) client.store(text, null, assistant);
     await settle();

@@ -259,7 +259,7 @@ describe('an outbox whose store fails', () => {
 });
 
 describe('the limits of an outbox', () => {
-  test('raise a typed error with advice, and the message is not taken', async () => {
+  test('raise a typed error that says what to do, and refuse the message', async () => {
     const { client, load } = setUp();
     client.losses['send'] = ['before'];
     const live = load({ outboxLimits: { entries: 2 } });

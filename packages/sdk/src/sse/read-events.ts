@@ -31,8 +31,8 @@ const tickMs = 5000;
  * Reads the events of a body chunk by chunk, no faster than the consumer takes them, and always cancels the body in the
  * end. Only the time in which it waits for a chunk counts as silence: a slow consumer causes no timeout.
  *
- * @throws {@link TimeoutError} after silence, {@link ConnectionError} if the body breaks, {@link StreamError} if an event
- * is too large, or the signal's reason.
+ * @throws {@link TimeoutError} after silence, {@link ConnectionError} if the body breaks, {@link StreamError} if an
+ * event is too large, or the signal's reason.
  */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,

@@ -81,7 +81,7 @@ export class SharedOutbox {
     return this.#outbox.items.find(({ key }) => !this.#known.has(key) && !this.#forwarded.has(key));
   }
 
-  /** Reads the store again if another tab was about to forward messages: it may have closed before it could. */
+  /** Reads the store again if another tab was about to forward messages. That tab may have closed before it did. */
   checkStore(): void {
     if (this.#isForwardExpected) this.#outbox.reload();
     this.#isForwardExpected = false;
@@ -143,7 +143,7 @@ export class SharedOutbox {
     if (!this.#outbox.withdraw(key) && !this.#outbox.find(key)) this.#outbox.done.add(key);
   }
 
-  /** Returns the tab's present object if the message has not changed, so that views need not render again. */
+  /** Returns this tab's object for an unchanged message, so that views need not render it again. */
   #update(theirs: OutboxItem): OutboxItem {
     const own = this.#outbox.find(theirs.key);
     if (!own) return theirs;

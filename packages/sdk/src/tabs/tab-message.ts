@@ -38,7 +38,7 @@ export interface TabConnection {
  * - `state`: the reply to `hello`.
  * - `connection`: the state of the connection has changed.
  * - `event` and `lost`: see {@link MemberMessage}.
- * - `outbox`: all messages that the leading tab has not confirmed yet.
+ * - `outbox`: all messages in the leading tab's outbox.
  *
  * The other tabs also send:
  * - `hello`: asks for `state` and `outbox`.

@@ -28,7 +28,7 @@ export class TabSession implements TabMembership {
   #isLeaderAlive = false;
   /** The connection state that this tab broadcast last. */
   #published: TabConnection['connection'] | undefined;
-  /** Settles after the last message so far. A repair takes a while, and messages must not overtake it. */
+  /** Settles after the latest message. Messages are handled in turn, because a repair of missed events takes a while. */
   #handling: Promise<void> = Promise.resolve();
   readonly #member: TabMember;
   readonly #outbox: SharedOutbox;

@@ -262,7 +262,7 @@ describe('tabs of one customer', () => {
     two.live.stop();
   });
 
-  test('try a failed opening once, under the lock only', async () => {
+  test('do not repeat a failed opening outside the lock', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     client.failures['create'] = [refusal()];
