@@ -51,27 +51,27 @@ const keysOf = (live: LiveConversation) => live.getSnapshot().items.map(({ key }
 describe('the tabs of a browser', () => {
   it('share one connection, and another tab continues when the leading tab closes while sending', async () => {
     const { client, open } = setUp();
-    const one = await open();
-    await until(one.live, () => one.live.getSnapshot().connection === 'live');
-    const two = await open();
-    await until(two.live, () => two.live.getSnapshot().connection === 'live');
+    const tabA = await open();
+    await until(tabA.live, () => tabA.live.getSnapshot().connection === 'live');
+    const tabB = await open();
+    await until(tabB.live, () => tabB.live.getSnapshot().connection === 'live');
     equal(client.readers, 1, 'connections');
     client.losses['send'] = ['after'];
-    const sent = [one.live.send('the card ends in 4711'), two.live.send('and is 银行卡')];
-    await until(two.live, () => {
-      const { outgoing } = two.live.getSnapshot();
+    const sent = [tabA.live.send('the card ends in 4711'), tabB.live.send('and is 银行卡')];
+    await until(tabB.live, () => {
+      const { outgoing } = tabB.live.getSnapshot();
       return client.stored.length === 1 && outgoing.every(({ kept }) => kept);
     });
     const dump = await dumpStorage();
     equal([dump.includes('4711'), dump.includes('银行卡')], [false, false]);
-    one.close();
-    await until(two.live, () => keysOf(two.live).length === 2);
-    await until(two.live, () => !two.live.getSnapshot().outgoing.length);
-    equal([...keysOf(two.live)].sort(), [...sent].sort());
+    tabA.close();
+    await until(tabB.live, () => keysOf(tabB.live).length === 2);
+    await until(tabB.live, () => !tabB.live.getSnapshot().outgoing.length);
+    equal([...keysOf(tabB.live)].sort(), [...sent].sort());
     equal(client.stored.length, 2, 'messages');
-    two.live.stop();
-    one.live.stop();
-    two.close();
+    tabB.live.stop();
+    tabA.live.stop();
+    tabB.close();
   });
 
   it('open one conversation when several tabs write at the same time', async () => {

@@ -39,7 +39,7 @@ export class SignOutChannel implements SignOut {
     this.#isBroadcast = true;
     if (!this.#name) return;
     try {
-      this.#platform.marks?.setItem(this.#name, String(this.#count() + 1));
+      this.#platform.storage?.setItem(this.#name, String(this.#count() + 1));
     } catch {
       // Web Storage may be full or blocked. The message below still reaches running tabs.
     }
@@ -69,7 +69,7 @@ export class SignOutChannel implements SignOut {
 
   #count(): number {
     try {
-      return this.#name ? Number(this.#platform.marks?.getItem(this.#name) ?? 0) : 0;
+      return this.#name ? Number(this.#platform.storage?.getItem(this.#name) ?? 0) : 0;
     } catch {
       return this.#seen;
     }

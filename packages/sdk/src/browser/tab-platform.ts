@@ -9,7 +9,7 @@ export interface TabPlatform {
   readonly locks?: TabLocks | undefined;
   readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
   /** Web Storage for the number of sign-outs. The number reveals nothing about a customer. */
-  readonly marks?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
   /** Source of jitter, from 0 to below 1. */
   readonly random?: (() => number) | undefined;
 }
@@ -20,12 +20,12 @@ export function pagePlatform(): TabPlatform {
   return {
     locks: navigator?.locks,
     openChannel: BroadcastChannel && ((name) => new BroadcastChannel(name)),
-    marks: pageMarks(),
+    storage: pageStorage(),
   };
 }
 
 /** Returns the page's `localStorage`. In a frame with an opaque origin, reading that property throws. */
-function pageMarks(): Storage | undefined {
+function pageStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;
   } catch {

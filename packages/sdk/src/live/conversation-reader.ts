@@ -71,10 +71,10 @@ export class ConversationReader {
     this.#context.onNotice('loading');
     // A retry keeps showing `offline` and the error until it succeeds.
     if (!state.snapshot.error) state.change({ connection: 'loading' });
-    const isThere = conversationId
+    const isFound = conversationId
       ? await this.source.read(conversationId)
       : await this.source.resume(lastConversationId);
-    if (!isThere) state.change({ connection: 'live', error: null });
+    if (!isFound) state.change({ connection: 'live', error: null });
     this.#context.onNotice('loaded');
   }
 

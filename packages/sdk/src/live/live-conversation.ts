@@ -82,9 +82,9 @@ export class LiveConversation {
    * ```
    */
   withdraw(key: string): boolean {
-    const isOut = this.#parts.outbox.withdraw(key);
-    if (isOut) this.#parts.coordinator.ask('withdraw', key);
-    return isOut;
+    const isWithdrawn = this.#parts.outbox.withdraw(key);
+    if (isWithdrawn) this.#parts.coordinator.ask('withdraw', key);
+    return isWithdrawn;
   }
 
   /**

@@ -79,8 +79,8 @@ export class MessageRoute implements OutboxRoute {
         .then(({ oldestOpening }) => oldestOpening(outbox, this.#context))
         .catch(() => undefined));
     const opening = stored || (isFirst && own) || this.address().opening;
-    const isThere = (outbox || tabs !== noTabs) && (await source.find());
-    if (!isThere && opening && !state.openId) await source.open(opening);
+    const isFound = (outbox || tabs !== noTabs) && (await source.find());
+    if (!isFound && opening && !state.openId) await source.open(opening);
     this.#context.onNotice('opened');
     return state.snapshot.conversation?.id ?? '';
   }

@@ -51,8 +51,8 @@ describe('lateStorage', () => {
     fail();
     await settle();
     const { items, outgoing } = live.getSnapshot();
-    const isThere = items.length > 0 || outgoing.some(({ state }) => state === 'sent');
-    assert.ok(isThere, JSON.stringify(outgoing));
+    const isPresent = items.length > 0 || outgoing.some(({ state }) => state === 'sent');
+    assert.ok(isPresent, JSON.stringify(outgoing));
     assert.ok(outgoing.every(({ kept }) => !kept));
     live.stop();
   });

@@ -8,40 +8,43 @@ describe('a leading tab that the service refuses', () => {
   test('leaves the connection to an accepted tab, and goes live again once it is accepted', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
-    const one = await open();
-    const two = await open();
-    const state = ({ live }: typeof one) => {
+    const tabA = await open();
+    const tabB = await open();
+    const state = ({ live }: typeof tabA) => {
       const { connection, error } = live.getSnapshot();
       return [connection, error?.code];
     };
     assert.deepEqual(
-      [state(one), state(two)],
+      [state(tabA), state(tabB)],
       [
         ['ended', 'forbidden'],
         ['live', undefined],
       ],
     );
-    const key = two.live.send('from two');
+    const key = tabB.live.send('from B');
     await settle();
-    assert.deepEqual([keys(two.live), outgoing(two.live), client.readers], [[key], [], 1]);
-    one.live.retryNow();
+    assert.deepEqual([keys(tabB.live), outgoing(tabB.live), client.readers], [[key], [], 1]);
+    tabA.live.retryNow();
     await settle();
-    assert.deepEqual([keys(one.live), state(one), client.readers], [[key], ['live', undefined], 1]);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual(
+      [keys(tabA.live), state(tabA), client.readers],
+      [[key], ['live', undefined], 1],
+    );
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('leaves the tab that follows live', async () => {
     const { client, clock, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     client.end(refusal('forbidden', 403));
     await settle();
-    assert.equal(one.live.getSnapshot().connection, 'ended');
-    assert.equal(two.live.getSnapshot().connection, 'live');
+    assert.equal(tabA.live.getSnapshot().connection, 'ended');
+    assert.equal(tabB.live.getSnapshot().connection, 'live');
     await clock.advance(60_000);
     assert.equal(client.streams, 2);
-    one.live.stop();
-    two.live.stop();
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   for (const [code, status] of [
@@ -50,30 +53,30 @@ describe('a leading tab that the service refuses', () => {
   ] as const)
     test(`leaves sending to a tab that may send (${status})`, async () => {
       const { client, store, open } = setUp();
-      const [one, two] = [await open(), await open()];
+      const [tabA, tabB] = [await open(), await open()];
       client.failures['send'] = [refusal(code, status)];
-      const key = two.live.send('from two');
+      const key = tabB.live.send('from B');
       await settle();
-      assert.deepEqual([keys(two.live), outgoing(two.live)], [[key], []]);
+      assert.deepEqual([keys(tabB.live), outgoing(tabB.live)], [[key], []]);
       assert.deepEqual([stored(client), store.texts], [[key], []]);
-      one.live.stop();
-      two.live.stop();
+      tabA.live.stop();
+      tabB.live.stop();
     });
 
   test('marks each message as failed if there is no other tab', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
-    const one = await open();
+    const tabA = await open();
     client.failures['send'] = [refusal('forbidden', 403)];
-    const key = one.live.send('one');
+    const key = tabA.live.send('one');
     await settle();
-    assert.deepEqual(outgoing(one.live), [[key, 'failed']]);
-    one.live.retry(key);
+    assert.deepEqual(outgoing(tabA.live), [[key, 'failed']]);
+    tabA.live.retry(key);
     await settle();
-    assert.deepEqual([client.stored.length, outgoing(one.live)], [1, [[key, 'sent']]]);
-    one.live.retryNow();
+    assert.deepEqual([client.stored.length, outgoing(tabA.live)], [1, [[key, 'sent']]]);
+    tabA.live.retryNow();
     await settle();
-    assert.deepEqual([keys(one.live), outgoing(one.live)], [[key], []]);
-    one.live.stop();
+    assert.deepEqual([keys(tabA.live), outgoing(tabA.live)], [[key], []]);
+    tabA.live.stop();
   });
 });

@@ -10,35 +10,35 @@ import { keys, outgoing, setUp, storageKey } from '../testing/tab-set-up.ts';
 describe('sign-out', () => {
   test('applies to all tabs', async () => {
     const { client, store, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     client.losses['send'] = ['before'];
-    two.live.send('one');
+    tabB.live.send('one');
     await settle();
-    await two.live.forget();
+    await tabB.live.forget();
     await settle();
-    assert.deepEqual([store.texts, outgoing(one.live), keys(one.live)], [[], [], []]);
+    assert.deepEqual([store.texts, outgoing(tabA.live), keys(tabA.live)], [[], [], []]);
     assert.equal(client.readers, 0);
-    assert.equal(one.live.getSnapshot().connection, 'idle');
-    for (const { live } of [one, two])
+    assert.equal(tabA.live.getSnapshot().connection, 'idle');
+    for (const { live } of [tabA, tabB])
       assert.throws(() => live.send('too late'), { name: 'OutboxError', code: 'outbox-closed' });
-    assert.deepEqual(outgoing(one.live), []);
+    assert.deepEqual(outgoing(tabA.live), []);
   });
 
   test('reaches the tabs that show another conversation', async () => {
     const { client, store, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     const other = await open({ conversationId: 'cnv_2', outbox: new FakeOutboxStore() });
     client.existing = { ...aConversation(), id: 'cnv_2' };
-    const two = await open({ conversationId: 'cnv_2' });
+    const tabB = await open({ conversationId: 'cnv_2' });
     client.losses['send'] = ['before', 'before'];
-    two.live.send('two');
+    tabB.live.send('two');
     await settle();
-    await one.live.forget();
+    await tabA.live.forget();
     await settle();
-    assert.deepEqual([store.texts, outgoing(two.live), client.readers], [[], [], 0]);
-    for (const { live } of [two, other]) assert.equal(live.getSnapshot().conversation, null);
+    assert.deepEqual([store.texts, outgoing(tabB.live), client.readers], [[], [], 0]);
+    for (const { live } of [tabB, other]) assert.equal(live.getSnapshot().conversation, null);
     assert.deepEqual(
-      [one, two, other].map(({ tab }) => tab.channels.size),
+      [tabA, tabB, other].map(({ tab }) => tab.channels.size),
       [0, 0, 0],
     );
   });
@@ -46,13 +46,13 @@ describe('sign-out', () => {
   test('reaches a frozen tab before it shows or sends anything', async () => {
     const { client, store, lifecycle, open } = setUp();
     const frozen = await open({ lifecycle });
-    const one = await open();
+    const tabA = await open();
     client.store('k1', 'k1');
     await settle();
     lifecycle.change('frozen');
     frozen.tab.losesMessages = true;
-    frozen.live.send('from the frozen one');
-    await one.live.forget();
+    frozen.live.send('from the frozen tab');
+    await tabA.live.forget();
     await settle();
     lifecycle.change('resumed');
     assert.deepEqual([keys(frozen.live), outgoing(frozen.live)], [[], []]);
@@ -62,11 +62,11 @@ describe('sign-out', () => {
 
   test('reaches a tab that missed the broadcast, before it accepts a message', async () => {
     const { client, store, open } = setUp();
-    const [cutOff, one] = [await open(), await open()];
+    const [cutOff, tabA] = [await open(), await open()];
     client.store('k1', 'k1');
     await settle();
     cutOff.tab.losesMessages = true;
-    await one.live.forget();
+    await tabA.live.forget();
     try {
       cutOff.live.send('too late');
     } catch {
@@ -80,9 +80,9 @@ describe('sign-out', () => {
   test('keeps the messages of a customer who is back if a tab learns of it late', async () => {
     const { client, store, lifecycle, open } = setUp();
     await open({ lifecycle }).then(({ tab }) => (tab.losesMessages = true));
-    const one = await open();
+    const tabA = await open();
     lifecycle.change('frozen');
-    await one.live.forget();
+    await tabA.live.forget();
     const back = await open();
     client.losses['send'] = ['before'];
     back.live.send('back again');
@@ -95,7 +95,7 @@ describe('sign-out', () => {
 
   test('reaches a tab that got its key late, and that tab then shares the connection', async () => {
     const { client, clock, load, open, browser } = setUp();
-    const one = await open();
+    const tabA = await open();
     const tab = browser.open();
     const failures = [refusal('unavailable', 503), refusal('unavailable', 503)];
     const keyHolder = new KeyHolder(async () => {
@@ -104,17 +104,17 @@ describe('sign-out', () => {
       return storageKey;
     });
     const tabs = joinTabs(keyHolder, { clock, random: () => 0.5, ...tab.platform });
-    const two = load(tab.platform, { tabs });
-    await two.start();
+    const tabB = load(tab.platform, { tabs });
+    await tabB.start();
     await settle();
     assert.equal(client.readers, 2);
     await clock.advance(10_000);
     assert.equal(client.readers, 1);
     client.store('k1', 'k1');
     await settle();
-    assert.deepEqual(keys(two), ['k1']);
-    await one.live.forget();
+    assert.deepEqual(keys(tabB), ['k1']);
+    await tabA.live.forget();
     await settle();
-    assert.deepEqual([keys(two), client.readers, clock.pending], [[], 0, 0]);
+    assert.deepEqual([keys(tabB), client.readers, clock.pending], [[], 0, 0]);
   });
 });

@@ -13,11 +13,11 @@ const bank: Participant = { role: 'assistant', id: null, displayName: null };
 describe('tabs of one customer', () => {
   test('share one connection and show each event once', async () => {
     const { client, open } = setUp();
-    const [one, two, three] = [await open(), await open(), await open()];
+    const [tabA, tabB, tabC] = [await open(), await open(), await open()];
     assert.equal(client.readers, 1);
     for (let number = 0; number < 5; number++) client.store(`message ${number}`, `k${number}`);
     await settle();
-    for (const { live } of [one, two, three]) {
+    for (const { live } of [tabA, tabB, tabC]) {
       assert.deepEqual(keys(live), ['k0', 'k1', 'k2', 'k3', 'k4']);
       assert.equal(live.getSnapshot().connection, 'live');
       live.stop();
@@ -27,36 +27,36 @@ describe('tabs of one customer', () => {
   test('show each other’s waiting messages and send each message once', async () => {
     const { client, store, open } = setUp();
     client.losses['send'] = ['before'];
-    const [one, two] = [await open(), await open()];
-    const first = two.live.send('from two');
-    const second = one.live.send('from one');
-    const third = two.live.send('again from two');
+    const [tabA, tabB] = [await open(), await open()];
+    const first = tabB.live.send('from B');
+    const second = tabA.live.send('from A');
+    const third = tabB.live.send('again from B');
     await settle();
     assert.deepEqual(
-      outgoing(one.live).map(([key]) => key),
+      outgoing(tabA.live).map(([key]) => key),
       [second, first, third],
     );
-    assert.deepEqual(outgoing(two.live), outgoing(one.live));
-    one.live.stop();
+    assert.deepEqual(outgoing(tabB.live), outgoing(tabA.live));
+    tabA.live.stop();
     await settle();
-    assert.deepEqual(keys(two.live).sort(), [first, second, third].sort());
-    assert.deepEqual([outgoing(two.live), store.texts, client.stored.length], [[], [], 3]);
-    two.live.stop();
+    assert.deepEqual(keys(tabB.live).sort(), [first, second, third].sort());
+    assert.deepEqual([outgoing(tabB.live), store.texts, client.stored.length], [[], [], 3]);
+    tabB.live.stop();
   });
 
   for (const loss of ['before', 'after'] as const)
     test(`take over from a tab that dies while sending, ${loss} the service stores the message`, async () => {
       const { client, store, browser, open } = setUp();
-      const [one, two, three] = [await open(), await open(), await open()];
+      const [tabA, tabB, tabC] = [await open(), await open(), await open()];
       client.losses['send'] = [loss];
-      const all = ['a', 'b', 'c'].map((text) => one.live.send(text));
+      const all = ['a', 'b', 'c'].map((text) => tabA.live.send(text));
       await settle();
-      const late = three.live.send('d');
+      const late = tabC.live.send('d');
       await settle();
-      browser.kill(one.tab);
+      browser.kill(tabA.tab);
       await settle();
       assert.deepEqual(stored(client), [...all, late]);
-      for (const { live } of [two, three]) {
+      for (const { live } of [tabB, tabC]) {
         assert.deepEqual([keys(live), outgoing(live)], [[...all, late], []]);
         live.stop();
       }
@@ -65,7 +65,7 @@ describe('tabs of one customer', () => {
 
   test('send the messages of a tab that died before those that it adds after it reopens', async () => {
     const { client, store, browser, open, load } = setUp();
-    const one = await open();
+    const tabA = await open();
     const dead = await open();
     // The tab stores the messages but dies before it can forward them.
     dead.tab.channels.clear();
@@ -83,13 +83,13 @@ describe('tabs of one customer', () => {
     reading.resolve();
     await settle();
     assert.deepEqual(stored(client), [...before, ...after]);
-    one.live.stop();
+    tabA.live.stop();
     back.stop();
   });
 
   test('send a message that a tab stored but could not forward before it died', async () => {
     const { client, clock, store, browser, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     const dead = await open();
     const writing = deferred();
     store.slow = writing.promise;
@@ -102,19 +102,19 @@ describe('tabs of one customer', () => {
     assert.deepEqual([store.texts, client.stored.length], [['a'], 0]);
     await clock.advance(20_000);
     assert.deepEqual([stored(client), store.texts], [[key], []]);
-    one.live.stop();
+    tabA.live.stop();
   });
 
   test('open one conversation when two tabs write at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
-    const [one, two] = [await open(), await open()];
-    const [first, second] = [one.live.send('one'), two.live.send('two')];
-    const person = two.live.requestPerson();
+    const [tabA, tabB] = [await open(), await open()];
+    const [first, second] = [tabA.live.send('one'), tabB.live.send('two')];
+    const person = tabB.live.requestPerson();
     await settle();
     await person;
     assert.equal(client.created.length, 1);
-    for (const { live } of [one, two]) {
+    for (const { live } of [tabA, tabB]) {
       assert.deepEqual(keys(live).sort(), [first, second].sort());
       assert.deepEqual(outgoing(live), []);
       live.stop();
@@ -124,7 +124,7 @@ describe('tabs of one customer', () => {
 
   test('show the text so far in a tab that joins mid-answer', async () => {
     const { client, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     const base = { conversationId: 'cnv_1', occurredAt: '2026-11-21T09:30:00.000Z' };
     const delta = (offset: number, text: string): LiveEvent => ({
       ...base,
@@ -133,133 +133,133 @@ describe('tabs of one customer', () => {
     });
     client.emit(delta(0, 'Block it '));
     await settle();
-    const two = await open();
+    const tabB = await open();
     client.emit(delta(9, 'at once.'));
     await settle();
-    assert.equal(two.live.getSnapshot().answer?.text, 'Block it at once.');
+    assert.equal(tabB.live.getSnapshot().answer?.text, 'Block it at once.');
     client.store('Block it at once.', null, bank);
     await settle();
-    assert.deepEqual([two.live.getSnapshot().answer, keys(two.live)], [null, ['msg_1']]);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual([tabB.live.getSnapshot().answer, keys(tabB.live)], [null, ['msg_1']]);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('fetch the events that they have missed', async () => {
     const { client, open } = setUp();
-    const [one, two] = [await open(), await open()];
-    two.tab.losesMessages = true;
+    const [tabA, tabB] = [await open(), await open()];
+    tabB.tab.losesMessages = true;
     for (const key of ['k1', 'k2', 'k3']) client.store(key, key);
     await settle();
-    two.tab.losesMessages = false;
+    tabB.tab.losesMessages = false;
     client.store('k4', 'k4');
     await settle();
-    assert.deepEqual(keys(two.live), ['k1', 'k2', 'k3', 'k4']);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual(keys(tabB.live), ['k1', 'k2', 'k3', 'k4']);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('retry a failed repair without waiting for another event', async () => {
     const { client, clock, open } = setUp();
-    const [one, two] = [await open(), await open()];
-    two.tab.losesMessages = true;
+    const [tabA, tabB] = [await open(), await open()];
+    tabB.tab.losesMessages = true;
     client.store('k1', 'k1');
     await settle();
-    two.tab.losesMessages = false;
+    tabB.tab.losesMessages = false;
     client.failures['events'] = [refusal('unavailable', 503)];
     client.store('k2', 'k2');
     await settle();
     await clock.advance(5000);
     await settle();
-    assert.deepEqual(keys(two.live), ['k1', 'k2']);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual(keys(tabB.live), ['k1', 'k2']);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('confirm a sent message whose event lies before the loaded history', async () => {
     const { client, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     // The sending tab never receives the event of its message.
     client.lag = new Promise(() => undefined);
-    const key = one.live.send('long ago');
+    const key = tabA.live.send('long ago');
     await settle();
     // Far more than a page of history: another tab does not load the message.
     for (let number = 0; number < 450; number++) client.store(`message ${number}`);
     await settle();
-    const two = await open();
+    const tabB = await open();
     await settle();
-    assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
-    one.live.stop();
+    assert.deepEqual(outgoing(tabB.live), [[key, 'sent']]);
+    tabA.live.stop();
     await settle();
-    assert.deepEqual([outgoing(two.live), client.stored.length], [[], 451]);
-    two.live.stop();
+    assert.deepEqual([outgoing(tabB.live), client.stored.length], [[], 451]);
+    tabB.live.stop();
   });
 
   test('confirm a sent message in every tab once the leading tab has read its event', async () => {
     const { client, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     const held = deferred();
     client.lag = held.promise;
-    const key = one.live.send('long ago');
+    const key = tabA.live.send('long ago');
     await settle();
     for (let number = 0; number < 450; number++) client.store(`message ${number}`);
     await settle();
-    const two = await open();
+    const tabB = await open();
     await settle();
-    assert.deepEqual(outgoing(two.live), [[key, 'sent']]);
+    assert.deepEqual(outgoing(tabB.live), [[key, 'sent']]);
     held.resolve();
     await settle();
-    assert.deepEqual([outgoing(one.live), outgoing(two.live)], [[], []]);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual([outgoing(tabA.live), outgoing(tabB.live)], [[], []]);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('forward a message that was written while the store and the service were unavailable', async () => {
     const { client, clock, store, open } = setUp();
-    const one = await open();
+    const tabA = await open();
     const unavailable = () => refusal('unavailable', 503);
     client.failures['list'] = [unavailable()];
     store.failures.load = [unavailable(), unavailable()];
-    const two = await open();
-    const key = two.live.send('from two');
+    const tabB = await open();
+    const key = tabB.live.send('from B');
     for (let second = 0; second < 40; second++) await clock.advance(1000);
-    assert.deepEqual([keys(two.live), outgoing(two.live)], [[key], []]);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual([keys(tabB.live), outgoing(tabB.live)], [[key], []]);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('retry and withdraw each other’s failed messages', async () => {
     const { client, store, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     client.failures['send'] = [refusal(), refusal()];
-    const [first, second] = [one.live.send('one'), one.live.send('two')];
+    const [first, second] = [tabA.live.send('one'), tabA.live.send('two')];
     await settle();
-    assert.deepEqual(outgoing(two.live), [
+    assert.deepEqual(outgoing(tabB.live), [
       [first, 'failed'],
       [second, 'failed'],
     ]);
-    assert.equal(two.live.withdraw(first), true);
-    two.live.retry(second);
+    assert.equal(tabB.live.withdraw(first), true);
+    tabB.live.retry(second);
     await settle();
-    for (const { live } of [one, two])
+    for (const { live } of [tabA, tabB])
       assert.deepEqual([keys(live), outgoing(live)], [[second], []]);
     assert.deepEqual(store.texts, []);
-    one.live.stop();
-    two.live.stop();
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('show a message again if it was too late to withdraw it', async () => {
     const { client, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     client.losses['send'] = ['before'];
-    two.tab.losesMessages = true;
-    const key = two.live.send('one');
+    tabB.tab.losesMessages = true;
+    const key = tabB.live.send('one');
     await settle();
-    two.tab.losesMessages = false;
-    assert.equal(two.live.withdraw(key), true);
+    tabB.tab.losesMessages = false;
+    assert.equal(tabB.live.withdraw(key), true);
     await settle();
-    assert.deepEqual(outgoing(two.live), [[key, 'sending']]);
-    one.live.stop();
-    two.live.stop();
+    assert.deepEqual(outgoing(tabB.live), [[key, 'sending']]);
+    tabA.live.stop();
+    tabB.live.stop();
   });
 
   test('do not repeat a failed opening outside the lock', async () => {
@@ -277,21 +277,21 @@ describe('tabs of one customer', () => {
 describe('a frozen tab', () => {
   test('closes its connection, stops leading, and returns without a gap', async () => {
     const { client, lifecycle, open } = setUp();
-    const [one, two] = [await open({ lifecycle }), await open()];
+    const [tabA, tabB] = [await open({ lifecycle }), await open()];
     lifecycle.change('frozen');
     await settle();
     // The sign-out channel alone stays open.
-    assert.deepEqual([client.readers, one.tab.channels.size], [1, 1]);
+    assert.deepEqual([client.readers, tabA.tab.channels.size], [1, 1]);
     client.store('k1', 'k1');
     await settle();
-    assert.deepEqual([keys(one.live), keys(two.live)], [[], ['k1']]);
+    assert.deepEqual([keys(tabA.live), keys(tabB.live)], [[], ['k1']]);
     lifecycle.change('resumed');
     client.store('k2', 'k2');
     await settle();
-    assert.deepEqual(keys(one.live), ['k1', 'k2']);
+    assert.deepEqual(keys(tabA.live), ['k1', 'k2']);
     assert.equal(client.readers, 1);
-    one.live.stop();
-    two.live.stop();
+    tabA.live.stop();
+    tabB.live.stop();
     await settle();
     assert.deepEqual([client.readers, lifecycle.listeners], [0, 0]);
   });
@@ -300,37 +300,37 @@ describe('a frozen tab', () => {
 describe('a leading tab', () => {
   test('loses the lead while the browser suspends it, and follows after it resumes', async () => {
     const { client, clock, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     client.losses['send'] = ['before'];
-    const first = one.live.send('one');
+    const first = tabA.live.send('one');
     await settle();
-    one.tab.losesMessages = true;
-    const second = two.live.send('two');
+    tabA.tab.losesMessages = true;
+    const second = tabB.live.send('two');
     await clock.advance(25_000);
     await settle();
-    assert.deepEqual(keys(two.live), [first, second]);
-    one.tab.losesMessages = false;
+    assert.deepEqual(keys(tabB.live), [first, second]);
+    tabA.tab.losesMessages = false;
     client.store('k3', 'k3');
     await settle();
-    for (const { live } of [one, two])
+    for (const { live } of [tabA, tabB])
       assert.deepEqual([keys(live), outgoing(live)], [[first, second, 'k3'], []]);
     assert.equal(client.readers, 1);
-    one.live.stop();
-    two.live.stop();
+    tabA.live.stop();
+    tabB.live.stop();
     await settle();
     assert.deepEqual([client.readers, clock.pending], [0, 0]);
   });
 
   test('keeps the lead while it replies', async () => {
     const { client, clock, open } = setUp();
-    const [one, two] = [await open(), await open()];
+    const [tabA, tabB] = [await open(), await open()];
     for (let turn = 0; turn < 12; turn++) await clock.advance(10_000);
     assert.equal(client.streams, 1);
-    two.live.stop();
+    tabB.live.stop();
     client.store('k1', 'k1');
     await settle();
-    assert.deepEqual(keys(one.live), ['k1']);
-    one.live.stop();
+    assert.deepEqual(keys(tabA.live), ['k1']);
+    tabA.live.stop();
   });
 });
 
@@ -346,12 +346,12 @@ describe('tabs that cannot reach each other', () => {
   for (const [reason, platform] of Object.entries(platforms))
     test(`open a connection each, and send everything once and in order, if ${reason}`, async () => {
       const { client, store, load } = setUp();
-      const [one, two] = [load(platform), load(platform)];
-      await Promise.all([one.start(), two.start()]);
+      const [tabA, tabB] = [load(platform), load(platform)];
+      await Promise.all([tabA.start(), tabB.start()]);
       await settle();
       assert.equal(client.readers, 2);
-      const mine = ['a', 'b', 'c'].map((text) => one.send(text));
-      const theirs = ['d', 'e'].map((text) => two.send(text));
+      const mine = ['a', 'b', 'c'].map((text) => tabA.send(text));
+      const theirs = ['d', 'e'].map((text) => tabB.send(text));
       await settle();
       for (const list of [mine, theirs])
         assert.deepEqual(
@@ -359,7 +359,7 @@ describe('tabs that cannot reach each other', () => {
           list,
         );
       assert.deepEqual([client.stored.length, store.texts], [5, []]);
-      for (const live of [one, two]) {
+      for (const live of [tabA, tabB]) {
         assert.deepEqual([keys(live), outgoing(live)], [stored(client), []]);
         live.stop();
       }
@@ -369,14 +369,14 @@ describe('tabs that cannot reach each other', () => {
     test(`open one conversation through the shared store if ${reason}`, async () => {
       const { client, load } = setUp();
       client.existing = undefined;
-      const [one, two] = [load(platform), load(platform)];
-      await Promise.all([one.start(), two.start()]);
-      one.send('one');
-      two.send('two');
+      const [tabA, tabB] = [load(platform), load(platform)];
+      await Promise.all([tabA.start(), tabB.start()]);
+      tabA.send('one');
+      tabB.send('two');
       await settle();
       assert.equal(new Set(client.created).size, 1);
-      assert.deepEqual([keys(one), client.stored.length], [keys(two), 2]);
-      one.stop();
-      two.stop();
+      assert.deepEqual([keys(tabA), client.stored.length], [keys(tabB), 2]);
+      tabA.stop();
+      tabB.stop();
     });
 });

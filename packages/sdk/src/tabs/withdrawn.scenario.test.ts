@@ -7,18 +7,18 @@ import { keys, outgoing, setUp } from '../testing/tab-set-up.ts';
 describe('a withdrawn message', () => {
   test('is not sent by the next leading tab if the previous one died before the withdrawal arrived', async () => {
     const { client, store, browser, open } = setUp();
-    const [one, two, three] = [await open(), await open(), await open()];
+    const [tabA, tabB, tabC] = [await open(), await open(), await open()];
     client.failures['send'] = [refusal()];
-    const key = two.live.send('one');
+    const key = tabB.live.send('one');
     await settle();
-    assert.deepEqual(outgoing(three.live), [[key, 'failed']]);
-    one.tab.losesMessages = true;
-    assert.equal(two.live.withdraw(key), true);
+    assert.deepEqual(outgoing(tabC.live), [[key, 'failed']]);
+    tabA.tab.losesMessages = true;
+    assert.equal(tabB.live.withdraw(key), true);
     await settle();
-    browser.kill(one.tab);
-    three.live.retry(key);
+    browser.kill(tabA.tab);
+    tabC.live.retry(key);
     await settle();
-    for (const { live } of [two, three]) {
+    for (const { live } of [tabB, tabC]) {
       assert.deepEqual([keys(live), outgoing(live)], [[], []]);
       live.stop();
     }

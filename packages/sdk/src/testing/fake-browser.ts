@@ -14,7 +14,7 @@ interface LockRequest {
 export class FakeBrowser {
   readonly tabs = new Set<FakeTab>();
   /** Contents of Web Storage, shared by all tabs. */
-  readonly marks = new Map<string, string>();
+  readonly storage = new Map<string, string>();
   readonly #held = new Map<string, LockRequest>();
   #waiting: LockRequest[] = [];
 
@@ -90,9 +90,9 @@ export class FakeTab {
           : this.browser.request(this, name, ...rest)) as LockManager['request'],
     },
     openChannel: (name) => new FakeChannel(name, this) as unknown as BroadcastChannel,
-    marks: {
-      getItem: (name) => this.browser.marks.get(name) ?? null,
-      setItem: (name, value) => void this.browser.marks.set(name, value),
+    storage: {
+      getItem: (name) => this.browser.storage.get(name) ?? null,
+      setItem: (name, value) => void this.browser.storage.set(name, value),
     },
   };
 }
