@@ -13,9 +13,9 @@ export interface PageSurroundings {
 }
 
 /**
- * Creates the lifecycle of a page from DOM events: `online`, `offline`, `visibilitychange`, `freeze` and `resume` of
- * the Page Lifecycle API, and `pagehide` and `pageshow` for the back/forward cache. It listens only while it has
- * subscribers. Outside a page, as in Node, it always reports online and visible.
+ * Creates the lifecycle of a page from DOM events: `online`, `offline` and `visibilitychange`, `freeze` and `resume`
+ * (Page Lifecycle API), `pagehide` and `pageshow` (back/forward cache). It listens only while it has subscribers.
+ * Outside a page, as in Node, it always reports online and visible.
  *
  * @example
  * ```ts

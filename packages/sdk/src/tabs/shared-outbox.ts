@@ -119,8 +119,8 @@ export class SharedOutbox {
       const { key, state } = item;
       if (listed.has(key) || done.includes(key)) return [];
       if (!this.#known.has(key)) return item;
-      // The message has left the list. If it was on its way, its event is in the leading tab's timeline: keep showing
-      // the message until this tab has read that event, too.
+      // The message has left the leading tab's list. If it was on its way, the leading tab has read its event. Keep
+      // showing the message until this tab has read that event, too.
       const isBehind = lastSequence > this.#state.snapshot.lastSequence;
       const wasOnItsWay = state === 'sending' || state === 'sent';
       return isBehind && wasOnItsWay ? { ...item, state: 'sent' as const } : [];
