@@ -22,7 +22,7 @@ export type { Telemetry, TelemetryAttempt, TelemetryCall } from './telemetry/tel
 export type { Logger, LogFields } from './transport/logger.ts';
 export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
 export { pageLifecycle } from './lifecycle/page-lifecycle.ts';
-export type { PageSurroundings } from './lifecycle/page-lifecycle.ts';
+export type { PageEnvironment } from './lifecycle/page-lifecycle.ts';
 
 export { CustomerSession } from './session/customer-session.ts';
 export type { CustomerSessionOptions } from './session/customer-session.ts';

@@ -53,7 +53,7 @@ export const replacedNames: readonly ReplacedWord[] = [
   { word: /^Work$/u, instead: 'UnitOfWork, Task' },
   { word: /^Kernel$/u, instead: 'ServiceContext' },
   {
-    word: /^(?:Reach|Surroundings|HeldBack)$/u,
+    word: /^Reach$|Surroundings$|HeldBack/u,
     instead: 'ConnectivityMonitor, ConnectionMonitor, BufferingDetector',
   },
   { word: /^(?:TabNote|LiveRoom)$/u, instead: 'TabMessage, TabCoordinator' },

@@ -6,7 +6,7 @@ import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
  *
  * @public
  */
-export interface PageSurroundings {
+export interface PageEnvironment {
   readonly addEventListener?: EventTarget['addEventListener'] | undefined;
   readonly navigator?: { readonly onLine?: boolean } | undefined;
   readonly document?: (EventTarget & Pick<Document, 'visibilityState'>) | undefined;
@@ -24,7 +24,7 @@ export interface PageSurroundings {
  *
  * @public
  */
-export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
+export function pageLifecycle(page: PageEnvironment = globalThis): Lifecycle {
   const { document, navigator } = page;
   const listeners = new Set<(change: LifecycleChange) => void>();
   let isFrozen = false;
@@ -66,13 +66,13 @@ export function pageLifecycle(page: PageSurroundings = globalThis): Lifecycle {
 }
 
 function listen(
-  page: PageSurroundings,
+  page: PageEnvironment,
   signal: AbortSignal,
   notify: (change: LifecycleChange) => void,
   freeze: (isFrozen: boolean) => void,
 ): void {
   const { document } = page;
-  const on = (target: PageSurroundings | undefined, type: string, run: (event: Event) => void) =>
+  const on = (target: PageEnvironment | undefined, type: string, run: (event: Event) => void) =>
     target?.addEventListener?.(type, run, { signal });
   on(page, 'online', () => notify('online'));
   on(page, 'offline', () => notify('offline'));
