@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 
 const testFunctions = new Set(['describe', 'it', 'test', 'suite']);
 
-/** Where a regular sentence is meant for a reader: it has words, and ends as a sentence does. */
+/** True for a string that a person reads: it starts with a capital and ends with a mark of a sentence. */
 const isSentence = (text: string) => /^[A-Z`"'“].*\s.*[.!?:]$/su.test(text.trim());
 
 /** Removes the marks of a comment, the examples in it, and the names of its tags. */
