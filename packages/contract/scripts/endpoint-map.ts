@@ -18,8 +18,8 @@ export function endpointMap(): string {
 ${imports.join('\n')}
 
 /**
- * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of
- * repeating their schemas.
+ * Every endpoint of the service, by name. Each is listed, so that other types refer to it instead of repeating
+ * its schemas.
  *
  * @public
  */
@@ -28,7 +28,7 @@ ${names.map((name) => `  readonly ${name}: typeof ${name};`).join('\n')}
 };
 
 /**
- * Every endpoint of the service, by its name.
+ * Every endpoint of the service, by name.
  *
  * @public
  */
@@ -49,7 +49,7 @@ function readDomains(): readonly Domain[] {
       const place = order.indexOf(toTag(folder));
       if (place < 0)
         throw new Error(
-          `\`${toTag(folder)}\` has endpoints and no tag: describe it in src/openapi/tags.ts`,
+          `\`${toTag(folder)}\` has endpoints but no tag. Describe it in src/openapi/tags.ts.`,
         );
       const exported = readExports(join(sourceFolder, file)).filter(({ isType }) => !isType);
       return { folder, place, names: exported.map(({ name }) => name) };
@@ -58,7 +58,7 @@ function readDomains(): readonly Domain[] {
   return domains.sort((a, b) => a.place - b.place);
 }
 
-/** The OpenAPI tag of a folder: `queueEntries` of `queue-entries`. */
+/** Returns the OpenAPI tag of a folder: `queueEntries` for `queue-entries`. */
 function toTag(folder: string): string {
   return folder.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the map of all endpoints and the wire, which follow from the endpoints and schemas of the domains. The wire
- * reads the map.
+ * Writes the map of all endpoints, then the wire sources, which read the map. Both follow from the endpoints and
+ * schemas of the domains.
  */
 import { formatSource } from '@tellerkit/tooling/format-source';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ async function writeSources(sources: ReadonlyMap<string, string>): Promise<void>
     await writeFile(join(packageFolder, path), await formatSource(source));
 }
 
-/** A domain that is gone leaves no file behind. */
+/** Empties a folder, so that a removed domain leaves no file behind. */
 async function empty(folder: string): Promise<void> {
   await rm(join(packageFolder, folder), { recursive: true, force: true });
   await mkdir(join(packageFolder, folder), { recursive: true });

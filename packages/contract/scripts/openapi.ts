@@ -1,4 +1,4 @@
-/** Writes the OpenAPI document. It names its schemas as the package's entry does. */
+/** Writes the OpenAPI document. Its schemas carry the names that the package's entry exports. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openApiDocument } from '../src/openapi/document.ts';

@@ -5,13 +5,13 @@ type Def = z.core.$ZodTypes['_zod']['def'];
 
 /** Prints the shapes of one file. */
 export interface ShapePrinter {
-  /** The shape of a schema as source text. */
+  /** Prints the shape of a schema as source text. */
   print(schema: Schema): string;
-  /** Imports and shared shapes that the printed ones need. */
+  /** Returns the imports and shared shapes that the printed shapes need. */
   statements(): readonly string[];
 }
 
-/** A shape that several places share. */
+/** A shape that several places use. */
 interface SharedShape {
   readonly name: string;
   readonly file: string;
@@ -19,8 +19,8 @@ interface SharedShape {
 }
 
 /**
- * Prints zod schemas as shapes, naming each object that occurs more than once. A shared one stands in the file
- * that needs it first; those after it import it, so that no two files import each other.
+ * Prints zod schemas as shapes and names each object that occurs more than once. The first file that needs a
+ * shared shape declares it, and later files import it, so that no two files import each other.
  */
 export class Shapes {
   readonly #uses = new Map<Schema, number>();
@@ -128,7 +128,7 @@ export class Shapes {
       case 'union':
         return this.#union(def.options);
       default:
-        throw new Error(`The wire has no shape for zod's ${def.type}; add one to shapes.ts`);
+        throw new Error(`The wire has no shape for zod's \`${def.type}\`. Add one to shapes.ts.`);
     }
   }
 
@@ -139,13 +139,14 @@ export class Shapes {
     return `{ ${fields.join(', ')} }`;
   }
 
-  /** A discriminated union, or one with an unknown variant beside it. */
+  /** Prints a discriminated union, with or without an unknown variant. */
   #union(options: readonly Schema[]): string {
     const [first, rest] = options.map((option) => [option, defOf(option)] as const);
     if (first && rest?.[1].type === 'pipe') {
       const known = first[1].type === 'union' ? first[1].options : [first[0]];
       const input = defOf(rest[1].in);
-      if (input.type !== 'object') throw new Error('An unknown variant starts from an object');
+      if (input.type !== 'object')
+        throw new Error('The input of an unknown variant must be an object.');
       const { type: _type, ...keep } = input.shape as Record<string, Schema>;
       return `['u', ${this.#variants(known)}, ${this.#fields(keep)}]`;
     }
@@ -156,7 +157,8 @@ export class Shapes {
     const variants = options.map((option) => {
       const def = defOf(option);
       const tag = def.type === 'object' ? defOf(def.shape['type'] as Schema) : undefined;
-      if (tag?.type !== 'literal') throw new Error('Variants are objects with a literal `type`');
+      if (tag?.type !== 'literal')
+        throw new Error('Each variant must be an object with a literal `type`.');
       return `${quote(tag.values[0])}: ${this.#print(option)}`;
     });
     return `{ ${variants.join(', ')} }`;

@@ -11,7 +11,7 @@ import {
 import * as contract from '@tellerkit/contract';
 
 describe('the contract', () => {
-  test('gives every endpoint a path of its own for its method', () => {
+  test('gives every endpoint a unique method and path', () => {
     const routes = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
     assert.equal(new Set(routes).size, routes.length);
   });
@@ -23,7 +23,7 @@ describe('the contract', () => {
     }
   });
 
-  test('gives every error code a status of an error', () => {
+  test('gives every error code a 4xx or 5xx status', () => {
     for (const { status } of Object.values(errorCodes)) assert.ok(status >= 400 && status < 600);
   });
 
@@ -33,15 +33,15 @@ describe('the contract', () => {
     assert.deepEqual(types, [...liveEventTypes]);
   });
 
-  test('refuses a text of more than 4,000 characters and names the place', () => {
+  test('rejects a text of more than 4,000 characters and reports its path', () => {
     const content = [{ type: 'text', text: 'x'.repeat(4001) }];
     const result = newMessage.safeParse({ content });
     assert.deepEqual(result.error?.issues[0]?.path, ['content', 0, 'text']);
   });
 
-  test('refuses a blank text and an article that ends before it begins', () => {
+  test('rejects a blank text and an article that expires before it becomes valid', () => {
     const blank = newMessage.safeParse({ content: [{ type: 'text', text: ' \n' }] });
-    assert.equal(blank.error?.issues[0]?.message, 'Send a text that is not blank');
+    assert.equal(blank.error?.issues[0]?.message, '`text` must not be blank');
     const article = { title: 'A', body: 'B', validFrom: '2026-11-01', validTo: '2026-10-01' };
     assert.deepEqual(contract.articleContent.safeParse(article).error?.issues[0]?.path, [
       'validTo',
@@ -49,7 +49,7 @@ describe('the contract', () => {
     assert.ok(contract.articleContent.safeParse({ ...article, validTo: '2026-11-01' }).success);
   });
 
-  test('wants exactly one target of a transfer', () => {
+  test('requires exactly one target for a transfer', () => {
     assert.equal(transfer.safeParse({}).success, false);
     const queueId = `que_${'0'.repeat(26)}`;
     const agentId = `agt_${'0'.repeat(26)}`;
@@ -57,7 +57,7 @@ describe('the contract', () => {
     assert.equal(transfer.safeParse({ queueId }).success, true);
   });
 
-  test('takes only ids with the right prefix', () => {
+  test('accepts only ids with the right prefix', () => {
     assert.equal(contract.id('message').safeParse(`cnv_${'0'.repeat(26)}`).success, false);
     assert.equal(contract.id('message').safeParse(`msg_${'0'.repeat(26)}`).success, true);
   });

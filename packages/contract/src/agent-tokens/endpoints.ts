@@ -7,7 +7,7 @@ export const createAgentToken = defineEndpoint({
   id: 'agentTokens.create',
   method: 'POST',
   path: '/v1/agent-tokens',
-  summary: 'Sign a token for an agent whom the bank has signed in.',
+  summary: 'Signs a token for an agent who is signed in at the bank.',
   body: newAgentToken,
   status: 201,
   response: issuedToken,

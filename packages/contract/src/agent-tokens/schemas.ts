@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 
-/** Names the agent to sign a token for. @public */
+/** Request body that names the agent of a token. @public */
 export const newAgentToken = z.object({ agentId: id('agent') });

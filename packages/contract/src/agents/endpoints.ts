@@ -3,12 +3,12 @@ import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../common/endpoint.ts';
 import { agent, desk, deskEvent, newAgent, presenceChange } from './schemas.ts';
 
-/** Adds an agent. @public */
+/** Creates an agent. @public */
 export const createAgent = defineEndpoint({
   id: 'agents.create',
   method: 'POST',
   path: '/v1/agents',
-  summary: 'Add an agent. New agents are offline.',
+  summary: 'Creates an agent. New agents are `offline`.',
   body: newAgent,
   status: 201,
   response: agent,
@@ -22,7 +22,7 @@ export const listAgents = defineEndpoint({
   id: 'agents.list',
   method: 'GET',
   path: '/v1/agents',
-  summary: 'List the agents with their presence.',
+  summary: 'Lists agents with their presence.',
   query: z.object(pageQuery),
   status: 200,
   response: page(agent),
@@ -31,12 +31,12 @@ export const listAgents = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads the agent who calls. @public */
+/** Retrieves the calling agent. @public */
 export const getOwnAgent = defineEndpoint({
   id: 'agents.me',
   method: 'GET',
   path: '/v1/agents/me',
-  summary: 'Read the agent whose token it is.',
+  summary: 'Retrieves the agent that the access token belongs to.',
   status: 200,
   response: agent,
   errors: [],
@@ -44,12 +44,12 @@ export const getOwnAgent = defineEndpoint({
   idempotent: true,
 });
 
-/** Goes on or off duty. @public */
+/** Sets the calling agent's presence. @public */
 export const setPresence = defineEndpoint({
   id: 'agents.setPresence',
   method: 'PUT',
   path: '/v1/agents/me/presence',
-  summary: 'Go on duty, take a break, go off duty.',
+  summary: "Sets the calling agent's presence: `available`, `away` or `offline`.",
   body: presenceChange,
   status: 200,
   response: agent,
@@ -58,12 +58,13 @@ export const setPresence = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads the desk. @public */
+/** Retrieves the calling agent's desk. @public */
 export const getDesk = defineEndpoint({
   id: 'agents.getDesk',
   method: 'GET',
   path: '/v1/agents/me/desk',
-  summary: 'Read the desk: the agent and all open assignments. Who reads it counts as being there.',
+  summary:
+    "Retrieves the calling agent's desk: the agent and all open assignments. Each call counts as activity and delays the change to `away`.",
   status: 200,
   response: desk,
   errors: [],
@@ -71,12 +72,13 @@ export const getDesk = defineEndpoint({
   idempotent: true,
 });
 
-/** Follows the desk live. @public */
+/** Streams the calling agent's desk. @public */
 export const streamDesk = defineEndpoint({
   id: 'agents.streamDesk',
   method: 'GET',
   path: '/v1/agents/me/desk/stream',
-  summary: 'Follow the desk: the agent and all open assignments, now and after each change.',
+  summary:
+    "Streams the calling agent's desk: the agent and all open assignments, now and after each change.",
   status: 200,
   response: deskEvent,
   errors: [],

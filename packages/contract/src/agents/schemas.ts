@@ -4,9 +4,9 @@ import { id } from '../common/ids.ts';
 import { locale, shortText, slug } from '../common/primitives.ts';
 
 /**
- * Whether an agent can be given work: `available` gets new assignments, `away` keeps those at hand,
- * `offline` is off duty. An agent who lets an offer lapse, or whose desk nobody follows for about 30
- * seconds, goes `away` without being asked.
+ * Availability of an agent. An `available` agent gets new assignments. An `away` agent keeps the current
+ * assignments and gets no new ones. An `offline` agent is not at work. The service sets an agent to `away`
+ * who declines or misses an offer, or whose desk no client has followed for about 30 seconds.
  *
  * @public
  */
@@ -19,42 +19,43 @@ export const presence = z.enum(presences);
 export const agent = z.object({
   id: id('agent'),
   displayName: shortText,
-  /** Shown on boards, for example the number of a counter. */
+  /** Desk to show on boards, for example the number of a counter. */
   desk: z.nullable(z.string()),
   skills: z.array(slug),
   locales: z.array(locale),
-  /** How many assignments at once, 1 to 20. */
+  /** Maximum number of simultaneous assignments, 1 to 20. */
   capacity: z.int(),
   presence,
+  /** Number of assignments that are offered, active or in wrap-up. */
   activeAssignments: z.int(),
 });
 
-/** Adds an agent. @public */
+/** Request body that creates an agent. @public */
 export const newAgent = z.object({
   displayName: shortText,
   desk: z.optional(z.nullable(z.string().check(z.maxLength(20)))),
   skills: z.optional(z.array(slug).check(z.maxLength(50))),
   locales: z.optional(z.array(locale).check(z.maxLength(20))),
-  /** Default 3. */
+  /** Maximum number of simultaneous assignments. @defaultValue 3 */
   capacity: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
 });
 
-/** Changes an agent's presence. @public */
+/** Request body that changes an agent's presence. @public */
 export const presenceChange = z.object({ presence });
 
-/** All that lies on an agent's desk. @public */
+/** Desk of an agent: the agent and all open assignments. @public */
 export const desk = z.object({ agent, assignments: z.array(assignment) });
 
-/** All that lies on an agent's desk, sent each time that it changes. @public */
+/** Event of a desk stream: the whole desk, sent first and after each change. @public */
 export const deskEvent = z.object({ type: z.literal('desk'), data: desk });
 
-/** Whether an agent can be given work. @public */
+/** Availability of an agent. @public */
 export type Presence = z.infer<typeof presence>;
 /** A person of the bank who answers customers. @public */
 export type Agent = z.infer<typeof agent>;
-/** Adds an agent. @public */
+/** Request body that creates an agent. @public */
 export type NewAgent = z.input<typeof newAgent>;
-/** All that lies on an agent's desk. @public */
+/** Desk of an agent: the agent and all open assignments. @public */
 export type Desk = z.infer<typeof desk>;
-/** All that lies on an agent's desk, as an event. @public */
+/** Event of a desk stream. @public */
 export type DeskEvent = z.infer<typeof deskEvent>;

@@ -6,12 +6,12 @@ import { assignment, transfer, wrapUp } from './schemas.ts';
 const params = z.object({ assignmentId: id('assignment') });
 const errors = ['not-found', 'conflict'] as const;
 
-/** Takes an offered assignment. @public */
+/** Accepts an offered assignment. @public */
 export const acceptAssignment = defineEndpoint({
   id: 'assignments.accept',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/accept',
-  summary: 'Take an offered assignment: the agent joins the conversation.',
+  summary: 'Accepts an offered assignment. The agent joins the conversation.',
   params,
   status: 200,
   response: assignment,
@@ -20,12 +20,13 @@ export const acceptAssignment = defineEndpoint({
   idempotent: true,
 });
 
-/** Gives an offered assignment back. @public */
+/** Declines an offered assignment. @public */
 export const declineAssignment = defineEndpoint({
   id: 'assignments.decline',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/decline',
-  summary: 'Give an offered assignment back to the head of its queue. The agent goes away.',
+  summary:
+    'Declines an offered assignment. The customer keeps the place in the queue, and the agent becomes `away`.',
   params,
   status: 200,
   response: assignment,
@@ -34,12 +35,13 @@ export const declineAssignment = defineEndpoint({
   idempotent: true,
 });
 
-/** Hands an assignment on. @public */
+/** Transfers an assignment. @public */
 export const transferAssignment = defineEndpoint({
   id: 'assignments.transfer',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/transfer',
-  summary: 'Hand an active assignment to another queue or agent, at the head of the line.',
+  summary:
+    'Transfers an active assignment to another queue or agent. The customer moves ahead of all others with the same priority.',
   params,
   body: transfer,
   status: 200,
@@ -49,13 +51,13 @@ export const transferAssignment = defineEndpoint({
   idempotent: true,
 });
 
-/** Ends the wrap-up. @public */
+/** Completes the wrap-up of an assignment. @public */
 export const completeAssignment = defineEndpoint({
   id: 'assignments.complete',
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/complete',
   summary:
-    'End the wrap-up with a disposition and a note; the agent is free for the next customer.',
+    'Completes the wrap-up of an assignment with a disposition and a note. The agent is then free for the next customer.',
   params,
   body: wrapUp,
   status: 200,

@@ -5,14 +5,14 @@ import { conversation } from '../conversations/schemas.ts';
 import { queueEntry } from '../queue-entries/schemas.ts';
 
 /**
- * How far an assignment has come. `offered` waits to be accepted; `wrap-up` follows the close of the
- * conversation, until the agent has noted how it ended.
+ * States of an assignment. An `offered` assignment waits until the agent accepts. The `wrap-up` starts when
+ * the conversation closes and ends when the agent completes the assignment.
  *
  * @public
  */
 export const assignmentStates = ['offered', 'active', 'wrap-up', 'ended'] as const;
 
-/** One customer given to one agent. @public */
+/** A customer assigned to an agent. @public */
 export const assignment = z.object({
   id: id('assignment'),
   agentId: id('agent'),
@@ -20,16 +20,16 @@ export const assignment = z.object({
   /** Null for a ticket drawn without a conversation. */
   conversation: z.nullable(conversation),
   entry: queueEntry,
-  /** Name of the customer, where the bank gave one. */
+  /** Name of the customer. Null if the bank gave no name. */
   customerName: z.nullable(z.string()),
   offeredAt: timestamp,
-  /** An offer not accepted by then goes back to the head of the queue. */
+  /** Time at which the customer returns to the queue unless the agent accepts the offer. */
   offerEndsAt: z.nullable(timestamp),
   acceptedAt: z.nullable(timestamp),
   endedAt: z.nullable(timestamp),
 });
 
-/** Hands an assignment on: to a queue or to an agent, exactly one of them. @public */
+/** Request body that names the target of a transfer: a queue or an agent, not both. @public */
 export const transfer = z
   .object({
     queueId: z.optional(id('queue')),
@@ -37,22 +37,22 @@ export const transfer = z
   })
   .check(
     z.refine((to) => (to.queueId === undefined) !== (to.agentId === undefined), {
-      error: 'Name either queueId or agentId',
+      error: 'Send exactly one of `queueId` and `agentId`',
     }),
   );
 
-/** What an agent notes at the end. @public */
+/** Request body that completes a wrap-up. @public */
 export const wrapUp = z.object({
   disposition: z.optional(slug),
-  /** For colleagues; never shown to the customer. Up to 2,000 characters. */
+  /** Note for other agents, never shown to the customer. Up to 2,000 characters. */
   note: z.optional(z.string().check(z.maxLength(2000))),
 });
 
-/** How far an assignment has come. @public */
+/** State of an assignment. @public */
 export type AssignmentState = (typeof assignmentStates)[number];
-/** One customer given to one agent. @public */
+/** A customer assigned to an agent. @public */
 export type Assignment = z.infer<typeof assignment>;
-/** Hands an assignment on. @public */
+/** Request body that names the target of a transfer. @public */
 export type Transfer = z.input<typeof transfer>;
-/** What an agent notes at the end. @public */
+/** Request body that completes a wrap-up. @public */
 export type WrapUp = z.input<typeof wrapUp>;

@@ -2,45 +2,45 @@ import type * as z from 'zod/mini';
 import type { ErrorCode } from './error-codes.ts';
 
 /**
- * Who may call an endpoint: a page with the tenant's publishable key, a customer or an agent with an
- * access token, a back end with a secret key.
+ * Kinds of callers: a page with the tenant's publishable key, a customer or an agent with an access token,
+ * or a back end with a secret key.
  *
  * @public
  */
 export const callers = ['publishable', 'customer', 'agent', 'secret'] as const;
 
-/** Who calls. @public */
+/** Kind of caller of an endpoint. @public */
 export type Caller = (typeof callers)[number];
 
 /** HTTP methods that the contract uses. @public */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
- * One operation of the service, as data: everything the client, the service and OpenAPI need to know.
+ * Description of one endpoint as data. The client, the service and the OpenAPI document are built from it.
  *
  * @public
  */
 export interface Endpoint {
-  /** `domain.verb`, the operation id in OpenAPI. */
+  /** Name in the form `domain.verb`, also the operation id in OpenAPI. */
   readonly id: string;
   readonly method: Method;
-  /** Path with parameters in braces, from `/v1`. */
+  /** Path from `/v1`, with parameters in braces. */
   readonly path: string;
-  /** One sentence for the reference. */
+  /** Summary for the API reference. */
   readonly summary: string;
   readonly params?: z.ZodMiniObject;
   readonly query?: z.ZodMiniObject;
   readonly body?: z.ZodMiniType;
-  /** Status of success. */
+  /** HTTP status of a successful response. */
   readonly status: 200 | 201 | 202 | 204;
-  /** Body of success, or of each event when `stream` is set; null for none. */
+  /** Body of a successful response, or of each event if `stream` is set. Null if there is no body. */
   readonly response: z.ZodMiniType | null;
-  /** Codes the endpoint adds to those that every endpoint may answer with. */
+  /** Error codes of the endpoint beyond those that every endpoint may return. */
   readonly errors: readonly ErrorCode[];
   readonly callers: readonly Caller[];
-  /** True if a repetition has no further effect, by its nature or by `Idempotency-Key`. */
+  /** True if repeating a request has no further effect, by nature or because of `Idempotency-Key`. */
   readonly idempotent: boolean;
-  /** True if the answer is a stream of Server-Sent Events. */
+  /** True if the response is a stream of Server-Sent Events. */
   readonly stream?: true;
 }
 
@@ -54,7 +54,7 @@ export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
 }
 
 /**
- * One part of an endpoint's input, under its own name; nothing where the endpoint has no such part.
+ * One part of an endpoint's input, as a property named `Key`. `unknown` if the endpoint has no such part.
  *
  * @public
  */
@@ -63,7 +63,7 @@ export type EndpointPart<Key extends string, Schema> = Schema extends z.ZodMiniT
   : unknown;
 
 /**
- * What a caller gives an endpoint: `params`, `query` and `body`, as far as it has them.
+ * Input of an endpoint: those of `params`, `query` and `body` that the endpoint declares.
  *
  * @public
  */
@@ -72,7 +72,7 @@ export type EndpointInput<E extends Endpoint> = EndpointPart<'params', E['params
   EndpointPart<'body', E['body']>;
 
 /**
- * What an endpoint answers with, or what each event of a stream is.
+ * Body of a successful response, or of each event of a stream.
  *
  * @public
  */

@@ -1,40 +1,43 @@
 /**
- * Every error code the service answers with, the HTTP status it goes with, and its title.
- * The code is stable; the title and detail are for people and may change.
+ * Every error code of the service, with its HTTP status and title. Codes are stable. Titles and details are
+ * for people and may change.
  *
  * @public
  */
 export const errorCodes = {
   'malformed-json': { status: 400, title: 'The body is not valid JSON' },
-  'invalid-request': { status: 400, title: 'The request does not fit the contract' },
-  unauthenticated: { status: 401, title: 'No key or token was sent' },
+  'invalid-request': { status: 400, title: 'The request does not match the schema' },
+  unauthenticated: { status: 401, title: 'The request has no key or token' },
   'invalid-key': { status: 401, title: 'The key is not valid' },
   'invalid-token': { status: 401, title: 'The token is not valid' },
   'expired-token': { status: 401, title: 'The token has expired' },
-  forbidden: { status: 403, title: 'This key or token may not do that' },
-  'origin-not-allowed': { status: 403, title: 'This origin may not use the key' },
-  'not-found': { status: 404, title: 'Nothing is here' },
-  'method-not-allowed': { status: 405, title: 'The method does not exist here' },
-  conflict: { status: 409, title: 'The state does not allow that' },
+  forbidden: { status: 403, title: 'The key or token does not permit this request' },
+  'origin-not-allowed': { status: 403, title: 'The key does not permit this origin' },
+  'not-found': { status: 404, title: 'The resource was not found' },
+  'method-not-allowed': { status: 405, title: 'The resource does not support this method' },
+  conflict: { status: 409, title: 'The current state does not permit the request' },
   'conversation-closed': { status: 409, title: 'The conversation is closed' },
   'queue-closed': { status: 409, title: 'The queue is closed' },
-  'already-queued': { status: 409, title: 'The conversation waits or is with an agent already' },
-  'already-responded': { status: 409, title: 'This survey was answered already' },
-  'idempotency-in-progress': { status: 409, title: 'The first request with this key still runs' },
-  'webhook-url-refused': { status: 422, title: 'Webhooks are not sent to this address' },
+  'already-queued': { status: 409, title: 'The conversation is already queued or with an agent' },
+  'already-responded': { status: 409, title: 'The survey was already answered' },
+  'idempotency-in-progress': {
+    status: 409,
+    title: 'A request with this idempotency key is still running',
+  },
+  'webhook-url-refused': { status: 422, title: 'The service sends no webhooks to this address' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   'idempotency-mismatch': {
     status: 422,
-    title: 'The idempotency key was used for another request',
+    title: 'The idempotency key was already used for another request',
   },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'The service failed' },
-  unavailable: { status: 503, title: 'The service is not available now' },
+  unavailable: { status: 503, title: 'The service is temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 /**
- * The stable code of an error answer.
+ * Stable code of an error response.
  *
  * @public
  */

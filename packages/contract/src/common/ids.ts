@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * Every prefix that an id of the service starts with, and what the id names.
+ * Prefixes of the service's ids, by kind of resource.
  *
  * @public
  */
@@ -25,15 +25,15 @@ export const idPrefixes = {
 } as const;
 
 /**
- * What an id can name.
+ * Kind of resource that an id names.
  *
  * @public
  */
 export type IdKind = keyof typeof idPrefixes;
 
 /**
- * Schema of an id: its prefix, an underscore, and 26 characters that sort by time of creation
- * (ULID in lower case, Crockford's base 32).
+ * Creates the schema of an id: prefix, underscore, and a ULID in lower case (26 characters of Crockford's
+ * base 32). Ids of one kind sort by creation time.
  *
  * @public
  */

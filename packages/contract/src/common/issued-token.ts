@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { timestamp } from './primitives.ts';
 
-/** A token and when it ends. @public */
+/** An access token and its expiry. @public */
 export const issuedToken = z.object({ token: z.string(), expiresAt: timestamp });
 
-/** A token and when it ends. @public */
+/** An access token and its expiry. @public */
 export type IssuedToken = z.infer<typeof issuedToken>;

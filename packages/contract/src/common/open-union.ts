@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 /**
- * Schema of a variant that this version of the contract does not know: its tag becomes `unknown`, the
- * original tag is kept as `originalType`, and of the other fields only those named in `keep` remain.
- * It lets an old client live with a newer service.
+ * Creates the schema of a variant that this version of the contract does not know. The parsed value has the
+ * tag `unknown`, the original tag as `originalType`, and of the other fields only those named in `keep`.
+ * This lets an old client work with a newer service.
  *
- * @remarks A variant whose tag is known but whose fields are wrong is still refused.
+ * @remarks Still rejects a variant that has a known tag and invalid fields.
  */
 export function unknownVariant<Keep extends z.core.$ZodLooseShape>(
   known: readonly string[],

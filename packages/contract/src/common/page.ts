@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * Query fields of every endpoint that returns a page: `cursor` from the page before, `limit` 1 to 100.
+ * Query fields of every paginated endpoint: `cursor` is the `nextCursor` of the previous page, `limit` 1 to 100.
  *
  * @public
  */
@@ -11,7 +11,7 @@ export const pageQuery = {
 };
 
 /**
- * Schema of a page of items. `nextCursor` is null on the last page.
+ * Creates the schema of a page of items. `nextCursor` is null on the last page.
  *
  * @public
  */

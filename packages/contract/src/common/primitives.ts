@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * A moment in UTC, RFC 3339 with a `Z`, for example `2026-11-21T09:30:00.000Z`.
+ * A time in UTC, as RFC 3339 with a `Z`, for example `2026-11-21T09:30:00.000Z`.
  *
  * @public
  */
@@ -22,32 +22,32 @@ export const day = z.iso.date();
 export const locale = z.string().check(
   z.maxLength(35),
   z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
-    error: 'Send a language tag such as en or zh-CN',
+    error: 'Must be a language tag such as `en` or `zh-CN`',
   }),
 );
 
 /**
- * A length of time in whole milliseconds.
+ * A duration in whole milliseconds.
  *
  * @public
  */
 export const durationMs = z.int().check(z.minimum(0));
 
 /**
- * A short line that a person reads: a name, a title. 1 to 200 characters.
+ * A short text for people, such as a name or a title. 1 to 200 characters.
  *
  * @public
  */
 export const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 
 /**
- * A machine's word for something: lower case letters, digits and hyphens, at most 64 characters.
+ * A machine-readable name: lowercase letters, digits and single hyphens, at most 64 characters.
  *
  * @public
  */
 export const slug = z.string().check(
   z.maxLength(64),
   z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-    error: 'Send lower case letters, digits and single hyphens',
+    error: 'Must consist of lowercase letters, digits and single hyphens',
   }),
 );

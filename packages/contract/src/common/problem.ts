@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
 /**
- * Body of every error answer: RFC 9457 problem details with a stable `code`, the `requestId` to quote
- * to support, and for `invalid-request` one entry a wrong field.
+ * Body of every error response: problem details (RFC 9457) with a stable `code`. Quote `requestId` when you
+ * contact support. For `invalid-request`, `errors` has one entry for each invalid field.
  *
- * @remarks Never holds what the caller sent.
+ * @remarks Never contains values that the caller sent.
  *
  * @public
  */
@@ -20,5 +20,5 @@ export const problem = z.object({
   ),
 });
 
-/** Problem details of an error answer. @public */
+/** Problem details of an error response. @public */
 export type Problem = z.infer<typeof problem>;

@@ -19,7 +19,7 @@ export const createConversation = defineEndpoint({
   id: 'conversations.create',
   method: 'POST',
   path: '/v1/conversations',
-  summary: 'Open a conversation. The assistant looks after it first.',
+  summary: 'Opens a conversation. The assistant answers first.',
   body: newConversation,
   status: 201,
   response: conversation,
@@ -28,12 +28,12 @@ export const createConversation = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads one conversation. @public */
+/** Retrieves a conversation. @public */
 export const getConversation = defineEndpoint({
   id: 'conversations.get',
   method: 'GET',
   path: '/v1/conversations/{conversationId}',
-  summary: 'Read one conversation.',
+  summary: 'Retrieves a conversation.',
   params,
   status: 200,
   response: conversation,
@@ -47,7 +47,8 @@ export const listConversations = defineEndpoint({
   id: 'conversations.list',
   method: 'GET',
   path: '/v1/conversations',
-  summary: "List conversations, newest first: a customer's own, or all of the tenant.",
+  summary:
+    'Lists conversations, newest first. Customers see their own conversations; other callers see all of the tenant.',
   query: z.object({ ...pageQuery, ...conversationFilter }),
   status: 200,
   response: page(conversation),
@@ -56,12 +57,13 @@ export const listConversations = defineEndpoint({
   idempotent: true,
 });
 
-/** Asks for a person. @public */
+/** Hands a conversation off to an agent. @public */
 export const handOffConversation = defineEndpoint({
   id: 'conversations.handOff',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/hand-off',
-  summary: 'Ask for a person: the conversation joins a queue with all its context.',
+  summary:
+    'Hands a conversation off to an agent. The conversation joins a queue and keeps its context.',
   params,
   body: handOffRequest,
   status: 201,
@@ -71,12 +73,13 @@ export const handOffConversation = defineEndpoint({
   idempotent: true,
 });
 
-/** Ends a conversation. @public */
+/** Closes a conversation. @public */
 export const closeConversation = defineEndpoint({
   id: 'conversations.close',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/close',
-  summary: 'End a conversation. The customer is offered the survey, the agent goes into wrap-up.',
+  summary:
+    'Closes a conversation. The service offers the survey to the customer, and the agent enters wrap-up.',
   params,
   body: conversationClosing,
   status: 200,
@@ -86,12 +89,12 @@ export const closeConversation = defineEndpoint({
   idempotent: true,
 });
 
-/** Says how far the caller has read. @public */
+/** Marks a conversation as read. @public */
 export const markConversationRead = defineEndpoint({
   id: 'conversations.markRead',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/read',
-  summary: 'Say up to which event the caller has read.',
+  summary: "Marks a conversation as read up to an event's sequence number.",
   params,
   body: readMark,
   status: 204,
@@ -101,12 +104,12 @@ export const markConversationRead = defineEndpoint({
   idempotent: true,
 });
 
-/** Tells the others that the caller is typing. @public */
+/** Tells the other participants that the caller is typing. @public */
 export const showTyping = defineEndpoint({
   id: 'conversations.showTyping',
   method: 'POST',
   path: '/v1/conversations/{conversationId}/typing',
-  summary: 'Tell the others that the caller is typing. Lasts 6 seconds.',
+  summary: 'Tells the other participants that the caller is typing. The indicator lasts 6 seconds.',
   params,
   status: 204,
   response: null,

@@ -5,14 +5,14 @@ import { newCustomerToken } from '../customer-tokens/schemas.ts';
 import { channel } from '../sessions/schemas.ts';
 
 /**
- * Who looks after a conversation now: the assistant, nobody yet because the customer waits in a queue,
- * an agent, or nobody because it is closed.
+ * States of a conversation. `assistant`: the assistant answers. `queued`: the customer waits for an agent.
+ * `agent`: an agent answers. `closed`: the conversation has ended.
  *
  * @public
  */
 export const conversationStates = ['assistant', 'queued', 'agent', 'closed'] as const;
 
-/** One matter between a customer and the bank, over all channels. @public */
+/** A conversation between a customer and the bank about one matter, over all channels. @public */
 export const conversation = z.object({
   id: id('conversation'),
   customerId: id('customer'),
@@ -21,7 +21,7 @@ export const conversation = z.object({
   state: z.enum(conversationStates),
   agentId: z.nullable(id('agent')),
   queueEntryId: z.nullable(id('queueEntry')),
-  /** Number of the newest stored event. */
+  /** Sequence number of the newest stored event. */
   lastSequence: z.int(),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -29,46 +29,46 @@ export const conversation = z.object({
   disposition: z.nullable(z.string()),
 });
 
-/** Opens a conversation. @public */
+/** Request body that opens a conversation. @public */
 export const newConversation = z.object({
   channel: z.optional(channel),
   locale: z.optional(locale),
-  /** Only with a secret key, which has no customer of its own: the customer's id. */
+  /** Id of the customer. Only with a secret key, which identifies no customer. */
   customerId: z.optional(id('customer')),
-  /** Only with a secret key, in place of `customerId`: the customer as the bank calls them. */
+  /** The customer as the bank identifies them, instead of `customerId`. Only with a secret key. */
   customer: z.optional(newCustomerToken),
 });
 
-/** Asks for a person. @public */
+/** Request body that hands a conversation off to an agent. @public */
 export const handOffRequest = z.object({
-  /** The queue to join; the tenant's first open one if absent. */
+  /** Queue to join. Defaults to the tenant's first open queue. */
   queueId: z.optional(id('queue')),
-  /** A skill the agent must have. */
+  /** Skill that the agent must have. */
   skill: z.optional(slug),
 });
 
-/** Ends a conversation. @public */
+/** Request body that closes a conversation. @public */
 export const conversationClosing = z.object({
-  /** How the matter ended, one of the bank's own words, for example `solved`. */
+  /** Outcome of the matter in the bank's own terms, for example `solved`. */
   disposition: z.optional(slug),
 });
 
-/** Says how far the caller has read. @public */
+/** Request body that marks a conversation as read up to the event with sequence number `upTo`. @public */
 export const readMark = z.object({ upTo: z.int().check(z.minimum(1)) });
 
-/** Filter of {@link listConversations}. @public */
+/** Query fields that filter {@link listConversations}. @public */
 export const conversationFilter = {
   state: z.optional(z.enum(conversationStates)),
   customerId: z.optional(id('customer')),
 };
 
-/** Who looks after a conversation now. @public */
+/** State of a conversation. @public */
 export type ConversationState = (typeof conversationStates)[number];
-/** One matter between a customer and the bank. @public */
+/** A conversation between a customer and the bank. @public */
 export type Conversation = z.infer<typeof conversation>;
-/** Opens a conversation. @public */
+/** Request body that opens a conversation. @public */
 export type NewConversation = z.input<typeof newConversation>;
-/** Asks for a person. @public */
+/** Request body that hands a conversation off to an agent. @public */
 export type HandOffRequest = z.input<typeof handOffRequest>;
-/** Ends a conversation. @public */
+/** Request body that closes a conversation. @public */
 export type ConversationClosing = z.input<typeof conversationClosing>;

@@ -3,12 +3,13 @@ import { id } from '../common/ids.ts';
 import { defineEndpoint } from '../common/endpoint.ts';
 import { customer } from './schemas.ts';
 
-/** Reads a customer. @public */
+/** Retrieves a customer. @public */
 export const getCustomer = defineEndpoint({
   id: 'customers.get',
   method: 'GET',
   path: '/v1/customers/{customerId}',
-  summary: "Read a customer: the bank's own id of whom a conversation or webhook names.",
+  summary:
+    "Retrieves a customer. Use it to look up the bank's own id of a customer whom a conversation or webhook names.",
   params: z.object({ customerId: id('customer') }),
   status: 200,
   response: customer,

@@ -6,27 +6,27 @@ import { eventGap, liveEvent } from './schemas.ts';
 const params = z.object({ conversationId: id('conversation') });
 const after = z.optional(z.int().check(z.minimum(0)));
 
-/** Reads stored events. @public */
+/** Lists stored events. @public */
 export const listEvents = defineEndpoint({
   id: 'events.list',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
   summary:
-    'Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. `gap` says what cannot be had.',
+    'Lists stored events, oldest first: those after a sequence number, or the latest. With `waitMs`, waits for the first event. `gap` reports events that the service cannot return.',
   params,
   query: z.object({
     after,
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
-    /** So many of the newest events in place of those after a number; `after` and `limit` do not count. */
+    /** Number of newest events to return. If set, `after` and `limit` are ignored. */
     latest: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
-    /** Long polling: wait up to so many milliseconds for an event. */
+    /** Long polling: maximum milliseconds to wait for an event. */
     waitMs: z.optional(z.int().check(z.minimum(0), z.maximum(30000))),
   }),
   status: 200,
   response: z.object({
     items: z.array(liveEvent),
     lastSequence: z.int(),
-    /** There if not all events after `after` can be had: some are not kept any more, or `after` lies ahead. */
+    /** Present if events after `after` are missing: they are no longer stored, or `after` is ahead of the log. */
     gap: z.optional(eventGap),
   }),
   errors: ['not-found'],
@@ -34,12 +34,13 @@ export const listEvents = defineEndpoint({
   idempotent: true,
 });
 
-/** Follows a conversation live. @public */
+/** Streams the events of a conversation. @public */
 export const streamEvents = defineEndpoint({
   id: 'events.stream',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events/stream',
-  summary: 'Follow a conversation live, from after `Last-Event-ID` or `after`, without loss.',
+  summary:
+    'Streams the events of a conversation, starting after `Last-Event-ID` or `after`. A `stream.gap` event reports stored events that the stream skips.',
   params,
   query: z.object({ after }),
   status: 200,

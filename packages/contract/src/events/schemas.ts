@@ -8,20 +8,20 @@ import { queueEntry, queueLeaveOutcomes } from '../queue-entries/schemas.ts';
 
 const base = { conversationId: id('conversation'), occurredAt: timestamp };
 
-/** A stored event: `sequence` counts from 1 without a gap in each conversation. */
+/** Creates the schema of a stored event. In each conversation, `sequence` starts at 1 and has no gaps. */
 function stored<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
   return z.object({ type: z.literal(type), ...base, sequence: z.int(), data });
 }
 
-/** An ephemeral event: not stored, no sequence, not sent again. */
+/** Creates the schema of an ephemeral event: not stored, without a sequence number, never sent again. */
 function ephemeral<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
   return z.object({ type: z.literal(type), ...base, data });
 }
 
 /**
- * Stored events that are not sent: those between `after`, the last that the reader has, and `before`,
- * the next to come. `before` up to `after` says that the log is shorter than what the reader has, as after
- * a restored backup.
+ * Range of stored events that the service does not send. `after` is the reader's last event, `before` the next
+ * event to come. If `before` is not greater than `after`, the log is shorter than the reader's copy, as after a
+ * restored backup.
  *
  * @public
  */
@@ -51,7 +51,7 @@ const variants = [
   ephemeral('stream.gap', eventGap),
 ] as const;
 
-/** The types of live events that this version knows. @public */
+/** Types of live events that this version knows. @public */
 export const liveEventTypes = [
   'conversation.created',
   'message.created',
@@ -71,10 +71,14 @@ export const liveEventTypes = [
 ] as const;
 
 /**
- * Something that happened in a conversation. Stored events carry a `sequence`; `answer.*`, `typing` and
- * `queue.updated` pass and are not sent again: the finished answer is a `message.created` with the same
- * message id, and who joins in mid-answer gets an `answer.snapshot`. `offset` counts UTF-16 code units.
- * `stream.gap` says which stored events this stream leaves out; `events.list` may have them.
+ * An event of a conversation.
+ *
+ * - Stored events carry a `sequence`.
+ * - `answer.*`, `typing` and `queue.updated` are ephemeral: the service never sends them again.
+ * - A finished answer arrives as `message.created` with the same message id. A reader who joins mid-answer first
+ *   receives an `answer.snapshot`.
+ * - `offset` counts UTF-16 code units.
+ * - `stream.gap` names the stored events that this stream skips. `events.list` may still return them.
  *
  * @public
  */
@@ -83,7 +87,7 @@ export const liveEvent = z.union([
   unknownVariant(liveEventTypes, { ...base, sequence: z.optional(z.int()) }),
 ]);
 
-/** Something that happened in a conversation. @public */
+/** An event of a conversation. @public */
 export type LiveEvent = z.infer<typeof liveEvent>;
-/** The type of a live event that this version knows. @public */
+/** Type of a live event that this version knows. @public */
 export type LiveEventType = (typeof liveEventTypes)[number];

@@ -63,8 +63,8 @@ import {
 } from '../webhook-deliveries/endpoints.ts';
 
 /**
- * Every endpoint of the service, by its name. Named one by one, so that types refer to them instead of
- * repeating their schemas.
+ * Every endpoint of the service, by name. Each is listed, so that other types refer to it instead of repeating
+ * its schemas.
  *
  * @public
  */
@@ -129,7 +129,7 @@ export type Endpoints = {
 };
 
 /**
- * Every endpoint of the service, by its name.
+ * Every endpoint of the service, by name.
  *
  * @public
  */

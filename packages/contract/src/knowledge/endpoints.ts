@@ -12,7 +12,7 @@ export const listArticles = defineEndpoint({
   id: 'knowledge.list',
   method: 'GET',
   path: '/v1/knowledge/articles',
-  summary: 'List the articles by slug.',
+  summary: 'Lists articles, ordered by slug.',
   query: z.object({ ...pageQuery, locale: z.optional(locale) }),
   status: 200,
   response: page(article),
@@ -21,12 +21,12 @@ export const listArticles = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads an article. @public */
+/** Retrieves an article. @public */
 export const getArticle = defineEndpoint({
   id: 'knowledge.get',
   method: 'GET',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  summary: 'Read one article in one language.',
+  summary: 'Retrieves an article in one language.',
   params,
   status: 200,
   response: article,
@@ -35,13 +35,13 @@ export const getArticle = defineEndpoint({
   idempotent: true,
 });
 
-/** Writes an article. @public */
+/** Creates or updates an article. @public */
 export const putArticle = defineEndpoint({
   id: 'knowledge.put',
   method: 'PUT',
   path: '/v1/knowledge/articles/{slug}/{locale}',
   summary:
-    'Write an article. The same content again changes nothing; other content is the next version.',
+    'Creates or updates an article. Different content creates the next version; the same content changes nothing.',
   params,
   body: articleContent,
   status: 200,
@@ -51,12 +51,12 @@ export const putArticle = defineEndpoint({
   idempotent: true,
 });
 
-/** Removes an article. @public */
+/** Deletes an article. @public */
 export const deleteArticle = defineEndpoint({
   id: 'knowledge.delete',
   method: 'DELETE',
   path: '/v1/knowledge/articles/{slug}/{locale}',
-  summary: 'Remove an article in one language.',
+  summary: 'Deletes an article in one language.',
   params,
   status: 204,
   response: null,
@@ -65,12 +65,12 @@ export const deleteArticle = defineEndpoint({
   idempotent: true,
 });
 
-/** Searches the knowledge. @public */
+/** Searches the knowledge base. @public */
 export const searchKnowledge = defineEndpoint({
   id: 'knowledge.search',
   method: 'POST',
   path: '/v1/knowledge/search',
-  summary: 'Find the articles that answer a question.',
+  summary: 'Searches for articles that answer a question.',
   body: knowledgeQuery,
   status: 200,
   response: knowledgeResult,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { day, locale, shortText, slug, timestamp } from '../common/primitives.ts';
 
-/** One article of the bank's knowledge, in one language. @public */
+/** An article of the bank's knowledge base, in one language. @public */
 export const article = z.object({
   id: id('article'),
   slug,
@@ -11,18 +11,18 @@ export const article = z.object({
   /** Markdown. */
   body: z.string(),
   tags: z.array(z.string()),
-  /** Ways in which customers put the question; they help to find the article. */
+  /** Questions as customers phrase them. They help the search find the article. */
   asked: z.array(z.string()),
   validFrom: day,
   validTo: z.nullable(day),
-  /** Counts the versions from 1. */
+  /** Version number, starting at 1. */
   version: z.int(),
   updatedAt: timestamp,
 });
 
 const phrase = z.string().check(z.minLength(1), z.maxLength(200));
 
-/** Writes an article: a new one, or the next version. @public */
+/** Request body that creates or updates an article. @public */
 export const articleContent = z
   .object({
     title: shortText,
@@ -34,20 +34,20 @@ export const articleContent = z
   })
   .check(
     z.refine(({ validFrom, validTo }) => !validTo || validFrom <= validTo, {
-      error: 'Let validTo not come before validFrom',
+      error: '`validTo` must not be earlier than `validFrom`',
       path: ['validTo'],
     }),
   );
 
-/** A search in the knowledge. A body, so that a customer's words are in no URL. @public */
+/** Request body of a search. A body keeps the customer's text out of URLs. @public */
 export const knowledgeQuery = z.object({
   query: z.string().check(z.minLength(1), z.maxLength(1000)),
   locale: z.optional(locale),
-  /** Default 5. */
+  /** Maximum number of hits. @defaultValue 5 */
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
 });
 
-/** One article found. `score` is from 0 to 1. @public */
+/** An article that a search found. `score` is 0 to 1. @public */
 export const knowledgeHit = z.object({
   articleId: id('article'),
   slug,
@@ -57,19 +57,19 @@ export const knowledgeHit = z.object({
   score: z.number(),
 });
 
-/** What was found, best first. `confidence` from 0 to 1 is that of the first hit. @public */
+/** Result of a search, best hit first. `confidence`, 0 to 1, applies to the first hit. @public */
 export const knowledgeResult = z.object({
   hits: z.array(knowledgeHit),
   confidence: z.number(),
 });
 
-/** One article in one language. @public */
+/** An article in one language. @public */
 export type Article = z.infer<typeof article>;
-/** Writes an article. @public */
+/** Request body that creates or updates an article. @public */
 export type ArticleContent = z.input<typeof articleContent>;
-/** A search in the knowledge. @public */
+/** Request body of a search. @public */
 export type KnowledgeQuery = z.input<typeof knowledgeQuery>;
-/** One article found. @public */
+/** An article that a search found. @public */
 export type KnowledgeHit = z.infer<typeof knowledgeHit>;
-/** What was found. @public */
+/** Result of a search. @public */
 export type KnowledgeResult = z.infer<typeof knowledgeResult>;

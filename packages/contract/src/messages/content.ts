@@ -3,35 +3,33 @@ import { id } from '../common/ids.ts';
 import { unknownVariant } from '../common/open-union.ts';
 import { shortText, slug } from '../common/primitives.ts';
 
-/** Plain text, as customers and agents type it: 1 to 4,000 characters, not all of them blank. @public */
+/** Plain text as customers and agents type it: 1 to 4,000 characters, not only white space. @public */
 export const textBlock = z.object({
   type: z.literal('text'),
-  text: z
-    .string()
-    .check(z.maxLength(4000), z.regex(/\S/, { error: 'Send a text that is not blank' })),
+  text: z.string().check(z.maxLength(4000), z.regex(/\S/, { error: '`text` must not be blank' })),
   /** Id of the quick reply that the customer chose. */
   replyId: z.optional(z.string().check(z.maxLength(64))),
 });
 
-/** Formatted text: the Markdown subset of the guides, 1 to 16,000 characters. @public */
+/** Formatted text in the Markdown subset that the guides describe: 1 to 16,000 characters. @public */
 export const markdownBlock = z.object({
   type: z.literal('markdown'),
   text: z.string().check(z.minLength(1), z.maxLength(16000)),
 });
 
-/** One answer that the customer may choose with one tap. @public */
+/** A reply that the customer can choose with one tap. @public */
 export const quickReply = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   label: z.string().check(z.minLength(1), z.maxLength(80)),
 });
 
-/** Answers to choose from: 1 to 8. @public */
+/** Quick replies to choose from: 1 to 8. @public */
 export const quickRepliesBlock = z.object({
   type: z.literal('quick-replies'),
   replies: z.array(quickReply).check(z.minLength(1), z.maxLength(8)),
 });
 
-/** Where an answer comes from. @public */
+/** A source of an answer. @public */
 export const citation = z.object({
   articleId: id('article'),
   slug,
@@ -47,17 +45,17 @@ export const citationsBlock = z.object({
 });
 
 /**
- * What kind of news a notice is. Shown with an icon and a word, never by colour alone.
+ * Tones of a notice. Show the tone with an icon and a word, never by colour alone.
  *
  * @public
  */
 export const tones = ['information', 'good', 'attention', 'trouble'] as const;
 
-/** A line from the service about the conversation itself. @public */
+/** A notice from the service about the conversation itself. @public */
 export const noticeBlock = z.object({
   type: z.literal('notice'),
   tone: z.enum(tones),
-  /** Stable word to act on, for example `low-confidence`, `answer-interrupted`. */
+  /** Stable code for programs, for example `low-confidence`, `answer-interrupted`. */
   code: slug,
   text: z.string().check(z.minLength(1), z.maxLength(1000)),
 });
@@ -65,7 +63,7 @@ export const noticeBlock = z.object({
 const known = ['text', 'markdown', 'quick-replies', 'citations', 'notice'] as const;
 
 /**
- * One part of a message. Types from a newer service arrive as `unknown`.
+ * One block of a message's content. Types from a newer service arrive as `unknown`.
  *
  * @public
  */
@@ -80,20 +78,20 @@ export const contentBlock = z.union([
   unknownVariant(known, {}),
 ]);
 
-/** Content that may be sent: plain text, formatted text, answers to choose from. @public */
+/** A content block that callers may send: plain text, formatted text or quick replies. @public */
 export const newContentBlock = z.discriminatedUnion('type', [
   textBlock,
   markdownBlock,
   quickRepliesBlock,
 ]);
 
-/** One part of a message. @public */
+/** One block of a message's content. @public */
 export type ContentBlock = z.infer<typeof contentBlock>;
-/** Content that may be sent. @public */
+/** A content block that callers may send. @public */
 export type NewContentBlock = z.input<typeof newContentBlock>;
-/** Where an answer comes from. @public */
+/** A source of an answer. @public */
 export type Citation = z.infer<typeof citation>;
-/** One answer that the customer may choose with one tap. @public */
+/** A reply that the customer can choose with one tap. @public */
 export type QuickReply = z.infer<typeof quickReply>;
-/** What kind of news a notice is. @public */
+/** Tone of a notice. @public */
 export type Tone = (typeof tones)[number];

@@ -12,7 +12,7 @@ export const sendMessage = defineEndpoint({
   method: 'POST',
   path: '/v1/conversations/{conversationId}/messages',
   summary:
-    'Send a message. While no person is in the conversation the assistant answers over the live events.',
+    'Sends a message. While no agent is in the conversation, the assistant answers through live events.',
   params,
   body: newMessage,
   status: 201,
@@ -22,12 +22,12 @@ export const sendMessage = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads messages, newest first. @public */
+/** Lists messages, newest first. @public */
 export const listMessages = defineEndpoint({
   id: 'messages.list',
   method: 'GET',
   path: '/v1/conversations/{conversationId}/messages',
-  summary: 'Read messages, newest first.',
+  summary: 'Lists messages, newest first.',
   params,
   query: z.object(pageQuery),
   status: 200,

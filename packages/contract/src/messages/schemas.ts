@@ -4,13 +4,13 @@ import { timestamp } from '../common/primitives.ts';
 import { contentBlock, newContentBlock } from './content.ts';
 
 /**
- * Who takes part in a conversation.
+ * Roles of participants in a conversation.
  *
  * @public
  */
 export const roles = ['customer', 'assistant', 'agent', 'system'] as const;
 
-/** Somebody in a conversation: role, id where there is one, name to show. @public */
+/** A participant of a conversation. The assistant and the system have no `id`. @public */
 export const participant = z.object({
   role: z.enum(roles),
   id: z.nullable(z.string()),
@@ -18,8 +18,8 @@ export const participant = z.object({
 });
 
 /**
- * One message. `sequence` is the number of its event in the conversation; `clientId` is what the sender
- * called it, so that the sender finds its own message again.
+ * A message. `sequence` is the sequence number of the message's event. `clientId` is the sender's own id, by
+ * which the sender recognizes the message.
  *
  * @public
  */
@@ -33,18 +33,18 @@ export const message = z.object({
   createdAt: timestamp,
 });
 
-/** A message to send: 1 to 10 blocks. @public */
+/** A message to send: 1 to 10 content blocks. @public */
 export const newMessage = z.object({
-  /** The sender's own name for the message, unique in the conversation. */
+  /** The sender's own id for the message, unique in the conversation. */
   clientId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   content: z.array(newContentBlock).check(z.minLength(1), z.maxLength(10)),
 });
 
-/** Who takes part in a conversation. @public */
+/** Role of a participant in a conversation. @public */
 export type Role = (typeof roles)[number];
-/** Somebody in a conversation. @public */
+/** A participant of a conversation. @public */
 export type Participant = z.infer<typeof participant>;
-/** One message. @public */
+/** A message. @public */
 export type Message = z.infer<typeof message>;
 /** A message to send. @public */
 export type NewMessage = z.input<typeof newMessage>;

@@ -11,7 +11,7 @@ import type { OpenApiDocument, OpenApiOperation } from './types.ts';
 export interface OpenApiOptions {
   /** Version of the document. @defaultValue `'1'` */
   readonly version?: string;
-  /** Address of the service. @defaultValue `'/'` */
+  /** Base URL of the service. @defaultValue `'/'` */
   readonly serverUrl?: string;
 }
 
@@ -49,7 +49,7 @@ export function openApiDocument(options: OpenApiOptions = {}): OpenApiDocument {
           type: 'http',
           scheme: 'bearer',
           description:
-            'A publishable key (`pk_`), a secret key (`sk_`), or the token of a customer or an agent.',
+            "A publishable key (`pk_`), a secret key (`sk_`), or a customer's or agent's access token.",
         },
       },
     },

@@ -25,7 +25,7 @@ describe('the OpenAPI document', () => {
     assert.deepEqual([...new Set(used)].sort(), described.sort());
   });
 
-  test('describes a POST with its idempotency key and its error answers', () => {
+  test('describes the idempotency key and the error responses of a POST', () => {
     const send = openApiDocument().paths['/v1/conversations/{conversationId}/messages']?.['post'];
     assert.ok(send?.parameters?.some((parameter) => parameter['name'] === 'Idempotency-Key'));
     assert.deepEqual(Object.keys(send?.responses ?? {}), [
@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
-  test('describes the headers that say how much a caller may ask for', () => {
+  test('describes the rate limit headers of each response', () => {
     const { components, paths } = openApiDocument();
     const { responses } = paths['/v1/queues']?.['get'] ?? assert.fail();
     const named = (status: string) => Object.keys(responses[status]?.['headers'] ?? {});

@@ -6,7 +6,7 @@ import type { Components } from './components.ts';
 import { headersOf } from './rate-headers.ts';
 import type { JsonSchema, OpenApiOperation } from './types.ts';
 
-const everywhere: readonly ErrorCode[] = [
+const commonErrors: readonly ErrorCode[] = [
   'unauthenticated',
   'invalid-key',
   'invalid-token',
@@ -18,29 +18,31 @@ const everywhere: readonly ErrorCode[] = [
   'unavailable',
 ];
 
-const withBody: readonly ErrorCode[] = [
+const bodyErrors: readonly ErrorCode[] = [
   'malformed-json',
   'payload-too-large',
   'unsupported-media-type',
 ];
-const withKey: readonly ErrorCode[] = ['idempotency-in-progress', 'idempotency-mismatch'];
+const idempotencyErrors: readonly ErrorCode[] = ['idempotency-in-progress', 'idempotency-mismatch'];
 
-const callerWords = {
+const callerCredentials = {
   publishable: 'a publishable key',
-  customer: "the token of a customer's session",
-  agent: "an agent's token",
+  customer: "a customer's access token",
+  agent: "an agent's access token",
   secret: 'a secret key',
 };
 
-/** One endpoint as an OpenAPI operation. */
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** Describes an endpoint as an OpenAPI operation. */
 export function operation(endpoint: Endpoint, components: Components): OpenApiOperation {
-  const all = parameters(endpoint, components);
+  const list = parameters(endpoint, components);
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
-    description: `Called with ${endpoint.callers.map((caller) => callerWords[caller]).join(', ')}.`,
+    description: `Requires ${oneOf.format(endpoint.callers.map((caller) => callerCredentials[caller]))}.`,
     tags: [endpoint.id.split('.')[0] as string],
-    ...(all.length > 0 && { parameters: all }),
+    ...(list.length > 0 && { parameters: list }),
     ...(endpoint.body && {
       requestBody: {
         required: true,
@@ -60,14 +62,15 @@ function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {
     list.push({
       name: 'Idempotency-Key',
       in: 'header',
-      description: 'Any text that is unique to this request; a repetition gets the first answer.',
+      description:
+        'Unique text for this request. A retry with the same key returns the first response.',
       schema: { type: 'string', minLength: 1, maxLength: 255 },
     });
   if (endpoint.id === 'events.stream')
     list.push({
       name: 'Last-Event-ID',
       in: 'header',
-      description: 'Sequence number of the last event that arrived.',
+      description: 'Sequence number of the last event received.',
       schema: { type: 'string' },
     });
   return list;
@@ -93,22 +96,22 @@ function fields(
 
 function success(endpoint: Endpoint, components: Components): JsonSchema {
   const headers = headersOf(String(endpoint.status));
-  if (!endpoint.response) return { description: 'Done.', ...headers };
+  if (!endpoint.response) return { description: 'Success.', ...headers };
   const type = endpoint.stream ? 'text/event-stream' : 'application/json';
   return {
     description: endpoint.stream
-      ? 'Server-Sent Events; the schema is that of the data of each.'
-      : 'Done.',
+      ? 'A stream of Server-Sent Events. The schema describes the `data` of each event.'
+      : 'Success.',
     ...headers,
     content: { [type]: { schema: components.schema(endpoint.response) } },
   };
 }
 
 function failures(endpoint: Endpoint): Record<string, JsonSchema> {
-  const codes = new Set<ErrorCode>([...everywhere, ...endpoint.errors]);
+  const codes = new Set<ErrorCode>([...commonErrors, ...endpoint.errors]);
   if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid-request');
-  if (endpoint.body) withBody.forEach((code) => codes.add(code));
-  if (endpoint.method === 'POST') withKey.forEach((code) => codes.add(code));
+  if (endpoint.body) bodyErrors.forEach((code) => codes.add(code));
+  if (endpoint.method === 'POST') idempotencyErrors.forEach((code) => codes.add(code));
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = errorCodes[code];

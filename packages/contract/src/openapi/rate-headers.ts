@@ -10,29 +10,29 @@ const field = (description: string, example: string): JsonSchema => ({
   example,
 });
 
-/** Headers that several answers share. */
+/** Headers that several responses share. */
 export const headerComponents: Readonly<Record<string, JsonSchema>> = {
   'RateLimit-Policy': field(
-    'The quota that the request counts against: its name, `q` requests in `w` seconds, after draft-ietf-httpapi-ratelimit-headers.',
+    'Quota that the request counts against: its name, and `q` requests in `w` seconds. Follows draft-ietf-httpapi-ratelimit-headers.',
     '"message";q=300;w=60',
   ),
   RateLimit: field(
-    'What is left of that quota: `r` requests now, whole again or open again in `t` seconds.',
+    'Remaining part of that quota: `r` requests are left. In `t` seconds the quota is full again or, if exhausted, open again.',
     '"message";r=299;t=1',
   ),
-  'Retry-After': integer('Seconds to wait before the same request is sent again.'),
+  'Retry-After': integer('Seconds to wait before sending the request again.'),
 };
 
 const refer = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
 
 const rateHeaders = { ...refer('RateLimit-Policy'), ...refer('RateLimit') };
 
-/** Statuses whose answers say when to come back. */
-const waiting = ['409', '429', '503'];
+/** Statuses whose responses carry `Retry-After`. */
+const retryStatuses = ['409', '429', '503'];
 
-/** Headers of an answer with this status; without a known caller nothing is counted. */
+/** Returns the headers of a response with this status. A 401 has no known caller, so no quota applies. */
 export function headersOf(status: string): { headers?: JsonSchema } {
-  const retry = waiting.includes(status) && refer('Retry-After');
+  const retry = retryStatuses.includes(status) && refer('Retry-After');
   if (status === '401') return {};
   return { headers: { ...rateHeaders, ...retry } };
 }

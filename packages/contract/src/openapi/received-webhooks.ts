@@ -11,15 +11,15 @@ const header = (name: string, description: string): JsonSchema => ({
 });
 
 const headers = [
-  header('webhook-id', 'Id of the event, the same over all tries and replays.'),
-  header('webhook-timestamp', 'When this try was made, in seconds since 1970.'),
+  header('webhook-id', 'Id of the event. Retries and replays keep the same id.'),
+  header('webhook-timestamp', 'Unix time of this attempt, in seconds.'),
   header(
     'webhook-signature',
-    'Signatures of `id.timestamp.body`, parted by spaces: `v1,` and HMAC-SHA256, or `v1a,` and ed25519, in base64.',
+    'Signatures of `id.timestamp.body`, separated by spaces. Each is `v1,` with HMAC-SHA256 or `v1a,` with ed25519, in base64.',
   ),
 ];
 
-/** What the service sends, by event type, as Standard Webhooks 1.0 has it. */
+/** Describes the webhooks that the service sends, by event type. Headers follow Standard Webhooks 1.0. */
 export function receivedWebhooks(components: Components): OpenApiDocument['webhooks'] {
   const [known] = webhookEvent._zod.def.options;
   const received = known._zod.def.options.flatMap((variant) =>
@@ -33,15 +33,15 @@ export function receivedWebhooks(components: Components): OpenApiDocument['webho
 function receive(type: string, schema: JsonSchema): OpenApiOperation {
   return {
     operationId: `webhooks.${type}`,
-    summary: `Sent for \`${type}\`, to endpoints that take it.`,
+    summary: `Sent on \`${type}\` to endpoints that subscribe to this event type.`,
     description:
-      'Check the signature over the body as it came, note `webhook-id`, and answer 2xx within 15 seconds. Anything else is tried again; 410 turns the endpoint off.',
+      'Verify the signature over the raw body, and ignore a `webhook-id` that you have already handled. Respond with 2xx within 15 seconds. Any other response is retried, except 410, which disables the endpoint.',
     tags: ['webhooks'],
     parameters: headers,
     requestBody: { required: true, content: { 'application/json': { schema } } },
     responses: {
-      '2XX': { description: 'Taken.' },
-      '410': { description: 'Nothing more is wanted here: the endpoint is turned off.' },
+      '2XX': { description: 'Webhook accepted.' },
+      '410': { description: 'No further webhooks accepted: the service disables the endpoint.' },
     },
   };
 }

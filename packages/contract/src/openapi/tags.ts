@@ -1,22 +1,22 @@
 /**
- * Describes the tags in the order of the reference. A folder with endpoints has a tag of its own name, in camel
- * case.
+ * Descriptions of the tags, in the order of the reference. Each folder with endpoints has a tag: the folder's
+ * name in camel case.
  */
 export const tags = {
-  sessions: 'Open, refresh and end the session of a customer.',
-  customerTokens: 'Name a customer whom the bank has signed in.',
-  customers: 'Who a customer is.',
+  sessions: 'Open, refresh and end customer sessions.',
+  customerTokens: 'Issue tokens for customers who are signed in at the bank.',
+  customers: 'Look up customers.',
   conversations: 'Open, hand off and close conversations.',
   messages: 'Send and read messages.',
-  events: 'Follow a conversation live.',
-  queues: 'Queues and their boards.',
-  queueEntries: 'One place in a queue.',
-  agents: 'Agents and their desk.',
-  agentTokens: 'Name an agent whom the bank has signed in.',
-  assignments: 'Take, hand on and finish work.',
-  surveys: 'Ask customers and read the results.',
-  knowledge: 'Articles and search.',
-  webhookEndpoints: 'Where webhooks go, and how they are signed.',
-  webhookDeliveries: 'What was sent, and how it went.',
-  webhooks: 'What the service sends to a webhook endpoint.',
+  events: 'Follow conversations live.',
+  queues: 'List queues, show their boards and draw tickets.',
+  queueEntries: 'Follow and leave places in a queue.',
+  agents: 'Manage agents, their presence and their desks.',
+  agentTokens: 'Issue tokens for agents who are signed in at the bank.',
+  assignments: 'Accept, transfer and complete assignments.',
+  surveys: 'Ask customers for feedback and read the results.',
+  knowledge: 'Manage and search articles.',
+  webhookEndpoints: 'Manage the addresses and signing keys of webhooks.',
+  webhookDeliveries: 'Inspect and replay webhook deliveries.',
+  webhooks: 'Events that the service sends to webhook endpoints.',
 } as const;

@@ -1,7 +1,7 @@
 /** JSON Schema, dialect 2020-12. @public */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** One operation of the document. @public */
+/** An operation of the document. @public */
 export interface OpenApiOperation {
   readonly operationId: string;
   readonly summary: string;
@@ -20,7 +20,7 @@ export interface OpenApiDocument {
   readonly security: readonly JsonSchema[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
-  /** What the service sends, by event type. */
+  /** Webhooks that the service sends, by event type. */
   readonly webhooks: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: JsonSchema;
 }

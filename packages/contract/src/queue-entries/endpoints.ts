@@ -5,12 +5,12 @@ import { queueEntry, queueEntryEvent } from './schemas.ts';
 
 const params = z.object({ entryId: id('queueEntry') });
 
-/** Reads one's place. @public */
+/** Retrieves a queue entry. @public */
 export const getQueueEntry = defineEndpoint({
   id: 'queueEntries.get',
   method: 'GET',
   path: '/v1/queue-entries/{entryId}',
-  summary: 'Read the place and expected wait of one entry.',
+  summary: 'Retrieves a queue entry with its position and expected wait.',
   params,
   status: 200,
   response: queueEntry,
@@ -19,13 +19,13 @@ export const getQueueEntry = defineEndpoint({
   idempotent: true,
 });
 
-/** Follows one's place live. @public */
+/** Streams a queue entry. @public */
 export const streamQueueEntry = defineEndpoint({
   id: 'queueEntries.stream',
   method: 'GET',
   path: '/v1/queue-entries/{entryId}/stream',
   summary:
-    'Follow one entry: its whole state now and after each change, until it is served or left.',
+    'Streams a queue entry: its whole state now and after each change, until it is served or left.',
   params,
   status: 200,
   response: queueEntryEvent,
@@ -35,12 +35,12 @@ export const streamQueueEntry = defineEndpoint({
   stream: true,
 });
 
-/** Gives up one's place. @public */
+/** Leaves a queue. @public */
 export const leaveQueue = defineEndpoint({
   id: 'queueEntries.leave',
   method: 'DELETE',
   path: '/v1/queue-entries/{entryId}',
-  summary: 'Leave the queue. A conversation goes back to the assistant.',
+  summary: 'Leaves a queue. A waiting conversation returns to the assistant.',
   params,
   status: 200,
   response: queueEntry,

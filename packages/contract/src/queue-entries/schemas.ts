@@ -3,9 +3,9 @@ import { id } from '../common/ids.ts';
 import { durationMs, locale, shortText, timestamp } from '../common/primitives.ts';
 
 /**
- * An honest waiting time: a range, the middle to sort by, and what it rests on. `live-rate` is the
- * rate of service measured in this queue lately; `configured` is the queue's set handling time, used
- * until enough was measured.
+ * Estimated waiting time. `expectedMs` is the mean; four of five customers wait no longer than `highMs`.
+ * `basis` names the source of the estimate: `live-rate` is the recently measured service rate of the queue.
+ * `configured` is the queue's configured handling time, which applies until the service has measured enough.
  *
  * @public
  */
@@ -17,25 +17,25 @@ export const expectedWait = z.object({
 });
 
 /**
- * How far a queue entry has come. `called` means that an agent has been asked to pick up.
+ * States of a queue entry. `called` means that the service has offered the customer to an agent.
  *
  * @public
  */
 export const queueEntryStates = ['waiting', 'called', 'served', 'left'] as const;
 
-/** How a place in a queue ended. @public */
+/** Outcomes of a queue entry that has left its queue. @public */
 export const queueLeaveOutcomes = ['served', 'left', 'transferred'] as const;
 
-/** One customer's place in a queue. @public */
+/** A customer's place in a queue. @public */
 export const queueEntry = z.object({
   id: id('queueEntry'),
   queueId: id('queue'),
   queueName: shortText,
-  /** Short name to show on a board, for example `A017`. Says nothing of the customer. */
+  /** Short name to show on a board, for example `A017`. Reveals nothing about the customer. */
   ticket: z.string(),
   conversationId: z.nullable(id('conversation')),
   state: z.enum(queueEntryStates),
-  /** Place in the line from 1; null once called. */
+  /** Position in the queue, starting at 1. Null once called. */
   position: z.nullable(z.int()),
   expectedWait: z.nullable(expectedWait),
   priority: z.int(),
@@ -44,17 +44,17 @@ export const queueEntry = z.object({
   endedAt: z.nullable(timestamp),
 });
 
-/** Joins a queue without a conversation, as a branch kiosk does. @public */
+/** Request body that joins a queue without a conversation, as a branch kiosk does. @public */
 export const newQueueEntry = z.object({ locale: z.optional(locale) });
 
-/** The whole state of an entry, sent each time that it changes. @public */
+/** Event of a queue entry stream: the whole entry, sent first and after each change. @public */
 export const queueEntryEvent = z.object({ type: z.literal('queue.entry'), data: queueEntry });
 
-/** An honest waiting time. @public */
+/** Estimated waiting time. @public */
 export type ExpectedWait = z.infer<typeof expectedWait>;
-/** How far a queue entry has come. @public */
+/** State of a queue entry. @public */
 export type QueueEntryState = (typeof queueEntryStates)[number];
-/** One customer's place in a queue. @public */
+/** A customer's place in a queue. @public */
 export type QueueEntry = z.infer<typeof queueEntry>;
-/** The whole state of an entry, when it changes. @public */
+/** Event of a queue entry stream. @public */
 export type QueueEntryEvent = z.infer<typeof queueEntryEvent>;

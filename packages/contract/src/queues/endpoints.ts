@@ -13,7 +13,7 @@ export const listQueues = defineEndpoint({
   id: 'queues.list',
   method: 'GET',
   path: '/v1/queues',
-  summary: 'List the queues with their length and expected wait.',
+  summary: 'Lists queues with their length and expected wait.',
   query: z.object(pageQuery),
   status: 200,
   response: page(queue),
@@ -22,12 +22,12 @@ export const listQueues = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads one queue as a board. @public */
+/** Retrieves the board of a queue. @public */
 export const getQueueBoard = defineEndpoint({
   id: 'queues.getBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board',
-  summary: 'Read one queue with its tickets, as a board shows them.',
+  summary: 'Retrieves the public board of a queue, with its tickets.',
   params,
   status: 200,
   response: queueBoard,
@@ -36,12 +36,12 @@ export const getQueueBoard = defineEndpoint({
   idempotent: true,
 });
 
-/** Follows a board live. @public */
+/** Streams the board of a queue. @public */
 export const streamQueueBoard = defineEndpoint({
   id: 'queues.streamBoard',
   method: 'GET',
   path: '/v1/queues/{queueId}/board/stream',
-  summary: 'Follow a board: its whole state now and after each change.',
+  summary: 'Streams the board of a queue: its whole state now and after each change.',
   params,
   status: 200,
   response: queueBoardEvent,
@@ -56,7 +56,7 @@ export const joinQueue = defineEndpoint({
   id: 'queues.join',
   method: 'POST',
   path: '/v1/queues/{queueId}/entries',
-  summary: 'Draw a ticket without a conversation, as at a branch kiosk.',
+  summary: 'Joins a queue without a conversation, as a branch kiosk does. Returns the ticket.',
   params,
   body: newQueueEntry,
   status: 201,

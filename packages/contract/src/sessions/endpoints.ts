@@ -6,7 +6,7 @@ export const createSession = defineEndpoint({
   id: 'sessions.create',
   method: 'POST',
   path: '/v1/sessions',
-  summary: 'Open a session: anonymous, or for the customer named by a customer token.',
+  summary: 'Opens a session. Without a customer token, the customer is anonymous.',
   body: newSession,
   status: 201,
   response: session,
@@ -15,12 +15,12 @@ export const createSession = defineEndpoint({
   idempotent: true,
 });
 
-/** Gets the next access token of a session. @public */
+/** Issues a new access token for a session. @public */
 export const refreshSession = defineEndpoint({
   id: 'sessions.refresh',
   method: 'POST',
   path: '/v1/sessions/refresh',
-  summary: 'Get a fresh access token for a session.',
+  summary: 'Issues a new access token for a session.',
   body: sessionRefresh,
   status: 200,
   response: session,
@@ -34,7 +34,7 @@ export const endSession = defineEndpoint({
   id: 'sessions.end',
   method: 'DELETE',
   path: '/v1/sessions/current',
-  summary: 'Sign out: the session and its tokens end at once.',
+  summary: 'Signs the customer out. The session and its tokens end at once.',
   status: 204,
   response: null,
   errors: [],
@@ -42,12 +42,12 @@ export const endSession = defineEndpoint({
   idempotent: true,
 });
 
-/** Gets the key under which a page keeps a customer's data. @public */
+/** Retrieves the key that encrypts a customer's data in the browser. @public */
 export const getStorageKey = defineEndpoint({
   id: 'sessions.storageKey',
   method: 'GET',
   path: '/v1/sessions/current/storage-key',
-  summary: "Get the key under which a page encrypts what it keeps of the customer's own.",
+  summary: "Retrieves the key with which a page encrypts the customer's data in browser storage.",
   status: 200,
   response: storageKey,
   errors: [],

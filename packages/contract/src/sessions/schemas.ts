@@ -3,7 +3,7 @@ import { id } from '../common/ids.ts';
 import { locale, timestamp } from '../common/primitives.ts';
 
 /**
- * Where a customer meets the bank.
+ * Channels on which customers reach the bank.
  *
  * @public
  */
@@ -12,12 +12,12 @@ export const channels = ['web', 'mobile', 'kiosk', 'social', 'phone'] as const;
 /** Schema of a {@link Channel}. @public */
 export const channel = z.enum(channels);
 
-/** Where a customer meets the bank. @public */
+/** Channel on which a customer reaches the bank. @public */
 export type Channel = z.infer<typeof channel>;
 
 /**
- * A signed-in stretch of a customer on one channel. `token` is a JWT to send as bearer until
- * `expiresAt`; `refreshToken` gets the next one. Both are secrets: keep them out of logs and URLs.
+ * A customer's session on one channel. `token` is a JWT: send it as the bearer token until `expiresAt`.
+ * `refreshToken` obtains the next token. Both are secrets: keep them out of logs and URLs.
  *
  * @public
  */
@@ -32,42 +32,42 @@ export const session = z.object({
   refreshToken: z.string(),
 });
 
-/** A signed-in stretch of a customer on one channel. @public */
+/** A customer's session on one channel. @public */
 export type Session = z.infer<typeof session>;
 
 /**
- * Opens a session. Without `customerToken` the customer is anonymous and new.
+ * Request body that opens a session. Without `customerToken`, the customer is new and anonymous.
  *
  * @public
  */
 export const newSession = z.object({
   channel,
   locale,
-  /** From the bank's back end, see `customerTokens.create`. */
+  /** Token from the bank's back end. See `customerTokens.create`. */
   customerToken: z.optional(z.string().check(z.maxLength(4096))),
 });
 
-/** Opens a session. @public */
+/** Request body that opens a session. @public */
 export type NewSession = z.input<typeof newSession>;
 
-/** Asks for the next access token. @public */
+/** Request body that asks for a new access token. @public */
 export const sessionRefresh = z.object({ refreshToken: z.string().check(z.maxLength(200)) });
 
-/** Asks for the next access token. @public */
+/** Request body that asks for a new access token. @public */
 export type SessionRefresh = z.input<typeof sessionRefresh>;
 
 /**
- * What a page encrypts the customer's unsent messages with. The same customer of the same tenant gets the
- * same key in every session; it comes from the service alone and is held in memory only.
+ * Key with which a page encrypts the customer's unsent messages. A customer of a tenant gets the same key in
+ * every session. The page gets the key from the service alone and holds it in memory only.
  *
  * @public
  */
 export const storageKey = z.object({
-  /** Names the customer's part of a browser's storage, and tells nothing about the customer. */
+  /** Name of the customer's part of browser storage. Reveals nothing about the customer. */
   id: z.string(),
-  /** 32 bytes for AES-GCM, in base64url without padding. A secret. */
+  /** AES-GCM key: 32 bytes in base64url without padding. A secret. */
   key: z.string(),
 });
 
-/** What a page encrypts the customer's unsent messages with. @public */
+/** Key with which a page encrypts the customer's unsent messages. @public */
 export type StorageKey = z.infer<typeof storageKey>;

@@ -8,15 +8,15 @@ import { surveyResults } from './results.ts';
 import { newSurvey, survey } from './schemas.ts';
 
 const params = z.object({ surveyId: id('survey') });
-const span = { from: z.optional(timestamp), to: z.optional(timestamp) };
+const period = { from: z.optional(timestamp), to: z.optional(timestamp) };
 
-/** Adds a survey. @public */
+/** Creates a survey. @public */
 export const createSurvey = defineEndpoint({
   id: 'surveys.create',
   method: 'POST',
   path: '/v1/surveys',
   summary:
-    'Add a survey with its texts in every language. The newest of a touchpoint is the one offered.',
+    'Creates a survey with its texts in every language. The service offers the newest survey of each touchpoint.',
   body: newSurvey,
   status: 201,
   response: survey,
@@ -30,7 +30,7 @@ export const listSurveys = defineEndpoint({
   id: 'surveys.list',
   method: 'GET',
   path: '/v1/surveys',
-  summary: 'List the surveys, newest first.',
+  summary: 'Lists surveys, newest first.',
   query: z.object({ ...pageQuery, touchpoint: z.optional(slug), locale: z.optional(locale) }),
   status: 200,
   response: page(survey),
@@ -39,12 +39,13 @@ export const listSurveys = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads a survey in one language. @public */
+/** Retrieves a survey in one language. @public */
 export const getSurvey = defineEndpoint({
   id: 'surveys.get',
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
-  summary: 'Read a survey in the language asked for, or its first one.',
+  summary:
+    'Retrieves a survey in the requested language, or in its first language if that is missing.',
   params,
   query: z.object({ locale: z.optional(locale) }),
   status: 200,
@@ -54,12 +55,12 @@ export const getSurvey = defineEndpoint({
   idempotent: true,
 });
 
-/** Answers a survey. @public */
+/** Submits a response to a survey. @public */
 export const respondToSurvey = defineEndpoint({
   id: 'surveys.respond',
   method: 'POST',
   path: '/v1/surveys/{surveyId}/responses',
-  summary: 'Answer a survey, once for each conversation.',
+  summary: 'Submits a response to a survey, once for each conversation.',
   params,
   body: newSurveyResponse,
   status: 201,
@@ -74,9 +75,9 @@ export const listSurveyResponses = defineEndpoint({
   id: 'surveys.listResponses',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/responses',
-  summary: 'List the responses, newest first.',
+  summary: 'Lists the responses to a survey, newest first.',
   params,
-  query: z.object({ ...pageQuery, ...span }),
+  query: z.object({ ...pageQuery, ...period }),
   status: 200,
   response: page(surveyResponse),
   errors: ['not-found'],
@@ -84,14 +85,15 @@ export const listSurveyResponses = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads the results of a survey. @public */
+/** Retrieves the results of a survey. @public */
 export const getSurveyResults = defineEndpoint({
   id: 'surveys.results',
   method: 'GET',
   path: '/v1/surveys/{surveyId}/results',
-  summary: 'Read count, mean, top-two-box and its 95 % interval over a span of time.',
+  summary:
+    'Retrieves the results of a survey over a period: count, mean, and top-two-box share with its 95 % interval.',
   params,
-  query: z.object(span),
+  query: z.object(period),
   status: 200,
   response: surveyResults,
   errors: ['not-found'],

@@ -3,7 +3,7 @@ import { id } from '../common/ids.ts';
 import { unknownVariant } from '../common/open-union.ts';
 import { locale, slug, timestamp } from '../common/primitives.ts';
 
-/** Answers one question. @public */
+/** Answer to one question, as sent. @public */
 export const newSurveyAnswer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('csat'),
@@ -17,20 +17,20 @@ export const newSurveyAnswer = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** The answer to one question. Types from a newer service arrive as `unknown`; leave them out. @public */
+/** Answer to one question, as stored. Types from a newer service arrive as `unknown`; skip them. @public */
 export const surveyAnswer = z.union([
   newSurveyAnswer,
   unknownVariant(['csat', 'comment'], { questionId: slug }),
 ]);
 
-/** A customer's answers. One response a conversation and survey. @public */
+/** Request body with a customer's answers. A survey takes one response per conversation. @public */
 export const newSurveyResponse = z.object({
   conversationId: z.optional(id('conversation')),
   locale: z.optional(locale),
   answers: z.array(newSurveyAnswer).check(z.minLength(1), z.maxLength(20)),
 });
 
-/** A customer's answers, as stored. @public */
+/** A customer's response to a survey, as stored. @public */
 export const surveyResponse = z.object({
   id: id('surveyResponse'),
   surveyId: id('survey'),
@@ -40,11 +40,11 @@ export const surveyResponse = z.object({
   createdAt: timestamp,
 });
 
-/** Answers one question. @public */
+/** Answer to one question, as sent. @public */
 export type NewSurveyAnswer = z.input<typeof newSurveyAnswer>;
-/** The answer to one question. @public */
+/** Answer to one question, as stored. @public */
 export type SurveyAnswer = z.infer<typeof surveyAnswer>;
-/** A customer's answers. @public */
+/** Request body with a customer's answers. @public */
 export type NewSurveyResponse = z.input<typeof newSurveyResponse>;
-/** A customer's answers, as stored. @public */
+/** A customer's response to a survey, as stored. @public */
 export type SurveyResponse = z.infer<typeof surveyResponse>;

@@ -3,14 +3,15 @@ import { id } from '../common/ids.ts';
 import { timestamp } from '../common/primitives.ts';
 
 /**
- * CSAT over a span of time. `topTwoBox` is the share of scores 4 and 5; `interval` is Wilson's score
- * interval for it (Wilson 1927), which holds for few responses too. Null while there are no scores.
+ * Customer satisfaction (CSAT) over a period. `topTwoBox` is the share of scores 4 and 5. `interval` is the
+ * Wilson score interval of that share (Wilson 1927), which also holds for few responses. `mean`, `topTwoBox`
+ * and `interval` are null while there are no scores.
  *
  * @public
  */
 export const csatResult = z.object({
   count: z.int(),
-  /** How often each score from 1 to 5 was given. */
+  /** Number of answers with each score from 1 to 5. */
   distribution: z.array(z.int()),
   mean: z.nullable(z.number()),
   topTwoBox: z.nullable(z.number()),
@@ -27,7 +28,7 @@ export const surveyResults = z.object({
   csat: csatResult,
 });
 
-/** CSAT over a span of time. @public */
+/** Customer satisfaction (CSAT) over a period. @public */
 export type CsatResult = z.infer<typeof csatResult>;
 /** Results of a survey. @public */
 export type SurveyResults = z.infer<typeof surveyResults>;

@@ -7,7 +7,7 @@ const strings: Record<string, string> = {
   date: '2026-11-21',
 };
 
-/** Values that a schema accepts: every variant of every union, with and without optional and null. */
+/** Returns values that a schema accepts: every variant of every union, with and without optional and null. */
 export function sampleOf(schema: Schema): unknown[] {
   const def = (schema as z.core.$ZodTypes)._zod.def;
   switch (def.type) {
@@ -43,7 +43,7 @@ export function sampleOf(schema: Schema): unknown[] {
   }
 }
 
-/** Copies of a value with one thing wrong: a field missing, null, of another type, or new. */
+/** Yields copies of a value with one fault each: a field missing, null, of another type, or added. */
 export function* mutations(value: unknown): Generator<unknown> {
   if (Array.isArray(value)) {
     yield 'not an array';

@@ -11,7 +11,7 @@ export const listWebhookDeliveries = defineEndpoint({
   id: 'webhookDeliveries.list',
   method: 'GET',
   path: '/v1/webhook-deliveries',
-  summary: 'List the deliveries of the last 30 days, newest first.',
+  summary: 'Lists the webhook deliveries of the last 30 days, newest first.',
   query: z.object({
     ...pageQuery,
     webhookEndpointId: z.optional(id('webhookEndpoint')),
@@ -24,12 +24,12 @@ export const listWebhookDeliveries = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads a webhook delivery. @public */
+/** Retrieves a webhook delivery. @public */
 export const getWebhookDelivery = defineEndpoint({
   id: 'webhookDeliveries.get',
   method: 'GET',
   path: '/v1/webhook-deliveries/{webhookDeliveryId}',
-  summary: 'Read a delivery with what was sent and every try.',
+  summary: 'Retrieves a webhook delivery with its body and all attempts.',
   params,
   status: 200,
   response: webhookDeliveryDetail,
@@ -38,12 +38,12 @@ export const getWebhookDelivery = defineEndpoint({
   idempotent: true,
 });
 
-/** Sends a webhook delivery once more. @public */
+/** Replays a webhook delivery. @public */
 export const replayWebhookDelivery = defineEndpoint({
   id: 'webhookDeliveries.replay',
   method: 'POST',
   path: '/v1/webhook-deliveries/{webhookDeliveryId}/replay',
-  summary: 'Send a delivery once more, under the same event id.',
+  summary: 'Replays a webhook delivery: sends it again with the same event id.',
   params,
   status: 202,
   response: webhookDelivery,

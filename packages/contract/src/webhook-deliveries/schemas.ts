@@ -3,17 +3,26 @@ import { id } from '../common/ids.ts';
 import { timestamp } from '../common/primitives.ts';
 
 /**
- * How far a delivery has come: it waits for its first or next try, was answered with 2xx, or was given
- * up.
+ * States of a delivery. `pending`: waits for the first or next attempt. `delivered`: the receiver responded
+ * with 2xx. `failed`: the service has given up.
  *
  * @public
  */
 export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
 
 /**
- * Why a try failed, or why nothing is tried: an answer other than 2xx (`status`), a redirect, which is not followed, no
- * answer in time, no connection, a certificate that does not hold, a name without address, an
- * address inside the network, a key that cannot be read, an endpoint that is off, a service without a sender.
+ * Reasons why an attempt failed, or why the service makes none.
+ *
+ * - `status`: the response was not 2xx.
+ * - `redirect`: the response was a redirect, which the service does not follow.
+ * - `timeout`: no response arrived in time.
+ * - `connection-failed`: no connection was possible.
+ * - `certificate-invalid`: the TLS certificate is invalid.
+ * - `name-not-found`: the host name has no address.
+ * - `address-refused`: the address is not on the public internet.
+ * - `key-unreadable`: the service cannot read the signing key.
+ * - `endpoint-disabled`: the endpoint is disabled.
+ * - `no-sender`: the service runs without a webhook sender.
  *
  * @public
  */
@@ -33,26 +42,26 @@ export const webhookFailures = [
 const deliveryFields = {
   id: id('webhookDelivery'),
   webhookEndpointId: id('webhookEndpoint'),
-  /** The id in the body and in the header `webhook-id`. */
+  /** Id of the event, also sent in the body and in the `webhook-id` header. */
   eventId: id('webhookEvent'),
   eventType: z.string(),
   state: z.enum(webhookDeliveryStates),
-  /** Tries so far, at most ten for each time that it is sent or replayed. */
+  /** Number of attempts so far, at most ten for the first sending and for each replay. */
   tries: z.int(),
-  /** Status of the newest answer; null while there was none. */
+  /** HTTP status of the newest response. Null if there is none. */
   responseStatus: z.nullable(z.int()),
-  /** Why the newest try failed, or what it waits for; null if nothing is wrong. */
+  /** Reason why the newest attempt failed or the delivery waits. Null if nothing is wrong. */
   failure: z.nullable(z.enum(webhookFailures)),
-  /** When it is tried next; null once it is over. */
+  /** Time of the next attempt. Null once the delivery has ended. */
   nextTryAt: z.nullable(timestamp),
   createdAt: timestamp,
   endedAt: z.nullable(timestamp),
 };
 
-/** One event on its way to one endpoint. @public */
+/** Delivery of one event to one endpoint. @public */
 export const webhookDelivery = z.object(deliveryFields);
 
-/** One try to deliver. @public */
+/** One attempt at a delivery. @public */
 export const webhookAttempt = z.object({
   startedAt: timestamp,
   durationMs: z.int(),
@@ -60,19 +69,19 @@ export const webhookAttempt = z.object({
   failure: z.nullable(z.enum(webhookFailures)),
 });
 
-/** A delivery with what was sent and every try, the oldest first. @public */
+/** A delivery with its body and all attempts, oldest first. @public */
 export const webhookDeliveryDetail = z.object({
   ...deliveryFields,
-  /** What is sent, to the byte: the JSON of a `WebhookEvent`. */
+  /** Exact body of the request: the JSON of a `WebhookEvent`. */
   body: z.string(),
   attempts: z.array(webhookAttempt),
 });
 
-/** How far a delivery has come. @public */
+/** State of a delivery. @public */
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
-/** Why a try failed, or why nothing is tried. @public */
+/** Reason why an attempt failed, or why the service makes none. @public */
 export type WebhookFailure = (typeof webhookFailures)[number];
-/** One event on its way to one endpoint. @public */
+/** Delivery of one event to one endpoint. @public */
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
-/** A delivery with what was sent and every try. @public */
+/** A delivery with its body and all attempts. @public */
 export type WebhookDeliveryDetail = z.infer<typeof webhookDeliveryDetail>;

@@ -14,12 +14,13 @@ import {
 } from './schemas.ts';
 
 const params = z.object({ webhookEndpointId: id('webhookEndpoint') });
-/** Adds a webhook endpoint. @public */
+
+/** Creates a webhook endpoint. @public */
 export const createWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.create',
   method: 'POST',
   path: '/v1/webhook-endpoints',
-  summary: 'Add an address that webhooks go to. The secret is shown in this answer only.',
+  summary: 'Creates a webhook endpoint. Only this response contains the signing secret.',
   body: newWebhookEndpoint,
   status: 201,
   response: webhookEndpointWithKey,
@@ -33,7 +34,7 @@ export const listWebhookEndpoints = defineEndpoint({
   id: 'webhookEndpoints.list',
   method: 'GET',
   path: '/v1/webhook-endpoints',
-  summary: 'List the webhook endpoints, newest first.',
+  summary: 'Lists webhook endpoints, newest first.',
   query: z.object(pageQuery),
   status: 200,
   response: page(webhookEndpoint),
@@ -42,12 +43,12 @@ export const listWebhookEndpoints = defineEndpoint({
   idempotent: true,
 });
 
-/** Reads a webhook endpoint. @public */
+/** Retrieves a webhook endpoint. @public */
 export const getWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.get',
   method: 'GET',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
-  summary: 'Read a webhook endpoint.',
+  summary: 'Retrieves a webhook endpoint.',
   params,
   status: 200,
   response: webhookEndpoint,
@@ -56,13 +57,13 @@ export const getWebhookEndpoint = defineEndpoint({
   idempotent: true,
 });
 
-/** Changes a webhook endpoint. @public */
+/** Updates a webhook endpoint. @public */
 export const updateWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.update',
   method: 'PATCH',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
   summary:
-    'Change address, description, event types, or whether it is on. What is not sent stays, its keys too.',
+    'Updates the address, description, event types or enabled state of a webhook endpoint. Absent fields and the signing keys stay unchanged.',
   params,
   body: webhookEndpointChange,
   status: 200,
@@ -72,12 +73,12 @@ export const updateWebhookEndpoint = defineEndpoint({
   idempotent: true,
 });
 
-/** Removes a webhook endpoint. @public */
+/** Deletes a webhook endpoint. @public */
 export const deleteWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.delete',
   method: 'DELETE',
   path: '/v1/webhook-endpoints/{webhookEndpointId}',
-  summary: 'Remove a webhook endpoint with its keys and deliveries.',
+  summary: 'Deletes a webhook endpoint with its keys and deliveries.',
   params,
   status: 204,
   response: null,
@@ -86,12 +87,13 @@ export const deleteWebhookEndpoint = defineEndpoint({
   idempotent: true,
 });
 
-/** Makes a new key for a webhook endpoint. @public */
+/** Rotates the signing key of a webhook endpoint. @public */
 export const rotateWebhookKey = defineEndpoint({
   id: 'webhookEndpoints.rotateKey',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/rotate-key',
-  summary: 'Make a new key. The one before signs too for a while, so that no webhook is refused.',
+  summary:
+    'Creates a new signing key. The previous keys keep signing for a while, so that receivers can change keys without rejecting a webhook.',
   params,
   body: webhookKeyRotation,
   status: 200,
@@ -101,12 +103,12 @@ export const rotateWebhookKey = defineEndpoint({
   idempotent: true,
 });
 
-/** Sends a webhook to try an endpoint. @public */
+/** Sends a test webhook to an endpoint. @public */
 export const pingWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.ping',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/ping',
-  summary: 'Send a `webhook.ping`, once, also to an endpoint that is off.',
+  summary: 'Sends a `webhook.ping` without retries, even to a disabled endpoint.',
   params,
   status: 202,
   response: webhookDelivery,
@@ -115,12 +117,13 @@ export const pingWebhookEndpoint = defineEndpoint({
   idempotent: true,
 });
 
-/** Sends deliveries of a span of time once more. @public */
+/** Replays the deliveries of an endpoint over a period. @public */
 export const replayWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.replay',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/replay',
-  summary: 'Send once more what did not arrive since a moment, or all of it.',
+  summary:
+    'Replays the failed deliveries of an endpoint over a period, or all of them with `includeDelivered`.',
   params,
   body: webhookReplay,
   status: 202,

@@ -4,25 +4,25 @@ import { shortText, timestamp } from '../common/primitives.ts';
 import { webhookEventTypes } from '../webhook-events/schemas.ts';
 
 /**
- * How webhooks are signed: with a secret that both sides hold (`v1`), or with a private key that never
- * leaves the service (`v1a`).
+ * Signing methods of webhooks. `hmac-sha256` (`v1`) uses a secret that both sides hold. `ed25519` (`v1a`) uses
+ * a private key that never leaves the service.
  *
  * @public
  */
 export const webhookSignings = ['hmac-sha256', 'ed25519'] as const;
 
 /**
- * Why an endpoint gets nothing: somebody turned it off, it answered 410 Gone, or nothing could be
- * delivered over ten tries in three days.
+ * Reasons why an endpoint is disabled. `by-caller`: a caller of the API disabled it. `gone`: the endpoint
+ * responded with 410 Gone. `failing`: no delivery succeeded in ten attempts over three days.
  *
  * @public
  */
 export const webhookDisabledReasons = ['by-caller', 'gone', 'failing'] as const;
 
-/** A key that webhooks are signed with until it expires; null is never. @public */
+/** A key that signs webhooks until it expires. If `expiresAt` is null, the key never expires. @public */
 export const webhookKey = z.object({
   id: id('webhookKey'),
-  /** What signatures are checked with, `whpk_…`; null for `hmac-sha256`, whose secret is not shown again. */
+  /** Public key that verifies signatures, `whpk_…`. Null for `hmac-sha256`, whose secret is not shown again. */
   publicKey: z.nullable(z.string()),
   createdAt: timestamp,
   expiresAt: z.nullable(timestamp),
@@ -32,26 +32,26 @@ const endpointFields = {
   id: id('webhookEndpoint'),
   url: z.string(),
   description: z.nullable(z.string()),
-  /** Types that it gets; null for all, also those to come. */
+  /** Event types that the endpoint receives. Null for all types, including future ones. */
   eventTypes: z.nullable(z.array(z.string())),
   signing: z.enum(webhookSignings),
   enabled: z.boolean(),
   disabledReason: z.nullable(z.enum(webhookDisabledReasons)),
   disabledAt: z.nullable(timestamp),
-  /** The newest first. After a rotation the one before signs too, until it expires. */
+  /** Signing keys, newest first. After a rotation, the previous key keeps signing until it expires. */
   keys: z.array(webhookKey),
   createdAt: timestamp,
 };
 
-/** Where webhooks go. @public */
+/** An address that receives webhooks. @public */
 export const webhookEndpoint = z.object(endpointFields);
 
-/** An endpoint with a new key. @public */
+/** A webhook endpoint with a new key. @public */
 export const webhookEndpointWithKey = z.object({
   ...endpointFields,
   /**
-   * What to check signatures with. `whsec_…` is a secret and shown this once: keep it as you keep
-   * passwords. `whpk_…` is public and stands among `keys` too.
+   * Key that verifies signatures. `whsec_…` is a secret that only this response contains: store it like a
+   * password. `whpk_…` is public and also listed in `keys`.
    */
   verificationKey: z.string(),
 });
@@ -59,7 +59,7 @@ export const webhookEndpointWithKey = z.object({
 const url = z.string().check(
   z.maxLength(2000),
   z.regex(/^https?:\/\/[^\s/]/, {
-    error: 'Send an address such as https://bank.example/webhooks',
+    error: '`url` must be an address such as https://bank.example/webhooks',
   }),
 );
 
@@ -67,65 +67,65 @@ const eventTypes = z
   .array(z.enum(webhookEventTypes))
   .check(z.minLength(1), z.maxLength(webhookEventTypes.length));
 
-/** Adds an endpoint. @public */
+/** Request body that creates a webhook endpoint. @public */
 export const newWebhookEndpoint = z.object({
-  /** `https`, without user or password, at a host that is reached from the internet. */
+  /** An `https` URL without user name and password. The host must be reachable from the internet. */
   url,
   description: z.optional(shortText),
-  /** All types where absent. */
+  /** Event types to receive. All types if absent. */
   eventTypes: z.optional(eventTypes),
-  /** @defaultValue `hmac-sha256` */
+  /** Signing method. @defaultValue `hmac-sha256` */
   signing: z.optional(z.enum(webhookSignings)),
 });
 
-/** What of an endpoint is to change. What is absent stays. @public */
+/** Request body that updates a webhook endpoint. Absent fields stay unchanged. @public */
 export const webhookEndpointChange = z.object({
   url: z.optional(url),
-  /** Null takes it away. */
+  /** Description, or null to remove it. */
   description: z.optional(z.nullable(shortText)),
-  /** Null for all types, also those to come. */
+  /** Event types to receive, or null for all types, including future ones. */
   eventTypes: z.optional(z.nullable(eventTypes)),
-  /** False turns it off; true turns it on again, whatever turned it off. */
+  /** Set to false to disable the endpoint, to true to enable it again, whatever disabled it. */
   enabled: z.optional(z.boolean()),
 });
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Makes a new key. @public */
+/** Request body that rotates the signing key. @public */
 export const webhookKeyRotation = z.object({
   /**
-   * How long the keys so far go on signing too, in milliseconds, at most 7 days. 0 if one was given
-   * away. @defaultValue 24 hours
+   * Milliseconds for which the previous keys keep signing, at most 7 days. Send 0 if a key has leaked.
+   * @defaultValue 24 hours
    */
   overlapMs: z.optional(z.int().check(z.minimum(0), z.maximum(7 * day))),
 });
 
-/** Which deliveries of an endpoint to send once more. @public */
+/** Request body that selects the deliveries to replay. @public */
 export const webhookReplay = z.object({
-  /** Of events from this moment on. */
+  /** Start of the period, inclusive. */
   since: timestamp,
-  /** Of events before this moment. @defaultValue now */
+  /** End of the period, exclusive. @defaultValue now */
   until: z.optional(timestamp),
-  /** Also those that arrived. @defaultValue false */
+  /** Set to true to also replay successful deliveries. @defaultValue false */
   includeDelivered: z.optional(z.boolean()),
 });
 
-/** How many deliveries are sent once more. @public */
+/** Number of deliveries to replay. @public */
 export const webhookReplayed = z.object({ deliveries: z.int() });
 
-/** How webhooks are signed. @public */
+/** Signing method of webhooks. @public */
 export type WebhookSigning = (typeof webhookSignings)[number];
-/** Where webhooks go. @public */
+/** An address that receives webhooks. @public */
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
-/** An endpoint with a new key. @public */
+/** A webhook endpoint with a new key. @public */
 export type WebhookEndpointWithKey = z.infer<typeof webhookEndpointWithKey>;
-/** Adds an endpoint. @public */
+/** Request body that creates a webhook endpoint. @public */
 export type NewWebhookEndpoint = z.input<typeof newWebhookEndpoint>;
-/** What of an endpoint is to change. What is absent stays. @public */
+/** Request body that updates a webhook endpoint. Absent fields stay unchanged. @public */
 export type WebhookEndpointChange = z.input<typeof webhookEndpointChange>;
-/** Makes a new key. @public */
+/** Request body that rotates the signing key. @public */
 export type WebhookKeyRotation = z.input<typeof webhookKeyRotation>;
-/** Which deliveries of an endpoint to send once more. @public */
+/** Request body that selects the deliveries to replay. @public */
 export type WebhookReplay = z.input<typeof webhookReplay>;
-/** How many deliveries are sent once more. @public */
+/** Number of deliveries to replay. @public */
 export type WebhookReplayed = z.infer<typeof webhookReplayed>;

@@ -8,7 +8,7 @@ import { channel } from '../sessions/schemas.ts';
 
 const base = { id: id('webhookEvent'), timestamp };
 
-/** One type of event: who receives it reads more through the API, by the ids in `data`. */
+/** Creates the schema of one event type. Receivers fetch details through the API, by the ids in `data`. */
 function event<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
   return z.object({ type: z.literal(type), ...base, data });
 }
@@ -16,7 +16,7 @@ function event<Type extends string, Data extends z.ZodMiniObject>(type: Type, da
 const conversationId = id('conversation');
 const customerId = id('customer');
 const queued = { entryId: id('queueEntry'), conversationId: z.nullable(conversationId) };
-const somebody = z.object({ role: z.enum(roles), id: z.nullable(z.string()) });
+const actor = z.object({ role: z.enum(roles), id: z.nullable(z.string()) });
 
 const variants = [
   event('conversation.created', z.object({ conversationId, customerId, channel })),
@@ -25,7 +25,7 @@ const variants = [
     z.object({
       conversationId,
       customerId,
-      closedBy: somebody,
+      closedBy: actor,
       disposition: z.nullable(z.string()),
     }),
   ),
@@ -38,8 +38,8 @@ const variants = [
       authorRole: z.enum(roles),
     }),
   ),
-  event('participant.joined', z.object({ conversationId, participant: somebody })),
-  event('participant.left', z.object({ conversationId, participant: somebody })),
+  event('participant.joined', z.object({ conversationId, participant: actor })),
+  event('participant.left', z.object({ conversationId, participant: actor })),
   event('queue.joined', z.object({ ...queued, queueId: id('queue') })),
   event('queue.left', z.object({ ...queued, outcome: z.enum(queueLeaveOutcomes) })),
   event('survey.offered', z.object({ conversationId, surveyId: id('survey') })),
@@ -51,14 +51,14 @@ const variants = [
       customerId,
       conversationId: z.nullable(conversationId),
       scores: z.array(z.object({ questionId: slug, score: z.int() })),
-      /** Whether the customer wrote something. Read it through the API. */
+      /** True if the customer wrote a comment. Retrieve its text through the API. */
       commented: z.boolean(),
     }),
   ),
   event('webhook.ping', z.object({ webhookEndpointId: id('webhookEndpoint') })),
 ] as const;
 
-/** The types of webhook events that this version knows. @public */
+/** Types of webhook events that this version knows. @public */
 export const webhookEventTypes = [
   'conversation.created',
   'conversation.closed',
@@ -73,9 +73,11 @@ export const webhookEventTypes = [
 ] as const;
 
 /**
- * The body of a webhook: what happened, to what, and when, in the envelope of Standard Webhooks. `data`
- * holds ids, scores and words of the machine, never what somebody wrote or is called. `id` stays the same over all
- * tries and replays: note it, and do nothing when it comes again. Events may arrive in any order.
+ * Body of a webhook, in the envelope of Standard Webhooks: event type, time and data.
+ *
+ * - `data` holds ids, scores and codes, never names or texts of people.
+ * - `id` stays the same over all retries and replays. Store it, and ignore an event that you have handled.
+ * - Events may arrive in any order.
  *
  * @public
  */
@@ -84,7 +86,7 @@ export const webhookEvent = z.union([
   unknownVariant(webhookEventTypes, base),
 ]);
 
-/** The body of a webhook. Switch on `type`. @public */
+/** Body of a webhook. Switch on `type`. @public */
 export type WebhookEvent = z.infer<typeof webhookEvent>;
-/** The type of a webhook event that this version knows. @public */
+/** Type of a webhook event that this version knows. @public */
 export type WebhookEventType = (typeof webhookEventTypes)[number];

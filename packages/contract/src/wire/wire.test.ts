@@ -12,7 +12,7 @@ describe('the wire form of the endpoints', () => {
     const endpoint: Endpoint = endpoints[name];
     const { response } = endpoint;
     if (!response) continue;
-    test(`${endpoint.id} accepts and refuses what the schema accepts and refuses`, () => {
+    test(`${endpoint.id} accepts and rejects the same values as its schema`, () => {
       const shape = wire[name].response;
       assert.ok(shape);
       for (const sample of sampleOf(response)) {
@@ -31,7 +31,7 @@ describe('the wire form of the endpoints', () => {
     assert.deepEqual(wire.parseShape({ a: 's' }, { a: 'x', later: 1 }), { a: 'x' });
   });
 
-  test('says where a value does not fit and never what it was', () => {
+  test('reports the path of a wrong value, never the value itself', () => {
     const shape = { items: ['a', { name: 's' }] } as const;
     assert.throws(
       () => wire.parseShape(shape, { items: [{ name: 'ok' }, { name: 42 }] }),
@@ -43,7 +43,7 @@ describe('the wire form of the endpoints', () => {
     );
   });
 
-  test('keeps the answers of a response beside one of a type from a newer service', () => {
+  test('keeps known answers beside an answer of an unknown type', () => {
     const shape = wire.listSurveyResponses.response;
     assert.ok(shape);
     const response = {
@@ -66,7 +66,7 @@ describe('the wire form of the endpoints', () => {
     ]);
   });
 
-  test('keeps an unknown event with its sequence number, so that a reader can go on', () => {
+  test('keeps the sequence number of an unknown event, so that a reader can continue', () => {
     const shape = wire.streamEvents.response;
     assert.ok(shape);
     const event = {

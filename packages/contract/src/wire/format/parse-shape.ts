@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 /**
  * Checks a value against a shape and returns a copy without the fields that the shape does not name.
  *
- * @throws {@link ShapeError} naming the first place that does not fit.
+ * @throws {@link ShapeError} with the path of the first value that does not match.
  *
  * @public
  */
@@ -49,7 +49,7 @@ function parseFields(shapes: FieldShapes, value: unknown): Fields {
   return result;
 }
 
-/** Parses what lies one step further down. Where it is matters only once it does not fit. */
+/** Parses a nested value. Builds its path only on failure, because valid values need none. */
 function parseAt(step: string | number, shape: Shape, value: unknown): unknown {
   try {
     return parseShape(shape, value);

@@ -1,14 +1,14 @@
 /**
- * A value does not have the shape that the contract promises. Says where and what was expected, never
- * what was found.
+ * Error for a value that does not match the contract. Names the path and the expected type, never the value
+ * itself.
  *
  * @public
  */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
-  /** Path to the wrong value, for example `items.0.author.role`. */
+  /** Path of the wrong value, for example `items.0.author.role`. */
   readonly path: string;
-  /** What the contract promises there. */
+  /** Type or values that the contract promises at `path`. */
   readonly expected: string;
 
   constructor(path: string, expected: string) {

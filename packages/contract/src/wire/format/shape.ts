@@ -1,13 +1,13 @@
 /**
- * What a value looks like, as compact data that needs no validation library at run time. Generated from
- * the zod schemas.
+ * Shape of a value as compact data, so that clients need no validation library at run time. Generated from the
+ * zod schemas.
  *
  * - `'s'` string, `'n'` number, `'b'` boolean, `'x'` anything
  * - `['?', shape]` may be absent, `['0', shape]` may be null
  * - `['e', ...values]` one of these values, `['a', shape]` array, `['r', shape]` record
- * - `['u', variants, rest]` told apart by `type`; `rest` is what to keep of an unknown variant, null to
- *   refuse it
- * - a plain object: its fields
+ * - `['u', variants, rest]` union discriminated by `type`; `rest` names the fields to keep of an unknown
+ *   variant, null rejects it
+ * - a plain object: the shapes of its fields
  *
  * @public
  */

@@ -2,7 +2,7 @@ import type { Endpoint, EndpointInput, EndpointOutput, Method } from '../../comm
 import type { Shape } from './shape.ts';
 
 /**
- * What a client needs of an endpoint at run time. `Endpoint` carries its types only.
+ * An endpoint as a client needs it at run time. `E` adds the types only.
  *
  * @public
  */
@@ -10,21 +10,21 @@ export interface WireEndpoint<E extends Endpoint = Endpoint> {
   readonly id: string;
   readonly method: Method;
   readonly path: string;
-  /** Shape of the answer, or of each event of a stream; null for no body. */
+  /** Shape of a successful response, or of each event of a stream. Null if there is no body. */
   readonly response: Shape | null;
-  /** Never set: it only carries the endpoint's types. */
+  /** Never set. Carries the endpoint's types. */
   readonly types?: E;
 }
 
 /**
- * What a caller gives: `params`, `query`, `body`, as far as the endpoint has them.
+ * Input of an endpoint: those of `params`, `query` and `body` that the endpoint declares.
  *
  * @public
  */
 export type InputOf<W extends WireEndpoint> = EndpointInput<NonNullable<W['types']>>;
 
 /**
- * What the service answers with, or what each event of a stream is.
+ * Body of a successful response, or of each event of a stream.
  *
  * @public
  */

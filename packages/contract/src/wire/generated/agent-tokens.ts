@@ -6,7 +6,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape2 } from './customer-tokens.ts';
 
-/** Sign a token for an agent whom the bank has signed in. @public */
+/** Signs a token for an agent who is signed in at the bank. @public */
 export const createAgentToken: WireEndpoint<Endpoints['createAgentToken']> = {
   id: 'agentTokens.create',
   method: 'POST',

@@ -33,7 +33,7 @@ export const shape13 = {
 
 const shape14 = { agent: shape12, assignments: ['a', shape13] } as const;
 
-/** Add an agent. New agents are offline. @public */
+/** Creates an agent. New agents are `offline`. @public */
 export const createAgent: WireEndpoint<Endpoints['createAgent']> = {
   id: 'agents.create',
   method: 'POST',
@@ -41,7 +41,7 @@ export const createAgent: WireEndpoint<Endpoints['createAgent']> = {
   response: shape12,
 };
 
-/** List the agents with their presence. @public */
+/** Lists agents with their presence. @public */
 export const listAgents: WireEndpoint<Endpoints['listAgents']> = {
   id: 'agents.list',
   method: 'GET',
@@ -49,7 +49,7 @@ export const listAgents: WireEndpoint<Endpoints['listAgents']> = {
   response: { items: ['a', shape12], nextCursor: ['0', 's'] },
 };
 
-/** Read the agent whose token it is. @public */
+/** Retrieves the agent that the access token belongs to. @public */
 export const getOwnAgent: WireEndpoint<Endpoints['getOwnAgent']> = {
   id: 'agents.me',
   method: 'GET',
@@ -57,7 +57,7 @@ export const getOwnAgent: WireEndpoint<Endpoints['getOwnAgent']> = {
   response: shape12,
 };
 
-/** Go on duty, take a break, go off duty. @public */
+/** Sets the calling agent's presence: `available`, `away` or `offline`. @public */
 export const setPresence: WireEndpoint<Endpoints['setPresence']> = {
   id: 'agents.setPresence',
   method: 'PUT',
@@ -65,7 +65,7 @@ export const setPresence: WireEndpoint<Endpoints['setPresence']> = {
   response: shape12,
 };
 
-/** Read the desk: the agent and all open assignments. Who reads it counts as being there. @public */
+/** Retrieves the calling agent's desk: the agent and all open assignments. Each call counts as activity and delays the change to `away`. @public */
 export const getDesk: WireEndpoint<Endpoints['getDesk']> = {
   id: 'agents.getDesk',
   method: 'GET',
@@ -73,7 +73,7 @@ export const getDesk: WireEndpoint<Endpoints['getDesk']> = {
   response: shape14,
 };
 
-/** Follow the desk: the agent and all open assignments, now and after each change. @public */
+/** Streams the calling agent's desk: the agent and all open assignments, now and after each change. @public */
 export const streamDesk: WireEndpoint<Endpoints['streamDesk']> = {
   id: 'agents.streamDesk',
   method: 'GET',

@@ -6,7 +6,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape13 } from './agents.ts';
 
-/** Take an offered assignment: the agent joins the conversation. @public */
+/** Accepts an offered assignment. The agent joins the conversation. @public */
 export const acceptAssignment: WireEndpoint<Endpoints['acceptAssignment']> = {
   id: 'assignments.accept',
   method: 'POST',
@@ -14,7 +14,7 @@ export const acceptAssignment: WireEndpoint<Endpoints['acceptAssignment']> = {
   response: shape13,
 };
 
-/** Give an offered assignment back to the head of its queue. The agent goes away. @public */
+/** Declines an offered assignment. The customer keeps the place in the queue, and the agent becomes `away`. @public */
 export const declineAssignment: WireEndpoint<Endpoints['declineAssignment']> = {
   id: 'assignments.decline',
   method: 'POST',
@@ -22,7 +22,7 @@ export const declineAssignment: WireEndpoint<Endpoints['declineAssignment']> = {
   response: shape13,
 };
 
-/** Hand an active assignment to another queue or agent, at the head of the line. @public */
+/** Transfers an active assignment to another queue or agent. The customer moves ahead of all others with the same priority. @public */
 export const transferAssignment: WireEndpoint<Endpoints['transferAssignment']> = {
   id: 'assignments.transfer',
   method: 'POST',
@@ -30,7 +30,7 @@ export const transferAssignment: WireEndpoint<Endpoints['transferAssignment']> =
   response: shape13,
 };
 
-/** End the wrap-up with a disposition and a note; the agent is free for the next customer. @public */
+/** Completes the wrap-up of an assignment with a disposition and a note. The agent is then free for the next customer. @public */
 export const completeAssignment: WireEndpoint<Endpoints['completeAssignment']> = {
   id: 'assignments.complete',
   method: 'POST',

@@ -44,7 +44,7 @@ export const shape5 = {
   endedAt: ['0', 's'],
 } as const;
 
-/** Open a conversation. The assistant looks after it first. @public */
+/** Opens a conversation. The assistant answers first. @public */
 export const createConversation: WireEndpoint<Endpoints['createConversation']> = {
   id: 'conversations.create',
   method: 'POST',
@@ -52,7 +52,7 @@ export const createConversation: WireEndpoint<Endpoints['createConversation']> =
   response: shape3,
 };
 
-/** Read one conversation. @public */
+/** Retrieves a conversation. @public */
 export const getConversation: WireEndpoint<Endpoints['getConversation']> = {
   id: 'conversations.get',
   method: 'GET',
@@ -60,7 +60,7 @@ export const getConversation: WireEndpoint<Endpoints['getConversation']> = {
   response: shape3,
 };
 
-/** List conversations, newest first: a customer's own, or all of the tenant. @public */
+/** Lists conversations, newest first. Customers see their own conversations; other callers see all of the tenant. @public */
 export const listConversations: WireEndpoint<Endpoints['listConversations']> = {
   id: 'conversations.list',
   method: 'GET',
@@ -68,7 +68,7 @@ export const listConversations: WireEndpoint<Endpoints['listConversations']> = {
   response: { items: ['a', shape3], nextCursor: ['0', 's'] },
 };
 
-/** Ask for a person: the conversation joins a queue with all its context. @public */
+/** Hands a conversation off to an agent. The conversation joins a queue and keeps its context. @public */
 export const handOffConversation: WireEndpoint<Endpoints['handOffConversation']> = {
   id: 'conversations.handOff',
   method: 'POST',
@@ -76,7 +76,7 @@ export const handOffConversation: WireEndpoint<Endpoints['handOffConversation']>
   response: shape5,
 };
 
-/** End a conversation. The customer is offered the survey, the agent goes into wrap-up. @public */
+/** Closes a conversation. The service offers the survey to the customer, and the agent enters wrap-up. @public */
 export const closeConversation: WireEndpoint<Endpoints['closeConversation']> = {
   id: 'conversations.close',
   method: 'POST',
@@ -84,7 +84,7 @@ export const closeConversation: WireEndpoint<Endpoints['closeConversation']> = {
   response: shape3,
 };
 
-/** Say up to which event the caller has read. @public */
+/** Marks a conversation as read up to an event's sequence number. @public */
 export const markConversationRead: WireEndpoint<Endpoints['markConversationRead']> = {
   id: 'conversations.markRead',
   method: 'POST',
@@ -92,7 +92,7 @@ export const markConversationRead: WireEndpoint<Endpoints['markConversationRead'
   response: null,
 };
 
-/** Tell the others that the caller is typing. Lasts 6 seconds. @public */
+/** Tells the other participants that the caller is typing. The indicator lasts 6 seconds. @public */
 export const showTyping: WireEndpoint<Endpoints['showTyping']> = {
   id: 'conversations.showTyping',
   method: 'POST',

@@ -7,7 +7,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 /** Shared with other domains. */
 export const shape2 = { token: 's', expiresAt: 's' } as const;
 
-/** Sign a short-lived token that names a customer, to hand to the page. @public */
+/** Signs a short-lived token that identifies a customer. Pass the token to the page. @public */
 export const createCustomerToken: WireEndpoint<Endpoints['createCustomerToken']> = {
   id: 'customerTokens.create',
   method: 'POST',

@@ -4,7 +4,7 @@ import type { Endpoints } from '../../generated/endpoints.ts';
 
 import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
-/** Read a customer: the bank's own id of whom a conversation or webhook names. @public */
+/** Retrieves a customer. Use it to look up the bank's own id of a customer whom a conversation or webhook names. @public */
 export const getCustomer: WireEndpoint<Endpoints['getCustomer']> = {
   id: 'customers.get',
   method: 'GET',

@@ -111,7 +111,7 @@ const shape9 = [
   { conversationId: 's', occurredAt: 's', sequence: ['?', 'n'] },
 ] as const;
 
-/** Read stored events, oldest first: after a sequence number, or the latest. With waitMs, wait for the first one. `gap` says what cannot be had. @public */
+/** Lists stored events, oldest first: those after a sequence number, or the latest. With `waitMs`, waits for the first event. `gap` reports events that the service cannot return. @public */
 export const listEvents: WireEndpoint<Endpoints['listEvents']> = {
   id: 'events.list',
   method: 'GET',
@@ -119,7 +119,7 @@ export const listEvents: WireEndpoint<Endpoints['listEvents']> = {
   response: { items: ['a', shape9], lastSequence: 'n', gap: ['?', shape8] },
 };
 
-/** Follow a conversation live, from after `Last-Event-ID` or `after`, without loss. @public */
+/** Streams the events of a conversation, starting after `Last-Event-ID` or `after`. A `stream.gap` event reports stored events that the stream skips. @public */
 export const streamEvents: WireEndpoint<Endpoints['streamEvents']> = {
   id: 'events.stream',
   method: 'GET',

@@ -18,7 +18,7 @@ const shape17 = {
   updatedAt: 's',
 } as const;
 
-/** List the articles by slug. @public */
+/** Lists articles, ordered by slug. @public */
 export const listArticles: WireEndpoint<Endpoints['listArticles']> = {
   id: 'knowledge.list',
   method: 'GET',
@@ -26,7 +26,7 @@ export const listArticles: WireEndpoint<Endpoints['listArticles']> = {
   response: { items: ['a', shape17], nextCursor: ['0', 's'] },
 };
 
-/** Read one article in one language. @public */
+/** Retrieves an article in one language. @public */
 export const getArticle: WireEndpoint<Endpoints['getArticle']> = {
   id: 'knowledge.get',
   method: 'GET',
@@ -34,7 +34,7 @@ export const getArticle: WireEndpoint<Endpoints['getArticle']> = {
   response: shape17,
 };
 
-/** Write an article. The same content again changes nothing; other content is the next version. @public */
+/** Creates or updates an article. Different content creates the next version; the same content changes nothing. @public */
 export const putArticle: WireEndpoint<Endpoints['putArticle']> = {
   id: 'knowledge.put',
   method: 'PUT',
@@ -42,7 +42,7 @@ export const putArticle: WireEndpoint<Endpoints['putArticle']> = {
   response: shape17,
 };
 
-/** Remove an article in one language. @public */
+/** Deletes an article in one language. @public */
 export const deleteArticle: WireEndpoint<Endpoints['deleteArticle']> = {
   id: 'knowledge.delete',
   method: 'DELETE',
@@ -50,7 +50,7 @@ export const deleteArticle: WireEndpoint<Endpoints['deleteArticle']> = {
   response: null,
 };
 
-/** Find the articles that answer a question. @public */
+/** Searches for articles that answer a question. @public */
 export const searchKnowledge: WireEndpoint<Endpoints['searchKnowledge']> = {
   id: 'knowledge.search',
   method: 'POST',

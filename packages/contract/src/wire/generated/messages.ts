@@ -46,7 +46,7 @@ export const shape7 = {
   createdAt: 's',
 } as const;
 
-/** Send a message. While no person is in the conversation the assistant answers over the live events. @public */
+/** Sends a message. While no agent is in the conversation, the assistant answers through live events. @public */
 export const sendMessage: WireEndpoint<Endpoints['sendMessage']> = {
   id: 'messages.send',
   method: 'POST',
@@ -54,7 +54,7 @@ export const sendMessage: WireEndpoint<Endpoints['sendMessage']> = {
   response: shape7,
 };
 
-/** Read messages, newest first. @public */
+/** Lists messages, newest first. @public */
 export const listMessages: WireEndpoint<Endpoints['listMessages']> = {
   id: 'messages.list',
   method: 'GET',

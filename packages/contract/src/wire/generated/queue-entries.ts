@@ -6,7 +6,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape5 } from './conversations.ts';
 
-/** Read the place and expected wait of one entry. @public */
+/** Retrieves a queue entry with its position and expected wait. @public */
 export const getQueueEntry: WireEndpoint<Endpoints['getQueueEntry']> = {
   id: 'queueEntries.get',
   method: 'GET',
@@ -14,7 +14,7 @@ export const getQueueEntry: WireEndpoint<Endpoints['getQueueEntry']> = {
   response: shape5,
 };
 
-/** Follow one entry: its whole state now and after each change, until it is served or left. @public */
+/** Streams a queue entry: its whole state now and after each change, until it is served or left. @public */
 export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   id: 'queueEntries.stream',
   method: 'GET',
@@ -22,7 +22,7 @@ export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   response: { type: ['e', 'queue.entry'], data: shape5 },
 };
 
-/** Leave the queue. A conversation goes back to the assistant. @public */
+/** Leaves a queue. A waiting conversation returns to the assistant. @public */
 export const leaveQueue: WireEndpoint<Endpoints['leaveQueue']> = {
   id: 'queueEntries.leave',
   method: 'DELETE',

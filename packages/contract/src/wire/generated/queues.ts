@@ -22,7 +22,7 @@ const shape11 = {
   called: ['a', { ticket: 's', desk: ['0', 's'] }],
 } as const;
 
-/** List the queues with their length and expected wait. @public */
+/** Lists queues with their length and expected wait. @public */
 export const listQueues: WireEndpoint<Endpoints['listQueues']> = {
   id: 'queues.list',
   method: 'GET',
@@ -30,7 +30,7 @@ export const listQueues: WireEndpoint<Endpoints['listQueues']> = {
   response: { items: ['a', shape10], nextCursor: ['0', 's'] },
 };
 
-/** Read one queue with its tickets, as a board shows them. @public */
+/** Retrieves the public board of a queue, with its tickets. @public */
 export const getQueueBoard: WireEndpoint<Endpoints['getQueueBoard']> = {
   id: 'queues.getBoard',
   method: 'GET',
@@ -38,7 +38,7 @@ export const getQueueBoard: WireEndpoint<Endpoints['getQueueBoard']> = {
   response: shape11,
 };
 
-/** Follow a board: its whole state now and after each change. @public */
+/** Streams the board of a queue: its whole state now and after each change. @public */
 export const streamQueueBoard: WireEndpoint<Endpoints['streamQueueBoard']> = {
   id: 'queues.streamBoard',
   method: 'GET',
@@ -46,7 +46,7 @@ export const streamQueueBoard: WireEndpoint<Endpoints['streamQueueBoard']> = {
   response: { type: ['e', 'queue.board'], data: shape11 },
 };
 
-/** Draw a ticket without a conversation, as at a branch kiosk. @public */
+/** Joins a queue without a conversation, as a branch kiosk does. Returns the ticket. @public */
 export const joinQueue: WireEndpoint<Endpoints['joinQueue']> = {
   id: 'queues.join',
   method: 'POST',

@@ -15,7 +15,7 @@ const shape1 = {
   refreshToken: 's',
 } as const;
 
-/** Open a session: anonymous, or for the customer named by a customer token. @public */
+/** Opens a session. Without a customer token, the customer is anonymous. @public */
 export const createSession: WireEndpoint<Endpoints['createSession']> = {
   id: 'sessions.create',
   method: 'POST',
@@ -23,7 +23,7 @@ export const createSession: WireEndpoint<Endpoints['createSession']> = {
   response: shape1,
 };
 
-/** Get a fresh access token for a session. @public */
+/** Issues a new access token for a session. @public */
 export const refreshSession: WireEndpoint<Endpoints['refreshSession']> = {
   id: 'sessions.refresh',
   method: 'POST',
@@ -31,7 +31,7 @@ export const refreshSession: WireEndpoint<Endpoints['refreshSession']> = {
   response: shape1,
 };
 
-/** Sign out: the session and its tokens end at once. @public */
+/** Signs the customer out. The session and its tokens end at once. @public */
 export const endSession: WireEndpoint<Endpoints['endSession']> = {
   id: 'sessions.end',
   method: 'DELETE',
@@ -39,7 +39,7 @@ export const endSession: WireEndpoint<Endpoints['endSession']> = {
   response: null,
 };
 
-/** Get the key under which a page encrypts what it keeps of the customer's own. @public */
+/** Retrieves the key with which a page encrypts the customer's data in browser storage. @public */
 export const getStorageKey: WireEndpoint<Endpoints['getStorageKey']> = {
   id: 'sessions.storageKey',
   method: 'GET',

@@ -41,7 +41,7 @@ const shape16 = {
   createdAt: 's',
 } as const;
 
-/** Add a survey with its texts in every language. The newest of a touchpoint is the one offered. @public */
+/** Creates a survey with its texts in every language. The service offers the newest survey of each touchpoint. @public */
 export const createSurvey: WireEndpoint<Endpoints['createSurvey']> = {
   id: 'surveys.create',
   method: 'POST',
@@ -49,7 +49,7 @@ export const createSurvey: WireEndpoint<Endpoints['createSurvey']> = {
   response: shape15,
 };
 
-/** List the surveys, newest first. @public */
+/** Lists surveys, newest first. @public */
 export const listSurveys: WireEndpoint<Endpoints['listSurveys']> = {
   id: 'surveys.list',
   method: 'GET',
@@ -57,7 +57,7 @@ export const listSurveys: WireEndpoint<Endpoints['listSurveys']> = {
   response: { items: ['a', shape15], nextCursor: ['0', 's'] },
 };
 
-/** Read a survey in the language asked for, or its first one. @public */
+/** Retrieves a survey in the requested language, or in its first language if that is missing. @public */
 export const getSurvey: WireEndpoint<Endpoints['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
@@ -65,7 +65,7 @@ export const getSurvey: WireEndpoint<Endpoints['getSurvey']> = {
   response: shape15,
 };
 
-/** Answer a survey, once for each conversation. @public */
+/** Submits a response to a survey, once for each conversation. @public */
 export const respondToSurvey: WireEndpoint<Endpoints['respondToSurvey']> = {
   id: 'surveys.respond',
   method: 'POST',
@@ -73,7 +73,7 @@ export const respondToSurvey: WireEndpoint<Endpoints['respondToSurvey']> = {
   response: shape16,
 };
 
-/** List the responses, newest first. @public */
+/** Lists the responses to a survey, newest first. @public */
 export const listSurveyResponses: WireEndpoint<Endpoints['listSurveyResponses']> = {
   id: 'surveys.listResponses',
   method: 'GET',
@@ -81,7 +81,7 @@ export const listSurveyResponses: WireEndpoint<Endpoints['listSurveyResponses']>
   response: { items: ['a', shape16], nextCursor: ['0', 's'] },
 };
 
-/** Read count, mean, top-two-box and its 95 % interval over a span of time. @public */
+/** Retrieves the results of a survey over a period: count, mean, and top-two-box share with its 95 % interval. @public */
 export const getSurveyResults: WireEndpoint<Endpoints['getSurveyResults']> = {
   id: 'surveys.results',
   method: 'GET',

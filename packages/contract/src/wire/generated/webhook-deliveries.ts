@@ -6,7 +6,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape20 } from './webhook-endpoints.ts';
 
-/** List the deliveries of the last 30 days, newest first. @public */
+/** Lists the webhook deliveries of the last 30 days, newest first. @public */
 export const listWebhookDeliveries: WireEndpoint<Endpoints['listWebhookDeliveries']> = {
   id: 'webhookDeliveries.list',
   method: 'GET',
@@ -14,7 +14,7 @@ export const listWebhookDeliveries: WireEndpoint<Endpoints['listWebhookDeliverie
   response: { items: ['a', shape20], nextCursor: ['0', 's'] },
 };
 
-/** Read a delivery with what was sent and every try. @public */
+/** Retrieves a webhook delivery with its body and all attempts. @public */
 export const getWebhookDelivery: WireEndpoint<Endpoints['getWebhookDelivery']> = {
   id: 'webhookDeliveries.get',
   method: 'GET',
@@ -74,7 +74,7 @@ export const getWebhookDelivery: WireEndpoint<Endpoints['getWebhookDelivery']> =
   },
 };
 
-/** Send a delivery once more, under the same event id. @public */
+/** Replays a webhook delivery: sends it again with the same event id. @public */
 export const replayWebhookDelivery: WireEndpoint<Endpoints['replayWebhookDelivery']> = {
   id: 'webhookDeliveries.replay',
   method: 'POST',

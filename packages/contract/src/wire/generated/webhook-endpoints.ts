@@ -61,7 +61,7 @@ export const shape20 = {
   endedAt: ['0', 's'],
 } as const;
 
-/** Add an address that webhooks go to. The secret is shown in this answer only. @public */
+/** Creates a webhook endpoint. Only this response contains the signing secret. @public */
 export const createWebhookEndpoint: WireEndpoint<Endpoints['createWebhookEndpoint']> = {
   id: 'webhookEndpoints.create',
   method: 'POST',
@@ -69,7 +69,7 @@ export const createWebhookEndpoint: WireEndpoint<Endpoints['createWebhookEndpoin
   response: shape18,
 };
 
-/** List the webhook endpoints, newest first. @public */
+/** Lists webhook endpoints, newest first. @public */
 export const listWebhookEndpoints: WireEndpoint<Endpoints['listWebhookEndpoints']> = {
   id: 'webhookEndpoints.list',
   method: 'GET',
@@ -77,7 +77,7 @@ export const listWebhookEndpoints: WireEndpoint<Endpoints['listWebhookEndpoints'
   response: { items: ['a', shape19], nextCursor: ['0', 's'] },
 };
 
-/** Read a webhook endpoint. @public */
+/** Retrieves a webhook endpoint. @public */
 export const getWebhookEndpoint: WireEndpoint<Endpoints['getWebhookEndpoint']> = {
   id: 'webhookEndpoints.get',
   method: 'GET',
@@ -85,7 +85,7 @@ export const getWebhookEndpoint: WireEndpoint<Endpoints['getWebhookEndpoint']> =
   response: shape19,
 };
 
-/** Change address, description, event types, or whether it is on. What is not sent stays, its keys too. @public */
+/** Updates the address, description, event types or enabled state of a webhook endpoint. Absent fields and the signing keys stay unchanged. @public */
 export const updateWebhookEndpoint: WireEndpoint<Endpoints['updateWebhookEndpoint']> = {
   id: 'webhookEndpoints.update',
   method: 'PATCH',
@@ -93,7 +93,7 @@ export const updateWebhookEndpoint: WireEndpoint<Endpoints['updateWebhookEndpoin
   response: shape19,
 };
 
-/** Remove a webhook endpoint with its keys and deliveries. @public */
+/** Deletes a webhook endpoint with its keys and deliveries. @public */
 export const deleteWebhookEndpoint: WireEndpoint<Endpoints['deleteWebhookEndpoint']> = {
   id: 'webhookEndpoints.delete',
   method: 'DELETE',
@@ -101,7 +101,7 @@ export const deleteWebhookEndpoint: WireEndpoint<Endpoints['deleteWebhookEndpoin
   response: null,
 };
 
-/** Make a new key. The one before signs too for a while, so that no webhook is refused. @public */
+/** Creates a new signing key. The previous keys keep signing for a while, so that receivers can change keys without rejecting a webhook. @public */
 export const rotateWebhookKey: WireEndpoint<Endpoints['rotateWebhookKey']> = {
   id: 'webhookEndpoints.rotateKey',
   method: 'POST',
@@ -109,7 +109,7 @@ export const rotateWebhookKey: WireEndpoint<Endpoints['rotateWebhookKey']> = {
   response: shape18,
 };
 
-/** Send a `webhook.ping`, once, also to an endpoint that is off. @public */
+/** Sends a `webhook.ping` without retries, even to a disabled endpoint. @public */
 export const pingWebhookEndpoint: WireEndpoint<Endpoints['pingWebhookEndpoint']> = {
   id: 'webhookEndpoints.ping',
   method: 'POST',
@@ -117,7 +117,7 @@ export const pingWebhookEndpoint: WireEndpoint<Endpoints['pingWebhookEndpoint']>
   response: shape20,
 };
 
-/** Send once more what did not arrive since a moment, or all of it. @public */
+/** Replays the failed deliveries of an endpoint over a period, or all of them with `includeDelivered`. @public */
 export const replayWebhookEndpoint: WireEndpoint<Endpoints['replayWebhookEndpoint']> = {
   id: 'webhookEndpoints.replay',
   method: 'POST',
