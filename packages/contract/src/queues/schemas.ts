@@ -11,7 +11,8 @@ export const queue = z.object({
   open: z.boolean(),
   /** Number of waiting customers. */
   waiting: z.int(),
-  agentsOnDuty: z.int(),
+  /** Number of available agents with the queue's skill. */
+  availableAgents: z.int(),
   /** Expected wait of a customer who joins now. Null while no agent is available. */
   expectedWait: z.nullable(expectedWait),
 });

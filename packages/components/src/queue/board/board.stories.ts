@@ -55,7 +55,7 @@ export const NobodyAvailable: Story = {
   args: {
     scene: () =>
       scenes.board({
-        queue: queueOf({ waiting: 0, agentsOnDuty: 0, expectedWait: null }),
+        queue: queueOf({ waiting: 0, availableAgents: 0, expectedWait: null }),
         waiting: [],
         called: [],
       }),

@@ -39,7 +39,7 @@ export function queueOf(changes: Partial<Queue> = {}): Queue {
     skill: null,
     open: true,
     waiting: 7,
-    agentsOnDuty: 3,
+    availableAgents: 3,
     expectedWait: {
       lowMs: 8 * minuteMs,
       highMs: 12 * minuteMs,

@@ -12,7 +12,7 @@ const shape10 = {
   skill: ['0', 's'],
   open: 'b',
   waiting: 'n',
-  agentsOnDuty: 'n',
+  availableAgents: 'n',
   expectedWait: ['0', shape4],
 } as const;
 

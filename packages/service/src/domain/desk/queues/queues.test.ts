@@ -32,7 +32,7 @@ describe('queues', () => {
     const [service, loans, night] = await queues();
     assert.deepEqual([service?.name, loans?.skill, night?.open], ['Service', 'loans', false]);
     assert.equal(service?.waiting, 0);
-    assert.equal(service?.agentsOnDuty, 0);
+    assert.equal(service?.availableAgents, 0);
     assert.equal(service?.expectedWait, null);
   });
 
@@ -73,8 +73,8 @@ describe('queues', () => {
   test('estimate no wait while no available agent has the skill', async () => {
     await addAgent(bank, { skills: ['cards'] });
     const [service, loans] = await queues();
-    assert.equal(service?.agentsOnDuty, 1);
-    assert.equal(loans?.agentsOnDuty, 0);
+    assert.equal(service?.availableAgents, 1);
+    assert.equal(loans?.availableAgents, 0);
     const joined = await handOff(await bank.customer(), { queueId: loans?.id ?? '' });
     assert.equal(joined.entry.state, 'waiting');
     assert.equal(joined.entry.expectedWait, null);

@@ -13,7 +13,7 @@ export function toQueue(snapshot: QueueSnapshot): Queue {
     skill: queue.skill,
     open: queue.open === 1,
     waiting: line.length,
-    agentsOnDuty: serving(snapshot, null).length,
+    availableAgents: serving(snapshot, null).length,
     expectedWait: waitOfNewcomer(snapshot),
   };
 }
