@@ -1,6 +1,6 @@
 /**
- * Speed and memory as ratios of two things measured in turn in one run, so that they hold on any machine.
- * `--only calls` (or another section) runs a part; `--write` prints the tables into docs/benchmarks.md.
+ * Measures speed and memory as ratios of two sides, measured in turn in one run, so that the ratios hold on any
+ * machine. `--only calls` runs one section; `--write` writes the tables in docs/benchmarks.md.
  */
 import { writeTable } from '@tellerkit/tooling/doc-tables';
 import { benchClients } from './calls/clients.ts';
@@ -21,10 +21,12 @@ const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
 };
 
 const page = new URL('../../../docs/benchmarks.md', import.meta.url);
-const only = process.argv.flatMap((arg, at, all) => (all[at - 1] === '--only' ? [arg] : []));
+const only = process.argv.flatMap((arg, index, all) => (all[index - 1] === '--only' ? [arg] : []));
 const unknown = only.filter((name) => !(name in sections));
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}. Sections: ${Object.keys(sections).join(', ')}`);
+  console.error(
+    `Unknown section: ${unknown.join(', ')}. Choose from ${Object.keys(sections).join(', ')}.`,
+  );
   process.exit(2);
 }
 
@@ -50,6 +52,6 @@ for (const [section, measure] of Object.entries(sections)) {
   }
 }
 if (misses > 0) {
-  console.log('A ratio misses its bound. Look at what the last change added to that path.');
+  console.log('A ratio misses its bound. Check what the last change added to that code path.');
   process.exitCode = 1;
 }

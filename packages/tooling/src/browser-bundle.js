@@ -1,17 +1,17 @@
-// JavaScript, because the types of the terser plugin do not fit its ES module.
+// Plain JavaScript, because the types of the terser plugin do not match its ES module.
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
-// Replaces the notices of the single files, which minifying removes.
+// Replaces the licence notices of the individual files, which minifying removes.
 const banner = '/*! Tellerkit, Apache-2.0. With Lit, BSD-3-Clause, © 2019 Google LLC. */';
 
-/** Strips the types from what ships. */
+/** Creates the plugin that strips types from published code. */
 export const transpile = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json' });
 
 /**
- * Settings of the CDN bundle: everything that a page loads, minified; dynamic imports stay files of
- * their own. The size budgets and the bench measure with the settings that ship.
+ * Returns the settings of the CDN bundle: all code that a page loads, minified. Dynamic imports stay separate
+ * files. The size budgets and the bench measure with the same settings.
  * @param {Record<string, string>} input
  * @param {string} dir
  * @returns {import('rollup').RollupOptions & { output: import('rollup').OutputOptions }}

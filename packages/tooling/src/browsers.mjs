@@ -1,8 +1,8 @@
-// Plain JavaScript: the set-up runs it on Node 20, before anything is installed.
+// Plain JavaScript, because the set-up runs this file on Node 20 before any dependency is installed.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Switches that keep a headless Chromium quiet; without a sandbox only where root refuses one. */
+/** Switches that keep a headless Chromium quiet. Root needs `--no-sandbox`: Chromium refuses a sandbox as root. */
 export const chromiumArguments = [
   '--disable-gpu',
   '--disable-background-networking',
@@ -15,10 +15,10 @@ export const chromiumArguments = [
 const firstExisting = (...candidates) => candidates.find((path) => path && existsSync(path));
 
 /**
- * Playwright's own download, where there is one.
+ * Returns the path of Playwright's own download, or an empty string.
  * @param {'chromium'} name
  */
-function ofPlaywright(name) {
+function playwrightPath(name) {
   try {
     return createRequire(import.meta.url)('playwright-core')[name].executablePath();
   } catch {
@@ -34,7 +34,7 @@ export const findChromium = () =>
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    ofPlaywright('chromium'),
+    playwrightPath('chromium'),
   );
 
 /** @returns {string | undefined} */
@@ -47,7 +47,7 @@ export const findFirefox = () =>
   );
 
 /**
- * WebKitGTK's driver with the small browser that belongs to it, and the display it needs.
+ * Finds WebKitGTK's driver, the matching MiniBrowser, and the virtual display that they need.
  * @returns {{ driver: string, browser: string, display: string } | undefined}
  */
 export function findWebKit() {

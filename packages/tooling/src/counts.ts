@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 
-/** What a step of the gate adds to the closing line. */
+/** Counts of a gate step, added up in the closing line. */
 export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** Hands a step's own counts to the gate, which names the file; on its own a step just prints. */
+/** Writes the counts of a step to the file that the gate names. Does nothing outside the gate. */
 export function writeCounts(counts: Counts): void {
   const file = process.env['TELLERKIT_TEST_COUNTS'];
   if (file) writeFileSync(file, JSON.stringify(counts));

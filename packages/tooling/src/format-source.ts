@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 
-/** Lays a generated source out as Prettier lays out the others. */
+/** Formats a generated source like the other sources. */
 export function formatSource(source: string): Promise<string> {
   return format(source, { parser: 'typescript', singleQuote: true, printWidth: 100 });
 }

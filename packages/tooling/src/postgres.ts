@@ -11,7 +11,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-/** The newest installed PostgreSQL's folder of programs. */
+/** Finds the folder with the programs of the newest installed PostgreSQL. */
 function findPrograms(): string | undefined {
   const folders = globSync(['/usr/lib/postgresql/*/bin', '/opt/homebrew/opt/postgresql*/bin']);
   return folders
@@ -20,21 +20,21 @@ function findPrograms(): string | undefined {
     .at(-1);
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
+/** Returns the user that PostgreSQL runs as. PostgreSQL refuses root, so root uses the package's user. */
 function identity(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const ask = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
   return { uid: ask('-u'), gid: ask('-g') };
 }
 
-/** Starts a private throw-away cluster on loopback; undefined where PostgreSQL is not installed. */
+/** Starts a temporary private cluster on loopback. Resolves to undefined if PostgreSQL is not installed. */
 export async function startPostgres(): Promise<Postgres | undefined> {
   const programs = findPrograms();
   if (!programs) return undefined;
-  const who = identity();
+  const user = identity();
   const folder = mkdtempSync(join(tmpdir(), 'tellerkit-postgres-'));
-  if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
-  const options = { ...who, cwd: folder, stdio: 'ignore' as const };
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  const options = { ...user, cwd: folder, stdio: 'ignore' as const };
   const data = join(folder, 'data');
   const initArguments = ['-D', data, '-U', 'tellerkit', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
   execFileSync(join(programs, 'initdb'), initArguments, options);
@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<Postgres | undefined> {
   const serverArguments = ['-D', data, '-p', port, '-k', folder, '-h', '127.0.0.1', '-F'];
   const server = spawn(join(programs, 'postgres'), serverArguments, options);
   const stop = async () => {
-    // Fast shutdown: sessions are cut, nothing waits for them
+    // Fast shutdown ends open sessions without waiting for them
     if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };

@@ -5,11 +5,11 @@ import ts from 'typescript';
 export interface ModuleExport {
   readonly name: string;
   readonly isType: boolean;
-  /** The doc comment holds `@public`. */
+  /** True if the doc comment has `@public`. */
   readonly isPublic: boolean;
 }
 
-/** Lists what a module declares and exports, in the order of its source. */
+/** Lists the names that a module declares and exports, in source order. */
 export function readExports(file: string): readonly ModuleExport[] {
   const text = readFileSync(file, 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -35,5 +35,5 @@ function nameOf(declaration: ts.Node): string {
   const name = ts.getNameOfDeclaration(declaration as ts.Declaration);
   if (name && ts.isIdentifier(name)) return name.text;
   const { fileName } = declaration.getSourceFile();
-  throw new Error(`${fileName} exports something without a name: declare each export by one name`);
+  throw new Error(`${fileName} has an export without a name. Give each export a name.`);
 }

@@ -1,11 +1,11 @@
-// Plain JavaScript, as the SDK's tests import it on a Node that reads no TypeScript.
+// Plain JavaScript, because the SDK's tests import this file on versions of Node that read no TypeScript.
 import { createHook } from 'node:async_hooks';
 
-/** How long a test may go on before it counts as one that never comes to rest. */
+/** Milliseconds after which a test counts as never settling. */
 const limitMs = 60_000;
 
 /**
- * Whether the machine works on it outside the event loop: a file, a module, a key, a host name.
+ * Tells whether a resource stands for work outside the event loop: a file, a module, a key or a host name.
  * @param {string} type
  */
 const isRequestType = (type) => /^FSREQ|REQUEST$|REQWRAP$|CLOSEREQ$/.test(type);
@@ -29,7 +29,7 @@ createHook({
 }).enable();
 
 /**
- * Whether a request has an end to wait for: cryptography that ran synchronously has no callback, and reports none.
+ * Tells whether a request will still finish. Synchronous cryptography has no callback and reports no end.
  * @param {[number, OpenRequest]} request
  */
 function isOpen([id, { type, resource }]) {
@@ -39,7 +39,7 @@ function isOpen([id, { type, resource }]) {
 }
 
 /**
- * Lets one turn of the event loop pass, and counts nothing of it as work.
+ * Lets one turn of the event loop pass, without counting the turn itself as work.
  * @param {() => void} then
  */
 function turn(then) {
@@ -49,7 +49,7 @@ function turn(then) {
 }
 
 /**
- * Has every wait also wait for what a test runs over, such as sockets, to have nothing on its way.
+ * Makes each {@link settle} also wait until `check` returns true, for example until no socket has data in flight.
  * @param {() => boolean} check
  */
 export function settleWith(check) {
@@ -57,8 +57,8 @@ export function settleWith(check) {
 }
 
 /**
- * Resolves once everything has run that waits for nothing but its turn: a whole turn of the event loop has passed in
- * which nothing was started, and no file, module or key is on its way.
+ * Resolves once all ready work has run: a whole turn of the event loop has passed without new work, and no file,
+ * module or key is pending.
  * @returns {Promise<void>}
  */
 export function settle() {
@@ -68,7 +68,10 @@ export function settle() {
     const look = () => {
       const isIdle = seen === starts && ![...requests].some(isOpen) && isQuiet();
       if (isIdle) resolve();
-      else if (performance.now() > end) reject(new Error(`Nothing came to rest in ${limitMs} ms.`));
+      else if (performance.now() > end)
+        reject(
+          new Error(`Work was still pending after ${limitMs} ms. Find the test that never stops.`),
+        );
       else {
         seen = starts;
         turn(look);

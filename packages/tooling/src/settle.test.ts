@@ -4,10 +4,11 @@ import { open } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 describe('settle', () => {
-  it('waits for a file that is being closed while the machine is busy', async () => {
+  it('waits for a closing file while the machine is busy', async () => {
     const file = await open(import.meta.filename);
-    // They fill the pool of threads before settle watches, so that only the file remains for it to see.
-    for (let thread = 0; thread < 8; thread++) pbkdf2('', '', 200_000, 64, 'sha512', () => undefined);
+    // Fills the thread pool before `settle` starts to watch, so that `settle` sees only the file.
+    for (let thread = 0; thread < 8; thread++)
+      pbkdf2('', '', 200_000, 64, 'sha512', () => undefined);
     const { settle } = await import('@tellerkit/tooling/settle');
     let isClosed = false;
     void file.close().then(() => (isClosed = true));

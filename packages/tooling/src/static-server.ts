@@ -14,13 +14,13 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves a folder on a free loopback port, the way any plain file server does. */
+/** Serves a folder on a free loopback port, as a plain file server does. */
 export async function serveFolder(folder: string): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      // Browsers ask for an icon on their own
+      // Browsers request an icon unasked
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
       return;
     }

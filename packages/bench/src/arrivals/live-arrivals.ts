@@ -3,11 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import type { Order, Reader } from './live-service.ts';
+import type { Command, Reader } from './live-service.ts';
 import { median } from '../base/row.ts';
 import type { Row } from '../base/row.ts';
 
-/** What is promised from the commit to the arrival. */
+/** Promised maximum from the commit of a message to its arrival. */
 const promisedMs = 250;
 
 const messages = 400;
@@ -15,7 +15,7 @@ const everyMs = 10;
 
 const readerCount = 2000;
 
-/** How soon messages arrive at live readers, each on a socket of its own, two a conversation. */
+/** Measures how soon messages arrive at live readers. Each has its own socket; two share a conversation. */
 export async function benchLiveArrivals(): Promise<Row[]> {
   const service = fork(new URL('live-service.ts', import.meta.url), {
     execArgv: ['--conditions=source'],
@@ -24,7 +24,7 @@ export async function benchLiveArrivals(): Promise<Row[]> {
   try {
     await once(service, 'message');
     const { port, readers } = (await ask(service, {
-      order: 'readers',
+      command: 'readers',
       count: readerCount / 2,
     })) as {
       port: number;
@@ -33,7 +33,7 @@ export async function benchLiveArrivals(): Promise<Row[]> {
     const arrivals = new Arrivals();
     for (let index = 0; index < readerCount; index++)
       sockets.push(await openReader(port, readers[index % readers.length] as Reader, arrivals));
-    await ask(service, { order: 'send', messages, everyMs });
+    await ask(service, { command: 'send', messages, everyMs });
     await arrivals.complete(2 * messages);
     return [rowOf(arrivals.delays)];
   } finally {
@@ -42,13 +42,13 @@ export async function benchLiveArrivals(): Promise<Row[]> {
   }
 }
 
-async function ask(service: ChildProcess, order: Order): Promise<unknown> {
-  service.send(order);
+async function ask(service: ChildProcess, command: Command): Promise<unknown> {
+  service.send(command);
   const [answer] = (await once(service, 'message')) as [unknown];
   return answer;
 }
 
-/** Opens a stream, and notes how long each message took to come. */
+/** Opens a stream and records how long each message took to arrive. */
 async function openReader(port: number, reader: Reader, arrivals: Arrivals): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.write(
@@ -67,7 +67,7 @@ async function openReader(port: number, reader: Reader, arrivals: Arrivals): Pro
   return socket;
 }
 
-/** How long messages took to come, of all readers together. */
+/** Delays of the messages at all readers together. */
 class Arrivals {
   readonly delays: number[] = [];
   #expected = Infinity;
@@ -78,7 +78,7 @@ class Arrivals {
     if (this.delays.length >= this.#expected) this.#done();
   }
 
-  /** Resolves once so many have come. */
+  /** Resolves once `expected` messages have arrived. */
   complete(expected: number): Promise<void> {
     return new Promise((resolve) => {
       this.#expected = expected;
@@ -96,6 +96,6 @@ function rowOf(delays: readonly number[]): Row {
     ratio: p99 / promisedMs,
     bound: 1,
     atLeast: false,
-    detail: `${p99} ms, middle ${median(sorted)} ms`,
+    detail: `${p99} ms, median ${median(sorted)} ms`,
   };
 }

@@ -1,4 +1,4 @@
-/** The real service in a process of its own, for the readers of `live-arrivals.ts`. */
+/** Runs the real service in a separate process, for the readers of `live-arrivals.ts`. */
 import { createService } from '@tellerkit/service';
 import { listen, openSqlite } from '@tellerkit/service/node';
 
@@ -26,16 +26,16 @@ async function post<Body>(path: string, credential: string, body: unknown): Prom
   return (await response.json()) as Body;
 }
 
-/** What a reader needs to follow a conversation. */
+/** Path and credential with which a reader follows a conversation. */
 export interface Reader {
   readonly path: string;
   readonly token: string;
 }
 
-/** What the bench asks for. */
-export type Order =
-  | { readonly order: 'readers'; readonly count: number }
-  | { readonly order: 'send'; readonly messages: number; readonly everyMs: number };
+/** A command that the bench sends to this process. */
+export type Command =
+  | { readonly command: 'readers'; readonly count: number }
+  | { readonly command: 'send'; readonly messages: number; readonly everyMs: number };
 
 let readers: Reader[] = [];
 
@@ -50,7 +50,7 @@ async function openReaders(count: number): Promise<unknown> {
   return { port, readers };
 }
 
-/** Sends messages in turn to all conversations; each tells when it was about to be stored. */
+/** Sends messages to all conversations in turn. Each message contains the time just before it is stored. */
 async function send(messages: number, everyMs: number): Promise<unknown> {
   const startedAt = Date.now();
   for (let sent = 0; sent < messages; sent++) {
@@ -64,9 +64,11 @@ async function send(messages: number, everyMs: number): Promise<unknown> {
 }
 
 process.on('message', (message) => {
-  const order = message as Order;
-  const carriedOut =
-    order.order === 'readers' ? openReaders(order.count) : send(order.messages, order.everyMs);
-  void carriedOut.then((result) => process.send?.(result ?? null));
+  const command = message as Command;
+  const done =
+    command.command === 'readers'
+      ? openReaders(command.count)
+      : send(command.messages, command.everyMs);
+  void done.then((result) => process.send?.(result ?? null));
 });
 process.send?.('ready');

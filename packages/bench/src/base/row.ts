@@ -1,8 +1,8 @@
-/** One measured ratio and the bound that it has to keep. */
+/** A measured ratio and its bound. */
 export interface Row {
   readonly name: string;
   readonly ratio: number;
-  /** Undefined if it is there to compare with, and nothing has to be kept. */
+  /** Undefined if the row only serves for comparison. */
   readonly bound: number | undefined;
   /** True if the ratio must not be lower than the bound, false if it must not be higher. */
   readonly atLeast: boolean;
@@ -10,7 +10,7 @@ export interface Row {
   readonly detail: string;
 }
 
-/** The middle of some figures. */
+/** Returns the median of some values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

@@ -1,6 +1,6 @@
 /**
- * Answers every request at once and with as little work as can be, so that only the client's work differs: a
- * conversation, a page of messages, or the message that was sent.
+ * Answers every request at once with minimal work, so that only the client's work differs. Responses are a
+ * conversation, a page of messages, or the message sent.
  */
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +32,10 @@ const message = (sequence: number) => ({
   createdAt: '2026-11-21T09:30:00.000Z',
 });
 
-const page = { items: Array.from({ length: 20 }, (_, at) => message(20 - at)), nextCursor: null };
+const page = {
+  items: Array.from({ length: 20 }, (_, index) => message(20 - index)),
+  nextCursor: null,
+};
 
 function answer(status: string, body: object): Buffer {
   const text = JSON.stringify(body);

@@ -9,8 +9,8 @@ import type { Row } from '../base/row.ts';
 import { withAnswerServer } from './with-answer-server.ts';
 import type { AnswerServer } from './with-answer-server.ts';
 
-/** Two calls of every day: read a page of 20 messages, and send a message under an idempotency key. */
-interface Work {
+/** Two typical calls of a client: read a page of 20 messages, and send a message with an idempotency key. */
+interface ClientCalls {
   readonly read: Call;
   readonly send: Call;
 }
@@ -18,21 +18,21 @@ interface Work {
 const body = { content: [{ type: 'text' as const, text: 'I lost my card' }] };
 const newKey = () => crypto.randomUUID();
 
-/** The same work through clients that others build on, as their documentation does it. */
+/** Compares the same calls through the SDK and through popular clients, used as their documentation shows. */
 export function benchClients(): Promise<Row[]> {
   return withAnswerServer(async (server) => {
     await using http = await nodeTransport();
-    const works = {
+    const clients = {
       floor: bare(server),
       sdk: sdk(server),
       node: sdk(server, { http }),
       openai: openai(server),
-      ky: kyWork(server),
+      ky: kyCalls(server),
       'openapi-fetch': openapiFetch(server),
     };
     const rows: Row[] = [];
     for (const kind of ['read', 'send'] as const)
-      for (const concurrency of [1, 50]) rows.push(...(await compare(works, kind, concurrency)));
+      for (const concurrency of [1, 50]) rows.push(...(await compare(clients, kind, concurrency)));
     return rows;
   });
 }
@@ -47,20 +47,20 @@ const names = {
 };
 
 async function compare(
-  works: Readonly<Record<keyof typeof names | 'floor', Work>>,
-  kind: keyof Work,
+  clients: Readonly<Record<keyof typeof names | 'floor', ClientCalls>>,
+  kind: keyof ClientCalls,
   concurrency: number,
 ): Promise<Row[]> {
   const calls = Object.fromEntries(
-    Object.entries(works).map(([name, work]) => [name, work[kind]]),
-  ) as Record<keyof typeof works, Call>;
+    Object.entries(clients).map(([name, client]) => [name, client[kind]]),
+  ) as Record<keyof typeof clients, Call>;
   const rates = await compareRates(calls, concurrency);
   return Object.entries(names).map(([name, title]) => {
     const { ratio, calls } = rates[name as keyof typeof names];
     return {
       name: `${titles[kind]}, ${title} over bare fetch, ${concurrency} at once`,
       ratio,
-      // The others are there to compare with; only ours can miss.
+      // Only the SDK has bounds. The other clients serve for comparison.
       bound: { sdk: 0.9, node: 2 }[name],
       atLeast: true,
       detail: `${calls} and ${rates.floor.calls} calls/s`,
@@ -70,7 +70,7 @@ async function compare(
 
 const readJson = (response: Response): Promise<unknown> => response.json();
 
-function bare({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
+function bare({ baseUrl, secretKey, conversationId }: AnswerServer): ClientCalls {
   const url = `${baseUrl}/v1/conversations/${conversationId}/messages`;
   const authorization = `Bearer ${secretKey}`;
   return {
@@ -86,7 +86,7 @@ function bare({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
   };
 }
 
-function sdk({ conversationId, ...server }: AnswerServer, options = {}): Work {
+function sdk({ conversationId, ...server }: AnswerServer, options = {}): ClientCalls {
   const client = new TellerClient({ ...server, ...options });
   return {
     read: () => client.messages.list(conversationId).first(),
@@ -94,7 +94,7 @@ function sdk({ conversationId, ...server }: AnswerServer, options = {}): Work {
   };
 }
 
-function openai({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
+function openai({ baseUrl, secretKey, conversationId }: AnswerServer): ClientCalls {
   const client = new OpenAI({ baseURL: `${baseUrl}/v1`, apiKey: secretKey });
   const path = `/conversations/${conversationId}/messages`;
   return {
@@ -103,7 +103,7 @@ function openai({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
   };
 }
 
-function kyWork({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
+function kyCalls({ baseUrl, secretKey, conversationId }: AnswerServer): ClientCalls {
   const client = ky.create({ headers: { authorization: `Bearer ${secretKey}` } });
   const url = `${baseUrl}/v1/conversations/${conversationId}/messages`;
   return {
@@ -112,7 +112,7 @@ function kyWork({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
   };
 }
 
-/** What a generator writes from the OpenAPI document, as far as it is used here. */
+/** Excerpt of the types that a generator writes from the OpenAPI document. */
 interface Paths {
   '/v1/conversations/{conversationId}/messages': {
     get: { parameters: Parameters; responses: Answers };
@@ -129,7 +129,7 @@ interface Parameters {
 }
 type Answers = Record<200 | 201, { content: { 'application/json': unknown } }>;
 
-function openapiFetch({ baseUrl, secretKey, conversationId }: AnswerServer): Work {
+function openapiFetch({ baseUrl, secretKey, conversationId }: AnswerServer): ClientCalls {
   const client = createClient<Paths>({
     baseUrl,
     headers: { authorization: `Bearer ${secretKey}` },

@@ -1,21 +1,21 @@
 import { median } from '../base/row.ts';
 
-// Many short rounds: whatever else the machine does then hits all sides of a comparison alike.
-const callsARound = 200;
+// In many short rounds, other load on the machine affects all sides of a comparison alike.
+const callsPerRound = 200;
 const rounds = 45;
-const leadIn = 100;
+const warmUpCalls = 100;
 
 export type Call = () => Promise<unknown>;
 
-/** How one side did. */
+/** Result of one side of a comparison. */
 export interface Rate {
-  /** Calls a second, in the middle of all rounds. */
+  /** Calls per second: the median of all rounds. */
   readonly calls: number;
-  /** Over the floor of the same round, in the middle of all rounds. */
+  /** Ratio to the floor of the same round: the median of all rounds. */
   readonly ratio: number;
 }
 
-/** Measures calls in turn, so many at once, against the one named `floor`. */
+/** Measures each kind of call in turn against `floor`, with `concurrency` calls at once. */
 export async function compareRates<Name extends string>(
   calls: Readonly<Record<Name | 'floor', Call>>,
   concurrency: number,
@@ -37,11 +37,11 @@ export async function compareRates<Name extends string>(
 }
 
 async function rateOf(call: Call, concurrency: number): Promise<number> {
-  // Not timed: sockets are found again, and what the one before has left is not charged to this one.
-  await run(call, leadIn, concurrency);
+  // Not timed: reopens sockets and lets leftovers of the previous side finish.
+  await run(call, warmUpCalls, concurrency);
   const start = performance.now();
-  await run(call, callsARound, concurrency);
-  return (callsARound * 1000) / (performance.now() - start);
+  await run(call, callsPerRound, concurrency);
+  return (callsPerRound * 1000) / (performance.now() - start);
 }
 
 async function run(call: Call, count: number, concurrency: number): Promise<void> {

@@ -4,12 +4,12 @@ import { withAnswerServer } from './with-answer-server.ts';
 import { compareRates } from './rate.ts';
 import type { Row } from '../base/row.ts';
 
-/** Calls a second through the SDK over calls a second of bare `fetch`, on the same answers. */
+/** Compares calls per second through the SDK with calls per second of bare `fetch`, on the same responses. */
 export function benchSdkCall(): Promise<Row[]> {
   return withAnswerServer(async ({ baseUrl, secretKey, conversationId }) => {
     await using http = await nodeTransport();
     const client = new TellerClient({ baseUrl, secretKey });
-    const kept = client.withOptions({ http });
+    const nodeClient = client.withOptions({ http });
     const bareCall = async (init?: RequestInit) => {
       const response = await fetch(`${baseUrl}/v1/conversations/${conversationId}`, {
         headers: { authorization: `Bearer ${secretKey}` },
@@ -20,8 +20,8 @@ export function benchSdkCall(): Promise<Row[]> {
     const calls = {
       floor: () => bareCall(),
       sdk: () => client.conversations.get(conversationId),
-      node: () => kept.conversations.get(conversationId),
-      // What any client that can end a request pays before it does anything else.
+      node: () => nodeClient.conversations.get(conversationId),
+      // The cost of an abort signal, which every client with cancellation pays.
       signal: () => bareCall({ signal: new AbortController().signal }),
     };
     return [...(await compare(calls, 1)), ...(await compare(calls, 50))];

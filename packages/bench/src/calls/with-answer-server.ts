@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Where the answers come from. */
+/** Address and credentials of the answer server. */
 export interface AnswerServer {
   readonly baseUrl: string;
   readonly secretKey: string;
   readonly conversationId: string;
 }
 
-/** Measures against a server in a process of its own. */
+/** Runs a measurement against an answer server in a separate process. */
 export async function withAnswerServer<T>(
   measure: (server: AnswerServer) => Promise<T>,
 ): Promise<T> {

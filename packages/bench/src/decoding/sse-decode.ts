@@ -1,4 +1,4 @@
-// By path: the package, too, offers a `source` condition, and Node strips no types below node_modules.
+// Imported by path: the package also has a `source` condition, and Node strips no types below node_modules.
 import { createParser } from '../../node_modules/eventsource-parser/dist/index.js';
 
 import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';
@@ -6,9 +6,9 @@ import { median } from '../base/row.ts';
 import type { Row } from '../base/row.ts';
 
 const rounds = 200;
-const eventsARound = 4000;
+const eventsPerRound = 4000;
 
-/** Takes the bytes of a stream, keeps the events in it as a reader does, and counts them. */
+/** Decodes the bytes of a stream, keeps the events as a reader does, and returns their number. */
 type Decode = (chunks: readonly Uint8Array[]) => number;
 
 const decoders: Readonly<Record<'sdk' | 'parser', Decode>> = {
@@ -27,18 +27,18 @@ const decoders: Readonly<Record<'sdk' | 'parser', Decode>> = {
   },
 };
 
-/** Bytes a second of the SDK's decoder over those of `eventsource-parser`, on the same chunks. */
+/** Compares the bytes per second of the SDK's decoder and of `eventsource-parser`, on the same chunks. */
 export function benchSseDecode(): Row[] {
   const event = (id: number) =>
     `id: ${10_000 + id}\nevent: message.created\ndata: {"text":"${'x'.repeat(175)}"}\n\n`;
   const bytes = new TextEncoder().encode(
-    Array.from({ length: eventsARound }, (_, id) => event(id)).join(''),
+    Array.from({ length: eventsPerRound }, (_, id) => event(id)).join(''),
   );
-  const eventBytes = bytes.length / eventsARound;
+  const eventBytes = bytes.length / eventsPerRound;
   return [
     compare('64 KiB chunks', cut(bytes, 2 ** 16)),
     compare('4 KiB chunks', cut(bytes, 2 ** 12)),
-    compare('one event a chunk', cut(bytes, eventBytes)),
+    compare('one event per chunk', cut(bytes, eventBytes)),
   ];
 }
 
@@ -54,12 +54,12 @@ function compare(chunking: string, chunks: readonly Uint8Array[]): Row {
   const turn = () => ({ parser: rate('parser', chunks, length), sdk: rate('sdk', chunks, length) });
   for (let round = 0; round < 10; round++) turn();
   const turns = Array.from({ length: rounds }, turn);
-  // The best of many rounds, as work without waiting is only ever slowed down by others.
+  // The best of many rounds: other load can only slow down work that never waits.
   const sdk = Math.max(...turns.map((rates) => rates.sdk));
   const parser = Math.max(...turns.map((rates) => rates.parser));
   return {
     name: `SSE decoder over eventsource-parser, ${chunking}`,
-    // Turn by turn, as both of a turn are slowed down alike.
+    // Compared turn by turn, because other load slows down both sides of a turn alike.
     ratio: median(turns.map((rates) => rates.sdk / rates.parser)),
     bound: 0.95,
     atLeast: true,
@@ -70,6 +70,7 @@ function compare(chunking: string, chunks: readonly Uint8Array[]): Row {
 function rate(name: 'sdk' | 'parser', chunks: readonly Uint8Array[], length: number): number {
   const start = performance.now();
   const events = decoders[name](chunks);
-  if (events !== eventsARound) throw new Error(`${name} gave ${events} of ${eventsARound} events`);
+  if (events !== eventsPerRound)
+    throw new Error(`${name} decoded ${events} of ${eventsPerRound} events`);
   return length / 1000 / (performance.now() - start);
 }

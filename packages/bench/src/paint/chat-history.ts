@@ -5,7 +5,7 @@ import { openSqlite } from '@tellerkit/service/node';
 
 const publishableKey = 'pk_bench_0123456789abcdef';
 
-/** A service with one customer, whose conversation holds ten messages. */
+/** A service with one customer whose conversation has ten messages. */
 export interface ChatHistory {
   readonly service: Service;
   readonly publishableKey: string;
@@ -29,8 +29,8 @@ const echo: Assistant = {
   },
 };
 
-/** Opens the service and holds the conversation. */
-export async function holdConversation(): Promise<ChatHistory> {
+/** Opens the service and fills the conversation. */
+export async function createChatHistory(): Promise<ChatHistory> {
   const service = createService({
     database: openSqlite(':memory:'),
     assistant: echo,

@@ -2,7 +2,7 @@ import { listen } from '@tellerkit/service/node';
 import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
-import { holdConversation } from './chat-history.ts';
+import { createChatHistory } from './chat-history.ts';
 import type { ChatHistory } from './chat-history.ts';
 import { bundlePages } from './pages.ts';
 import { median } from '../base/row.ts';
@@ -10,22 +10,22 @@ import type { Row } from '../base/row.ts';
 
 const rounds = 15;
 
-/** Both pages, painted in turn. */
+/** Milliseconds to the first message of both pages, measured in turn. */
 interface Pair {
   readonly chat: number;
   readonly bare: number;
 }
 
-/** From navigation to the first message of ten on the screen: the chat over a bare Lit page. */
+/** Compares the time from navigation to the first painted message: the chat with a bare Lit page. */
 export async function benchFirstPaint(): Promise<Row[]> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install it or set CHROMIUM_PATH.');
-  const history = await holdConversation();
+  const history = await createChatHistory();
   const listening = await serve(history);
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   try {
     const pairs = await paintPairs(await browser.newPage(), listening.url, history);
-    const figure = (of: 'chat' | 'bare') => median(pairs.map((pair) => pair[of])).toFixed(0);
+    const figure = (page: 'chat' | 'bare') => median(pairs.map((pair) => pair[page])).toFixed(0);
     return [
       {
         name: 'First message painted, chat over a bare Lit page',
@@ -69,7 +69,7 @@ async function paintPairs(
   const pairs: Pair[] = [];
   for (let round = -2; round < rounds; round++) {
     const bare = await paintedAfter(page, `${url}/bare`);
-    // The first visit brings the session along; what the chat keeps of it serves the next page.
+    // Stores the session for the first visit only. The chat then keeps the session for later visits.
     if (round === -2)
       await page.evaluate(([key, value]) => sessionStorage.setItem(key, value), [
         name,
@@ -89,7 +89,7 @@ async function paintedAfter(page: Page, url: string): Promise<number> {
   return (await handle.jsonValue()) as number;
 }
 
-/** Runs in the page: notes the frame after the first message has come into the document. */
+/** Runs in the page. Records the time of the frame after the first message appears in the document. */
 function watchFirstMessage(): void {
   const hasMessage = (root: ParentNode): boolean =>
     root.querySelector('.message') !== null ||

@@ -3,16 +3,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 
-/** Scripts of the two pages that are compared, bundled from the sources as a bank would ship them. */
+/** Scripts of the two compared pages, bundled from the sources as a bank would ship them. */
 export interface PageScripts {
   /** File contents by path, such as `/chat.js`. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 const sources: Record<string, string> = {
-  // The page shows the chat from its start, so it brings the panel along.
+  // The page shows the chat at once, so its bundle includes the panel.
   chat: `import '@tellerkit/components/chat/open/define';`,
-  // The least that shows the same ten messages: one element, one call, one template.
+  // A minimal page with the same ten messages: one element, one call, one template.
   bare: `import { css, html, LitElement } from 'lit';
 class BarePage extends LitElement {
   static properties = { texts: { state: true } };
@@ -32,10 +32,10 @@ class BarePage extends LitElement {
 customElements.define('bare-page', BarePage);`,
 };
 
-/** Bundles both pages with the settings that ship, with what loads later in files of its own. */
+/** Bundles both pages with the published settings. Deferred parts get separate files. */
 export async function bundlePages(): Promise<PageScripts> {
   const files = new Map<string, string>();
-  // Inside this package, from which every import resolves
+  // Inside this package, because every import resolves from here
   const folder = join(import.meta.dirname, '../../.temp/pages');
   mkdirSync(folder, { recursive: true });
   try {

@@ -1,4 +1,4 @@
-/** Bytes that this process holds once what it no longer needs is gone; run it with `--expose-gc`. */
+/** Returns the resident memory of this process after garbage collection, in bytes. Needs `--expose-gc`. */
 export function heldMemory(): number {
   for (let round = 0; round < 3; round++) globalThis.gc?.();
   return process.memoryUsage().rss;

@@ -8,13 +8,13 @@ import type { Row } from '../base/row.ts';
 const readers = 1000;
 const secretKey = 'sk_bench_0123456789abcdef';
 
-/** Bytes for each of 1,000 live streams, once each has brought an event. */
+/** Bytes per live stream, averaged over 1,000 streams that have each received an event. */
 interface Cost {
   readonly client: number;
   readonly service: number;
 }
 
-/** Memory of live readers: in the client over a reader on bare `fetch`, in the service as it is. */
+/** Measures the memory of live readers: in the client relative to bare `fetch`, in the service in bytes. */
 export async function benchLiveReaders(): Promise<Row[]> {
   const bare = await costOf('bare');
   const sdk = await costOf('sdk');
@@ -62,13 +62,13 @@ async function measure(
 ): Promise<Cost> {
   await using http = await nodeTransport({ maxSockets: 16 });
   const caller = new TellerClient({ baseUrl, secretKey, http });
-  const open = (_: unknown, at: number) =>
-    caller.conversations.create({ customer: { externalId: `reader-${at}` } });
+  const open = (_: unknown, index: number) =>
+    caller.conversations.create({ customer: { externalId: `reader-${index}` } });
   const conversations = await Promise.all(Array.from({ length: readers }, open));
   const ids = conversations.map(({ id }) => id);
   const content = [{ type: 'text' as const, text: 'I lost my card' }];
   const sendToAll = () => Promise.all(ids.map((id) => caller.messages.send(id, { content })));
-  // Once without readers, so that what writing costs is not taken for theirs
+  // Sends once without readers, so that the memory of writing does not count as theirs
   await sendToAll();
   const before = await ask<number>(service, 'memory');
   await ask(client, ids);

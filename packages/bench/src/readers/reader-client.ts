@@ -1,6 +1,6 @@
 /**
- * Holds one live stream for each conversation in a process of its own, and says what they cost. Arguments: how it
- * reads, the address of the service; then it is sent the conversations.
+ * Holds one live stream per conversation in a separate process and reports their memory. Arguments: the kind of
+ * client and the address of the service. The bench then sends the ids of the conversations.
  */
 import { TellerClient } from '@tellerkit/sdk';
 import { nodeTransport } from '@tellerkit/sdk/node';
@@ -11,7 +11,7 @@ const secretKey = 'sk_bench_0123456789abcdef';
 const http = kind === 'node' ? await nodeTransport() : undefined;
 const client = new TellerClient({ baseUrl, secretKey, http });
 
-/** Follows one conversation; it ends with the process. */
+/** Follows a conversation until the process ends. */
 type Follow = (conversationId: string, onOpen: () => void, onEvent: () => void) => Promise<void>;
 
 const bare: Follow = async (conversationId, onOpen, onEvent) => {
@@ -30,7 +30,7 @@ const sdk: Follow = async (conversationId, onOpen, onEvent) => {
     if (event.type === 'message.created') onEvent();
 };
 
-/** Resolves once it was called so often. */
+/** Returns `tick`, and `done`, which resolves after `count` calls of `tick`. */
 function countdown(count: number) {
   let tick!: () => void;
   const done = new Promise<void>((resolve) => {

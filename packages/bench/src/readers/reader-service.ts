@@ -1,4 +1,4 @@
-/** The real service, in a process that says how much memory it holds when it is asked. */
+/** Runs the real service in a separate process that reports its memory on request. */
 import { createService } from '@tellerkit/service';
 import { listen, openSqlite } from '@tellerkit/service/node';
 import { heldMemory } from './held-memory.ts';

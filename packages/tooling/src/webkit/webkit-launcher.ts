@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { freePort } from '../free-port.ts';
-import { settingsFolder, startDisplay } from './webkit-display.ts';
+import { createSettingsFolder, startDisplay } from './webkit-display.ts';
 import { WebKitPage } from './webkit-page.ts';
 
 export interface WebKitPaths {
@@ -18,7 +18,7 @@ export interface WebKitPaths {
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // The commands know no custom types; `getPage` answers as Puppeteer's launcher does
+  // The commands know no custom types, so this launcher passes for Puppeteer's; `getPage` matches
   readonly type = 'puppeteer';
   readonly concurrency = 1;
   readonly #paths: WebKitPaths;
@@ -41,10 +41,10 @@ export class WebKitLauncher implements BrowserLauncher {
   }
 
   async #open(): Promise<string> {
-    this.#settings = settingsFolder();
+    this.#settings = createSettingsFolder();
     const display = await startDisplay(this.#paths.display);
     const port = await freePort();
-    // The sandbox needs namespaces that containers and root do not have; only test pages load here
+    // The sandbox needs namespaces, which containers and root lack. Only test pages load here.
     const env = {
       ...process.env,
       DISPLAY: display.name,
@@ -91,13 +91,13 @@ export class WebKitLauncher implements BrowserLauncher {
     return {};
   }
 
-  /** What web-test-runner's commands drive. */
+  /** Returns the page that web-test-runner's commands control. */
   getPage(): WebKitPage {
     return this.#page;
   }
 
   startDebugSession(): Promise<void> {
-    return Promise.reject(new Error('WebKit has no debug session here: debug in Chromium.'));
+    return Promise.reject(new Error('WebKit has no debug session here. Debug in Chromium.'));
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Keys by the names that `sendKeys` takes, as WebDriver writes them. */
+/** WebDriver's codes of keys, by the names that `sendKeys` takes. */
 const keyCodes: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -29,8 +29,8 @@ interface ButtonOptions {
 export type SendCommand = (method: string, path: string, body?: unknown) => Promise<unknown>;
 
 /**
- * The window of a WebDriver session, in the form in which web-test-runner's commands (`sendKeys`,
- * `sendMouse`, `setViewport`) address a Puppeteer page, so that tests read the same in each engine.
+ * The window of a WebDriver session with the interface of a Puppeteer page. web-test-runner's commands
+ * (`sendKeys`, `sendMouse`, `setViewport`) call that interface, so tests read the same in each engine.
  */
 export class WebKitPage {
   readonly #send: SendCommand;
@@ -65,14 +65,20 @@ export class WebKitPage {
   };
 
   /**
-   * Sizes the window so that the page inside it measures what is asked, in px. Its toolbar keeps it
-   * from getting narrower than about 450: size the element's container for less.
+   * Resizes the window so that the page inside has the given size, in px. The toolbar prevents widths below
+   * about 450 px: resize the element's container instead.
    */
   async setViewport({ width, height }: { width: number; height: number }): Promise<void> {
     const script = 'return [outerWidth - innerWidth, outerHeight - innerHeight]';
     const body = { script, args: [] };
-    const [wide, high] = (await this.#send('POST', '/execute/sync', body)) as [number, number];
-    await this.#send('POST', '/window/rect', { width: width + wide, height: height + high });
+    const [extraWidth, extraHeight] = (await this.#send('POST', '/execute/sync', body)) as [
+      number,
+      number,
+    ];
+    await this.#send('POST', '/window/rect', {
+      width: width + extraWidth,
+      height: height + extraHeight,
+    });
   }
 
   #keys(...strokes: readonly (readonly [type: string, key: string])[]): Promise<unknown> {
