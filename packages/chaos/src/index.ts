@@ -1,6 +1,6 @@
 /**
- * The chaos run: does to browser, network and service what may befall them, and counts what was promised
- * not to happen. `pnpm chaos --seed 7 --part sends`; `--quick` is the part of the gate.
+ * The chaos run: injects faults into the browser, the network and the service, and counts broken promises.
+ * Usage: `pnpm chaos --seed 7 --part sends`. The gate runs `--quick`.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { parseArgs } from 'node:util';
@@ -19,13 +19,15 @@ const { values } = parseArgs({
 const seed = Number(values.seed ?? (values.quick ? 1 : Math.floor(Math.random() * 2 ** 31)));
 const unknown = values.part?.find((name) => !(name in parts));
 if (!Number.isSafeInteger(seed) || unknown !== undefined) {
-  console.error(`--seed takes a whole number, --part one of ${Object.keys(parts).join(', ')}.`);
+  console.error(
+    `\`--seed\` must be a whole number, \`--part\` one of ${Object.keys(parts).join(', ')}.`,
+  );
   process.exit(2);
 }
 
 const size = values.quick ? quickSize : fullSize;
-const again = `pnpm chaos --seed ${String(seed)}${values.quick ? ' --quick' : ''}`;
-console.log(`Seed ${String(seed)}. Again: ${again}`);
+const command = `pnpm chaos --seed ${String(seed)}${values.quick ? ' --quick' : ''}`;
+console.log(`Seed ${String(seed)}. Repeat: ${command}`);
 const counts: Count[] = [];
 for (const [name, run] of Object.entries(parts)) {
   if (values.part && !values.part.includes(name)) continue;
@@ -34,16 +36,16 @@ for (const [name, run] of Object.entries(parts)) {
     counts.push(...(await run(new Dice(seed).of(name), size)));
   } catch (error) {
     console.error(error);
-    counts.push({ part: name, name: 'came to its end', value: 0, atLeast: 1 });
+    counts.push({ part: name, name: 'finished', value: 0, atLeast: 1 });
   }
   console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 console.log(`\n${formatCounts(counts)}\n`);
 
-const promised = counts.filter(
+const bounded = counts.filter(
   ({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined,
 );
-const failed = promised.filter((count) => !isKept(count)).length;
-writeCounts({ passed: promised.length - failed, failed, skipped: 0 });
-if (failed > 0) console.error(`${String(failed)} promises broken. Again: ${again}`);
+const failed = bounded.filter((count) => !isKept(count)).length;
+writeCounts({ passed: bounded.length - failed, failed, skipped: 0 });
+if (failed > 0) console.error(`${String(failed)} promises broken. Repeat: ${command}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -10,7 +10,7 @@ import type { ScheduleOptions } from './sends/schedule.ts';
 import { runStorm } from './storm/run-storm.ts';
 import type { StormOptions } from './storm/run-storm.ts';
 
-/** How much each part does. */
+/** Amount of work of each part. */
 export interface Size {
   readonly sends: ScheduleOptions;
   readonly reading: ReadingOptions;
@@ -19,7 +19,7 @@ export interface Size {
   readonly idempotency: IdempotencyOptions;
 }
 
-/** What was promised, in full. */
+/** The full run, for which the promises are stated. */
 export const fullSize: Size = {
   sends: { sends: 2000, customers: 20, tabs: 2, rounds: 3, paceMs: 30 },
   reading: { events: 10_000, conversations: 10, cuts: 100, kills: 5 },
@@ -28,7 +28,7 @@ export const fullSize: Size = {
   idempotency: { keys: 200, parallel: 50 },
 };
 
-/** The same kinds of trouble within a minute. */
+/** A run with the same kinds of faults that takes less than a minute. */
 export const quickSize: Size = {
   sends: { sends: 150, customers: 4, tabs: 2, rounds: 1, paceMs: 30 },
   reading: { events: 800, conversations: 4, cuts: 12, kills: 1 },
@@ -37,7 +37,7 @@ export const quickSize: Size = {
   idempotency: { keys: 10, parallel: 50 },
 };
 
-/** The parts of the run, by the name that `--part` takes. */
+/** The parts of the run, by the name for `--part`. */
 export const parts: Readonly<Record<string, (dice: Dice, size: Size) => Promise<Count[]>>> = {
   sends: (dice, { sends }) => runSends(dice, sends),
   reading: (dice, { reading }) => runReading(dice, reading),

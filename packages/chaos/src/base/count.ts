@@ -1,10 +1,11 @@
-/** One figure of the run, and what was promised of it. */
+/** A figure of the run and its promised bounds. */
 export interface Count {
   readonly part: string;
   readonly name: string;
   readonly value: number;
-  /** Undefined for one that is only told. */
+  /** Upper bound. A count without bounds is only reported. */
   readonly atMost?: number;
+  /** Lower bound. */
   readonly atLeast?: number;
   readonly unit?: string;
 }
@@ -13,7 +14,7 @@ export function isKept({ value, atMost = Infinity, atLeast = -Infinity }: Count)
   return value <= atMost && value >= atLeast;
 }
 
-/** The table, as Markdown. */
+/** Formats counts as a Markdown table. */
 export function formatCounts(counts: readonly Count[]): string {
   const rows = counts.map((count) => {
     const { part, name, value, unit } = count;

@@ -1,6 +1,6 @@
 import { seededRandom } from '@tellerkit/service/test-kit';
 
-/** Chance that repeats itself for the same seed. Each use takes a stream of its own by name. */
+/** Random numbers that repeat for the same seed. Each use takes a separate stream by name. */
 export class Dice {
   readonly #seed: number;
   readonly #random: () => number;
@@ -10,17 +10,17 @@ export class Dice {
     this.#random = seededRandom(seed);
   }
 
-  /** A stream of its own: what others draw does not move it. */
+  /** Returns a separate stream, which draws from other streams do not affect. */
   of(name: string): Dice {
     let hash = this.#seed;
     for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
     return new Dice(hash >>> 0);
   }
 
-  /** From 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   readonly next = (): number => this.#random();
 
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns a whole number from `low` to `high`, both included. */
   between(low: number, high: number): number {
     return low + Math.floor(this.#random() * (high - low + 1));
   }

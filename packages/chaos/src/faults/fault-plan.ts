@@ -1,31 +1,31 @@
 import type { Dice } from '../base/dice.ts';
 
-/** What happens to one request on its way. */
+/** A fault that happens to one request. */
 export type PlannedFault =
   | { readonly kind: 'cut-before' }
-  /** `share` of the answer goes through before the cut. */
+  /** `share` of the response passes before the cut. */
   | { readonly kind: 'cut-after'; readonly share: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter: string | undefined }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Sent twice: at once, or again after a while. */
+  /** Sends the request twice; the second after `laterMs`. */
   | { readonly kind: 'duplicate'; readonly laterMs: number }
-  /** Held until the next request has passed, or for a while. */
+  /** Holds the request until another has passed, at most `ms`. */
   | { readonly kind: 'reorder'; readonly ms: number }
   | { readonly kind: 'cut-stream'; readonly bytes: number }
-  /** The stream falls silent without an end. */
+  /** The stream falls silent after `bytes` and stays open. */
   | { readonly kind: 'stall-stream'; readonly bytes: number };
 
-/** Decides what happens to each request. */
+/** Decides the fault of each request. */
 export interface Plan {
-  /** For a request that is answered at once. */
+  /** Returns the fault of a request with a single response. */
   forCall(): PlannedFault | undefined;
-  /** For a stream of events. */
+  /** Returns the fault of a request for a stream of events. */
   forStream(): PlannedFault | undefined;
 }
 
 /**
- * Every fault that a request can meet. The n-th request of a kind meets the same fault in every run of
- * a seed; which message that is depends on how fast the machine was.
+ * Draws from every kind of fault. The n-th request of a kind meets the same fault in every run with the same
+ * seed. The message in that request depends on the speed of the machine.
  */
 export class FaultPlan implements Plan {
   readonly #calls: Dice;
@@ -36,7 +36,7 @@ export class FaultPlan implements Plan {
     this.#streams = dice.of('streams');
   }
 
-  /** About every third is hit. */
+  /** Draws a fault for about every third request. */
   forCall(): PlannedFault | undefined {
     const dice = this.#calls;
     const draw = dice.next();
@@ -50,7 +50,7 @@ export class FaultPlan implements Plan {
     return undefined;
   }
 
-  /** Every other is cut at any byte. */
+  /** Cuts every other stream at a random byte. */
   forStream(): PlannedFault | undefined {
     const draw = this.#streams.next();
     const bytes = 1 + Math.floor(this.#streams.next() * 12_000);
@@ -63,7 +63,7 @@ function refusal(first: number, second: number): PlannedFault {
   const status = [429, 500, 502, 503][Math.floor(first * 4)] ?? 503;
   const seconds = 1 + Math.floor(second * 2);
   const asDate = second < 0.5;
-  // Retry-After in both of its forms; a 500 comes without
+  // Uses both forms of Retry-After, seconds and date. A 500 has none.
   const retryAfter = asDate ? new Date(Date.now() + seconds * 1000).toUTCString() : String(seconds);
   return { kind: 'refuse', status, retryAfter: status === 500 ? undefined : retryAfter };
 }

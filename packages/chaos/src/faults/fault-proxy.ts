@@ -5,21 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { wait } from '../base/wait.ts';
 import type { Plan, PlannedFault } from './fault-plan.ts';
 
-/** Answers requests that are not for the service, such as those for the page. */
+/** Answers requests that the proxy must not forward, such as requests for the page. Returns true if it did. */
 export type Serve = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** What a request was, to be sent as often as the fault wants. */
-interface Taken {
+/** A request and its body, kept because a fault may send it twice. */
+interface ReceivedRequest {
   readonly request: IncomingMessage;
   readonly body: Buffer;
 }
 
 /**
- * Lies between clients and the service and does to their requests what the plan says. Without a plan it
- * passes all on as it is.
+ * A proxy between clients and the service that injects the planned faults. Without a plan it forwards every
+ * request unchanged.
  */
 export class FaultProxy {
-  /** What was done, by kind. */
+  /** Number of injected faults, by kind. */
   readonly injected = new Map<string, number>();
   plan: Plan | undefined;
   /** Streams that were cut in the middle. */
@@ -36,7 +36,7 @@ export class FaultProxy {
     this.#server = createServer((request, response) => {
       response.on('error', () => undefined);
       if (this.#serve(request, response)) return;
-      this.#take(request, response).catch(() => response.destroy());
+      this.#handle(request, response).catch(() => response.destroy());
     });
   }
 
@@ -51,7 +51,7 @@ export class FaultProxy {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** How many faults were injected in all. */
+  /** Number of all injected faults. */
   get total(): number {
     return [...this.injected.values()].reduce((sum, count) => sum + count, 0);
   }
@@ -62,10 +62,10 @@ export class FaultProxy {
     this.#agent.destroy();
   }
 
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const taken = { request, body: Buffer.concat(chunks) };
+    const received = { request, body: Buffer.concat(chunks) };
     const isStream = request.method === 'GET' && /\/stream(\?|$)/.test(request.url ?? '');
     const fault = isStream ? this.plan?.forStream() : this.plan?.forCall();
     if (fault) this.injected.set(fault.kind, (this.injected.get(fault.kind) ?? 0) + 1);
@@ -73,15 +73,15 @@ export class FaultProxy {
     if (fault?.kind === 'refuse') return refuse(response, fault);
     if (fault?.kind === 'delay') await wait(fault.ms);
     if (fault?.kind === 'reorder') await this.#hold(fault.ms);
-    if (fault?.kind === 'duplicate') void this.#again(taken, fault.laterMs);
-    const answer = await this.#send(taken, response);
-    this.#letGo();
+    if (fault?.kind === 'duplicate') void this.#resend(received, fault.laterMs);
+    const answer = await this.#send(received, response);
+    this.#release();
     if (answer && (await pass(answer, response, fault))) this.cutStreams += 1;
   }
 
-  /** Sends to the service; undefined if the caller has gone or the service is not there. */
+  /** Forwards a request to the service. Resolves to undefined if the caller or the service is gone. */
   async #send(
-    { request, body }: Taken,
+    { request, body }: ReceivedRequest,
     response?: ServerResponse,
   ): Promise<IncomingMessage | undefined> {
     const sent = sendRequest({
@@ -92,8 +92,8 @@ export class FaultProxy {
       headers: { ...request.headers, 'content-length': body.length },
       agent: this.#agent,
     });
-    const gone = () => sent.destroy();
-    response?.once('close', gone);
+    const cancel = () => sent.destroy();
+    response?.once('close', cancel);
     sent.on('error', () => response?.destroy());
     sent.end(body);
     try {
@@ -105,27 +105,27 @@ export class FaultProxy {
     }
   }
 
-  async #again(taken: Taken, laterMs: number): Promise<void> {
+  async #resend(received: ReceivedRequest, laterMs: number): Promise<void> {
     if (laterMs > 0) await wait(laterMs);
-    (await this.#send(taken))?.resume();
+    (await this.#send(received))?.resume();
   }
 
-  /** Waits until another request has passed. */
+  /** Waits until another request has passed, at most `ms`. */
   async #hold(ms: number): Promise<void> {
-    let letGo: () => void = () => undefined;
-    const passed = new Promise<void>((resolve) => (letGo = resolve));
-    this.#held.push(letGo);
+    let release: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => (release = resolve));
+    this.#held.push(release);
     await Promise.race([passed, wait(ms)]);
   }
 
-  #letGo(): void {
+  #release(): void {
     const held = this.#held;
     this.#held = [];
-    for (const letGo of held) letGo();
+    for (const release of held) release();
   }
 }
 
-/** Hands an answer on, as far as the fault lets it; true if it has cut a stream. */
+/** Forwards a response as far as the fault permits. Resolves to true if the fault has cut a stream. */
 async function pass(
   answer: IncomingMessage,
   response: ServerResponse,
@@ -156,7 +156,7 @@ async function pass(
     if (left > 0) response.write(chunk.subarray(0, left));
     left -= chunk.length;
     if (left <= 0 && fault.kind === 'cut-stream') {
-      // What was written goes out before the connection breaks
+      // Destroys the connection only after the written bytes have been sent
       response.write('', () => response.destroy());
       return true;
     }
@@ -174,7 +174,7 @@ function refuse(
   const body = { type: 'about:blank', title, status, detail: title, code, requestId: 'req_chaos' };
   response.writeHead(status, {
     'content-type': 'application/problem+json',
-    // As the service itself would let a page of another origin read it
+    // The service sends the same headers, so that pages of other origins can read the response
     'access-control-allow-origin': '*',
     'access-control-expose-headers': '*',
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),

@@ -5,7 +5,7 @@ import { ServiceProcess } from '../service/service-process.ts';
 
 export interface IdempotencyOptions {
   readonly keys: number;
-  /** Posts with one key at the same time. */
+  /** Number of simultaneous posts with one key. */
   readonly parallel: number;
 }
 
@@ -16,8 +16,8 @@ interface Answer {
 }
 
 /**
- * Posts the same request many times at once under each of many keys, then once more, then once more after
- * a hard kill, and counts effects and answers.
+ * For each of many keys, posts the same request many times at once, then once more, and once more after a hard
+ * kill. Counts effects and responses.
  */
 export async function runIdempotency(dice: Dice, options: IdempotencyOptions): Promise<Count[]> {
   const { keys, parallel } = options;
@@ -38,16 +38,16 @@ export async function runIdempotency(dice: Dice, options: IdempotencyOptions): P
       changed += made.filter(({ text }) => text !== made[0]?.text).length;
       odd += made.filter(({ replayed }) => !replayed).length - 1;
     }
-    const again = async () => {
+    const replayAll = async () => {
       for (const name of names) {
         const { text, replayed } = await run.send(conversation, name);
         if (text !== first.get(name) || !replayed) changed += 1;
       }
     };
-    await again();
+    await replayAll();
     await service.kill();
     await service.resume();
-    await again();
+    await replayAll();
     const effects = await run.countMessages(conversation);
     const part = 'idempotency';
     return [
@@ -62,7 +62,7 @@ export async function runIdempotency(dice: Dice, options: IdempotencyOptions): P
   }
 }
 
-/** Calls without the SDK, whose retries would hide an answer. */
+/** Calls the service without the SDK, because the SDK's retries would hide responses. */
 class IdempotencyRun {
   readonly #url: string;
   #token = '';

@@ -7,15 +7,15 @@ import { ServiceProcess } from '../service/service-process.ts';
 import { wait } from '../base/wait.ts';
 
 export interface ReadingOptions {
-  /** Stored events, over all conversations. */
+  /** Number of stored events in all conversations. */
   readonly events: number;
   readonly conversations: number;
-  /** Cuts of streams, over all readers. */
+  /** Number of cut streams of all readers. */
   readonly cuts: number;
   readonly kills: number;
 }
 
-/** What one reader has met. */
+/** Faults that one reader has seen. */
 interface Read {
   lost: number;
   doubled: number;
@@ -24,8 +24,8 @@ interface Read {
 }
 
 /**
- * Follows conversations that grow while their streams are cut at any byte and the service is killed, and
- * looks at the number of each event.
+ * Follows growing conversations while the proxy cuts their streams at random bytes and the service is killed.
+ * Checks the sequence number of each event.
  */
 export async function runReading(dice: Dice, options: ReadingOptions): Promise<Count[]> {
   const service = await ServiceProcess.start();
@@ -48,7 +48,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       baseUrl: `http://127.0.0.1:${String(proxy.port)}`,
       secretKey,
     });
-    // The event of the opening comes first
+    // The first event of each conversation is its opening
     const each = Math.ceil(options.events / ids.length);
     const reads = ids.map((id) => follow(reader, id, each, stop.signal));
     let written = ids.length;
@@ -64,7 +64,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       await service.resume();
     }
     await Promise.all(writing);
-    // Whoever misses an event for good would wait without end
+    // A reader that has lost an event would otherwise wait forever
     const late = setTimeout(() => stop.abort(), 120_000);
     const found = await Promise.all(reads);
     clearTimeout(late);
@@ -95,14 +95,14 @@ async function follow(
       if (read.last >= until) break;
     }
   } catch (error) {
-    // A stream that gives up has lost what was to come
-    console.log(`A reader gave up behind ${String(read.last)}: ${String(error)}`);
+    // A stream that gives up counts all later events as lost
+    console.log(`A reader gave up after event ${String(read.last)}: ${String(error)}`);
   }
   for (let sequence = 1; sequence <= until; sequence += 1) if (!seen.has(sequence)) read.lost += 1;
   return read;
 }
 
-/** Writes until it is acknowledged, under one key. */
+/** Sends a message with one idempotency key until the service acknowledges it. */
 async function write(client: TellerClient, id: string, number: number, signal: AbortSignal) {
   const content = [{ type: 'text' as const, text: `Event ${String(number)}` }];
   const idempotencyKey = `event-${id}-${String(number)}`;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { countSends } from './count-sends.ts';
 import type { Attempt } from './count-sends.ts';
 
@@ -24,38 +24,40 @@ const clean = {
 };
 const three = [attempt('a'), attempt('b'), attempt('c')];
 
-test('a clean run counts nothing', () => {
-  assert.deepEqual(countSends(three, [['a', 'b', 'c']]), clean);
-});
-
-test('what was acknowledged and is not there is lost', () => {
-  assert.deepEqual(countSends(three, [['a', 'c']]), { ...clean, lost: 1 });
-});
-
-test('what failed with a reason is not lost', () => {
-  const attempts = [attempt('a'), attempt('b', { failed: 'conversation-closed' }), attempt('c')];
-  assert.deepEqual(countSends(attempts, [['a', 'c']]), { ...clean, failed: 1 });
-});
-
-test('what nobody sent, or sent to another, is unexpected', () => {
-  assert.deepEqual(countSends(three, [['a', 'b', 'c', 'd'], ['a']]), { ...clean, unexpected: 2 });
-});
-
-test('what is there twice is duplicated', () => {
-  assert.deepEqual(countSends(three, [['a', 'b', 'a', 'c']]), { ...clean, duplicated: 1 });
-});
-
-test('what is there without an acknowledgement is recovered', () => {
-  const attempts = [attempt('a'), attempt('b'), attempt('c', { acknowledged: false })];
-  assert.deepEqual(countSends(attempts, [['a', 'b', 'c']]), {
-    ...clean,
-    acknowledged: 2,
-    recovered: 1,
+describe('countSends', () => {
+  test('counts no fault in a clean run', () => {
+    assert.deepEqual(countSends(three, [['a', 'b', 'c']]), clean);
   });
-});
 
-test('order counts within a tab and a conversation, not between tabs', () => {
-  assert.deepEqual(countSends(three, [['b', 'a', 'c']]), { ...clean, disordered: 1 });
-  const tabs = [attempt('a'), attempt('b', { tab: 1 }), attempt('c')];
-  assert.deepEqual(countSends(tabs, [['b', 'a', 'c']]), clean);
+  test('counts an acknowledged message that is not stored as lost', () => {
+    assert.deepEqual(countSends(three, [['a', 'c']]), { ...clean, lost: 1 });
+  });
+
+  test('does not count a message that failed with a reason as lost', () => {
+    const attempts = [attempt('a'), attempt('b', { failed: 'conversation-closed' }), attempt('c')];
+    assert.deepEqual(countSends(attempts, [['a', 'c']]), { ...clean, failed: 1 });
+  });
+
+  test('counts a message that nobody sent to this customer as unexpected', () => {
+    assert.deepEqual(countSends(three, [['a', 'b', 'c', 'd'], ['a']]), { ...clean, unexpected: 2 });
+  });
+
+  test('counts a message that is stored twice as duplicated', () => {
+    assert.deepEqual(countSends(three, [['a', 'b', 'a', 'c']]), { ...clean, duplicated: 1 });
+  });
+
+  test('counts a stored message without an acknowledgement as recovered', () => {
+    const attempts = [attempt('a'), attempt('b'), attempt('c', { acknowledged: false })];
+    assert.deepEqual(countSends(attempts, [['a', 'b', 'c']]), {
+      ...clean,
+      acknowledged: 2,
+      recovered: 1,
+    });
+  });
+
+  test('checks the order within a tab and a conversation, not between tabs', () => {
+    assert.deepEqual(countSends(three, [['b', 'a', 'c']]), { ...clean, disordered: 1 });
+    const tabs = [attempt('a'), attempt('b', { tab: 1 }), attempt('c')];
+    assert.deepEqual(countSends(tabs, [['b', 'a', 'c']]), clean);
+  });
 });

@@ -2,37 +2,38 @@
 export interface Attempt {
   readonly text: string;
   readonly customer: number;
-  /** Who sent it: order is promised among the messages of one tab, over its reloads and deaths. */
+  /** Tab that sent the message. Messages of one tab keep their order, even over reloads and crashes. */
   readonly tab: number;
-  /** The tab has said that the message is safe. */
+  /** True once the tab has reported the message as safe. */
   acknowledged: boolean;
-  /** Code of the reason, if it ended as failed. */
+  /** Error code if sending failed for good. */
   failed: string | undefined;
 }
 
-/** What Jepsen counts, and a little more. */
+/** Counts of a run: those of Jepsen, plus order and failures. */
 export interface SendCounts {
   readonly attempted: number;
   readonly acknowledged: number;
-  /** Acknowledged, and neither stored nor failed with a reason. */
+  /** Messages acknowledged, but neither stored nor failed with a reason. */
   readonly lost: number;
-  /** Stored, though nobody sent it. */
+  /** Messages stored, though no tab sent them. */
   readonly unexpected: number;
-  /** Stored again. */
+  /** Messages stored more than once. */
   readonly duplicated: number;
-  /** Stored, though it never was acknowledged: sent in the moment of a death. */
+  /** Messages stored without an acknowledgement, because the tab died while sending. */
   readonly recovered: number;
-  /** Stored behind a message of the same tab and conversation that was sent after it. */
+  /** Messages stored after a later message of the same tab and conversation. */
   readonly disordered: number;
-  /** Ended as failed, with a reason. */
+  /** Messages that failed with a reason. */
   readonly failed: number;
 }
 
 /**
- * Compares what was attempted, in the order of the sending, with what the service has stored, in the
- * order of each customer's conversation.
+ * Compares the attempts with the messages that the service has stored.
  *
- * @param explain - Told what came in which order where that was wrong.
+ * @param attempts - All attempts, in sending order.
+ * @param stored - Stored texts of each customer, in the order of the conversation.
+ * @param explain - Called with the stored order of each disordered conversation.
  */
 export function countSends(
   attempts: readonly Attempt[],
@@ -49,16 +50,18 @@ export function countSends(
       else places.set(text, place);
     });
   });
-  const is = (test: (attempt: Attempt) => boolean) => attempts.filter(test).length;
+  const count = (test: (attempt: Attempt) => boolean) => attempts.filter(test).length;
   return {
     attempted: attempts.length,
-    acknowledged: is(({ acknowledged }) => acknowledged),
-    lost: is((one) => one.acknowledged && !places.has(one.text) && one.failed === undefined),
+    acknowledged: count(({ acknowledged }) => acknowledged),
+    lost: count(
+      ({ acknowledged, text, failed }) => acknowledged && !places.has(text) && failed === undefined,
+    ),
     unexpected,
     duplicated,
-    recovered: is((one) => !one.acknowledged && places.has(one.text)),
+    recovered: count(({ acknowledged, text }) => !acknowledged && places.has(text)),
     disordered: countDisordered(attempts, places, explain),
-    failed: is(({ failed }) => failed !== undefined),
+    failed: count(({ failed }) => failed !== undefined),
   };
 }
 

@@ -8,11 +8,11 @@ export interface DisruptionsOptions {
   readonly context: BrowserContext;
   readonly service: ServiceProcess;
   readonly tabs: readonly BrowserTab[];
-  /** Called in the middle of each offline spell, when the most waits in the outboxes. */
+  /** Called at the end of each offline period, when the outboxes are fullest. */
   readonly whileOffline: () => Promise<void>;
 }
 
-/** Does to browser and service what the schedule says, one after the other, while sending goes on. */
+/** Runs scheduled disruptions of the browser and the service one after another, during sending. */
 export class Disruptions {
   readonly #options: DisruptionsOptions;
   readonly #done = new Map<string, number>();
@@ -22,7 +22,7 @@ export class Disruptions {
     this.#options = options;
   }
 
-  /** How often each kind was done. */
+  /** Number of disruptions of each kind. */
   get counts(): [string, number][] {
     return [...this.#done].sort(([a], [b]) => a.localeCompare(b));
   }
@@ -31,7 +31,7 @@ export class Disruptions {
     this.#last = this.#last.then(() => this.#do(disruption));
   }
 
-  /** Resolves once all is done and all is back. */
+  /** Resolves once all disruptions are over and all tabs and the service run again. */
   settled(): Promise<void> {
     return this.#last;
   }
@@ -68,12 +68,12 @@ export class Disruptions {
     this.#note(which === 'leader' ? 'crashes of a leading tab' : `${verb} of a tab`);
     await tab.end(how);
     if (how === 'reload') return;
-    // The others go on without it for a while
+    // Gives the other tabs time to run without this tab
     await wait(500);
     await tab.open();
   }
 
-  /** The tab that holds a lock; the first one where no tab leads. */
+  /** Returns the index of the leading tab, which holds the most locks. Returns 0 if no tab leads. */
   async #leader(): Promise<number> {
     const held = await Promise.all(this.#options.tabs.map((tab) => tab.run(countOwnLocks)));
     return Math.max(
@@ -87,7 +87,7 @@ export class Disruptions {
   }
 }
 
-/** Runs in a page: how many locks of the origin this tab holds. */
+/** Runs in a page. Counts the origin's locks that this tab holds. */
 async function countOwnLocks(): Promise<number> {
   const name = `chaos-${crypto.randomUUID()}`;
   return navigator.locks.request(name, async () => {

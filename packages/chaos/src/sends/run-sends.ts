@@ -11,8 +11,8 @@ import { SendRun } from './send-run.ts';
 import { ChaosSite } from './site/chaos-site.ts';
 
 /**
- * Sends messages from the tabs of a real browser, through every fault of requests, tabs, network and
- * service, and compares what was sent with what is stored and with what the tabs show.
+ * Sends messages from the tabs of a real browser through faults of requests, tabs, network and service. Compares
+ * the sent messages with the stored messages and with the timelines of the tabs.
  */
 export async function runSends(dice: Dice, options: ScheduleOptions): Promise<Count[]> {
   const service = await ServiceProcess.start();
@@ -33,7 +33,7 @@ export async function runSends(dice: Dice, options: ScheduleOptions): Promise<Co
 function openBrowser(profile: string): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install it or set CHROMIUM_PATH.');
-  // A profile on the disk, to be searched for what must not be in it
+  // The profile lies on disk, so that the run can search it for texts in clear
   return chromium.launchPersistentContext(profile, {
     executablePath,
     args: [...chromiumArguments, '--disable-breakpad'],

@@ -17,7 +17,7 @@ import { BrowserTab } from './tab/browser-tab.ts';
 
 const longestDrainMs = 60_000;
 
-/** What the run sends from and through. */
+/** Dependencies of a {@link SendRun}. */
 export interface SendRunParts {
   readonly dice: Dice;
   readonly options: ScheduleOptions;
@@ -27,7 +27,7 @@ export interface SendRunParts {
   readonly profile: string;
 }
 
-/** One run of sends: disrupted, drained, and counted in the end. */
+/** A run that sends under disruptions, drains the outboxes, and counts at the end. */
 export class SendRun {
   readonly #parts: SendRunParts;
   readonly #tabs: readonly BrowserTab[];
@@ -73,15 +73,15 @@ export class SendRun {
     await Promise.all(this.#sending);
     await this.#disruptions.settled();
     proxy.plan = undefined;
-    const calm = performance.now();
-    const stored = await this.#drain(calm);
-    const drainMs = performance.now() - calm;
+    const calmAt = performance.now();
+    const stored = await this.#drain(calmAt);
+    const drainMs = performance.now() - calmAt;
     await this.#storages.look();
     return this.#count(stored, drainMs);
   }
 
   async #send(index: number, wanted: number, customer: number): Promise<void> {
-    // From the other tab while one is dead, from none while both are
+    // Falls back to the other tab while one is dead, and waits while both are
     let tab = wanted;
     while (!this.#tabs[tab]?.isOpen) {
       tab = (tab + 1) % this.#tabs.length;
@@ -91,13 +91,13 @@ export class SendRun {
     const attempt: Attempt = { text, customer, tab, acknowledged: false, failed: undefined };
     this.#attempts.push(attempt);
     this.#byText.set(text, attempt);
-    // Not waited for: a death in the midst of sending is what is wanted
-    this.#sending.push(this.#hand(attempt));
+    // Not awaited, so that a tab can die in the middle of sending
+    this.#sending.push(this.#sendFromTab(attempt));
   }
 
-  async #hand(attempt: Attempt): Promise<void> {
+  async #sendFromTab(attempt: Attempt): Promise<void> {
     const answer = await this.#tabs[attempt.tab]?.send(attempt.customer, attempt.text);
-    // A refusal is an answer: the caller has the text still
+    // A refusal counts as failed, not as lost: the caller still has the text
     if (answer !== undefined && answer !== 'accepted') {
       this.#refused += 1;
       attempt.failed = answer;
@@ -112,10 +112,10 @@ export class SendRun {
   }
 
   /**
-   * Waits until all has arrived and all tabs show it, or the time for that is over. A tab that has just
-   * come back may not have read yet what it has to send: that it shows nothing on its way is not enough.
+   * Waits until the service has stored all messages and all tabs show them, or until the time is over. An empty
+   * outbox is not enough: a tab that has just come back may not have read its stored messages yet.
    */
-  async #drain(calm: number): Promise<readonly StoredTexts[]> {
+  async #drain(calmAt: number): Promise<readonly StoredTexts[]> {
     const { service, options } = this.#parts;
     for (;;) {
       const outgoing = await Promise.all(this.#tabs.map((tab) => tab.ask('outgoing')));
@@ -128,7 +128,7 @@ export class SendRun {
         const { lost } = countSends(this.#attempts, textsOf(stored));
         if (lost === 0 && (await this.#countDifferentViews(stored)) === 0) return stored;
       }
-      if (performance.now() - calm > longestDrainMs)
+      if (performance.now() - calmAt > longestDrainMs)
         return readStored(service.url, options.customers);
       await wait(200);
     }
@@ -151,22 +151,22 @@ export class SendRun {
       0,
     );
     const part = 'sends';
-    const told = (name: string, value: number): Count => ({ part, name, value });
-    const none = (name: string, value: number): Count => ({ part, name, value, atMost: 0 });
+    const reported = (name: string, value: number): Count => ({ part, name, value });
+    const mustBeZero = (name: string, value: number): Count => ({ part, name, value, atMost: 0 });
     return [
-      told('attempted', counts.attempted),
-      told('acknowledged as safe', counts.acknowledged),
-      none('lost', counts.lost),
-      none('unexpected', counts.unexpected),
-      none('duplicated', counts.duplicated),
-      none('disordered', counts.disordered),
-      told('recovered', counts.recovered),
-      told('failed with a reason', counts.failed),
-      told('refused at once', this.#refused),
-      none('neither sent nor failed in the end', waiting),
-      none('conversations opened twice', extra),
-      none('timelines that differ from what is stored', different),
-      none(
+      reported('attempted', counts.attempted),
+      reported('acknowledged as safe', counts.acknowledged),
+      mustBeZero('lost', counts.lost),
+      mustBeZero('unexpected', counts.unexpected),
+      mustBeZero('duplicated', counts.duplicated),
+      mustBeZero('disordered', counts.disordered),
+      reported('recovered', counts.recovered),
+      reported('failed with a reason', counts.failed),
+      reported('refused at once', this.#refused),
+      mustBeZero('neither sent nor failed in the end', waiting),
+      mustBeZero('conversations opened twice', extra),
+      mustBeZero('timelines that differ from what is stored', different),
+      mustBeZero(
         'errors in pages',
         this.#tabs.reduce((sum, { errors }) => sum + errors.length, 0),
       ),
@@ -177,13 +177,13 @@ export class SendRun {
         unit: 's',
         atMost: longestDrainMs / 1000,
       },
-      told('faults of requests', proxy.total),
-      ...this.#disruptions.counts.map(([name, value]) => told(name, value)),
+      reported('faults of requests', proxy.total),
+      ...this.#disruptions.counts.map(([name, value]) => reported(name, value)),
       ...this.#storages.counts,
     ];
   }
 
-  /** Each tab shall show each conversation exactly as it is stored. */
+  /** Counts the timelines in which a tab does not show a conversation exactly as stored. */
   async #countDifferentViews(
     stored: readonly StoredTexts[],
     explain: (line: string) => void = () => undefined,

@@ -1,19 +1,19 @@
 import { TellerClient } from '@tellerkit/sdk';
 import { publishableKey, secretKey } from '../service/keys.ts';
 
-/** A message as the service holds it. */
+/** A message as the service has stored it. */
 export interface StoredText {
   readonly sequence: number;
   readonly text: string;
 }
 
-/** What the service holds of one customer, in the order of the conversation. */
+/** Stored messages of one customer, in the order of the conversation. */
 export interface StoredTexts {
   readonly conversations: number;
   readonly texts: readonly StoredText[];
 }
 
-/** Reads all that the service holds of so many customers. */
+/** Reads the stored messages of all customers. */
 export function readStored(baseUrl: string, customers: number): Promise<StoredTexts[]> {
   return Promise.all(
     Array.from({ length: customers }, (_, customer) => readCustomer(baseUrl, customer)),
@@ -26,13 +26,13 @@ async function readCustomer(baseUrl: string, customer: number): Promise<StoredTe
   let conversations = 0;
   for await (const { id } of client.conversations.list()) {
     conversations += 1;
-    const ofThis: StoredText[] = [];
+    const newestFirst: StoredText[] = [];
     for await (const { sequence, content } of client.messages.list(id, { limit: 100 })) {
       const [block] = content;
-      ofThis.push({ sequence, text: block?.type === 'text' ? block.text : '' });
+      newestFirst.push({ sequence, text: block?.type === 'text' ? block.text : '' });
     }
-    // Conversations come newest first, and so do their messages
-    texts.unshift(...ofThis.reverse());
+    // The service lists conversations and messages newest first
+    texts.unshift(...newestFirst.reverse());
   }
   return { conversations, texts };
 }

@@ -1,4 +1,4 @@
-/** The service that the chaos run kills: the real one, on a file, in a process of its own. */
+/** Runs the real service in a separate process, which the chaos run kills. */
 import { createService } from '@tellerkit/service';
 import { listen, openPostgres, openSqlite } from '@tellerkit/service/node';
 import { publishableKey, secretKey } from './keys.ts';
@@ -7,9 +7,9 @@ const [port, database = '', answers] = process.argv.slice(2);
 
 const service = createService({
   database: /^postgres(ql)?:/.test(database) ? openPostgres(database) : openSqlite(database),
-  // What is counted is what customers send
+  // Without answers, the conversations hold only customers' messages, which the run counts
   ...(answers === undefined && { assistant: null }),
-  // The run asks for more than any customer would
+  // The run sends more requests than any customer would
   rateLimits: false,
   signingSecret: 'chaos-signing-secret-0123456789abcdef',
   tenants: [
@@ -26,6 +26,6 @@ const listening = await listen(service, { port: Number(port) });
 process.once('SIGTERM', () => {
   void listening.close().then(() => process.exit(0));
 });
-// The run has ended, however that came
+// The run has ended, even if it crashed
 process.once('disconnect', () => process.exit(1));
 process.send?.(listening.port);

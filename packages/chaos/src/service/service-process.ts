@@ -9,15 +9,15 @@ import { join } from 'node:path';
 export interface ServiceProcessOptions {
   /** SQLite file or PostgreSQL URL. By default a file in `folder`. */
   readonly database?: string;
-  /** By default one free port for all starts. 0 takes another free port at each start. */
+  /** By default one free port for all starts. With 0, each start takes another free port. */
   readonly port?: number;
-  /** Whether the assistant answers what customers send. By default it does not. */
+  /** Set to true to have the assistant answer customers. @defaultValue false */
   readonly answers?: boolean;
 }
 
-/** The service in a process of its own, to be killed and started again on the same data and port. */
+/** The service in a separate process, which can be killed and restarted on the same data and port. */
 export class ServiceProcess {
-  /** Where it keeps its data, and whatever else a part of the run needs. */
+  /** Folder for the service's data and for other files of the run. */
   readonly folder: string;
   readonly #arguments: readonly string[];
   #child: ChildProcess | undefined;
@@ -48,7 +48,7 @@ export class ServiceProcess {
     return `http://127.0.0.1:${String(this.#port)}`;
   }
 
-  /** Starts it and waits until it serves. */
+  /** Starts the service and waits until it listens. */
   async resume(): Promise<void> {
     const child = fork(new URL('server.ts', import.meta.url), this.#arguments, {
       silent: true,
@@ -66,17 +66,17 @@ export class ServiceProcess {
     this.#child = child;
   }
 
-  /** Ends it as a power cut would. */
+  /** Kills the service, as a power cut would. */
   kill(): Promise<void> {
     return this.#end('SIGKILL');
   }
 
-  /** Ends it as a deployment does. */
+  /** Stops the service, as a deployment does. */
   stop(): Promise<void> {
     return this.#end('SIGTERM');
   }
 
-  /** Ends it and removes its data. */
+  /** Kills the service and removes its data. */
   async dispose(): Promise<void> {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });

@@ -6,19 +6,19 @@ import { wait } from '../base/wait.ts';
 
 export interface StormOptions {
   readonly readers: number;
-  /** How the service ends, in turn: as in a deployment, or killed. */
+  /** Ways in which the service ends, in turn: stopped as in a deployment, or killed. */
   readonly ends: readonly ('stop' | 'kill')[];
 }
 
-/** Readers from which the promise holds. */
-const storm = 1000;
+/** Minimum number of readers for which the promise holds. */
+const stormReaders = 1000;
 const conversations = 20;
 const allBackMs = 30_000;
 const bucketMs = 1000;
 
 /**
- * Restarts a service with many readers, in order and by a hard kill, and looks at when each comes back
- * and whether it goes on where it was.
+ * Restarts a service with many readers, by an orderly stop and by a hard kill. Measures when each reader comes
+ * back, and checks that it resumes at its last event.
  */
 export async function runStorm({ readers, ends }: StormOptions): Promise<Count[]> {
   const service = await ServiceProcess.start();
@@ -28,29 +28,29 @@ export async function runStorm({ readers, ends }: StormOptions): Promise<Count[]
     const ids: string[] = [];
     for (let index = 0; index < conversations; index += 1)
       ids.push((await client.conversations.create()).id);
-    const crowd = Array.from(
+    const allReaders = Array.from(
       { length: readers },
       (_, index) => new Reader(client, ids[index % conversations] ?? '', stop.signal),
     );
-    await until(() => crowd.every(({ last }) => last >= 1));
+    await until(() => allReaders.every(({ last }) => last >= 1));
     const counts: Count[] = [];
     for (const how of ends) {
-      for (const reader of crowd) reader.openedAt = undefined;
+      for (const reader of allReaders) reader.openedAt = undefined;
       const start = performance.now();
       await service[how]();
       await service.resume();
       const isAllBack = await until(
-        () => crowd.every(({ openedAt }) => openedAt !== undefined),
+        () => allReaders.every(({ openedAt }) => openedAt !== undefined),
         2 * allBackMs,
       );
-      const times = crowd.map(({ openedAt = Infinity }) => openedAt - start);
+      const times = allReaders.map(({ openedAt = Infinity }) => openedAt - start);
       counts.push(...countReturns(how, times, isAllBack));
     }
     const expected = new Map<string, number>();
     const content = [{ type: 'text' as const, text: 'Here again' }];
     for (const id of ids) expected.set(id, (await client.messages.send(id, { content })).sequence);
-    await until(() => crowd.every(({ id, last }) => last >= (expected.get(id) ?? 0)));
-    const wrong = crowd.filter(({ id, last, gaps }) => gaps > 0 || last !== expected.get(id));
+    await until(() => allReaders.every(({ id, last }) => last >= (expected.get(id) ?? 0)));
+    const wrong = allReaders.filter(({ id, last, gaps }) => gaps > 0 || last !== expected.get(id));
     return [
       { part: 'storm', name: 'live readers', value: readers },
       ...counts,
@@ -62,17 +62,17 @@ export async function runStorm({ readers, ends }: StormOptions): Promise<Count[]
   }
 }
 
-/** Somebody who follows a conversation. */
+/** A reader that follows a conversation. */
 class Reader {
   readonly id: string;
   last = 0;
-  /** Events whose number does not follow on the one before. */
+  /** Number of events whose sequence number does not follow the previous one. */
   gaps = 0;
   openedAt: number | undefined;
 
   constructor(client: TellerClient, id: string, signal: AbortSignal) {
     this.id = id;
-    // One that gives up never comes back, and is counted so
+    // A reader that gives up counts as never back
     this.#follow(client, signal).catch((error: unknown) => {
       console.log(`A reader gave up: ${String(error)}`);
     });
@@ -109,13 +109,13 @@ function countReturns(how: 'stop' | 'kill', times: readonly number[], isAllBack:
       name: `most in a second ${after}`,
       value: Number(((100 * busiestSecond(times)) / times.length).toFixed(1)),
       unit: '%',
-      // A small crowd may come back at once: it is no storm
-      ...(times.length >= storm && { atMost: 15 }),
+      // A small number of readers may come back at once without harm
+      ...(times.length >= stormReaders && { atMost: 15 }),
     },
   ];
 }
 
-/** The most that come within any second, wherever it begins. */
+/** Returns the largest number of readers that come back within any second. */
 function busiestSecond(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   let [most, first] = [0, 0];
@@ -126,7 +126,7 @@ function busiestSecond(times: readonly number[]): number {
   return most;
 }
 
-/** Waits for something; false if it does not come in time. */
+/** Waits until a condition holds. Resolves to false if that takes too long. */
 async function until(holds: () => boolean, ms = 60_000): Promise<boolean> {
   const end = performance.now() + ms;
   while (!holds()) {

@@ -9,17 +9,20 @@ const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
 const postgresAbsent = postgresUrl ? false : 'TELLERKIT_TEST_DATABASE_URL is not set';
 const run = { kills: 4, clients: 8, seed };
 
-/** Hard kills lose nothing that was acknowledged and double nothing that is sent again. */
-describe(`hard kills, TELLERKIT_SEED=${seed}`, () => {
-  test('on SQLite', async () => {
+describe(`A service that is killed hard, TELLERKIT_SEED=${seed}`, () => {
+  test('loses and duplicates no message on SQLite', async () => {
     assertClean(await runKills(run));
   });
 
-  test('on PostgreSQL', { skip: postgresAbsent }, async (context) => {
-    const database = await createDatabase(postgresUrl ?? '');
-    context.after(database.dispose);
-    assertClean(await runKills({ ...run, database: database.url }));
-  });
+  test(
+    'loses and duplicates no message on PostgreSQL',
+    { skip: postgresAbsent },
+    async (context) => {
+      const database = await createDatabase(postgresUrl ?? '');
+      context.after(database.dispose);
+      assertClean(await runKills({ ...run, database: database.url }));
+    },
+  );
 });
 
 function assertClean({ acknowledged, ...wrong }: KillCounts) {

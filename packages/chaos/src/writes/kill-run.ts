@@ -3,31 +3,31 @@ import { seededRandom } from '@tellerkit/service/test-kit';
 import { secretKey } from '../service/keys.ts';
 import { ServiceProcess } from '../service/service-process.ts';
 
-/** How a {@link runKills} goes. */
+/** Options of {@link runKills}. */
 export interface KillRunOptions {
   /** PostgreSQL URL. By default a SQLite file that is removed afterwards. */
   readonly database?: string;
   readonly kills: number;
-  /** How many write at the same time; two share a conversation. */
+  /** Number of clients that write at the same time. Two clients share a conversation. */
   readonly clients: number;
-  /** Decides after how many acknowledged writes each kill comes. */
+  /** Seed of the number of acknowledged writes before each kill. */
   readonly seed: number;
 }
 
-/** What a {@link runKills} has found. All but `acknowledged` shall be 0. */
+/** Result of {@link runKills}. All counts except `acknowledged` must be 0. */
 export interface KillCounts {
   readonly acknowledged: number;
-  /** Acknowledged, and not there afterwards. */
+  /** Messages acknowledged but not stored. */
   readonly lost: number;
-  /** There more than once. */
+  /** Messages stored more than once. */
   readonly duplicated: number;
-  /** There, though nobody sent it. */
+  /** Messages stored, though no client sent them. */
   readonly unexpected: number;
-  /** There in another order than its sender was answered in. */
+  /** Messages stored in another order than the service acknowledged them. */
   readonly disordered: number;
-  /** Events whose number does not follow on the one before. */
+  /** Events whose sequence number does not follow the previous one. */
   readonly gaps: number;
-  /** Repetitions that were answered otherwise than the first time, or not marked. */
+  /** Retries whose response differs from the first, or is not marked as replayed. */
   readonly changedReplays: number;
 }
 
@@ -38,13 +38,13 @@ interface Acknowledged {
 }
 
 /**
- * Writes with several clients to the service in a process of its own, kills that hard at moments the
- * seed decides, starts it again over the same data, and counts what is wrong in the end. A client sends
- * each message with a key, again until it is acknowledged, and only then the next.
+ * Writes with several clients to a separate service process, kills the process at random moments, restarts it on
+ * the same data, and counts faults at the end. A client retries each message with the same idempotency key until
+ * the service acknowledges it, and only then sends the next.
  */
 export async function runKills(options: KillRunOptions): Promise<KillCounts> {
   const { database } = options;
-  // While a killed service is away, another process may take its port
+  // Port 0, because another process may take the port of a killed service
   const service = await ServiceProcess.start({
     port: 0,
     answers: true,
@@ -62,9 +62,9 @@ class KillRun {
   readonly #service: ServiceProcess;
   readonly #options: KillRunOptions;
   readonly #acknowledged: Acknowledged[] = [];
-  /** Another promise after each kill. */
+  /** URL of the service. Replaced with a new promise at each kill. */
   #url: Promise<string>;
-  #news = Promise.withResolvers<void>();
+  #acknowledgement = Promise.withResolvers<void>();
   #stopped = false;
   #changedReplays = 0;
 
@@ -88,13 +88,13 @@ class KillRun {
     );
     const random = seededRandom(seed);
     for (let kill = 0; kill < kills; kill += 1) {
-      await this.#acknowledgements(clients + Math.floor(random() * clients * 4));
+      await this.#awaitAcknowledgements(clients + Math.floor(random() * clients * 4));
       for (let turns = Math.floor(random() * 20); turns > 0; turns -= 1)
         await new Promise((resolve) => setImmediate(resolve));
       this.#url = this.#restart();
       await this.#url;
     }
-    await this.#acknowledgements(clients);
+    await this.#awaitAcknowledgements(clients);
     this.#stopped = true;
     await writing;
     return this.#count(conversations);
@@ -112,10 +112,10 @@ class KillRun {
     return this.#service.url;
   }
 
-  /** Resolves once so many more writes were acknowledged. */
-  async #acknowledgements(count: number): Promise<void> {
+  /** Resolves once `count` more writes are acknowledged. */
+  async #awaitAcknowledgements(count: number): Promise<void> {
     const goal = this.#acknowledged.length + count;
-    while (this.#acknowledged.length < goal) await this.#news.promise;
+    while (this.#acknowledged.length < goal) await this.#acknowledgement.promise;
   }
 
   async #write(client: number, conversationId: string): Promise<void> {
@@ -126,17 +126,17 @@ class KillRun {
       const before = this.#url;
       const first = await this.#post(path, name, body);
       this.#acknowledged.push({ name, conversationId, message: first.body as Message });
-      const news = this.#news;
-      this.#news = Promise.withResolvers();
-      news.resolve();
+      const acknowledgement = this.#acknowledgement;
+      this.#acknowledgement = Promise.withResolvers();
+      acknowledgement.resolve();
       if (before === this.#url) continue;
-      // The service was killed meanwhile: the answer must have outlived it
+      // The service was killed meanwhile, so the stored response must have survived the kill
       const again = await this.#post(path, name, body);
       if (again.text !== first.text || !again.replayed) this.#changedReplays += 1;
     }
   }
 
-  /** Sends until the service acknowledges. */
+  /** Sends a request until the service acknowledges it. */
   async #post(path: string, key: string, body: unknown) {
     for (;;) {
       const url = await this.#url;
@@ -154,20 +154,20 @@ class KillRun {
         if (![409, 429, 503].includes(response.status)) throw new KillRunError(text);
       } catch (error) {
         if (error instanceof KillRunError) throw error;
-        // Cut by a kill: the loop waits for the next start
+        // A kill cut the connection: the loop waits for the next start
       }
     }
   }
 
   async #count(conversations: readonly string[]): Promise<KillCounts> {
     const counts = { lost: 0, duplicated: 0, unexpected: 0, disordered: 0, gaps: 0 };
-    const sent = new Map(this.#acknowledged.map((one) => [one.name, one]));
+    const sent = new Map(this.#acknowledged.map((write) => [write.name, write]));
     const found = new Map<string, number>();
     for (const conversationId of conversations) {
       const events = await readAll(await this.#url, conversationId);
       counts.gaps += events.filter(({ sequence }, index) => sequence !== index + 1).length;
       const last = new Map<string, number>();
-      for (const name of events.flatMap(nameOf)) {
+      for (const name of events.flatMap(namesIn)) {
         found.set(name, (found.get(name) ?? 0) + 1);
         if (sent.get(name)?.conversationId !== conversationId) counts.unexpected += 1;
         const [client = '', number] = name.split('-');
@@ -187,8 +187,8 @@ const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'applica
 
 type Stored = LiveEvent & { readonly sequence: number };
 
-/** What a client wrote; nothing for answers and other events. */
-function nameOf(event: Stored): string[] {
+/** Returns the text of a client's message, or nothing for answers and other events. */
+function namesIn(event: Stored): string[] {
   if (event.type !== 'message.created') return [];
   const { author, content } = event.data.message;
   const block = content[0];

@@ -2,7 +2,7 @@ import type { Count } from '../base/count.ts';
 import type { Dice } from '../base/dice.ts';
 import { runKills } from './kill-run.ts';
 
-/** Kills the service in the midst of acknowledged writes, as often as asked for. */
+/** Kills the service `kills` times in the middle of acknowledged writes. */
 export async function runKillPart(dice: Dice, kills: number): Promise<Count[]> {
   const seed = dice.between(1, 2 ** 30);
   const { acknowledged, ...wrong } = await runKills({ kills, clients: 8, seed });

@@ -1,10 +1,10 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The forms in which a word could lie in a file or a store: UTF-8, UTF-16 and Base64. */
+/** Returns the forms in which a file or a store could contain a word: UTF-8, UTF-16 and Base64. */
 function formsOf(word: string): string[] {
   const utf8 = Buffer.from(word);
-  // What Base64 makes of a word depends on where in a group of three bytes it begins
+  // Base64 encodes groups of three bytes, so the result depends on the word's offset in its group
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), utf8])
       .toString('base64')
@@ -13,16 +13,16 @@ function formsOf(word: string): string[] {
   return [word, Buffer.from(word, 'utf16le').toString('latin1'), ...base64];
 }
 
-/** How often a word lies in a text of bytes. */
+/** Counts the occurrences of a word in bytes that are read as Latin-1 text. */
 export function countWord(text: string, word: string): number {
   return formsOf(word).reduce((sum, form) => sum + text.split(form).length - 1, 0);
 }
 
-/** The files of a folder in which a word lies. */
+/** Finds the files of a folder that contain a word. */
 export function filesWithWord(folder: string, word: string): string[] {
   return globSync('**/*', { cwd: folder }).filter((file) => {
     const path = join(folder, file);
-    // Files come and go while a browser runs
+    // A running browser may delete files meanwhile
     const stats = statSync(path, { throwIfNoEntry: false });
     return stats?.isFile() && countWord(readFileSync(path, 'latin1'), word) > 0;
   });

@@ -1,8 +1,8 @@
 /**
- * Runs in a page: everything that the page's origin keeps, as one text. Bytes stand as Latin-1, so that
- * words in clear are found in them.
+ * Runs in a page. Returns everything that the page's origin stores as one text. Bytes become Latin-1, so that a
+ * search finds words in clear.
  */
-// eslint-disable-next-line max-lines-per-function -- Playwright carries this function alone into the page
+// eslint-disable-next-line max-lines-per-function -- Playwright copies only this function into the page
 export async function dumpStorages(): Promise<{ text: string; entries: number }> {
   const parts: string[] = [];
   let entries = 0;

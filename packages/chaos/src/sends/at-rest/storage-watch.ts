@@ -3,9 +3,9 @@ import type { BrowserTab } from '../tab/browser-tab.ts';
 import { countWord, filesWithWord } from './find-words.ts';
 import { dumpStorages } from './storage-dump.ts';
 
-/** Looks for what customers wrote in everything that the browser keeps. */
+/** Searches everything that the browser stores for texts of customers. */
 export class StorageWatch {
-  /** Stands in every message of the run, and nowhere else. */
+  /** Part of every message of the run. Occurs nowhere else. */
   readonly word = 'heirloom-ring-of-my-aunt';
   readonly #profile: string;
   readonly #tabs: readonly BrowserTab[];
@@ -32,10 +32,11 @@ export class StorageWatch {
 
   get counts(): Count[] {
     const part = 'at rest';
-    for (const file of this.#files) console.log(`In clear in the profile: ${file}`);
+    for (const file of this.#files)
+      console.log(`A file of the profile contains a text in clear: ${file}`);
     return [
       { part, name: 'dumps of every storage', value: this.#looks, atLeast: 1 },
-      // A dump that found nothing at all would show nothing
+      // Proves that the dumps see the storages at all
       { part, name: 'most entries in a dump', value: this.#mostEntries, atLeast: 1 },
       { part, name: 'texts in clear in a storage', value: this.#hits, atMost: 0 },
       { part, name: 'files of the profile with a text', value: this.#files.size, atMost: 0 },

@@ -5,7 +5,7 @@ import { bundlePage } from './bundle-page.ts';
 
 const html = '<!doctype html><title>Chaos</title><script type="module" src="/page.js"></script>';
 
-/** The bank's own site: the page, and the back end that names its customers to the service. */
+/** The bank's site: the page, and the back end that signs tokens for customers. */
 export class ChaosSite {
   readonly #script: string;
   readonly #client: TellerClient;
@@ -19,7 +19,7 @@ export class ChaosSite {
     return new ChaosSite(await bundlePage(), serviceUrl);
   }
 
-  /** Answers what the site has; false for everything else. */
+  /** Answers requests for the site. Returns false for all others. */
   readonly serve = ({ url = '' }: IncomingMessage, response: ServerResponse): boolean => {
     const customer = /^\/customer-token\/(\d+)$/.exec(url)?.[1];
     if (customer !== undefined) void this.#sign(customer, response);

@@ -1,66 +1,66 @@
 /**
- * What a tab of the chaos run holds: a live conversation for each customer, as a bank's page would have
- * one. Bundled for the browser; the run calls it from outside.
+ * Script of a tab of the chaos run: one live conversation for each customer, as on a bank's page. The script is
+ * bundled for the browser; the run calls it from outside.
  */
 import { CustomerClient, CustomerSession, isTellerError } from '@tellerkit/sdk';
 import { browserStorage } from '@tellerkit/sdk/browser';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import type { LiveSnapshot, TimelineItem } from '@tellerkit/sdk/live';
 
-/** What a customer sees in a tab. */
+/** Timeline that a customer sees in a tab. */
 export interface ShownTimeline {
   readonly connection: string;
   readonly lastSequence: number;
-  /** Of each message. */
+  /** Text of each message. */
   readonly texts: readonly string[];
 }
 
-/** What the run finds in each tab. */
+/** Interface that the run calls in each tab. */
 export interface ChaosPage {
-  /** Opens the conversations of so many customers. */
+  /** Opens the conversations of customers 0 to `customers` - 1. */
   start(customers: number, publishableKey: string): Promise<void>;
-  /** @returns `accepted`, or the code of a refusal. */
+  /** Sends a text. Returns `accepted` or an error code. */
   send(customer: number, text: string): string;
-  /** Texts that are on their way, with how far each has come, and those that have failed for good. */
+  /** Returns the waiting texts with their states, and the texts that have failed for good. */
   outgoing(): { waiting: string[]; failed: { text: string; code: string }[] };
-  /** What each customer sees. */
+  /** Returns the timeline of each customer. */
   timelines(): ShownTimeline[];
 }
 
 declare global {
   var chaos: ChaosPage;
-  /** Tells the run which texts are safe now. */
+  /** Reports texts as safe to the run. */
   var chaosKept: (texts: readonly string[]) => void;
 }
 
 const lives: LiveConversation[] = [];
 
 function open(customer: number, publishableKey: string): LiveConversation {
-  // A host for each, as a browser opens six connections to one
+  // One host per customer, because a browser opens at most six connections to a host
   const baseUrl = `http://c${String(customer)}.localhost:${location.port}`;
   const session = new CustomerSession({
     baseUrl,
     publishableKey,
     customerToken: async (signal) => {
       const response = await fetch(`/customer-token/${String(customer)}`, { signal });
-      if (!response.ok) throw new Error('No token now');
+      if (!response.ok) throw new Error('The site could not sign a customer token');
       return response.text();
     },
   });
   const client = new CustomerClient({ baseUrl, token: session.token });
   const storage = browserStorage({ storageKey: () => client.sessions.storageKey() });
   const live = new LiveConversation({ client, ...storage });
-  const told = new Set<string>();
+  const reported = new Set<string>();
   live.subscribe(() => {
-    const fresh = safeTexts(live.getSnapshot()).filter((text) => !told.has(text));
-    for (const text of fresh) told.add(text);
+    const fresh = safeTexts(live.getSnapshot()).filter((text) => !reported.has(text));
+    for (const text of fresh) reported.add(text);
     if (fresh.length > 0) globalThis.chaosKept(fresh);
   });
   void live.start();
   return live;
 }
 
-/** What the snapshot says would survive: kept, or stored by the service. */
+/** Returns the texts that survive a crash of the tab: kept in storage, or stored by the service. */
 function safeTexts({ items, outgoing }: LiveSnapshot): string[] {
   return [
     ...items.map(textOfItem),
@@ -87,7 +87,7 @@ globalThis.chaos = {
   send(customer, text) {
     try {
       const live = lives[customer];
-      if (!live) throw new Error('The page has not begun');
+      if (!live) throw new Error('The page has not started. Call `start` first.');
       live.send(text);
       return 'accepted';
     } catch (error) {

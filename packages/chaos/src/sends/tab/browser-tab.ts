@@ -2,21 +2,21 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { publishableKey } from '../../service/keys.ts';
 import type { ChaosPage } from '../site/page.ts';
 
-/** How a tab ends. */
+/** Way in which a tab ends. */
 export type TabEnd = 'crash' | 'close' | 'reload';
 
 export interface BrowserTabOptions {
   readonly context: BrowserContext;
   readonly url: string;
   readonly customers: number;
-  /** Told of texts that the tab says are safe. */
+  /** Called with texts that the tab reports as safe. */
   readonly onKept: (texts: readonly string[]) => void;
 }
 
-/** A tab of the browser that can die and come back. */
+/** A browser tab that can crash and reopen. */
 export class BrowserTab {
   readonly #options: BrowserTabOptions;
-  /** Faults of the page itself, which nothing of the run may cause. */
+  /** Errors of the page's script. The injected faults must not cause any. */
   readonly errors: string[] = [];
   #page: Page | undefined;
   #session: CDPSession | undefined;
@@ -35,12 +35,12 @@ export class BrowserTab {
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
     await page.exposeFunction('chaosKept', onKept);
     await page.goto(url);
-    await this.#begin(page, customers);
+    await this.#startPage(page, customers);
   }
 
   /**
-   * Sends; undefined if the tab died before it could answer. Calls are done in the order in which they
-   * are made, without waiting for one another.
+   * Sends a text. Resolves to undefined if the tab dies before it responds. The tab executes calls in order,
+   * without waiting for earlier ones.
    */
   async send(customer: number, text: string): Promise<string | undefined> {
     try {
@@ -53,29 +53,29 @@ export class BrowserTab {
     }
   }
 
-  /** Asks the page of an open tab. */
+  /** Calls a method of the page in an open tab. */
   async ask<Name extends 'outgoing' | 'timelines'>(
     name: Name,
   ): Promise<ReturnType<ChaosPage[Name]>> {
-    if (!this.#page) throw new Error('The tab is not open');
+    if (!this.#page) throw new Error('The tab is not open. Call `open` first.');
     const answer: unknown = await this.#page.evaluate((method) => globalThis.chaos[method](), name);
     return answer as ReturnType<ChaosPage[Name]>;
   }
 
   /** Runs a function in the page of an open tab. */
   run<T>(task: () => T | Promise<T>): Promise<T> {
-    if (!this.#page) throw new Error('The tab is not open');
+    if (!this.#page) throw new Error('The tab is not open. Call `open` first.');
     return this.#page.evaluate(task);
   }
 
-  /** Ends the tab in the middle of whatever it does; `reload` brings it back at once. */
+  /** Ends the tab without waiting for pending work. With `reload`, the tab comes back at once. */
   async end(how: TabEnd): Promise<void> {
     const page = this.#page;
     this.#page = undefined;
     if (!page) return;
     if (how === 'reload') {
       await page.reload();
-      await this.#begin(page, this.#options.customers);
+      await this.#startPage(page, this.#options.customers);
       return;
     }
     const session = this.#session;
@@ -84,7 +84,7 @@ export class BrowserTab {
     await page.close();
   }
 
-  async #begin(page: Page, customers: number): Promise<void> {
+  async #startPage(page: Page, customers: number): Promise<void> {
     await page.evaluate(([count, key]) => globalThis.chaos.start(count, key), [
       customers,
       publishableKey,
@@ -94,10 +94,10 @@ export class BrowserTab {
   }
 }
 
-/** Ends the tab's process, as an error of the browser or a machine short of memory does. */
+/** Crashes the tab's process, as a browser error or a lack of memory would. */
 async function crash(session: CDPSession, page: Page): Promise<void> {
   const crashed = new Promise((resolve) => page.once('crash', resolve));
-  // It is never answered
+  // The browser never responds to this command
   session.send('Page.crash').catch(() => undefined);
   await crashed;
 }
