@@ -4,19 +4,19 @@ import type { Browser, Page } from 'playwright-core';
 import { BankProcess } from './e2e/bank-process.ts';
 import { openBrowser } from './e2e/browser.ts';
 import { ask, askForPerson, finish, rate, takeOver } from './e2e/steps.ts';
-import { words } from './e2e/words.ts';
-import type { Words } from './e2e/words.ts';
+import { strings } from './e2e/strings.ts';
+import type { JourneyStrings } from './e2e/strings.ts';
 
 const folder = fileURLToPath(new URL('../../.temp/screenshots/', import.meta.url));
 const forReadme = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const desktop = { width: 1280, height: 860 };
 const narrow = { width: 320, height: 640 };
 
-/** Walks the journey and takes a picture of each state; the first one is the README's. */
+/** Walks through the journey and takes a picture of each state. The picture of the chat is for the README. */
 async function walk(
   browser: Browser,
   bank: BankProcess,
-  language: Words,
+  language: JourneyStrings,
   colorScheme: 'light' | 'dark',
 ): Promise<void> {
   const home = await browser.newPage({ viewport: desktop, colorScheme });
@@ -62,9 +62,9 @@ await mkdir(forReadme, { recursive: true });
 const bank = await BankProcess.start();
 const browser = await openBrowser();
 try {
-  for (const language of words)
+  for (const language of strings)
     for (const scheme of ['light', 'dark'] as const) await walk(browser, bank, language, scheme);
-  process.stdout.write(`Pictures in ${folder}, the README's in ${forReadme}\n`);
+  process.stdout.write(`Pictures are in ${folder}, the README's picture in ${forReadme}\n`);
 } finally {
   await browser.close();
   await bank.stop();

@@ -24,7 +24,7 @@ try {
   const { code } = error as NodeJS.ErrnoException;
   const reason =
     code === 'EADDRINUSE'
-      ? `Port ${port} is taken. Set PORT to a free one.`
+      ? `Port ${port} is in use. Set PORT to a free port.`
       : error instanceof Error
         ? error.message
         : String(error);

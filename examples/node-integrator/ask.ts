@@ -1,6 +1,6 @@
 import type { TellerClient } from '@tellerkit/sdk';
 
-/** Opens a conversation, asks, and prints the answer as it is written, with its sources. */
+/** Opens a conversation, asks a question, and prints the answer as it arrives, then its sources. */
 export async function ask(
   client: TellerClient,
   question: string,
@@ -12,12 +12,12 @@ export async function ask(
   const { sequence: after } = await client.messages.send(conversation.id, { content });
   let printed = '';
   for await (const event of client.events.stream(conversation.id, { after })) {
-    // A stream that opens in mid-answer begins with a snapshot of what was written before.
+    // A stream that opens mid-answer starts with a snapshot of the text so far.
     if (event.type === 'answer.snapshot' || event.type === 'answer.delta') {
       const start = event.type === 'answer.delta' ? event.data.offset : 0;
-      const news = start <= printed.length ? event.data.text.slice(printed.length - start) : '';
-      print(news);
-      printed += news;
+      const fresh = start <= printed.length ? event.data.text.slice(printed.length - start) : '';
+      print(fresh);
+      printed += fresh;
     }
     if (event.type !== 'message.created' || event.data.message.author.role !== 'assistant')
       continue;

@@ -21,7 +21,7 @@ let server: Server;
 let url: string;
 const verificationKeys: string[] = [];
 const events: WebhookEvent[] = [];
-/** Told of each event; a test may make it fail. */
+/** Called with each event. A test may make it throw. */
 let onEvent: (event: WebhookEvent) => void = () => undefined;
 
 before(async () => {
@@ -65,13 +65,13 @@ after(async () => {
 
 const as = (cookie: string) => ({ headers: { cookie } });
 
-/** Settles with the next event. */
+/** Resolves with the next event. */
 const nextEvent = () =>
   new Promise<WebhookEvent>((resolve) => {
     onEvent = resolve;
   });
 
-test('a customer signs in, rates, and the bank is told and exports the result', async () => {
+test('the back end signs a customer in, receives the rating and exports it', async () => {
   const eventTypes = ['survey.response.created' as const];
   const endpoint = await client.webhookEndpoints.create({ url: `${url}/webhooks`, eventTypes });
   verificationKeys.push(endpoint.verificationKey);
@@ -85,12 +85,12 @@ test('a customer signs in, rates, and the bank is told and exports the result', 
   });
 
   assert.equal((await fetch(`${url}/tellerkit/token`, { method: 'POST' })).status, 401);
-  const minted = await fetch(`${url}/tellerkit/token`, { method: 'POST', ...as('customer') });
-  const { token: customerToken } = (await minted.json()) as IssuedToken;
+  const issued = await fetch(`${url}/tellerkit/token`, { method: 'POST', ...as('customer') });
+  const { token: customerToken } = (await issued.json()) as IssuedToken;
   const page = new TellerClient({ baseUrl: service.url, publishableKey });
   const { token } = await page.sessions.create({ channel: 'web', locale: 'en', customerToken });
 
-  const told = nextEvent();
+  const received = nextEvent();
   const { id: responseId } = await new TellerClient({
     baseUrl: service.url,
     token,
@@ -100,7 +100,7 @@ test('a customer signs in, rates, and the bank is told and exports the result', 
       { type: 'comment', questionId: 'why', text: '=HYPERLINK("x"), thanks' },
     ],
   });
-  const event = await told;
+  const event = await received;
   assert.ok(event.type === 'survey.response.created');
   assert.equal(event.data.responseId, responseId);
   assert.deepEqual(event.data.scores, [{ questionId: 'csat', score: 4 }]);
@@ -113,7 +113,7 @@ test('a customer signs in, rates, and the bank is told and exports the result', 
   assert.match(rows[2] ?? '', /,"why","","'=HYPERLINK\(""x""\), thanks"$/);
 });
 
-test('an event that comes again is handled once, one that failed again', async () => {
+test('the back end handles a repeated event once, and a failed event again', async () => {
   const handled = events.length;
   const body = JSON.stringify({
     id: 'evt_00000000000000000000000001',
@@ -126,7 +126,7 @@ test('an event that comes again is handled once, one that failed again', async (
     return (await fetch(`${url}/webhooks`, { method: 'POST', body, headers })).status;
   };
   onEvent = () => {
-    throw new Error('The database is away');
+    throw new Error('The database is unavailable');
   };
   assert.equal(await send(), 500);
   onEvent = () => undefined;
@@ -135,7 +135,7 @@ test('an event that comes again is handled once, one that failed again', async (
   assert.equal(events.length, handled + 1);
 });
 
-test('what the service has not signed is refused', async () => {
+test('the back end rejects webhooks that the service has not signed', async () => {
   const handled = events.length;
   const post = async (init: RequestInit) =>
     (await fetch(`${url}/webhooks`, { method: 'POST', ...init })).status;

@@ -7,17 +7,17 @@ import type { WebhookEvent } from '@tellerkit/sdk/webhooks';
 export interface Bank {
   /** A client with the secret key. */
   readonly client: TellerClient;
-  /** What `webhookEndpoints.create` gave; during a rotation the new one and the old one. */
+  /** `verificationKey` of `webhookEndpoints.create`. During a rotation, both the new and the old key. */
   readonly verificationKeys: readonly string[];
-  /** Your own sign-in: the customer whose request it is, and whether it is a member of staff. */
+  /** Your sign-in: returns the customer who sends the request, and whether the sender is a member of staff. */
   signedIn(request: IncomingMessage): { customer?: string; staff?: boolean };
   /** Called once for each event. If it throws, the service sends the event again. */
   onEvent(event: WebhookEvent): Promise<void>;
 }
 
-/** A bank's back end: customer tokens for its pages, a receiver of webhooks, survey results as CSV. */
+/** Creates a bank's back end, which issues customer tokens, receives webhooks and exports survey results as CSV. */
 export function createBankBackEnd(bank: Bank): Server {
-  // In a real bank a table with the event's id as its key, written together with what onEvent writes
+  // A real bank uses a table keyed by event id, written in the same transaction as the changes of `onEvent`
   const handled = new Map<string, Promise<void>>();
   return createServer((request, response) => {
     route(request, response).catch(() => response.writeHead(500).end());
@@ -25,13 +25,13 @@ export function createBankBackEnd(bank: Bank): Server {
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const call = `${request.method} ${new URL(request.url ?? '/', 'http://bank').pathname}`;
-    if (call === 'POST /tellerkit/token') return mintToken(request, response);
+    if (call === 'POST /tellerkit/token') return issueToken(request, response);
     if (call === 'POST /webhooks') return receiveWebhook(request, response);
     const survey = /^GET \/surveys\/(\w+)\/responses\.csv$/.exec(call)?.[1];
     return survey ? exportResponses(survey, request, response) : response.writeHead(404).end();
   }
 
-  async function mintToken(request: IncomingMessage, response: ServerResponse) {
+  async function issueToken(request: IncomingMessage, response: ServerResponse) {
     const externalId = bank.signedIn(request).customer;
     if (!externalId) return response.writeHead(401).end();
     const issued = await bank.client.customerTokens.create({ externalId });
@@ -63,7 +63,7 @@ export function createBankBackEnd(bank: Bank): Server {
     const responses = bank.client.surveys.listResponses(id);
     for await (const { id: responseId, createdAt, answers } of responses)
       for (const answer of answers) {
-        if (answer.type === 'unknown') continue; // Of a service newer than this SDK
+        if (answer.type === 'unknown') continue; // From a newer service than this SDK
         const given = answer.type === 'csat' ? [answer.score, ''] : ['', answer.text];
         const row = [responseId, createdAt, answer.questionId, ...given].map(toCell);
         response.write(`${row.join()}\r\n`);
@@ -72,7 +72,7 @@ export function createBankBackEnd(bank: Bank): Server {
   }
 }
 
-/** Quoted, and with a ' in front of what a spreadsheet would take for a formula. */
+/** Quotes a cell and prefixes a ' to values that a spreadsheet would read as a formula. */
 const toCell = (value: string | number) =>
   `"${String(value)
     .replace(/^(?=[=+\-@\t\r])/, "'")

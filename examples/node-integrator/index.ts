@@ -12,7 +12,9 @@ const { values, positionals } = parseArgs({
 });
 const secretKey = process.env['TELLERKIT_SECRET_KEY'];
 if (!secretKey) {
-  process.stderr.write('Set TELLERKIT_SECRET_KEY; `npm start` prints the demo bank’s.\n');
+  process.stderr.write(
+    'TELLERKIT_SECRET_KEY is missing. `npm start` prints the key of the demo bank.\n',
+  );
   process.exit(2);
 }
 

@@ -1,6 +1,6 @@
 import type { TellerClient } from '@tellerkit/sdk';
 
-/** Prints the results of every survey, with the interval that they are good for. */
+/** Prints the results of every survey with their 95 % confidence interval. */
 export async function printResults(
   client: TellerClient,
   print: (text: string) => void,

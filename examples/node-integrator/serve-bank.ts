@@ -3,7 +3,9 @@ import { createBankBackEnd } from './bank-back-end.ts';
 
 const { TELLERKIT_URL, TELLERKIT_SECRET_KEY, WEBHOOK_KEYS = '', PORT = '4320' } = process.env;
 if (!TELLERKIT_SECRET_KEY || !WEBHOOK_KEYS) {
-  process.stderr.write('Set TELLERKIT_SECRET_KEY, and WEBHOOK_KEYS to the verificationKey.\n');
+  process.stderr.write(
+    'Set TELLERKIT_SECRET_KEY, and set WEBHOOK_KEYS to the `verificationKey` of the webhook endpoint.\n',
+  );
   process.exit(2);
 }
 
@@ -13,7 +15,7 @@ const server = createBankBackEnd({
     secretKey: TELLERKIT_SECRET_KEY,
   }),
   verificationKeys: WEBHOOK_KEYS.split(','),
-  // Your own sign-in goes here; this one takes everybody on this machine for one customer, and for staff
+  // Replace this with your sign-in. This one treats everybody on this machine as one customer and as staff.
   signedIn: () => ({ customer: 'crm-4711', staff: true }),
   onEvent: async ({ type, id }) => void process.stdout.write(`${type} ${id}\n`),
 });

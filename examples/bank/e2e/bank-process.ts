@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 const serverFile = new URL('../server.ts', import.meta.url);
 
-/** The demo as a process of its own, which a test can kill and start again on the same data and port. */
+/** The demo in a separate process, which a test can kill and restart on the same data and port. */
 export class BankProcess {
   readonly url: string;
   readonly #port: number;
@@ -28,7 +28,7 @@ export class BankProcess {
     return bank;
   }
 
-  /** Starts the process and waits until it serves. */
+  /** Starts the process and waits until it is ready. */
   async resume(): Promise<void> {
     const child = fork(serverFile, {
       silent: true,
@@ -43,7 +43,7 @@ export class BankProcess {
     this.#child = child;
   }
 
-  /** Ends the process as a power cut would. */
+  /** Kills the process, as a power cut would. */
   async kill(): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null) return;

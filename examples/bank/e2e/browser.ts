@@ -1,13 +1,13 @@
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-/** How long a step may take before it counts as failed: generous, as a busy machine takes its time. */
-const stepMs = 120_000;
+/** Timeout of a step. Long, because a busy machine is slow and only a failing step reaches it. */
+const stepTimeoutMs = 120_000;
 
-/** Opens a Chromium; `CHROMIUM_PATH` says which. */
+/** Opens Chromium. `CHROMIUM_PATH` overrides the default path. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    timeout: stepMs,
+    timeout: stepTimeoutMs,
     executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
     args: [
       '--disable-gpu',
@@ -19,23 +19,23 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A window of its own, and everything in it that must not happen. */
+/** A browser window with its errors. */
 export interface Window {
   readonly page: Page;
   /** Violations of the content security policy or of Trusted Types, and errors of scripts. */
-  readonly complaints: readonly string[];
+  readonly violations: readonly string[];
 }
 
-/** Opens a window at an address and listens for complaints from its first moment. */
+/** Opens a window at an address and records errors from the start. */
 export async function openWindow(context: BrowserContext, url: string): Promise<Window> {
-  context.setDefaultTimeout(stepMs);
+  context.setDefaultTimeout(stepTimeoutMs);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  const violations: string[] = [];
+  page.on('pageerror', (error) => violations.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted ?Type/i.test(message.text()))
-      complaints.push(message.text());
+      violations.push(message.text());
   });
   await page.goto(url);
-  return { page, complaints };
+  return { page, violations };
 }

@@ -6,14 +6,14 @@ import { BankProcess } from './bank-process.ts';
 import { openBrowser, openWindow } from './browser.ts';
 import { ask, say } from './steps.ts';
 import { dumpStorages } from './storages.ts';
-import { words } from './words.ts';
+import { strings } from './strings.ts';
 
-const language = words[0] ?? assert.fail();
+const language = strings[0] ?? assert.fail();
 const unsent = 'The PIN letter came opened, what now?';
 
 const service = '**/v1/**';
 
-describe('what a customer writes while the service is away', () => {
+describe('a message written while the service is unavailable', () => {
   let bank: BankProcess;
   let browser: Browser;
   let context: BrowserContext;
@@ -32,7 +32,7 @@ describe('what a customer writes while the service is away', () => {
     await bank?.stop();
   });
 
-  test('survives a reload of the page, lies nowhere in clear, and is sent once', async () => {
+  test('survives a reload, is never stored in clear, and is sent once', async () => {
     await context.route(service, (route) => route.abort());
     await say(home, language, unsent);
     await home.getByText('Kept on this device until it is sent').waitFor();
@@ -42,41 +42,41 @@ describe('what a customer writes while the service is away', () => {
     const kept = await dumpStorages(home);
     assert.match(kept, /tellerkit-outbox/);
     assert.doesNotMatch(kept, /PIN|letter/);
-    // Held back until the button is pressed: a try of the chat's own would take the button away.
-    const pressed = Promise.withResolvers<void>();
+    // Holds requests back until the click: an automatic retry of the chat would remove the button.
+    const clicked = Promise.withResolvers<void>();
     await context.route(service, async (route) => {
-      await pressed.promise;
+      await clicked.promise;
       await route.continue();
     });
     await home.getByRole('button', { name: 'Try again' }).click();
-    pressed.resolve();
+    clicked.resolve();
     await home.locator('teller-chat').getByText(unsent).waitFor();
     await home.locator('.progress').waitFor({ state: 'detached' });
-    assert.equal(await timesStored(bank, unsent), 1);
+    assert.equal(await countStored(bank, unsent), 1);
     await context.unroute(service);
     assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
   });
 
-  test('is in the other tab, too, and one tab goes on when the other is closed', async () => {
+  test('appears in a second tab, which continues after the first one is closed', async () => {
     const opened = context.waitForEvent('page');
-    // As a link does that opens a tab: the customer's session comes along.
+    // Opens the tab as a link would, so that it shares the customer's session.
     await home.evaluate(() => void window.open(location.href));
     const second = await opened;
-    const inBoth = 'Said in the second tab';
+    const secondText = 'Said in the second tab';
     await second.locator('teller-chat').getByText(unsent).waitFor();
-    await say(second, language, inBoth);
-    await home.locator('teller-chat').getByText(inBoth).waitFor();
+    await say(second, language, secondText);
+    await home.locator('teller-chat').getByText(secondText).waitFor();
     await home.close();
     await say(second, language, 'And after the first was closed');
     await second.locator('.progress').waitFor({ state: 'detached' });
-    assert.equal(await timesStored(bank, inBoth), 1);
-    assert.equal(await timesStored(bank, 'And after the first was closed'), 1);
-    assert.equal(await second.locator('.message', { hasText: inBoth }).count(), 1);
+    assert.equal(await countStored(bank, secondText), 1);
+    assert.equal(await countStored(bank, 'And after the first was closed'), 1);
+    assert.equal(await second.locator('.message', { hasText: secondText }).count(), 1);
   });
 });
 
-/** How many messages in the service say this, once one does. */
-async function timesStored(bank: BankProcess, text: string): Promise<number> {
+/** Waits until the service has stored a text, and returns how many messages contain it. */
+async function countStored(bank: BankProcess, text: string): Promise<number> {
   const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
   for (;;) {
     let times = 0;

@@ -5,10 +5,10 @@ import { TellerClient } from '@tellerkit/sdk';
 import { BankProcess } from './bank-process.ts';
 import { openBrowser, openWindow } from './browser.ts';
 import { ask, askForPerson, finish, rate, say, takeOver } from './steps.ts';
-import { words } from './words.ts';
-import type { Words } from './words.ts';
+import { strings } from './strings.ts';
+import type { JourneyStrings } from './strings.ts';
 
-describe('one customer from the first question to the rating', () => {
+describe('a customer journey from the first question to the rating', () => {
   let bank: BankProcess;
   let browser: Browser;
 
@@ -22,8 +22,8 @@ describe('one customer from the first question to the rating', () => {
     await bank?.stop();
   });
 
-  for (const [index, language] of words.entries())
-    test(`in ${language.locale}, with the service killed on the way`, async () => {
+  for (const [index, language] of strings.entries())
+    test(`succeeds in ${language.locale} although the service is killed meanwhile`, async () => {
       const desk = await openWindow(
         await browser.newContext(),
         `${bank.url}/desk?lang=${language.locale}&agent=${index + 1}`,
@@ -38,28 +38,33 @@ describe('one customer from the first question to the rating', () => {
       await talk(home.page, desk.page, language, bank);
       await finish(desk.page, language);
       await rate(home.page, language);
-      assert.deepEqual([...home.complaints, ...desk.complaints], []);
+      assert.deepEqual([...home.violations, ...desk.violations], []);
       await desk.page.context().close();
       await home.page.context().close();
     });
 
-  test('is read by a Node back end through the SDK', async () => {
+  test('appears in the survey results that a Node back end reads through the SDK', async () => {
     const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
     const [survey] = (await client.surveys.list().first()).items;
     assert.ok(survey);
     const { responses, comments, csat } = await client.surveys.results(survey.id);
     assert.deepEqual(
       [responses, comments, csat.count, csat.mean, csat.topTwoBox],
-      [words.length, words.length, words.length, 5, 1],
+      [strings.length, strings.length, strings.length, 5, 1],
     );
-    const said: string[] = [];
+    const written: string[] = [];
     for await (const { answers } of client.surveys.listResponses(survey.id))
-      for (const answer of answers) if (answer.type === 'comment') said.push(answer.text);
-    assert.deepEqual(said.sort(), words.map(({ comment }) => comment).sort());
+      for (const answer of answers) if (answer.type === 'comment') written.push(answer.text);
+    assert.deepEqual(written.sort(), strings.map(({ comment }) => comment).sort());
   });
 });
 
-async function talk(home: Page, desk: Page, language: Words, bank: BankProcess): Promise<void> {
+async function talk(
+  home: Page,
+  desk: Page,
+  language: JourneyStrings,
+  bank: BankProcess,
+): Promise<void> {
   await say(home, language, language.toAgent);
   await desk.getByText(language.toAgent).waitFor();
   await bank.kill();

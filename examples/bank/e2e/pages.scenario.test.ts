@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { BankProcess } from './bank-process.ts';
 import { openBrowser, openWindow } from './browser.ts';
 import { ask } from './steps.ts';
-import { words } from './words.ts';
+import { strings } from './strings.ts';
 
 describe('the pages of the bank', () => {
   let bank: BankProcess;
@@ -23,7 +23,7 @@ describe('the pages of the bank', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
-    for (const language of words) {
+    for (const language of strings) {
       const name = `${language.locale}, ${colorScheme}`;
       const open = async (path: string, width = 1280) => {
         const context = await browser.newContext({
@@ -35,36 +35,36 @@ describe('the pages of the bank', () => {
         return openWindow(context, `${bank.url}${path}lang=${language.locale}`);
       };
 
-      for (const [path, settled] of [
+      for (const [path, selector] of [
         ['/?', 'teller-chat button'],
         ['/?elder=1&', 'teller-chat button'],
         ['/desk?', '.link.open'],
         ['/board?', 'teller-queue [part=board]'],
       ] as const)
-        test(`${path} has no accessibility fault (${name})`, async () => {
-          const { page, complaints } = await open(path);
-          await page.locator(settled).first().waitFor();
-          assert.deepEqual(await faultsOf(page), []);
-          assert.deepEqual(complaints, []);
+        test(`${path} has no accessibility violation (${name})`, async () => {
+          const { page, violations } = await open(path);
+          await page.locator(selector).first().waitFor();
+          assert.deepEqual(await auditPage(page), []);
+          assert.deepEqual(violations, []);
           await page.context().close();
         });
 
-      test(`the chat with an answer has none, at 320 px too (${name})`, async () => {
-        const { page, complaints } = await open('/?', 320);
+      test(`the chat with an answer has no accessibility violation at 320 px (${name})`, async () => {
+        const { page, violations } = await open('/?', 320);
         await ask(page, language);
-        assert.deepEqual(await faultsOf(page), []);
+        assert.deepEqual(await auditPage(page), []);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        // Both are rounded
+        // The browser rounds both widths
         assert.ok(overflow <= 1, `the page scrolls sideways by ${overflow} pixels`);
-        assert.deepEqual(complaints, []);
+        assert.deepEqual(violations, []);
         await page.context().close();
       });
     }
 });
 
-async function faultsOf(page: Page): Promise<string[]> {
+async function auditPage(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate<AxeResults>(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(),
   );

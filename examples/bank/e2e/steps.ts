@@ -1,18 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Words } from './words.ts';
+import type { JourneyStrings } from './strings.ts';
 
-const messageBox = (page: Page, { message }: Words): Locator =>
+const messageBox = (page: Page, { message }: JourneyStrings): Locator =>
   page.getByRole('textbox', { name: message });
 
-/** The customer writes a message. */
-export async function say(page: Page, language: Words, text: string): Promise<void> {
+/** Sends a message as the customer. */
+export async function say(page: Page, language: JourneyStrings, text: string): Promise<void> {
   const box = messageBox(page, language);
   await box.fill(text);
   await box.press('Enter');
 }
 
-/** The customer opens the chat and asks; the answer comes with its source. */
-export async function ask(page: Page, language: Words): Promise<void> {
+/** Opens the chat, asks as the customer, and waits for an answer with its source. */
+export async function ask(page: Page, language: JourneyStrings): Promise<void> {
   await page.getByRole('button', { name: language.openChat }).click();
   await messageBox(page, language).waitFor();
   await say(page, language, language.question);
@@ -21,30 +21,30 @@ export async function ask(page: Page, language: Words): Promise<void> {
   });
 }
 
-/** The customer asks for a person and sees the place in the queue. */
-export async function askForPerson(page: Page, language: Words): Promise<void> {
+/** Asks for a person as the customer and waits for the place in the queue. */
+export async function askForPerson(page: Page, language: JourneyStrings): Promise<void> {
   await page.getByRole('button', { name: language.person }).first().click();
   await page.locator('teller-queue').getByText(language.queued).first().waitFor();
 }
 
-/** The agent goes on duty, accepts, and sees what was asked before. */
-export async function takeOver(page: Page, { desk, question }: Words): Promise<void> {
+/** Makes the agent available, accepts the offer, and waits for the customer's question. */
+export async function takeOver(page: Page, { desk, question }: JourneyStrings): Promise<void> {
   await page.getByRole('radio', { name: desk.available }).check();
   await page.getByRole('button', { name: desk.accept }).click();
   await page.getByText(question).waitFor();
 }
 
-/** The agent closes the conversation, ends the wrap-up and goes off duty. */
-export async function finish(page: Page, { desk }: Words): Promise<void> {
+/** Closes the conversation as the agent, completes the wrap-up and makes the agent unavailable. */
+export async function finish(page: Page, { desk }: JourneyStrings): Promise<void> {
   await page.getByRole('button', { name: desk.close }).click();
   await page.locator('select[name=disposition]').selectOption('solved');
   await page.getByRole('button', { name: desk.finish }).click();
   await page.locator('.item').first().waitFor({ state: 'detached' });
-  await page.getByRole('radio', { name: desk.offDuty }).check();
+  await page.getByRole('radio', { name: desk.offline }).check();
 }
 
-/** The customer rates the conversation with a comment. */
-export async function rate(page: Page, language: Words): Promise<void> {
+/** Rates the conversation with a comment as the customer. */
+export async function rate(page: Page, language: JourneyStrings): Promise<void> {
   const survey = page.locator('teller-survey');
   const best = survey.getByRole('radio', { name: language.satisfied });
   await best.waitFor({ state: 'attached' });

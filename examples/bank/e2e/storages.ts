@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** Everything that the page's origin keeps in the browser, as one text; bytes as Latin-1. */
+/** Returns everything that the page's origin stores in the browser, as one text with bytes as Latin-1. */
 export function dumpStorages(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('The storage refused'));
+        request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
       });
     const parts: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
     for (const { name = '' } of await indexedDB.databases()) {

@@ -11,22 +11,22 @@ import type { Markup } from './html.ts';
 import { shellPage } from './shell-page.ts';
 import type { PageLocale } from './texts.ts';
 
-/** What the bank's web server serves. */
+/** Options of {@link bankApp}. */
 export interface BankAppOptions {
   readonly service: Service;
-  /** The bank's back end as a client of the service, with its secret key. */
+  /** Client of the bank's back end, with the secret key. */
   readonly client: TellerClient;
   readonly agents: readonly Agent[];
   readonly queueId: string;
   readonly publishableKey: string;
-  /** The example's folder, with `public/` and `dist/`. */
+  /** Folder of the example, with `public/` and `dist/`. */
   readonly root: string;
 }
 
 /**
- * The bank's web server: its pages, its sign-in for agents, and the service behind the same origin.
+ * Creates the bank's web server: the pages, the sign-in of agents, and the service, all on one origin.
  *
- * @remarks The sign-in asks for nothing: a bank puts its own in its place.
+ * @remarks The sign-in checks nothing. Replace it with the bank's real sign-in.
  */
 export function bankApp(options: BankAppOptions): Hono {
   const { service, client, agents, queueId, publishableKey, root } = options;
@@ -50,7 +50,11 @@ export function bankApp(options: BankAppOptions): Hono {
   });
   app.post('/bank/agent-token', async (context) => {
     const agent = agents.find(({ desk }) => desk === context.req.query('agent'));
-    if (!agent) return context.json({ error: 'No such counter.' }, 404);
+    if (!agent)
+      return context.json(
+        { error: 'Unknown counter. Set `agent` to the number of a counter.' },
+        404,
+      );
     return context.json(await client.agents.createToken(agent.id));
   });
   app.use('/assets/*', serveStatic({ root, rewriteRequestPath: within('/assets', '/public') }));

@@ -2,7 +2,7 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { PageLocale } from './texts.ts';
 
-/** The branch's queue board: one element. */
+/** Renders the branch's queue board, which is a single element. */
 export function boardContent(options: {
   readonly locale: PageLocale;
   readonly publishableKey: string;

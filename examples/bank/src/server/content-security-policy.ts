@@ -1,6 +1,6 @@
 /**
- * What the pages may do: scripts and styles of their own files, calls to their own origin, nothing
- * inline, and no string becomes markup or script but through Lit's templates.
+ * Content security policy of the pages. It permits scripts, styles and calls of the page's origin only, and no
+ * inline code. Trusted Types let only Lit's templates turn strings into markup.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

@@ -3,14 +3,14 @@ import type { Markup } from './html.ts';
 import { homeTexts } from './texts.ts';
 import type { PageLocale } from './texts.ts';
 
-/** What the home page is made with. */
+/** Options of {@link homePage}. */
 export interface HomePageOptions {
   readonly locale: PageLocale;
   readonly publishableKey: string;
   readonly elder: boolean;
 }
 
-/** The bank's home page. The chat is three lines of it. */
+/** Renders the bank's home page. The chat is the single element `<teller-chat>` at the end. */
 export function homePage({ locale, publishableKey, elder }: HomePageOptions): Markup {
   const texts = homeTexts[locale];
   const other = locale === 'en' ? 'zh-CN' : 'en';

@@ -6,7 +6,7 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Markup that is safe to put into a page. */
+/** Markup that is safe to insert into a page. */
 export class Markup {
   readonly text: string;
 
@@ -15,10 +15,10 @@ export class Markup {
   }
 }
 
-/** What can stand in markup. */
+/** A value that a template can insert into markup. */
 export type Printable = Markup | string | number | undefined | null | readonly Printable[];
 
-/** Builds markup; every value that is not markup itself is escaped. */
+/** Builds markup and escapes every value that is not {@link Markup}. */
 export function html(strings: TemplateStringsArray, ...values: readonly Printable[]): Markup {
   return new Markup(strings.reduce((text, part, index) => text + print(values[index - 1]) + part));
 }

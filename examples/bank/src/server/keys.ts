@@ -7,7 +7,7 @@ export interface BankKeys {
   readonly secretKey: string;
 }
 
-/** Reads the bank's keys, or makes them at the first start. */
+/** Reads the bank's keys, or creates them at the first start. */
 export async function loadKeys(folder: URL): Promise<BankKeys> {
   const file = new URL('keys.json', folder);
   try {

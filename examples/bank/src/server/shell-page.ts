@@ -2,7 +2,7 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { PageLocale } from './texts.ts';
 
-/** A page of which a script draws the content into `<main>`. */
+/** Options of {@link shellPage}. */
 export interface ShellPageOptions {
   readonly locale: PageLocale;
   readonly title: string;
@@ -11,7 +11,7 @@ export interface ShellPageOptions {
   readonly content?: Markup;
 }
 
-/** The frame of the desk and of the board. */
+/** Renders a page whose script fills `<main>`: the desk or the board. */
 export function shellPage({ locale, title, name, content }: ShellPageOptions): Markup {
   return html`<!doctype html>
     <html lang="${locale}">

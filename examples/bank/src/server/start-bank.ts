@@ -14,16 +14,16 @@ import { bankApp } from './bank-app.ts';
 import { loadKeys } from './keys.ts';
 import { seedSurvey } from './survey.ts';
 
-/** How to open the bank. */
+/** Options of {@link startBank}. */
 export interface BankOptions {
-  /** 0 for any free port. */
+  /** Port, or 0 for any free port. */
   readonly port: number;
   readonly host: string;
-  /** Where the database and the keys are kept. */
+  /** Folder of the database and the keys. */
   readonly folder: string;
 }
 
-/** An open bank. */
+/** A running bank. */
 export interface Bank {
   readonly url: string;
   readonly secretKey: string;
@@ -32,13 +32,13 @@ export interface Bank {
 
 const example = new URL('../../', import.meta.url);
 
-/** Opens the bank: the service on its database, seeded, and the pages, on one port. */
+/** Starts the bank: the service with sample data, and the pages, on one port. */
 export async function startBank({ port, host, folder }: BankOptions): Promise<Bank> {
   await mkdir(folder, { recursive: true });
   const { publishableKey, secretKey } = await loadKeys(pathToFileURL(join(folder, '/')));
   const service = createService({
     database: openSqlite(join(folder, 'bank.sqlite')),
-    // A demo: whoever tries webhooks receives them on this machine
+    // Only for the demo, in which webhooks go to this machine
     webhookSender: createWebhookSender({ allowLoopback: true }),
     tenants: [
       {

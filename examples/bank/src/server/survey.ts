@@ -25,7 +25,7 @@ export const afterConversation: NewSurvey = {
   ],
 };
 
-/** Adds the survey that follows a conversation, unless there is one. */
+/** Creates the survey that follows a conversation, unless one exists. */
 export async function seedSurvey(client: TellerClient): Promise<Survey> {
   const { items } = await client.surveys.list({ touchpoint, limit: 1 }).first();
   return items[0] ?? client.surveys.create(afterConversation);

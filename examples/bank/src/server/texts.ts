@@ -1,7 +1,7 @@
 /** Languages of the bank's pages. */
 export type PageLocale = 'en' | 'zh-CN';
 
-/** The wording of the home page in one language. */
+/** Texts of the home page in one language. */
 export interface HomeTexts {
   readonly bank: string;
   readonly title: string;
@@ -26,7 +26,7 @@ export interface HomeTexts {
   readonly suggestions: readonly string[];
 }
 
-/** The wording of the home page. */
+/** Texts of the home page, by language. */
 export const homeTexts: Record<PageLocale, HomeTexts> = {
   en: {
     bank: 'Ginkgo Bank',

@@ -7,7 +7,7 @@ import type { Desk } from './desk-state.ts';
 import { fieldText } from './field-text.ts';
 import { text } from './texts.ts';
 
-/** The conversation with its whole context, and the line to reply in. */
+/** Renders the conversation with its history and the reply form. */
 export function conversationView(desk: Desk, assignment: Assignment, live: LiveConversation) {
   const { items, outgoing, typing, connection, firstSequence } = live.getSnapshot();
   const isTyping = typing.some(({ role }) => role === 'customer');

@@ -3,21 +3,21 @@ import { isTellerError, TellerClient } from '@tellerkit/sdk';
 import type { AccessToken } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 
-/** What a desk is made with. */
+/** Options of a {@link Desk}. */
 export interface DeskOptions {
   readonly baseUrl: string;
-  /** Number of the counter, see the bank's server. */
+  /** Number of the agent's counter. `agents.ts` of the server lists the counters. */
   readonly agent: string;
   readonly onChange: () => void;
 }
 
-/** All that an agent sees, and all that an agent does. */
+/** State of an agent's desk, and the agent's actions. */
 export class Desk {
   agent: Agent | null = null;
   assignments: readonly Assignment[] = [];
   selectedId: string | null = null;
   live: LiveConversation | null = null;
-  /** What was typed and not sent yet, by assignment. */
+  /** Unsent replies, by assignment id. */
   readonly drafts = new Map<string, string>();
   connection: 'connecting' | 'open' | 'waiting' = 'connecting';
   failure: string | null = null;
@@ -125,13 +125,15 @@ export class Desk {
   }
 
   #replace(assignment: Assignment): void {
-    this.assignments = this.assignments.map((one) => (one.id === assignment.id ? assignment : one));
+    this.assignments = this.assignments.map((current) =>
+      current.id === assignment.id ? assignment : current,
+    );
   }
 
   async #signIn(signal: AbortSignal): Promise<AccessToken> {
     const path = `/bank/agent-token?agent=${encodeURIComponent(this.#options.agent)}`;
     const response = await fetch(path, { method: 'POST', signal });
-    if (!response.ok) throw new Error(`The bank's sign-in answered ${response.status}.`);
+    if (!response.ok) throw new Error(`The bank's sign-in responded with ${response.status}.`);
     return (await response.json()) as AccessToken;
   }
 

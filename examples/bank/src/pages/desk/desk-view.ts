@@ -5,7 +5,7 @@ import { conversationView } from './conversation-view.ts';
 import { fieldText } from './field-text.ts';
 import { text } from './texts.ts';
 
-/** The whole desk. */
+/** Renders the whole desk. */
 export function deskView(desk: Desk) {
   const { agent, failure } = desk;
   return html`
@@ -21,7 +21,7 @@ export function deskView(desk: Desk) {
     <div class="columns">
       <nav class="work" aria-label=${text('work')}>
         <h2>${text('work')}</h2>
-        ${desk.assignments.length ? nothing : html`<p class="empty">${emptyWords(desk)}</p>`}
+        ${desk.assignments.length ? nothing : html`<p class="empty">${emptyText(desk)}</p>`}
         <ul>
           ${desk.assignments.map((assignment) => workItem(desk, assignment))}
         </ul>
@@ -31,7 +31,7 @@ export function deskView(desk: Desk) {
   `;
 }
 
-function emptyWords({ agent }: Desk) {
+function emptyText({ agent }: Desk) {
   if (agent?.presence === 'available') return text('noWork');
   return agent?.presence === 'away' ? text('isAway') : text('offDuty');
 }
@@ -180,6 +180,6 @@ function actions(desk: Desk, assignment: Assignment) {
   `;
 }
 
-function hint(words: string) {
-  return html`<section class="conversation"><p class="empty">${words}</p></section>`;
+function hint(message: string) {
+  return html`<section class="conversation"><p class="empty">${message}</p></section>`;
 }

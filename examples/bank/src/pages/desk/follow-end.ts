@@ -1,13 +1,13 @@
-/** How far from the end still counts as reading the end, in px. */
-const nearEnd = 60;
+/** Distance from the end that still counts as reading the newest message, in px. */
+const nearEndPx = 60;
 
-/** Notes whether the newest message is in view; the returned function goes there again after drawing. */
-export function followEnd(place: HTMLElement): () => void {
-  const before = place.querySelector('.timeline');
+/** Notes whether the newest message is in view. Call the returned function after rendering to scroll back to it. */
+export function followEnd(container: HTMLElement): () => void {
+  const before = container.querySelector('.timeline');
   const isAtEnd =
-    !before || before.scrollHeight - before.clientHeight - before.scrollTop <= nearEnd;
+    !before || before.scrollHeight - before.clientHeight - before.scrollTop <= nearEndPx;
   return () => {
-    const timeline = place.querySelector('.timeline');
+    const timeline = container.querySelector('.timeline');
     if (timeline && (isAtEnd || timeline !== before)) timeline.scrollTop = timeline.scrollHeight;
   };
 }

@@ -126,7 +126,7 @@ const chinese: Record<keyof typeof english, string> = {
   closed: '对话已结束',
 };
 
-/** A word of the desk in the page's language. */
+/** Returns a text of the desk in the page's language. */
 export function text(key: string): string {
   const texts: Record<string, string> =
     document.documentElement.lang === 'zh-CN' ? chinese : english;

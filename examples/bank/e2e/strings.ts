@@ -1,8 +1,8 @@
-/** What a journey says and looks for in one language. */
-export interface Words {
+/** Texts that a journey writes and looks for in one language. */
+export interface JourneyStrings {
   readonly locale: string;
   readonly question: string;
-  /** Part of the title of the article that has to be the first source. */
+  /** Part of the title of the expected first source. */
   readonly source: RegExp;
   readonly openChat: RegExp;
   readonly message: RegExp;
@@ -14,7 +14,7 @@ export interface Words {
   readonly fromAgent: string;
   readonly desk: {
     readonly available: RegExp;
-    readonly offDuty: RegExp;
+    readonly offline: RegExp;
     readonly accept: RegExp;
     readonly reply: RegExp;
     readonly close: RegExp;
@@ -26,8 +26,8 @@ export interface Words {
   readonly thanks: RegExp;
 }
 
-/** The journey in English and in Chinese. */
-export const words: readonly Words[] = [
+/** Texts of the journey in English and in Chinese. */
+export const strings: readonly JourneyStrings[] = [
   {
     locale: 'en',
     question: 'Somebody stole my wallet with the debit card in it. What do I do now?',
@@ -42,7 +42,7 @@ export const words: readonly Words[] = [
     fromAgent: 'Your new card is on its way and arrives within five working days.',
     desk: {
       available: /available/i,
-      offDuty: /off duty/i,
+      offline: /off duty/i,
       accept: /^accept$/i,
       reply: /^reply$/i,
       close: /close conversation/i,
@@ -67,7 +67,7 @@ export const words: readonly Words[] = [
     fromAgent: '新卡已经寄出，五个工作日内送达。',
     desk: {
       available: /可接待/,
-      offDuty: /下班/,
+      offline: /下班/,
       accept: /^接起$/,
       reply: /^回复$/,
       close: /结束对话/,
