@@ -13,30 +13,30 @@ const notShipped = [
   '**/conformance/**',
 ];
 
-/** The packages that ship; every other package is private. `scripts/check-imports.ts` holds the arrows. */
+/** Published packages. All others are private. `scripts/check-imports.ts` checks the imports between packages. */
 const shipped = ['contract', 'sdk', 'components', 'service'];
 const sources = [`packages/{${shipped.join(',')}}/src/**/*.ts`];
 
-/** One accent: a type is imported by a statement of its own. */
-const accent = [
+/** Style rules: types are imported by a separate statement. */
+const styleRestrictions = [
   {
     selector: 'ImportSpecifier[importKind="type"], ExportSpecifier[exportKind="type"]',
-    message: 'Write `import type { … }` or `export type { … }` in a statement of its own.',
+    message: 'Write `import type { … }` or `export type { … }` in a separate statement.',
   },
 ];
 
-const notHere = [
-  ...accent,
+const packageRestrictions = [
+  ...styleRestrictions,
   { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
-  { selector: 'ExportAllDeclaration', message: 'Name what an entry exports.' },
+  { selector: 'ExportAllDeclaration', message: 'List the exported names.' },
   {
     selector: 'AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]',
-    message: 'Render a Lit template: markup from strings breaks Trusted Types.',
+    message: 'Render a Lit template. Markup from strings violates Trusted Types.',
   },
 ];
 
-/** The rules that hold in TypeScript and JavaScript alike. */
-const accentRules = {
+/** Rules for both TypeScript and JavaScript. */
+const styleRules = {
   'capitalized-comments': [
     'error',
     'always',
@@ -46,17 +46,17 @@ const accentRules = {
       ignorePattern: 'prettier-ignore',
     },
   ],
-  'no-restricted-syntax': ['error', ...accent],
+  'no-restricted-syntax': ['error', ...styleRestrictions],
 };
 
-/** The globals that JavaScript files use, in Node and in a page. */
+/** Globals that JavaScript files use, in Node and in pages. */
 const globalNames = [
   ...['process', 'console', 'URL', 'fetch', 'performance', 'setTimeout'],
   ...['document', 'window'],
 ];
 
 export default defineConfig(
-  // Whatever Git ignores is generated or local, and no tool reads it.
+  // Files that Git ignores are generated or local, so no tool reads them.
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   { ignores: ['**/generated/', '**/*.test-d.ts'] },
   js.configs.recommended,
@@ -65,7 +65,7 @@ export default defineConfig(
     languageOptions: {
       globals: Object.fromEntries(globalNames.map((name) => [name, false])),
     },
-    rules: accentRules,
+    rules: styleRules,
   },
   {
     files: ['**/*.ts'],
@@ -83,19 +83,19 @@ export default defineConfig(
           leadingUnderscore: 'allow',
           trailingUnderscore: 'allow',
         },
-        // Columns and environment variables keep the name that they have elsewhere.
+        // Columns and environment variables keep their outside names.
         { selector: 'variable', modifiers: ['destructured'], format: null },
       ],
-      ...accentRules,
+      ...styleRules,
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      // A method of an asynchronous interface may have its result at once.
+      // A method of an asynchronous interface may have an immediate result.
       '@typescript-eslint/require-await': 'off',
-      // Code passes the reason of an aborted signal on, which may be any value.
+      // The reason of an aborted signal may be any value.
       '@typescript-eslint/prefer-promise-reject-errors': [
         'error',
         { allowThrowingUnknown: true, allowThrowingAny: true },
@@ -111,7 +111,7 @@ export default defineConfig(
     ignores: notShipped,
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...notHere],
+      'no-restricted-syntax': ['error', ...packageRestrictions],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
@@ -120,13 +120,13 @@ export default defineConfig(
     files: ['packages/*/src/**/*.ts'],
     ignores: sources,
     rules: {
-      'no-restricted-syntax': ['error', ...notHere],
+      'no-restricted-syntax': ['error', ...packageRestrictions],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
   },
   {
-    // A guard is one check on one page.
+    // A script is one check in one short file.
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'max-lines': ['error', { max: 120 }] },
   },

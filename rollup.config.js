@@ -8,7 +8,7 @@ const isBare = (/** @type {string} */ id) =>
 const actsOnImport = /\/(define|(loader|command)\/index)\.ts$/;
 
 /**
- * One module for each source file, so that a consumer's bundler drops what it does not use.
+ * Builds one module for each source file, so that a consumer's bundler can drop unused modules.
  * @param {import('./scripts/lib/packages.ts').Package} pkg
  * @returns {import('rollup').RollupOptions}
  */
@@ -18,7 +18,7 @@ function modules(pkg) {
     input: Object.fromEntries(stems.map((stem) => [stem, join(pkg.folder, 'src', `${stem}.ts`)])),
     external: isBare,
     plugins: [transpile()],
-    // Drops an import that nothing uses, unless `sideEffects` of package.json names the module.
+    // Drops unused imports, except for modules that `sideEffects` in package.json names.
     treeshake: { moduleSideEffects: (id, external) => external || actsOnImport.test(id) },
     output: {
       dir: join(pkg.folder, 'dist'),

@@ -1,6 +1,6 @@
 import { OptionDefaults } from 'typedoc';
 
-/** What tsdoc.json adds for elements, in TypeDoc's own words. */
+/** Tags that tsdoc.json adds for elements, declared for TypeDoc. */
 const elementTags = ['@customElement', '@slot', '@fires', '@csspart', '@cssproperty'];
 
 /** @type {import('typedoc').TypeDocOptions & { packageOptions: import('typedoc').TypeDocOptions }} */

@@ -12,8 +12,8 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 
-// A browser of the machine first, else the one that Playwright has downloaded. Motion is reduced, so
-// that no check catches an element half-way through a fade.
+// Prefers an installed browser over Playwright's download. Motion is reduced, so that no check sees an element in
+// the middle of a fade.
 const launchers = {
   chromium: () => {
     const executablePath = findChromium();
@@ -45,7 +45,7 @@ const launchers = {
 };
 
 /**
- * A page of Firefox, which knows the space bar by its character only.
+ * Opens a page in Firefox, which knows the space bar only by its character.
  * @param {{ context: import('puppeteer-core').BrowserContext }} options
  */
 async function firefoxPage({ context }) {
@@ -55,7 +55,7 @@ async function firefoxPage({ context }) {
   return page;
 }
 
-/** For the gate: how many tests passed and failed, as JSON in the file that it names. */
+/** File for the counts of passed and failed tests as JSON. Named by the gate. */
 const countsFile = process.env.TELLERKIT_TEST_COUNTS;
 const countingReporter = {
   /** @param {import('@web/test-runner-core').TestRunFinishedArgs} run */
@@ -96,6 +96,6 @@ export default {
   nodeResolve: { exportConditions: ['source', 'development'], browser: true },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.base.json' })],
   reporters: [defaultReporter({ reportTestProgress: !countsFile }), countingReporter],
-  // Lit greets every page of a development build
+  // Lit logs this line on every page of a development build
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };

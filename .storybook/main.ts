@@ -7,13 +7,13 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
-    // Relative, so that the built book works from any folder of a plain file server
+    // Relative, so that the built Storybook works in any folder of a plain file server
     base: './',
     resolve: {
       ...vite.resolve,
       conditions: ['source', 'module', 'browser', 'development|production'],
     },
-    // SQLite's WebAssembly is found beside its own module; pre-bundling would part them
+    // SQLite loads its WebAssembly from beside its module, and pre-bundling would separate the two
     optimizeDeps: { ...vite.optimizeDeps, exclude: ['@sqlite.org/sqlite-wasm'] },
     logLevel: 'warn',
     build: {

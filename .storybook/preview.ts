@@ -19,7 +19,7 @@ const globalTypes = {
     { value: 'zh-CN', title: '简体中文' },
   ]),
   elder: choice('Elder mode', 'accessibility', [
-    { value: 'off', title: 'Usual sizes' },
+    { value: 'off', title: 'Standard sizes' },
     { value: 'on', title: 'Elder mode' },
   ]),
   dir: choice('Direction', 'transfer', [
@@ -28,7 +28,7 @@ const globalTypes = {
   ]),
 };
 
-/** Puts the toolbar's choices where a host page puts its own: on the root element. */
+/** Applies the toolbar's choices to the root element, as a host page would. */
 function applyGlobals(globals: Record<string, unknown>): void {
   const { theme, locale, elder, dir } = globals;
   const page = document.documentElement;

@@ -15,12 +15,12 @@ const articles = import.meta.glob<string>('../examples/bank/knowledge/**/*.md', 
   import: 'default',
 });
 
-/** The real service in the page, with the bank's knowledge, one agent and one survey. */
+/** The real service in the page, with the bank's knowledge base, one agent and one survey. */
 export class StoryBank {
   readonly service: Service;
   readonly surveyId: string;
   readonly queueId: string;
-  /** The agent's side. */
+  /** Client of the agent. */
   readonly agent: TellerClient;
 
   constructor(service: Service, ids: { surveyId: string; queueId: string }, agent: TellerClient) {
@@ -30,7 +30,7 @@ export class StoryBank {
     this.agent = agent;
   }
 
-  /** A new customer. */
+  /** Creates a client of a new customer. */
   customer(locale: string): TellerClient {
     const fetch = fetchFrom(this.service);
     const session = new CustomerSession({ baseUrl, publishableKey, locale, fetch });
@@ -40,7 +40,7 @@ export class StoryBank {
 
 let bank: Promise<StoryBank> | undefined;
 
-/** Opens the bank once for a page. */
+/** Opens the bank once per page. */
 export function openStoryBank(): Promise<StoryBank> {
   return (bank ??= open());
 }
@@ -62,11 +62,15 @@ async function open(): Promise<StoryBank> {
     ],
   });
   const fetch = fetchFrom(service);
-  const agent = await office<Agent>(service, '/v1/agents', { displayName: 'Counter 3', desk: '3' });
-  const survey = await office<Survey>(service, '/v1/surveys', afterConversation);
+  const agent = await callAsBackEnd<Agent>(service, '/v1/agents', {
+    displayName: 'Counter 3',
+    desk: '3',
+  });
+  const survey = await callAsBackEnd<Survey>(service, '/v1/surveys', afterConversation);
   const visitor = new TellerClient({ baseUrl, publishableKey, fetch });
   const [queue] = (await visitor.queues.list().first()).items;
-  const token = () => office<IssuedToken>(service, '/v1/agent-tokens', { agentId: agent.id });
+  const token = () =>
+    callAsBackEnd<IssuedToken>(service, '/v1/agent-tokens', { agentId: agent.id });
   return new StoryBank(
     service,
     { surveyId: survey.id, queueId: queue?.id ?? '' },
@@ -74,8 +78,12 @@ async function open(): Promise<StoryBank> {
   );
 }
 
-/** What a bank's back end does. The SDK would rightly refuse the secret key in a page. */
-async function office<Answer>(service: Service, path: string, body: object): Promise<Answer> {
+/** Calls the service as a bank's back end. Uses no SDK, because the SDK refuses a secret key in a page. */
+async function callAsBackEnd<Answer>(
+  service: Service,
+  path: string,
+  body: object,
+): Promise<Answer> {
   const response = await service.fetch(
     new Request(baseUrl + path, {
       method: 'POST',

@@ -1,6 +1,6 @@
 /**
- * Compares the API report and the export lists of the last build with those in git.
- * With --update it writes them instead; their diff is part of every review.
+ * Compares the API reports and the export lists of the last build with the committed ones.
+ * With --update the script writes them instead. Their diff is part of every review.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const warnings = JSON.parse(readFileSync(join(fresh, 'warnings.json'), 'utf8')) 
 for (const warning of warnings) console.error(warning);
 if (warnings.length > 0) {
   problems += 1;
-  console.error(`${warnings.length} warnings of API Extractor: mend them at the symbols named.`);
+  console.error(`API Extractor has ${warnings.length} warnings. Fix them at the symbols above.`);
 }
 
 for (const pkg of readPackages()) {

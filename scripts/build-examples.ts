@@ -1,4 +1,4 @@
-/** Builds the examples that have something to build, from the packages as built. */
+/** Builds every example with a `build` script, from the built packages. */
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,6 @@ for (const file of globSync('examples/*/package.json', { cwd: root }).sort()) {
   const cwd = join(root, dirname(file));
   const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit' });
   if (status === 0) continue;
-  console.error(`${dirname(file)} does not build. Are the packages built? \`pnpm build\``);
+  console.error(`${dirname(file)} does not build. Build the packages first: \`pnpm build\`.`);
   process.exitCode = 1;
 }

@@ -13,7 +13,7 @@ const start = Date.now();
 run('node_modules/rollup/dist/bin/rollup', '--config', '--silent');
 run('scripts/types.ts');
 
-// What an earlier build left goes last, so that nobody finds the folder empty meanwhile
+// Removes the files of an earlier build last, so that the folder is never empty during a build
 for (const { folder } of readPackages()) {
   for (const name of globSync('dist/**/*.*', { cwd: folder })) {
     const file = join(folder, name);

@@ -1,7 +1,6 @@
 /**
- * Type-checks every example of the pages and of the doc comments, each as a module of its own: what hover text
- * and guides show compiles. Names that stand for something of the reader's are in lib/example-globals.d.ts;
- * exports of the packages need no import in a doc comment.
+ * Type-checks every example of the guides and the doc comments as a separate module. Values of the reader's
+ * program are declared in lib/example-globals.d.ts. In doc comments, exports of the packages need no import.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,10 +12,10 @@ import { readPackages, root } from './lib/packages.ts';
 
 const folder = join(root, '.temp/examples');
 
-/** Name of an export, and the entry that it comes from. */
+/** Returns the entry of each export, by the export's name. */
 function readExports(): Map<string, string> {
   const entries = new Map<string, string>();
-  // The contract's types come by way of the SDK
+  // The SDK exports the contract's types again
   const packages = readPackages().filter(({ name }) => !name.endsWith('/contract'));
   for (const { folder, name } of packages) {
     const file = `${name.replace('@', '').replace('/', '-')}.entries.txt`;
@@ -31,16 +30,18 @@ function readExports(): Map<string, string> {
   return entries;
 }
 
-/** The imports that a reader's editor would add, on one line, so that line numbers shift by one. */
+/** Prints the imports that an editor would add, on one line, so that line numbers shift by one. */
 function importsFor(code: string, exports: ReadonlyMap<string, string>): string {
-  const words = new Set(code.replace(/\/\/.*$|'[^']*'/gm, '').match(/(?<!\.)\b[A-Za-z]\w*\b/g));
-  const named = (word: string) =>
+  const identifiers = new Set(
+    code.replace(/\/\/.*$|'[^']*'/gm, '').match(/(?<!\.)\b[A-Za-z]\w*\b/g),
+  );
+  const isDeclared = (name: string) =>
     new RegExp(
-      `\\b(import|const|let) \\{[^}]*\\b${word}\\b[^}]*\\}|\\b(const|let|function|class) ${word}\\b`,
+      `\\b(import|const|let) \\{[^}]*\\b${name}\\b[^}]*\\}|\\b(const|let|function|class) ${name}\\b`,
     ).test(code);
-  return [...words]
-    .filter((word) => exports.has(word) && !named(word))
-    .map((word) => `import { ${word} } from '${exports.get(word)}';`)
+  return [...identifiers]
+    .filter((name) => exports.has(name) && !isDeclared(name))
+    .map((name) => `import { ${name} } from '${exports.get(name)}';`)
     .join(' ');
 }
 
@@ -77,8 +78,10 @@ for (const [file, example] of files) {
   }
 }
 rmSync(folder, { recursive: true, force: true });
-console.log(`${String(examples.length)} examples looked at`);
+console.log(`${String(examples.length)} examples checked`);
 if (problems > 0)
-  console.error('Mend the example, or declare what it stands for in lib/example-globals.d.ts.');
+  console.error(
+    'Fix the example, or declare the missing name in scripts/lib/example-globals.d.ts.',
+  );
 writeCounts({ passed: examples.length, failed: problems, skipped: 0 });
 process.exitCode = problems > 0 ? 1 : 0;

@@ -1,18 +1,18 @@
-/** What generators write is up to date. An outdated file is written anew: it only wants a commit. */
+/** Checks that generated files are up to date. Writes outdated files, which then only need a commit. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generators } from './lib/generators.ts';
 import { root } from './lib/packages.ts';
 import { runGenerator } from './lib/run-generator.ts';
 
-/** The text of a file, or of all files of a folder. */
+/** Reads a file, or all files of a folder as one text. */
 function read(path: string): string {
-  const whole = join(root, path);
-  if (!existsSync(whole)) return '';
-  if (!statSync(whole).isDirectory()) return readFileSync(whole, 'utf8');
-  return readdirSync(whole)
+  const target = join(root, path);
+  if (!existsSync(target)) return '';
+  if (!statSync(target).isDirectory()) return readFileSync(target, 'utf8');
+  return readdirSync(target)
     .sort()
-    .map((name) => `${name}\n${readFileSync(join(whole, name), 'utf8')}`)
+    .map((name) => `${name}\n${readFileSync(join(target, name), 'utf8')}`)
     .join('\n');
 }
 
@@ -22,7 +22,7 @@ for (const generator of generators) {
   if (!runGenerator(generator)) process.exitCode = 1;
   for (const [index, file] of files.entries()) {
     if (read(file) === before[index]) continue;
-    console.error(`${file} was out of date; ${script} has written it. Commit it.`);
+    console.error(`${file} was out of date. ${script} has updated the file: commit it.`);
     process.exitCode = 1;
   }
 }

@@ -1,13 +1,13 @@
 /**
- * Holds the arrows between packages, the layers of the service, and the absence of circles between files and folders,
- * `import type` included. The rules are in `lib/import-rules.ts`.
+ * Checks imports: the arrows between packages, the layers of the service, and the absence of circles between files
+ * and between folders. `import type` counts. The rules are in `lib/import-rules.ts`.
  */
 import { cruiseImports } from './lib/cruise-imports.ts';
 import { findFolderCircles } from './lib/folder-circles.ts';
 import { folderRule, importRules, privateFile } from './lib/import-rules.ts';
 import { root } from './lib/packages.ts';
 
-const mostCircles = 5;
+const maxPrintedCircles = 5;
 
 const { modules, summary } = await cruiseImports(root, ['packages', 'examples', 'scripts']);
 const comments = new Map(importRules.map(({ name, comment }) => [name, comment]));
@@ -18,7 +18,7 @@ const wrongArrows = summary.violations
   .filter(({ cycle }) => !cycle)
   .map(({ from, to, rule }) => describe([from, to], comments.get(rule.name) ?? rule.name));
 
-// A test may stand beside any file, and an example is as flat as its bank.
+// Folder circles count in shipped code only: tests and examples may import across folders.
 const isShipped = (file: string) =>
   file.startsWith('packages/') && !new RegExp(privateFile).test(file);
 const arrows = modules
@@ -35,14 +35,14 @@ const circles = [
   .sort((a, b) => a.path.length - b.path.length)
   .map(({ path, rule }) => describe(path, comments.get(rule) ?? folderRule.comment));
 
-// One wrong arrow closes dozens of circles: they are news only where every arrow is right.
-const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, mostCircles);
+// One wrong arrow closes dozens of circles, so circles are printed only if every arrow is right.
+const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, maxPrintedCircles);
 for (const problem of problems) console.error(problem);
-if (wrongArrows.length > 0) console.error('Circles are looked for once these imports are right.');
+if (wrongArrows.length > 0) console.error('Fix these imports. The next run looks for circles.');
 const seen = summary.totalDependenciesCruised ?? 0;
 if (seen === 0)
-  console.error('No import was found: correct the folders in scripts/check-imports.ts.');
-if (problems === wrongArrows || circles.length <= mostCircles)
-  console.log(`${seen} imports looked at`);
-else console.error(`${circles.length - mostCircles} longer circles are not shown.`);
+  console.error('No import was found. Correct the folders in scripts/check-imports.ts.');
+if (problems === wrongArrows || circles.length <= maxPrintedCircles)
+  console.log(`${seen} imports checked`);
+else console.error(`${circles.length - maxPrintedCircles} longer circles are not printed.`);
 process.exitCode = problems.length > 0 || seen === 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-/** Relative links in Markdown files lead to files that exist. */
+/** Checks that relative links in Markdown files lead to existing files. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { root } from './lib/packages.ts';
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
   cwd: root,
 });
-// Git lists deleted files too, until they are staged
+// Git also lists deleted files until they are staged
 const files = listed
   .toString()
   .split('\n')
@@ -24,13 +24,13 @@ for (const file of files) {
     if (/^([a-z]+:|#|\/\/)/i.test(target)) continue;
     const path = decodeURI(target.replace(/[?#].*$/, ''));
     const base = path.startsWith('/') ? root : dirname(join(root, file));
-    // The reference is built, not kept in git
+    // The reference is built, not committed
     if (path.includes('reference/') || existsSync(join(base, path))) continue;
     broken += 1;
-    console.error(`${file}: ${target} does not exist. Mend the link or add the file.`);
+    console.error(`${file}: ${target} does not exist. Fix the link or add the file.`);
   }
 }
 if (files.length === 0)
-  console.error('No Markdown file was found: correct the pattern in scripts/check-links.ts.');
-console.log(`${files.length} Markdown files looked at`);
+  console.error('No Markdown file was found. Correct the pattern in scripts/check-links.ts.');
+console.log(`${files.length} Markdown files checked`);
 process.exitCode = broken > 0 || files.length === 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * The arrows between packages in their manifests, and that a package ships or is private. The arrows of imports are
- * held by `check-imports.ts`.
+ * Checks the manifests: the arrows between packages, and that every package is either published or private.
+ * `check-imports.ts` checks the arrows of imports.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ for (const name of packageNames) {
   const allowed = arrows[name].map((other) => `@tellerkit/${other}`);
   for (const dependency of Object.keys(readManifest(file).dependencies ?? {})) {
     if (!dependency.startsWith('@tellerkit/') || allowed.includes(dependency)) continue;
-    problems.push(`${file} depends on ${dependency}: remove it.`);
+    problems.push(`${file} must not depend on \`${dependency}\`. Remove the dependency.`);
   }
 }
 
@@ -29,7 +29,9 @@ for (const file of globSync('packages/*/package.json', { cwd: root })) {
   const name = file.split('/')[1] ?? '';
   const ships = packageNames.some((shipped) => shipped === name);
   if (ships !== (readManifest(file).private === true)) continue;
-  problems.push(`${file}: name what ships in scripts/lib/packages.ts; make all else private.`);
+  problems.push(
+    `${file}: list a published package in scripts/lib/packages.ts, and set \`private\` in any other.`,
+  );
 }
 
 for (const problem of problems) console.error(problem);

@@ -1,6 +1,6 @@
 /**
- * Packs each package as it is published: nothing private is in its tarball or imported by what is in it, and publint
- * and are-the-types-wrong find nothing.
+ * Packs each package and checks the tarball: no file in it is private or imports private files, and publint and
+ * are-the-types-wrong report nothing.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -17,13 +17,13 @@ const folder = join(root, '.temp/pack');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-/** Counts one check, which passes if it has found nothing. */
+/** Counts one check, which passes without faults. */
 function note(pkg: Package, faults: readonly string[]): void {
   counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
   for (const fault of faults) console.error(`${pkg.name}: ${fault}`);
 }
 
-/** Packs a package; the path of its tarball, and the paths of the files in it. */
+/** Packs a package. Returns the path of the tarball and the paths of the files in it. */
 function pack(pkg: Package): { tarball: string; files: string[] } {
   const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
     cwd: pkg.folder,
@@ -42,7 +42,7 @@ async function lint(tarball: string): Promise<string[]> {
 }
 
 function checkTypes(tarball: string): string[] {
-  // The packages are ES modules only, so CommonJS and pre-exports resolution do not apply
+  // The packages are ES modules only, so CommonJS and resolution without `exports` do not apply
   const flags = ['--profile', 'esm-only', '--format', 'table-flipped', '--no-emoji', '--no-color'];
   const { status, stdout, stderr } = spawnSync('attw', [...flags, tarball], { cwd: root });
   return status === 0 ? [] : [`are-the-types-wrong\n${stdout.toString()}${stderr.toString()}`];

@@ -9,7 +9,7 @@ const files = readPackages().flatMap(({ folder, entries }) =>
 );
 const missing = files.filter((file) => !existsSync(file));
 if (missing.length > 0) {
-  console.error(`${missing.join('\n')}\nThere are no types to check. Run \`pnpm build\` first.`);
+  console.error(`${missing.join('\n')}\nThese types are missing. Run \`pnpm build\` first.`);
   process.exit(1);
 }
 
@@ -22,11 +22,11 @@ const program = ts.createProgram(files, {
   noEmit: true,
   types: ['node'],
 });
-// What a dependency's own declarations get wrong is not ours to mend
-const ours = ts
+// Ignores errors in the declarations of dependencies
+const diagnostics = ts
   .getPreEmitDiagnostics(program)
   .filter(({ file }) => file?.fileName.startsWith(join(root, 'packages')))
   .filter(({ file }) => !file?.fileName.includes('node_modules'));
 const host = { getCanonicalFileName: (name: string) => name, getNewLine: () => '\n' };
-console.error(ts.formatDiagnostics(ours, { ...host, getCurrentDirectory: () => root }));
-process.exitCode = ours.length > 0 ? 1 : 0;
+console.error(ts.formatDiagnostics(diagnostics, { ...host, getCurrentDirectory: () => root }));
+process.exitCode = diagnostics.length > 0 ? 1 : 0;

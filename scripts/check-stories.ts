@@ -1,7 +1,7 @@
 /**
- * Opens every story of the built Storybook in light and dark, waits until it has rendered and its
- * play function is through, and reports accessibility violations, console errors and requests that
- * leave the page's own server. `pnpm stories <text>` checks only the stories whose id holds the text.
+ * Opens every story of the built Storybook in light and dark and waits until its play function has finished.
+ * Reports accessibility violations, console errors, and requests to other servers.
+ * `pnpm stories <text>` checks only the stories whose id contains the text.
  */
 import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
 import { writeCounts } from '@tellerkit/tooling/counts';
@@ -16,29 +16,29 @@ import { root } from './lib/packages.ts';
 
 const folder = join(root, 'storybook-static');
 const themes = ['light', 'dark'];
-/** Generous: it bounds only what fails, and a busy machine takes its time. */
-const deadline = 120_000;
+/** Timeout in ms. Long, because a busy machine is slow and only a failing story reaches it. */
+const timeoutMs = 120_000;
 
 interface StoryIndex {
   readonly entries: Record<string, { id: string; type: string }>;
 }
 
-/** Runs inside the page before the story does: remembers how the story ended. */
+/** Runs in the page before the story. Records the story's outcome in `storyEnd`. */
 function watchStory(): void {
   const page = globalThis as unknown as Record<string, unknown> & { storyEnd?: string };
   let channel: { on(name: string, listener: (detail: unknown) => void): void };
-  const tell = (end: string) => (detail: unknown) => {
+  const record = (end: string) => (detail: unknown) => {
     page.storyEnd ??= end === 'ok' ? 'ok' : `${end}: ${JSON.stringify(detail)}`;
   };
   Object.defineProperty(page, '__STORYBOOK_ADDONS_CHANNEL__', {
     get: () => channel,
     set(value: typeof channel) {
       channel = value;
-      channel.on('storyFinished', tell('ok'));
+      channel.on('storyFinished', record('ok'));
       for (const name of ['storyErrored', 'storyThrewException', 'storyMissing']) {
-        channel.on(name, tell(name));
+        channel.on(name, record(name));
       }
-      channel.on('playFunctionThrewException', tell('play function failed'));
+      channel.on('playFunctionThrewException', record('play function failed'));
     },
   });
 }
@@ -49,7 +49,7 @@ async function violations(page: Page): Promise<string[]> {
     const page = globalThis as unknown as {
       axe: { run(root: Document, options: object): Promise<AxeResults> };
     };
-    // A story is a fragment: rules about whole pages do not apply to it
+    // A story is a fragment, so rules about whole pages do not apply
     const off = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
     const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
     const options = { rules: { ...rules, 'target-size': { enabled: true } } };
@@ -62,7 +62,7 @@ async function violations(page: Page): Promise<string[]> {
 
 async function check(context: BrowserContext, base: string, id: string, theme: string) {
   const page = await context.newPage();
-  page.setDefaultTimeout(deadline);
+  page.setDefaultTimeout(timeoutMs);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {

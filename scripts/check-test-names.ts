@@ -1,4 +1,4 @@
-/** A test is named after the file or the folder that it tests, or is a scenario. */
+/** Checks that each test is named after the file or folder under test, or is a scenario. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ const patterns = ['*.test.ts', '*.test.js', '*.test.mjs'];
 const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...patterns], {
   cwd: root,
 });
-// Git lists deleted files too, until they are staged
+// Git also lists deleted files until they are staged
 const files = listed
   .toString()
   .split('\n')
@@ -16,7 +16,7 @@ const files = listed
 
 const name = /^(?<subject>[a-z0-9-]+)(?<scenario>\.scenario)?(\.browser|\.node)?\.test\.ts$/;
 
-/** Says how a test should be named. Undefined for one that is named well. */
+/** Returns advice on the name of a test, or undefined if the name is right. */
 function faultOf(file: string): string | undefined {
   const { subject, scenario } = name.exec(basename(file))?.groups ?? {};
   if (subject === undefined)
@@ -39,6 +39,6 @@ for (const file of files) {
   console.error(`${file} is not named after its subject. ${fault}`);
 }
 if (files.length === 0)
-  console.error('No test was found: correct the patterns in scripts/check-test-names.ts.');
-console.log(`${files.length} tests looked at`);
+  console.error('No test was found. Correct the patterns in scripts/check-test-names.ts.');
+console.log(`${files.length} tests checked`);
 process.exitCode = faults > 0 || files.length === 0 ? 1 : 0;

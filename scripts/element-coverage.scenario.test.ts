@@ -7,9 +7,9 @@ import { readPackage } from './lib/packages.ts';
 const { folder, entries } = readPackage('components');
 const read = (path: string) => readFileSync(join(folder, 'src', path), 'utf8');
 
-describe('every element', () => {
+describe('each element', () => {
   for (const name of globSync('*/define.ts', { cwd: join(folder, 'src') }).map(dirname))
-    test(`${name} is published, defined with all others and loaded`, () => {
+    test(`${name} has entries, a definition, a loader source and a test`, () => {
       for (const specifier of [`./${name}`, `./${name}/define`])
         assert.ok(
           entries.some((entry) => entry.specifier === specifier),
@@ -30,7 +30,7 @@ describe('every element', () => {
     });
 });
 
-/** The tag that an element's `define.ts` registers. */
+/** Reads the tag that an element's `define.ts` registers. */
 function tagOf(name: string): string {
   const tag = /customElements\.define\(\s*'([^']+)'/.exec(read(`${name}/define.ts`))?.[1];
   assert.ok(tag, `register a tag in packages/components/src/${name}/define.ts`);

@@ -7,7 +7,7 @@ import { readElement } from './lib/read-element.ts';
 const { folder, entries } = readPackage('components');
 const read = (path: string) => readElement(join(folder, 'src', path));
 
-/** The text below the table names these once for all elements. */
+/** Attributes that the text below the table describes once for all elements. */
 const shared = new Set(
   ['element/teller-element.ts', 'provider/provider.ts'].flatMap((path) => read(path).attributes),
 );
@@ -17,7 +17,7 @@ const elements = entries.flatMap(({ specifier }) => {
   if (!name) return [];
   const element = read(`${name}/${name}.ts`);
   if (!element.tag)
-    throw new Error(`Name the tag of ${name}.ts in \`@customElement\` of its class.`);
+    throw new Error(`The class in ${name}.ts has no tag. Name it in \`@customElement\`.`);
   return [element];
 });
 const rows = elements.map(({ tag, summary, attributes }) => {

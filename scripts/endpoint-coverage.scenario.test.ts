@@ -9,13 +9,13 @@ import { openSqlite } from '@tellerkit/service/node';
 const baseUrl = 'https://service.test';
 const secretKey = 'sk_test_coverage_0001';
 
-/** Stands for every parameter and argument: a path takes the text, and it has none of the options' fields. */
+/** Value for every parameter and argument. A path accepts a text, and a text has no fields of options. */
 const anything = 'anything';
 
 const addressOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>
   `${method} ${path.replaceAll(/\{\w+\}/g, anything)}`;
 
-describe('every endpoint of the contract', () => {
+describe('each endpoint of the contract', () => {
   test('has an SDK method that calls it', async () => {
     const called = await callEveryMethod();
     assertComplete(
@@ -40,7 +40,7 @@ function assertComplete(isCovered: (endpoint: Endpoint) => boolean, advice: stri
   assert.ok(missing.length === 0, missing.map(([name]) => `\`${name}\` ${advice}`).join('\n'));
 }
 
-/** Calls every method of every resource and returns the addresses that the service was asked for. */
+/** Calls every method of every resource. Returns the addresses of the requests. */
 async function callEveryMethod(): Promise<ReadonlySet<string>> {
   const called = new Set<string>();
   const client = new TellerClient({
@@ -48,7 +48,7 @@ async function callEveryMethod(): Promise<ReadonlySet<string>> {
     secretKey,
     fetch: async (url, init) => {
       called.add(`${init?.method} ${new URL(url as string).pathname}`);
-      // Ends streams, and fails a call that expects a body
+      // Ends streams, and fails calls that expect a body
       return new Response(null, { status: 204 });
     },
   });
@@ -60,7 +60,7 @@ async function callEveryMethod(): Promise<ReadonlySet<string>> {
 
 type Method = (...args: readonly string[]) => unknown;
 
-/** Methods of a resource and of the classes that it extends. */
+/** Returns the methods of a resource and of its base classes. */
 function methodsOf(resource: object, owner: object = resource): readonly Method[] {
   if (owner === Resource.prototype) return [];
   const own = Object.entries(Object.getOwnPropertyDescriptors(owner))
@@ -69,13 +69,13 @@ function methodsOf(resource: object, owner: object = resource): readonly Method[
   return [...own, ...methodsOf(resource, Object.getPrototypeOf(owner) as object)];
 }
 
-/** Runs a method until its first request was answered. A failure shows as a request that is missing. */
+/** Runs a method until the response to its first request. Ignores errors: a missing request shows them. */
 async function settle(method: () => unknown): Promise<void> {
   try {
     const result = method();
     await (isAsyncIterable(result) ? result[Symbol.asyncIterator]().next() : result);
   } catch {
-    // The answer has no body
+    // The response has no body
   }
 }
 
@@ -83,7 +83,7 @@ function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-/** Asks a service for every address without saying who calls. Routes of endpoints refuse that with 401. */
+/** Sends a request without a key to every address. Routes of endpoints respond with 401. */
 async function findRoutes(): Promise<ReadonlySet<string>> {
   const tenant = {
     slug: 'coverage',

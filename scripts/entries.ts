@@ -1,4 +1,4 @@
-/** Writes the entries of packages that follow from the exports marked `@public`. */
+/** Writes the package entries, which export everything marked `@public`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryIndexes } from './lib/entry-index.ts';

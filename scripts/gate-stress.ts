@@ -1,7 +1,7 @@
 /**
- * Runs the steps that depend on time, in three rounds, while two processes keep both cores of a small
- * machine busy: `pnpm gate:stress`. A test that fails here waits for less than its outcome.
- * `--rounds` and `--hogs` take other numbers.
+ * `pnpm gate:stress` runs the steps that depend on time in three rounds, while two processes keep both cores of a
+ * small machine busy. A test that fails only here does not wait for its outcome.
+ * `--rounds` and `--hogs` set the number of rounds and of busy processes.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -35,12 +35,12 @@ function readNumber(option: 'rounds' | 'hogs', least: number): number {
 }
 
 function findStep(name: string): Step {
-  const step = steps.find((offered) => offered.name === name);
-  if (!step) throw new Error(`There is no step "${name}": name it as scripts/lib/steps.ts does.`);
+  const step = steps.find((known) => known.name === name);
+  if (!step) throw new Error(`Unknown step \`${name}\`. Use a name from scripts/lib/steps.ts.`);
   return step;
 }
 
-/** Keeps a core busy until its standard input closes, which it does however this process ends. */
+/** Program that keeps a core busy until its standard input closes, even if this process crashes. */
 const hogSource = `
   process.stdin.resume().on('close', () => process.exit());
   setImmediate(function spin() {
@@ -60,7 +60,7 @@ const hogs = Array.from({ length: hogCount }, () =>
 );
 for (let number = 1; number <= rounds; number += 1) {
   console.log(
-    `\n= Round ${String(number)} of ${String(rounds)}, beside ${String(hogCount)} busy processes`,
+    `\n= Round ${String(number)} of ${String(rounds)}, with ${String(hogCount)} busy processes`,
   );
   outcomes.push(runSteps(round));
 }

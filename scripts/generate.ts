@@ -1,4 +1,4 @@
-/** Runs all generators. A generator that fails ends the run, because those after it read what it writes. */
+/** Runs all generators. Stops at the first failure, because later generators read earlier output. */
 import { generators } from './lib/generators.ts';
 import { runGenerator } from './lib/run-generator.ts';
 

@@ -9,7 +9,7 @@ import { readPackage } from './lib/packages.ts';
 
 const folder = join(readPackage('sdk').folder, 'src/');
 
-/** Classes whose methods callers meet; a getter needs no example. */
+/** Files of the classes with public methods. A getter needs no example. */
 const files = [
   ...globSync('resources/*.ts', { cwd: folder }).filter((file) => !/test|resource\.ts/.test(file)),
   'client/teller-client.ts',
@@ -19,7 +19,7 @@ const files = [
   'live/live-conversation.ts',
 ];
 
-/** Methods that never reject: what goes wrong is in the snapshot, or nobody misses it. */
+/** Methods that never reject: failures appear in the snapshot or have no effect on callers. */
 const cannotFail = new Set([
   'CustomerSession.forget',
   ...['start', 'retry', 'withdraw', 'retryNow', 'markRead', 'showTyping', 'stop', 'forget'].map(
@@ -30,7 +30,7 @@ const cannotFail = new Set([
 interface PublicMethod {
   readonly name: string;
   readonly doc: string;
-  /** Error codes of the endpoints that it calls. */
+  /** Error codes of the endpoints that the method calls. */
   readonly codes: readonly string[];
 }
 
@@ -41,8 +41,8 @@ function methodsOf(file: string): PublicMethod[] {
     declaration.members.filter(isPublicMethod).map((member) => {
       const ranges = ts.getLeadingCommentRanges(text, member.pos) ?? [];
       const doc = ranges.map(({ pos, end }) => text.slice(pos, end)).join('');
-      const words = new Set(member.getText().match(/\w+/g));
-      const called = Object.entries(endpoints).filter(([name]) => words.has(name));
+      const identifiers = new Set(member.getText().match(/\w+/g));
+      const called = Object.entries(endpoints).filter(([name]) => identifiers.has(name));
       return {
         name: `${declaration.name?.text}.${member.name.getText()}`,
         doc,
@@ -64,14 +64,14 @@ function isPublicMethod(member: ts.ClassElement): member is ts.MethodDeclaration
 describe('hover text', () => {
   for (const file of files)
     for (const { name, doc, codes } of methodsOf(file))
-      test(`${name} has an example and says what it rejects with`, () => {
-        assert.match(doc, /@example[^@]*```ts\n/, 'give an @example with TypeScript');
+      test(`${name} has an example and documents its errors`, () => {
+        assert.match(doc, /@example[^@]*```ts\n/, 'add an @example with TypeScript');
         if (cannotFail.has(name)) return;
         const throws = doc
           .split(/(?=@)/)
           .filter((tag) => tag.startsWith('@throws'))
           .join();
-        assert.ok(throws, 'give @throws');
+        assert.ok(throws, 'add @throws');
         for (const code of codes)
           assert.ok(throws.includes(`\`${code}\``), `name the code ${code} in @throws`);
       });

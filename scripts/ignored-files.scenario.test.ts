@@ -11,7 +11,7 @@ const folders = readFileSync(join(root, '.gitignore'), 'utf8')
   .split('\n')
   .filter((line) => line.endsWith('/'));
 
-/** Asks ESLint's command, which prints no configuration for a file that it ignores. */
+/** Reads the configuration that ESLint prints for a file: `undefined` if ESLint ignores the file. */
 async function readLintConfig(file: string): Promise<string> {
   const eslint = join(root, 'node_modules/.bin/eslint');
   const { stdout } = await promisify(execFile)(eslint, ['--print-config', file], { cwd: root });

@@ -1,7 +1,7 @@
 /**
- * Runs the tests that need Node only. `unit`: beside the sources, on the sources, with a throw-away
- * PostgreSQL where one is installed. `e2e`: the examples' journeys, on what is built.
- * Further arguments are files to run instead of all.
+ * Runs the tests that need Node only. `unit` runs the tests beside the sources, on the sources, with a temporary
+ * PostgreSQL if one is installed. `e2e` runs the examples' journeys on the built packages.
+ * Further arguments name the files to run.
  */
 import { findChromium } from '@tellerkit/tooling/browsers';
 import { startPostgres } from '@tellerkit/tooling/postgres';
@@ -25,13 +25,15 @@ function filesOf(): string[] {
 
 const files = filesOf().sort();
 if (files.length === 0) {
-  console.error(`There is no ${suite} test. Expected: *.test.ts, journeys in ${journeys}.`);
+  console.error(
+    `No test found for \`${suite}\`. Unit tests are *.test.ts, journeys are ${journeys}.`,
+  );
   process.exit(1);
 }
 
 const postgres = suite === 'unit' ? await startPostgres() : undefined;
 if (suite === 'unit' && !postgres) {
-  console.log('PostgreSQL is not installed: its conformance suite is skipped.');
+  console.log('PostgreSQL is not installed, so its conformance suite is skipped.');
   console.log('On Debian and Ubuntu: apt-get install postgresql');
 }
 const flags = ['--test', '--test-reporter=./scripts/lib/node-test-reporter.ts'];

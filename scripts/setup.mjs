@@ -1,12 +1,12 @@
-// Behind `npm start` and `npm test`. Needs Node 20 and npm only; brings pnpm, Node 24 and, for the
-// tests, three browsers and PostgreSQL. Plain JavaScript, because nothing is installed yet.
+// Runs `npm start` and `npm test`. Needs only Node 20 and npm. Installs pnpm, Node 24 and, for the tests, three
+// browsers and PostgreSQL. Plain JavaScript, because no dependency is installed yet.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from '../packages/tooling/src/browsers.mjs';
 
-// Written here, not as `packageManager`: Corepack and pnpm itself would want to fetch that version
-// again, and a frozen lockfile refuses it.
+// Not declared as `packageManager`: Corepack and pnpm itself would then download that version again, which a
+// frozen lockfile refuses.
 const pnpm = 'pnpm@12.21.0';
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
@@ -31,12 +31,12 @@ function installPackages() {
   const install = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
   if (!run('npx', install)) {
     stop(
-      'The packages could not be installed: see above. Offline? An outdated lockfile? Mend it, try again.',
+      'The packages could not be installed. Check the output above, the network and the lockfile, then try again.',
     );
   }
 }
 
-/** What the tests want beyond npm, and the Debian package that brings it. */
+/** Programs that the tests need besides npm packages, with their Debian packages. */
 const wanted = [
   { name: 'Chromium', packages: ['chromium'], found: () => Boolean(findChromium()) },
   { name: 'Firefox', packages: ['firefox-esr'], found: () => Boolean(findFirefox()) },
@@ -56,7 +56,7 @@ function installWithApt() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-q'], env);
-  // Installs one by one, so that a package with another name here does not stop the others.
+  // Installs one by one, so that a package with another name on this system does not stop the others.
   for (const { name, packages, found } of wanted) {
     if (found()) continue;
     console.log(`Installing ${name}`);
@@ -67,7 +67,7 @@ function installWithApt() {
 function installWithPlaywright() {
   const engines = wanted.filter(({ name, found }) => name !== 'PostgreSQL' && !found());
   const names = engines.map(({ name }) => name.toLowerCase());
-  // A build machine lacks the browsers' libraries, too, and its sudo asks for no password.
+  // A build machine also lacks the browsers' libraries, and its sudo needs no password.
   const withLibraries = process.env.CI ? ['--with-deps'] : [];
   return (
     names.length === 0 ||
@@ -81,13 +81,13 @@ function prepareTests() {
   installWithApt();
   if (installWithPlaywright() && missing().every(({ name }) => name !== 'PostgreSQL')) return;
   for (const { name, packages } of missing()) {
-    const how = `On Debian and Ubuntu: apt-get install ${packages.join(' ')}`;
-    console.warn(`${name} is not on this machine; what needs it cannot pass. ${how}`);
+    const advice = `On Debian and Ubuntu: apt-get install ${packages.join(' ')}`;
+    console.warn(`${name} is not installed, so tests that need it will fail. ${advice}`);
   }
 }
 
 /**
- * Runs a command line to its end: signals reach all that it started, its exit code is ours.
+ * Runs a command line to its end. Passes signals on to all its processes, and exits with its exit code.
  * @param {string} command
  * @param {string} folder
  */
@@ -101,7 +101,7 @@ function handOver(command, folder) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  stop(`Node ${process.versions.node} is too old: install Node 20 or newer, then try again.`);
+  stop(`Node ${process.versions.node} is too old. Install Node 20 or newer, then try again.`);
 }
 const [mode, ...rest] = process.argv.slice(2);
 const quoted = rest.map((argument) => `'${argument}'`);
@@ -111,7 +111,7 @@ if (mode === 'test') {
   handOver(['node scripts/verify.ts', ...quoted].join(' '), root);
 } else {
   if (!run(join(bin, 'rollup'), ['--config', '--silent'], environment)) {
-    stop('The packages could not be built: see above.');
+    stop('The packages could not be built. Fix the errors above.');
   }
   const demo = join(root, 'examples/bank');
   const { scripts } = JSON.parse(readFileSync(join(demo, 'package.json'), 'utf8'));

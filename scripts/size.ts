@@ -1,7 +1,7 @@
 /**
- * Gzip size of what a page loads for each budget, bundled and minified as the CDN bundle is.
- * Every static import counts; what loads later by dynamic import stands apart. `--write` prints the tables into
- * docs/sizes.md, `--modules` says where the bytes come from.
+ * Measures the gzip size of each budget, bundled and minified like the CDN bundle. Static imports count towards the
+ * ceiling; dynamic imports are listed separately. `--write` writes the tables in docs/sizes.md. `--modules` prints
+ * the size of each module.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { readTable, writeTable } from '@tellerkit/tooling/doc-tables';
@@ -12,7 +12,7 @@ import { measureSize } from './lib/measure-size.ts';
 
 const page = new URL('../docs/sizes.md', import.meta.url);
 
-/** With --modules: where the bytes come from, before gzip. */
+/** Prints the size of each module before gzip, largest first. */
 function printModules(chunks: readonly OutputChunk[]): void {
   const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
   const sizes = modules.map(([id, { renderedLength }]) => ({ id, renderedLength }));
@@ -48,32 +48,34 @@ for (const budget of budgets) {
     console.log(label, ...cells.map((cell) => cell.padStart(7)), verdict(first, budget));
   } catch (error) {
     counts.failed += 1;
-    console.log(label, `cannot be measured: ${error instanceof Error ? error.message : ''}`);
+    console.log(label, `could not be measured: ${error instanceof Error ? error.message : ''}`);
   }
 }
 
-/** Prints the tables of the page again; those beside the SDK are measured for it alone. */
+/** Writes the tables of the page. Only this run measures the other clients. */
 async function writeTables(): Promise<void> {
   const head = ['bundle', 'kB gzip', 'ceiling', 'goal', 'later'];
   await writeTable(page, 'sizes', [head, ...rows]);
-  const beside: string[][] = [];
+  const clients: string[][] = [];
   for (const other of others)
-    beside.push([other.name, kilobytes((await measureSize(other)).first)]);
-  await writeTable(page, 'clients', [['client', 'kB gzip'], ...beside]);
+    clients.push([other.name, kilobytes((await measureSize(other)).first)]);
+  await writeTable(page, 'clients', [['client', 'kB gzip'], ...clients]);
 }
 
-/** The page says what is held: whoever moves a ceiling prints it again. */
+/** Checks that the page states the current ceilings and goals. */
 function checkPage(): void {
-  const said = readTable(page, 'sizes').map(([name, , ceiling, goal]) => [name, ceiling, goal]);
-  const isSame = JSON.stringify(said) === JSON.stringify(budgets.map(rowOf));
+  const written = readTable(page, 'sizes').map(([name, , ceiling, goal]) => [name, ceiling, goal]);
+  const isSame = JSON.stringify(written) === JSON.stringify(budgets.map(rowOf));
   counts[isSame ? 'passed' : 'failed'] += 1;
-  if (!isSame) console.error('docs/sizes.md names other ceilings. Run `pnpm size --write`.');
+  if (!isSame) console.error('docs/sizes.md states other ceilings. Run `pnpm size --write`.');
 }
 
 if (process.argv.includes('--write')) await writeTables();
 checkPage();
 if (counts.failed > 0) {
-  console.error('Over its ceiling: `pnpm size --modules` shows where the bytes come from.');
+  console.error(
+    'A bundle is over its ceiling. `pnpm size --modules` prints the size of each module.',
+  );
 }
 writeCounts(counts);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
-// Writes what follows from the design tokens: the style sheet's module and the JSON for design tools.
-// With --check it writes nothing and fails when one of them is out of date.
+// Writes the files generated from the design tokens: the style sheet's module and the JSON for design tools.
+// With --check the script writes nothing and fails if a file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { designTokens } from '../packages/components/tokens/design-tokens.ts';
 import { themeSheetModule } from '../packages/components/tokens/sheet-text.ts';

@@ -1,6 +1,6 @@
 /**
- * Rolls up the published types of each package and writes its API report to .temp/api,
- * where `scripts/api.ts` compares it with the one in git.
+ * Rolls up the published types of each package and writes the API report to .temp/api.
+ * `scripts/api.ts` compares the report with the committed one.
  */
 import { Extractor, ExtractorLogLevel as Level } from '@microsoft/api-extractor';
 import { spawnSync } from 'node:child_process';
@@ -13,21 +13,21 @@ import type { Package } from './lib/packages.ts';
 
 const temp = join(root, '.temp');
 
-/** Emits the package as it is for any runtime, then each part with a configuration of its own. */
+/** Emits the declarations of the package, then of each part that has a separate tsconfig.json. */
 function emitDeclarations(pkg: Package, outDir: string): void {
   const parts = globSync('src/**/tsconfig.json', { cwd: pkg.folder });
   for (const part of ['.', ...parts.map(dirname)]) emitPart(pkg, part, outDir);
 }
 
 function emitPart(pkg: Package, part: string, outDir: string): void {
-  // Without the source condition, so that other packages are seen as a consumer sees them
+  // Without the source condition, so that other packages resolve as for a consumer
   const flags = ['--customConditions', 'null', '--noEmit', 'false', '--emitDeclarationOnly'];
   const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const args = [tsc, '-p', join(pkg.folder, part), ...flags, ...out];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root });
   if (status === 0) return;
-  console.error(`${pkg.name} does not compile: mend the errors above, then build again.`);
+  console.error(`${pkg.name} does not compile. Fix the errors above, then build again.`);
   process.exit(1);
 }
 

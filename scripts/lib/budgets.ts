@@ -1,25 +1,25 @@
-/** Something that a page loads. */
+/** A bundle to measure. */
 export interface Measured {
   readonly name: string;
-  /** What a page imports; each must be an entry of a package. */
+  /** Specifiers that the bundle imports. Each must be an entry of a package. */
   readonly imports: readonly string[];
-  /** Names that it takes from an entry; everything from an entry that is not here. */
+  /** Names to import from an entry. All names from entries not listed here. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
-  /** Modules that load a moment later, with the client or the open panel: they count all the same. */
+  /** Deferred modules that still count, because they load with the client or the open panel. */
   readonly opens?: readonly string[];
-  /** Folder of the package that depends on the imports; that of the components where none is given. */
+  /** Folder of the package that depends on the imports. @defaultValue `packages/components` */
   readonly from?: string;
 }
 
-/** What a page may load for one thing that it shows. */
+/** Size limits of a bundle that pages load. */
 export interface Budget extends Measured {
-  /** Kilobytes gzip that it may not exceed. Goes down with what is reached, never up without a record. */
+  /** Maximum in kilobytes gzip. Lower it after each saving; raise it only with a decision record. */
   readonly ceiling: number;
-  /** Kilobytes gzip to arrive at. */
+  /** Target in kilobytes gzip. */
   readonly goal: number;
 }
 
-/** What `pnpm size` measures; why four ceilings lie above their goals: docs/decisions/size-budgets.md. */
+/** Budgets of `pnpm size`. docs/decisions/size-budgets.md explains the four ceilings above their goals. */
 export const budgets: readonly Budget[] = [
   { name: 'loader', ceiling: 1, goal: 2, imports: ['@tellerkit/components/loader'] },
   {
@@ -54,7 +54,7 @@ export const budgets: readonly Budget[] = [
 
 const bench = 'packages/bench';
 
-/** What docs/sizes.md sets beside the SDK: clients that do less or other things, each imported whole. */
+/** Clients that docs/sizes.md compares with the SDK. They do less or other work; each is imported whole. */
 export const others: readonly Measured[] = [
   { name: 'SDK without the live conversation', imports: ['@tellerkit/sdk'] },
   { name: 'openai', imports: ['openai'], from: bench },

@@ -2,7 +2,7 @@ import { cruise } from 'dependency-cruiser';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { importRules } from './import-rules.ts';
 
-/** Reads the imports of all files in the folders below a root, and holds them against the rules. */
+/** Reads the imports of all files in the folders and checks them against the rules. */
 export async function cruiseImports(
   root: string,
   folders: readonly string[],
@@ -13,7 +13,7 @@ export async function cruiseImports(
       ruleSet: { forbidden: importRules },
       validate: true,
       baseDir: root,
-      // An import that TypeScript erases still tells a reader where a thing belongs.
+      // Counts imports that TypeScript erases too, because they are dependencies for a reader.
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '(^|/)(node_modules|dist|\\.temp|\\.data)/' },

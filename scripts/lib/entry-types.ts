@@ -3,12 +3,12 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import type { Package } from './packages.ts';
 
-/** All entries of a package share one rolled-up file, so that a class is the same type in each. */
+/** Name of the rolled-up file that all entries of a package share, so that a class is one type in all. */
 export const sharedTypes = 'public-types';
 
 export interface EntryExport {
   readonly name: string;
-  /** Its name in the shared file; another one where two entries give one name to two things. */
+  /** Name in the shared file. Differs if two entries use one name for different exports. */
   readonly sharedName: string;
   readonly typeOnly: boolean;
 }
@@ -26,7 +26,7 @@ function isTypeOnly(symbol: ts.Symbol, target: ts.Symbol): boolean {
   return written === true || !(target.flags & ts.SymbolFlags.Value);
 }
 
-/** Reads from the emitted declarations what each entry of a package exports. */
+/** Reads the exports of each entry of a package from the emitted declarations. */
 export function readEntryExports(pkg: Package, emitted: string): EntryExports[] {
   const fileOf = (stem: string) => join(emitted, `${stem}.d.ts`);
   const { NodeNext } = ts.ModuleKind;
@@ -54,7 +54,7 @@ export function readEntryExports(pkg: Package, emitted: string): EntryExports[] 
 
 const specify = (from: string, to: string) => (from === to ? to : `${from} as ${to}`);
 
-/** Writes the module that API Extractor rolls up: whatever any entry exports, once. */
+/** Writes the module that API Extractor rolls up. It exports each name of any entry once. */
 export function writeSharedModule(emitted: string, entries: readonly EntryExports[]): void {
   const taken = new Set<string>();
   const lines = entries.map(({ stem, names }) => {
@@ -67,7 +67,7 @@ export function writeSharedModule(emitted: string, entries: readonly EntryExport
   writeFileSync(join(emitted, `${sharedTypes}.d.ts`), text);
 }
 
-/** Global declarations (an element's tag name) are lost in a roll-up: they are carried over here. */
+/** Extracts global declarations, such as an element's tag name, which a roll-up would lose. */
 function globalsOf(emitted: string, stem: string, shared: string): string {
   const file = join(emitted, `${stem}.d.ts`);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -79,7 +79,7 @@ function globalsOf(emitted: string, stem: string, shared: string): string {
     .replace(/\/\/# sourceMappingURL.*\n?/, '');
 }
 
-/** Writes one small declaration file an entry, naming what it takes from the shared roll-up. */
+/** Writes a small declaration file for each entry, which re-exports names of the shared roll-up. */
 export function writeEntryTypes(pkg: Package, emitted: string, entries: EntryExports[]): void {
   for (const { stem, names } of entries) {
     const file = join(pkg.folder, 'dist', `${stem}.d.ts`);

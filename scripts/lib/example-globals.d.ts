@@ -32,7 +32,7 @@ declare global {
   const from: string;
   const ca: string;
   const cert: string;
-  /** PEM where a certificate is asked for, bytes for an outbox. */
+  /** PEM text for a certificate, bytes for an outbox. */
   const key: string & Uint8Array;
   const sequence: number;
   const signal: AbortSignal;

@@ -2,25 +2,26 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageNames, root } from './packages.ts';
 
-/** One piece of TypeScript from a comment or a page. */
+/** A TypeScript example from a comment or a page. */
 export interface Example {
-  /** File below the root, and the line that the code starts on. */
+  /** File, relative to the root. */
   readonly file: string;
+  /** Line on which the code starts. */
   readonly line: number;
   readonly code: string;
 }
 
-/** What ships; the private packages have no example that a reader copies. */
+/** Published packages. Private packages have no examples for readers. */
 const shipped = `packages/{${packageNames.join(',')}}`;
 
-/** Pages whose code stands for itself; that of the service's guide leaves out what stands above it. */
+/** Pages with complete examples. The service's guide is absent, because its examples build on earlier ones. */
 const pages = [
   'README.md',
   'docs/guides/{integrators,back-end,front-end,testing}.md',
   `${shipped}/README.md`,
 ];
 
-/** Every ```ts of the pages and of the doc comments in what the packages ship. */
+/** Reads every ```ts example of the pages and of the published doc comments. */
 export function readExamples(): Example[] {
   const sources = globSync(`${shipped}/src/**/*.ts`, { cwd: root, exclude: isNotShipped });
   const files = [...pages.flatMap((page) => globSync(page, { cwd: root })), ...sources].sort();
@@ -39,11 +40,11 @@ function isNotShipped(file: string): boolean {
 
 function fencesIn(lines: readonly string[]): Omit<Example, 'file'>[] {
   const found: Omit<Example, 'file'>[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    if (lines[at] !== '```ts') continue;
-    const start = at + 1;
-    at = lines.indexOf('```', start);
-    found.push({ line: start + 1, code: lines.slice(start, at).join('\n') });
+  for (let index = 0; index < lines.length; index++) {
+    if (lines[index] !== '```ts') continue;
+    const start = index + 1;
+    index = lines.indexOf('```', start);
+    found.push({ line: start + 1, code: lines.slice(start, index).join('\n') });
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { sharedTypes } from './entry-types.ts';
 import { root } from './packages.ts';
 import type { Package } from './packages.ts';
 
-/** Where the API reports of a build lie. */
+/** Folder for the API reports of a build. */
 export const reports = join(root, '.temp/api');
 
 const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) as {
@@ -15,7 +15,7 @@ const base = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) 
 };
 const { lib } = base.compilerOptions;
 
-/** Rolls up the declarations emitted into a folder; whatever API Extractor has to say is a warning. */
+/** Configures API Extractor to roll up the emitted declarations and report every message as a warning. */
 export function extractorConfig(pkg: Package, emitted: string): ExtractorConfig {
   const logAll = { default: { logLevel: Level.Warning } };
   const configObject: IConfigFile = {
@@ -49,7 +49,7 @@ export function extractorConfig(pkg: Package, emitted: string): ExtractorConfig 
       extractorMessageReporting: {
         ...logAll,
         'ae-undocumented': { logLevel: Level.None },
-        // The exports map keeps internal modules in: names need no mark of their own
+        // The exports map hides internal modules, so internal names need no underscore
         'ae-internal-missing-underscore': { logLevel: Level.None },
       },
       tsdocMessageReporting: logAll,

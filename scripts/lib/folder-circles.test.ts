@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findFolderCircles } from './folder-circles.ts';
 
-describe('folders that import each other', () => {
-  test('are found over a third folder', () => {
+describe('findFolderCircles', () => {
+  test('finds a circle over a third folder', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'b/one.ts' },
       { from: 'b/two.ts', to: 'c/one.ts' },
@@ -12,7 +12,7 @@ describe('folders that import each other', () => {
     assert.deepEqual(findFolderCircles(arrows), [['a', 'b', 'c', 'a']]);
   });
 
-  test('are found in a folder and its subfolder', () => {
+  test('finds a circle of a folder and its subfolder', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'a/b/one.ts' },
       { from: 'a/b/two.ts', to: 'a/two.ts' },
@@ -20,7 +20,7 @@ describe('folders that import each other', () => {
     assert.deepEqual(findFolderCircles(arrows), [['a', 'a/b', 'a']]);
   });
 
-  test('are not seen in a folder that two others import', () => {
+  test('finds no circle if two folders import a third', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'c/one.ts' },
       { from: 'b/one.ts', to: 'c/two.ts' },

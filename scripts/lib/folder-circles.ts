@@ -1,16 +1,16 @@
 import { dirname } from 'node:path';
 
-/** An import from one file to another, as paths from the root. */
+/** An import from one file to another. Paths are relative to the root. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Finds folders that import each other, directly or over others. A folder's own files count, those of its subfolders
- * do not, so that a folder and a subfolder can form a circle, too.
+ * Finds folders that import each other, directly or over other folders. The files of a subfolder do not count as
+ * files of the folder, so a folder and its subfolder can form a circle.
  *
- * @returns One path per circle: the folders in the order of the imports, the first one again at the end.
+ * @returns One path per circle: the folders in import order, with the first folder again at the end.
  */
 export function findFolderCircles(arrows: readonly Arrow[]): readonly (readonly string[])[] {
   const targets = new Map<string, Set<string>>();

@@ -1,13 +1,13 @@
 import { entryIndexes } from './entry-index.ts';
 
-/** A script that writes files which are committed. */
+/** A script that writes committed files. */
 export interface Generator {
   readonly script: string;
   /** The files and folders that the script writes. */
   readonly files: readonly string[];
 }
 
-/** All generators, in the order in which they run: each may read what those before it write. */
+/** All generators, in running order: each may read the output of earlier ones. */
 export const generators: readonly Generator[] = [
   {
     script: 'packages/contract/scripts/generate.ts',

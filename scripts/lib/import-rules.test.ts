@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, test } from 'node:test';
 import { cruiseImports } from './cruise-imports.ts';
 
-/** The rules that an `import type` from one file to another breaks. */
+/** Returns the rules that an `import type` from one file to another breaks. */
 async function rulesBroken(from: string, to: string): Promise<readonly string[]> {
   const root = mkdtempSync(join(tmpdir(), 'imports-'));
   try {
@@ -23,35 +23,35 @@ async function rulesBroken(from: string, to: string): Promise<readonly string[]>
   }
 }
 
-describe('the rules of imports', () => {
+describe('the import rules', () => {
   const service = 'packages/service/src';
 
-  test('refuse a layer that imports one above it', async () => {
+  test('reject a layer that imports a higher layer', async () => {
     const broken = await rulesBroken(`${service}/store/a.ts`, `${service}/platform/b.ts`);
     assert.deepEqual(broken, ['store imports']);
   });
 
-  test('let a layer import one below it', async () => {
+  test('allow a layer to import a lower layer', async () => {
     const broken = await rulesBroken(`${service}/domain/a.ts`, `${service}/store/b.ts`);
     assert.deepEqual(broken, []);
   });
 
-  test('refuse a package that imports another by path', async () => {
+  test('reject a package that imports another by path', async () => {
     const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/components/src/b.ts');
     assert.deepEqual(broken, ['imports by name', 'sdk imports']);
   });
 
-  test('refuse a test of an example that imports a package by path', async () => {
+  test('reject a test of an example that imports a package by path', async () => {
     const broken = await rulesBroken('examples/bank/e2e/a.test.ts', 'packages/sdk/src/b.ts');
     assert.deepEqual(broken, ['examples import by name']);
   });
 
-  test('refuse a test of an example that imports another example', async () => {
+  test('reject a test of an example that imports another example', async () => {
     const broken = await rulesBroken('examples/bank/src/a.test.ts', 'examples/shop/src/b.ts');
     assert.deepEqual(broken, ['examples import by name']);
   });
 
-  test('let a test of an example import its own files', async () => {
+  test('allow a test of an example to import the files of the example', async () => {
     const broken = await rulesBroken('examples/bank/e2e/a.test.ts', 'examples/bank/src/b.ts');
     assert.deepEqual(broken, []);
   });
@@ -62,18 +62,18 @@ describe('the rules of imports', () => {
     'packages/sdk/src/a.test.ts',
     'examples/bank/e2e/a.test.ts',
   ]) {
-    test(`refuse an import of scripts in ${from}`, async () => {
+    test(`reject an import of scripts in ${from}`, async () => {
       const broken = await rulesBroken(from, 'scripts/lib/b.ts');
       assert.deepEqual(broken, ['imports of scripts']);
     });
   }
 
-  test('refuse shipped code that imports a test tool', async () => {
+  test('reject shipped code that imports a test tool', async () => {
     const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/sdk/src/testing/b.ts');
     assert.deepEqual(broken, ['shipped code imports tests']);
   });
 
-  test('let a test import a test tool', async () => {
+  test('allow a test to import a test tool', async () => {
     const broken = await rulesBroken('packages/sdk/src/a.test.ts', 'packages/sdk/src/testing/b.ts');
     assert.deepEqual(broken, []);
   });

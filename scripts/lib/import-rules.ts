@@ -1,7 +1,7 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 import type { packageNames } from './packages.ts';
 
-/** The packages that are published, and the ones that each may import by name. */
+/** Published packages, each with the packages that it may import by name. */
 export const arrows: Record<(typeof packageNames)[number], readonly string[]> = {
   contract: [],
   sdk: ['contract'],
@@ -9,7 +9,7 @@ export const arrows: Record<(typeof packageNames)[number], readonly string[]> = 
   service: ['contract'],
 };
 
-/** The service's folders: each may import itself and the ones named. */
+/** Folders of the service, each with the other folders that it may import. */
 const layers = {
   base: [],
   search: ['base'],
@@ -21,20 +21,20 @@ const layers = {
   domain: ['base', 'search', 'assistant', 'texts', 'store', 'platform', 'http'],
 } as const;
 
-const homes: Record<keyof typeof layers, string> = {
-  base: 'Move what base/ needs into base/, or take it as a parameter.',
-  search: 'search/ is pure: take what it needs as a parameter.',
-  assistant: 'assistant/ is pure: take what it needs as a parameter.',
-  texts: 'texts/ holds texts only: the caller decides which text it takes.',
+const adviceByLayer: Record<keyof typeof layers, string> = {
+  base: 'Move the imported code into base/, or take it as a parameter.',
+  search: 'search/ is pure. Take the dependency as a parameter.',
+  assistant: 'assistant/ is pure. Take the dependency as a parameter.',
+  texts: 'texts/ holds texts only. Let the caller choose the text.',
   store:
-    'store/ opens databases and runs transactions: a row belongs to the domain or platform folder that owns its table, a helper to base/.',
+    'store/ opens databases and runs transactions. Move a row to the domain or platform folder that owns its table, a helper to base/.',
   platform:
-    'Declare an interface in platform/ and let create-service.ts hand in the implementation, or move the code to the domain that owns it.',
-  http: 'Declare an interface in http/ and let create-service.ts hand in the implementation, or move the code to the domain that owns it.',
-  domain: 'open-domains.ts puts the domains together: take what it needs as a parameter.',
+    'Declare an interface in platform/ and let create-service.ts pass in the implementation, or move the code to its domain.',
+  http: 'Declare an interface in http/ and let create-service.ts pass in the implementation, or move the code to its domain.',
+  domain: 'open-domains.ts composes the domains. Take the dependency as a parameter.',
 };
 
-/** Files that no consumer receives. They may import across layers and packages. */
+/** Matches files that no consumer receives. They may import across layers and packages. */
 export const privateFile =
   '\\.(test|test-d|stories)\\.ts$|/(testing|conformance|generated)/|^packages/[^/]+/(scripts|e2e)/|\\.d\\.ts$';
 
@@ -50,7 +50,7 @@ const packageRules: IForbiddenRuleType[] = Object.entries(arrows).map(([name, al
 
 const layerRules: IForbiddenRuleType[] = Object.entries(layers).map(([layer, allowed]) => ({
   name: `${layer} imports`,
-  comment: `${layer}/ may import ${allowed.map((name) => `${name}/`).join(', ') || 'nothing else'}. ${homes[layer as keyof typeof layers]}`,
+  comment: `${layer}/ may import ${allowed.map((name) => `${name}/`).join(', ') || 'nothing else'}. ${adviceByLayer[layer as keyof typeof layers]}`,
   severity: 'error',
   from: shipped(`^packages/service/src/${layer}/`),
   to: { path: `^packages/service/src/(?!(${[layer, ...allowed].join('|')})/)` },
@@ -67,7 +67,7 @@ export const importRules: IForbiddenRuleType[] = [
     from: { path: '^packages/([^/]+)/', pathNot: privateFile },
     to: {
       path: '^(packages|examples)/',
-      // The bench compares the SDK's own decoder, which no entry exports, with a library.
+      // The bench compares the SDK's decoder, which no entry exports, with a library.
       pathNot: ['^packages/$1/', '^packages/sdk/src/sse/decoder\\.ts$'],
       dependencyTypes: ['local'],
     },
@@ -75,7 +75,7 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: 'examples import by name',
     comment:
-      'An example and its tests are consumers: import a package by its name, and nothing of another example.',
+      'An example and its tests are consumers. Import a package by its name, and nothing of another example.',
     severity: 'error',
     from: { path: '^examples/([^/]+)/' },
     to: {
@@ -87,30 +87,29 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: 'imports of scripts',
     comment:
-      'Move what the file needs out of scripts/ into packages/tooling, with an export, and import it by name.',
+      'Move the imported code from scripts/ to packages/tooling, export it, and import it by name.',
     severity: 'error',
     from: { path: '^(packages|examples)/' },
     to: { path: '^scripts/' },
   },
   {
     name: 'shipped code imports tests',
-    comment:
-      'Move what the shipped file needs out of the tests, or the shipped file into testing/.',
+    comment: 'Move the imported code out of the tests, or the importing file into testing/.',
     severity: 'error',
     from: shipped('^packages/(contract|sdk|components|service)/src/'),
     to: { path: '\\.(test|test-d|stories)\\.ts$|/(testing|conformance)/' },
   },
   {
     name: 'circle of files',
-    comment: 'Move what both files need, a type for instance, to a file of its own.',
+    comment: 'Move the code that both files need, such as a type, to a third file.',
     severity: 'error',
     from: {},
     to: { circular: true },
   },
 ];
 
-/** For folders, see `findFolderCircles`. */
+/** Rule for folders, which `findFolderCircles` checks. */
 export const folderRule = {
   name: 'circle of folders',
-  comment: 'Move what the folders need of each other to one below both.',
+  comment: 'Move the code that both folders need to a folder below both.',
 };

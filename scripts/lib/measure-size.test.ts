@@ -4,9 +4,9 @@ import { measureSize } from './measure-size.ts';
 
 const webhooks = { name: 'test of the sizes', imports: ['@tellerkit/sdk/webhooks'] };
 
-test('refuses to open a path that no module has', async () => {
+test('measureSize rejects a path in `opens` that no module has', async () => {
   await assert.rejects(measureSize({ ...webhooks, opens: ['webhooks/moved'] }), {
-    message: /`webhooks\/moved`.*correct it in scripts\/lib\/budgets\.ts$/,
+    message: /`webhooks\/moved`.*Correct it in scripts\/lib\/budgets\.ts\.$/,
   });
   const { first } = await measureSize({ ...webhooks, opens: ['webhooks/index'] });
   assert.ok(first > 0);

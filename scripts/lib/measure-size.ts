@@ -7,28 +7,31 @@ import type { OutputChunk } from 'rollup';
 import type { Measured } from './budgets.ts';
 import { root } from './packages.ts';
 
-/** What a page loads, in kilobytes gzip. */
+/** Size of a bundle in kilobytes gzip. */
 export interface Size {
-  /** With every static import. */
+  /** Size of the entry with all static imports. */
   readonly first: number;
-  /** What a dynamic import brings later. */
+  /** Size of the dynamic imports. */
   readonly later: number;
-  /** The files behind `first`. */
+  /** Files that count towards `first`. */
   readonly chunks: readonly OutputChunk[];
 }
 
-/** Bundles and minifies what a page imports as the CDN bundle is, and weighs it. */
+/** Bundles and minifies imports like the CDN bundle, and measures the size. */
 export async function measureSize(measured: Measured): Promise<Size> {
   const { entry, chunks } = await bundle(measured);
   const { first, later } = splitChunks(entry, chunks, measured.opens);
   const code = first.map((chunk) => chunk.code).join('');
-  if (code.length < 200) throw new Error(`${measured.imports.join(', ')} holds nothing yet`);
+  if (code.length < 200)
+    throw new Error(
+      `${measured.imports.join(', ')} has almost no code. Export something, or remove the budget.`,
+    );
   const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
   return { first: sum(first), later: sum(later), chunks: first };
 }
 
 async function bundle({ name, imports, names, from = 'packages/components' }: Measured) {
-  // Inside the package that depends on what is imported, so that it resolves
+  // Inside the package that depends on the imports, so that they resolve
   const folder = join(root, from, '.temp/size');
   mkdirSync(folder, { recursive: true });
   const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);
@@ -48,7 +51,7 @@ async function bundle({ name, imports, names, from = 'packages/components' }: Me
   }
 }
 
-/** The chunks that load with the entry, and those that wait. */
+/** Splits the chunks into those that load with the entry and those that load later. */
 function splitChunks(
   entry: OutputChunk,
   chunks: ReadonlyMap<string, OutputChunk>,
@@ -67,7 +70,7 @@ function splitChunks(
     );
     if (opened.length === 0)
       throw new Error(
-        `\`opens\` names \`${path}\`, which no module has in its path: correct it in scripts/lib/budgets.ts`,
+        `No module has the path \`${path}\` of \`opens\`. Correct it in scripts/lib/budgets.ts.`,
       );
     opened.forEach(visit);
   }

@@ -2,7 +2,7 @@ import { writeCounts } from '@tellerkit/tooling/counts';
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
-/** Speaks of failures and skips only, and hands the counts on. */
+/** Reports failures and skipped tests only, and writes the counts for the gate. */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of source) {
     if (event.type === 'test:fail' && event.data.details.type !== 'suite') {

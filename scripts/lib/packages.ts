@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The workspace's root folder; every script works from here. */
+/** Root folder of the workspace. All scripts run here. */
 export const root = join(import.meta.dirname, '../..');
 
-/** The packages that ship, in the order in which they build: each may use the types of those before it. */
+/** Published packages in build order: each may use the types of earlier ones. */
 export const packageNames = ['contract', 'sdk', 'service', 'components'] as const;
 
 export interface Entry {
-  /** As a consumer writes it after the package's name: `.`, `./live`. */
+  /** Specifier after the package's name, such as `.` or `./live`. */
   readonly specifier: string;
-  /** Path inside `src`, without extension: `live/index`. */
+  /** Path inside `src` without the extension, such as `live/index`. */
   readonly stem: string;
 }
 
@@ -18,9 +18,9 @@ export interface Package {
   readonly name: string;
   readonly version: string;
   readonly folder: string;
-  /** What the exports map publishes. */
+  /** Entries of the exports map. */
   readonly entries: readonly Entry[];
-  /** The commands of `bin`, as stems. */
+  /** Stems of the commands in `bin`. */
   readonly commands: readonly string[];
 }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** An element as its class declares it. */
+/** Declaration of an element's class. */
 export interface ElementDeclaration {
   readonly tag: string;
   /** First sentence of the doc comment. */
   readonly summary: string;
-  /** Attributes that the class itself adds. */
+  /** Attributes that the class declares itself, without inherited ones. */
   readonly attributes: readonly string[];
 }
 
@@ -16,7 +16,8 @@ export function readElement(file: string): ElementDeclaration {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const declaration = source.statements.find(ts.isClassDeclaration);
   const doc = declaration && ts.getJSDocCommentsAndTags(declaration).find(ts.isJSDoc);
-  if (!doc) throw new Error(`${file} has no class with a doc comment: describe the element in one`);
+  if (!doc)
+    throw new Error(`${file} has no class with a doc comment. Describe the element in one.`);
   const tag = doc.tags?.find(({ tagName }) => tagName.text === 'customElement');
   const comment = ts.getTextOfJSDocComment(doc.comment)?.replaceAll(/\s+/g, ' ') ?? '';
   return {
@@ -26,19 +27,19 @@ export function readElement(file: string): ElementDeclaration {
   };
 }
 
-/** The attribute that a property with `@property` has, as Lit names it. */
+/** Returns the attribute of a property with `@property`, by Lit's naming. */
 function attributesOf(property: ts.PropertyDeclaration): readonly string[] {
   const calls = ts.getDecorators(property)?.map(({ expression }) => expression) ?? [];
   const call = calls
     .filter(ts.isCallExpression)
-    .find((to) => to.expression.getText() === 'property');
+    .find((decorator) => decorator.expression.getText() === 'property');
   if (!call) return [];
   const attribute = findField(call.arguments[0], 'attribute');
   if (!attribute) return [property.name.getText().toLowerCase()];
   return ts.isStringLiteral(attribute) ? [attribute.text] : [];
 }
 
-/** The value of a field of an object literal. */
+/** Returns the value of a field of an object literal. */
 function findField(literal: ts.Expression | undefined, name: string): ts.Expression | undefined {
   if (!literal || !ts.isObjectLiteralExpression(literal)) return undefined;
   const fields = literal.properties.filter(ts.isPropertyAssignment);

@@ -25,33 +25,33 @@ function runStep({ command, environment }: Step): boolean {
   return result.status === 0;
 }
 
-/** A step that fails without a failure of its own counted still counts as one. */
+/** Counts a step. A failed step without counted failures counts as one failure. */
 function countStep(step: Step, passed: boolean): Counts {
   if (step.counts && existsSync(countsFile)) {
     const counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;
     if (counts.failed > 0 || (passed && counts.passed > 0)) return counts;
-    if (passed) console.error('No check ran: find out why the command found none, or skipped all.');
+    if (passed) console.error('No check ran. Find out why the command found none or skipped all.');
     return { ...counts, failed: 1 };
   }
-  // A suite that ran nothing has shown nothing.
+  // A suite without counts has checked nothing, so the step fails.
   if (step.counts) return { passed: 0, failed: 1, skipped: 0 };
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-/** The counts of several steps, and a printed line for each. */
+/** Total counts of several steps, and a printed line for each step. */
 export interface Outcome {
   readonly total: Counts;
   readonly lines: readonly string[];
 }
 
-/** The line of one check in the closing table. */
+/** Formats the line of one step in the closing table. */
 export function formatLine(name: string, ms: number, { passed, failed }: Counts): string {
   const seconds = (ms / 1000).toFixed(1).padStart(6);
   const outcome = failed > 0 ? `FAILED (${String(failed)})` : 'passed';
   return `${name.padEnd(24)} ${seconds} s  ${String(passed).padStart(5)} ${outcome}`;
 }
 
-/** Runs the steps in order, and goes on after a failure. */
+/** Runs the steps in order and continues after a failure. */
 export function runSteps(steps: readonly Step[]): Outcome {
   mkdirSync(join(root, '.temp'), { recursive: true });
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };

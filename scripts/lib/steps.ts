@@ -1,11 +1,11 @@
-/** One step of the gate: a command, and whether it counts its own checks or stands as one. */
+/** A step of the gate. It counts as one check unless its command writes counts. */
 export interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** The command writes its counts to the file named by TELLERKIT_TEST_COUNTS. */
+  /** True if the command writes its counts to the file that TELLERKIT_TEST_COUNTS names. */
   readonly counts?: true;
   readonly environment?: Readonly<Record<string, string>>;
-  /** The fields that differ in the full gate. */
+  /** Fields that differ in the full gate. */
   readonly full?: Partial<Step>;
 }
 
@@ -18,7 +18,7 @@ const elements = (engine: string): Step => ({
 
 const chaos = ['node', '--conditions=source', 'packages/chaos/src/index.ts'];
 
-/** In order: what is quick and what others build on comes first. */
+/** Steps in running order: quick steps and prerequisites of others come first. */
 export const steps: readonly Step[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
@@ -78,5 +78,5 @@ export const steps: readonly Step[] = [
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];
 
-/** The gate with what is slow and rarely breaks: whole chaos run, loads and seeds at their full number. */
+/** Steps of the full gate: the whole chaos run, and load tests and seeds at their full number. */
 export const fullSteps: readonly Step[] = steps.map((step) => ({ ...step, ...step.full }));

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { tarballFaults } from './tarball-faults.ts';
 
-/** The faults of a package that holds these files, all of them packed. */
+/** Returns the faults of a package that packs these files. */
 function faultsOf(context: TestContext, files: Readonly<Record<string, string>>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'tellerkit-tarball-'));
   context.after(() => rmSync(folder, { recursive: true }));
@@ -20,7 +20,7 @@ function faultsOf(context: TestContext, files: Readonly<Record<string, string>>)
   return tarballFaults(pkg, Object.keys(all));
 }
 
-test('a package that ships its entry and what that imports has no faults', (context) => {
+test('tarballFaults accepts an entry with all its imports', (context) => {
   const faults = faultsOf(context, {
     'README.md': '',
     'src/index.ts': "import 'node:fs'; import 'lit/x.js'; export { a } from './a.ts';",
@@ -35,7 +35,7 @@ test('a package that ships its entry and what that imports has no faults', (cont
   assert.deepEqual(faults, []);
 });
 
-test('private files are named once a folder, with whoever imports them', (context) => {
+test('tarballFaults reports private files once per folder, and their importers', (context) => {
   const faults = faultsOf(context, {
     'src/index.ts': "import './a/testing/one.ts';",
     'src/a/testing/one.ts': '',
@@ -43,25 +43,25 @@ test('private files are named once a folder, with whoever imports them', (contex
     'src/index.test.ts': '',
   });
   assert.deepEqual(faults, [
-    'src/a/testing/ is private: move it, or exclude it in `files`.',
-    'src/index.test.ts is private: move it, or exclude it in `files`.',
-    'src/index.ts imports ./a/testing/one.ts, which is private: move what it needs out of there.',
+    'src/a/testing/ is private. Move it, or exclude it in `files`.',
+    'src/index.test.ts is private. Move it, or exclude it in `files`.',
+    'src/index.ts imports ./a/testing/one.ts, which is private. Move the imported code out of that file.',
   ]);
 });
 
-test('a file that no entry reaches is named', (context) => {
+test('tarballFaults reports a file that no entry reaches', (context) => {
   const faults = faultsOf(context, { 'src/index.ts': '', 'src/tool.ts': '' });
   assert.deepEqual(faults, [
-    'src/tool.ts is reached by no entry: move it out of src/, or exclude it in `files`.',
+    'src/tool.ts is not reached by any entry. Move it out of src/, or exclude it in `files`.',
   ]);
 });
 
-test('an import of what a consumer does not get is named', (context) => {
+test('tarballFaults reports an import that a consumer cannot resolve', (context) => {
   const faults = faultsOf(context, {
     'src/index.ts': "import type { A } from './a.ts'; import '@tellerkit/tooling/counts';",
   });
   assert.deepEqual(faults, [
-    'src/index.ts imports ./a.ts, which is not packed: import only what ships.',
-    'src/index.ts imports @tellerkit/tooling/counts: name its package in `dependencies`.',
+    'src/index.ts imports ./a.ts, which is not packed. Import only packed files.',
+    'src/index.ts imports @tellerkit/tooling/counts. Add its package to `dependencies`.',
   ]);
 });

@@ -4,60 +4,60 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 import type { Package } from './packages.ts';
 
-/** A folder or a file that never ships. */
+/** Matches folders and files that never ship. */
 const privatePath = /^(.*\/)?((testing|conformance|scripts)\/|[^/]*\.(test|test-d|stories)\..*)/;
 
 /**
- * Says of each file in a package's tarball that does not belong there what is wrong and what to do:
- * a private file, one that no entry reaches, one that imports what does not ship with it.
+ * Returns a fault with advice for each wrong file in a package's tarball: a private file, a file that no entry
+ * reaches, or a file that imports code outside the tarball.
  */
 export function tarballFaults(pkg: Package, files: readonly string[]): string[] {
   const packed = new Set(files.filter((file) => !file.endsWith('.map')));
   const faults = new Set<string>();
   for (const file of packed) {
     const [path] = privatePath.exec(file) ?? [];
-    if (path) faults.add(`${path} is private: move it, or exclude it in \`files\`.`);
+    if (path) faults.add(`${path} is private. Move it, or exclude it in \`files\`.`);
   }
   const reached = reachedFiles(pkg, packed, (fault) => faults.add(fault));
   for (const file of packed)
-    // The CDN bundle stands for itself
+    // No entry reaches the CDN bundle, which pages load directly
     if (/^(src|dist)\/(?!cdn\/)/.test(file) && !reached.has(file) && !privatePath.test(file))
       faults.add(
-        `${file} is reached by no entry: move it out of src/, or exclude it in \`files\`.`,
+        `${file} is not reached by any entry. Move it out of src/, or exclude it in \`files\`.`,
       );
   return [...faults];
 }
 
-/** The files that the entries consist of, with whatever those import. */
+/** Returns the files of the entries and all files that they import. */
 function reachedFiles(
   pkg: Package,
   packed: ReadonlySet<string>,
-  complain: (fault: string) => void,
+  report: (fault: string) => void,
 ): Set<string> {
   const dependencies = dependenciesOf(pkg);
   const reached = new Set(entryFiles(pkg).filter((file) => packed.has(file)));
-  // Grows while it is walked
+  // The set grows during the iteration, which then covers the new files too
   for (const file of reached)
     for (const specifier of importsOf(pkg, file)) {
       const target = resolve(file, specifier);
-      const says = `${file} imports ${specifier}`;
+      const start = `${file} imports ${specifier}`;
       if (target === undefined) {
         if (!dependencies.has(packageOf(specifier)))
-          complain(`${says}: name its package in \`dependencies\`.`);
+          report(`${start}. Add its package to \`dependencies\`.`);
         continue;
       }
       if (!packed.has(target)) {
-        complain(`${says}, which is not packed: import only what ships.`);
+        report(`${start}, which is not packed. Import only packed files.`);
         continue;
       }
       if (privatePath.test(target) && !privatePath.test(file))
-        complain(`${says}, which is private: move what it needs out of there.`);
+        report(`${start}, which is private. Move the imported code out of that file.`);
       reached.add(target);
     }
   return reached;
 }
 
-/** What each entry and command consists of: source, module and declarations. */
+/** Returns the source, module and declarations of each entry and command. */
 function entryFiles({ entries, commands }: Package): string[] {
   return [...entries.map(({ stem }) => stem), ...commands].flatMap((stem) => [
     `src/${stem}.ts`,
@@ -81,14 +81,14 @@ function importsOf({ folder }: Package, file: string): string[] {
 
 const isBuiltIn = (name: string) => name.startsWith('node:') || builtinModules.includes(name);
 
-/** The file that a relative import names, inside the package; undefined for another package. */
+/** Resolves a relative import to a file of the package. Returns undefined for other packages. */
 function resolve(file: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
   const target = posix.join(posix.dirname(file), specifier);
   return file.endsWith('.d.ts') ? target.replace(/(\.d)?\.[jt]s$/, '.d.ts') : target;
 }
 
-/** `@scope/name/entry` without its entry. */
+/** Returns a specifier without its entry: `@scope/name` for `@scope/name/entry`. */
 function packageOf(specifier: string): string {
   return specifier
     .split('/')

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { root } from './packages.ts';
 
-/** The files that Git neither tracks nor ignores; none where the folder is no checkout. */
+/** Lists the files that Git neither tracks nor ignores. Returns none outside a checkout. */
 export function listUntracked(): readonly string[] {
   try {
     const list = ['ls-files', '--others', '--exclude-standard', '-z'];

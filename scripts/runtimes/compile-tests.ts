@@ -4,8 +4,8 @@ import ts from 'typescript';
 import { readPackage } from '../lib/packages.ts';
 
 /**
- * Compiles the SDK with its tests for a Node that reads no TypeScript, and names the tests. Other packages are
- * imported as they were built.
+ * Compiles the SDK with its tests for versions of Node that read no TypeScript, and returns the paths of the tests.
+ * Other packages are imported from their builds.
  */
 export function compileTests(): string[] {
   const { folder } = readPackage('sdk');
@@ -19,7 +19,7 @@ export function compileTests(): string[] {
     rewriteRelativeImportExtensions: true,
     inlineSourceMap: true,
   };
-  // One test makes its input from the contract's sources, which are not compiled here
+  // This test reads the contract's sources, which are not compiled here
   const exclude = ['**/*.test-d.ts', '**/safe-to-log.scenario.test.ts'];
   const files = globSync('src/**/*.ts', { cwd: folder, exclude });
   const written = files.map((fileName) => {
@@ -30,7 +30,7 @@ export function compileTests(): string[] {
     writeFileSync(target, outputText);
     return target;
   });
-  // Those that need a page run in browsers
+  // Tests that need a page run in browsers instead
   const isForNode = (file: string) => /(?<!\.browser)\.test\.js$/.test(file);
   return written.filter(isForNode).sort();
 }

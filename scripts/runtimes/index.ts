@@ -1,6 +1,6 @@
 /**
- * Tries the SDK on runtimes other than the one that the gate runs on: its own tests on the oldest Node that it
- * supports and the one after, and as published, against the real service, in Deno and Bun. Needs a build.
+ * Tests the SDK on other runtimes than the gate's: its unit tests on Node 20 and 22, the oldest supported versions,
+ * and the published package against the real service in Deno and Bun. Needs a build.
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { fork } from 'node:child_process';
@@ -17,7 +17,7 @@ import type { Run } from './run.ts';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function note(runtime: string, passed: number, failed: number, { output, isDone }: Run): void {
-  // A run that says nothing, or breaks off, has shown nothing
+  // A run without a passed test, or one that breaks off, counts as a failure
   const failures = failed || (passed > 0 && isDone ? 0 : 1);
   counts.passed += passed;
   counts.failed += failures;
@@ -30,8 +30,8 @@ async function runTests(runtime: string, node: string, tests: readonly string[])
   const figure = (name: string) =>
     Number(new RegExp(`^# ${name} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failures = output.match(/^ *not ok .*\n(?: *---\n[\s\S]*?\n *\.\.\.\n)?/gm) ?? [];
-  const said = { output: failures.join('') || output, isDone };
-  note(runtime, figure('pass'), figure('fail') + figure('cancelled'), said);
+  const result = { output: failures.join('') || output, isDone };
+  note(runtime, figure('pass'), figure('fail') + figure('cancelled'), result);
   counts.skipped += figure('skipped');
 }
 
@@ -57,15 +57,15 @@ for (const [runtime, program] of Object.entries(runtimes)) {
   if (program) continue;
   counts.skipped += 1;
   console.log(
-    `${runtime.padEnd(8)} skipped: there is none for ${process.platform} ${process.arch}`,
+    `${runtime.padEnd(8)} skipped: not available for ${process.platform} ${process.arch}`,
   );
 }
 
-// Its server reports each stream that was broken on purpose: shown only if something goes wrong
+// The server logs each stream that it breaks on purpose, so its log is printed only after a failure
 const service = fork(join(import.meta.dirname, 'smoke-service.ts'), {
   stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
 });
-const complaints = service.stderr ? text(service.stderr) : '';
+const serviceLog = service.stderr ? text(service.stderr) : '';
 try {
   const [url] = (await once(service, 'message', { signal: AbortSignal.timeout(timeout) })) as [
     string,
@@ -93,7 +93,7 @@ try {
   ]);
 } finally {
   service.kill();
-  if (counts.failed > 0) console.error(await complaints);
+  if (counts.failed > 0) console.error(await serviceLog);
   rmSync(join(readPackage('sdk').folder, '.temp/tests'), { recursive: true, force: true });
 }
 writeCounts(counts);

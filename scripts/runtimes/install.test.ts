@@ -35,7 +35,7 @@ async function makeFolder(context: TestContext) {
   return { folder, put, install, stamp: join(folder, 'node_modules/.installed') };
 }
 
-test('an installation that ends well without a runtime fails, and is tried again', async (context) => {
+test('installRuntimes fails if a runtime is missing after the installation, and then tries again', async (context) => {
   const { put, install, stamp } = await makeFolder(context);
   assert.throws(() => install(''), /^Error: Bun could not be installed: .* registry/);
   assert.equal(existsSync(stamp), false);
@@ -44,7 +44,7 @@ test('an installation that ends well without a runtime fails, and is tried again
   assert.match(await readFile(stamp, 'utf8'), /^[0-9a-f]{64}$/);
 });
 
-test('what is there is not installed again, unless one has gone', async (context) => {
+test('installRuntimes installs again only if a runtime is missing', async (context) => {
   const { folder, put, install } = await makeFolder(context);
   await put(bun);
   install('');
@@ -54,7 +54,7 @@ test('what is there is not installed again, unless one has gone', async (context
   assert.throws(() => install(fails), /Bun could not be installed/);
 });
 
-test('an installation that fails or hangs says so', async (context) => {
+test('installRuntimes reports a failed or hanging installation', async (context) => {
   const { folder, put, install } = await makeFolder(context);
   await put(bun);
   assert.throws(() => install('process.exit(1)'), /The runtimes could not be installed:/);
@@ -63,7 +63,7 @@ test('an installation that fails or hangs says so', async (context) => {
   assert.throws(hang, /could not be installed in time:/);
 });
 
-test('a runtime that is not made for the platform is left out', async (context) => {
+test('installRuntimes leaves out a runtime that does not exist for the platform', async (context) => {
   const { install } = await makeFolder(context);
   assert.equal(install('', false)['Bun'], undefined);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const platform = `${process.platform}-${process.arch}`;
 
-/** Where each runtime's binary lies, by platform. No install script runs: what a package holds is enough. */
+/** Paths of each runtime's binary on this platform. Install scripts never run: the packages hold the binaries. */
 const binaries = {
   'Node 20': [`node20-${platform}/bin/node`],
   'Node 22': [`node22-${platform}/bin/node`],
@@ -20,29 +20,29 @@ export type RuntimeName = keyof typeof binaries;
 
 const names = Object.keys(binaries) as RuntimeName[];
 
-/** How to install; what is not given is as the gate does it. */
+/** Options of {@link installRuntimes}. The defaults are those of the gate. */
 export interface InstallOptions {
-  /** Holds the package.json that names the runtimes. */
+  /** Folder with the package.json that names the runtimes. */
   readonly folder?: string;
-  /** What installs them there, with its arguments. */
+  /** Command that installs the runtimes, with its arguments. */
   readonly command?: readonly [string, ...string[]];
   /** @defaultValue 10 minutes */
   readonly timeoutMs?: number;
-  /** Whether every runtime is made for this platform; without it those that are not there are skipped. */
+  /** True if every runtime exists for this platform. Otherwise missing runtimes are skipped. */
   readonly isComplete?: boolean;
 }
 
 /**
- * Installs the runtimes that package.json names, unless they are there, and says where each is; undefined where there is
- * none for this platform.
+ * Installs the runtimes that package.json names, unless they are present. Returns the path of each runtime, or
+ * undefined if none exists for this platform.
  *
- * @throws if one is not there that is made for this platform: that of an optional dependency npm itself says nothing.
+ * @throws If a runtime for this platform is still missing. npm does not report missing optional dependencies.
  */
 export function installRuntimes({
   folder = import.meta.dirname,
   command = ['npm', 'install'],
   timeoutMs = 600_000,
-  isComplete = isServedPlatform(),
+  isComplete = isSupportedPlatform(),
 }: InstallOptions = {}): Record<RuntimeName, string | undefined> {
   const installed = join(folder, 'node_modules');
   const find = (name: RuntimeName) =>
@@ -55,7 +55,7 @@ export function installRuntimes({
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
   if (!isCurrent || missing().length > 0) {
     console.log('Installing Node 20 and 22, Deno and Bun for the tests');
-    // As written by npm it would stand for what could not be loaded, too
+    // npm's lockfile here would mark packages as installed that could not be downloaded
     rmSync(join(installed, '.package-lock.json'), { force: true });
     rmSync(stamp, { force: true });
     const [program, ...args] = command;
@@ -73,16 +73,16 @@ export function installRuntimes({
 }
 
 function failure(status: number | null, missing: readonly RuntimeName[]): string {
-  const what = missing.length > 0 ? `${missing.join(', ')} could` : 'The runtimes could';
-  const why = status === null ? 'in time' : '';
+  const subject = missing.length > 0 ? `${missing.join(', ')} could` : 'The runtimes could';
+  const reason = status === null ? 'in time' : '';
   return (
-    `${what} not be installed ${why}`.trim() +
-    ': see above. This step needs the package registry once; try again when it is in reach.'
+    `${subject} not be installed ${reason}`.trim() +
+    ': see above. This step needs the package registry once. Try again when the registry is reachable.'
   );
 }
 
-/** All four are made for macOS and for Linux with glibc, on x64 and arm64. */
-function isServedPlatform(): boolean {
+/** Tells whether all four runtimes exist for this platform: macOS or Linux with glibc, on x64 or arm64. */
+function isSupportedPlatform(): boolean {
   if (!['x64', 'arm64'].includes(process.arch)) return false;
   if (process.platform !== 'linux') return process.platform === 'darwin';
   const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };

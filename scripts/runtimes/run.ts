@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { root } from '../lib/packages.ts';
 
-/** What a program has written, and whether it came to a good end of its own. */
+/** Output of a program, and whether it exited with code 0. */
 export interface Run {
   readonly output: string;
   readonly isDone: boolean;
 }
 
-/** How long a program may take, in ms. */
+/** Timeout of a program, in ms. */
 export const timeout = 600_000;
 
-/** Runs a program to its end, or to the end of the time that it has. */
+/** Runs a program until its end, or kills it after the timeout. */
 export async function run(program: string, ...rest: string[]): Promise<Run> {
   const child = spawn(program, rest, {
     cwd: root,
@@ -25,6 +25,6 @@ export async function run(program: string, ...rest: string[]): Promise<Run> {
     text(child.stderr),
     once(child, 'exit') as Promise<[number | null, string | null]>,
   ]);
-  const end = signal === null ? '' : `\nEnded by ${signal}, after ${timeout} ms at most.\n`;
+  const end = signal === null ? '' : `\nEnded by ${signal}. The timeout is ${timeout} ms.\n`;
   return { output: output + errors + end, isDone: code === 0 };
 }

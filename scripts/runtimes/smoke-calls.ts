@@ -8,27 +8,27 @@ import { signCustomerToken } from '@tellerkit/sdk/tokens';
 import { signWebhook, verifyWebhookSignature } from '@tellerkit/sdk/webhooks';
 import { baseUrl, client, open, text, withFault } from './smoke-client.ts';
 
-/** Calls, their failures, and what is signed, checked or kept beside them. */
+/** Checks of calls and their failures, of signatures, and of the outbox in a file. */
 export const callChecks: Readonly<Record<string, () => Promise<void>>> = {
-  async 'a call'() {
+  async 'a call returns its result'() {
     const { id } = await open();
     assert.equal((await client.conversations.get(id)).id, id);
   },
-  async 'an error of the service'() {
+  async 'a call rejects with the error of the service'() {
     const call = client.conversations.get(`cnv_${'0'.repeat(26)}`);
     await assert.rejects(call, (error) => isApiError(error) && error.status === 404);
   },
-  async 'a call whose answer is lost is done once'() {
+  async 'a call with a lost response takes effect once'() {
     const { id } = await open();
     const { sequence } = await withFault('lose-answer').messages.send(id, text('once'));
     const { lastSequence } = await client.conversations.get(id);
     assert.equal(lastSequence, sequence);
   },
-  async 'a call without an answer times out'() {
+  async 'a call without a response times out'() {
     const call = withFault('silence').queues.list({}, { timeoutMs: 100, maxRetries: 0 }).first();
     await assert.rejects(call, { name: 'TimeoutError' });
   },
-  async 'a customer token signed here opens a session'() {
+  async 'a locally signed customer token opens a session'() {
     const key = { id: 'smoke', secret: 'customer-token-secret-0123456789abcdef' };
     const { token } = await signCustomerToken({ tenant: 'smoke', key, externalId: 'crm-1' });
     const page = new TellerClient({ baseUrl, publishableKey: 'pk_smoke_0123456789abcdef' });
@@ -39,7 +39,7 @@ export const callChecks: Readonly<Record<string, () => Promise<void>>> = {
     });
     assert.ok(session.token);
   },
-  async 'a webhook is verified, and one that was changed is not'() {
+  async 'verification accepts a webhook and rejects a changed one'() {
     const secret = `whsec_${btoa('0123456789abcdef0123456789abcdef')}`;
     const body = JSON.stringify({ type: 'some.event', data: {} });
     const signed = await signWebhook(body, secret);
@@ -48,7 +48,7 @@ export const callChecks: Readonly<Record<string, () => Promise<void>>> = {
       name: 'WebhookVerificationError',
     });
   },
-  async 'an outbox in a file survives'() {
+  async 'an outbox in a file keeps its entries'() {
     const folder = await mkdtemp(join(tmpdir(), 'tellerkit-smoke-'));
     try {
       const entry = { key: 'k', conversationId: null, opening: null, failure: null } as const;

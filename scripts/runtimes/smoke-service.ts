@@ -1,7 +1,7 @@
 /**
- * The real service, for a client of any runtime, with the faults that a call asks for in `x-fault`:
- * `lose-answer` does the first call of its kind and loses the answer, `cut-stream` breaks each of the first three
- * streams behind an event's middle, `silence` never answers.
+ * Runs the real service for a client of any runtime. The header `x-fault` of a call requests a fault:
+ * `lose-answer` executes the first call of its kind and loses the response, `cut-stream` breaks each of the first
+ * three streams inside an event, `silence` never responds.
  */
 import { createService } from '@tellerkit/service';
 import { listen, openSqlite } from '@tellerkit/service/node';
@@ -21,7 +21,7 @@ const service = createService({
 
 const seen = new Map<string, number>();
 
-/** How often this caller has met this fault. */
+/** Counts a fault and returns the number of earlier ones for the same caller and URL. */
 function count(fault: string, { url, headers }: Request): number {
   const key = [fault, url, headers.get('x-smoke')].join(' ');
   const before = seen.get(key) ?? 0;
@@ -29,7 +29,7 @@ function count(fault: string, { url, headers }: Request): number {
   return before;
 }
 
-/** A body that breaks after so many bytes. */
+/** Returns a copy of a body that breaks after `length` bytes. */
 function cutAfter(length: number, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   let left = length;
   return body.pipeThrough(

@@ -11,16 +11,16 @@ async function sequencesOf(id: string, upTo: number, from = client): Promise<num
   return sequences;
 }
 
-/** Streams, and the live conversation that reads one. */
+/** Checks of streams, and of the live conversation that reads one. */
 export const streamChecks: Readonly<Record<string, () => Promise<void>>> = {
-  async 'a stream that is cut loses and doubles nothing'() {
+  async 'a stream that breaks loses and repeats no event'() {
     const { id } = await open();
     for (let count = 0; count < 8; count++) await client.messages.send(id, text(`m${count}`));
     const { lastSequence } = await client.conversations.get(id);
     const sequences = await sequencesOf(id, lastSequence, withFault('cut-stream'));
     assert.deepEqual(
       sequences,
-      Array.from({ length: lastSequence }, (_, at) => at + 1),
+      Array.from({ length: lastSequence }, (_, index) => index + 1),
     );
   },
   async 'a stream ends with its signal'() {
@@ -31,7 +31,7 @@ export const streamChecks: Readonly<Record<string, () => Promise<void>>> = {
     for await (const event of stream) assert.ok(event);
     assert.equal(controller.signal.aborted, true);
   },
-  async 'a live conversation sends and shows'() {
+  async 'a live conversation sends messages and shows them'() {
     const { id } = await open();
     const live = new LiveConversation({ client: withFault('lose-answer'), conversationId: id });
     await live.start();

@@ -1,4 +1,4 @@
-/** What any runtime has to do with the SDK as it is published, against the real service at the given address. */
+/** Runs the checks of the published SDK on any runtime, against the real service at the given address. */
 import process from 'node:process';
 import { callChecks } from './smoke-calls.ts';
 import { streamChecks } from './smoke-streams.ts';
