@@ -5,8 +5,8 @@ import { locale, shortText, slug } from '../common/primitives.ts';
 
 /**
  * Availability of an agent. An `available` agent gets new assignments. An `away` agent keeps the current
- * assignments and gets no new ones. An `offline` agent is not at work. The service sets an agent to `away`
- * who declines or misses an offer, or whose desk no client has followed for about 30 seconds.
+ * assignments and gets no new ones. An `offline` agent is not at work. Agents become `away` if they decline or
+ * miss an offer, or if no client has followed their desk for about 30 seconds.
  *
  * @public
  */

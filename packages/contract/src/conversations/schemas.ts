@@ -49,7 +49,7 @@ export const handOffRequest = z.object({
 
 /** Request body that closes a conversation. @public */
 export const conversationClosing = z.object({
-  /** Outcome of the matter in the bank's own terms, for example `solved`. */
+  /** Outcome of the conversation in the bank's own terms, for example `solved`. */
   disposition: z.optional(slug),
 });
 
