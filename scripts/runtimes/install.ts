@@ -55,7 +55,7 @@ export function installRuntimes({
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
   if (!isCurrent || missing().length > 0) {
     console.log('Installing Node 20 and 22, Deno and Bun for the tests');
-    // npm's lockfile here would mark packages as installed that could not be downloaded
+    // Removes npm's lockfile, which would mark packages as installed even if their download failed
     rmSync(join(installed, '.package-lock.json'), { force: true });
     rmSync(stamp, { force: true });
     const [program, ...args] = command;
