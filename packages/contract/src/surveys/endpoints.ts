@@ -45,7 +45,7 @@ export const getSurvey = defineEndpoint({
   method: 'GET',
   path: '/v1/surveys/{surveyId}',
   summary:
-    'Retrieves a survey in the requested language, or in its first language if that is missing.',
+    "Retrieves a survey in the requested language, or in the survey's first language if that translation is missing.",
   params,
   query: z.object({ locale: z.optional(locale) }),
   status: 200,

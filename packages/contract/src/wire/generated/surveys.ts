@@ -57,7 +57,7 @@ export const listSurveys: WireEndpoint<Endpoints['listSurveys']> = {
   response: { items: ['a', shape15], nextCursor: ['0', 's'] },
 };
 
-/** Retrieves a survey in the requested language, or in its first language if that is missing. @public */
+/** Retrieves a survey in the requested language, or in the survey's first language if that translation is missing. @public */
 export const getSurvey: WireEndpoint<Endpoints['getSurvey']> = {
   id: 'surveys.get',
   method: 'GET',
