@@ -37,7 +37,7 @@ const files = listed
   .filter((file) => existsSync(join(root, file)));
 
 const read = files.map((file) => readFile(file, readFileSync(join(root, file), 'utf8')));
-const words = read.flatMap((file) => file.words);
+const replaced = read.flatMap((file) => file.words);
 const groups = new Map<string, Sentence[]>();
 for (const sentence of read.flatMap(({ sentences }) => sentences)) {
   const group = groupOf(sentence);
@@ -47,8 +47,8 @@ for (const sentence of read.flatMap(({ sentences }) => sentences)) {
 const place = ({ file, line }: { readonly file: string; readonly line: number }) =>
   `${file}:${line}`;
 
-let faults = words.length;
-for (const word of words)
+let faults = replaced.length;
+for (const word of replaced)
   console.error(`${place(word)} says “${word.found}”. Write: ${word.instead}.`);
 
 for (const title of groups.get('test titles') ?? []) {
