@@ -37,7 +37,7 @@ const files = listed
   .filter((file) => existsSync(join(root, file)));
 
 const read = files.map((file) => readFile(file, readFileSync(join(root, file), 'utf8')));
-const replaced = read.flatMap((file) => file.words);
+const replaced = read.flatMap((file) => file.replaced);
 const groups = new Map<string, Sentence[]>();
 for (const sentence of read.flatMap(({ sentences }) => sentences)) {
   const group = groupOf(sentence);

@@ -24,6 +24,7 @@ export const steps: readonly Step[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'imports', command: ['node', 'scripts/check-imports.ts'] },
   { name: 'test names', command: ['node', 'scripts/check-test-names.ts'] },
+  { name: 'voice', command: ['node', 'scripts/check-voice.ts'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { readFile } from './read-file.ts';
 
 const found = (file: string, source: string) =>
-  readFile(file, source).words.map(({ line, found }) => [line, found]);
+  readFile(file, source).replaced.map(({ line, found }) => [line, found]);
 
 describe('readFile', () => {
   test('finds replaced words in texts', () => {

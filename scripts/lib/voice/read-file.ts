@@ -18,15 +18,15 @@ export interface FoundWord {
 /** All that a reader meets in one file. */
 export interface ReadFile {
   readonly sentences: readonly Sentence[];
-  readonly words: readonly FoundWord[];
+  readonly replaced: readonly FoundWord[];
 }
 
 function find(
-  words: readonly ReplacedWord[],
+  replaced: readonly ReplacedWord[],
   { file, line }: { readonly file: string; readonly line: number },
   text: string,
 ): readonly FoundWord[] {
-  return words.flatMap(({ word, instead }) => {
+  return replaced.flatMap(({ word, instead }) => {
     const found = word.exec(text)?.[0];
     if (found === undefined || isAllowed(file, found)) return [];
     return [{ file, line, found: text.length < 40 ? text : found, instead }];
@@ -40,7 +40,7 @@ export function readFile(file: string, source: string): ReadFile {
   const names = isProse ? [] : readNames(file, source);
   return {
     sentences,
-    words: [
+    replaced: [
       ...sentences.flatMap((sentence) => find(replacedPhrases, sentence, sentence.text)),
       ...names.flatMap(({ line, name }) => find(replacedNames, { file, line }, name)),
     ],
