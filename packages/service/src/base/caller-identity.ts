@@ -1,6 +1,6 @@
 /**
- * Who calls, once the key or token has been checked. `id` is what audit and idempotency know the
- * caller by.
+ * The caller of a request, after the key or token was checked. The audit and idempotency identify the caller
+ * by `id`.
  */
 export type CallerIdentity = KeyCaller | CustomerCaller | AgentCaller;
 
@@ -18,7 +18,7 @@ export interface CustomerCaller {
   readonly tenantId: string;
   readonly customerId: string;
   readonly sessionId: string;
-  /** When the token ends, milliseconds since 1970. */
+  /** Expiry of the token, in milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
@@ -28,6 +28,6 @@ export interface AgentCaller {
   readonly id: string;
   readonly tenantId: string;
   readonly agentId: string;
-  /** When the token ends, milliseconds since 1970. */
+  /** Expiry of the token, in milliseconds since 1970. */
   readonly expiresAt: number;
 }

@@ -1,20 +1,20 @@
 /**
- * Where the service takes the time from, so that a test can move it.
+ * The time source of the service. Tests pass a clock that they can move.
  *
  * @public
  */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls `action` once after `delayMs`; the returned function calls it off. */
+  /** Calls `action` once after `delayMs`. The returned function cancels the timer. */
   setTimeout(action: () => void, delayMs: number): () => void;
 }
 
-/** The longest time that a timer of a machine can be set to; beyond it, timers fire at once. */
+/** The longest delay of `setTimeout`: a longer delay would fire at once. */
 const longestDelayMs = 2 ** 31 - 1;
 
 /**
- * The machine's own time. What is further away than 24 days comes then.
+ * The machine's clock. A timer with a delay above 24 days fires after 24 days.
  *
  * @public
  */
@@ -27,14 +27,14 @@ export const systemClock: Clock = {
 };
 
 /**
- * A moment as it goes over the wire.
+ * Formats a moment as ISO 8601, as responses carry it.
  */
 export function toTimestamp(moment: number): string {
   return new Date(moment).toISOString();
 }
 
 /**
- * As {@link toTimestamp}, for a moment that may not have come.
+ * Formats a moment as {@link toTimestamp} does, and keeps null.
  */
 export function toOptionalTimestamp(moment: number | null): string | null {
   return moment === null ? null : toTimestamp(moment);

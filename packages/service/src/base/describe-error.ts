@@ -1,8 +1,8 @@
 import type { LogFields } from './logger.ts';
 
 /**
- * What may be logged of an error: its name, its code and where it was thrown. The message is left out,
- * because it may quote what was sent.
+ * Describes an error for the log: its name, its code and its stack frames. The message is left out because it may
+ * quote what a customer sent.
  */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };

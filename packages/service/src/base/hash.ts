@@ -1,5 +1,5 @@
 /**
- * SHA-256 of a text, in hex.
+ * Hashes a text with SHA-256 and returns the digest in hex.
  */
 export async function hashText(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -7,21 +7,21 @@ export async function hashText(text: string): Promise<string> {
 }
 
 /**
- * Random bytes in hex, two characters a byte.
+ * Draws random bytes and returns them in hex, two characters for each byte.
  */
 export function randomHex(bytes: number): string {
   return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
 /**
- * Bytes in hex.
+ * Encodes bytes in hex.
  */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**
- * Bytes from hex.
+ * Decodes bytes from hex.
  */
 export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(hex.length / 2);

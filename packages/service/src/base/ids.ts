@@ -10,8 +10,8 @@ const timeCharacters = 10;
 const randomCharacters = 16;
 
 /**
- * Makes ids that sort by the time of their making, also within one millisecond: ULIDs in lower case
- * behind the prefix of what they name.
+ * Creates a generator of ids: the prefix of the kind, then a lower-case ULID. The ids sort in the order of their
+ * creation, even within one millisecond.
  */
 export function createIds(clock: Clock): NewId {
   let lastTime = -1;
@@ -36,7 +36,7 @@ function encodeTime(time: number): string {
 
 function drawRandom(): number[] {
   const bytes = crypto.getRandomValues(new Uint8Array(randomCharacters));
-  // The first digit starts low, so that counting up within a millisecond never runs over
+  // The first digit starts in the lower half, so that incrementing within a millisecond never overflows
   return [...bytes].map(
     (byte, index) => byte % (index === 0 ? alphabet.length / 2 : alphabet.length),
   );

@@ -1,8 +1,8 @@
 declare const content: unique symbol;
 
 /**
- * A text column that holds JSON of this type. Both databases give it as text, and it stays text until
- * somebody needs the value: rows that are only passed on are not parsed.
+ * A text column that holds JSON of this type. Both databases return the column as text. The text is parsed only
+ * when the value is needed, so rows that are only passed on cost no parsing.
  */
 export type JsonText<Value> = string & { readonly [content]: Value };
 

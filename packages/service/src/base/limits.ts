@@ -1,37 +1,37 @@
 /**
- * Bounds of the service. All times in milliseconds, all sizes in bytes.
+ * Limits of the service. All times are in milliseconds, all sizes in bytes.
  *
  * @public
  */
 export interface Limits {
   /** Largest request body. @defaultValue 262 144 */
   readonly bodyBytes: number;
-  /** Silence after which a stream says that it lives. @defaultValue 15 000 */
+  /** Time without an event after which a stream sends a heartbeat. @defaultValue 15 000 */
   readonly heartbeatMs: number;
-  /** How long a reader of a stream may leave it unread before it is cut. @defaultValue 30 000 */
+  /** Time a client may leave a stream unread before the service closes the stream. @defaultValue 30 000 */
   readonly slowReaderMs: number;
   /**
-   * How many events a reader of a stream may lie behind and still get all of them; one further behind is
-   * told of the gap, and reads what it misses as pages. @defaultValue 1 000
+   * Maximum number of missed events that a resumed stream sends. A client that missed more receives a gap event
+   * and reads the missed events from the paginated list. @defaultValue 1 000
    */
   readonly resumeEvents: number;
-  /** How long an access token holds. @defaultValue 3 600 000 */
+  /** Lifetime of an access token. @defaultValue 3 600 000 */
   readonly accessTokenMs: number;
-  /** How long a session stays refreshable without use. @defaultValue 7 days */
+  /** Time without use after which a session can no longer be refreshed. @defaultValue 7 days */
   readonly sessionMs: number;
-  /** How long a customer token of the bank's back end holds. @defaultValue 600 000 */
+  /** Lifetime of a customer token that the bank's back end requests. @defaultValue 600 000 */
   readonly customerTokenMs: number;
-  /** How long answers to keyed requests are kept. @defaultValue 24 hours */
+  /** Time the service keeps the response to a request with an `Idempotency-Key`. @defaultValue 24 hours */
   readonly idempotencyMs: number;
-  /** How long the receiver of a webhook may take to answer. @defaultValue 15 000 */
+  /** Timeout of a webhook request. @defaultValue 15 000 */
   readonly webhookTimeoutMs: number;
-  /** How long deliveries of webhooks are kept once they are over, or due with nobody to send them. @defaultValue 30 days */
+  /** Time the service keeps a webhook delivery that ended, or that is due while no sender runs. @defaultValue 30 days */
   readonly webhookLogMs: number;
-  /** How long the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
+  /** Time the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;
-  /** How long an answer may take in all. @defaultValue 60 000 */
+  /** Maximum duration of a whole answer. @defaultValue 60 000 */
   readonly answerMs: number;
-  /** Confidence of an answer below which a person is offered. @defaultValue 0.5 */
+  /** Confidence below which an answer also offers the hand-off to a person. @defaultValue 0.5 */
   readonly lowConfidence: number;
 }
 
@@ -39,7 +39,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * The bounds where none are given.
+ * The default limits.
  */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,

@@ -1,5 +1,5 @@
 /**
- * Takes the service's log lines. Fields hold ids, codes and counts, never what a customer wrote.
+ * Receives the service's log lines. Fields hold ids, codes and counts, never text that a customer wrote.
  *
  * @public
  */

@@ -1,17 +1,17 @@
 import { ProblemError } from './problem-error.ts';
-import { scanJson } from './scan-json.ts';
+import { maxDepth, scanJson } from './scan-json.ts';
 import type { JsonFault } from './scan-json.ts';
 
 const faults: Readonly<Record<JsonFault, string>> = {
-  'repeated-key': 'Send each key of an object once.',
-  'too-deep': 'Nest objects and lists less deep.',
+  'repeated-key': 'An object in the body repeats a key. Send each key once.',
+  'too-deep': `The body nests too deeply. Use at most ${maxDepth} levels of objects and lists.`,
 };
 
 const suspicious = /\\u(?:0000|d[89a-f])/i;
 
 /**
- * Parses a JSON text. Refuses what parsers disagree about, and what no database keeps as it is: NUL
- * characters and halves of surrogate pairs.
+ * Parses a JSON text. Rejects texts that parsers read differently (see {@link scanJson}). Also rejects NUL
+ * characters and unpaired surrogates, because the databases cannot store them unchanged.
  *
  * @throws {@link ProblemError} `malformed-json` or `invalid-request`.
  */
@@ -30,19 +30,19 @@ export function parseJson(text: string): unknown {
   if (suspicious.test(text) && !isStorable(value))
     throw new ProblemError(
       'invalid-request',
-      'Leave NUL characters and unpaired surrogates out of all texts.',
+      'The body holds a NUL character or an unpaired surrogate. Remove both from all texts.',
     );
   return value;
 }
 
 /**
- * Whether a text can be kept as it is.
+ * Returns true if the databases can store a text unchanged.
  */
 export function isStorableText(text: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(text);
 }
 
-/** Walks without recursion, so that no nesting is too deep. */
+/** Walks the value without recursion, so that deep nesting cannot overflow the stack. */
 function isStorable(root: unknown): boolean {
   const open: unknown[] = [root];
   while (open.length > 0) {

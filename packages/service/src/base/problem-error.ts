@@ -1,14 +1,14 @@
 import { errorCodes } from '@tellerkit/contract';
 import type { ErrorCode } from '@tellerkit/contract';
 
-/** A field of a request that does not fit. */
+/** An invalid field of a request. */
 export interface FieldProblem {
   readonly path: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** More about a {@link ProblemError}. */
+/** Options of a {@link ProblemError}. */
 export interface ProblemErrorOptions {
   readonly errors?: readonly FieldProblem[];
   /** Further response headers, for example `Allow`. */
@@ -16,7 +16,7 @@ export interface ProblemErrorOptions {
 }
 
 /**
- * Ends a request with problem details. `detail` says what to do and never holds what was sent.
+ * Ends a request with problem details (RFC 9457). `detail` tells the caller what to do and never quotes the request.
  */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -37,11 +37,12 @@ export class ProblemError extends Error {
 }
 
 /**
- * The one answer for ids that do not exist and for those of others: nobody learns which it was.
+ * Creates the same error for an id that does not exist and for an id of another owner, so that a caller cannot
+ * probe which ids exist.
  */
 export function notFound(): ProblemError {
   return new ProblemError(
     'not-found',
-    'There is nothing under this id, or it is not yours to see.',
+    'Nothing exists under this id, or you may not see it. Check the id and the token.',
   );
 }

@@ -1,14 +1,14 @@
 import { ProblemError } from './problem-error.ts';
 
 /**
- * Reads the body of a request as text, never more than `limit` bytes of it.
+ * Reads the body of a request as text, at most `limit` bytes.
  *
  * @throws {@link ProblemError} `payload-too-large`, `unsupported-media-type` or `malformed-json`.
  */
 export async function readBody(request: Request, limit: number): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > limit) throw tooLarge(limit);
-  // Firefox gives no stream of a request's body, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+  // Firefox has no `request.body` stream, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
   const bytes = request.body
     ? await collect(request.body, limit)
     : new Uint8Array(await request.arrayBuffer());
@@ -17,13 +17,13 @@ export async function readBody(request: Request, limit: number): Promise<string>
   if ((request.headers.get('content-encoding') ?? 'identity') !== 'identity')
     throw new ProblemError(
       'unsupported-media-type',
-      'Send the body as it is, without Content-Encoding.',
+      'The body is compressed. Send it without Content-Encoding.',
     );
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ProblemError(
       'unsupported-media-type',
-      'Send JSON with Content-Type: application/json.',
+      'The body is not declared as JSON. Send JSON with Content-Type: application/json.',
     );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -47,7 +47,7 @@ async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise
   } catch (error) {
     void reader.cancel().catch(() => undefined);
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError('malformed-json', 'The body broke off before its end. Send it again.');
+    throw new ProblemError('malformed-json', 'The body ended too early. Send it again.');
   }
   const joined = new Uint8Array(length);
   let offset = 0;
@@ -59,5 +59,8 @@ async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise
 }
 
 function tooLarge(limit: number): ProblemError {
-  return new ProblemError('payload-too-large', `Send at most ${limit} bytes.`);
+  return new ProblemError(
+    'payload-too-large',
+    `The body is too large. Send at most ${limit} bytes.`,
+  );
 }

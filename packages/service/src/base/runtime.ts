@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 
-/** The running service, as far as its background tasks depend on it. */
+/** The parts of the running service that its background tasks depend on. */
 export interface Runtime {
   readonly clock: Clock;
   readonly logger: Logger;

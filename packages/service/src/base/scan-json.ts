@@ -1,12 +1,12 @@
-/** What is wrong with a JSON text beside its grammar. */
+/** A fault of a JSON text whose grammar is valid. */
 export type JsonFault = 'too-deep' | 'repeated-key';
 
-/** Nothing in the contract nests deeper than a tenth of this. */
-const mostLevels = 64;
+/** Maximum number of nested objects and arrays. The contract needs less than a tenth of it. */
+export const maxDepth = 64;
 
 /**
- * Looks through a JSON text that parses for what parsers disagree about: nesting beyond measure, and a key
- * that an object has twice, of which some take the first and some the last (RFC 8259, section 4).
+ * Scans a valid JSON text for faults that parsers treat differently: deep nesting, and a key that an object
+ * repeats. Some parsers take the first of two equal keys and some the last (RFC 8259, section 4).
  */
 export function scanJson(text: string): JsonFault | undefined {
   /** Keys of each open object; undefined for an array. */
@@ -25,7 +25,7 @@ export function scanJson(text: string): JsonFault | undefined {
       }
       at = end;
     } else if (character === '{' || character === '[') {
-      if (open.length >= mostLevels) return 'too-deep';
+      if (open.length >= maxDepth) return 'too-deep';
       open.push(character === '{' ? new Set() : undefined);
       isKeyNext = character === '{';
     } else if (character === '}' || character === ']') {

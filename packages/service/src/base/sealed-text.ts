@@ -3,7 +3,7 @@ import { fromHex, toHex } from './hash.ts';
 const ivBytes = 12;
 
 /**
- * Encrypts a text with AES-GCM, under a fresh initialisation vector that goes in front.
+ * Encrypts a text with AES-GCM. The result starts with a fresh initialisation vector.
  */
 export async function sealText(text: string, key: CryptoKey): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
@@ -13,9 +13,9 @@ export async function sealText(text: string, key: CryptoKey): Promise<string> {
 }
 
 /**
- * Reads what {@link sealText} has made.
+ * Decrypts a text that {@link sealText} encrypted.
  *
- * @throws DOMException if the key is another, or the text was changed.
+ * @throws DOMException if the key differs or the text was changed.
  */
 export async function openText(sealed: string, key: CryptoKey): Promise<string> {
   const bytes = fromHex(sealed);
@@ -25,7 +25,7 @@ export async function openText(sealed: string, key: CryptoKey): Promise<string> 
 }
 
 /**
- * Makes a key for {@link sealText} of 32 random-looking bytes.
+ * Imports 32 uniformly distributed bytes as a key for {@link sealText}.
  */
 export function sealingKey(bytes: BufferSource): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
