@@ -7,13 +7,13 @@ import type { Bus } from './bus/bus.ts';
 
 const brokenBus: Bus = {
   publish() {
-    throw Object.assign(new Error('The line is down'), { code: '40001' });
+    throw Object.assign(new Error('The bus is down.'), { code: '40001' });
   },
   subscribe: () => () => undefined,
   close: () => undefined,
 };
 
-test('what is committed stays answered and is done once, though nobody could be told', async () => {
+test('a committed change succeeds and happens once even if the bus fails', async () => {
   const bank = await startTwoBanks({ bus: brokenBus });
   const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);
@@ -22,5 +22,5 @@ test('what is committed stays answered and is done once, though nobody could be 
   const { items } = await customer.get<{ items: Message[] }>(path);
   assert.equal(items.filter(({ author }) => author.role === 'customer').length, 1);
   await bank.close();
-  assert.ok(bank.errors.some(({ event }) => event === 'telling-failed'));
+  assert.ok(bank.errors.some(({ event }) => event === 'after-commit-failed'));
 });

@@ -8,7 +8,7 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 import type { Transact } from './unit-of-work.ts';
 
-const mostTries = 5;
+const maxTries = 5;
 
 /** Dependencies of {@link createTransact}. */
 export interface TransactParts {
@@ -21,8 +21,8 @@ export interface TransactParts {
 }
 
 /**
- * Makes the function that runs transactions. A transaction that the database gave up for another one
- * is run again. Once committed it stands, also where telling others of it fails.
+ * Creates the function that runs transactions. It retries a transaction that the database aborted because of a
+ * conflict with another. After the commit, a failing action is logged and does not fail the transaction.
  */
 export function createTransact({
   db,
@@ -32,12 +32,12 @@ export function createTransact({
   newId,
   logger,
 }: TransactParts): Transact {
-  const follow = (actions: readonly (() => void)[]) => {
+  const runAfterCommit = (actions: readonly (() => void)[]) => {
     for (const action of actions) {
       try {
         action();
       } catch (error) {
-        logger.error('telling-failed', describeError(error));
+        logger.error('after-commit-failed', describeError(error));
       }
     }
   };
@@ -55,10 +55,10 @@ export function createTransact({
             afterCommit: (action) => actions.push(action),
           }),
         );
-        follow(actions);
+        runAfterCommit(actions);
         return result;
       } catch (error) {
-        if (tries >= mostTries || !isPassingFailure(error)) throw error;
+        if (tries >= maxTries || !isTransientFailure(error)) throw error;
       }
     }
   };
@@ -67,7 +67,7 @@ export function createTransact({
 const serializationFailure = '40001';
 const deadlock = '40P01';
 
-function isPassingFailure(error: unknown): boolean {
+function isTransientFailure(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === serializationFailure || code === deadlock;
 }

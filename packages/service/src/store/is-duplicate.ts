@@ -1,5 +1,5 @@
 /**
- * Whether the database refused a row because one with the same key is there.
+ * Returns true if the database rejected a row because its key already exists.
  */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -4,21 +4,21 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 
 /**
- * One transaction with what follows from it. Whatever it tells others is told after the commit, so
- * nobody hears of what did not happen.
+ * A transaction with its effects on the outside. Notifications go out only after the commit, so nobody learns of a
+ * change that was rolled back.
  */
 export interface UnitOfWork {
   readonly db: Transaction<Database>;
-  /** SQLite has no row locks and needs none: a transaction that writes holds the only write lock. */
+  /** Lock rows only on PostgreSQL. SQLite has no row locks: its transactions hold the only write lock. */
   readonly databaseKind: DatabaseKind;
-  /** The moment of the whole transaction. */
+  /** Time of the transaction, the same for all its changes. */
   readonly now: number;
   readonly newId: NewId;
-  /** Tells the bus after the commit. */
+  /** Publishes on the bus after the commit. */
   publish(topic: string, payload?: string): void;
-  /** Runs after the commit. */
+  /** Runs `action` after the commit. */
   afterCommit(action: () => void): void;
 }
 
-/** Runs a unit of work in one transaction. It may run more than once. */
+/** Runs `run` in one transaction. A retry calls `run` again. */
 export type Transact = <T>(run: (unit: UnitOfWork) => Promise<T>) => Promise<T>;

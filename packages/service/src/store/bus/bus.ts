@@ -1,28 +1,28 @@
 /**
- * Tells readers that there is something new to read. What is stored is read from the database; only
- * ephemeral events ride in the payload, so a lost message loses nothing that matters.
+ * Notifies readers of new data. Readers load stored data from the database. Only ephemeral events travel in the
+ * payload, so a lost message loses no stored data.
  *
  * @public
  */
 export interface Bus {
-  /** Tells all who listen to the topic. */
+  /** Notifies all listeners of a topic. */
   publish(topic: string, payload?: string): void;
-  /** Listens until the returned function is called. */
+  /** Adds a listener to a topic. The returned function removes the listener. */
   subscribe(topic: string, listener: BusListener): () => void;
-  /** Stops telling anybody anything. */
+  /** Stops all notifications. */
   close(): void | Promise<void>;
 }
 
 /**
- * Hears of a topic; without `payload` there may be something to read. That is also said when it is not
- * known whether something was missed.
+ * Receives the notifications of a topic. `payload` holds an ephemeral event. Without `payload` the topic may have new
+ * data in the database, for example after the bus may have missed notifications.
  *
  * @public
  */
 export type BusListener = (payload: string | undefined) => void;
 
 /**
- * A bus among the readers of one process.
+ * Creates a bus that reaches the readers of one process.
  *
  * @public
  */
@@ -34,7 +34,7 @@ export function createLocalBus(): Bus {
 export class LocalBus implements Bus {
   readonly #topics = new Map<string, Set<BusListener>>();
 
-  /** Topics that somebody listens to. */
+  /** Topics with at least one listener. */
   get topics(): readonly string[] {
     return [...this.#topics.keys()];
   }

@@ -7,7 +7,7 @@ import type { Bus, BusListener } from './bus.ts';
 import { followState } from './follow-state.ts';
 import type { Reading } from './follow-state.ts';
 
-/** A local bus that knows how many listen. */
+/** A local bus that counts its listeners. */
 class CountingBus implements Bus {
   listeners = 0;
   readonly #bus = createLocalBus();
@@ -18,10 +18,10 @@ class CountingBus implements Bus {
 
   subscribe(topic: string, listener: BusListener): () => void {
     this.listeners += 1;
-    const leave = this.#bus.subscribe(topic, listener);
+    const unsubscribe = this.#bus.subscribe(topic, listener);
     return () => {
       this.listeners -= 1;
-      leave();
+      unsubscribe();
     };
   }
 
@@ -30,7 +30,7 @@ class CountingBus implements Bus {
   }
 }
 
-describe('following a state', () => {
+describe('followState', () => {
   let bus: CountingBus;
   let clock: TestClock;
   let cut: AbortController;
@@ -40,7 +40,7 @@ describe('following a state', () => {
     cut = new AbortController();
   });
 
-  /** Follows what `read` gives and notes it; settles when the stream ends. */
+  /** Follows the state that `read` returns and collects it. `ended` resolves when the stream ends. */
   function follow<State>(read: () => Promise<Reading<State> | null>) {
     const seen: State[] = [];
     const options = { bus, clock, signal: cut.signal, topics: ['a'], refreshMs: 30_000, read };
@@ -50,7 +50,7 @@ describe('following a state', () => {
     return { seen, ended };
   }
 
-  test('gives it at once and after each change, never twice the same', async () => {
+  test('yields the state at once and after each change, but never an equal state twice', async () => {
     let state = 1;
     const { seen, ended } = follow(async () => ({ state, topics: ['a'] }));
     await settle();
@@ -64,7 +64,7 @@ describe('following a state', () => {
     await ended;
   });
 
-  test('takes changes together that come while it reads', async () => {
+  test('reads once for several changes that arrive during a reading', async () => {
     let reads = 0;
     const gates: (() => void)[] = [];
     const { ended } = follow(async () => {
@@ -83,7 +83,7 @@ describe('following a state', () => {
     await ended;
   });
 
-  test('reads again for what changes by time alone, and not for what only passes', async () => {
+  test('reads again after the refresh interval, and not for ephemeral events', async () => {
     let reads = 0;
     const { ended } = follow(async () => ({ state: ++reads, topics: ['a'] }));
     await settle();
@@ -97,7 +97,7 @@ describe('following a state', () => {
     await ended;
   });
 
-  test('listens to the topics that the state names', async () => {
+  test('subscribes to the topics that the state names', async () => {
     let state = { at: 'a' };
     const { seen, ended } = follow(async () => ({ state, topics: [state.at] }));
     await settle();
@@ -116,7 +116,7 @@ describe('following a state', () => {
     await ended;
   });
 
-  test('ends with the final state, when it is gone, and when it is cut; nothing is left', async () => {
+  test('ends and cleans up after a final state, a missing state or an abort', async () => {
     const final = follow(async () => ({ state: 1, topics: ['a'], final: true }));
     await final.ended;
     const gone = follow(async () => null);

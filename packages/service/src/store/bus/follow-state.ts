@@ -2,12 +2,12 @@ import type { Clock } from '../../base/clock.ts';
 import type { Bus } from './bus.ts';
 
 /**
- * A state as read now, and the topics that tell of its changes.
+ * A state at the time of reading, with the topics that announce its changes.
  */
 export interface Reading<State> {
   readonly state: State;
   readonly topics: readonly string[];
-  /** True if the state will not change any more; the stream ends after it. */
+  /** True if the state will not change again. The stream ends after it. */
   readonly final?: boolean;
 }
 
@@ -18,48 +18,48 @@ export interface StateStreamOptions<State> {
   readonly bus: Bus;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Topics to listen to before the first reading, so that no change is missed. */
+  /** Topics to subscribe to before the first reading, so that no change is missed. */
   readonly topics: readonly string[];
-  /** Reads again at least this often, in ms, for what changes by time alone. */
+  /** Milliseconds after which the state is read again without a notification, for states that change with time. */
   readonly refreshMs: number;
-  /** Reads the state; null when it is gone, which ends the stream. */
+  /** Reads the state. Null means that the state is gone, which ends the stream. */
   read(): Promise<Reading<State> | null>;
 }
 
 /**
- * Gives the whole state at once and again after each change, but only when it differs. Changes that
- * come while one is read are taken together.
+ * Yields the whole state at once and after each change, unless it is equal to the last. Several changes during a
+ * reading cause one further reading.
  */
 export async function* followState<State>(options: StateStreamOptions<State>) {
-  const bell = new Bell(options);
+  const changes = new ChangeSignal(options);
   let sent = '';
   try {
-    bell.listen(options.topics);
+    changes.listen(options.topics);
     for (;;) {
       const reading = await options.read();
       if (options.signal.aborted || reading === null) return;
-      bell.listen(reading.topics);
+      changes.listen(reading.topics);
       const now = JSON.stringify(reading.state);
       if (now !== sent) {
         sent = now;
         yield reading.state;
       }
       if (reading.final === true) return;
-      await bell.rung(options.refreshMs);
+      await changes.wait(options.refreshMs);
       if (options.signal.aborted) return;
     }
   } finally {
-    bell.silence();
+    changes.close();
   }
 }
 
-/** Listens to topics and remembers whether one spoke since it was asked last. */
-class Bell {
+/** Listens to topics and remembers a change until the next call of `wait`. */
+class ChangeSignal {
   readonly #bus: Bus;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #subscriptions = new Map<string, () => void>();
-  #ringing = false;
+  #hasChanged = false;
   #wake: (() => void) | null = null;
 
   constructor({
@@ -70,10 +70,10 @@ class Bell {
     this.#bus = bus;
     this.#clock = clock;
     this.#signal = signal;
-    signal.addEventListener('abort', this.#ring);
+    signal.addEventListener('abort', this.#signalChange);
   }
 
-  /** Listens to these topics and to no others. */
+  /** Subscribes to exactly these topics. */
   listen(topics: readonly string[]): void {
     for (const [topic, unsubscribe] of this.#subscriptions) {
       if (topics.includes(topic)) continue;
@@ -82,13 +82,13 @@ class Bell {
     }
     for (const topic of topics) {
       if (this.#subscriptions.has(topic)) continue;
-      this.#subscriptions.set(topic, this.#bus.subscribe(topic, this.#hear));
+      this.#subscriptions.set(topic, this.#bus.subscribe(topic, this.#receive));
     }
   }
 
-  /** Waits until a topic speaks, the stream is cut, or the time is over. */
-  async rung(timeoutMs: number): Promise<void> {
-    if (!this.#ringing && !this.#signal.aborted) {
+  /** Waits for a change, the abort of the stream, or the timeout. */
+  async wait(timeoutMs: number): Promise<void> {
+    if (!this.#hasChanged && !this.#signal.aborted) {
       await new Promise<void>((resolve) => {
         const cancel = this.#clock.setTimeout(resolve, timeoutMs);
         this.#wake = () => {
@@ -98,21 +98,21 @@ class Bell {
       });
     }
     this.#wake = null;
-    this.#ringing = false;
+    this.#hasChanged = false;
   }
 
-  silence(): void {
+  close(): void {
     this.listen([]);
-    this.#signal.removeEventListener('abort', this.#ring);
+    this.#signal.removeEventListener('abort', this.#signalChange);
   }
 
-  /** Ephemeral events, which bring a payload, change no state. */
-  readonly #hear = (payload: string | undefined): void => {
-    if (payload === undefined) this.#ring();
+  /** Ignores ephemeral events, which have a payload, because they change no state. */
+  readonly #receive = (payload: string | undefined): void => {
+    if (payload === undefined) this.#signalChange();
   };
 
-  readonly #ring = (): void => {
-    this.#ringing = true;
+  readonly #signalChange = (): void => {
+    this.#hasChanged = true;
     this.#wake?.();
   };
 }

@@ -1,35 +1,35 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Bus } from './bus.ts';
 
-/** What a {@link Mailbox} hands out: an ephemeral payload, or the news that there is something to read. */
+/** An item of a {@link Mailbox}: the payload of an ephemeral event, or `'read'` if the database has new data. */
 export type Mail = { readonly payload: string } | 'read';
 
-const mostKept = 500;
+const maxItems = 500;
 
 /**
- * Collects what a bus says about some topics until its owner comes to look, in order. A slow owner
- * costs no more than a bounded list: beyond it ephemeral payloads are dropped and `overflowed` is set.
+ * Collects the notifications of some topics, in order, until the owner takes them. The list is bounded, so that a
+ * slow owner costs little memory. When the list is full, ephemeral payloads are dropped and `overflowed` is set.
  */
 export class Mailbox {
   overflowed = false;
   #mails: Mail[] = [];
   #wake: (() => void) | undefined;
-  readonly #leave: (() => void)[];
+  readonly #unsubscribers: (() => void)[];
 
   constructor(bus: Bus, topics: readonly string[]) {
-    this.#leave = topics.map((topic) =>
+    this.#unsubscribers = topics.map((topic) =>
       bus.subscribe(topic, (payload) => this.#add(payload === undefined ? 'read' : { payload })),
     );
   }
 
-  /** All that has come since the last call. */
+  /** Returns all items since the last call. */
   take(): Mail[] {
     const mails = this.#mails;
     this.#mails = [];
     return mails;
   }
 
-  /** Resolves once there is something to take, `signal` aborts, or `delayMs` is over. */
+  /** Waits until there is an item to take, `signal` aborts, or `delayMs` has passed. */
   async wait(signal: AbortSignal, clock?: Clock, delayMs?: number): Promise<void> {
     if (this.#mails.length > 0 || signal.aborted) return;
     let stopTimer: (() => void) | undefined;
@@ -49,13 +49,13 @@ export class Mailbox {
   }
 
   close(): void {
-    for (const leave of this.#leave) leave();
+    for (const unsubscribe of this.#unsubscribers) unsubscribe();
     this.#mails = [];
   }
 
   #add(mail: Mail): void {
     if (mail === 'read' && this.#mails.at(-1) === 'read') return;
-    if (this.#mails.length >= mostKept) {
+    if (this.#mails.length >= maxItems) {
       this.#mails = ['read'];
       this.overflowed = true;
     }

@@ -6,7 +6,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 const readAll = (reader: NotificationReader, payloads: readonly string[]) =>
   payloads.flatMap((payload) => reader.read(payload));
 
-test('messages arrive as they were sent, in pieces that fit a notification', () => {
+test('messages split into pieces that fit a notification and arrive unchanged', () => {
   const messages = [
     { topic: 'conversation:cnv_1', payload: undefined },
     { topic: 'conversation:cnv_1', payload: '{"text":"银杏 🙂 \\u0000 \\n"}' },
@@ -18,20 +18,20 @@ test('messages arrive as they were sent, in pieces that fit a notification', () 
   assert.deepEqual(readAll(new NotificationReader('b2'), payloads), messages);
 });
 
-test('a node does not hear itself', () => {
+test('a node ignores its own notifications', () => {
   assert.deepEqual(
     readAll(new NotificationReader('a1'), encodeBatch('a1', 1, [{ topic: 't' }])),
     [],
   );
 });
 
-test('what is too long by far is said as news to read', () => {
+test('a batch that is too long is sent without its payloads', () => {
   const payloads = encodeBatch('a1', 1, [{ topic: 't', payload: 'x'.repeat(1_000_000) }]);
   const [message] = readAll(new NotificationReader('b2'), payloads);
   assert.deepEqual(message, { topic: 't', payload: undefined });
 });
 
-test('a batch with a missing piece is dropped, the next one is read', () => {
+test('a batch with a missing piece is dropped and the next batch is read', () => {
   const reader = new NotificationReader('b2');
   const long = { topic: 't', payload: 'x'.repeat(20_000) };
   const broken = encodeBatch('a1', 1, [long]);
@@ -48,7 +48,7 @@ test('the pieces of two nodes do not mix', () => {
   assert.deepEqual(readAll(reader, mixed), [long('o'), long('p')]);
 });
 
-test('what is none of ours is passed over', () => {
+test('notifications in another format are ignored', () => {
   const reader = new NotificationReader('b2');
   assert.deepEqual(readAll(reader, ['', 'hello', 'a1:1:0:1:{', 'a1:x:0:1:[]']), []);
 });

@@ -1,21 +1,21 @@
-/** What one node tells the others: a topic, and what passes there. */
+/** A message from one node to the others. */
 export interface BusMessage {
   readonly topic: string;
-  /** Absent where there is only something to read. */
+  /** An ephemeral event. Absent if the topic only has new data in the database. */
   readonly payload?: string | undefined;
 }
 
-/** PostgreSQL takes fewer than 8,000 bytes in a notification; the rest is for the piece's head. */
+/** PostgreSQL limits a notification to fewer than 8,000 bytes. The difference is for the header of the piece. */
 const pieceLength = 7800;
 
-/** A batch longer than this is not sent whole: its ephemeral events become news that there is something to read. */
+/** Maximum length of a batch. A longer batch is sent without its payloads, as plain notifications of its topics. */
 const longestBatch = 32 * pieceLength;
 
 /**
- * Puts messages into the payloads of notifications, in pieces where they are too long for one.
+ * Encodes messages as payloads of notifications. Splits them into several pieces if they are too long for one.
  *
- * @param node - names the sender, in letters and digits.
- * @param serial - counts the sender's batches.
+ * @param node - Name of the sending node, in letters and digits.
+ * @param serial - Number of the batch, counted by the sender.
  */
 export function encodeBatch(
   node: string,
@@ -36,7 +36,7 @@ export function encodeBatch(
   });
 }
 
-/** JSON in ASCII, so that a character is a byte and may be cut anywhere. */
+/** Encodes messages as JSON in ASCII: each character is one byte, so the text can be split anywhere. */
 function toAscii(messages: readonly BusMessage[]): string {
   const rows = messages.map(({ topic, payload }) =>
     payload === undefined ? [topic] : [topic, payload],
@@ -53,8 +53,8 @@ interface Partial {
 }
 
 /**
- * Puts the pieces of other nodes' notifications together. One that does not fit is dropped with what
- * came of its batch before.
+ * Joins the pieces of other nodes' batches. A piece out of order is dropped together with the earlier pieces of its
+ * batch.
  */
 export class NotificationReader {
   readonly #own: string;
@@ -64,7 +64,7 @@ export class NotificationReader {
     this.#own = own;
   }
 
-  /** The messages of a batch, once its last piece is there; none of the own node. */
+  /** Returns the messages of a batch after its last piece. Returns none before that, and none from the own node. */
   read(payload: string): BusMessage[] {
     const head = /^(\w+):(\d+):(\d+):(\d+):/.exec(payload);
     if (!head) return [];

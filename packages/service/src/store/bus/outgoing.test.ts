@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Outgoing } from './outgoing.ts';
 
-test('news to read is said once, and again behind an event that passed', () => {
+test('a topic is notified once, and again after an ephemeral event', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', undefined);
   outgoing.add('a', undefined);
@@ -16,7 +16,7 @@ test('news to read is said once, and again behind an event that passed', () => {
   assert.ok(outgoing.isEmpty);
 });
 
-test('a flood of ephemeral events is cut, news to read never', () => {
+test('a flood drops ephemeral events but never the notification of a topic', () => {
   const outgoing = new Outgoing();
   for (let index = 0; index < 5000; index += 1) outgoing.add('a', 'delta');
   for (let index = 0; index < 5000; index += 1) outgoing.add(`topic ${index}`, undefined);
@@ -25,7 +25,7 @@ test('a flood of ephemeral events is cut, news to read never', () => {
   assert.equal(messages.length, 6000);
 });
 
-test('what could not be sent is kept as news to read', () => {
+test('messages that could not be sent are kept as notifications of their topics', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', 'typing');
   outgoing.add('a', undefined);

@@ -1,11 +1,11 @@
 import type { BusMessage } from './notification.ts';
 
-/** So many ephemeral events wait at most; who misses one reads the finished message. */
-const mostEphemeral = 1000;
+/** Maximum number of waiting ephemeral events. A reader that misses an event reads the finished message later. */
+const maxEphemeral = 1000;
 
 /**
- * What waits to be told to other nodes, in order. That there is something to read is said once a topic
- * and never dropped; ephemeral events are, where too many wait.
+ * The queue of messages for other nodes, in order. A wake-up, a message without payload, is queued once for each topic
+ * and never dropped. Ephemeral events are dropped if too many wait.
  */
 export class Outgoing {
   #messages: BusMessage[] = [];
@@ -21,15 +21,15 @@ export class Outgoing {
       if (this.#wakes.has(topic)) return;
       this.#wakes.add(topic);
     } else {
-      if (this.#ephemeral >= mostEphemeral) return;
+      if (this.#ephemeral >= maxEphemeral) return;
       this.#ephemeral += 1;
-      // A wake behind this event is another one than a wake before it
+      // The order of events and wake-ups matters: a wake-up after this event must be queued, too
       this.#wakes.delete(topic);
     }
     this.#messages.push({ topic, payload });
   }
 
-  /** All that waits. */
+  /** Removes all waiting messages and returns them. */
   take(): BusMessage[] {
     const messages = this.#messages;
     this.#messages = [];
@@ -38,7 +38,7 @@ export class Outgoing {
     return messages;
   }
 
-  /** Forgets ephemeral events, and puts what could not be sent back to the head. */
+  /** Puts the wake-ups of unsent messages back to the head of the queue. Drops all ephemeral events. */
   keepWakes(unsent: readonly BusMessage[]): void {
     const wakes = new Set(
       [...unsent, ...this.take()].flatMap(({ topic, payload }) =>

@@ -8,34 +8,33 @@ import type { Bus, BusListener } from './bus.ts';
 import { encodeBatch, NotificationReader } from './notification.ts';
 import { Outgoing } from './outgoing.ts';
 
-/** What a {@link PostgresBus} is made of. */
+/** Dependencies of a {@link PostgresBus}. */
 export interface PostgresBusOptions {
   readonly url: string;
-  /** Nodes on the same channel hear each other. */
+  /** Name of the PostgreSQL channel. Nodes on the same channel notify each other. */
   readonly channel: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** How often the connection is tried, and what may have been missed is read, in ms. */
+/** Milliseconds between two checks of the connection, each of which wakes all readers. */
 const recheckMs = 30_000;
-/** How long PostgreSQL may take to answer the bus, in ms. */
-const patienceMs = 10_000;
+/** Timeout of connections and queries of the bus, in ms. */
+const timeoutMs = 10_000;
 const firstRetryMs = 100;
 const longestRetryMs = 5000;
-/** Topics woken in one turn, so that thousands of readers do not read at the same moment. */
-const slice = 100;
-const sliceMs = 50;
+/** Number of topics woken in one turn, so that thousands of readers do not read at the same moment. */
+const wakeBatch = 100;
+const wakePauseMs = 50;
 
 const nodeBytes = 8;
-/** https://www.postgresql.org/docs/current/sql-notify.html: channels are names of at most 63 bytes. */
+/** Channel names have at most 63 bytes, https://www.postgresql.org/docs/current/sql-notify.html. */
 const longestChannel = 63;
 
 /**
- * A bus among all nodes over one PostgreSQL, by LISTEN and NOTIFY on a connection of its own. Readers on
- * this node hear at once. A lost connection is opened again, and then everybody here reads what came
- * meanwhile. As a node that dies between a commit and its notification tells nobody, all readers look
- * from time to time anyway.
+ * A bus among all nodes over one PostgreSQL. It uses LISTEN and NOTIFY on a separate connection and notifies readers
+ * on this node directly. After a lost connection it reconnects and wakes all readers on this node. It also wakes all
+ * readers at intervals, because a node that dies between a commit and its notification notifies nobody.
  */
 export class PostgresBus implements Bus {
   readonly #options: PostgresBusOptions;
@@ -63,7 +62,7 @@ export class PostgresBus implements Bus {
     this.#local.publish(topic, payload);
     if (this.#closed) return;
     this.#start();
-    // Without a connection ephemeral events are lost; a node that listens again reads the stored ones
+    // Without a connection ephemeral events are lost. After a reconnect the readers load the stored events
     if (payload !== undefined && !this.#client) return;
     this.#outgoing.add(topic, payload);
     this.#flush();
@@ -74,7 +73,7 @@ export class PostgresBus implements Bus {
     return this.#local.subscribe(topic, listener);
   }
 
-  /** Sends what waits, as far as the connection holds, and lets go of it. */
+  /** Sends the waiting messages if the connection allows it, then closes the connection. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#connecting;
@@ -88,7 +87,7 @@ export class PostgresBus implements Bus {
     await client?.end().catch(() => undefined);
   }
 
-  /** Connects with the first use: then the database is known to be there. */
+  /** Connects on first use, when the database is known to be available. */
   #start(): void {
     if (this.#started) return;
     this.#started = true;
@@ -104,14 +103,14 @@ export class PostgresBus implements Bus {
     const client = new Client({
       connectionString: url,
       keepAlive: true,
-      connectionTimeoutMillis: patienceMs,
-      query_timeout: patienceMs,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
     });
     client.on('error', () => undefined);
-    client.on('notification', ({ payload }) => this.#hear(payload ?? ''));
+    client.on('notification', ({ payload }) => this.#receive(payload ?? ''));
     try {
       await client.connect();
-      client.on('end', () => this.#lose(client));
+      client.on('end', () => this.#reconnect(client));
       await client.query(`listen ${escapeIdentifier(this.#channel)}`);
     } catch (error) {
       client.removeAllListeners('end');
@@ -127,7 +126,7 @@ export class PostgresBus implements Bus {
     this.#schedule(() => void this.#recheck(client), recheckMs);
   }
 
-  /** The first time at once, then after growing pauses. */
+  /** Schedules the next attempt after an exponential delay. */
   #retry(): void {
     if (this.#closed) return;
     this.#failures += 1;
@@ -135,7 +134,7 @@ export class PostgresBus implements Bus {
     this.#schedule(() => this.#open(), ms);
   }
 
-  #lose(client: Client): void {
+  #reconnect(client: Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
     this.#stopTimer();
@@ -148,10 +147,10 @@ export class PostgresBus implements Bus {
     try {
       await client.query('select 1');
     } catch {
-      // A connection that hangs ends no more by itself
+      // A hanging connection emits no `end` event
       client.removeAllListeners('end');
       void client.end().catch(() => undefined);
-      this.#lose(client);
+      this.#reconnect(client);
       return;
     }
     if (this.#client !== client || this.#closed) return;
@@ -159,18 +158,19 @@ export class PostgresBus implements Bus {
     this.#schedule(() => void this.#recheck(client), recheckMs);
   }
 
-  #hear(payload: string): void {
+  #receive(payload: string): void {
     for (const message of this.#reader.read(payload))
       this.#local.publish(message.topic, message.payload);
   }
 
-  /** Lets everybody on this node look for what may have been missed. */
+  /** Wakes all readers on this node, so that they load events whose notification was lost. */
   #wakeAll(): void {
     this.#stopWaking();
     const topics = [...this.#local.topics];
     const wakeSome = () => {
-      for (const topic of topics.splice(0, slice)) this.#local.publish(topic);
-      if (topics.length > 0) this.#stopWaking = this.#options.clock.setTimeout(wakeSome, sliceMs);
+      for (const topic of topics.splice(0, wakeBatch)) this.#local.publish(topic);
+      if (topics.length > 0)
+        this.#stopWaking = this.#options.clock.setTimeout(wakeSome, wakePauseMs);
     };
     wakeSome();
   }
@@ -180,7 +180,7 @@ export class PostgresBus implements Bus {
   }
 
   async #send(): Promise<void> {
-    // Messages that are published in one turn go together
+    // Sends all messages of one turn of the event loop together
     await Promise.resolve();
     while (this.#client && !this.#outgoing.isEmpty) {
       const client = this.#client;
@@ -196,7 +196,7 @@ export class PostgresBus implements Bus {
         this.#outgoing.keepWakes(messages);
         client.removeAllListeners('end');
         void client.end().catch(() => undefined);
-        this.#lose(client);
+        this.#reconnect(client);
       }
     }
   }

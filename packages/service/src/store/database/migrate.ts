@@ -20,9 +20,10 @@ const migrations = {
 };
 
 /**
- * Brings a database, or one schema of it, to the newest form. Only forward; does nothing where nothing is new.
+ * Migrates a database, or one of its schemas, to the newest version. Does nothing if it is already there. Migrations
+ * cannot be undone.
  *
- * @throws the database's error if a step fails.
+ * @throws The error of the database if a migration fails.
  */
 export async function migrate(db: Kysely<Database>, schema?: string): Promise<void> {
   const migrator = new Migrator({
@@ -31,5 +32,5 @@ export async function migrate(db: Kysely<Database>, schema?: string): Promise<vo
     ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed');
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.');
 }

@@ -4,18 +4,18 @@ import type { Logger } from '../../base/logger.ts';
 import type { Bus } from '../bus/bus.ts';
 
 /**
- * A database for {@link createService}, as `openSqlite`, `openPostgres` and `openPageDatabase` give it.
- * Closing the service closes it.
+ * A database for {@link createService}. Create it with `openSqlite`, `openPostgres` or `openPageDatabase`. The service
+ * closes the database when it closes.
  *
  * @public
  */
 export interface OpenedDatabase {
-  /** Which kind it is. */
+  /** Kind of database. */
   readonly kind: 'sqlite' | 'postgres';
-  /** PostgreSQL schema that holds the tables, where it is not the connection's own. */
+  /** PostgreSQL schema that holds the tables. @defaultValue the schema of the connection */
   readonly schema?: string;
-  /** The Kysely dialect that speaks to it. @internal */
+  /** Kysely dialect of the database. @internal */
   readonly dialect: Dialect;
-  /** Opens the bus among the nodes that share this database, where there may be several. @internal */
+  /** Opens the bus among the nodes that share this database. Undefined if only one node can use it. @internal */
   readonly openBus?: (parts: { readonly clock: Clock; readonly logger: Logger }) => Bus;
 }

@@ -2,8 +2,8 @@ import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig } from 'kysely';
 
 /**
- * Kysely's dialect for SQLite, except that a transaction takes the write lock at its start: one that
- * began with a read could otherwise not go on to write once another process has written.
+ * Kysely's SQLite dialect with transactions that take the write lock at their start. A transaction that begins with
+ * a read would otherwise fail to write after another process has written.
  */
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
@@ -25,7 +25,7 @@ class WritingSqliteDriver extends SqliteDriver {
 }
 
 /**
- * Whether a statement gives rows back, told from its words: Kysely needs to know before it runs it.
+ * Returns true if a statement returns rows, judged by its keywords. Kysely needs this before it runs the statement.
  */
 export function givesRows(sql: string): boolean {
   return /^\s*(select|with|pragma|explain)\b/i.test(sql) || /\breturning\b/i.test(sql);

@@ -1,7 +1,7 @@
 import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Makes every table that the service starts with. */
+/** Creates the first tables of the service. */
 export const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
     await makeTenants(db);
@@ -17,7 +17,7 @@ type Table = CreateTableBuilder<string, string>;
 
 const required = ['id', 'tenant_id'];
 
-/** A table from lists of column names; a name with `?` may be null. */
+/** Creates a table from lists of column names. A column whose name ends in `?` may be null. */
 async function make(
   db: Kysely<unknown>,
   name: string,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Notes when each agent's desk was last followed. */
+/** Records when an agent last followed the desk. */
 export const desks: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

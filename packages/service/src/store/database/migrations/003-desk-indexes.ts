@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Lets the desk find what is open without reading through all that is over. */
+/** Indexes open assignments and queue entries, so that the desk does not read those that ended. */
 export const deskIndexes: Migration = {
   async up(db: Kysely<unknown>) {
     const indexes = [

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Makes the tables of webhook endpoints, their keys, and what is delivered to them. */
+/** Creates the tables of webhook endpoints, keys, events and deliveries. */
 export const webhooks: Migration = {
   async up(db: Kysely<unknown>) {
     await makeEndpoints(db);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Notes which node answers a conversation, and lets every node find what waits for an answer. */
+/** Records which node answers a conversation, and indexes the conversations that wait for an answer. */
 export const answerLeases: Migration = {
   async up(db: Kysely<unknown>) {
     const table = () => db.schema.alterTable('conversations');

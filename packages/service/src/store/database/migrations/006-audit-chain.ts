@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Chains the audit: each entry holds the hash of the one before. */
+/** Chains the audit: each entry holds the hash of the previous entry. */
 export const auditChain: Migration = {
   async up(db: Kysely<unknown>) {
     const table = () => db.schema.alterTable('audit');

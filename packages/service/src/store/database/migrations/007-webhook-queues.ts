@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * Lets a node find what is due for each endpoint without stepping over what waits for another one, and what
- * is old without reading the rest.
+ * Indexes webhook deliveries by endpoint and by end. A node then finds the due deliveries of an endpoint without
+ * reading those of others, and finds old deliveries without reading recent ones.
  */
 export const webhookQueues: Migration = {
   async up(db: Kysely<unknown>) {

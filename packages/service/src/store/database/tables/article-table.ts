@@ -1,6 +1,6 @@
 import type { JsonText } from '../../../base/json-text.ts';
 
-/** An article in one language; `tags` and `asked` are JSON arrays, the days `YYYY-MM-DD`. */
+/** An article in one language. `tags` and `asked` are JSON arrays. The dates have the form `YYYY-MM-DD`. */
 export interface ArticleTable {
   id: string;
   tenant_id: string;

@@ -1,6 +1,7 @@
 /**
- * Why an assignment ended before its time: the agent said no, let the offer lapse, went off duty, the
- * customer left, or was handed on.
+ * The outcome of an assignment. Before acceptance: the agent declined (`declined`), let the offer expire (`expired`) or
+ * became unavailable (`withdrawn`). Also: the customer left (`left`), the agent transferred the customer
+ * (`transferred`) or completed the assignment (`completed`).
  */
 export type AssignmentOutcome =
   'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';

@@ -1,11 +1,11 @@
 import type { CallerIdentity } from '../../../base/caller-identity.ts';
 
-/** Kind of a caller in the audit; `system` for the service itself. */
+/** Kind of caller in the audit. `system` is the service itself. */
 export type AuditedCallerKind = CallerIdentity['kind'] | 'system';
 
 /**
- * What was changed or refused, by whom. Never holds what was sent. Entries of a lane form a chain; those
- * of before there were chains have none.
+ * An audit entry: a change or a rejected call, with its caller. It never holds request data. The entries of a lane
+ * form a chain. Entries from before migration 006 belong to no lane.
  */
 export interface AuditTable {
   id: string;

@@ -4,9 +4,9 @@ import type { JsonText } from '../../../base/json-text.ts';
 import type { StoredEvent } from './stored-event.ts';
 
 /**
- * A conversation. `asked_sequence` is the newest message that the assistant shall answer,
- * `answered_sequence` the newest it is done with, `answer_message_id` the id its next answer will have,
- * `answer_node` the node that gives it, until `answer_until` at least.
+ * A conversation. `asked_sequence` is the newest message for the assistant to answer. `answered_sequence` is the
+ * newest message that it has finished. `answer_message_id` is the id of its next answer. `answer_node` is the node
+ * that gives the answer and holds its lease until `answer_until`.
  */
 export interface ConversationTable {
   id: string;
@@ -29,7 +29,7 @@ export interface ConversationTable {
   disposition: string | null;
 }
 
-/** A message; `content` is the JSON of its blocks. */
+/** A message. `content` is the JSON of its blocks. */
 export interface MessageTable {
   id: string;
   tenant_id: string;
@@ -43,7 +43,7 @@ export interface MessageTable {
   created_at: number;
 }
 
-/** A stored event; `data` is its JSON. */
+/** A stored event. `data` is its JSON. */
 export interface EventTable {
   tenant_id: string;
   conversation_id: string;

@@ -1,6 +1,6 @@
 import type { Channel } from '@tellerkit/contract';
 
-/** A customer; `external_id` is the bank's id, null for anonymous ones. */
+/** A customer. `external_id` is the bank's id. It is null for an anonymous customer. */
 export interface CustomerTable {
   id: string;
   tenant_id: string;
@@ -10,7 +10,7 @@ export interface CustomerTable {
   created_at: number;
 }
 
-/** A session; its refresh token is kept as a hash only. */
+/** A session. Only the hash of its refresh token is stored. */
 export interface SessionTable {
   id: string;
   tenant_id: string;

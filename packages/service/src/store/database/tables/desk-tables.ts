@@ -13,7 +13,7 @@ export interface QueueTable {
   id: string;
   tenant_id: string;
   name: string;
-  /** What the queue is called in the tenant's options; the same slug is the same queue. */
+  /** Slug in the tenant's options. It identifies the queue across restarts. */
   slug: string;
   skill: string | null;
   open: number;
@@ -24,7 +24,7 @@ export interface QueueTable {
   created_at: number;
 }
 
-/** A place in a queue. The line goes by `priority` downwards, then `line_at`, then `id`. */
+/** A place in a queue. Places are sorted by descending `priority`, then by `line_at`, then by `id`. */
 export interface QueueEntryTable {
   id: string;
   tenant_id: string;
@@ -36,17 +36,17 @@ export interface QueueEntryTable {
   outcome: (typeof queueLeaveOutcomes)[number] | null;
   skill: string | null;
   locale: string | null;
-  /** Agent to whom an assignment was handed on by name. */
+  /** Agent to whom another agent transferred the customer by name. */
   wanted_agent_id: string | null;
   priority: number;
-  /** Moment that orders the line; put before all others for who returns to its head. */
+  /** Moment that sorts the queue. An entry that returns to the head gets a moment before all others. */
   line_at: number;
   joined_at: number;
   called_at: number | null;
   ended_at: number | null;
 }
 
-/** An agent; `skills` and `locales` are JSON arrays. */
+/** An agent. `skills` and `locales` are JSON arrays. */
 export interface AgentTable {
   id: string;
   tenant_id: string;
@@ -61,7 +61,7 @@ export interface AgentTable {
   created_at: number;
 }
 
-/** A customer given to an agent. */
+/** The assignment of a customer to an agent. */
 export interface AssignmentTable {
   id: string;
   tenant_id: string;
@@ -79,7 +79,7 @@ export interface AssignmentTable {
   ended_at: number | null;
 }
 
-/** When somebody last followed an agent's desk. */
+/** The time at which an agent last followed the desk. */
 export interface DeskTable {
   tenant_id: string;
   agent_id: string;

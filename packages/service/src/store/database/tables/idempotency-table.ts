@@ -1,4 +1,4 @@
-/** An answer kept for repetitions of its request. The key is kept as a hash only. */
+/** A response kept for repetitions of its request. Only the hash of the key is stored. */
 export interface IdempotencyTable {
   tenant_id: string;
   caller: string;
@@ -6,7 +6,7 @@ export interface IdempotencyTable {
   key_hash: string;
   request_hash: string;
   status: number;
-  /** The body, or its encryption under the caller's key where it holds tokens. */
+  /** The body. If it holds tokens, it is encrypted under a key derived from the caller's idempotency key. */
   body: string | null;
   sealed: number;
   expires_at: number;

@@ -1,4 +1,4 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** An event that is kept, with its number. */
+/** A stored event, which has a sequence number. */
 export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;

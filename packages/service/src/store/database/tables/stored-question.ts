@@ -1,10 +1,10 @@
 /**
- * A question as stored: its text in every language.
+ * A stored question, with its text in every language.
  */
 export interface StoredQuestion {
   readonly type: 'csat' | 'comment';
   readonly id: string;
-  /** Text by locale, in the order in which the bank gave them. */
+  /** Text by locale, in the order that the bank gave. */
   readonly prompt: Readonly<Record<string, string>>;
   readonly required: boolean;
 }

@@ -2,7 +2,7 @@ import type { NewSurveyAnswer } from '@tellerkit/contract';
 import type { JsonText } from '../../../base/json-text.ts';
 import type { StoredQuestion } from './stored-question.ts';
 
-/** A survey; `questions` is its JSON with all languages. */
+/** A survey. `questions` is JSON with all languages. */
 export interface SurveyTable {
   id: string;
   tenant_id: string;
@@ -12,7 +12,7 @@ export interface SurveyTable {
   created_at: number;
 }
 
-/** A response; `answers` is its JSON, `score` the CSAT score in it. */
+/** A survey response. `answers` is JSON. `score` is the CSAT score among the answers. */
 export interface SurveyResponseTable {
   id: string;
   tenant_id: string;

@@ -1,12 +1,12 @@
 import type { JsonText } from '../../../base/json-text.ts';
 
-/** Settings of a tenant that are written down; secrets stay out of the database. */
+/** Settings of a tenant that the database stores. Secrets stay out of the database. */
 export interface StoredTenantSettings {
   readonly allowedOrigins: readonly string[];
   readonly offerTimeoutMs: number;
 }
 
-/** One bank or brand. `settings` is the JSON of its {@link StoredTenantSettings}. */
+/** A tenant: a bank or brand. `settings` is the JSON of its {@link StoredTenantSettings}. */
 export interface TenantTable {
   id: string;
   slug: string;
@@ -15,7 +15,7 @@ export interface TenantTable {
   created_at: number;
 }
 
-/** Keys of a tenant, as SHA-256 hashes in hex. */
+/** An API key of a tenant, stored as a SHA-256 hash in hex. */
 export interface ApiKeyTable {
   hash: string;
   tenant_id: string;
@@ -23,7 +23,7 @@ export interface ApiKeyTable {
   created_at: number;
 }
 
-/** What the service made up for itself once, for example the key it signs tokens with. */
+/** A secret that the service generated, for example the key that signs tokens. */
 export interface SecretTable {
   name: string;
   value: string;

@@ -6,7 +6,7 @@ import type {
 } from '@tellerkit/contract';
 import type { JsonText } from '../../../base/json-text.ts';
 
-/** Where webhooks go. `event_types` is a JSON array, null for all. */
+/** A webhook endpoint. `event_types` is a JSON array, or null for all types. */
 export interface WebhookEndpointTable {
   id: string;
   tenant_id: string;
@@ -16,14 +16,14 @@ export interface WebhookEndpointTable {
   signing: WebhookSigning;
   disabled_reason: WebhookEndpoint['disabledReason'];
   disabled_at: number | null;
-  /** Start of the first failed try since the newest that arrived. */
+  /** Start of the first failed try since the last success. */
   failing_since: number | null;
-  /** Nothing but pings is sent before this moment: the receiver asked so, or was not reached. */
+  /** Only pings are sent before this moment. Set after a `Retry-After` or when the receiver was unreachable. */
   held_until: number | null;
   created_at: number;
 }
 
-/** A key of an endpoint. `sealed` is what signs, encrypted; null as `expires_at` is never. */
+/** A key of an endpoint. `sealed` is the encrypted signing key. A null `expires_at` means that the key never expires. */
 export interface WebhookKeyTable {
   id: string;
   tenant_id: string;
@@ -34,7 +34,7 @@ export interface WebhookKeyTable {
   expires_at: number | null;
 }
 
-/** Something that happened. `body` is what is sent, to the byte. */
+/** A webhook event. `body` is the exact body of the request. */
 export interface WebhookEventTable {
   id: string;
   tenant_id: string;
@@ -44,9 +44,9 @@ export interface WebhookEventTable {
 }
 
 /**
- * An event on its way to an endpoint. While a node tries, `lease` is its own mark and `next_try_at` the
- * moment when another node takes over, should it have died. `tries_before` were made before the newest
- * replay and do not count in the schedule.
+ * The delivery of an event to an endpoint. While a node tries, `lease` identifies the node's claim. The claim ends at
+ * `next_try_at`, when another node may take over. `tries_before` counts the tries before the last replay, which do
+ * not count in the retry schedule.
  */
 export interface WebhookDeliveryTable {
   id: string;
@@ -65,7 +65,7 @@ export interface WebhookDeliveryTable {
   ended_at: number | null;
 }
 
-/** One try, counted from 1 in each delivery. */
+/** A try of a delivery. `number` counts from 1 within the delivery. */
 export interface WebhookAttemptTable {
   tenant_id: string;
   delivery_id: string;
