@@ -8,7 +8,7 @@ import { LiveReaders } from './live-readers.ts';
 import { createRouter } from './router.ts';
 import type { Router, RouterParts } from './router.ts';
 
-/** The HTTP side of the service: domains register their endpoints here. */
+/** The HTTP layer of the service. Domains register their endpoints here. */
 export interface App extends Router, Binder {}
 
 /** Dependencies of {@link createApp}. */
@@ -18,7 +18,7 @@ export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
 }
 
 /**
- * Makes the HTTP side of the service, without routes.
+ * Creates the HTTP layer of the service, without routes.
  */
 export function createApp(parts: AppParts): App {
   const router = createRouter(parts);

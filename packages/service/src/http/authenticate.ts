@@ -13,7 +13,7 @@ export interface AuthenticationParts {
 }
 
 /**
- * Finds out who calls, from the bearer key or token.
+ * Authenticates the caller of a request by its bearer key or token.
  *
  * @throws {@link ProblemError} `unauthenticated`, `invalid-key`, `invalid-token` or `expired-token`.
  */
@@ -24,11 +24,17 @@ export async function authenticate(
   const header = request.headers.get('authorization');
   const credential = header && /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];
   if (!credential)
-    throw new ProblemError('unauthenticated', 'Send Authorization: Bearer with a key or token.');
+    throw new ProblemError(
+      'unauthenticated',
+      'The request has no credential. Send `Authorization: Bearer` with a key or token.',
+    );
   if (credential.startsWith('pk_') || credential.startsWith('sk_')) {
     const caller = await parts.tenants.findKey(credential);
     if (!caller)
-      throw new ProblemError('invalid-key', 'Check the key, and that it is still in use.');
+      throw new ProblemError(
+        'invalid-key',
+        'The key is unknown. Check it, and check that it was not removed from the tenant.',
+      );
     return caller;
   }
   return readToken(parts, credential);
@@ -38,12 +44,15 @@ async function readToken(
   { tenants, tokens, callers }: AuthenticationParts,
   token: string,
 ): Promise<CallerIdentity> {
-  if (isBankToken(token)) throw customerTokenRefused();
+  if (isBankToken(token)) throw customerTokenRejected();
   const claims = await tokens.verifyToken(token);
-  if (claims.use === 'customer-token') throw customerTokenRefused();
+  if (claims.use === 'customer-token') throw customerTokenRejected();
   const { tenantId, subject, sessionId, expiresAt } = claims;
   if (!tenants.has(tenantId))
-    throw new ProblemError('invalid-token', 'The bank of this token is not served here any more.');
+    throw new ProblemError(
+      'invalid-token',
+      'This service no longer serves the tenant of this token. Get a new token.',
+    );
   if (claims.use === 'customer' && sessionId) {
     if (await callers.isSessionOpen({ tenantId, sessionId, customerId: subject }))
       return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };
@@ -53,10 +62,10 @@ async function readToken(
   throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
 }
 
-/** It opens a session, and is taken nowhere else. */
-function customerTokenRefused(): ProblemError {
+/** A customer token is only valid for opening a session. */
+function customerTokenRejected(): ProblemError {
   return new ProblemError(
     'invalid-token',
-    'This is a customer token; open a session with it (CustomerSession).',
+    'This is a customer token. Use it to open a session (`CustomerSession`), then send the access token.',
   );
 }

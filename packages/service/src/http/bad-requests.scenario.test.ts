@@ -25,34 +25,64 @@ const deep = '['.repeat(100_000) + ']'.repeat(100_000);
 const textBlock = (text: string) => `{"content":[{"type":"text","text":${text}}]}`;
 
 const wrongBodies: readonly [string, CallOptions, number, string][] = [
-  ['no JSON', { body: '{', headers: json }, 400, 'malformed-json'],
-  ['nothing', { body: '', headers: json }, 400, 'invalid-request'],
+  ['not JSON', { body: '{', headers: json }, 400, 'malformed-json'],
+  ['empty', { body: '', headers: json }, 400, 'invalid-request'],
   ['null', { body: 'null', headers: json }, 400, 'invalid-request'],
   ['a number', { body: '1e999', headers: json }, 400, 'invalid-request'],
   ['a list', { body: '[]', headers: json }, 400, 'invalid-request'],
-  ['deep nesting', { body: deep, headers: json }, 400, 'malformed-json'],
-  ['a key twice', { body: '{"content":[],"content":[]}', headers: json }, 400, 'malformed-json'],
-  ['a prototype', { body: '{"__proto__":{"content":[]}}', headers: json }, 400, 'invalid-request'],
-  ['an empty text', { body: textBlock('""'), headers: json }, 400, 'invalid-request'],
-  ['a long text', { body: textBlock(`"${'x'.repeat(4001)}"`) }, 400, 'invalid-request'],
-  ['a NUL', { body: textBlock('"a\\u0000b"'), headers: json }, 400, 'invalid-request'],
-  ['half a pair', { body: textBlock('"\\ud83d"'), headers: json }, 400, 'invalid-request'],
-  ['a large body', { body: textBlock(`"${'x'.repeat(300_000)}"`) }, 413, 'payload-too-large'],
+  ['nested too deeply', { body: deep, headers: json }, 400, 'malformed-json'],
   [
-    'a compressed body',
+    'an object with a repeated key',
+    { body: '{"content":[],"content":[]}', headers: json },
+    400,
+    'malformed-json',
+  ],
+  [
+    'an object with a __proto__ key',
+    { body: '{"__proto__":{"content":[]}}', headers: json },
+    400,
+    'invalid-request',
+  ],
+  ['a block with an empty text', { body: textBlock('""'), headers: json }, 400, 'invalid-request'],
+  [
+    'a block with a text that is too long',
+    { body: textBlock(`"${'x'.repeat(4001)}"`) },
+    400,
+    'invalid-request',
+  ],
+  [
+    'a text with a NUL character',
+    { body: textBlock('"a\\u0000b"'), headers: json },
+    400,
+    'invalid-request',
+  ],
+  [
+    'a text with an unpaired surrogate',
+    { body: textBlock('"\\ud83d"'), headers: json },
+    400,
+    'invalid-request',
+  ],
+  [
+    'larger than the body limit',
+    { body: textBlock(`"${'x'.repeat(300_000)}"`) },
+    413,
+    'payload-too-large',
+  ],
+  [
+    'compressed',
     { body: textBlock('"a"'), headers: { ...json, 'content-encoding': 'gzip' } },
     415,
     'unsupported-media-type',
   ],
   [
-    'a form',
+    'plain text',
     { body: 'a=b', headers: { 'content-type': 'text/plain' } },
     415,
     'unsupported-media-type',
   ],
 ];
 
-describe('a message that is', () => {
+describe('the service rejects a message that is', () => {
   for (const [name, options, status, code] of wrongBodies)
     test(name, async () => {
       const answer = await customer.call('POST', messages, options);
@@ -88,7 +118,7 @@ describe('a message that is', () => {
   });
 });
 
-test('names each wrong field and repeats nothing of what was sent', async () => {
+test('an invalid request gets an error that names each invalid field and quotes none of its values', async () => {
   const body = { clientId: 7, content: [{ type: 'text', text: '' }, { type: 'secret words' }] };
   const answer = await customer.call('POST', messages, { body });
   assertProblem(answer, 400, 'invalid-request');
@@ -99,7 +129,7 @@ test('names each wrong field and repeats nothing of what was sent', async () => 
   assert.ok(!answer.text.includes('secret words'));
 });
 
-describe('a request with', () => {
+describe('the service rejects a request with', () => {
   const cases: readonly [string, string, string, Record<string, string>, number, string][] = [
     ['no credential', 'GET', '/v1/queues', { authorization: '' }, 401, 'unauthenticated'],
     [
@@ -122,19 +152,33 @@ describe('a request with', () => {
     ['an unknown path', 'GET', '/v1/nothing', {}, 404, 'not-found'],
     ['a path that cannot be decoded', 'GET', '/v1/conversations/%ff', {}, 404, 'not-found'],
     ['dots in the path', 'GET', '/v1/conversations/%2e%2e%2fqueues', {}, 404, 'not-found'],
-    ['a method that is not there', 'PUT', '/v1/queues', {}, 405, 'method-not-allowed'],
-    ['a limit of words', 'GET', '/v1/conversations?limit=many', {}, 400, 'invalid-request'],
-    ['a limit too high', 'GET', '/v1/conversations?limit=1e3', {}, 400, 'invalid-request'],
-    ['a cursor of its own', 'GET', '/v1/conversations?cursor=%00', {}, 400, 'invalid-request'],
+    ['a method that the path does not support', 'PUT', '/v1/queues', {}, 405, 'method-not-allowed'],
     [
-      'a page of another origin',
+      'a limit that is not a number',
+      'GET',
+      '/v1/conversations?limit=many',
+      {},
+      400,
+      'invalid-request',
+    ],
+    ['a limit that is too high', 'GET', '/v1/conversations?limit=1e3', {}, 400, 'invalid-request'],
+    ['a made-up cursor', 'GET', '/v1/conversations?cursor=%00', {}, 400, 'invalid-request'],
+    [
+      'an origin that is not allowed',
       'GET',
       '/v1/conversations',
       { origin: 'https://evil.example' },
       403,
       'origin-not-allowed',
     ],
-    ['a key that may not', 'POST', '/v1/customer-tokens', {}, 403, 'forbidden'],
+    [
+      'a customer token where a secret key is required',
+      'POST',
+      '/v1/customer-tokens',
+      {},
+      403,
+      'forbidden',
+    ],
   ];
   for (const [name, method, path, headers, status, code] of cases)
     test(name, async () => {
@@ -142,16 +186,16 @@ describe('a request with', () => {
     });
 });
 
-test('says which methods there are', async () => {
+test('405 and OPTIONS responses list the allowed methods', async () => {
   const wrong = await customer.call('DELETE', '/v1/queues');
   assert.equal(wrong.headers.get('allow'), 'OPTIONS, GET, HEAD');
-  const asked = await customer.call('OPTIONS', '/v1/queues');
-  assert.deepEqual([asked.status, asked.headers.get('allow')], [204, 'OPTIONS, GET, HEAD']);
+  const options = await customer.call('OPTIONS', '/v1/queues');
+  assert.deepEqual([options.status, options.headers.get('allow')], [204, 'OPTIONS, GET, HEAD']);
   const head = await customer.call('HEAD', '/v1/queues');
   assert.deepEqual([head.status, head.text], [200, '']);
 });
 
-test('lets pages of the named origins in, and none else read', async () => {
+test('only pages of allowed origins get CORS headers', async () => {
   const preflight = (origin: string) =>
     callAs(bank, undefined).call('OPTIONS', '/v1/sessions', {
       headers: { origin, 'access-control-request-method': 'POST' },
@@ -169,7 +213,7 @@ test('lets pages of the named origins in, and none else read', async () => {
   assert.equal(called.headers.get('access-control-allow-origin'), 'https://bank.example');
 });
 
-test('gives back the request id and the trace', async () => {
+test('responses repeat the request id and the trace', async () => {
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const answer = await customer.call('GET', '/v1/queues', {
     headers: { 'x-request-id': 'my-request-1', traceparent },
@@ -183,7 +227,7 @@ test('gives back the request id and the trace', async () => {
   assert.notEqual(made.body.requestId, 'no good');
 });
 
-test('ends a token at its time', async () => {
+test('access and refresh tokens expire at their time', async () => {
   const short = await startTwoBanks({ limits: { accessTokenMs: 60_000, sessionMs: 120_000 } });
   const session = await asPage(short).post<{ token: string; refreshToken: string }>(
     '/v1/sessions',

@@ -21,13 +21,13 @@ import { openContext } from './open-context.ts';
 import type { OpenedContext, ContextParts } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
 import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
-import { respondToChange, toAnswer, toResponse } from './respond-to-change.ts';
+import { respondToChange, toResponse, toStoredResponse } from './respond-to-change.ts';
 import type { ChangeParts } from './respond-to-change.ts';
 import type { Router, ServedRequest } from './router.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/** Parts of the service that carry out requests. */
+/** Dependencies of every request. */
 export interface RequestParts
   extends AuthenticationParts, ContextParts, Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
@@ -38,13 +38,13 @@ export interface RequestParts
 /** Dependencies of {@link createBinder}. */
 export interface BindingParts extends RequestParts, ChangeParts {
   readonly router: Pick<Router, 'serve'>;
-  /** The readers of streams that are open now. */
+  /** Readers of the open streams. */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
 }
 
 /**
- * Makes the functions that serve endpoints.
+ * Creates the functions that serve endpoints.
  */
 export function createBinder(parts: BindingParts): Binder {
   return {
@@ -71,7 +71,7 @@ function serveBound(bound: Bound) {
       return response;
     } catch (error) {
       if (error instanceof ProblemError && [403, 404].includes(error.status))
-        await auditRefusal(bound, served, caller, error.status);
+        await auditRejection(bound, served, caller, error.status);
       throw error;
     } finally {
       if (!streaming) opened.close();
@@ -84,7 +84,7 @@ interface Bound {
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
-  /** Whether it changes nothing that is kept. */
+  /** True if the endpoint stores nothing. */
   readonly isEphemeral?: boolean;
 }
 
@@ -98,7 +98,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
-    // A HEAD request must leave no stream behind
+    // A HEAD request must not leave a stream open
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
     return eventStreamResponse(events, {
       clock: parts.clock,
@@ -109,7 +109,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
     });
   }
   if (endpoint.method === 'GET' || bound.isEphemeral)
-    return toResponse(toAnswer(endpoint, await handler(input, context)));
+    return toResponse(toStoredResponse(endpoint, await handler(input, context)));
   return respondToChange(parts, {
     endpoint,
     request,
@@ -121,19 +121,19 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   });
 }
 
-/** Counts the request before anything of it is read. Of a flood of refusals one leaves an entry. */
+/** Applies the rate limit before the body is read. A flood of rejected requests writes only one audit entry. */
 async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIdentity) {
   const { headers, refusal, isFirst } = bound.parts.rateLimiter.take(bound.endpoint, caller);
-  for (const [name, value] of Object.entries(headers)) served.answerHeaders.set(name, value);
+  for (const [name, value] of Object.entries(headers)) served.responseHeaders.set(name, value);
   if (!refusal) return;
-  if (isFirst) await auditRefusal(bound, served, caller, refusal.status);
+  if (isFirst) await auditRejection(bound, served, caller, refusal.status);
   throw refusal;
 }
 
 function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
   if (endpoint.callers.includes(caller.kind)) return;
   const kinds = endpoint.callers.map((kind) => callerNames[kind]).join(' or ');
-  throw new ProblemError('forbidden', `Call this with ${kinds}.`);
+  throw new ProblemError('forbidden', `This endpoint is not open to the caller. Use ${kinds}.`);
 }
 
 const callerNames = {
@@ -143,8 +143,8 @@ const callerNames = {
   secret: 'a secret key',
 };
 
-/** Calls that were refused leave an entry too; a failing audit must not hide why. */
-async function auditRefusal(
+/** Writes an audit entry for a rejected call. A failing audit is only logged, so that the caller gets the real error. */
+async function auditRejection(
   { parts: { clock, logger, transact }, endpoint }: Bound,
   { requestId, params }: ServedRequest,
   caller: CallerIdentity,
@@ -163,13 +163,13 @@ async function auditRefusal(
   );
 }
 
-/** The first parameter of a path, if it has the form of an id; anything else may hold what was typed. */
+/** Returns the first path parameter if it has the form of an id. Any other value may hold text that somebody typed. */
 function idIn(params: Readonly<Record<string, string>>): string | undefined {
   const [first] = Object.values(params);
   return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
 }
 
-/** The slug in a path that fits the contract, unless it looks like what nobody names an article. */
+/** Returns the slug in a path, unless it holds a long number, which may belong to a card or account. */
 function slugIn({ slug }: Readonly<Record<string, string>>): string | undefined {
   return slug !== undefined && !holdsLongNumber(slug) ? slug : undefined;
 }

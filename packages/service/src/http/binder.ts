@@ -1,24 +1,24 @@
 import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
 import type { Handler, HandlerInput, RequestContext } from './request-context.ts';
 
-/** How a change is treated. */
+/** Options of a bound endpoint. */
 export interface BindOptions {
-  /** Whether it leaves an audit entry. @defaultValue true */
+  /** Set to false to write no audit entry. @defaultValue true */
   readonly audit?: boolean;
-  /** Whether the answer holds tokens, so that it is kept encrypted for repetitions. @defaultValue false */
+  /** Set to true if the response holds tokens, so that it is stored encrypted. @defaultValue false */
   readonly secret?: boolean;
 }
 
 /** Serves endpoints of the contract. */
 export interface Binder {
   /**
-   * Serves an endpoint: the caller is known and may call, the input fits the schemas, a change runs in
-   * one transaction together with its audit entry and its answer for repetitions.
+   * Serves an endpoint. Authenticates and authorizes the caller and validates the input before it calls the handler.
+   * Runs a change in one transaction with its audit entry and the stored response for its idempotency key.
    */
   bind<E extends Endpoint>(endpoint: E, handler: Handler<E>, options?: BindOptions): void;
   /**
-   * Serves a POST that is told to others and then over: it writes nothing, so it takes no transaction,
-   * no audit entry and no kept answer.
+   * Serves a POST that only sends an ephemeral event. It stores nothing, so it needs no transaction, no audit entry and
+   * no stored response.
    */
   bindEphemeral<E extends Endpoint & { readonly method: 'POST' }>(
     endpoint: E,

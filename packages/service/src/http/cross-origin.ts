@@ -8,8 +8,8 @@ const exposedHeaders =
 const preflightSeconds = '7200';
 
 /**
- * Refuses a page of an origin that the tenant has not named. The service's own origin always may; a
- * caller that is no page sends no origin.
+ * Rejects requests from pages of other origins than those of the tenant. The service's own origin is always allowed.
+ * Callers other than pages send no `Origin` header.
  *
  * @throws {@link ProblemError} `origin-not-allowed`.
  */
@@ -19,13 +19,13 @@ export function checkOrigin(request: Request, allowed: readonly string[]): void 
     return;
   throw new ProblemError(
     'origin-not-allowed',
-    'Add the origin of the page to the allowed origins of the tenant.',
+    'The origin of the page is not allowed. Add it to `allowedOrigins` of the tenant.',
   );
 }
 
 /**
- * Headers that let a page read the answer. Before the tenant is known, as in a preflight or a refusal,
- * the origins of all tenants count; the request itself is checked against its own tenant.
+ * Returns the CORS headers with which a page may read the response. A preflight or an error has no tenant yet, so the
+ * allowed origins of all tenants count. {@link checkOrigin} checks the request itself against its tenant.
  */
 export function crossOriginHeaders(
   tenants: Pick<Tenants, 'all'>,
@@ -43,7 +43,7 @@ export function crossOriginHeaders(
 }
 
 /**
- * The answer to `OPTIONS`: what may be done here, and for a preflight what a page may send.
+ * Creates the response to `OPTIONS`, with the allowed methods and, for a preflight, the allowed headers.
  */
 export function optionsResponse(methods: readonly string[]): Response {
   return new Response(null, {

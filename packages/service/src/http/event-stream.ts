@@ -4,21 +4,21 @@ import type { LiveReader, LiveReaders } from './live-readers.ts';
 import type { StreamedEvent } from './request-context.ts';
 import { tokenExpired } from './token-expired.ts';
 
-/** What a stream of events needs. */
+/** Dependencies of an event stream. */
 export interface EventStreamOptions {
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'heartbeatMs' | 'slowReaderMs'>;
   readonly readers: LiveReaders;
-  /** Ends the source, and with it the stream. */
+  /** Ends the source of events, and with it the stream. */
   readonly stop: AbortController;
-  /** Called once when the stream is over, however that came. */
+  /** Called once when the stream has ended for any reason. */
   readonly onEnd: () => void;
 }
 
-/** Content type of a stream. */
+/** Content type of an event stream. */
 export const eventStreamType = 'text/event-stream; charset=utf-8';
 
-/** Headers of a stream, which also keep proxies from holding it back. */
+/** Headers of an event stream. They also keep proxies from buffering it. */
 export const eventStreamHeaders = {
   'content-type': eventStreamType,
   'cache-control': 'no-store, no-transform',
@@ -26,9 +26,9 @@ export const eventStreamHeaders = {
 };
 
 /**
- * Sends events as Server-Sent Events, with a comment as a heart beat while there are none. A reader who
- * leaves the stream unread for too long is cut; it resumes where it was. `retry:` goes with the first line,
- * with heart beats and with the last line, as the number of readers changes.
+ * Sends events as Server-Sent Events, with a comment as heartbeat while there are none. It closes a stream that its
+ * reader leaves unread for too long. The reader can resume where it stopped. The first line, heartbeats and the last
+ * line carry `retry:`, which depends on the number of readers.
  */
 export function eventStreamResponse(
   events: AsyncIterable<StreamedEvent>,
@@ -40,22 +40,22 @@ export function eventStreamResponse(
   return new Response(body, { headers: eventStreamHeaders });
 }
 
-/** Whose token has ended comes back soon with the next one; that happens to each at a time of its own. */
-const expiredReturnMs = 1000;
+/** Readers whose token expired reconnect quickly. Expiries are already spread out, so they need no extra jitter. */
+const expiredRetryMs = 1000;
 
 const encoder = new TextEncoder();
-const beat = encoder.encode(': beat\n\n');
+const heartbeat = encoder.encode(': beat\n\n');
 
-/** Reads events as the reader of the stream asks for them. */
+/** Pulls events from the source at the pace of the reader. */
 class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   readonly #events: AsyncIterator<StreamedEvent>;
   readonly #options: EventStreamOptions;
-  /** What the source has given, or why it has failed, until it is sent. */
+  /** Result or error of the source that was not sent yet. */
   #arrived: (() => IteratorResult<StreamedEvent>) | undefined;
-  #isAsking = false;
+  #isRequested = false;
   #wake: (() => void) | undefined;
   #stopCutting: (() => void) | undefined;
-  #toldMs = 0;
+  #sentWindowMs = 0;
   #isOver = false;
 
   constructor(events: AsyncIterable<StreamedEvent>, options: EventStreamOptions) {
@@ -67,8 +67,8 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const { clock, limits } = this.#options;
     this.#stopCutting?.();
-    // A first line at once, so that proxies and clients see the stream open
-    if (!this.#toldMs) {
+    // Sends a first line at once, so that proxies and clients see the open stream
+    if (!this.#sentWindowMs) {
       controller.enqueue(this.#window('open'));
       return;
     }
@@ -88,7 +88,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
       return;
     }
     this.#stopCutting = clock.setTimeout(() => {
-      controller.error(new Error('The reader is too slow'));
+      controller.error(new Error('The reader is too slow.'));
       void this.cancel();
     }, limits.slowReaderMs);
   }
@@ -104,29 +104,29 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
     this.#options.onEnd();
   }
 
-  tellWindow(): void {
+  sendWindow(): void {
     this.#wake?.();
   }
 
-  /** The next event or heart beat; undefined at the end. */
+  /** Returns the next event or heartbeat. Undefined at the end of the source. */
   async #next(): Promise<Uint8Array | undefined> {
-    this.#ask();
+    this.#requestNext();
     const { readers } = this.#options;
-    if (!this.#arrived && !readers.isOutdated(this.#toldMs)) await this.#sleep();
-    if (readers.isOutdated(this.#toldMs)) return this.#window('beat');
+    if (!this.#arrived && !readers.isOutdated(this.#sentWindowMs)) await this.#sleep();
+    if (readers.isOutdated(this.#sentWindowMs)) return this.#window('beat');
     const arrived = this.#arrived;
-    if (!arrived) return beat;
+    if (!arrived) return heartbeat;
     this.#arrived = undefined;
     const result = arrived();
     return result.done ? undefined : eventBytes(result.value);
   }
 
-  /** Asks the source once for the next event, however many heart beats it takes. */
-  #ask(): void {
-    if (this.#isAsking || this.#arrived) return;
-    this.#isAsking = true;
+  /** Requests the next event from the source, unless a request is pending. Several heartbeats may pass until then. */
+  #requestNext(): void {
+    if (this.#isRequested || this.#arrived) return;
+    this.#isRequested = true;
     const arrive = (take: () => IteratorResult<StreamedEvent>) => {
-      this.#isAsking = false;
+      this.#isRequested = false;
       this.#arrived = take;
       this.#wake?.();
     };
@@ -134,14 +134,14 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
       (result) => arrive(() => result),
       (error: unknown) =>
         arrive(() => {
-          // As the database that was being read closes with the service
+          // A read fails when the service closes its database. The stream then ends without an error
           if (this.#options.stop.signal.aborted) return { done: true, value: undefined };
           throw error;
         }),
     );
   }
 
-  /** Until something arrives, a heart beat is due, or there is a window to tell. */
+  /** Waits until an event arrives, a heartbeat is due, or the reconnect window has changed. */
   async #sleep(): Promise<void> {
     const { clock, limits } = this.#options;
     let stopTimer: (() => void) | undefined;
@@ -153,30 +153,32 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
     stopTimer?.();
   }
 
-  /** A comment with the time in which to come back. */
+  /** Formats a comment with the reconnect window as `retry:`. */
   #window(comment: string): Uint8Array {
     const { readers, stop } = this.#options;
-    this.#toldMs = readers.windowMs;
+    this.#sentWindowMs = readers.windowMs;
     const isExpired = comment === 'end' && stop.signal.reason === tokenExpired;
-    return encoder.encode(`: ${comment}\nretry: ${isExpired ? expiredReturnMs : this.#toldMs}\n\n`);
+    return encoder.encode(
+      `: ${comment}\nretry: ${isExpired ? expiredRetryMs : this.#sentWindowMs}\n\n`,
+    );
   }
 }
 
-/** Written once for all readers of the same event. */
-const written = new WeakMap<object, Uint8Array>();
+/** Encoded events, so that an event is encoded once for all its readers. */
+const encoded = new WeakMap<object, Uint8Array>();
 
 function eventBytes(event: StreamedEvent): Uint8Array {
   const { data } = event;
   const isShared = typeof data === 'object' && data !== null;
-  const known = isShared ? written.get(data) : undefined;
+  const known = isShared ? encoded.get(data) : undefined;
   if (known) return known;
   const bytes = encoder.encode(formatEvent(event));
-  if (isShared) written.set(data, bytes);
+  if (isShared) encoded.set(data, bytes);
   return bytes;
 }
 
 /**
- * One event in the stream's grammar. JSON never holds a line break, so `data` is one line.
+ * Formats an event as a Server-Sent Event. JSON never contains a line break, so `data` is one line.
  */
 export function formatEvent(event: StreamedEvent): string {
   const id = event.id === undefined ? '' : `id: ${event.id}\n`;

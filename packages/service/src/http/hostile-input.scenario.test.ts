@@ -20,11 +20,11 @@ import type { Random } from '../testing/hostile-input.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 
 const seed = Number(process.env['TELLERKIT_SEED'] ?? '1');
-/** For each endpoint; more with TELLERKIT_TRIES. */
+/** Number of requests to each endpoint. Set TELLERKIT_TRIES for more. */
 const tries = Number(process.env['TELLERKIT_TRIES'] ?? '20');
 
-/** What a stack trace, an SQL statement or a path of the service would look like. */
-const insides = /\n\s+at |node_modules|\.ts:\d|SQLITE|select .+ from/i;
+/** Matches stack traces, SQL statements and paths of the service. */
+const internals = /\n\s+at |node_modules|\.ts:\d|SQLITE|select .+ from/i;
 
 for (const target of targets.filter(({ keeps }) => keeps))
   describe(
@@ -42,14 +42,14 @@ for (const target of targets.filter(({ keeps }) => keeps))
         await database.dispose();
       });
       for (const [index, endpoint] of Object.values<Endpoint>(endpoints).entries())
-        test(`gets an answer in the one shape at ${endpoint.id}`, async () => {
+        test(`gets a success or a problem response from ${endpoint.id}`, async () => {
           const random = seededRandom(seed * 1000 + index);
           const tenant = await fillTenant(bank, 'first');
           for (let count = 0; count < tries; count += 1) await tryOnce(tenant, endpoint, random);
-          // The next test's agent shall be offered what the next test's customer wants
+          // Sets the agent offline, so that the next test's customer is offered to the next test's agent
           const body = { presence: 'offline' };
           await tenant.callers.agent.call('PUT', '/v1/agents/me/presence', { body });
-          // A tenant has only so many
+          // The number of endpoints of a tenant is limited
           const { webhookEndpoint } = tenant.ids;
           await tenant.callers.secret.call('DELETE', `/v1/webhook-endpoints/${webhookEndpoint}`);
           assert.deepEqual(bank.errors, []);
@@ -72,14 +72,14 @@ async function tryOnce(tenant: FilledTenant, endpoint: Endpoint, random: Random)
     return;
   }
   const text = await response.text();
-  assert.doesNotMatch(text, insides, shown);
+  assert.doesNotMatch(text, internals, shown);
   if (response.status < 400) return;
   assert.equal(response.headers.get('content-type'), 'application/problem+json', shown);
   const { status, requestId } = problem.parse(JSON.parse(text));
   assert.deepEqual([status, requestId], [response.status, response.headers.get('x-request-id')]);
 }
 
-/** Texts that fit some field: ids that are there, and one of each form. */
+/** Texts that are valid for some field: existing ids, a value of each format, and hostile texts. */
 function textsOf({ ids }: FilledTenant): string[] {
   const forms = ['text', 'en', 'zh-CN', '2026-11-21', '2026-11-21T09:30:00Z', 'fees'];
   return [...Object.values(ids), ...forms, 'https://bank.example/hooks', ...hostileTexts];
@@ -99,7 +99,7 @@ function pathFor(tenant: FilledTenant, { path, params }: Endpoint, random: Rando
 
 function queryFor(tenant: FilledTenant, { query }: Endpoint, random: Random): string {
   const parts = Object.entries(query?._zod.def.shape ?? {}).flatMap(([name, field]) => {
-    // Nobody waits here for what does not come
+    // Leaves out long polling, which would wait for an event that never comes
     if (name === 'waitMs' || random() < 0.5) return [];
     const value =
       random() < 0.5
@@ -131,7 +131,7 @@ function headersFor(random: Random): Record<string, string> {
   };
 }
 
-/** As `encodeURIComponent`, which throws at half a surrogate pair; some are left as they are. */
+/** Encodes a text for a URL. Replaces unpaired surrogates first, because `encodeURIComponent` throws for them. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -2,32 +2,32 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { asCustomer, openConversation } from '../testing/caller.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
-import { LiveReaders, returnWindowMs } from './live-readers.ts';
+import { LiveReaders, reconnectWindowMs } from './live-readers.ts';
 
-describe('the time in which readers come back', () => {
-  test('lets in about fifty a second', () => {
-    assert.equal(returnWindowMs(1), 2000);
-    assert.equal(returnWindowMs(1000), 20_000);
-    assert.equal(returnWindowMs(2000), 40_000);
-    assert.equal(returnWindowMs(100_000), 60_000);
+describe('the reconnect window', () => {
+  test('lets about fifty readers reconnect in a second', () => {
+    assert.equal(reconnectWindowMs(1), 2000);
+    assert.equal(reconnectWindowMs(1000), 20_000);
+    assert.equal(reconnectWindowMs(2000), 40_000);
+    assert.equal(reconnectWindowMs(100_000), 60_000);
   });
 
-  test('is told to all while many come at once, but not at each of them', () => {
+  test('is sent to all readers while many arrive at once, but not after each arrival', () => {
     const readers = new LiveReaders(new AbortController().signal);
-    const told = new Map<object, number>();
+    const sent = new Map<object, number>();
     let calls = 0;
     for (let index = 0; index < 1000; index++) {
       const reader = {
-        tellWindow() {
+        sendWindow() {
           calls++;
-          told.set(reader, readers.windowMs);
+          sent.set(reader, readers.windowMs);
         },
       };
-      told.set(reader, 0);
+      sent.set(reader, 0);
       readers.add(reader);
-      told.set(reader, readers.windowMs);
+      sent.set(reader, readers.windowMs);
     }
-    const smallest = Math.min(...told.values());
+    const smallest = Math.min(...sent.values());
     assert.ok(smallest > 20_000 / 1.5 - 20, `${smallest} ms`);
     assert.ok(calls < 5000, `${calls} calls`);
   });
@@ -35,7 +35,7 @@ describe('the time in which readers come back', () => {
   test('does not shrink while the service closes', () => {
     const closing = new AbortController();
     const readers = new LiveReaders(closing.signal);
-    const all = Array.from({ length: 500 }, () => ({ tellWindow: () => undefined }));
+    const all = Array.from({ length: 500 }, () => ({ sendWindow: () => undefined }));
     for (const reader of all) readers.add(reader);
     closing.abort();
     for (const reader of all) readers.remove(reader);
@@ -43,7 +43,7 @@ describe('the time in which readers come back', () => {
   });
 });
 
-describe('a stream', () => {
+describe('an event stream', () => {
   async function open(count: number) {
     const bank = await startTwoBanks({ rateLimits: false });
     const customer = await asCustomer(bank);
@@ -54,20 +54,20 @@ describe('a stream', () => {
     return { bank, customer, readers };
   }
 
-  test('begins with the time in which to come back, and ends with it when the service closes', async () => {
+  test('starts with the reconnect window and repeats it when the service closes', async () => {
     const { bank, readers } = await open(300);
     const [first, last] = [readers[0]!, readers.at(-1)!];
     assert.equal(await first.nextBlock(), ': open\nretry: 2000');
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
-    const told = first.nextBlock();
+    const updated = first.nextBlock();
     const closed = last.nextBlock();
-    assert.match(String(await told), /^: beat\nretry: \d{4}$/);
+    assert.match(String(await updated), /^: beat\nretry: \d{4}$/);
     await bank.close();
     assert.equal(await closed, ': end\nretry: 6000');
     assert.equal(await last.nextBlock(), undefined);
   });
 
-  test('says with a heart beat that others have left', async () => {
+  test('sends a smaller reconnect window with a heartbeat after other readers have left', async () => {
     const { bank, readers } = await open(300);
     const last = readers.at(-1)!;
     assert.equal(await last.nextBlock(), ': open\nretry: 6000');
@@ -78,7 +78,7 @@ describe('a stream', () => {
     await bank.close();
   });
 
-  test('asks a reader whose token has ended to come back soon', async () => {
+  test('asks a reader whose token expired to reconnect soon', async () => {
     const { bank, readers } = await open(1);
     const [reader] = readers;
     await reader!.nextBlock();

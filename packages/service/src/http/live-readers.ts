@@ -1,66 +1,69 @@
-/** So many readers may come back in a second: each of them gets 20 ms of the window. */
-const msAReader = 20;
+/** Share of the reconnect window for each reader, so that 50 readers reconnect in a second. */
+const msPerReader = 20;
 const shortestWindowMs = 2000;
 const longestWindowMs = 60_000;
 
-/** Readers hear of the window again when it has changed by half. */
-const change = 1.5;
+/** Factor by which the window must change before readers receive it again. */
+const changeFactor = 1.5;
 
 /**
- * In what time readers should come back when their streams break, in milliseconds: long enough that no
- * second sees more than about fifty of them, so that a thousand are back within 20 seconds, each second a
- * twentieth. Beyond three thousand readers the window grows no more.
+ * Returns the time within which readers should reconnect after their streams broke, in milliseconds. About fifty
+ * readers reconnect in each second: a thousand readers need 20 seconds. Beyond three thousand readers the window stays
+ * at 60 seconds.
  */
-export function returnWindowMs(readers: number): number {
-  return Math.min(longestWindowMs, Math.max(shortestWindowMs, readers * msAReader));
+export function reconnectWindowMs(readers: number): number {
+  return Math.min(longestWindowMs, Math.max(shortestWindowMs, readers * msPerReader));
 }
 
-/** One who reads a stream. */
+/** A reader of a stream. */
 export interface LiveReader {
-  /** Sends the window now, if nothing else is sent. */
-  tellWindow(): void;
+  /** Sends the reconnect window now, unless an event is about to be sent. */
+  sendWindow(): void;
 }
 
 /**
- * Counts who reads a stream, and sees to it that each knows when to come back: after a hard kill the last
- * thing that was said counts.
+ * Counts the readers of streams and sends them the reconnect window when it changes. If the process is killed, readers
+ * use the last window they received.
  */
 export class LiveReaders {
   readonly #readers = new Set<LiveReader>();
-  #toldMs = shortestWindowMs;
+  #sentWindowMs = shortestWindowMs;
   #closingMs: number | undefined;
 
-  /** @param closing - Aborts when the service closes; from then on those who leave change nothing. */
+  /** @param closing - Aborts when the service closes. From then on leaving readers do not shrink the window. */
   constructor(closing: AbortSignal) {
-    const hold = () => (this.#closingMs = returnWindowMs(this.#readers.size));
-    closing.addEventListener('abort', hold, { once: true });
+    const freeze = () => (this.#closingMs = reconnectWindowMs(this.#readers.size));
+    closing.addEventListener('abort', freeze, { once: true });
   }
 
   get count(): number {
     return this.#readers.size;
   }
 
-  /** In what time readers should come back, in milliseconds. */
+  /** Reconnect window in milliseconds. */
   get windowMs(): number {
-    return this.#closingMs ?? returnWindowMs(this.#readers.size);
+    return this.#closingMs ?? reconnectWindowMs(this.#readers.size);
   }
 
-  /** Tells whether a reader who knows a window must hear of the present one. */
-  isOutdated(toldMs: number): boolean {
+  /** Returns true if a reader that received `sentMs` must receive the current window. */
+  isOutdated(sentMs: number): boolean {
     const { windowMs } = this;
-    return windowMs >= toldMs * change || windowMs <= toldMs / change;
+    return windowMs >= sentMs * changeFactor || windowMs <= sentMs / changeFactor;
   }
 
-  /** Adds a reader; many at once are told of the growing window without waiting for their heart beats. */
+  /** Adds a reader. If the window has grown enough, it is sent to all other readers before their heartbeats. */
   add(reader: LiveReader): void {
     this.#readers.add(reader);
-    if (this.windowMs < this.#toldMs * change) return;
-    this.#toldMs = this.windowMs;
-    for (const one of this.#readers) if (one !== reader) one.tellWindow();
+    if (this.windowMs < this.#sentWindowMs * changeFactor) return;
+    this.#sentWindowMs = this.windowMs;
+    for (const other of this.#readers) if (other !== reader) other.sendWindow();
   }
 
   remove(reader: LiveReader): void {
     this.#readers.delete(reader);
-    this.#toldMs = Math.min(this.#toldMs, Math.max(shortestWindowMs, this.windowMs * change));
+    this.#sentWindowMs = Math.min(
+      this.#sentWindowMs,
+      Math.max(shortestWindowMs, this.windowMs * changeFactor),
+    );
   }
 }

@@ -10,7 +10,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 test(
-  'ends a stream whose request was collected before it was aborted',
+  'a stream ends even if its request was garbage-collected before the abort',
   { timeout: 60_000 },
   async (context) => {
     const bank = await createTestService();
@@ -22,7 +22,7 @@ test(
     assert.ok(body);
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     for (let text = ''; !text.includes('event: desk');) text += (await reader.read()).value ?? '';
-    // The loop above has left the frame that made the request, so nobody but the service holds it.
+    // The frame that created the request has returned, so only the service holds the request.
     await new Promise(setImmediate);
     collectGarbage();
     cut.abort();

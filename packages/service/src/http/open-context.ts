@@ -7,12 +7,12 @@ import type { RequestContext } from './request-context.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
 import { tokenExpired } from './token-expired.ts';
 
-/** A context and what ends it. */
+/** A request context with the functions that end it. */
 export interface OpenedContext {
   readonly context: RequestContext;
-  /** Aborts the context's signal. */
+  /** Aborts the signal of the context. */
   readonly stop: AbortController;
-  /** Lets go of timers and listeners. Call it once the answer is complete. */
+  /** Removes timers and listeners. Call it once the response is complete. */
   readonly close: () => void;
 }
 
@@ -24,7 +24,7 @@ export interface ContextParts
 }
 
 /**
- * Makes the context of a request whose caller is known.
+ * Creates the context of an authenticated request.
  */
 export function openContext(
   parts: ContextParts,
@@ -35,7 +35,7 @@ export function openContext(
   const stop = new AbortController();
   const abort = () => stop.abort();
   const closers: (() => void)[] = [];
-  // Each closer holds its owner: Node loses the abort of a request that was collected,
+  // Each closer keeps a reference to its owner: Node loses the abort of a garbage-collected request,
   // https://github.com/nodejs/node/issues/55428
   for (const owner of [request, parts]) {
     if (owner.signal.aborted) abort();
@@ -52,7 +52,7 @@ export function openContext(
     );
   return {
     stop,
-    close: () => closers.forEach((closeOne) => closeOne()),
+    close: () => closers.forEach((close) => close()),
     context: {
       tenantId: caller.tenantId,
       caller,
@@ -65,7 +65,7 @@ export function openContext(
   };
 }
 
-/** Calls `abort` when the session ends; where that may have been missed, it looks. */
+/** Calls `abort` when the session ends. Checks the session when the notification may have been missed. */
 function followSession(
   { bus, callers, track }: ContextParts,
   caller: CustomerCaller,
@@ -73,8 +73,8 @@ function followSession(
 ): () => void {
   return bus.subscribe(sessionTopic(caller.sessionId), (payload) => {
     if (payload === sessionEnded) return abort();
-    const looking = callers.isSessionOpen(caller).then((isOpen) => isOpen || abort());
-    track(looking);
+    const checking = callers.isSessionOpen(caller).then((isOpen) => isOpen || abort());
+    track(checking);
   });
 }
 

@@ -4,7 +4,7 @@ import { isStorableText, parseJson } from '../base/parse-json.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import type { FieldProblem } from '../base/problem-error.ts';
 
-/** The parts of a request, before they are checked. */
+/** The unchecked parts of a request. */
 export interface RawInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -12,10 +12,10 @@ export interface RawInput {
 }
 
 /**
- * Checks a request against its endpoint.
+ * Validates a request against the schemas of its endpoint.
  *
- * @throws {@link ProblemError} `invalid-request` with one entry a wrong field, `malformed-json`, or
- * `not-found` for a path that no id fits.
+ * @throws {@link ProblemError} `invalid-request` with an entry for each invalid field, `malformed-json`, or
+ * `not-found` for an invalid id in the path.
  */
 export function parseInput(endpoint: Endpoint, raw: RawInput) {
   return {
@@ -38,14 +38,17 @@ function parse(schema: z.ZodMiniType, value: unknown, place: string): unknown {
   throw invalid(result.error.issues, place);
 }
 
-/** Query values as their schema wants them: all arrive as text, some are meant as numbers. */
+/** Reads the query. Converts the texts of numeric fields to numbers. */
 function readQuery(schema: z.ZodMiniObject, query: URLSearchParams): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     const text = query.get(name);
     if (text === null) continue;
     if (!isStorableText(text))
-      throw new ProblemError('invalid-request', 'Leave NUL characters out of the query.');
+      throw new ProblemError(
+        'invalid-request',
+        `\`${name}\` must not contain NUL characters or unpaired surrogates.`,
+      );
     const numeric = innermost(field).def.type === 'number' && /^-?\d+(\.\d+)?$/.test(text);
     values[name] = numeric ? Number(text) : text;
   }
@@ -57,11 +60,11 @@ function innermost(schema: z.core.$ZodType): { def: { type: string } } {
   return def.innerType ? innermost(def.innerType) : { def };
 }
 
-const mostFields = 20;
+const maxFields = 20;
 
 function invalid(issues: readonly z.core.$ZodIssue[], place: string): ProblemError {
-  const errors = issues.flatMap((issue) => flatten(issue, place)).slice(0, mostFields);
-  const first = errors.slice(0, 3).map(({ path, message }) => `${path || 'body'}: ${message}.`);
+  const errors = issues.flatMap((issue) => flatten(issue, place)).slice(0, maxFields);
+  const first = errors.slice(0, 3).map(({ path, message }) => `\`${path || 'body'}\`: ${message}.`);
   return new ProblemError('invalid-request', first.join(' '), { errors });
 }
 
@@ -70,45 +73,51 @@ function flatten(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
   return [{ path, code: issue.code, message: explain(issue) }];
 }
 
-/** A step of a path; keys that the caller made up are not repeated. */
+/** Names a step of a path. A key that may hold text of the caller becomes `*`. */
 function nameStep(step: PropertyKey): string {
   return /^[\w-]{1,40}$/.test(String(step)) ? String(step) : '*';
 }
 
-/** Says what is wanted, in words of our own: the library's message could quote what was sent. */
+/** Describes the rule that a field breaks. The message of the validation library could quote the request. */
 function explain(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `Send ${issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`}`;
+      return `Must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
     case 'too_big':
-      return `Send at most ${issue.maximum} ${unit(issue.origin, issue.maximum)}`.trimEnd();
+      return `Must ${measure(issue.origin)} at most ${amount(issue.origin, issue.maximum)}`;
     case 'too_small':
-      return `Send at least ${issue.minimum} ${unit(issue.origin, issue.minimum)}`.trimEnd();
+      return `Must ${measure(issue.origin)} at least ${amount(issue.origin, issue.minimum)}`;
     case 'invalid_format':
-      return formats[issue.format] ?? ownWords(issue, 'The form is not right');
+      return formats[issue.format] ?? contractMessage(issue, 'Has an invalid format');
     case 'invalid_value':
-      return `Send one of ${issue.values.map(String).join(', ')}`;
+      return `Must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
-      return 'None of the allowed forms fits';
+      return 'Matches none of the allowed forms';
     case 'custom':
-      return ownWords(issue, 'The value is not allowed');
+      return contractMessage(issue, 'Has a value that is not allowed');
     default:
-      return 'The value is not allowed';
+      return 'Has a value that is not allowed';
   }
 }
 
 const formats: Readonly<Record<string, string>> = {
-  date: 'Send a day such as 2026-11-01',
-  datetime: 'Send a time in UTC such as 2026-11-01T00:00:00Z',
+  date: 'Must be a date such as 2026-11-01',
+  datetime: 'Must be a time in UTC such as 2026-11-01T00:00:00Z',
 };
 
-/** What the contract says of the field; the library has the same words for every field without. */
-function ownWords({ message }: z.core.$ZodIssue, otherwise: string): string {
-  return message === 'Invalid input' ? otherwise : message;
+/** Returns the message that the contract gives for the field, or a fallback for the library's default message. */
+function contractMessage({ message }: z.core.$ZodIssue, fallback: string): string {
+  return message === 'Invalid input' ? fallback : message;
 }
 
-function unit(origin: string, count: number | bigint): string {
-  if (origin !== 'string' && origin !== 'array') return '';
-  const noun = origin === 'string' ? 'character' : 'item';
-  return Number(count) === 1 ? noun : `${noun}s`;
+const units: Readonly<Record<string, string>> = { string: 'character', array: 'item' };
+
+function measure(origin: string): 'have' | 'be' {
+  return origin in units ? 'have' : 'be';
+}
+
+function amount(origin: string, count: number | bigint): string {
+  const unit = units[origin];
+  if (unit === undefined) return String(count);
+  return `${count} ${Number(count) === 1 ? unit : `${unit}s`}`;
 }

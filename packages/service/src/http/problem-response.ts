@@ -3,7 +3,7 @@ import type { Problem } from '@tellerkit/contract';
 import type { ProblemError } from '../base/problem-error.ts';
 
 /**
- * The answer to a request that failed, as RFC 9457 problem details.
+ * Creates the response to a failed request, as problem details (RFC 9457).
  */
 export function problemResponse(error: ProblemError, requestId: string): Response {
   const body: Problem = {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '@tellerkit/contract';
 import { writeAudit } from '../platform/audit/write-audit.ts';
 import { readIdempotencyKey } from '../platform/idempotency/idempotency-key.ts';
-import type { KeptAnswer, RunOnce } from '../platform/idempotency/run-once.ts';
+import type { StoredResponse, RunOnce } from '../platform/idempotency/run-once.ts';
 import type { Store } from '../store/store.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
@@ -11,9 +11,9 @@ import type { RequestContext } from './request-context.ts';
 export interface Change {
   readonly endpoint: Endpoint;
   readonly request: Request;
-  /** The body as it was sent. */
+  /** Body of the request as text. */
   readonly body: string;
-  /** Id or slug in the path, where there is one. */
+  /** Id or slug in the path. Undefined if the path has none. */
   readonly target: string | undefined;
   readonly context: RequestContext;
   readonly options: BindOptions;
@@ -26,15 +26,15 @@ export interface ChangeParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Runs a change in one transaction with its audit entry and, where the caller gave a key, with the
- * answer that repetitions get.
+ * Runs a change in one transaction with its audit entry. With an idempotency key, the same transaction stores the
+ * response for repetitions.
  */
 export async function respondToChange(
   { transact, runOnce }: ChangeParts,
   change: Change,
 ): Promise<Response> {
   const { endpoint, request, context, options } = change;
-  const run = async (unit: UnitOfWork): Promise<KeptAnswer> => {
+  const run = async (unit: UnitOfWork): Promise<StoredResponse> => {
     const output = await change.run(unit);
     if (options.audit !== false)
       await writeAudit(unit, {
@@ -45,7 +45,7 @@ export async function respondToChange(
         target: change.target ?? idOf(output),
         status: endpoint.status,
       });
-    return toAnswer(endpoint, output);
+    return toStoredResponse(endpoint, output);
   };
   const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
   if (key === undefined) return toResponse(await transact(run));
@@ -58,8 +58,8 @@ export async function respondToChange(
     request: `${endpoint.method} ${pathname}${search}\n${change.body}`,
     secret: options.secret ?? false,
   };
-  const answer = await runOnce(scope, run);
-  return toResponse(answer, answer.replayed);
+  const stored = await runOnce(scope, run);
+  return toResponse(stored, stored.replayed);
 }
 
 function idOf(output: unknown): string | null {
@@ -67,17 +67,17 @@ function idOf(output: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** What a handler gave back, as it goes out. */
-export function toAnswer({ status, response }: Endpoint, output: unknown): KeptAnswer {
+/** Encodes the output of a handler as a response to store or send. */
+export function toStoredResponse({ status, response }: Endpoint, output: unknown): StoredResponse {
   return { status, body: response === null ? null : JSON.stringify(output) };
 }
 
-/** An answer as a response. */
-export function toResponse(answer: KeptAnswer, replayed = false): Response {
-  return new Response(answer.body, {
-    status: answer.status,
+/** Creates the HTTP response of a stored response. */
+export function toResponse(stored: StoredResponse, replayed = false): Response {
+  return new Response(stored.body, {
+    status: stored.status,
     headers: {
-      ...(answer.body !== null && { 'content-type': 'application/json' }),
+      ...(stored.body !== null && { 'content-type': 'application/json' }),
       ...(replayed && { 'idempotent-replayed': 'true' }),
     },
   });

@@ -8,16 +8,16 @@ import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId } from './request-id.ts';
 
-/** A request on its way to the handler of its route. */
+/** A request as its route receives it. */
 export interface ServedRequest {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
-  /** Headers that the answer gets, also where it is a problem. */
-  readonly answerHeaders: Headers;
+  /** Headers to add to the response, also to an error response. */
+  readonly responseHeaders: Headers;
 }
 
-/** Answers the requests of one route. */
+/** Responds to the requests of a route. */
 export type Serve = (served: ServedRequest) => Promise<Response>;
 
 /** Dependencies of {@link createRouter}. */
@@ -25,25 +25,24 @@ export interface RouterParts extends Pick<Runtime, 'logger' | 'signal'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
 
-/** Leads requests to their routes. */
+/** Passes requests to their routes. */
 export interface Router {
-  /** Serves a method of a path; parameters of the path are in braces. */
+  /** Registers a route. The path contains its parameters in braces. */
   serve(method: Method, path: Endpoint['path'], serve: Serve): void;
   fetch(request: Request): Promise<Response>;
 }
 
 interface Bindings {
-  readonly Variables: { requestId: string; answerHeaders: Headers };
+  readonly Variables: { requestId: string; responseHeaders: Headers };
 }
 
 /**
- * Makes the router with everything that goes around all routes: request ids, headers, problems,
- * `OPTIONS` and `405` for every path.
+ * Creates the router. It handles for all routes: request ids, common headers, error responses, `OPTIONS` and `405`.
  */
 export function createRouter(parts: RouterParts): Router {
   const hono = new Hono<Bindings>();
   const methods = new Map<string, Method[]>();
-  goAround(hono, parts);
+  addCommonHandlers(hono, parts);
   return {
     serve(method, path, serve) {
       const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
@@ -52,7 +51,7 @@ export function createRouter(parts: RouterParts): Router {
           request: context.req.raw,
           params: context.req.param(),
           requestId: context.get('requestId'),
-          answerHeaders: context.get('answerHeaders'),
+          responseHeaders: context.get('responseHeaders'),
         }),
       );
       methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
@@ -65,12 +64,12 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
-/** What every answer has, whatever gives it. */
-function goAround(hono: Hono<Bindings>, parts: RouterParts) {
+/** Adds the common headers to every response, and the error responses. */
+function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
   hono.use('*', async (context, next) => {
     const { raw } = context.req;
     context.set('requestId', readRequestId(raw));
-    context.set('answerHeaders', new Headers());
+    context.set('responseHeaders', new Headers());
     await next();
     const headers = {
       'x-request-id': context.get('requestId'),
@@ -78,7 +77,7 @@ function goAround(hono: Hono<Bindings>, parts: RouterParts) {
       'x-content-type-options': 'nosniff',
       ...readTrace(raw),
       ...crossOriginHeaders(parts.tenants, raw),
-      ...Object.fromEntries(context.get('answerHeaders')),
+      ...Object.fromEntries(context.get('responseHeaders')),
     };
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
@@ -88,20 +87,24 @@ function goAround(hono: Hono<Bindings>, parts: RouterParts) {
   });
   hono.notFound((context) =>
     problemResponse(
-      new ProblemError('not-found', 'There is nothing at this address. See /docs for all of them.'),
+      new ProblemError('not-found', 'No endpoint has this path. See /docs for all endpoints.'),
       context.get('requestId'),
     ),
   );
 }
 
-/** What else may be asked of a path, behind its routes. */
+/** Adds the responses to `OPTIONS` and to methods that a path does not support. */
 function addFallbacks(hono: Hono<Bindings>, pattern: string, known: readonly Method[]) {
   const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
   hono.options(pattern, () => optionsResponse(allowed));
   hono.all(pattern, () => {
-    throw new ProblemError('method-not-allowed', `Use one of ${allowed.join(', ')}.`, {
-      headers: { allow: allowed.join(', ') },
-    });
+    throw new ProblemError(
+      'method-not-allowed',
+      `This path does not support the method. Use ${allowed.join(', ')}.`,
+      {
+        headers: { allow: allowed.join(', ') },
+      },
+    );
   });
 }
 
@@ -118,7 +121,7 @@ function toProblem(
   logger.error('request-failed', { requestId, ...describeError(error) });
   return new ProblemError(
     'internal',
-    'Try again. If it stays so, quote the request id to support.',
+    'The service failed. Try again. If it fails again, give the request id to support.',
   );
 }
 

@@ -1,7 +1,7 @@
-/** What is said on a {@link sessionTopic} when the session ends. */
+/** Payload on a {@link sessionTopic} when the session ends. */
 export const sessionEnded = 'ended';
 
-/** Topic that says that a session has ended. */
+/** Returns the bus topic that announces the end of a session. */
 export function sessionTopic(sessionId: string): string {
   return `session:${sessionId}`;
 }

@@ -1,2 +1,2 @@
-/** Reason of the abort of a context whose caller needs a new token. */
+/** Abort reason of a request context whose token expired. */
 export const tokenExpired = 'token-expired';

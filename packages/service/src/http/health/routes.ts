@@ -3,13 +3,13 @@ import type { Router } from '../router.ts';
 
 /** Dependencies of {@link registerHealthRoutes}. */
 export interface HealthParts extends Pick<Store, 'db'> {
-  /** True once the service is about to stop taking requests. */
+  /** Returns true once the service is about to stop accepting requests. */
   readonly isDraining: () => boolean;
 }
 
 /**
- * Serves `/health`, which says that the process lives, and `/ready`, which says that it can work: the
- * database answers and the service is not closing. Both are open to everybody and say nothing else.
+ * Serves two public endpoints. `/health` reports that the process runs. `/ready` reports that the database responds and
+ * the service is not closing.
  */
 export function registerHealthRoutes(
   router: Pick<Router, 'serve'>,

@@ -1,4 +1,4 @@
 import type { html } from 'hono/html';
 
-/** HTML in which every value from outside is escaped. */
+/** HTML whose interpolated values are escaped. */
 export type Markup = ReturnType<typeof html>;

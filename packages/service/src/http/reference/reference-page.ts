@@ -2,10 +2,10 @@ import { errorCodes } from '@tellerkit/contract';
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from '@tellerkit/contract/openapi';
 import { html } from 'hono/html';
 import type { Markup } from './markup.ts';
-import { schemaTable, schemaType } from './schema-view.ts';
+import { renderFields, renderType } from './render-schema.ts';
 
 /**
- * A page to read the API's reference on, without script and without anything from elsewhere.
+ * Renders the API reference as a page without scripts and without external resources.
  */
 export async function referencePage(document: OpenApiDocument): Promise<string> {
   const info = document.info as { title: string; summary: string; description: string };
@@ -25,7 +25,7 @@ export async function referencePage(document: OpenApiDocument): Promise<string> 
       <body>
         <nav aria-label="Contents">
           ${document.tags.map(({ name }) =>
-            contents(
+            renderContents(
               name,
               operations.filter(({ operation }) => operation.tags.includes(name)),
             ),
@@ -36,7 +36,7 @@ export async function referencePage(document: OpenApiDocument): Promise<string> 
         <main>
           <h1>${info.title}</h1>
           <p>${info.summary} ${inCode(info.description)}</p>
-          <p>As a document for tools: <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>
+          <p>OpenAPI document for tools: <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>
           ${document.tags.map(
             ({ name, description }) =>
               html`<section>
@@ -44,12 +44,12 @@ export async function referencePage(document: OpenApiDocument): Promise<string> 
                 <p>${description}</p>
                 ${operations
                   .filter(({ operation }) => operation.tags.includes(name))
-                  .map(({ path, method, operation }) => operationView(path, method, operation))}
+                  .map(({ path, method, operation }) => renderOperation(path, method, operation))}
               </section>`,
           )}
-          ${errorTable()}
+          ${renderErrors()}
           <h2 id="schemas">Schemas</h2>
-          ${schemas.map(([name, schema]) => schemaView(name, schema))}
+          ${schemas.map(([name, schema]) => renderSchema(name, schema))}
         </main>
       </body>
     </html>`;
@@ -62,9 +62,9 @@ interface Located {
   readonly operation: OpenApiOperation;
 }
 
-function errorTable(): Markup {
+function renderErrors(): Markup {
   return html`<h2 id="errors">Errors</h2>
-    <p>Every error is answered with problem details (RFC 9457) that name one of these codes.</p>
+    <p>Every error response holds problem details (RFC 9457) with one of these codes.</p>
     <table>
       <tr>
         <th>Code</th>
@@ -82,14 +82,14 @@ function errorTable(): Markup {
     </table>`;
 }
 
-function schemaView(name: string, schema: JsonSchema): Markup {
+function renderSchema(name: string, schema: JsonSchema): Markup {
   return html`<section class="schema">
     <h3 id="schema-${name}">${name}</h3>
-    ${schemaTable(schema)}
+    ${renderFields(schema)}
   </section>`;
 }
 
-function contents(tag: string, operations: readonly Located[]): Markup {
+function renderContents(tag: string, operations: readonly Located[]): Markup {
   return html`<h2><a href="#${tag}">${tag}</a></h2>
     <ul>
       ${operations.map(
@@ -108,17 +108,17 @@ interface Parameter {
   readonly schema: JsonSchema;
 }
 
-function operationView(path: string, method: string, operation: OpenApiOperation): Markup {
+function renderOperation(path: string, method: string, operation: OpenApiOperation): Markup {
   const parameters = (operation.parameters ?? []) as unknown as Parameter[];
   return html`<article>
     <h3 id="${operation.operationId}">
       <span class="method">${method.toUpperCase()}</span> <code>${path}</code>
     </h3>
     <p>${operation.summary} ${operation.description}</p>
-    ${parameters.length > 0 ? parameterTable(parameters) : undefined}
+    ${parameters.length > 0 ? renderParameters(parameters) : undefined}
     ${
       operation.requestBody
-        ? html`<p><b>Body</b> ${schemaType(bodyOf(operation.requestBody))}</p>`
+        ? html`<p><b>Body</b> ${renderType(bodyOf(operation.requestBody))}</p>`
         : undefined
     }
     <table>
@@ -130,14 +130,16 @@ function operationView(path: string, method: string, operation: OpenApiOperation
         ([status, response]) =>
           html`<tr>
             <td>${status}</td>
-            <td>${inCode(String(response['description']))} ${responseType(status, response)}</td>
+            <td>
+              ${inCode(String(response['description']))} ${renderResponseType(status, response)}
+            </td>
           </tr>`,
       )}
     </table>
   </article>`;
 }
 
-function parameterTable(parameters: readonly Parameter[]): Markup {
+function renderParameters(parameters: readonly Parameter[]): Markup {
   return html`<table>
     <tr>
       <th>Parameter</th>
@@ -149,7 +151,7 @@ function parameterTable(parameters: readonly Parameter[]): Markup {
         html`<tr>
           <td><code>${name}</code>${required ? '' : ' (optional)'}</td>
           <td>${place}</td>
-          <td>${schemaType(schema)}</td>
+          <td>${renderType(schema)}</td>
         </tr>`,
     )}
   </table>`;
@@ -160,11 +162,11 @@ function bodyOf(part: JsonSchema): JsonSchema {
   return Object.values(content ?? {})[0]?.schema ?? {};
 }
 
-function responseType(status: string, response: JsonSchema): Markup | undefined {
-  return status.startsWith('2') && response['content'] ? schemaType(bodyOf(response)) : undefined;
+function renderResponseType(status: string, response: JsonSchema): Markup | undefined {
+  return status.startsWith('2') && response['content'] ? renderType(bodyOf(response)) : undefined;
 }
 
-/** Words between back ticks as code. */
+/** Renders the text between backticks as code. */
 function inCode(text: string): Markup {
   const parts = text
     .split('`')

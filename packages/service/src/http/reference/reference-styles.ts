@@ -1,5 +1,5 @@
 /**
- * Styles of the reference page.
+ * Style sheet of the reference page.
  */
 export const referenceStyles = `
 :root {

@@ -4,11 +4,11 @@ const policy =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
- * Serves the OpenAPI document and a reference page that is made from it.
+ * Serves the OpenAPI document and a reference page rendered from it.
  */
 export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
   router.serve('GET', '/v1/openapi.json', async ({ request }) => {
-    // Loaded when asked for: a page that runs the service does not need it
+    // Loaded on demand, because a page that runs the service does not need it
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
     return Response.json(openApiDocument({ serverUrl: new URL(request.url).origin }));
   });

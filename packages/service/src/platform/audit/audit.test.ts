@@ -8,7 +8,7 @@ import { openSqlite } from '../../node/index.ts';
 import { asBackEnd, asCustomer, openConversation } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-test('changes and refused calls leave an entry, without anything that was sent', async (context) => {
+test('changes and rejected calls write audit entries without request data', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');

@@ -3,14 +3,14 @@ import { hashText } from '../../base/hash.ts';
 import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { AuditTable } from '../../store/database/tables/audit-tables.ts';
 
-/** What a chain begins with, in place of the hash of an entry before. */
+/** Previous hash of the first entry in a chain. */
 export const firstHash = '';
 
-/** An entry without the hash of itself. */
+/** An audit entry without its hash. */
 export type UnhashedEntry = Omit<Selectable<AuditTable>, 'hash'>;
 
 /**
- * The hash of an audit entry: SHA-256 over all that it says and the hash of the entry before.
+ * Hashes an audit entry: SHA-256 over all its fields and the hash of the previous entry.
  */
 export function hashEntry(entry: UnhashedEntry): Promise<string> {
   return hashText(
@@ -32,8 +32,8 @@ export function hashEntry(entry: UnhashedEntry): Promise<string> {
 }
 
 /**
- * How many chains each tenant has. An entry waits for the one before it in its chain to be committed; with
- * several, changes on PostgreSQL seldom wait for each other. SQLite has one writer anyway.
+ * Returns the number of chains for each tenant. An entry waits until the previous entry of its chain is committed. On
+ * PostgreSQL several chains let changes commit in parallel. SQLite has only one writer, so one chain is enough.
  */
 export function laneCount(databaseKind: DatabaseKind): number {
   return databaseKind === 'postgres' ? 8 : 1;

@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { firstHash, laneCount } from './chain.ts';
 
 /**
- * Begins the audit chains of a tenant that has none yet.
+ * Creates the audit chains of a tenant, unless they exist.
  */
 export async function makeAuditChains(
   { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,

@@ -3,23 +3,23 @@ import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { laneCount } from './chain.ts';
 
-/** One of a tenant's chains, or where one should be. */
+/** An audit chain of a tenant. It may be missing from the database. */
 export interface Lane {
   readonly tenantId: string;
-  /** Slug of the tenant; its id where there is no such tenant any more. */
+  /** Slug of the tenant, or its id if the tenant was deleted. */
   readonly tenant: string;
   readonly lane: number;
-  /** What the database keeps as the chain's newest entry; undefined if that is gone. */
+  /** Newest entry of the chain according to the database. Undefined if that record is missing. */
   readonly head: { readonly sequence: number; readonly hash: string } | undefined;
 }
 
 /**
- * Finds every chain of a database that has entries or a head, and those that must be there as the tenant has others:
- * they are begun together.
+ * Finds every chain of a database that has entries or a head. Adds the chains that must exist because all chains of a
+ * tenant are created together.
  */
 export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
-  // Before the heads: those are there before the first entry
-  const begun = await readBegun(db);
+  // Reads entries before heads: a head exists before its first entry, so no new chain looks headless
+  const begun = await readLanesWithEntries(db);
   const heads = await db.selectFrom('audit_heads').selectAll().execute();
   const tenants = await db.selectFrom('tenants').select(['id', 'slug']).execute();
   const slugs = new Map(tenants.map(({ id, slug }) => [id, slug]));
@@ -31,21 +31,19 @@ export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind
   };
   for (const { tenant_id, lane, ...head } of heads) add(tenant_id, lane, head);
   for (const { tenantId, lane } of begun) add(tenantId, lane);
-  for (const tenantId of new Set([...lanes.values()].map((one) => one.tenantId)))
+  for (const tenantId of new Set([...lanes.values()].map((found) => found.tenantId)))
     for (let lane = 0; lane < laneCount(databaseKind); lane += 1) add(tenantId, lane);
-  return [...lanes.values()].sort(
-    (one, other) => compare(one.tenant, other.tenant) || one.lane - other.lane,
-  );
+  return [...lanes.values()].sort((a, b) => compare(a.tenant, b.tenant) || a.lane - b.lane);
 }
 
-/** Entries from before there were chains have no lane. */
-async function readBegun(db: Kysely<Database>) {
+/** Skips entries from before migration 006, which have no lane. */
+async function readLanesWithEntries(db: Kysely<Database>) {
   const rows = await db.selectFrom('audit').select(['tenant_id', 'lane']).distinct().execute();
   return rows.flatMap(({ tenant_id, lane }) =>
     lane === null ? [] : [{ tenantId: tenant_id, lane }],
   );
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

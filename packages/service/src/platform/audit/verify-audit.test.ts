@@ -27,8 +27,8 @@ describe('the audit chain', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  /** What is found after a manipulation, which is then undone. */
-  async function foundAfter(
+  /** Runs statements on a copy of the database and returns the findings there. */
+  async function findingsAfter(
     ...statements: string[]
   ): Promise<Omit<AuditFinding, 'tenant' | 'lane'>[]> {
     const copy = join(folder, 'copy.db');
@@ -43,7 +43,7 @@ describe('the audit chain', () => {
     return findings.map(({ fault, sequence }) => ({ fault, sequence }));
   }
 
-  test('is whole where nobody has touched it, refused calls included', async () => {
+  test('has no findings in an untouched audit with a rejected call', async () => {
     const { entries, findings, heads } = await verifyAudit(openSqlite(file), { knownHeads });
     assert.deepEqual([entries, findings], [8, []]);
     assert.deepEqual(
@@ -56,27 +56,27 @@ describe('the audit chain', () => {
   });
 
   for (const column of ['caller_id', 'action', 'target', 'request_id', 'caller_kind', 'id'])
-    test(`shows a change of ${column}`, async () => {
+    test(`detects a change of ${column}`, async () => {
       assert.deepEqual(
-        await foundAfter(`update audit set ${column} = 'other' where sequence = 3`),
+        await findingsAfter(`update audit set ${column} = 'other' where sequence = 3`),
         [{ fault: 'changed', sequence: 3 }],
       );
     });
 
   for (const column of ['occurred_at', 'status'])
-    test(`shows a change of ${column}`, async () => {
+    test(`detects a change of ${column} in the newest entry`, async () => {
       const change = `update audit set ${column} = ${column} + 1 where sequence = 8`;
-      assert.deepEqual(await foundAfter(change), [{ fault: 'changed', sequence: 8 }]);
+      assert.deepEqual(await findingsAfter(change), [{ fault: 'changed', sequence: 8 }]);
     });
 
-  test('shows a removal', async () => {
-    assert.deepEqual(await foundAfter('delete from audit where sequence = 4'), [
+  test('detects a deleted entry', async () => {
+    assert.deepEqual(await findingsAfter('delete from audit where sequence = 4'), [
       { fault: 'missing', sequence: 5 },
     ]);
   });
 
-  test('shows a removal behind which the rest was moved up', async () => {
-    const found = await foundAfter(
+  test('detects a deleted entry after which the others were renumbered', async () => {
+    const found = await findingsAfter(
       'delete from audit where sequence = 4',
       'update audit set sequence = sequence - 1 where sequence > 4',
       'update audit_heads set sequence = sequence - 1 where sequence > 4',
@@ -84,8 +84,8 @@ describe('the audit chain', () => {
     assert.equal(found.length, 5);
   });
 
-  test('shows entries that have changed places', async () => {
-    const found = await foundAfter(
+  test('detects entries that were swapped', async () => {
+    const found = await findingsAfter(
       'update audit set sequence = 100 where sequence = 2',
       'update audit set sequence = 2 where sequence = 3',
       'update audit set sequence = 3 where sequence = 100',
@@ -96,15 +96,15 @@ describe('the audit chain', () => {
     );
   });
 
-  test('shows a cut at the end', async () => {
-    assert.deepEqual(await foundAfter('delete from audit where sequence > 6'), [
+  test('detects deleted entries at the end', async () => {
+    assert.deepEqual(await findingsAfter('delete from audit where sequence > 6'), [
       { fault: 'cut', sequence: 8 },
       { fault: 'cut', sequence: 8 },
     ]);
   });
 
-  test('shows by the heads kept elsewhere a cut that was covered up', async () => {
-    const found = await foundAfter(
+  test('detects deleted entries at the end by a known head when the database head was changed too', async () => {
+    const found = await findingsAfter(
       'delete from audit where sequence > 6',
       `update audit_heads set sequence = 6, hash = (select hash from audit where sequence = 6)
        where sequence = 8`,
@@ -112,21 +112,21 @@ describe('the audit chain', () => {
     assert.deepEqual(found, [{ fault: 'cut', sequence: 8 }]);
   });
 
-  test('shows that the head of a chain is gone', async () => {
-    assert.deepEqual(await foundAfter('delete from audit_heads where sequence = 8'), [
+  test('detects the missing head of a chain', async () => {
+    assert.deepEqual(await findingsAfter('delete from audit_heads where sequence = 8'), [
       { fault: 'cut', sequence: 8 },
     ]);
   });
 
-  test('shows by the heads kept elsewhere that whole chains are gone', async () => {
-    assert.deepEqual(await foundAfter('delete from audit', 'delete from audit_heads'), [
+  test('detects missing chains by the known heads', async () => {
+    assert.deepEqual(await findingsAfter('delete from audit', 'delete from audit_heads'), [
       { fault: 'cut', sequence: 8 },
       { fault: 'cut', sequence: 0 },
     ]);
   });
 
-  test('shows that a tenant is gone, and checks its entries all the same', async () => {
-    const found = await foundAfter(
+  test('detects a missing tenant and still checks its entries', async () => {
+    const found = await findingsAfter(
       `delete from tenants where slug = 'ginkgo'`,
       'delete from audit where sequence = 4',
     );
@@ -136,8 +136,10 @@ describe('the audit chain', () => {
     ]);
   });
 
-  test('shows by the heads kept elsewhere that a tenant goes by another slug', async () => {
-    const found = await foundAfter(`update tenants set slug = 'was-ginkgo' where slug = 'ginkgo'`);
+  test('detects the changed slug of a tenant by the known heads', async () => {
+    const found = await findingsAfter(
+      `update tenants set slug = 'was-ginkgo' where slug = 'ginkgo'`,
+    );
     assert.deepEqual(found, [{ fault: 'cut', sequence: 8 }]);
   });
 });

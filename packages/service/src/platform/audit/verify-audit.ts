@@ -7,29 +7,37 @@ import { firstHash, hashEntry } from './chain.ts';
 import { readLanes } from './read-lanes.ts';
 import type { Lane } from './read-lanes.ts';
 
-/** The newest entry of one of a tenant's chains. Kept elsewhere, it shows later that nothing before it was changed. @public */
+/**
+ * The newest entry of an audit chain. Keep it outside the database: a later verification then proves that no entry up
+ * to it was changed.
+ *
+ * @public
+ */
 export interface AuditHead {
-  /** Slug of the tenant; its id where the tenant itself is gone. */
+  /** Slug of the tenant, or its id if the tenant was deleted. */
   readonly tenant: string;
-  /** Which of the tenant's chains. */
+  /** Number of the chain within the tenant. */
   readonly lane: number;
-  /** Number of the entry; 0 in an empty chain. */
+  /** Number of the entry. 0 in an empty chain. */
   readonly sequence: number;
   /** SHA-256 in hex. */
   readonly hash: string;
 }
 
 /**
- * What is wrong with a chain: `changed`, the entry is not what was written; `missing`, entries before it
- * are gone; `moved`, it does not follow on the entry before it; `cut`, entries at the end are gone, or
- * all of them, or the database's note of the last one; `replaced`, the chain is another one than the head
- * kept elsewhere belongs to.
+ * A fault of an audit chain:
+ *
+ * - `changed`: the entry was modified after it was written.
+ * - `missing`: entries before this entry are missing.
+ * - `moved`: the entry does not follow the entry before it.
+ * - `cut`: entries at the end, the whole chain, or the database's record of the newest entry are missing.
+ * - `replaced`: the chain is not the chain of a known head.
  *
  * @public
  */
 export type AuditFault = 'changed' | 'missing' | 'moved' | 'cut' | 'replaced';
 
-/** A place where the audit is not what was written. @public */
+/** A fault at an entry of the audit. @public */
 export interface AuditFinding {
   readonly fault: AuditFault;
   readonly tenant: string;
@@ -37,21 +45,21 @@ export interface AuditFinding {
   readonly sequence: number;
 }
 
-/** What {@link verifyAudit} has found. @public */
+/** Result of {@link verifyAudit}. @public */
 export interface AuditReport {
-  /** How many entries were read. */
+  /** Number of entries read. */
   readonly entries: number;
-  /** Empty if the audit is whole. */
+  /** Faults found. Empty if the audit is intact. */
   readonly findings: readonly AuditFinding[];
-  /** To keep elsewhere and to hand in the next time. */
+  /** Newest entries of all chains. Keep them outside the database and pass them to the next verification. */
   readonly heads: readonly AuditHead[];
 }
 
 /** Settings of {@link verifyAudit}. @public */
 export interface VerifyAuditOptions {
   /**
-   * Heads of an earlier report. Whoever can write to the database could write a whole new chain: that it
-   * holds these shows that nobody has.
+   * Heads of an earlier report. An attacker with write access to the database could replace a whole chain. Only a
+   * known head reveals that.
    */
   readonly knownHeads?: readonly AuditHead[];
 }
@@ -59,8 +67,7 @@ export interface VerifyAuditOptions {
 const batch = 1000;
 
 /**
- * Reads the whole audit of a database and says where it is not what was written. The service may run
- * meanwhile. Closes the database.
+ * Reads the whole audit of a database and reports every fault. The service may run meanwhile. Closes the database.
  *
  * @public
  */
@@ -73,18 +80,19 @@ export async function verifyAudit(
     const findings: AuditFinding[] = [];
     const heads: AuditHead[] = [];
     let entries = 0;
-    const lost = new Set(options.knownHeads);
+    const headsWithoutChain = new Set(options.knownHeads);
     for (const place of await readLanes(db, database.kind)) {
       const { tenant, lane } = place;
-      const known = [...lost].filter((head) => head.tenant === tenant && head.lane === lane);
-      for (const head of known) lost.delete(head);
+      const known = [...headsWithoutChain].filter(
+        (head) => head.tenant === tenant && head.lane === lane,
+      );
+      for (const head of known) headsWithoutChain.delete(head);
       const chain = await readChain(db, place, known);
       entries += chain.entries;
       heads.push({ tenant, lane, ...chain.head });
       for (const finding of chain.findings) findings.push({ tenant, lane, ...finding });
     }
-    // Their whole chains are gone
-    for (const { tenant, lane, sequence } of lost)
+    for (const { tenant, lane, sequence } of headsWithoutChain)
       findings.push({ fault: 'cut', tenant, lane, sequence });
     return { entries, findings, heads };
   } finally {
@@ -92,33 +100,34 @@ export async function verifyAudit(
   }
 }
 
-type Place = Pick<AuditFinding, 'fault' | 'sequence'>;
+type ChainFinding = Pick<AuditFinding, 'fault' | 'sequence'>;
 
 async function readChain(db: Kysely<Database>, lane: Lane, known: readonly AuditHead[]) {
-  const findings: Place[] = [];
+  const findings: ChainFinding[] = [];
   let head = { sequence: 0, hash: firstHash };
   let entries = 0;
-  const unmet = new Set(known.filter(({ sequence }) => sequence > 0));
+  const unmatched = new Set(known.filter(({ sequence }) => sequence > 0));
   for (let more = true; more;) {
     const rows = await readEntries(db, lane, head.sequence);
     for (const row of rows) {
       const fault = await faultOf(row, head);
       if (fault) findings.push({ fault, sequence: row.sequence ?? 0 });
       head = { sequence: row.sequence ?? 0, hash: row.hash ?? '' };
-      for (const one of unmet)
-        if (one.sequence === head.sequence && one.hash === head.hash) unmet.delete(one);
+      for (const expected of unmatched)
+        if (expected.sequence === head.sequence && expected.hash === head.hash)
+          unmatched.delete(expected);
     }
     entries += rows.length;
     more = rows.length === batch;
   }
   if (isCut(head, lane.head))
     findings.push({ fault: 'cut', sequence: lane.head?.sequence ?? head.sequence });
-  for (const { sequence } of unmet)
+  for (const { sequence } of unmatched)
     findings.push({ fault: sequence > head.sequence ? 'cut' : 'replaced', sequence });
   return { findings, head, entries };
 }
 
-/** Entries may have come since the head was kept, but none may have gone, nor the head. */
+/** Accepts entries that are newer than the stored head. Reports missing entries and a missing head. */
 function isCut(head: NonNullable<Lane['head']>, kept: Lane['head']): boolean {
   if (kept === undefined || head.sequence < kept.sequence) return true;
   return head.sequence === kept.sequence && head.hash !== kept.hash;

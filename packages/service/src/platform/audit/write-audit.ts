@@ -4,9 +4,9 @@ import type { AuditedCallerKind } from '../../store/database/tables/audit-tables
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashEntry, laneCount } from './chain.ts';
 
-/** What goes into the audit. */
+/** Content of an audit entry. */
 export interface AuditRecord {
-  /** Who did it; `system` where the service did so by itself. */
+  /** Caller who made the change. `system` is the service itself. */
   readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
     readonly kind: AuditedCallerKind;
   };
@@ -14,7 +14,7 @@ export interface AuditRecord {
   readonly occurredAt: number;
   /** Id of the endpoint. */
   readonly action: string;
-  /** Id of what was changed, where there is one. */
+  /** Id of the changed resource, if there is one. */
   readonly target: string | null;
   readonly status: number;
 }
@@ -22,8 +22,8 @@ export interface AuditRecord {
 const idBytes = 16;
 
 /**
- * Writes down a change, or a call that was refused, as the next entry of a chain. To be called last in a
- * transaction: the chain is kept from others until its end.
+ * Records a change or a rejected call as the next entry of an audit chain. Call it last in a transaction, because it
+ * locks the chain until the commit.
  */
 export async function writeAudit(
   { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,

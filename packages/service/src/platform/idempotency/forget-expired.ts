@@ -5,9 +5,9 @@ import type { Store } from '../../store/store.ts';
 const everyMs = 3_600_000;
 
 /**
- * Forgets answers that are past their time, now and each hour.
+ * Deletes expired responses now and every hour.
  *
- * @returns a function that stops it.
+ * @returns A function that stops the deletion.
  */
 export function forgetExpired({
   db,
@@ -21,7 +21,7 @@ export function forgetExpired({
     try {
       await db.deleteFrom('idempotency').where('expires_at', '<=', clock.now()).execute();
     } catch (error) {
-      logger.error('forgetting-failed', describeError(error));
+      logger.error('idempotency-cleanup-failed', describeError(error));
     }
     if (!signal.aborted) stop = clock.setTimeout(() => track(forget()), everyMs);
   };

@@ -6,29 +6,29 @@ import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { openBody, sealBody } from './sealed-body.ts';
 
-/** Whose key for what. The same key of another caller or for another endpoint is another. */
+/** The scope of an idempotency key. Equal keys of other callers or endpoints are independent. */
 export interface OnceScope {
   readonly tenantId: string;
   readonly caller: string;
   readonly endpoint: string;
   readonly key: string;
-  /** What the request asks for: method, address and body. */
+  /** The request as text: method, URL and body. */
   readonly request: string;
-  /** Whether the answer holds tokens, which must not be kept in clear. */
+  /** True if the response holds tokens, which must not be stored as plain text. */
   readonly secret: boolean;
 }
 
-/** An answer as it is kept: status and body. */
-export interface KeptAnswer {
+/** A stored response: status and body. */
+export interface StoredResponse {
   readonly status: number;
   readonly body: string | null;
 }
 
-/** Runs keyed changes. */
+/** Runs a change that has an idempotency key. */
 export type RunOnce = (
   scope: OnceScope,
-  run: (unit: UnitOfWork) => Promise<KeptAnswer>,
-) => Promise<KeptAnswer & { readonly replayed: boolean }>;
+  run: (unit: UnitOfWork) => Promise<StoredResponse>,
+) => Promise<StoredResponse & { readonly replayed: boolean }>;
 
 /** Dependencies of {@link createRunOnce}. */
 export interface RunOnceParts extends Pick<Store, 'transact'> {
@@ -36,9 +36,8 @@ export interface RunOnceParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Makes the function that runs a change at most once for each key. The answer is stored in the
- * transaction of the change, so neither is there without the other, whenever the process ends. A
- * change that fails stores nothing and may be tried again.
+ * Creates the function that runs a change at most once for each key. It stores the response in the transaction of the
+ * change, so a crash loses both or none. A failed change stores nothing and may be retried.
  */
 export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
   const running = new Map<string, string>();
@@ -52,22 +51,24 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
     running.set(name, requestHash);
     const once = () =>
       transact(async (unit) => {
-        const kept = await findAnswer(unit, scope, keyHash);
-        if (kept) {
-          if (kept.request_hash !== requestHash) throw mismatch();
+        const stored = await findResponse(unit, scope, keyHash);
+        if (stored) {
+          if (stored.request_hash !== requestHash) throw mismatch();
           const body =
-            kept.sealed && kept.body !== null ? await openBody(kept.body, scope.key) : kept.body;
-          return { status: kept.status, body, replayed: true };
+            stored.sealed && stored.body !== null
+              ? await openBody(stored.body, scope.key)
+              : stored.body;
+          return { status: stored.status, body, replayed: true };
         }
-        const answer = await run(unit);
+        const response = await run(unit);
         const expiresAt = unit.now + limits.idempotencyMs;
-        await keepAnswer(unit, scope, { keyHash, requestHash, answer, expiresAt });
-        return { ...answer, replayed: false };
+        await storeResponse(unit, scope, { keyHash, requestHash, response, expiresAt });
+        return { ...response, replayed: false };
       });
     try {
       return await once();
     } catch (error) {
-      // Another node was first: its answer is there now
+      // Another node handled the same key first. The second run returns its stored response
       if (isDuplicate(error)) return await once();
       throw error;
     } finally {
@@ -76,7 +77,7 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
   };
 }
 
-async function findAnswer(unit: UnitOfWork, scope: OnceScope, keyHash: string) {
+async function findResponse(unit: UnitOfWork, scope: OnceScope, keyHash: string) {
   const found = await unit.db
     .selectFrom('idempotency')
     .selectAll()
@@ -96,12 +97,12 @@ async function findAnswer(unit: UnitOfWork, scope: OnceScope, keyHash: string) {
   return undefined;
 }
 
-async function keepAnswer(
+async function storeResponse(
   unit: UnitOfWork,
   scope: OnceScope,
-  made: { keyHash: string; requestHash: string; answer: KeptAnswer; expiresAt: number },
+  entry: { keyHash: string; requestHash: string; response: StoredResponse; expiresAt: number },
 ) {
-  const { status, body } = made.answer;
+  const { status, body } = entry.response;
   const sealed = scope.secret && body !== null;
   await unit.db
     .insertInto('idempotency')
@@ -109,22 +110,27 @@ async function keepAnswer(
       tenant_id: scope.tenantId,
       caller: scope.caller,
       endpoint: scope.endpoint,
-      key_hash: made.keyHash,
-      request_hash: made.requestHash,
+      key_hash: entry.keyHash,
+      request_hash: entry.requestHash,
       status,
       body: sealed ? await sealBody(body, scope.key) : body,
       sealed: sealed ? 1 : 0,
-      expires_at: made.expiresAt,
+      expires_at: entry.expiresAt,
     })
     .execute();
 }
 
 function inProgress(): ProblemError {
-  return new ProblemError('idempotency-in-progress', 'Wait a second and send the same again.', {
-    headers: { 'retry-after': '1' },
-  });
+  return new ProblemError(
+    'idempotency-in-progress',
+    'A request with this `Idempotency-Key` is still running. Wait a second, then repeat the request.',
+    { headers: { 'retry-after': '1' } },
+  );
 }
 
 function mismatch(): ProblemError {
-  return new ProblemError('idempotency-mismatch', 'Use a new key for a new request.');
+  return new ProblemError(
+    'idempotency-mismatch',
+    'This `Idempotency-Key` belongs to a different request. Use a new key for a new request.',
+  );
 }

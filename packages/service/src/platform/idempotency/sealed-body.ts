@@ -1,17 +1,17 @@
 import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
 
 /**
- * Encrypts an answer that holds tokens under the key that the caller repeats it with, which is not
- * kept itself. So the database alone gives no token away.
+ * Encrypts a response that holds tokens. The encryption key is derived from the caller's idempotency key, which is
+ * not stored, so a copy of the database reveals no token.
  */
 export async function sealBody(body: string, key: string): Promise<string> {
   return sealText(body, await deriveKey(key));
 }
 
 /**
- * Reads what {@link sealBody} has made.
+ * Decrypts a response that {@link sealBody} encrypted.
  *
- * @throws DOMException if the key is another.
+ * @throws DOMException if the key differs.
  */
 export async function openBody(sealed: string, key: string): Promise<string> {
   return openText(sealed, await deriveKey(key));

@@ -4,15 +4,15 @@ import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { RateClass, RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
-import type { Taken } from './token-buckets.ts';
+import type { TakeResult } from './token-buckets.ts';
 
-/** What the limits say to a request. */
+/** The decision of the rate limiter about a request. */
 export interface RateDecision {
-  /** Headers of the answer, whatever it is; none without limits. */
+  /** Headers for every response to the request. Empty without limits. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Why the request is not carried out; undefined if it is. */
+  /** Error to answer with. Undefined if the request is allowed. */
   readonly refusal: ProblemError | undefined;
-  /** Whether this refusal is the first since a request was let through. */
+  /** True for the first rejection since the last allowed request. */
   readonly isFirst: boolean;
 }
 
@@ -22,12 +22,12 @@ const second = 1000;
 /** Dependencies of {@link RateLimiter}. */
 export interface RateLimiterParts {
   readonly clock: Clock;
-  /** The limits of a tenant; false for none. */
+  /** Returns the limits of a tenant, or false if it has none. */
   readonly limitsOf: (tenantId: string) => RateLimits | false;
 }
 
 /**
- * Limits how much one caller may ask for, counted in this process.
+ * Limits the request rate of each caller. It counts in this process only.
  */
 export class RateLimiter {
   readonly #clock: Clock;
@@ -39,7 +39,7 @@ export class RateLimiter {
     this.#limitsOf = limitsOf;
   }
 
-  /** Counts a request. */
+  /** Counts a request and decides whether it is allowed. */
   take(endpoint: Endpoint, caller: CallerIdentity): RateDecision {
     const limits = this.#limitsOf(caller.tenantId);
     if (limits === false) return unlimited;
@@ -55,21 +55,21 @@ export class RateLimiter {
   }
 }
 
-const ownClasses: Readonly<Record<string, RateClass>> = {
+const classByEndpoint: Readonly<Record<string, RateClass>> = {
   'messages.send': 'message',
   'queues.join': 'ticket',
   'surveys.respond': 'survey',
 };
 
-/** A key stands for all pages or a whole back end, everything else for one person. */
+/** Returns the limit to apply. API keys have their own, because many people share a key through a page or back end. */
 function classOf({ id, method }: Endpoint, { kind }: CallerIdentity): RateClass {
   if (id === 'sessions.create' || id === 'sessions.refresh') return 'session';
   if (kind === 'publishable' || kind === 'secret') return 'key';
-  return ownClasses[id] ?? (method === 'GET' ? 'read' : 'write');
+  return classByEndpoint[id] ?? (method === 'GET' ? 'read' : 'write');
 }
 
-/** As draft-ietf-httpapi-ratelimit-headers-11 has them: the quota, and what is left until it is whole. */
-function rateHeaders(policy: RateClass, { requests, windowMs }: RateLimit, taken: Taken) {
+/** Writes the headers of draft-ietf-httpapi-ratelimit-headers-11: the quota, the remainder and the time to refill. */
+function rateHeaders(policy: RateClass, { requests, windowMs }: RateLimit, taken: TakeResult) {
   const reset = taken.isAllowed ? Math.ceil(taken.fullMs / second) : waitSeconds(taken);
   return {
     'ratelimit-policy': `"${policy}";q=${requests};w=${Math.ceil(windowMs / second)}`,
@@ -77,15 +77,15 @@ function rateHeaders(policy: RateClass, { requests, windowMs }: RateLimit, taken
   };
 }
 
-function tooMany({ requests, windowMs }: RateLimit, taken: Taken): ProblemError {
+function tooMany({ requests, windowMs }: RateLimit, taken: TakeResult): ProblemError {
   const wait = waitSeconds(taken);
   return new ProblemError(
     'rate-limited',
-    `Wait ${wait} s, then send at most ${requests} such requests in ${windowMs / second} s.`,
+    `Too many requests: at most ${requests} in ${windowMs / second} s are allowed. Wait ${wait} s.`,
     { headers: { 'retry-after': String(wait) } },
   );
 }
 
-function waitSeconds({ waitMs }: Taken): number {
+function waitSeconds({ waitMs }: TakeResult): number {
   return Math.max(1, Math.ceil(waitMs / second));
 }

@@ -28,7 +28,7 @@ after(() => bank.close());
 
 const read = (caller: Caller) => caller.call<unknown>('GET', '/v1/conversations');
 
-test('every answer says how much is left and until when', async () => {
+test('every response carries the remaining quota and the time to refill', async () => {
   const customer = await asCustomer(bank);
   const first = await read(customer);
   assert.equal(first.headers.get('ratelimit-policy'), '"read";q=4;w=60');
@@ -38,7 +38,7 @@ test('every answer says how much is left and until when', async () => {
   assert.equal(wrong.headers.get('ratelimit'), '"read";r=2;t=30');
 });
 
-test('who asks for too much is told when to come back, and is let in then', async () => {
+test('a caller over the limit gets a Retry-After and is allowed again after it', async () => {
   const customer = await asCustomer(bank);
   for (let index = 0; index < 4; index += 1) assert.equal((await read(customer)).status, 200);
   const refused = await read(customer);
@@ -50,7 +50,7 @@ test('who asks for too much is told when to come back, and is let in then', asyn
   assert.equal((await read(customer)).status, 200);
 });
 
-test('one caller’s quota is not another’s, nor one class another', async () => {
+test('each caller and each class of requests has a separate quota', async () => {
   const greedy = await asCustomer(bank);
   for (let index = 0; index < 5; index += 1) await read(greedy);
   assert.equal((await read(greedy)).status, 429);
@@ -71,7 +71,7 @@ describe('a customer cannot', () => {
     assertLimited(await send(), '30');
   });
 
-  test('draw one ticket after the other', async () => {
+  test('draw tickets without a limit', async () => {
     const customer = await asCustomer(bank);
     const { items } = await asBackEnd(bank).get<{ items: { id: string }[] }>('/v1/queues');
     const path = `/v1/queues/${items[0]?.id}/entries`;
@@ -79,7 +79,7 @@ describe('a customer cannot', () => {
     assertLimited(await customer.call<unknown>('POST', path, { body: {} }), '60');
   });
 
-  test('answer surveys without end', async () => {
+  test('answer surveys without a limit', async () => {
     const customer = await asCustomer(bank);
     const { id } = await asBackEnd(bank).post<{ id: string }>('/v1/surveys', {
       name: 'At any time',
@@ -93,7 +93,7 @@ describe('a customer cannot', () => {
   });
 });
 
-test('a refused body is not read', async () => {
+test('the body of a request over the rate limit is not read', async () => {
   const customer = await asCustomer(bank);
   const body = 'x'.repeat(10_000_000);
   const answers = [];
@@ -102,7 +102,7 @@ test('a refused body is not read', async () => {
   assert.deepEqual(answers, [413, 413, 413, 413, 413, 429]);
 });
 
-test('a tenant may have limits of its own, or none', async () => {
+test('a tenant may override the rate limits or switch them off', async () => {
   const keys = { publishableKeys: [], allowedOrigins: [] };
   const service = createService({
     database: openSqlite(':memory:'),
@@ -140,7 +140,7 @@ test('a tenant may have limits of its own, or none', async () => {
   await service.close();
 });
 
-test('limits that could not work are refused at the start', () => {
+test('createService rejects invalid rate limits', () => {
   for (const wrong of [{ read: few(0) }, { read: { requests: 1, windowMs: 10 } }, { reed: few(1) }])
     assert.throws(
       () =>

@@ -1,50 +1,56 @@
 /**
- * So many requests in a window. They may come at once; the quota refills evenly over the window.
+ * A number of requests within a window. A caller may use the whole quota at once. The quota refills evenly over the
+ * window.
  *
  * @public
  */
 export interface RateLimit {
-  /** A whole number from 1 up. */
+  /** Quota: a whole number of at least 1. */
   readonly requests: number;
-  /** In milliseconds, from 1,000 up. */
+  /** Length of the window in milliseconds, at least 1,000. */
   readonly windowMs: number;
 }
 
 /**
- * How much each caller may ask for. A request counts against one limit alone. Each node counts for
- * itself: over n nodes a caller gets up to n times as much.
+ * Rate limits of each caller. A request counts against exactly one limit. Each node counts separately, so n nodes
+ * allow a caller up to n times the limit.
  *
  * @public
  */
 export interface RateLimits {
-  /** Reading, streams included, by one customer or agent. @defaultValue 1,200 a minute */
+  /** `GET` requests, streams included, of one customer or agent. @defaultValue 1,200 a minute */
   readonly read: RateLimit;
-  /** Changes by one customer or agent that are not named below. @defaultValue 600 a minute */
+  /** Other changes of one customer or agent. @defaultValue 600 a minute */
   readonly write: RateLimit;
-  /** Messages by one customer or agent. @defaultValue 300 a minute */
+  /** Messages of one customer or agent. @defaultValue 300 a minute */
   readonly message: RateLimit;
-  /** Tickets drawn by one customer. @defaultValue 30 an hour */
+  /** Queue tickets of one customer. @defaultValue 30 an hour */
   readonly ticket: RateLimit;
-  /** Survey responses by one customer. @defaultValue 60 an hour */
+  /** Survey responses of one customer. @defaultValue 60 an hour */
   readonly survey: RateLimit;
-  /** Sessions opened or refreshed with one publishable key. @defaultValue 12,000 a minute */
+  /** Sessions created or refreshed with one publishable key. @defaultValue 12,000 a minute */
   readonly session: RateLimit;
-  /** Everything else with one key. @defaultValue 60,000 a minute */
+  /** Other requests with one API key. @defaultValue 60,000 a minute */
   readonly key: RateLimit;
 }
 
-/** Names a limit. */
+/** The name of a rate limit. */
 export type RateClass = keyof RateLimits;
 
-/** Limits to set otherwise; false for none at all, where something in front of the service limits. @public */
+/**
+ * Rate limits that override the defaults. Set to false to switch all limits off, for example because a gateway in
+ * front of the service limits requests.
+ *
+ * @public
+ */
 export type RateLimitOptions = Partial<RateLimits> | false;
 
 const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * The limits where none are given: beyond what a person, a page or a kiosk does, and what an outbox
- * of a hundred messages needs after a day offline.
+ * The default limits. They exceed the rate of a person, a page or a kiosk, and of an outbox that sends a hundred
+ * messages after a day offline.
  */
 export const defaultRateLimits: RateLimits = {
   read: { requests: 1200, windowMs: minute },
@@ -59,24 +65,26 @@ export const defaultRateLimits: RateLimits = {
 const shortestWindowMs = 1000;
 
 /**
- * Puts the limits of a service, or of a tenant over those of the service, together.
+ * Merges rate limits over a base: those of the service over the defaults, or those of a tenant over the service's.
  *
- * @param whose - for the error, for example `tenant bank`.
- * @throws TypeError naming the limit that could not work.
+ * @param owner - Owner of the limits for the error, for example `tenant bank`.
+ * @throws TypeError that names the invalid limit.
  */
 export function mergeRateLimits(
   base: RateLimits | false,
   options: RateLimitOptions | undefined,
-  whose: string,
+  owner: string,
 ): RateLimits | false {
   if (options === undefined) return base;
   if (options === false) return false;
   for (const [name, { requests, windowMs }] of Object.entries(options)) {
     if (!(name in defaultRateLimits))
-      throw new TypeError(`The rate limits of ${whose} name ${name}, which is none of them`);
+      throw new TypeError(
+        `The rate limits of ${owner} contain the unknown limit \`${name}\`. Use: ${Object.keys(defaultRateLimits).join(', ')}.`,
+      );
     if (!Number.isInteger(requests) || requests < 1 || !(windowMs >= shortestWindowMs))
       throw new TypeError(
-        `The rate limit ${name} of ${whose} takes whole requests from 1 up in a windowMs from 1,000 up`,
+        `The rate limit \`${name}\` of ${owner} is invalid: \`requests\` must be a whole number of at least 1 and \`windowMs\` at least 1000.`,
       );
   }
   return { ...(base === false ? defaultRateLimits : base), ...options };

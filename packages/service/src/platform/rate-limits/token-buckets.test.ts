@@ -4,7 +4,7 @@ import { TokenBuckets } from './token-buckets.ts';
 
 const limit = { requests: 3, windowMs: 60_000 };
 
-test('lets the whole quota through at once, then one for each part of the window', () => {
+test('allows the whole quota at once, then one request for each part of the window', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', limit, now);
   assert.deepEqual(
@@ -22,7 +22,7 @@ test('lets the whole quota through at once, then one for each part of the window
   assert.equal(take(20_000).isAllowed, false);
 });
 
-test('a refused request takes nothing, and only the first of several is called the first', () => {
+test('a rejected request takes nothing, and only the first of several rejections is marked', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', { requests: 1, windowMs: 10_000 }, now);
   take(0);
@@ -35,13 +35,13 @@ test('a refused request takes nothing, and only the first of several is called t
 
 test('callers do not share a quota', () => {
   const buckets = new TokenBuckets();
-  const one = { requests: 1, windowMs: 10_000 };
-  assert.equal(buckets.take('first', one, 0).isAllowed, true);
-  assert.equal(buckets.take('second', one, 0).isAllowed, true);
-  assert.equal(buckets.take('first', one, 0).isAllowed, false);
+  const single = { requests: 1, windowMs: 10_000 };
+  assert.equal(buckets.take('first', single, 0).isAllowed, true);
+  assert.equal(buckets.take('second', single, 0).isAllowed, true);
+  assert.equal(buckets.take('first', single, 0).isAllowed, false);
 });
 
-test('forgets whoever has the whole quota again, and never remembers more than it may', () => {
+test('removes full buckets and never keeps more than the maximum', () => {
   const buckets = new TokenBuckets(100);
   for (let caller = 0; caller < 80; caller += 1) buckets.take(`early ${caller}`, limit, 0);
   assert.equal(buckets.size, 80);

@@ -1,54 +1,54 @@
 import type { RateLimit } from './rate-limits.ts';
 
-/** What a bucket says to one request. */
-export interface Taken {
+/** The result of taking one request from a bucket. */
+export interface TakeResult {
   readonly isAllowed: boolean;
-  /** Requests left at this moment. */
+  /** Number of requests left. */
   readonly remaining: number;
-  /** How long until the next request is let through, in ms; 0 if it would be now. */
+  /** Milliseconds until the next request is allowed. 0 if it would be allowed now. */
   readonly waitMs: number;
-  /** How long until the quota is whole again, in ms. */
+  /** Milliseconds until the bucket is full again. */
   readonly fullMs: number;
-  /** For a refusal: whether it is the first since a request was let through. */
+  /** True for the first rejection since the last allowed request. */
   readonly isFirst: boolean;
 }
 
 interface Bucket {
-  /** When the bucket is full again. */
+  /** Time at which the bucket is full again. */
   fullAt: number;
-  refused: boolean;
+  rejected: boolean;
 }
 
-/** Room for float errors in a count of requests. */
+/** Tolerance for rounding errors in a count of requests. */
 const epsilon = 1e-6;
 
 /**
- * Counts requests by name as token buckets: what was taken comes back evenly over the window. Kept as
- * the one moment at which a bucket is full again (the generic cell rate algorithm, ITU-T I.371), so a
- * caller costs one small entry, and full buckets are forgotten.
+ * Limits requests by name with token buckets, which refill evenly over the window. A bucket stores only the moment at
+ * which it is full again (generic cell rate algorithm, ITU-T I.371). A caller therefore costs one small entry, and
+ * full buckets are removed.
  */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
-  readonly #mostKept: number;
+  readonly #maxBuckets: number;
 
-  constructor(mostKept = 100_000) {
-    this.#mostKept = mostKept;
+  constructor(maxBuckets = 100_000) {
+    this.#maxBuckets = maxBuckets;
   }
 
-  /** How many callers are remembered. */
+  /** Number of buckets. */
   get size(): number {
     return this.#buckets.size;
   }
 
-  /** Takes one request from the bucket of `name`. A refused one takes nothing. */
-  take(name: string, { requests, windowMs }: RateLimit, now: number): Taken {
-    const bucket = this.#buckets.get(name) ?? { fullAt: now, refused: false };
+  /** Takes one request from the bucket of `name`. A rejected request takes nothing. */
+  take(name: string, { requests, windowMs }: RateLimit, now: number): TakeResult {
+    const bucket = this.#buckets.get(name) ?? { fullAt: now, rejected: false };
     const costMs = windowMs / requests;
     const fullMs = Math.max(0, bucket.fullAt - now);
     const isAllowed = fullMs + costMs <= windowMs + epsilon;
-    const isFirst = !isAllowed && !bucket.refused;
+    const isFirst = !isAllowed && !bucket.rejected;
     const takenMs = isAllowed ? fullMs + costMs : fullMs;
-    this.#keep(name, { fullAt: now + takenMs, refused: !isAllowed }, now);
+    this.#store(name, { fullAt: now + takenMs, rejected: !isAllowed }, now);
     return {
       isAllowed,
       isFirst,
@@ -58,12 +58,12 @@ export class TokenBuckets {
     };
   }
 
-  /** The bucket used last stands last, so those at the head are the first to be full again. */
-  #keep(name: string, bucket: Bucket, now: number): void {
+  /** Stores a bucket at the end. The buckets at the head are then likely to be full, and full buckets are removed. */
+  #store(name: string, bucket: Bucket, now: number): void {
     this.#buckets.delete(name);
     this.#buckets.set(name, bucket);
     for (const [other, { fullAt }] of this.#buckets) {
-      if (fullAt > now && this.#buckets.size <= this.#mostKept) break;
+      if (fullAt > now && this.#buckets.size <= this.#maxBuckets) break;
       this.#buckets.delete(other);
     }
   }

@@ -5,17 +5,22 @@ import type { TenantOptions } from './tenant-options.ts';
 const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
 
 /**
- * Refuses tenants that could not work, before anything is written.
+ * Rejects invalid tenants before anything is written.
  *
- * @throws TypeError naming the tenant and what to put right; never the key itself.
+ * @throws TypeError that names the tenant and the remedy, but never a key.
  */
 export function checkTenants(tenants: readonly TenantOptions[]): void {
   const slugs = new Set<string>();
   const keys = new Set<string>();
   for (const tenant of tenants) {
     if (!slug.safeParse(tenant.slug).success)
-      throw new TypeError('A tenant’s slug takes lower case letters, digits and hyphens');
-    if (slugs.has(tenant.slug)) throw new TypeError(`Two tenants are called ${tenant.slug}`);
+      throw new TypeError(
+        'The `slug` of a tenant is invalid: use lower-case letters, digits and hyphens.',
+      );
+    if (slugs.has(tenant.slug))
+      throw new TypeError(
+        `Two tenants have the slug \`${tenant.slug}\`: give each tenant its own slug.`,
+      );
     slugs.add(tenant.slug);
     checkCustomerTokenKeys(tenant.customerTokenKeys ?? [], tenant.slug);
     for (const [prefix, list] of [
@@ -24,7 +29,10 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
     ] as const) {
       for (const key of list) {
         checkKey(key, prefix, tenant.slug);
-        if (keys.has(key)) throw new TypeError(`A key of tenant ${tenant.slug} is used twice`);
+        if (keys.has(key))
+          throw new TypeError(
+            `A key of tenant ${tenant.slug} is used twice: give each tenant its own keys.`,
+          );
         keys.add(key);
       }
     }
@@ -35,6 +43,6 @@ function checkKey(key: string, prefix: 'pk_' | 'sk_', tenant: string) {
   if (key.startsWith(prefix) && keyShape.test(key)) return;
   const kind = prefix === 'pk_' ? 'publishable' : 'secret';
   throw new TypeError(
-    `A ${kind} key of tenant ${tenant} has a wrong shape: it takes ${prefix} and at least 16 letters, digits, - or _`,
+    `A ${kind} key of tenant ${tenant} is invalid: use \`${prefix}\`, then at least 16 letters, digits, \`-\` or \`_\`.`,
   );
 }

@@ -1,26 +1,25 @@
 /**
- * A key that a bank's back end signs customer tokens with by itself, see `signCustomerToken` of
- * `@tellerkit/sdk/tokens`.
+ * A key with which a bank's back end signs customer tokens, see `signCustomerToken` of `@tellerkit/sdk/tokens`.
  *
  * @public
  */
 export type CustomerTokenKeyOptions =
   | {
-      /** Names the key in each token. Letters, digits, `.`, `_` and `-`, at most 64. */
+      /** Id of the key, which each token names. At most 64 letters, digits, `.`, `_` or `-`. */
       readonly id: string;
-      /** At least 32 characters, shared with the back end. */
+      /** Secret shared with the back end. At least 32 characters. */
       readonly secret: string;
     }
   | {
       readonly id: string;
-      /** The public half as JWK: Ed25519, or EC with P-256. */
+      /** Public key as JWK: Ed25519, or EC with P-256. */
       readonly publicKey: JsonWebKey;
     };
 
 const shortestSecret = 32;
 
 /**
- * The algorithm that a key is for, and that alone.
+ * Returns the only algorithm that a key may verify.
  */
 export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | 'ES256' {
   if ('secret' in key) return 'HS256';
@@ -28,9 +27,9 @@ export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | '
 }
 
 /**
- * Refuses keys that could not work.
+ * Rejects invalid keys.
  *
- * @throws TypeError naming the tenant, the key's id and what to put right; never the key itself.
+ * @throws TypeError that names the tenant, the id of the key and the remedy, but never the key.
  */
 export function checkCustomerTokenKeys(
   keys: readonly CustomerTokenKeyOptions[],
@@ -40,28 +39,33 @@ export function checkCustomerTokenKeys(
   for (const key of keys) {
     if (!/^[\w.-]{1,64}$/.test(key.id))
       throw new TypeError(
-        `The id of a customer token key of tenant ${tenant} takes letters, digits, ., _ and -`,
+        `The \`id\` of a customer token key of tenant ${tenant} is invalid: use at most 64 letters, digits, \`.\`, \`_\` or \`-\`.`,
       );
     if (ids.has(key.id))
-      throw new TypeError(`Two customer token keys of tenant ${tenant} are called ${key.id}`);
+      throw new TypeError(
+        `Two customer token keys of tenant ${tenant} have the id \`${key.id}\`: give each key its own id.`,
+      );
     ids.add(key.id);
     const problem = 'secret' in key ? secretProblem(key.secret) : publicKeyProblem(key.publicKey);
-    if (problem) throw new TypeError(`Customer token key ${key.id} of tenant ${tenant} ${problem}`);
+    if (problem)
+      throw new TypeError(
+        `The customer token key \`${key.id}\` of tenant ${tenant} is invalid: ${problem}.`,
+      );
   }
 }
 
 function secretProblem(secret: string): string | undefined {
   return secret.length < shortestSecret
-    ? `takes a secret of at least ${shortestSecret} characters`
+    ? `\`secret\` must have at least ${shortestSecret} characters`
     : undefined;
 }
 
 function publicKeyProblem({ kty, crv, x, y, d }: JsonWebKey): string | undefined {
   if (d !== undefined)
-    return 'is a private key: leave it with the back end and give its public half';
+    return '`publicKey` holds a private key; pass only the public key and keep the private key in the back end';
   const known =
     (kty === 'OKP' && crv === 'Ed25519') || (kty === 'EC' && crv === 'P-256' && y !== undefined);
   return known && x !== undefined
     ? undefined
-    : 'takes the JWK of a public key: Ed25519, or EC with P-256';
+    : '`publicKey` must be the JWK of a public key, either Ed25519 or EC with P-256';
 }

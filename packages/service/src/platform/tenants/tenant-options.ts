@@ -4,40 +4,40 @@ import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 import type { QueueOptions } from './queue-options.ts';
 
 /**
- * A bank or brand that the service works for. Written to the database at each start: the same slug is
- * the same tenant, and keys that are no longer named stop working.
+ * A tenant of the service: a bank or brand. The service writes the options to the database at each start. The slug
+ * identifies the tenant. Keys that the options no longer contain stop working.
  *
  * @public
  */
 export interface TenantOptions {
-  /** Lower case letters, digits and hyphens. */
+  /** Lower-case letters, digits and hyphens. */
   readonly slug: string;
   readonly name: string;
-  /** For pages: `pk_` and at least 16 characters. */
+  /** Publishable keys for pages: `pk_` and at least 16 characters. */
   readonly publishableKeys: readonly string[];
-  /** For back ends: `sk_` and at least 16 characters. */
+  /** Secret keys for back ends: `sk_` and at least 16 characters. */
   readonly secretKeys: readonly string[];
   /**
-   * Origins whose pages may call, for example `https://www.bank.example`, or `*`. The service's own
-   * origin always may.
+   * Origins whose pages may call the service, for example `https://www.bank.example`, or `*` for all. The origin of
+   * the service itself is always allowed.
    * @defaultValue none
    */
   readonly allowedOrigins?: readonly string[];
   /**
-   * Keys of back ends that sign customer tokens by themselves. To change one, name the new one beside it, let the
-   * back ends change over, then take the old one out.
+   * Keys of back ends that sign customer tokens. To rotate a key, first add the new key, then switch the back ends to
+   * it, then remove the old key.
    * @defaultValue none
    */
   readonly customerTokenKeys?: readonly CustomerTokenKeyOptions[];
-  /** How long an offer waits for an agent before it goes to the next. @defaultValue 30 000 */
+  /** Milliseconds an offer waits for an agent before it goes to the next agent. @defaultValue 30 000 */
   readonly offerTimeoutMs?: number;
-  /** @defaultValue one queue for everybody */
+  /** Queues of the tenant. @defaultValue one queue for all customers */
   readonly queues?: readonly QueueOptions[];
   /**
-   * Articles to write to the knowledge at the start, all or none. One that did not change stays as it is.
+   * Knowledge articles to import at the start, all or none. An unchanged article stays as it is.
    * @defaultValue none
    */
   readonly knowledge?: readonly KnowledgeFile[];
-  /** How much each caller of this tenant may ask for. @defaultValue the limits of the service */
+  /** Rate limits of each caller of this tenant. @defaultValue the limits of the service */
   readonly rateLimits?: RateLimitOptions;
 }

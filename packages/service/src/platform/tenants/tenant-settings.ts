@@ -2,7 +2,7 @@ import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 
 /**
- * What the service knows of a tenant while it runs.
+ * Settings of a tenant while the service runs.
  */
 export interface TenantSettings {
   readonly id: string;

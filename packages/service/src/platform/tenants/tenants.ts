@@ -4,22 +4,22 @@ import { hashText } from '../../base/hash.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
-/** What the service knows of its tenants. */
+/** The tenants of the service. */
 export interface Tenants {
-  /** Whether a tenant is among the options of this start; the database may hold others. */
+  /** Returns true if the options of this start contain the tenant. The database may hold others. */
   has(tenantId: string): boolean;
-  /** Settings of a tenant that is known to exist. */
+  /** Returns the settings of a tenant. @throws Error if the options of this start do not contain the tenant. */
   settings(tenantId: string): TenantSettings;
-  /** All tenants. */
+  /** Returns all tenants. */
   all(): readonly TenantSettings[];
-  /** Whose key this is; undefined for an unknown one. */
+  /** Finds the caller of an API key. Returns undefined for an unknown key. */
   findKey(key: string): Promise<KeyCaller | undefined>;
 }
 
 const shownHashCharacters = 16;
 
 /**
- * Looks tenants up. Settings come from the options of this start, keys from the database.
+ * Creates the lookup of tenants. Settings come from the options of this start, keys from the database.
  */
 export function createTenants(db: Kysely<Database>, settings: readonly TenantSettings[]): Tenants {
   const byId = new Map(settings.map((tenant) => [tenant.id, tenant]));
@@ -27,7 +27,7 @@ export function createTenants(db: Kysely<Database>, settings: readonly TenantSet
     has: (tenantId) => byId.has(tenantId),
     settings(tenantId) {
       const found = byId.get(tenantId);
-      if (!found) throw new Error('The tenant is not among the options of this service');
+      if (!found) throw new Error('The options of this service do not contain the tenant.');
       return found;
     },
     all: () => settings,

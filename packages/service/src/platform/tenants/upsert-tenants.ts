@@ -9,10 +9,10 @@ import type { TenantSettings } from './tenant-settings.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 
-/** A tenant whose limits stand. */
+/** A tenant whose rate limits were merged with those of the service. */
 export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
-/** Writes what else a tenant starts with, in the transaction that writes the tenant. */
+/** Writes further data of a tenant, such as queues, in the transaction that writes the tenant. */
 export type PrepareTenant = (
   unit: UnitOfWork,
   tenantId: string,
@@ -20,7 +20,7 @@ export type PrepareTenant = (
 ) => Promise<void>;
 
 /**
- * Writes the tenants of the options to the database and gives back what the service needs of them.
+ * Writes the tenants of the options to the database and returns their settings.
  */
 export async function upsertTenants(
   { transact }: Pick<Store, 'transact'>,
@@ -84,7 +84,7 @@ async function upsertTenant(
   return { id, slug: tenant.slug, name: tenant.name, ...kept };
 }
 
-/** Drops the tenant's keys, and its new ones from who had them before: another slug, or a tenant taken out. */
+/** Deletes the tenant's keys. Also deletes its new keys from other tenants that used them, also from removed tenants. */
 async function dropKeys({ db }: UnitOfWork, id: string, keys: readonly HashedKey[]) {
   await db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
   if (keys.length === 0) return;

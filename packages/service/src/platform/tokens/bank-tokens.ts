@@ -8,23 +8,22 @@ import { algorithmOf } from '../tenants/customer-token-key.ts';
 import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import type { TenantSettings } from '../tenants/tenant-settings.ts';
 
-/** How a bank's token is judged. */
+/** Rules for verifying a customer token that a bank signed. */
 export interface BankTokenRules {
   readonly tenant: Pick<TenantSettings, 'slug' | 'customerTokenKeys'>;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** How long a token may hold, from its making to its end. */
+  /** Maximum lifetime of a token, in milliseconds from `iat` to `exp`. */
   readonly longestMs: number;
 }
 
 const second = 1000;
 
-/** How far the clocks of a bank and of the service may be apart. */
+/** Tolerated difference between the clocks of a bank and the service. */
 const clockToleranceSeconds = 30;
 
 /**
- * Whether a token was signed by a bank's back end, under a key of its own, and not by this service: only those name their
- * key.
+ * Returns true if a bank's back end signed the token, and not this service. Only tokens of a back end name their key.
  */
 export function isBankToken(token: string): boolean {
   try {
@@ -35,7 +34,7 @@ export function isBankToken(token: string): boolean {
 }
 
 /**
- * Checks a customer token that a bank's back end has signed, and reads whom it names.
+ * Verifies a customer token that a bank's back end signed, and returns the customer it names.
  *
  * @throws {@link ProblemError} `expired-token` or `invalid-token`.
  */
@@ -45,17 +44,22 @@ export async function verifyBankToken(
 ): Promise<NewCustomerToken> {
   const { kid } = decodeProtectedHeader(token);
   const key = tenant.customerTokenKeys.find(({ id }) => id === kid);
-  if (key === undefined) throw refused('Sign it with a key that the service knows, by its id.');
+  if (key === undefined)
+    throw invalidToken('Its `kid` is unknown: use the id of a key in `customerTokenKeys`.');
   const claims = await verify(token, key, tenant.slug, now);
   const { iat = 0, exp = 0, sub, name, priority } = claims;
   if (iat * second > now + clockToleranceSeconds * second)
-    throw refused('It is from the future. Does the clock of the back end go right?');
+    throw invalidToken('Its `iat` is in the future: check the clock of the back end.');
   if ((exp - iat) * second > longestMs)
-    throw refused(`Let it hold for at most ${longestMs / second} seconds.`);
+    throw invalidToken(
+      `Its lifetime is too long: \`exp\` may be at most ${longestMs / second} seconds after \`iat\`.`,
+    );
   const named = newCustomerToken.safeParse({ externalId: sub, displayName: name, priority });
   const texts = [sub, name].filter((text) => typeof text === 'string');
   if (!named.success || !texts.every(isStorableText))
-    throw refused('Give it sub, name and priority as customerTokens.create takes them.');
+    throw invalidToken(
+      'A claim is invalid: `sub`, `name` and `priority` follow the fields of `customerTokens.create`.',
+    );
   return named.data;
 }
 
@@ -71,8 +75,11 @@ async function verify(token: string, key: CustomerTokenKeyOptions, slug: string,
     return payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired)
-      throw new ProblemError('expired-token', 'Get a fresh customer token from the back end.');
-    throw refused('Check its signature, its audience, and that it has sub, iat and exp.');
+      throw new ProblemError(
+        'expired-token',
+        'The customer token has expired. Get a new token from the back end.',
+      );
+    throw invalidToken('Check its signature, its audience and its claims `sub`, `iat` and `exp`.');
   }
 }
 
@@ -85,6 +92,6 @@ function importKey(
     : importJWK(key.publicKey, algorithm);
 }
 
-function refused(detail: string): ProblemError {
-  return new ProblemError('invalid-token', `The customer token is not taken. ${detail}`);
+function invalidToken(detail: string): ProblemError {
+  return new ProblemError('invalid-token', `The customer token is invalid. ${detail}`);
 }

@@ -7,8 +7,8 @@ const name = 'token-signing';
 const bytes = 32;
 
 /**
- * The secret that tokens are signed with: the given one, else the one that the database keeps since its
- * first start.
+ * Reads the secret that signs tokens: the secret of the options, otherwise the secret that the service generated and
+ * stored at its first start.
  */
 export async function readSigningSecret(
   db: Kysely<Database>,

@@ -6,7 +6,7 @@ import { createStorageKeys } from './storage-keys.ts';
 
 const secret = new TextEncoder().encode('a signing secret of a test, long enough');
 
-test('a storage key stays what it was, so that pages can read what they keep', async () => {
+test('a customer’s storage key never changes, so that pages can decrypt their stored data', async () => {
   const keys = createStorageKeys(createDeriveBytes(secret));
   const expected = (purpose: string, bytes: number) => {
     const info = JSON.stringify(['tellerkit', purpose, 'tnt_1', 'cus_1']);
@@ -18,12 +18,12 @@ test('a storage key stays what it was, so that pages can read what they keep', a
   });
 });
 
-test('bytes of one purpose are as long as they are wanted, and tell nothing of another', async () => {
+test('derived bytes have the requested length and differ between purposes', async () => {
   const deriveBytes = createDeriveBytes(secret);
-  const one = await deriveBytes('tellerkit webhook keys', 32);
+  const derived = await deriveBytes('tellerkit webhook keys', 32);
   assert.deepEqual(
-    Buffer.from(one),
+    Buffer.from(derived),
     Buffer.from(hkdfSync('sha256', secret, '', 'tellerkit webhook keys', 32)),
   );
-  assert.notDeepEqual(one, await deriveBytes('tellerkit other keys', 32));
+  assert.notDeepEqual(derived, await deriveBytes('tellerkit other keys', 32));
 });

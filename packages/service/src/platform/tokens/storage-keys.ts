@@ -1,9 +1,9 @@
 import type { StorageKey } from '@tellerkit/contract';
 import type { DeriveBytes } from './derive-bytes.ts';
 
-/** Derives the keys under which pages keep customers' data. */
+/** Derives the keys that encrypt customers' data in the storage of pages. */
 export interface StorageKeys {
-  /** The key of a customer: the same in every session, on every node and after every restart. */
+  /** Derives a customer's key. It is the same in every session, on every node and after every restart. */
   derive(tenantId: string, customerId: string): Promise<StorageKey>;
 }
 
@@ -11,11 +11,11 @@ const keyBytes = 32;
 const idBytes = 16;
 
 /**
- * Derives storage keys from the signing secret. Nothing is stored: a copy of the database opens no page's
- * storage unless it holds the secret, too.
+ * Creates the derivation of storage keys from the signing secret. The keys are not stored. A copy of the database
+ * decrypts no page's storage, unless it also contains the signing secret.
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
-  // As JSON, so that no two owners write the same text
+  // JSON keeps the texts of different owners distinct
   const derive = async (purpose: string, owner: readonly string[], bytes: number) =>
     toBase64Url(await deriveBytes(JSON.stringify(['tellerkit', purpose, ...owner]), bytes));
   return {

@@ -4,26 +4,26 @@ import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 
 /**
- * What a token is for: calls of a customer, calls of an agent, or to open a customer's session with.
+ * The use of a token: calls of a customer, calls of an agent, or creating a customer's session.
  */
 export type TokenUse = 'customer' | 'agent' | 'customer-token';
 
-/** What a token says. */
+/** The claims of a token. */
 export interface TokenClaims {
   readonly use: TokenUse;
   readonly tenantId: string;
   /** Id of the customer or agent. */
   readonly subject: string;
-  /** Id of the session, for customers' access tokens. */
+  /** Id of the session. Only in customers' access tokens. */
   readonly sessionId?: string;
 }
 
-/** Signs and checks tokens. */
+/** Signs and verifies tokens. */
 export interface Tokens {
-  /** Signs a token that holds for `lifetimeMs`. */
+  /** Signs a token that expires after `lifetimeMs`. */
   signToken(claims: TokenClaims, lifetimeMs: number): Promise<{ token: string; expiresAt: string }>;
   /**
-   * Checks a token. `expiresAt` is in milliseconds since 1970.
+   * Verifies a token. `expiresAt` is in milliseconds since 1970.
    *
    * @throws {@link ProblemError} `expired-token` or `invalid-token`.
    */
@@ -35,7 +35,7 @@ const algorithm = 'HS256';
 const second = 1000;
 
 /**
- * Makes tokens with a secret, as JWT under HS256.
+ * Creates the signer and verifier of tokens: JWT with HS256.
  */
 export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tokens {
   return {
@@ -72,8 +72,14 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
         };
       } catch (error) {
         if (error instanceof errors.JWTExpired)
-          throw new ProblemError('expired-token', 'Get a fresh token and send the request again.');
-        throw new ProblemError('invalid-token', 'Send a token that this service has issued.');
+          throw new ProblemError(
+            'expired-token',
+            'The token has expired. Get a new token and send the request again.',
+          );
+        throw new ProblemError(
+          'invalid-token',
+          'The token is invalid. Send a token that this service issued.',
+        );
       }
     },
   };

@@ -1,8 +1,8 @@
 /**
- * The bytes of an IP address, 4 or 16; those of the IPv4 address where IPv6 maps one. Reads the usual forms alone: what
- * URLs and resolvers give. Platforms make different things of old forms such as `0177.1`.
+ * Parses an IP address into 4 or 16 bytes. An IPv4-mapped IPv6 address gives the bytes of its IPv4 address. Accepts
+ * only the forms that URLs and resolvers use, because platforms disagree about old forms such as `0177.1`.
  *
- * @returns undefined for anything else.
+ * @returns Undefined for any other text.
  */
 export function addressBytes(address: string): readonly number[] | undefined {
   if (!address.includes(':')) return bytes4(address);
@@ -18,7 +18,7 @@ function bytes4(text: string): number[] | undefined {
   return decimal && bytes.length === 4 && bytes.every((byte) => byte < 256) ? bytes : undefined;
 }
 
-const bytesInAll = 16;
+const ipv6Length = 16;
 
 function bytes6(text: string): number[] | undefined {
   const [head = '', tail, ...more] = text.split('::');
@@ -26,13 +26,13 @@ function bytes6(text: string): number[] | undefined {
   const first = groups(head, tail === undefined);
   const last = groups(tail ?? '', true);
   if (first === undefined || last === undefined) return undefined;
-  const left = bytesInAll - first.length - last.length;
+  const left = ipv6Length - first.length - last.length;
   // `::` stands for at least one group
   const fits = tail === undefined ? left === 0 : left >= 2;
   return fits ? [...first, ...new Array<number>(left).fill(0), ...last] : undefined;
 }
 
-/** The bytes of groups of four hex digits; at the end of an address the last may be an IPv4 address. */
+/** Parses groups of up to four hex digits. The last group of an address may be an IPv4 address. */
 function groups(text: string, ends: boolean): number[] | undefined {
   if (text === '') return [];
   const bytes: number[] = [];

@@ -6,26 +6,26 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { Tenants } from '../tenants/tenants.ts';
 import type { ClaimedDelivery, WebhookDeliveryRow } from './claimed-delivery.ts';
 
-/** An endpoint that something waits for. */
+/** An endpoint with waiting deliveries. */
 export interface WaitingEndpoint {
   readonly id: string;
-  /** When its next delivery may be sent. */
+  /** Time at which its next delivery may be sent. */
   readonly due: number;
-  /** Nothing but pings is sent before this moment. */
+  /** Time before which only pings are sent. */
   readonly heldUntil: number;
 }
 
-/** How many tries a node may begin, in all and to each endpoint. */
-export interface Room {
+/** Number of tries that a node may start, in total and for each endpoint. */
+export interface DeliveryCapacity {
   readonly total: number;
   of(endpointId: string): number;
 }
 
-/** A try takes no longer than its time-out; a node that is silent for as much longer has died. */
+/** Margin of a lease beyond the timeout of a try. A node that has not reported by then has died. */
 const leaseMarginMs = 45_000;
 const leaseBytes = 8;
 
-/** As the index over pings has it: a database takes it only where the condition holds no parameter. */
+/** The condition of the partial index over pings. It has no parameters, otherwise a database would not use the index. */
 const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
 /** Sources of {@link listWaitingEndpoints}. */
@@ -34,9 +34,9 @@ export interface WaitingSources extends Pick<Store, 'db'> {
 }
 
 /**
- * Reads which endpoints something waits for. Costs two looks into an index for each endpoint, however much waits.
+ * Lists the endpoints with waiting deliveries. Costs two index lookups for each endpoint, however many deliveries wait.
  *
- * @returns the endpoints, what is due first at the front.
+ * @returns The endpoints, earliest due first.
  */
 export async function listWaitingEndpoints({
   db,
@@ -77,32 +77,32 @@ export interface ClaimParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Takes deliveries that are due at the endpoints, for this node alone: until the lease is over no other one tries them.
+ * Claims due deliveries of the endpoints for this node. No other node tries them until the lease expires.
  */
 export function claimDeliveries(
   { transact, limits }: ClaimParts,
   endpoints: readonly WaitingEndpoint[],
-  room: Room,
+  capacity: DeliveryCapacity,
 ): Promise<ClaimedDelivery[]> {
   return transact(async (unit) => {
-    const taken: WebhookDeliveryRow[] = [];
+    const claimed: WebhookDeliveryRow[] = [];
     for (const endpoint of endpoints) {
-      const count = Math.min(room.of(endpoint.id), room.total - taken.length);
-      if (count > 0) taken.push(...(await readDue(unit, endpoint, count)));
+      const count = Math.min(capacity.of(endpoint.id), capacity.total - claimed.length);
+      if (count > 0) claimed.push(...(await readDue(unit, endpoint, count)));
     }
-    if (taken.length === 0) return [];
+    if (claimed.length === 0) return [];
     const lease = randomHex(leaseBytes);
-    const ids = taken.map(({ id }) => id);
+    const ids = claimed.map(({ id }) => id);
     await unit.db
       .updateTable('webhook_deliveries')
       .set({ lease, next_try_at: unit.now + limits.webhookTimeoutMs + leaseMarginMs })
       .where('id', 'in', ids)
       .execute();
-    return taken.map((row) => ({ ...row, lease }));
+    return claimed.map((row) => ({ ...row, lease }));
   });
 }
 
-/** Pings first: somebody waits for the answer, and a ping may go where the others are held. */
+/** Reads due deliveries. Pings come first: somebody waits for their result, and they go to held endpoints, too. */
 async function readDue(
   unit: UnitOfWork,
   { id, heldUntil }: WaitingEndpoint,

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { WebhookDeliveryTable } from '../../store/database/tables/webhook-tables.ts';
 
-/** A delivery's row. */
+/** The row of a delivery. */
 export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;
 
-/** A delivery that this node alone tries now. */
+/** A delivery that this node has claimed. */
 export type ClaimedDelivery = WebhookDeliveryRow & { readonly lease: string };

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
 
 /**
- * Removes a delivery whose endpoint or event is gone.
+ * Deletes a delivery whose endpoint or event was deleted.
  */
 export function deleteDelivery(
   { transact }: Pick<Store, 'transact'>,

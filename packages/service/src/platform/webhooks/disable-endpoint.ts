@@ -1,13 +1,13 @@
 import type { WebhookEndpoint } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Why an endpoint is off. */
+/** The reason why an endpoint is disabled. */
 export type DisabledReason = NonNullable<WebhookEndpoint['disabledReason']>;
 
 /**
- * Turns an endpoint off. What still waits for it stays in the log as failed, to be replayed.
+ * Disables an endpoint. Its waiting deliveries become failed and can be replayed later.
  *
- * @returns false if it was off already, or is gone.
+ * @returns False if the endpoint was already disabled or deleted.
  */
 export async function disableEndpoint(
   unit: UnitOfWork,
@@ -15,7 +15,7 @@ export async function disableEndpoint(
   endpointId: string,
   reason: DisabledReason,
 ): Promise<boolean> {
-  const turned = await unit.db
+  const disabled = await unit.db
     .updateTable('webhook_endpoints')
     .set({ disabled_reason: reason, disabled_at: unit.now })
     .where('tenant_id', '=', tenantId)
@@ -23,7 +23,7 @@ export async function disableEndpoint(
     .where('disabled_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  if (turned === undefined) return false;
+  if (disabled === undefined) return false;
   await unit.db
     .updateTable('webhook_deliveries')
     .set({

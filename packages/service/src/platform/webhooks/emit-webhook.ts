@@ -4,7 +4,7 @@ import { readJson } from '../../base/json-text.ts';
 import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Type and data of an event to tell receivers of. */
+/** Type and data of an event to send to webhook endpoints. */
 export type NewWebhookEvent =
   Exclude<WebhookEvent, { type: 'unknown' }> extends infer Event
     ? Event extends { type: string; data: unknown }
@@ -12,13 +12,12 @@ export type NewWebhookEvent =
       : never
     : never;
 
-/** Topic that says that there are webhooks to send. */
+/** Bus topic that announces webhooks to send. */
 export const webhookTopic = 'webhooks';
 
 /**
- * Writes down what every endpoint that takes the event shall get, in the transaction of what happened: neither is there
- * without the other, whenever the process ends. An endpoint that is off keeps the event in its log,
- * so that it can be replayed.
+ * Stores an event with a delivery for every endpoint that is subscribed to its type. It runs in the transaction of the
+ * change, so a crash loses both or none. A disabled endpoint gets a failed delivery, which can be replayed later.
  */
 export async function emitWebhook(
   unit: UnitOfWork,
@@ -29,13 +28,13 @@ export async function emitWebhook(
     .selectFrom('webhook_endpoints')
     .select(['id', 'event_types', 'disabled_at'])
     .where('tenant_id', '=', tenantId);
-  // Nobody removes an endpoint between this and the deliveries
+  // The lock keeps an endpoint from being deleted before its deliveries are stored
   const locked = unit.databaseKind === 'postgres' ? rows.forKeyShare() : rows;
   const endpoints = await locked.execute();
-  const taking = endpoints.filter(({ event_types }) => takes(event_types, event.type));
-  if (taking.length === 0) return;
+  const subscribed = endpoints.filter(({ event_types }) => isSubscribed(event_types, event.type));
+  if (subscribed.length === 0) return;
   const eventId = await insertWebhookEvent(unit, tenantId, event);
-  for (const { id, disabled_at } of taking) {
+  for (const { id, disabled_at } of subscribed) {
     await insertDelivery(unit, tenantId, {
       endpointId: id,
       eventId,
@@ -45,14 +44,14 @@ export async function emitWebhook(
   }
 }
 
-function takes(eventTypes: WebhookEndpointTable['event_types'], type: string): boolean {
+function isSubscribed(eventTypes: WebhookEndpointTable['event_types'], type: string): boolean {
   return eventTypes === null || readJson(eventTypes).includes(type);
 }
 
 /**
- * Stores an event with the body that is sent for it.
+ * Stores an event with the body of its webhook request.
  *
- * @returns its id.
+ * @returns The id of the event.
  */
 export async function insertWebhookEvent(
   unit: UnitOfWork,
@@ -68,7 +67,7 @@ export async function insertWebhookEvent(
   return id;
 }
 
-/** A delivery to store; without `nextTryAt` its endpoint is off. */
+/** A delivery to store. A null `nextTryAt` means that its endpoint is disabled. */
 export interface NewDelivery {
   readonly endpointId: string;
   readonly eventId: string;
@@ -77,9 +76,9 @@ export interface NewDelivery {
 }
 
 /**
- * Stores a delivery, which is sent after the commit.
+ * Stores a delivery. The dispatcher sends it after the commit.
  *
- * @returns its id.
+ * @returns The id of the delivery.
  */
 export async function insertDelivery(
   unit: UnitOfWork,
@@ -87,7 +86,7 @@ export async function insertDelivery(
   { endpointId, eventId, eventType, nextTryAt }: NewDelivery,
 ): Promise<string> {
   const id = unit.newId('webhookDelivery');
-  const off = nextTryAt === null;
+  const isDisabled = nextTryAt === null;
   await unit.db
     .insertInto('webhook_deliveries')
     .values({
@@ -96,17 +95,17 @@ export async function insertDelivery(
       endpoint_id: endpointId,
       event_id: eventId,
       event_type: eventType,
-      state: off ? 'failed' : 'pending',
+      state: isDisabled ? 'failed' : 'pending',
       tries: 0,
       tries_before: 0,
       response_status: null,
-      failure: off ? 'endpoint-disabled' : null,
+      failure: isDisabled ? 'endpoint-disabled' : null,
       next_try_at: nextTryAt,
       lease: null,
       created_at: unit.now,
-      ended_at: off ? unit.now : null,
+      ended_at: isDisabled ? unit.now : null,
     })
     .execute();
-  if (!off) unit.publish(webhookTopic);
+  if (!isDisabled) unit.publish(webhookTopic);
   return id;
 }

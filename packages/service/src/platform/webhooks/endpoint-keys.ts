@@ -9,10 +9,10 @@ import type { SignedContent } from './signing-key.ts';
 
 const sealingBytes = 32;
 
-/** How many keys sign at most: each makes the header longer. */
-const mostKeys = 5;
+/** Maximum number of signing keys of an endpoint. Each key makes the header longer. */
+const maxKeys = 5;
 
-/** Derives the key that seals signing keys. */
+/** Dependencies for encrypting signing keys. */
 export interface KeySealing {
   readonly deriveBytes: DeriveBytes;
 }
@@ -21,10 +21,10 @@ const sealing = async ({ deriveBytes }: KeySealing) =>
   sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
 
 /**
- * Gives an endpoint a new key. What signs is kept encrypted, under a key that is not in the database where
- * the service was given a signing secret.
+ * Adds a new key to an endpoint. The signing key is stored encrypted. If the options give a signing secret, the
+ * encryption key is not in the database.
  *
- * @returns what the receiver checks with; it cannot be read again where it is a secret.
+ * @returns The verification key for the receiver. A shared secret cannot be read again later.
  */
 export async function addWebhookKey(
   keys: KeySealing,
@@ -48,7 +48,8 @@ export async function addWebhookKey(
 }
 
 /**
- * Lets the keys so far end after `overlapMs`, or earlier where they do already, and forgets those that have ended.
+ * Lets the existing keys expire after `overlapMs`, unless they expire earlier. Deletes expired keys, and the oldest beyond
+ * the maximum.
  */
 export async function retireWebhookKeys(
   unit: UnitOfWork,
@@ -57,13 +58,13 @@ export async function retireWebhookKeys(
 ): Promise<void> {
   const end = unit.now + overlapMs;
   const living = await listLivingKeys(unit.db, endpoint.tenant_id, [endpoint.id], unit.now);
-  const kept = overlapMs === 0 ? [] : living.slice(0, mostKeys - 1).map(({ id }) => id);
-  let ended = unit.db
+  const kept = overlapMs === 0 ? [] : living.slice(0, maxKeys - 1).map(({ id }) => id);
+  let expired = unit.db
     .deleteFrom('webhook_keys')
     .where('tenant_id', '=', endpoint.tenant_id)
     .where('endpoint_id', '=', endpoint.id);
-  if (kept.length > 0) ended = ended.where('id', 'not in', kept);
-  await ended.execute();
+  if (kept.length > 0) expired = expired.where('id', 'not in', kept);
+  await expired.execute();
   await unit.db
     .updateTable('webhook_keys')
     .set({ expires_at: end })
@@ -74,9 +75,9 @@ export async function retireWebhookKeys(
 }
 
 /**
- * Signs with every key, the newest first: the header `webhook-signature`.
+ * Signs the content with every key, newest first, and returns the value of the `webhook-signature` header.
  *
- * @throws DOMException if a key cannot be read, because the service's signing secret was changed.
+ * @throws DOMException if a key cannot be decrypted because the signing secret of the service was changed.
  */
 export async function signWithAll(
   { deriveBytes }: KeySealing,
@@ -84,9 +85,9 @@ export async function signWithAll(
   keys: readonly WebhookKeyRow[],
   content: SignedContent,
 ): Promise<string> {
-  const opener = await sealing({ deriveBytes });
+  const encryptionKey = await sealing({ deriveBytes });
   const signatures = keys.map(async ({ sealed }) =>
-    signWebhook(signing, await openText(sealed, opener), content),
+    signWebhook(signing, await openText(sealed, encryptionKey), content),
   );
   return (await Promise.all(signatures)).join(' ');
 }

@@ -5,14 +5,14 @@ import type {
   WebhookKeyTable,
 } from '../../store/database/tables/webhook-tables.ts';
 
-/** An endpoint's row. */
+/** The row of a webhook endpoint. */
 export type WebhookEndpointRow = Selectable<WebhookEndpointTable>;
 
-/** A key's row. */
+/** The row of a webhook key. */
 export type WebhookKeyRow = Selectable<WebhookKeyTable>;
 
 /**
- * As {@link requireWebhookEndpoint}, for an endpoint that may have been removed.
+ * Finds an endpoint. Returns undefined if it was deleted.
  */
 export function findWebhookEndpoint(
   db: Kysely<Database>,
@@ -22,7 +22,7 @@ export function findWebhookEndpoint(
   return selectWebhookEndpoint(db, tenantId, endpointId).executeTakeFirst();
 }
 
-/** The query of {@link findWebhookEndpoint}, to be locked. */
+/** Builds the query of {@link findWebhookEndpoint}, so that a caller can add a lock. */
 export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, endpointId: string) {
   return db
     .selectFrom('webhook_endpoints')
@@ -32,7 +32,7 @@ export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, en
 }
 
 /**
- * Reads the keys of endpoints that hold at a moment, the newest first.
+ * Lists the keys of endpoints that have not expired, newest first.
  */
 export async function listLivingKeys(
   db: Kysely<Database>,

@@ -4,7 +4,7 @@ import { TestClock } from '@tellerkit/service/test-kit';
 import { defaultLimits } from '../../base/limits.ts';
 import { forgetOldWebhooks } from './forget-old.ts';
 
-test('a service that closes is not kept by what is still to be forgotten', async () => {
+test('the deletion of old webhooks stops when the service closes', async () => {
   const closing = new AbortController();
   const clock = new TestClock();
   const tracked: Promise<unknown>[] = [];
@@ -15,7 +15,7 @@ test('a service that closes is not kept by what is still to be forgotten', async
     logger: { info: () => undefined, error: assert.fail },
     signal: closing.signal,
     track: (work) => tracked.push(work),
-    // As a table that never ends: every batch is full
+    // Simulates an endless table: every batch is full
     async transact<T>() {
       batches += 1;
       if (batches === 2) closing.abort();
@@ -24,5 +24,5 @@ test('a service that closes is not kept by what is still to be forgotten', async
   });
   await Promise.all(tracked);
   assert.equal(batches, 2);
-  assert.equal(clock.pending, 0, 'and it does not look again');
+  assert.equal(clock.pending, 0, 'it schedules no further run');
 });

@@ -11,14 +11,14 @@ export interface ForgetParts extends Pick<Store, 'transact'>, Runtime {
 
 const everyMs = 3_600_000;
 
-/** Rows of one transaction: nothing else waits for long, and neither does a service that closes. */
-const atOnce = 500;
+/** Maximum number of rows deleted in a transaction, so that neither other changes nor a shutdown wait for long. */
+const batchSize = 500;
 
 /**
- * Forgets deliveries that ended long ago or that nobody has sent for as long, now and each hour, and events
- * that nothing refers to any more.
+ * Deletes old deliveries and unreferenced events, now and every hour. A delivery is old if it ended, or was due without
+ * being sent, before `webhookLogMs`.
  *
- * @returns a function that stops it.
+ * @returns A function that stops the deletion.
  */
 export function forgetOldWebhooks(parts: ForgetParts): () => void {
   let stop: () => void = () => undefined;
@@ -28,7 +28,7 @@ export function forgetOldWebhooks(parts: ForgetParts): () => void {
       await inBatches(parts, (unit) => forgetDeliveries(unit, moment));
       await inBatches(parts, (unit) => forgetEvents(unit, moment));
     } catch (error) {
-      parts.logger.error('webhook-forgetting-failed', describeError(error));
+      parts.logger.error('webhook-cleanup-failed', describeError(error));
     }
     if (!parts.signal.aborted) stop = parts.clock.setTimeout(() => parts.track(forget()), everyMs);
   };
@@ -36,13 +36,13 @@ export function forgetOldWebhooks(parts: ForgetParts): () => void {
   return () => stop();
 }
 
-/** Runs until a batch is not full, or the service closes. */
+/** Repeats until a batch is not full or the service closes. */
 async function inBatches(
   parts: ForgetParts,
   forget: (unit: UnitOfWork) => Promise<number>,
 ): Promise<void> {
-  let forgotten = atOnce;
-  while (forgotten === atOnce && !parts.signal.aborted) forgotten = await parts.transact(forget);
+  let forgotten = batchSize;
+  while (forgotten === batchSize && !parts.signal.aborted) forgotten = await parts.transact(forget);
 }
 
 async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<number> {
@@ -52,11 +52,11 @@ async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<numbe
     .where((where) =>
       where.or([
         where('ended_at', '<=', moment),
-        // Due for as long: there is no sender, or no endpoint any more
+        // Due that long without being sent: no node has a sender, or the endpoint was deleted
         where.and([where('state', '=', 'pending'), where('next_try_at', '<=', moment)]),
       ]),
     )
-    .limit(atOnce)
+    .limit(batchSize)
     .execute();
   if (old.length === 0) return 0;
   const ids = old.map(({ id }) => id);
@@ -80,7 +80,7 @@ async function forgetEvents(unit: UnitOfWork, moment: number): Promise<number> {
         ),
       ),
     )
-    .limit(atOnce)
+    .limit(batchSize)
     .execute();
   if (old.length === 0) return 0;
   const ids = old.map(({ id }) => id);

@@ -3,7 +3,7 @@ import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { holdMs, nextDelayMs } from './schedule.ts';
 import type { TriedDelivery } from './tried-delivery.ts';
 
-/** What costs a try up to its whole time, or a connection, and would cost the next one the same. */
+/** Failures without a response. They may take the whole timeout, and the next try would probably fail the same way. */
 const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([
   'timeout',
   'connection-failed',
@@ -12,28 +12,29 @@ const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([
 ]);
 
 /**
- * Whether a try has failed before the receiver said anything.
+ * Returns true if a try failed before the receiver responded.
  */
 export function isUnreached(failure: TriedDelivery['failure']): boolean {
   return unreached.has(failure);
 }
 
 /**
- * Leaves an endpoint alone for a while: where it asked so by `Retry-After`, and where it was not reached twice
- * with nothing taken in between, the longer the longer that has gone on. Pings go all the same.
+ * Pauses the deliveries to an endpoint, except pings. The pause follows the receiver's `Retry-After`. An endpoint that
+ * was unreachable twice without a success in between is also paused, longer the longer it has failed.
  *
- * @param failingSince - as it was before this try.
+ * @param failingSince - Start of the failures before this try.
  */
 export async function holdEndpoint(
   unit: UnitOfWork,
   { tenant_id, endpoint_id }: ClaimedDelivery,
-  { failure, wishMs }: TriedDelivery,
+  { failure, retryAfterMs }: TriedDelivery,
   failingSince: number | null,
   random: number,
 ): Promise<void> {
-  const wished = wishMs === undefined ? 0 : (nextDelayMs(1, wishMs, 0) ?? 0);
-  const missed = failingSince !== null && isUnreached(failure);
-  const delayMs = Math.max(wished, missed ? holdMs(unit.now - failingSince, random) : 0);
+  const requestedMs = retryAfterMs === undefined ? 0 : (nextDelayMs(1, retryAfterMs, 0) ?? 0);
+  const isUnreachedAgain = failingSince !== null && isUnreached(failure);
+  const pauseMs = isUnreachedAgain ? holdMs(unit.now - failingSince, random) : 0;
+  const delayMs = Math.max(requestedMs, pauseMs);
   if (delayMs === 0) return;
   const until = unit.now + delayMs;
   await unit.db

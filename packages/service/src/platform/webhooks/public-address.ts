@@ -1,6 +1,6 @@
 import { addressBytes } from './address-bytes.ts';
 
-/** IPv4 networks that are no part of the internet, or have a special meaning in it (RFC 6890, IANA's registry). */
+/** IPv4 networks with a special purpose (RFC 6890, IANA's registry). */
 const special4 = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
   ...['192.0.0.0/24', '192.0.2.0/24', '192.31.196.0/24', '192.52.193.0/24', '192.88.99.0/24'],
@@ -8,18 +8,18 @@ const special4 = [
   ...['224.0.0.0/4', '240.0.0.0/4'],
 ];
 
-/** Global unicast of IPv6 (RFC 4291, IANA): all that is assigned to networks on the internet. */
+/** IPv6 global unicast (RFC 4291, IANA): all addresses assigned to networks on the internet. */
 const global6 = '2000::/3';
 
-/** What has a special meaning in it: protocols, Teredo and 6to4 that wrap IPv4, documentation. */
+/** Global unicast networks with a special purpose: protocols, Teredo and 6to4, which wrap IPv4, and documentation. */
 const special6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 
 const loopback = ['127.0.0.0/8', '::1/128'];
 
 /**
- * Whether an address is one of the internet. Everything with a special meaning is not: loopback,
- * private, link-local with the metadata addresses of clouds, shared by carriers, multicast, reserved,
- * and IPv6 that wraps an IPv4 address, except that a mapped one counts as what it maps.
+ * Returns true for an address on the internet. Returns false for addresses with a special purpose: loopback, private,
+ * link-local (such as the metadata addresses of clouds), carrier-grade NAT, multicast, reserved, and IPv6 that wraps
+ * IPv4. An IPv4-mapped IPv6 address counts as its IPv4 address.
  */
 export function isPublicAddress(address: string): boolean {
   const bytes = addressBytes(address);
@@ -29,7 +29,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Whether an address is this machine's own.
+ * Returns true for a loopback address.
  */
 export function isLoopbackAddress(address: string): boolean {
   const bytes = addressBytes(address);
@@ -37,7 +37,7 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 /**
- * The address that the host of a URL is, without the brackets of IPv6; undefined for a name.
+ * Returns the IP address in the host of a URL, without the brackets of IPv6. Returns undefined for a name.
  */
 export function addressOfHost(hostname: string): string | undefined {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');

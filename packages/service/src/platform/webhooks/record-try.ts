@@ -20,11 +20,10 @@ export interface RecordParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Writes down how a try went and what follows: done, another try, or given up; and for the endpoint,
- * that it works, wants to be left alone for a while, or is to be turned off. Does nothing if another node has taken
- * the delivery over.
+ * Records the result of a try and its consequences. The delivery succeeds, is scheduled again or fails for good. The
+ * endpoint counts as working, is paused or is disabled. Does nothing if another node has taken over the delivery.
  *
- * @param random - from 0 to below 1, for the time of the next try.
+ * @param random - Random number from 0 to below 1, for the time of the next try.
  */
 export function recordTry(
   { transact, logger }: RecordParts,
@@ -33,20 +32,20 @@ export function recordTry(
   random: number,
 ): Promise<void> {
   return transact(async (unit) => {
-    // Before the delivery, as whoever turns an endpoint off takes them in this order
+    // Locks the endpoint before the delivery, in the same order as disableEndpoint, to avoid a deadlock
     const endpoint = await lockEndpoint(unit, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
-    const over = delayMs === null;
+    const isOver = delayMs === null;
     const held = await unit.db
       .updateTable('webhook_deliveries')
       .set({
-        state: tried.failure === null ? 'delivered' : over ? 'failed' : 'pending',
+        state: tried.failure === null ? 'delivered' : isOver ? 'failed' : 'pending',
         tries: delivery.tries + 1,
         response_status: tried.responseStatus,
         failure: tried.failure,
-        next_try_at: over ? null : unit.now + delayMs,
+        next_try_at: isOver ? null : unit.now + delayMs,
         lease: null,
-        ended_at: over ? unit.now : null,
+        ended_at: isOver ? unit.now : null,
       })
       .where('tenant_id', '=', delivery.tenant_id)
       .where('id', '=', delivery.id)
@@ -56,7 +55,7 @@ export function recordTry(
     if (held === undefined || endpoint === undefined) return;
     await insertAttempt(unit, delivery, tried);
     if (delivery.event_type === 'webhook.ping' && tried.failure !== null) return;
-    await noteEndpoint(logger, unit, delivery, tried, endpoint, { over, random });
+    await updateEndpoint(logger, unit, delivery, tried, endpoint, { isOver, random });
   });
 }
 
@@ -65,19 +64,19 @@ function lockEndpoint(
   { tenant_id, endpoint_id }: ClaimedDelivery,
 ): Promise<WebhookEndpointRow | undefined> {
   const query = selectWebhookEndpoint(unit.db, tenant_id, endpoint_id);
-  // Weaker than for an update of the key: whoever emits events does not wait for it
+  // `for no key update` does not block emitWebhook, which takes `for key share`
   const locked = unit.databaseKind === 'postgres' ? query.forNoKeyUpdate() : query;
   return locked.executeTakeFirst();
 }
 
-/** A ping is tried once, and 410 and an endpoint that is off are final. */
+/** Returns the delay before the next try. Null after a ping, after 410 and for a disabled endpoint. */
 function delayOf(delivery: ClaimedDelivery, tried: TriedDelivery, random: number): number | null {
   const final =
     delivery.event_type === 'webhook.ping' ||
     tried.responseStatus === gone ||
     tried.failure === 'endpoint-disabled';
   const tries = delivery.tries - delivery.tries_before + 1;
-  return final ? null : nextDelayMs(tries, tried.wishMs, random);
+  return final ? null : nextDelayMs(tries, tried.retryAfterMs, random);
 }
 
 async function insertAttempt(unit: UnitOfWork, delivery: ClaimedDelivery, tried: TriedDelivery) {
@@ -95,13 +94,13 @@ async function insertAttempt(unit: UnitOfWork, delivery: ClaimedDelivery, tried:
     .execute();
 }
 
-async function noteEndpoint(
+async function updateEndpoint(
   logger: Logger,
   unit: UnitOfWork,
   delivery: ClaimedDelivery,
   tried: TriedDelivery,
   endpoint: WebhookEndpointRow,
-  next: { readonly over: boolean; readonly random: number },
+  next: { readonly isOver: boolean; readonly random: number },
 ): Promise<void> {
   const { failing_since } = endpoint;
   const update = unit.db
@@ -114,22 +113,25 @@ async function noteEndpoint(
   }
   if (failing_since === null) await update.set({ failing_since: tried.startedAt }).execute();
   await holdEndpoint(unit, delivery, tried, failing_since, next.random);
-  if (tried.responseStatus === gone) await turnOff(logger, unit, delivery, 'gone');
-  else if (await failsForLong(unit, delivery, tried, failing_since, next.over))
-    await turnOff(logger, unit, delivery, 'failing');
+  if (tried.responseStatus === gone) await disable(logger, unit, delivery, 'gone');
+  else if (await failsForLong(unit, delivery, tried, failing_since, next.isOver))
+    await disable(logger, unit, delivery, 'failing');
 }
 
-/** Whether the endpoint is not reached and nothing has arrived for days, or nothing since this delivery, now given up, was first tried. */
+/**
+ * Returns true if the endpoint is unreachable and no delivery has succeeded for days. Also returns true if this delivery
+ * has failed for good and no delivery has succeeded since its first try.
+ */
 async function failsForLong(
   unit: UnitOfWork,
   delivery: ClaimedDelivery,
   { failure }: TriedDelivery,
   since: number | null,
-  over: boolean,
+  isOver: boolean,
 ): Promise<boolean> {
   if (since === null) return false;
   if (isUnreached(failure) && unit.now - since >= longestFailingMs) return true;
-  if (!over) return false;
+  if (!isOver) return false;
   const first = await unit.db
     .selectFrom('webhook_attempts')
     .select('started_at')
@@ -139,7 +141,7 @@ async function failsForLong(
   return first !== undefined && since <= first.started_at;
 }
 
-async function turnOff(
+async function disable(
   logger: Logger,
   unit: UnitOfWork,
   delivery: ClaimedDelivery,

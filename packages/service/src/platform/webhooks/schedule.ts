@@ -3,8 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /**
- * How long to wait after each failed try: ten tries over three days, as Standard Webhooks 1.0
- * recommends them.
+ * Delays after each failed try, in milliseconds: ten tries over three days, as Standard Webhooks 1.0 recommends.
  */
 export const retryDelaysMs: readonly number[] = [
   5 * second,
@@ -18,42 +17,42 @@ export const retryDelaysMs: readonly number[] = [
   24 * hour,
 ];
 
-/** Receivers that failed together shall not be tried together: each wait is up to a tenth shorter or longer. */
+/** Share by which a delay varies, so that receivers that failed together are not retried together. */
 const jitter = 0.1;
 
-/** An endpoint that is not reached and has taken nothing for so long is turned off. */
+/** Time without a success after which an unreachable endpoint is disabled. */
 export const longestFailingMs = 3 * 24 * hour;
 
-/** The longest that a receiver may put off the next try by `Retry-After`. */
-const longestWishMs = 24 * hour;
+/** Maximum delay that a receiver may request with `Retry-After`. */
+const longestRetryAfterMs = 24 * hour;
 
 /**
- * How long to wait for the next try.
+ * Returns the delay before the next try, in milliseconds.
  *
- * @param tries - how many were made, from 1.
- * @param wishMs - what the receiver asked for by `Retry-After`.
- * @param random - from 0 to below 1.
- * @returns null if that was the last one.
+ * @param tries - Number of tries made, from 1.
+ * @param retryAfterMs - Delay that the receiver requested with `Retry-After`.
+ * @param random - Random number from 0 to below 1.
+ * @returns Null if no try is left.
  */
 export function nextDelayMs(
   tries: number,
-  wishMs: number | undefined,
+  retryAfterMs: number | undefined,
   random: number,
 ): number | null {
   const planned = retryDelaysMs[tries - 1];
   if (planned === undefined) return null;
-  return Math.max(spread(planned, random), Math.min(wishMs ?? 0, longestWishMs));
+  return Math.max(spread(planned, random), Math.min(retryAfterMs ?? 0, longestRetryAfterMs));
 }
 
-/** The shortest and the longest time for which an endpoint that was not reached is left alone. */
+/** Limits of the pause of an unreachable endpoint. */
 const shortestHoldMs = 5 * second;
 const longestHoldMs = hour;
 
 /**
- * How long to leave an endpoint alone that was not reached: as long again as it has failed, from 5 s to 1 h.
+ * Returns the pause of an unreachable endpoint in milliseconds: as long as it has failed so far, from 5 s to 1 h.
  *
- * @param failingMs - time since the first failed try with nothing taken since.
- * @param random - from 0 to below 1.
+ * @param failingMs - Milliseconds since the first failed try after the last success.
+ * @param random - Random number from 0 to below 1.
  */
 export function holdMs(failingMs: number, random: number): number {
   const planned = Math.min(Math.max(failingMs, shortestHoldMs), longestHoldMs);
@@ -65,9 +64,9 @@ function spread(planned: number, random: number): number {
 }
 
 /**
- * Reads `Retry-After` in both of its forms: seconds, or a date (RFC 9110, 10.2.3).
+ * Reads a `Retry-After` header, which holds seconds or a date (RFC 9110, section 10.2.3).
  *
- * @returns milliseconds from now; undefined for anything else.
+ * @returns Milliseconds from now, or undefined if the header is missing or invalid.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;

@@ -1,20 +1,20 @@
 import type { WebhookSigning } from '@tellerkit/contract';
 import { fromBase64, toBase64 } from '../../base/base64.ts';
 
-/** A key as it was made: both halves in base64. */
+/** A new key pair or shared secret. */
 export interface MadeKey {
-  /** What signs: the shared secret, or the private key in PKCS #8. */
+  /** Signing key in base64: the shared secret, or the private key in PKCS #8. */
   readonly signing: string;
-  /** `whpk_…`; null where the secret is shared. */
+  /** Public key as `whpk_…`. Null for a shared secret. */
   readonly publicKey: string | null;
-  /** What the receiver checks with: `whsec_…` or `whpk_…`. */
+  /** Verification key for the receiver: `whsec_…` or `whpk_…`. */
   readonly verificationKey: string;
 }
 
 const secretBytes = 32;
 
 /**
- * Makes a key, in the forms that Standard Webhooks has for it.
+ * Generates a key in the formats of Standard Webhooks.
  */
 export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> {
   if (signing === 'hmac-sha256') {
@@ -28,7 +28,7 @@ export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> 
   return { signing: toBase64(privateBytes), publicKey, verificationKey: publicKey };
 }
 
-/** What is signed. */
+/** The signed content of a webhook. */
 export interface SignedContent {
   readonly id: string;
   /** Seconds since 1970. */
@@ -37,7 +37,7 @@ export interface SignedContent {
 }
 
 /**
- * Signs a webhook: one signature as it stands in the header.
+ * Signs a webhook and returns the signature in the format of the header.
  */
 export async function signWebhook(
   signing: WebhookSigning,

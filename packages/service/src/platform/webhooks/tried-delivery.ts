@@ -1,12 +1,12 @@
 import type { WebhookFailure } from '@tellerkit/contract';
 
-/** How a try went. */
+/** The result of a try. */
 export interface TriedDelivery {
   readonly startedAt: number;
   readonly durationMs: number;
   readonly responseStatus: number | null;
-  /** Null if it arrived. */
+  /** Null after a success. */
   readonly failure: WebhookFailure | null;
-  /** What the receiver asked for by `Retry-After`. */
-  readonly wishMs: number | undefined;
+  /** Delay that the receiver requested with `Retry-After`. */
+  readonly retryAfterMs: number | undefined;
 }

@@ -24,9 +24,9 @@ const second = 1000;
 const userAgent = 'Tellerkit-Webhooks/1';
 
 /**
- * Sends one delivery once.
+ * Sends a delivery once.
  *
- * @returns how it went; undefined if its endpoint or event is gone, or the service closes before there is an answer.
+ * @returns The result. Undefined if the endpoint or event was deleted, or if the service closes before the response.
  */
 export async function tryDelivery(
   parts: TryParts,
@@ -81,7 +81,7 @@ async function signedHeaders(
   }
 }
 
-type Outcome = Pick<TriedDelivery, 'responseStatus' | 'failure' | 'wishMs'>;
+type Outcome = Pick<TriedDelivery, 'responseStatus' | 'failure' | 'retryAfterMs'>;
 
 async function post(
   { sender, clock, limits, signal }: TryParts,
@@ -95,8 +95,8 @@ async function post(
   try {
     const sent = sender.send(request, stop.signal);
     const { status, retryAfter } = await Promise.race([sent, rejectWhenAborted(stop.signal)]);
-    const wishMs = readRetryAfter(retryAfter, clock.now());
-    return { responseStatus: status, failure: failureOf(status), wishMs };
+    const retryAfterMs = readRetryAfter(retryAfter, clock.now());
+    return { responseStatus: status, failure: failureOf(status), retryAfterMs };
   } catch (error) {
     if (signal.aborted) return undefined;
     if (stop.signal.aborted) return failed('timeout');
@@ -107,17 +107,18 @@ async function post(
   }
 }
 
-/** A sender that ignores the signal must not hold up the service. */
+/** Rejects when the signal aborts, so that a sender that ignores the signal does not block the service. */
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const give = () => reject(new DOMException('No answer in time', 'AbortError'));
-    if (signal.aborted) give();
-    else signal.addEventListener('abort', give, { once: true });
+    const abort = () =>
+      reject(new DOMException('The receiver did not respond in time.', 'AbortError'));
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   });
 }
 
 function failed(failure: WebhookFailure): Outcome {
-  return { responseStatus: null, failure, wishMs: undefined };
+  return { responseStatus: null, failure, retryAfterMs: undefined };
 }
 
 function failureOf(status: number): WebhookFailure | null {

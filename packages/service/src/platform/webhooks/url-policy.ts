@@ -1,46 +1,48 @@
 import { addressOfHost, isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /**
- * Which addresses webhooks may go to.
+ * The URLs that webhooks may go to.
  *
  * @public
  */
 export interface WebhookUrlPolicy {
-  /** Ports that are let through. */
+  /** Allowed ports. */
   readonly ports: readonly number[];
-  /** Whether this machine's own addresses are too, with `http` and on any port. For tests and for trying things. */
+  /** Set to true to also allow loopback addresses, with `http` and on any port. For tests and local development. */
   readonly allowLoopback: boolean;
 }
 
-/** What holds where nothing else was chosen. */
+/** The default policy. */
 export const strictPolicy: WebhookUrlPolicy = { ports: [443, 8443], allowLoopback: false };
 
 const defaultHttpsPort = 443;
 
 /**
- * Says what is wrong with the address of an endpoint, as far as it tells without asking a name server.
+ * Checks the URL of an endpoint without resolving its host name.
  *
- * @returns one sentence that says what to do; undefined if nothing is wrong.
+ * @returns A sentence with the broken rule, or undefined if the URL is allowed.
  */
 export function refuseUrl(text: string, policy: WebhookUrlPolicy): string | undefined {
-  if (!URL.canParse(text)) return 'Send a whole address such as https://bank.example/webhooks.';
+  if (!URL.canParse(text))
+    return '`url` must be an absolute URL such as https://bank.example/webhooks.';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    return 'Leave user and password out of the address; check the signature instead.';
-  if (url.hash !== '') return 'Leave the part behind # out of the address.';
+    return '`url` must not contain a user name or password: verify the signature instead.';
+  if (url.hash !== '') return '`url` must not contain a fragment: remove the part from `#` on.';
   if (policy.allowLoopback && isLoopbackHost(url.hostname))
-    return /^https?:$/.test(url.protocol) ? undefined : 'Use https or http.';
+    return /^https?:$/.test(url.protocol) ? undefined : '`url` must use https or http.';
   const address = addressOfHost(url.hostname);
-  const outside = address === undefined ? isPublicName(url.hostname) : isPublicAddress(address);
-  if (!outside)
-    return 'Use a host that is reached from the internet; private addresses are refused.';
-  if (url.protocol !== 'https:') return 'Use https.';
+  const isPublic = address === undefined ? isPublicName(url.hostname) : isPublicAddress(address);
+  if (!isPublic) return '`url` must name a host on the internet: private addresses are rejected.';
+  if (url.protocol !== 'https:') return '`url` must use https.';
   const port = url.port === '' ? defaultHttpsPort : Number(url.port);
-  return policy.ports.includes(port) ? undefined : `Use port ${policy.ports.join(' or ')}.`;
+  return policy.ports.includes(port)
+    ? undefined
+    : `\`url\` must use port ${policy.ports.join(' or ')}.`;
 }
 
 /**
- * Whether a webhook may go to what a name server has answered.
+ * Returns true if a webhook may go to a resolved address.
  */
 export function allowsAddress(address: string, policy: WebhookUrlPolicy): boolean {
   return isPublicAddress(address) || (policy.allowLoopback && isLoopbackAddress(address));
@@ -52,7 +54,7 @@ function isLoopbackHost(hostname: string): boolean {
   return address !== undefined && isLoopbackAddress(address);
 }
 
-/** Names without a dot, and those set apart for networks of one's own (RFC 6761, 6762, 8375, ICANN 2024). */
+/** Rejects names without a dot and names reserved for private networks (RFC 6761, 6762, 8375, ICANN 2024). */
 function isPublicName(hostname: string): boolean {
   return (
     /[^.]\.[^.]/.test(hostname) &&

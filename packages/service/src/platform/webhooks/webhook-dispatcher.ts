@@ -2,7 +2,7 @@ import { describeError } from '../../base/describe-error.ts';
 import type { Runtime } from '../../base/runtime.ts';
 import type { Bus } from '../../store/bus/bus.ts';
 import { claimDeliveries, listWaitingEndpoints } from './claim-deliveries.ts';
-import type { Room, WaitingSources, ClaimParts } from './claim-deliveries.ts';
+import type { DeliveryCapacity, WaitingSources, ClaimParts } from './claim-deliveries.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { deleteDelivery } from './delete-delivery.ts';
 import { webhookTopic } from './emit-webhook.ts';
@@ -11,17 +11,17 @@ import type { RecordParts } from './record-try.ts';
 import { tryDelivery } from './try-delivery.ts';
 import type { TryParts } from './try-delivery.ts';
 
-/** How late a delivery made by another node may be sent, should its wake-up be lost. */
+/** Interval between two searches. It limits the delay of another node's delivery whose notification was lost. */
 const sweepMs = 30_000;
 
-/** When to look again after another node was quicker, or the database failed. */
+/** Delay before the next search after another node claimed the deliveries, or the database failed. */
 const pauseMs = 1000;
 
-/** Tries at one time to one endpoint, so that a slow receiver holds up itself alone. */
-const mostAtOnce = 4;
+/** Maximum number of parallel tries to an endpoint, so that a slow receiver does not delay others. */
+const maxTriesOfEndpoint = 4;
 
-/** Tries at one time on this node. */
-const mostInAll = 256;
+/** Maximum number of parallel tries on this node. */
+const maxTriesOfNode = 256;
 
 /** Dependencies of {@link WebhookDispatcher}. */
 export interface DispatcherParts
@@ -30,86 +30,86 @@ export interface DispatcherParts
 }
 
 /**
- * Sends what is due. Every node that has a sender does; a lease on each delivery keeps two from sending
- * the same. What a node was sending when it died is sent again once its lease is over: receivers
- * tell by the event's id.
+ * Sends due deliveries, on every node that has a sender. A lease on each delivery keeps two nodes from sending the
+ * same delivery. If a node dies while sending, another node sends the delivery again after the lease expires.
+ * Receivers recognise the repetition by the id of the event.
  */
 export class WebhookDispatcher {
   readonly #parts: DispatcherParts;
-  /** Tries under way, by endpoint. */
+  /** Number of running tries, by endpoint. */
   readonly #running = new Map<string, number>();
-  #looking = false;
-  #lookAgain = false;
+  #isSearching = false;
+  #searchAgain = false;
   #cancel: () => void = () => undefined;
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
   }
 
-  /** Sends what is due now, and from then on whatever becomes due, until the service closes. */
+  /** Sends all due deliveries, now and whenever further deliveries become due, until the service closes. */
   start(): void {
     const { bus, signal } = this.#parts;
-    const unsubscribe = bus.subscribe(webhookTopic, () => this.#look());
+    const unsubscribe = bus.subscribe(webhookTopic, () => this.#search());
     const stop = () => {
       unsubscribe();
       this.#cancel();
     };
     signal.addEventListener('abort', stop, { once: true });
-    this.#look();
+    this.#search();
   }
 
-  #look(): void {
-    this.#lookAgain = true;
-    if (this.#looking || this.#parts.signal.aborted) return;
-    this.#looking = true;
+  #search(): void {
+    this.#searchAgain = true;
+    if (this.#isSearching || this.#parts.signal.aborted) return;
+    this.#isSearching = true;
     this.#parts.track(this.#sendDue());
   }
 
   async #sendDue(): Promise<void> {
     let nextAt = Infinity;
     try {
-      while (this.#lookAgain && !this.#parts.signal.aborted) {
-        this.#lookAgain = false;
+      while (this.#searchAgain && !this.#parts.signal.aborted) {
+        this.#searchAgain = false;
         nextAt = await this.#sendBatch();
-        if (nextAt <= this.#parts.clock.now()) this.#lookAgain = true;
+        if (nextAt <= this.#parts.clock.now()) this.#searchAgain = true;
       }
     } catch (error) {
       this.#parts.logger.error('webhook-dispatch-failed', describeError(error));
       nextAt = this.#parts.clock.now() + pauseMs;
     } finally {
-      this.#looking = false;
-      this.#arm(nextAt);
+      this.#isSearching = false;
+      this.#schedule(nextAt);
     }
   }
 
-  /** Takes what is due and has room. @returns when to look again, in ms. */
+  /** Claims due deliveries within the capacity and starts to send them. @returns The time of the next search. */
   async #sendBatch(): Promise<number> {
-    const room = this.#room();
-    if (room.total <= 0) return Infinity;
+    const capacity = this.#capacity();
+    if (capacity.total <= 0) return Infinity;
     const waiting = await listWaitingEndpoints(this.#parts);
-    const free = waiting.filter(({ id }) => room.of(id) > 0);
+    const free = waiting.filter(({ id }) => capacity.of(id) > 0);
     const now = this.#parts.clock.now();
     const due = free.filter((endpoint) => endpoint.due <= now);
     if (due.length === 0) return free[0]?.due ?? Infinity;
-    const claimed = await claimDeliveries(this.#parts, due, room);
+    const claimed = await claimDeliveries(this.#parts, due, capacity);
     for (const delivery of claimed) this.#parts.track(this.#deliver(delivery));
     return claimed.length > 0 ? now : now + pauseMs;
   }
 
-  #room(): Room {
+  #capacity(): DeliveryCapacity {
     const running = [...this.#running.values()];
     return {
-      total: mostInAll - running.reduce((sum, count) => sum + count, 0),
-      of: (endpointId) => mostAtOnce - (this.#running.get(endpointId) ?? 0),
+      total: maxTriesOfNode - running.reduce((sum, count) => sum + count, 0),
+      of: (endpointId) => maxTriesOfEndpoint - (this.#running.get(endpointId) ?? 0),
     };
   }
 
-  #arm(at: number): void {
+  #schedule(at: number): void {
     const { clock, signal } = this.#parts;
     this.#cancel();
     if (signal.aborted) return;
     const delayMs = Math.min(Math.max(0, at - clock.now()), sweepMs);
-    this.#cancel = clock.setTimeout(() => this.#look(), delayMs);
+    this.#cancel = clock.setTimeout(() => this.#search(), delayMs);
   }
 
   async #deliver(delivery: ClaimedDelivery): Promise<void> {
@@ -121,17 +121,17 @@ export class WebhookDispatcher {
       else if (this.#parts.signal.aborted) await this.#release(delivery);
       else await deleteDelivery(this.#parts, delivery);
     } catch (error) {
-      // The lease ends, and the delivery is tried again
+      // Retried after the lease expires
       this.#parts.logger.error('webhook-failed', { deliveryId, ...describeError(error) });
     } finally {
       const left = (this.#running.get(endpointId) ?? 1) - 1;
       if (left > 0) this.#running.set(endpointId, left);
       else this.#running.delete(endpointId);
-      this.#look();
+      this.#search();
     }
   }
 
-  /** Lets another node, or the next start, send what this one did not. */
+  /** Ends the lease, so that another node or the next start sends the delivery. */
   async #release({ tenant_id, id, lease }: ClaimedDelivery): Promise<void> {
     const { db, clock } = this.#parts;
     await db

@@ -1,14 +1,14 @@
 import type { WebhookFailure } from '@tellerkit/contract';
 import type { WebhookUrlPolicy } from './url-policy.ts';
 
-/** A webhook that is ready to go. @public */
+/** A signed webhook that is ready to send. @public */
 export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What a receiver has answered; its body is of no interest. @public */
+/** The response of a receiver, without its body. @public */
 export interface WebhookAnswer {
   readonly status: number;
   /** The header `Retry-After`. */
@@ -16,29 +16,29 @@ export interface WebhookAnswer {
 }
 
 /**
- * Sends webhooks for the service. `createWebhookSender` of `@tellerkit/service/node` makes the real one.
+ * Sends webhooks for the service. Create the real sender with `createWebhookSender` of `@tellerkit/service/node`.
  *
  * @public
  */
 export interface WebhookSender {
   readonly policy: WebhookUrlPolicy;
   /**
-   * POSTs once. Follows no redirect, and reaches no address that the policy refuses.
+   * Sends a POST request once. It follows no redirect and connects to no address that the policy rejects.
    *
-   * @param signal - aborts when the receiver has had its time.
-   * @throws {@link WebhookSendError} if there was no answer.
+   * @param signal - Aborts after the timeout.
+   * @throws {@link WebhookSendError} if there was no response.
    */
   send(request: WebhookRequest, signal: AbortSignal): Promise<WebhookAnswer>;
 }
 
-/** Why there was no answer. @public */
+/** The reason why there was no response. @public */
 export type WebhookSendFailure = Extract<
   WebhookFailure,
   'connection-failed' | 'certificate-invalid' | 'name-not-found' | 'address-refused'
 >;
 
 /**
- * A webhook found no receiver. Holds no address and nothing that was sent.
+ * Reports that a webhook got no response. It holds no address and nothing of the request.
  *
  * @public
  */
@@ -47,7 +47,7 @@ export class WebhookSendError extends Error {
   readonly code: WebhookSendFailure;
 
   constructor(code: WebhookSendFailure) {
-    super(`The webhook was not delivered: ${code}`);
+    super(`The webhook was not delivered: ${code}.`);
     this.code = code;
   }
 }

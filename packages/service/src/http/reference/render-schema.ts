@@ -5,11 +5,11 @@ import type { Markup } from './markup.ts';
 const namedPrefix = '#/components/schemas/';
 
 /**
- * The fields of a schema as a table; the type in words for one that has none.
+ * Renders the fields of a schema as a table. Renders only the type of a schema without fields.
  */
-export function schemaTable(schema: JsonSchema): Markup {
+export function renderFields(schema: JsonSchema): Markup {
   const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
-  if (!properties) return html`<p>${schemaType(schema)}</p>`;
+  if (!properties) return html`<p>${renderType(schema)}</p>`;
   const required = (schema['required'] ?? []) as readonly string[];
   return html`<table>
     <tr>
@@ -20,23 +20,23 @@ export function schemaTable(schema: JsonSchema): Markup {
       ([name, field]) =>
         html`<tr>
           <td><code>${name}</code>${required.includes(name) ? '' : ' (optional)'}</td>
-          <td>${schemaType(field)}</td>
+          <td>${renderType(field)}</td>
         </tr>`,
     )}
   </table>`;
 }
 
 /**
- * A schema's type in one line, named schemas as links.
+ * Renders the type of a schema in one line, with links to named schemas.
  */
-export function schemaType(schema: JsonSchema): Markup {
+export function renderType(schema: JsonSchema): Markup {
   const reference = schema['$ref'];
   if (typeof reference === 'string') {
     const name = reference.slice(namedPrefix.length);
     return html`<a href="#schema-${name}">${name}</a>`;
   }
   const either = schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'];
-  if (Array.isArray(either)) return joined((either as JsonSchema[]).map(schemaType), ' or ');
+  if (Array.isArray(either)) return joined((either as JsonSchema[]).map(renderType), ' or ');
   if ('const' in schema) return html`<code>${JSON.stringify(schema['const'])}</code>`;
   if (Array.isArray(schema['enum']))
     return joined(
@@ -44,13 +44,13 @@ export function schemaType(schema: JsonSchema): Markup {
       ' or ',
     );
   if (schema['type'] === 'array')
-    return html`list of ${schemaType((schema['items'] ?? {}) as JsonSchema)}${bounds(schema)}`;
+    return html`list of ${renderType((schema['items'] ?? {}) as JsonSchema)}${bounds(schema)}`;
   const properties = schema['properties'] as Record<string, JsonSchema> | undefined;
   if (properties)
     return html`object with
     ${joined(
       Object.entries(properties).map(
-        ([name, field]) => html`<code>${name}</code> (${schemaType(field)})`,
+        ([name, field]) => html`<code>${name}</code> (${renderType(field)})`,
       ),
       ', ',
     )}`;
@@ -69,12 +69,12 @@ const limits = {
 const unbounded = Number.MAX_SAFE_INTEGER;
 
 function bounds(schema: JsonSchema): string {
-  const words = Object.entries(limits).flatMap(([keyword, word]) => {
+  const texts = Object.entries(limits).flatMap(([keyword, word]) => {
     const value = schema[keyword];
     return typeof value === 'number' && Math.abs(value) < unbounded ? [`${word} ${value}`] : [];
   });
   const format = typeof schema['format'] === 'string' ? [schema['format']] : [];
-  const all = [...format, ...words];
+  const all = [...format, ...texts];
   return all.length > 0 ? ` (${all.join(', ')})` : '';
 }
 
