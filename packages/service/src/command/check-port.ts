@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Takes a port for a moment, so that a command that cannot listen fails before it opens its database.
+ * Listens on a port for a moment, so that a command that cannot listen fails before it opens its database.
  *
- * @throws Error of Node, for example with the code `EADDRINUSE` when the port is taken.
+ * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use.
  */
 export async function checkPort(port: number, host: string): Promise<void> {
   const server = createServer().listen(port, host);

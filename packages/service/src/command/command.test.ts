@@ -21,13 +21,13 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-test('prints how to use it', async () => {
+test('the command prints its usage with --help', async () => {
   const { code, out } = await new SpawnedService(['--help']).ended();
   assert.equal(code, 0);
   assert.match(out, /--publishable-key/);
 });
 
-test('serves with settings from the environment until it is told to end', async () => {
+test('the command serves with settings from the environment until SIGTERM', async () => {
   const service = new SpawnedService(['--port', '0'], {
     TELLERKIT_PUBLISHABLE_KEY: 'pk_command_0123456789',
     TELLERKIT_SECRET_KEY: 'sk_command_0123456789',
@@ -59,33 +59,38 @@ test('serves with settings from the environment until it is told to end', async 
   assert.deepEqual([code, error], [0, '']);
 });
 
-describe('ends with one line that says what to do for', () => {
+describe('the command exits with a one-line remedy for', () => {
   const cases: readonly [string, () => string[], number, RegExp][] = [
-    ['no key', () => [], 2, /--publishable-key/],
+    ['a missing key', () => [], 2, /--publishable-key/],
     ['an unknown flag', () => ['--colour'], 2, /--help/],
-    ['a bad key', () => ['--publishable-key', 'pk_short'], 2, /at least 16/],
-    ['a bad port', () => [...keys, '--port', 'high'], 2, /--port/],
-    ['a bad origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
+    ['an invalid key', () => ['--publishable-key', 'pk_short'], 2, /at least 16/],
+    ['an invalid port', () => [...keys, '--port', 'high'], 2, /--port/],
+    ['an invalid origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
     [
-      'a folder that is not there',
+      'a missing knowledge folder',
       () => [...keys, '--knowledge', join(folder, 'none')],
       1,
       /--knowledge/,
     ],
-    ['an unwritable file', () => [...keys, '--data', join(folder, 'none', 'x.db')], 1, /--data/],
     [
-      'a file that is no database',
+      'an unwritable data file',
+      () => [...keys, '--data', join(folder, 'none', 'x.db')],
+      1,
+      /--data/,
+    ],
+    [
+      'a data file that is not a database',
       () => [...keys, '--data', join(folder, 'text.db')],
       1,
       /data file/,
     ],
     [
-      'an article that is wrong',
+      'an invalid article',
       () => [...keys, '--data', ':memory:', '--knowledge', folder],
       1,
       /broken\.md/,
     ],
-    ['a wrong database', () => [...keys, '--database-url', 'mysql://x'], 2, /postgres:/],
+    ['an invalid database URL', () => [...keys, '--database-url', 'mysql://x'], 2, /postgres:/],
   ];
   before(async () => {
     await writeFile(
@@ -101,7 +106,7 @@ describe('ends with one line that says what to do for', () => {
       assert.match(error, message);
     });
 
-  test('a taken port, before it opens a database', async (context) => {
+  test('a port that is in use, before it opens a database', async (context) => {
     const other = createServer();
     context.after(() => other.close());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -114,7 +119,7 @@ describe('ends with one line that says what to do for', () => {
     assert.deepEqual([code, left], [1, []]);
     assert.equal(
       error.trim(),
-      `Port ${port} is taken. Stop what uses it, or choose another --port.`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another --port.`,
     );
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What `--help` prints.
+ * Text that `--help` prints.
  */
 export const helpText = `tellerkit-service: the service behind the Tellerkit contract
 
@@ -10,33 +10,35 @@ Options                          Environment                  Default
   --port <number>                TELLERKIT_PORT               4310
   --host <address>               TELLERKIT_HOST               127.0.0.1
   --drain-ms <number>            TELLERKIT_DRAIN_MS           1000
-      How long to go on serving after SIGTERM while /ready says no, so that a balancer looks elsewhere.
+      Milliseconds to keep serving after SIGTERM while /ready responds with 503, so that a load
+      balancer stops sending requests.
   --data <file>                  TELLERKIT_DATA               tellerkit.db
-      SQLite file to keep everything in; made where there is none.
+      SQLite file for all data. Created if it does not exist.
   --database-url <url>           DATABASE_URL                 none
-      PostgreSQL instead of a file: postgres://user:password@host:5432/name
+      PostgreSQL database instead of a file: postgres://user:password@host:5432/name
   --publishable-key <key>        TELLERKIT_PUBLISHABLE_KEY
-      For pages: pk_ and at least 16 letters, digits, - or _. May be given several times.
+      Key for pages: pk_ and at least 16 letters, digits, - or _. May be repeated.
   --secret-key <key>             TELLERKIT_SECRET_KEY
-      For back ends: sk_ and at least 16 of the same. May be given several times.
+      Key for back ends: sk_ and at least 16 letters, digits, - or _. May be repeated.
   --origin <origin>              TELLERKIT_ORIGIN             none
-      Origin whose pages may call, for example https://www.bank.example. May be given several times.
+      Origin whose pages may call the service, for example https://www.bank.example. May be repeated.
   --knowledge <folder>           TELLERKIT_KNOWLEDGE          none
-      Folder of Markdown files with front matter, read at the start.
+      Folder of Markdown files with front matter, imported at the start.
   --tenant <name>                TELLERKIT_TENANT             main
-      Short name of the bank or brand: lower case letters, digits and hyphens.
+      Short name of the bank or brand: lower-case letters, digits and hyphens.
   --verify-audit
-      Check that the audit is what was written, instead of serving. Prints the newest entry of each chain.
+      Verify the audit instead of serving. Prints the newest entry of each audit chain: store this
+      output outside the database.
   --audit-heads <file>
-      What --verify-audit has printed before: then it also finds a chain that was written anew.
+      Output of an earlier --verify-audit. With it, the check also detects a replaced chain.
   --loopback-webhooks            TELLERKIT_LOOPBACK_WEBHOOKS  false
-      Let webhooks go to this machine too, with http and on any port. For trying things.
+      Also allow webhooks to this machine, with http and on any port. For local development.
   --help                         Print this.
   --version                      Print the version.
 
-In the environment several values are parted by commas. A flag wins over the environment.
-TELLERKIT_SIGNING_SECRET, at least 32 characters, is what tokens are signed with; without it the
-service makes one and keeps it in its database.
-TELLERKIT_CUSTOMER_TOKEN_KEYS names the keys of back ends that sign customer tokens themselves, as
-id:secret with at least 32 characters in the secret.
+In the environment, separate several values with commas. A flag overrides the environment.
+TELLERKIT_SIGNING_SECRET is the secret that signs tokens, at least 32 characters. Without it the
+service generates a secret and stores it in its database.
+TELLERKIT_CUSTOMER_TOKEN_KEYS lists the keys of back ends that sign customer tokens, as id:secret.
+Each secret has at least 32 characters.
 `;

@@ -10,11 +10,11 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const printError = (line: string) => process.stderr.write(`${line}\n`);
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const;
-/** How long requests in progress and the closing of the service may take. */
+/** Maximum time for requests in progress and for closing the service. */
 const longestCloseMs = 9000;
 
 function giveUp(): never {
-  printError('The service did not close in time.');
+  printError('The service did not close in time and was stopped.');
   process.exit(1);
 }
 
@@ -26,13 +26,13 @@ async function main(): Promise<void> {
     return verifyAuditCommand(openDatabase(options), options.headsFile, print);
   const listening = await runCommand(options, printError);
   const stop = () => {
-    // A second signal ends the process at once, as it does by itself without a listener
+    // Without a listener, a second signal ends the process at once
     for (const signal of stopSignals) process.off(signal, stop);
     setTimeout(giveUp, options.drainMs + longestCloseMs).unref();
     void listening.close().then(() => print('Closed'));
   };
   for (const signal of stopSignals) process.on(signal, stop);
-  // The reader of this line may send a signal at once
+  // Printed after the signal handlers are set, because the parent process may send a signal at once
   print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
 }
 

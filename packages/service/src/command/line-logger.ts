@@ -1,7 +1,7 @@
 import type { Logger } from '../base/logger.ts';
 
 /**
- * Writes failures as lines of JSON; what is only good to know is left out.
+ * Creates a logger that writes errors as lines of JSON and ignores `info` events.
  */
 export function createLineLogger(write: (line: string) => void): Logger {
   return {

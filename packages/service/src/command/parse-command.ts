@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
-/** What the command was told. */
+/** Options of the command. */
 export interface CommandOptions {
   readonly port: number;
   readonly host: string;
@@ -19,7 +19,7 @@ export interface CommandOptions {
   readonly loopbackWebhooks: boolean;
 }
 
-/** To check the audit instead of serving. */
+/** Options of `--verify-audit`, which checks the audit instead of serving. */
 export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl'> & {
   readonly headsFile: string | undefined;
 };
@@ -48,10 +48,10 @@ const flags = {
 const highestPort = 65_535;
 
 /**
- * Reads flags and environment.
+ * Reads the flags and the environment.
  *
- * @returns what to print or check instead of serving, or the options.
- * @throws {@link CommandError} that says what to put right.
+ * @returns The options for serving or for verifying the audit, or the text to print.
+ * @throws {@link CommandError} that names the invalid option and the remedy.
  */
 export function parseCommand(
   args: readonly string[],
@@ -60,7 +60,7 @@ export function parseCommand(
   const values = readFlags(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const one = (flag: string | undefined, variable: string) =>
+  const single = (flag: string | undefined, variable: string) =>
     flag ?? (environment[variable] || undefined);
   const several = (flag: string[] | undefined, variable: string) =>
     flag ??
@@ -69,28 +69,28 @@ export function parseCommand(
       .map((part) => part.trim())
       .filter(Boolean) ??
     [];
-  const where = {
-    data: one(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
-    databaseUrl: one(values['database-url'], values.data ? '' : 'DATABASE_URL'),
+  const database = {
+    data: single(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
+    databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
   };
-  if (values['verify-audit']) return { ...where, headsFile: values['audit-heads'] };
+  if (values['verify-audit']) return { ...database, headsFile: values['audit-heads'] };
   return {
-    ...where,
-    port: readPort(one(values.port, 'TELLERKIT_PORT') ?? '4310'),
-    host: one(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
-    drainMs: readDrain(one(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
+    ...database,
+    port: readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310'),
+    host: single(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
+    drainMs: readDrain(single(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
     publishableKeys: readKeys(
       several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
       'publishable',
     ),
     secretKeys: readKeys(several(values['secret-key'], 'TELLERKIT_SECRET_KEY'), 'secret'),
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
-    knowledge: one(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
-    tenant: readTenant(one(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    knowledge: single(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
+    tenant: readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
     customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
-    signingSecret: readSecret(one(undefined, 'TELLERKIT_SIGNING_SECRET')),
+    signingSecret: readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET')),
   };
 }
 
@@ -98,7 +98,7 @@ function readFlags(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, strict: true }).values;
   } catch (error) {
-    const first = (error as Error).message.split(/[.\n]/)[0] ?? 'The flags are not right';
+    const first = (error as Error).message.split(/[.\n]/)[0] ?? 'The flags are invalid';
     throw new CommandError(`${first}. See --help.`);
   }
 }
@@ -106,7 +106,7 @@ function readFlags(args: readonly string[]) {
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= highestPort) return port;
-  throw new CommandError(`--port takes a number from 0 to ${highestPort}.`);
+  throw new CommandError(`--port must be a number from 0 to ${highestPort}.`);
 }
 
 const longestDrainMs = 60_000;
@@ -114,15 +114,16 @@ const longestDrainMs = 60_000;
 function readDrain(text: string): number {
   const ms = Number(text);
   if (/^\d+$/.test(text) && ms <= longestDrainMs) return ms;
-  throw new CommandError(`--drain-ms takes a number from 0 to ${longestDrainMs}.`);
+  throw new CommandError(`--drain-ms must be a number from 0 to ${longestDrainMs}.`);
 }
 
 function readKeys(keys: readonly string[], kind: 'publishable' | 'secret'): readonly string[] {
   const prefix = kind === 'publishable' ? 'pk_' : 'sk_';
-  const shape = `${prefix} and at least 16 letters, digits, - or _`;
-  if (keys.length === 0) throw new CommandError(`Give a --${kind}-key: ${shape}. See --help.`);
+  const format = `${prefix} and at least 16 letters, digits, - or _`;
+  if (keys.length === 0)
+    throw new CommandError(`--${kind}-key is missing: pass ${format}. See --help.`);
   if (!keys.every((key) => key.startsWith(prefix) && /^.{3}[A-Za-z0-9_-]{16,}$/.test(key)))
-    throw new CommandError(`The --${kind}-key has a wrong shape: it takes ${shape}.`);
+    throw new CommandError(`--${kind}-key is invalid: use ${format}.`);
   return keys;
 }
 
@@ -130,13 +131,15 @@ function readOrigin(origin: string): string {
   if (origin === '*') return origin;
   if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
   throw new CommandError(
-    'An --origin is a scheme and a host without a path, for example https://www.bank.example.',
+    '--origin must be a scheme and a host without a path, for example https://www.bank.example.',
   );
 }
 
 function readTenant(name: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 64) return name;
-  throw new CommandError('--tenant takes lower case letters, digits and hyphens, at most 64.');
+  throw new CommandError(
+    '--tenant is invalid: use at most 64 lower-case letters, digits and hyphens.',
+  );
 }
 
 function readTokenKeys(pairs: readonly string[]): readonly CustomerTokenKeyOptions[] {
@@ -144,12 +147,12 @@ function readTokenKeys(pairs: readonly string[]): readonly CustomerTokenKeyOptio
     const [, id = '', secret = ''] = /^([\w.-]{1,64}):(.{32,})$/.exec(pair) ?? [];
     if (id) return { id, secret };
     throw new CommandError(
-      'TELLERKIT_CUSTOMER_TOKEN_KEYS takes id:secret, with at least 32 characters in the secret.',
+      'TELLERKIT_CUSTOMER_TOKEN_KEYS is invalid: use id:secret with a secret of at least 32 characters.',
     );
   });
 }
 
 function readSecret(secret: string | undefined): string | undefined {
   if (secret === undefined || secret.length >= 32) return secret;
-  throw new CommandError('TELLERKIT_SIGNING_SECRET takes at least 32 characters.');
+  throw new CommandError('TELLERKIT_SIGNING_SECRET must have at least 32 characters.');
 }

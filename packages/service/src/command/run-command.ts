@@ -14,10 +14,10 @@ import { createLineLogger } from './line-logger.ts';
 import type { CommandOptions } from './parse-command.ts';
 
 /**
- * Starts the service that the options ask for.
+ * Starts the service with the options of the command.
  *
- * @param writeError - takes log lines of failures.
- * @throws {@link CommandError} in one line, for everything that a person can put right.
+ * @param writeError - Receives the log lines of failures.
+ * @throws {@link CommandError} with one line, for every failure that a person can fix.
  */
 export async function runCommand(
   options: CommandOptions,
@@ -67,7 +67,7 @@ async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[
 /**
  * Opens the database that the options name.
  *
- * @throws {@link CommandError} that says what to put right.
+ * @throws {@link CommandError} if the database URL is invalid or the file cannot be opened.
  */
 export function openDatabase({
   data,
@@ -82,7 +82,7 @@ export function openDatabase({
     return openSqlite(data);
   } catch {
     throw new CommandError(
-      `Cannot open or write the data file ${data}. Check that its folder is there and may be written, or name another with --data.`,
+      `Cannot open or write the data file ${data}. Check that its folder exists and is writable, or choose another file with --data.`,
       1,
     );
   }
@@ -92,17 +92,23 @@ function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptio
   const code = codeOf(error);
   if (code === 'EADDRINUSE')
     return new CommandError(
-      `Port ${port} is taken. Stop what uses it, or choose another --port.`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another --port.`,
       1,
     );
   if (code === 'EACCES')
-    return new CommandError(`Port ${port} needs more rights. Choose a --port from 1024 up.`, 1);
+    return new CommandError(
+      `Port ${port} requires more rights. Choose a --port of at least 1024.`,
+      1,
+    );
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new CommandError(`This machine cannot listen on ${host}. Check --host.`, 1);
   if (error instanceof ArticleFileError)
-    return new CommandError(`An article is not right: ${error.message}`, 1);
+    return new CommandError(`An article is invalid: ${error.message}`, 1);
   if (code === 'ERR_SQLITE_ERROR')
-    return new CommandError(`The data file ${data} cannot be written or is no SQLite file.`, 1);
+    return new CommandError(
+      `The data file ${data} cannot be written or is not an SQLite file. Check --data.`,
+      1,
+    );
   if (databaseUrl !== undefined)
     return new CommandError(`Cannot use the database (${code}). Check --database-url.`, 1);
   return error;
@@ -110,5 +116,5 @@ function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptio
 
 function codeOf(error: unknown): string {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : 'unknown reason';
+  return typeof code === 'string' ? code : 'unknown error';
 }

@@ -5,10 +5,10 @@ import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { CommandError } from './command-error.ts';
 
 /**
- * Checks the audit and prints its heads, one a line, to keep elsewhere.
+ * Verifies the audit and prints its heads, one on each line. Keep the output outside the database.
  *
- * @param headsFile - Heads that were kept from an earlier check.
- * @throws {@link CommandError} if the audit is not what was written, or the file cannot be read.
+ * @param headsFile - Output of an earlier verification.
+ * @throws {@link CommandError} if the audit has faults or the file cannot be read.
  */
 export async function verifyAuditCommand(
   database: OpenedDatabase,
@@ -25,7 +25,7 @@ export async function verifyAuditCommand(
     .slice(0, 20)
     .map(({ fault, tenant, lane, sequence }) => `  ${tenant} ${lane}:${sequence} ${fault}`);
   throw new CommandError(
-    `The audit is not what was written, in ${findings.length} places of ${entries} entries:\n${places.join('\n')}`,
+    `The audit was changed after it was written (faults: ${findings.length}, entries: ${entries}):\n${places.join('\n')}`,
     1,
   );
 }
@@ -35,6 +35,9 @@ async function readHeads(file: string): Promise<AuditHead[]> {
     const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
     return lines.map((line) => JSON.parse(line) as AuditHead);
   } catch {
-    throw new CommandError(`Cannot read ${file}. Give what --verify-audit has printed.`, 1);
+    throw new CommandError(
+      `Cannot read ${file}. Pass the output of an earlier --verify-audit as --audit-heads.`,
+      1,
+    );
   }
 }

@@ -23,7 +23,7 @@ async function listenOn(context: TestContext, server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A receiver on this machine, and the addresses it was asked for. */
+/** Starts a local receiver and records the paths of its requests. */
 async function receiver(context: TestContext, respond: RequestListener) {
   const seen: string[] = [];
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ const webhook = (url: string): WebhookRequest => ({
 const failsWith = (code: string) => (error: unknown) =>
   error instanceof WebhookSendError && error.code === code;
 
-test('a webhook arrives as it was made, and the status and Retry-After come back', async (context) => {
+test('a webhook arrives unchanged and the sender returns the status and Retry-After', async (context) => {
   const got: unknown[] = [];
   const { url } = await receiver(context, (request, response) => {
     request.setEncoding('utf8').on('data', (body) => {
@@ -57,7 +57,7 @@ test('a webhook arrives as it was made, and the status and Retry-After come back
   assert.deepEqual(got, ['POST', '{"amount":"¥"}', 'evt_1']);
 });
 
-test('a redirect is not followed', async (context) => {
+test('the webhook sender follows no redirect', async (context) => {
   const target = await receiver(context, (_request, response) => response.end());
   const { url } = await receiver(context, (_request, response) =>
     response.writeHead(307, { location: target.url }).end(),
@@ -67,7 +67,7 @@ test('a redirect is not followed', async (context) => {
   assert.deepEqual(target.seen, []);
 });
 
-test('an address inside the network is not reached, whatever name leads to it', async (context) => {
+test('the webhook sender connects to no private address, whatever name resolves to it', async (context) => {
   const { seen, port } = await receiver(context, (_request, response) => response.end());
   for (const answers of [
     ['127.0.0.1'],
@@ -87,29 +87,29 @@ test('an address inside the network is not reached, whatever name leads to it', 
   assert.deepEqual(seen, []);
 });
 
-test('a name is asked for once, so that a second answer leads nowhere', async (context) => {
+test('the webhook sender resolves a name once for each delivery, which defeats DNS rebinding', async (context) => {
   const { seen, port } = await receiver(context, (_request, response) => response.end());
   const answers = ['127.0.0.1', '10.0.0.1', '127.0.0.1'];
-  let asked = 0;
+  let lookups = 0;
   const sender = createWebhookSender({
     allowLoopback: true,
-    resolve: async () => [answers[asked++] ?? ''],
+    resolve: async () => [answers[lookups++] ?? ''],
   });
   const url = `http://app.localhost:${port}/first`;
   assert.equal((await sender.send(webhook(url), never)).status, 200);
-  assert.equal(asked, 1);
+  assert.equal(lookups, 1);
   await assert.rejects(sender.send(webhook(url), never), failsWith('address-refused'));
-  assert.deepEqual([asked, seen], [2, ['/first']]);
+  assert.deepEqual([lookups, seen], [2, ['/first']]);
 });
 
-test('a receiver that hangs is left when its time is over', async (context) => {
+test('the webhook sender gives up on a hanging receiver when the signal aborts', async (context) => {
   const stop = new AbortController();
   const { url } = await receiver(context, () => stop.abort());
   const sender = createWebhookSender({ allowLoopback: true });
   await assert.rejects(sender.send(webhook(url), stop.signal), WebhookSendError);
 });
 
-test('a status counts, though the rest of the answer never comes', async (context) => {
+test('a status counts even if the connection ends before the whole response', async (context) => {
   const { url } = await receiver(context, (_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('half an', () => response.socket?.end());
@@ -118,7 +118,7 @@ test('a status counts, though the rest of the answer never comes', async (contex
   assert.equal((await sender.send(webhook(url), never)).status, 200);
 });
 
-test('a status counts at once, and an answer that does not end is cut', async (context) => {
+test('a status counts at once and the connection of an unfinished response is closed', async (context) => {
   let closed: Promise<unknown> = Promise.resolve();
   const { url } = await receiver(context, (_request, response) => {
     closed = once(response, 'close');
@@ -130,7 +130,7 @@ test('a status counts at once, and an answer that does not end is cut', async (c
   await closed;
 });
 
-test('of an endless answer only a little is read', async (context) => {
+test('the webhook sender stops reading an endless response', async (context) => {
   let closed: Promise<unknown> = Promise.resolve();
   const { url } = await receiver(context, (_request, response) => {
     closed = once(response, 'close');
@@ -145,7 +145,7 @@ test('of an endless answer only a little is read', async (context) => {
   await closed;
 });
 
-test('what keeps a connection from being made is told apart', async (context) => {
+test('the webhook sender distinguishes certificate, connection and name failures', async (context) => {
   const server = createHttpsServer(selfSigned, (_request, response) => response.end());
   const port = await listenOn(context, server);
   const sender = createWebhookSender({ allowLoopback: true });

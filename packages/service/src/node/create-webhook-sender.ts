@@ -14,30 +14,30 @@ import type {
   WebhookSendFailure,
 } from '../platform/webhooks/webhook-sender.ts';
 
-/** What {@link createWebhookSender} takes. @public */
+/** Options of {@link createWebhookSender}. @public */
 export interface WebhookSenderOptions {
-  /** Ports that endpoints may have. @defaultValue 443 and 8443 */
+  /** Allowed ports of endpoints. @defaultValue 443 and 8443 */
   readonly ports?: readonly number[];
   /**
-   * Whether endpoints may be on this machine, with `http` and on any port. For tests and for trying
-   * things; on a machine with other services it lets whoever has a secret key knock at them.
+   * Set to true to also allow endpoints on this machine, with `http` and on any port. For tests and local development:
+   * it lets the holder of a secret key send requests to other services on the machine.
    * @defaultValue false
    */
   readonly allowLoopback?: boolean;
-  /** Asks for the addresses of a name. @defaultValue the machine's resolver */
+  /** Resolves a host name to addresses. @defaultValue the resolver of the machine */
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
 }
 
-/** No more of an answer is read than this; nobody looks at it. */
-const mostAnswerBytes = 16_384;
+/** Maximum number of bytes to read of a response, whose body is not used. */
+const maxResponseBytes = 16_384;
 
-/** Nor for longer than this, in ms. */
-const mostAnswerMs = 1000;
+/** Maximum time to read a response, in ms. */
+const maxResponseMs = 1000;
 
 /**
- * Makes the sender of webhooks for Node. It asks for the addresses of a host at each delivery, refuses it if any is
- * inside the network, and connects to those very addresses: a name server that answers otherwise a moment later changes
- * nothing. Redirects are not followed, and a proxy of the environment is not used.
+ * Creates the webhook sender for Node. It resolves the host name at each delivery and rejects the delivery if any
+ * address is private. It connects to exactly the resolved addresses, which prevents DNS rebinding. It follows no
+ * redirects and ignores proxy settings of the environment.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ async function resolveByMachine(hostname: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** Looks up for one connection, and lets it have only addresses that the policy allows, all of them. */
+/** Creates a lookup function for connections. It fails unless the policy allows all addresses of the name. */
 function pinnedLookup(
   resolve: (hostname: string) => Promise<readonly string[]>,
   policy: WebhookUrlPolicy,
@@ -101,23 +101,23 @@ function post(webhook: WebhookRequest, options: RequestOptions): Promise<Webhook
         status: incoming.statusCode ?? 0,
         retryAfter: incoming.headers['retry-after'] ?? null,
       };
-      // The status counts, also where the rest of the answer never comes
+      // The status counts even if the rest of the response never arrives
       outgoing.removeAllListeners('error').on('error', () => undefined);
       resolve(answer);
-      drop(incoming);
+      discard(incoming);
     });
     outgoing.once('error', (error) => reject(toSendError(error)));
     outgoing.end(body);
   });
 }
 
-/** Reads a little of an answer, so that its sender sees a proper end, and throws it away. */
-function drop(incoming: IncomingMessage): void {
-  const cut = setTimeout(() => incoming.destroy(), mostAnswerMs).unref();
+/** Reads and discards a limited part of a response, so that a short response ends normally for the receiver. */
+function discard(incoming: IncomingMessage): void {
+  const cut = setTimeout(() => incoming.destroy(), maxResponseMs).unref();
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > mostAnswerBytes) incoming.destroy();
+    if (bytes > maxResponseBytes) incoming.destroy();
   });
   incoming.once('error', () => undefined);
   incoming.once('close', () => clearTimeout(cut));

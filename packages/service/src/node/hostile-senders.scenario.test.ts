@@ -30,22 +30,22 @@ const head = (...lines: string[]) =>
     '',
   ].join('\r\n');
 
-/** Speaks over a bare connection; gives all that was answered until the service ended it. */
-function speak(say: (socket: Socket) => void | (() => void)): Promise<string> {
+/** Opens a TCP connection and returns everything the service sends until it closes the connection. */
+function exchange(send: (socket: Socket) => void | (() => void)): Promise<string> {
   return new Promise((resolve) => {
-    let heard = '';
+    let received = '';
     let stop: void | (() => void);
-    const socket = connect(listening.port, '127.0.0.1', () => (stop = say(socket)));
-    socket.on('data', (chunk) => (heard += chunk.toString()));
+    const socket = connect(listening.port, '127.0.0.1', () => (stop = send(socket)));
+    socket.on('data', (chunk) => (received += chunk.toString()));
     socket.on('error', () => undefined);
     socket.on('close', () => {
       stop?.();
-      resolve(heard);
+      resolve(received);
     });
   });
 }
 
-/** Sends a piece again and again, however slowly it is taken. */
+/** Sends a small piece repeatedly. The returned function stops it. */
 function trickle(socket: Socket, piece: string, everyMs: number): () => void {
   const timer = setInterval(() => socket.write(piece), everyMs);
   return () => clearInterval(timer);
@@ -58,18 +58,18 @@ function assertProblem(answer: string, status: number) {
   assert.equal(problem.parse(JSON.parse(body)).status, status);
 }
 
-test('a body that is announced as too large is refused before it is sent', async () => {
-  const answer = await speak((socket) => {
+test('a body with a Content-Length above the limit is rejected before it is sent', async () => {
+  const answer = await exchange((socket) => {
     socket.once('data', () => socket.end());
     socket.write(head('content-length: 10000000000'));
   });
   assertProblem(answer, 413);
 });
 
-test('a body that turns out to be too large is refused in the middle', async () => {
+test('a chunked body is rejected as soon as it exceeds the limit', async () => {
   let sent = 0;
   const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
-  const answer = await speak((socket) => {
+  const answer = await exchange((socket) => {
     socket.once('data', () => socket.destroy());
     socket.write(head('transfer-encoding: chunked'));
     const send = () => {
@@ -82,40 +82,40 @@ test('a body that turns out to be too large is refused in the middle', async () 
   assert.ok(sent < 32 * 1024 * 1024, `${sent} bytes were taken`);
 });
 
-test('headers that are too large are refused', async () => {
-  const answer = await speak((socket) => {
+test('headers that are too large are rejected', async () => {
+  const answer = await exchange((socket) => {
     socket.once('data', () => socket.destroy());
     socket.write(head(`x-more: ${'x'.repeat(20_000)}`));
   });
   assertProblem(answer, 431);
 });
 
-test('a request that says its length in two ways is refused', async () => {
-  const answer = await speak((socket) => {
+test('a request with both Content-Length and Transfer-Encoding is rejected', async () => {
+  const answer = await exchange((socket) => {
     socket.once('data', () => socket.destroy());
     socket.write(`${head('content-length: 5', 'transfer-encoding: chunked')}0\r\n\r\n`);
   });
   assertProblem(answer, 400);
 });
 
-test('who sends headers in trickles is cut', async () => {
-  const answer = await speak((socket) => {
+test('a client that sends its headers too slowly is disconnected', async () => {
+  const answer = await exchange((socket) => {
     socket.write('GET /health HTTP/1.1\r\nhost: service.test\r\n');
     return trickle(socket, 'x-more: x\r\n', 20);
   });
   assertProblem(answer, 408);
 });
 
-test('who sends a body in trickles is cut', async () => {
-  const answer = await speak((socket) => {
+test('a client that sends its body too slowly is disconnected', async () => {
+  const answer = await exchange((socket) => {
     socket.write(head('content-length: 100000'));
     return trickle(socket, ' ', 20);
   });
   assertProblem(answer, 408);
 });
 
-test('who sends nothing more is cut', async () => {
-  const answer = await speak((socket) => {
+test('a client that stops sending its body is disconnected', async () => {
+  const answer = await exchange((socket) => {
     socket.write(`${head('content-length: 100')}{`);
   });
   assertProblem(answer, 408);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => listening.close());
 
-/** A caller over the network. */
+/** Creates a caller over the network. */
 function caller(credential: string): Caller {
   const fetchOverNetwork = async (request: Request) => {
     const { pathname, search } = new URL(request.url);
@@ -55,37 +55,37 @@ test('streams arrive over the network and end cleanly when the service closes', 
   assert.equal(await end, undefined);
 });
 
-test('a reader who breaks off leaves nothing behind', async () => {
-  const quiet = bank.clock.pending;
+test('a client that aborts a stream leaves no timer behind', async () => {
+  const before = bank.clock.pending;
   const { reader, stop } = await openStream();
   const end = reader.next().catch(() => 'cut');
   stop.abort();
   assert.equal(await end, 'cut');
-  while (bank.clock.pending > quiet) await new Promise((resolve) => setImmediate(resolve));
+  while (bank.clock.pending > before) await new Promise((resolve) => setImmediate(resolve));
 });
 
-test('what is no HTTP gets a problem too', async () => {
+test('a malformed HTTP request gets problem details, too', async () => {
   for (const sent of [
     'GARBAGE\r\n\r\n',
     'GET / HTTP/1.1\r\nHost: a b\r\n\r\n',
     'GET / HTTP/1.1\r\n\r\n',
   ]) {
-    const answer = await speak(sent);
+    const answer = await exchange(sent);
     assert.match(answer, /^HTTP\/1\.1 400 /);
     const body = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
     assert.equal((JSON.parse(body) as Problem).status, 400);
   }
 });
 
-function speak(words: string): Promise<string> {
+function exchange(request: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let heard = '';
-    const socket = connect(listening.port, '127.0.0.1', () => socket.write(words));
+    let received = '';
+    const socket = connect(listening.port, '127.0.0.1', () => socket.write(request));
     socket.on('data', (chunk) => {
-      heard += chunk.toString();
-      if (heard.includes('}')) socket.destroy();
+      received += chunk.toString();
+      if (received.includes('}')) socket.destroy();
     });
-    socket.on('close', () => resolve(heard));
+    socket.on('close', () => resolve(received));
     socket.on('error', reject);
   });
 }

@@ -12,33 +12,33 @@ import { refuseConnection } from './refuse-connection.ts';
 import { shutDown } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';
 
-/** Where and how {@link listen} listens. @public */
+/** Options of {@link listen}. @public */
 export interface ListenOptions {
-  /** 0 takes any free one. @defaultValue 4310 */
+  /** Port to listen on. 0 picks any free port. @defaultValue 4310 */
   readonly port?: number;
-  /** @defaultValue `127.0.0.1` */
+  /** Address to listen on. @defaultValue `127.0.0.1` */
   readonly host?: string;
   /**
-   * How long {@link Listening.close} goes on serving while `/ready` says that no more requests should
-   * come, so that a balancer looks elsewhere. In milliseconds.
+   * Milliseconds that {@link Listening.close} keeps serving requests while `/ready` responds with 503, so that a load
+   * balancer stops sending requests.
    * @defaultValue 0
    */
   readonly drainMs?: number;
   /**
-   * How long a sender may take for a whole request, in milliseconds; for its headers two thirds of it.
+   * Milliseconds a client may take to send a whole request. Its headers may take two thirds of that.
    * @defaultValue 15 000
    */
   readonly requestTimeoutMs?: number;
-  /** How long {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
+  /** Milliseconds that {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
 
-/** A service that can be reached. @public */
+/** A service that listens on a port. @public */
 export interface Listening {
-  /** For example `http://127.0.0.1:4310`. */
+  /** Base URL, for example `http://127.0.0.1:4310`. */
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests, ends streams, finishes what runs, then closes the service. */
+  /** Stops accepting requests, ends streams, finishes running requests, then closes the service. */
   close(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ const defaultRequestTimeoutMs = 15_000;
 const longestCheckMs = 1000;
 
 /**
- * Serves HTTP with Node. Senders who take too long for a request are cut.
+ * Serves the service over HTTP with Node. Disconnects clients that send a request too slowly.
  *
- * @throws Error of Node, for example with the code `EADDRINUSE` when the port is taken; the error of
+ * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use. Rethrows the error of
  * `service.ready` if the service could not start.
  *
  * @public
@@ -105,11 +105,14 @@ function createHttpServer(
       errorHandler: () => problemResponse(badRequest(), 'none'),
     },
   );
-  /** Where the answer went out before the whole request was in: a second one would be taken for the next. */
+  /**
+   * Sockets whose response was sent before the whole request had arrived. The client would take a second response for
+   * the response to its next request.
+   */
   const answered = new WeakSet<Duplex>();
   const server = createServer(
     {
-      // Without it the request is refused further on, in the shape of all errors
+      // The service rejects a request without a Host header itself, with problem details
       requireHostHeader: false,
       headersTimeout: Math.ceil((requestTimeoutMs * 2) / 3),
       requestTimeout: requestTimeoutMs,
@@ -145,6 +148,6 @@ function startListening(server: Server, port: number, host: string): Promise<voi
 function badRequest(): ProblemError {
   return new ProblemError(
     'invalid-request',
-    'The address or a header of the request is malformed.',
+    'The URL or a header of the request is malformed. Check both and send the request again.',
   );
 }

@@ -5,39 +5,41 @@ import type { OpenedDatabase } from '../store/database/opened-database.ts';
 
 const int8 = 20;
 
-/** Settings of {@link openPostgres}. @public */
+/** Options of {@link openPostgres}. @public */
 export interface OpenPostgresOptions {
-  /** Schema to keep the tables in; made where there is none. @defaultValue the connection's own, mostly `public` */
+  /** Schema for the tables. Created if it does not exist. @defaultValue the schema of the connection, usually `public` */
   readonly schema?: string;
-  /** How many connections at most. @defaultValue 10 */
+  /** Maximum number of connections. @defaultValue 10 */
   readonly connections?: number;
 }
 
 /**
- * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`.
- * It connects with the first query. Several nodes may work over one database: they wake each other by
- * LISTEN and NOTIFY, so the URL must lead to PostgreSQL or to a pooler that keeps sessions.
+ * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`. It connects with the first query.
+ * Several nodes may share a database. They notify each other with LISTEN and NOTIFY, so the URL must name PostgreSQL
+ * itself or a pooler in session mode.
  *
- * @throws TypeError if the URL is none of PostgreSQL, or the schema's name is not plain.
+ * @throws TypeError if `url` is not a PostgreSQL URL or `schema` is not a plain name.
  *
  * @public
  */
 export function openPostgres(url: string, options: OpenPostgresOptions = {}): OpenedDatabase {
   if (!/^postgres(ql)?:\/\//.test(url))
-    throw new TypeError('The database URL must start with postgres:// or postgresql://');
+    throw new TypeError('`url` must start with postgres:// or postgresql://.');
   if (options.schema !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(options.schema))
-    throw new TypeError('The schema takes lower case letters, digits and underscores');
+    throw new TypeError(
+      '`schema` is invalid: use at most 63 lower-case letters, digits and underscores, not starting with a digit.',
+    );
   const pool = new Pool({
     connectionString: url,
     max: options.connections ?? 10,
     ...(options.schema && { options: `-c search_path=${options.schema}` }),
-    // Whole numbers of 64 bits are times and sequences here, which a number holds exactly
+    // All 64-bit integers here are times and sequences, which fit exactly into a JavaScript number
     types: {
       getTypeParser: ((oid: number, format: 'text'): unknown =>
         oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  // A lost idle connection is replaced by the pool; without a listener it would end the process
+  // The pool replaces a lost idle connection. Without a listener its `error` event would end the process
   pool.on('error', () => undefined);
   return {
     kind: 'postgres',
@@ -47,7 +49,7 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
   };
 }
 
-/** Nodes hear each other where they share the tables. */
+/** Returns the channel of the bus. Nodes that share the tables share the channel. */
 function channelOf(schema: string | undefined): string {
   return schema === undefined ? 'tellerkit' : `tellerkit_${schema}`;
 }

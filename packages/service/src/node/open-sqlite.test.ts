@@ -6,10 +6,10 @@ import { test } from 'node:test';
 import { Kysely, sql } from 'kysely';
 import { openSqlite } from './index.ts';
 
-/** `synchronous = full` of https://www.sqlite.org/pragma.html#pragma_synchronous */
+/** Value of `synchronous = full`, https://www.sqlite.org/pragma.html#pragma_synchronous. */
 const full = 2;
 
-test('a file syncs its log at each commit, so that power may fail after it', async (context) => {
+test('openSqlite syncs the write-ahead log at each commit, so that commits survive a power failure', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const db = new Kysely({ dialect: openSqlite(join(folder, 'service.db')).dialect });
   context.after(async () => {

@@ -4,11 +4,11 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
 
-const keptStatements = 200;
+const maxCachedStatements = 200;
 
 /**
- * Opens a SQLite file, or `:memory:`, through Node's own SQLite. Makes the file where there is none.
- * Every commit is on the disk before it is acknowledged.
+ * Opens a SQLite file, or `:memory:`, with `node:sqlite`. Creates the file if it does not exist. Writes every commit to
+ * disk before acknowledging it.
  *
  * @throws Error of `node:sqlite` if the file cannot be opened or written.
  *
@@ -39,7 +39,7 @@ class NodeSqlite implements SqliteDatabase {
     let statement = this.#statements.get(sql);
     if (!statement) {
       statement = adapt(this.#database.prepare(sql), givesRows(sql));
-      if (this.#statements.size >= keptStatements) this.#statements.clear();
+      if (this.#statements.size >= maxCachedStatements) this.#statements.clear();
       this.#statements.set(sql, statement);
     }
     return statement;

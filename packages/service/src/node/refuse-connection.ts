@@ -6,7 +6,7 @@ const statusLines: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers what is no HTTP, or came too slowly, in the shape of all errors, and ends the connection.
+ * Responds to a malformed or slow request with problem details, then ends the connection.
  */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -15,7 +15,8 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): 
     type: 'about:blank',
     title: status.slice('400 '.length),
     status: Number.parseInt(status, 10),
-    detail: 'Send a whole, well-formed HTTP request in time.',
+    detail:
+      'The request is malformed, too large or too slow. Send a well-formed HTTP request in time.',
     code: 'invalid-request',
     requestId: 'none',
   });

@@ -10,7 +10,7 @@ import { SpawnedService } from '../testing/spawned-service.ts';
 
 const publishableKey = 'pk_stop_0123456789abcdef';
 
-test('a service that is told to stop ends its streams in order, also where one reader is stuck', async (context) => {
+test('a service ends its streams cleanly on SIGTERM even if a reader is stuck', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-stop-'));
   context.after(() => rm(folder, { recursive: true }));
   const service = new SpawnedService([

@@ -19,7 +19,7 @@ before(async () => {
 });
 const started: SpawnedService[] = [];
 after(async () => {
-  // What a failed test has left running
+  // Ends services that a failed test left running
   for (const service of started) await service.end('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });
@@ -37,7 +37,7 @@ async function open(url: string): Promise<string> {
   return `/v1/conversations/${((await made.json()) as Conversation).id}`;
 }
 
-/** A POST over a kept connection; the status, or undefined for one that found nobody. */
+/** Posts over a keep-alive connection. Returns the status, or undefined if nothing listens. */
 async function post(agent: Agent, url: string, text: string): Promise<number | undefined> {
   const sending = request(url, { agent, method: 'POST', headers });
   sending.end(JSON.stringify({ content: [{ type: 'text', text }] }));
@@ -66,16 +66,16 @@ async function textsOf(url: string, path: string): Promise<string[]> {
   }
 }
 
-describe('a service that is told to end', () => {
-  test('says so, answers what it has begun, and begins nothing that it does not answer', async () => {
+describe('a service that receives SIGTERM', () => {
+  test('reports 503 at /ready and answers every request that it accepts', async () => {
     const service = start();
     const url = await service.url();
     const path = await open(url);
     const stream = await fetch(`${url}${path}/events/stream`, { headers });
     const streamed = stream.text();
     const answered: string[] = [];
-    let told = false;
-    let afterwards = 0;
+    let isDraining = false;
+    let answeredWhileDraining = 0;
     const write = async (client: number) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (let number = 0; ; number += 1) {
@@ -84,7 +84,7 @@ describe('a service that is told to end', () => {
         if (status === undefined || status === 503) break;
         assert.equal(status, 201);
         answered.push(text);
-        if (told) afterwards += 1;
+        if (isDraining) answeredWhileDraining += 1;
         if (answered.length === clients * 5) service.signal('SIGTERM');
       }
       agent.destroy();
@@ -96,15 +96,15 @@ describe('a service that is told to end', () => {
           await answer.text();
           return answer.status;
         },
-        () => assert.fail('closed before it said so'),
+        () => assert.fail('it closed before /ready reported 503'),
       );
-    told = true;
+    isDraining = true;
     await writing;
     assert.match(await streamed, /: open|event: /);
     const { code, out, error } = await service.ended();
     assert.deepEqual([code, error], [0, '']);
     assert.match(out, /Closed\n$/);
-    assert.ok(afterwards > 0, 'nothing was served after it said so');
+    assert.ok(answeredWhileDraining > 0, 'it answered no request while draining');
 
     const next = start();
     const stored = await textsOf(await next.url(), path);
@@ -112,7 +112,7 @@ describe('a service that is told to end', () => {
     await next.end('SIGTERM');
   });
 
-  test('twice ends at once', async () => {
+  test('ends at once on a second signal', async () => {
     const service = start('--drain-ms', '60000');
     const url = await service.url();
     service.signal('SIGTERM');

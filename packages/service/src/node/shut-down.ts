@@ -3,22 +3,25 @@ import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Service } from '../create-service.ts';
 
-/** What is shut down, and how long it may take. */
+/** Options of {@link shutDown}. */
 export interface ShutDownOptions {
   readonly server: Server;
   readonly service: Pick<Service, 'close'> & Partial<Pick<Service, 'drain'>>;
-  /** Answers under way. */
+  /** Responses in progress. */
   readonly answers: ReadonlySet<ServerResponse>;
-  /** How long to go on serving while `/ready` says no, in ms. */
+  /** Milliseconds to keep serving requests while `/ready` responds with 503. */
   readonly drainMs: number;
-  /** How long requests in progress may take then, in ms. */
+  /** Milliseconds to wait then for requests in progress. */
   readonly closeTimeoutMs: number;
 }
 
 /**
- * Takes a listener down without losing a request: it first says that no more should come and lets go of
- * every connection after its answer, then listens no more, lets the service end its streams and finish
- * what runs, and cuts what is left.
+ * Shuts down a server without losing a request:
+ *
+ * 1. Makes `/ready` respond with 503 and closes each connection after its response.
+ * 2. Stops listening after `drainMs`.
+ * 3. Closes the service, which ends streams and finishes running requests.
+ * 4. Closes the remaining connections, after `closeTimeoutMs` at the latest.
  */
 export async function shutDown(options: ShutDownOptions): Promise<void> {
   const { server, service, answers, drainMs, closeTimeoutMs } = options;
@@ -30,7 +33,7 @@ export async function shutDown(options: ShutDownOptions): Promise<void> {
   if (drainMs > 0) await pause(drainMs);
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
   const cut = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
-  // Closing the service ends the streams; connections go once the last answer is out
+  // Closing the service ends the streams. Connections close after their last response
   await service.close();
   const open = [...answers].map((answer) => once(answer, 'close'));
   await Promise.race([Promise.all(open), ended]);

@@ -28,12 +28,12 @@ beforeEach(async () => {
 });
 afterEach(() => listening.close());
 
-const send = (words: string) =>
+const send = (text: string) =>
   customer.post(`/v1/conversations/${conversationId}/messages`, {
-    content: [{ type: 'text', text: words }],
+    content: [{ type: 'text', text }],
   });
 
-/** A reader on a socket of its own, which reads nothing until it is told to. */
+/** Opens a stream on a separate socket. Nothing reads from it until a `data` listener is added. */
 function openSocket(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(listening.port, '127.0.0.1', () => {
@@ -46,7 +46,7 @@ function openSocket(): Promise<Socket> {
   });
 }
 
-/** Reads a stream up to an event, and keeps the numbers of all. */
+/** Reads a stream up to the event `last` and collects the ids of all events. */
 function readIds(socket: Socket, ids: number[], last: number): Promise<void> {
   let rest = '';
   return new Promise((resolve, reject) => {
@@ -60,19 +60,19 @@ function readIds(socket: Socket, ids: number[], last: number): Promise<void> {
   });
 }
 
-describe('a reader who does not read', () => {
-  test('is cut, while the others get everything at once', async () => {
+describe('a reader that stops reading', () => {
+  test('is disconnected, while the other readers get every event without delay', async () => {
     const sockets = await Promise.all(Array.from({ length: 5 }, openSocket));
     const stuck = sockets.shift()!;
     const closed = new Promise((resolve) => stuck.on('close', resolve));
     stuck.on('error', () => undefined);
     stuck.pause();
-    // In all more than the sockets and the kernel keep for a reader
+    // More data in total than the sockets and the kernel buffer for a reader
     const rounds = 200;
     bank.assistant.answers('x'.repeat(200_000));
     const last = 1 + 2 * rounds;
-    const heard = sockets.map((): number[] => []);
-    const complete = sockets.map((socket, index) => readIds(socket, heard[index]!, last));
+    const received = sockets.map((): number[] => []);
+    const complete = sockets.map((socket, index) => readIds(socket, received[index]!, last));
     for (let round = 1; round <= rounds; round++) {
       await send('A long one, please');
       await customer.get(
@@ -81,24 +81,24 @@ describe('a reader who does not read', () => {
     }
     await Promise.all(complete);
     const all = Array.from({ length: last }, (_, index) => index + 1);
-    for (const ids of heard) assert.deepEqual(ids, all);
+    for (const ids of received) assert.deepEqual(ids, all);
     await bank.clock.advance(5000);
-    // Its end is seen once what the kernel has kept for it is read
+    // The close event follows only after the data that the kernel has buffered
     stuck.resume();
     await closed;
     for (const socket of sockets) socket.destroy();
   });
 });
 
-describe('behind a proxy that holds streams back', () => {
-  test('the SDK polls, loses nothing, and goes back to a stream once that gets through', async () => {
+describe('behind a proxy that buffers streams', () => {
+  test('the SDK polls, loses no event, and returns to a stream once the proxy stops buffering', async () => {
     const proxy = await BufferingProxy.open(listening.url);
     bank.assistant.answers('Yes.');
     let aheadMs = 0;
     const client = new TellerClient({
       baseUrl: proxy.url,
       token,
-      // Waits are over soon
+      // Shortens all delays
       clock: {
         now: () => Date.now() + aheadMs,
         after: (ms, run) => {
@@ -107,10 +107,10 @@ describe('behind a proxy that holds streams back', () => {
         },
       },
     });
-    const ways: unknown[] = [];
+    const transports: unknown[] = [];
     const onState = ({ state, via }: ConnectionState) => {
       if (state !== 'open') return;
-      ways.push(via);
+      transports.push(via);
       if (via === 'stream') void send('Four');
     };
     const sequences: number[] = [];
@@ -127,7 +127,7 @@ describe('behind a proxy that holds streams back', () => {
       if (event.sequence === 9) break;
     }
     assert.deepEqual(sequences, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    assert.deepEqual(ways, ['polling', 'stream']);
+    assert.deepEqual(transports, ['polling', 'stream']);
     await proxy.close();
   });
 });

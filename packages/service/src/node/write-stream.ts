@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Writes the answer of a stream as fast as its reader takes it. A reader who has left, or is cut while the
- * socket takes nothing more, ends it at once: the socket is closed, and nothing is said of it.
+ * Writes a streamed response as fast as its client reads it. If the client has left or the stream fails, it destroys
+ * the socket at once and logs nothing.
  */
 export function writeStream({ status, headers, body }: Response, outgoing: ServerResponse): void {
   outgoing.writeHead(status, Object.fromEntries(headers));
@@ -16,7 +16,7 @@ export function writeStream({ status, headers, body }: Response, outgoing: Serve
     else if (outgoing.write(value)) read();
     else outgoing.once('drain', read);
   };
-  // Also while a chunk waits for the socket, when nobody reads
+  // Notices a failure also while a chunk waits for the socket and no read is pending
   reader.closed.catch(cut);
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   read();

@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
 
 /**
- * Opens a SQLite database in the memory of the page, by WebAssembly. It lives as long as the page.
+ * Opens a SQLite database (WebAssembly) in the memory of the page. Its data is lost when the page closes.
  *
  * @throws Error if the page may not run WebAssembly or cannot load it.
  *
