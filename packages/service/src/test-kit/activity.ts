@@ -1,59 +1,59 @@
-/** Turns without a sign of life after which all is taken to rest. */
+/** Turns of the event loop without activity after which everything counts as settled. */
 const quietTurns = 4;
 
-/** The same while a request is still being answered: it may wait for the clock, as long polling does. */
+/** The same limit while a request is in flight. A request may itself wait for the clock, as a long poll does. */
 const quietTurnsInFlight = 30;
 
 /**
- * Knows whether anything happens between a test and its service, so that a test can wait for rest
- * in place of a span of time.
+ * Tracks activity between a test and its service, so that a test can wait until everything has settled instead of
+ * a fixed time.
  *
  * @internal
  */
 export class Activity {
-  #signs = 0;
+  #events = 0;
   #inFlight = 0;
 
-  /** Something has happened. */
-  sign(): void {
-    this.#signs += 1;
+  /** Notes that something happened. */
+  note(): void {
+    this.#events += 1;
   }
 
-  /** Counts a piece of work as in flight until it settles. */
+  /** Runs `work` and counts it as in flight until it settles. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.#inFlight += 1;
-    this.sign();
+    this.note();
     try {
       return await work();
     } finally {
       this.#inFlight -= 1;
-      this.sign();
+      this.note();
     }
   }
 
   /**
-   * Lets what a timer has begun run. Most begin nothing, so a whole {@link Activity.settle} follows only
-   * where there was a sign of life.
+   * Waits for the work that a timer started. Most timers start none, so the slower {@link Activity.settle} follows
+   * only after activity.
    */
   async settleAfterTimer(): Promise<void> {
-    const seen = this.#signs;
+    const seen = this.#events;
     for (let turn = 0; turn < quietTurns; turn += 1) await nextTurn();
-    if (seen !== this.#signs || this.#inFlight > 0) await this.settle();
+    if (seen !== this.#events || this.#inFlight > 0) await this.settle();
   }
 
-  /** Resolves once everything has run that waits for nothing but its turn. */
+  /** Waits until all pending promises and tasks have run. Timers of the clock stay. */
   async settle(): Promise<void> {
     let quiet = 0;
-    let seen = this.#signs;
+    let seen = this.#events;
     while (quiet < (this.#inFlight > 0 ? quietTurnsInFlight : quietTurns)) {
       await new Promise((resolve) => setTimeout(resolve));
-      quiet = seen === this.#signs ? quiet + 1 : 0;
-      seen = this.#signs;
+      quiet = seen === this.#events ? quiet + 1 : 0;
+      seen = this.#events;
     }
   }
 }
 
-/** The shortest way to let others run: pages have no `setImmediate`. */
+/** Waits for the next turn of the event loop. Pages have no `setImmediate`. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if ('setImmediate' in globalThis) setImmediate(resolve);

@@ -7,15 +7,15 @@ interface SentInput {
   readonly body?: unknown;
 }
 
-/** Which service is asked, and as whom. @internal */
+/** A service to call, with the caller's credential. @internal */
 export interface EndpointCaller {
   readonly service: Pick<Service, 'fetch'>;
-  /** A key or a token. */
+  /** API key or access token. */
   readonly token: string;
 }
 
 /**
- * Sends a request of the contract to a service in the same process and gives the answer as it is.
+ * Sends a request to a service in the same process and returns the unread response.
  */
 export function requestEndpoint<E extends Endpoint>(
   { service, token }: EndpointCaller,
@@ -39,9 +39,9 @@ export function requestEndpoint<E extends Endpoint>(
 }
 
 /**
- * As {@link requestEndpoint}, and reads the answer.
+ * Sends a request to a service in the same process and parses the response.
  *
- * @throws Error with status and code if the service refuses.
+ * @throws Error with the status and the error code if the service rejects the request.
  */
 export async function callEndpoint<E extends Endpoint>(
   caller: EndpointCaller,
@@ -52,7 +52,7 @@ export async function callEndpoint<E extends Endpoint>(
   const text = await response.text();
   if (response.status !== endpoint.status) {
     const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
-    throw new Error(`${endpoint.id} answers ${response.status} ${code}: ${detail}`);
+    throw new Error(`${endpoint.id} failed with ${response.status} ${code}: ${detail}`);
   }
   if (endpoint.response === null) return undefined as EndpointOutput<E>;
   return endpoint.response.parse(JSON.parse(text)) as EndpointOutput<E>;

@@ -2,8 +2,8 @@ import type { Activity } from './activity.ts';
 import { connectionLost } from './fault.ts';
 
 /**
- * The answers that are being read, as a network would carry them: each ends with the caller's signal,
- * and all can be cut at once.
+ * The responses that clients are reading. As over a network, a response ends when the caller's signal aborts, and
+ * all responses can be cut at once.
  */
 export class Connections {
   readonly #activity: Activity;
@@ -13,17 +13,17 @@ export class Connections {
     this.#activity = activity;
   }
 
-  /** How many answers are not read to their end. */
+  /** Number of responses that are not yet read to their end. */
   get size(): number {
     return this.#open.size;
   }
 
-  /** Breaks all. */
+  /** Breaks all responses that are still being read. */
   cutAll(): void {
     for (const cut of [...this.#open]) cut(connectionLost());
   }
 
-  /** The same answer, carried. */
+  /** Returns the same response with a body that can be cut. */
   carry(response: Response, signal: AbortSignal | undefined): Response {
     const { body, status, headers } = response;
     return body ? new Response(this.#carryBody(body, signal), { status, headers }) : response;
@@ -37,7 +37,7 @@ export class Connections {
     const abort = () => cut(signal?.reason);
     let cut: (reason: unknown) => void = () => undefined;
     const end = () => {
-      this.#activity.sign();
+      this.#activity.note();
       this.#open.delete(cut);
       signal?.removeEventListener('abort', abort);
     };
@@ -55,7 +55,7 @@ export class Connections {
         pull: async (controller) => {
           try {
             const { done, value } = await reader.read();
-            this.#activity.sign();
+            this.#activity.note();
             if (!this.#open.has(cut)) return;
             if (!done) return controller.enqueue(value);
             end();

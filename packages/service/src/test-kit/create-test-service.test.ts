@@ -24,7 +24,7 @@ async function setUp(context: TestContext, options?: TestServiceOptions) {
   return { bank, customer, client };
 }
 
-const said = (text: string) => ({ content: [{ type: 'text' as const, text }] });
+const newMessage = (text: string) => ({ content: [{ type: 'text' as const, text }] });
 
 function textsOf(live: LiveConversation): string[] {
   return live.getSnapshot().items.flatMap((item) => {
@@ -33,8 +33,8 @@ function textsOf(live: LiveConversation): string[] {
   });
 }
 
-describe('a service for tests', () => {
-  test('answers a live conversation with what the assistant was told to say', async (context) => {
+describe('a test service', () => {
+  test('answers a live conversation with the text that the test gave the assistant', async (context) => {
     const { bank, client } = await setUp(context);
     bank.assistant.answersNext({ text: ['Block ', 'it ', 'in the app.'], everyMs: 50 });
     const live = new LiveConversation({ client, clock: bank.clock, random: bank.random });
@@ -52,7 +52,7 @@ describe('a service for tests', () => {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('says that it has no answer when the assistant fails', async (context) => {
+  test('logs an error when the assistant fails', async (context) => {
     const { bank, customer } = await setUp(context);
     bank.assistant.fails();
     const { id } = await customer.open();
@@ -63,7 +63,7 @@ describe('a service for tests', () => {
     );
   });
 
-  test('offers a person where the answer is uncertain', async (context) => {
+  test('offers a hand-off with an answer of low confidence', async (context) => {
     const { bank, customer, client } = await setUp(context);
     bank.assistant.answers({ text: 'Perhaps.', confidence: 0.1 });
     const { id } = await customer.open();
@@ -72,7 +72,7 @@ describe('a service for tests', () => {
     assert.ok(JSON.stringify(items[0]?.content).includes('hand-off'));
   });
 
-  test('has an agent who accepts, replies and closes', async (context) => {
+  test('lets an agent accept, reply and close', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const agent = await bank.agent({ displayName: 'Counter 3' });
     const { id } = await customer.open();
@@ -88,10 +88,10 @@ describe('a service for tests', () => {
       id: agent.id,
       displayName: 'Counter 3',
     });
-    await assert.rejects(() => agent.reply('Are you there?'), /accept one first/);
+    await assert.rejects(() => agent.reply('Are you there?'), /call `accept` first/);
   });
 
-  test('streams an answer up to a promise, and goes on once that resolves', async (context) => {
+  test('pauses a streamed answer at a promise until the promise resolves', async (context) => {
     const { bank, client } = await setUp(context);
     const gate = Promise.withResolvers<void>();
     bank.assistant.answersNext({ text: ['Let ', gate.promise, 'me see.'] });
@@ -106,7 +106,7 @@ describe('a service for tests', () => {
     assert.deepEqual(textsOf(live), ['Can I?', 'Let me see.']);
   });
 
-  test('lets nobody answer where the options say so', async (context) => {
+  test('sends no answer when the assistant option is null', async (context) => {
     const { bank, customer, client } = await setUp(context, { assistant: null });
     const { id } = await customer.open();
     await customer.say(id, 'Hello?');
@@ -118,7 +118,7 @@ describe('a service for tests', () => {
     assert.deepEqual(bank.assistant.questions, []);
   });
 
-  test('keeps its defaults where an option is undefined', async (context) => {
+  test('keeps its defaults when an option is undefined', async (context) => {
     // The types forbid this only under `exactOptionalPropertyTypes`.
     const options: object = { rateLimits: undefined, assistant: undefined, clock: undefined };
     const { bank, customer } = await setUp(context, options);
@@ -135,7 +135,7 @@ describe('a service for tests', () => {
     assert.equal(headers.get('ratelimit-policy'), null);
   });
 
-  test('has agents who are not on duty, and calls as the back end', async (context) => {
+  test('adds agents who are away or offline, and calls endpoints as the back end', async (context) => {
     const { bank } = await setUp(context);
     const { id } = await bank.agent({ presence: 'offline' });
     const away = await bank.agent({ presence: 'away' });
@@ -144,7 +144,7 @@ describe('a service for tests', () => {
     assert.equal(items.find((agent) => agent.id === id)?.presence, 'offline');
   });
 
-  test('keeps what it holds over a restart, and refuses calls while it is down', async (context) => {
+  test('keeps its data over a restart and refuses connections while it is stopped', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
     await bank.stop();
@@ -155,7 +155,7 @@ describe('a service for tests', () => {
     assert.equal((await client.conversations.get(id)).id, id);
   });
 
-  test('a follower goes on over a restart without missing or doubling an event', async (context) => {
+  test('resumes an event stream after a restart without losing or repeating an event', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
     const stop = new AbortController();
@@ -177,7 +177,7 @@ describe('a service for tests', () => {
     assert.equal(numbers.length, 5);
   });
 
-  test('moves the time of service and client together', async (context) => {
+  test('moves the time of the service and its clients together', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const before = bank.clock.now();
     await bank.clock.advance(2 * hour);
@@ -186,7 +186,7 @@ describe('a service for tests', () => {
     assert.ok(Date.parse(customer.session.expiresAt) < bank.clock.now());
   });
 
-  test('leaves no timer and no connection behind', async (context) => {
+  test('leaves no timer and no connection behind when it closes', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
     const stop = new AbortController();
@@ -198,16 +198,13 @@ describe('a service for tests', () => {
     assert.equal(bank.clock.pending, 0);
   });
 
-  test('says when nothing can settle a promise any more', async (context) => {
+  test('rejects runUntil when no timer is left that could settle the promise', async (context) => {
     const { bank } = await setUp(context);
     await bank.stop();
-    await assert.rejects(
-      bank.clock.runUntil(new Promise(() => undefined)),
-      /Nothing is left to wait for/,
-    );
+    await assert.rejects(bank.clock.runUntil(new Promise(() => undefined)), /no timer is left/);
   });
 
-  test('works for tenants of one’s own', async (context) => {
+  test('takes the tenants that the test gives', async (context) => {
     const shared = { secretKeys: ['sk_test_0000000000000000'] };
     const tenants = [
       { ...shared, slug: 'maple', name: 'Maple', publishableKeys: ['pk_test_maple_0000000'] },
@@ -215,19 +212,19 @@ describe('a service for tests', () => {
     const { bank, client } = await setUp(context, { tenants });
     assert.equal(bank.publishableKey, 'pk_test_maple_0000000');
     const { id } = await client.conversations.create();
-    await client.messages.send(id, said('Hello'));
+    await client.messages.send(id, newMessage('Hello'));
     await assert.rejects(() => createTestService({ tenants: [] }), TypeError);
   });
 });
 
-test('two services over one database share a clock, and the customers', async (context) => {
+test('two test services over one database share their clock and customers', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const file = join(folder, 'bank.db');
   const clock = new TestClock();
   const first = await createTestService({ database: openSqlite(file), clock });
   const second = await createTestService({ database: openSqlite(file), clock });
   context.after(async () => {
-    for (const one of [first, second]) await one.close();
+    for (const service of [first, second]) await service.close();
     await rm(folder, { recursive: true });
   });
   const { token } = await first.customer();
@@ -238,7 +235,7 @@ test('two services over one database share a clock, and the customers', async (c
   assert.equal((await client.conversations.get(id)).id, id);
 });
 
-test('webhooks go to the sender that the test gives', async (context) => {
+test('a test service sends webhooks through the sender that the test gives', async (context) => {
   const sent: WebhookRequest[] = [];
   const bank = await createTestService({
     webhookSender: {

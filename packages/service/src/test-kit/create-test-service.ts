@@ -8,25 +8,25 @@ import { TestClock } from './test-clock.ts';
 import { TestService } from './test-service.ts';
 
 /**
- * What {@link createTestService} makes a service of: every option of `createService` but `logger`, and
- * those of the test. Each may be left out. `clock` takes a {@link TestClock}.
+ * Options of {@link createTestService}, all optional: the options of `createService` without `logger`, and a few for
+ * tests. `clock` takes a {@link TestClock}.
  *
  * @public
  */
 export interface TestServiceOptions extends Partial<Omit<ServiceOptions, 'clock' | 'logger'>> {
-  /** Where all chance comes from: the same seed draws the same. @defaultValue 1 */
+  /** Seed of all random numbers. Equal seeds draw equal numbers. @defaultValue 1 */
   readonly seed?: number;
-  /** Whom it works for; the first one's keys are those of the service. @defaultValue one bank */
+  /** Tenants of the service. The keys of the first tenant become the keys of the {@link TestService}. @defaultValue one bank */
   readonly tenants?: readonly TenantOptions[];
   /** Articles of the first tenant. @defaultValue none */
   readonly knowledge?: readonly KnowledgeFile[];
   /** @defaultValue SQLite in memory */
   readonly database?: OpenedDatabase;
-  /** How much one caller may ask for. @defaultValue false, no limit: on a clock that stands still none ends */
+  /** Rate limits of a caller. @defaultValue false, because a limit never ends while the test clock stands still */
   readonly rateLimits?: RateLimitOptions;
-  /** Where the clock stands at first, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
+  /** First time of the clock, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   readonly startsAt?: number;
-  /** A clock to share, as the nodes of a service share the time. @defaultValue one of its own */
+  /** Clock to share between several test services. @defaultValue a new clock */
   readonly clock?: TestClock;
 }
 
@@ -39,9 +39,9 @@ const defaultTenant: TenantOptions = {
 };
 
 /**
- * Starts the real service inside a test: on a database in memory, with a clock that the test moves, an
- * assistant that says what it is told, and a network whose faults the test chooses. No port, no
- * waiting. It runs in Node from 22.13 on, and in a page.
+ * Starts the real service inside a test, without a port and without waiting. Its database is in memory. The test
+ * moves its clock, scripts its assistant and injects faults into its network. It runs in Node 22.13 or later, and in
+ * a page.
  *
  * @example
  * ```ts
@@ -58,7 +58,8 @@ const defaultTenant: TenantOptions = {
 export async function createTestService(options: TestServiceOptions = {}): Promise<TestService> {
   const { seed = 1, knowledge, database, startsAt, clock, rateLimits, ...others } = options;
   const [first, ...more] = options.tenants ?? [defaultTenant];
-  if (!first) throw new TypeError('Give at least one tenant, or none of your own.');
+  if (!first)
+    throw new TypeError('`tenants` is empty: pass at least one tenant, or leave the option out.');
   const service = new TestService({
     kept: keepDatabase(database ?? (await openMemory())),
     clock: clock ?? new TestClock(startsAt),
@@ -78,7 +79,7 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
   return service;
 }
 
-/** Loads only what the runtime has: Node's own SQLite, or SQLite in WebAssembly. */
+/** Loads the SQLite of the runtime: WebAssembly in a page, `node:sqlite` in Node. */
 async function openMemory(): Promise<OpenedDatabase> {
   if ('document' in globalThis) return (await import('../page/index.ts')).openPageDatabase();
   return (await import('../node/open-sqlite.ts')).openSqlite(':memory:');

@@ -4,8 +4,8 @@ import type { Endpoint } from '@tellerkit/contract';
 const all: readonly Endpoint[] = Object.values(endpoints);
 
 /**
- * The id in the contract of the endpoint that a request goes to, such as `messages.send`; its method and
- * path for a request to none.
+ * Finds the endpoint of a request and returns its id in the contract, such as `messages.send`. Returns method and
+ * path if the contract has no such endpoint.
  */
 export function endpointOf(method: string, pathname: string): string {
   const parts = pathname.split('/');
@@ -21,12 +21,14 @@ export function endpointOf(method: string, pathname: string): string {
 }
 
 /**
- * Checks that the contract has these endpoints, so that a misspelt one does not pass for a calm test.
+ * Checks that the contract has these endpoints. A fault with a misspelt id would otherwise never hit a call.
  *
- * @throws TypeError for an id that the contract does not have.
+ * @throws TypeError for an id that is not in the contract.
  */
 export function checkEndpoints(ids: readonly string[]): void {
   for (const id of ids)
     if (!all.some((endpoint) => endpoint.id === id))
-      throw new TypeError(`The contract has no endpoint ${id}; one is messages.send.`);
+      throw new TypeError(
+        `The contract has no endpoint \`${id}\`. Use an id such as \`messages.send\`.`,
+      );
 }

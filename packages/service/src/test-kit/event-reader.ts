@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** One line group of a stream: an event, or a comment. */
+/** An event of a stream. */
 export interface ReadEvent<Event = Exclude<LiveEvent, { type: 'unknown' }>> {
   readonly id: number | undefined;
   readonly event: string;
@@ -8,7 +8,7 @@ export interface ReadEvent<Event = Exclude<LiveEvent, { type: 'unknown' }>> {
 }
 
 /**
- * Reads a stream of Server-Sent Events one by one.
+ * Reads the Server-Sent Events of a response one by one.
  */
 export class EventReader {
   readonly comments: string[] = [];
@@ -17,11 +17,11 @@ export class EventReader {
   #text = '';
 
   constructor(response: Response) {
-    if (!response.body) throw new Error('The answer has no body');
+    if (!response.body) throw new Error('The response has no body to read events from.');
     this.#reader = response.body.getReader();
   }
 
-  /** The next event; undefined at the end of the stream. */
+  /** Reads the next event. Returns undefined at the end of the stream. */
   async next(): Promise<ReadEvent | undefined> {
     for (;;) {
       const block = await this.nextBlock();
@@ -31,18 +31,18 @@ export class EventReader {
     }
   }
 
-  /** Events up to the first one of one of the types, with it. */
+  /** Reads events up to and including the first event of one of the types. */
   async until(...types: string[]): Promise<ReadEvent[]> {
     const events: ReadEvent[] = [];
     for (;;) {
       const event = await this.next();
-      if (!event) throw new Error(`The stream ended before ${types.join(' or ')}`);
+      if (!event) throw new Error(`The stream ended before an event ${types.join(' or ')}.`);
       events.push(event);
       if (types.includes(event.event)) return events;
     }
   }
 
-  /** The next block of lines, comments too. */
+  /** Reads the next event or comment as text. */
   async nextBlock(): Promise<string | undefined> {
     for (;;) {
       const end = this.#text.indexOf('\n\n');

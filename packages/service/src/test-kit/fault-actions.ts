@@ -4,19 +4,19 @@ import type { TestClock } from './test-clock.ts';
 import { connectionLost } from './fault.ts';
 import type { FaultAction } from './fault.ts';
 
-/** The request never arrives. */
+/** Loses the request before it arrives. */
 export const cutBefore: FaultAction = async () => {
   throw connectionLost();
 };
 
-/** The request is done, and its answer lost. */
+/** Loses the response after the service has handled the request. */
 export const cutAfter: FaultAction = async (_call, next) => {
   const response = await next();
   await response.body?.cancel();
   throw connectionLost();
 };
 
-/** Something in between answers with a status of its own. */
+/** Answers with a status in place of the service, as a proxy would. */
 export function refuse(status: number, retryAfter: string | undefined): FaultAction {
   const code = codeOf(status);
   return async () =>
@@ -25,7 +25,7 @@ export function refuse(status: number, retryAfter: string | undefined): FaultAct
         type: `/docs#error-${code}`,
         title: errorCodes[code].title,
         status,
-        detail: 'A fault that the test has injected.',
+        detail: 'The test injected this fault.',
         code,
         requestId: 'req_injected',
       }),
@@ -39,23 +39,23 @@ export function refuse(status: number, retryAfter: string | undefined): FaultAct
     );
 }
 
-/** The first code of the contract that goes with a status, or the general one of its class. */
+/** Returns the first error code of the contract with this status, or the general code for 4xx or 5xx. */
 function codeOf(status: number): ErrorCode {
   const codes = Object.keys(errorCodes) as ErrorCode[];
   const fallback = status >= 500 ? 'internal' : 'invalid-request';
   return codes.find((code) => errorCodes[code].status === status) ?? fallback;
 }
 
-/** The request arrives later, on the test's clock. */
+/** Delays the request, by the test's clock. */
 export function delayed(clock: TestClock, ms: number): FaultAction {
   return async ({ signal }, next) => {
     signal?.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
-      const callOff = clock.after(ms, resolve);
+      const cancel = clock.after(ms, resolve);
       signal?.addEventListener(
         'abort',
         () => {
-          callOff();
+          cancel();
           reject(signal.reason as Error);
         },
         { once: true },
@@ -65,7 +65,7 @@ export function delayed(clock: TestClock, ms: number): FaultAction {
   };
 }
 
-/** The request arrives twice at the same time; the caller gets the answer to the first. */
+/** Sends the request twice at the same time. The caller gets the response to the first. */
 export const doubled: FaultAction = async (_call, next) => {
   const [first, second] = await Promise.all([next(), next()]);
   await second.body?.cancel();
@@ -73,24 +73,24 @@ export const doubled: FaultAction = async (_call, next) => {
 };
 
 /**
- * Calls overtake: one is held until the next that fits has been answered, or `atMostMs` have passed.
+ * Swaps two calls: holds a call until the next matching call was answered, at most for `atMostMs`.
  */
 export function overtaken(clock: TestClock, atMostMs: number): FaultAction {
   let release: (() => void) | undefined;
   return async (_call, next) => {
-    const overtakes = release;
-    if (overtakes) {
+    const releaseHeld = release;
+    if (releaseHeld) {
       release = undefined;
       try {
         return await next();
       } finally {
-        overtakes();
+        releaseHeld();
       }
     }
     await new Promise<void>((resolve) => {
-      const callOff = clock.after(atMostMs, resolve);
+      const cancel = clock.after(atMostMs, resolve);
       release = () => {
-        callOff();
+        cancel();
         resolve();
       };
     });
@@ -99,7 +99,7 @@ export function overtaken(clock: TestClock, atMostMs: number): FaultAction {
   };
 }
 
-/** The connection is lost after so many bytes of the answer. */
+/** Breaks the connection after `bytes` bytes of the response. */
 export function cutWithin(bytes: number): FaultAction {
   return async (_call, next) => {
     const response = await next();

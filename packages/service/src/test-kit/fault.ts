@@ -1,20 +1,20 @@
 /**
- * Which calls a fault hits. Without any of it, every call until the fault is ended.
+ * The calls that a fault hits. An empty scope hits every call until the fault ends.
  *
  * @public
  */
 export interface FaultScope {
   /** Ids of endpoints in the contract, such as `messages.send`. @defaultValue all */
   readonly endpoint?: string | readonly string[];
-  /** Hits only this one of the calls that fit, counted from 1. */
+  /** Hits only the nth matching call, counted from 1. @defaultValue every matching call */
   readonly nth?: number;
-  /** Hits so many calls, then no more. @defaultValue no limit */
+  /** Number of calls to hit before the fault ends. @defaultValue no limit, or 1 with `nth` */
   readonly times?: number;
-  /** How likely a call is hit, from 0 to 1, drawn with the seed of the service. @defaultValue 1 */
+  /** Probability from 0 to 1 that a matching call is hit, drawn with the seed of the service. @defaultValue 1 */
   readonly probability?: number;
 }
 
-/** What a fault does to a call. @public */
+/** The effect of a fault on a call. @public */
 export type FaultKind =
   | 'cut-before-commit'
   | 'cut-after-commit'
@@ -25,23 +25,23 @@ export type FaultKind =
   | 'partial-stream'
   | 'offline';
 
-/** A fault that was injected. It holds no address and nothing of what was sent. @public */
+/** The record of an injected fault. It holds no address and nothing of the request. @public */
 export interface InjectedFault {
   readonly kind: FaultKind;
   /** Id of the endpoint in the contract. */
   readonly endpoint: string;
-  /** Which call of this endpoint it was, counted from 1. */
+  /** Number of the call to this endpoint, counted from 1. */
   readonly call: number;
-  /** When, in milliseconds since 1970, on the test's clock. */
+  /** Time of the call on the test's clock, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** A fault that waits for calls to hit. @public */
+/** An active fault. @public */
 export interface Fault {
   readonly kind: FaultKind;
-  /** What it has done so far. */
+  /** The faults injected so far, oldest first. */
   readonly injected: readonly InjectedFault[];
-  /** Ends it: no further call is hit. */
+  /** Ends the fault, so that it hits no further call. */
   end(): void;
 }
 
@@ -52,13 +52,13 @@ export interface FaultyCall {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Sends the call on; may be called more than once. @internal */
+/** Passes the call on to the service. A fault may call it more than once. @internal */
 export type SendOn = () => Promise<Response>;
 
-/** What a fault does around one call. */
+/** Applies a fault to one call. */
 export type FaultAction = (call: FaultyCall, next: SendOn) => Promise<Response>;
 
-/** How `fetch` fails when a connection is refused or lost. */
+/** Creates the error with which `fetch` rejects when a connection is refused or lost. */
 export function connectionLost(): TypeError {
   return new TypeError('fetch failed');
 }

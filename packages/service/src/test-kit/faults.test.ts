@@ -29,7 +29,7 @@ async function setUp(context: TestContext, seed = 1) {
 const sending: FaultScope = { endpoint: 'messages.send' };
 
 describe('injected faults', () => {
-  test('a cut before the commit leaves nothing behind', async (context) => {
+  test('a cut before the commit stores nothing', async (context) => {
     const { bank, client, id, sent } = await setUp(context);
     bank.faults.cutBeforeCommit(sending);
     const body = { content: [{ type: 'text' as const, text: 'one' }] };
@@ -39,7 +39,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), []);
   });
 
-  test('a cut after the commit leaves the message there, and the retry has no second effect', async (context) => {
+  test('a cut after the commit keeps the message, and the retry does not repeat it', async (context) => {
     const { bank, send, sent } = await setUp(context);
     const fault = bank.faults.cutAfterCommit({ ...sending, nth: 1 });
     await bank.clock.runUntil(send('one'));
@@ -50,7 +50,7 @@ describe('injected faults', () => {
     );
   });
 
-  test('a status comes with its Retry-After, which the client keeps to', async (context) => {
+  test('a status fault carries a Retry-After that the client respects', async (context) => {
     const { bank, send, sent } = await setUp(context);
     const before = bank.clock.now();
     bank.faults.status(429, { ...sending, retryAfter: 7, times: 1 });
@@ -59,7 +59,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('a delay holds the request on the clock', async (context) => {
+  test('a delay holds the request until the test clock has moved on', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.delay(5000, sending);
     const sendingOne = send('one');
@@ -70,28 +70,28 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('a duplicated request has one effect', async (context) => {
+  test('a duplicated request stores one message', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.duplicate(sending);
     await bank.clock.runUntil(send('one'));
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('reordered requests arrive the other way round', async (context) => {
+  test('reordered requests arrive in reverse order', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.reorder(sending);
     await bank.clock.runUntil(Promise.all([send('one'), send('two')]));
     assert.deepEqual(await sent(), ['two', 'one']);
   });
 
-  test('a request that nobody overtakes goes on after a second', async (context) => {
+  test('a reordered request that no other overtakes continues after a second', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.reorder(sending);
     await bank.clock.runUntil(send('one'));
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('a stream that is cut at any byte loses and doubles no event', async (context) => {
+  test('a stream cut at any byte loses and repeats no event', async (context) => {
     const { bank, client, id, send } = await setUp(context);
     for (const text of ['one', 'two', 'three']) await send(text);
     for (let bytes = 1; bytes < 1200; bytes += 47)
@@ -111,7 +111,7 @@ describe('injected faults', () => {
     assert.ok(bank.faults.log.length > 0);
   });
 
-  test('offline breaks what is open and refuses calls until it ends', async (context) => {
+  test('offline breaks open streams and fails calls until the fault ends', async (context) => {
     const { bank, client, id, sent } = await setUp(context);
     const states: string[] = [];
     const stop = new AbortController();
@@ -129,7 +129,7 @@ describe('injected faults', () => {
     await next;
   });
 
-  test('the same seed hits the same calls', async (context) => {
+  test('equal seeds hit the same calls', async (context) => {
     const run = async (seed: number) => {
       const { bank, send } = await setUp(context, seed);
       bank.faults.cutAfterCommit({ ...sending, probability: 0.4 });
@@ -142,12 +142,12 @@ describe('injected faults', () => {
     assert.notDeepEqual(first, other);
   });
 
-  test('an endpoint that the contract does not have is refused', async (context) => {
+  test('a fault for an endpoint outside the contract throws', async (context) => {
     const { bank } = await setUp(context);
     assert.throws(() => bank.faults.delay(1, { endpoint: 'message.send' }), TypeError);
   });
 
-  test('faults end', async (context) => {
+  test('clear ends all faults', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.cutBeforeCommit();
     bank.faults.clear();

@@ -12,33 +12,33 @@ import type {
 } from './fault.ts';
 import type { TestClock } from './test-clock.ts';
 
-/** How {@link Faults.status} answers. @public */
+/** Options of {@link Faults.status}. @public */
 export interface StatusFaultOptions extends FaultScope {
   /** The `Retry-After` header: seconds, or an HTTP date. @defaultValue none */
   readonly retryAfter?: number | string;
 }
 
 interface ActiveFault extends Fault {
-  /** What it does to this call; undefined if it leaves it alone. */
+  /** Returns the action to apply to this call, or undefined if the fault does not hit it. */
   take(call: FaultyCall): FaultAction | undefined;
 }
 
 /**
- * What goes wrong between a client and the service. Faults lie around one another in the order in which
- * they were asked for; what was injected stands in `log`.
+ * Injects faults into the network between clients and the service. Several faults can hit the same call: the fault
+ * added first is outermost. `log` records every injected fault.
  *
  * @example
  * ```ts
  * bank.faults.cutAfterCommit({ endpoint: 'messages.send', nth: 1 });
  * bank.faults.status(503, { retryAfter: 2, probability: 0.1 });
- * const gone = bank.faults.offline();
- * gone.end();
+ * const offline = bank.faults.offline();
+ * offline.end();
  * ```
  *
  * @public
  */
 export class Faults {
-  /** All that was injected, oldest first. */
+  /** Every injected fault, oldest first. */
   readonly log: readonly InjectedFault[] = [];
   readonly #clock: TestClock;
   readonly #random: () => number;
@@ -52,43 +52,43 @@ export class Faults {
     this.#cutAll = cutAll;
   }
 
-  /** The connection is lost before the service gets the request: nothing has happened. */
+  /** Breaks the connection before the service receives the request, so nothing is stored. */
   cutBeforeCommit(scope?: FaultScope): Fault {
     return this.#add('cut-before-commit', scope, cutBefore);
   }
 
-  /** The connection is lost after the service has done what was asked: the caller cannot know. */
+  /** Breaks the connection after the service has handled the request, so the caller gets no response. */
   cutAfterCommit(scope?: FaultScope): Fault {
     return this.#add('cut-after-commit', scope, cutAfter);
   }
 
-  /** Something in between answers with this status; the service gets nothing. */
+  /** Answers with this status, as a proxy would. The service does not receive the request. */
   status(status: number, { retryAfter, ...scope }: StatusFaultOptions = {}): Fault {
     const header = retryAfter === undefined ? undefined : String(retryAfter);
     return this.#add('status', scope, refuse(status, header));
   }
 
-  /** The request arrives so many milliseconds later, on the test's clock. */
+  /** Delays the request by `ms` milliseconds of the test's clock. */
   delay(ms: number, scope?: FaultScope): Fault {
     return this.#add('delay', scope, delayed(this.#clock, ms));
   }
 
-  /** The service gets the request twice at the same time. */
+  /** Sends the request to the service twice at the same time. */
   duplicate(scope?: FaultScope): Fault {
     return this.#add('duplicate', scope, doubled);
   }
 
-  /** Each request is overtaken by the next one that is hit, or waits for a second on the test's clock. */
+  /** Swaps a request with the next request that the fault hits. Waits at most one second of the test's clock for it. */
   reorder(scope?: FaultScope): Fault {
     return this.#add('reorder', scope, overtaken(this.#clock, 1000));
   }
 
-  /** The connection is lost after so many bytes of the answer, of a stream or of any other. */
+  /** Breaks the connection after `bytes` bytes of the response, whether it is a stream or not. */
   partialStream(bytes: number, scope?: FaultScope): Fault {
     return this.#add('partial-stream', scope, cutWithin(bytes));
   }
 
-  /** The network is gone until the fault is ended: open streams break, calls fail at once. */
+  /** Takes the network away until the fault ends: open streams break and calls fail at once. */
   offline(): Fault {
     const fault = this.#add('offline', {}, cutBefore);
     this.#cutAll();
@@ -111,18 +111,18 @@ export class Faults {
     const endpoints = typeof endpoint === 'string' ? [endpoint] : endpoint;
     checkEndpoints(endpoints ?? []);
     const injected: InjectedFault[] = [];
-    let fitting = 0;
+    let matching = 0;
     const fault: ActiveFault = {
       kind,
       injected,
       end: () => {
-        this.#active = this.#active.filter((one) => one !== fault);
+        this.#active = this.#active.filter((active) => active !== fault);
       },
       take: (call) => {
         if (endpoints && !endpoints.includes(call.endpoint)) return undefined;
-        fitting += 1;
-        if (nth !== undefined && fitting !== nth) return undefined;
-        // Drawn for each call that fits, so that the draws of a seed fall on the same calls
+        matching += 1;
+        if (nth !== undefined && matching !== nth) return undefined;
+        // Draws for every matching call, so that equal seeds hit the same calls
         if (probability < 1 && this.#random() >= probability) return undefined;
         const entry = {
           kind,

@@ -11,7 +11,7 @@ export type { TestAgent } from './test-agent.ts';
 export type { Faults } from './faults.ts';
 export type { StatusFaultOptions } from './faults.ts';
 export type { Fault, FaultKind, FaultScope, InjectedFault } from './fault.ts';
-// Parts of the above, which only the kit makes.
+// Types that the signatures above mention. Only the kit creates their values.
 export type { Activity } from './activity.ts';
 export type { EndpointCaller } from './call-endpoint.ts';
 export type { FaultyCall, SendOn } from './fault.ts';

@@ -1,16 +1,16 @@
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 
-/** A database that outlives the services that are started over it. @internal */
+/** A database that stays open when a service over it closes. @internal */
 export interface KeptDatabase {
-  /** For one service after the other. */
+  /** Pass it to one service after another. */
   readonly database: OpenedDatabase;
   close(): Promise<void>;
 }
 
 /**
- * Keeps a database open over restarts of a service, which closes its own with itself: one in memory
- * would be empty afterwards.
+ * Keeps a database open over restarts of a service. A service closes its database when it closes, and a database in
+ * memory would be empty afterwards.
  */
 export function keepDatabase(opened: OpenedDatabase): KeptDatabase {
   const { dialect } = opened;
@@ -61,10 +61,8 @@ class KeptDriver implements Driver {
     return this.#driver.releaseConnection(connection);
   }
 
-  /** What a service asks for when it closes. */
-  async destroy(): Promise<void> {
-    // Kept for the next one
-  }
+  /** Does nothing when a service closes: the next service uses the same database. */
+  async destroy(): Promise<void> {}
 
   async close(): Promise<void> {
     await this.#opened;

@@ -5,13 +5,13 @@ import { LiveConversation } from '@tellerkit/sdk/live';
 import { createTestService } from '@tellerkit/service/test-kit';
 import { seededRandom } from './seeded-random.ts';
 
-/** `TELLERKIT_SEEDS=100` looks for more than what was found so far. */
+/** Set `TELLERKIT_SEEDS=100` to search for failures with more seeds. */
 const seeds = Number(process.env['TELLERKIT_SEEDS'] ?? 4);
 const first = Number(process.env['TELLERKIT_FIRST_SEED'] ?? 1);
 const messages = 30;
 
 for (let seed = first; seed < first + seeds; seed += 1)
-  test(`nothing is lost, doubled or disordered under all faults, seed ${seed}`, async (context) => {
+  test(`a live conversation loses, repeats and reorders no message under all faults, seed ${seed}`, async (context) => {
     const bank = await createTestService({ seed });
     context.after(() => bank.close());
     const customer = await bank.customer();

@@ -1,6 +1,6 @@
 /**
- * Makes a small generator of numbers from 0 to below 1 that repeats itself for the same seed, so that a
- * failing random run can be run again (mulberry32).
+ * Creates a pseudorandom generator of numbers from 0 to below 1 (mulberry32). Equal seeds give equal numbers, so a
+ * failing random run can be repeated.
  *
  * @public
  */

@@ -5,7 +5,7 @@ import { EventReader } from './event-reader.ts';
 import type { TestParty } from './test-party.ts';
 
 /**
- * An agent of a test, on duty at the desk, who calls the service past all faults.
+ * An agent of a test, available for customers unless created otherwise. Injected faults do not hit the agent's calls.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ import type { TestParty } from './test-party.ts';
  */
 export class TestAgent {
   readonly id: string;
-  /** Access token, for the option `token` of a client. */
+  /** Access token. Pass it to a client as the option `token`. */
   readonly token: string;
   readonly #party: TestParty;
   #active: contract.Assignment | undefined;
@@ -32,7 +32,7 @@ export class TestAgent {
     this.token = token;
   }
 
-  /** What lies on the desk now: offers, and conversations at hand. */
+  /** Returns the agent's current assignments: offers and accepted conversations. */
   async desk(): Promise<readonly contract.Assignment[]> {
     const stop = new AbortController();
     const caller = this.#party.caller(this.token);
@@ -45,25 +45,26 @@ export class TestAgent {
   }
 
   /**
-   * Accepts the oldest offer; `reply` and `close` then go to its conversation.
+   * Accepts the oldest offer. After that, `reply` and `close` act on its conversation.
    *
-   * @throws Error if nothing is offered.
+   * @throws Error if the agent has no offer.
    */
   async accept(): Promise<contract.Assignment> {
     const offer = (await this.desk()).find(({ state }) => state === 'offered');
-    if (!offer) throw new Error('No customer is offered to this agent: ask for a person first.');
+    if (!offer)
+      throw new Error('This agent has no offer to accept: call `customer.handOff` first.');
     const params = { assignmentId: offer.id };
     this.#active = await this.call(contract.acceptAssignment, { params });
     return this.#active;
   }
 
-  /** Writes to the customer accepted last. @throws Error if there is none. */
+  /** Sends a message in the conversation accepted last. @throws Error if the agent accepted none. */
   async reply(text: string): Promise<contract.Message> {
     const body: contract.NewMessage = { content: [{ type: 'text', text }] };
     return this.call(contract.sendMessage, { params: this.#conversation(), body });
   }
 
-  /** Ends the conversation accepted last, and notes how it ended. @throws Error if there is none. */
+  /** Closes the conversation accepted last and completes its assignment. @throws Error if the agent accepted none. */
   async close(wrapUp: contract.WrapUp = {}): Promise<void> {
     await this.call(contract.closeConversation, { params: this.#conversation(), body: {} });
     const params = { assignmentId: this.#active?.id ?? '' };
@@ -71,12 +72,12 @@ export class TestAgent {
     this.#active = undefined;
   }
 
-  /** Changes whether new customers are offered. */
+  /** Sets the agent's presence. Only an `available` agent gets offers. */
   async setPresence(presence: contract.Presence): Promise<void> {
     await this.call(contract.setPresence, { body: { presence } });
   }
 
-  /** Calls any endpoint of the contract. @throws Error with the code if the service refuses. */
+  /** Calls any endpoint as this agent. @throws Error with the error code if the service rejects the request. */
   async call<E extends Endpoint>(endpoint: E, input: EndpointInput<E>): Promise<EndpointOutput<E>> {
     const answer = await callEndpoint(this.#party.caller(this.token), endpoint, input);
     await this.#party.settle();
@@ -85,7 +86,7 @@ export class TestAgent {
 
   #conversation(): { conversationId: string } {
     const conversationId = this.#active?.conversation?.id;
-    if (!conversationId) throw new Error('This agent has no conversation: accept one first.');
+    if (!conversationId) throw new Error('This agent has no conversation: call `accept` first.');
     return { conversationId };
   }
 }

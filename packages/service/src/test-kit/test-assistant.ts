@@ -7,41 +7,42 @@ import type {
 import type { TestClock } from './test-clock.ts';
 
 /**
- * What a {@link TestAssistant} says to a question.
+ * The answer of a {@link TestAssistant} to a question.
  *
  * @public
  */
 export interface ScriptedAnswer extends Partial<Omit<AssistantDone, 'type'>> {
   /**
-   * The answer, or its pieces in the order in which they are streamed; a promise among them is waited
-   * for, however long that takes.
-   * @defaultValue nothing
+   * The text of the answer, or its pieces in the order in which they are streamed. A promise among the pieces pauses
+   * the answer until it resolves.
+   * @defaultValue no text
    */
   readonly text?: string | readonly (string | Promise<unknown>)[];
-  /** Time between two pieces on the test's clock, in milliseconds. @defaultValue 0, at once */
+  /** Milliseconds between two pieces, on the test's clock. @defaultValue 0 */
   readonly everyMs?: number;
   /**
-   * How it ends: whole, with a failure behind its text, or not at all until the service gives it up.
+   * The end of the answer: `'done'` completes it, `'fails'` throws after its text, `'hangs'` waits until the service
+   * times out.
    * @defaultValue `'done'`
    */
   readonly ending?: 'done' | 'fails' | 'hangs';
 }
 
 /**
- * An assistant that says what the test tells it to, and notes what it was asked.
+ * An assistant that gives scripted answers and records the questions.
  *
  * @example
  * ```ts
  * bank.assistant.answers('Block it in the app.');
  * bank.assistant.answersNext({ text: ['Let ', 'me ', 'see.'], everyMs: 50 });
- * bank.assistant.answersNext({ text: 'Perhaps.', confidence: 0.2 }); // a person is offered
+ * bank.assistant.answersNext({ text: 'Perhaps.', confidence: 0.2 }); // offers a hand-off
  * bank.assistant.fails();
  * ```
  *
  * @public
  */
 export class TestAssistant implements Assistant {
-  /** What it was asked, oldest first. */
+  /** The questions it received, oldest first. */
   readonly questions: readonly AssistantQuestion[] = [];
   readonly #clock: TestClock;
   readonly #next: ScriptedAnswer[] = [];
@@ -52,22 +53,22 @@ export class TestAssistant implements Assistant {
     this.#clock = clock;
   }
 
-  /** What it says from now on. Until then it repeats the question. */
+  /** Sets the answer to all further questions. By default the assistant repeats the question. */
   answers(answer: string | ScriptedAnswer): void {
     this.#standing = read(answer);
   }
 
-  /** What it says to the next question only; more calls, more questions, in turn. */
+  /** Sets the answer to the next question only. Several calls queue answers for several questions. */
   answersNext(answer: string | ScriptedAnswer): void {
     this.#next.push(read(answer));
   }
 
-  /** It fails from now on: customers are told so and offered a person. */
+  /** Makes every further answer fail. The service then tells the customer so and offers a hand-off. */
   fails(): void {
     this.#standing = { ending: 'fails' };
   }
 
-  /** Called by the service. */
+  /** Streams an answer. The service calls it. */
   async *answer(
     question: AssistantQuestion,
     { signal }: { signal: AbortSignal },
@@ -86,17 +87,17 @@ export class TestAssistant implements Assistant {
       signal.throwIfAborted();
       if (typeof piece === 'string') yield { type: 'text', text: piece };
     }
-    if (ending === 'fails') throw new Error('The scripted assistant fails');
+    if (ending === 'fails') throw new Error('The test scripted this answer to fail.');
     if (ending === 'hangs') await this.#pause(Infinity, signal);
     yield { ...plainEnd, ...parts };
   }
 
-  /** @throws the signal's reason when it aborts. */
+  /** Waits on the test's clock. @throws the reason of the signal when it aborts. */
   #pause(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const callOff = ms === Infinity ? () => undefined : this.#clock.after(ms, resolve);
+      const cancel = ms === Infinity ? () => undefined : this.#clock.after(ms, resolve);
       const abort = () => {
-        callOff();
+        cancel();
         reject(signal.reason as Error);
       };
       if (signal.aborted) abort();

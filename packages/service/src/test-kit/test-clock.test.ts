@@ -4,7 +4,7 @@ import { TestClock } from '@tellerkit/service/test-kit';
 
 const start = Date.UTC(2026, 0, 1);
 
-/** A timer that sets itself again each second, and the moments at which it fired. */
+/** Starts a timer that repeats each second, and returns the moments at which it fired. */
 function tick(clock: TestClock): number[] {
   const fired: number[] = [];
   const run = () => {
@@ -23,7 +23,7 @@ test('advance fires each timer at its time', async () => {
   assert.equal(clock.now(), start + 3500);
 });
 
-test('jump fires each timer that fell due once, at the end, earliest first', async () => {
+test('jump fires each due timer once, after the jump, earliest first', async () => {
   const clock = new TestClock(start);
   const fired = tick(clock);
   const order: string[] = [];

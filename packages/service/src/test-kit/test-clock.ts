@@ -7,13 +7,12 @@ interface Timer {
 }
 
 /**
- * Time for a service and its clients together. It stands still until a test moves it, so hours pass in
- * an instant and a test waits for nothing. The service takes it as it is, and so does a client of
- * `@tellerkit/sdk`.
+ * A clock that a test service and its clients share. It stands still until the test moves it, so hours pass in an
+ * instant. Pass it as the option `clock` of the service and of a client of `@tellerkit/sdk`.
  *
  * @example
  * ```ts
- * await bank.clock.advance(24 * 60 * 60 * 1000); // the day after
+ * await bank.clock.advance(24 * 60 * 60 * 1000); // one day
  * ```
  *
  * @public
@@ -24,39 +23,39 @@ export class TestClock implements Clock {
   readonly #timers = new Set<Timer>();
   #now: number;
 
-  /** @param startsAt - Milliseconds since 1970. */
+  /** @param startsAt - First time of the clock, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   constructor(startsAt = Date.UTC(2026, 10, 21, 9, 0, 0)) {
     this.#now = startsAt;
   }
 
-  /** How many timers wait, of the service and of all clients. */
+  /** Number of waiting timers, of the service and of all clients. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** Milliseconds since 1970. */
+  /** Returns the current time of the clock, in milliseconds since 1970. */
   now(): number {
     return this.#now;
   }
 
-  /** Calls `action` once after `delayMs`; the returned function calls it off. For the service. */
+  /** Calls `action` once after `delayMs`. The returned function cancels the timer. The service calls it. */
   setTimeout(action: () => void, delayMs: number): () => void {
-    // Whole milliseconds, as a machine's clock tells them
+    // Rounds to whole milliseconds, as a machine's clock does
     const timer = { at: this.#now + Math.ceil(delayMs), action };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
 
-  /** Calls `run` once after `ms`; the returned function calls it off. For clients. */
+  /** Calls `run` once after `ms`. The returned function cancels the timer. Clients of the SDK call it. */
   after(ms: number, run: () => void): () => void {
     return this.setTimeout(run, ms);
   }
 
   /**
-   * Moves the time on, from one timer to the next, and lets everything settle in between: requests that
-   * a timer sends are answered before the time goes on.
+   * Moves the time forward from timer to timer and settles after each timer. A request that a timer sends is
+   * answered before the time moves on.
    *
-   * @param ms - How far, in whole milliseconds.
+   * @param ms - Milliseconds to move. Fractions round up.
    */
   async advance(ms: number): Promise<void> {
     const end = this.#now + Math.ceil(ms);
@@ -70,24 +69,23 @@ export class TestClock implements Clock {
   }
 
   /**
-   * Moves the time on as over a machine's sleep, and lets everything settle: each timer that fell due
-   * meanwhile fires once, at the end.
+   * Moves the time forward in one step, as when a machine wakes from sleep, and settles. Each timer that is due by
+   * then fires once.
    *
-   * @param ms - How far, in whole milliseconds.
+   * @param ms - Milliseconds to move. Fractions round up.
    */
   async jump(ms: number): Promise<void> {
     this.#moveTo(this.#now + Math.ceil(ms));
     await this.activity.settle();
   }
 
-  /** Lets everything run that waits for nothing but its turn. The time stays as it is. */
+  /** Waits until all requests and promises that need no timer have settled. The time does not move. */
   settle(): Promise<void> {
     return this.activity.settle();
   }
 
   /**
-   * Moves the time from timer to timer until the promise settles, however long that takes: over retries,
-   * waits and time-outs.
+   * Moves the time from timer to timer until the promise settles, across retries, delays and timeouts.
    *
    * @example
    * ```ts
@@ -95,8 +93,8 @@ export class TestClock implements Clock {
    * await bank.clock.runUntil(client.messages.send(id, message)); // the third try gets through
    * ```
    *
-   * @returns What the promise resolves to.
-   * @throws What the promise rejects with; Error if nothing is left that could settle it.
+   * @returns The value of the promise.
+   * @throws The rejection of the promise, or an Error if no timer is left that could settle the promise.
    */
   async runUntil<T>(promise: Promise<T>): Promise<T> {
     let isSettled = false;
@@ -106,19 +104,19 @@ export class TestClock implements Clock {
     while (!isSettled) {
       const next = this.#nextAt;
       if (next === Infinity)
-        throw new Error('Nothing is left to wait for, and the promise has not settled.');
+        throw new Error('The promise has not settled, and no timer is left that could settle it.');
       this.#moveTo(next);
       await this.activity.settle();
     }
     return promise;
   }
 
-  /** When the next timer is due; infinity if none waits. */
+  /** Time at which the next timer is due. Infinity if no timer waits. */
   get #nextAt(): number {
     return Math.min(Infinity, ...[...this.#timers].map(({ at }) => at));
   }
 
-  /** Sets the time, and fires the timers that are due by then, earliest first. */
+  /** Sets the time and fires the timers that are due by then, earliest first. */
   #moveTo(moment: number): void {
     this.#now = Math.max(this.#now, moment);
     const due = [...this.#timers].filter(({ at }) => at <= this.#now);

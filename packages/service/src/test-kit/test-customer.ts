@@ -4,7 +4,7 @@ import { callEndpoint } from './call-endpoint.ts';
 import type { TestParty } from './test-party.ts';
 
 /**
- * A signed-in customer of a test, who calls the service past all faults.
+ * A signed-in customer of a test. Injected faults do not hit the customer's calls.
  *
  * @example
  * ```ts
@@ -16,7 +16,7 @@ import type { TestParty } from './test-party.ts';
  * @public
  */
 export class TestCustomer {
-  /** Give `session.token` to a client that is to be this customer. */
+  /** The customer's session. Pass `session.token` to a client that acts as this customer. */
   readonly session: contract.Session;
   readonly #party: TestParty;
 
@@ -26,7 +26,7 @@ export class TestCustomer {
     this.session = session;
   }
 
-  /** Access token, for the option `token` of a client. */
+  /** Access token. Pass it to a client as the option `token`. */
   get token(): string {
     return this.session.token;
   }
@@ -36,13 +36,13 @@ export class TestCustomer {
     return this.call(contract.createConversation, { body });
   }
 
-  /** Writes a message. */
+  /** Sends a text message. */
   async say(conversationId: string, text: string): Promise<contract.Message> {
     const body: contract.NewMessage = { content: [{ type: 'text', text }] };
     return this.call(contract.sendMessage, { params: { conversationId }, body });
   }
 
-  /** Asks for a person. */
+  /** Requests the hand-off to a person. */
   handOff(
     conversationId: string,
     body: contract.HandOffRequest = {},
@@ -50,7 +50,7 @@ export class TestCustomer {
     return this.call(contract.handOffConversation, { params: { conversationId }, body });
   }
 
-  /** Calls any endpoint of the contract. @throws Error with the code if the service refuses. */
+  /** Calls any endpoint as this customer. @throws Error with the error code if the service rejects the request. */
   async call<E extends Endpoint>(endpoint: E, input: EndpointInput<E>): Promise<EndpointOutput<E>> {
     const answer = await callEndpoint(this.#party.caller(this.token), endpoint, input);
     await this.#party.settle();

@@ -5,17 +5,17 @@ import { connectionLost } from './fault.ts';
 import { Faults } from './faults.ts';
 import type { TestClock } from './test-clock.ts';
 
-/** What a {@link TestNetwork} lies between. */
+/** Dependencies of a {@link TestNetwork}. */
 export interface TestNetworkParts {
   readonly clock: TestClock;
   readonly random: () => number;
-  /** The service at the moment; undefined while it is down. */
+  /** Returns the running service. Undefined while it is stopped. */
   readonly service: () => Service | undefined;
 }
 
 /**
- * What lies between clients and the service in one process: it behaves as `fetch` over a network does,
- * with the faults that a test injects.
+ * The network between clients and the service in one process. Its `fetch` behaves as over a real network and applies
+ * the faults that a test injects.
  */
 export class TestNetwork {
   readonly faults: Faults;
@@ -30,7 +30,7 @@ export class TestNetwork {
     this.faults = new Faults(clock, random, () => this.cutAll());
   }
 
-  /** Breaks what is being answered. */
+  /** Breaks all responses that are still being read. */
   cutAll(): void {
     this.#connections.cutAll();
   }
@@ -55,19 +55,19 @@ export class TestNetwork {
       this.faults.around({ endpoint, call, signal }, send),
     );
     const response = this.#connections.carry(await unlessAborted(answered, signal), signal);
-    // A Response that a program makes has no address of its own
+    // The `url` of a constructed Response is empty
     return Object.defineProperty(response, 'url', { value: url.href });
   };
 }
 
-/** What `fetch` does: it rejects as soon as its signal aborts, whatever becomes of the request. */
+/** Rejects as soon as the signal aborts, as `fetch` does, even if the request still runs. */
 async function unlessAborted(answered: Promise<Response>, signal: AbortSignal): Promise<Response> {
   let abort: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     abort = () => reject(signal.reason as Error);
     signal.addEventListener('abort', abort);
   });
-  // An answer that comes too late is not read
+  // Nobody reads a response that arrives after the abort
   answered
     .then((late) => (signal.aborted ? late.body?.cancel() : undefined))
     .catch(() => undefined);

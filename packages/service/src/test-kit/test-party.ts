@@ -1,9 +1,9 @@
 import type { EndpointCaller } from './call-endpoint.ts';
 
-/** What somebody who takes part in a test calls the service with. @internal */
+/** Dependencies of a {@link TestCustomer} or {@link TestAgent}. @internal */
 export interface TestParty {
-  /** As whom to call. */
+  /** Returns the caller that a token stands for. */
   caller(token: string): EndpointCaller;
-  /** Lets what follows from a call happen. */
+  /** Waits for the effects of a call. */
   settle(): Promise<void>;
 }

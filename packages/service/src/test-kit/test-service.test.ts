@@ -6,7 +6,7 @@ import { createLocalBus } from '../store/bus/bus.ts';
 import { delayed } from './fault-actions.ts';
 import { TestClock } from './test-clock.ts';
 
-test('a service that cannot start is closed', async () => {
+test('a test service that cannot start closes its parts', async () => {
   const bus = createLocalBus();
   let closed = 0;
   const close = async () => {
@@ -18,10 +18,10 @@ test('a service that cannot start is closed', async () => {
   assert.equal(closed, 1);
 });
 
-test('a call that was aborted before is not delayed, and not sent', async () => {
+test('a delay fault rejects a call that is already aborted, without sending it', async () => {
   const signal = AbortSignal.abort();
   const call = { endpoint: 'queues.list', call: 1, signal };
-  const send = () => assert.fail('It was sent.');
+  const send = () => assert.fail('The aborted call was sent.');
   const action = delayed(new TestClock(), 1000);
   await assert.rejects(action(call, send), { name: 'AbortError' });
 });

@@ -14,17 +14,17 @@ import { TestCustomer } from './test-customer.ts';
 import { TestNetwork } from './test-network.ts';
 import type { TestParty } from './test-party.ts';
 
-/** What a {@link TestService} is made of. @internal */
+/** Dependencies of a {@link TestService}. @internal */
 export interface TestServiceParts {
   readonly kept: KeptDatabase;
   readonly clock: TestClock;
   readonly seed: number;
-  /** What the service is made with beside database, clock and logger. */
+  /** Options of the service without database, clock and logger. */
   readonly options: Omit<ServiceOptions, 'database' | 'clock' | 'logger'>;
 }
 
 /**
- * What a client of the service is made with: spread it into the options of a `TellerClient`.
+ * Options of a client of the test service. Spread them into the options of a `TellerClient`.
  *
  * @public
  */
@@ -38,31 +38,31 @@ export interface TestClientOptions {
 
 /** An agent to add to a {@link TestService}. @public */
 export interface TestAgentOptions extends Partial<contract.NewAgent> {
-  /** @defaultValue `'available'`, on duty at once */
+  /** Presence at first. Only an `available` agent gets offers. @defaultValue `'available'` */
   readonly presence?: contract.Presence;
 }
 
 /**
- * The real service inside a test. Made by {@link createTestService}.
+ * The real service inside a test. Create it with {@link createTestService}.
  *
  * @public
  */
 export class TestService {
-  /** Address for clients. Nothing listens there: only `fetch` of this object knows it. */
+  /** Base URL for clients. No server listens there: only `fetch` of this object answers. */
   readonly baseUrl = 'http://tellerkit.test';
   readonly publishableKey: string;
   readonly secretKey: string;
-  /** The time of the service; give it to clients, too. */
+  /** The clock of the service. Pass it to clients, too. */
   readonly clock: TestClock;
-  /** What customers are answered by, unless the options name another assistant. */
+  /** The scripted assistant. It answers customers unless the option `assistant` names another. */
   readonly assistant: TestAssistant;
-  /** What goes wrong between clients and the service. */
+  /** Faults to inject between clients and the service. */
   readonly faults: Faults;
-  /** Chance from 0 to below 1, drawn with the seed. */
+  /** Draws a random number from 0 to below 1, by the seed. Pass it to clients. */
   readonly random: () => number;
-  /** Calls the service as over a network, with all faults. Give it to clients. */
+  /** Calls the service as over a network, with all injected faults. Pass it to clients. */
   readonly fetch: typeof fetch;
-  /** What the service has logged as errors. A test of a healthy run expects none. */
+  /** Errors that the service logged. Expect none in the test of a healthy run. */
   readonly errors: readonly { readonly event: string; readonly fields: LogFields }[] = [];
   readonly #parts: TestServiceParts;
   readonly #network: TestNetwork;
@@ -85,22 +85,22 @@ export class TestService {
     this.faults = this.#network.faults;
   }
 
-  /** Options of a client in a page; `{ ...bank.clientOptions, token }` for one that is signed in. */
+  /** Options of a client in a page. Use `{ ...bank.clientOptions, token }` for a signed-in client. */
   get clientOptions(): TestClientOptions {
     const { baseUrl, publishableKey, fetch, clock, random } = this;
     return { baseUrl, publishableKey, fetch, clock, random };
   }
 
-  /** The service itself, past all faults, for example to `listen` with. @throws Error while it is stopped. */
+  /** The service behind the faults, for example to pass to `listen`. @throws Error while the service is stopped. */
   get service(): Service {
-    if (!this.#service) throw new Error('The service is stopped: start it first.');
+    if (!this.#service) throw new Error('The service is stopped: call `start` first.');
     return this.#service;
   }
 
   /**
-   * Calls any endpoint of the contract as the bank's back end, past all faults.
+   * Calls any endpoint as the bank's back end. Injected faults do not hit the call.
    *
-   * @throws Error with the code if the service refuses.
+   * @throws Error with the error code if the service rejects the request.
    */
   async call<E extends contract.Endpoint>(
     endpoint: E,
@@ -111,7 +111,7 @@ export class TestService {
     return answer;
   }
 
-  /** Signs a customer in: an anonymous one, or the one whom the bank knows by the external id. */
+  /** Signs in a customer: with `named`, the customer of that external id, otherwise an anonymous customer. */
   async customer(named?: contract.NewCustomerToken): Promise<TestCustomer> {
     const token = named && (await this.call(contract.createCustomerToken, { body: named })).token;
     const session = await callEndpoint(
@@ -122,7 +122,7 @@ export class TestService {
     return new TestCustomer(this.#party, session);
   }
 
-  /** Adds an agent, who is on duty at once unless the options say otherwise. */
+  /** Adds an agent. The agent is available at once unless `presence` says otherwise. */
   async agent({ presence = 'available', ...agent }: TestAgentOptions = {}): Promise<TestAgent> {
     const body = { displayName: 'Agent', ...agent };
     const { id } = await this.call(contract.createAgent, { body });
@@ -132,7 +132,7 @@ export class TestService {
     return signedIn;
   }
 
-  /** Starts the service, after a `stop`. */
+  /** Starts the service again after `stop`. Does nothing while the service runs. */
   async start(): Promise<void> {
     if (this.#service) return;
     const { kept, options } = this.#parts;
@@ -158,24 +158,24 @@ export class TestService {
     this.#service = service;
   }
 
-  /** Ends the service as a deployment does; calls are refused until `start`. What is stored stays. */
+  /** Stops the service as a deployment does. Calls fail until `start`. The data stays. */
   async stop(): Promise<void> {
     const service = this.#service;
     this.#service = undefined;
     const closed = service?.close();
-    // A reader that stops reading must not hold the end back
+    // A client that stops reading must not delay the stop
     await this.clock.settle();
     this.#network.cutAll();
     await closed;
   }
 
-  /** Ends the service and starts it again over the same data. */
+  /** Stops the service and starts it again over the same data. */
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
   }
 
-  /** Ends the service and its database, once and for all. */
+  /** Stops the service for good and closes its database. */
   close(): Promise<void> {
     return (this.#closed ??= this.stop().then(() => this.#parts.kept.close()));
   }
