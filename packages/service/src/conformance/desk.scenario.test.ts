@@ -21,8 +21,7 @@ for (const target of targets)
   });
 
 /**
- * What queues, agents, surveys and knowledge promise on every database, above all while many change
- * them at the same time.
+ * Checks queues, agents, surveys and knowledge on every database, mainly while many callers change them in parallel.
  */
 function checkDesk(target: Target): void {
   let database: TestDatabase;
@@ -31,7 +30,7 @@ function checkDesk(target: Target): void {
   before(async () => {
     database = await target.create();
     const clock = new TestClock();
-    // Two nodes only where a waiting one does not stop the other: SQLite blocks the whole thread
+    // Two nodes only on PostgreSQL: on SQLite a waiting node would block the thread of the other
     for (let node = 0; node < (target.name === 'PostgreSQL' ? 2 : 1); node += 1) {
       const next = await startTwoBanks({ database: await database.open(), clock });
       nodes = [...nodes, next];
@@ -45,7 +44,7 @@ function checkDesk(target: Target): void {
   const nodeFor = (index: number) => nodes[index % nodes.length] as TestService;
   const eight = Array.from({ length: 8 }, (_, index) => index);
 
-  test('a rush: nobody is served twice, no agent gets too much, nothing is lost', async () => {
+  test('in a rush each customer is served exactly once and no agent exceeds the capacity', async () => {
     const agents = await Promise.all(
       eight.slice(0, 3).map(() => addAgent(bank, { capacity: agentCapacity })),
     );
@@ -53,11 +52,13 @@ function checkDesk(target: Target): void {
     const customers = Array.from({ length: customerCount }, async (_, index) => {
       const node = nodeFor(index);
       const joined = await handOff(await node.customer());
-      rush.tell();
+      rush.notify();
       return joined;
     });
     const working = Promise.all(
-      agents.map((agent, index) => workOff(nodeFor(index), agent, rush, seededRandom(index + 1))),
+      agents.map((agent, index) =>
+        serveCustomers(nodeFor(index), agent, rush, seededRandom(index + 1)),
+      ),
     );
     const joined = await Promise.all(customers);
     await working;
@@ -80,7 +81,7 @@ function checkDesk(target: Target): void {
     }
   });
 
-  test('a conversation asked for many times at once joins once', async () => {
+  test('parallel hand-offs of a conversation join the queue once', async () => {
     const { token } = await bank.customer();
     const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
     const input = { params: { conversationId: id }, body: {} };
@@ -91,7 +92,7 @@ function checkDesk(target: Target): void {
     await callWith(bank, token, contract.closeConversation, input);
   });
 
-  test('an offer taken many times at once is taken once', async () => {
+  test('parallel acceptances of an offer accept it once', async () => {
     const agent = await addAgent(bank);
     const { conversationId } = await handOff(await bank.customer());
     const assignmentId = (await agent.desk())[0]?.id ?? '';
@@ -115,7 +116,7 @@ function checkDesk(target: Target): void {
     await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
-  test('closing and accepting at the same moment leave no half-served customer', async () => {
+  test('closing a conversation while its offer is accepted leaves no active assignment', async () => {
     const agent = await addAgent(bank);
     for (const index of eight) {
       const customer = await bank.customer();
@@ -135,7 +136,7 @@ function checkDesk(target: Target): void {
     await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
-  test('an offer that lapses is taken back once, by whichever node', async () => {
+  test('an expired offer is withdrawn once, by either node', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     assert.equal(entry.state, 'called');
@@ -151,7 +152,7 @@ function checkDesk(target: Target): void {
     assert.equal(own.activeAssignments, 0);
   });
 
-  test('a survey is answered once, and the results are numbers', async () => {
+  test('parallel survey responses count once, and the results are numbers', async () => {
     const { id: surveyId } = await bank.call(contract.createSurvey, {
       body: {
         name: 'After',
@@ -176,7 +177,7 @@ function checkDesk(target: Target): void {
     assert.deepEqual(results.csat.distribution, [0, 0, 0, 0, 1]);
   });
 
-  test('an article written many times at once has one id and a version for each content', async () => {
+  test('parallel writes of an article give it one id and a version for each content', async () => {
     const params = { slug: 'opening-hours', locale: 'en' };
     const put = (title: string, index: number) =>
       nodeFor(index).call(contract.putArticle, {
@@ -192,35 +193,35 @@ function checkDesk(target: Target): void {
   });
 }
 
-/** What the agents of a rush know of one another: they look again only when somebody did something. */
+/** Notifies the agents of a rush of changes, so that they check their desks only after one. */
 class Rush {
   served = 0;
-  #news = Promise.withResolvers<void>();
+  #change = Promise.withResolvers<void>();
 
-  /** Settles with the next news. */
-  get news(): Promise<void> {
-    return this.#news.promise;
+  /** Resolves with the next change. */
+  get change(): Promise<void> {
+    return this.#change.promise;
   }
 
-  tell(): void {
-    const told = this.#news;
-    this.#news = Promise.withResolvers();
-    told.resolve();
+  notify(): void {
+    const change = this.#change;
+    this.#change = Promise.withResolvers();
+    change.resolve();
   }
 }
 
-/** Serves customers until all are served, now and then declining one. */
-async function workOff(
+/** Serves customers until all are served. Declines some at random. */
+async function serveCustomers(
   node: TestService,
   agent: TestAgent,
   rush: Rush,
   random: () => number,
 ): Promise<void> {
   while (rush.served < customerCount) {
-    // Asked for before looking, so that nothing is slept through
-    const { news } = rush;
+    // Read before the desk, so that no change is missed
+    const { change } = rush;
     const assignments = await deskOf(node, agent);
-    if (assignments.length === 0) await news;
+    if (assignments.length === 0) await change;
     assert.ok(assignments.length <= agentCapacity, `${assignments.length} at once`);
     for (const { id, state, conversation } of assignments) {
       const params = { assignmentId: id };
@@ -229,7 +230,7 @@ async function workOff(
         await callWith(node, agent.token, contract.setPresence, {
           body: { presence: 'available' },
         });
-        rush.tell();
+        rush.notify();
         break;
       }
       if (state === 'offered')
@@ -240,7 +241,7 @@ async function workOff(
       });
       await callWith(node, agent.token, contract.completeAssignment, { params, body: {} });
       rush.served += 1;
-      rush.tell();
+      rush.notify();
     }
   }
 }

@@ -15,11 +15,11 @@ import { asCustomer, callAs } from '../testing/caller.ts';
 import type { Caller } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
 
-/** A tenant with one of everything, and a caller of every role. */
+/** A tenant with a resource of each kind and a caller of each role. */
 export interface FilledTenant {
   readonly ids: Partial<Record<IdKind, string>>;
   readonly callers: Readonly<Record<Role, Caller>>;
-  /** A customer of the tenant to whom none of it belongs. */
+  /** A customer of the tenant who owns none of the resources. */
   readonly stranger: Caller;
 }
 
@@ -29,7 +29,7 @@ const keysOf = {
 };
 
 /**
- * Makes one of everything in a tenant.
+ * Creates a resource of each kind in a tenant.
  */
 export async function fillTenant(
   bank: TestService,

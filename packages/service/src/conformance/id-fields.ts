@@ -2,9 +2,9 @@ import { idPrefixes } from '@tellerkit/contract';
 import type { IdKind } from '@tellerkit/contract';
 import type * as z from 'zod/mini';
 
-/** A field of a body or query that takes an id of the service. */
+/** A field of a body or query that holds an id of the service. */
 export interface IdField {
-  /** Names of the fields on the way to it. */
+  /** Path of field names. */
   readonly path: readonly string[];
   readonly kind: IdKind;
 }
@@ -13,14 +13,14 @@ const kinds = Object.keys(idPrefixes) as IdKind[];
 const tail = '0'.repeat(26);
 
 /**
- * An id of a kind that nobody has.
+ * Returns a valid id that no resource has.
  */
 export function unknownId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${tail}`;
 }
 
 /**
- * Finds the fields of a schema that take ids of the service: those that take one kind's and no other text.
+ * Finds the fields of a schema that hold ids of the service: the fields that accept ids of exactly one kind.
  */
 export function idFieldsOf(schema: z.core.$ZodType, path: readonly string[] = []): IdField[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;

@@ -10,13 +10,13 @@ import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { targets } from './target.ts';
 
-/** 200 in all with TELLERKIT_FULL=1, which takes half a minute. */
+/** Number of keys. 200 with TELLERKIT_FULL=1, which takes half a minute. */
 const keyCount = process.env['TELLERKIT_FULL'] ? 200 : 24;
 const repetitions = 50;
 
 for (const target of targets.filter(({ keeps }) => keeps))
   test(
-    `${keyCount} keys, each posted ${repetitions} times at once over the network, have ${keyCount} effects, on ${target.name}`,
+    `${keyCount} keys, each posted ${repetitions} times in parallel, have ${keyCount} effects on ${target.name}`,
     { skip: target.absent ?? false },
     async (context) => {
       const database = await target.create();
@@ -49,14 +49,14 @@ for (const target of targets.filter(({ keeps }) => keeps))
       const postKey = async (key: string) => {
         const posted = await Promise.all(Array.from({ length: repetitions }, () => post(key)));
         const first = posted.filter(isFirst);
-        assert.equal(first.length, 1, 'one answer is the first');
+        assert.equal(first.length, 1, 'exactly one response is the first');
         const body = first[0]?.text ?? '';
         bodies.add(body);
-        for (const one of posted.filter((answer) => !isFirst(answer))) {
-          if (one.status === 201) assert.equal(one.text, body);
+        for (const later of posted.filter((answer) => !isFirst(answer))) {
+          if (later.status === 201) assert.equal(later.text, body);
           else {
-            assert.deepEqual([one.status, codeOf(one)], [409, 'idempotency-in-progress']);
-            assert.match(one.headers['retry-after'] ?? '', /^[1-9]\d*$/);
+            assert.deepEqual([later.status, codeOf(later)], [409, 'idempotency-in-progress']);
+            assert.match(later.headers['retry-after'] ?? '', /^[1-9]\d*$/);
           }
         }
         const repeated = await post(key);
@@ -66,7 +66,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
         assert.deepEqual([other.status, codeOf(other)], [422, 'idempotency-mismatch']);
       };
       const keys = Array.from({ length: keyCount }, (_, index) => `key-${index}`);
-      // Two keys at a time: each is posted at once, and they get in each other's way
+      // Two keys at a time, so that their parallel requests interfere with each other
       await Promise.all(
         [0, 1].map((half) =>
           inTurn(

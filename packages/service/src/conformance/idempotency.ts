@@ -8,10 +8,10 @@ import type { Setup } from './setup.ts';
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * A repeated request has one effect and one answer.
+ * Checks that repeated requests have one effect and one response.
  */
 export function checkIdempotency(setup: Setup): void {
-  test('parallel posts with one key have one effect, and repetitions the same bytes', async (context) => {
+  test('parallel posts with one key have one effect, and repetitions get the same bytes', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const post = () =>
@@ -20,20 +20,20 @@ export function checkIdempotency(setup: Setup): void {
         headers: { 'idempotency-key': 'open-once' },
       });
     const answers = await Promise.all(Array.from({ length: 50 }, post));
-    const made = answers.filter(({ status }) => status === 201);
-    assert.ok(made.length >= 1);
+    const created = answers.filter(({ status }) => status === 201);
+    assert.ok(created.length >= 1);
     for (const { status, body, headers } of answers.filter(({ status }) => status !== 201)) {
       assert.deepEqual([status, body.code], [409, 'idempotency-in-progress']);
       assert.equal(headers.get('retry-after'), '1');
     }
     const repeated = await post();
-    assert.equal(repeated.text, made[0]?.text);
+    assert.equal(repeated.text, created[0]?.text);
     assert.equal(repeated.headers.get('idempotent-replayed'), 'true');
     const { items } = await customer.get<{ items: Conversation[] }>('/v1/conversations');
     assert.equal(items.length, 1);
   });
 
-  test('a key stands for one request of one caller, for a day', async (context) => {
+  test('an idempotency key identifies one request of one caller for a day', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'key-1' };
@@ -43,30 +43,33 @@ export function checkIdempotency(setup: Setup): void {
       headers,
     });
     assert.deepEqual([other.status, other.body.code], [422, 'idempotency-mismatch']);
-    const somebody = await asCustomer(bank);
-    const theirs = await somebody.call('POST', '/v1/conversations', { body: {}, headers });
-    assert.equal(theirs.headers.get('idempotent-replayed'), null);
-    assert.notEqual(theirs.text, first.text);
-    const back = { ...headers, 'idempotency-key': 'key-2' };
+    const otherCustomer = await asCustomer(bank);
+    const independent = await otherCustomer.call('POST', '/v1/conversations', {
+      body: {},
+      headers,
+    });
+    assert.equal(independent.headers.get('idempotent-replayed'), null);
+    assert.notEqual(independent.text, first.text);
+    const backEndHeaders = { ...headers, 'idempotency-key': 'key-2' };
     const body = { externalId: 'customer-1' };
     const token = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
-      headers: back,
+      headers: backEndHeaders,
     });
     const again = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
-      headers: back,
+      headers: backEndHeaders,
     });
     assert.equal(again.text, token.text);
     await bank.clock.jump(day + 1);
     const late = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
       body,
-      headers: back,
+      headers: backEndHeaders,
     });
     assert.equal(late.headers.get('idempotent-replayed'), null);
   });
 
-  test('the same key of another tenant, or for another endpoint, is another key', async (context) => {
+  test('equal keys of another tenant or for another endpoint are independent', async (context) => {
     const { bank } = await setup(context);
     const other = callAs(bank, keys.otherSecret);
     const headers = { 'idempotency-key': 'shared' };
@@ -82,7 +85,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(new Set(answers.map(({ text }) => text)).size, 4);
   });
 
-  test('an answer is kept for a day, also over a restart', async (context) => {
+  test('a response is kept for a day, even over a restart', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     const post = (at: typeof bank) =>
@@ -99,7 +102,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.notEqual((await post(next)).text, first.text);
   });
 
-  test('an answer with tokens is not kept in clear', async (context) => {
+  test('a response with tokens is not stored as plain text', async (context) => {
     const { bank, database } = await setup(context);
     const body = { channel: 'web', locale: 'en' };
     const headers = { 'idempotency-key': 'session-1' };
@@ -116,7 +119,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.ok(!JSON.stringify(kept).includes(opened.body.refreshToken));
   });
 
-  test('a request that failed may be tried again with its key', async (context) => {
+  test('a failed request may be retried with its key', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'retry' };

@@ -14,10 +14,10 @@ import type { Setup } from './setup.ts';
 const all: readonly Endpoint[] = Object.values(endpoints);
 const roles: readonly Role[] = ['publishable', 'customer', 'agent', 'secret'];
 
-/** What belongs to one customer, not to all of a tenant. */
+/** Kinds of resources that belong to a single customer, not to the whole tenant. */
 const ownKinds: readonly IdKind[] = ['conversation', 'queueEntry'];
 
-/** A body that fits each endpoint that wants more than an empty one. */
+/** A valid body for each endpoint that requires more than an empty body. */
 const bodies: Readonly<Record<string, object>> = {
   'conversations.markRead': { upTo: 1 },
   'messages.send': { content: [{ type: 'text', text: 'Hello' }] },
@@ -26,8 +26,9 @@ const bodies: Readonly<Record<string, object>> = {
 };
 
 /**
- * Nobody reaches, or learns of, what belongs to another tenant or customer. The tries come from the
- * contract: an endpoint or field that is new is tried too, or asks here for what it needs to be tried.
+ * Checks that no caller reaches, or learns of, a resource of another tenant or customer. The requests are derived from
+ * the contract, so new endpoints and fields are checked, too. The checks fail if a new endpoint needs a body or id that
+ * this file does not have.
  */
 export function checkIsolation(setup: Setup): void {
   const setUpBoth = async (context: Parameters<Setup>[0]) => {
@@ -36,7 +37,7 @@ export function checkIsolation(setup: Setup): void {
     return { bank, first, second: await fillTenant(bank, 'second') };
   };
 
-  test('ids of another tenant are answered like unknown ones, at every endpoint by every role', async (context) => {
+  test('ids of another tenant get the same response as unknown ids, at every endpoint for every role', async (context) => {
     const { first, second } = await setUpBoth(context);
     let tried = 0;
     for (const endpoint of all)
@@ -50,7 +51,7 @@ export function checkIsolation(setup: Setup): void {
     assert.ok(tried > 100, `${tried} tries`);
   });
 
-  test('ids of another customer are answered like unknown ones', async (context) => {
+  test('ids of another customer get the same response as unknown ids', async (context) => {
     const { first } = await setUpBoth(context);
     for (const endpoint of all)
       for (const { kind } of pathIdsOf(endpoint)) {
@@ -60,7 +61,7 @@ export function checkIsolation(setup: Setup): void {
       }
   });
 
-  test('ids of another tenant in bodies and queries are answered like unknown ones', async (context) => {
+  test('ids of another tenant in bodies and queries get the same response as unknown ids', async (context) => {
     const { first, second } = await setUpBoth(context);
     let tried = 0;
     for (const endpoint of all)
@@ -76,7 +77,7 @@ export function checkIsolation(setup: Setup): void {
     assert.ok(tried > 5, `${tried} tries`);
   });
 
-  test('lists show the own tenant alone', async (context) => {
+  test('lists contain only resources of the own tenant', async (context) => {
     const { first, second } = await setUpBoth(context);
     for (const endpoint of all) {
       if (endpoint.method !== 'GET' || endpoint.stream || endpoint.path.includes('{')) continue;
@@ -88,7 +89,7 @@ export function checkIsolation(setup: Setup): void {
     }
   });
 
-  test('what is named by a slug is each tenant’s own', async (context) => {
+  test('articles with equal slugs belong to their own tenants', async (context) => {
     const { first, second } = await setUpBoth(context);
     const path = '/v1/knowledge/articles/fees/en';
     await second.callers.secret.call('DELETE', path);
@@ -98,13 +99,13 @@ export function checkIsolation(setup: Setup): void {
       assert.equal((await second.callers[role].call('GET', path)).status, 404, role);
   });
 
-  test('a customer sees the own conversations alone', async (context) => {
+  test('a customer sees only their own conversations', async (context) => {
     const { first } = await setUpBoth(context);
     const listed = await first.stranger.get('/v1/conversations');
     assert.deepEqual(listed, { items: [], nextCursor: null });
   });
 
-  test('a token of one tenant opens no session at another', async (context) => {
+  test('a customer token of one tenant opens no session at another', async (context) => {
     const { bank } = await setup(context);
     const { token } = await asBackEnd(bank).post<{ token: string }>('/v1/customer-tokens', {
       externalId: 'customer-7',
@@ -116,13 +117,13 @@ export function checkIsolation(setup: Setup): void {
   });
 }
 
-/** Two requests that may differ in nothing but whose id they name. */
+/** Two requests that differ only in an id: an id of another owner, and an unknown id. */
 interface Pair {
-  readonly foreign: Asked;
-  readonly unknown: Asked;
+  readonly foreign: PairedRequest;
+  readonly unknown: PairedRequest;
 }
 
-interface Asked {
+interface PairedRequest {
   readonly path: string;
   readonly body?: object;
 }
@@ -136,10 +137,10 @@ function pathIdsOf(endpoint: Endpoint): IdField[] {
 }
 
 function idOf({ ids }: FilledTenant, kind: IdKind): string {
-  return ids[kind] ?? assert.fail(`fill the tenants with one ${kind}`);
+  return ids[kind] ?? assert.fail(`fillTenant creates no ${kind}: add one`);
 }
 
-/** The path of an endpoint with ids of a tenant, except for one kind. */
+/** Returns the path of an endpoint with ids of a tenant. Uses `id` for one kind, if given. */
 function pathOf(endpoint: Endpoint, tenant: FilledTenant, kind?: IdKind, id?: string): string {
   return pathIdsOf(endpoint).reduce(
     (path, field) =>
@@ -158,15 +159,15 @@ function pathPair(
   owner: FilledTenant,
   caller: FilledTenant,
 ): Pair {
-  const withId = (id: string): Asked => ({
+  const withId = (id: string): PairedRequest => ({
     path: pathOf(endpoint, caller, kind, id),
-    ...transferred(endpoint, caller),
+    ...bodyWithIds(endpoint, caller),
   });
   return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
 }
 
-/** A transfer wants a target, which is no constant. */
-function transferred(endpoint: Endpoint, { ids }: FilledTenant): { body?: object } {
+/** Returns the body of an endpoint. Some bodies require an id of the tenant. */
+function bodyWithIds(endpoint: Endpoint, { ids }: FilledTenant): { body?: object } {
   if (endpoint.id === 'assignments.transfer') return { body: { queueId: ids.queue } };
   if (endpoint.id === 'agentTokens.create') return { body: { agentId: ids.agent } };
   return bodyOf(endpoint);
@@ -178,34 +179,38 @@ function fieldPair(
   owner: FilledTenant,
   caller: FilledTenant,
 ): Pair {
-  assert.deepEqual(deeper, [], `${endpoint.id} has an id within ${name}: try it, too`);
+  assert.deepEqual(deeper, [], `${endpoint.id} has a nested id in ${name}: extend this check`);
   const path = pathOf(endpoint, caller);
-  const withId = (id: string): Asked =>
+  const withId = (id: string): PairedRequest =>
     endpoint.body
       ? { path, body: { ...bodies[endpoint.id], [name]: id } }
       : { path: `${path}?${name}=${id}` };
   return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
 }
 
-/** Asserts that both requests get the same answer. */
+/** Asserts that both requests get the same response. */
 async function assertUnknown(
   caller: Caller,
   endpoint: Endpoint,
   status: number | undefined,
   { foreign, unknown }: Pair,
 ): Promise<Answered<Problem>> {
-  const ask = ({ path, body }: Asked) => caller.call(endpoint.method, path, { body });
-  const answer = await ask(foreign);
-  const expected = await ask(unknown);
-  const seen = ({ status: of, body }: Answered<Problem>) => {
-    const { requestId: _one, ...rest } = body;
-    return [of, rest];
+  const send = ({ path, body }: PairedRequest) => caller.call(endpoint.method, path, { body });
+  const answer = await send(foreign);
+  const expected = await send(unknown);
+  const withoutRequestId = ({ status: responseStatus, body }: Answered<Problem>) => {
+    const { requestId: _requestId, ...rest } = body;
+    return [responseStatus, rest];
   };
-  assert.deepEqual(seen(answer), seen(expected), `${endpoint.id} ${foreign.path}`);
+  assert.deepEqual(
+    withoutRequestId(answer),
+    withoutRequestId(expected),
+    `${endpoint.id} ${foreign.path}`,
+  );
   if (status !== undefined) assert.equal(answer.status, status, `${endpoint.id} ${foreign.path}`);
   return answer;
 }
 
 function assertNothingOf({ ids }: FilledTenant, { text }: Answered<unknown>, name: string): void {
-  for (const id of Object.values(ids)) assert.ok(!text.includes(id), `${name} shows ${id}`);
+  for (const id of Object.values(ids)) assert.ok(!text.includes(id), `${name} reveals ${id}`);
 }

@@ -12,13 +12,13 @@ import type {
 import { asBackEnd, asCustomer, callAs, openConversation } from '../testing/caller.ts';
 import type { Setup } from './setup.ts';
 
-const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
+const newMessage = (text: string) => ({ content: [{ type: 'text', text }] });
 
 /**
- * A customer is served from the first question to the rating.
+ * Checks the whole journey of a customer, from the first question to the rating.
  */
 export function checkJourney(setup: Setup): void {
-  test('question, hand-off, agent, close, survey, result', async (context) => {
+  test('a customer asks, is handed off to an agent, and rates the closed conversation', async (context) => {
     const { bank } = await setup(context);
     const survey = await asBackEnd(bank).post<Survey>('/v1/surveys', {
       name: 'After a conversation',
@@ -36,7 +36,7 @@ export function checkJourney(setup: Setup): void {
     const reader = await customer.stream(`${path}/events/stream`);
 
     bank.assistant.answers({ text: 'Like this.', confidence: 0.1 });
-    await customer.post(`${path}/messages`, say('How?'));
+    await customer.post(`${path}/messages`, newMessage('How?'));
     await reader.until('message.created');
     const answer = (await reader.until('message.created')).at(-1)?.data;
     assert.ok(answer?.type === 'message.created');
@@ -63,14 +63,14 @@ export function checkJourney(setup: Setup): void {
       assignments: Assignment[];
     };
     await offers.cancel();
-    const early = await desk.call('POST', `${path}/messages`, { body: say('Too early') });
+    const early = await desk.call('POST', `${path}/messages`, { body: newMessage('Too early') });
     assert.equal(early.status, 403);
     await desk.post(`/v1/assignments/${assignments[0]?.id}/accept`);
     await reader.until('participant.joined');
-    const asked = bank.assistant.questions.length;
-    await desk.post<Message>(`${path}/messages`, say('I am here.'));
-    await customer.post<Message>(`${path}/messages`, say('Good.'));
-    assert.equal(bank.assistant.questions.length, asked);
+    const questionsBefore = bank.assistant.questions.length;
+    await desk.post<Message>(`${path}/messages`, newMessage('I am here.'));
+    await customer.post<Message>(`${path}/messages`, newMessage('Good.'));
+    assert.equal(bank.assistant.questions.length, questionsBefore);
 
     const closed = await desk.post<Conversation>(`${path}/close`, { disposition: 'solved' });
     assert.deepEqual([closed.state, closed.disposition], ['closed', 'solved']);
@@ -79,7 +79,7 @@ export function checkJourney(setup: Setup): void {
       end.slice(-2).map(({ event }) => event),
       ['conversation.closed', 'survey.offered'],
     );
-    const late = await customer.call('POST', `${path}/messages`, { body: say('One more') });
+    const late = await customer.call('POST', `${path}/messages`, { body: newMessage('One more') });
     assert.deepEqual([late.status, late.body.code], [409, 'conversation-closed']);
     await customer.post(`/v1/surveys/${survey.id}/responses`, {
       conversationId: id,
@@ -91,7 +91,7 @@ export function checkJourney(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('leaving the queue brings the assistant back', async (context) => {
+  test('leaving the queue returns the conversation to the assistant', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);

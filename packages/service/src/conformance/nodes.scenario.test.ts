@@ -9,7 +9,7 @@ import type { Caller } from '../testing/caller.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { createDatabase, postgresAbsent } from './target.ts';
 
-const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
+const newMessage = (text: string) => ({ content: [{ type: 'text', text }] });
 
 describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
@@ -27,7 +27,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await database.dispose();
   });
 
-  /** A conversation, written to on one node and read on the other. */
+  /** Opens a conversation that one node writes and the other reads. */
   async function open() {
     const writer = await asCustomer(here);
     const { id } = await openConversation(writer);
@@ -36,37 +36,37 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     return { writer, reader, path, stream: await reader.stream(`${path}/events/stream`) };
   }
 
-  /** Resolves once both nodes hear each other: what passes arrives. */
-  async function hears(
+  /** Waits until both nodes are connected: an ephemeral event of one node arrives at the other. */
+  async function untilConnected(
     writer: Caller,
     path: string,
     stream: { until(type: string): Promise<unknown> },
   ) {
-    const heard = stream.until('typing').then(() => true);
+    const received = stream.until('typing').then(() => true);
     for (;;) {
       await writer.call('POST', `${path}/typing`);
       const next = new Promise<false>((resolve) => setImmediate(() => resolve(false)));
-      if (await Promise.race([heard, next])) return;
+      if (await Promise.race([received, next])) return;
     }
   }
 
-  test('a message sent on one reaches a live reader on the other', async () => {
+  test('a message sent on one node reaches a live reader on the other', async () => {
     const { writer, path, stream } = await open();
-    await hears(writer, path, stream);
-    await writer.post(`${path}/messages`, say('Are you there?'));
+    await untilConnected(writer, path, stream);
+    await writer.post(`${path}/messages`, newMessage('Are you there?'));
     const events = await stream.until('message.created');
     assert.equal(events.at(-1)?.id, 2);
     await stream.cancel();
   });
 
-  test('an answer given on one is read as it grows on the other', async () => {
+  test('an answer streamed on one node reaches a reader on the other while it grows', async () => {
     const { writer, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     const long = '银杏'.repeat(4000);
-    // A reader who has the whole message wants no pieces of it any more
+    // Keeps the answer open: readers get no more pieces once the message is complete
     const read = Promise.withResolvers<void>();
     here.assistant.answersNext({ text: ['Like ', long, read.promise] });
-    await writer.post(`${path}/messages`, say('How?'));
+    await writer.post(`${path}/messages`, newMessage('How?'));
     let pieces = '';
     while (pieces.length < 'Like '.length + long.length) {
       const data = (await stream.until('answer.delta', 'answer.snapshot')).at(-1)?.data;
@@ -80,9 +80,9 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a cut connection is opened again, and what came meanwhile is read', async () => {
+  test('the bus reconnects after a lost connection, and readers load the missed events', async () => {
     const { writer, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     const admin = new Client({ connectionString: database.url });
     await admin.connect();
     const cut = await admin.query(
@@ -90,22 +90,22 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     );
     assert.equal(cut.rowCount, 2);
     await admin.end();
-    await writer.post(`${path}/messages`, say('Still there?'));
+    await writer.post(`${path}/messages`, newMessage('Still there?'));
     assert.equal((await stream.until('message.created')).at(-1)?.id, 2);
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     await stream.cancel();
   });
 
-  test('a question asked on the other node during an answer is answered next, once', async () => {
+  test('a question sent to the other node during an answer is answered next, and once', async () => {
     const { writer, reader, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     const gate = Promise.withResolvers<void>();
     here.assistant.answersNext({ text: ['First', gate.promise] });
-    const asked = [here.assistant.questions.length, there.assistant.questions.length];
-    await writer.post(`${path}/messages`, say('One'));
+    const questionsBefore = [here.assistant.questions.length, there.assistant.questions.length];
+    await writer.post(`${path}/messages`, newMessage('One'));
     await stream.until('answer.delta');
-    await reader.post(`${path}/messages`, say('Two'));
-    // Who joins now on the node that does not answer is shown the answer so far
+    await reader.post(`${path}/messages`, newMessage('Two'));
+    // A reader that joins now on the other node first receives the text so far
     const late = await reader.stream(`${path}/events/stream?after=3`);
     const snapshot = (await late.until('answer.snapshot')).at(-1)?.data;
     assert.ok(snapshot?.type === 'answer.snapshot');
@@ -125,23 +125,23 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     ]);
     assert.deepEqual(
       [here.assistant.questions.length, there.assistant.questions.length],
-      [asked[0]! + 2, asked[1]],
+      [questionsBefore[0]! + 2, questionsBefore[1]],
     );
     await stream.cancel();
   });
 
-  test('a node that starts does not answer what another one answers, but takes over from a dead one', async () => {
+  test('a new node answers no question that a living node answers, but takes over from a dead node', async () => {
     const { writer, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     here.assistant.answersNext({ text: ['Half', new Promise(() => undefined)] });
-    await writer.post(`${path}/messages`, say('One'));
+    await writer.post(`${path}/messages`, newMessage('One'));
     await stream.until('answer.delta');
     const third = await startTwoBanks({ database: openPostgres(database.url) });
-    // A sweep of its own finds nothing to do either
+    // Its periodic search finds nothing to do, either
     await third.clock.advance(10_000);
     await asBackEnd(third).get('/v1/conversations');
     assert.equal(third.assistant.questions.length, 0);
-    // No word from the other node for longer than it may keep silent
+    // The lease of the other node has expired
     await third.clock.advance(60_000);
     await stream.until('message.created');
     assert.equal(third.assistant.questions.length, 1);
@@ -151,7 +151,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
 
   test('a conversation closed on one node ends its answer on the other', async (context) => {
     const { writer, reader, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     const ended = Promise.withResolvers<void>();
     const answer = here.assistant.answer.bind(here.assistant);
     context.after(() => (here.assistant.answer = answer));
@@ -160,16 +160,16 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       ended.resolve();
     };
-    await writer.post(`${path}/messages`, say('One'));
+    await writer.post(`${path}/messages`, newMessage('One'));
     await stream.until('answer.delta');
     await reader.post(`${path}/close`, {});
     await ended.promise;
     await stream.cancel();
   });
 
-  test('a session that ends on one ends its streams on the other', async () => {
+  test('a session that ends on one node ends its streams on the other', async () => {
     const { writer, path, stream } = await open();
-    await hears(writer, path, stream);
+    await untilConnected(writer, path, stream);
     await writer.call('DELETE', '/v1/sessions/current');
     while (await stream.next());
     const listed = await callAs(there, writer.credential).call<Conversation>('GET', path);

@@ -6,10 +6,10 @@ import { keys } from '../testing/two-banks.ts';
 import type { Setup } from './setup.ts';
 
 /**
- * What was accepted is there after a restart, and what was under way is finished.
+ * Checks that accepted data survives a restart and interrupted work is completed.
  */
 export function checkRestart(setup: Setup): void {
-  test('an answer that was cut by a restart is given once after it', async (context) => {
+  test('an answer that a restart interrupted is given once after the restart', async (context) => {
     const { bank, restart } = await setup(context);
     const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
@@ -35,7 +35,7 @@ export function checkRestart(setup: Setup): void {
     assert.deepEqual(after.items, items);
   });
 
-  test('sessions, keys of requests and signing outlive a restart', async (context) => {
+  test('sessions, idempotency keys and the signing secret survive a restart', async (context) => {
     const { bank, restart } = await setup(context);
     const body = { channel: 'kiosk', locale: 'zh-CN' };
     const headers = { 'idempotency-key': 'session-9' };
@@ -50,7 +50,7 @@ export function checkRestart(setup: Setup): void {
     assert.equal(listed.status, 200);
   });
 
-  test('a tenant may take another slug, be taken out and come back', async (context) => {
+  test('a tenant may change its slug, be removed and be added again', async (context) => {
     const { bank, restart } = await setup(context);
     const customer = await asCustomer(bank);
     const agent = await asBackEnd(bank).post<{ id: string }>('/v1/agents', {

@@ -7,11 +7,11 @@ import type { Setup } from './setup.ts';
 const sends = 50;
 
 /**
- * Events are numbered without gap or double, however many write at once, and a reader who comes back
- * gets exactly what is missing.
+ * Checks that parallel writes number events without gaps or repetitions, and that a reader that resumes gets exactly
+ * the missed events.
  */
 export function checkSequences(setup: Setup): void {
-  test('parallel sends get numbers without gap or double', async (context) => {
+  test('parallel messages get sequence numbers without gaps or repetitions', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
@@ -41,7 +41,7 @@ export function checkSequences(setup: Setup): void {
       );
   });
 
-  test('a reader who was cut at any event gets exactly the rest', async (context) => {
+  test('a reader that resumes after any event gets exactly the remaining events', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
@@ -61,7 +61,7 @@ export function checkSequences(setup: Setup): void {
     }
   });
 
-  test('a client id stands for one message', async (context) => {
+  test('parallel sends with the same clientId create one message', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const path = `/v1/conversations/${(await openConversation(customer)).id}`;
@@ -80,7 +80,7 @@ async function readAll(
   type Page = { items: (LiveEvent & { sequence: number })[]; lastSequence: number };
   for (;;) {
     const { items, lastSequence } = await customer.get<Page>(`${path}/events?limit=500`);
-    // Answers go on in the background: wait until the last customer message has one
+    // The assistant answers in the background. Waits until it has answered the last message
     const last = items.findLast(({ type }) => type === 'message.created');
     if (last?.type === 'message.created' && last.data.message.author.role === 'assistant')
       if (items.length === lastSequence) return items;

@@ -6,30 +6,30 @@ import { startTwoBanks } from '../testing/two-banks.ts';
 import type { TwoBanksOptions } from '../testing/two-banks.ts';
 import type { Target } from './target.ts';
 
-/** A service over an empty database, and a way to look into what it keeps. */
+/** A service over an empty database, with access to that database. */
 export interface SetUp {
   readonly bank: TestService;
-  /** Absent where the database ends with the service. */
+  /** Access to the database. Undefined if the database is lost when the service closes. */
   readonly database:
     | {
         readonly open: () => Promise<OpenedDatabase>;
         readonly readAll: (table: string) => Promise<unknown[]>;
       }
     | undefined;
-  /** Ends the service and starts another one over what it kept. */
+  /** Closes the service and starts another service over the same database. */
   readonly restart: (options?: Omit<TwoBanksOptions, 'database'>) => Promise<TestService>;
-  /** Starts one more service beside it, over the same database. */
+  /** Starts a further service over the same database. */
   readonly beside: (options: Omit<TwoBanksOptions, 'database'>) => Promise<TestService>;
 }
 
-/** Makes what one test needs and clears it away after the test. */
+/** Creates the setup of a test and cleans it up after the test. */
 export type Setup = (
   context: TestContext,
   options?: Omit<TwoBanksOptions, 'database'>,
 ) => Promise<SetUp>;
 
 /**
- * Makes the set-up over one kind of database.
+ * Creates the setup over a kind of database.
  */
 export function createSetup(target: Target): Setup {
   return async (context, options = {}) => {
@@ -42,7 +42,7 @@ export function createSetup(target: Target): Setup {
     };
     const bank = await start();
     context.after(async () => {
-      for (const one of banks) await one.close();
+      for (const started of banks) await started.close();
       await database.dispose();
     });
     return {

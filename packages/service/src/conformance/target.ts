@@ -9,27 +9,27 @@ import { openPageDatabase } from '../page/index.ts';
 
 /** An empty database for one test. */
 export interface TestDatabase {
-  /** Opens it, again if it is asked again. */
+  /** Opens the database. Each call opens it again. */
   open(): Promise<OpenedDatabase>;
   dispose(): Promise<void>;
 }
 
-/** A kind of database that the service must behave the same on. */
+/** A kind of database. The service must behave the same on all. */
 export interface Target {
   readonly name: string;
-  /** Why it cannot be tried here; undefined if it can. */
+  /** Reason why the database is not available here. Undefined if it is available. */
   readonly absent: string | undefined;
-  /** Whether what was written is there after another opening. */
+  /** True if the data survives closing and opening again. */
   readonly keeps: boolean;
   create(): Promise<TestDatabase>;
 }
 
 const postgresUrl = process.env['TELLERKIT_TEST_DATABASE_URL'];
 
-/** Why nothing can be tried on PostgreSQL here; false if it can. */
+/** Reason why PostgreSQL is not available here. False if it is available. */
 export const postgresAbsent = postgresUrl ? false : 'TELLERKIT_TEST_DATABASE_URL is not set';
 
-/** All kinds. */
+/** All kinds of databases. */
 export const targets: readonly Target[] = [
   {
     name: 'SQLite in a file',

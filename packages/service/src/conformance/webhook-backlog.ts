@@ -15,10 +15,10 @@ const day = 24 * hour;
 const eventTypes = ['conversation.created' as const];
 
 /**
- * What nobody takes neither piles up for ever nor costs tries without end.
+ * Checks that undeliverable webhooks neither pile up nor cause endless tries.
  */
 export function checkWebhookBacklog(setup: Setup): void {
-  test('an endpoint that is not reached twice is left alone for a while, except for pings', async (context) => {
+  test('an endpoint that was unreachable twice is paused, except for pings', async (context) => {
     const sender = new FakeWebhookSender(hang);
     const { bank } = await setup(context, { webhookSender: sender });
     const { clock } = bank;
@@ -37,9 +37,9 @@ export function checkWebhookBacklog(setup: Setup): void {
       assert.equal(all.filter(({ failure }) => failure === 'timeout').length, 5);
       return all;
     });
-    assert.equal(sender.requests.length, 5, 'four wait, and are due');
+    assert.equal(sender.requests.length, 5, 'four due deliveries wait');
     for (const { nextTryAt } of deliveries)
-      assert.ok(Date.parse(nextTryAt ?? '') > clock.now(), 'what is shown is when it goes');
+      assert.ok(Date.parse(nextTryAt ?? '') > clock.now(), 'nextTryAt is after the pause');
     sender.receive = () => answer(200);
     await asBackEnd(bank).post(`/v1/webhook-endpoints/${id}/ping`);
     await sender.sent(6);
@@ -48,7 +48,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 10);
   });
 
-  test('an endpoint that is not reached for three days is turned off, however few tries that were', async (context) => {
+  test('an endpoint that was unreachable for three days is disabled after few tries, too', async (context) => {
     const sender = new FakeWebhookSender(hang);
     const { bank } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
@@ -65,7 +65,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.equal((await webhooks.endpoint(id)).disabledReason, 'failing');
   });
 
-  test('what waits for a sender is forgotten after 30 days', async (context) => {
+  test('deliveries that wait for a sender are deleted after 30 days', async (context) => {
     const { bank, database } = await setup(context);
     const webhooks = new WebhookBank(bank);
     await webhooks.add({ eventTypes });
@@ -81,7 +81,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('any number of old events is forgotten at once', async (context) => {
+  test('any number of old events is deleted in one run', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });
@@ -105,7 +105,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     );
   });
 
-  test('a delivery whose event is gone is gone as well', async (context) => {
+  test('a delivery whose event was deleted is deleted, too', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });

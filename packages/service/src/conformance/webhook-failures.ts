@@ -13,18 +13,18 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * What does not arrive is tried again, for three days, and nothing is forgotten.
+ * Checks that failed webhooks are retried for three days and that none is lost.
  */
 export function checkWebhookFailures(setup: Setup): void {
   async function start(context: Parameters<Setup>[0], receive?: FakeWebhookSender['receive']) {
     const sender = new FakeWebhookSender(receive);
-    const set = await setup(context, { webhookSender: sender });
-    const webhooks = new WebhookBank(set.bank);
-    const open = async () => openConversation(await asCustomer(set.bank));
-    return { ...set, sender, webhooks, open, clock: set.bank.clock };
+    const started = await setup(context, { webhookSender: sender });
+    const webhooks = new WebhookBank(started.bank);
+    const open = async () => openConversation(await asCustomer(started.bank));
+    return { ...started, sender, webhooks, open, clock: started.bank.clock };
   }
 
-  test('ten tries over three days, each a little early or late, then the endpoint is turned off', async (context) => {
+  test('a delivery is tried ten times over three days with jitter, then the endpoint is disabled', async (context) => {
     const { webhooks, clock, database, open, sender } = await start(context, () => answer(500));
     const endpoint = await webhooks.add();
     const started = clock.now();
@@ -35,7 +35,7 @@ export function checkWebhookFailures(setup: Setup): void {
       waits.push(Date.parse(nextTryAt ?? '') - clock.now());
       await clock.jump((waits.at(-1) ?? 0) - 1);
       await webhooks.deliveries();
-      assert.equal(sender.requests.length, tries, 'not before its time');
+      assert.equal(sender.requests.length, tries, 'no try before its time');
       await clock.jump(1);
       await sender.sent(tries + 1);
     }
@@ -46,7 +46,7 @@ export function checkWebhookFailures(setup: Setup): void {
       shares.every((share) => share >= 0.9 && share <= 1.1),
       shares.join(' '),
     );
-    assert.ok(new Set(shares).size > 1, 'no two waits alike');
+    assert.ok(new Set(shares).size > 1, 'the delays vary');
     const days = (clock.now() - started) / day;
     assert.ok(days > 2.8 && days < 3.5, `${days} days`);
     const { attempts, body } = await webhooks.delivery(last.id);
@@ -69,7 +69,7 @@ export function checkWebhookFailures(setup: Setup): void {
       );
   });
 
-  test('an endpoint that took something meanwhile stays on', async (context) => {
+  test('an endpoint that accepted another delivery meanwhile stays enabled', async (context) => {
     let opened = '';
     const { webhooks, clock, open, sender } = await start(context, ({ body }) =>
       answer(body.includes(opened) ? 500 : 204),
@@ -90,7 +90,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.equal((await webhooks.endpoint(endpoint.id)).enabled, true);
   });
 
-  test('Retry-After puts off this delivery and the others of the endpoint', async (context) => {
+  test('Retry-After delays the delivery and all others of the endpoint', async (context) => {
     const { webhooks, clock, open, sender } = await start(context, () => answer(429, '3600'));
     await webhooks.add();
     await open();
@@ -105,7 +105,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await webhooks.all('delivered');
   });
 
-  test('410 turns the endpoint off at once, and what it missed can be replayed', async (context) => {
+  test('410 disables the endpoint at once, and its missed deliveries can be replayed', async (context) => {
     const { webhooks, bank, open, sender, clock } = await start(context, () => answer(410));
     const endpoint = await webhooks.add({ eventTypes: ['conversation.created'] });
     const path = `/v1/webhook-endpoints/${endpoint.id}`;
@@ -122,17 +122,21 @@ export function checkWebhookFailures(setup: Setup): void {
     sender.receive = () => answer(200);
     await asBackEnd(bank).call('PATCH', path, { body: { enabled: true } });
     const { verificationKey: _shown, ...before } = endpoint;
-    assert.deepEqual(await webhooks.endpoint(endpoint.id), before, 'the rest stays');
+    assert.deepEqual(await webhooks.endpoint(endpoint.id), before, 'the other fields stay');
     assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, { since }), { deliveries: 2 });
     await sender.sent(3);
     await webhooks.all('delivered');
-    assert.equal(new Set(sender.events.map(({ id }) => id)).size, 2, 'under the same ids');
+    assert.equal(
+      new Set(sender.events.map(({ id }) => id)).size,
+      2,
+      'replayed events keep their ids',
+    );
     assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, { since }), { deliveries: 0 });
     const all = { since, includeDelivered: true };
     assert.deepEqual(await asBackEnd(bank).post(`${path}/replay`, all), { deliveries: 2 });
   });
 
-  test('one delivery is replayed from its first try on', async (context) => {
+  test('replaying a delivery starts its retry schedule again', async (context) => {
     const { webhooks, bank, open, sender } = await start(context);
     await webhooks.add();
     await open();
@@ -142,10 +146,10 @@ export function checkWebhookFailures(setup: Setup): void {
     const again = await webhooks.tried(2);
     assert.equal(again.state, 'pending');
     const wait = Date.parse(again.nextTryAt ?? '') - bank.clock.now();
-    assert.ok(wait <= 5500, 'the first wait of the schedule');
+    assert.ok(wait <= 5500, 'the first delay of the schedule');
   });
 
-  test('a ping is sent once, also to an endpoint that is off, and turns nothing off', async (context) => {
+  test('a ping is sent once, also to a disabled endpoint, and disables nothing', async (context) => {
     const { webhooks, bank, sender } = await start(context, () => answer(500));
     const { id } = await webhooks.add();
     const path = `/v1/webhook-endpoints/${id}`;
@@ -159,7 +163,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await sender.sent(2);
   });
 
-  test('a receiver that hangs holds up itself alone, and is cut after 15 seconds', async (context) => {
+  test('a hanging receiver delays no other endpoint and times out after 15 seconds', async (context) => {
     const slow = 'https://slow.example/';
     const { webhooks, clock, open, sender } = await start(context, (request, signal) =>
       request.url === slow ? hang(request, signal) : answer(200),
@@ -170,10 +174,10 @@ export function checkWebhookFailures(setup: Setup): void {
     for (let count = 0; count < 12; count += 1) await open();
     const state = (id: string) => webhooks.deliveries(`&webhookEndpointId=${id}`);
     await eventually(async () =>
-      assert.ok((await state(quick.id)).every((one) => one.state === 'delivered')),
+      assert.ok((await state(quick.id)).every((delivery) => delivery.state === 'delivered')),
     );
-    const under = sender.requests.filter(({ url }) => url === slow).length;
-    assert.equal(under, 4, 'no more at once than one receiver may take');
+    const running = sender.requests.filter(({ url }) => url === slow).length;
+    assert.equal(running, 4, 'the maximum of parallel tries to an endpoint');
     await clock.jump(15_000);
     await eventually(async () => {
       const cut = (await state(hanging.id)).filter(({ failure }) => failure === 'timeout');
@@ -181,13 +185,13 @@ export function checkWebhookFailures(setup: Setup): void {
     });
   });
 
-  for (const [what, receive, failure] of [
+  for (const [name, receive, failure] of [
     ['a redirect', () => answer(308), 'redirect'],
-    ['a refused address', refuse('address-refused'), 'address-refused'],
-    ['an unknown name', refuse('name-not-found'), 'name-not-found'],
-    ['a broken connection', refuse('connection-failed'), 'connection-failed'],
+    ['a refused address', failWith('address-refused'), 'address-refused'],
+    ['an unknown name', failWith('name-not-found'), 'name-not-found'],
+    ['a broken connection', failWith('connection-failed'), 'connection-failed'],
   ] as const)
-    test(`${what} counts as a failed try`, async (context) => {
+    test(`${name} counts as a failed try`, async (context) => {
       const { webhooks, open } = await start(context, receive);
       await webhooks.add();
       await open();
@@ -195,14 +199,14 @@ export function checkWebhookFailures(setup: Setup): void {
       assert.deepEqual([delivery.state, delivery.failure], ['pending', failure]);
     });
 
-  test('deliveries are forgotten 30 days after their end', async (context) => {
+  test('deliveries are deleted 30 days after their end', async (context) => {
     const { webhooks, clock, database, bank, open } = await start(context);
     await webhooks.add();
     await open();
     await webhooks.all('delivered');
     await clock.jump(30 * day);
     await eventually(async () => {
-      // It looks every hour, from whenever it has looked last
+      // The service deletes old deliveries every hour since its last run
       await clock.jump(hour);
       assert.deepEqual(await webhooks.deliveries(), []);
     });
@@ -211,7 +215,7 @@ export function checkWebhookFailures(setup: Setup): void {
       assert.deepEqual((await database?.readAll(table)) ?? [], [], table);
   });
 
-  test('what a closing service was sending is sent by the next one', async (context) => {
+  test('a delivery that a closing service was sending is sent after the next start', async (context) => {
     const { webhooks, database, open, restart, sender } = await start(context, hang);
     if (!database) return;
     await webhooks.add();
@@ -221,11 +225,11 @@ export function checkWebhookFailures(setup: Setup): void {
     const restarted = await restart({ webhookSender: next });
     await next.sent(1);
     const [delivery] = await new WebhookBank(restarted).all('delivered');
-    assert.equal(delivery?.tries, 1, 'the try that was broken off does not count');
+    assert.equal(delivery?.tries, 1, 'the interrupted try does not count');
   });
 }
 
-function refuse(code: ConstructorParameters<typeof WebhookSendError>[0]) {
+function failWith(code: ConstructorParameters<typeof WebhookSendError>[0]) {
   return () => {
     throw new WebhookSendError(code);
   };

@@ -14,10 +14,10 @@ import type { Setup } from './setup.ts';
 const events = 40;
 
 /**
- * Several nodes over one database share the work.
+ * Checks that several nodes over one database share the deliveries.
  */
 export function checkWebhookNodes(setup: Setup): void {
-  test('two nodes that look at the same moment send each webhook once', async (context) => {
+  test('two nodes that search at the same moment send each webhook once', async (context) => {
     const { bank, beside } = await setup(context);
     const sender = new FakeWebhookSender(async () => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -37,7 +37,7 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.equal(new Set(sender.events.map(({ id }) => id)).size, events);
   });
 
-  test('an endpoint removed while events are told leaves no delivery behind', async (context) => {
+  test('an endpoint deleted while events are emitted leaves no delivery behind', async (context) => {
     const { bank, database } = await setup(context);
     const webhooks = new WebhookBank(bank);
     const customer = await asCustomer(bank);
@@ -52,15 +52,15 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('how a try went is noted in the order in which endpoints are turned off', async (context) => {
+  test('recording a try locks the endpoint before the delivery, as disabling an endpoint does', async (context) => {
     const sender = new FakeWebhookSender(() => answer(500));
     const { bank, database } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
     const { id } = await webhooks.add({ eventTypes: ['conversation.created'] });
     const { dialect } = (await database?.open()) as OpenedDatabase;
     const db = new Kysely<Database>({ dialect });
-    await db.transaction().execute(async (held) => {
-      await held
+    await db.transaction().execute(async (transaction) => {
+      await transaction
         .updateTable('webhook_endpoints')
         .set({ description: 'held' })
         .where('id', '=', id)
@@ -69,16 +69,21 @@ export function checkWebhookNodes(setup: Setup): void {
       await sender.sent(1);
       await eventually(async () => {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
-        assert.ok(rows.length > 0, 'the note waits for the endpoint');
+        assert.ok(rows.length > 0, 'the record waits for the endpoint');
       });
-      // Fails at once where the note holds the delivery already
-      await held.selectFrom('webhook_deliveries').select('id').forUpdate().noWait().execute();
+      // Fails at once if the record has already locked the delivery
+      await transaction
+        .selectFrom('webhook_deliveries')
+        .select('id')
+        .forUpdate()
+        .noWait()
+        .execute();
     });
     await db.destroy();
     await webhooks.tried(1);
   });
 
-  test('what a node was sending when it died is sent by another once the lease is over', async (context) => {
+  test('another node sends the delivery of a dead node after the lease expires', async (context) => {
     const { bank, beside } = await setup(context);
     let answerLate: (late: WebhookAnswer) => void = () => undefined;
     const dead = new FakeWebhookSender(
@@ -98,7 +103,7 @@ export function checkWebhookNodes(setup: Setup): void {
     await alive.sent(1);
     await webhooks.all('delivered');
     assert.deepEqual(alive.events, dead.events);
-    // An answer that comes after the lease changes nothing
+    // A response after the lease has expired changes nothing
     answerLate(answer(500));
     await settle();
     await first.close();

@@ -12,13 +12,13 @@ import { WebhookBank } from '../testing/webhook-bank.ts';
 import type { Setup } from './setup.ts';
 
 const hour = 3_600_000;
-const secretWords = 'my card ends in 4711';
+const privateText = 'my card ends in 4711';
 
 /**
- * Endpoints get what they asked for, signed, once.
+ * Checks that endpoints receive each subscribed event once, with a valid signature.
  */
 export function checkWebhooks(setup: Setup): void {
-  test('an endpoint is told of everything, in ids alone', async (context) => {
+  test('an endpoint receives events of every type with ids but no customer data', async (context) => {
     const webhookSender = new FakeWebhookSender();
     const { bank } = await setup(context, { webhookSender });
     const webhooks = new WebhookBank(bank);
@@ -39,11 +39,13 @@ export function checkWebhooks(setup: Setup): void {
     for (const event of webhookSender.events)
       assert.notEqual(webhookEvent.parse(event).type, 'unknown');
     const sent = JSON.stringify(webhookSender.requests);
-    for (const words of [secretWords, 'crm-4711', 'Account holder'])
-      assert.ok(!sent.includes(words), words);
-    const alone = webhookSender.events.filter(({ data }) => data['conversationId'] === null);
+    for (const text of [privateText, 'crm-4711', 'Account holder'])
+      assert.ok(!sent.includes(text), text);
+    const withoutConversation = webhookSender.events.filter(
+      ({ data }) => data['conversationId'] === null,
+    );
     assert.deepEqual(
-      alone.map(({ type }) => type).sort(),
+      withoutConversation.map(({ type }) => type).sort(),
       ['queue.joined', 'queue.left'],
       'a ticket without a conversation',
     );
@@ -57,7 +59,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('an endpoint gets the types that it takes, and nothing of another tenant', async (context) => {
+  test('an endpoint receives only the subscribed types, and no event of another tenant', async (context) => {
     const webhookSender = new FakeWebhookSender();
     const { bank } = await setup(context, { webhookSender });
     const webhooks = new WebhookBank(bank);
@@ -65,7 +67,7 @@ export function checkWebhooks(setup: Setup): void {
     await openConversation(await asCustomer(bank, keys.otherPublishable));
     const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
-    await customer.post(`/v1/conversations/${id}/messages`, say('Hello'));
+    await customer.post(`/v1/conversations/${id}/messages`, newMessage('Hello'));
     await webhookSender.sent(2);
     const deliveries = await webhooks.all('delivered');
     assert.deepEqual(
@@ -95,14 +97,14 @@ export function checkWebhooks(setup: Setup): void {
       assert.equal(request.headers['webhook-timestamp'], String(bank.clock.now() / 1000));
       assert.equal(request.headers['content-type'], 'application/json');
       const endpoint = request.url === shared.url ? shared : pair;
-      assert.deepEqual(checked(request, endpoint), [true]);
+      assert.deepEqual(verifySignatures(request, endpoint), [true]);
     }
-    // What the service shows and keeps tells nobody how to sign
+    // The service never returns the signing key again
     const shown = JSON.stringify(await webhooks.endpoint(shared.id));
     assert.ok(!shown.includes(shared.verificationKey.slice(6)));
   });
 
-  test('after a rotation both keys sign, until the overlap is over', async (context) => {
+  test('after a rotation both keys sign until the overlap ends', async (context) => {
     const webhookSender = new FakeWebhookSender();
     const { bank } = await setup(context, { webhookSender });
     const first = await new WebhookBank(bank).add();
@@ -114,18 +116,18 @@ export function checkWebhooks(setup: Setup): void {
     await ping();
     await webhookSender.sent(1);
     const [during] = webhookSender.requests as [WebhookRequest];
-    assert.deepEqual(checked(during, second), [true, false]);
-    assert.deepEqual(checked(during, first), [false, true]);
+    assert.deepEqual(verifySignatures(during, second), [true, false]);
+    assert.deepEqual(verifySignatures(during, first), [false, true]);
     await bank.clock.jump(24 * hour);
     await ping();
     await webhookSender.sent(2);
-    assert.deepEqual(checked(webhookSender.requests[1] as WebhookRequest, second), [true]);
-    // A key that was given away ends at once
+    assert.deepEqual(verifySignatures(webhookSender.requests[1] as WebhookRequest, second), [true]);
+    // With `overlapMs: 0`, for a leaked key, the old keys end at once
     const third = await asBackEnd(bank).post<WebhookEndpointWithKey>(path, { overlapMs: 0 });
     assert.equal(third.keys.length, 1);
   });
 
-  test('secrets are in the database neither in clear nor for a repetition', async (context) => {
+  test('the database stores no webhook secret as plain text, not even in idempotent responses', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     const headers = { 'idempotency-key': 'add-once' };
@@ -138,7 +140,7 @@ export function checkWebhooks(setup: Setup): void {
       assert.ok(!JSON.stringify(await database.readAll(table)).includes(verificationKey.slice(6)));
   });
 
-  test('a change that was refused is told to nobody', async (context) => {
+  test('a rejected change sends no webhook', async (context) => {
     const webhookSender = new FakeWebhookSender();
     const { bank } = await setup(context, { webhookSender });
     const webhooks = new WebhookBank(bank);
@@ -151,7 +153,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 1);
   });
 
-  test('without a sender deliveries wait and say so, and a service that has one sends them', async (context) => {
+  test('deliveries wait as no-sender until a service with a sender starts', async (context) => {
     const { bank, restart, database } = await setup(context);
     const webhooks = new WebhookBank(bank);
     await webhooks.add();
@@ -170,9 +172,9 @@ export function checkWebhooks(setup: Setup): void {
   });
 }
 
-const say = (words: string) => ({ content: [{ type: 'text', text: words }] });
+const newMessage = (text: string) => ({ content: [{ type: 'text', text }] });
 
-/** A customer writes, waits, draws a ticket besides, goes, and answers the survey. */
+/** Lets a customer send a message, join a queue, draw and return a ticket, close, and respond to the survey. */
 async function journey(bank: TestService) {
   const survey = await asBackEnd(bank).post<Survey>('/v1/surveys', {
     name: 'After',
@@ -195,7 +197,7 @@ async function journey(bank: TestService) {
   const customer = callAs(bank, token);
   const { id: conversationId } = await openConversation(customer);
   const path = `/v1/conversations/${conversationId}`;
-  await customer.post(`${path}/messages`, say(secretWords));
+  await customer.post(`${path}/messages`, newMessage(privateText));
   const entry = await customer.post<QueueEntry>(`${path}/hand-off`);
   const ticket = await customer.post<QueueEntry>(`/v1/queues/${entry.queueId}/entries`);
   await customer.call('DELETE', `/v1/queue-entries/${ticket.id}`);
@@ -204,14 +206,17 @@ async function journey(bank: TestService) {
     conversationId,
     answers: [
       { type: 'csat', questionId: 'csat', score: 5 },
-      { type: 'comment', questionId: 'why', text: secretWords },
+      { type: 'comment', questionId: 'why', text: privateText },
     ],
   });
   return { customer, conversationId, surveyId: survey.id };
 }
 
-/** For each signature of a webhook, whether it holds under the key; by Node's own cryptography. */
-function checked({ headers, body }: WebhookRequest, { verificationKey }: WebhookEndpointWithKey) {
+/** Verifies each signature of a webhook with the key, by `node:crypto`. */
+function verifySignatures(
+  { headers, body }: WebhookRequest,
+  { verificationKey }: WebhookEndpointWithKey,
+) {
   const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
   return (headers['webhook-signature'] ?? '').split(' ').map((signature) => {
     const [version, value = ''] = signature.split(',');

@@ -4,11 +4,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A proxy that hands an answer on only once it has all of it, as some between a bank and its customers do.
+ * A proxy that passes a response on only when it is complete, as some proxies between a bank and its customers do.
  */
 export class BufferingProxy {
   readonly #server: Server;
-  /** Whether it holds answers back. */
+  /** Set to false to pass responses on as they arrive. */
   isBuffering = true;
 
   private constructor(target: string) {
@@ -34,7 +34,7 @@ export class BufferingProxy {
     });
   }
 
-  /** Starts one in front of a service. */
+  /** Starts a proxy in front of a service. */
   static async open(target: string): Promise<BufferingProxy> {
     const proxy = new BufferingProxy(target);
     proxy.#server.listen(0, '127.0.0.1');

@@ -3,14 +3,14 @@ import type { Service } from '../create-service.ts';
 import { EventReader } from '../test-kit/event-reader.ts';
 import type { TestService } from '../test-kit/test-service.ts';
 
-/** What goes with a call beside method and path. */
+/** Options of a call, beside method and path. */
 export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-/** An answer, read. */
+/** A response with its parsed body. */
 export interface Answered<Body = never> {
   readonly status: number;
   readonly headers: Headers;
@@ -23,7 +23,7 @@ export interface Answered<Body = never> {
  */
 export class Caller {
   readonly #service: Pick<Service, 'fetch'>;
-  /** The key or token that it calls with. */
+  /** API key or access token. Undefined for calls without a credential. */
   readonly credential: string | undefined;
 
   constructor(service: Pick<Service, 'fetch'>, credential: string | undefined) {
@@ -31,7 +31,7 @@ export class Caller {
     this.credential = credential;
   }
 
-  /** Sends a request and gives the answer as it is. */
+  /** Sends a request and returns the unread response. */
   fetch(method: string, path: string, options: CallOptions = {}): Promise<Response> {
     const { body, headers, signal } = options;
     return this.#service.fetch(
@@ -48,7 +48,7 @@ export class Caller {
     );
   }
 
-  /** Sends a request and reads the answer, whatever its status. */
+  /** Sends a request and reads the response, whatever its status. */
   async call<Body = Problem>(
     method: string,
     path: string,
@@ -60,12 +60,12 @@ export class Caller {
     return { status: response.status, headers: response.headers, text, body };
   }
 
-  /** Sends a request that must succeed. */
+  /** Sends a GET request that must succeed. */
   async get<Body>(path: string, options?: CallOptions): Promise<Body> {
     return this.#expect(await this.call<Body>('GET', path, options));
   }
 
-  /** Sends a request that must succeed. */
+  /** Sends a POST request that must succeed. */
   async post<Body>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<Body> {
     return this.#expect(await this.call<Body>('POST', path, { ...options, body }));
   }
@@ -81,22 +81,22 @@ export class Caller {
   }
 }
 
-/** Calls a test service with a key or token, past all faults. */
+/** Creates a caller with a key or token. Injected faults do not hit its calls. */
 export function callAs(bank: TestService, credential: string | undefined): Caller {
   return new Caller(bank.service, credential);
 }
 
-/** Calls as a page of the bank does. */
+/** Creates a caller with the bank's publishable key. */
 export function asPage(bank: TestService): Caller {
   return callAs(bank, bank.publishableKey);
 }
 
-/** Calls as the bank's back end does. */
+/** Creates a caller with the bank's secret key. */
 export function asBackEnd(bank: TestService): Caller {
   return callAs(bank, bank.secretKey);
 }
 
-/** Opens a session and calls with it. */
+/** Opens a session and creates a caller with its token. */
 export async function asCustomer(
   bank: TestService,
   publishableKey: string = bank.publishableKey,

@@ -1,6 +1,6 @@
 import type { AssistantChunk, AssistantDone } from '../assistant/assistant.ts';
 
-/** Reads a whole answer. */
+/** Reads a whole answer and returns its text and its last chunk. */
 export async function textAndDone(
   answer: AsyncIterable<AssistantChunk>,
 ): Promise<{ text: string; pieces: string[]; done: AssistantDone }> {
@@ -14,7 +14,7 @@ export async function textAndDone(
   return { text: pieces.join(''), pieces, done };
 }
 
-/** Reads an answer for what is known at its end. */
+/** Reads a whole answer and returns its last chunk. */
 export async function lastOf(answer: AsyncIterable<AssistantChunk>): Promise<AssistantDone> {
   return (await textAndDone(answer)).done;
 }

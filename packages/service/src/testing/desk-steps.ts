@@ -5,18 +5,18 @@ import type { TestCustomer } from '../test-kit/test-customer.ts';
 import type { TestAgentOptions, TestService } from '../test-kit/test-service.ts';
 import { callWith } from './endpoint-calls.ts';
 
-/** Adds an agent who serves one customer at a time, unless told otherwise. */
+/** Adds an agent with a capacity of one customer, unless the options say otherwise. */
 export function addAgent(bank: TestService, options: TestAgentOptions = {}): Promise<TestAgent> {
   return bank.agent({ capacity: 1, ...options });
 }
 
-/** Opens a conversation of a customer and asks for a person. */
+/** Opens a conversation and requests its hand-off. */
 export async function handOff(customer: TestCustomer, request: HandOffRequest = {}) {
   const { id: conversationId } = await customer.open();
   return { conversationId, entry: await customer.handOff(conversationId, request) };
 }
 
-/** What lies on an agent's desk, asked of one node. */
+/** Reads an agent's assignments from a node. */
 export async function deskOf(
   node: TestService,
   { token }: TestAgent,
@@ -24,13 +24,13 @@ export async function deskOf(
   return (await callWith(node, token, getDesk, {})).assignments;
 }
 
-/** The first assignment on an agent's desk, and how to name it. */
+/** Returns an agent's first assignment, with the path parameters that name it. */
 export async function offerTo(agent: TestAgent) {
   const [assignment] = await agent.desk();
   return { assignment, params: { assignmentId: assignment?.id ?? '' } };
 }
 
-/** What happened in a conversation, by type. */
+/** Lists the types of the events of a conversation. */
 export async function eventTypes(bank: TestService, conversationId: string): Promise<string[]> {
   const { items } = await bank.call(listEvents, { params: { conversationId }, query: {} });
   return items.map(({ type }) => type);

@@ -5,7 +5,7 @@ import { callEndpoint, requestEndpoint } from '../test-kit/call-endpoint.ts';
 import type { TestService } from '../test-kit/test-service.ts';
 import { EventLog } from './event-log.ts';
 
-/** Calls an endpoint with any key or token, and lets what follows happen. */
+/** Calls an endpoint with a key or token and waits until the effects have settled. */
 export async function callWith<E extends Endpoint>(
   { service, clock }: TestService,
   token: string,
@@ -17,7 +17,7 @@ export async function callWith<E extends Endpoint>(
   return output;
 }
 
-/** Calls an endpoint and expects an error of this code. */
+/** Calls an endpoint and expects an error with this code. */
 export async function expectRefusal<E extends Endpoint>(
   { service }: TestService,
   token: string,
@@ -31,7 +31,7 @@ export async function expectRefusal<E extends Endpoint>(
   return refusal;
 }
 
-/** Calls an endpoint and tells the status alone. */
+/** Calls an endpoint and returns only the status. */
 export async function attempt<E extends Endpoint>(
   { service }: TestService,
   token: string,
@@ -43,7 +43,7 @@ export async function attempt<E extends Endpoint>(
   return response.status;
 }
 
-/** Follows a stream until it is stopped. */
+/** Opens a stream and records its events until it is stopped. */
 export async function follow<E extends Endpoint>(
   { service, clock }: TestService,
   token: string,

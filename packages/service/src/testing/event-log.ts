@@ -1,5 +1,5 @@
 /**
- * Reads a stream of Server-Sent Events as fast as it comes and keeps the events for a test to look at.
+ * Reads a stream of Server-Sent Events without delay and records the events for a test.
  */
 export class EventLog<Event> {
   readonly events: Event[] = [];

@@ -1,8 +1,8 @@
-/** How long something may take on a busy machine; only a failing test waits so long. */
+/** Timeout for a busy machine. Only a failing test waits that long. */
 const limitMs = 60_000;
 
 /**
- * Tries again until it holds, for what has to go over a socket.
+ * Repeats `attempt` until it succeeds. For effects that arrive over a socket.
  */
 export async function eventually<T>(
   attempt: () => Promise<T>,

@@ -5,14 +5,14 @@ import type {
   WebhookSender,
 } from '../platform/webhooks/webhook-sender.ts';
 
-/** What a receiver does with a webhook. */
+/** Simulates a receiver of webhooks. */
 export type Receive = (
   request: WebhookRequest,
   signal: AbortSignal,
 ) => WebhookAnswer | Promise<WebhookAnswer>;
 
 /**
- * Sends nothing anywhere: a test says what the receiver does, and reads what it got.
+ * A webhook sender that sends nothing. The test sets the receiver's behaviour and reads the requests.
  */
 export class FakeWebhookSender implements WebhookSender {
   readonly policy = strictPolicy;
@@ -24,7 +24,7 @@ export class FakeWebhookSender implements WebhookSender {
     this.receive = receive;
   }
 
-  /** What the receivers got, parsed. */
+  /** Parsed bodies of all requests. */
   get events(): { id: string; type: string; timestamp: string; data: Record<string, unknown> }[] {
     return this.requests.map(({ body }) => JSON.parse(body) as (typeof this.events)[number]);
   }
@@ -36,21 +36,25 @@ export class FakeWebhookSender implements WebhookSender {
     return this.receive(request, signal);
   }
 
-  /** Settles once so many were sent in all. */
+  /** Resolves once `count` requests were sent in total. */
   sent(count: number): Promise<void> {
     if (this.requests.length >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 }
 
-/** An answer without anything to wait for. */
+/** Creates the response of a receiver. */
 export function answer(status: number, retryAfter: string | null = null): WebhookAnswer {
   return { status, retryAfter };
 }
 
-/** A receiver that never answers. */
+/** Simulates a receiver that never responds. */
 export function hang(_request: WebhookRequest, signal: AbortSignal): Promise<WebhookAnswer> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('No answer in time')), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => reject(new Error('The receiver did not respond in time.')),
+      { once: true },
+    );
   });
 }

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 
-/** Gives numbers from 0 to 1. */
+/** Draws a number from 0 to below 1. */
 export type Random = () => number;
 
-/** One of a list. */
+/** Picks an item of a list. */
 export function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
 }
@@ -68,12 +68,12 @@ const hostileValues: readonly unknown[] = [
   { toString: 1, constructor: {}, hasOwnProperty: null },
 ];
 
-/** Something that nobody should send. */
+/** Picks a value that no client should send. */
 export function hostileValue(random: Random): unknown {
   return random() < 0.5 ? pick(random, hostileTexts) : pick(random, hostileValues);
 }
 
-/** Bodies that are not what they say. */
+/** Bodies that are malformed, or valid JSON of an unexpected form. */
 export const hostileBodies: readonly string[] = [
   '{',
   '{"a":',
@@ -94,9 +94,9 @@ export const hostileBodies: readonly string[] = [
 ];
 
 /**
- * A value that fits a schema, as far as `texts` holds a text for each of its texts.
+ * Generates a value that fits a schema, if `texts` contains a valid text for each text field.
  *
- * @param texts - Candidates, tried in an order that `random` decides.
+ * @param texts - Candidates for text fields, tried from a random position on.
  */
 export function valueFor(
   schema: z.core.$ZodType,
@@ -107,8 +107,8 @@ export function valueFor(
   switch (def.type) {
     case 'string': {
       const start = Math.floor(random() * texts.length);
-      const turned = [...texts.slice(start), ...texts.slice(0, start)];
-      return turned.find((text) => (schema as z.ZodMiniType).safeParse(text).success) ?? 'text';
+      const rotated = [...texts.slice(start), ...texts.slice(0, start)];
+      return rotated.find((text) => (schema as z.ZodMiniType).safeParse(text).success) ?? 'text';
     }
     case 'number':
       return 1 + Math.floor(random() * 5);
@@ -141,7 +141,7 @@ export function valueFor(
   }
 }
 
-/** A copy with something hostile in one place, somewhere. */
+/** Copies a value and replaces a random part of it with a hostile value. */
 export function spoil(value: unknown, random: Random): unknown {
   if (typeof value !== 'object' || value === null || random() < 0.2) return hostileValue(random);
   if (Array.isArray(value)) {

@@ -1,5 +1,5 @@
 /**
- * A certificate for `localhost` that nobody has signed, with its key, until 2126. Made for tests with
+ * A self-signed certificate for `localhost` with its key, valid until 2126. Created for tests with
  * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=localhost`.
  */
 export const selfSigned = {

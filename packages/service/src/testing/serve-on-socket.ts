@@ -3,10 +3,10 @@ import type { Listening, ListenOptions } from '../node/index.ts';
 import type { TestService } from '../test-kit/index.ts';
 
 /**
- * Serves a test service on a free port, for what only sockets show: back pressure, cuts, senders that
- * trickle. Time on the sockets is real; the time of the service still stands still.
+ * Serves a test service on a free port, for tests of sockets: back pressure, cuts and slow clients. Socket timeouts use
+ * real time, while the test clock of the service stands still.
  *
- * @returns Closes the service and its database, too.
+ * @returns The listening service. Its `close` also closes the test service and its database.
  */
 export async function serveOnSocket(
   bank: TestService,

@@ -8,17 +8,17 @@ import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../command/index.ts', import.meta.url));
 
-/** How a spawned command ended. */
+/** The result of a spawned command. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly error: string;
-  /** Names of what it has left in its working folder. */
+  /** Names of the files that the command left in its working folder. */
   readonly left: readonly string[];
 }
 
 /**
- * The command in a process of its own, with a working folder that goes with it.
+ * The command in a separate process, with a temporary working folder.
  */
 export class SpawnedService {
   readonly #child: ChildProcess;
@@ -42,34 +42,35 @@ export class SpawnedService {
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#error += chunk.toString()));
   }
 
-  /** Where it listens. */
+  /** Waits until the command listens and returns its base URL. */
   url(): Promise<string> {
     return this.printed(/Listening on (\S+),/);
   }
 
-  /** Waits for a line of its output and gives what the pattern has caught. */
+  /** Waits for output that matches the pattern and returns the first group. */
   async printed(pattern: RegExp): Promise<string> {
     for (;;) {
       const found = pattern.exec(this.#out);
       if (found) return found[1] ?? found[0];
       const stdout = this.#child.stdout;
-      if (!stdout || this.#child.exitCode !== null) throw new Error(`It ended: ${this.#error}`);
+      if (!stdout || this.#child.exitCode !== null)
+        throw new Error(`The command ended: ${this.#error}`);
       await Promise.race([once(stdout, 'data'), this.#exit]);
     }
   }
 
-  /** Sends a signal. */
+  /** Sends a signal to the command. */
   signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
     this.#child.kill(signal);
   }
 
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal to the command and waits for its end. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended> {
     this.signal(signal);
     return this.ended();
   }
 
-  /** Waits for the end. */
+  /** Waits for the end of the command. */
   async ended(): Promise<Ended> {
     await this.#exit;
     return { code: this.#child.exitCode, out: this.#out, error: this.#error, left: this.#left };

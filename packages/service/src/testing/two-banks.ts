@@ -25,14 +25,14 @@ const maple: TenantOptions = {
   secretKeys: [keys.otherSecret],
 };
 
-/** How {@link startTwoBanks} sets the service up. */
+/** Options of {@link startTwoBanks}. */
 export interface TwoBanksOptions extends TestServiceOptions {
-  /** What the first bank sets otherwise. */
+  /** Options that override those of the first bank. */
   readonly bank?: Partial<TenantOptions>;
 }
 
 /**
- * Starts a test service for two banks, so that a test can see that one learns nothing of the other.
+ * Starts a test service with two tenants, so that a test can check their isolation.
  */
 export function startTwoBanks({ bank, ...options }: TwoBanksOptions = {}): Promise<TestService> {
   return createTestService({ tenants: [{ ...ginkgo, ...bank }, maple], ...options });

@@ -10,7 +10,7 @@ import type { TestService } from '../test-kit/index.ts';
 import { asBackEnd } from './caller.ts';
 import { eventually } from './eventually.ts';
 
-/** Works with webhooks as a bank's back end does. */
+/** Calls the webhook endpoints as a bank's back end does. */
 export class WebhookBank {
   readonly #bank: TestService;
 
@@ -36,7 +36,7 @@ export class WebhookBank {
     return asBackEnd(this.#bank).get(`/v1/webhook-deliveries/${id}`);
   }
 
-  /** Waits until the only delivery has had so many tries, and gives it. */
+  /** Waits until the only delivery has had `tries` tries, and returns it. */
   tried(tries: number): Promise<WebhookDelivery> {
     return eventually(async () => {
       const [delivery, ...others] = await this.deliveries();
@@ -45,11 +45,11 @@ export class WebhookBank {
     });
   }
 
-  /** Waits until every delivery is in the state. */
+  /** Waits until all deliveries are in this state, and returns them. */
   all(state: WebhookDelivery['state']): Promise<WebhookDelivery[]> {
     return eventually(async () => {
       const deliveries = await this.deliveries();
-      assert.deepEqual(new Set(deliveries.map((one) => one.state)), new Set([state]));
+      assert.deepEqual(new Set(deliveries.map((delivery) => delivery.state)), new Set([state]));
       return deliveries;
     });
   }
