@@ -2,7 +2,7 @@ import { idPrefixes } from '@tellerkit/contract';
 import type { IdKind } from '@tellerkit/contract';
 import type { Clock } from './clock.ts';
 
-/** Makes an id of the given kind. */
+/** Creates an id of the given kind. */
 export type NewId = (kind: IdKind) => string;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';

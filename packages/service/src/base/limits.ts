@@ -21,11 +21,11 @@ export interface Limits {
   readonly sessionMs: number;
   /** Lifetime of a customer token that the bank's back end requests. @defaultValue 600 000 */
   readonly customerTokenMs: number;
-  /** Time the service keeps the response to a request with an `Idempotency-Key`. @defaultValue 24 hours */
+  /** Retention of responses to requests with an `Idempotency-Key`. @defaultValue 24 hours */
   readonly idempotencyMs: number;
   /** Timeout of a webhook request. @defaultValue 15 000 */
   readonly webhookTimeoutMs: number;
-  /** Time the service keeps a webhook delivery that ended, or that is due while no sender runs. @defaultValue 30 days */
+  /** Retention of webhook deliveries that ended, or that are due while no node has a sender. @defaultValue 30 days */
   readonly webhookLogMs: number;
   /** Time the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;

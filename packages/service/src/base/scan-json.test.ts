@@ -4,7 +4,7 @@ import { scanJson } from './scan-json.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
-test('finds a repeated key of an object, also one written with escapes', () => {
+test('scanJson finds a repeated key of an object, also one written with escapes', () => {
   for (const text of [
     '{"a":1,"a":1}',
     '{"a":1,"b":{"c":[{"d":1,"\\u0064":2}]}}',
@@ -14,7 +14,7 @@ test('finds a repeated key of an object, also one written with escapes', () => {
     assert.equal(scanJson(text), 'repeated-key', text);
 });
 
-test('accepts equal keys of different objects and equal values', () => {
+test('scanJson accepts equal keys of different objects and equal values', () => {
   for (const text of [
     '{"a":"a","b":"a"}',
     '[{"a":1},{"a":1}]',
@@ -28,7 +28,7 @@ test('accepts equal keys of different objects and equal values', () => {
     assert.equal(scanJson(text), undefined, text);
 });
 
-test('finds objects and arrays that nest deeper than 64 levels', () => {
+test('scanJson finds objects and arrays that nest deeper than 64 levels', () => {
   assert.equal(scanJson(nested(65)), 'too-deep');
   assert.equal(scanJson(`${'{"a":'.repeat(65)}1${'}'.repeat(65)}`), 'too-deep');
 });

@@ -15,7 +15,7 @@ import { targets } from './target.ts';
 for (const target of targets)
   describe(target.name, () => {
     if (target.absent !== undefined) {
-      test('conformance', { skip: target.absent });
+      test('runs the conformance suite', { skip: target.absent });
       return;
     }
     const setup = createSetup(target);

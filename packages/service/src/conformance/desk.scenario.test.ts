@@ -17,7 +17,7 @@ const agentCapacity = 2;
 for (const target of targets)
   describe(`the desk on ${target.name}`, () => {
     if (target.absent === undefined) checkDesk(target);
-    else test('conformance', { skip: target.absent });
+    else test('runs the conformance suite', { skip: target.absent });
   });
 
 /**

@@ -15,7 +15,7 @@ import { asCustomer, callAs } from '../testing/caller.ts';
 import type { Caller } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
 
-/** A tenant with a resource of each kind and a caller of each role. */
+/** A tenant with a resource of each kind, and a caller of each role. */
 export interface FilledTenant {
   readonly ids: Partial<Record<IdKind, string>>;
   readonly callers: Readonly<Record<Role, Caller>>;

@@ -85,7 +85,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(new Set(answers.map(({ text }) => text)).size, 4);
   });
 
-  test('a response is kept for a day, even over a restart', async (context) => {
+  test('the response to an idempotent request is kept for a day, even over a restart', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     const post = (at: typeof bank) =>
@@ -96,8 +96,11 @@ export function checkIdempotency(setup: Setup): void {
     const first = await post(bank);
     const next = await restart();
     await next.clock.jump(day - 1);
-    const kept = await post(next);
-    assert.deepEqual([kept.text, kept.headers.get('idempotent-replayed')], [first.text, 'true']);
+    const stored = await post(next);
+    assert.deepEqual(
+      [stored.text, stored.headers.get('idempotent-replayed')],
+      [first.text, 'true'],
+    );
     await next.clock.jump(1);
     assert.notEqual((await post(next)).text, first.text);
   });
@@ -114,9 +117,9 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(again.text, opened.text);
     if (!database) return;
     await bank.close();
-    const kept = await database.readAll('idempotency');
-    assert.equal(kept.length, 1);
-    assert.ok(!JSON.stringify(kept).includes(opened.body.refreshToken));
+    const stored = await database.readAll('idempotency');
+    assert.equal(stored.length, 1);
+    assert.ok(!JSON.stringify(stored).includes(opened.body.refreshToken));
   });
 
   test('a failed request may be retried with its key', async (context) => {

@@ -77,7 +77,7 @@ export function checkIsolation(setup: Setup): void {
     assert.ok(tried > 5, `${tried} tries`);
   });
 
-  test('lists contain only resources of the own tenant', async (context) => {
+  test('lists contain only resources of the caller’s tenant', async (context) => {
     const { first, second } = await setUpBoth(context);
     for (const endpoint of all) {
       if (endpoint.method !== 'GET' || endpoint.stream || endpoint.path.includes('{')) continue;

@@ -48,7 +48,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 10);
   });
 
-  test('an endpoint that was unreachable for three days is disabled after few tries, too', async (context) => {
+  test('an endpoint that was unreachable for three days is disabled, even after few tries', async (context) => {
     const sender = new FakeWebhookSender(hang);
     const { bank } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
@@ -105,7 +105,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     );
   });
 
-  test('a delivery whose event was deleted is deleted, too', async (context) => {
+  test('a try deletes a delivery whose event is missing', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });

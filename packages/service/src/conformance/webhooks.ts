@@ -153,7 +153,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 1);
   });
 
-  test('deliveries wait as no-sender until a service with a sender starts', async (context) => {
+  test('without a sender, deliveries wait until a service with a sender starts', async (context) => {
     const { bank, restart, database } = await setup(context);
     const webhooks = new WebhookBank(bank);
     await webhooks.add();

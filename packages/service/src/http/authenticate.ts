@@ -66,6 +66,6 @@ async function readToken(
 function customerTokenRejected(): ProblemError {
   return new ProblemError(
     'invalid-token',
-    'This is a customer token. Use it to open a session (`CustomerSession`), then send the access token.',
+    'This is a customer token; open a session with it (`CustomerSession`), then send the access token.',
   );
 }

@@ -4,8 +4,8 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 
 /**
- * A transaction with its effects on the outside. Notifications go out only after the commit, so nobody learns of a
- * change that was rolled back.
+ * A transaction and the actions to run after its commit. Notifications go out only after the commit, so nobody learns
+ * of a change that was rolled back.
  */
 export interface UnitOfWork {
   readonly db: Transaction<Database>;

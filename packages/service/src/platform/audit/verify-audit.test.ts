@@ -10,7 +10,7 @@ import { startTwoBanks } from '../../testing/two-banks.ts';
 import { verifyAudit } from './verify-audit.ts';
 import type { AuditFinding, AuditHead } from './verify-audit.ts';
 
-describe('the audit chain', () => {
+describe('verifyAudit', () => {
   let folder: string;
   let file: string;
   let knownHeads: readonly AuditHead[];
@@ -43,7 +43,7 @@ describe('the audit chain', () => {
     return findings.map(({ fault, sequence }) => ({ fault, sequence }));
   }
 
-  test('has no findings in an untouched audit with a rejected call', async () => {
+  test('reports no findings for an untouched audit that includes a rejected call', async () => {
     const { entries, findings, heads } = await verifyAudit(openSqlite(file), { knownHeads });
     assert.deepEqual([entries, findings], [8, []]);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { TokenBuckets } from './token-buckets.ts';
 
 const limit = { requests: 3, windowMs: 60_000 };
 
-test('allows the whole quota at once, then one request for each part of the window', () => {
+test('a token bucket allows the whole quota at once, then one request for each part of the window', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', limit, now);
   assert.deepEqual(
@@ -33,7 +33,7 @@ test('a rejected request takes nothing, and only the first of several rejections
   assert.equal(take(10_001).isFirst, true);
 });
 
-test('callers do not share a quota', () => {
+test('token buckets of different callers are independent', () => {
   const buckets = new TokenBuckets();
   const single = { requests: 1, windowMs: 10_000 };
   assert.equal(buckets.take('first', single, 0).isAllowed, true);
@@ -41,7 +41,7 @@ test('callers do not share a quota', () => {
   assert.equal(buckets.take('first', single, 0).isAllowed, false);
 });
 
-test('removes full buckets and never keeps more than the maximum', () => {
+test('TokenBuckets removes full buckets and never keeps more than the maximum', () => {
   const buckets = new TokenBuckets(100);
   for (let caller = 0; caller < 80; caller += 1) buckets.take(`early ${caller}`, limit, 0);
   assert.equal(buckets.size, 80);

@@ -67,5 +67,5 @@ function publicKeyProblem({ kty, crv, x, y, d }: JsonWebKey): string | undefined
     (kty === 'OKP' && crv === 'Ed25519') || (kty === 'EC' && crv === 'P-256' && y !== undefined);
   return known && x !== undefined
     ? undefined
-    : '`publicKey` must be the JWK of a public key, either Ed25519 or EC with P-256';
+    : '`publicKey` must be the JWK of a public key (Ed25519, or EC with P-256)';
 }

@@ -30,10 +30,10 @@ export async function upsertTenants(
   const settings: TenantSettings[] = [];
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
-    const kept = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
+    const stored = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
     // Secrets stay out of the database
     const { rateLimits, customerTokenKeys = [] } = tenant;
-    settings.push({ ...kept, rateLimits, customerTokenKeys });
+    settings.push({ ...stored, rateLimits, customerTokenKeys });
   }
   return settings;
 }
@@ -55,7 +55,7 @@ async function upsertTenant(
   keys: readonly HashedKey[],
   prepare: PrepareTenant,
 ): Promise<Omit<TenantSettings, 'rateLimits' | 'customerTokenKeys'>> {
-  const kept = {
+  const stored = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,
   };
@@ -65,11 +65,11 @@ async function upsertTenant(
       id: unit.newId('tenant'),
       slug: tenant.slug,
       name: tenant.name,
-      settings: writeJson(kept),
+      settings: writeJson(stored),
       created_at: unit.now,
     })
     .onConflict((conflict) =>
-      conflict.column('slug').doUpdateSet({ name: tenant.name, settings: writeJson(kept) }),
+      conflict.column('slug').doUpdateSet({ name: tenant.name, settings: writeJson(stored) }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -81,7 +81,7 @@ async function upsertTenant(
       .execute();
   await prepare(unit, id, tenant);
   await makeAuditChains(unit, id);
-  return { id, slug: tenant.slug, name: tenant.name, ...kept };
+  return { id, slug: tenant.slug, name: tenant.name, ...stored };
 }
 
 /** Deletes the tenant's keys. Also deletes its new keys from other tenants that used them, also from removed tenants. */

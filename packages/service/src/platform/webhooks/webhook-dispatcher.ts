@@ -122,7 +122,7 @@ export class WebhookDispatcher {
       else await deleteDelivery(this.#parts, delivery);
     } catch (error) {
       // Retried after the lease expires
-      this.#parts.logger.error('webhook-failed', { deliveryId, ...describeError(error) });
+      this.#parts.logger.error('webhook-delivery-failed', { deliveryId, ...describeError(error) });
     } finally {
       const left = (this.#running.get(endpointId) ?? 1) - 1;
       if (left > 0) this.#running.set(endpointId, left);

@@ -42,9 +42,9 @@ test('a batch with a missing piece is dropped and the next batch is read', () =>
 test('the pieces of two nodes do not mix', () => {
   const reader = new NotificationReader('c3');
   const long = (name: string) => ({ topic: name, payload: name.repeat(10_000) });
-  const one = encodeBatch('a1', 1, [long('o')]);
-  const other = encodeBatch('b2', 1, [long('p')]);
-  const mixed = one.flatMap((piece, index) => [piece, other[index] ?? '']);
+  const first = encodeBatch('a1', 1, [long('o')]);
+  const second = encodeBatch('b2', 1, [long('p')]);
+  const mixed = first.flatMap((piece, index) => [piece, second[index] ?? '']);
   assert.deepEqual(readAll(reader, mixed), [long('o'), long('p')]);
 });
 

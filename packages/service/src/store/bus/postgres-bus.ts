@@ -115,7 +115,7 @@ export class PostgresBus implements Bus {
     } catch (error) {
       client.removeAllListeners('end');
       void client.end().catch(() => undefined);
-      if (this.#failures === 0) logger.error('bus-failed', describeError(error));
+      if (this.#failures === 0) logger.error('bus-connection-failed', describeError(error));
       this.#retry();
       return;
     }
@@ -139,7 +139,7 @@ export class PostgresBus implements Bus {
     this.#client = undefined;
     this.#stopTimer();
     if (this.#closed) return;
-    this.#options.logger.error('bus-lost', {});
+    this.#options.logger.error('bus-connection-lost', {});
     this.#open();
   }
 
