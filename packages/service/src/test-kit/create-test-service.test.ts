@@ -236,12 +236,12 @@ test('two test services over one database share their clock and customers', asyn
 });
 
 test('a test service sends webhooks through the sender that the test gives', async (context) => {
-  const sent: WebhookRequest[] = [];
+  const sent = Promise.withResolvers<WebhookRequest>();
   const bank = await createTestService({
     webhookSender: {
       policy: { ports: [443], allowLoopback: false },
       send: async (request) => {
-        sent.push(request);
+        sent.resolve(request);
         return { status: 204, retryAfter: null };
       },
     },
@@ -253,8 +253,7 @@ test('a test service sends webhooks through the sender that the test gives', asy
     url: 'https://bank.example/webhooks',
   });
   const { id } = await client.conversations.create();
-  await bank.clock.settle();
-  const [{ body, headers } = { body: '', headers: {} }] = sent;
+  const { body, headers } = await sent.promise;
   const event = await verifyWebhook(body, headers, verificationKey, { clock });
   assert.ok(event.type === 'conversation.created');
   assert.equal(event.data.conversationId, id);

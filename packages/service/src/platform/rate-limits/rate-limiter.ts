@@ -61,7 +61,7 @@ const classByEndpoint: Readonly<Record<string, RateClass>> = {
   'surveys.respond': 'survey',
 };
 
-/** Returns the limit to apply. API keys have their own, because many people share a key through a page or back end. */
+/** Returns the limit to apply. An API key has a separate limit, because many people share it through a page. */
 function classOf({ id, method }: Endpoint, { kind }: CallerIdentity): RateClass {
   if (id === 'sessions.create' || id === 'sessions.refresh') return 'session';
   if (kind === 'publishable' || kind === 'secret') return 'key';
