@@ -7,7 +7,7 @@ import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { json, silence } from '../testing/fake-service.ts';
 import { listPages } from './list-pages.ts';
 
-/** A service with pages of three without end, whose later pages a test may hold back. */
+/** Creates a list of endless pages of three items. The service holds back the pages for which `isSilent` is true. */
 function endless(isSilent = (_page: number) => false) {
   const fake = fakeTransport((request, index) =>
     isSilent(index)
@@ -23,8 +23,8 @@ function endless(isSilent = (_page: number) => false) {
   return { ...fake, watched, list };
 }
 
-describe('a list that is no longer wanted', () => {
-  test('stops at `break` and leaves no listener, no timer, no request', async () => {
+describe('a list of the client', () => {
+  test('stops at `break` and leaves no listener, timer or request behind', async () => {
     const { list, service, clock, watched } = endless();
     let seen = 0;
     for await (const _ of list) if (++seen === 4) break;
@@ -34,7 +34,7 @@ describe('a list that is no longer wanted', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('ends with its signal between two items of a page that is there', async () => {
+  test('rejects when its signal aborts between two items of a loaded page', async () => {
     const { list, service, clock, watched } = endless();
     const reason = new Error('another search');
     let seen = 0;
@@ -47,7 +47,7 @@ describe('a list that is no longer wanted', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('ends with its signal while a later page is under way', async () => {
+  test('rejects when its signal aborts while a later page is loading', async () => {
     const { list, service, clock, watched } = endless((page) => page === 2);
     const reason = new Error('left the page');
     let seen = 0;
@@ -64,7 +64,7 @@ describe('a list that is no longer wanted', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('has its time for each page anew', async () => {
+  test('applies its timeouts to each page separately', async () => {
     const { transport, clock } = fakeTransport(
       (_, index) =>
         new Promise((resolve) =>

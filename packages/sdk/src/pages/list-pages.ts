@@ -4,10 +4,10 @@ import type { Transport } from '../transport/transport.ts';
 import { PageList } from './page-list.ts';
 import type { Page } from './page-list.ts';
 
-/** Item of an endpoint that answers with a page. */
+/** Item type of an endpoint that returns pages. */
 type ItemOf<W extends WireEndpoint> = OutputOf<W> extends Page<infer T> ? T : never;
 
-/** Lists what an endpoint gives out page by page. */
+/** Lists the items of an endpoint that returns pages. */
 export function listPages<W extends WireEndpoint>(
   transport: Transport,
   endpoint: W,

@@ -5,14 +5,14 @@
  */
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Where the next page starts; null on the last. */
+  /** Cursor of the next page; null on the last page. */
   readonly nextCursor: string | null;
 }
 
 /**
- * A list that the service gives out page by page. `for await` over it gives the items and fetches pages
- * as they are needed; nothing is fetched before, and after `break` nothing goes on. The call's `signal`
- * ends it between any two items, in whichever page; its time limits and retries hold for each page.
+ * A list that the service returns page by page. `for await` yields the items and fetches pages as needed: none before
+ * the loop starts, and none after `break`. The `signal` of the call ends the list between any two items. Timeouts and
+ * retries apply to each page separately.
  *
  * @example
  * ```ts
@@ -33,9 +33,9 @@ export class PageList<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Fetches the first page alone; its `nextCursor`, given as `cursor`, starts a list behind it.
+   * Fetches only the first page. To list the items after it, pass its `nextCursor` as `cursor`.
    *
-   * @throws TellerError as every call does; the signal's reason once it aborts.
+   * @throws TellerError if a call fails, or the signal's reason if it aborts.
    *
    * @example
    * ```ts
@@ -47,9 +47,9 @@ export class PageList<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Page by page, each fetched when the loop asks for it.
+   * Yields whole pages and fetches each page when the loop asks for it.
    *
-   * @throws TellerError as every call does; the signal's reason once it aborts.
+   * @throws TellerError if a call fails, or the signal's reason if it aborts.
    *
    * @example
    * ```ts
@@ -61,13 +61,13 @@ export class PageList<T> implements AsyncIterable<T> {
     for (;;) {
       const page = await this.#fetchPage(cursor);
       yield page;
-      // A cursor that stands still would never end.
+      // A repeated cursor would loop forever.
       if (!page.nextCursor || page.nextCursor === cursor) return;
       cursor = page.nextCursor;
     }
   }
 
-  /** Item by item. */
+  /** Yields the items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
     for await (const { items } of this.pages())
       for (const item of items) {

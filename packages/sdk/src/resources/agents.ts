@@ -20,9 +20,9 @@ import { Resource } from './resource.ts';
 /** Agents and their desk. @public */
 export class Agents extends Resource {
   /**
-   * Adds an agent; offline at first. With a secret key.
+   * Creates an agent. The agent starts offline. Requires a secret key.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -34,9 +34,9 @@ export class Agents extends Resource {
   }
 
   /**
-   * Lists the agents with their presence. With a secret key or an agent’s token.
+   * Lists the agents with their presence. Requires a secret key or an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -48,9 +48,9 @@ export class Agents extends Resource {
   }
 
   /**
-   * Signs a token for an agent whom the bank has signed in. With a secret key.
+   * Issues a token for an agent who is signed in at the bank. Requires a secret key.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -62,9 +62,9 @@ export class Agents extends Resource {
   }
 
   /**
-   * Reads the agent whose token it is.
+   * Retrieves the agent to whom the token belongs. Requires an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -76,9 +76,9 @@ export class Agents extends Resource {
   }
 
   /**
-   * Goes on duty, takes a break, goes off duty. With the agent’s token.
+   * Sets the agent's own presence: `available`, `away` or `offline`. Requires an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -90,9 +90,9 @@ export class Agents extends Resource {
   }
 
   /**
-   * Reads the desk once: the agent and all open assignments. With the agent’s token.
+   * Retrieves the desk once: the agent and all open assignments. Requires an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -104,10 +104,10 @@ export class Agents extends Resource {
   }
 
   /**
-   * Follows the desk: the agent and all open assignments, now and after each change. Ends, without an
-   * error, when its signal aborts. With the agent’s token.
+   * Streams the desk: the agent and all open assignments, now and after each change. Ends without an error
+   * when its signal aborts. Requires an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -8,12 +8,12 @@ import {
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Work given to an agent. With the agent's token. @public */
+/** Conversations that are assigned to an agent. All calls require the agent's token. @public */
 export class Assignments extends Resource {
   /**
-   * Takes an offered assignment: the agent joins the conversation.
+   * Accepts an offered assignment. The agent joins the conversation.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -25,9 +25,9 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Gives an offered assignment back to the head of its queue. The agent goes away.
+   * Declines an offered assignment. It returns to the head of its queue, and the agent becomes `away`.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -39,9 +39,9 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Hands an active assignment to another queue or agent.
+   * Transfers an active assignment to another queue or agent.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -53,9 +53,9 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Ends the wrap-up with a disposition and a note.
+   * Completes the wrap-up of an assignment with a disposition and a note.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

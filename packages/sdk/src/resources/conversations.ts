@@ -21,20 +21,20 @@ import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
 import { Resource } from './resource.ts';
 
-/** Which conversations to list. @public */
+/** Filters for a list of conversations. @public */
 export interface ConversationQuery extends PageQuery {
   readonly state?: ConversationState | undefined;
-  /** Only with a secret key or an agent's token. */
+  /** Requires a secret key or an agent's token. */
   readonly customerId?: string | undefined;
 }
 
 /** Conversations between customers and the bank. @public */
 export class Conversations extends Resource {
   /**
-   * Opens a conversation, each time a new one. The assistant looks after it first. With a secret key it names
-   * the customer.
+   * Opens a new conversation with each call. The assistant answers first. A call with a secret key names the
+   * customer, by `customer` or `customerId`.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -46,9 +46,9 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Reads one conversation.
+   * Retrieves a conversation.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -60,9 +60,10 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Lists conversations, newest first: a customer’s own, or all of the tenant.
+   * Lists conversations, newest first. A customer’s token lists the customer's own conversations; other
+   * credentials list all conversations of the tenant.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -74,10 +75,10 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Asks for a person: the conversation joins a queue with all its context.
+   * Requests a person for the conversation, which joins a queue with all its context.
    *
-   * @throws ApiError `not-found`, `conversation-closed`, `queue-closed` or `already-queued`; else as every
-   * call, see TellerError.
+   * @throws ApiError with code `not-found`, `conversation-closed`, `queue-closed` or `already-queued`, or
+   * another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -93,9 +94,9 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Ends a conversation. The customer is offered the survey, the agent goes into wrap-up.
+   * Closes a conversation. The customer is offered the survey, and the agent goes into wrap-up.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -111,11 +112,11 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Says up to which event the caller has read. With the token of a customer’s
-   * session or of an agent.
+   * Marks all events up to a sequence number as read by the caller. Requires a customer’s session token or an
+   * agent’s token.
    *
-   * @param upTo - Sequence of that event.
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @param upTo - Sequence number of the last event that the caller has read.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -128,10 +129,10 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Tells the others that the caller types; for 6 seconds, so call it again while that goes on. With the
-   * token of a customer’s session or of an agent.
+   * Tells the other participants that the caller is typing. The indication lasts 6 seconds: call this again
+   * while the caller keeps typing. Requires a customer’s session token or an agent’s token.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -3,13 +3,13 @@ import { createCustomerToken } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Tokens that name a signed-in customer to a page. For back ends. @public */
+/** Tokens with which a back end identifies a signed-in customer to a page. @public */
 export class CustomerTokens extends Resource {
   /**
-   * Signs a token for a customer whom the bank has signed in, to open a session with (`CustomerSession`) within ten
-   * minutes. With a secret key. `signCustomerToken` does it without a call.
+   * Issues a token for a customer who is signed in at the bank. The page has ten minutes to open a session with it
+   * (`CustomerSession`). Requires a secret key. `signCustomerToken` creates such a token without a call.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts

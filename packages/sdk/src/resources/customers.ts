@@ -3,13 +3,13 @@ import { getCustomer } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Customers, as the service knows them. With a secret key. @public */
+/** Customers, as the service stores them. All calls require a secret key. @public */
 export class Customers extends Resource {
   /**
-   * Reads a customer: leads from the `customerId` of a conversation or webhook back to your own
-   * `externalId`, which is null for somebody whom you have not named.
+   * Retrieves a customer. Maps the `customerId` of a conversation or webhook to your own `externalId`, which is
+   * null if you never named the customer.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -6,35 +6,35 @@ import type { EventGap } from '../errors/stream-error.ts';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Which stored events to read. @public */
+/** Selection of the stored events to list. @public */
 export interface EventQuery {
-  /** Sequence of the last event that is known. @defaultValue 0 */
+  /** Sequence number of the last event that the caller has. @defaultValue 0 */
   readonly after?: number | undefined;
-  /** 1 to 500. @defaultValue 100 */
+  /** Largest number of events, 1 to 500. @defaultValue 100 */
   readonly limit?: number | undefined;
-  /** So many of the newest events, 1 to 500, in place of those after a number. */
+  /** Number of newest events to list, 1 to 500. Use it instead of `after`. */
   readonly latest?: number | undefined;
-  /** Long polling: how long to wait for an event, in milliseconds, up to 30,000. @defaultValue 0 */
+  /** Milliseconds that the service waits for an event (long polling), up to 30,000. @defaultValue 0 */
   readonly waitMs?: number | undefined;
 }
 
-/** Stored events, oldest first, and the sequence of the newest one there is. @public */
+/** Stored events, oldest first, and the sequence number of the newest stored event. @public */
 export interface EventPage {
   readonly items: readonly LiveEvent[];
   readonly lastSequence: number;
   /**
-   * There if not all events after `after` can be had: those in between are not kept any more. With `before`
-   * not greater than `after`, `after` lies ahead of all that there is.
+   * Present if some events after `after` are missing, as the service no longer stores them. If `before` is not
+   * greater than `after`, then `after` lies ahead of every stored event.
    */
   readonly gap?: EventGap | undefined;
 }
 
-/** What happens in a conversation. @public */
+/** Events of a conversation. @public */
 export class Events extends Resource {
   /**
-   * Reads stored events, oldest first: those after a sequence number, or the latest.
+   * Lists stored events, oldest first: the events after a sequence number, or the latest events.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -46,12 +46,10 @@ export class Events extends Resource {
   }
 
   /**
-   * Follows a conversation live over as many connections as it takes: each stored event once and in
-   * order, ephemeral ones as they come. Ends, without an error, when the signal aborts or there is no more to
-   * come.
+   * Streams the events of a conversation and reconnects as needed. Stored events arrive once and in order,
+   * ephemeral events as they happen. Ends without an error when the signal aborts or no more events can follow.
    *
-   * @throws StreamError when the stream cannot go on; ApiError `not-found`; else as every call, see
-   * TellerError.
+   * @throws StreamError if the stream fails for good, ApiError with code `not-found`, or another TellerError.
    *
    * @example
    * ```ts
@@ -69,7 +67,7 @@ export class Events extends Resource {
     });
   }
 
-  /** A page of them, which the sequence asks for until it has all. */
+  /** Fetches one page of missing events. The stream repeats this until the gap is filled. */
   async #between(conversationId: string, { after, before }: EventGap, signal: AbortSignal) {
     const limit = Math.min(500, before - 1 - after);
     return (await this.list(conversationId, { after, limit }, { signal })).items;

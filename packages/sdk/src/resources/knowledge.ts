@@ -12,17 +12,17 @@ import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
 import { Resource } from './resource.ts';
 
-/** Which articles to list. @public */
+/** Filters for a list of articles. @public */
 export interface ArticleQuery extends PageQuery {
   readonly locale?: string | undefined;
 }
 
-/** The bank's knowledge: what the assistant answers from. @public */
+/** The bank's knowledge base, from which the assistant answers. @public */
 export class Knowledge extends Resource {
   /**
-   * Lists the articles by slug. With a secret key or an agent’s token.
+   * Lists the articles, sorted by slug. Requires a secret key or an agent’s token.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -34,9 +34,9 @@ export class Knowledge extends Resource {
   }
 
   /**
-   * Reads one article in one language.
+   * Retrieves an article in one language.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -48,10 +48,10 @@ export class Knowledge extends Resource {
   }
 
   /**
-   * Writes an article: a new one, or its next version. The same content again changes nothing. With a secret
-   * key.
+   * Creates an article, or the next version of an existing article. Identical content changes nothing. Requires
+   * a secret key.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -67,9 +67,9 @@ export class Knowledge extends Resource {
   }
 
   /**
-   * Removes an article in one language. With a secret key.
+   * Deletes an article in one language. Requires a secret key.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -81,9 +81,9 @@ export class Knowledge extends Resource {
   }
 
   /**
-   * Finds the articles that answer a question, best first.
+   * Searches for articles that answer a question, best match first.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -9,10 +9,10 @@ import { Resource } from './resource.ts';
 /** Messages of a conversation. @public */
 export class Messages extends Resource {
   /**
-   * Sends a message. While no person is in the conversation the assistant answers, over the live events.
-   * Send it again under the same `idempotencyKey` where it is not known whether it arrived.
+   * Sends a message. While no person is in the conversation, the assistant answers through the live events. If
+   * you cannot tell whether a message arrived, send it again with the same `idempotencyKey`.
    *
-   * @throws ApiError `not-found` or `conversation-closed`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conversation-closed`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -26,9 +26,9 @@ export class Messages extends Resource {
   }
 
   /**
-   * Reads messages, newest first.
+   * Lists messages, newest first.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

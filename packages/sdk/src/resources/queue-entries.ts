@@ -9,9 +9,9 @@ import { Resource } from './resource.ts';
 /** Places in queues. @public */
 export class QueueEntries extends Resource {
   /**
-   * Reads the place and the expected wait.
+   * Retrieves a place in a queue with its position and expected wait.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -23,10 +23,10 @@ export class QueueEntries extends Resource {
   }
 
   /**
-   * Follows a place until it is served or left: its whole state now and after each change. Ends, without an
-   * error, when its signal aborts.
+   * Streams a place in a queue until it is served or left. Each event holds the whole state, now and after each
+   * change. Ends without an error when its signal aborts.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -53,9 +53,9 @@ export class QueueEntries extends Resource {
   }
 
   /**
-   * Gives up the place. A conversation goes back to the assistant.
+   * Leaves the queue. A conversation returns to the assistant.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

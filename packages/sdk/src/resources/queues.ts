@@ -14,7 +14,7 @@ export class Queues extends Resource {
   /**
    * Lists the queues with their length and expected wait.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -26,9 +26,9 @@ export class Queues extends Resource {
   }
 
   /**
-   * Reads one queue with its tickets.
+   * Retrieves the board of a queue: the queue with its tickets.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -40,10 +40,10 @@ export class Queues extends Resource {
   }
 
   /**
-   * Follows a board: its whole state now and after each change. Ends, without an error, when its signal
-   * aborts.
+   * Streams the board of a queue. Each event holds the whole state, now and after each change. Ends without an
+   * error when its signal aborts.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -64,9 +64,9 @@ export class Queues extends Resource {
   }
 
   /**
-   * Draws a ticket without a conversation, as at a branch kiosk.
+   * Draws a ticket without a conversation, as at a kiosk in a branch.
    *
-   * @throws ApiError `not-found` or `queue-closed`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `queue-closed`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

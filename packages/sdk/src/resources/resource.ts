@@ -1,7 +1,7 @@
 import type { Transport } from '../transport/transport.ts';
 
 /**
- * A part of the service, reached through one transport.
+ * Base class for the groups of calls of a client.
  *
  * @public
  */

@@ -3,12 +3,12 @@ import { createSession, endSession, getStorageKey, refreshSession } from '@telle
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Sessions of customers. In a page `CustomerSession` does all of this. @public */
+/** Sessions of customers. In a page, `CustomerSession` makes these calls for you. @public */
 export class Sessions extends Resource {
   /**
-   * Opens a session: anonymous, or for the customer named by a customer token. With a publishable key.
+   * Opens a session, anonymous or for the customer named by a customer token. Requires a publishable key.
    *
-   * @throws AuthenticationError `invalid-token` or `expired-token`; else as every call, see TellerError.
+   * @throws AuthenticationError with code `invalid-token` or `expired-token`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -20,9 +20,9 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Gets a fresh access token. With a publishable key.
+   * Exchanges a refresh token for a new access token. Requires a publishable key.
    *
-   * @throws AuthenticationError `invalid-token` or `expired-token`; else as every call, see TellerError.
+   * @throws AuthenticationError with code `invalid-token` or `expired-token`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -34,10 +34,10 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Gets the key under which a page encrypts the customer's unsent messages, for `browserOutbox` and
-   * `browserTabs`. Hold it in memory only.
+   * Retrieves the key with which a page encrypts the customer's unsent messages. `browserOutbox` and
+   * `browserTabs` use it. Keep the key in memory only.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -49,9 +49,9 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Signs out: the caller’s session and its tokens end at once.
+   * Signs out. The caller’s session and its tokens end at once.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -3,12 +3,12 @@ import { getSurvey, respondToSurvey } from '@tellerkit/contract/wire';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
 
-/** Surveys as a customer meets them: the form, and the way to answer it. @public */
+/** Surveys for a customer: their questions, and a call to answer them. @public */
 export class SurveyForms extends Resource {
   /**
-   * Reads a survey in the language asked for, or its first one.
+   * Retrieves a survey in the requested language, or else in its first language.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -24,10 +24,9 @@ export class SurveyForms extends Resource {
   }
 
   /**
-   * Answers a survey, once for each conversation. With the token of a
-   * customer’s session.
+   * Submits the answers to a survey, once per conversation. Requires a customer’s session token.
    *
-   * @throws ApiError `not-found` or `already-responded`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `already-responded`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

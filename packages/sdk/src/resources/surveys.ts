@@ -12,19 +12,19 @@ import type { PageQuery } from './page-query.ts';
 import { SurveyForms } from './survey-forms.ts';
 
 /**
- * A span of time, by the `createdAt` of a response, as RFC 3339 times in UTC such as `2026-11-01T00:00:00Z`: a bare
- * day is refused. Open where a side is absent.
+ * A time range that selects responses by their `createdAt`. Both ends are RFC 3339 times in UTC, such as
+ * `2026-11-01T00:00:00Z`; the service rejects a date without a time. Leave out an end to keep that side open.
  *
  * @public
  */
 export interface TimeSpan {
-  /** From this moment on. */
+  /** Start of the range, inclusive. */
   readonly from?: string | undefined;
-  /** Before this moment. */
+  /** End of the range, exclusive. */
   readonly to?: string | undefined;
 }
 
-/** Which surveys to list, and in which language. @public */
+/** Filters for a list of surveys, and the language of their texts. @public */
 export interface SurveyQuery extends PageQuery {
   readonly touchpoint?: string | undefined;
   readonly locale?: string | undefined;
@@ -33,9 +33,9 @@ export interface SurveyQuery extends PageQuery {
 /** Surveys, their responses and results. @public */
 export class Surveys extends SurveyForms {
   /**
-   * Adds a survey with its texts in every language. With a secret key.
+   * Creates a survey with its texts in every language. Requires a secret key.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -53,7 +53,7 @@ export class Surveys extends SurveyForms {
   /**
    * Lists surveys, newest first.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -65,9 +65,9 @@ export class Surveys extends SurveyForms {
   }
 
   /**
-   * Lists responses, newest first. With a secret key.
+   * Lists the responses to a survey, newest first. Requires a secret key.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -85,9 +85,10 @@ export class Surveys extends SurveyForms {
   }
 
   /**
-   * Reads count, mean, top-two-box and its 95 % interval over a span of time. With a secret key.
+   * Retrieves the results of a survey over a time range: count, mean, and top-two-box share with its 95 %
+   * interval. Requires a secret key.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

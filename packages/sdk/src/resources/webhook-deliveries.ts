@@ -14,18 +14,18 @@ import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
 import { Resource } from './resource.ts';
 
-/** Which deliveries to list. @public */
+/** Filters for a list of deliveries. @public */
 export interface WebhookDeliveryQuery extends PageQuery {
   readonly webhookEndpointId?: string | undefined;
   readonly state?: WebhookDeliveryState | undefined;
 }
 
-/** What was sent to webhook endpoints in the last 30 days, and how it went. With a secret key. @public */
+/** Deliveries to webhook endpoints in the last 30 days, with their outcomes. All calls require a secret key. @public */
 export class WebhookDeliveries extends Resource {
   /**
    * Lists deliveries, newest first.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -38,9 +38,9 @@ export class WebhookDeliveries extends Resource {
   }
 
   /**
-   * Reads a delivery with what was sent and every try.
+   * Retrieves a delivery with its body and every attempt.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -52,10 +52,10 @@ export class WebhookDeliveries extends Resource {
   }
 
   /**
-   * Sends one delivery once more, also one that arrived, under the same event id: for after a mistake in your receiver.
-   * `conflict` while its endpoint is off.
+   * Sends a delivery again under the same event id, even if it arrived before. Use it after you fixed a bug in your
+   * receiver. Fails with `conflict` while the endpoint is disabled.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

@@ -24,13 +24,14 @@ import type { PageList } from '../pages/page-list.ts';
 import type { PageQuery } from './page-query.ts';
 import { Resource } from './resource.ts';
 
-/** Addresses of the bank that webhooks go to. With a secret key. @public */
+/** URLs of the bank that receive webhooks. All calls require a secret key. @public */
 export class WebhookEndpoints extends Resource {
   /**
-   * Adds an address. Keep the `verificationKey` of the answer, for `verifyWebhook`: one that starts with `whsec_` is a
-   * secret and not shown again.
+   * Creates a webhook endpoint. Store the returned `verificationKey` for `verifyWebhook`. A key that starts with
+   * `whsec_` is a secret and is never shown again.
    *
-   * @throws ApiError `webhook-url-refused`, or `conflict` where there are 50 already; else as every call, see TellerError.
+   * @throws ApiError with code `webhook-url-refused`, or with `conflict` if the tenant has 50 endpoints already, or
+   * another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -47,7 +48,7 @@ export class WebhookEndpoints extends Resource {
   /**
    * Lists the endpoints, newest first.
    *
-   * @throws TellerError, as every call.
+   * @throws TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -59,9 +60,9 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Reads one endpoint: its keys, and why it is off.
+   * Retrieves an endpoint with its keys and, if it is disabled, the reason.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -73,10 +74,10 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Changes what is given and leaves the rest as it is; null takes the description away, and sends all event types.
-   * `enabled: true` turns an endpoint on again, whatever turned it off.
+   * Updates the given fields and keeps the others. A null `description` removes the description; null `eventTypes`
+   * subscribes to all event types. `enabled: true` enables an endpoint again, whatever disabled it.
    *
-   * @throws ApiError `not-found` or `webhook-url-refused`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `webhook-url-refused`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -93,9 +94,9 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Removes an endpoint with its keys and deliveries.
+   * Deletes an endpoint with its keys and deliveries.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -107,9 +108,10 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Makes a new key. The keys so far sign too for `overlapMs`, a day by default: give `verifyWebhook` both meanwhile.
+   * Creates a new key. The existing keys keep signing for `overlapMs`, one day by default. During that time, pass
+   * both the new and the old key to `verifyWebhook`.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -127,9 +129,9 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends a `webhook.ping`, once, to try the endpoint. `client.webhookDeliveries.get` says how it went.
+   * Sends one `webhook.ping` to test the endpoint. `client.webhookDeliveries.get` returns its outcome.
    *
-   * @throws ApiError `not-found`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -141,10 +143,10 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends once more what did not arrive since a moment, under the same event ids: for after an
-   * outage. `conflict` while the endpoint is off.
+   * Sends the deliveries that did not arrive since a given time again, under the same event ids. Use it after an
+   * outage. Fails with `conflict` while the endpoint is disabled.
    *
-   * @throws ApiError `not-found` or `conflict`; else as every call, see TellerError.
+   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
