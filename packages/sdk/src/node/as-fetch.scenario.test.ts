@@ -1,4 +1,4 @@
-// The client's own tests once more, over real sockets: what holds with `fetch` holds with the Node transport.
+// Runs the client's own tests again over real sockets: the Node transport must behave like `fetch`.
 import { after } from 'node:test';
 import { useSockets } from '../testing/fake-transport.ts';
 import { SocketService } from '../testing/socket-service.ts';

@@ -38,7 +38,7 @@ async function listen(t: TestContext, server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A server that answers as a test says and counts the sockets it has been opened. */
+/** Starts a server that answers as a test says and counts its connections. */
 async function serve(t: TestContext, answer: RequestListener, tls?: ServerOptions) {
   const server = tls ? createTlsServer(tls, answer) : createServer(answer);
   const counts = { sockets: 0 };
@@ -47,12 +47,12 @@ async function serve(t: TestContext, answer: RequestListener, tls?: ServerOption
   return { baseUrl: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, port, counts };
 }
 
-/** A proxy that opens tunnels to wherever it is asked, and keeps what it was asked. */
+/** Starts a proxy that opens tunnels and records the requests for them. */
 async function proxy(t: TestContext) {
-  const asked: string[] = [];
+  const tunnels: string[] = [];
   const server = createServer();
   server.on('connect', ({ url, headers }, socket) => {
-    asked.push([url, headers['proxy-authorization']].join(' ').trim());
+    tunnels.push([url, headers['proxy-authorization']].join(' ').trim());
     const [host, port] = String(url).split(':');
     const target = connect(Number(port), host, () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -61,7 +61,7 @@ async function proxy(t: TestContext) {
     for (const end of [target, socket]) end.on('error', () => undefined);
     socket.on('close', () => target.destroy());
   });
-  return { port: await listen(t, server), asked };
+  return { port: await listen(t, server), tunnels };
 }
 
 async function clientOf(
@@ -76,26 +76,26 @@ async function clientOf(
   return { http, client: new TellerClient({ ...base, ...client }) };
 }
 
-/** A call that the servers here answer. */
+/** Makes a call that the servers of this file can answer. */
 const call = (client: TellerClient) => collect(client.queues.list());
 
-describe('sockets', () => {
-  test('are kept for the calls that follow', async (t) => {
+describe('sockets of nodeTransport', () => {
+  test('stay open for later calls', async (t) => {
     const { baseUrl, counts } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl);
     for (let count = 0; count < 20; count++) await call(client);
-    // The next call may start in the moment before its socket is free
+    // The next call may start just before the socket of the last call is free
     assert.ok(counts.sockets <= 2, `${counts.sockets} sockets`);
   });
 
-  test('are as many as are allowed, and calls beyond wait', async (t) => {
+  test('never exceed `maxSockets`, and further calls wait', async (t) => {
     const { baseUrl, counts } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl, { maxSockets: 3 });
     await Promise.all(Array.from({ length: 20 }, () => call(client)));
     assert.equal(counts.sockets, 3);
   });
 
-  test('of live streams do not keep calls waiting', async (t) => {
+  test('of live streams do not block calls', async (t) => {
     const answer: RequestListener = (request, response) =>
       (request.headers.accept === 'text/event-stream' ? silentStream : emptyPage)(
         request,
@@ -121,7 +121,7 @@ describe('sockets', () => {
     controller.abort();
   });
 
-  test('that are idle do not hold the process', async (t) => {
+  test('do not keep the process alive while they are idle', async (t) => {
     const { baseUrl } = await serve(t, emptyPage);
     const entry = (path: string) =>
       JSON.stringify(new URL(path + extname(import.meta.url), import.meta.url).href);
@@ -139,8 +139,8 @@ describe('sockets', () => {
   });
 });
 
-describe('closing', () => {
-  test('waits for calls at work, then fails what comes later for good', async (t) => {
+describe('NodeTransport.close', () => {
+  test('waits for pending calls, then fails later calls for good', async (t) => {
     let release: (() => void) | undefined;
     const arrived = new Promise<void>((resolve) => {
       release = resolve;
@@ -160,7 +160,7 @@ describe('closing', () => {
     });
   });
 
-  test('ends a live stream, which does not reconnect', async (t) => {
+  test('ends a live stream without a reconnect', async (t) => {
     const { baseUrl } = await serve(t, silentStream);
     const { client, http } = await clientOf(t, baseUrl, {}, { random: () => 0 });
     const onState = ({ state }: { state: string }) => {
@@ -173,7 +173,7 @@ describe('closing', () => {
 });
 
 describe('a redirect', () => {
-  test('is not followed, and no key goes along', async (t) => {
+  test('is not followed, so that no key reaches its target', async (t) => {
     const target = await serve(t, emptyPage);
     const { baseUrl } = await serve(t, (_, response) => {
       response.writeHead(307, { location: `${target.baseUrl}/v1/queues` }).end();
@@ -184,9 +184,9 @@ describe('a redirect', () => {
   });
 });
 
-describe('TLS', () => {
-  test('trusts the authority that is given, shows its own certificate', async (t) => {
-    const [service, mine] = [selfSigned(), selfSigned()];
+describe('nodeTransport, with TLS', () => {
+  test('trusts the given authority and sends the client certificate', async (t) => {
+    const [service, own] = [selfSigned(), selfSigned()];
     let isKnown = false;
     const { baseUrl } = await serve(
       t,
@@ -194,20 +194,20 @@ describe('TLS', () => {
         isKnown = (request.socket as TLSSocket).authorized;
         emptyPage(request, response);
       },
-      { ...service, ca: mine.cert, requestCert: true },
+      { ...service, ca: own.cert, requestCert: true },
     );
-    const { client } = await clientOf(t, baseUrl, { tls: { ca: service.cert, ...mine } });
+    const { client } = await clientOf(t, baseUrl, { tls: { ca: service.cert, ...own } });
     assert.deepEqual(await call(client), []);
     assert.equal(isKnown, true);
   });
 
-  test('refuses a certificate that nobody vouches for', async (t) => {
+  test('rejects a certificate of an unknown authority', async (t) => {
     const { baseUrl } = await serve(t, emptyPage, selfSigned());
     const { client } = await clientOf(t, baseUrl);
     await assert.rejects(call(client), { name: 'ConnectionError' });
   });
 
-  test('goes through a proxy, end to end', async (t) => {
+  test('encrypts end to end through a proxy', async (t) => {
     const service = selfSigned();
     const { baseUrl, port } = await serve(t, emptyPage, service);
     const through = await proxy(t);
@@ -215,12 +215,12 @@ describe('TLS', () => {
     const { client } = await clientOf(t, baseUrl, { proxy: address, tls: { ca: service.cert } });
     assert.deepEqual(await call(client), []);
     const credentials = Buffer.from('bank:secret').toString('base64');
-    assert.deepEqual(through.asked, [`127.0.0.1:${port} Basic ${credentials}`]);
+    assert.deepEqual(through.tunnels, [`127.0.0.1:${port} Basic ${credentials}`]);
   });
 });
 
-describe('a proxy of the environment', () => {
-  test('is used, but for the hosts that are excepted', async (t) => {
+describe('a proxy', () => {
+  test('of the environment is used for all hosts outside NO_PROXY', async (t) => {
     const service = selfSigned();
     const { baseUrl, port } = await serve(t, emptyPage, service);
     const through = await proxy(t);
@@ -240,32 +240,32 @@ describe('a proxy of the environment', () => {
     process.env['NO_PROXY'] = '127.0.0.1';
     const direct = await clientOf(t, baseUrl, options);
     await call(direct.client);
-    assert.deepEqual(through.asked, [`127.0.0.1:${port}`]);
+    assert.deepEqual(through.tunnels, [`127.0.0.1:${port}`]);
   });
 
-  test('that is not there is a connection error', async (t) => {
+  test('gives a ConnectionError if it is unreachable', async (t) => {
     const { baseUrl } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl, { proxy: 'http://127.0.0.1:9' });
     await assert.rejects(call(client), { name: 'ConnectionError' });
   });
 });
 
-describe('misuse', () => {
+describe('nodeTransport', () => {
   for (const options of [{ maxSockets: 0 }, { maxSockets: NaN }, { keepAliveMs: 0 }])
-    test(`${JSON.stringify(options)} is refused`, async () => {
-      await assert.rejects(nodeTransport(options), { name: 'TypeError', message: /from 1/ });
+    test(`rejects the options ${JSON.stringify(options)}`, async () => {
+      await assert.rejects(nodeTransport(options), { name: 'TypeError', message: /at least 1/ });
     });
 
   for (const proxy of ['http://bank:secret@proxy.example:99999', 'socks5://bank:secret@proxy'])
-    test(`a proxy whose address is none is refused without its password: ${proxy.slice(0, 6)}`, async () => {
+    test(`rejects an invalid proxy URL without quoting its password: ${proxy.slice(0, 6)}`, async () => {
       await assert.rejects(nodeTransport({ proxy }), (error) => {
         assert.ok(error instanceof TypeError);
         assert.doesNotMatch(inspect(error), /secret/);
-        return /^proxy must be/.test(error.message);
+        return /^`proxy` must be/.test(error.message);
       });
     });
 
-  test('an HTTP client that is not installed is named', async () => {
+  test('says how to install undici if it is missing', async () => {
     const missing = () => Promise.reject(new Error('ERR_MODULE_NOT_FOUND'));
     await assert.rejects(loadUndici(missing), { name: 'TypeError', message: /npm install undici/ });
   });

@@ -3,31 +3,31 @@ import { TellerError } from '../errors/teller-error.ts';
 import type { HttpTransport } from '../transport/http-transport.ts';
 import type { NodeTransportOptions } from './node-transport-options.ts';
 import { createSockets, loadUndici } from './sockets.ts';
-import { streamedAnswer } from './streamed-answer.ts';
-import { WholeAnswer } from './whole-answer.ts';
+import { BufferedResponse } from './buffered-response.ts';
+import { toStreamingResponse } from './streaming-response.ts';
 
 /**
- * A transport over sockets that are kept open between calls.
+ * A transport that keeps its sockets open between calls.
  *
  * @public
  */
 export interface NodeTransport extends HttpTransport, AsyncDisposable {
   /**
-   * Waits for the calls at work, ends live streams, closes all sockets. A call made later, and a stream that
-   * would reconnect, fails for good with a `ConnectionError` of code `transport-closed`. No call is needed to
-   * let the process end: an idle socket does not hold it.
+   * Waits for pending calls, ends live streams and closes all sockets. Later calls, and streams that try to
+   * reconnect, fail for good with a `ConnectionError` of code `transport-closed`. A process can end without this
+   * call: idle sockets do not keep it alive.
    */
   close(): Promise<void>;
 }
 
 /**
- * A transport for Node that keeps its sockets: several times the calls of `fetch` for the same work, and TLS of
- * your own, client certificates and proxies. Everything else is as with `fetch`: time-outs, retries, aborts,
- * streams, errors, no redirect followed.
+ * Creates a transport for Node that keeps its sockets open. For the same work it makes several times as many calls as
+ * `fetch`. It supports custom certificate authorities, client certificates and proxies. Timeouts, retries, aborts,
+ * streams and errors work as with `fetch`, and redirects are not followed.
  *
- * It stands on the package `undici`, which you install beside the SDK.
+ * Requires the package `undici`. Install it beside the SDK.
  *
- * @throws TypeError if `undici` is not installed, or an option cannot work.
+ * @throws TypeError if `undici` is not installed or an option is invalid.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export interface NodeTransport extends HttpTransport, AsyncDisposable {
  *
  * const http = await nodeTransport({ proxy: 'environment' });
  * const client = new TellerClient({ baseUrl, secretKey, http });
- * // at the end of the process, if it shuts down in order
+ * // when the process shuts down
  * await http.close();
  * ```
  *
@@ -44,16 +44,16 @@ export interface NodeTransport extends HttpTransport, AsyncDisposable {
  */
 export async function nodeTransport(options: NodeTransportOptions = {}): Promise<NodeTransport> {
   const { maxSockets = 100, keepAliveMs = 4000 } = options;
-  if (!(maxSockets >= 1)) throw new TypeError('maxSockets must be a number from 1.');
-  if (!(keepAliveMs >= 1)) throw new TypeError('keepAliveMs must be a number from 1.');
+  if (!(maxSockets >= 1)) throw new TypeError('`maxSockets` must be at least 1.');
+  if (!(keepAliveMs >= 1)) throw new TypeError('`keepAliveMs` must be at least 1.');
   const undici = await loadUndici();
   const calls = createSockets(undici, options, maxSockets);
-  // Were streams to take the sockets of calls, as many streams as sockets would block every call.
+  // Streams have separate sockets: otherwise `maxSockets` streams would block every call.
   const streams = createSockets(undici, options, null);
   let closing: Promise<void> | undefined;
   const close = () =>
     (closing ??= Promise.all([calls.close(), streams.destroy()]).then(() => undefined));
-  // One promise a call: each further one costs what a call can be told by.
+  // One promise per call: each further promise slows a call measurably.
   const transport: HttpTransport = ({ stream, url, signal, method, headers, body }) =>
     new Promise((resolve, reject) => {
       if (closing) throw closedError();
@@ -61,13 +61,13 @@ export async function nodeTransport(options: NodeTransportOptions = {}): Promise
       const pathAt = url.indexOf('/', url.indexOf('//') + 2);
       const origin = url.slice(0, pathAt);
       const request = { origin, path: url.slice(pathAt), method, headers, body };
-      if (stream) resolve(streams.request({ ...request, signal }).then(streamedAnswer));
-      else calls.dispatch(request, new WholeAnswer(signal, resolve, reject));
+      if (stream) resolve(streams.request({ ...request, signal }).then(toStreamingResponse));
+      else calls.dispatch(request, new BufferedResponse(signal, resolve, reject));
     });
   return Object.assign(transport, { close, [Symbol.asyncDispose]: close });
 }
 
 const closedError = () =>
-  new TellerError('ConnectionError', 'The transport is closed. Make a new one.', {
+  new TellerError('ConnectionError', 'The transport is closed. Create a new one.', {
     code: 'transport-closed',
   });

@@ -3,7 +3,7 @@ import type { Agent, Dispatcher, ProxyAgent } from 'undici';
 import type { NodeTransportOptions } from './node-transport-options.ts';
 
 /**
- * Loads the HTTP client, which an application installs beside the SDK.
+ * Loads the HTTP client `undici`, which the application installs beside the SDK.
  *
  * @throws TypeError that says what to install.
  */
@@ -12,16 +12,16 @@ export async function loadUndici(load = () => import('undici')): Promise<typeof 
     return await load();
   } catch (cause) {
     const message =
-      'nodeTransport needs the package undici: npm install undici@7 (or 8, from Node 22.19).';
+      '`nodeTransport` requires undici. Run npm install undici@7 (or undici@8 from Node 22.19 on).';
     throw new TypeError(message, { cause });
   }
 }
 
 /**
- * Opens sockets, keeps them and shares them among requests.
+ * Creates a dispatcher that opens sockets, keeps them open and shares them among requests.
  *
- * @param maxSockets - Sockets to one host; null for as many as there are requests.
- * @throws TypeError for a proxy that is no address.
+ * @param maxSockets - Largest number of sockets per host; null sets no limit.
+ * @throws TypeError for an invalid proxy URL.
  */
 export function createSockets(
   { Agent, EnvHttpProxyAgent, ProxyAgent }: typeof Undici,
@@ -31,10 +31,10 @@ export function createSockets(
   const options: Agent.Options = {
     connections: maxSockets,
     keepAliveTimeout: keepAliveMs,
-    // The client's own time-outs hold, and a live stream is silent between heart beats.
+    // The client has its own timeouts, and a live stream is silent between heartbeats.
     headersTimeout: 0,
     bodyTimeout: 0,
-    // One request a socket at a time: a slow answer holds up nobody else's.
+    // One request per socket at a time: a slow response must not delay another.
     allowH2: false,
     ...(tls && { connect: tls }),
   };
@@ -48,13 +48,13 @@ export function createSockets(
     : new ProxyAgent({ ...proxied, uri: readProxy(proxy) });
 }
 
-/** @throws TypeError that does not quote the address: a password may be in it. */
+/** @throws TypeError that does not quote the URL, which may contain a password. */
 function readProxy(proxy: string): string {
   try {
     const { protocol, href } = new URL(proxy);
     if (/^https?:$/.test(protocol)) return href;
   } catch {
-    // Said below, without the platform's error, which quotes it.
+    // Reported below without the platform's error, which quotes the URL.
   }
-  throw new TypeError('proxy must be an address like http://proxy.example:3128');
+  throw new TypeError('`proxy` must be an http(s) URL such as http://proxy.example:3128');
 }

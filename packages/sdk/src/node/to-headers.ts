@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../transport/http-transport.ts';
 
-/** Header fields as an answer gives them; several of one name are joined as `fetch` does. */
+/** Wraps header fields of `undici`. Joins several fields of one name as `fetch` does. */
 export function toHeaders(
   fields: Readonly<Record<string, string | string[] | undefined>>,
 ): HttpResponse['headers'] {

@@ -10,11 +10,11 @@ import type { TestContext } from 'node:test';
 import { anEntry, contentsOf, outboxFolder, using } from '../../testing/outbox-folder.ts';
 import { fileOutbox } from './file-outbox.ts';
 
-// As this file is: compiled for the oldest Node, source elsewhere
+// Has the extension of this file: the oldest Node runs compiled tests, the others run the source
 const fileName = `file-outbox${extname(import.meta.url)}`;
 const locked = { name: 'OutboxError', code: 'outbox-locked' };
 
-/** Another process that keeps a message and goes on holding the file. */
+/** Starts another process that stores a message and keeps the file open. */
 async function otherProcess(t: TestContext, path: string): Promise<ChildProcess> {
   const script = `
     import { fileOutbox } from ${JSON.stringify(new URL(fileName, import.meta.url).href)};
@@ -29,7 +29,7 @@ async function otherProcess(t: TestContext, path: string): Promise<ChildProcess>
   return child;
 }
 
-/** Leaves a lock as a holder would that is not this process. */
+/** Writes the lock of another holder. */
 async function lockOf(path: string, holder: object, ageMs: number): Promise<void> {
   const lock = `${path}.lock`;
   const self = { token: 'other', host: hostname(), pid: process.pid, startedAt: 1 };
@@ -38,8 +38,8 @@ async function lockOf(path: string, holder: object, ageMs: number): Promise<void
   await utimes(lock, time, time);
 }
 
-describe('one process has the file', () => {
-  test('and a second one in the same process is refused', async (t) => {
+describe('an outbox file that is open', () => {
+  test('cannot be opened a second time in the same process', async (t) => {
     const path = await outboxFolder(t);
     await using(path, undefined, async () => {
       await assert.rejects(fileOutbox(path), locked);
@@ -47,7 +47,7 @@ describe('one process has the file', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('until it is killed: then the next one goes on with what was kept', async (t) => {
+  test('opens with its messages in the next process once its process is killed', async (t) => {
     const path = await outboxFolder(t);
     const child = await otherProcess(t, path);
     await assert.rejects(fileOutbox(path), locked);
@@ -56,18 +56,22 @@ describe('one process has the file', () => {
     assert.deepEqual(await contentsOf(path), ['kept:text of kept']);
   });
 
-  test('and who lost it writes no more', async (t) => {
+  test('rejects writes of a process that has lost its lock', async (t) => {
     const path = await outboxFolder(t);
     const outbox = await fileOutbox(path);
     await lockOf(path, {}, 0);
     await assert.rejects(outbox.put(anEntry('late')), locked);
     await outbox.close();
-    assert.match(await readFile(`${path}.lock`, 'utf8'), /other/, 'the lock of the other stays');
+    assert.match(
+      await readFile(`${path}.lock`, 'utf8'),
+      /other/,
+      'the lock of the other process stays',
+    );
   });
 });
 
-describe('a lock', () => {
-  test('of another machine holds as long as it is renewed', async (t) => {
+describe('the lock of an outbox file', () => {
+  test('holds on another machine while it is renewed', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { host: 'elsewhere' }, 30_000);
     await assert.rejects(fileOutbox(path), locked);
@@ -75,20 +79,20 @@ describe('a lock', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('of an earlier life of the same process id does not hold, as in a container', async (t) => {
+  test('does not hold for an earlier process with the same id, as in a container', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { startedAt: 1 }, 0);
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('that makes no sense does not hold', async (t) => {
+  test('does not hold if it is unreadable', async (t) => {
     const path = await outboxFolder(t);
     await writeFile(`${path}.lock`, '');
     await utimes(`${path}.lock`, new Date(0), new Date(0));
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('goes to one of many that want it at once', async (t) => {
+  test('goes to at most one of several concurrent callers', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { host: 'elsewhere' }, 90_000);
     const opened = await Promise.allSettled(Array.from({ length: 8 }, () => fileOutbox(path)));

@@ -7,24 +7,28 @@ interface Holder {
   readonly token: string;
   readonly host: string;
   readonly pid: number;
-  /** Tells this life of a process id from an earlier one, as in a container, where it is always 1. */
+  /** Tells this process from an earlier one with the same id: in a container the id is always 1. */
   readonly startedAt: number;
 }
 
 const renewEveryMs = 10_000;
-/** A holder that has not renewed its lock for so long is taken for dead, on whatever machine. */
+/** Age at which a lock that is not renewed becomes stale, on any machine. */
 const staleMs = 60_000;
 
 /**
- * Lets one process write to a file. The lock is a file beside it, which its holder renews; the lock of a process that
- * has died is taken over, at once on the same machine, else after a minute.
+ * Lets one process at a time write to a file. The lock is a second file beside it, which the holder renews. If the
+ * holder dies, another process takes over its lock: at once on the same machine, on another machine after a minute.
  */
 export class FileLock {
   readonly #path: string;
   readonly #token: string;
   readonly #timer: NodeJS.Timeout;
 
-  /** @throws {@link OutboxError} of code `outbox-locked`. */
+  /**
+   * Acquires the lock.
+   *
+   * @throws {@link OutboxError} with code `outbox-locked` if another process holds it.
+   */
   static async take(path: string): Promise<FileLock> {
     const holder: Holder = {
       token: randomUUID(),
@@ -35,8 +39,8 @@ export class FileLock {
     const claim = `${path}.${holder.token}`;
     try {
       await writeFile(claim, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
-      for (let round = 0; round < 3; round++) {
-        if (await appears(path, claim)) return new FileLock(path, holder.token);
+      for (let attempt = 0; attempt < 3; attempt++) {
+        if (await linkClaim(path, claim)) return new FileLock(path, holder.token);
         await removeIfStale(path, claim, holder);
       }
       throw lockedError();
@@ -52,7 +56,7 @@ export class FileLock {
     this.#timer = setInterval(() => void renew(), renewEveryMs).unref();
   }
 
-  /** @throws {@link OutboxError} if another process has taken over, as it does when this one was stopped for long. */
+  /** @throws {@link OutboxError} if another process took over the lock, as after a long suspension of this process. */
   async check(): Promise<void> {
     if ((await read(this.#path))?.token !== this.#token) throw lockedError();
   }
@@ -65,12 +69,12 @@ export class FileLock {
 
 const lockedError = () =>
   new OutboxError(
-    'Another process has this outbox open. Give each process a file of its own.',
+    'Another process has this outbox open. Use a separate file for each process.',
     'outbox-locked',
   );
 
-/** True if the lock was free: a link comes into being whole or not at all. */
-async function appears(path: string, claim: string): Promise<boolean> {
+/** Links the claim to the path of the lock. Returns false if the lock is taken. Creating a link is atomic. */
+async function linkClaim(path: string, claim: string): Promise<boolean> {
   try {
     await link(claim, path);
     return true;
@@ -80,17 +84,17 @@ async function appears(path: string, claim: string): Promise<boolean> {
   }
 }
 
-/** @throws {@link OutboxError} if the holder lives, or somebody else was faster. */
+/** @throws {@link OutboxError} if the holder is alive, or another process took over the lock first. */
 async function removeIfStale(path: string, claim: string, self: Holder): Promise<void> {
   const holder = await read(path);
   if (!holder && !(await ageOf(path, claim))) return;
   if (holder && !(await isStale(path, claim, holder, self))) throw lockedError();
-  const aside = `${claim}.old`;
-  if (!(await succeeds(rename(path, aside)))) return;
-  const isSame = (await read(aside))?.token === holder?.token;
-  // Somebody has taken the lock in between: it goes back.
-  if (!isSame) await succeeds(link(aside, path));
-  await rm(aside, { force: true });
+  const movedPath = `${claim}.old`;
+  if (!(await succeeds(rename(path, movedPath)))) return;
+  const isSame = (await read(movedPath))?.token === holder?.token;
+  // Another process took the lock in the meantime: restore its lock.
+  if (!isSame) await succeeds(link(movedPath, path));
+  await rm(movedPath, { force: true });
   if (!isSame) throw lockedError();
 }
 
@@ -111,14 +115,14 @@ async function isStale(
   }
 }
 
-/** Time since the lock was renewed, in milliseconds; 0 if it is gone. */
+/** Returns the milliseconds since the lock was renewed, or 0 if the lock is gone. */
 async function ageOf(path: string, claim: string): Promise<number> {
   const [now, then] = await Promise.all([stat(claim), stat(path).catch(() => undefined)]);
   return then ? now.mtimeMs - then.mtimeMs : 0;
 }
 
-const succeeds = (work: Promise<unknown>) =>
-  work.then(
+const succeeds = (operation: Promise<unknown>) =>
+  operation.then(
     () => true,
     () => false,
   );

@@ -16,8 +16,8 @@ import { fileOutbox } from './file-outbox.ts';
 
 const key = randomBytes(32);
 
-describe('an outbox in a file', () => {
-  test('gives back what was put, in its order, after a restart', async (t) => {
+describe('fileOutbox', () => {
+  test('returns the stored messages in order after a restart', async (t) => {
     const path = await outboxFolder(t);
     await using(path, undefined, async (outbox) => {
       for (const name of ['a', 'b', 'c', 'd']) await outbox.put(anEntry(name));
@@ -33,7 +33,7 @@ describe('an outbox in a file', () => {
     assert.deepEqual(await contentsOf(path), ['a:text of a', 'b:改过的文字 ✓', 'd:text of d']);
   });
 
-  test('takes many changes at once, in the order in which they were made', async (t) => {
+  test('stores concurrent changes in the order of their calls', async (t) => {
     const path = await outboxFolder(t);
     const names = Array.from({ length: 50 }, (_, at) => `m${at}`);
     await using(path, undefined, async (outbox) => {
@@ -49,7 +49,7 @@ describe('an outbox in a file', () => {
     );
   });
 
-  test('leaves no text behind once all is sent, or cleared', async (t) => {
+  test('leaves no text in the file once all messages are removed or cleared', async (t) => {
     const path = await outboxFolder(t);
     await using(path, undefined, async (outbox) => {
       await outbox.put(anEntry('a'));
@@ -64,7 +64,7 @@ describe('an outbox in a file', () => {
     assert.deepEqual(await contentsOf(path), ['d:text of d']);
   });
 
-  test('does not grow with what is gone', async (t) => {
+  test('does not let the file grow with removed messages', async (t) => {
     const path = await outboxFolder(t);
     const text = 'x'.repeat(4000);
     await using(path, undefined, async (outbox) => {
@@ -79,7 +79,7 @@ describe('an outbox in a file', () => {
     assert.deepEqual(await readdir(dirname(path)), ['outbox.log']);
   });
 
-  test('is for its owner alone, and so is the folder that is made for it', async (t) => {
+  test('gives only the owner access to the file and to a folder that it creates', async (t) => {
     const path = join(dirname(await outboxFolder(t)), 'made', 'for', 'it.log');
     await contentsOf(path);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
@@ -89,7 +89,7 @@ describe('an outbox in a file', () => {
     assert.equal((await stat(path)).mode & 0o777, 0o600);
   });
 
-  test('is closed by leaving its block, and takes nothing afterwards', async (t) => {
+  test('closes at the end of its `await using` block and rejects later writes', async (t) => {
     const path = await outboxFolder(t);
     const outbox = await fileOutbox(path);
     const put = outbox.put(anEntry('a'));
@@ -100,8 +100,8 @@ describe('an outbox in a file', () => {
   });
 });
 
-describe('a key', () => {
-  test('seals what is written', async (t) => {
+describe('fileOutbox, with a key', () => {
+  test('encrypts the file', async (t) => {
     const path = await outboxFolder(t);
     await using(path, key, (outbox) => outbox.put(anEntry('a', 'I lost my card')));
     const written = await readFile(path, 'latin1');
@@ -112,10 +112,10 @@ describe('a key', () => {
 
   for (const [name, written, read] of [
     ['another key', key, randomBytes(32)],
-    ['no key', key, undefined],
-    ['a key for readable text', undefined, key],
+    ['a missing key', key, undefined],
+    ['a key for a plain-text file', undefined, key],
   ] as const)
-    test(`is told apart from ${name}, and the file stays as it is`, async (t) => {
+    test(`rejects ${name} and leaves the file unchanged`, async (t) => {
       const path = await outboxFolder(t);
       await using(path, written, (outbox) => outbox.put(anEntry('a')));
       await assert.rejects(fileOutbox(path, { key: read }), {
@@ -125,46 +125,46 @@ describe('a key', () => {
       assert.deepEqual(await contentsOf(path, written), ['a:text of a']);
     });
 
-  test('of another length is misuse', async (t) => {
+  test('rejects a key that is not 32 bytes long', async (t) => {
     const path = await outboxFolder(t);
     await assert.rejects(fileOutbox(path, { key: randomBytes(16) }), { name: 'TypeError' });
   });
 });
 
-for (const [kind, sealed] of [
-  ['readable', undefined],
-  ['sealed', key],
+for (const [kind, fileKey] of [
+  ['a plain-text', undefined],
+  ['an encrypted', key],
 ] as const)
-  describe(`a ${kind} file`, () => {
-    test('cut at any byte holds what was kept before, and goes on', async (t) => {
+  describe(`${kind} outbox file`, () => {
+    test('keeps all complete messages when it is cut at any byte, and takes new ones', async (t) => {
       const path = await outboxFolder(t);
-      const { bytes, states } = await aHistory(path, sealed);
+      const { bytes, states } = await writeHistory(path, fileKey);
       for (let length = 0; length <= bytes.length; length++) {
         await writeFile(path, bytes.subarray(0, length));
         const kept = states[linesIn(bytes.subarray(0, length))];
-        await using(path, sealed, async (outbox) => {
+        await using(path, fileKey, async (outbox) => {
           assert.deepEqual(summaryOf(await outbox.load()), kept, `cut at ${length}`);
           await outbox.put(anEntry('new', ''));
         });
-        assert.deepEqual(await contentsOf(path, sealed), [...kept!, 'new:'], `after ${length}`);
+        assert.deepEqual(await contentsOf(path, fileKey), [...kept!, 'new:'], `after ${length}`);
       }
     });
 
-    test('with any byte changed gives nothing that was never put', async (t) => {
+    test('returns no altered message when any byte is changed', async (t) => {
       const path = await outboxFolder(t);
-      const { bytes, states } = await aHistory(path, sealed);
+      const { bytes, states } = await writeHistory(path, fileKey);
       const known = new Set(states.flat());
       for (let at = 0; at < bytes.length; at++) {
-        const spoilt = Buffer.from(bytes);
-        spoilt[at]! ^= 0x01;
-        await writeFile(path, spoilt);
-        for (const entry of await contentsOf(path, sealed)) assert.ok(known.has(entry), entry);
+        const damaged = Buffer.from(bytes);
+        damaged[at]! ^= 0x01;
+        await writeFile(path, damaged);
+        for (const entry of await contentsOf(path, fileKey)) assert.ok(known.has(entry), entry);
       }
     });
   });
 
-describe('trouble with the disk', () => {
-  test('fails the write and loses nothing of the others', async (t) => {
+describe('fileOutbox, on a failing disk', () => {
+  test('rejects a failed write and keeps the other messages', async (t) => {
     const path = await outboxFolder(t);
     await using(path, undefined, async (outbox) => {
       await outbox.put(anEntry('a'));
@@ -180,7 +180,7 @@ describe('trouble with the disk', () => {
     assert.deepEqual(await contentsOf(path), ['a:text of a', 'c:text of c']);
   });
 
-  test('that takes a part of a write only is given the rest', async (t) => {
+  test('completes a write that the disk takes only in parts', async (t) => {
     const path = await outboxFolder(t);
     await shortWrites(t, 7);
     const text = 'x'.repeat(4000);
@@ -194,7 +194,7 @@ describe('trouble with the disk', () => {
     assert.deepEqual(await contentsOf(path), ['stays:text of stays']);
   });
 
-  test('that takes no more bytes is told, and keeps what it had', async (t) => {
+  test('rejects a write when the disk is full, and keeps earlier messages', async (t) => {
     const path = await outboxFolder(t);
     await using(path, undefined, async (outbox) => {
       await outbox.put(anEntry('a'));
@@ -205,14 +205,14 @@ describe('trouble with the disk', () => {
     assert.deepEqual(await contentsOf(path), ['a:text of a']);
   });
 
-  test('leaves nothing of a replacement that a crash has cut', async (t) => {
+  test('removes a replacement file that a crash left behind', async (t) => {
     const path = await outboxFolder(t);
     await writeFile(`${path}.1.part`, 'half');
     await contentsOf(path);
     assert.deepEqual(await readdir(dirname(path)), ['outbox.log']);
   });
 
-  test('that is there from the start is told at once, without the path', async (t) => {
+  test('rejects an unusable path at once, without quoting it', async (t) => {
     const path = await outboxFolder(t);
     await mkdir(path);
     await assert.rejects(fileOutbox(path), (error: Error) => {
@@ -223,10 +223,10 @@ describe('trouble with the disk', () => {
   });
 });
 
-/** A file with some history, and what it holds after each of its lines. */
-async function aHistory(path: string, sealed: Uint8Array | undefined) {
+/** Writes some changes to a file. Returns its bytes and the entries after each of its lines. */
+async function writeHistory(path: string, fileKey: Uint8Array | undefined) {
   const states: string[][] = [[]];
-  await using(path, sealed, async (outbox) => {
+  await using(path, fileKey, async (outbox) => {
     const steps = [
       () => outbox.put(anEntry('a', '银')),
       () => outbox.put(anEntry('b', '')),
@@ -240,21 +240,25 @@ async function aHistory(path: string, sealed: Uint8Array | undefined) {
     }
   });
   const bytes = await readFile(path);
-  await using(path, sealed, (outbox) => outbox.clear());
+  await using(path, fileKey, (outbox) => outbox.clear());
   return { bytes, states };
 }
 
 const linesIn = (bytes: Buffer) => bytes.filter((byte) => byte === 0x0a).length;
 
-/** What all open files have in common. */
+/** Returns the prototype of all file handles. */
 async function fileMethods(): Promise<FileHandle> {
   const handle = await open(process.execPath);
   await handle.close();
   return Object.getPrototypeOf(handle) as FileHandle;
 }
 
-/** Has a write take a few bytes only, and after some writes none; gives what ends that. */
-async function shortWrites(t: TestContext, most: number, writes = Infinity): Promise<() => void> {
+/** Limits each write to `maxBytes`, and to no bytes after `writes` writes. Returns a function that ends this. */
+async function shortWrites(
+  t: TestContext,
+  maxBytes: number,
+  writes = Infinity,
+): Promise<() => void> {
   const prototype = await fileMethods();
   const write = Reflect.get(prototype, 'write') as (...given: unknown[]) => Promise<object>;
   let left = writes;
@@ -262,14 +266,14 @@ async function shortWrites(t: TestContext, most: number, writes = Infinity): Pro
     prototype,
     'write',
     function (this: FileHandle, bytes: Buffer, offset: number, length: number, position: number) {
-      if (left-- > 0) return write.call(this, bytes, offset, Math.min(length, most), position);
+      if (left-- > 0) return write.call(this, bytes, offset, Math.min(length, maxBytes), position);
       return Promise.resolve({ bytesWritten: 0, buffer: bytes });
     },
   );
   return () => mock.mock.restore();
 }
 
-/** Has the disk refuse to keep anything; gives what ends that. */
+/** Makes every sync to disk fail. Returns a function that ends this. */
 async function failSync(t: TestContext): Promise<() => void> {
   const prototype = await fileMethods();
   const full = () => Promise.reject(new Error('ENOSPC: no space left on device'));

@@ -4,21 +4,21 @@ import { dirname } from 'node:path';
 import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { FileLock } from './file-lock.ts';
 import { applyRecord, LoggedEntries } from './logged-entries.ts';
-import type { KeptEntry, LogRecord } from './logged-entries.ts';
+import type { LogRecord, StoredEntry } from './logged-entries.ts';
 import { OutboxFile } from './outbox-file.ts';
 import { recordFormat } from './record-format.ts';
 import type { RecordFormat } from './record-format.ts';
 import { toOutboxError } from './to-outbox-error.ts';
 
 /**
- * How an outbox lies in its file.
+ * Options of {@link fileOutbox}.
  *
  * @public
  */
 export interface FileOutboxOptions {
   /**
-   * 32 bytes that seal what is written, by AES-256-GCM: from your key management, never from beside the file.
-   * @defaultValue none: the file is readable text, for its owner alone (mode 0600)
+   * Key of 32 bytes that encrypts the file with AES-256-GCM. Take it from your key management, and never store it
+   * beside the file. @defaultValue none: the file is plain text that only its owner can read (mode 0600)
    */
   readonly key?: Uint8Array | undefined;
 }
@@ -29,18 +29,18 @@ export interface FileOutboxOptions {
  * @public
  */
 export interface FileOutbox extends OutboxStore, AsyncDisposable {
-  /** Waits for what is being written and lets another process have the file. */
+  /** Waits for pending writes and releases the file to other processes. */
   close(): Promise<void>;
 }
 
 /**
- * Keeps unsent messages in a file, so that they survive the death of the process and of the machine: a message is
- * kept once it is on the disk, and a write that was cut in its middle takes nothing else with it.
+ * Opens an outbox that keeps unsent messages in a file, so that they survive a crash of the process or the machine. A
+ * message is stored once it is on disk. An interrupted write damages no other message.
  *
- * One process at a time has the file; give each its own. After a crash the next process takes over at once, from
- * another machine after a minute.
+ * Only one process at a time can open the file: use a separate file for each process. After a crash, the next process
+ * can open the file at once; on another machine it must wait a minute.
  *
- * @param path - The file; it and its folder are made if they are not there.
+ * @param path - Path of the file. A missing file or folder is created.
  * @throws {@link OutboxError} if the file is in use, was written with another key, or cannot be written.
  *
  * @example
@@ -89,8 +89,8 @@ function outboxOver(entries: LoggedEntries): FileOutbox {
 async function readEntries(
   file: OutboxFile,
   format: RecordFormat,
-): Promise<Map<string, KeptEntry>> {
-  const entries = new Map<string, KeptEntry>();
+): Promise<Map<string, StoredEntry>> {
+  const entries = new Map<string, StoredEntry>();
   await file.readLines((bytes) => {
     const record = format.read(bytes) as LogRecord | undefined;
     if (record) applyRecord(entries, record, Buffer.concat([bytes, Buffer.from('\n')]));

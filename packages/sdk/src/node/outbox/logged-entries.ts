@@ -4,14 +4,14 @@ import type { OutboxFile } from './outbox-file.ts';
 import type { RecordFormat } from './record-format.ts';
 import { toOutboxError } from './to-outbox-error.ts';
 
-/** What a line of the file says. */
+/** A line of the file: it stores or removes one entry. */
 export interface LogRecord {
   readonly put?: OutboxEntry;
   readonly remove?: string;
 }
 
-/** An entry and the line that says so. */
-export interface KeptEntry {
+/** An entry and the line that stores it. */
+export interface StoredEntry {
   readonly entry: OutboxEntry;
   readonly line: Buffer;
 }
@@ -22,12 +22,12 @@ interface Change {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Bytes of what is gone that may lie in the file before it is written anew. */
-const longestWaste = 2 ** 16;
+/** Bytes of removed entries that the file may hold before it is rewritten. */
+const maxRemovedBytes = 2 ** 16;
 
-/** Does to entries what a line says. */
+/** Applies a line of the file to the entries. */
 export function applyRecord(
-  entries: Map<string, KeptEntry>,
+  entries: Map<string, StoredEntry>,
   { put, remove }: LogRecord,
   line: Buffer,
 ): void {
@@ -36,25 +36,25 @@ export function applyRecord(
 }
 
 /**
- * The entries of a file. Writes each change behind the last one; what comes in during a write goes to the disk
+ * The entries of an outbox file. Appends each change to the file. Changes that arrive during a write go to disk
  * together.
  */
 export class LoggedEntries {
   readonly #file: OutboxFile;
   readonly #lock: FileLock;
   readonly #format: RecordFormat;
-  #entries: Map<string, KeptEntry>;
+  #entries: Map<string, StoredEntry>;
   #changes: Change[] = [];
   #writing: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
-  /** False after a write that failed: then the file may hold anything, and is written anew. */
+  /** False after a failed write. The file may then hold anything and must be rewritten. */
   #isSound = true;
 
   constructor(
     file: OutboxFile,
     lock: FileLock,
     format: RecordFormat,
-    entries: Map<string, KeptEntry>,
+    entries: Map<string, StoredEntry>,
   ) {
     this.#file = file;
     this.#lock = lock;
@@ -67,9 +67,9 @@ export class LoggedEntries {
     return Array.from(this.#entries.values(), ({ entry }) => entry);
   }
 
-  /** Resolves once it is on the disk. */
+  /** Resolves once the change is on disk. */
   change(record: LogRecord | 'clear'): Promise<void> {
-    if (this.#closing) return Promise.reject(new TypeError('The outbox is closed.'));
+    if (this.#closing) return Promise.reject(new TypeError('The outbox is closed. Open it again.'));
     return new Promise((resolve, reject) => {
       this.#changes.push({ record, resolve, reject });
       this.#writing ??= this.#writeAll();
@@ -111,26 +111,26 @@ export class LoggedEntries {
       applyRecord(next, record, line);
       lines.push(line);
     }
-    const isWhole = !this.#isSound || records.includes('clear');
+    const mustRewrite = !this.#isSound || records.includes('clear');
     this.#isSound = false;
-    // Nothing left: no text stays behind in the file, and it never grows while all goes well.
+    // Empties the file after the last entry: no text stays behind, and the file never grows while all goes well.
     if (next.size === 0) await this.#file.empty();
-    else if (isWhole) await this.#file.replace(linesOf(next));
+    else if (mustRewrite) await this.#file.replace(linesOf(next));
     else await this.#file.append(Buffer.concat(lines));
     this.#isSound = true;
     this.#entries = next;
     await this.#compact();
   }
 
-  /** Writes the file anew where most of it is of no use any more. */
+  /** Rewrites the file once most of it is removed entries. */
   async #compact(): Promise<void> {
     let used = 0;
     for (const { line } of this.#entries.values()) used += line.length;
-    if (this.#file.size - used <= Math.max(longestWaste, used)) return;
-    // It is no loss if that does not work: everything is in the file as it is.
+    if (this.#file.size - used <= Math.max(maxRemovedBytes, used)) return;
+    // A failure loses nothing: the old file still holds every entry.
     await this.#file.replace(linesOf(this.#entries)).catch(() => undefined);
   }
 }
 
-const linesOf = (entries: ReadonlyMap<string, KeptEntry>) =>
+const linesOf = (entries: ReadonlyMap<string, StoredEntry>) =>
   Buffer.concat(Array.from(entries.values(), ({ line }) => line));

@@ -6,15 +6,15 @@ import { basename, dirname, join } from 'node:path';
 const newline = 0x0a;
 
 /**
- * A file that only grows, or is replaced whole. What a method has resolved for is on the disk, and a crash at any
- * moment leaves all that was there before.
+ * A file that is only appended to or replaced as a whole. A method resolves once its change is on disk. A crash at any
+ * moment keeps everything that was on disk before.
  */
 export class OutboxFile {
   readonly #path: string;
   #handle: FileHandle;
   #size = 0;
 
-  /** Opens a file for its owner alone, and makes it if it is not there. Its folder must be. */
+  /** Opens a file with access for its owner only. Creates a missing file; its folder must exist. */
   static async open(path: string): Promise<OutboxFile> {
     await removeLeftovers(path);
     const handle = await openOwned(path, 'a').then(async (made) => {
@@ -36,8 +36,8 @@ export class OutboxFile {
   }
 
   /**
-   * All whole lines, without their ends. What follows the last one that is accepted is cut off: nobody has been told
-   * that it was kept.
+   * Passes each complete line to `accept`, without its newline. Truncates the file after the last accepted line, as
+   * the outbox has not confirmed anything behind it to a caller.
    */
   async readLines(accept: (line: Buffer) => boolean): Promise<void> {
     const bytes = await this.#handle.readFile();
@@ -48,27 +48,27 @@ export class OutboxFile {
     if (bytes.length > end) await this.#handle.truncate(end);
   }
 
-  /** Resolves once the bytes are on the disk. */
+  /** Appends bytes and resolves once they are on disk. */
   async append(bytes: Buffer): Promise<void> {
     try {
       await writeAll(this.#handle, bytes, this.#size);
       await this.#handle.datasync();
     } catch (error) {
-      // What may have been written after all must not come back: it was reported as not kept.
+      // Removes a part that was written after all: the caller learns that nothing was stored.
       await this.#handle.truncate(this.#size).catch(() => undefined);
       throw error;
     }
     this.#size += bytes.length;
   }
 
-  /** Forgets everything. */
+  /** Removes all bytes. */
   async empty(): Promise<void> {
     await this.#handle.truncate(0);
     await this.#handle.datasync();
     this.#size = 0;
   }
 
-  /** Puts other bytes in the place of all, at once or not at all. */
+  /** Replaces all bytes atomically. */
   async replace(bytes: Buffer): Promise<void> {
     const next = `${this.#path}.${randomUUID()}${leftover}`;
     const handle = await openOwned(next, 'wx+');
@@ -95,26 +95,26 @@ export class OutboxFile {
 const leftover = '.part';
 
 /**
- * Writes every byte: one write may take a part only, as on a disk that is almost full.
+ * Writes every byte. A single write may take only a part of them, as on a disk that is almost full.
  *
- * @throws Error once the file takes nothing more.
+ * @throws Error once the file accepts no more bytes.
  */
 async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    if (bytesWritten === 0) throw new Error('The file takes no more bytes.');
+    if (bytesWritten === 0) throw new Error('The file accepts no more bytes.');
     done += bytesWritten;
   }
 }
 
 async function openOwned(path: string, flags: string): Promise<FileHandle> {
   const handle = await open(path, flags, 0o600);
-  // The mode above is for new files only.
+  // `open` applies the mode to new files only.
   await handle.chmod(0o600);
   return handle;
 }
 
-/** What a crash has left of a replacement. */
+/** Removes files that a crash left behind during a replacement. */
 async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder))
@@ -124,7 +124,7 @@ async function removeLeftovers(path: string): Promise<void> {
 
 /** Makes the name of a file as durable as its bytes. */
 async function syncFolder(path: string): Promise<void> {
-  // Windows has no such thing; there the name is durable with the file.
+  // Windows cannot sync a folder; there the name is durable with the file.
   if (process.platform === 'win32') return;
   const handle = await open(dirname(path), 'r');
   await handle.sync().finally(() => handle.close());

@@ -2,77 +2,77 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { OutboxError } from '../../errors/outbox-error.ts';
 
 /**
- * How a record lies in the file: one line each, `<check> <payload>`. The check is the start of the payload's
- * SHA-256, so that a line which was cut or has rotted is told from one that is whole. With a key the payload is
- * sealed by AES-256-GCM.
+ * Format of the records in the file: one line `<checksum> <payload>` each. The checksum is the start of the payload's
+ * SHA-256 and reveals a line that was cut or damaged. With a key, AES-256-GCM encrypts the payload.
  */
 export interface RecordFormat {
-  /** One line, with its end. */
+  /** Returns a record as one line with its newline. */
   write(record: object): Buffer;
   /**
-   * The record; undefined if the line is not whole.
+   * Returns the record of a line, or undefined if the line is damaged.
    *
-   * @throws {@link OutboxError} if the line is whole and was written with another key, or with none.
+   * @throws {@link OutboxError} if the line is intact but was written with another key or without a key.
    */
   read(line: Buffer): unknown;
 }
 
-const checkLength = 16;
+const checksumLength = 16;
 const ivLength = 12;
 const tagLength = 16;
 
 /**
- * @param key - 32 bytes; without one, records are readable text.
+ * @param key - 32 bytes. Without a key, records are plain text.
  * @throws TypeError for a key of another length.
  */
 export function recordFormat(key: Uint8Array | undefined): RecordFormat {
-  if (key && key.length !== 32) throw new TypeError('key must be 32 bytes.');
-  const [seal, open] = key ? [sealWith(key), openWith(key)] : [String, openText];
+  if (key && key.length !== 32) throw new TypeError('`key` must be 32 bytes long.');
+  const [encrypt, decrypt] = key ? [encryptWith(key), decryptWith(key)] : [String, readText];
   return {
     write(record) {
-      const payload = seal(JSON.stringify(record));
-      return Buffer.from(`${checkOf(payload)} ${payload}\n`);
+      const payload = encrypt(JSON.stringify(record));
+      return Buffer.from(`${checksumOf(payload)} ${payload}\n`);
     },
     read(line) {
       const text = line.toString();
-      const payload = text.slice(checkLength + 1);
-      if (text !== `${checkOf(payload)} ${payload}`) return undefined;
+      const payload = text.slice(checksumLength + 1);
+      if (text !== `${checksumOf(payload)} ${payload}`) return undefined;
       try {
-        return JSON.parse(open(payload)) as unknown;
+        return JSON.parse(decrypt(payload)) as unknown;
       } catch (cause) {
-        const message = 'The outbox was written with another key, or with none.';
+        const message =
+          'The outbox was written with another key or without a key. Pass the original `key`.';
         throw new OutboxError(message, 'outbox-unreadable', cause);
       }
     },
   };
 }
 
-const checkOf = (payload: string) =>
-  createHash('sha256').update(payload).digest('hex').slice(0, checkLength);
+const checksumOf = (payload: string) =>
+  createHash('sha256').update(payload).digest('hex').slice(0, checksumLength);
 
-function openText(payload: string): string {
-  if (!payload.startsWith('{')) throw new Error('The record is sealed.');
+function readText(payload: string): string {
+  if (!payload.startsWith('{')) throw new Error('The record is encrypted.');
   return payload;
 }
 
-const sealWith = (key: Uint8Array) => (text: string) => {
+const encryptWith = (key: Uint8Array) => (text: string) => {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const sealed = Buffer.concat([
+  const encrypted = Buffer.concat([
     iv,
     cipher.update(text, 'utf8'),
     cipher.final(),
     cipher.getAuthTag(),
   ]);
-  return sealed.toString('base64url');
+  return encrypted.toString('base64url');
 };
 
-const openWith = (key: Uint8Array) => (payload: string) => {
-  const sealed = Buffer.from(payload, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivLength), {
+const decryptWith = (key: Uint8Array) => (payload: string) => {
+  const encrypted = Buffer.from(payload, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, ivLength), {
     authTagLength: tagLength,
   });
-  decipher.setAuthTag(sealed.subarray(-tagLength));
-  const text = decipher.update(sealed.subarray(ivLength, -tagLength));
+  decipher.setAuthTag(encrypted.subarray(-tagLength));
+  const text = decipher.update(encrypted.subarray(ivLength, -tagLength));
   return Buffer.concat([text, decipher.final()]).toString();
 };

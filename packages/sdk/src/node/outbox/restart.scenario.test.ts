@@ -7,7 +7,7 @@ import { aConversation, FakeLiveClient } from '../../testing/fake-live-client.ts
 import { outboxFolder } from '../../testing/outbox-folder.ts';
 import { fileOutbox } from './file-outbox.ts';
 
-test('what a process could not send, the next one sends: once, in order, under the same keys', async (t) => {
+test('fileOutbox lets the next process send the unsent messages once, in order and with the same keys', async (t) => {
   const path = await outboxFolder(t);
   const client = new FakeLiveClient();
   client.existing = aConversation();
@@ -36,18 +36,18 @@ test('what a process could not send, the next one sends: once, in order, under t
   assert.deepEqual(stored, keys);
 });
 
-/** Waits for a snapshot. */
+/** Waits for a snapshot that matches. */
 function until(
   live: LiveConversation,
-  isThere: (snapshot: ReturnType<LiveConversation['getSnapshot']>) => boolean,
+  matches: (snapshot: ReturnType<LiveConversation['getSnapshot']>) => boolean,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => {
-      if (!isThere(live.getSnapshot())) return;
+    const check = () => {
+      if (!matches(live.getSnapshot())) return;
       stop();
       resolve();
     };
-    const stop = live.subscribe(look);
-    look();
+    const stop = live.subscribe(check);
+    check();
   });
 }

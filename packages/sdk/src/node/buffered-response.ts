@@ -2,11 +2,11 @@ import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
 import { toHeaders } from './to-headers.ts';
 
-type Settle = (answer: HttpResponse) => void;
+type Settle = (response: HttpResponse) => void;
 type Fail = (reason: unknown) => void;
 
-/** Takes in one answer whole. A call needs no stream, and without one it costs a third less. */
-export class WholeAnswer implements Dispatcher.DispatchHandler {
+/** Collects a complete response. A call needs no stream and costs a third less without it. */
+export class BufferedResponse implements Dispatcher.DispatchHandler {
   readonly #settle: Settle;
   readonly #fail: Fail;
   readonly #signal: AbortSignal | undefined;
@@ -48,7 +48,7 @@ export class WholeAnswer implements Dispatcher.DispatchHandler {
       status: this.#status,
       headers: toHeaders(this.#headers),
       body: null,
-      // As fetch does, without a byte order mark
+      // Drops a byte order mark, as `fetch` does
       text: () => Promise.resolve(text.startsWith('\uFEFF') ? text.slice(1) : text),
     });
   }

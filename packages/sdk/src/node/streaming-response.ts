@@ -3,14 +3,14 @@ import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
 import { toHeaders } from './to-headers.ts';
 
-/** An answer that is read while it comes. */
-export function streamedAnswer({
+/** Converts a response of `undici` to a response that the client reads while it arrives. */
+export function toStreamingResponse({
   statusCode,
   headers,
   body,
 }: Dispatcher.ResponseData): HttpResponse {
   const isEmpty = statusCode === 204;
-  // What is not read would keep its socket from the next request.
+  // An unread body would block its socket for the next request.
   if (isEmpty) body.resume();
   return {
     status: statusCode,
@@ -23,12 +23,12 @@ export function streamedAnswer({
 }
 
 /**
- * The bytes as a web stream. `Readable.toWeb` would do, but throws outside of any caller when a stream is let go of
- * that still has bytes (Node 20 to 24).
+ * Converts a Node stream to a web stream. `Readable.toWeb` is no alternative: it throws an uncaught error if a stream
+ * is cancelled that still has bytes (Node 20 to 24).
  */
 function toWeb(body: Readable): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array, undefined> = body[Symbol.asyncIterator]();
-  // A break is told to who reads; to be let go of is no failure.
+  // A broken stream errors the reader; cancelling it does not.
   body.on('error', () => undefined);
   const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
