@@ -1,14 +1,14 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * Why a webhook is not to be believed.
+ * Reasons for which a webhook fails verification.
  *
- * - `missing-header`: one of `webhook-id`, `webhook-timestamp` and `webhook-signature` is not there.
- * - `bad-timestamp`: `webhook-timestamp` is no whole number of seconds.
- * - `too-old`, `too-new`: it was signed too long ago, or in the future; look at this machine's clock.
- * - `no-matching-signature`: none holds under any of the keys. The body was changed on the way, also by
- *   parsing and writing it again, or the key is another one's.
- * - `malformed-payload`: it is signed, and its body is no event of the contract.
+ * - `missing-header`: `webhook-id`, `webhook-timestamp` or `webhook-signature` is missing.
+ * - `bad-timestamp`: `webhook-timestamp` is not a whole number of seconds.
+ * - `too-old`, `too-new`: the webhook was signed too long ago or in the future. Check the clock of this machine.
+ * - `no-matching-signature`: no signature matches any of the keys. Either the body was changed on the way, for
+ *   example by parsing and serialising it again, or the key belongs to another endpoint.
+ * - `malformed-payload`: the signature is valid, but the body is not an event of the contract.
  *
  * @public
  */
@@ -21,7 +21,8 @@ export type WebhookVerificationErrorCode =
   | 'malformed-payload';
 
 /**
- * A webhook that is not to be believed: answer 400 and do nothing. It holds nothing of what was received.
+ * A webhook failed verification. Respond with status 400 and do nothing else. The error contains nothing of the
+ * request.
  *
  * @public
  */

@@ -4,20 +4,20 @@ import type { Clock } from '../base/clock.ts';
 import { randomHex } from '../base/random.ts';
 import { importHmac, signedContent } from './webhook-key.ts';
 
-/** What {@link signWebhook} signs, and when. @public */
+/** Options of {@link signWebhook}. @public */
 export interface SignWebhookOptions {
-  /** The header `webhook-id`. @defaultValue a new one */
+  /** Value of the header `webhook-id`. @defaultValue a new id */
   readonly id?: string | undefined;
-  /** @defaultValue the machine's clock */
+  /** @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 
 const second = 1000;
 
 /**
- * Makes the headers that a webhook with this body has, for tests of the code that receives them.
+ * Signs a body and returns the headers of the webhook, to test the code that receives webhooks.
  *
- * @param secret - `whsec_…`, or the base64 of it.
+ * @param secret - `whsec_…`, or its base64 part alone.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ const second = 1000;
  * const response = await receive(new Request(url, { method: 'POST', body, headers }));
  * ```
  *
- * @throws TypeError for a secret that is none.
+ * @throws TypeError for an invalid secret.
  *
  * @public
  */
@@ -36,7 +36,8 @@ export async function signWebhook(
   { id = `evt_${randomHex(13)}`, clock = systemClock }: SignWebhookOptions = {},
 ): Promise<Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>> {
   const bytes = fromBase64(secret.replace(/^whsec_/, ''));
-  if (!bytes || bytes.length === 0) throw new TypeError('Pass a secret that starts with whsec_.');
+  if (!bytes || bytes.length === 0)
+    throw new TypeError('Invalid `secret`. Pass the whsec_… secret of the endpoint.');
   const timestamp = String(Math.floor(clock.now() / second));
   const content = signedContent(id, timestamp, new TextEncoder().encode(body));
   const signature = await crypto.subtle.sign('HMAC', await importHmac(bytes, 'sign'), content);

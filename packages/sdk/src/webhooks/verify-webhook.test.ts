@@ -42,15 +42,15 @@ const good = headersOf(hmac(secret, `${id}.${timestamp}.${body}`));
 const codeOf = (code: string) => (error: unknown) =>
   isWebhookVerificationError(error) && error.code === code;
 
-describe('a webhook', () => {
-  test('of the service gives its event', async () => {
+describe('verifyWebhook', () => {
+  test('returns the event of a webhook', async () => {
     const event = await verifyWebhook(body, good, secret, { clock });
     assert.ok(event.type === 'conversation.created');
     assert.equal(event.data.channel, 'web');
     assert.equal(event.id, id);
   });
 
-  test('comes as text or bytes, with headers in any form', async () => {
+  test('accepts text or bytes, with headers in any form', async () => {
     const bytes = Buffer.from(body);
     const upper = Object.fromEntries(
       Object.entries(good).map(([name, value]) => [name.toUpperCase(), [value]]),
@@ -60,7 +60,7 @@ describe('a webhook', () => {
         assert.equal((await verifyWebhook(form, headers, secret, { clock })).id, id);
   });
 
-  test('of a type from a newer service is `unknown`, with its id', async () => {
+  test('returns type `unknown` with the id for an event type of a newer service', async () => {
     const later = body.replace('conversation.created', 'weather.changed');
     const headers = headersOf(hmac(secret, `${id}.${timestamp}.${later}`));
     assert.deepEqual(await verifyWebhook(later, headers, secret, { clock }), {
@@ -71,7 +71,7 @@ describe('a webhook', () => {
     });
   });
 
-  test('holds under any of the keys, and by any of the signatures', async () => {
+  test('accepts a webhook if any signature matches any key', async () => {
     const other = `whsec_${Buffer.from('another').toString('base64')}`;
     const many = `v1,AAAA v2,${good['webhook-signature'].slice(3)} nonsense ${good['webhook-signature']}`;
     await verifyWebhook(body, headersOf(many), [other, secret], { clock });
@@ -81,7 +81,7 @@ describe('a webhook', () => {
     );
   });
 
-  test('is signed with ed25519 as well', async () => {
+  test('accepts an ed25519 signature', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const { x = '' } = publicKey.export({ format: 'jwk' });
     const key = `whpk_${Buffer.from(x, 'base64url').toString('base64')}`;
@@ -99,10 +99,10 @@ describe('a webhook', () => {
   });
 });
 
-describe('what was changed', () => {
+describe('verifyWebhook, with a changed webhook', () => {
   const always = { clock, toleranceMs: Infinity };
 
-  test('at any byte of the body is refused', async () => {
+  test('rejects a change at any byte of the body', async () => {
     const bytes = Buffer.from(body);
     for (let index = 0; index < bytes.length; index += 1) {
       const changed = Buffer.from(bytes);
@@ -118,7 +118,7 @@ describe('what was changed', () => {
   });
 
   for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const)
-    test(`at any character of ${name} is refused`, async () => {
+    test(`rejects a change at any character of ${name}`, async () => {
       const text = good[name];
       for (let index = 0; index < text.length; index += 1) {
         // The last character before the padding of base64 holds bits that mean nothing
@@ -131,9 +131,9 @@ describe('what was changed', () => {
     });
 });
 
-describe('a webhook is refused', () => {
+describe('verifyWebhook, with an invalid webhook', () => {
   for (const name of Object.keys(good))
-    test(`without ${name}`, async () => {
+    test(`rejects a webhook without ${name}`, async () => {
       for (const value of [undefined, '']) {
         const headers = { ...good, [name]: value };
         const checking = verifyWebhook(body, headers, secret, { clock });
@@ -144,7 +144,7 @@ describe('a webhook is refused', () => {
       }
     });
 
-  test('when its time is no number, too long ago or ahead', async () => {
+  test('rejects a timestamp that is malformed, too old or too new', async () => {
     const at = (text: string, nowMs = now, toleranceMs?: number) =>
       verifyWebhook(body, { ...good, 'webhook-timestamp': text }, secret, {
         clock: { now: () => nowMs },
@@ -159,7 +159,7 @@ describe('a webhook is refused', () => {
     await assert.rejects(at(timestamp, now + 2000, 1000), codeOf('too-old'));
   });
 
-  test('when how late it may be is no number, by a TypeError', async () => {
+  test('rejects an invalid `toleranceMs` with a TypeError', async () => {
     const old = { ...good, 'webhook-timestamp': '0' };
     for (const toleranceMs of [NaN, -1, 'abc' as unknown as number]) {
       const checking = verifyWebhook(body, old, secret, { clock, toleranceMs });
@@ -173,7 +173,7 @@ describe('a webhook is refused', () => {
     await assert.rejects(checking, codeOf('too-old'));
   });
 
-  test('when its body is no event, and nothing of it is told', async () => {
+  test('rejects a body that is not an event, without quoting it', async () => {
     for (const wrong of ['Ann asks', '{"type":"conversation.created","name":"Ann"}', 'null']) {
       const headers = headersOf(hmac(secret, `${id}.${timestamp}.${wrong}`));
       const checking = verifyWebhook(wrong, headers, secret, { clock });
@@ -184,12 +184,9 @@ describe('a webhook is refused', () => {
     }
   });
 
-  test('when it was parsed already, or the key is none, by a TypeError', async () => {
+  test('rejects a parsed body and an invalid key with a TypeError', async () => {
     const parsed = JSON.parse(body) as string;
-    await assert.rejects(
-      verifyWebhook(parsed, good, secret, { clock }),
-      /before anything has parsed/,
-    );
+    await assert.rejects(verifyWebhook(parsed, good, secret, { clock }), /before any parsing/);
     for (const key of ['', 'whsec_', 'whsec_!', 'whpk_AAAA', 'sk_test_0123456789abcdef'])
       await assert.rejects(verifyWebhook(body, good, key, { clock }), (error: Error) => {
         assert.ok(key.length < 7 || !error.message.includes(key));
@@ -199,12 +196,12 @@ describe('a webhook is refused', () => {
     for (const keys of missing)
       await assert.rejects(verifyWebhook(body, good, keys, { clock }), {
         name: 'TypeError',
-        message: /^Pass the verificationKey that webhookEndpoints.create gave/,
+        message: /^`keys` must be the `verificationKey` of the endpoint/,
       });
   });
 });
 
-test('the example of the Standard Webhooks libraries comes out the same', async () => {
+test('signWebhook gives the signature of the example in the Standard Webhooks libraries', async () => {
   const key = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   const payload = '{"test": 2432232314}';
   const moment = { now: () => 1_614_265_330_000 };
@@ -217,7 +214,7 @@ test('the example of the Standard Webhooks libraries comes out the same', async 
     await verifyWebhookSignature(payload, headers, form, { clock: moment });
 });
 
-test('what is signed for a test is taken', async () => {
+test('verifyWebhook accepts the headers of signWebhook', async () => {
   const headers = await signWebhook(body, secret);
   assert.equal((await verifyWebhook(body, headers, secret)).type, 'conversation.created');
   await assert.rejects(signWebhook(body, 'whsec_'), TypeError);

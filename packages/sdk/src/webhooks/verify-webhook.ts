@@ -11,27 +11,27 @@ import type { WebhookKey } from './webhook-key.ts';
 export type WebhookHeaders =
   Pick<Headers, 'get'> | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** How {@link verifyWebhook} judges. @public */
+/** Options of {@link verifyWebhook}. @public */
 export interface VerifyWebhookOptions {
-  /** How far `webhook-timestamp` may be off, before and after now, in milliseconds; from 0. @defaultValue 300 000 */
+  /** Largest difference between `webhook-timestamp` and now, in milliseconds, at least 0. @defaultValue 300000 */
   readonly toleranceMs?: number | undefined;
-  /** @defaultValue the machine's clock */
+  /** @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 
 const second = 1000;
 const defaultToleranceMs = 300 * second;
 
-/** More signatures than any sender makes; a header full of them shall not cost more. */
-const mostSignatures = 20;
+/** More signatures than any sender makes. Limits the cost of a header that is full of signatures. */
+const maxSignatures = 20;
 
 /**
- * Checks that a webhook comes from the service, whole and lately, and gives the event that it carries. Pass the body as
- * it came, before anything has parsed it. The same event may come several times: note `event.id`, and
- * do nothing when it comes again.
+ * Verifies that a webhook comes from the service, is unchanged and is recent, and returns its event. Pass the raw body,
+ * before any parsing. The same event may arrive several times: remember `event.id` and ignore repetitions.
  *
- * @param headers - a `Headers`, or `request.headers` of Node and Express.
- * @param keys - the `verificationKey` of the endpoint; during a rotation the new one and the old one.
+ * @param body - Raw body of the request, as text or bytes.
+ * @param headers - A `Headers`, or `request.headers` of Node and Express.
+ * @param keys - `verificationKey` of the endpoint; during a rotation, the new and the old key.
  *
  * @example
  * ```ts
@@ -39,8 +39,8 @@ const mostSignatures = 20;
  * if (event.type === 'survey.response.created') console.log(event.data.scores);
  * ```
  *
- * @throws {@link WebhookVerificationError} if it is not to be believed: answer 400.
- * @throws TypeError for a key, a body or a `toleranceMs` that cannot be used.
+ * @throws {@link WebhookVerificationError} if the verification fails. Respond with status 400.
+ * @throws TypeError for an invalid key, body or `toleranceMs`.
  *
  * @public
  */
@@ -55,24 +55,25 @@ export async function verifyWebhook(
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
     return parseShape(webhookEventShape, JSON.parse(text)) as WebhookEvent;
   } catch {
-    // Neither the parser's message nor its cause goes on: both may quote what was received
+    // The parser's message and cause are left out: both may quote the body
     throw new WebhookVerificationError(
       'malformed-payload',
-      'The webhook is signed, but its body is no event of this contract.',
+      'The signature is valid, but the body is not an event. Check that service and SDK versions match.',
     );
   }
 }
 
 /**
- * As {@link verifyWebhook}, for any sender that keeps to Standard Webhooks: checks, and leaves the body to you.
+ * Verifies a webhook of any sender that follows Standard Webhooks. Unlike {@link verifyWebhook}, it leaves the parsing
+ * of the body to you.
  *
  * @example
  * ```ts
  * await verifyWebhookSignature(body, request.headers, process.env.PAYMENTS_WEBHOOK_SECRET ?? '');
  * ```
  *
- * @throws {@link WebhookVerificationError} if it is not to be believed.
- * @throws TypeError for a key, a body or a `toleranceMs` that cannot be used.
+ * @throws {@link WebhookVerificationError} if the verification fails. Respond with status 400.
+ * @throws TypeError for an invalid key, body or `toleranceMs`.
  *
  * @public
  */
@@ -84,32 +85,32 @@ export async function verifyWebhookSignature(
 ): Promise<void> {
   const list = typeof keys === 'string' ? [keys] : keys;
   if (!Array.isArray(list) || list.length === 0 || !list.every((key) => typeof key === 'string'))
-    throw new TypeError('Pass the verificationKey that webhookEndpoints.create gave, or a list.');
-  const read = await Promise.all(list.map(readVerificationKey));
+    throw new TypeError('`keys` must be the `verificationKey` of the endpoint, or a list of them.');
+  const verifiers = await Promise.all(list.map(readVerificationKey));
   const bytes = readBody(body);
   const id = readHeader(headers, 'webhook-id');
   const timestamp = readHeader(headers, 'webhook-timestamp');
   const signatures = readHeader(headers, 'webhook-signature');
   checkTimestamp(timestamp, options);
   const content = signedContent(id, timestamp, bytes);
-  for (const signature of signatures.split(' ').slice(0, mostSignatures))
-    if (await holds(signature, read, content)) return;
+  for (const signature of signatures.split(' ').slice(0, maxSignatures))
+    if (await matchesKey(signature, verifiers, content)) return;
   throw new WebhookVerificationError(
     'no-matching-signature',
-    'No signature of the webhook holds. Pass the body as it came, and the key of this endpoint.',
+    'No signature matches. Pass the raw body, and the key of this endpoint.',
   );
 }
 
 function readBody(body: unknown): Uint8Array {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   if (body instanceof Uint8Array) return body;
-  throw new TypeError('Pass the body as it came, as text or bytes, before anything has parsed it.');
+  throw new TypeError('`body` must be the raw body, as text or bytes, before any parsing.');
 }
 
 function readHeader(headers: WebhookHeaders, name: string): string {
   const value = isHeaders(headers) ? headers.get(name) : findHeader(headers, name);
   if (value) return value;
-  throw new WebhookVerificationError('missing-header', `The webhook has no header ${name}.`);
+  throw new WebhookVerificationError('missing-header', `The header \`${name}\` is missing.`);
 }
 
 function isHeaders(headers: WebhookHeaders): headers is Pick<Headers, 'get'> {
@@ -126,25 +127,28 @@ function checkTimestamp(
   text: string,
   { toleranceMs = defaultToleranceMs, clock = systemClock }: VerifyWebhookOptions,
 ): void {
-  // No number would let every age pass.
-  if (!(toleranceMs >= 0)) throw new TypeError('toleranceMs must be a number from 0.');
+  // NaN would accept every age.
+  if (!(toleranceMs >= 0)) throw new TypeError('`toleranceMs` must be at least 0.');
   if (!/^\d{1,12}$/.test(text))
     throw new WebhookVerificationError(
       'bad-timestamp',
-      'The header webhook-timestamp is no whole number of seconds.',
+      'The header `webhook-timestamp` must be a whole number of seconds.',
     );
   const age = clock.now() - Number(text) * second;
   if (!(age <= toleranceMs))
-    throw new WebhookVerificationError('too-old', 'The webhook was signed too long ago.');
+    throw new WebhookVerificationError(
+      'too-old',
+      'The webhook was signed too long ago. Check the clock of this machine.',
+    );
   if (-age > toleranceMs)
     throw new WebhookVerificationError(
       'too-new',
-      'The webhook was signed in the future. Does the clock of this machine go right?',
+      'The webhook was signed in the future. Check the clock of this machine.',
     );
 }
 
-/** WebCrypto compares in a time that says nothing of where two signatures differ. */
-async function holds(
+/** True if a signature matches one of the keys. WebCrypto compares in constant time. */
+async function matchesKey(
   signature: string,
   keys: readonly WebhookKey[],
   content: Uint8Array<ArrayBuffer>,

@@ -1,8 +1,8 @@
 import { fromBase64 } from '../base/base64.ts';
 
-/** A key that signatures of one version are checked or made with. */
+/** A key that verifies signatures of one version. */
 export interface WebhookKey {
-  /** What stands before the comma of a signature. */
+  /** Prefix of a signature, before its comma. */
   readonly version: 'v1' | 'v1a';
   readonly algorithm: 'HMAC' | 'Ed25519';
   readonly key: CryptoKey;
@@ -11,9 +11,9 @@ export interface WebhookKey {
 const publicKeyBytes = 32;
 
 /**
- * Reads `whsec_…` (or the bare base64 of it) or `whpk_…`, to check signatures with.
+ * Imports a key to verify signatures with: `whsec_…`, its base64 part alone, or `whpk_…`.
  *
- * @throws TypeError that says what to pass instead, and nothing of the key.
+ * @throws TypeError that says what to pass instead. The message never quotes the key.
  */
 export async function readVerificationKey(text: string): Promise<WebhookKey> {
   const [, prefix = '', encoded = ''] = /^(whpk_|whsec_|)(.*)$/s.exec(text) ?? [];
@@ -26,7 +26,7 @@ export async function readVerificationKey(text: string): Promise<WebhookKey> {
     };
   if (!bytes || bytes.length === 0 || prefix === 'whpk_')
     throw new TypeError(
-      'Pass the verificationKey of the webhook endpoint: whsec_… or whpk_…, whole and as it was shown.',
+      'Invalid key. Pass the complete `verificationKey` of the endpoint: whsec_… or whpk_….',
     );
   return { version: 'v1', algorithm: 'HMAC', key: await importHmac(bytes, 'verify') };
 }
@@ -54,7 +54,7 @@ async function importEd25519(
   }
 }
 
-/** What is signed. */
+/** Returns the content to sign: id, timestamp and body. */
 export function signedContent(
   id: string,
   timestamp: string,
