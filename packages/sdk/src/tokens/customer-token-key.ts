@@ -1,6 +1,6 @@
 /**
- * What a back end signs customer tokens with by itself; the service knows its other half, under the
- * same `id`, by `customerTokenKeys` of the tenant.
+ * Key with which a back end signs customer tokens. The service needs its counterpart with the same `id`, in
+ * `customerTokenKeys` of the tenant.
  *
  * @public
  */
@@ -12,31 +12,31 @@ export type CustomerTokenKey =
     }
   | {
       readonly id: string;
-      /** A private key as JWK: Ed25519, or P-256. The service has the public half alone. */
+      /** Private key as a JWK: Ed25519 or P-256. The service has only the public key. */
       readonly privateKey: JsonWebKey;
     };
 
-/** A key that is ready to sign, and how a token names what it signs with. */
+/** A key that is ready to sign, and its JWT algorithm. */
 export interface SigningKey {
   readonly alg: 'HS256' | 'EdDSA' | 'ES256';
   sign(content: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
 }
 
-const shortestSecret = 32;
+const minSecretLength = 32;
 
 const curves = {
-  Ed25519: { alg: 'EdDSA', imported: { name: 'Ed25519' }, used: { name: 'Ed25519' } },
+  Ed25519: { alg: 'EdDSA', toImport: { name: 'Ed25519' }, toSign: { name: 'Ed25519' } },
   'P-256': {
     alg: 'ES256',
-    imported: { name: 'ECDSA', namedCurve: 'P-256' },
-    used: { name: 'ECDSA', hash: 'SHA-256' },
+    toImport: { name: 'ECDSA', namedCurve: 'P-256' },
+    toSign: { name: 'ECDSA', hash: 'SHA-256' },
   },
 } as const;
 
 /**
- * Makes a key ready.
+ * Imports a key for signing.
  *
- * @throws TypeError that says what to pass instead, and nothing of the key.
+ * @throws TypeError that says what to pass instead. The message never quotes the key.
  */
 export async function readSigningKey(key: CustomerTokenKey): Promise<SigningKey> {
   if ('secret' in key) return readSecret(key.secret);
@@ -45,23 +45,23 @@ export async function readSigningKey(key: CustomerTokenKey): Promise<SigningKey>
     ? curves[privateKey.crv as keyof typeof curves]
     : undefined;
   if (!curve || privateKey.d === undefined)
-    throw new TypeError('privateKey takes the JWK of a private key: Ed25519, or EC with P-256.');
+    throw new TypeError('`privateKey` must be a private JWK: Ed25519, or EC with P-256.');
   const imported = await crypto.subtle
-    .importKey('jwk', privateKey, curve.imported, false, ['sign'])
+    .importKey('jwk', privateKey, curve.toImport, false, ['sign'])
     .catch(() => {
-      throw new TypeError('privateKey cannot be read: is it the whole JWK?');
+      throw new TypeError('`privateKey` is invalid. Pass the complete JWK.');
     });
   return {
     alg: curve.alg,
-    sign: (content) => crypto.subtle.sign(curve.used, imported, content),
+    sign: (content) => crypto.subtle.sign(curve.toSign, imported, content),
   };
 }
 
 async function readSecret(secret: string): Promise<SigningKey> {
-  if (secret.length < shortestSecret)
-    throw new TypeError(`secret takes at least ${shortestSecret} characters.`);
+  if (secret.length < minSecretLength)
+    throw new TypeError(`\`secret\` must have at least ${minSecretLength} characters.`);
   const bytes = new TextEncoder().encode(secret);
-  const how = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = await crypto.subtle.importKey('raw', bytes, how, false, ['sign']);
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
   return { alg: 'HS256', sign: (content) => crypto.subtle.sign('HMAC', imported, content) };
 }

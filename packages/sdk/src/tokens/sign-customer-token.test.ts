@@ -7,7 +7,7 @@ import type { CustomerTokenKey } from '@tellerkit/sdk/tokens';
 const now = Date.UTC(2026, 10, 21, 9, 0, 0);
 const clock = { now: () => now };
 const secret = '0123456789abcdef0123456789abcdef';
-const whom = { tenant: 'bank', externalId: 'crm-4711', clock };
+const options = { tenant: 'bank', externalId: 'crm-4711', clock };
 
 function read(token: string) {
   const [head = '', claims = '', signature = ''] = token.split('.');
@@ -21,9 +21,9 @@ function read(token: string) {
   };
 }
 
-test('a token under a secret says whom it names, for whom it is, and until when', async () => {
+test('signCustomerToken names customer, tenant and expiry in a token signed with a secret', async () => {
   const { token, expiresAt } = await signCustomerToken({
-    ...whom,
+    ...options,
     key: { id: 'k1', secret },
     displayName: '账户持有人',
     priority: 2,
@@ -47,21 +47,21 @@ for (const [name, alg] of [
   ['ed25519', 'EdDSA'],
   ['ec', 'ES256'],
 ] as const)
-  test(`a token is signed with a private key, ${alg}`, async () => {
+  test(`signCustomerToken signs with a private key (${alg})`, async () => {
     const pair =
       name === 'ec'
         ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
         : generateKeyPairSync('ed25519');
     const privateKey = pair.privateKey.export({ format: 'jwk' });
-    const { token } = await signCustomerToken({ ...whom, key: { id: 'k2', privateKey } });
+    const { token } = await signCustomerToken({ ...options, key: { id: 'k2', privateKey } });
     const { head, content, signature } = read(token);
     assert.equal(head['alg'], alg);
     const key = createPublicKey({ key: pair.publicKey.export({ format: 'jwk' }), format: 'jwk' });
-    const how = { key, dsaEncoding: 'ieee-p1363' as const };
-    assert.ok(verify(name === 'ec' ? 'sha256' : null, content, how, signature));
+    const verifier = { key, dsaEncoding: 'ieee-p1363' as const };
+    assert.ok(verify(name === 'ec' ? 'sha256' : null, content, verifier, signature));
   });
 
-test('what cannot work is refused before anything is signed, and no key is repeated', async () => {
+test('signCustomerToken rejects invalid keys and lifetimes without quoting a key', async () => {
   const publicOnly = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
   const keys: CustomerTokenKey[] = [
     { id: 'k', secret: 'short-secret' },
@@ -70,22 +70,22 @@ test('what cannot work is refused before anything is signed, and no key is repea
     { id: 'k', privateKey: { kty: 'OKP', crv: 'Ed25519', d: 'private-part', x: 'AA' } },
   ];
   for (const key of keys)
-    await assert.rejects(signCustomerToken({ ...whom, key }), (error: Error) => {
+    await assert.rejects(signCustomerToken({ ...options, key }), (error: Error) => {
       assert.doesNotMatch(error.message, /short-secret|private-part/);
       return error instanceof TypeError;
     });
   for (const expiresInMs of [0, 999, 600_001, Number.NaN])
     await assert.rejects(
-      signCustomerToken({ ...whom, key: { id: 'k', secret }, expiresInMs }),
+      signCustomerToken({ ...options, key: { id: 'k', secret }, expiresInMs }),
       RangeError,
     );
 });
 
-test('no page signs', async () => {
+test('signCustomerToken refuses to sign in a page', async () => {
   Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
   try {
     await assert.rejects(
-      signCustomerToken({ ...whom, key: { id: 'k', secret } }),
+      signCustomerToken({ ...options, key: { id: 'k', secret } }),
       /never in a page/,
     );
   } finally {

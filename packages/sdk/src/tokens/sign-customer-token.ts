@@ -6,24 +6,24 @@ import { isBrowser } from '../base/environment.ts';
 import { readSigningKey } from './customer-token-key.ts';
 import type { CustomerTokenKey } from './customer-token-key.ts';
 
-/** Whom a token names, and what signs it. @public */
+/** Customer that a token identifies, and the key that signs it. @public */
 export interface SignCustomerTokenOptions extends NewCustomerToken {
-  /** The tenant's slug, as the service knows it. */
+  /** Slug of the tenant in the service. */
   readonly tenant: string;
   readonly key: CustomerTokenKey;
-  /** How long a page may open a session with it, 1 second to 10 minutes. @defaultValue 300 000 */
+  /** Milliseconds in which a page can open a session with the token, 1000 to 600000. @defaultValue 300000 */
   readonly expiresInMs?: number | undefined;
-  /** @defaultValue the machine's clock */
+  /** @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 
 const second = 1000;
 const defaultMs = 300 * second;
-const longestMs = 600 * second;
+const maxMs = 600 * second;
 
 /**
- * Signs a token that names a customer whom the bank has signed in, without a call: what `client.customerTokens.create`
- * gives, for a back end that holds a key of its own. The service has to know the key, see
+ * Signs a token that identifies a customer who is signed in at the bank. The token works like a token of
+ * `client.customerTokens.create`, but needs no call to the service. The service must know the key, see
  * `customerTokenKeys` of its tenants.
  *
  * @example
@@ -35,8 +35,8 @@ const longestMs = 600 * second;
  * });
  * ```
  *
- * @throws TypeError for a key that cannot sign, and in a page, where every visitor could read the key.
- * @throws RangeError for `expiresInMs` outside its bounds.
+ * @throws TypeError for an invalid key, and in a page, where every visitor could read the key.
+ * @throws RangeError if `expiresInMs` is out of range.
  *
  * @public
  */
@@ -50,8 +50,8 @@ export async function signCustomerToken({
   clock = systemClock,
 }: SignCustomerTokenOptions): Promise<IssuedToken> {
   if (isBrowser()) throw new TypeError('Sign customer tokens in a back end, never in a page.');
-  if (!(expiresInMs >= second && expiresInMs <= longestMs))
-    throw new RangeError(`expiresInMs takes ${second} to ${longestMs}.`);
+  if (!(expiresInMs >= second && expiresInMs <= maxMs))
+    throw new RangeError(`\`expiresInMs\` must be from ${second} to ${maxMs}.`);
   const signing = await readSigningKey(key);
   const issuedAt = Math.floor(clock.now() / second);
   const expiresAt = issuedAt + Math.floor(expiresInMs / second);
