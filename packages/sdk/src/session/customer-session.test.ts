@@ -7,7 +7,7 @@ import { FakeService, json, problem } from '../testing/fake-service.ts';
 
 const lifeMs = 15 * 60_000;
 
-/** A page with one store, loaded as often as a test opens it. */
+/** Sets up a page with one session store. Each call of `open` stands for a load of the page. */
 function setUp() {
   const clock = new FakeClock();
   const store = memorySessionStore();
@@ -26,10 +26,10 @@ function setUp() {
       store,
       ...options,
     });
-  const ask = async (session: CustomerSession, reason: TokenReason = 'initial') =>
+  const tokenOf = async (session: CustomerSession, reason: TokenReason = 'initial') =>
     (await session.token({ reason, signal: new AbortController().signal })).token;
   const calls = () => service.requests.map(({ url }) => url.replace(/.*sessions/, 'sessions'));
-  return { ask, calls, clock, open, service, store };
+  return { tokenOf, calls, clock, open, service, store };
 }
 
 function aSession(endsAt: number, number: number, anonymous: boolean) {
@@ -45,90 +45,93 @@ function aSession(endsAt: number, number: number, anonymous: boolean) {
   };
 }
 
-describe('a customer session', () => {
-  test('goes on after a reload with the token it has, without a call', async () => {
-    const { ask, calls, open } = setUp();
-    assert.equal(await ask(open()), 'token-1');
-    assert.equal(await ask(open()), 'token-1');
+describe('CustomerSession', () => {
+  test('reuses a valid token after a reload without a call', async () => {
+    const { tokenOf, calls, open } = setUp();
+    assert.equal(await tokenOf(open()), 'token-1');
+    assert.equal(await tokenOf(open()), 'token-1');
     assert.deepEqual(calls(), ['sessions']);
   });
 
-  test('renews after a reload a token that has ended', async () => {
-    const { ask, calls, clock, open } = setUp();
-    await ask(open());
+  test('renews an expired token after a reload', async () => {
+    const { tokenOf, calls, clock, open } = setUp();
+    await tokenOf(open());
     await clock.advance(lifeMs);
-    assert.equal(await ask(open()), 'token-2');
+    assert.equal(await tokenOf(open()), 'token-2');
     assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
   });
 
-  test('renews a token that the service refuses, however long it should last', async () => {
-    const { ask, open } = setUp();
+  test('renews a token that the service refuses before it expires', async () => {
+    const { tokenOf, open } = setUp();
     const session = open();
-    await ask(session);
-    assert.equal(await ask(session, 'refused'), 'token-2');
-    assert.equal(await ask(open()), 'token-2');
+    await tokenOf(session);
+    assert.equal(await tokenOf(session, 'refused'), 'token-2');
+    assert.equal(await tokenOf(open()), 'token-2');
   });
 
-  test('goes on with a refresh token that was kept alone', async () => {
-    const { ask, open, service, store } = setUp();
+  test('resumes from a store that holds only a refresh token', async () => {
+    const { tokenOf, open, service, store } = setUp();
     store.save('plain');
-    assert.equal(await ask(open()), 'token-1');
+    assert.equal(await tokenOf(open()), 'token-1');
     assert.equal(service.requests[0]?.body, '{"refreshToken":"plain"}');
   });
 
-  test('opens another session when the service knows the kept one no more', async () => {
-    const { ask, calls, open, store } = setUp();
+  test('opens a new session when the service no longer knows the stored session', async () => {
+    const { tokenOf, calls, open, store } = setUp();
     store.save('gone');
-    assert.equal(await ask(open()), 'token-2');
+    assert.equal(await tokenOf(open()), 'token-2');
     assert.deepEqual(calls(), ['sessions/refresh', 'sessions']);
   });
 
-  test('keeps nothing once it is forgotten', async () => {
-    const { ask, calls, open } = setUp();
+  test('keeps nothing in the store after `forget()`', async () => {
+    const { tokenOf, calls, open } = setUp();
     const session = open();
-    await ask(session);
+    await tokenOf(session);
     session.forget();
-    assert.equal(await ask(open()), 'token-2');
+    assert.equal(await tokenOf(open()), 'token-2');
     assert.deepEqual(calls(), ['sessions', 'sessions']);
   });
 
-  test('of a customer who signed in is not what the next one goes on with', async () => {
-    const { ask, calls, open, store } = setUp();
+  test('never resumes the session of another customer who signed in', async () => {
+    const { tokenOf, calls, open, store } = setUp();
     const signedIn = { customerToken: () => Promise.resolve('ct_anna') };
-    assert.equal(await ask(open(signedIn)), 'token-1');
+    assert.equal(await tokenOf(open(signedIn)), 'token-1');
     assert.equal(store.load(), null);
-    assert.equal(await ask(open({ customerToken: () => Promise.resolve('ct_ben') })), 'token-2');
-    assert.equal(await ask(open()), 'token-3');
+    assert.equal(
+      await tokenOf(open({ customerToken: () => Promise.resolve('ct_ben') })),
+      'token-2',
+    );
+    assert.equal(await tokenOf(open()), 'token-3');
     assert.deepEqual(calls(), ['sessions', 'sessions', 'sessions']);
   });
 
-  test('of a customer that a store still holds is passed over by an anonymous one', async () => {
-    const { ask, open, store } = setUp();
+  test('ignores a stored session of a customer when it is anonymous', async () => {
+    const { tokenOf, open, store } = setUp();
     store.save(JSON.stringify(aSession(Date.parse('2100-01-01'), 9, false)));
-    assert.equal(await ask(open()), 'token-1');
+    assert.equal(await tokenOf(open()), 'token-1');
   });
 
-  test('renews itself within the page, also when it names a customer', async () => {
-    const { ask, calls, open } = setUp();
+  test('renews its token within the page, also when it names a customer', async () => {
+    const { tokenOf, calls, open } = setUp();
     const session = open({ customerToken: () => Promise.resolve('ct_anna') });
-    await ask(session);
-    assert.equal(await ask(session, 'expired'), 'token-2');
+    await tokenOf(session);
+    assert.equal(await tokenOf(session, 'expired'), 'token-2');
     assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
   });
 
-  test('that was still on its way when it was forgotten is not kept', async () => {
-    const { ask, open, store } = setUp();
+  test('does not store a session that arrives after `forget()`', async () => {
+    const { tokenOf, open, store } = setUp();
     const session = open();
-    const asked = ask(session);
+    const pending = tokenOf(session);
     session.forget();
-    await asked;
+    await pending;
     assert.equal(store.load(), null);
   });
 
-  test('ends here first, then in the service, as whom it was opened for', async () => {
-    const { ask, open, service, store } = setUp();
+  test('ends on the device first, then in the service with its own token', async () => {
+    const { tokenOf, open, service, store } = setUp();
     const session = open();
-    await ask(session);
+    await tokenOf(session);
     const ended = session.end();
     assert.equal(store.load(), null);
     await ended;
@@ -139,7 +142,7 @@ describe('a customer session', () => {
     assert.equal(service.requests.length, 2, 'nothing is left to end');
   });
 
-  test('that the service knows no more counts as ended', async () => {
+  test('ends without an error if the service no longer knows it', async () => {
     const { open, store } = setUp();
     store.save('gone');
     await open().end();

@@ -7,33 +7,33 @@ import type { AccessToken, TokenProvider, TokenRequest } from '../authentication
 import { createTransport } from '../client/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';
-import { packSession, unpackSession } from './kept-session.ts';
-import type { KeptSession } from './kept-session.ts';
 import type { SessionStore } from './session-store.ts';
+import { parseSession, serializeSession } from './stored-session.ts';
+import type { StoredSession } from './stored-session.ts';
 
 /**
- * Settings of a {@link CustomerSession}.
+ * Options of a {@link CustomerSession}.
  *
  * @public
  */
 export interface CustomerSessionOptions extends PublishableKeyOptions {
   readonly publishableKey: string;
-  /** Where the customer meets the bank. @defaultValue `'web'` */
+  /** Channel through which the customer reaches the bank. @defaultValue `'web'` */
   readonly channel?: Channel | undefined;
   /**
-   * Brings the token by which the bank's back end names the signed-in customer
-   * (`customerTokens.create`). @defaultValue none: the customer is anonymous
+   * Returns the token with which the bank's back end identifies the signed-in customer (`customerTokens.create`).
+   * @defaultValue none: the customer is anonymous
    */
   readonly customerToken?: ((signal: AbortSignal) => Promise<string>) | undefined;
   /**
-   * Keeps an anonymous session over a reload. One that names a customer is never kept, since the next to
-   * sign in on the device may be another; `customerToken` brings it back. @defaultValue memory only
+   * Keeps an anonymous session across reloads. A session that names a customer is never stored, as the next person to
+   * sign in on the device may be somebody else. `customerToken` restores such a session. @defaultValue memory only
    */
   readonly store?: SessionStore | undefined;
 }
 
 /**
- * A customer's session in a page: opens it on the first call, renews its token, goes on after a reload.
+ * A customer's session in a page. It opens on the first call, renews its token and resumes after a reload.
  *
  * @example
  * ```ts
@@ -48,8 +48,8 @@ export class CustomerSession {
   readonly #transport: Transport;
   readonly #sessions: Sessions;
   readonly #store: SessionStore;
-  /** How often it was forgotten: what was asked for before is not kept after. */
-  #life = 0;
+  /** Number of calls to `forget`. A session that was requested before the last one is not stored. */
+  #generation = 0;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
@@ -58,21 +58,21 @@ export class CustomerSession {
     this.#store = (!options.customerToken && options.store) || memorySessionStore();
   }
 
-  /** Give it to the client as `token`. */
+  /** Token provider of the session. Pass it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
-    const kept = this.#kept;
-    // After a reload the last token is still good for a while: no call has to wait for another.
+    const stored = this.#stored;
+    // After a reload the stored token may still be valid. Then no call has to wait for a new token.
     const { clock = systemClock } = this.#options;
-    if (request.reason === 'initial' && kept && Date.parse(kept.expiresAt) > clock.now())
-      return kept;
-    const life = this.#life;
-    const session = (await this.#resume(kept, request)) ?? (await this.#open(request));
-    if (life === this.#life) this.#store.save(packSession(session));
+    if (request.reason === 'initial' && stored && Date.parse(stored.expiresAt) > clock.now())
+      return stored;
+    const generation = this.#generation;
+    const session = (await this.#resume(stored, request)) ?? (await this.#open(request));
+    if (generation === this.#generation) this.#store.save(serializeSession(session));
     return session;
   };
 
   /**
-   * Forgets the session on this device; {@link CustomerSession.end} ends it in the service, too.
+   * Deletes the session from this device. {@link CustomerSession.end} also ends it in the service.
    *
    * @example
    * ```ts
@@ -80,14 +80,16 @@ export class CustomerSession {
    * ```
    */
   forget(): void {
-    this.#life += 1;
+    this.#generation += 1;
     this.#store.clear();
   }
 
   /**
-   * Signs out: forgets the session here at once, then ends it in the service. The next call opens another.
+   * Signs out. Deletes the session from this device at once, then ends it in the service. The next call opens a new
+   * session.
    *
-   * @throws One of the error family if the service could not be told; the session then ends by itself.
+   * @throws TellerError if the call to the service fails. The session is deleted here anyway, and expires in the
+   * service by itself.
    *
    * @example
    * ```ts
@@ -95,30 +97,32 @@ export class CustomerSession {
    * ```
    */
   async end(): Promise<void> {
-    const kept = this.#kept;
+    const stored = this.#stored;
     this.forget();
-    if (!kept) return;
+    if (!stored) return;
     const token: TokenProvider = ({ reason, signal }) =>
-      reason === 'initial' && kept.token
-        ? Promise.resolve({ token: kept.token })
-        : this.#sessions.refresh({ refreshToken: kept.refreshToken }, { signal });
+      reason === 'initial' && stored.token
+        ? Promise.resolve({ token: stored.token })
+        : this.#sessions.refresh({ refreshToken: stored.refreshToken }, { signal });
     try {
       await new Sessions(this.#transport.with({ publishableKey: undefined, token })).end();
     } catch (error) {
-      // The service knows it no more.
-      if (!isOver(error)) throw error;
+      if (!meansEnded(error)) throw error;
     }
   }
 
-  /** What may be gone on with: nobody takes over a customer who has signed in before. */
-  get #kept(): KeptSession | null {
-    const kept = unpackSession(this.#store.load());
-    return kept?.anonymous === false && !this.#options.customerToken ? null : kept;
+  /** The session to resume. An anonymous visitor never resumes the session of a customer who signed in before. */
+  get #stored(): StoredSession | null {
+    const stored = parseSession(this.#store.load());
+    return stored?.anonymous === false && !this.#options.customerToken ? null : stored;
   }
 
-  async #resume(kept: KeptSession | null, { signal }: TokenRequest): Promise<Session | undefined> {
-    if (!kept) return undefined;
-    const { refreshToken } = kept;
+  async #resume(
+    stored: StoredSession | null,
+    { signal }: TokenRequest,
+  ): Promise<Session | undefined> {
+    if (!stored) return undefined;
+    const { refreshToken } = stored;
     try {
       return await this.#sessions.refresh({ refreshToken }, { signal });
     } catch (error) {
@@ -130,12 +134,13 @@ export class CustomerSession {
 
   async #open({ signal }: TokenRequest): Promise<Session> {
     const { channel = 'web', locale = 'en', customerToken } = this.#options;
-    const named = customerToken && { customerToken: await customerToken(signal) };
-    return this.#sessions.create({ channel, locale, ...named }, { signal });
+    const identity = customerToken && { customerToken: await customerToken(signal) };
+    return this.#sessions.create({ channel, locale, ...identity }, { signal });
   }
 }
 
-function isOver(error: unknown): boolean {
+/** True if the service no longer knows the session. */
+function meansEnded(error: unknown): boolean {
   const { cause } = error as Error;
   return isAuthenticationError(error) && (error.status === 401 || isAuthenticationError(cause));
 }

@@ -1,35 +1,35 @@
 /**
- * Keeps what a session needs to go on after a reload: its refresh token and its last access token. Bound to
- * one session; the text is a secret.
+ * Storage that lets one session resume after a reload. The stored text holds the refresh token and the last access
+ * token: treat it as a secret.
  *
  * @public
  */
 export interface SessionStore {
-  /** The text that was saved last; null if none. */
+  /** Returns the text that was saved last, or null. */
   load(): string | null;
-  /** Keeps a text in place of the last one. */
+  /** Saves a text and replaces the last text. */
   save(text: string): void;
-  /** Forgets the text. */
+  /** Deletes the text. */
   clear(): void;
 }
 
 /**
- * Keeps nothing beyond the page's life: for devices that people share, and for Node.
+ * Creates a store in memory, which lasts as long as the page. For shared devices and for Node.
  *
  * @public
  */
 export function memorySessionStore(): SessionStore {
-  let kept: string | null = null;
+  let saved: string | null = null;
   return {
-    load: () => kept,
-    save: (text) => void (kept = text),
-    clear: () => void (kept = null),
+    load: () => saved,
+    save: (text) => void (saved = text),
+    clear: () => void (saved = null),
   };
 }
 
 /**
- * Keeps the session in a Web Storage area, such as `sessionStorage`. Where the storage is full or not
- * allowed, the session lives as long as the page.
+ * Creates a store in a Web Storage area, such as `sessionStorage`. If the storage is full or blocked, the session lasts
+ * as long as the page.
  *
  * @public
  */

@@ -1,0 +1,25 @@
+import type { Session } from '@tellerkit/contract';
+
+/** A session as a store keeps it: the refresh token to resume it, and the last access token while it is valid. */
+export interface StoredSession {
+  readonly refreshToken: string;
+  readonly token: string;
+  /** RFC 3339 time; empty if the store held only a refresh token. */
+  readonly expiresAt: string;
+  /** True if the session names no customer. Undefined if the store held only a refresh token. */
+  readonly anonymous?: boolean;
+}
+
+/** Returns the text to store. */
+export function serializeSession(session: Session): string {
+  return JSON.stringify(session);
+}
+
+/** Parses a stored text. A text that is not JSON is a plain refresh token. */
+export function parseSession(text: string | null): StoredSession | null {
+  try {
+    return JSON.parse(text ?? 'null') as StoredSession | null;
+  } catch {
+    return { refreshToken: String(text), token: '', expiresAt: '' };
+  }
+}
