@@ -4,8 +4,9 @@ import { hasName } from '../errors/teller-error.ts';
 import type { TelemetryCall } from '../telemetry/telemetry.ts';
 
 /**
- * Names of the semantic conventions for HTTP, https://opentelemetry.io/docs/specs/semconv/http/. `url.full`
- * is left out: path and query hold ids and what a customer searched for. The template stands for it.
+ * Returns the attributes of a request, named after the semantic conventions for HTTP,
+ * https://opentelemetry.io/docs/specs/semconv/http/. `url.template` replaces `url.full`, as path and query contain ids
+ * and the search texts of customers.
  */
 export function requestAttributes({ method, path, baseUrl }: TelemetryCall): Attributes {
   const { hostname, port, protocol } = new URL(baseUrl);
@@ -18,8 +19,8 @@ export function requestAttributes({ method, path, baseUrl }: TelemetryCall): Att
 }
 
 /**
- * How it failed, in words of low cardinality: the status where there is one, else the code, else the name
- * of what was thrown. Never a message.
+ * Returns the attributes of a failure, with low cardinality: the status if there is one, else the code, else the name
+ * of the error. Never a message.
  */
 export function failureAttributes(error: unknown): Attributes {
   if (!hasName(error)) return { 'error.type': error instanceof Error ? error.name : '_OTHER' };

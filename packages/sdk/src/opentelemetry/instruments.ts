@@ -1,20 +1,19 @@
 import type { Counter, Histogram, Meter } from '@opentelemetry/api';
 
-/** Bounds that the semantic conventions advise for durations of HTTP requests, in seconds. */
+/** Bucket boundaries that the semantic conventions advise for durations of HTTP requests, in seconds. */
 const explicitBucketBoundaries = [
   0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
 ];
 
-/** What is measured of calls. */
+/** Instruments that measure calls. */
 export interface Instruments {
-  /** One try. */
+  /** Duration of one attempt. */
   readonly requestDuration: Histogram;
-  /** A call with all its tries and the waits between them. */
+  /** Duration of a call with all its attempts and the waits between them. */
   readonly callDuration: Histogram;
   readonly retries: Counter;
 }
 
-/** Makes the instruments. */
 export function createInstruments(meter: Meter): Instruments {
   const duration = (name: string, description: string) =>
     meter.createHistogram(name, { description, unit: 's', advice: { explicitBucketBoundaries } });
@@ -22,10 +21,10 @@ export function createInstruments(meter: Meter): Instruments {
     requestDuration: duration('http.client.request.duration', 'Duration of HTTP client requests.'),
     callDuration: duration(
       'tellerkit.client.call.duration',
-      'Duration of calls with all their tries.',
+      'Duration of calls with all their attempts.',
     ),
     retries: meter.createCounter('tellerkit.client.retries', {
-      description: 'Tries beyond the first.',
+      description: 'Attempts after the first.',
       unit: '{retry}',
     }),
   };

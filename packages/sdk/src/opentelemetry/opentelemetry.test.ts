@@ -34,7 +34,7 @@ afterEach(() => {
   propagation.disable();
 });
 
-/** A client that reports to memory. */
+/** Creates a transport that reports spans and metrics to memory. */
 function observed(answer: Answer, options: Parameters<typeof fakeTransport>[1] = {}) {
   const spans = new InMemorySpanExporter();
   const tracerProvider = new BasicTracerProvider({
@@ -60,7 +60,7 @@ const shape = ({ name, kind, status, attributes }: ReadableSpan) => {
 };
 
 describe('spans', () => {
-  test('one for the call and below it one for each try, by the HTTP conventions', async () => {
+  test('follow the HTTP conventions: one for the call, with a child for each attempt', async () => {
     const { transport, clock, spans } = observed((_, index) =>
       index ? json(emptyPage) : problem(503, 'unavailable'),
     );
@@ -94,7 +94,7 @@ describe('spans', () => {
       assert.equal(attempt?.parentSpanContext?.spanId, call?.spanContext().spanId);
   });
 
-  test('a refused token counts as a try that is sent again', async () => {
+  test('count a resend after a refused token', async () => {
     const { transport, spans } = observed(
       (_, index) => (index ? json(emptyPage) : problem(401, 'expired-token')),
       { token: async ({ reason }) => ({ token: reason }) },
@@ -108,7 +108,7 @@ describe('spans', () => {
     [silence, 'timeout'],
     [() => new Response('{'), 'unexpected-response'],
   ] as [Answer, string][])
-    test(`${type} is told by its code`, async () => {
+    test(`have the error type ${type} for a failure with this code`, async () => {
       const { transport, clock, spans } = observed(answer, { maxRetries: 0, timeoutMs: 1000 });
       const call = transport.call(listQueues, { query: {} });
       await assert.rejects(clock.runUntil(call), { code: type });
@@ -119,7 +119,7 @@ describe('spans', () => {
       }
     });
 
-  test('an abort is told by its name', async () => {
+  test('have the error type AbortError for an abort', async () => {
     const { transport, spans, clock } = observed(silence);
     const controller = new AbortController();
     const call = transport.call(listQueues, { query: {} }, { signal: controller.signal });
@@ -132,7 +132,7 @@ describe('spans', () => {
     );
   });
 
-  test('hold nothing of a customer, and neither do measurements', async () => {
+  test('contain no customer data, and neither do metrics', async () => {
     const { transport, clock, spans, metrics } = observed(
       (_, index) =>
         index ? problem(404, 'not-found', {}, { received: 'SENSITIVE' }) : noService(),
@@ -143,15 +143,15 @@ describe('spans', () => {
       body: { content: [{ type: 'text' as const, text: 'SENSITIVE' }] },
     };
     await assert.rejects(clock.runUntil(transport.call(sendMessage, input)));
-    const told = spans().map(({ name, status, attributes, events, links }) => [
+    const recorded = spans().map(({ name, status, attributes, events, links }) => [
       name,
       status,
       attributes,
       events,
       links,
     ]);
-    assert.equal(told.length, 3);
-    assert.doesNotMatch(JSON.stringify([told, await metrics()]), /SENSITIVE/);
+    assert.equal(recorded.length, 3);
+    assert.doesNotMatch(JSON.stringify([recorded, await metrics()]), /SENSITIVE/);
   });
 });
 
@@ -159,7 +159,7 @@ describe('traceparent', () => {
   const sent = (request: { headers: Headers } | undefined) =>
     String(request?.headers.get('traceparent'));
 
-  test('carries the trace of the active span, with a span of its own for each try', async () => {
+  test('carries the active trace and the span of each attempt', async () => {
     const { transport, service, clock, spans, tracerProvider } = observed((_, index) =>
       index ? json(emptyPage) : noService(),
     );
@@ -178,7 +178,7 @@ describe('traceparent', () => {
     });
   });
 
-  test('of the caller is left as it is, in every try', async () => {
+  test('of the caller stays unchanged in every attempt', async () => {
     const { transport, service, clock } = observed((_, index) =>
       index ? json(emptyPage) : noService(),
     );
@@ -188,7 +188,7 @@ describe('traceparent', () => {
     assert.deepEqual(service.requests.map(sent), [traceparent, traceparent]);
   });
 
-  test('the span of the try is the active one while it is sent', async () => {
+  test('is sent while the span of the attempt is active', async () => {
     let active: string | undefined;
     const { transport, spans } = observed(() => {
       active = trace.getActiveSpan()?.spanContext().spanId;
@@ -198,7 +198,7 @@ describe('traceparent', () => {
     assert.equal(active, spans()[0]?.spanContext().spanId);
   });
 
-  test('tries belong to their call without any context manager, as in a page', async () => {
+  test('links attempts to their call even without a context manager, as in a page', async () => {
     context.disable();
     const { transport, clock, spans } = observed((_, index) =>
       index ? json(emptyPage) : noService(),
@@ -208,8 +208,8 @@ describe('traceparent', () => {
   });
 });
 
-describe('measurements', () => {
-  test('the duration of each try and of the call in seconds, and the retries', async () => {
+describe('metrics', () => {
+  test('record the retries, and the durations of attempts and calls in seconds', async () => {
     const { transport, clock, metrics } = observed((_, index) => {
       if (!index) return problem(503, 'unavailable', { 'retry-after': '2' });
       return new Promise((resolve) => clock.after(500, () => resolve(json(emptyPage))));

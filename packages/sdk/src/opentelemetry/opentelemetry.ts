@@ -5,25 +5,29 @@ import { failureAttributes, requestAttributes } from './attributes.ts';
 import { createInstruments } from './instruments.ts';
 
 /**
- * Where spans and measurements go.
+ * Providers that receive spans and metrics.
  *
  * @public
  */
 export interface OpenTelemetryOptions {
-  // Told by what they do: whoever has no `@opentelemetry/api` must be able to compile these types.
-  /** A `TracerProvider`. @defaultValue the one registered with `@opentelemetry/api` */
+  // Structural types, so that a project without `@opentelemetry/api` can compile them.
+  /** A `TracerProvider`. @defaultValue the provider registered with `@opentelemetry/api` */
   readonly tracerProvider?: { getTracer(name: string): object } | undefined;
-  /** A `MeterProvider`. @defaultValue the one registered with `@opentelemetry/api` */
+  /** A `MeterProvider`. @defaultValue the provider registered with `@opentelemetry/api` */
   readonly meterProvider?: { getMeter(name: string): object } | undefined;
 }
 
 const scope = '@tellerkit/sdk';
 
 /**
- * Telemetry for `TellerClientOptions.telemetry`: a span for each call, named after its endpoint, and below
- * it one for each try by the HTTP conventions; `traceparent` as the registered propagator writes it, unless
- * the caller has set one; `http.client.request.duration`, `tellerkit.client.call.duration` (seconds) and
- * `tellerkit.client.retries`. No id of a customer, no path, no query, no text, no message of an error.
+ * Creates OpenTelemetry instrumentation for `TellerClientOptions.telemetry`.
+ *
+ * - Spans: one for each call, named after its endpoint, with a child for each attempt by the HTTP conventions.
+ * - Header: `traceparent` as the registered propagator writes it, unless the caller sets the header.
+ * - Metrics: `http.client.request.duration` and `tellerkit.client.call.duration` in seconds, and
+ *   `tellerkit.client.retries`.
+ *
+ * Spans and metrics contain no customer ids, paths, queries, texts or error messages.
  *
  * @example
  * ```ts
@@ -42,27 +46,28 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
   return async (call, run) => {
     const seconds = stopwatch(() => call.clock.now());
     const span = tracer.startSpan(call.endpoint, { kind: SpanKind.INTERNAL });
-    // Kept, not looked up again: in a page no context survives an `await`.
+    // Kept for the attempts, as no context survives an `await` in a page.
     const parent = trace.setSpan(context.active(), span);
     const request = requestAttributes(call);
     const endpoint = { 'tellerkit.endpoint': call.endpoint };
     let sends = 0;
-    let hasOwnTrace = false;
+    let hasCallerTrace = false;
 
     const attempt: TelemetryAttempt = async (headers, send) => {
-      hasOwnTrace ||= !sends && 'traceparent' in headers;
+      hasCallerTrace ||= !sends && 'traceparent' in headers;
       const resend = sends++ ? { 'http.request.resend_count': sends - 1 } : {};
       if (sends > 1) instruments.retries.add(1, endpoint);
-      const trySeconds = stopwatch(() => call.clock.now());
+      const attemptSeconds = stopwatch(() => call.clock.now());
       const attributes = { ...request, ...resend, 'tellerkit.request_id': headers['x-request-id'] };
       const name = `${call.method} ${call.path}`;
-      const trySpan = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, parent);
-      const active = trace.setSpan(parent, trySpan);
-      if (!hasOwnTrace) propagation.inject(active, headers);
+      const attemptSpan = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, parent);
+      const active = trace.setSpan(parent, attemptSpan);
+      if (!hasCallerTrace) propagation.inject(active, headers);
       return observe(
-        trySpan,
+        attemptSpan,
         () => context.with(active, send),
-        (outcome) => instruments.requestDuration.record(trySeconds(), { ...request, ...outcome }),
+        (outcome) =>
+          instruments.requestDuration.record(attemptSeconds(), { ...request, ...outcome }),
       );
     };
     return observe(
@@ -74,11 +79,11 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
   };
 }
 
-/** Ends the span as the task ends, and tells with which attributes. */
+/** Runs a task, ends the span with the attributes of its outcome and records these attributes. */
 async function observe<T>(
   span: Span,
   task: () => Promise<T>,
-  tell: (outcome: Attributes) => void,
+  record: (outcome: Attributes) => void,
 ): Promise<T> {
   let outcome: Attributes = {};
   try {
@@ -92,11 +97,11 @@ async function observe<T>(
     throw error;
   } finally {
     span.setAttributes(outcome).end();
-    tell(outcome);
+    record(outcome);
   }
 }
 
-/** Seconds since it was made. */
+/** Returns a function that gives the seconds since this call. */
 function stopwatch(now: () => number): () => number {
   const startedAt = now();
   return () => (now() - startedAt) / 1000;
