@@ -14,27 +14,27 @@ import { json, problem, silence } from './testing/fake-service.ts';
 import type { Answer } from './testing/fake-service.ts';
 import { fakeTransport } from './testing/fake-transport.ts';
 
-/** Stands for a customer's text, a token, an id, an address: nothing of the kind may come out again. */
+/** Stands for a customer's text, a token, an id or a URL. No error and no log line may contain it. */
 const secret = 'SENSITIVE';
 const allowed = ['endpoint', 'method', 'attempt', 'durationMs', 'status', 'code', 'requestId'];
 
-/** A copy in which every string is secret, names of fields apart. */
-function spoil(value: unknown): unknown {
+/** Copies a value and puts the secret into every string except the names of fields. */
+function withSecrets(value: unknown): unknown {
   if (typeof value === 'string') return `${secret} ${value}`;
-  if (Array.isArray(value)) return value.map(spoil);
+  if (Array.isArray(value)) return value.map(withSecrets);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spoil(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withSecrets(item)]));
 }
 
 const inputOf = ({ params, query, body }: Endpoint) =>
-  spoil({
+  withSecrets({
     ...(params && { params: sampleOf(params).at(-1) }),
     ...(query && { query: sampleOf(query).at(-1) }),
     ...(body && { body: sampleOf(body).at(-1) }),
   }) as never;
 
-/** What a service, a proxy or a platform may do to a call, with secrets wherever they fit. */
-function* mishaps({ response }: Endpoint): Generator<[string, Answer]> {
+/** Yields the ways in which a service, a proxy or a platform can fail a call, with secrets wherever they fit. */
+function* failuresOf({ response }: Endpoint): Generator<[string, Answer]> {
   yield [
     'a platform error that quotes the request',
     ({ url, body, headers }) => {
@@ -42,7 +42,7 @@ function* mishaps({ response }: Endpoint): Generator<[string, Answer]> {
       throw Object.assign(new TypeError(quoted, { cause: new Error(quoted) }), { url, body });
     },
   ];
-  yield ['no answer', silence];
+  yield ['no response', silence];
   for (const status of [307, 400, 401, 403, 404, 409, 413, 422, 429, 500, 503])
     yield [
       `${status} with more than problem details`,
@@ -58,21 +58,24 @@ function* mishaps({ response }: Endpoint): Generator<[string, Answer]> {
         ),
     ];
   yield ['the page of a proxy', () => new Response(`<h1>${secret}</h1>`, { status: 502 })];
-  yield ['JSON of somebody else', () => json({ title: [secret], code: { a: secret } }, 400)];
-  yield ['an answer that is not JSON', () => new Response(`${secret} {`)];
+  yield [
+    'JSON that is not problem details',
+    () => json({ title: [secret], code: { a: secret } }, 400),
+  ];
+  yield ['a response that is not JSON', () => new Response(`${secret} {`)];
   if (response)
-    for (const broken of [...mutations(spoil(sampleOf(response)[0]))].slice(0, 40))
-      yield ['an answer out of shape', () => json(broken)];
+    for (const broken of [...mutations(withSecrets(sampleOf(response)[0]))].slice(0, 40))
+      yield ['a response outside the contract', () => json(broken)];
 }
 
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
 
-describe('whatever goes wrong, errors and log lines hold nothing of a customer', () => {
+describe('errors and log lines contain no customer data', () => {
   for (const name of names) {
     const endpoint: Endpoint = endpoints[name];
-    test(endpoint.id, async () => {
+    test(`when ${endpoint.id} fails`, async () => {
       let failures = 0;
-      for (const [mishap, answer] of mishaps(endpoint)) {
+      for (const [failure, answer] of failuresOf(endpoint)) {
         const lines: LogFields[] = [];
         const log = (_message: string, fields: LogFields) => lines.push(fields);
         const { transport, clock } = fakeTransport(answer, {
@@ -83,27 +86,27 @@ describe('whatever goes wrong, errors and log lines hold nothing of a customer',
           timeoutMs: 1000,
         });
         const wired: WireEndpoint = wire[name];
-        const calling = endpoint.stream
+        const call = endpoint.stream
           ? transport.open(wired, inputOf(endpoint))
           : transport.call(wired, inputOf(endpoint), { idempotencyKey: secret });
         const error: unknown = await clock.runUntil(
-          calling.then(
+          call.then(
             () => null,
             (e: unknown) => e,
           ),
         );
         if (error) failures++;
-        const told = written(error) + JSON.stringify(lines);
-        assert.doesNotMatch(told, new RegExp(secret), `${mishap}: ${told}`);
+        const output = printed(error) + JSON.stringify(lines);
+        assert.doesNotMatch(output, new RegExp(secret), `${failure}: ${output}`);
         assert.ok(lines.length > 0);
         for (const line of lines) assert.deepEqual(Object.keys(line), allowed);
       }
-      assert.ok(failures >= 15, 'most of them fail the call');
+      assert.ok(failures >= 15, 'most of these failures reject the call');
     });
   }
 
   for (const name of ['streamEvents', 'streamQueueEntry', 'streamDesk'] as const)
-    test(`an event of ${endpoints[name].id} that makes no sense`, async () => {
+    test(`when ${endpoints[name].id} receives a malformed event`, async () => {
       for (const data of [
         `${secret} {`,
         JSON.stringify({ type: secret }),
@@ -123,11 +126,11 @@ describe('whatever goes wrong, errors and log lines hold nothing of a customer',
           ),
         );
         assert.ok(error instanceof Error);
-        assert.doesNotMatch(written(error), new RegExp(secret));
+        assert.doesNotMatch(printed(error), new RegExp(secret));
       }
     });
 
-  test('a token provider that fails or brings rubbish', async () => {
+  test('when a token provider fails or returns an invalid token', async () => {
     const bad: TellerClientOptions['token'][] = [
       () => Promise.reject(new Error(secret, { cause: secret })),
       async () => ({ token: `${secret}\n${secret}` }),
@@ -139,11 +142,11 @@ describe('whatever goes wrong, errors and log lines hold nothing of a customer',
         .call(wire.listQueues, { query: {} })
         .catch((e: unknown) => e);
       assert.ok(error instanceof Error);
-      assert.doesNotMatch(written(error), new RegExp(secret));
+      assert.doesNotMatch(printed(error), new RegExp(secret));
     }
   });
 
-  test('connection errors name the origin and the code of the platform, not the path', async () => {
+  test('when the connection fails: the error names only the origin and the platform’s code', async () => {
     const { transport } = fakeTransport(
       () => {
         const cause = Object.assign(new Error(`connect ${secret}`), { code: 'ECONNREFUSED' });
@@ -153,13 +156,13 @@ describe('whatever goes wrong, errors and log lines hold nothing of a customer',
     );
     await assert.rejects(transport.call(wire.listQueues, { query: {} }), {
       message:
-        'Service not reached at https://service.test (ECONNREFUSED). Check network, baseUrl and CORS.',
+        'Service unreachable at https://service.test (ECONNREFUSED). Check network, `baseUrl` and CORS.',
     });
   });
 });
 
-/** Everything that a log may make of an error. */
-function written(error: unknown): string {
+/** Returns an error in every form in which a log may print it. */
+function printed(error: unknown): string {
   const { stack, message } = Object(error) as Partial<Error>;
   return [
     JSON.stringify(error),

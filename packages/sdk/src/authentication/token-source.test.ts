@@ -15,8 +15,8 @@ const failure = {
   retryable: false,
 };
 
-describe('a token provider that brings rubbish', () => {
-  const rubbish: unknown[] = [
+describe('a token provider that returns an invalid token', () => {
+  const invalidTokens: unknown[] = [
     undefined,
     null,
     'sensitive',
@@ -29,10 +29,10 @@ describe('a token provider that brings rubbish', () => {
     { token: 'sensitive\nline' },
     { token: 'sensitive银行' },
   ];
-  for (const brought of rubbish)
-    test(`${JSON.stringify(brought)} fails the call before anything is sent`, async () => {
+  for (const invalid of invalidTokens)
+    test(`such as ${JSON.stringify(invalid)} fails the call before anything is sent`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage), {
-        token: async () => brought as AccessToken,
+        token: async () => invalid as AccessToken,
       });
       const error: unknown = await transport.call(listQueues, list).catch((e: unknown) => e);
       assert.ok(error instanceof Error);
@@ -43,10 +43,10 @@ describe('a token provider that brings rubbish', () => {
     });
 
   for (const expiresAt of ['soon', NaN, {}, -1, Infinity, null])
-    test(`an end of ${JSON.stringify(expiresAt)} leaves it to the service to refuse`, async () => {
-      let asked = 0;
+    test(`with expiresAt ${JSON.stringify(expiresAt)} is called again only after a refusal`, async () => {
+      let requested = 0;
       const token: TokenProvider = async () => ({
-        token: `t${++asked}`,
+        token: `t${++requested}`,
         expiresAt: expiresAt as number,
       });
       const { transport, service } = fakeTransport(
@@ -54,11 +54,11 @@ describe('a token provider that brings rubbish', () => {
         { token },
       );
       for (let call = 0; call < 3; call++) await transport.call(listQueues, list);
-      assert.equal(asked, 2);
+      assert.equal(requested, 2);
       assert.equal(service.requests.length, 4);
     });
 
-  test('one that throws instead of rejecting is the same failure', async () => {
+  test('fails the call in the same way if it throws instead of rejecting', async () => {
     const cause = new Error('not signed in');
     const token: TokenProvider = () => {
       throw cause;
@@ -71,7 +71,7 @@ describe('a token provider that brings rubbish', () => {
 describe('a token provider that is slower than the call', () => {
   const never: TokenProvider = () => new Promise(() => undefined);
 
-  test('fails it after the time of one try, says so, and is told to stop', async () => {
+  test('fails the call after the timeout of one attempt and is aborted', async () => {
     const signals: AbortSignal[] = [];
     const { transport, service, clock } = fakeTransport(() => json(emptyPage), {
       token: (request) => {
@@ -83,7 +83,7 @@ describe('a token provider that is slower than the call', () => {
     const startedAt = clock.now();
     await assert.rejects(clock.runUntil(transport.call(listQueues, list)), {
       ...failure,
-      message: 'The token provider brought none in 4000 ms. Sign in again.',
+      message: 'The token provider returned no token within 4000 ms. Sign in again.',
     });
     assert.equal(clock.now() - startedAt, 4000);
     assert.equal(signals.length, 1);
@@ -92,7 +92,7 @@ describe('a token provider that is slower than the call', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('takes nothing from the time of the try that follows', async () => {
+  test('does not shorten the timeout of the attempt that follows', async () => {
     const { transport, clock } = fakeTransport(
       () => new Promise((resolve) => clock.after(900, () => resolve(json(emptyPage)))),
       {
@@ -103,7 +103,7 @@ describe('a token provider that is slower than the call', () => {
     assert.deepEqual(await clock.runUntil(transport.call(listQueues, list)), emptyPage);
   });
 
-  test('has no longer than the call has in all', async () => {
+  test('may not exceed the total timeout of the call', async () => {
     const { transport, clock } = fakeTransport(() => json(emptyPage), { token: never });
     const startedAt = clock.now();
     const call = transport.call(listQueues, list, { totalTimeoutMs: 700 });
@@ -111,13 +111,13 @@ describe('a token provider that is slower than the call', () => {
     assert.equal(clock.now() - startedAt, 700);
   });
 
-  test('is waited for by those calls that have the time', async () => {
+  test('fails only the calls whose timeout ends first', async () => {
     const { transport, clock } = fakeTransport(() => json(emptyPage), {
       token: () => new Promise((resolve) => clock.after(3000, () => resolve({ token: 't' }))),
     });
-    const hasty = transport.call(listQueues, list, { timeoutMs: 1000 });
-    const patient = transport.call(listQueues, list);
-    await assert.rejects(clock.runUntil(hasty), failure);
-    assert.deepEqual(await clock.runUntil(patient), emptyPage);
+    const shortCall = transport.call(listQueues, list, { timeoutMs: 1000 });
+    const longCall = transport.call(listQueues, list);
+    await assert.rejects(clock.runUntil(shortCall), failure);
+    assert.deepEqual(await clock.runUntil(longCall), emptyPage);
   });
 });

@@ -6,48 +6,48 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
 import { bearer } from '../base/headers.ts';
 
-/** A token is renewed this long before its end, or in the last tenth of its life if that is shorter. */
-const longestLeadMs = 60_000;
+/** Renewal starts this long before a token expires, or in the last tenth of its life if that is shorter. */
+const maxLeadMs = 60_000;
 
-interface Held {
+interface CachedToken {
   readonly authorization: string;
   readonly renewAt: number;
-  readonly endsAt: number;
+  readonly expiresAt: number;
 }
 
-/** One refresh under way, and how many calls wait for it. */
+/** A pending token request, and the number of calls that wait for it. */
 interface Refresh {
   readonly controller: AbortController;
-  readonly result: Promise<Held>;
+  readonly result: Promise<CachedToken>;
   waiting: number;
 }
 
 /**
- * How long a call waits for a token.
+ * Limits on the time that a call waits for a token.
  *
  * @internal
  */
 export interface Patience {
   readonly signal: AbortSignal | undefined;
-  /** In milliseconds. */
+  /** Longest wait, in milliseconds. */
   readonly limitMs: number;
 }
 
 /**
- * Holds the token of one client.
+ * The cached token of one client.
  *
  * @internal
  */
 export interface TokenSource {
-  /** A token that is still good, as the value of the header. */
+  /** Returns a valid token, as the value of the `Authorization` header. */
   get(patience: Patience): Promise<string>;
-  /** One other than the one the service refused. */
+  /** Returns a token other than `refused`, which the service did not accept. */
   renew(refused: string, patience: Patience): Promise<string>;
 }
 
-/** Asks the provider once for all calls that wait, and before a token ends. */
+/** Creates a token source that renews tokens before they expire. Concurrent calls share one token request. */
 export function createTokenSource(provider: TokenProvider, clock: Clock): TokenSource {
-  let held: Held | undefined;
+  let cached: CachedToken | undefined;
   let refresh: Refresh | undefined;
 
   function start(reason: TokenReason): Refresh {
@@ -56,7 +56,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
       controller,
       waiting: 0,
       result: load(provider, reason, controller.signal, clock)
-        .then((loaded) => (held = loaded))
+        .then((loaded) => (cached = loaded))
         .finally(() => {
           if (refresh === started) refresh = undefined;
         }),
@@ -70,10 +70,11 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     joined.waiting++;
     try {
       const result = () => joined.result;
-      const tooSlow = () => failed(`brought none in ${limitMs} ms`, new TimeoutError(limitMs));
-      return (await withDeadline(clock, signal, limitMs, result, tooSlow)).authorization;
+      const toTimeoutError = () =>
+        toProviderError(`returned no token within ${limitMs} ms`, new TimeoutError(limitMs));
+      return (await withDeadline(clock, signal, limitMs, result, toTimeoutError)).authorization;
     } finally {
-      // The last caller has gone before the token came: let the provider stop, too.
+      // No other call waits for a token that is still pending: abort the provider.
       if (!--joined.waiting && refresh === joined) {
         refresh = undefined;
         joined.controller.abort();
@@ -83,18 +84,18 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
 
   return {
     async get(patience) {
-      if (!held) return join('initial', patience);
-      if (clock.now() < held.renewAt) return held.authorization;
+      if (!cached) return join('initial', patience);
+      if (clock.now() < cached.renewAt) return cached.authorization;
       try {
         return await join('expired', patience);
       } catch (error) {
-        if (patience.signal?.aborted || clock.now() >= held.endsAt) throw error;
-        return held.authorization;
+        if (patience.signal?.aborted || clock.now() >= cached.expiresAt) throw error;
+        return cached.authorization;
       }
     },
     async renew(refused, patience) {
-      return held && held.authorization !== refused
-        ? held.authorization
+      return cached && cached.authorization !== refused
+        ? cached.authorization
         : join('refused', patience);
     },
   };
@@ -105,24 +106,25 @@ async function load(
   reason: TokenReason,
   signal: AbortSignal,
   clock: Clock,
-): Promise<Held> {
+): Promise<CachedToken> {
   try {
-    const { token, expiresAt } = await provider({ signal, reason });
-    if (!token || typeof token !== 'string') throw new TypeError('Return { token: string }');
+    const { token, expiresAt: expiry } = await provider({ signal, reason });
+    if (!token || typeof token !== 'string') throw new TypeError('Return { token: string }.');
     refuseSecret(token);
     const authorization = bearer(token);
-    const endsAt = new Date(expiresAt ?? NaN).getTime();
-    const lifeMs = endsAt - clock.now();
-    // A new token that looks ended means that this clock is wrong: then only a refusal tells.
+    const expiresAt = new Date(expiry ?? NaN).getTime();
+    const lifeMs = expiresAt - clock.now();
+    // A new token that looks expired means that the clock of this machine is wrong. Then use the token until the
+    // service refuses it.
     return lifeMs > 0
-      ? { authorization, endsAt, renewAt: endsAt - Math.min(longestLeadMs, lifeMs / 10) }
-      : { authorization, endsAt: Infinity, renewAt: Infinity };
+      ? { authorization, expiresAt, renewAt: expiresAt - Math.min(maxLeadMs, lifeMs / 10) }
+      : { authorization, expiresAt: Infinity, renewAt: Infinity };
   } catch (cause) {
-    throw failed('failed, see cause', cause);
+    throw toProviderError('failed, see `cause`', cause);
   }
 }
 
-function failed(how: string, cause: unknown): AuthenticationError {
+function toProviderError(problem: string, cause: unknown): AuthenticationError {
   const facts = { code: 'token-provider-failed', cause };
-  return new AuthenticationError(`The token provider ${how}. Sign in again.`, facts);
+  return new AuthenticationError(`The token provider ${problem}. Sign in again.`, facts);
 }

@@ -1,34 +1,35 @@
 /**
- * Why a token is asked for: there is none yet, the last one ends soon, or the service refused it.
+ * Reason for a token request: there is no token yet, the last token expires soon, or the service refused it.
  *
  * @public
  */
 export type TokenReason = 'initial' | 'expired' | 'refused';
 
 /**
- * What a token provider is told.
+ * Argument of a token provider.
  *
  * @public
  */
 export interface TokenRequest {
-  /** Aborts once no call waits for the token any more. */
+  /** Aborts once no call waits for the token. */
   readonly signal: AbortSignal;
   readonly reason: TokenReason;
 }
 
 /**
- * A token to send as bearer.
+ * A token that the client sends as `Authorization: Bearer`.
  *
  * @public
  */
 export interface AccessToken {
   readonly token: string;
-  /** When it ends. If given, the next token is asked for shortly before. */
+  /** Time at which the token expires. If set, the client requests the next token shortly before. */
   readonly expiresAt?: string | number | Date | undefined;
 }
 
 /**
- * Brings a token, for example from the bank's back end. Called once for all calls that wait for one.
+ * Returns a token, for example from the bank's back end. Calls that wait for a token at the same time share one
+ * request.
  *
  * @public
  */

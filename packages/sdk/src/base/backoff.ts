@@ -1,8 +1,10 @@
 /**
- * How long to wait before the next try: what the service asks for, and then anywhere from nothing to a
- * window that doubles with each failure (full jitter), so that not all come back at the same moment.
+ * Returns the milliseconds to wait before the next attempt: `retryAfterMs`, which the service asks for, plus a
+ * random part of a window that doubles with each failure (full jitter). The jitter keeps clients from retrying at
+ * the same moment.
  *
- * @param failures - Tries that have failed before this one.
+ * @param failures - Number of earlier failures, 0 before the first retry.
+ * @param capMs - Longest window.
  */
 export function backoffMs(
   random: () => number,

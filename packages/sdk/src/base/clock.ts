@@ -1,23 +1,23 @@
 /**
- * Time as the SDK sees it, so that tests can move it by hand.
+ * Source of time for the SDK, which tests can replace.
  *
  * @public
  */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `run` once after `ms` milliseconds; the returned function calls it off. */
+  /** Calls `run` once after `ms` milliseconds. The returned function cancels that. */
   after(ms: number, run: () => void): () => void;
 }
 
-/** Longest time a platform timer can wait; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
+/** Longest delay of a platform timer: with a longer delay it would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
 
-/** The machine's own clock. */
+/** The system clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
-    const timer = setTimeout(run, Math.min(ms, longestTimerMs));
+    const timer = setTimeout(run, Math.min(ms, maxTimerMs));
     return () => clearTimeout(timer);
   },
 };

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { withDeadline } from './deadline.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 
-test('a task that throws at once leaves no timer behind', async () => {
+test('withDeadline leaves no timer behind when its task throws synchronously', async () => {
   const clock = new FakeClock();
   const broken = () => {
     throw new RangeError('broken');

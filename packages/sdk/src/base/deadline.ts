@@ -2,12 +2,12 @@ import type { Clock } from './clock.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 
 /**
- * Runs a task that ends with its parent signal or after `ms`, whichever comes first, even if the task
- * itself ignores its signal. Leaves neither timer nor listener.
+ * Runs a task until its parent signal aborts or `ms` pass, whichever comes first, even if the task ignores its
+ * signal. Leaves no timer and no listener behind.
  *
  * @param ms - Milliseconds; Infinity sets no limit.
- * @param toError - What to reject with after `ms`.
- * @throws The parent's reason, or {@link TimeoutError}.
+ * @param toError - Creates the error to reject with after `ms`.
+ * @throws The abort reason of the parent signal, or {@link TimeoutError}.
  */
 export function withDeadline<T>(
   clock: Clock,
@@ -33,7 +33,7 @@ export function withDeadline<T>(
     const follow = () => end(parent?.reason);
     const stop = ms < Infinity ? clock.after(ms, () => end(toError())) : undefined;
     parent?.addEventListener('abort', follow);
-    // Within an async function, so that a task that throws at once is settled like any other.
+    // The async function turns a synchronous throw of the task into a rejection.
     void (async () => task(controller.signal))().then(settle(resolve), settle(reject));
   });
 }
@@ -41,7 +41,7 @@ export function withDeadline<T>(
 /**
  * Waits `ms` milliseconds.
  *
- * @throws The signal's reason once it aborts.
+ * @throws The abort reason of the signal.
  */
 export function delay(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
   const forever = () => new Promise<void>(() => undefined);

@@ -1,23 +1,24 @@
-/** What is looked at to tell one runtime from another. */
+/** Globals that tell one runtime from another. */
 interface Runtime {
   readonly document?: unknown;
   readonly navigator?: { readonly userAgent?: string };
 }
 
 /**
- * True in a page and in a browser's worker, where whatever the code holds is open to the visitor.
- * Node, Deno, Bun and worker clouds name themselves; only browsers say Mozilla.
+ * True in a page and in a browser's worker, where visitors can read everything that the code holds. Only the user
+ * agents of browsers start with Mozilla; Node, Deno, Bun and cloud workers name themselves.
  */
 export function isBrowser({ document, navigator }: Runtime = globalThis): boolean {
   return !!document || !!navigator?.userAgent?.startsWith('Mozilla/');
 }
 
 /**
- * Refuses a secret key where every visitor of the page could read it, whatever option it came by.
+ * Rejects a secret key in a page, where every visitor could read it. The option that holds the key does not
+ * matter.
  *
- * @throws TypeError that says what to use instead.
+ * @throws TypeError that names the key to use instead.
  */
 export function refuseSecret(credential: string): void {
   if (isBrowser() && credential.startsWith('sk_'))
-    throw new TypeError('secretKey is for back ends; use publishableKey here.');
+    throw new TypeError('A secret key must not reach a browser. Use `publishableKey` here.');
 }

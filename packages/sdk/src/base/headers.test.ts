@@ -11,9 +11,9 @@ const unsendable = ['secret\nline', 'secret银行', 'secret\u0000'];
 const quotesNothing = (error: Error) =>
   error instanceof TypeError && !error.message.includes('secret') && error.cause === undefined;
 
-describe('what cannot be sent as a header is misuse, told before anything is sent and never quoted', () => {
+describe('a value that cannot be sent as a header is rejected before anything is sent, without being quoted', () => {
   for (const value of unsendable) {
-    test(`${JSON.stringify(value)} as key, token or header of a client`, () => {
+    test(`as key, token or header of a client: ${JSON.stringify(value)}`, () => {
       const client = (options: object) => () => fakeTransport(() => json(emptyPage), options);
       assert.throws(client({ secretKey: value }), quotesNothing);
       assert.throws(client({ token: value }), quotesNothing);
@@ -22,17 +22,17 @@ describe('what cannot be sent as a header is misuse, told before anything is sen
       });
     });
 
-    test(`${JSON.stringify(value)} as header or idempotency key of a call`, async () => {
+    test(`as header or idempotency key of a call: ${JSON.stringify(value)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage));
       for (const options of [{ headers: { 'x-branch': value } }, { idempotencyKey: value }])
         await assert.rejects(transport.call(showTyping, typing, options), quotesNothing);
       assert.equal(service.requests.length, 0);
     });
   }
+});
 
-  test('the line end of a file that holds a key does no harm', async () => {
-    const { transport, service } = fakeTransport(() => json(emptyPage), { secretKey: 'sk_1\n' });
-    await transport.call(listQueues, { query: {} });
-    assert.equal(service.requests[0]?.headers.get('authorization'), 'Bearer sk_1');
-  });
+test('a secret key may end with a newline, as when it is read from a file', async () => {
+  const { transport, service } = fakeTransport(() => json(emptyPage), { secretKey: 'sk_1\n' });
+  await transport.call(listQueues, { query: {} });
+  assert.equal(service.requests[0]?.headers.get('authorization'), 'Bearer sk_1');
 });

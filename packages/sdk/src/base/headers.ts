@@ -1,7 +1,7 @@
 /**
- * Headers with lower-case names, without white space around their values.
+ * Returns the headers with lower-case names and trimmed values.
  *
- * @throws TypeError for what cannot be sent; it names the headers and never quotes a value.
+ * @throws TypeError for a header that cannot be sent. The message names the headers and never quotes a value.
  */
 export function readHeaders(
   headers: Readonly<Record<string, string>> | undefined,
@@ -10,14 +10,15 @@ export function readHeaders(
   try {
     return Object.fromEntries(new Headers(headers));
   } catch {
-    throw new TypeError(`Not one line of Latin-1: ${Object.keys(headers).join()}.`);
+    const names = Object.keys(headers).join(', ');
+    throw new TypeError(`Header values must be one line of Latin-1 characters. Check ${names}.`);
   }
 }
 
 /**
- * What says who calls.
+ * Returns the value of the `Authorization` header for a key or token.
  *
- * @throws TypeError for a key or token that cannot be sent; it quotes nothing of it.
+ * @throws TypeError for a key or token that cannot be sent. The message never quotes it.
  */
 export function bearer(credential: string): string {
   return String(readHeaders({ authorization: `Bearer ${credential}` })['authorization']);

@@ -3,7 +3,7 @@ import { idempotencyKey } from '../policies/idempotency-key.ts';
 import { log } from '../policies/log.ts';
 import { requestId } from '../policies/request-id.ts';
 import { retry } from '../policies/retry.ts';
-import { telemetry, tryTelemetry } from '../policies/telemetry.ts';
+import { attemptTelemetry, telemetry } from '../policies/telemetry.ts';
 import { timeout } from '../policies/timeout.ts';
 import type { Policy, Send } from '../transport/call.ts';
 import type { TellerClientOptions } from '../transport/client-options.ts';
@@ -16,15 +16,15 @@ import type { Transport } from '../transport/transport.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
- * Builds the way from a call to the network, and back to a checked answer.
+ * Creates the transport of a client. It sends each call through all policies and checks the response.
  *
- * @throws TypeError for options that cannot work.
+ * @throws TypeError for invalid options.
  *
  * @internal
  */
 export function createTransport(options: TellerClientOptions, base?: Settings): Transport {
   const settings = readSettings(options, base);
-  // From the caller to the network. Those after `retry` see each try on its own.
+  // Ordered from the caller to the network. The policies after `retry` run once per attempt.
   const policies: readonly Policy[] = [
     requestId(),
     idempotencyKey,
@@ -32,7 +32,7 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     retry(settings),
     authentication(settings),
     timeout(settings),
-    tryTelemetry,
+    attemptTelemetry,
     log(settings),
   ];
   const send = policies.reduceRight<Send>(
@@ -50,11 +50,11 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     },
     with(changes) {
       const { publishableKey, secretKey, token } = changes;
-      // Who calls is one choice of three: another one takes its place.
-      const others = { publishableKey: undefined, secretKey: undefined, token: undefined };
-      const replaced = (publishableKey ?? secretKey ?? token) && others;
+      // A new credential replaces the old one, whichever option held it.
+      const none = { publishableKey: undefined, secretKey: undefined, token: undefined };
+      const cleared = (publishableKey ?? secretKey ?? token) && none;
       return createTransport(
-        { ...options, ...replaced, ...changes } as TellerClientOptions,
+        { ...options, ...cleared, ...changes } as TellerClientOptions,
         settings,
       );
     },

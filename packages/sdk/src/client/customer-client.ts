@@ -10,15 +10,15 @@ import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /**
- * Options of a {@link CustomerClient}: a customer's token, or a key that may stand in a page.
+ * Options of a {@link CustomerClient}: a customer's token or a publishable key.
  *
  * @public
  */
 export type CustomerClientOptions = PublishableKeyOptions | TokenOptions;
 
 /**
- * The client of a customer, for pages: what a customer may call and nothing else, so that a page loads
- * no more than that. A `TellerClient` can do all of it, too.
+ * Client for the page of a customer. It has only the calls that a customer may make, so that the page loads less
+ * code. A `TellerClient` has these calls, too.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export class CustomerClient {
   readonly surveys: SurveyForms;
   readonly #transport: Transport;
 
-  /** @throws TypeError for options that cannot work; it says what to do. */
+  /** @throws TypeError for invalid options. The message says what to change. */
   constructor(options: CustomerClientOptions);
   /** @internal */
   constructor(options: CustomerClientOptions, transport?: Transport);
@@ -55,9 +55,10 @@ export class CustomerClient {
   }
 
   /**
-   * A client with some options changed; this one stays as it is. See `TellerClient.withOptions`.
+   * Returns a client with some options changed. The original client stays unchanged. See
+   * `TellerClient.withOptions`.
    *
-   * @throws TypeError for options that cannot work.
+   * @throws TypeError for invalid options.
    *
    * @example
    * ```ts

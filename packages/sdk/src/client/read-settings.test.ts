@@ -8,37 +8,37 @@ const good = { baseUrl: 'https://service.test', publishableKey: 'pk_1' };
 const read = (options: Partial<TellerClientOptions>) =>
   readSettings({ ...good, ...options } as TellerClientOptions);
 
-describe('base URL', () => {
-  test('loses slashes at its end, query and fragment', () => {
+describe('baseUrl', () => {
+  test('loses trailing slashes, query and fragment', () => {
     assert.equal(read({ baseUrl: 'https://a.test/b//?c#d' }).baseUrl, 'https://a.test/b');
     assert.equal(read({ baseUrl: 'http://localhost:4310' }).baseUrl, 'http://localhost:4310');
   });
 
   for (const baseUrl of ['', 'service.test', '/relative', 'ftp://a.test', 'https://user:pw@a.test'])
-    test(`${baseUrl || 'an empty one'} is refused outside a page`, () => {
+    test(`is rejected outside a page if it is ${JSON.stringify(baseUrl)}`, () => {
       assert.throws(() => read({ baseUrl }), { name: 'TypeError', message: /baseUrl/ });
     });
 });
 
-describe('credentials', () => {
-  test('none at all is refused', () => {
+describe('readSettings', () => {
+  test('rejects options without a credential', () => {
     assert.throws(() => readSettings({ baseUrl: good.baseUrl } as TellerClientOptions), TypeError);
   });
 
-  test('a secret key goes with nothing else', () => {
+  test('rejects a secret key beside another credential', () => {
     const { baseUrl, publishableKey } = good;
     for (const second of [{ publishableKey }, { token: 't' }])
       assert.throws(() => readSettings({ baseUrl, secretKey: 'sk_1', ...second } as never), {
         name: 'TypeError',
-        message: 'Give secretKey alone.',
+        message: '`secretKey` must be the only credential.',
       });
   });
 
-  test('a token goes before the publishable key', () => {
+  test('prefers a token to a publishable key', () => {
     assert.equal(read({ token: 'jwt' }).credential, 'jwt');
   });
 
-  test('a secret key is refused in a page', (t) => {
+  test('rejects a secret key in a page', (t) => {
     Object.assign(globalThis, { document: {} });
     t.after(() => Reflect.deleteProperty(globalThis, 'document'));
     assert.throws(() => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_1' }), {
@@ -47,7 +47,7 @@ describe('credentials', () => {
     });
   });
 
-  test('an error never quotes a key', () => {
+  test('never quotes a key in an error', () => {
     assert.throws(
       () => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_quoted\n.' }),
       (error: Error) => !error.message.includes('sk_quoted'),
@@ -55,7 +55,7 @@ describe('credentials', () => {
   });
 });
 
-describe('numbers', () => {
+describe('readSettings, with numbers', () => {
   for (const options of [
     { timeoutMs: 0 },
     { timeoutMs: NaN },
@@ -63,17 +63,17 @@ describe('numbers', () => {
     { maxRetries: -1 },
     { retryBudget: NaN },
   ])
-    test(`${JSON.stringify(options)} is refused`, () => {
-      assert.throws(() => read(options), { name: 'TypeError', message: /must be a number from/ });
+    test(`rejects ${JSON.stringify(options)}`, () => {
+      assert.throws(() => read(options), { name: 'TypeError', message: /must be at least/ });
     });
 
-  test('no limit is allowed', () => {
+  test('accepts Infinity as a timeout', () => {
     assert.equal(read({ timeoutMs: Infinity }).timeoutMs, Infinity);
   });
 });
 
-describe('runtime', () => {
-  test('a page and its workers are browsers, Node, Deno and clouds are not', () => {
+describe('isBrowser', () => {
+  test('is true in a page and its workers, and false in Node and cloud workers', () => {
     assert.equal(isBrowser({ document: {} }), true);
     assert.equal(isBrowser({ navigator: { userAgent: 'Mozilla/5.0 (X11)' } }), true);
     assert.equal(isBrowser({ navigator: { userAgent: 'Node.js/24' } }), false);

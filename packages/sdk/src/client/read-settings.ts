@@ -12,31 +12,33 @@ import type { Settings } from '../transport/settings.ts';
 /**
  * Checks options and fills in defaults.
  *
- * @param base - Settings that these are derived from; what is the same goes on being shared.
+ * @param base - Settings of the original client. Unchanged parts with state, such as the token, stay shared.
  * @throws TypeError that says what to change.
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
   const { token, retryBudget = 100, clock = systemClock, locale } = options;
-  const given = base?.options;
+  const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
-  const isSameToken = given?.token === token && base?.clock === clock;
-  const shared = isSameToken && base?.credential;
+  const isSameToken = baseOptions?.token === token && base?.clock === clock;
+  const sharedSource = isSameToken && base?.credential;
   return {
     options,
     baseUrl,
     credential:
-      typeof credential === 'string' ? credential : shared || createTokenSource(credential, clock),
+      typeof credential === 'string'
+        ? credential
+        : sharedSource || createTokenSource(credential, clock),
     headers: readHeaders({ ...(locale && { 'accept-language': locale }), ...options.headers }),
     timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? 15_000),
     totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),
     maxRetries: atLeast(0, 'maxRetries', options.maxRetries ?? 3),
     budget:
-      base?.baseUrl === baseUrl && given?.retryBudget === options.retryBudget
+      base?.baseUrl === baseUrl && baseOptions?.retryBudget === options.retryBudget
         ? base.budget
         : createRetryBudget(atLeast(0, 'retryBudget', retryBudget)),
     logger: options.logger,
-    // Looked up late, so that a page's own wrapper around fetch is seen.
+    // Looks up the global `fetch` on each call, so that a wrapper that the page installs later takes effect.
     http:
       options.http ??
       fetchTransport(options.fetch ?? ((input, init) => globalThis.fetch(input, init))),
@@ -45,11 +47,13 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   };
 }
 
-/** @throws TypeError unless there is exactly one way to say who calls. */
+/** @throws TypeError if the credential is missing, or a secret key is combined with another credential. */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
-  if (secretKey && (publishableKey || token)) throw new TypeError('Give secretKey alone.');
+  if (secretKey && (publishableKey || token))
+    throw new TypeError('`secretKey` must be the only credential.');
   const credential = token ?? secretKey ?? publishableKey;
-  if (!credential) throw new TypeError('Give publishableKey, secretKey or token.');
+  if (!credential)
+    throw new TypeError('A credential is missing. Pass `publishableKey`, `secretKey` or `token`.');
   if (typeof credential === 'string') {
     refuseSecret(secretKey ? 'sk_' : credential);
     bearer(credential);
@@ -62,7 +66,7 @@ function readBaseUrl(baseUrl: string): string {
     const { protocol, origin, pathname, username } = new URL(baseUrl, globalThis.location?.href);
     if (/^https?:$/.test(protocol) && !username) return (origin + pathname).replace(/\/+$/, '');
   } catch {
-    // Said below.
+    // Not a URL: reported below.
   }
-  throw new TypeError('baseUrl must be an address like https://service.example');
+  throw new TypeError('`baseUrl` must be an http(s) URL such as https://service.example');
 }

@@ -12,48 +12,48 @@ function clientOf(answer: Answer, options: Partial<TellerClientOptions> = {}) {
   const service = new FakeService(answer);
   const clock = new FakeClock();
   const { fetch } = service;
-  const given = { baseUrl: 'https://service.test', fetch, clock, random: () => 0.5 };
+  const defaults = { baseUrl: 'https://service.test', fetch, clock, random: () => 0.5 };
   const client = new TellerClient({
-    ...given,
+    ...defaults,
     secretKey: 'sk_1',
     ...options,
   } as TellerClientOptions);
-  const ask = (asking: TellerClient) =>
-    clock.runUntil(asking.queues.list().first()).catch(() => undefined);
-  return { client, service, clock, ask };
+  const callWith = (caller: TellerClient) =>
+    clock.runUntil(caller.queues.list().first()).catch(() => undefined);
+  return { client, service, clock, callWith };
 }
 
 const sent = (service: FakeService, name: string) =>
   service.requests.map(({ headers }) => headers.get(name));
 
-describe('a derived client', () => {
-  test('keeps what is not named, replaces what is, and leaves the first as it was', async () => {
-    const { client, service, ask } = clientOf(() => json(emptyPage), {
+describe('TellerClient.withOptions', () => {
+  test('replaces the named options only and leaves the original client unchanged', async () => {
+    const { client, service, callWith } = clientOf(() => json(emptyPage), {
       locale: 'en',
       headers: { 'x-branch': '7', 'x-desk': '2' },
     });
     const derived = client.withOptions({ locale: 'zh-CN', headers: { 'x-branch': '8' } });
-    await ask(derived);
-    await ask(client);
-    await ask(derived.withOptions({ locale: undefined }));
+    await callWith(derived);
+    await callWith(client);
+    await callWith(derived.withOptions({ locale: undefined }));
     assert.deepEqual(sent(service, 'accept-language'), ['zh-CN', 'en', null]);
     assert.deepEqual(sent(service, 'x-branch'), ['8', '7', '8']);
     assert.deepEqual(sent(service, 'x-desk'), [null, '2', null]);
     assert.deepEqual(new Set(sent(service, 'authorization')), new Set(['Bearer sk_1']));
   });
 
-  test('goes to another address', async () => {
-    const { client, service, ask } = clientOf(() => json(emptyPage));
-    await ask(client.withOptions({ baseUrl: 'https://other.test/' }));
+  test('sends calls to another base URL', async () => {
+    const { client, service, callWith } = clientOf(() => json(emptyPage));
+    await callWith(client.withOptions({ baseUrl: 'https://other.test/' }));
     assert.equal(service.requests[0]?.url, 'https://other.test/v1/queues');
   });
 
-  test('calls as somebody else: another key or token takes the place of the one there was', async () => {
-    const { client, service, ask } = clientOf(() => json(emptyPage));
+  test('replaces the old credential with a new key or token', async () => {
+    const { client, service, callWith } = clientOf(() => json(emptyPage));
     const customer = client.withOptions({ token: 'customer' });
-    await ask(customer);
-    await ask(customer.withOptions({ secretKey: 'sk_2' }));
-    await ask(customer.withOptions({ publishableKey: 'pk_1' }));
+    await callWith(customer);
+    await callWith(customer.withOptions({ secretKey: 'sk_2' }));
+    await callWith(customer.withOptions({ publishableKey: 'pk_1' }));
     assert.deepEqual(sent(service, 'authorization'), [
       'Bearer customer',
       'Bearer sk_2',
@@ -62,34 +62,38 @@ describe('a derived client', () => {
     assert.throws(() => client.withOptions({ secretKey: undefined }), TypeError);
   });
 
-  test('shares the token, one under way too', async () => {
-    let asked = 0;
-    const token = async () => ({ token: `t${++asked}` });
-    const { client, service, ask } = clientOf(() => json(emptyPage), {
+  test('shares the token with the original client, even a pending one', async () => {
+    let requested = 0;
+    const token = async () => ({ token: `t${++requested}` });
+    const { client, service, callWith } = clientOf(() => json(emptyPage), {
       secretKey: undefined,
       token,
     });
     const derived = client.withOptions({ timeoutMs: 5000, locale: 'zh-CN' });
-    await Promise.all([ask(client), ask(derived), ask(derived.withOptions({ token }))]);
-    assert.equal(asked, 1);
-    await ask(client.withOptions({ token: async () => ({ token: 'another' }) }));
+    await Promise.all([
+      callWith(client),
+      callWith(derived),
+      callWith(derived.withOptions({ token })),
+    ]);
+    assert.equal(requested, 1);
+    await callWith(client.withOptions({ token: async () => ({ token: 'another' }) }));
     assert.deepEqual(sent(service, 'authorization').slice(-1), ['Bearer another']);
   });
 
-  test('shares the retry budget, unless it has one of its own or another service', async () => {
-    const { client, service, ask } = clientOf(noService, { retryBudget: 1 });
-    const tries = async (asking: TellerClient) => {
-      await ask(asking);
+  test('shares the retry budget unless `retryBudget` or `baseUrl` differ', async () => {
+    const { client, service, callWith } = clientOf(noService, { retryBudget: 1 });
+    const attempts = async (caller: TellerClient) => {
+      await callWith(caller);
       return service.requests.splice(0).length;
     };
-    assert.equal(await tries(client.withOptions({ maxRetries: 5 })), 2);
-    assert.equal(await tries(client), 1);
-    assert.equal(await tries(client.withOptions({ locale: 'en' })), 1);
-    assert.equal(await tries(client.withOptions({ retryBudget: 2 })), 3);
-    assert.equal(await tries(client.withOptions({ baseUrl: 'https://other.test' })), 2);
+    assert.equal(await attempts(client.withOptions({ maxRetries: 5 })), 2);
+    assert.equal(await attempts(client), 1);
+    assert.equal(await attempts(client.withOptions({ locale: 'en' })), 1);
+    assert.equal(await attempts(client.withOptions({ retryBudget: 2 })), 3);
+    assert.equal(await attempts(client.withOptions({ baseUrl: 'https://other.test' })), 2);
   });
 
-  test('has the time limits of its own, and a call has those of its own above them', async () => {
+  test('sets timeouts that a call can override', async () => {
     const { client, clock } = clientOf(() => new Promise(() => undefined), { maxRetries: 0 });
     const derived = client.withOptions({ timeoutMs: 2000 });
     const limit = (call: Promise<unknown>, timeoutMs: number) =>

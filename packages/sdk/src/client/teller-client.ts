@@ -17,7 +17,7 @@ import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /**
- * The client of a Tellerkit service: in a page, in Node 20, Deno, Bun and workers.
+ * Client of a Tellerkit service. Runs in browsers, Node 20 and later, Deno, Bun and workers.
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export class TellerClient {
   readonly webhookDeliveries: WebhookDeliveries;
   readonly #transport: Transport;
 
-  /** @throws TypeError for options that cannot work; it says what to do. */
+  /** @throws TypeError for invalid options. The message says what to change. */
   constructor(options: TellerClientOptions);
   /** @internal */
   constructor(options: TellerClientOptions, transport?: Transport);
@@ -67,12 +67,15 @@ export class TellerClient {
   }
 
   /**
-   * A client with some options changed; this one stays as it is. What is not named is kept, what is
-   * `undefined` goes back to its default, `headers` are replaced as a whole, and another key or token
-   * takes the place of the one there was. The two share the token, also while it is being renewed, unless
-   * `token` or `clock` differ, and the retry budget, unless `retryBudget` or `baseUrl` differ.
+   * Returns a client with some options changed. The original client stays unchanged.
    *
-   * @throws TypeError for options that cannot work.
+   * - Options that you leave out keep their values. `undefined` resets an option to its default.
+   * - `headers` are replaced as a whole.
+   * - A new key or token replaces the old credential.
+   * - Both clients share the token, also while it is being renewed, unless `token` or `clock` differ.
+   * - Both clients share the retry budget, unless `retryBudget` or `baseUrl` differ.
+   *
+   * @throws TypeError for invalid options.
    *
    * @example
    * ```ts

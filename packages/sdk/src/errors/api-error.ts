@@ -2,19 +2,19 @@ import { TellerError } from './teller-error.ts';
 import type { TellerErrorFacts, TellerErrorName } from './teller-error.ts';
 
 /**
- * What is wrong with one field of what was sent.
+ * A problem with one field of the request.
  *
  * @public
  */
 export interface FieldError {
-  /** Dotted path from the body, for example `content.0.text`. */
+  /** Dotted path of the field, for example `content.0.text`. */
   readonly path: string;
   readonly code: string;
   readonly message: string;
 }
 
 /**
- * Facts of an answer that refuses.
+ * Details of an error response.
  *
  * @public
  */
@@ -26,18 +26,19 @@ export interface ApiErrorFacts extends TellerErrorFacts {
 }
 
 /**
- * The service refused the call. `code` says why; for `invalid-request`, `fieldErrors` says where.
+ * The service refused the call. `code` gives the reason. For `invalid-request`, `fieldErrors` lists the invalid
+ * fields.
  *
  * @public
  */
 export class ApiError extends TellerError {
   declare readonly status: number;
-  /** The kind of problem, for people. */
+  /** Human-readable name of the kind of problem. */
   declare readonly title: string;
-  /** This problem, for people. */
+  /** Human-readable description of this problem. */
   declare readonly detail: string;
   declare readonly fieldErrors: readonly FieldError[];
-  /** How long the service asks to wait, in milliseconds. */
+  /** Milliseconds to wait before the next attempt, if the service asks for a wait. */
   declare readonly retryAfterMs: number | undefined;
 
   /** @internal */

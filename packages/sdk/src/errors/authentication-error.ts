@@ -2,8 +2,8 @@ import { TellerError } from './teller-error.ts';
 import type { TellerErrorFacts } from './teller-error.ts';
 
 /**
- * The key or token was refused, also after one refresh, or the token provider failed (then `status` is
- * undefined and `cause` is what the provider threw). Sign in again.
+ * The service refused the key or token, even after one refresh, or the token provider failed. If the provider
+ * failed, `status` is undefined and `cause` holds the provider's error. Sign in again.
  *
  * @public
  */

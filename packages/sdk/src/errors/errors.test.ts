@@ -26,27 +26,27 @@ async function errorOf(answer: Answer): Promise<unknown> {
   );
 }
 
-describe('a call without an answer', () => {
-  const ask = { headers: { 'x-request-id': 'req_mine' }, timeoutMs: 10 };
+describe('a call without a response', () => {
+  const options = { headers: { 'x-request-id': 'req_mine' }, timeoutMs: 10 };
 
-  test('that finds no service names its request', async () => {
+  test('names its request in the ConnectionError', async () => {
     const { transport } = fakeTransport(noService, { maxRetries: 0 });
-    await assert.rejects(transport.call(listQueues, { query: {} }, ask), {
+    await assert.rejects(transport.call(listQueues, { query: {} }, options), {
       name: 'ConnectionError',
       requestId: 'req_mine',
     });
   });
 
-  test('in time names its request', async () => {
+  test('names its request in the TimeoutError', async () => {
     const { transport, clock } = fakeTransport(silence, { maxRetries: 0 });
-    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} }, ask)), {
+    await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} }, options)), {
       name: 'TimeoutError',
       requestId: 'req_mine',
     });
   });
 });
 
-describe('an answer that refuses', () => {
+describe('an error response', () => {
   test('becomes an ApiError with the problem details', async () => {
     const errors = [{ path: 'limit', code: 'too-big', message: 'At most 100.', received: 'x' }];
     const error = await errorOf(() => problem(400, 'invalid-request', {}, { errors }));
@@ -67,29 +67,33 @@ describe('an answer that refuses', () => {
     );
   });
 
-  test('from a proxy keeps nothing of its page', async () => {
+  test('from a proxy leaves nothing of its page in the error', async () => {
     const error = await errorOf(() => new Response('<h1>Bad gateway of Ann</h1>', { status: 502 }));
     assert.ok(error instanceof ApiError);
     assert.equal(error.code, 'http-error');
     assert.equal(error.retryable, true);
-    assert.match(String(error.requestId), /^req_/, 'the id that was sent, as the proxy names none');
+    assert.match(
+      String(error.requestId),
+      /^req_/,
+      'the id that was sent, as the proxy returns none',
+    );
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
   for (const body of ['null', '[]', '"text"', '{"code":1,"errors":[null,1]}', '{'])
-    test(`with the body ${body} is still an ApiError`, async () => {
+    test(`with the body ${body} still becomes an ApiError`, async () => {
       const error = await errorOf(() => new Response(body, { status: 400 }));
       assert.ok(isApiError(error));
       assert.equal(error.code, 'http-error');
     });
 
-  test('with too many requests says how long to wait', async () => {
+  test('with status 429 gives the time to wait', async () => {
     const error = await errorOf(() => problem(429, 'rate-limited', { 'retry-after': '3' }));
     assert.ok(isRateLimitError(error) && isApiError(error));
     assert.equal(error.retryAfterMs, 3000);
   });
 
-  test('with too many requests names the limit', async () => {
+  test('with status 429 names the limit, its quota and its window', async () => {
     const policies: readonly [
       string,
       string | undefined,
@@ -110,7 +114,7 @@ describe('an answer that refuses', () => {
     }
   });
 
-  test('with a redirect says to change the base URL and follows nowhere', async () => {
+  test('with a redirect asks for another `baseUrl`', async () => {
     const error = await errorOf(
       () => new Response(null, { status: 302, headers: { location: 'https://else.test' } }),
     );
@@ -118,15 +122,15 @@ describe('an answer that refuses', () => {
     assert.match(error.message, /baseUrl/);
   });
 
-  test('with the header’s request id is preferred', async () => {
+  test('takes the request id from its header first', async () => {
     const error = await errorOf(() => problem(404, 'not-found', { 'x-request-id': 'req_header' }));
     assert.ok(isApiError(error));
     assert.equal(error.requestId, 'req_header');
   });
 });
 
-describe('an answer outside the contract', () => {
-  test('says where and what was expected, not what was there', async () => {
+describe('a response outside the contract', () => {
+  test('gives an error with path and expected value, without the received value', async () => {
     const error = await errorOf(() => json({ items: [{ id: 'Ann' }], nextCursor: null }));
     assert.ok(isResponseShapeError(error));
     assert.equal(error.endpoint, 'queues.list');
@@ -134,22 +138,22 @@ describe('an answer outside the contract', () => {
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
-  test('that is not JSON quotes nothing of it', async () => {
+  test('is not quoted in the error if it is not JSON', async () => {
     const error = await errorOf(() => new Response('Ann asks'));
     assert.ok(isResponseShapeError(error));
     assert.equal(error.expected, 'JSON');
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
-  test('with more fields than known is fine', async () => {
+  test('may have additional fields', async () => {
     const { transport } = fakeTransport(() => json({ items: [], nextCursor: null, total: 0 }));
     const page = await transport.call(listQueues, { query: {} });
     assert.deepEqual(page, { items: [], nextCursor: null });
   });
 });
 
-describe('no answer', () => {
-  test('is a ConnectionError with the cause', async () => {
+describe('an unreachable service', () => {
+  test('gives a ConnectionError with its cause', async () => {
     const error = await errorOf(noService);
     assert.ok(isConnectionError(error));
     assert.ok(error.cause instanceof Error);
@@ -157,8 +161,8 @@ describe('no answer', () => {
   });
 });
 
-describe('the family', () => {
-  test('is told by its guards, also from another copy of the SDK', () => {
+describe('errors of the SDK', () => {
+  test('are recognised by the guards, also from another copy of the SDK', () => {
     const error = new ConnectionError();
     const copy = Object.assign(new Error('from elsewhere'), { name: 'AuthenticationError' });
     Object.defineProperty(copy, Symbol.for('tellerkit.error'), { value: true });
@@ -169,7 +173,7 @@ describe('the family', () => {
       assert.ok(!isTellerError(other));
   });
 
-  test('is written as JSON without its cause', () => {
+  test('have no cause in their JSON', () => {
     const error = new ConnectionError(new Error('sensitive'));
     assert.deepEqual(JSON.parse(JSON.stringify(error)), {
       name: 'ConnectionError',
@@ -182,7 +186,7 @@ describe('the family', () => {
 });
 
 describe('Retry-After', () => {
-  test('is understood as seconds and as a date', () => {
+  test('is parsed as seconds and as an HTTP date', () => {
     const now = Date.UTC(2026, 0, 5);
     assert.equal(retryAfterMs('120', now), 120_000);
     assert.equal(retryAfterMs('Mon, 05 Jan 2026 00:00:01 GMT', now), 1000);

@@ -1,14 +1,13 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * A message that cannot be taken, or a store of messages that cannot be used. Nothing was sent or kept; the text
- * is still the caller's.
+ * The outbox cannot take a message, or cannot be used at all. Nothing was sent or stored: keep the text.
  *
- * - `outbox-full`: there are too many messages, or too much text.
- * - `outbox-closed`: the conversation was stopped, or the customer has signed out, here or in another tab.
+ * - `outbox-full`: the outbox holds too many messages or too much text.
+ * - `outbox-closed`: the conversation was stopped, or the customer signed out in this tab or another tab.
  * - `outbox-locked`: another process writes to the same file.
- * - `outbox-unreadable`: the file was written with another key, or with none.
- * - `outbox-unwritable`: the file system refuses; `cause` says why.
+ * - `outbox-unreadable`: the file was written with another key or without a key.
+ * - `outbox-unwritable`: the file system refused a write. `cause` holds its error.
  *
  * @public
  */
@@ -22,7 +21,7 @@ export class OutboxError extends TellerError {
 }
 
 /**
- * What is wrong with an outbox.
+ * Codes of an {@link OutboxError}.
  *
  * @public
  */

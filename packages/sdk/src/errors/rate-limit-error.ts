@@ -1,25 +1,25 @@
 import { ApiError } from './api-error.ts';
 import type { ApiErrorFacts } from './api-error.ts';
 
-/** The first limit of a `RateLimit-Policy`, for example `"message";q=300;w=60`. */
+/** Matches the first policy of a `RateLimit-Policy` header, for example `"message";q=300;w=60`. */
 const firstPolicy = /^"([\w.-]+)"(?=[^,]*;\s*q=(\d+))(?=[^,]*;\s*w=(\d+))/;
 
 /**
- * Too many requests, and the retries are used up. Wait `retryAfterMs`, if it is given, before the next;
- * `policy`, `quota` and `windowMs` say which limit it was.
+ * The service refused the call because of too many requests, and the client has stopped retrying. Wait
+ * `retryAfterMs`, if set, before the next call. `policy`, `quota` and `windowMs` describe the limit.
  *
  * @public
  */
 export class RateLimitError extends ApiError {
-  /** Name of the limit, for example `message`; undefined if the answer does not say. */
+  /** Name of the limit, for example `message`. Undefined if the response does not name it. */
   readonly policy: string | undefined;
-  /** How many calls the limit allows in `windowMs`. */
+  /** Number of calls that the limit allows within `windowMs`. */
   readonly quota: number | undefined;
-  /** Over how long the limit counts, in milliseconds. */
+  /** Length of the limit's window, in milliseconds. */
   readonly windowMs: number | undefined;
 
   /**
-   * @param header - `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers.
+   * @param header - Value of `RateLimit-Policy`, see draft-ietf-httpapi-ratelimit-headers.
    *
    * @internal
    */

@@ -1,21 +1,21 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * The service answered something that is not in the contract. `path` says where, `expected` what should
- * be there; what was there instead is not told, as it may be a customer's.
+ * The response does not match the contract. `path` names the place and `expected` the expected value. The error
+ * leaves out the received value, which may be a customer's.
  *
  * @public
  */
 export class ResponseShapeError extends TellerError {
   /** Endpoint id, for example `messages.send`. */
   declare readonly endpoint: string;
-  /** Dotted path from the top of the answer; empty for the answer itself. */
+  /** Dotted path within the response; empty for the response itself. */
   declare readonly path: string;
   declare readonly expected: string;
 
   /** @internal */
   constructor(endpoint: string, path: string, expected: string) {
-    const message = `${endpoint}: expected ${expected} at "${path}". Do service and SDK versions fit?`;
+    const message = `${endpoint}: expected ${expected} at "${path}". Check that service and SDK versions match.`;
     const facts = { code: 'unexpected-response', endpoint, path, expected };
     super('ResponseShapeError', message, facts);
   }

@@ -1,6 +1,6 @@
 /**
- * How long a `Retry-After` header asks to wait, from seconds or an HTTP date; undefined if it makes no
- * sense.
+ * Parses a `Retry-After` header, in seconds or as an HTTP date, to milliseconds. Returns undefined if the header is
+ * missing or invalid.
  *
  * @param now - Milliseconds since the epoch.
  */

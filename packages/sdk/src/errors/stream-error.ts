@@ -1,20 +1,23 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * Two neighbours among stored events between which some could not be had.
+ * A gap between two stored events. The client could not fetch the events in between.
  *
  * @public
  */
 export interface EventGap {
-  /** Sequence of the last event before the gap. */
+  /** Sequence number of the last event before the gap. */
   readonly after: number;
-  /** Sequence of the first event behind the gap. */
+  /** Sequence number of the first event after the gap. */
   readonly before: number;
 }
 
 /**
- * A stream of events that cannot go on: `events-missing` (see `gap`; read the conversation anew),
- * `event-too-large` or `not-an-event-stream`.
+ * An event stream failed for good.
+ *
+ * - `events-missing`: stored events are lost, see `gap`. Reload the conversation.
+ * - `event-too-large`: an event exceeds the size limit of the client.
+ * - `not-an-event-stream`: the response is not an event stream. A proxy may have replaced it.
  *
  * @public
  */

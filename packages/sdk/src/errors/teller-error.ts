@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@tellerkit/contract';
 
 /**
- * Codes of errors that arise in the client itself.
+ * Codes of the errors that the client itself raises.
  *
  * @public
  */
@@ -28,14 +28,14 @@ export type ClientErrorCode =
   | 'unexpected-response';
 
 /**
- * What went wrong: a code of the contract, of the client, or one that a newer service has added.
+ * Code of an error. It comes from the contract, from the client or from a newer service that has added codes.
  *
  * @public
  */
 export type TellerErrorCode = ErrorCode | ClientErrorCode | (string & {});
 
 /**
- * Names of the error family, for a `switch`.
+ * Names of the error classes, for a `switch`.
  *
  * @public
  */
@@ -51,34 +51,44 @@ export type TellerErrorName =
   | 'WebhookVerificationError';
 
 /**
- * Facts that every error of the family carries.
+ * Fields that every error of the SDK has.
  *
  * @public
  */
 export interface TellerErrorFacts {
   readonly code: TellerErrorCode;
-  /** HTTP status, if the service answered. */
+  /** HTTP status, if the service responded. */
   readonly status?: number | undefined;
-  /** Quote it to whoever runs the service. */
+  /** Id of the request. Quote it to the operator of the service. */
   readonly requestId?: string | undefined;
-  /** Whether the same call may succeed later. Default false. */
+  /** True if the same call may succeed later. @defaultValue false */
   readonly retryable?: boolean;
   readonly cause?: unknown;
 }
 
-/** How Node's `inspect`, and with it `console`, asks for what to print. */
+/** Key of the method that Node's `inspect` and `console` call to print an object. */
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
-/** The same symbol in every copy of the SDK on a page. */
+/** Marks an error of the SDK. The symbol is the same in every copy of the SDK on a page. */
 const brand = Symbol.for('tellerkit.error');
 
 /**
- * Base of every error that a call rejects with, apart from `TypeError` for misuse and the signal's own
- * reason for an abort. Every call may reject with `ApiError` (the service refuses; `code` says why, as
- * `invalid-request` or `forbidden`), `AuthenticationError`, `RateLimitError`, `ConnectionError`,
- * `TimeoutError` and `ResponseShapeError`; a method names the codes that it adds. It holds no bodies, tokens, paths or queries: text, JSON and what `console` prints
- * are safe to log. `cause` is what the platform or the token provider threw, which may tell more; it is
- * in none of these.
+ * Base class of the errors that calls reject with. Two other rejections exist: `TypeError` for misuse, and the
+ * signal's own reason after an abort.
+ *
+ * Every call may reject with:
+ *
+ * - `ApiError`: the service refused the call. `code` gives the reason, such as `invalid-request` or `forbidden`.
+ * - `AuthenticationError`: the service refused the key or token, or the token provider failed.
+ * - `RateLimitError`: there were too many requests.
+ * - `ConnectionError`: the service was unreachable.
+ * - `TimeoutError`: no response arrived in time.
+ * - `ResponseShapeError`: the response does not match the contract.
+ *
+ * The documentation of a method names the codes that it adds.
+ *
+ * Message, JSON and `console` output of an error are safe to log: they contain no bodies, tokens, paths or queries.
+ * They leave out `cause`, the error of the platform or the token provider, which may reveal more.
  *
  * @public
  */
@@ -90,7 +100,7 @@ export class TellerError extends Error {
   declare readonly retryable: boolean;
 
   /**
-   * @param facts - What becomes of fields, those of a subclass included; the cause stays unlisted.
+   * @param facts - Become fields of the error, including those of a subclass. `cause` stays non-enumerable.
    *
    * @internal
    */
@@ -105,13 +115,13 @@ export class TellerError extends Error {
     });
   }
 
-  /** What may be kept: name, message and the enumerable facts, never the cause. */
+  /** Returns the fields that are safe to log: name, message and the enumerable fields, never `cause`. */
   toJSON(): object {
     return { ...this, message: this.message };
   }
 }
 
-/** True for an error of the family, also one from another copy of the SDK; with a name, for that member. */
+/** True for an error of the SDK, also from another copy of it. With `names`, true only for errors of these names. */
 export function hasName(error: unknown, ...names: readonly TellerErrorName[]): boolean {
   return (
     error instanceof Error &&

@@ -2,7 +2,7 @@ import { TellerError } from './teller-error.ts';
 import type { TellerErrorFacts } from './teller-error.ts';
 
 /**
- * No answer in time: neither success nor failure is known. `timeoutMs` is the limit that was met.
+ * No response arrived in time, so the call may or may not have succeeded. `timeoutMs` is the limit that was reached.
  *
  * @public
  */
@@ -19,7 +19,7 @@ export class TimeoutError extends TellerError {
     };
     super(
       'TimeoutError',
-      `No answer within ${timeoutMs} ms. Try again, or raise timeoutMs.`,
+      `No response within ${timeoutMs} ms. Try again, or raise \`timeoutMs\`.`,
       facts,
     );
   }

@@ -5,12 +5,12 @@ import { RateLimitError } from './rate-limit-error.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { TellerError } from './teller-error.ts';
 
-/** Statuses after which the same call may succeed. */
+/** HTTP statuses after which the same call may succeed. */
 const retryable = [408, 425, 429, 500, 502, 503, 504];
 
 type Fields = Record<string, unknown>;
 
-/** Fields of the problem details; none if a proxy answered with something else. */
+/** Parses problem details. Returns no fields if a proxy responded with something else. */
 function problemFields(body: string): Fields {
   try {
     return Object(JSON.parse(body)) as Fields;
@@ -31,11 +31,11 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
 }
 
 /**
- * Turns an answer that refuses into the error a caller gets. Only the members of problem details are
- * taken over, never a foreign body.
+ * Converts an error response to the error that the caller gets. Copies only the members of problem details, never
+ * a foreign body.
  *
  * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
- * @param sentId - Request id that was sent, for an answer of a proxy, which names none.
+ * @param sentId - Request id that the client sent. Applies if a proxy responded without a request id.
  */
 export function toResponseError(
   endpoint: string,
@@ -49,7 +49,8 @@ export function toResponseError(
   const requestId = headers.get('x-request-id') || text(problem['requestId']) || sentId;
   const title = text(problem['title']) || `Status ${status}`;
   const detail =
-    text(problem['detail']) || (status < 400 ? 'A redirect: set baseUrl to its target.' : title);
+    text(problem['detail']) ||
+    (status < 400 ? 'Unexpected redirect. Set `baseUrl` to its target.' : title);
   const waitMs = retryAfterMs(headers.get('retry-after'), now);
   const wait = waitMs ? ` Wait ${Math.ceil(waitMs / 1000)} s.` : '';
   const message = `${endpoint}: ${detail} (${code}, request ${requestId})${wait}`;
@@ -57,7 +58,7 @@ export function toResponseError(
     code,
     status,
     requestId,
-    // The first request with this key is still at work: ask again for its outcome.
+    // The first request with this idempotency key is still running. A retry gets its outcome.
     retryable: retryable.includes(status) || code === 'idempotency-in-progress',
     title,
     detail,

@@ -9,7 +9,7 @@ import type { SeenRequest } from '../testing/fake-service.ts';
 const emptyPage = { items: [], nextCursor: null };
 const list = { query: {} };
 
-/** Brings `token-1`, `token-2`, … and keeps why it was asked. */
+/** Returns `token-1`, `token-2`, … and records the reasons of the requests. */
 class FakeProvider {
   readonly reasons: TokenReason[] = [];
   readonly #expiresAt: (() => string) | undefined;
@@ -34,8 +34,8 @@ const refuse =
       ? problem(401, 'expired-token')
       : json(emptyPage);
 
-describe('keys', () => {
-  test('a publishable key, a secret key and a token are sent as bearer', async () => {
+describe('a credential', () => {
+  test('is sent as bearer: publishable key, secret key or token', async () => {
     for (const [options, expected] of [
       [{}, 'Bearer pk_test'],
       [{ secretKey: 'sk_1' }, 'Bearer sk_1'],
@@ -47,7 +47,7 @@ describe('keys', () => {
     }
   });
 
-  test('a secret key that a provider brings is not sent from a page', async (t) => {
+  test('is not sent from a page if a token provider returns a secret key', async (t) => {
     Object.assign(globalThis, { document: {} });
     t.after(() => Reflect.deleteProperty(globalThis, 'document'));
     const token: TokenProvider = async () => ({ token: 'sk_1' });
@@ -55,12 +55,12 @@ describe('keys', () => {
     await assert.rejects(transport.call(listQueues, list), {
       name: 'AuthenticationError',
       code: 'token-provider-failed',
-      cause: new TypeError('secretKey is for back ends; use publishableKey here.'),
+      cause: new TypeError('A secret key must not reach a browser. Use `publishableKey` here.'),
     });
     assert.equal(service.requests.length, 0);
   });
 
-  test('one that is refused is an AuthenticationError at once', async () => {
+  test('gives an AuthenticationError at once if the service refuses a key', async () => {
     const { transport, service } = fakeTransport(() => problem(401, 'invalid-key'));
     await assert.rejects(transport.call(listQueues, list), {
       name: 'AuthenticationError',
@@ -73,14 +73,14 @@ describe('keys', () => {
 });
 
 describe('a token provider', () => {
-  test('is asked once for all calls that wait for the first token', async () => {
+  test('is called once for all calls that wait for the first token', async () => {
     const provider = new FakeProvider();
     const { transport } = fakeTransport(() => json(emptyPage), { token: provider.provide });
     await Promise.all(Array.from({ length: 50 }, () => transport.call(listQueues, list)));
     assert.deepEqual(provider.reasons, ['initial']);
   });
 
-  test('is asked once for all calls whose token is refused', async () => {
+  test('is called once for all calls whose token is refused', async () => {
     const provider = new FakeProvider();
     const { transport, service } = fakeTransport(refuse('token-1'), { token: provider.provide });
     await Promise.all(Array.from({ length: 50 }, () => transport.call(listQueues, list)));
@@ -88,7 +88,7 @@ describe('a token provider', () => {
     assert.equal(service.requests.length, 100);
   });
 
-  test('is not asked again by a call that was refused after the others had renewed', async () => {
+  test('is not called again when an old token is refused after its renewal', async () => {
     const provider = new FakeProvider();
     let refuseLate = (): void => undefined;
     const late = new Promise<Response>((resolve) => {
@@ -105,7 +105,7 @@ describe('a token provider', () => {
     assert.deepEqual(provider.reasons, ['initial', 'refused']);
   });
 
-  test('is asked once only for a call: a second refusal is final', async () => {
+  test('is called only once after a refusal: a second refusal is final', async () => {
     const provider = new FakeProvider();
     const { transport, service } = fakeTransport(() => problem(401, 'invalid-token'), {
       token: provider.provide,
@@ -115,7 +115,7 @@ describe('a token provider', () => {
     assert.equal(provider.reasons.length, 2);
   });
 
-  test('is asked shortly before the token ends', async () => {
+  test('is called shortly before the token expires', async () => {
     const provider = new FakeProvider(() => new Date(clock.now() + 900_000).toISOString());
     const { transport, service, clock } = fakeTransport(() => json(emptyPage), {
       token: provider.provide,
@@ -129,7 +129,7 @@ describe('a token provider', () => {
     assert.equal(service.requests.map(bearer)[2], 'Bearer token-2');
   });
 
-  test('that fails before the end leaves the token in use as long as it lasts', async () => {
+  test('may fail before the token expires: calls use the old token until then', async () => {
     let isDown = false;
     const { transport, clock } = fakeTransport(() => json(emptyPage), {
       token: async () => {
@@ -145,7 +145,7 @@ describe('a token provider', () => {
     await assert.rejects(transport.call(listQueues, list), { code: 'token-provider-failed' });
   });
 
-  test('is not asked for every call when this clock is wrong', async () => {
+  test('is not called for every call when the clock of this machine is wrong', async () => {
     const provider = new FakeProvider(() => '2020-01-01T00:00:00Z');
     const { transport } = fakeTransport(() => json(emptyPage), { token: provider.provide });
     await transport.call(listQueues, list);
@@ -153,7 +153,7 @@ describe('a token provider', () => {
     assert.deepEqual(provider.reasons, ['initial']);
   });
 
-  test('that fails is an AuthenticationError with the cause, and the next call asks again', async () => {
+  test('gives an AuthenticationError with its cause if it fails, and the next call tries again', async () => {
     const cause = new Error('bank is closed');
     let calls = 0;
     const { transport, service } = fakeTransport(() => json(emptyPage), {
@@ -172,37 +172,37 @@ describe('a token provider', () => {
     await transport.call(listQueues, list);
   });
 
-  test('that brings no token is an AuthenticationError', async () => {
+  test('gives an AuthenticationError if it returns no token', async () => {
     const { transport } = fakeTransport(() => json(emptyPage), {
       token: () => Promise.resolve({} as { token: string }),
     });
     await assert.rejects(transport.call(listQueues, list), { code: 'token-provider-failed' });
   });
 
-  test('goes on for the others when one call is aborted', async () => {
-    let bring = (_token: { token: string }): void => undefined;
-    let asked: AbortSignal | undefined;
+  test('keeps running for other calls when one call is aborted', async () => {
+    let resolveToken = (_token: { token: string }): void => undefined;
+    let providerSignal: AbortSignal | undefined;
     const { transport } = fakeTransport(() => json(emptyPage), {
       token: ({ signal }) => {
-        asked = signal;
-        return new Promise((resolve) => (bring = resolve));
+        providerSignal = signal;
+        return new Promise((resolve) => (resolveToken = resolve));
       },
     });
     const controller = new AbortController();
-    const one = transport.call(listQueues, list, { signal: controller.signal });
-    const other = transport.call(listQueues, list);
+    const abortedCall = transport.call(listQueues, list, { signal: controller.signal });
+    const otherCall = transport.call(listQueues, list);
     controller.abort();
-    await assert.rejects(one, { name: 'AbortError' });
-    assert.equal(asked?.aborted, false);
-    bring({ token: 't' });
-    await other;
+    await assert.rejects(abortedCall, { name: 'AbortError' });
+    assert.equal(providerSignal?.aborted, false);
+    resolveToken({ token: 't' });
+    await otherCall;
   });
 
-  test('is told to stop when no call waits any more', async () => {
-    let asked: AbortSignal | undefined;
+  test('is aborted once no call waits for its token', async () => {
+    let providerSignal: AbortSignal | undefined;
     const { transport, clock } = fakeTransport(() => json(emptyPage), {
       token: ({ signal }) => {
-        asked = signal;
+        providerSignal = signal;
         return new Promise(() => undefined);
       },
     });
@@ -210,7 +210,7 @@ describe('a token provider', () => {
     const call = transport.call(listQueues, list, { signal: controller.signal });
     controller.abort();
     await assert.rejects(call, { name: 'AbortError' });
-    assert.equal(asked?.aborted, true);
+    assert.equal(providerSignal?.aborted, true);
     assert.equal(clock.pending, 0);
   });
 

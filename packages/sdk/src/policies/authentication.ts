@@ -4,8 +4,9 @@ import type { Call, Policy, Reply, Send } from '../transport/call.ts';
 import { bearer } from '../base/headers.ts';
 
 /**
- * Says who calls. A token that the service refuses is renewed once, together with all other calls. The
- * provider has as long as one try, and that time is not the try's: a slow one is told by its own error.
+ * Adds the credential to a call. If the service refuses a token, all calls share one renewal. The token provider may
+ * take as long as one attempt. Its time does not count towards the attempt, so that a slow provider causes an error
+ * that names the provider.
  */
 export function authentication({ credential, clock }: Settings): Policy {
   if (typeof credential === 'string') {

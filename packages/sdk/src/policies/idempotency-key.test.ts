@@ -13,7 +13,7 @@ const article = {
 };
 
 describe('the idempotency key', () => {
-  test('is the same in every try, whatever ended the one before', async () => {
+  test('is the same in every attempt, however the last attempt ended', async () => {
     const answers: Answer[] = [noService, silence, () => problem(401, 'expired-token'), noContent];
     const { transport, service, clock } = fakeTransport(
       (request, index) => answers[index]!(request, index),
@@ -35,7 +35,7 @@ describe('the idempotency key', () => {
     );
   });
 
-  test('of the caller goes before one among the headers, and both before a random one', async () => {
+  test('comes from the call option first, then from the headers, and is random otherwise', async () => {
     const { transport, service } = fakeTransport(noContent);
     const headers = { 'Idempotency-Key': 'among-headers' };
     await transport.call(showTyping, typing, { headers });
@@ -46,7 +46,7 @@ describe('the idempotency key', () => {
     );
   });
 
-  test('taken away leaves a POST that is tried once only', async () => {
+  test('may be empty: the client then sends the POST only once', async () => {
     for (const answer of [noService, () => problem(503, 'unavailable'), silence] as Answer[]) {
       const { transport, service, clock } = fakeTransport(answer, { timeoutMs: 1000 });
       const call = transport.call(showTyping, typing, { idempotencyKey: '' });
@@ -55,14 +55,14 @@ describe('the idempotency key', () => {
     }
   });
 
-  test('is not needed where doing it twice does no harm by nature', async () => {
+  test('is not needed to retry GET, PUT and DELETE', async () => {
     const { transport, service, clock } = fakeTransport(noService);
-    const tries = async (call: Promise<unknown>) => {
+    const attempts = async (call: Promise<unknown>) => {
       await assert.rejects(clock.runUntil(call));
       return service.requests.splice(0).length;
     };
-    assert.equal(await tries(transport.call(listQueues, { query: {} })), 4);
-    assert.equal(await tries(transport.call(putArticle, article)), 4);
-    assert.equal(await tries(transport.call(endSession, {})), 4);
+    assert.equal(await attempts(transport.call(listQueues, { query: {} })), 4);
+    assert.equal(await attempts(transport.call(putArticle, article)), 4);
+    assert.equal(await attempts(transport.call(endSession, {})), 4);
   });
 });

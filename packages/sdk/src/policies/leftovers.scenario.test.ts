@@ -8,7 +8,7 @@ import type { Answer } from '../testing/fake-service.ts';
 const emptyPage = { items: [], nextCursor: null };
 const calls = 3000;
 
-/** Every way for a try to end, in turn. */
+/** The outcomes of successive attempts: every way in which an attempt can end. */
 const outcomes: readonly Answer[] = [
   () => json(emptyPage),
   noService,
@@ -26,7 +26,7 @@ function mixed() {
 }
 
 describe('a signal shared by thousands of calls', () => {
-  test('has no listener once they are over, however they ended, and no timer is left', async () => {
+  test('has no listener once the calls have ended, and no timer is left', async () => {
     const { transport, clock } = mixed();
     const watched = new WatchedSignal();
     const { signal } = watched;
@@ -41,7 +41,7 @@ describe('a signal shared by thousands of calls', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('that aborts ends them all at once, and leaves neither', async () => {
+  test('ends all calls at once when it aborts, and leaves no listener or timer', async () => {
     const { transport, clock } = mixed();
     const watched = new WatchedSignal();
     const { signal } = watched;

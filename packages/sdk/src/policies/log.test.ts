@@ -5,7 +5,7 @@ import type { LogFields, Logger } from '../transport/logger.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { json, noService, problem, silence } from '../testing/fake-service.ts';
 
-/** Keeps what it is told. */
+/** Records log lines. */
 class FakeLogger implements Logger {
   readonly lines: { level: string; message: string; fields: LogFields }[] = [];
 
@@ -20,8 +20,8 @@ class FakeLogger implements Logger {
 
 const emptyPage = { items: [], nextCursor: null };
 
-describe('the log', () => {
-  test('is told of each try: what, how it went and how long it took', async () => {
+describe('the logger', () => {
+  test('gets endpoint, outcome and duration of each attempt', async () => {
     const logger = new FakeLogger();
     const { transport, clock } = fakeTransport(
       (_, index) => (index ? json(emptyPage) : problem(503, 'unavailable')),
@@ -33,7 +33,7 @@ describe('the log', () => {
     assert.deepEqual(logger.lines, [
       {
         level: 'warn',
-        message: 'failed',
+        message: 'request failed',
         fields: {
           ...always,
           attempt: 0,
@@ -44,13 +44,13 @@ describe('the log', () => {
       },
       {
         level: 'debug',
-        message: 'answered',
+        message: 'request succeeded',
         fields: { ...always, attempt: 1, status: 200, code: undefined, requestId: 'req_1' },
       },
     ]);
   });
 
-  test('that fails does not fail the call', async () => {
+  test('may fail without failing the call', async () => {
     const fail = () => {
       throw new Error('The log is full.');
     };
@@ -60,7 +60,7 @@ describe('the log', () => {
     assert.deepEqual(await transport.call(listQueues, { query: {} }), emptyPage);
   });
 
-  test('knows an aborted try', async () => {
+  test('gets the code `aborted` for an aborted attempt', async () => {
     const logger = new FakeLogger();
     const { transport } = fakeTransport(silence, { logger });
     const controller = new AbortController();
@@ -70,7 +70,7 @@ describe('the log', () => {
     assert.equal(logger.lines[0]?.fields.code, 'aborted');
   });
 
-  test('gets nothing of body, query, key or headers, and errors hold nothing of them', async () => {
+  test('gets no body, query, key or headers, and errors contain none of them', async () => {
     const logger = new FakeLogger();
     const { transport, clock } = fakeTransport(
       (_, index) => (index ? problem(404, 'not-found') : noService()),
@@ -88,8 +88,8 @@ describe('the log', () => {
   });
 });
 
-describe('names of a call', () => {
-  test('one request id for all its tries, and no trace that nobody asked for', async () => {
+describe('the headers of a call', () => {
+  test('have one request id in all attempts, and no trace by default', async () => {
     const { transport, service, clock } = fakeTransport((_, index) =>
       index < 2 ? noService() : json(emptyPage),
     );
@@ -101,7 +101,7 @@ describe('names of a call', () => {
     assert.ok(service.requests.every(({ headers }) => !headers.has('traceparent')));
   });
 
-  test("the caller's own trace and idempotency key are passed on", async () => {
+  test("carry the caller's trace and idempotency key", async () => {
     const { transport, service } = fakeTransport(() => problem(404, 'not-found'));
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     const options = { headers: { traceparent }, idempotencyKey: 'mine' };

@@ -3,13 +3,13 @@ import { hasName } from '../errors/teller-error.ts';
 import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
-/** Tells the logger of each try: the fields of an allow list, nothing that a customer wrote. */
+/** Logs each attempt. The fields come from an allow list, which excludes everything that a customer wrote. */
 export function log({ logger, clock }: Settings): Policy {
   if (!logger) return (call, next) => next(call);
   return async (call, next) => {
     const { endpoint, headers, attempt } = call;
     const startedAt = clock.now();
-    const tell = (
+    const report = (
       level: 'debug' | 'warn',
       message: string,
       { status, code, requestId = headers['x-request-id'] }: Partial<TellerError>,
@@ -27,15 +27,19 @@ export function log({ logger, clock }: Settings): Policy {
           requestId,
         });
       } catch {
-        // A logger that fails must not turn a call that went through into one that did not.
+        // A failing logger must not fail a call that succeeded.
       }
     };
     try {
       const reply = await next(call);
-      tell('debug', 'answered', { status: reply.status });
+      report('debug', 'request succeeded', { status: reply.status });
       return reply;
     } catch (error) {
-      tell('warn', 'failed', hasName(error) ? (error as TellerError) : { code: 'aborted' });
+      report(
+        'warn',
+        'request failed',
+        hasName(error) ? (error as TellerError) : { code: 'aborted' },
+      );
       throw error;
     }
   };

@@ -2,11 +2,11 @@ import { randomId } from '../base/random.ts';
 import type { Policy } from '../transport/call.ts';
 
 /**
- * Names each call, so that one that never got an answer can be found in the service's log: random for the
- * client, counted on from call to call.
+ * Adds a request id to each call, so that a call without a response can be found in the service's log. The id is a
+ * random prefix of the client and a counter.
  */
 export function requestId(): Policy {
-  // A letter in front: the service takes no id that could be the number of a card.
+  // Starts with a letter: the service rejects an id that could be a card number.
   const client = `req_c${randomId(14)}`;
   let calls = 0;
   return (call, next) => {

@@ -11,7 +11,7 @@ const noContent = () => new Response(null, { status: 204 });
 
 describe('retry', () => {
   for (const status of [408, 425, 429, 500, 502, 503, 504])
-    test(`${status} is tried again`, async () => {
+    test(`repeats a call after status ${status}`, async () => {
       const { transport, service, clock } = fakeTransport((_, index) =>
         index < 2 ? problem(status, 'some') : json(emptyPage),
       );
@@ -21,20 +21,20 @@ describe('retry', () => {
     });
 
   for (const status of [400, 403, 404, 409, 413, 422, 501])
-    test(`${status} is final`, async () => {
+    test(`does not repeat a call after status ${status}`, async () => {
       const { transport, service } = fakeTransport(() => problem(status, 'some'));
       await assert.rejects(transport.call(listQueues, { query: {} }), { status, code: 'some' });
       assert.equal(service.requests.length, 1);
     });
 
-  test('a broken connection is tried again', async () => {
+  test('repeats a call after a broken connection', async () => {
     const { transport, clock } = fakeTransport((_, index) =>
       index ? json(emptyPage) : noService(),
     );
     assert.deepEqual(await clock.runUntil(transport.call(listQueues, { query: {} })), emptyPage);
   });
 
-  test('an answer cut in its middle is asked for again', async () => {
+  test('repeats a call after a response that was cut off', async () => {
     const { transport, clock } = fakeTransport((_, index) => {
       if (index) return json(emptyPage);
       const body = new ReadableStream<Uint8Array>({
@@ -48,7 +48,7 @@ describe('retry', () => {
     assert.deepEqual(await clock.runUntil(transport.call(listQueues, { query: {} })), emptyPage);
   });
 
-  test('a POST has one key for all its tries', async () => {
+  test('sends one idempotency key in all attempts of a POST', async () => {
     const { transport, service, clock } = fakeTransport((_, index) =>
       index < 2 ? noService() : noContent(),
     );
@@ -59,21 +59,21 @@ describe('retry', () => {
     assert.equal(new Set(keys).size, 1);
   });
 
-  test('the first request with the same key being at work is waited for', async () => {
+  test('waits while the first request with the same idempotency key is running', async () => {
     const { transport, clock } = fakeTransport((_, index) =>
       index ? noContent() : problem(409, 'idempotency-in-progress'),
     );
     await clock.runUntil(transport.call(showTyping, typing));
   });
 
-  test('no retries means one try', async () => {
+  test('makes one attempt if `maxRetries` is 0', async () => {
     const { transport, service } = fakeTransport(noService);
     const call = transport.call(listQueues, { query: {} }, { maxRetries: 0 });
     await assert.rejects(call, { name: 'ConnectionError', code: 'connection-failed' });
     assert.equal(service.requests.length, 1);
   });
 
-  test('waits are jittered within windows that double', async () => {
+  test('waits with jitter within windows that double', async () => {
     const times: number[] = [];
     const { transport, clock } = fakeTransport(
       () => {
@@ -100,21 +100,21 @@ describe('Retry-After', () => {
     return clock.now() - startedAt;
   };
 
-  test('in seconds is waited for', async () => {
+  test('delays the retry by a number of seconds', async () => {
     assert.equal(await waited('7'), 7000);
   });
 
-  test('as an HTTP date is waited for', async () => {
+  test('delays the retry until an HTTP date', async () => {
     assert.equal(await waited('Mon, 05 Jan 2026 09:00:20 GMT'), 20_000);
   });
 
-  test('in the past or senseless does no harm', async () => {
+  test('adds no delay if it is invalid or in the past', async () => {
     assert.equal(await waited('Mon, 05 Jan 2026 08:00:00 GMT'), 0);
     assert.equal(await waited('soon'), 0);
   });
 
   for (const header of ['3600', '9'.repeat(30), '9'.repeat(400), 'Sun, 05 Jan 2250 09:00:00 GMT'])
-    test(`beyond the time of the call (${header}) gives up at once and says so`, async () => {
+    test(`ends the call at once if it exceeds the total timeout: ${header}`, async () => {
       const { transport, service, clock } = fakeTransport(() =>
         problem(429, 'rate-limited', { 'retry-after': header }),
       );
@@ -127,13 +127,13 @@ describe('Retry-After', () => {
       assert.equal(service.requests.length, 1);
     });
 
-  test('is told in milliseconds', async () => {
+  test('is in the error in milliseconds', async () => {
     const answer = () => problem(429, 'rate-limited', { 'retry-after': '3600' });
     const { transport } = fakeTransport(answer);
     await assert.rejects(transport.call(listQueues, { query: {} }), { retryAfterMs: 3_600_000 });
   });
 
-  test('of nothing does not take the spread away', async () => {
+  test('keeps the jitter if it is 0', async () => {
     const { transport, clock } = fakeTransport(
       () => problem(503, 'unavailable', { 'retry-after': '0' }),
       { random: () => 0.999 },
@@ -145,7 +145,7 @@ describe('Retry-After', () => {
 });
 
 describe('the retry budget', () => {
-  test('1,000 calls to a dead service make at most 1,100 tries', async () => {
+  test('limits 1,000 concurrent calls to a dead service to 1,100 attempts', async () => {
     const { transport, service, clock } = fakeTransport(noService);
     const calls = Array.from({ length: 1000 }, () => transport.call(listQueues, { query: {} }));
     const results = await clock.runUntil(Promise.allSettled(calls));
@@ -153,14 +153,14 @@ describe('the retry budget', () => {
     assert.equal(service.requests.length, 1100);
   });
 
-  test('one after the other, too', async () => {
+  test('limits sequential calls to a dead service, too', async () => {
     const { transport, service, clock } = fakeTransport(() => problem(503, 'unavailable'));
     for (let call = 0; call < 150; call++)
       await clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
     assert.equal(service.requests.length, 250);
   });
 
-  test('fills up again with successes', async () => {
+  test('fills up again with successful calls', async () => {
     let isDown = true;
     const { transport, service, clock } = fakeTransport(
       () => (isDown ? noService() : json(emptyPage)),
@@ -186,8 +186,8 @@ describe('the retry budget', () => {
   });
 });
 
-describe('time-outs', () => {
-  test('a try that takes too long is cut and tried again', async () => {
+describe('timeouts', () => {
+  test('end a slow attempt, and the client retries', async () => {
     const { transport, service, clock } = fakeTransport(
       (request, index) => (index ? json(emptyPage) : silence(request)),
       { timeoutMs: 1000 },
@@ -197,7 +197,7 @@ describe('time-outs', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('all tries together have a limit', async () => {
+  test('limit all attempts together', async () => {
     const { transport, clock } = fakeTransport(silence, { timeoutMs: 4000, totalTimeoutMs: 9000 });
     const startedAt = clock.now();
     await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })), {
@@ -209,7 +209,7 @@ describe('time-outs', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('both can be set for one call', async () => {
+  test('can be set for one call', async () => {
     const { transport, clock } = fakeTransport(silence);
     const startedAt = clock.now();
     const options = { timeoutMs: 700, totalTimeoutMs: 1500, maxRetries: 9 };
@@ -219,16 +219,16 @@ describe('time-outs', () => {
   });
 
   for (const options of [{ timeoutMs: 0 }, { timeoutMs: NaN }, { totalTimeoutMs: -1 }])
-    test(`${JSON.stringify(options)} for one call is refused`, async () => {
+    test(`must be valid for one call, unlike ${JSON.stringify(options)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage));
       await assert.rejects(transport.call(listQueues, { query: {} }, options), {
         name: 'TypeError',
-        message: /must be a number from 1/,
+        message: /must be at least 1/,
       });
       assert.equal(service.requests.length, 0);
     });
 
-  test('a fetch that ignores its signal is left behind', async () => {
+  test('end a call even if fetch ignores its signal', async () => {
     const { transport, clock } = fakeTransport(() => new Promise(() => undefined), {
       maxRetries: 0,
     });
@@ -236,7 +236,7 @@ describe('time-outs', () => {
     await assert.rejects(clock.runUntil(call), { name: 'TimeoutError', timeoutMs: 50 });
   });
 
-  test('an answered call leaves no timer and no listener', async () => {
+  test('leave no timer and no listener behind after a response', async () => {
     const { transport, clock } = fakeTransport(() => json(emptyPage));
     const watched = new WatchedSignal();
     await transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -245,8 +245,8 @@ describe('time-outs', () => {
   });
 });
 
-describe('abort', () => {
-  test('in a request rejects with the reason and leaves no timer and no listener', async () => {
+describe('an abort', () => {
+  test('during a request rejects with its reason and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(silence);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -260,7 +260,7 @@ describe('abort', () => {
     assert.equal(watched.listeners, 0);
   });
 
-  test('while waiting to try again does the same', async () => {
+  test('during the wait before a retry rejects and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(noService);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });

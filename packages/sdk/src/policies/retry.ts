@@ -8,17 +8,17 @@ import type { Call, Policy } from '../transport/call.ts';
 const baseMs = 250;
 const capMs = 10_000;
 
-/** Given back by a success at the first try; a success after a retry gives that retry back. */
+/** Part of a retry that a success at the first attempt refunds. A success after a retry refunds a whole retry. */
 const retryRefund = 0.2;
 
-/** Whether doing it twice does no harm. */
+/** True if the service may receive the call twice without harm. */
 function isRepeatable({ endpoint, headers }: Call): boolean {
   return endpoint.method !== 'POST' || !!headers['idempotency-key'];
 }
 
 /**
- * Tries again what may succeed later: with full jitter, not before `Retry-After`, within the call's time
- * and the client's budget.
+ * Retries a call that may succeed later, with full jitter and not before `Retry-After`. Stops at the total timeout of
+ * the call, or when the retry budget of the client is empty.
  */
 export function retry({ clock, random, budget, maxRetries }: Settings): Policy {
   return async (call, next) => {

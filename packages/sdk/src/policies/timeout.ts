@@ -3,7 +3,7 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import type { Settings } from '../transport/settings.ts';
 import type { Policy } from '../transport/call.ts';
 
-/** Limits one try, and with it the call: no try lasts longer than the call has left. */
+/** Limits one attempt to `timeoutMs`, or to the rest of the call's total timeout if that is shorter. */
 export function timeout({ clock }: Settings): Policy {
   return (call, next) => {
     const { timeoutMs, totalTimeoutMs, endsAt, headers } = call;

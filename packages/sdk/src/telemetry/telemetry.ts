@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 
 /**
- * What telemetry gets to know of a call: which it is, and nothing of what is sent with it.
+ * Details of a call for telemetry. They contain nothing that the call sends.
  *
  * @public
  */
@@ -9,15 +9,15 @@ export interface TelemetryCall {
   /** Endpoint id, for example `messages.send`. */
   readonly endpoint: string;
   readonly method: string;
-  /** The path with its parameters as names: `/v1/conversations/{conversationId}`. */
+  /** Path template, for example `/v1/conversations/{conversationId}`. */
   readonly path: string;
-  /** Address of the service. */
+  /** Base URL of the service. */
   readonly baseUrl: string;
   readonly clock: Clock;
 }
 
 /**
- * Lies around one try. What it puts into `headers` is sent.
+ * Wraps one attempt of a call. The attempt sends the entries that this function adds to `headers`.
  *
  * @public
  */
@@ -27,7 +27,7 @@ export type TelemetryAttempt = <T extends { readonly status: number }>(
 ) => Promise<T>;
 
 /**
- * Lies around every call: has to run `run` once and hand its outcome on. `openTelemetry()` makes one.
+ * Wraps every call. It must call `run` once and pass its result or error on. `openTelemetry()` creates such a function.
  *
  * @public
  */

@@ -1,26 +1,26 @@
 import type { ResponseInfo } from './response-info.ts';
 
 /**
- * What can be set for one call.
+ * Options of one call.
  *
  * @public
  */
 export interface CallOptions {
-  /** Ends the call, or the list with all its pages; it then rejects with the signal's reason. */
+  /** Aborts the call, or the list with all its pages. The call then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Limit of one try, in milliseconds. @defaultValue the client's */
+  /** Timeout of one attempt, in milliseconds. @defaultValue `timeoutMs` of the client */
   readonly timeoutMs?: number | undefined;
-  /** Limit of the call with all its retries, in milliseconds. @defaultValue the client's */
+  /** Timeout of the call with all its retries, in milliseconds. @defaultValue `totalTimeoutMs` of the client */
   readonly totalTimeoutMs?: number | undefined;
-  /** Retries. @defaultValue the client's */
+  /** Largest number of retries. @defaultValue `maxRetries` of the client */
   readonly maxRetries?: number | undefined;
-  /** Key under which the service does this POST once only. @defaultValue a random one */
+  /** Idempotency key: the service executes a POST with this key only once. @defaultValue a random key */
   readonly idempotencyKey?: string | undefined;
-  /** Sent with this call, on top of the client's. */
+  /** Additional headers for this call. They override the headers of the client. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * Told of each answer of the service: of every page and every try, of refusals too. What it throws
-   * rejects the call. `withResponse` is shorter for one call.
+   * Called with each response of the service: for every page and every attempt, including error responses. If it
+   * throws, the call rejects with its error. For a single call, `withResponse` is shorter.
    */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
 }

@@ -2,31 +2,31 @@ import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from './call-options.ts';
 import type { TelemetryAttempt } from '../telemetry/telemetry.ts';
 
-/** A call, described: all that is sent, and how. */
+/** A call that is ready to send, with its settings. */
 export interface Call {
   readonly endpoint: WireEndpoint;
   readonly url: string;
-  /** By lower-case name. Filled in by the policies; one object for all tries. */
+  /** Headers by lower-case name. The policies fill them in. All attempts share this object. */
   readonly headers: Record<string, string>;
   readonly body: string | null;
-  /** True if the answer is a stream of events. */
+  /** True if the response is an event stream. */
   readonly stream: boolean;
   readonly signal: AbortSignal | undefined;
   readonly options: CallOptions;
-  /** Limit of one try, in milliseconds. */
+  /** Timeout of one attempt, in milliseconds. */
   readonly timeoutMs: number;
-  /** Limit of all tries together, in milliseconds. */
+  /** Timeout of all attempts together, in milliseconds. */
   readonly totalTimeoutMs: number;
-  /** Telemetry of each try. */
-  readonly aroundTry?: TelemetryAttempt;
-  /** 0 for the first try. */
+  /** Telemetry that wraps each attempt. */
+  readonly wrapAttempt?: TelemetryAttempt;
+  /** 0 for the first attempt. */
   readonly attempt: number;
-  /** When the whole call has to be over, in milliseconds since the epoch. */
+  /** Deadline of the whole call, in milliseconds since the epoch. */
   readonly endsAt: number;
 }
 
 /**
- * A good answer. Of a stream `body` is there, of anything else `text`, as it came.
+ * A successful response. An event stream has `body`, any other response has `text`, both unparsed.
  *
  * @internal
  */
@@ -38,11 +38,11 @@ export interface Reply {
 }
 
 /**
- * Passes a call on, at last to the network.
+ * Sends a call through the next policy, and through the last policy to the network.
  *
- * @throws One of the error family, or the signal's reason.
+ * @throws TellerError, or the signal's reason.
  */
 export type Send = (call: Call) => Promise<Reply>;
 
-/** One concern that lies around every call. */
+/** One concern that wraps every call, such as retries. */
 export type Policy = (call: Call, next: Send) => Promise<Reply>;

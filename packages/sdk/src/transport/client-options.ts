@@ -5,37 +5,37 @@ import type { TokenProvider } from '../authentication/token.ts';
 import type { HttpTransport } from './http-transport.ts';
 
 /**
- * How a client reaches a service, and how it behaves on the way.
+ * Options for the connection of a client to the service.
  *
  * @public
  */
 export interface ConnectionOptions {
-  /** Address of the service without `/v1`, for example `https://service.bank.example`; in a page also relative. */
+  /** Base URL of the service without `/v1`, for example `https://service.bank.example`. May be relative in a page. */
   readonly baseUrl: string;
-  /** Language of messages for people, as a BCP 47 tag. */
+  /** Language of human-readable messages, as a BCP 47 tag. */
   readonly locale?: string | undefined;
-  /** Sent with every call. */
+  /** Headers that the client sends with every call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Limit of one try, in milliseconds. @defaultValue 15000 */
+  /** Timeout of one attempt, in milliseconds. @defaultValue 15000 */
   readonly timeoutMs?: number | undefined;
-  /** Limit of a call with all its retries, in milliseconds. @defaultValue 60000 */
+  /** Timeout of a call with all its retries, in milliseconds. @defaultValue 60000 */
   readonly totalTimeoutMs?: number | undefined;
-  /** Retries of one call. @defaultValue 3 */
+  /** Largest number of retries of one call. @defaultValue 3 */
   readonly maxRetries?: number | undefined;
   /**
-   * Retries in reserve for all calls of the client together; each successful call gives a fifth of one
-   * back. It keeps a service that is down from being flooded. @defaultValue 100
+   * Number of retries that all calls of the client share. It keeps clients from flooding a service that is down. A
+   * success at the first attempt refunds a fifth of a retry, a success after a retry refunds one. @defaultValue 100
    */
   readonly retryBudget?: number | undefined;
-  /** Told of each try. @defaultValue none */
+  /** Receives a log line for each attempt. @defaultValue none */
   readonly logger?: Logger | undefined;
-  /** Lies around each call, such as `openTelemetry()`. @defaultValue none, at no cost */
+  /** Telemetry that wraps each call, such as `openTelemetry()`. @defaultValue none, at no cost */
   readonly telemetry?: Telemetry | undefined;
-  /** @defaultValue the runtime's `fetch` */
+  /** Implementation of `fetch`. @defaultValue the runtime's `fetch` */
   readonly fetch?: typeof fetch | undefined;
-  /** What sends the requests, in the place of `fetch`. @defaultValue none: `fetch` does */
+  /** Transport that sends the requests instead of `fetch`. @defaultValue none: `fetch` sends them */
   readonly http?: HttpTransport | undefined;
-  /** @defaultValue the machine's clock */
+  /** @defaultValue the system clock */
   readonly clock?: Clock | undefined;
   /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined;
@@ -47,32 +47,35 @@ export interface SecondCredential {
 }
 
 /**
- * What the compiler shows for a second one of `publishableKey`, `secretKey` and `token` that does not go
- * with the first: give one alone.
+ * Name that the compiler shows for credentials that exclude each other. Pass only one of `publishableKey`, `secretKey`
+ * and `token`.
  *
  * @public
  */
 export type GiveOneCredential = SecondCredential | undefined;
 
 /**
- * Options of a page that nobody has signed in to.
+ * Options of a client in a page without a signed-in customer.
  *
  * @public
  */
 export interface PublishableKeyOptions extends ConnectionOptions {
-  /** Key that may stand in a page, `pk_…`. Undefined, as a missing setting is, throws at run time. */
+  /** Publishable key, `pk_…`, which a page may contain. Undefined, as from a missing setting, throws at run time. */
   readonly publishableKey: string | undefined;
   readonly secretKey?: GiveOneCredential;
   readonly token?: undefined;
 }
 
 /**
- * Options of a back end.
+ * Options of a client in a back end.
  *
  * @public
  */
 export interface SecretKeyOptions extends ConnectionOptions {
-  /** Key of a back end, `sk_…`. Refused in a browser. Undefined, as a missing setting is, throws at run time. */
+  /**
+   * Secret key of a back end, `sk_…`. A client in a browser rejects it. Undefined, as from a missing setting, throws at
+   * run time.
+   */
   readonly secretKey: string | undefined;
   readonly publishableKey?: GiveOneCredential;
   readonly token?: GiveOneCredential;
@@ -84,15 +87,18 @@ export interface SecretKeyOptions extends ConnectionOptions {
  * @public
  */
 export interface TokenOptions extends ConnectionOptions {
-  /** Token, or a function that brings one: asked before the first call, before the end and after a refusal. */
+  /**
+   * Token, or a function that returns a token. The client calls the function before the first call, shortly before the
+   * token expires, and if the service refuses the token.
+   */
   readonly token: string | TokenProvider | undefined;
-  /** May stand beside the token, which goes before. */
+  /** Allowed beside the token. The token takes precedence. */
   readonly publishableKey?: string | undefined;
   readonly secretKey?: GiveOneCredential;
 }
 
 /**
- * How a client reaches a service and as whom: with one of `publishableKey`, `secretKey` and `token`.
+ * Options of a client: its connection, and one credential of `publishableKey`, `secretKey` and `token`.
  *
  * @public
  */

@@ -14,13 +14,13 @@ const settings = readSettings({
 const pathOf = (entryId: unknown) =>
   describe(settings, getQueueEntry, { params: { entryId } }).url.slice(settings.baseUrl.length);
 
-suite('a described call', () => {
-  test('has the address below the base URL', () => {
+suite('the call to an endpoint', () => {
+  test('has a URL below the base URL', () => {
     const { url } = describe(settings, getQueueEntry, { params: { entryId: 'qen_1' } });
     assert.equal(url, 'https://bank.test/teller/v1/queue-entries/qen_1');
   });
 
-  test('has the language and the headers of the client, and those of the call on top', () => {
+  test('has the language and headers of the client, which headers of the call override', () => {
     const { headers } = describe(settings, listQueues, {}, { headers: { 'X-Channel': 'web' } });
     assert.equal(headers['accept-language'], 'zh-CN');
     assert.equal(headers['x-channel'], 'web');
@@ -28,7 +28,7 @@ suite('a described call', () => {
     assert.equal(headers['content-type'], undefined);
   });
 
-  test('has a body as JSON, and nothing of it in its address', () => {
+  test('has its body as JSON, and nothing of the body in the URL', () => {
     const body = { content: [{ type: 'text', text: 'my card is lost' }] };
     const call = describe(settings, sendMessage, { params: { conversationId: 'cnv_1' }, body });
     assert.deepEqual(JSON.parse(call.body ?? ''), body);
@@ -36,12 +36,12 @@ suite('a described call', () => {
     assert.doesNotMatch(call.url, /card/);
   });
 
-  test('asks for a stream of events when it is one', () => {
+  test('accepts an event stream if it is a stream', () => {
     const { headers } = describe(settings, listQueues, {}, {}, true);
     assert.equal(headers['accept'], 'text/event-stream');
   });
 
-  test('has a query with what is set, encoded, lists repeated', () => {
+  test('has an encoded query without undefined values and with repeated lists', () => {
     const query = { cursor: 'a&b=c d', limit: 0, not: undefined, states: ['open', 'closed'] };
     const { url } = describe(settings, listQueues, { query });
     assert.equal(new URL(url).search, '?cursor=a%26b%3Dc+d&limit=0&states=open&states=closed');
@@ -53,7 +53,7 @@ suite('a described call', () => {
 });
 
 suite('a path parameter', () => {
-  test('stays one segment whatever it holds', () => {
+  test('stays one segment, whatever its value', () => {
     assert.equal(pathOf('a/../b'), '/v1/queue-entries/a%2F..%2Fb');
     assert.equal(pathOf('a?b#c'), '/v1/queue-entries/a%3Fb%23c');
     assert.equal(pathOf('a\\b'), '/v1/queue-entries/a%5Cb');
@@ -63,11 +63,11 @@ suite('a path parameter', () => {
   });
 
   for (const value of ['', '.', '..', undefined, null, 7, {}, 'half \ud83d pair'])
-    test(`is refused when it is ${JSON.stringify(value) ?? 'undefined'}`, () => {
+    test(`is rejected if it is ${JSON.stringify(value) ?? 'undefined'}`, () => {
       assert.throws(() => pathOf(value), { name: 'TypeError', message: /entryId/ });
     });
 
-  test('is not told in the refusal', () => {
+  test('is not quoted in the error', () => {
     assert.throws(
       () => pathOf('secret \ud83d'),
       (error: Error) => !error.message.includes('secret'),

@@ -16,9 +16,9 @@ export interface Input {
 }
 
 /**
- * Turns an endpoint and its input into a call, without sending it.
+ * Builds a call from an endpoint and its input, without sending it.
  *
- * @throws TypeError for a path parameter, a header or a time limit that cannot be.
+ * @throws TypeError for an invalid path parameter, header or timeout.
  */
 export function describe(
   settings: Pick<Settings, 'baseUrl' | 'headers' | 'timeoutMs' | 'totalTimeoutMs'>,

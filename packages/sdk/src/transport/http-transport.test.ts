@@ -10,7 +10,7 @@ import type { HttpRequest, HttpResponse } from './http-transport.ts';
 
 const emptyPage = { items: [], nextCursor: null };
 
-/** The least that a transport may answer with: not a `Response`. */
+/** Creates the smallest response that a transport may return, which is not a `Response`. */
 function plain(status: number, text: string, headers: Record<string, string> = {}): HttpResponse {
   return {
     status,
@@ -20,7 +20,7 @@ function plain(status: number, text: string, headers: Record<string, string> = {
   };
 }
 
-/** A client's transport over one that answers as a test says. */
+/** Creates a client's transport over an `HttpTransport` that answers as a test says. */
 function over(
   answer: (request: HttpRequest, index: number) => HttpResponse | Promise<HttpResponse>,
   options: Partial<TellerClientOptions> = {},
@@ -33,8 +33,8 @@ function over(
   return { ...fake, requests };
 }
 
-describe("a client's own transport", () => {
-  test('gets whole requests, and fetch none', async () => {
+describe('a custom HttpTransport', () => {
+  test('gets complete requests instead of fetch', async () => {
     const { transport, service, requests } = over(() => plain(500, ''), { maxRetries: 0 });
     const input = {
       params: { conversationId: 'cnv_1' },
@@ -51,14 +51,14 @@ describe("a client's own transport", () => {
     assert.equal(service.requests.length, 0);
   });
 
-  test('says that an answer is read as it comes', async () => {
+  test('gets `stream: true` for an event stream', async () => {
     const { transport, requests } = over(() => plain(204, ''));
     const input = { params: { entryId: 'qen_1' } };
     assert.deepEqual(await collect(eventStream(transport, streamQueueEntry, input)), []);
     assert.equal(requests[0]?.stream, true);
   });
 
-  test('is tried again like fetch: broken, refused for now, cut in its answer', async () => {
+  test('is retried like fetch after a broken connection, a 503 and a response that is cut off', async () => {
     const { transport, clock, requests } = over((_, index) => {
       if (index === 0) throw new Error('connect ECONNREFUSED');
       if (index === 1) return plain(503, '', { 'retry-after': '1' });
@@ -71,7 +71,7 @@ describe("a client's own transport", () => {
     assert.equal(requests.length, 4);
   });
 
-  test('that finds nobody ends in a ConnectionError, without what it says of the network', async () => {
+  test('gives a ConnectionError without network details if the service is unreachable', async () => {
     const { transport } = over(
       () => {
         throw new Error('connect ECONNREFUSED 10.0.0.1');
@@ -85,7 +85,7 @@ describe("a client's own transport", () => {
     });
   });
 
-  test('is ended by abort and by time-out', async () => {
+  test('gets an aborted signal after a timeout and after an abort', async () => {
     const never = ({ signal }: HttpRequest) => silence({ signal } as never);
     const { transport, clock, requests } = over(never, { timeoutMs: 50, maxRetries: 0 });
     const timedOut = transport.call(listQueues, { query: {} });
@@ -99,10 +99,10 @@ describe("a client's own transport", () => {
     assert.ok(requests.every(({ signal }) => signal?.aborted));
   });
 
-  test('that answers with a redirect ends in the same error as fetch', async () => {
-    const byOwn = over(() => plain(307, '', { location: 'https://other.test' }));
+  test('gives the same error for a redirect as fetch', async () => {
+    const byCustom = over(() => plain(307, '', { location: 'https://other.test' }));
     const byFetch = fakeTransport(() => problem(307, 'http-error'));
-    for (const { transport } of [byOwn, byFetch])
+    for (const { transport } of [byCustom, byFetch])
       await assert.rejects(transport.call(listQueues, { query: {} }), {
         name: 'ApiError',
         status: 307,

@@ -1,51 +1,54 @@
 /**
- * One request, complete: what is here is sent, and nothing else.
+ * A complete request. The transport sends exactly these fields.
  *
  * @public
  */
 export interface HttpRequest {
   readonly method: string;
-  /** Absolute address. */
+  /** Absolute URL. */
   readonly url: string;
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  /** Ends the request, and the body of its answer with it. */
+  /** Aborts the request and the body of its response. */
   readonly signal: AbortSignal | undefined;
-  /** True if a good answer is read as `body` while it comes, false if it is read whole by `text()`. */
+  /**
+   * True if the client reads a successful response as `body` while it arrives. False if the client reads it as a whole
+   * by `text()`.
+   */
   readonly stream: boolean;
 }
 
 /**
- * An answer whose head is there. A `Response` of `fetch` is one.
+ * A response whose headers have arrived, such as a `Response` of `fetch`.
  *
  * @public
  */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
-  /** The bytes as they come; null if the answer has none. */
+  /** Bytes as they arrive; null if the response has no body. */
   readonly body: ReadableStream<Uint8Array> | null;
   /**
-   * The whole body, read as UTF-8.
+   * Reads the whole body as UTF-8.
    *
-   * @throws If the connection breaks before its end.
+   * @throws If the connection breaks before the end of the body.
    */
   text(): Promise<string>;
 }
 
 /**
- * Sends one request: the part of `fetch` that a client needs, so that another HTTP client can take its
- * place. It follows no redirect (a 3xx is an answer), keeps no cookies, and sends nothing twice.
+ * Sends one request. This is the part of `fetch` that a client needs, so that another HTTP client can replace `fetch`.
+ * An implementation must not follow redirects (a 3xx is a response), store cookies or send a request twice.
  *
- * @throws If no answer came; with the signal's reason if that ended it. One of the error family reaches the
- * caller as it is, anything else as a `ConnectionError`.
+ * @throws If no response arrived, or with the signal's reason after an abort. The caller gets an error of the SDK
+ * unchanged, and any other error as a `ConnectionError`.
  *
  * @example
  * ```ts
  * const http: HttpTransport = async (request) => {
- *   const answer = await fetchThroughGateway(request.url, request);
- *   return answer;
+ *   const response = await fetchThroughGateway(request.url, request);
+ *   return response;
  * };
  * const client = new TellerClient({ baseUrl, secretKey, http });
  * ```
@@ -54,9 +57,9 @@ export interface HttpResponse {
  */
 export type HttpTransport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** The transport over a `fetch`. */
+/** Creates a transport that uses `fetch`. */
 export function fetchTransport(fetch: typeof globalThis.fetch): HttpTransport {
-  // Redirects are not followed: a key goes to no other address.
+  // Follows no redirects: a key must not reach another address.
   return ({ method, url, headers, body, signal = null }) =>
     fetch(url, { method, headers, body, signal, redirect: 'manual' });
 }

@@ -1,5 +1,5 @@
 /**
- * What the log gets to know of one try of a call. Never a body, an address, a header or a token.
+ * Fields of the log line for one attempt of a call. They never contain a body, a URL, a header or a token.
  *
  * @public
  */
@@ -7,7 +7,7 @@ export interface LogFields {
   /** Endpoint id, for example `messages.send`. */
   readonly endpoint: string;
   readonly method: string;
-  /** 0 for the first try. */
+  /** 0 for the first attempt. */
   readonly attempt: number;
   readonly durationMs: number;
   readonly status?: number | undefined;
@@ -17,7 +17,7 @@ export interface LogFields {
 }
 
 /**
- * Where the SDK reports each try of a call; `console` fits.
+ * Receives a log line for each attempt of a call. `console` is a valid logger.
  *
  * @public
  */

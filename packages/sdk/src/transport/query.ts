@@ -1,9 +1,9 @@
-/** What a query may hold. */
+/** Fields of a query string. */
 export type QueryFields = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;
 
-/** Writes a query string with its question mark; empty if nothing is set. Lists repeat their name. */
+/** Returns a query string with its question mark, or an empty string if no field is set. Lists repeat their name. */
 export function formatQuery(query: QueryFields | undefined): string {
   if (!query) return '';
   const pairs = Object.entries(query).flatMap(([name, value]) =>

@@ -1,14 +1,14 @@
 /**
- * The answer that a call's data came in, for what the data does not hold: status, headers, request id.
+ * The response to a call, apart from its data: status, headers and request id.
  *
  * @public
  */
 export interface ResponseInfo {
   readonly status: number;
-  /** By name, in any case: `headers.get('ratelimit')`. */
+  /** Headers by name, in upper or lower case: `headers.get('ratelimit')`. */
   readonly headers: Pick<Headers, 'get'>;
-  /** Quote it to whoever runs the service. */
+  /** Id of the request. Quote it to the operator of the service. */
   readonly requestId: string | undefined;
-  /** Which try of the call it answers; 0 is the first. */
+  /** Number of the attempt that got this response; 0 is the first. */
   readonly attempt: number;
 }

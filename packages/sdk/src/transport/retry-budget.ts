@@ -4,15 +4,15 @@
  * @internal
  */
 export interface RetryBudget {
-  /** Takes one retry; false if none is left. */
+  /** Takes one retry. Returns false if none is left. */
   take(): boolean;
-  /** Gives retries back after a success. */
+  /** Refunds retries after a success. */
   give(retries: number): void;
 }
 
 /**
- * A reserve of retries, like the token bucket of AWS' standard mode: calls to a service that is down make
- * at most `capacity` tries more than there are calls.
+ * Creates a reserve of retries, like the token bucket in the standard retry mode of AWS SDKs. Calls to a service that
+ * is down make at most `capacity` retries in total.
  */
 export function createRetryBudget(capacity: number): RetryBudget {
   let left = capacity;

@@ -6,8 +6,7 @@ import type { Send } from './call.ts';
 import type { HttpResponse } from './http-transport.ts';
 
 /**
- * The one place that touches the network. Whatever transport does it, an answer is told from an error
- * here, so that all fail alike.
+ * Creates the only function that uses the network. It turns error responses of every transport into the same errors.
  */
 export function createSend({ http, clock }: Settings): Send {
   return async ({ endpoint, url, headers, body, stream, signal, options, attempt }) => {
@@ -21,7 +20,7 @@ export function createSend({ http, clock }: Settings): Send {
       if (!stream || !isGood) text = await response.text();
     } catch (cause) {
       signal?.throwIfAborted();
-      // A transport may know better what has happened.
+      // A transport may throw a more precise error than a ConnectionError.
       if (hasName(cause)) throw cause;
       throw new ConnectionError(cause, requestId, url);
     }

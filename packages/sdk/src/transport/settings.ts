@@ -12,7 +12,7 @@ import type { RetryBudget } from './retry-budget.ts';
  */
 export interface Settings {
   readonly options: TellerClientOptions;
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly credential: string | TokenSource;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,32 +7,32 @@ import type { TellerClientOptions } from './client-options.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * What resources call the service through.
+ * Sends the calls of the resources to the service.
  *
  * @internal
  */
 export interface Transport {
   readonly settings: Settings;
-  /** Calls an endpoint and checks its answer. */
+  /** Calls an endpoint and checks the response. */
   call<W extends WireEndpoint>(
     endpoint: W,
     input: InputOf<W>,
     options?: CallOptions,
   ): Promise<OutputOf<W>>;
-  /** Opens an endpoint's stream of events; time-outs hold until it is open. */
+  /** Opens the event stream of an endpoint. Timeouts apply until the stream is open. */
   open<W extends WireEndpoint>(
     endpoint: W,
     input: InputOf<W>,
     options?: CallOptions,
   ): Promise<Reply>;
-  /** A transport with some options changed; see `TellerClient.withOptions`. */
+  /** Returns a transport with some options changed, see `TellerClient.withOptions`. */
   with(options: Partial<TellerClientOptions>): Transport;
 }
 
 /**
- * Reads an answer, or an event of a stream, and checks it against the endpoint's shape.
+ * Parses a response, or an event of a stream, and checks it against the endpoint's shape.
  *
- * @throws {@link ResponseShapeError} that says where it differs.
+ * @throws {@link ResponseShapeError} that names the place of the difference.
  */
 export function parseAnswer<W extends WireEndpoint>(
   { id, response }: W,
@@ -41,7 +41,7 @@ export function parseAnswer<W extends WireEndpoint>(
   try {
     return (response && parseShape(response, JSON.parse(String(text)))) as OutputOf<W>;
   } catch (error) {
-    // The JSON parser's own message quotes the text, which may be a customer's.
+    // The message of the JSON parser is left out: it quotes the text, which may be a customer's.
     const { path = '', expected = 'JSON' } = error as Partial<ShapeError>;
     throw new ResponseShapeError(id, path, expected);
   }

@@ -16,8 +16,8 @@ function clientOf(answer: Answer, options: Partial<TellerClientOptions> = {}) {
   return new TellerClient({ ...given, fetch, ...options } as TellerClientOptions);
 }
 
-describe('a call with its response', () => {
-  test('gives typed data, status, headers and request id', async () => {
+describe('withResponse', () => {
+  test('returns typed data, status, headers and request id', async () => {
     const client = clientOf(() => json(aConversation(), 200, headers));
     const { data, response } = await withResponse((options) =>
       client.conversations.get('cnv_1', options),
@@ -29,7 +29,7 @@ describe('a call with its response', () => {
     assert.equal(response.attempt, 0);
   });
 
-  test('gives the answer of the last try, and the id that was sent where a proxy names none', async () => {
+  test('returns the response of the last attempt, with the sent id if a proxy returns none', async () => {
     const client = clientOf((_, index) => (index ? json(aConversation()) : noService()));
     const { response } = await withResponse((options) =>
       client.conversations.get('cnv_1', { ...options, headers: { 'x-request-id': 'req_mine' } }),
@@ -50,7 +50,7 @@ describe('a call with its response', () => {
     assert.equal(page.response.requestId, 'req_service');
   });
 
-  test('rejects as the call does, and says so if the options were not handed on', async () => {
+  test('rejects with the error of the call, or if the options were not passed on', async () => {
     const client = clientOf(() => problem(404, 'not-found'));
     await assert.rejects(
       withResponse((options) => client.conversations.get('cnv_1', options)),
@@ -58,13 +58,13 @@ describe('a call with its response', () => {
     );
     await assert.rejects(
       withResponse(() => Promise.resolve(1)),
-      { name: 'TypeError', message: 'Hand the options on to the call.' },
+      { name: 'TypeError', message: 'Pass the `options` on to the call.' },
     );
   });
 });
 
 describe('onResponse', () => {
-  test('is told of every try, refusals included, and of every page', async () => {
+  test('is called for every attempt, including error responses, and for every page', async () => {
     const seen: [number, number][] = [];
     const onResponse = ({ status, attempt }: ResponseInfo) => seen.push([status, attempt]);
     const client = clientOf((_, index) =>
@@ -81,7 +81,7 @@ describe('onResponse', () => {
     ]);
   });
 
-  test('that throws rejects the call with what it throws, and nothing is sent again', async () => {
+  test('rejects the call with its own error, without a retry', async () => {
     const service = new FakeService(() => json(aConversation()));
     const client = clientOf(() => noService(), { fetch: service.fetch });
     const own = new Error('not what I wanted');

@@ -2,10 +2,10 @@ import type { CallOptions } from './call-options.ts';
 import type { ResponseInfo } from './response-info.ts';
 
 /**
- * Makes one call and gives its typed data together with the answer it came in.
+ * Makes one call and returns its typed data together with the response.
  *
- * @param call - Has to hand its `options` on to the call.
- * @throws What the call rejects with. TypeError if the options were not handed on.
+ * @param call - Makes the call, and must pass its `options` to it.
+ * @throws The error of the call, or a TypeError if the options were not passed on.
  *
  * @example
  * ```ts
@@ -28,6 +28,6 @@ export async function withResponse<T>(
 ): Promise<{ readonly data: T; readonly response: ResponseInfo }> {
   let response: ResponseInfo | undefined;
   const data = await call({ onResponse: (info) => (response = info) });
-  if (!response) throw new TypeError('Hand the options on to the call.');
+  if (!response) throw new TypeError('Pass the `options` on to the call.');
   return { data, response };
 }
