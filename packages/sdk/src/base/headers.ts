@@ -11,7 +11,7 @@ export function readHeaders(
     return Object.fromEntries(new Headers(headers));
   } catch {
     const names = Object.keys(headers).join(', ');
-    throw new TypeError(`Header values must be one line of Latin-1 characters. Check ${names}.`);
+    throw new TypeError(`Headers must be one line of Latin-1: check ${names}.`);
   }
 }
 

@@ -53,7 +53,7 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
     throw new TypeError('`secretKey` must be the only credential.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential)
-    throw new TypeError('A credential is missing. Pass `publishableKey`, `secretKey` or `token`.');
+    throw new TypeError('No credential: pass `publishableKey`, `secretKey` or `token`.');
   if (typeof credential === 'string') {
     refuseSecret(secretKey ? 'sk_' : credential);
     bearer(credential);

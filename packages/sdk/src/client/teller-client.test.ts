@@ -62,7 +62,7 @@ describe('TellerClient.withOptions', () => {
     assert.throws(() => client.withOptions({ secretKey: undefined }), TypeError);
   });
 
-  test('shares the token with the original client, even a pending one', async () => {
+  test('shares the token with the original client, even a pending token', async () => {
     let requested = 0;
     const token = async () => ({ token: `t${++requested}` });
     const { client, service, callWith } = clientOf(() => json(emptyPage), {

@@ -68,6 +68,6 @@ export async function nodeTransport(options: NodeTransportOptions = {}): Promise
 }
 
 const closedError = () =>
-  new TellerError('ConnectionError', 'The transport is closed. Create a new one.', {
+  new TellerError('ConnectionError', 'The transport is closed. Create a new transport.', {
     code: 'transport-closed',
   });
