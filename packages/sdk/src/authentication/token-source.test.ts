@@ -83,7 +83,7 @@ describe('a token provider that is slower than the call', () => {
     const startedAt = clock.now();
     await assert.rejects(clock.runUntil(transport.call(listQueues, list)), {
       ...failure,
-      message: 'The token provider returned no token within 4000 ms. Sign in again.',
+      message: 'The token provider timed out after 4000 ms. Sign in again.',
     });
     assert.equal(clock.now() - startedAt, 4000);
     assert.equal(signals.length, 1);

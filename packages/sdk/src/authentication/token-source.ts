@@ -71,7 +71,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     try {
       const result = () => joined.result;
       const toTimeoutError = () =>
-        toProviderError(`returned no token within ${limitMs} ms`, new TimeoutError(limitMs));
+        toProviderError(`timed out after ${limitMs} ms`, new TimeoutError(limitMs));
       return (await withDeadline(clock, signal, limitMs, result, toTimeoutError)).authorization;
     } finally {
       // No other call waits for a token that is still pending: abort the provider.

@@ -20,5 +20,5 @@ export function isBrowser({ document, navigator }: Runtime = globalThis): boolea
  */
 export function refuseSecret(credential: string): void {
   if (isBrowser() && credential.startsWith('sk_'))
-    throw new TypeError('Never use a secret key in a browser. Pass `publishableKey`.');
+    throw new TypeError('Secret keys are for back ends. Pass `publishableKey`.');
 }

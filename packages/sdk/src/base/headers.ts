@@ -10,8 +10,8 @@ export function readHeaders(
   try {
     return Object.fromEntries(new Headers(headers));
   } catch {
-    const names = Object.keys(headers).join(', ');
-    throw new TypeError(`Headers must be one line of Latin-1: check ${names}.`);
+    const names = Object.keys(headers).join();
+    throw new TypeError(`Headers must be one line of Latin-1: ${names}.`);
   }
 }
 

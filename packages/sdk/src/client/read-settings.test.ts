@@ -30,7 +30,7 @@ describe('readSettings', () => {
     for (const second of [{ publishableKey }, { token: 't' }])
       assert.throws(() => readSettings({ baseUrl, secretKey: 'sk_1', ...second } as never), {
         name: 'TypeError',
-        message: '`secretKey` must be the only credential.',
+        message: 'Pass `secretKey` alone.',
       });
   });
 

@@ -49,11 +49,9 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
 
 /** @throws TypeError if the credential is missing, or a secret key is combined with another credential. */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
-  if (secretKey && (publishableKey || token))
-    throw new TypeError('`secretKey` must be the only credential.');
+  if (secretKey && (publishableKey || token)) throw new TypeError('Pass `secretKey` alone.');
   const credential = token ?? secretKey ?? publishableKey;
-  if (!credential)
-    throw new TypeError('No credential: pass `publishableKey`, `secretKey` or `token`.');
+  if (!credential) throw new TypeError('Pass `publishableKey`, `secretKey` or `token`.');
   if (typeof credential === 'string') {
     refuseSecret(secretKey ? 'sk_' : credential);
     bearer(credential);
@@ -68,5 +66,5 @@ function readBaseUrl(baseUrl: string): string {
   } catch {
     // Not a URL: reported below.
   }
-  throw new TypeError('`baseUrl` must be an http(s) URL such as https://service.example');
+  throw new TypeError('`baseUrl` must be an http(s) URL.');
 }

@@ -15,7 +15,7 @@ export class ResponseShapeError extends TellerError {
 
   /** @internal */
   constructor(endpoint: string, path: string, expected: string) {
-    const message = `${endpoint}: expected ${expected} at "${path}". Check that service and SDK versions match.`;
+    const message = `${endpoint}: expected ${expected} at "${path}". Service and SDK versions must match.`;
     const facts = { code: 'unexpected-response', endpoint, path, expected };
     super('ResponseShapeError', message, facts);
   }

@@ -49,8 +49,7 @@ export function toResponseError(
   const requestId = headers.get('x-request-id') || text(problem['requestId']) || sentId;
   const title = text(problem['title']) || `Status ${status}`;
   const detail =
-    text(problem['detail']) ||
-    (status < 400 ? 'Unexpected redirect. Set `baseUrl` to its target.' : title);
+    text(problem['detail']) || (status < 400 ? 'Redirected: set `baseUrl` to the target.' : title);
   const waitMs = retryAfterMs(headers.get('retry-after'), now);
   const wait = waitMs ? ` Wait ${Math.ceil(waitMs / 1000)} s.` : '';
   const message = `${endpoint}: ${detail} (${code}, request ${requestId})${wait}`;

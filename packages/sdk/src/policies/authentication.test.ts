@@ -55,7 +55,7 @@ describe('a credential', () => {
     await assert.rejects(transport.call(listQueues, list), {
       name: 'AuthenticationError',
       code: 'token-provider-failed',
-      cause: new TypeError('Never use a secret key in a browser. Pass `publishableKey`.'),
+      cause: new TypeError('Secret keys are for back ends. Pass `publishableKey`.'),
     });
     assert.equal(service.requests.length, 0);
   });

@@ -33,7 +33,7 @@ describe('the logger', () => {
     assert.deepEqual(logger.lines, [
       {
         level: 'warn',
-        message: 'request failed',
+        message: 'failed',
         fields: {
           ...always,
           attempt: 0,
@@ -44,7 +44,7 @@ describe('the logger', () => {
       },
       {
         level: 'debug',
-        message: 'request succeeded',
+        message: 'succeeded',
         fields: { ...always, attempt: 1, status: 200, code: undefined, requestId: 'req_1' },
       },
     ]);

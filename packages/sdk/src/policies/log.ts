@@ -32,14 +32,10 @@ export function log({ logger, clock }: Settings): Policy {
     };
     try {
       const reply = await next(call);
-      report('debug', 'request succeeded', { status: reply.status });
+      report('debug', 'succeeded', { status: reply.status });
       return reply;
     } catch (error) {
-      report(
-        'warn',
-        'request failed',
-        hasName(error) ? (error as TellerError) : { code: 'aborted' },
-      );
+      report('warn', 'failed', hasName(error) ? (error as TellerError) : { code: 'aborted' });
       throw error;
     }
   };
