@@ -59,7 +59,7 @@ export type { ResponseInfo } from './transport/response-info.ts';
 export { withResponse } from './transport/with-response.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './transport/settings.ts';
-export type { Patience, TokenSource } from './authentication/token-source.ts';
+export type { TokenDeadline, TokenSource } from './authentication/token-source.ts';
 export type { RetryBudget } from './transport/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
 export type { ConnectionState, EventStreamOptions } from './events/event-stream-options.ts';

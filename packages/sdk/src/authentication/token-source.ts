@@ -27,7 +27,7 @@ interface Refresh {
  *
  * @internal
  */
-export interface Patience {
+export interface TokenDeadline {
   readonly signal: AbortSignal | undefined;
   /** Longest wait, in milliseconds. */
   readonly limitMs: number;
@@ -40,9 +40,9 @@ export interface Patience {
  */
 export interface TokenSource {
   /** Returns a valid token, as the value of the `Authorization` header. */
-  get(patience: Patience): Promise<string>;
+  get(deadline: TokenDeadline): Promise<string>;
   /** Returns a token other than `refused`, which the service did not accept. */
-  renew(refused: string, patience: Patience): Promise<string>;
+  renew(refused: string, deadline: TokenDeadline): Promise<string>;
 }
 
 /** Creates a token source that renews tokens before they expire. Concurrent calls share one token request. */
@@ -64,7 +64,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     return started;
   }
 
-  async function join(reason: TokenReason, { signal, limitMs }: Patience): Promise<string> {
+  async function join(reason: TokenReason, { signal, limitMs }: TokenDeadline): Promise<string> {
     signal?.throwIfAborted();
     const joined = (refresh ??= start(reason));
     joined.waiting++;
@@ -83,20 +83,20 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
   }
 
   return {
-    async get(patience) {
-      if (!cached) return join('initial', patience);
+    async get(deadline) {
+      if (!cached) return join('initial', deadline);
       if (clock.now() < cached.renewAt) return cached.authorization;
       try {
-        return await join('expired', patience);
+        return await join('expired', deadline);
       } catch (error) {
-        if (patience.signal?.aborted || clock.now() >= cached.expiresAt) throw error;
+        if (deadline.signal?.aborted || clock.now() >= cached.expiresAt) throw error;
         return cached.authorization;
       }
     },
-    async renew(refused, patience) {
+    async renew(refused, deadline) {
       return cached && cached.authorization !== refused
         ? cached.authorization
-        : join('refused', patience);
+        : join('refused', deadline);
     },
   };
 }

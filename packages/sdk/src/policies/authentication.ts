@@ -14,16 +14,16 @@ export function authentication({ credential, clock }: Settings): Policy {
     return (call, next) => sendAs(authorization, call, next);
   }
   return async (call, next) => {
-    const patience = () => ({
+    const deadline = () => ({
       signal: call.signal,
       limitMs: Math.max(1, Math.min(call.timeoutMs, call.endsAt - clock.now())),
     });
-    const authorization = await credential.get(patience());
+    const authorization = await credential.get(deadline());
     try {
       return await sendAs(authorization, call, next);
     } catch (error) {
       if (!hasName(error, 'AuthenticationError')) throw error;
-      return sendAs(await credential.renew(authorization, patience()), call, next);
+      return sendAs(await credential.renew(authorization, deadline()), call, next);
     }
   };
 }
