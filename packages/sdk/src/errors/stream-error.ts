@@ -1,14 +1,18 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * A gap between two stored events. The client could not fetch the events in between.
+ * A range of events that the client lacks: the events between `after` and `before`, both exclusive. If `before` is not
+ * greater than `after`, the service stores fewer events than the client has read, as after a restored backup.
  *
  * @public
  */
 export interface EventGap {
-  /** Sequence number of the last event before the gap. */
+  /** Sequence number of the last event that the client has. The gap starts after this event. */
   readonly after: number;
-  /** Sequence number of the first event after the gap. */
+  /**
+   * Sequence number of the first event after the gap. If no event is stored after the gap, the number that the next
+   * event will get: `lastSequence + 1`.
+   */
   readonly before: number;
 }
 

@@ -104,8 +104,8 @@ export class Agents extends Resource {
   }
 
   /**
-   * Streams the desk: the agent and all open assignments, now and after each change. Ends without an error
-   * when its signal aborts. Requires an agent’s token.
+   * Streams the desk: the agent and all open assignments. The first event holds the present desk, and each further
+   * event the whole desk after a change. Ends without an error when its signal aborts. Requires an agent’s token.
    *
    * @throws TellerError if the call fails.
    *

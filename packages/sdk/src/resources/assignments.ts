@@ -25,7 +25,7 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Declines an offered assignment. It returns to the head of its queue, and the agent becomes `away`.
+   * Declines an offered assignment. The customer returns to the head of the queue, and the agent becomes `away`.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *

@@ -31,8 +31,8 @@ export interface ConversationQuery extends PageQuery {
 /** Conversations between customers and the bank. @public */
 export class Conversations extends Resource {
   /**
-   * Opens a new conversation with each call. The assistant answers first. A call with a secret key names the
-   * customer, by `customer` or `customerId`.
+   * Opens a new conversation with each call. The assistant answers first. With a secret key, `customer` or `customerId`
+   * names the customer. Without either, the service creates an anonymous customer.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
@@ -75,7 +75,7 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Requests a person for the conversation, which joins a queue with all its context.
+   * Requests an agent for the conversation. The conversation joins a queue and keeps its context.
    *
    * @throws ApiError with code `not-found`, `conversation-closed`, `queue-closed` or `already-queued`, or
    * another TellerError if the call fails.

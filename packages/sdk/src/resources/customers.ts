@@ -6,8 +6,8 @@ import { Resource } from './resource.ts';
 /** Customers, as the service stores them. All calls require a secret key. @public */
 export class Customers extends Resource {
   /**
-   * Retrieves a customer. Maps the `customerId` of a conversation or webhook to your own `externalId`, which is
-   * null if you never named the customer.
+   * Retrieves a customer. Use it to find your own id, `externalId`, for the `customerId` of a conversation or webhook.
+   * `externalId` is null for an anonymous customer.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *

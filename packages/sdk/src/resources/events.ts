@@ -12,7 +12,7 @@ export interface EventQuery {
   readonly after?: number | undefined;
   /** Largest number of events, 1 to 500. @defaultValue 100 */
   readonly limit?: number | undefined;
-  /** Number of newest events to list, 1 to 500. Use it instead of `after`. */
+  /** Number of newest events to list, 1 to 500. If set, `after` and `limit` have no effect. */
   readonly latest?: number | undefined;
   /** Milliseconds that the service waits for an event (long polling), up to 30,000. @defaultValue 0 */
   readonly waitMs?: number | undefined;
@@ -23,8 +23,9 @@ export interface EventPage {
   readonly items: readonly LiveEvent[];
   readonly lastSequence: number;
   /**
-   * Present if some events after `after` are missing, as the service no longer stores them. If `before` is not
-   * greater than `after`, then `after` lies ahead of every stored event.
+   * Reports that the service cannot list the events that directly follow the query's `after`, usually because it no
+   * longer stores them. If `gap.before` is not greater than `gap.after`, the query's `after` is greater than
+   * `lastSequence`, so that there is no such event yet.
    */
   readonly gap?: EventGap | undefined;
 }

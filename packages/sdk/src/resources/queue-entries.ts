@@ -23,8 +23,8 @@ export class QueueEntries extends Resource {
   }
 
   /**
-   * Streams a place in a queue until it is served or left. Each event holds the whole state, now and after each
-   * change. Ends without an error when its signal aborts.
+   * Streams a place in a queue until its `state` is `served` or `left`. The first event holds the present place, and
+   * each further event the whole place after a change. Ends without an error when its signal aborts.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
@@ -53,7 +53,7 @@ export class QueueEntries extends Resource {
   }
 
   /**
-   * Leaves the queue. A conversation returns to the assistant.
+   * Leaves the queue. The conversation of the place, if it has one, returns to the assistant.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *

@@ -40,8 +40,8 @@ export class Queues extends Resource {
   }
 
   /**
-   * Streams the board of a queue. Each event holds the whole state, now and after each change. Ends without an
-   * error when its signal aborts.
+   * Streams the board of a queue. The first event holds the present board, and each further event the whole board
+   * after a change. Ends without an error when its signal aborts.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *

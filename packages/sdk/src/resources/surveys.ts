@@ -12,8 +12,9 @@ import type { PageQuery } from './page-query.ts';
 import { SurveyForms } from './survey-forms.ts';
 
 /**
- * A time range that selects responses by their `createdAt`. Both ends are RFC 3339 times in UTC, such as
- * `2026-11-01T00:00:00Z`; the service rejects a date without a time. Leave out an end to keep that side open.
+ * A time range that selects responses by their `createdAt`. Start and end are RFC 3339 times in UTC, such as
+ * `2026-11-01T00:00:00Z`. The service rejects a date without a time. A range without `from` or `to` has no limit on
+ * that side.
  *
  * @public
  */

@@ -129,7 +129,7 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends one `webhook.ping` to test the endpoint. `client.webhookDeliveries.get` returns its outcome.
+   * Sends one `webhook.ping` to test the endpoint. `client.webhookDeliveries.get` returns the outcome of the ping.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
@@ -143,7 +143,7 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends the deliveries that did not arrive since a given time again, under the same event ids. Use it after an
+   * Sends again, under the same event ids, the deliveries since a given time that did not arrive. Use it after an
    * outage. Fails with `conflict` while the endpoint is disabled.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
