@@ -5,7 +5,7 @@ import { toHeaders } from './to-headers.ts';
 type Settle = (response: HttpResponse) => void;
 type Fail = (reason: unknown) => void;
 
-/** Collects a complete response. A call needs no stream and costs a third less without it. */
+/** Collects the complete response of a call. Without a stream, a call costs a third less. */
 export class BufferedResponse implements Dispatcher.DispatchHandler {
   readonly #settle: Settle;
   readonly #fail: Fail;

@@ -5,7 +5,7 @@
  * @public
  */
 export interface TlsOptions {
-  /** Certificates of the authorities to trust. @defaultValue those of Node */
+  /** Certificates of the authorities to trust. @defaultValue the authorities that Node trusts */
   readonly ca?: string | string[] | undefined;
   /** Client certificate, if the service requires one. */
   readonly cert?: string | undefined;
@@ -15,7 +15,7 @@ export interface TlsOptions {
   readonly passphrase?: string | undefined;
   /** Host name to request (SNI) and to verify in the certificate. @defaultValue the host of `baseUrl` */
   readonly servername?: string | undefined;
-  /** Lowest TLS version to accept. @defaultValue Node's, at present TLSv1.2 */
+  /** Lowest TLS version to accept. @defaultValue the default of Node, at present TLSv1.2 */
   readonly minVersion?: 'TLSv1.2' | 'TLSv1.3' | undefined;
 }
 

@@ -38,7 +38,7 @@ async function listen(t: TestContext, server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Starts a server that answers as a test says and counts its connections. */
+/** Starts a server that answers requests with `answer` and counts its connections. */
 async function serve(t: TestContext, answer: RequestListener, tls?: ServerOptions) {
   const server = tls ? createTlsServer(tls, answer) : createServer(answer);
   const counts = { sockets: 0 };
@@ -88,7 +88,7 @@ describe('sockets of nodeTransport', () => {
     assert.ok(counts.sockets <= 2, `${counts.sockets} sockets`);
   });
 
-  test('never exceed `maxSockets`, and further calls wait', async (t) => {
+  test('are at most `maxSockets`, and further calls wait', async (t) => {
     const { baseUrl, counts } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl, { maxSockets: 3 });
     await Promise.all(Array.from({ length: 20 }, () => call(client)));

@@ -15,15 +15,16 @@ export interface NodeTransport extends HttpTransport, AsyncDisposable {
   /**
    * Waits for pending calls, ends live streams and closes all sockets. Later calls, and streams that try to
    * reconnect, fail for good with a `ConnectionError` of code `transport-closed`. A process can end without this
-   * call: idle sockets do not keep it alive.
+   * call, because idle sockets do not keep the process alive.
    */
   close(): Promise<void>;
 }
 
 /**
- * Creates a transport for Node that keeps its sockets open. For the same work it makes several times as many calls as
- * `fetch`. It supports custom certificate authorities, client certificates and proxies. Timeouts, retries, aborts,
- * streams and errors work as with `fetch`, and redirects are not followed.
+ * Creates a transport for Node that keeps its sockets open. In the benchmark of single calls it makes about twice as
+ * many calls per second as `fetch`. It supports custom certificate authorities, client certificates and proxies.
+ * Timeouts, retries, aborts, streams and errors work as with `fetch`. Like the default transport, it follows no
+ * redirects.
  *
  * Requires the package `undici`. Install it beside the SDK.
  *
@@ -48,12 +49,12 @@ export async function nodeTransport(options: NodeTransportOptions = {}): Promise
   if (!(keepAliveMs >= 1)) throw new TypeError('`keepAliveMs` must be at least 1.');
   const undici = await loadUndici();
   const calls = createSockets(undici, options, maxSockets);
-  // Streams have separate sockets: otherwise `maxSockets` streams would block every call.
+  // Streams have separate sockets, because otherwise `maxSockets` streams would block every call.
   const streams = createSockets(undici, options, null);
   let closing: Promise<void> | undefined;
   const close = () =>
     (closing ??= Promise.all([calls.close(), streams.destroy()]).then(() => undefined));
-  // One promise per call: each further promise slows a call measurably.
+  // Creates only one promise per call, because each further promise slows a call measurably.
   const transport: HttpTransport = ({ stream, url, signal, method, headers, body }) =>
     new Promise((resolve, reject) => {
       if (closing) throw closedError();

@@ -31,10 +31,10 @@ export function createSockets(
   const options: Agent.Options = {
     connections: maxSockets,
     keepAliveTimeout: keepAliveMs,
-    // The client has its own timeouts, and a live stream is silent between heartbeats.
+    // Disabled because the client has its own timeouts, and because a live stream is silent between heartbeats.
     headersTimeout: 0,
     bodyTimeout: 0,
-    // One request per socket at a time: a slow response must not delay another.
+    // Allows one request per socket at a time, because a slow response must not delay another response.
     allowH2: false,
     ...(tls && { connect: tls }),
   };

@@ -23,8 +23,8 @@ export function toStreamingResponse({
 }
 
 /**
- * Converts a Node stream to a web stream. `Readable.toWeb` is no alternative: it throws an uncaught error if a stream
- * is cancelled that still has bytes (Node 20 to 24).
+ * Converts a Node stream to a web stream. Does not use `Readable.toWeb`, because that function throws an uncaught error
+ * if a stream that still has bytes is cancelled (Node 20 to 24).
  */
 function toWeb(body: Readable): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array, undefined> = body[Symbol.asyncIterator]();

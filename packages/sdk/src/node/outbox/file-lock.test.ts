@@ -10,7 +10,7 @@ import type { TestContext } from 'node:test';
 import { anEntry, contentsOf, outboxFolder, using } from '../../testing/outbox-folder.ts';
 import { fileOutbox } from './file-outbox.ts';
 
-// Has the extension of this file: the oldest Node runs compiled tests, the others run the source
+// Takes the extension of this file, because the oldest Node runs compiled tests and the other versions run the source
 const fileName = `file-outbox${extname(import.meta.url)}`;
 const locked = { name: 'OutboxError', code: 'outbox-locked' };
 
@@ -47,7 +47,7 @@ describe('an outbox file that is open', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('opens with its messages in the next process once its process is killed', async (t) => {
+  test('opens in the next process, with its messages, after the first process is killed', async (t) => {
     const path = await outboxFolder(t);
     const child = await otherProcess(t, path);
     await assert.rejects(fileOutbox(path), locked);
@@ -56,7 +56,7 @@ describe('an outbox file that is open', () => {
     assert.deepEqual(await contentsOf(path), ['kept:text of kept']);
   });
 
-  test('rejects writes of a process that has lost its lock', async (t) => {
+  test('rejects a write of a process after another process took over the lock', async (t) => {
     const path = await outboxFolder(t);
     const outbox = await fileOutbox(path);
     await lockOf(path, {}, 0);
@@ -79,13 +79,13 @@ describe('the lock of an outbox file', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('does not hold for an earlier process with the same id, as in a container', async (t) => {
+  test('is stale if its holder was an earlier process with the same id, as in a container', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { startedAt: 1 }, 0);
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('does not hold if it is unreadable', async (t) => {
+  test('is stale if it is unreadable', async (t) => {
     const path = await outboxFolder(t);
     await writeFile(`${path}.lock`, '');
     await utimes(`${path}.lock`, new Date(0), new Date(0));

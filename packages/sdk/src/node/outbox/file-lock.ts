@@ -7,7 +7,7 @@ interface Holder {
   readonly token: string;
   readonly host: string;
   readonly pid: number;
-  /** Tells this process from an earlier one with the same id: in a container the id is always 1. */
+  /** Tells this process from an earlier process with the same id, because in a container the id is always 1. */
   readonly startedAt: number;
 }
 
@@ -17,7 +17,8 @@ const staleMs = 60_000;
 
 /**
  * Lets one process at a time write to a file. The lock is a second file beside it, which the holder renews. If the
- * holder dies, another process takes over its lock: at once on the same machine, on another machine after a minute.
+ * holder dies, another process takes over the lock. On the same machine it does so at once, on another machine after a
+ * minute.
  */
 export class FileLock {
   readonly #path: string;
@@ -27,7 +28,7 @@ export class FileLock {
   /**
    * Acquires the lock.
    *
-   * @throws {@link OutboxError} with code `outbox-locked` if another process holds it.
+   * @throws {@link OutboxError} with code `outbox-locked` if the lock is taken.
    */
   static async take(path: string): Promise<FileLock> {
     const holder: Holder = {
@@ -69,7 +70,7 @@ export class FileLock {
 
 const lockedError = () =>
   new OutboxError(
-    'Another process has this outbox open. Use a separate file for each process.',
+    'This outbox file is already open, here or in another process. Use a separate file for each process.',
     'outbox-locked',
   );
 
@@ -92,7 +93,7 @@ async function removeIfStale(path: string, claim: string, self: Holder): Promise
   const movedPath = `${claim}.old`;
   if (!(await succeeds(rename(path, movedPath)))) return;
   const isSame = (await read(movedPath))?.token === holder?.token;
-  // Another process took the lock in the meantime: restore its lock.
+  // If another process took the lock in the meantime, restores the lock of that process.
   if (!isSame) await succeeds(link(movedPath, path));
   await rm(movedPath, { force: true });
   if (!isSame) throw lockedError();

@@ -253,7 +253,10 @@ async function fileMethods(): Promise<FileHandle> {
   return Object.getPrototypeOf(handle) as FileHandle;
 }
 
-/** Limits each write to `maxBytes`, and to no bytes after `writes` writes. Returns a function that ends this. */
+/**
+ * Limits each write to `maxBytes`. After `writes` writes, a write takes no bytes. Returns a function that removes the
+ * limit.
+ */
 async function shortWrites(
   t: TestContext,
   maxBytes: number,
@@ -273,7 +276,7 @@ async function shortWrites(
   return () => mock.mock.restore();
 }
 
-/** Makes every sync to disk fail. Returns a function that ends this. */
+/** Makes every sync to disk fail. Returns a function that lets syncs succeed again. */
 async function failSync(t: TestContext): Promise<() => void> {
   const prototype = await fileMethods();
   const full = () => Promise.reject(new Error('ENOSPC: no space left on device'));

@@ -37,8 +37,8 @@ export interface FileOutbox extends OutboxStore, AsyncDisposable {
  * Opens an outbox that keeps unsent messages in a file, so that they survive a crash of the process or the machine. A
  * message is stored once it is on disk. An interrupted write damages no other message.
  *
- * Only one process at a time can open the file: use a separate file for each process. After a crash, the next process
- * can open the file at once; on another machine it must wait a minute.
+ * The file can be open only once at a time, so use a separate file for each process. After a crash, the next process
+ * can open the file at once. A process on another machine must wait a minute.
  *
  * @param path - Path of the file. A missing file or folder is created.
  * @throws {@link OutboxError} if the file is in use, was written with another key, or cannot be written.

@@ -113,7 +113,7 @@ export class LoggedEntries {
     }
     const mustRewrite = !this.#isSound || records.includes('clear');
     this.#isSound = false;
-    // Empties the file after the last entry: no text stays behind, and the file never grows while all goes well.
+    // Empties the file after the last entry, so that no text stays behind and the file does not grow.
     if (next.size === 0) await this.#file.empty();
     else if (mustRewrite) await this.#file.replace(linesOf(next));
     else await this.#file.append(Buffer.concat(lines));
@@ -122,12 +122,12 @@ export class LoggedEntries {
     await this.#compact();
   }
 
-  /** Rewrites the file once most of it is removed entries. */
+  /** Rewrites the file once removed entries take up most of it. */
   async #compact(): Promise<void> {
     let used = 0;
     for (const { line } of this.#entries.values()) used += line.length;
     if (this.#file.size - used <= Math.max(maxRemovedBytes, used)) return;
-    // A failure loses nothing: the old file still holds every entry.
+    // A failure loses nothing, because the old file still holds every entry.
     await this.#file.replace(linesOf(this.#entries)).catch(() => undefined);
   }
 }

@@ -54,7 +54,7 @@ export class OutboxFile {
       await writeAll(this.#handle, bytes, this.#size);
       await this.#handle.datasync();
     } catch (error) {
-      // Removes a part that was written after all: the caller learns that nothing was stored.
+      // Removes the part that was written, because the error tells the caller that nothing was stored.
       await this.#handle.truncate(this.#size).catch(() => undefined);
       throw error;
     }
@@ -124,7 +124,7 @@ async function removeLeftovers(path: string): Promise<void> {
 
 /** Makes the name of a file as durable as its bytes. */
 async function syncFolder(path: string): Promise<void> {
-  // Windows cannot sync a folder; there the name is durable with the file.
+  // Windows cannot sync a folder, but syncs the name of a file together with the file.
   if (process.platform === 'win32') return;
   const handle = await open(dirname(path), 'r');
   await handle.sync().finally(() => handle.close());
