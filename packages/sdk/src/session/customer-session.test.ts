@@ -61,7 +61,7 @@ describe('CustomerSession', () => {
     assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
   });
 
-  test('renews a token that the service refuses before it expires', async () => {
+  test('renews a token if the service refuses the token before it expires', async () => {
     const { tokenOf, open } = setUp();
     const session = open();
     await tokenOf(session);
@@ -92,7 +92,7 @@ describe('CustomerSession', () => {
     assert.deepEqual(calls(), ['sessions', 'sessions']);
   });
 
-  test('never resumes the session of another customer who signed in', async () => {
+  test('never resumes the session of a customer who signed in earlier', async () => {
     const { tokenOf, calls, open, store } = setUp();
     const signedIn = { customerToken: () => Promise.resolve('ct_anna') };
     assert.equal(await tokenOf(open(signedIn)), 'token-1');
@@ -105,13 +105,13 @@ describe('CustomerSession', () => {
     assert.deepEqual(calls(), ['sessions', 'sessions', 'sessions']);
   });
 
-  test('ignores a stored session of a customer when it is anonymous', async () => {
+  test('of an anonymous visitor ignores a stored session that names a customer', async () => {
     const { tokenOf, open, store } = setUp();
     store.save(JSON.stringify(aSession(Date.parse('2100-01-01'), 9, false)));
     assert.equal(await tokenOf(open()), 'token-1');
   });
 
-  test('renews its token within the page, also when it names a customer', async () => {
+  test('renews the token of a signed-in customer within the page', async () => {
     const { tokenOf, calls, open } = setUp();
     const session = open({ customerToken: () => Promise.resolve('ct_anna') });
     await tokenOf(session);
@@ -128,7 +128,7 @@ describe('CustomerSession', () => {
     assert.equal(store.load(), null);
   });
 
-  test('ends on the device first, then in the service with its own token', async () => {
+  test("`end()` deletes the session from the device, then ends it in the service with the session's token", async () => {
     const { tokenOf, open, service, store } = setUp();
     const session = open();
     await tokenOf(session);
@@ -142,7 +142,7 @@ describe('CustomerSession', () => {
     assert.equal(service.requests.length, 2, 'nothing is left to end');
   });
 
-  test('ends without an error if the service no longer knows it', async () => {
+  test('`end()` succeeds if the service no longer knows the session', async () => {
     const { open, store } = setUp();
     store.save('gone');
     await open().end();

@@ -26,14 +26,16 @@ export interface CustomerSessionOptions extends PublishableKeyOptions {
    */
   readonly customerToken?: ((signal: AbortSignal) => Promise<string>) | undefined;
   /**
-   * Keeps an anonymous session across reloads. A session that names a customer is never stored, as the next person to
-   * sign in on the device may be somebody else. `customerToken` restores such a session. @defaultValue memory only
+   * Keeps an anonymous session across reloads. A session that names a customer is never stored, because the next person
+   * to sign in on the device may be somebody else. After a reload, the token of `customerToken` opens a new session.
+   * @defaultValue a store in memory, which a reload empties
    */
   readonly store?: SessionStore | undefined;
 }
 
 /**
- * A customer's session in a page. It opens on the first call, renews its token and resumes after a reload.
+ * A customer's session in a page. It opens on the first call and renews its token. With a `store`, an anonymous session
+ * resumes after a reload.
  *
  * @example
  * ```ts
@@ -48,7 +50,7 @@ export class CustomerSession {
   readonly #transport: Transport;
   readonly #sessions: Sessions;
   readonly #store: SessionStore;
-  /** Number of calls to `forget`. A session that was requested before the last one is not stored. */
+  /** Number of calls to `forget`. A session that was requested before the last `forget` is not stored. */
   #generation = 0;
 
   constructor(options: CustomerSessionOptions) {
@@ -61,7 +63,7 @@ export class CustomerSession {
   /** Token provider of the session. Pass it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
     const stored = this.#stored;
-    // After a reload the stored token may still be valid. Then no call has to wait for a new token.
+    // After a reload, a stored token that is still valid saves the first call the wait for a new token.
     const { clock = systemClock } = this.#options;
     if (request.reason === 'initial' && stored && Date.parse(stored.expiresAt) > clock.now())
       return stored;
@@ -88,8 +90,8 @@ export class CustomerSession {
    * Signs out. Deletes the session from this device at once, then ends it in the service. The next call opens a new
    * session.
    *
-   * @throws TellerError if the call to the service fails. The session is deleted here anyway, and expires in the
-   * service by itself.
+   * @throws TellerError if the call to the service fails. Even then the session is deleted from this device, and the
+   * session in the service expires by itself.
    *
    * @example
    * ```ts

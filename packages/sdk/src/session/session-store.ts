@@ -1,6 +1,6 @@
 /**
- * Storage that lets one session resume after a reload. The stored text holds the refresh token and the last access
- * token: treat it as a secret.
+ * Storage that lets one session resume after a reload. The stored text is a secret, because it holds the refresh
+ * token and the last access token.
  *
  * @public
  */
@@ -14,7 +14,7 @@ export interface SessionStore {
 }
 
 /**
- * Creates a store in memory, which lasts as long as the page. For shared devices and for Node.
+ * Creates a store in memory, which lasts as long as the page. Use it on shared devices and in Node.
  *
  * @public
  */
