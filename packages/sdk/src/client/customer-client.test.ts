@@ -7,7 +7,7 @@ import { FakeService, json } from '../testing/fake-service.ts';
 const page = { items: [], nextCursor: null };
 const baseUrl = 'https://service.test';
 
-test("CustomerClient sends the customer's token and carries a live conversation", async () => {
+test("CustomerClient sends the customer's token and can follow a live conversation", async () => {
   const service = new FakeService(() => json(page));
   const client = new CustomerClient({ baseUrl, token: 'jwt', fetch: service.fetch });
   const live = new LiveConversation({ client });
@@ -20,7 +20,7 @@ test("CustomerClient sends the customer's token and carries a live conversation"
   live.stop();
 });
 
-test('CustomerClient.withOptions keeps the options that are not named', async () => {
+test('CustomerClient.withOptions changes only the given options', async () => {
   const service = new FakeService(() => json(page));
   const first = new CustomerClient({ baseUrl, publishableKey: 'pk_1', fetch: service.fetch });
   const derived = first.withOptions({ locale: 'zh-CN' });

@@ -14,7 +14,7 @@ const baseUrl = 'https://service.bank.example';
 const token = 'jwt';
 const publishableKey = 'pk_1';
 
-// One credential. A missing setting may make it undefined, which throws at run time.
+// Exactly one credential. It may be undefined, as from a missing setting; the client then throws at run time.
 new TellerClient({ baseUrl, secretKey });
 new TellerClient({ baseUrl, secretKey: fromEnvironment });
 new TellerClient({ baseUrl, publishableKey });
@@ -45,7 +45,7 @@ new CustomerSession({ baseUrl });
 // @ts-expect-error there is no such channel
 new CustomerSession({ baseUrl, publishableKey, channel: 'carrier-pigeon' });
 
-// A new credential replaces the old one.
+// A new credential replaces the old credential.
 client.withOptions({ token });
 client.withOptions({ locale: undefined, secretKey });
 // @ts-expect-error a second credential

@@ -64,7 +64,7 @@ function readBaseUrl(baseUrl: string): string {
     const { protocol, origin, pathname, username } = new URL(baseUrl, globalThis.location?.href);
     if (/^https?:$/.test(protocol) && !username) return (origin + pathname).replace(/\/+$/, '');
   } catch {
-    // Not a URL: reported below.
+    // Not a URL. The TypeError below reports it.
   }
   throw new TypeError('`baseUrl` must be an http(s) URL.');
 }

@@ -67,7 +67,7 @@ describe('an error response', () => {
     );
   });
 
-  test('from a proxy leaves nothing of its page in the error', async () => {
+  test("from a proxy leaves nothing of the proxy's page in the error", async () => {
     const error = await errorOf(() => new Response('<h1>Bad gateway of Ann</h1>', { status: 502 }));
     assert.ok(error instanceof ApiError);
     assert.equal(error.code, 'http-error');
@@ -122,7 +122,7 @@ describe('an error response', () => {
     assert.match(error.message, /baseUrl/);
   });
 
-  test('takes the request id from its header first', async () => {
+  test('gives the request id of its header rather than of its body', async () => {
     const error = await errorOf(() => problem(404, 'not-found', { 'x-request-id': 'req_header' }));
     assert.ok(isApiError(error));
     assert.equal(error.requestId, 'req_header');
@@ -145,7 +145,7 @@ describe('a response outside the contract', () => {
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
-  test('may have additional fields', async () => {
+  test('causes no error if it only has additional fields', async () => {
     const { transport } = fakeTransport(() => json({ items: [], nextCursor: null, total: 0 }));
     const page = await transport.call(listQueues, { query: {} });
     assert.deepEqual(page, { items: [], nextCursor: null });

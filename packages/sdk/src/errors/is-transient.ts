@@ -1,6 +1,6 @@
 import { isTellerError } from './guards.ts';
 
-/** True if the same call may succeed later, as the failure is not about the content of the call. */
+/** True if the same call may succeed later, because its content did not cause the failure. */
 export function isTransient(error: unknown): boolean {
   if (!isTellerError(error)) return false;
   const { code, status, retryable } = error;

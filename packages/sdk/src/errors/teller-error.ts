@@ -100,7 +100,7 @@ export class TellerError extends Error {
   declare readonly retryable: boolean;
 
   /**
-   * @param facts - Become fields of the error, including those of a subclass. `cause` stays non-enumerable.
+   * @param facts - Fields of the error, including the fields that a subclass adds. `cause` stays non-enumerable.
    *
    * @internal
    */
@@ -121,7 +121,7 @@ export class TellerError extends Error {
   }
 }
 
-/** True for an error of the SDK, also from another copy of it. With `names`, true only for errors of these names. */
+/** True for an error of any copy of the SDK on the page. With `names`, true only for errors of these names. */
 export function hasName(error: unknown, ...names: readonly TellerErrorName[]): boolean {
   return (
     error instanceof Error &&

@@ -35,7 +35,7 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  * a foreign body.
  *
  * @param now - Milliseconds since the epoch, for `Retry-After` as a date.
- * @param sentId - Request id that the client sent. Applies if a proxy responded without a request id.
+ * @param sentId - Request id that the client sent, for a response without a request id, as from a proxy.
  */
 export function toResponseError(
   endpoint: string,
@@ -57,7 +57,7 @@ export function toResponseError(
     code,
     status,
     requestId,
-    // The first request with this idempotency key is still running. A retry gets its outcome.
+    // The first request with this idempotency key is still running. A retry gets the outcome of that request.
     retryable: retryable.includes(status) || code === 'idempotency-in-progress',
     title,
     detail,

@@ -13,7 +13,7 @@ export interface SignCustomerTokenOptions extends NewCustomerToken {
   readonly key: CustomerTokenKey;
   /** Milliseconds in which a page can open a session with the token, 1000 to 600000. @defaultValue 300000 */
   readonly expiresInMs?: number | undefined;
-  /** @defaultValue the system clock */
+  /** Source of time, which tests can replace. @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 
@@ -23,8 +23,8 @@ const maxMs = 600 * second;
 
 /**
  * Signs a token that identifies a customer who is signed in at the bank. The token works like a token of
- * `client.customerTokens.create`, but needs no call to the service. The service must know the key, see
- * `customerTokenKeys` of its tenants.
+ * `client.customerTokens.create`, but needs no call to the service. The service must know the key: add its
+ * counterpart to `customerTokenKeys` of the tenant.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ const maxMs = 600 * second;
  * });
  * ```
  *
- * @throws TypeError for an invalid key, and in a page, where every visitor could read the key.
+ * @throws TypeError for an invalid key, and for a call in a browser, where every visitor could read the key.
  * @throws RangeError if `expiresInMs` is out of range.
  *
  * @public

@@ -10,7 +10,10 @@ import type { HttpTransport } from './http-transport.ts';
  * @public
  */
 export interface ConnectionOptions {
-  /** Base URL of the service without `/v1`, for example `https://service.bank.example`. May be relative in a page. */
+  /**
+   * Base URL of the service without `/v1` or a user name, for example `https://service.bank.example`. May be relative in
+   * a page.
+   */
   readonly baseUrl: string;
   /** Language of human-readable messages, as a BCP 47 tag. */
   readonly locale?: string | undefined;
@@ -24,7 +27,8 @@ export interface ConnectionOptions {
   readonly maxRetries?: number | undefined;
   /**
    * Number of retries that all calls of the client share. It keeps clients from flooding a service that is down. A
-   * success at the first attempt refunds a fifth of a retry, a success after a retry refunds one. @defaultValue 100
+   * success at the first attempt refunds a fifth of a retry, a success after a retry refunds a whole retry.
+   * @defaultValue 100
    */
   readonly retryBudget?: number | undefined;
   /** Receives a log line for each attempt. @defaultValue none */
@@ -35,20 +39,20 @@ export interface ConnectionOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Transport that sends the requests instead of `fetch`. @defaultValue none: `fetch` sends them */
   readonly http?: HttpTransport | undefined;
-  /** @defaultValue the system clock */
+  /** Source of time, which tests can replace. @defaultValue the system clock */
   readonly clock?: Clock | undefined;
   /** Source of jitter, from 0 to below 1. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined;
 }
 
-/** See {@link GiveOneCredential}. @public */
+/** A type that no value has, so that the compiler rejects a second credential. See {@link GiveOneCredential}. @public */
 export interface SecondCredential {
   readonly misuse: never;
 }
 
 /**
- * Name that the compiler shows for credentials that exclude each other. Pass only one of `publishableKey`, `secretKey`
- * and `token`.
+ * Type of the credentials that a client must not have beside its own credential. The compiler shows this name in its
+ * error message: pass only one of `publishableKey`, `secretKey` and `token`.
  *
  * @public
  */
@@ -60,7 +64,10 @@ export type GiveOneCredential = SecondCredential | undefined;
  * @public
  */
 export interface PublishableKeyOptions extends ConnectionOptions {
-  /** Publishable key, `pk_…`, which a page may contain. Undefined, as from a missing setting, throws at run time. */
+  /**
+   * Publishable key, `pk_…`, which a page may contain. If it is undefined, as from a missing setting, the client throws
+   * at run time.
+   */
   readonly publishableKey: string | undefined;
   readonly secretKey?: GiveOneCredential;
   readonly token?: undefined;
@@ -73,8 +80,8 @@ export interface PublishableKeyOptions extends ConnectionOptions {
  */
 export interface SecretKeyOptions extends ConnectionOptions {
   /**
-   * Secret key of a back end, `sk_…`. A client in a browser rejects it. Undefined, as from a missing setting, throws at
-   * run time.
+   * Secret key of a back end, `sk_…`. A client in a browser rejects it. If it is undefined, as from a missing setting,
+   * the client throws at run time.
    */
   readonly secretKey: string | undefined;
   readonly publishableKey?: GiveOneCredential;
@@ -92,7 +99,7 @@ export interface TokenOptions extends ConnectionOptions {
    * token expires, and if the service refuses the token.
    */
   readonly token: string | TokenProvider | undefined;
-  /** Allowed beside the token. The token takes precedence. */
+  /** Publishable key, which the client uses only if `token` is undefined. */
   readonly publishableKey?: string | undefined;
   readonly secretKey?: GiveOneCredential;
 }

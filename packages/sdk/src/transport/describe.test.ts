@@ -36,7 +36,7 @@ suite('the call to an endpoint', () => {
     assert.doesNotMatch(call.url, /card/);
   });
 
-  test('accepts an event stream if it is a stream', () => {
+  test('accepts the type text/event-stream if the endpoint streams', () => {
     const { headers } = describe(settings, listQueues, {}, {}, true);
     assert.equal(headers['accept'], 'text/event-stream');
   });

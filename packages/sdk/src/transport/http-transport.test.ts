@@ -20,7 +20,7 @@ function plain(status: number, text: string, headers: Record<string, string> = {
   };
 }
 
-/** Creates a client's transport over an `HttpTransport` that answers as a test says. */
+/** Creates a client's transport over an `HttpTransport` that answers requests with `answer`. */
 function over(
   answer: (request: HttpRequest, index: number) => HttpResponse | Promise<HttpResponse>,
   options: Partial<TellerClientOptions> = {},

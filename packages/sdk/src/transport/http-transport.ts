@@ -32,7 +32,7 @@ export interface HttpResponse {
   /**
    * Reads the whole body as UTF-8.
    *
-   * @throws If the connection breaks before the end of the body.
+   * @throws An error if the connection breaks before the end of the body.
    */
   text(): Promise<string>;
 }
@@ -41,8 +41,8 @@ export interface HttpResponse {
  * Sends one request. This is the part of `fetch` that a client needs, so that another HTTP client can replace `fetch`.
  * An implementation must not follow redirects (a 3xx is a response), store cookies or send a request twice.
  *
- * @throws If no response arrived, or with the signal's reason after an abort. The caller gets an error of the SDK
- * unchanged, and any other error as a `ConnectionError`.
+ * @throws An error if no response arrives, and the signal's reason after an abort. The client passes an error of the
+ * SDK on to the caller unchanged, and any other error as the `cause` of a `ConnectionError`.
  *
  * @example
  * ```ts
@@ -59,7 +59,7 @@ export type HttpTransport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Creates a transport that uses `fetch`. */
 export function fetchTransport(fetch: typeof globalThis.fetch): HttpTransport {
-  // Follows no redirects: a key must not reach another address.
+  // Follows no redirects, because a key must not reach another address.
   return ({ method, url, headers, body, signal = null }) =>
     fetch(url, { method, headers, body, signal, redirect: 'manual' });
 }

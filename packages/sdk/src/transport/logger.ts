@@ -11,7 +11,7 @@ export interface LogFields {
   readonly attempt: number;
   readonly durationMs: number;
   readonly status?: number | undefined;
-  /** Error code. */
+  /** Code of the error that ended the attempt. Undefined after a success. */
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;
 }

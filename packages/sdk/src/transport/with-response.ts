@@ -4,8 +4,8 @@ import type { ResponseInfo } from './response-info.ts';
 /**
  * Makes one call and returns its typed data together with the response.
  *
- * @param call - Makes the call, and must pass its `options` to it.
- * @throws The error of the call, or a TypeError if the options were not passed on.
+ * @param call - Function that makes the call and passes the given `options` on to the call.
+ * @throws The error of the call, or a TypeError if `call` did not pass `options` on.
  *
  * @example
  * ```ts

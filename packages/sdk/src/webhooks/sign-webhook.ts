@@ -8,7 +8,7 @@ import { importHmac, signedContent } from './webhook-key.ts';
 export interface SignWebhookOptions {
   /** Value of the header `webhook-id`. @defaultValue a new id */
   readonly id?: string | undefined;
-  /** @defaultValue the system clock */
+  /** Source of time, which tests can replace. @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 

@@ -121,7 +121,7 @@ describe('verifyWebhook, with a changed webhook', () => {
     test(`rejects a change at any character of ${name}`, async () => {
       const text = good[name];
       for (let index = 0; index < text.length; index += 1) {
-        // The last character before the padding of base64 holds bits that mean nothing
+        // The last character before the padding of base64 holds unused bits
         if (name === 'webhook-signature' && index >= text.length - 2) continue;
         const flipped = text[index] === '1' ? '2' : '1';
         const changed = text.slice(0, index) + flipped + text.slice(index + 1);

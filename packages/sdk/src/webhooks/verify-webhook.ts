@@ -15,14 +15,14 @@ export type WebhookHeaders =
 export interface VerifyWebhookOptions {
   /** Largest difference between `webhook-timestamp` and now, in milliseconds, at least 0. @defaultValue 300000 */
   readonly toleranceMs?: number | undefined;
-  /** @defaultValue the system clock */
+  /** Source of time, which tests can replace. @defaultValue the system clock */
   readonly clock?: Pick<Clock, 'now'> | undefined;
 }
 
 const second = 1000;
 const defaultToleranceMs = 300 * second;
 
-/** More signatures than any sender makes. Limits the cost of a header that is full of signatures. */
+/** Largest number of signatures to check, more than any sender makes. It limits the cost of a long header. */
 const maxSignatures = 20;
 
 /**
@@ -55,7 +55,7 @@ export async function verifyWebhook(
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
     return parseShape(webhookEventShape, JSON.parse(text)) as WebhookEvent;
   } catch {
-    // The parser's message and cause are left out: both may quote the body
+    // Leaves out the parser's message and cause, because both may quote the body
     throw new WebhookVerificationError(
       'malformed-payload',
       'The signature is valid, but the body is not an event. Check that service and SDK versions match.',
@@ -110,7 +110,10 @@ function readBody(body: unknown): Uint8Array {
 function readHeader(headers: WebhookHeaders, name: string): string {
   const value = isHeaders(headers) ? headers.get(name) : findHeader(headers, name);
   if (value) return value;
-  throw new WebhookVerificationError('missing-header', `The header \`${name}\` is missing.`);
+  throw new WebhookVerificationError(
+    'missing-header',
+    `The header \`${name}\` is missing. Pass all headers of the request.`,
+  );
 }
 
 function isHeaders(headers: WebhookHeaders): headers is Pick<Headers, 'get'> {
