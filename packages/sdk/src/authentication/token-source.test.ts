@@ -103,7 +103,7 @@ describe('a token provider that is slower than the call', () => {
     assert.deepEqual(await clock.runUntil(transport.call(listQueues, list)), emptyPage);
   });
 
-  test('may not exceed the total timeout of the call', async () => {
+  test('fails the call when the total timeout of the call ends', async () => {
     const { transport, clock } = fakeTransport(() => json(emptyPage), { token: never });
     const startedAt = clock.now();
     const call = transport.call(listQueues, list, { totalTimeoutMs: 700 });

@@ -6,7 +6,10 @@ import { TimeoutError } from '../errors/timeout-error.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
 import { bearer } from '../base/headers.ts';
 
-/** Renewal starts this long before a token expires, or in the last tenth of its life if that is shorter. */
+/**
+ * Renewal starts at most this long before a token expires. For a token that lives less than ten minutes, renewal starts
+ * in the last tenth of the token's life.
+ */
 const maxLeadMs = 60_000;
 
 interface CachedToken {
@@ -41,7 +44,7 @@ export interface TokenDeadline {
 export interface TokenSource {
   /** Returns a valid token, as the value of the `Authorization` header. */
   get(deadline: TokenDeadline): Promise<string>;
-  /** Returns a token other than `refused`, which the service did not accept. */
+  /** Returns another token after the service has refused the token `refused`. */
   renew(refused: string, deadline: TokenDeadline): Promise<string>;
 }
 
@@ -74,7 +77,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
         toProviderError(`timed out after ${limitMs} ms`, new TimeoutError(limitMs));
       return (await withDeadline(clock, signal, limitMs, result, toTimeoutError)).authorization;
     } finally {
-      // No other call waits for a token that is still pending: abort the provider.
+      // Aborts the provider if the token is still pending and no other call waits for it.
       if (!--joined.waiting && refresh === joined) {
         refresh = undefined;
         joined.controller.abort();
@@ -114,7 +117,7 @@ async function load(
     const authorization = bearer(token);
     const expiresAt = new Date(expiry ?? NaN).getTime();
     const lifeMs = expiresAt - clock.now();
-    // A new token that looks expired means that the clock of this machine is wrong. Then use the token until the
+    // If a new token looks expired, the clock of this machine is wrong. The client then uses the token until the
     // service refuses it.
     return lifeMs > 0
       ? { authorization, expiresAt, renewAt: expiresAt - Math.min(maxLeadMs, lifeMs / 10) }

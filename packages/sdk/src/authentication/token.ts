@@ -23,13 +23,13 @@ export interface TokenRequest {
  */
 export interface AccessToken {
   readonly token: string;
-  /** Time at which the token expires. If set, the client requests the next token shortly before. */
+  /** Time at which the token expires. If set, the client requests the next token shortly before this time. */
   readonly expiresAt?: string | number | Date | undefined;
 }
 
 /**
  * Returns a token, for example from the bank's back end. Calls that wait for a token at the same time share one
- * request.
+ * call of this function.
  *
  * @public
  */

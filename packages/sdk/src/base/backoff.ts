@@ -1,10 +1,10 @@
 /**
- * Returns the milliseconds to wait before the next attempt: `retryAfterMs`, which the service asks for, plus a
- * random part of a window that doubles with each failure (full jitter). The jitter keeps clients from retrying at
- * the same moment.
+ * Returns the milliseconds to wait before the next attempt. The wait is `retryAfterMs` plus a random part of a window
+ * that doubles with each failure (full jitter). The jitter keeps clients from retrying at the same moment.
  *
  * @param failures - Number of earlier failures, 0 before the first retry.
  * @param capMs - Longest window.
+ * @param retryAfterMs - Shortest wait that the service asks for.
  */
 export function backoffMs(
   random: () => number,

@@ -6,11 +6,11 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `run` once after `ms` milliseconds. The returned function cancels that. */
+  /** Calls `run` once after `ms` milliseconds. The returned function cancels the timer. */
   after(ms: number, run: () => void): () => void;
 }
 
-/** Longest delay of a platform timer: with a longer delay it would fire at once. */
+/** Longest delay of a platform timer, because a timer with a longer delay fires at once. */
 const maxTimerMs = 2 ** 31 - 1;
 
 /** The system clock. */

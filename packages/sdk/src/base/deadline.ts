@@ -7,7 +7,8 @@ import { TimeoutError } from '../errors/timeout-error.ts';
  *
  * @param ms - Milliseconds; Infinity sets no limit.
  * @param toError - Creates the error to reject with after `ms`.
- * @throws The abort reason of the parent signal, or {@link TimeoutError}.
+ * @throws The abort reason of the parent signal, the error of the task, or the error of `toError`, by default a
+ * {@link TimeoutError}.
  */
 export function withDeadline<T>(
   clock: Clock,

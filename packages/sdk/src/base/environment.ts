@@ -13,8 +13,8 @@ export function isBrowser({ document, navigator }: Runtime = globalThis): boolea
 }
 
 /**
- * Rejects a secret key in a page, where every visitor could read it. The option that holds the key does not
- * matter.
+ * Rejects a secret key in a browser, where every visitor could read it. Checks keys and tokens alike, so that it also
+ * finds a secret key in the wrong option.
  *
  * @throws TypeError that names the key to use instead.
  */

@@ -11,7 +11,7 @@ const unsendable = ['secret\nline', 'secret银行', 'secret\u0000'];
 const quotesNothing = (error: Error) =>
   error instanceof TypeError && !error.message.includes('secret') && error.cause === undefined;
 
-describe('a value that cannot be sent as a header is rejected before anything is sent, without being quoted', () => {
+describe('a value that cannot be sent as a header causes a TypeError that does not contain the value, and no request', () => {
   for (const value of unsendable) {
     test(`as key, token or header of a client: ${JSON.stringify(value)}`, () => {
       const client = (options: object) => () => fakeTransport(() => json(emptyPage), options);

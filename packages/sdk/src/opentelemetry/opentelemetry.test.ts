@@ -108,7 +108,7 @@ describe('spans', () => {
     [silence, 'timeout'],
     [() => new Response('{'), 'unexpected-response'],
   ] as [Answer, string][])
-    test(`have the error type ${type} for a failure with this code`, async () => {
+    test(`have the error type ${type} if the call fails with the code ${type}`, async () => {
       const { transport, clock, spans } = observed(answer, { maxRetries: 0, timeoutMs: 1000 });
       const call = transport.call(listQueues, { query: {} });
       await assert.rejects(clock.runUntil(call), { code: type });
@@ -119,7 +119,7 @@ describe('spans', () => {
       }
     });
 
-  test('have the error type AbortError for an abort', async () => {
+  test('have the error type AbortError if the call is aborted', async () => {
     const { transport, spans, clock } = observed(silence);
     const controller = new AbortController();
     const call = transport.call(listQueues, { query: {} }, { signal: controller.signal });

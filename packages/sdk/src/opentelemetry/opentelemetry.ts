@@ -22,7 +22,8 @@ const scope = '@tellerkit/sdk';
 /**
  * Creates OpenTelemetry instrumentation for `TellerClientOptions.telemetry`.
  *
- * - Spans: one for each call, named after its endpoint, with a child for each attempt by the HTTP conventions.
+ * - Spans: a span for each call, named after the endpoint, and a child span for each attempt, which follows the HTTP
+ *   conventions.
  * - Header: `traceparent` as the registered propagator writes it, unless the caller sets the header.
  * - Metrics: `http.client.request.duration` and `tellerkit.client.call.duration` in seconds, and
  *   `tellerkit.client.retries`.
@@ -46,7 +47,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
   return async (call, run) => {
     const seconds = stopwatch(() => call.clock.now());
     const span = tracer.startSpan(call.endpoint, { kind: SpanKind.INTERNAL });
-    // Kept for the attempts, as no context survives an `await` in a page.
+    // The attempts need this context, because in a page no active context survives an `await`.
     const parent = trace.setSpan(context.active(), span);
     const request = requestAttributes(call);
     const endpoint = { 'tellerkit.endpoint': call.endpoint };
@@ -101,7 +102,7 @@ async function observe<T>(
   }
 }
 
-/** Returns a function that gives the seconds since this call. */
+/** Starts a stopwatch. The returned function gives the seconds since the start. */
 function stopwatch(now: () => number): () => number {
   const startedAt = now();
   return () => (now() - startedAt) / 1000;

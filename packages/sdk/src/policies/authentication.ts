@@ -5,8 +5,8 @@ import { bearer } from '../base/headers.ts';
 
 /**
  * Adds the credential to a call. If the service refuses a token, all calls share one renewal. The token provider may
- * take as long as one attempt. Its time does not count towards the attempt, so that a slow provider causes an error
- * that names the provider.
+ * take as long as one attempt. The time of the provider does not count towards the attempt, so that a slow provider
+ * causes an error that names the provider.
  */
 export function authentication({ credential, clock }: Settings): Policy {
   if (typeof credential === 'string') {

@@ -6,7 +6,7 @@ import type { Policy } from '../transport/call.ts';
  * random prefix of the client and a counter.
  */
 export function requestId(): Policy {
-  // Starts with a letter: the service rejects an id that could be a card number.
+  // Starts with a letter, because the service rejects an id that could be a card number.
   const client = `req_c${randomId(14)}`;
   let calls = 0;
   return (call, next) => {

@@ -197,7 +197,7 @@ describe('timeouts', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('limit all attempts together', async () => {
+  test('of a whole call limit all attempts together', async () => {
     const { transport, clock } = fakeTransport(silence, { timeoutMs: 4000, totalTimeoutMs: 9000 });
     const startedAt = clock.now();
     await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })), {
@@ -219,7 +219,7 @@ describe('timeouts', () => {
   });
 
   for (const options of [{ timeoutMs: 0 }, { timeoutMs: NaN }, { totalTimeoutMs: -1 }])
-    test(`must be valid for one call, unlike ${JSON.stringify(options)}`, async () => {
+    test(`reject a call with an invalid timeout such as ${JSON.stringify(options)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage));
       await assert.rejects(transport.call(listQueues, { query: {} }, options), {
         name: 'TypeError',
