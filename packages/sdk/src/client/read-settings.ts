@@ -66,5 +66,5 @@ function readBaseUrl(baseUrl: string): string {
   } catch {
     // Not a URL. The TypeError below reports it.
   }
-  throw new TypeError('`baseUrl` must be an http(s) URL.');
+  throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
 }

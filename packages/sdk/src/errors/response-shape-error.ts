@@ -1,8 +1,8 @@
 import { TellerError } from './teller-error.ts';
 
 /**
- * The response does not match the contract. `path` names the place and `expected` the expected value. The error
- * leaves out the received value, which may be a customer's.
+ * The response does not match the contract. `path` names the field, and `expected` the value that the contract
+ * requires. The error leaves out the received value, which may be a customer's.
  *
  * @public
  */

@@ -2,7 +2,8 @@ import { TellerError } from './teller-error.ts';
 import type { TellerErrorFacts } from './teller-error.ts';
 
 /**
- * No response arrived in time, so the call may or may not have succeeded. `timeoutMs` is the limit that was reached.
+ * No response arrived in time, so the call may or may not have succeeded. `timeoutMs` is the limit that was
+ * reached: `timeoutMs` of an attempt, or `totalTimeoutMs` of the call.
  *
  * @public
  */
@@ -19,7 +20,7 @@ export class TimeoutError extends TellerError {
     };
     super(
       'TimeoutError',
-      `No response within ${timeoutMs} ms. Try again, or raise \`timeoutMs\`.`,
+      `No response within ${timeoutMs} ms. Try again, or raise the timeout.`,
       facts,
     );
   }
