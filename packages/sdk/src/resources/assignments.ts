@@ -25,7 +25,7 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Declines an offered assignment. The customer returns to the head of the queue, and the agent becomes `away`.
+   * Declines an offered assignment. The customer keeps the place in the queue, and the agent becomes `away`.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
@@ -39,7 +39,8 @@ export class Assignments extends Resource {
   }
 
   /**
-   * Transfers an active assignment to another queue or agent.
+   * Transfers an active assignment to another queue or agent. The customer moves ahead of all others with the same
+   * priority.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *

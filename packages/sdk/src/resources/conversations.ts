@@ -94,7 +94,7 @@ export class Conversations extends Resource {
   }
 
   /**
-   * Closes a conversation. The customer is offered the survey, and the agent goes into wrap-up.
+   * Closes a conversation. The service offers the survey to the customer, and the agent enters wrap-up.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *

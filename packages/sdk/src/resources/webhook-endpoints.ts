@@ -143,8 +143,8 @@ export class WebhookEndpoints extends Resource {
   }
 
   /**
-   * Sends again, under the same event ids, the deliveries since a given time that did not arrive. Use it after an
-   * outage. Fails with `conflict` while the endpoint is disabled.
+   * Sends the failed deliveries of a period again, under the same event ids. With `includeDelivered`, sends the
+   * successful deliveries again, too. Use it after an outage. Fails with `conflict` while the endpoint is disabled.
    *
    * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
    *
