@@ -74,7 +74,8 @@ export class CustomerSession {
   };
 
   /**
-   * Deletes the session from this device. {@link CustomerSession.end} also ends it in the service.
+   * Deletes the stored session from this device. A client that already has a token of the session uses the token until
+   * it expires. {@link CustomerSession.end} also ends the session in the service.
    *
    * @example
    * ```ts

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 
 /**
- * Details of a call for telemetry. They contain nothing that the call sends.
+ * Details of a call for telemetry. They contain no data of the call: no ids, query, headers or body.
  *
  * @public
  */
