@@ -20,7 +20,7 @@ function entry(key: string, text = key, conversationId: string | null = 'cnv_1')
   return { key, conversationId, opening: null, content, createdAt, failure: null };
 }
 
-/** A database for this file alone: other pages of the origin write to the default one. */
+/** A database for this file only, because other pages of the origin write to the default database. */
 const databaseName = 'tellerkit-outbox-test';
 
 function openWith(storageKey: StorageKeySource, clock?: Clock): BrowserOutbox {
@@ -84,7 +84,7 @@ describe('browserOutbox', () => {
   after(() => end());
   beforeEach(deleteDatabase);
 
-  it('returns stored messages to the next page in order, replaced messages in their place', async () => {
+  it('returns stored messages to the next page in order, and a replaced message keeps its place', async () => {
     const outbox = open();
     for (const key of ['one', 'two', 'three']) await outbox.put(entry(key));
     await outbox.put(entry('two', 'two again'));
@@ -124,7 +124,7 @@ describe('browserOutbox', () => {
     equal(texts(await open('A').load()), [secret]);
   });
 
-  it('deletes the messages of another customer unread after a week', async () => {
+  it('deletes the messages of another customer after a week', async () => {
     const now = Date.now();
     await open('A', now).put(entry('one'));
     await open('B', now + 6 * day).load();
@@ -176,7 +176,7 @@ describe('browserOutbox', () => {
     equal(await open('B').load(), []);
   });
 
-  it('closes for a newer version of the database, and then rejects', async () => {
+  it('closes the database so that a newer version can open, and rejects later calls', async () => {
     const outbox = open();
     await outbox.put(entry('one'));
     const newer = await openRaw(2);
@@ -185,7 +185,7 @@ describe('browserOutbox', () => {
     newer.close();
   });
 
-  it('recreates a database that other code has left empty', async () => {
+  it('recreates a database that other code has created without an object store', async () => {
     (await openRaw()).close();
     const outbox = open();
     await outbox.put(entry('one'));

@@ -6,7 +6,7 @@ import type { StorageKeySource } from './key-holder.ts';
 import { OutboxDatabase } from './outbox-database.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 
-/** Milliseconds after which messages of other customers are deleted from this browser, unread. */
+/** Age in milliseconds at which this browser deletes the messages of other customers, without decrypting them. */
 const maxAgeOfOthersMs = 7 * 24 * 3_600_000;
 
 /**
@@ -33,8 +33,8 @@ export interface BrowserOutbox extends OutboxStore {
 
 /**
  * Creates an outbox store in IndexedDB, so that unsent messages survive reloads and crashes. Messages are encrypted
- * (AES-GCM, 256 bits) with a key from the service, which stays in memory: reading them requires a session of the same
- * customer. If the browser cannot store a message, it lives as long as the page.
+ * (AES-GCM, 256 bits) with a key from the service. The page keeps the key in memory only, so reading the messages
+ * requires a session of the same customer. A message that the browser cannot store lasts only as long as the page.
  *
  * @example
  * ```ts
@@ -43,8 +43,8 @@ export interface BrowserOutbox extends OutboxStore {
  * ```
  *
  * @remarks
- * Do not use it on shared devices. If `clear` is called before the key was fetched, it deletes the messages of all
- * customers in this browser.
+ * Do not use this outbox on shared devices. If `clear` is called before the key was fetched, it deletes the messages of
+ * all customers in this browser.
  *
  * @public
  */
@@ -52,7 +52,7 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
   return sealedOutbox(new KeyHolder(storageKey), clock);
 }
 
-/** Creates an outbox store with a shared key holder. */
+/** Creates an outbox store whose key holder may also serve {@link joinTabs}. */
 export function sealedOutbox(
   keys: KeyHolder,
   clock: Clock = systemClock,

@@ -14,13 +14,13 @@ function setUp() {
   const client = new FakeLiveClient();
   client.existing = aConversation();
   const id = `customer-${Date.now()}-${customers++}`;
-  /** Opens a tab: a frame with separate locks and channels, which end with the frame. */
+  /** Opens a frame that acts as a tab. Its locks and channels end with the frame. */
   const open = async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
     const page = frame.contentWindow as Window & typeof globalThis;
     const keys = new KeyHolder(async () => ({ id, key: 'A'.repeat(43) }));
-    // A separate database: the tests of the outbox delete theirs.
+    // A separate database, because the outbox tests delete the database that they use.
     const outbox = sealedOutbox(keys, undefined, new OutboxDatabase('tellerkit-tabs-test'));
     const tabs = joinTabs(keys, {
       locks: page.navigator.locks,

@@ -21,7 +21,7 @@ const checkMs = 10_000;
  * @public
  */
 export interface BrowserTabsOptions {
-  /** Fetches the customer's storage key. Tabs whose keys have the same id share. */
+  /** Fetches the customer's storage key. Tabs whose keys have the same id share one connection and one outbox. */
   readonly storageKey: StorageKeySource;
 }
 
@@ -45,7 +45,7 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
   return joinTabs(new KeyHolder(storageKey));
 }
 
-/** Creates tabs with a shared key holder, on a given platform. */
+/** Creates {@link Tabs} whose key holder may also serve the outbox. */
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);
@@ -56,7 +56,7 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
       const name = await names.get('opening').catch(() => undefined);
       if (!locks || !openChannel || !name) return task();
       let running: ReturnType<typeof task> | undefined;
-      // In a frame with an opaque origin the browser refuses every lock request.
+      // In a frame with an opaque origin the browser refuses every lock request. The task then runs without a lock.
       return locks.request(name, () => (running = task())).catch(() => running ?? task());
     },
   };
@@ -77,7 +77,7 @@ function join(
     if (!signal.aborted) channel?.postMessage(message);
   }
 
-  /** Leads, and holds the lock until this tab leaves the group. */
+  /** Starts to lead. Settles when this tab leaves the group, so that the tab holds the lock until then. */
   const lead = () =>
     new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => resolve());
@@ -108,7 +108,7 @@ function join(
     session.greet();
     session.checkLead();
     every(checkMs, clock, signal, (isLate) => {
-      // A leading tab that the browser has suspended holds the lock but does nothing: steal the lock from it.
+      // A leading tab that the browser has suspended holds the lock but does nothing, so steal its lock.
       if (!session.checkLead() && !isLate)
         locks.request(name, { steal: true }, lead).catch(() => session.stopLeading());
     });
@@ -123,7 +123,8 @@ function join(
 /**
  * Calls `run` at an interval until the signal aborts.
  *
- * @param run - Receives true if more than twice the interval has passed, because this tab itself was suspended.
+ * @param run - Receives true if more than twice the interval has passed, which means that this tab itself was
+ * suspended.
  */
 function every(ms: number, clock: Clock, signal: AbortSignal, run: (isLate: boolean) => void) {
   const startedAt = clock.now();

@@ -7,16 +7,16 @@ import type { StorageKey } from '@tellerkit/contract';
  */
 export type StorageKeySource = () => Promise<StorageKey>;
 
-/** The key in a page. The page can use it but not extract its bytes. */
+/** A storage key in a page. The page can use the key but cannot extract its bytes. */
 export interface HeldKey {
-  /** Id of the key. It also names the customer's compartment in the storage. */
+  /** Id of the key. The customer's stored messages carry this id as their `compartment`. */
   readonly id: string;
   readonly key: CryptoKey;
 }
 
-/** Fetches the key once per page, and again after a failure. Keeps it in memory only. */
+/** Fetches the customer's storage key once per page, and again after a failure. Keeps the key in memory only. */
 export class KeyHolder {
-  /** The key, once it is fetched. */
+  /** The fetched key. Undefined until a fetch succeeds. */
   held: HeldKey | undefined;
   #fetching: Promise<HeldKey> | undefined;
   readonly #source: StorageKeySource;

@@ -19,7 +19,7 @@ export class OutboxDatabase {
     this.#name = name;
   }
 
-  /** Returns the records of a compartment, in the order in which they were first written. */
+  /** Returns the records under one storage key (`compartment`), in the order in which they were first written. */
   async read(compartment: string): Promise<readonly SealedRecord[]> {
     const records = await this.#run('readonly', (store) =>
       getAll(store, byName, compartmentRange(compartment)),
@@ -46,7 +46,9 @@ export class OutboxDatabase {
     else await this.#run('readwrite', (store) => resultOf(store.clear()));
   }
 
-  /** Deletes the entries of all other compartments that were written at or before a time. */
+  /**
+   * Deletes the entries of all compartments except `compartment` if they were written at or before the time `before`.
+   */
   async deleteOthers(compartment: string, before: number): Promise<void> {
     const isOther = (record: SealedRecord) => record.compartment !== compartment;
     await this.#deleteRange(byAge, IDBKeyRange.upperBound(before), isOther);
@@ -63,7 +65,7 @@ export class OutboxDatabase {
     });
   }
 
-  /** Runs a transaction. Resolves once it is on the disk. */
+  /** Runs a transaction. Resolves once the transaction is on the disk. */
   async #run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
     const database = await (this.#opened ??= this.#open());
     let transaction: IDBTransaction;
@@ -79,7 +81,7 @@ export class OutboxDatabase {
       transaction.onabort = () =>
         reject(transaction.error ?? new Error('The transaction was aborted.'));
     });
-    // A failed request also aborts the transaction. Without a handler here, its rejection would be unhandled.
+    // If a request fails, `act` rejects and nobody awaits `done`, whose rejection would then be unhandled.
     done.catch(() => undefined);
     const value = await act(transaction.objectStore(storeName));
     await done;
@@ -92,7 +94,7 @@ export class OutboxDatabase {
       (database) => {
         const forget = () => (this.#opened = undefined);
         database.onclose = forget;
-        // A newer version of this code must not have to wait for this page.
+        // Close the database, so that a newer version of this code need not wait for this page.
         database.onversionchange = () => {
           database.close();
           forget();
@@ -104,7 +106,10 @@ export class OutboxDatabase {
   }
 }
 
-/** Opens the database. Recreates it if it has no object store: opening it by name alone may have created it empty. */
+/**
+ * Opens the database. Recreates the database if it has no object store, because other code that opened it by name alone
+ * may have created it empty.
+ */
 async function openWithStore(name: string): Promise<IDBDatabase> {
   const database = await openDatabase(name);
   if (database.objectStoreNames.contains(storeName)) return database;
@@ -124,7 +129,8 @@ function openDatabase(name: string): Promise<IDBDatabase> {
       store.createIndex(byName, ['compartment', 'name'], { unique: true });
       store.createIndex(byAge, 'at');
     };
-    request.onblocked = () => reject(new Error('Another tab has an older version open.'));
+    request.onblocked = () =>
+      reject(new Error('Another tab uses an older version. Close that tab.'));
     request.onerror = () => reject(request.error ?? new Error('IndexedDB is unavailable.'));
     request.onsuccess = () => resolve(request.result);
   });
@@ -141,7 +147,7 @@ function getAll(store: IDBObjectStore, index: string, range: IDBKeyRange) {
   return resultOf(store.index(index).getAll(range) as IDBRequest<SealedRecord[]>);
 }
 
-/** Returns the range of all names in a compartment. In IndexedDB an array sorts after every string. */
+/** Returns the range of all names in a compartment. Its upper bound is an array, which sorts after every string. */
 function compartmentRange(compartment: string): IDBKeyRange {
   return IDBKeyRange.bound([compartment], [compartment, []]);
 }

@@ -8,7 +8,7 @@ const ivBytes = 12;
 export interface SealedEntry {
   /** Id of the customer's storage key. */
   readonly compartment: string;
-  /** The random key of the message. */
+  /** Key of the message, which is random. */
   readonly name: string;
   /** Time of writing, in milliseconds since the epoch. */
   readonly at: number;
@@ -16,7 +16,10 @@ export interface SealedEntry {
   readonly data: ArrayBuffer;
 }
 
-/** Encrypts a message. Compartment and name are authenticated: a moved or renamed copy cannot be decrypted. */
+/**
+ * Encrypts a message. The encryption authenticates compartment and name, so a moved or renamed copy cannot be
+ * decrypted.
+ */
 export async function sealEntry(
   entry: OutboxEntry,
   { id, key }: HeldKey,

@@ -9,7 +9,9 @@ import type { TabPlatform } from './tab-platform.ts';
 export class SignOutChannel implements SignOut {
   #name = '';
   #channel: BroadcastChannel | undefined;
-  /** Number of sign-outs when this tab opened the channel. */
+  /**
+   * Number of sign-outs that this tab does not count as missed: those before it opened the channel, and its broadcasts.
+   */
   #seen = 0;
   #isBroadcast = false;
   readonly #ended: AbortSignal;
@@ -18,7 +20,8 @@ export class SignOutChannel implements SignOut {
 
   /**
    * @param onSignOut - Called when another tab signs out.
-   * @param ended - Ends listening. A sign-out that was broadcast before still reaches the other tabs.
+   * @param ended - Signal that ends listening. A sign-out that this tab has broadcast before still reaches the other
+   * tabs.
    */
   constructor(names: TabNames, onSignOut: () => void, ended: AbortSignal, platform: TabPlatform) {
     this.#onSignOut = onSignOut;
@@ -49,7 +52,7 @@ export class SignOutChannel implements SignOut {
 
   #post(): void {
     if (!this.#ended.aborted) return this.#channel?.postMessage(null);
-    // The channel for listening is closed already, so open another for this message.
+    // The channel for listening is closed already, so open another channel for this message.
     const channel = this.#platform.openChannel?.(this.#name);
     channel?.postMessage(null);
     channel?.close();

@@ -28,7 +28,7 @@ export class TabNames {
   }
 
   /**
-   * Retries with backoff while the key is unavailable for a transient reason.
+   * Returns the name of a lock or channel. Retries with backoff while the key is unavailable for a transient reason.
    *
    * @param onFailure - Called after each transient failure.
    * @throws The error of the key source if it is not transient or the signal has aborted.

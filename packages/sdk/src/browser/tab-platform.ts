@@ -14,7 +14,7 @@ export interface TabPlatform {
   readonly random?: (() => number) | undefined;
 }
 
-/** Returns the platform of this page. A function, because importing the module must not touch the page. */
+/** Returns the platform of this page. This is a function because importing the module must not touch the page. */
 export function pagePlatform(): TabPlatform {
   const { navigator, BroadcastChannel } = globalThis;
   return {
@@ -24,7 +24,9 @@ export function pagePlatform(): TabPlatform {
   };
 }
 
-/** Returns the page's `localStorage`. In a frame with an opaque origin, reading that property throws. */
+/**
+ * Returns the page's `localStorage`. Undefined in a frame with an opaque origin, where reading `localStorage` throws.
+ */
 function pageStorage(): Storage | undefined {
   try {
     return globalThis.localStorage;

@@ -23,7 +23,7 @@ function twoStreams() {
 }
 
 describe('the wait between connections', () => {
-  // The third window is 8 s long and jitter is 0.5: the wait is 4 s
+  // The third window is 8 s long and jitter is 0.5, so the wait is 4 s
   const waiting = async () => {
     const followed = follow((_, index) => {
       if (index < 3) return noService();
@@ -64,7 +64,7 @@ describe('the wait between connections', () => {
 });
 
 describe('a connection', () => {
-  test('is closed while the page is frozen, and reopened after the last event', async () => {
+  test('is closed while the page is frozen, and then reopened to continue after the last event', async () => {
     const { streams, lifecycle, done, clock, service, states, sequences } = twoStreams();
     await settle();
     lifecycle.change('frozen');

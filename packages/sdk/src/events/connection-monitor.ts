@@ -2,10 +2,12 @@ import type { Clock } from '../base/clock.ts';
 import { delay } from '../base/deadline.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 
-/** Milliseconds after which a hidden page that becomes visible checks its connection at once. */
+/** Milliseconds that a page must have been hidden to check its connection when it becomes visible. */
 const longHiddenMs = 5000;
 
-/** Jitter before reconnecting, in milliseconds. It spreads many pages that regain their network at one moment. */
+/**
+ * Maximum jitter before reconnecting, in milliseconds. Jitter spreads the pages whose network returns at one moment.
+ */
 const wakeWindowMs = 1000;
 
 /** Dependencies of a {@link ConnectionMonitor}. */
@@ -24,7 +26,7 @@ export interface ConnectionMonitorOptions {
  * early when a new connection is likely to help:
  *
  * - the network is back,
- * - the page resumes, or becomes visible after a while with a silent connection,
+ * - the page resumes, or becomes visible after a while and its connection has been silent,
  * - the machine has slept.
  *
  * A frozen page has no turn.

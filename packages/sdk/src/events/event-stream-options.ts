@@ -9,13 +9,16 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 export interface ConnectionState {
   readonly state: 'connecting' | 'open' | 'waiting';
   /**
-   * Way in which events arrive, once open. `polling`: a proxy holds streams back, so the SDK polls. Ephemeral events,
-   * such as typing and growing answers, are then missing.
+   * Way in which events arrive while `state` is `open`. With `polling`, the SDK polls because a proxy holds streams
+   * back. Ephemeral events, such as typing and growing answers, are then missing.
    */
   readonly via?: 'stream' | 'polling' | undefined;
   /** Reason for the wait. Undefined if the connection ended without an error. */
   readonly error?: TellerError | undefined;
-  /** Milliseconds until the next attempt. Undefined if it begins within a second, or when a frozen page resumes. */
+  /**
+   * Milliseconds until the next attempt. Undefined if the attempt begins within a second, or as soon as a frozen page
+   * resumes.
+   */
   readonly waitMs?: number | undefined;
 }
 
@@ -25,9 +28,9 @@ export interface ConnectionState {
  * @public
  */
 export interface EventStreamOptions {
-  /** Ends the stream; the loop over it then ends without an error. */
+  /** Signal that ends the stream. The loop over the stream then ends without an error. */
   readonly signal?: AbortSignal | undefined;
-  /** Sequence of the last known event. The stream starts with the event after it. */
+  /** Sequence number of the last known event. The stream starts with the event after it. */
   readonly after?: number | undefined;
   /**
    * Milliseconds between the service's heartbeats. After almost two intervals of silence the SDK reconnects.
@@ -35,7 +38,7 @@ export interface EventStreamOptions {
    * @defaultValue 15000
    */
   readonly heartbeatMs?: number | undefined;
-  /** Longest event, in UTF-16 code units. @defaultValue 16 Mi */
+  /** Maximum length of an event, in UTF-16 code units. @defaultValue 16 Mi */
   readonly maxEventLength?: number | undefined;
   /** Called after each change of the connection's state. */
   readonly onState?: ((state: ConnectionState) => void) | undefined;

@@ -245,7 +245,7 @@ describe('an abort', () => {
     assert.equal(service.requests.length, 0);
   });
 
-  test('is unnecessary after `break`: leaving the loop closes the connection', async () => {
+  test('is unnecessary after `break`, because leaving the loop closes the connection', async () => {
     const stream = new FakeStream();
     stream.send(storedEvent(1) + storedEvent(2));
     const { transport, clock } = fakeTransport(inTurn(stream));

@@ -20,7 +20,7 @@ export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIte
 
 /** Behaviour that differs between kinds of streams. */
 export interface StreamKind<E> {
-  /** @defaultValue yields every event */
+  /** Filters and orders the events to yield. @defaultValue yields every event */
   readonly admit?: Admit<E>;
   /** Loads the code for polling. @defaultValue none: no fallback if a proxy holds streams back */
   readonly loadPoll?: () => Promise<Poll<E>>;
@@ -37,15 +37,21 @@ type Outcome = 'complete' | 'again' | 'ended';
 
 type Failure = TellerError & Pick<Partial<ApiError>, 'retryAfterMs'>;
 
-/** Silence in heartbeats after which a connection counts as dead. Below 2, to detect it within two intervals. */
+/**
+ * Number of silent heartbeat intervals after which a connection counts as dead. The number is below 2, so that the SDK
+ * detects a dead connection within two intervals.
+ */
 const heartbeatsOfSilence = 1.8;
 
-/** Timeout for the response headers, in milliseconds. A service sends them at once, with a first line. */
+/** Timeout for the response headers, in milliseconds. A service sends the headers at once, with a first line. */
 const openTimeoutMs = 8000;
 /** Timeout for the first byte after the headers, in milliseconds. */
 const firstByteMs = 5000;
 
-/** Milliseconds after the headers in which bytes count as the stream's first line. Later ones are heartbeats. */
+/**
+ * Milliseconds after the headers in which bytes without an event count as the stream's first line. Later bytes without
+ * an event count as a heartbeat.
+ */
 const openingMs = 1000;
 
 /** Average time for which to poll before trying a stream again, in milliseconds. */
@@ -130,7 +136,7 @@ class StreamFollower<W extends WireEndpoint> {
     }
   }
 
-  /** Opens one connection. Then polls for a while if a proxy seems to hold streams back. */
+  /** Opens one connection, unless the SDK is polling. Polls for a while if a proxy seems to hold streams back. */
   async *#connect(turn: AbortSignal): AsyncGenerator<OutputOf<W>, Outcome, void> {
     let cause: unknown;
     if (this.#pollsUntil === undefined) {
@@ -193,7 +199,8 @@ class StreamFollower<W extends WireEndpoint> {
   /**
    * Polls until it is time to try a stream again.
    *
-   * @throws `cause` if the service refuses polling for good, too.
+   * @throws `cause`, the error of the stream, if the service refuses polling for good, too. Otherwise the error of the
+   * poll.
    */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
     const { loadPoll } = this.#kind;
@@ -256,7 +263,7 @@ function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
   );
 }
 
-/** Returns true if a new connection may succeed. That includes a token provider that failed. */
+/** Returns true if a new connection may succeed, for example after the token provider has failed. */
 function canReconnect(error: unknown): error is TellerError {
   const { retryable, status, code } = error as TellerError;
   return hasName(error) && (retryable || Number(status) >= 500 || code === 'token-provider-failed');

@@ -2,8 +2,8 @@ import { ConnectionError } from '../errors/connection-error.ts';
 import type * as Conversation from './poll-conversation.ts';
 import type * as State from './poll-state.ts';
 
-// Few readers need polling, so its code loads on demand. It is split in two modules: a page that follows a queue needs
-// no code for conversations.
+// Few readers need polling, so its code loads on demand. The code is split into two modules, because a page that
+// follows a queue needs no code for conversations.
 
 /**
  * Loads the code that polls a conversation.

@@ -4,7 +4,7 @@ import type { Transport } from '../transport/transport.ts';
 import { pollDelayMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/** Longest wait of a poll, in milliseconds. Many proxies cut a response after 30 seconds. */
+/** Maximum wait of a poll, in milliseconds. Many proxies cut a response after 30 seconds. */
 const maxWaitMs = 25_000;
 const maxEvents = 500;
 

@@ -2,7 +2,10 @@ import type { Transport } from '../transport/transport.ts';
 import { pollDelayMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/** Follows a state by reading it every few seconds. Returns it as an event when it has changed. */
+/**
+ * Follows a state, such as a queue entry, by reading the state every few seconds. A poll returns the state as an event
+ * if the state has changed or the poll is the first.
+ */
 export function pollState<E>(
   { settings }: Transport,
   read: (signal: AbortSignal) => Promise<E>,

@@ -26,7 +26,7 @@ function pageOf(request: SeenRequest, lastSequence: number): Response {
   return json({ items, lastSequence });
 }
 
-/** Answers stream requests with `stream`, and polls with events up to `lastSequence`. */
+/** Answers a stream request with `stream`, and a poll with events up to `lastSequence`. */
 const heldBack = (stream: Answer, lastSequence: () => number): Answer => {
   let streams = 0;
   return (request, index) =>
@@ -132,7 +132,7 @@ describe('polling does not replace a stream', () => {
     assert.equal(states.includes('polling'), false);
   });
 
-  test('if something else responds in place of the service', async () => {
+  test('if another server responds in place of the service', async () => {
     const { done, clock } = followStream(() => json({ hello: 'guest' }));
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',

@@ -3,7 +3,7 @@ import type { Settings } from '../transport/settings.ts';
 /** Result of a poll. */
 export interface Polled<E> {
   readonly events: readonly E[];
-  /** Id of the last event so far. Undefined if it has not changed. */
+  /** Id of the last event so far. Undefined if the last event is still the same. */
   readonly position?: string | undefined;
   /** Milliseconds to wait before the next poll. */
   readonly delayMs: number;
@@ -23,7 +23,7 @@ export type Poll<E> = (
 
 const delayMs = 5000;
 
-/** Returns the milliseconds between two polls without long polling: 2,500 to 7,500, at random. */
+/** Returns the random wait between two polls that do not use long polling: 2,500 to 7,500 ms. */
 export function pollDelayMs({ random }: Settings): number {
   return delayMs * (0.5 + random());
 }

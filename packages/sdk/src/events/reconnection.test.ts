@@ -29,7 +29,7 @@ describe('the wait between connections', () => {
     assert.deepEqual(await measureWaits(failing, () => 0), [0, 0, 0, 0, 0, 0]);
   });
 
-  test('uses the window that the service sets, and resets it when data arrives', async () => {
+  test('uses the window that the service sets, and returns to this window when data arrives', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     streams[0].send('retry: 10000\n\n');
     streams[0].end();
@@ -64,7 +64,7 @@ describe('the wait between connections', () => {
   });
 });
 
-describe('1,000 readers of a service that is down', () => {
+describe('1,000 readers', () => {
   /** Returns a generator of repeatable numbers from 0 to below 1. */
   const seeded = (seed: number) => () => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -72,7 +72,7 @@ describe('1,000 readers of a service that is down', () => {
   };
   const readers = 1000;
 
-  /** Returns the time at which each reader is back, in milliseconds after the service is back. */
+  /** Returns the time at which each reader reconnects, in milliseconds after the end of the outage. */
   function reconnectTimes(seed: number, downMs: number): number[] {
     const random = seeded(seed);
     return Array.from({ length: readers }, () => {
@@ -87,7 +87,7 @@ describe('1,000 readers of a service that is down', () => {
   }
 
   for (const downMs of [0, 500, 3000, 12_000, 60_000, 600_000])
-    test(`for ${downMs} ms all return within 30 s, at most 15 % in any second`, () => {
+    test(`reconnect within 30 s after an outage of ${downMs} ms, at most 15 % of them in any second`, () => {
       for (let seed = 1; seed <= 20; seed++) {
         const times = reconnectTimes(seed, downMs);
         const perSecond = Array.from({ length: 30 }, () => 0);

@@ -10,8 +10,9 @@ const maxWindowMs = 120_000;
 
 /**
  * Computes the wait before the next connection: a random time within a window (full jitter). After a restart of the
- * service its readers thus return spread over the window. The service sets the window with `retry:`, depending on the
- * number of readers. The window doubles with each failure, up to 20 seconds or the service's window if that is longer.
+ * service, the reconnections of its readers are therefore spread over the window. The service sets the window with
+ * `retry:`, depending on the number of readers. The window doubles with each failure, up to 20 seconds or the service's
+ * window if that is longer.
  */
 export class Reconnection {
   readonly #random: () => number;

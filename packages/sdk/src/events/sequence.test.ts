@@ -18,7 +18,7 @@ describe('a gap between stored events', () => {
     stream.end();
     return inTurn(stream);
   };
-  test('is filled with fetched events', async () => {
+  test('is filled with the events that `fetchMissing` returns', async () => {
     const gaps: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: (gap) => {
@@ -44,7 +44,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 3, 4, 5]);
   });
 
-  test('is reported once for each hole that cannot be filled, and the stream continues', async () => {
+  test('is reported only where events cannot be fetched, and the stream continues', async () => {
     const gaps: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: () => Promise.resolve([eventOf(2), eventOf(4)]),
@@ -55,7 +55,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 4, 5]);
   });
 
-  test('is an error without `fetchMissing` and `onGap`', async () => {
+  test('ends the stream with an error without `fetchMissing` and `onGap`', async () => {
     const { done, clock, sequences } = followStream(withGap());
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',
@@ -117,7 +117,7 @@ describe('a gap that the service announces', () => {
     return { ...followed, gaps };
   };
 
-  test('is filled, and its event is not yielded', async () => {
+  test('is filled, and the `stream.gap` event is not yielded', async () => {
     const text = gapEvent(2, 9) + storedEvent(9);
     const { done, clock, sequences, gaps, service } = follow(text, 2, range(1, 20));
     await clock.runUntil(done);
@@ -126,7 +126,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(lastEventIds(service.requests), ['2', '9']);
   });
 
-  test('is filled from the first event if no event is known', async () => {
+  test('is filled from the first event if the reader knows no event', async () => {
     const text = gapEvent(0, 4) + storedEvent(4);
     const { done, clock, sequences } = follow(text, undefined, range(1, 20));
     await clock.runUntil(done);
@@ -141,7 +141,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(gaps, [{ after: 2, before: 6 }]);
   });
 
-  test('is reported once if the service has fewer events than are known', async () => {
+  test('is reported once if the service has fewer events than the reader knows', async () => {
     const text = gapEvent(50, 21) + gapEvent(50, 21) + storedEvent(21);
     const { done, clock, sequences, gaps } = follow(text, 50, range(1, 20));
     await clock.runUntil(done);
@@ -149,7 +149,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(sequences(), [21]);
   });
 
-  test('is an error without `onGap`', async () => {
+  test('ends the stream with an error without `onGap`', async () => {
     const stream = new FakeStream();
     stream.send(gapEvent(50, 21));
     const { done, clock } = followStream(inTurn(stream), { after: 50 });

@@ -17,25 +17,25 @@ export interface SequencedEvent {
  * @public
  */
 export interface SequenceOptions<E extends SequencedEvent> {
-  /** Sequence of the last known event. @defaultValue none: starts with the first event that arrives */
+  /** Sequence number of the last known event. @defaultValue none: starts with the first event that arrives */
   readonly after?: number | undefined;
   /**
-   * Fetches stored events between `after` and `before`, both exclusive, oldest first. It may return only a part: the
-   * SDK calls it again with the last event as `after`, until it returns nothing new.
+   * Fetches stored events between `after` and `before`, both exclusive, oldest first. The function may return only some
+   * of them, because the SDK calls it again, with `after` set to the last event, until it returns nothing new.
    */
   readonly fetchMissing?:
     ((gap: EventGap, signal: AbortSignal) => Promise<readonly E[]>) | undefined;
   /**
-   * Called for events that could not be fetched. Without it they throw a `StreamError` with code `events-missing`. If
-   * `before` is not greater than `after`, the service has fewer events than were read, for example after it restored a
-   * backup: reload the conversation.
+   * Called for events that could not be fetched. Without `onGap`, missing events end the stream with a `StreamError`
+   * with code `events-missing`. If `before` is not greater than `after`, the service has fewer events than the stream
+   * has yielded, for example after the service restored a backup. Then reload the conversation.
    */
   readonly onGap?: ((gap: EventGap) => void) | undefined;
 }
 
 /** Passes each stored event once and in order. */
 export interface Sequence<E extends SequencedEvent> {
-  /** Returns the events to yield after an event has arrived: missing events first. */
+  /** Returns the events to yield for an event that has arrived, missing events first. */
   readonly admit: (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
   /** Returns the events to yield after the service has announced a gap (`stream.gap`). */
   readonly skip: (gap: EventGap, signal: AbortSignal) => AsyncIterable<E>;
@@ -52,7 +52,7 @@ export function createSequence<E extends SequencedEvent>(options: SequenceOption
     onGap(gap);
   }
 
-  /** Fetches the events between the last one and `before`, page by page. Reports each hole in them. */
+  /** Fetches the events between the last one and `before`, page by page. Reports each gap that remains. */
   async function* bridge(before: number, signal: AbortSignal): AsyncGenerator<E, void, void> {
     for (let from = (last ??= 0); from < before - 1; from = last) {
       const page = (await fetchMissing?.({ after: from, before }, signal)) ?? [];

@@ -1,7 +1,7 @@
 /**
  * A change of the page or the network:
  *
- * - `online`, `offline`: the network has come or gone.
+ * - `online`, `offline`: the network is available again, or no longer.
  * - `visible`, `hidden`: the page is visible to the user, or no longer.
  * - `frozen`, `resumed`: the browser has suspended the page, or lets it run again.
  *
@@ -11,7 +11,7 @@ export type LifecycleChange = 'online' | 'offline' | 'visible' | 'hidden' | 'fro
 
 /**
  * State of the page and the network, as far as the platform reports it. A page uses {@link pageLifecycle}. An app
- * implements this interface, for example on the events of its web view.
+ * implements this interface, for example with the events of its web view.
  *
  * @public
  */
@@ -20,7 +20,7 @@ export interface Lifecycle {
   readonly isOnline: boolean;
   /** False while the page is hidden. */
   readonly isVisible: boolean;
-  /** True while the platform has suspended the page. Known only while there is a subscriber. */
+  /** True while the platform has suspended the page. May be false if there is no subscriber. */
   readonly isFrozen: boolean;
   /** Calls `listener` on each change. Returns a function that unsubscribes. */
   subscribe(listener: (change: LifecycleChange) => void): () => void;

@@ -32,7 +32,7 @@ export function pageLifecycle(page: PageEnvironment = globalThis): Lifecycle {
   const notify = (change: LifecycleChange) => {
     for (const listener of [...listeners]) listener(change);
   };
-  /** Some browsers fire both `pagehide` and `freeze` for a page that enters the cache: notifies once. */
+  /** Notifies once, although some browsers fire both `pagehide` and `freeze` for a page that enters the cache. */
   const freeze = (next: boolean) => {
     if (next === isFrozen) return;
     isFrozen = next;

@@ -94,7 +94,7 @@ describe('a live conversation for a customer that a back end names', () => {
     again.live.stop();
   });
 
-  test('takes the customer of a stored message without owner from its opening', async () => {
+  test('sends a stored message without `owner` for the customer that its `opening` names', async () => {
     const { store, actFor } = setUp();
     const opening = { key: 'open-A', body: named('crm-A') };
     store.entries.set('of A', anEntry('of A', { opening }));

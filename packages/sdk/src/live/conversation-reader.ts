@@ -14,7 +14,7 @@ const capMs = 30_000;
 export class ConversationReader {
   readonly source: ConversationSource;
   readonly typing: TypingMarks;
-  /** The load in progress or completed. Undefined before the first load and after a failed one. */
+  /** The load that is in progress or has succeeded. Undefined before the first load and after a failed load. */
   pending: Promise<void> | undefined;
   #failures = 0;
   #cancelRetry: (() => void) | undefined;
@@ -27,10 +27,10 @@ export class ConversationReader {
   }
 
   /**
-   * Loads a conversation, or finds the customer's open one. Later calls share the load. After a transient failure a
-   * timer retries with backoff.
+   * Loads the conversation with this id. Without an id, loads the conversation that the options name, or finds the
+   * customer's open conversation. Later calls share the load. After a transient failure a timer retries with backoff.
    *
-   * @throws The error of the load. The snapshot holds it, too.
+   * @throws The error of the load, which the snapshot holds, too.
    */
   load(conversationId?: string): Promise<void> {
     return (this.pending ??= this.#load(conversationId).then(

@@ -51,7 +51,7 @@ describe('ConversationSource, reading a conversation again', () => {
     assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 1]);
   });
 
-  test('shows an agent who joined before the loaded events, with a name once they have written', async () => {
+  test('shows an agent who joined before the loaded events, with the name if a loaded message is the agent’s', async () => {
     for (const author of [agent, assistant]) {
       const { client, state, source } = setUp({}, 2, author);
       client.existing = { ...aConversation(), state: 'agent', agentId: 'agt_1' };

@@ -20,7 +20,9 @@ export class ConversationSource {
     this.#context = context;
   }
 
-  /** Loads the last conversation, or the newest one if the last has ended. Resolves to false if none is open. */
+  /**
+   * Loads the given conversation if it is open, otherwise the customer's newest. Resolves to false if neither is open.
+   */
   async resume(lastConversationId: string | undefined): Promise<boolean> {
     const { customerId } = this.#context.newConversation ?? {};
     const isUsable = (conversation: Conversation) =>
@@ -43,20 +45,20 @@ export class ConversationSource {
     return !!found && this.read(found.id);
   }
 
-  /** Opens a conversation. Repeating the key returns the same conversation. */
+  /** Opens a conversation. A repeated key returns the same conversation. */
   async open({ key, body }: OutboxOpening): Promise<void> {
     const { client, state, signal } = this.#context;
     const options = { idempotencyKey: key, signal };
     const conversation = await client.conversations.create(body, options);
     const { outgoing } = state.snapshot;
-    // Keep nothing of a previous conversation but the unsent messages.
+    // Of a previous conversation, keep only the unsent messages.
     state.change({ ...emptySnapshot, outgoing, conversation, connection: 'live' });
   }
 
   /**
    * Loads a conversation and its newest events in parallel. Resolves to false if `accepts` refuses the conversation.
    *
-   * @param gap - Events that could not be fetched.
+   * @param gap - Events that could not be fetched. The timeline shows a marker for them.
    */
   async read(
     id: string,

@@ -3,7 +3,7 @@ import type { OutboxRoute } from '../outbox/outbox-route.ts';
 import { persistIn } from '../outbox/persist-in.ts';
 import type { LiveContext } from './live-context.ts';
 
-/** Creates the outbox of a live conversation. Its messages appear in the snapshot; the route sends them. */
+/** Creates the outbox of a live conversation. The snapshot shows the messages of the outbox, and `route` sends them. */
 export function createOutbox(context: LiveContext, route: OutboxRoute): Outbox {
   const { state, clock, random, outbox: store, outboxLimits: limits = {} } = context;
   return new Outbox({

@@ -13,7 +13,7 @@ export interface FollowerHandlers {
   readonly onEvent: (event: LiveEvent) => void;
   /** Called when the events in a gap are gone. Must reload the conversation. */
   readonly onLost: (gap: EventGap) => Promise<void>;
-  /** Called when the service refuses the stream for good, before the snapshot shows it. */
+  /** Called when the stream fails for good, before the snapshot shows the error. */
   readonly onRefused: () => void;
 }
 

@@ -5,7 +5,7 @@ import type { QueueEntries } from '../resources/queue-entries.ts';
 
 /**
  * The resources through which a live conversation calls the service. A `CustomerClient` or a `TellerClient` has them.
- * To save kilobytes, pass an object with just these four.
+ * For a smaller bundle, pass an object with only these four resources.
  *
  * @public
  */

@@ -18,7 +18,9 @@ import type { LiveConversationOptions } from './live-options.ts';
  */
 export type LiveNotice = 'loading' | 'loaded' | 'opened' | 'refused';
 
-/** Dependencies that the parts of a live conversation share: the options with their defaults, state and signal. */
+/**
+ * Dependencies that the parts of a live conversation share: the options with defaults filled in, the state, a signal.
+ */
 export interface LiveContext extends LiveConversationOptions {
   readonly tabs: Tabs;
   readonly viewer: Role;

@@ -153,7 +153,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('loads by itself once the service is back, even with nothing to send', async () => {
+  test('repeats a failed load until the service is back, even with nothing to send', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();
     client.store('one');
@@ -177,7 +177,7 @@ describe('LiveConversation', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('opens no conversation until it has found out if one is open', async () => {
+  test('opens no conversation until the search for an open conversation has succeeded', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();
     client.failures['list'] = [new ConnectionError(), new ConnectionError()];
@@ -191,7 +191,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('asks for a person in the open conversation and opens no second one', async () => {
+  test('asks for a person in the open conversation and opens no second conversation', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.requestPerson();
@@ -199,7 +199,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('resumes the conversation from before a reload without searching for it', async () => {
+  test('resumes `lastConversationId` after a reload without searching for the newest conversation', async () => {
     const { client, resume } = setUp();
     client.existing = aConversation();
     client.store('one');
@@ -209,7 +209,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('ignores a last conversation that has ended or is gone', async () => {
+  test('ignores `lastConversationId` if that conversation has ended or is gone', async () => {
     const { client, resume } = setUp();
     client.existing = { ...aConversation(), state: 'closed' };
     const ended = resume('cnv_1');
@@ -345,7 +345,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('shows a message exactly once at every moment between sending it and its event', async () => {
+  test('shows a sent message exactly once at every moment until its event arrives', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.start();

@@ -6,9 +6,9 @@ import type { LiveParts } from './live-parts.ts';
 import { toContentBlocks } from './to-content-blocks.ts';
 
 /**
- * A conversation that keeps itself up to date, for any framework: call `subscribe()`, and render `getSnapshot()` after
- * each change. A sent message appears at once and reaches the service exactly once and in order. Stored events arrive
- * complete and in order, without duplicates.
+ * A conversation that keeps itself up to date and works with any framework. Call `subscribe()`, and render
+ * `getSnapshot()` after each change. A sent message appears at once and reaches the service exactly once and in order.
+ * Stored events arrive complete and in order, without duplicates.
  * @example
  * ```ts
  * const live = new LiveConversation({ client });
@@ -49,8 +49,8 @@ export class LiveConversation {
   /**
    * Sends a text or content blocks and returns the message's key. The message is in the snapshot at once.
    * @throws TypeError if a text is blank or longer than 4,000 characters.
-   * @throws OutboxError `outbox-full` if too many messages wait; `outbox-closed` after `stop()` or a sign-out, also in
-   * another tab. The message is then not sent.
+   * @throws OutboxError `outbox-full` if too many messages wait. `outbox-closed` after `stop()`, or after a sign-out in
+   * this or another tab. The message is then not sent.
    * @example
    * ```ts
    * const key = live.send('How do I block my card?');
@@ -62,7 +62,8 @@ export class LiveConversation {
   }
 
   /**
-   * Retries a failed message. If its conversation has ended, the message goes to the current one.
+   * Retries a failed message. If the message failed because its conversation had ended, the message goes to the open
+   * conversation or opens a new one.
    * @example
    * ```ts
    * for (const { key, state } of live.getSnapshot().outgoing) if (state === 'failed') live.retry(key);
@@ -74,8 +75,8 @@ export class LiveConversation {
   }
 
   /**
-   * Withdraws a message that is waiting or has failed. Returns false if it is too late. If another tab sends the
-   * messages and has already begun to send this one, the message returns to the snapshot.
+   * Withdraws a message that is waiting or has failed. Returns false if it is too late. If another tab has already
+   * begun to send the message, the message returns to the snapshot.
    * @example
    * ```ts
    * if (!live.withdraw(key)) show('It was sent already');
@@ -89,7 +90,7 @@ export class LiveConversation {
 
   /**
    * Retries at once instead of waiting for the next attempt, and reopens a connection that the service refused. In a
-   * page this happens by itself when the network returns.
+   * page, the live conversation also does so when the network returns.
    * @example
    * ```ts
    * retryButton.addEventListener('click', () => live.retryNow());

@@ -16,11 +16,11 @@ export interface LiveConversationOptions {
   readonly client: LiveClient;
   /**
    * Id of the conversation to follow. Only messages of this conversation are taken from the outbox. A back end must set
-   * this id or name the customer in `newConversation`. With a secret key alone it would get the tenant's newest
-   * conversation.
+   * this id or name the customer in `newConversation`. With only a secret key, the live conversation would show the
+   * tenant's newest conversation.
    *
-   * @defaultValue the customer's newest conversation if it is open, else a new one. With `newConversation.customer`
-   * always a new one, because the service cannot search by external id.
+   * @defaultValue the customer's newest conversation if it is open, otherwise a new conversation. With
+   * `newConversation.customer` always a new conversation, because the service cannot search by external id.
    */
   readonly conversationId?: string | undefined;
   /**

@@ -26,7 +26,7 @@ export class MessageRoute implements OutboxRoute {
     const { conversationId, newConversation: body = {}, state } = this.#context;
     const { conversation } = state.snapshot;
     const { openId = null } = state;
-    // The old key would return the closed conversation.
+    // Create a new key, because the old key would return the closed conversation.
     if (conversation && !openId && this.#ended !== conversation.id) {
       this.#ended = conversation.id;
       this.#key = newKey();
@@ -41,8 +41,8 @@ export class MessageRoute implements OutboxRoute {
   }
 
   /**
-   * Returns the id of the open conversation, or opens one. If tabs or an outbox are shared, it searches first: another
-   * tab may have opened a conversation.
+   * Returns the id of the open conversation, or opens a conversation. With `tabs` or `outbox`, searches first, because
+   * another tab may have opened a conversation.
    */
   open(item?: OutboxItem): Promise<string> {
     const { state, tabs } = this.#context;
@@ -54,8 +54,8 @@ export class MessageRoute implements OutboxRoute {
   }
 
   /**
-   * Sends a message under its key. Resolves to true if no event will arrive for it: its event was already read, or it
-   * belongs to another conversation.
+   * Sends a message under its key. Resolves to true if no event of the message will arrive, because the event was read
+   * already or the message belongs to another conversation.
    */
   async deliver(item: OutboxItem, conversationId: string, signal: AbortSignal): Promise<boolean> {
     const { client, state } = this.#context;

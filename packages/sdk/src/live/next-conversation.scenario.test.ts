@@ -27,7 +27,7 @@ const assistant = { role: 'assistant', id: null, displayName: null } as const;
 
 describe('a closed conversation', () => {
   for (const options of [{}, { conversationId: 'cnv_1' }, { outbox: new FakeOutboxStore() }])
-    test(`makes the next message open a new one (options: ${Object.keys(options).join() || 'none'})`, async () => {
+    test(`makes the next message open a new conversation (options: ${Object.keys(options).join() || 'none'})`, async () => {
       const { client, live } = await started(options);
       live.send('old');
       await sentAll(live);
@@ -44,7 +44,7 @@ describe('a closed conversation', () => {
       live.stop();
     });
 
-  test('never lends its idempotency key to the next conversation', async () => {
+  test('shares its idempotency key with no later conversation', async () => {
     const { client, live } = await started({ newConversation: { customer: { externalId: 'A' } } });
     client.existing = undefined;
     for (const text of ['first', 'second', 'third']) {
@@ -57,7 +57,7 @@ describe('a closed conversation', () => {
     live.stop();
   });
 
-  test('releases a refused message: a retry sends it to the next conversation', async () => {
+  test('refuses a message, and a retry sends the message to the next conversation', async () => {
     const { client, live } = await started();
     live.send('before');
     await sentAll(live);
@@ -73,7 +73,7 @@ describe('a closed conversation', () => {
     live.stop();
   });
 
-  test('does not suppress read marks of the next conversation, whose sequence restarts', async () => {
+  test('does not suppress read marks of the next conversation, whose sequence numbers restart', async () => {
     const { client, live } = await started();
     for (const text of ['one', 'two', 'three']) client.store(text, null, assistant);
     await settle();

@@ -21,7 +21,10 @@ export class ReadReceipts {
     this.#send();
   }
 
-  /** Sends the snapshot's read mark to the service. If that fails, the next mark replaces it. */
+  /**
+   * Sends the snapshot's read mark to the service. Does not retry a failed call, because the next read mark includes
+   * this mark.
+   */
   #send(): void {
     const { client, state, signal } = this.#context;
     const { conversation, readUpTo } = state.snapshot;

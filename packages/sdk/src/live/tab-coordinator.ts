@@ -12,7 +12,7 @@ import type { ConversationReader } from './conversation-reader.ts';
 import { EventFollower } from './event-follower.ts';
 import type { LiveContext, LiveNotice } from './live-context.ts';
 
-/** Group of the tabs that have no conversation yet. No conversation has this id. */
+/** Group name for tabs that have no conversation yet. The name differs from every conversation id. */
 const noConversation = 'new';
 
 /**
@@ -138,7 +138,10 @@ export class TabCoordinator implements TabMember {
     else if (connection === 'offline') void this.#reader.load().catch(() => undefined);
   }
 
-  /** Listens to the lifecycle and for a sign-out, once. Both listeners outlast the membership in a group. */
+  /**
+   * Adds the lifecycle listener and opens the sign-out channel, unless an earlier call did. Both stay when this tab
+   * leaves its group.
+   */
   #listen(): SignOut | undefined {
     const { lifecycle, tabs, signal } = this.#context;
     this.#leaveLifecycle ??= lifecycle.subscribe((change) => this.#lifecycleChanged(change));
@@ -168,9 +171,9 @@ export class TabCoordinator implements TabMember {
   }
 
   /**
-   * Confirms all messages in the outbox that the timeline shows already.
+   * Removes the messages that the timeline already shows from the outbox.
    *
-   * @param includeSent - True to confirm messages in state `sent`, too.
+   * @param includeSent - True to remove messages in state `sent`, too.
    */
   #confirmShown(includeSent = false): void {
     for (const { key, state } of this.outbox.items)
@@ -179,7 +182,7 @@ export class TabCoordinator implements TabMember {
 
   /**
    * Leaves the group because the service refuses this tab. Another tab, which the service may accept, then leads. This
-   * tab shares nothing until it joins again.
+   * tab shares nothing with other tabs until it joins again.
    */
   #stepDown(): void {
     this.#membership.leave();

@@ -11,6 +11,6 @@ export function toContentBlocks(
   const blocks = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
   for (const block of blocks)
     if (block.type === 'text' && !(block.text.trim() && block.text.length <= 4000))
-      throw new TypeError('`text` must have 1 to 4,000 characters. Split a longer one.');
+      throw new TypeError('`text` must have 1 to 4,000 characters. Split longer texts.');
   return blocks;
 }

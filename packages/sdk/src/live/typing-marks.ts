@@ -25,7 +25,10 @@ export class TypingMarks {
     this.#timers.set(role, clock.after(lastsMs, end));
   }
 
-  /** Sends the user's typing mark to the agent, unless one was sent a moment ago. */
+  /**
+   * Sends the user's typing mark to the agent, unless the mark was sent less than 3 seconds ago. Does nothing if no
+   * agent serves the conversation.
+   */
   send(): void {
     const { client, clock, state } = this.#context;
     const { conversation } = state.snapshot;

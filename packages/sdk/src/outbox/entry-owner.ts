@@ -2,7 +2,7 @@ import type { NewConversation } from '@tellerkit/contract';
 import type { EntryScope } from './entry-scope.ts';
 import type { OutboxEntry } from './outbox-store.ts';
 
-/** Returns the customer for whom a back end acts. Undefined if the client belongs to the customer. */
+/** Returns the customer for whom a back end acts. Undefined if the client uses the customer's own session. */
 export function ownerOf(body: NewConversation | undefined): string | undefined {
   // The service prefers `customer` to `customerId`, too.
   if (body?.customer) return `external ${body.customer.externalId}`;
@@ -12,8 +12,9 @@ export function ownerOf(body: NewConversation | undefined): string | undefined {
 /**
  * Returns a filter for the stored entries that a live conversation sends. Several customers may share a store.
  *
- * - With a `conversationId`: the entries of this conversation, and the customer's entries that have none yet.
- * - Without: all entries of the customer.
+ * - With a `conversationId`: the entries of this conversation. If `newConversation` names a customer, also the entries
+ *   of this customer that have no conversation yet.
+ * - Without a `conversationId`: all entries of the customer.
  */
 export function entryFilter({
   conversationId,

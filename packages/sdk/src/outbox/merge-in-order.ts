@@ -1,7 +1,8 @@
 import type { OutboxItem } from './outbox-item.ts';
 
 /**
- * Merges two lists and keeps the order of each. A message that is in both is taken from the first list.
+ * Merges two lists and keeps the order of each. For a message that is in both lists, takes the object of the first
+ * list.
  *
  * @param atFront - True to put the second list in front if the lists have no message in common; false to append it.
  */

@@ -3,8 +3,8 @@ import type { EntryScope } from './entry-scope.ts';
 import type { OutboxOpening, OutboxStore } from './outbox-store.ts';
 
 /**
- * Finds the opening of the customer's oldest stored message. All tabs that share the store use its idempotency key, so
- * that together they open one conversation.
+ * Finds the customer's oldest stored message that must open a conversation, and returns its `opening`. All tabs that
+ * share the store use this idempotency key, so that together they open one conversation.
  *
  * @throws The store's error if it cannot be read.
  */

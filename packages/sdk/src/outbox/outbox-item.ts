@@ -5,10 +5,10 @@ import type { OutboxEntry, OutboxOpening } from './outbox-store.ts';
 /**
  * State of an outgoing message:
  *
- * - `waiting`: waits for its turn or for the network.
- * - `sending`: is being sent.
- * - `sent`: the service has it, but its event has not arrived yet.
- * - `failed`: the service refused it. It stays until it is retried or withdrawn.
+ * - `waiting`: the message waits for its turn or for the network.
+ * - `sending`: the message is being sent.
+ * - `sent`: the service has stored the message, but the message's event has not arrived yet.
+ * - `failed`: the service refused the message, which stays in the outbox until it is retried or withdrawn.
  *
  * @public
  */

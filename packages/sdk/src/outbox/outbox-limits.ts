@@ -8,9 +8,9 @@ import type { OutboxItem } from './outbox-item.ts';
  * @public
  */
 export interface OutboxLimits {
-  /** Number of messages that are not sent yet. @defaultValue 100 */
+  /** Maximum number of unsent messages, failed messages included. @defaultValue 100 */
   readonly entries?: number | undefined;
-  /** Bytes of all contents of these messages, as JSON in UTF-8. @defaultValue 1 MiB */
+  /** Maximum size of the contents of all unsent messages, in bytes of JSON in UTF-8. @defaultValue 1 MiB */
   readonly bytes?: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export function checkCapacity(
   const size = [...unsent, { content }].reduce((sum, item) => sum + sizeOf(item.content), 0);
   if (unsent.length < entries && size <= bytes) return;
   throw new OutboxError(
-    `The outbox is full: ${unsent.length} messages wait. Wait for the connection, or withdraw some.`,
+    `The outbox is full: ${unsent.length} unsent messages. Wait for the connection, or withdraw some.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { NewContentBlock, NewConversation } from '@tellerkit/contract';
 
 /**
- * Facts of the error with which the service refused a message. They never include its `cause`.
+ * Properties of the error with which the service refused a message. The error's `cause` is never among them.
  *
  * @public
  */
@@ -10,24 +10,24 @@ export interface OutboxFailure {
   readonly name: string;
   readonly message: string;
   readonly code: string;
-  /** The other facts of the error, such as `status`, `detail` and `requestId`. */
+  /** The other properties of the error, such as `status`, `detail` and `requestId`. */
   readonly [fact: string]: unknown;
 }
 
 /**
- * A conversation that is yet to be opened.
+ * Key and request body to open the conversation of a stored message.
  *
  * @public
  */
 export interface OutboxOpening {
-  /** Idempotency key: all attempts with this key open one conversation. */
+  /** Idempotency key. All attempts with this key open the same conversation. */
   readonly key: string;
   readonly body: NewConversation;
 }
 
 /**
- * A stored message that the service has not confirmed. It holds everything needed to send it after a restart. Plain
- * data: it survives JSON.
+ * A stored message that the service has not confirmed. It holds everything needed to send it after a restart. The entry
+ * is plain data that a store may convert to JSON and back.
  *
  * @public
  */
@@ -40,13 +40,13 @@ export interface OutboxEntry {
   readonly opening: OutboxOpening | null;
   /**
    * The customer for whom a back end acts, derived from `newConversation`. Only this customer's live conversations send
-   * the message. Undefined if the client belongs to the customer. A store must return it unchanged.
+   * the message. Undefined if the client uses the customer's own session. A store must return it unchanged.
    */
   readonly owner?: string | undefined;
   readonly content: readonly NewContentBlock[];
   /** Time at which the message was written, in RFC 3339. */
   readonly createdAt: string;
-  /** Reason for which the service refused the message. Null while it is still to be sent. */
+  /** Reason for which the service refused the message. Null while the message is still to be sent. */
   readonly failure: OutboxFailure | null;
 }
 
@@ -57,13 +57,13 @@ export interface OutboxEntry {
  * @public
  */
 export interface OutboxStore {
-  /** False if nothing outlives the page or process. `kept` of a message then stays false. @defaultValue true */
+  /** False if the entries end with the page or process. `kept` of a message then stays false. @defaultValue true */
   readonly isDurable?: boolean | undefined;
   /**
    * Returns all entries, in the order in which they were first put. Drops entries that can no longer be read.
    *
    * @throws A retryable TellerError if the store cannot be read yet. The outbox then sends nothing and calls `load`
-   * again later. After any other error it starts empty, in memory.
+   * again later. After any other error the outbox starts empty, in memory.
    */
   load(): Promise<readonly OutboxEntry[]>;
   /** Stores an entry. An entry with the same key is replaced and keeps its place. Resolves once it is durable. */
@@ -75,7 +75,7 @@ export interface OutboxStore {
 }
 
 /**
- * Creates an outbox store that keeps entries in memory only, for shared devices. They live as long as the page or
+ * Creates an outbox store that keeps entries in memory only, for shared devices. The entries end with the page or
  * process.
  *
  * @public

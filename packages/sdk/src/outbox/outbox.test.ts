@@ -89,7 +89,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('sends without a store that does not respond, and sends its messages once it responds', async () => {
+  test('sends new messages if the store does not respond, and the stored messages once it responds', async () => {
     const { client, clock, store, load } = setUp();
     const hanging = deferred();
     store.slowLoad = hanging.promise;
@@ -190,7 +190,7 @@ describe('an outbox with a store', () => {
 });
 
 describe('an outbox whose store fails', () => {
-  test('keeps a message in memory if it cannot be stored, and shows that in `kept`', async () => {
+  test('keeps a message in memory if it cannot be stored, and `kept` is then false', async () => {
     const { client, store, load } = setUp();
     const live = load();
     await live.start();

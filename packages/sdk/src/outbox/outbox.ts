@@ -14,7 +14,7 @@ import type { Persistence, PersistedItems } from './persistence.ts';
 const baseMs = 1000;
 const capMs = 30_000;
 
-/** Error codes after which a retry may use another conversation: the message was stored in none. */
+/** Error codes after which a retry may use another conversation, because no conversation has stored the message. */
 const reroutableCodes = ['conversation-closed', 'not-found'];
 
 /** Dependencies of an {@link Outbox}. */
@@ -23,7 +23,7 @@ export interface OutboxOptions {
   readonly random: () => number;
   readonly limits: OutboxLimits;
   readonly route: OutboxRoute;
-  /** Creates the persistence that keeps messages over a restart. Undefined if nothing outlives the page. */
+  /** Creates the persistence that keeps messages across restarts. Undefined if messages end with the page. */
   readonly persist: ((outbox: PersistedItems) => Promise<Persistence>) | undefined;
   /** Called when the service refuses the session (401 or 403), before the message becomes `failed`. */
   readonly onRefused: () => void;
@@ -72,7 +72,10 @@ export class Outbox implements PersistedItems {
   add(content: readonly NewContentBlock[]): string {
     const { clock, limits } = this.#options;
     if (this.#isStopped)
-      throw new OutboxError('The conversation has stopped. Create a new one.', 'outbox-closed');
+      throw new OutboxError(
+        'This `LiveConversation` has stopped. Create another.',
+        'outbox-closed',
+      );
     checkCapacity(this.items, content, limits);
     const key = `out-${randomHex(12)}`;
     const createdAt = new Date(clock.now()).toISOString();
@@ -118,14 +121,17 @@ export class Outbox implements PersistedItems {
   /** Starts sending, also the messages that another tab has left unsent. */
   lead(): void {
     this.#lead ??= new AbortController();
-    // The previous leading tab may have sent these without seeing the reply. The service stores one message per key.
+    // The previous leading tab may have sent these without seeing the reply. Sending them again is safe, because the
+    // service stores one message per key.
     for (const { key, state } of this.items)
       if (state !== 'failed') this.set(key, { state: 'waiting' });
     this.#endWait();
     this.reload();
   }
 
-  /** Stops sending, because another tab leads. Stored messages are still loaded, to forward them. */
+  /**
+   * Stops sending, because another tab leads. This tab still loads stored messages, to forward them to the leading tab.
+   */
   stopLeading(): void {
     this.#lead?.abort();
     this.#lead = undefined;
@@ -244,7 +250,10 @@ export class Outbox implements PersistedItems {
     }
   }
 
-  /** Binds a message to its conversation and stores that before sending: a retry never reaches another conversation. */
+  /**
+   * Finds or opens the conversation for a message that has none, and stores the conversation's id with the message
+   * before the message is sent. A retry therefore goes to the same conversation.
+   */
   async #bind(key: string): Promise<void> {
     const item = this.find(key);
     if (!item || item.conversationId) return;
@@ -266,7 +275,7 @@ export class Outbox implements PersistedItems {
     return true;
   }
 
-  /** Puts a message back in the queue, for this tab or the next leading tab to send. */
+  /** Marks a message as `waiting` again, so that this tab or the next leading tab sends it. */
   #putBack(key: string): boolean {
     this.set(key, { state: 'waiting' });
     return true;

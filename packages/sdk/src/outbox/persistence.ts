@@ -1,22 +1,25 @@
 import type { OutboxItem } from './outbox-item.ts';
 
-/** Keeps the messages of an outbox over a restart. */
+/** Keeps the messages of an outbox across restarts. */
 export interface Persistence {
   /**
-   * Loads the stored messages into the front of the outbox. Repeated calls do nothing until `reload`.
+   * Loads the stored messages and puts them in front of the outbox. Repeated calls do nothing until `reload`.
    *
    * @throws A retryable error if the store cannot be read yet.
    */
   load(): Promise<void>;
   /** Makes the next `load` read the store again, for messages of other tabs or processes. */
   reload(): void;
-  /** Stores a message. Does nothing before `load` has finished, which then stores it. */
+  /**
+   * Stores a message. Does nothing before the first `load` has finished, because `load` stores the messages that are
+   * missing in the store.
+   */
   put(item: OutboxItem): void;
   /** Removes a message from the store. */
   remove(key: string): void;
   /** Settles once the message is in the store, or the attempt to store it has failed. */
   settled(key: string): Promise<void>;
-  /** Cancels pending writes and removes `items` from the store. Resolves once the last write is over. */
+  /** Cancels pending writes, waits for the write in progress and then removes `items` from the store. */
   close(items: readonly OutboxItem[]): Promise<void>;
 }
 

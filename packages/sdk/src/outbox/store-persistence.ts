@@ -9,10 +9,13 @@ import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** Timeout of a write, in milliseconds. After it the message is sent without being stored. */
+/** Timeout of a write, in milliseconds. After the timeout the message is sent without being stored. */
 const writeTimeoutMs = 5000;
 
-/** Timeout of a load, in milliseconds. Longer than a write, because the store may have to fetch its key first. */
+/**
+ * Timeout of a load, in milliseconds. It is longer than the timeout of a write, because the store may have to fetch its
+ * key first.
+ */
 const loadTimeoutMs = 10_000;
 
 /** Dependencies of a {@link StorePersistence}. */

@@ -37,7 +37,7 @@ export type TimelineItem = MessageItem | MarkerItem;
 /** Read mark of a participant. @public */
 export interface ReadMark {
   readonly by: Participant;
-  /** Sequence of the last event that the participant has read. */
+  /** Sequence number of the last event that the participant has read. */
   readonly upTo: number;
 }
 
@@ -50,12 +50,12 @@ export interface GrowingAnswer {
 /**
  * State of the connection to the service:
  *
- * - `idle`: not started, or signed out in this or another tab.
- * - `loading`: loads the conversation.
- * - `live`: up to date.
- * - `reconnecting`: the connection was lost; the next attempt follows.
+ * - `idle`: the live conversation has not started, or the customer has signed out in this or another tab.
+ * - `loading`: the conversation is being loaded.
+ * - `live`: the snapshot is up to date.
+ * - `reconnecting`: the connection was lost, and the next attempt follows.
  * - `offline`: the conversation could not be loaded, or three connections in a row have failed.
- * - `ended`: the conversation has no more events, or the service refuses this session; see `error`.
+ * - `ended`: the conversation has no more events, or the stream has failed for good (see `error`).
  *
  * @public
  */
@@ -82,19 +82,19 @@ export interface LiveSnapshot {
   readonly participants: readonly Participant[];
   /** Read marks of the other participants. */
   readonly readMarks: readonly ReadMark[];
-  /** Sequence of the last event that the user has read. */
+  /** Sequence number of the last event that the user has read. */
   readonly readUpTo: number;
   /** Number of messages from other roles after `readUpTo`. */
   readonly unread: number;
-  /** Participants who are typing now. May include the user: a view leaves them out. */
+  /** Participants who are typing now. The list may include the user, whom a view leaves out. */
   readonly typing: readonly Participant[];
-  /** The place in a queue. Null while the conversation is in none. */
+  /** Queue entry of the conversation. Null while the conversation is in no queue. */
   readonly queueEntry: QueueEntry | null;
-  /** Id of the survey to show. Null until the service offers one. */
+  /** Id of the survey to show. Null until the service offers a survey. */
   readonly surveyId: string | null;
-  /** Sequence of the first loaded event. 1 if there is no earlier history. */
+  /** Sequence number of the first loaded event. The number is 1 if there is no earlier history. */
   readonly firstSequence: number;
-  /** Sequence of the last loaded event. */
+  /** Sequence number of the last loaded event. */
   readonly lastSequence: number;
   /** The last failure to load or to follow the conversation. Null after a success. */
   readonly error: TellerError | null;

@@ -99,7 +99,7 @@ describe('reduceEvent, for read marks and participants', () => {
   const [customer, assistant, agent] = people as [Participant, Participant, Participant];
   const play = (...events: LiveEvent[]) => events.reduce(reduce, emptySnapshot);
 
-  test('counts the messages of others since the viewer read or wrote', () => {
+  test('counts the messages of others since the user last read or wrote', () => {
     assert.equal(play(messageCreated(1), messageCreated(2), messageCreated(3, agent)).unread, 3);
     assert.equal(play(messageCreated(1), messageCreated(2), read(3, customer, 1)).unread, 1);
     assert.equal(play(messageCreated(1), messageCreated(2, customer), messageCreated(3)).unread, 1);
@@ -112,7 +112,7 @@ describe('reduceEvent, for read marks and participants', () => {
     assert.deepEqual([late.unread, late.readUpTo], [0, 2]);
   });
 
-  test('tracks the read marks of the others and all participants', () => {
+  test('tracks the read marks of other participants, and all participants', () => {
     const state = play(
       messageCreated(1, customer),
       read(2, agent, 1),

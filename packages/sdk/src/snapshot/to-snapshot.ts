@@ -29,7 +29,8 @@ export function toSnapshot(
   const firstSequence = (first && 'sequence' in first && first.sequence) || 1;
   const isBehind = gap && firstSequence >= gap.before;
   const marker = gap && gapMarker(gap.before, conversation.updatedAt);
-  // Typing marks and the growing answer are out of date and go. The read mark stays, up to the newest event.
+  // Drop the typing marks and the growing answer, which are out of date. Keep the read mark, but not beyond the newest
+  // event.
   const readUpTo = Math.min(before.readUpTo, firstSequence + events.length - 1);
   const start: LiveSnapshot = {
     ...emptySnapshot,
@@ -37,7 +38,7 @@ export function toSnapshot(
     ...{ items: isBehind && marker ? [marker] : [], lastSequence: firstSequence - 1 },
     surveyId: before.surveyId,
   };
-  // Conversation and events were read in parallel, so the events may be newer: apply them to the conversation.
+  // Conversation and events were read in parallel. The events may be newer, so apply them to the conversation.
   const next = withAgent(events.reduce((state, event) => reduceEvent(state, event, viewer), start));
   const isAhead = gap && marker && next.lastSequence < gap.before - 1;
   return isAhead ? { ...next, items: [...next.items, marker], lastSequence: gap.before - 1 } : next;

@@ -6,9 +6,9 @@ import { StreamError } from '../errors/stream-error.ts';
  * @public
  */
 export interface ServerSentEvent {
-  /** Id of the last event that carried an id. Empty if none did. */
+  /** The last id that the stream has sent, with this event or before. Empty if the stream has sent no id. */
   readonly id: string;
-  /** Type of the event. `message` if the stream sends none. */
+  /** Type of the event. `message` if the stream sends no type. */
   readonly event: string;
   readonly data: string;
 }
@@ -21,7 +21,7 @@ const letterI = 105;
 const colon = 58;
 const space = 32;
 
-// These check a line whose first letter is known. Comparing letter by letter is faster than `startsWith`.
+// These functions check a line whose first letter is known. Comparing letter by letter is faster than `startsWith`.
 const isData = (text: string, at: number): boolean =>
   text.charCodeAt(at + 1) === 97 &&
   text.charCodeAt(at + 2) === 116 &&
@@ -43,15 +43,15 @@ const isId = (text: string, at: number): boolean =>
 const streaming = { stream: true };
 
 /**
- * Decodes Server-Sent Events from the bytes of one stream, however they are cut into chunks. It follows the grammar of
- * the HTML standard: an event that no empty line has ended is dropped.
+ * Decodes Server-Sent Events from the bytes of one stream, however they are cut into chunks. The decoder follows the
+ * grammar of the HTML standard, which drops an event that no empty line has ended.
  *
  * @public
  */
 export class ServerSentEventDecoder {
   /** Reconnection time that the stream has set last with `retry:`, in milliseconds. */
   retryMs: number | undefined;
-  /** Id to resume after: that of the last complete block. */
+  /** Id after which to resume, from the last complete block. */
   lastEventId = '';
 
   readonly #onEvent: (event: ServerSentEvent) => void;
@@ -66,7 +66,7 @@ export class ServerSentEventDecoder {
 
   /**
    * @param onEvent - Called with each event, while the bytes that complete it are decoded.
-   * @param maxLength - Longest line and longest data of one event, in UTF-16 code units. Default 16 Mi.
+   * @param maxLength - Maximum length of a line and of the data of one event, in UTF-16 code units. Default 16 Mi.
    */
   constructor(onEvent: (event: ServerSentEvent) => void, maxLength: number = 2 ** 24) {
     this.#onEvent = onEvent;
@@ -76,12 +76,12 @@ export class ServerSentEventDecoder {
   /**
    * Decodes the next bytes and calls `onEvent` for each event that they complete.
    *
-   * @throws {@link StreamError} `event-too-large`.
+   * @throws {@link StreamError} `event-too-large` if a line or the data of an event is longer than `maxLength`.
    */
   decode(chunk: Uint8Array): void {
     const text = this.#decodeText(chunk);
     let start = 0;
-    // Only new text is searched: a line in many chunks costs no more than a line in one chunk.
+    // Search only new text, so that a line in many chunks costs no more than a line in one chunk.
     let end = text.indexOf('\n');
     if (this.#partialLine && end >= 0) {
       const line = this.#partialLine + text.slice(0, end);
@@ -102,7 +102,7 @@ export class ServerSentEventDecoder {
   #decodeText(chunk: Uint8Array): string {
     let text = this.#utf8.decode(chunk, streaming);
     if (!text) return text;
-    // The previous chunk ended with the CR of this CRLF.
+    // The previous chunk ended with the CR that belongs to this LF.
     if (this.#skipsLineFeed && text.charCodeAt(0) === lineFeed) text = text.slice(1);
     const hasReturns = text.includes('\r');
     this.#skipsLineFeed = hasReturns && text.endsWith('\r');
@@ -157,7 +157,7 @@ export class ServerSentEventDecoder {
     if (text.length > this.#maxLength)
       throw new StreamError(
         'event-too-large',
-        'An event exceeds the length limit; raise it if needed.',
+        'An event exceeds `maxEventLength`. Raise the limit.',
       );
     return text;
   }

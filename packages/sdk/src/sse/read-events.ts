@@ -17,7 +17,7 @@ export interface ReadEventsOptions {
   readonly signal: AbortSignal;
   /** Timeout for the next chunk, in milliseconds. */
   readonly silenceMs: number;
-  /** Timeout for the first chunk, in milliseconds. A service sends it at once. */
+  /** Timeout for the first chunk, in milliseconds. A service sends the first chunk at once. */
   readonly firstByteMs: number;
   /** Called when the machine has slept for longer than `silenceMs`. */
   readonly onSleep: () => void;
@@ -29,7 +29,7 @@ const tickMs = 5000;
 
 /**
  * Reads the events of a body chunk by chunk, no faster than the consumer takes them, and always cancels the body in the
- * end. Only the time in which it waits for a chunk counts as silence: a slow consumer causes no timeout.
+ * end. Only the time in which it waits for a chunk counts as silence, so a slow consumer causes no timeout.
  *
  * @throws {@link TimeoutError} after silence, {@link ConnectionError} if the body breaks, {@link StreamError} if an
  * event is too large, or the signal's reason.

@@ -66,7 +66,7 @@ describe('lateStorage', () => {
     assert.equal(loads.length, 0);
   });
 
-  test('wipes the messages of an earlier page once it has loaded', async () => {
+  test('wipes the messages of an earlier page even if the sign-out comes before the storage has loaded', async () => {
     const { arrive, live, outbox } = setUp();
     await outbox.put({
       key: 'out-1',

@@ -18,7 +18,7 @@ export interface LiveStorage {
 }
 
 /**
- * Returns a storage whose code loads later, so that the conversation appears without waiting for it. If the code
+ * Returns a storage whose code loads later, so that the conversation appears without waiting for the code. If the code
  * fails to load, messages stay in memory and the tab shares nothing with other tabs.
  *
  * @example
@@ -35,7 +35,7 @@ export interface LiveStorage {
  */
 export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
   let loading: Promise<LiveStorage> | undefined;
-  // The next caller loads again after a failure.
+  // After a failure, the next call loads again.
   const storage = () =>
     (loading ??= load().catch((cause: unknown) => {
       loading = undefined;
@@ -49,7 +49,7 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
     );
   return {
     outbox: {
-      // Sending must not wait for code that may never load: without it the outbox starts empty, in memory.
+      // Sending must not wait for code that fails to load, so the outbox then starts empty, in memory.
       load: () =>
         storage().then(
           (loaded) => loaded.outbox.load(),
@@ -68,8 +68,8 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
 }
 
 /**
- * Joins the group once the tabs have loaded. Earlier messages reach nobody. That loses nothing: after joining, the tab
- * asks the leading tab for its state.
+ * Joins the group once the tabs have loaded. Earlier messages to other tabs are dropped. Nothing is lost, because the
+ * tab asks the leading tab for its state after joining.
  */
 function lateMembership(tabs: Promise<Tabs>, group: string, member: TabMember): TabMembership {
   let membership = noMembership;
@@ -94,7 +94,7 @@ function lateSignOut(tabs: Promise<Tabs>, onSignOut: () => void, ended: AbortSig
     get wasMissed() {
       return !!signOut?.wasMissed;
     },
-    // Synchronous if the channel is open: the tab may close right after this call.
+    // Synchronous if the channel is open, because the tab may close right after this call.
     broadcast: () => (signOut ? signOut.broadcast() : void opened.then(() => signOut?.broadcast())),
   };
 }

@@ -34,7 +34,7 @@ describe('a leading tab that the service refuses', () => {
     tabB.live.stop();
   });
 
-  test('leaves the tab that follows live', async () => {
+  test('ends only its own connection, and the other tab stays live', async () => {
     const { client, clock, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     client.end(refusal('forbidden', 403));
@@ -51,7 +51,7 @@ describe('a leading tab that the service refuses', () => {
     ['unauthenticated', 401],
     ['forbidden', 403],
   ] as const)
-    test(`leaves sending to a tab that may send (${status})`, async () => {
+    test(`leaves sending to a tab that the service accepts (${status})`, async () => {
       const { client, store, open } = setUp();
       const [tabA, tabB] = [await open(), await open()];
       client.failures['send'] = [refusal(code, status)];
@@ -63,7 +63,7 @@ describe('a leading tab that the service refuses', () => {
       tabB.live.stop();
     });
 
-  test('marks each message as failed if there is no other tab', async () => {
+  test('marks its message as failed if there is no other tab, until a retry succeeds', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const tabA = await open();

@@ -28,7 +28,7 @@ export class SharedOutbox {
     this.#post = post;
   }
 
-  /** Forwards all messages again: the new leading tab never received those sent to the previous one. */
+  /** Forwards all messages again, because the new leading tab has not received messages to the previous leading tab. */
   restart(): void {
     this.#known.clear();
     this.#forwarded.clear();
@@ -59,7 +59,8 @@ export class SharedOutbox {
   /** Forwards the messages that the leading tab does not have, in order, each after it is stored. */
   forward(): void {
     if (!this.#next()) return;
-    // If this tab closes after storing a message but before forwarding it, the leading tab finds it in the store.
+    // If this tab closes after storing a message but before forwarding it, this announcement makes the leading tab look
+    // in the store.
     this.#post({ type: 'coming' });
     if (!this.#isForwarding) void this.#forwardAll();
   }
@@ -81,7 +82,7 @@ export class SharedOutbox {
     return this.#outbox.items.find(({ key }) => !this.#known.has(key) && !this.#forwarded.has(key));
   }
 
-  /** Reads the store again if another tab was about to forward messages. That tab may have closed before it did. */
+  /** Reads the store again if another tab was about to forward messages, because that tab may have closed first. */
   checkStore(): void {
     if (this.#isForwardExpected) this.#outbox.reload();
     this.#isForwardExpected = false;
@@ -119,8 +120,8 @@ export class SharedOutbox {
       const { key, state } = item;
       if (listed.has(key) || done.includes(key)) return [];
       if (!this.#known.has(key)) return item;
-      // The message has left the leading tab's list. If it was on its way, the leading tab has read its event. Keep
-      // showing the message until this tab has read that event, too.
+      // The leading tab no longer lists this message. If the message was `sending` or `sent`, the leading tab has read
+      // the event of the message. Show the message until this tab has read as many events as the leading tab.
       const isBehind = lastSequence > this.#state.snapshot.lastSequence;
       const wasOnItsWay = state === 'sending' || state === 'sent';
       return isBehind && wasOnItsWay ? { ...item, state: 'sent' as const } : [];
@@ -134,7 +135,7 @@ export class SharedOutbox {
   /** Carries out another tab's request. */
   request(request: TabRequest, key: string): void {
     if (request === 'retry') this.#outbox.retry(key);
-    // Too late to withdraw. The other tab has already removed the message and must show it again.
+    // If it is too late to withdraw the message, publish the list, because the other tab must show the message again.
     else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.publish();
   }
 

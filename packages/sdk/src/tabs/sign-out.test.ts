@@ -60,7 +60,7 @@ describe('sign-out', () => {
     assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
   });
 
-  test('reaches a tab that missed the broadcast, before it accepts a message', async () => {
+  test('reaches a tab that missed the broadcast, before that tab accepts a message', async () => {
     const { client, store, open } = setUp();
     const [cutOff, tabA] = [await open(), await open()];
     client.store('k1', 'k1');
@@ -77,7 +77,7 @@ describe('sign-out', () => {
     assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
   });
 
-  test('keeps the messages of a customer who is back if a tab learns of it late', async () => {
+  test('keeps the messages of a customer who has signed in again when a frozen tab detects the sign-out late', async () => {
     const { client, store, lifecycle, open } = setUp();
     await open({ lifecycle }).then(({ tab }) => (tab.losesMessages = true));
     const tabA = await open();
@@ -93,7 +93,7 @@ describe('sign-out', () => {
     back.live.stop();
   });
 
-  test('reaches a tab that got its key late, and that tab then shares the connection', async () => {
+  test('reaches a tab that joins late because its storage key was unavailable', async () => {
     const { client, clock, load, open, browser } = setUp();
     const tabA = await open();
     const tab = browser.open();

@@ -1,8 +1,8 @@
-/** Carries a sign-out between all tabs of a customer, also those that show different conversations. @internal */
+/** Broadcasts a sign-out to all tabs of a customer, also to tabs that show other conversations. @internal */
 export interface SignOut {
   /**
-   * True if another tab has signed out since this channel opened, even if its message did not arrive. False again once
-   * the live conversation has stopped.
+   * True if another tab has signed out since this channel opened, even if the broadcast did not arrive. Becomes false
+   * when the live conversation stops.
    */
   readonly wasMissed: boolean;
   /** Tells all other tabs that the customer signed out. */

@@ -3,8 +3,8 @@ import type { MemberMessage } from './tab-message.ts';
 /** A tab's membership in the group of tabs that show the same conversation. @internal */
 export interface TabMembership {
   /**
-   * Sends a message to the other tabs. Drops it if it does not fit the tab's role: `event` and `lost` come from the
-   * leading tab, `request` from the others, `opened` from any tab.
+   * Sends a message to the other tabs. Drops a message that does not fit the tab's role: `event` and `lost` come from
+   * the leading tab, `request` from the others, `opened` from any tab.
    */
   tell(message: MemberMessage): void;
   /** Leaves the group. */

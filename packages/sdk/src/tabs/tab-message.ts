@@ -64,8 +64,8 @@ export type TabMessage =
       readonly type: 'outbox';
       readonly items: readonly SharedItem[];
       /**
-       * Sequence of the last event that the leading tab has read. A message that has left the list since was withdrawn,
-       * or its event is at or before this sequence.
+       * Sequence number of the last event that the leading tab has read. If a message is no longer in `items`, either
+       * it was withdrawn, or the leading tab has read its event, which has at most this number.
        */
       readonly lastSequence: number;
       /** Keys of forwarded messages that need no more sending: they were sent, withdrawn or are in the timeline. */

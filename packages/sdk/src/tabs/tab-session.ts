@@ -9,7 +9,7 @@ import type { TabMember } from './tab-member.ts';
 import type { TabMembership } from './tab-membership.ts';
 import type { MemberMessage, TabConnection, TabMessage } from './tab-message.ts';
 
-/** Types of messages that only followers send: they do not prove that the leading tab is alive. */
+/** Types of messages that only followers send, so such a message does not prove that the leading tab is alive. */
 const fromFollowers: readonly TabMessage['type'][] = [
   'hello',
   'ping',
@@ -28,7 +28,10 @@ export class TabSession implements TabMembership {
   #isLeaderAlive = false;
   /** The connection state that this tab broadcast last. */
   #published: TabConnection['connection'] | undefined;
-  /** Settles after the latest message. Messages are handled in turn, because a repair of missed events takes a while. */
+  /**
+   * Settles once all received messages are handled. Messages are handled in turn, because repairing a gap takes a
+   * while.
+   */
   #handling: Promise<void> = Promise.resolve();
   readonly #member: TabMember;
   readonly #outbox: SharedOutbox;
@@ -53,7 +56,10 @@ export class TabSession implements TabMembership {
     this.#outbox.restart();
   }
 
-  /** Checks the other tabs. Returns false if the leading tab has been silent since the last check. */
+  /**
+   * As the leading tab, looks in the store for messages that another tab could not forward. As a follower, pings the
+   * leading tab and returns false if that tab has been silent since the last check.
+   */
   checkLead(): boolean {
     const isLed = this.#isLeading || this.#isLeaderAlive;
     this.#isLeaderAlive = false;
@@ -126,7 +132,7 @@ export class TabSession implements TabMembership {
 
   #receiveAsFollower(message: TabMessage): void {
     this.#isLeaderAlive ||= !fromFollowers.includes(message.type);
-    // In turn: messages of the previous leading tab must be handled before those of the new one.
+    // Messages of the previous leading tab must be handled before messages of the new leading tab.
     if (message.type === 'leading') this.#inTurn(() => this.greet());
     else if (message.type === 'outbox') this.#inTurn(() => this.#outbox.show(message));
     else if (message.type === 'event') this.#inTurn(() => this.#admit(message.event));
@@ -140,7 +146,7 @@ export class TabSession implements TabMembership {
   #inTurn(act: () => void | Promise<void>): void {
     this.#handling = this.#handling
       .then(() => (this.#left.signal.aborted ? undefined : act()))
-      // After a transient failure this tab asks for the state again; the reply repairs the missed events.
+      // After a transient failure, ask for the state again, because the reply repairs the missed events.
       .catch((error: unknown) => {
         if (isTransient(error) && !this.#left.signal.aborted) this.#post({ type: 'hello' });
       });
@@ -171,14 +177,14 @@ export class TabSession implements TabMembership {
       const gap = { after, before: message.lastSequence + 1 };
       await this.#repair((sequence) => sequence.skip(gap, this.#left.signal));
     }
-    // If this tab has read later events meanwhile, one of them may have completed the answer.
+    // Use the answer only if this tab has not read later events meanwhile, which may have completed the answer.
     const { answer, queueEntry } = message;
     if (state.snapshot.lastSequence === message.lastSequence) state.change({ answer, queueEntry });
     this.#showConnection(message);
   }
 
   #showConnection({ connection, failure }: TabConnection): void {
-    // The service refused the leading tab. It may still accept this tab.
+    // The service has refused the leading tab but may accept this tab.
     if (connection === 'ended' && failure) return;
     this.#member.state.change({ connection, error: toTellerError(failure) });
   }

@@ -63,7 +63,7 @@ describe('tabs of one customer', () => {
       assert.deepEqual([store.texts, client.readers], [[], 2]);
     });
 
-  test('send the messages of a tab that died before those that it adds after it reopens', async () => {
+  test('send the messages of a tab that died before the messages that it adds after reopening', async () => {
     const { client, store, browser, open, load } = setUp();
     const tabA = await open();
     const dead = await open();
@@ -122,7 +122,7 @@ describe('tabs of one customer', () => {
     assert.equal(client.stored.length, 2);
   });
 
-  test('show the text so far in a tab that joins mid-answer', async () => {
+  test('show the answer so far in a tab that opens while the assistant is writing', async () => {
     const { client, open } = setUp();
     const tabA = await open();
     const base = { conversationId: 'cnv_1', occurredAt: '2026-11-21T09:30:00.000Z' };
@@ -175,14 +175,14 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('confirm a sent message whose event lies before the loaded history', async () => {
+  test('remove a sent message from `outgoing` even if its event lies before the loaded history', async () => {
     const { client, open } = setUp();
     const tabA = await open();
     // The sending tab never receives the event of its message.
     client.lag = new Promise(() => undefined);
     const key = tabA.live.send('long ago');
     await settle();
-    // Far more than a page of history: another tab does not load the message.
+    // Far more than a page of history, so another tab does not load the message.
     for (let number = 0; number < 450; number++) client.store(`message ${number}`);
     await settle();
     const tabB = await open();
@@ -194,7 +194,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('confirm a sent message in every tab once the leading tab has read its event', async () => {
+  test('remove a sent message from `outgoing` in every tab once the leading tab has read its event', async () => {
     const { client, open } = setUp();
     const tabA = await open();
     const held = deferred();
@@ -262,7 +262,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('do not repeat a failed opening outside the lock', async () => {
+  test('do not repeat a refused attempt to open a conversation', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     client.failures['create'] = [refusal()];
@@ -280,7 +280,7 @@ describe('a frozen tab', () => {
     const [tabA, tabB] = [await open({ lifecycle }), await open()];
     lifecycle.change('frozen');
     await settle();
-    // The sign-out channel alone stays open.
+    // Only the sign-out channel stays open.
     assert.deepEqual([client.readers, tabA.tab.channels.size], [1, 1]);
     client.store('k1', 'k1');
     await settle();
@@ -321,7 +321,7 @@ describe('a leading tab', () => {
     assert.deepEqual([client.readers, clock.pending], [0, 0]);
   });
 
-  test('keeps the lead while it replies', async () => {
+  test('keeps the lead while it replies to pings', async () => {
     const { client, clock, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     for (let turn = 0; turn < 12; turn++) await clock.advance(10_000);
@@ -344,7 +344,7 @@ describe('tabs that cannot reach each other', () => {
     },
   };
   for (const [reason, platform] of Object.entries(platforms))
-    test(`open a connection each, and send everything once and in order, if ${reason}`, async () => {
+    test(`open one connection per tab, and send each message once and in order, if ${reason}`, async () => {
       const { client, store, load } = setUp();
       const [tabA, tabB] = [load(platform), load(platform)];
       await Promise.all([tabA.start(), tabB.start()]);

@@ -25,7 +25,7 @@ export class FakeBrowser {
     return tab;
   }
 
-  /** Kills a tab: it reaches nobody any more, and its locks are released. */
+  /** Kills a tab. Other tabs no longer receive its messages, and its locks are released. */
   kill(tab: FakeTab): void {
     this.tabs.delete(tab);
     tab.channels.clear();

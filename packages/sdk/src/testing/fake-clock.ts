@@ -32,7 +32,7 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Advances the clock and runs the timers that fall due. Lets promises settle after each timer. */
+  /** Advances the clock and runs the timers that are due. Lets promises settle after each timer. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settle();

@@ -23,7 +23,7 @@ class Reader {
   }
 }
 
-/** A service with one conversation, whose failures and events a test decides. */
+/** A client of a fake service with one conversation. A test decides the failures and events of the service. */
 export class FakeLiveClient implements LiveClient {
   readonly sent: { readonly key: string; readonly text: string }[] = [];
   readonly created: string[] = [];
@@ -34,11 +34,11 @@ export class FakeLiveClient implements LiveClient {
   readonly readUpTo: number[] = [];
   readonly stored: LiveEvent[] = [];
   /**
-   * Losses of the next calls of these methods, one per call. The request is lost (`before`) or the response is lost
-   * (`after`). The call then never settles.
+   * Losses of the next calls, by method. Each call consumes one entry and then never settles. With `before` the request
+   * is lost, with `after` the response.
    */
   readonly losses: Record<string, ('before' | 'after')[]> = {};
-  /** Errors that the next calls of these methods throw, one per call. */
+  /** Errors that the next calls throw, by method. Each call consumes one error. */
   readonly failures: Record<string, Error[]> = {};
   existing: Conversation | undefined;
   /** A promise that each event awaits before it arrives. */
@@ -173,7 +173,7 @@ export class FakeLiveClient implements LiveClient {
     }
   }
 
-  /** Finds the message with this key: like the service, the client stores one message per key. */
+  /** Finds the message with this key. Like the service, the client stores one message per key. */
   #find(key: string): Message | undefined {
     for (const event of this.stored)
       if (event.type === 'message.created' && event.data.message.clientId === key)

@@ -3,7 +3,7 @@ import type { OutboxEntry, OutboxStore } from '../outbox/outbox-store.ts';
 /** A store that outlives pages, and fails or delays as a test decides. */
 export class FakeOutboxStore implements OutboxStore {
   readonly entries = new Map<string, OutboxEntry>();
-  /** Errors that the next calls of these methods throw, one per call. */
+  /** Errors that the next calls throw, by method. Each call consumes one error. */
   readonly failures: Partial<Record<'load' | 'put' | 'remove', Error[]>> = {};
   /** A promise that each `put` awaits. */
   slow: Promise<void> | undefined;

@@ -19,7 +19,10 @@ const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 const identifier = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
 const octets = (content: Uint8Array) => der(0x04, content);
 
-/** Creates a certificate (RFC 5280) for 127.0.0.1 and localhost. The repository thus needs no private key. */
+/**
+ * Creates a certificate (RFC 5280) for 127.0.0.1 and localhost with a new private key, so that the repository contains
+ * no key.
+ */
 export function selfSigned(): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(identifier('2a8648ce3d040302'));
