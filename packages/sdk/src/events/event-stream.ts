@@ -259,7 +259,7 @@ function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
   body?.cancel().catch(() => undefined);
   throw new StreamError(
     'not-an-event-stream',
-    'Not an event stream. Check for a proxy in between.',
+    'The response is not an event stream. Check for a proxy.',
   );
 }
 
