@@ -34,7 +34,8 @@ export class BufferingDetector {
     // back. A timeout after the first bytes must happen twice, because a lost network looks the same.
     else if (error?.code === 'timeout')
       this.#level = hasBytes ? this.#level + threshold / 2 : threshold;
-    // Some proxies collect a stream into one response, which ends without an event. This must happen three times, too.
+    // Some proxies collect a stream into one response, which ends without an event. Detection takes three such
+    // responses.
     else if (isOpen && !hasEvents) this.#level += threshold / 3;
     else if (hasEvents) this.#level = 0;
   }

@@ -8,7 +8,7 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, noMore } from '../testing/follow-stream.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { settle } from '@tellerkit/tooling/settle';
-// Loaded ahead: the fake clock does not wait for dynamic imports
+// Loaded ahead, because the fake clock does not wait for dynamic imports
 import './poll-conversation.ts';
 import './poll-state.ts';
 

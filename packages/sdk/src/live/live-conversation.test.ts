@@ -331,7 +331,7 @@ describe('LiveConversation', () => {
     await live.start();
     const expected: string[] = [];
     live.subscribe(() => {
-      // Runs within a change notification, at every stage of an outgoing message.
+      // The listener runs within a change notification, at every stage of an outgoing message.
       if (expected.length < 12 && expected.length) {
         expected.push(`message ${expected.length}`);
         live.send(String(expected.at(-1)));

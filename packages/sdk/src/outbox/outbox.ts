@@ -118,7 +118,7 @@ export class Outbox implements PersistedItems {
     void this.pump();
   }
 
-  /** Starts sending, also the messages that another tab has left unsent. */
+  /** Starts sending. Also sends the messages that another tab has left unsent. */
   lead(): void {
     this.#lead ??= new AbortController();
     // The previous leading tab may have sent these without seeing the reply. Sending them again is safe, because the

@@ -47,7 +47,7 @@ function disturb(events: readonly LiveEvent[], random: (below: number) => number
     arriving.splice(place, 0, event);
     if (random(4) === 0) arriving.splice(random(arriving.length + 1), 0, event);
   }
-  // The last event always arrives: it reveals all gaps before it.
+  // The last event always arrives, because it reveals all gaps before it.
   return [...arriving, events.at(-1) as LiveEvent];
 }
 
@@ -112,7 +112,7 @@ describe('reduceEvent, for read marks and participants', () => {
     assert.deepEqual([late.unread, late.readUpTo], [0, 2]);
   });
 
-  test('tracks the read marks of other participants, and all participants', () => {
+  test('tracks all participants, and the read marks of everyone but the user', () => {
     const state = play(
       messageCreated(1, customer),
       read(2, agent, 1),
