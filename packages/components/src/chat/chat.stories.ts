@@ -79,7 +79,7 @@ export const FailedMessage: Story = {
   },
 };
 
-/** Very short texts, very long texts, and content blocks that this version does not know. */
+/** The conversation contains very short and very long texts, and blocks of an unknown type. */
 export const LongText: Story = { args: { scene: scenes.unusual } };
 
 /** The conversation has more messages than the panel draws at once. */
@@ -88,7 +88,7 @@ export const LongConversation: Story = { args: { scene: () => scenes.long(300) }
 /** The narrowest supported screen, 320 px. */
 export const Narrow: Story = { args: { scene: scenes.answered, width: 320 } };
 
-/** Larger text, larger targets, and a label on the button. */
+/** Elder mode, with larger text and larger targets. */
 export const Elder: Story = { args: { scene: scenes.answered, elder: true, width: 480 } };
 
 /** Text from right to left. */
@@ -115,7 +115,7 @@ export const LauncherOpen: Story = {
   args: { inline: false, open: true, scene: scenes.answered },
 };
 
-/** The page has not set a client, so the chat tells the developer. */
+/** The page has set neither a client nor attributes. The chat shows the developer the remedy. */
 export const NotSetUp: Story = { args: { scene: undefined } };
 
 /** The service refuses the publishable key. */

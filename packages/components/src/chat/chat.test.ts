@@ -64,10 +64,10 @@ describe('the button of a chat', () => {
   });
 });
 
-describe('a chat on the next page', () => {
+describe('a chat, from page to page', () => {
   const isStored = (text: string) => JSON.stringify({ ...sessionStorage }).includes(text);
 
-  it('counts messages that arrived between the pages, and stores no text in the session storage', async () => {
+  it('counts messages that arrived while no page was open, and stores no text in the session storage', async () => {
     const client = withAgent();
     const page = await floatingChat(client);
     await page.chat.show();
@@ -85,15 +85,15 @@ describe('a chat on the next page', () => {
     expect(isStored(sampleConversation.id)).to.equal(false);
   });
 
-  it('stores nothing on a shared device', async () => {
+  it('stores no conversation id on a shared device', async () => {
     const page = await inlineChat(withAgent(), { sharedDevice: true });
     await page.shows('Card Desk has joined');
     expect(isStored(sampleConversation.id)).to.equal(false);
   });
 });
 
-describe('writing in a chat', () => {
-  it('sends with Enter, shows the message at once, and fires an event with ids only', async () => {
+describe('an inline chat', () => {
+  it('sends the draft on Enter, shows the message at once, and fires an event that holds only ids', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     page.field.focus();
@@ -111,7 +111,7 @@ describe('writing in a chat', () => {
     expect(page.messages).to.deep.equal(['Good morning']);
   });
 
-  it('does not send with Shift+Enter, or with the Enter that ends a composition', async () => {
+  it('does not send the draft on Shift+Enter, or on an Enter that ends an IME composition', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('你好');
     page.press('Enter', { shiftKey: true });
@@ -122,7 +122,7 @@ describe('writing in a chat', () => {
     expect(page.field.value).to.equal('你好');
   });
 
-  it('refuses a text that is too long, explains why and keeps the text', async () => {
+  it('refuses to send a text that is too long, explains why, and keeps the text in the field', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('x'.repeat(3700));
     await page.shows('300 characters left');
@@ -148,7 +148,7 @@ describe('writing in a chat', () => {
     expect(page.messages).to.deep.equal([]);
   });
 
-  it('starts at the top of the greeting in a small panel', async () => {
+  it('shows the top of the greeting if the panel is too small for the whole greeting', async () => {
     const suggestions = ['I lost my card', 'Opening hours', 'Fees abroad', 'A new account'];
     const page = await inlineChat(new FakeChatClient(), { suggestions, elder: true });
     page.chat.style.blockSize = '360px';
@@ -159,7 +159,7 @@ describe('writing in a chat', () => {
     expect(scroller.scrollTop).to.equal(0);
   });
 
-  it('offers suggested questions', async () => {
+  it('sends a suggested question that the customer clicks', async () => {
     const page = await inlineChat(new FakeChatClient(), {
       suggestions: ['I have lost my card', 'Change my phone number'],
     });
@@ -168,7 +168,7 @@ describe('writing in a chat', () => {
     expect(focused(page)).to.equal(page.field);
   });
 
-  it('moves the focus between field and send button by keyboard', async () => {
+  it('moves the focus between the field and the "Send" button with Tab and Shift+Tab', async () => {
     const page = await inlineChat(queued());
     page.field.focus();
     await sendKeys({ press: 'Tab' });
@@ -215,7 +215,7 @@ describe('a chat element', () => {
     expect(failure).to.be.instanceOf(TypeError);
   });
 
-  it('follows its conversation until it leaves the page, and again once it is back', async () => {
+  it('stops following its conversation when removed from the page, and follows it again when inserted', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');

@@ -21,8 +21,8 @@ import { cleanSuggestions, parseSuggestions } from './suggestions.ts';
 const coversPage = '(max-width: 480px), (max-height: 480px)';
 
 /**
- * The bank's chat: the assistant answers the customer at once, and an agent takes over on request. It is a button
- * that opens a panel, or with `inline` a part of the page.
+ * The bank's chat: the assistant answers the customer at once, and an agent takes over on request. The element is a
+ * button that opens a panel, or, with `inline`, a part of the page.
  *
  * @customElement teller-chat
  *
@@ -86,22 +86,26 @@ export class TellerChat extends TellerElement {
     },
   );
 
-  /** A client that the page's script created. Takes precedence over a provider and the attributes. */
+  /** A client that the page's script created. Such a client takes precedence over a provider and the attributes. */
   @property({ attribute: false }) client: ChatClient | undefined;
 
-  /** Fetches the token of the signed-in customer. Without it the customer is anonymous. */
+  /** Fetches the token of the signed-in customer. Without this function, the customer is anonymous. */
   @property({ attribute: false }) customerToken: CustomerTokenProvider | undefined;
 
   /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
+  /** Publishable key of the tenant, `pk_…`, which is safe to expose in a page. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
   /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Id of the conversation to continue. @defaultValue the customer's newest open conversation, else a new one */
+  /**
+   * Id of the conversation to continue.
+   *
+   * @defaultValue the customer's newest open conversation, or a new conversation if none is open
+   */
   @property({ attribute: 'conversation-id' }) conversationId = '';
 
   /** Title of the panel, such as the bank's name. */
@@ -126,7 +130,7 @@ export class TellerChat extends TellerElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // An element that was only moved is connected again before this microtask runs.
+    // If the page has only moved the element, the element is connected again before this microtask runs.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#panel.value?.stop();
@@ -171,18 +175,18 @@ export class TellerChat extends TellerElement {
   }
 
   /**
-   * Signs the customer out of all elements that share the session. It closes the panel, deletes the conversation from
-   * the chat and from the device, and ends the session. Call it before your own sign-out. If your page created the
-   * `client`, end its session yourself, and set another `client` for the next customer.
+   * Signs the customer out of all elements that share the session. Closes the panel, deletes the conversation from the
+   * chat and from the device, and ends the session. Call `signOut` before your own sign-out. If your page created the
+   * `client`, end that client's session yourself, and set another `client` for the next customer.
    *
    * @throws One of the SDK's errors if the service could not end the session. The customer's data is deleted anyway.
    * @throws TypeError of the browser if the panel's code did not load. The device still holds the customer's data, so
-   * call `signOut` again. A client that does not need this code is signed out anyway.
+   * call `signOut` again. A client from the `client` property or from a provider is signed out nevertheless.
    */
   async signOut(): Promise<void> {
     this.#host.seen?.clear();
     const loading = this.#panel.load();
-    // If the panel's code does not load, a client that exists still ends its session.
+    // An existing client is signed out even if the panel's code does not load.
     await loading.catch(() => undefined);
     const client = await this.#clients.settle();
     await this.updateComplete;
@@ -202,7 +206,7 @@ export class TellerChat extends TellerElement {
   }
 
   protected override firstUpdated(): void {
-    // The conversation continues from page to page, and the button counts its new messages.
+    // The conversation of the last page continues, so the panel loads early to count new messages for the button.
     if (this.#host.seen?.conversationId) this.#panel.prefetch();
   }
 

@@ -120,7 +120,10 @@ describe('an open panel', () => {
   const mount = (client: FakeChatClient) =>
     fixture<TellerChat>(html`<teller-chat locale="en" .client=${client}></teller-chat>`);
 
-  /** Simulates a reload: a real reload does not call `disconnectedCallback`, so its changes to the storage are undone. */
+  /**
+   * Simulates a reload. A real reload does not call `disconnectedCallback`, so this function undoes what that callback
+   * changes in the storage.
+   */
   const reload = async (chat: TellerChat, client: FakeChatClient) => {
     const stored = { ...sessionStorage };
     chat.remove();

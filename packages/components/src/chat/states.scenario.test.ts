@@ -88,7 +88,7 @@ describe('a hand-off', () => {
     expectPixels(end.left, 'the title takes all the space').atMost(title.right + 4);
   });
 
-  it('shows that the agent is typing, and tells the agent that the customer is', async () => {
+  it('shows that the agent is typing, and tells the agent that the customer is typing', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.emit({ type: 'typing', data: { participant: agent } });

@@ -1,9 +1,9 @@
-/** Highest number of suggested questions. Customers do not read more. */
+/** Maximum number of suggested questions, because customers do not read more. */
 const maxSuggestions = 4;
 
 /**
  * Parses the `suggestions` attribute: a JSON array of texts, or one text a line. Returns an empty list for anything
- * else. It never throws, because the text comes from the host page.
+ * else. Never throws, because the text comes from the host page.
  */
 export function parseSuggestions(value: string | null): readonly string[] {
   if (!value?.trim()) return [];

@@ -39,8 +39,9 @@ export function createChatClient(
 }
 
 /**
- * Creates a session for this chat alone, if the chat names a customer or runs on a shared device. Elements without a
- * customer share one session a page. After a reload, `customerToken` starts the session again.
+ * Creates a session for this chat alone if `customerToken` is set or the device is shared. The session is not stored,
+ * so `customerToken` restores the session after a reload. Returns undefined for any other chat, because such a chat
+ * shares a session with the other elements of the page.
  */
 function ownSession(
   connection: ConnectionAttributes,

@@ -2,8 +2,8 @@ import { pageLifecycle } from '@tellerkit/sdk';
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 /**
- * Detects a lost connection without the event stream: from the browser's `offline` event and from messages that could
- * not be sent. A chat has no stream before its conversation is open.
+ * Detects a lost connection from the browser's `offline` event and from messages that could not be sent. The monitor
+ * needs no event stream, because a chat has none before its conversation is open.
  */
 export class ConnectivityMonitor {
   /** Keys of messages that failed at least once and are retried automatically. */
@@ -19,9 +19,9 @@ export class ConnectivityMonitor {
   #shown: readonly [original: LiveSnapshot, offline: LiveSnapshot] | undefined;
 
   /**
-   * Starts again for another conversation.
+   * Clears all state, and listens to the browser for another conversation.
    *
-   * @param onChange - called when the browser goes online or offline
+   * @param onChange - called on every change of the page's lifecycle, such as `offline` or `visible`
    */
   begin(onChange: () => void): void {
     this.end();
@@ -60,7 +60,8 @@ export class ConnectivityMonitor {
     for (const { key, state } of outgoing)
       if (state === 'waiting' && this.#withdrawn.delete(key))
         queueMicrotask(() => live.withdraw(key));
-    // A new event proves the connection: the browser may be offline and still reach a service in the local network.
+    // A new event proves that the service is reachable. The browser may be offline nevertheless, if the service runs in
+    // the local network.
     if (lastSequence > this.#lastSequence) this.#isOffline = false;
     this.#lastSequence = lastSequence;
   }

@@ -26,7 +26,10 @@ export function failureOf({
   return 'unreachable';
 }
 
-/** Returns the code of the root error. A token provider wraps the error with which the service refused the session. */
+/**
+ * Returns the code of the error. For `token-provider-failed`, returns the code of the cause, because the token provider
+ * wraps the error with which the service refused the session.
+ */
 function rootCode({ code, cause }: NonNullable<LiveSnapshot['error']>): unknown {
   return code === 'token-provider-failed' ? (cause as { code?: unknown } | undefined)?.code : code;
 }

@@ -11,11 +11,11 @@ const slowMs = 5000;
  * more renders than the screen can show.
  */
 export class LiveFollower {
-  /** The followed conversation. */
+  /** The conversation that the chat shows. Undefined while the chat follows none. */
   live: LiveConversation | undefined;
-  /** The snapshot of the last report. */
+  /** The snapshot that was reported last. */
   snapshot: LiveSnapshot = emptySnapshot;
-  /** Undefined until its code has loaded, after the first messages. */
+  /** Undefined until the monitor's code has loaded, which happens after the first messages. */
   connectivity: ConnectivityMonitor | undefined;
 
   /** True while the conversation has been loading for more than five seconds. */

@@ -12,17 +12,20 @@ export class UnreadCounter {
     this.#mark = mark;
   }
 
-  /** Starts again for another conversation. */
+  /** Clears the last seen position, because another conversation starts. */
   reset(): void {
     this.#seenSequence = 0;
   }
 
-  /** Marks a newly loaded conversation as seen, up to the position that the customer had reached on the last page. */
+  /**
+   * Marks the events of a newly loaded conversation as seen: up to the last event that the customer saw on the last
+   * page, or all events if that page stored no mark.
+   */
   begin({ conversation, lastSequence }: LiveSnapshot): void {
     this.#seenSequence = this.#mark()?.load(conversation?.id ?? '') ?? lastSequence;
   }
 
-  /** Marks everything as seen. */
+  /** Marks all events so far as seen, and stores the position for the next page. */
   markSeen({ conversation, lastSequence }: LiveSnapshot): void {
     const mark = this.#mark();
     if (conversation?.state === 'closed') mark?.clear();

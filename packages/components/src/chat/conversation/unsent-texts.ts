@@ -1,6 +1,8 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
-/** Returns unsent texts that are not stored on the device, and that would be lost with the conversation. */
+/**
+ * Returns unsent texts that are not stored on the device, and so would be lost when the chat leaves the conversation.
+ */
 export function unsentTexts({ outgoing }: Pick<LiveSnapshot, 'outgoing'>): readonly string[] {
   return outgoing
     .filter(({ kept, state }) => !kept && (state === 'waiting' || state === 'failed'))

@@ -7,8 +7,8 @@ const storages = new WeakMap<ChatClient, LiveStorage>();
 
 /**
  * Returns the storage that encrypts unsent messages on the device and lets the tabs of a browser share one
- * conversation. Its code loads in parallel with the first messages. Returns undefined for a client without `sessions`,
- * which cannot fetch the customer's key.
+ * conversation. The code of the storage loads in parallel with the first messages. Returns undefined for a client
+ * without `sessions`, which cannot fetch the customer's key.
  */
 export function deviceStorage(client: ChatClient): LiveStorage | undefined {
   const { sessions } = client;

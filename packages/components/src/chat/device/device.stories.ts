@@ -34,7 +34,7 @@ async function shows(chat: TellerChat, part: string): Promise<void> {
   );
 }
 
-/** Messages that wait to be sent. They are still here after a reload. */
+/** Messages wait to be sent. The device stores the messages, so they survive a reload. */
 export const Kept: Story = {
   args: { scene: scenes.sendingFails },
   play: async ({ canvasElement }) => {

@@ -14,7 +14,7 @@ const storedLabel = 'Kept on this device until it is sent';
 
 beforeEach(() => sessionStorage.clear());
 
-/** Opens a chat as in a separate tab. It shares nothing with other chats but the service and the device. */
+/** Opens a chat as in a separate tab. This chat shares only the service and the device with other chats. */
 async function openTab(client: FakeChatClient, sharedDevice = false): Promise<ChatPage> {
   const page = new ChatPage(
     await fixture<TellerChat>(

@@ -2,9 +2,9 @@ const name = 'tellerkit chat';
 const openName = 'tellerkit chat open';
 
 /**
- * The last event that the customer has seen, and the state of the panel, stored for the next page of the same tab. With
- * it the button shows unread messages as soon as that page opens. The mark holds ids and numbers only. If the browser
- * denies storage, it stores nothing.
+ * The last event that the customer has seen, and the state of the panel. The session storage keeps both for the next
+ * page of the same tab, so that the button there shows the number of unread messages. The mark holds only ids and
+ * numbers. If the browser denies storage, nothing is stored.
  */
 export interface SeenMark {
   /** Id of the conversation that was open on the last page; undefined if there was none. */

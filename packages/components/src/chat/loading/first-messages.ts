@@ -1,4 +1,4 @@
-/** Longest time that deferred code waits for the first messages, in milliseconds. */
+/** Maximum number of milliseconds that deferred code waits for the first messages. */
 const maxWaitMs = 150;
 
 /** Delays deferred code until the first messages are on the screen. */
@@ -10,7 +10,10 @@ export class FirstMessages {
     setTimeout((this.#resolve = resolve), maxWaitMs);
   });
 
-  /** Marks the first messages as drawn after the next frame. A page in the background gets no frames. */
+  /**
+   * Resolves `drawn` after the next frame, when the first messages are on the screen. A page in the background gets no
+   * frames, so `drawn` resolves after 150 ms there.
+   */
   markDrawn(): void {
     if (!document.hidden) requestAnimationFrame(() => setTimeout(() => this.#resolve?.()));
   }

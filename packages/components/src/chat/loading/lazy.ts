@@ -1,6 +1,6 @@
-/** Loads code on first use. If the code does not load, the chat works with fewer features. */
+/** Loads code on first use. If loading fails, only `load` rejects: `get` and `prefetch` ignore the failure. */
 export class Lazy<T> {
-  /** The code; undefined until it has loaded. Reading this field does not start loading. */
+  /** The loaded code, or undefined. Reading this field does not start loading. */
   value: T | undefined;
   /** True if the last attempt to load the code failed. */
   isMissing = false;
@@ -18,18 +18,21 @@ export class Lazy<T> {
     this.#onSettled = onSettled;
   }
 
-  /** Returns the code, or starts to load it and returns undefined. Does not load again after a failure. */
+  /**
+   * Returns the code if the code has loaded. Otherwise returns undefined, and starts loading unless the last attempt
+   * failed.
+   */
   get(): T | undefined {
     if (!this.value && !this.isMissing) this.prefetch();
     return this.value;
   }
 
-  /** Starts to load the code, also after a failure. */
+  /** Starts to load the code, also if the last attempt failed. */
   readonly prefetch = (): void => {
     this.load().catch(() => undefined);
   };
 
-  /** Loads the code and returns it. Rejects if loading fails; the next call tries again. */
+  /** Loads the code and returns it. Rejects if loading fails. The next call then tries again. */
   load(): Promise<T> {
     return (this.#loading ??= this.#start());
   }

@@ -26,7 +26,10 @@ import { AutoScrollController } from './timeline/auto-scroll-controller.ts';
 import { Timeline } from './timeline/timeline.ts';
 import type { TimelineHost } from './timeline/timeline.ts';
 
-/** The content of the chat's panel. Its code loads when the customer points at the launcher or opens the panel. */
+/**
+ * The content of the chat's panel. This code loads only when needed, for example when the customer points at the
+ * launcher.
+ */
 export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   /** Builds a client from the attributes of the chat. */
   readonly createClient = createChatClient;
@@ -47,7 +50,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     (deferred) => this.#attach(deferred),
   );
   readonly #unread: UnreadCounter;
-  /** The snapshot of the last announcement to screen readers. */
+  /** The last snapshot whose changes were announced to screen readers. */
   #announced: LiveSnapshot = emptySnapshot;
 
   constructor(host: PanelHost) {
@@ -96,7 +99,10 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     return { strings, locale, snapshot, retrying: connectivity?.retrying, isSlow };
   }
 
-  /** Follows the element's current client and conversation. Call it before `render`. */
+  /**
+   * Follows the element's current client and conversation, and marks shown messages as read. Call `update` before
+   * `render`.
+   */
   update(): void {
     this.conversation.update();
     if (!this.host.isShown) return;
@@ -104,7 +110,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     if (!document.hidden) this.live?.markRead();
   }
 
-  /** Adjusts the scroll position. Call it after each render. */
+  /** Keeps the start of a long answer on the screen. Call `updated` after each render. */
   updated(): void {
     this.timeline.pinAnswer();
   }
@@ -132,15 +138,14 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   }
 
   /**
-   * Sends a text that the customer has written or chosen. If the outbox is full, it tells the customer and returns
-   * false.
+   * Sends a text that the customer has written or chosen. If the outbox is full, tells the customer and returns false.
    */
   trySend(text: string, replyId?: string): boolean {
     try {
       return !!this.send(text, replyId);
     } catch (error) {
       if (!isOutboxError(error)) throw error;
-      // A closed outbox means a sign-out in another tab, which empties the panel without a message.
+      // The outbox is closed after a sign-out in another tab. That sign-out empties the panel, so no message is needed.
       if (error.code !== 'outbox-closed')
         void this.#loadRequests().then((requests) => requests?.showOutboxFull());
       return false;
@@ -174,9 +179,9 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   }
 
   async requestPerson(): Promise<void> {
-    // The code may still be loading when the customer taps the button.
+    // The code for requests may still be loading when the customer taps the button.
     const requests = await this.#loadRequests();
-    // Scrolls to the place in the queue, as to a sent message.
+    // Scrolls to the end, where the timeline shows the place in the queue.
     if (await requests?.requestPerson()) this.timeline.reset();
   }
 
@@ -188,7 +193,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   /** Moves the focus to the field, or to the panel on touch devices. */
   readonly focusComposer = (): void => focusComposer(this.host.element.renderRoot);
 
-  /** Handles Escape, which closes the topmost layer, and Tab, which stays in a panel that covers the page. */
+  /** Closes the topmost layer on Escape, and keeps the focus inside a panel that covers the page on Tab. */
   keydown(event: KeyboardEvent): void {
     const { inline } = this.host.element;
     if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
@@ -255,7 +260,10 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     if (after.conversation) this.#firstMessages.markDrawn();
   }
 
-  /** Announces the changes since the last call to screen readers. Waits for the deferred code. */
+  /**
+   * Announces the changes since the last announcement to screen readers. Does nothing until the deferred code has
+   * loaded.
+   */
   #announceNews(): void {
     const { deferred } = this;
     const { snapshot } = this.view;

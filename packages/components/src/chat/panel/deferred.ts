@@ -1,4 +1,4 @@
-// The first render of the panel does not need these parts. They load after it.
+// The code of these parts loads after the first render of the panel, because the first render does not need it.
 export { keepFocusIn } from '../../accessibility/focus.ts';
 export { ConnectivityMonitor } from '../conversation/connectivity-monitor.ts';
 export { Requests } from './actions/requests.ts';

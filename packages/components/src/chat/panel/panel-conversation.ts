@@ -10,20 +10,23 @@ import type { PanelHost } from '../host/panel-host.ts';
 /** Callbacks for changes of the panel's conversation. */
 export interface ConversationEvents {
   onChange(before: LiveSnapshot, after: LiveSnapshot): void;
-  /** Called before another conversation starts. `unsent` holds texts of the last conversation that would be lost. */
+  /**
+   * Called before another conversation starts. `unsent` holds the texts of the last conversation that are neither sent
+   * nor stored.
+   */
   onRestart(unsent: readonly string[]): void;
-  /** Called when the customer signs out. Delete all data of the customer. */
+  /** Called when the customer signs out, to delete all data of the customer. */
   onSignOut(): void;
 }
 
-/** Follows the conversation of the element, reloads it on request, and stops following it at sign-out. */
+/** Follows the conversation of the element, reloads the conversation on request, and leaves it at sign-out. */
 export class PanelConversation {
   client: ChatClient | undefined;
   readonly follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   #conversationId = '';
   #unfollow: (() => void) | undefined;
-  /** True after a sign-out, until the next customer opens the chat. Until then the chat loads nothing. */
+  /** True from a sign-out until the next customer opens the chat. In this state the chat loads nothing. */
   #isSignedOut = false;
   readonly #host: PanelHost;
   readonly #events: ConversationEvents;
@@ -76,8 +79,8 @@ export class PanelConversation {
   /** Reloads the conversation, for example if events are missing. */
   readonly reload = (): void => {
     const { conversation } = this.follower.snapshot;
-    // An open conversation is passed as `lastConversationId` only. With `conversationId` the outbox would skip messages
-    // that were written before a conversation was open.
+    // The id of an open conversation is passed only as `lastConversationId`. If it were passed as `conversationId`, the
+    // outbox would skip messages that were written before the conversation was open.
     if (conversation?.state === 'closed') this.#restart(conversation.id);
     else this.#restart(this.#conversationId || undefined, conversation?.id);
   };

@@ -25,9 +25,9 @@ export interface PanelModel {
   readonly conversation: PanelConversation;
   readonly composer: Composer;
   readonly timeline: Timeline;
-  /** Undefined until the code has loaded. */
+  /** Parts whose code loads later. Undefined until then. */
   readonly deferred: DeferredParts | undefined;
-  /** Undefined until the deferred code has loaded. */
+  /** The customer's requests. Undefined until the deferred code has loaded. */
   readonly requests: Requests | undefined;
   /** True if the deferred code did not load. */
   readonly isDeferredMissing: boolean;
@@ -41,7 +41,7 @@ export function renderPanel(panel: PanelModel): TemplateResult {
   const { conversation: shown, deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
-  // Unsent messages stay visible while the service is unreachable: the status bar then reports the failure.
+  // While the service is unreachable, unsent messages stay visible, and only the status bar reports the failure.
   const isFailureShown = failure && !(failure === 'unreachable' && outgoing.length);
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
@@ -75,7 +75,7 @@ function renderFailure(panel: PanelModel, failure: Failure): unknown {
       startNew,
       tryNow: conversation.tryNow,
     });
-  // If the deferred code does not load, the customer still needs a text.
+  // The deferred code contains the texts of failures. If it does not load, the customer gets a general text.
   return isDeferredMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }
 

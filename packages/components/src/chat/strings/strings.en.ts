@@ -45,5 +45,8 @@ export const english = {
   startNew: 'Start a new chat',
 };
 
-/** Strings of the chat in any language. English loads its deferred strings with the code that shows them. */
+/**
+ * Strings of the chat in any language. `deferred` is missing in English, where these strings load with the code that
+ * shows them.
+ */
 export type ChatStrings = typeof english & { readonly deferred?: DeferredStrings };

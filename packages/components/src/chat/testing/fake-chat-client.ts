@@ -14,12 +14,12 @@ import type { ChatClient } from '../client/chat-client.ts';
 import { after, customer, sampleConversation, sampleEntry, sampleMessage } from './samples.ts';
 import type { EphemeralPart, StoredPart } from './samples.ts';
 
-/** Calls that a test can make the fake delay or refuse. */
+/** Calls of the fake that a test can delay or refuse. */
 export type FakeCall = 'list' | 'create' | 'get' | 'send' | 'handOff' | 'close' | 'events';
 
 /**
- * An in-memory service for rare states: the test decides which events happen, and when. The fake follows the contract:
- * sequence numbers without gaps, and one message for each `clientId`.
+ * An in-memory service for rare states, in which the test decides which events happen, and when. As the contract
+ * demands, sequence numbers have no gaps, and each `clientId` creates one message.
  */
 export class FakeChatClient implements ChatClient {
   conversation: Conversation | null = null;
@@ -51,7 +51,7 @@ export class FakeChatClient implements ChatClient {
     return this;
   }
 
-  /** Returns a separate client of the same service, as another tab has. */
+  /** Returns a separate client of the same service, for a chat in another tab. */
   forTab(): ChatClient {
     const { conversations, events, messages, queueEntries, sessions, surveys } = this;
     return {
@@ -64,7 +64,7 @@ export class FakeChatClient implements ChatClient {
     };
   }
 
-  /** Stores events without delivering them, and reports a gap of that size to the readers. */
+  /** Stores this number of events without delivering them, and reports the gap to the readers. */
   lose(count: number): void {
     const last = this.stored.length;
     for (let lost = 1; lost <= count; lost++)
@@ -115,7 +115,7 @@ export class FakeChatClient implements ChatClient {
     this.store({ type: 'participant.joined', data: { participant } });
   }
 
-  /** Ends the conversation, and offers a survey if it gets the survey's id. */
+  /** Ends the conversation, and offers the survey if `surveyId` is set. */
   end(closedBy: Participant, surveyId?: string): void {
     this.#set({ state: 'closed', closedAt: after(this.stored.length * 20) });
     const conversation = this.conversation ?? sampleConversation;
@@ -123,7 +123,7 @@ export class FakeChatClient implements ChatClient {
     if (surveyId) this.store({ type: 'survey.offered', data: { surveyId } });
   }
 
-  /** Reports a connection state to the readers, as often as `times` says. */
+  /** Reports a connection state to the readers, `times` times in a row. */
   connect(state: 'open' | 'waiting', times = 1): void {
     for (let time = 0; time < times; time += 1)
       for (const reportState of this.#states)

@@ -1,6 +1,6 @@
 /**
- * Runs the test files that read stored data one after the other. All test files of a browser share one origin, and so
- * its storage.
+ * Runs the test files that read stored data one after the other, because all test files of a browser share the storage
+ * of one origin.
  */
 export function oneAtATime(): void {
   let end: () => void = () => undefined;

@@ -163,7 +163,7 @@ export function offline(): FakeChatClient {
 
 /** Sending messages fails, while everything else works. The device stores unsent messages. */
 export function sendingFails(): FakeChatClient {
-  // A new customer each time, so that no story shows the stored messages of another story.
+  // Each story gets a new customer, so that no story shows the stored messages of another story.
   const client = answered().identify(crypto.randomUUID());
   client.faults.set('send', new ConnectionError());
   return client;

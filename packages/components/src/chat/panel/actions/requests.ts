@@ -25,18 +25,18 @@ export class Requests {
     this.#focusComposer = focusComposer;
   }
 
-  /** Removes the end question and the problem. */
+  /** Removes the end question and the problem from the panel. */
   clear(): void {
     this.#isConfirmingEnd = false;
     this.#problem = '';
   }
 
-  /** Removes the problem, once the conversation has continued. */
+  /** Removes the problem from the panel. Called once the conversation has continued. */
   clearProblem(): void {
     this.#problem = '';
   }
 
-  /** Removes the end question, and returns false if there is none. */
+  /** Removes the end question from the panel. Returns false if the panel shows no end question. */
   readonly cancelEnd = (): boolean => {
     if (!this.#isConfirmingEnd) return false;
     this.#isConfirmingEnd = false;

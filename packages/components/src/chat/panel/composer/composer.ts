@@ -7,7 +7,7 @@ import type { ChatStrings } from '../../strings/strings.en.ts';
 
 /** Callbacks for the customer's actions in the composer. */
 export interface ComposerEvents {
-  /** Sends a valid text. If the outbox is full, it tells the customer and returns false. */
+  /** Sends a valid text. If the outbox is full, tells the customer and returns false. */
   trySend(text: string): boolean;
   /** Tells the other participants that the customer is typing. */
   showTyping(): void;
@@ -19,7 +19,10 @@ export interface PersonButton {
   readonly onClick: () => void;
 }
 
-/** The form in which the customer writes. It keeps the draft through every error and every change of the panel. */
+/**
+ * The form in which the customer writes. The composer keeps the draft through every error and every change of the
+ * panel.
+ */
 export class Composer {
   #draft = '';
   #isRefused = false;

@@ -1,10 +1,10 @@
-/** The longest message that the contract allows, in UTF-16 code units. */
+/** Maximum length of a message in UTF-16 code units, as in the contract. */
 export const textLimit = 4000;
 
-/** Number of remaining characters from which the counter is shown. */
+/** Number of remaining characters at which the counter appears. */
 const nearLimit = 400;
 
-/** Returns the number of remaining characters, negative beyond the limit. Null while more than 400 remain. */
+/** Returns the number of remaining characters, negative beyond the limit. Returns null while more than 400 remain. */
 export function charactersLeft(text: string): number | null {
   const left = textLimit - text.length;
   return left <= nearLimit ? left : null;

@@ -5,14 +5,14 @@ import { stageOf } from '../../conversation/stage.ts';
 import { initials, speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
-/** Data and actions of the header that are not in the view. */
+/** Data and actions that the header needs in addition to the view. */
 export interface HeaderOptions {
   readonly heading: string;
   /** True if the chat shows a failure instead of a conversation. */
   readonly hasFailed: boolean;
-  /** Closes the panel; undefined for an inline chat. */
+  /** Closes the panel. Undefined for an inline chat. */
   readonly onMinimise: (() => void) | undefined;
-  /** Asks to confirm the end of the conversation; undefined while there is no open conversation. */
+  /** Asks the customer to confirm the end of the conversation. Undefined if there is no conversation to end. */
   readonly onEnd: (() => void) | undefined;
 }
 
@@ -72,7 +72,7 @@ function renderPresence({ strings, snapshot }: View): unknown {
       return strings.ended;
     default:
       return html`<strong>${strings.assistant}</strong>${
-          // The assistant cannot answer at once without a connection.
+          // Without a connection the assistant cannot answer at once, so the hint is left out.
           snapshot.connection === 'offline'
             ? nothing
             : html`<span class="hint">${strings.assistantHint}</span>`

@@ -14,5 +14,5 @@ export interface OutgoingEntry {
   readonly outgoing: OutgoingMessage;
 }
 
-/** The content of one bubble. */
+/** An entry that the timeline draws as a bubble: a stored message, a streaming answer or an unsent message. */
 export type Entry = MessageItem | AnswerEntry | OutgoingEntry;

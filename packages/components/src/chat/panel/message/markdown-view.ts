@@ -7,20 +7,23 @@ interface MarkdownModule {
   readonly renderMarkdown: typeof renderMarkdown;
 }
 
-/** Number of parsed texts in the cache. It is larger than the number of items that the timeline draws. */
+/**
+ * Maximum number of parsed texts in the cache. Keep the number well above `windowSize`, so that a render at the end of
+ * a conversation parses no text again.
+ */
 const maxTexts = 100;
 
 /**
- * Renders Markdown, and plain text until the code for Markdown has loaded. For a growing text, it parses only the new
- * part and renders only the blocks that can still change.
+ * Renders Markdown, or plain text until the code for Markdown has loaded. Of a growing text, only the new part is
+ * parsed, and only the blocks that can still change are rendered again.
  */
 export class MarkdownView {
   readonly #module: Lazy<MarkdownModule>;
   readonly #texts = new Map<string, { stream: MarkdownStream; text: string }>();
 
   /**
-   * @param whenReady - resolves once the code may load
-   * @param onSettled - called after each attempt to load; adopts the styles and renders again
+   * @param whenReady - resolves when loading may start
+   * @param onSettled - called after each attempt to load, to adopt the styles and render again
    */
   constructor(
     whenReady: () => Promise<void>,
@@ -43,9 +46,9 @@ export class MarkdownView {
   }
 
   /**
-   * Renders a text.
+   * Returns the rendered text, or the text itself until the code for Markdown has loaded.
    *
-   * @param key - identifies the text, while it grows and afterwards
+   * @param key - identifies the text, and stays the same while the text grows
    * @param isGrowing - true if the text will grow
    */
   render(key: string, text: string, isGrowing: boolean): unknown {

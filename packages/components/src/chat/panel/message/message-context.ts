@@ -5,6 +5,6 @@ import type { ProgressContext } from './progress.ts';
 /** Data and actions for rendering messages. */
 export interface MessageContext extends ProgressContext {
   readonly markdown: MarkdownView;
-  /** Undefined until the code has loaded. */
+  /** Parts whose code loads later. Undefined until then. */
   readonly deferred: DeferredMessageParts | undefined;
 }

@@ -11,7 +11,7 @@ export interface ProgressContext {
   readonly view: View;
   /** Sends a failed message again. */
   retry(key: string): void;
-  /** Withdraws the message. */
+  /** Removes a message that is not sent yet. */
   remove(key: string): void;
 }
 
@@ -23,7 +23,7 @@ export function renderProgress(
   const { view } = context;
   const strings = deferredStrings(view.strings);
   const { error, kept, state } = outgoing;
-  // The label stays the same during retries: it must not flicker between “Waiting” and “Sending”.
+  // The label stays the same during retries, so that it does not flicker between “Waiting” and “Sending”.
   const isRetrying = view.retrying?.has(key) ?? false;
   const isStored = kept && (isRetrying || state === 'waiting');
   const isDisconnected = isRetrying && (!kept || view.snapshot.connection !== 'live');

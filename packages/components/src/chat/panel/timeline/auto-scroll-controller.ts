@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-// Within this distance from the end, in px, a reader counts as being at the end.
+// Distance from the end, in px, within which a reader counts as being at the end.
 const nearEnd = 48;
 
 /**
@@ -8,7 +8,7 @@ const nearEnd = 48;
  * page never jumps.
  */
 export class AutoScrollController implements ReactiveController {
-  /** True while the list stays at its end. The host updates when this changes. */
+  /** True while the list stays at its end. The host updates when this value changes. */
   atEnd = true;
 
   readonly #host: ReactiveControllerHost;
@@ -20,7 +20,8 @@ export class AutoScrollController implements ReactiveController {
 
   /**
    * @param find - returns the scrolling element, whose first child holds the content
-   * @param hasEnd - returns true if the content is a list to read from its end; a greeting is read from its top
+   * @param hasEnd - returns true if the content is a list, which is read from its end; false for a greeting, which is
+   * read from its top
    */
   constructor(
     host: ReactiveControllerHost,
@@ -79,7 +80,7 @@ export class AutoScrollController implements ReactiveController {
   #move(top: number): void {
     const scroller = this.#scroller;
     if (!scroller) return;
-    // Without animation: a smooth scroll would never catch up with the end of a growing answer.
+    // The scroll is not animated, because a smooth scroll would never catch up with the end of a growing answer.
     scroller.scrollTo({ top, behavior: 'instant' });
     this.#top = scroller.scrollTop;
   }
@@ -88,8 +89,8 @@ export class AutoScrollController implements ReactiveController {
     if (this.atEnd && this.#scroller && this.#hasEnd()) this.#move(this.#scroller.scrollHeight);
   };
 
-  // A gap alone does not mean that the reader has left the end, because content may grow before the scroll event
-  // arrives. Only scrolling up does.
+  // Only scrolling up means that the reader has left the end. A gap alone is no sign, because content may grow before
+  // the scroll event arrives.
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;
     if (!scroller) return;
@@ -97,7 +98,7 @@ export class AutoScrollController implements ReactiveController {
     const wentUp = scroller.scrollTop < this.#top - 1;
     this.#top = scroller.scrollTop;
     if (!this.#hasEnd()) return;
-    // Even a short scroll up leaves the end. Scrolling back down to the end follows it again.
+    // Even a short scroll up leaves the end. A scroll back down makes the list follow its end again.
     if (wentUp && gap > 1) this.#set(false);
     else if (gap <= nearEnd) this.#set(true);
   };

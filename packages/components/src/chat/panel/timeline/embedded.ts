@@ -47,7 +47,9 @@ function renderSurvey(
   ></teller-survey>`;
 }
 
-/** Ignores a failure to load the element: the chat works without it, and the next render tries again. */
+/**
+ * Ignores a failure to load the element, because the chat works without the element and the next render tries again.
+ */
 function ignoreFailure(module: Promise<unknown>): void {
   module.catch(() => undefined);
 }

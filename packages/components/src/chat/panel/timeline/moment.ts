@@ -16,7 +16,7 @@ export function formatMoment(iso: string, locale: string, now: number): string {
   return format(locale, 'year', { ...day, year: 'numeric' }, then);
 }
 
-/** Cached formatters: creating a formatter costs more than using it a hundred times. */
+/** Cached formatters, because creating a formatter costs more than using it a hundred times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(

@@ -3,7 +3,10 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 
 const none: readonly QuickReply[] = [];
 
-/** Returns the quick replies of the newest message; none after the next message or outside the assistant's stage. */
+/**
+ * Returns the quick replies of the newest message. Returns no replies once another message follows, is being sent or is
+ * streaming, or outside the assistant's stage.
+ */
 export function openReplies({
   items,
   answer,

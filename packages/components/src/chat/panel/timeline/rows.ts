@@ -55,7 +55,7 @@ function renderMarker(context: RowContext, item: MarkerItem): unknown {
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
-/** Returns the text of a marker. */
+/** Returns the text that a marker shows, for example that an agent has joined. */
 export function markerText(strings: ChatStrings, { kind, participant }: MarkerItem): string {
   if (kind === 'queued') return strings.queued;
   if (kind === 'closed') return strings.ended;

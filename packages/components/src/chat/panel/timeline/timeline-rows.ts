@@ -17,7 +17,7 @@ export interface SpeakerRow {
 /** A row of the timeline: messages of one speaker, or a marker. */
 export type Row = SpeakerRow | MarkerItem;
 
-/** A message that comes later than this after the last message starts a new row, in milliseconds. */
+/** Milliseconds between two messages of a speaker after which the later message starts a new row. */
 const pauseMs = 5 * 60_000;
 
 /**

@@ -5,7 +5,7 @@ export const windowSize = 60;
 
 /**
  * Returns the index of the first item to draw. At the end the timeline draws only the last items. While the reader has
- * scrolled up, it keeps its first item, so that nothing on the screen disappears.
+ * scrolled up, the first item stays the same, so that nothing on the screen disappears.
  *
  * @param firstKey - key of the first drawn item; null to draw only the last items
  */

@@ -30,7 +30,7 @@ describe('an answer', () => {
     expect(page.announced).to.deep.equal([announcement]);
   });
 
-  it('stays at its start, once, if it is longer than the screen', async () => {
+  it('stops the scrolling at its start, but only once, if it is longer than the screen', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const messageId = sampleId('msg', 2);
@@ -58,7 +58,7 @@ describe('an answer', () => {
     expect(gap()).to.be.below(-100);
   });
 
-  it('no longer stays at its start once the customer writes again', async () => {
+  it('no longer stops the scrolling once the customer has sent another message', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);

@@ -21,7 +21,7 @@ export interface TimelineHost extends RowContext {
 /** Space above the start of a pinned answer, in px. */
 const readingMargin = 12;
 
-/** The list of messages. It draws the end of the conversation, and earlier messages on request. */
+/** The list of messages. Draws the end of the conversation, and earlier messages on request. */
 export class Timeline {
   /** Key of the first drawn item; null to draw only the last items. */
   #firstKey: string | null = null;
@@ -40,7 +40,7 @@ export class Timeline {
     this.#element = element;
   }
 
-  /** Returns to the last messages. */
+  /** Draws the last messages again, and scrolls to the end. */
   reset(): void {
     this.#firstKey = null;
     this.#earlier = 'idle';
@@ -55,15 +55,15 @@ export class Timeline {
   }
 
   /**
-   * Stops scrolling at the start of an answer that grows beyond the screen, so that the customer can read it while it
-   * streams. Call it after each render.
+   * Stops scrolling at the start of an answer that grows beyond the screen, so that the customer can read the answer
+   * while it streams. Call `pinAnswer` after each render.
    */
   pinAnswer(): void {
     const { scroll, view } = this.#host;
     const { answer, items, outgoing } = view.snapshot;
     const newest = answer?.messageId ?? (outgoing.length ? undefined : items.at(-1)?.key);
     if (answer) this.#answer = answer.messageId;
-    // Pins each answer only once: a reader who then scrolls to the end follows the answer.
+    // Each answer is pinned only once, so that a reader who then scrolls to the end can follow the answer.
     if (!scroll.atEnd || newest !== this.#answer || newest === this.#pinnedAnswer) return;
     const scroller = this.#element.renderRoot.querySelector('.scroller');
     const turn = [...(scroller?.querySelectorAll('.turn') ?? [])].at(-1);
