@@ -32,7 +32,10 @@ async function takeNext(agent: TellerClient): Promise<void> {
   }
 }
 
-/** A service that runs in this page. Draw tickets and let the agent take the next ticket; place and board follow. */
+/**
+ * A service runs in this page. Draw tickets, and let the agent take the next ticket. The place and the board change at
+ * once.
+ */
 export const QueueAndBoard: StoryObj = {
   render: (_args, { loaded, globals }) => {
     const { client, bank } = loaded as unknown as Loaded;

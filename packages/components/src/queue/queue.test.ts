@@ -44,7 +44,7 @@ describe('<teller-queue>', () => {
     ['left', { state: 'left' }, 'You have left the queue'],
     ['no agent available', { position: 3 }, 'Nobody is on duty at the moment'],
   ] as const)
-    it(`shows title and next step: ${name}`, async () => {
+    it(`shows the state of the place: ${name}`, async () => {
       const client = new FakeQueueClient();
       client.showPlace({ position: null, ...entry, expectedWait: null });
       const element = await mount(client);
@@ -148,7 +148,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('An agent is with you'));
   });
 
-  it('says that it is not set up if it has no client', async () => {
+  it('tells the developer how to set it up if it has no client', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue entry-id="qen_1" lang="en"></teller-queue>`,
     );
@@ -160,7 +160,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => part(element, 'place'));
   });
 
-  it('speaks Chinese', async () => {
+  it('shows Chinese texts with `locale="zh-CN"`', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await fixture<TellerQueue>(
@@ -170,14 +170,14 @@ describe('<teller-queue>', () => {
     expect(element.lang).to.equal('zh-CN');
   });
 
-  it('shows the place for an unknown view', async () => {
+  it('shows the view `place` if `view` has an unknown value', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .client=${new FakeQueueClient()} view="pie" lang="en"></teller-queue>`,
     );
     await waitUntil(() => text(element).includes('You are not in a queue'));
   });
 
-  it('closes its stream on removal and opens a stream when it returns', async () => {
+  it('closes its stream when removed from the page, and opens a stream when inserted again', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);

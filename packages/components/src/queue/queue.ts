@@ -19,7 +19,7 @@ import type { LoadView, ViewPart } from './view/view-part.ts';
 /** Values of a queue element's `view` attribute. @public */
 export const queueViews = ['place', 'board'] as const;
 
-/** The view of a queue element: `place` for one customer, `board` for the tickets of a branch. @public */
+/** The view of a queue element: `place` for a customer, `board` for the public display of a queue. @public */
 export type QueueView = (typeof queueViews)[number];
 
 const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
@@ -28,8 +28,8 @@ const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
 };
 
 /**
- * Shows a customer's live place in a queue with the expected wait, and lets the customer leave. With
- * `view="board"` it shows the tickets of a branch on a public screen.
+ * Shows a customer's live place in a queue with the expected wait, and lets the customer leave. With `view="board"`,
+ * the element shows the called and waiting tickets of a queue on a public screen.
  *
  * @customElement teller-queue
  *
@@ -73,7 +73,7 @@ export class TellerQueue extends TellerElement {
   /** A place that the page keeps up to date. The element then opens no stream. */
   @property({ attribute: false }) entry: QueueEntry | undefined;
 
-  /** Id of the place to show. */
+  /** Id of the queue entry whose place to show. */
   @property({ attribute: 'entry-id' }) entryId = '';
 
   /** Id of the queue whose board to show. @defaultValue the tenant's first queue */
@@ -132,7 +132,7 @@ export class TellerQueue extends TellerElement {
     this.requestUpdate();
   }
 
-  /** The problem that keeps the element from working, or undefined. */
+  /** Title and hint for a problem that keeps the element from working, or undefined. */
   get #problem(): readonly [title: string, hint: string] | undefined {
     const { strings } = this.localize;
     const { problem } = this.#connection;
@@ -154,7 +154,7 @@ export class TellerQueue extends TellerElement {
     return this.#part?.render() ?? renderSkeleton(strings.loading);
   }
 
-  // The root template never changes: a new root template would remove the announcer's live region.
+  // The root template never changes, because a new root template would remove the announcer's live region.
   protected override render(): TemplateResult {
     return html`${this.#content()}`;
   }

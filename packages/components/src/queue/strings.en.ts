@@ -1,4 +1,7 @@
-/** The strings of a queue element without a view, in English. Other languages have the same keys. */
+/**
+ * Texts that a queue element shows while no view has loaded, and for its problems, in English. Other languages have the
+ * same keys.
+ */
 export const english = {
   loading: 'Loading the queue',
   failed: 'The queue cannot be shown just now',
@@ -8,5 +11,5 @@ export const english = {
   setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
-/** The strings of a queue element that has no view to show. */
+/** Texts that a queue element shows while no view has loaded, and for its problems, in any language. */
 export type QueueStrings = typeof english;

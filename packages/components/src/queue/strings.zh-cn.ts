@@ -1,6 +1,6 @@
 import type { QueueStrings } from './strings.en.ts';
 
-/** The strings of a queue element without a view, in Simplified Chinese. */
+/** Texts that a queue element shows while no view has loaded, and for its problems, in Simplified Chinese. */
 export const simplifiedChinese: QueueStrings = {
   loading: '正在载入排队信息',
   failed: '暂时无法显示排队信息',

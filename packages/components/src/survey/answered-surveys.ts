@@ -1,5 +1,5 @@
 const storageKey = 'tellerkit answered';
-/** No customer answers more surveys than this in one tab. */
+/** Maximum number of stored entries. A customer does not answer more surveys in one tab. */
 const maxEntries = 20;
 
 /**
@@ -13,7 +13,7 @@ export interface AnsweredSurveys {
   clear(): void;
 }
 
-/** Keeps the answered surveys in a tab's storage. @param storage - Returns the storage; may throw. */
+/** Keeps the list of answered surveys in a tab's storage. @param storage - Returns the storage; may throw. */
 export function answeredSurveys(storage: () => Storage): AnsweredSurveys {
   const read = () => attempt(() => storage().getItem(storageKey))?.split(',') ?? [];
   const entry = (...ids: readonly string[]) => ids.join(' ');

@@ -1,4 +1,4 @@
-/** The element's own strings in English. Questions come from the survey. Other languages have the same keys. */
+/** Texts that the survey element adds to the questions of a survey, in English. Other languages have the same keys. */
 export const english = {
   scores: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'] as readonly string[],
   optional: 'optional',
@@ -27,5 +27,5 @@ export const english = {
   setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
-/** The survey element's own strings. */
+/** Texts that the survey element adds to the questions of a survey, in any language. */
 export type SurveyStrings = typeof english;

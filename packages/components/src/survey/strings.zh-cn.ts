@@ -1,6 +1,6 @@
 import type { SurveyStrings } from './strings.en.ts';
 
-/** The survey element's own strings in Simplified Chinese. */
+/** Texts that the survey element adds to the questions of a survey, in Simplified Chinese. */
 export const simplifiedChinese: SurveyStrings = {
   scores: ['很不满意', '不满意', '一般', '满意', '很满意'],
   optional: '选填',

@@ -12,7 +12,7 @@ export type AnswerProblem = 'missing' | 'too-long';
 /** Maximum length of a comment in UTF-16 code units, as in the contract. */
 export const commentLimit = 2000;
 
-/** Returns the questions that this version supports. A newer service may send others. */
+/** Returns the questions that this version supports. A newer service may send questions of other types. */
 export function knownQuestions({ questions }: Survey): readonly KnownQuestion[] {
   return questions.filter(({ type }) => type !== 'unknown') as KnownQuestion[];
 }

@@ -6,7 +6,7 @@ import { commentLimit } from './survey-form.ts';
 import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
 import type { SurveyStrings } from './strings.en.ts';
 
-/** The data from which a survey's form is rendered. */
+/** Data and actions of a survey's form. */
 export interface FormModel {
   readonly questions: readonly KnownQuestion[];
   readonly draft: Draft;
@@ -18,7 +18,7 @@ export interface FormModel {
   readonly onSubmit: (event: Event) => void;
 }
 
-/** Renders the questions. */
+/** Renders the form: the questions, the send button, and a notice if sending has failed. */
 export function renderForm(model: FormModel): TemplateResult {
   const { questions, isSending, hasFailed, strings } = model;
   const label = isSending ? strings.sending : hasFailed ? strings.retry : strings.send;

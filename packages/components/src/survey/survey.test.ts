@@ -209,7 +209,7 @@ describe('<teller-survey>', () => {
     expect(scores(element).some(({ checked }) => checked)).to.equal(false);
   });
 
-  it('keeps the form of a new conversation while the last answers are sent', async () => {
+  it('keeps the form of a new conversation when the answers for the last conversation arrive', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[4]?.click();
@@ -236,7 +236,7 @@ describe('<teller-survey>', () => {
     expect(comment(element)?.value).to.equal('Quick.');
   });
 
-  it('says that it is not set up if it has no client', async () => {
+  it('tells the developer how to set it up if it has no client', async () => {
     const element = await fixture<TellerSurvey>(
       html`<teller-survey survey-id="svy_1" lang="en"></teller-survey>`,
     );

@@ -79,7 +79,7 @@ export class TellerSurvey extends TellerElement {
   /** Id of the survey to show. */
   @property({ attribute: 'survey-id' }) surveyId = '';
 
-  /** Id of the conversation that the survey is about. A survey is answered once for each conversation. */
+  /** Id of the conversation that the survey is about. A customer answers a survey once for each conversation. */
   @property({ attribute: 'conversation-id' }) conversationId = '';
 
   /** URL of the service without `/v1`. Not needed inside a `<teller-provider>`. */
@@ -95,7 +95,7 @@ export class TellerSurvey extends TellerElement {
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Another survey or conversation needs an empty form: the entries belong to the previous form.
+    // Another survey or conversation needs an empty form, because the entries belong to the previous form.
     if (changed.get('surveyId') || changed.get('conversationId')) this.#restart();
     if (this.stage === 'asking' && changed.has('conversationId') && this.#wasAnswered)
       this.stage = 'answered';
@@ -173,7 +173,7 @@ export class TellerSurvey extends TellerElement {
     }
     if (outcome !== 'failed' && conversationId && !this.sharedDevice)
       this.#answered.add(surveyId, conversationId);
-    // The element shows the form of another survey or conversation by now.
+    // The element already shows the form of another survey or conversation, so the outcome is not shown.
     if (conversationId !== this.conversationId || surveyId !== this.surveyId) return;
     this.stage = outcome;
     if (outcome === 'failed') this.#announcer.announce(this.localize.strings.sendFailed);
@@ -221,7 +221,7 @@ export class TellerSurvey extends TellerElement {
     });
   }
 
-  // The root template never changes: a new root template would remove the announcer's live region.
+  // The root template never changes, because a new root template would remove the announcer's live region.
   protected override render(): TemplateResult {
     return html`${this.#content()}`;
   }

@@ -1,7 +1,7 @@
 import type { QueueBoard } from '@tellerkit/sdk';
 import type { BoardStrings } from './strings.en.ts';
 
-/** Writes the text that a screen reader reads from a board: the called tickets, newest first. */
+/** Returns the text that a screen reader reads for a board: the called tickets with their desks, newest first. */
 export function boardAnnouncement({ called }: QueueBoard, strings: BoardStrings): string {
   return called
     .map(({ ticket, desk }) => strings.news(ticket, desk ? strings.desk(desk) : strings.noDesk))

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { attentionIcon, clockIcon, ticketIcon } from '../../icons/index.ts';
 import type { BoardStrings } from './strings.en.ts';
 
-/** The data from which a board is rendered. */
+/** Data of the public display: a board, or the reason why there is no board. */
 export interface BoardModel {
   readonly board: QueueBoard | undefined;
   /** The reason why there is no board to show. */
@@ -15,11 +15,14 @@ export interface BoardModel {
   readonly strings: BoardStrings;
 }
 
-/** Limits that keep the tickets readable across a hall. The board shows the other waiting tickets as a number. */
+/**
+ * Maximum number of listed tickets, so that the tickets stay readable across a hall. The display shows the number of
+ * other waiting tickets.
+ */
 const maxCalled = 4;
 const maxWaiting = 15;
 
-/** Renders a branch's board. */
+/** Renders the public display of a queue, as a branch shows it on a screen. Renders the reason if there is no data. */
 export function renderBoard({ board, problem, isStale, strings }: BoardModel): TemplateResult {
   if (!board) return renderEmpty(problem, strings);
   const { queue, called, waiting } = board;

@@ -70,7 +70,7 @@ export const Closed: Story = {
 /** The connection is lost. The last board stays, marked as out of date. */
 export const OutOfDate: Story = { args: { scene: scenes.staleBoard } };
 
-/** The service was never reached. */
+/** The service could not be reached, so there is no board to show. */
 export const Failed: Story = { args: { scene: scenes.lostBoard } };
 
 /** In a right-to-left page. */

@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
-/** Styles of a branch's board. Sizes scale with the screen, so that the board is readable across a hall. */
+/**
+ * Styles of the public display of a queue. Sizes scale with the screen, so that the display is readable across a hall.
+ */
 export const boardStyles = css`
   :host([view='board']) {
     block-size: 100%;

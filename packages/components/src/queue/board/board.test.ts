@@ -90,7 +90,7 @@ describe('<teller-queue view="board">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('shows a failure, and leaves no stream or timer behind', async () => {
+  it('shows a failure, and ends its stream when removed from the page', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client, 'que_7');
     await waitUntil(() => client.boards.followers === 1);
@@ -100,7 +100,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.followers).to.equal(0);
   });
 
-  it('switches to Chinese and back to the view of a place', async () => {
+  it('switches to Chinese, and to the view of a place', async () => {
     const client = new FakeQueueClient();
     client.showBoard(boardOf());
     client.showPlace({});

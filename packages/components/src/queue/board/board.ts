@@ -15,9 +15,7 @@ const languages: Readonly<Record<string, () => Promise<BoardStrings>>> = {
   'zh-CN': () => import('./strings.zh-cn.ts').then((module) => module.simplifiedChinese),
 };
 
-/**
- * The view of a branch's board.
- */
+/** The view `board`: follows the board of a queue and shows it on a public screen. */
 export class Board implements ViewPart {
   readonly styles = boardStyles;
   readonly isUrgent = false;

@@ -1,7 +1,10 @@
 import type { QueueBoardEvent, StateStreamOptions } from '@tellerkit/sdk';
 import type { ElementsClient } from '../../client/client-context.ts';
 
-/** Milliseconds before a failed board reconnects. A board retries by itself: nobody is there to press a key. */
+/**
+ * Milliseconds before a failed board reconnects. The retry is automatic, because nobody can press a button on a public
+ * screen.
+ */
 const retryDelayMs = 15_000;
 
 /**

@@ -1,7 +1,7 @@
 import type { ExpectedWait } from '@tellerkit/sdk';
 import { enWait } from '../../locales/en.ts';
 
-/** The strings of a board in English. Other languages have the same keys. */
+/** Texts of the public display of a queue in English. Other languages have the same keys. */
 export const english = {
   called: 'Now serving',
   waiting: 'Waiting',
@@ -24,5 +24,5 @@ export const english = {
   unknownHint: 'Check which queue this board is set up for.',
 };
 
-/** The strings of a board. */
+/** Texts of the public display of a queue, in any language. */
 export type BoardStrings = typeof english;

@@ -1,7 +1,7 @@
 import { zhCnWait } from '../../locales/zh-cn.ts';
 import type { BoardStrings } from './strings.en.ts';
 
-/** The strings of a board in Simplified Chinese. */
+/** Texts of the public display of a queue in Simplified Chinese. */
 export const simplifiedChinese: BoardStrings = {
   called: '正在叫号',
   waiting: '等候中',

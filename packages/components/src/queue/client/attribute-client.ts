@@ -6,8 +6,8 @@ import { linkSession } from '../../client/sign-out.ts';
 import type { QueueClient } from './queue-client.ts';
 
 /**
- * Builds the part of a client that a queue element uses from the element's attributes. The code for
- * boards loads with a board's first call.
+ * Builds a client from the attributes of a queue element. The client has only the resources that the element uses. The
+ * code for boards loads when the element first requests a board.
  *
  * @throws TypeError if an attribute is invalid.
  */

@@ -2,7 +2,8 @@ import { createTransport, Queues } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
 
 /**
- * Builds the resource that a board calls. A board needs no session; the publishable key is enough.
+ * Builds the resource from which the element reads a board. A board needs no session, because the publishable key is
+ * enough.
  *
  * @throws TypeError if an attribute is invalid.
  */

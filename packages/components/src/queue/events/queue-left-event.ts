@@ -1,6 +1,6 @@
 /** The detail of a {@link TellerQueueLeftEvent}. @public */
 export interface QueueLeftDetail {
-  /** Id of the place that the customer gave up. */
+  /** Id of the queue entry that the customer has left. */
   readonly entryId: string;
 }
 

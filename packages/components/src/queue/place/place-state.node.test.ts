@@ -9,12 +9,12 @@ const stream = (status: Parameters<typeof placeState>[1]['status'], error?: Erro
 });
 
 describe('placeState', () => {
-  test('is the state of the entry', () => {
+  test('returns the state of the entry', () => {
     for (const state of ['waiting', 'called', 'served', 'left'] as const)
       assert.equal(placeState(entryOf({ state }), stream('open')), state);
   });
 
-  test('is "nobody" if a waiting entry has no expected wait', () => {
+  test('returns "nobody" if a waiting entry has no expected wait', () => {
     assert.equal(placeState(entryOf({ expectedWait: null }), stream('open')), 'nobody');
     const called = entryOf({ state: 'called', expectedWait: null });
     assert.equal(placeState(called, stream('open')), 'called');
@@ -33,7 +33,7 @@ describe('placeState', () => {
     assert.equal(placeState(entryOf(), stream('failed', errorOf('not-found'))), 'unknown');
   });
 
-  test('takes an entry from the page without a stream', () => {
+  test('returns the state of an entry that the page sets, without a stream', () => {
     assert.equal(placeState(entryOf(), stream('idle')), 'waiting');
   });
 });

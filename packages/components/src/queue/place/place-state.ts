@@ -7,7 +7,7 @@ import type { StateStream } from '../view/state-stream.ts';
  *
  * - `empty`: the element has no place to show.
  * - `nobody`: the customer waits, but no agent is available.
- * - `unknown`: the service knows no such place.
+ * - `unknown`: the service has no place with this id.
  */
 export type PlaceState =
   'empty' | 'loading' | 'waiting' | 'nobody' | 'called' | 'served' | 'left' | 'failed' | 'unknown';

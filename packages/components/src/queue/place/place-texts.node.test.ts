@@ -18,7 +18,7 @@ describe('placeAnnouncement', () => {
     );
   });
 
-  test('says "usually" for a configured estimate that no one has measured', () => {
+  test('says "usually" for an estimate that is configured, not measured', () => {
     const { expectedWait } = entryOf();
     assert(expectedWait);
     const configured = { ...expectedWait, basis: 'configured' } as const;

@@ -27,7 +27,7 @@ export function placeTexts(
   }
 }
 
-/** Writes the text that a screen reader reads: "You are 3rd in the queue. About 4 to 6 minutes." */
+/** Returns the text that a screen reader reads, such as "You are 3rd in the queue. About 4 to 6 minutes." */
 export function placeAnnouncement(
   state: PlaceState,
   entry: QueueEntry | undefined,

@@ -8,10 +8,10 @@ import type { PlaceState } from './place-state.ts';
 import { placeTexts } from './place-texts.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** The step of leaving the queue that the customer has reached. */
+/** The customer's progress in leaving the queue: not started, asked to confirm, leaving, or failed to leave. */
 export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
 
-/** The data from which a place is rendered. */
+/** Data and actions of the view of a customer's place. */
 export interface PlaceModel {
   readonly state: PlaceState;
   readonly entry: QueueEntry | undefined;
@@ -29,7 +29,7 @@ export interface PlaceModel {
 /** Maximum number of dots for the customers ahead. */
 const maxDots = 8;
 
-/** Renders a customer's place. */
+/** Renders a customer's place: the position, the expected wait and the next step. */
 export function renderPlace(model: PlaceModel): TemplateResult {
   const { state, entry, strings, isReconnecting } = model;
   const [title, hint] = placeTexts(state, entry, strings);
@@ -83,7 +83,7 @@ function renderFigure(entry: QueueEntry, strings: PlaceStrings): TemplateResult 
   const position = ahead + 1;
   const [before, after] = strings.around;
   const place = strings.place(position);
-  // Two different templates alternate, so that a new position is a new node and plays its animation.
+  // The templates for odd and even positions differ, so that a new position is a new node and plays its animation.
   return html`<p class="place" part="place" id="title">
       <span class="lead">${before}</span>
       ${

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of a customer's place. */
+/** Styles of the view that shows a customer's place. */
 export const placeStyles = css`
   .head {
     display: flex;

@@ -17,9 +17,7 @@ const languages: Readonly<Record<string, () => Promise<PlaceStrings>>> = {
   'zh-CN': () => import('./strings.zh-cn.ts').then((module) => module.simplifiedChinese),
 };
 
-/**
- * The view of a customer's place.
- */
+/** The view `place`: follows a customer's place in a queue, and lets the customer leave the queue. */
 export class Place implements ViewPart {
   readonly styles = placeStyles;
   readonly #host: ViewHost;
@@ -28,7 +26,7 @@ export class Place implements ViewPart {
   #client: QueueClient | undefined;
   #leave: LeaveStep = 'none';
   #shownId = '';
-  /** The place that the customer has given up. Stays visible after that. */
+  /** The place that the customer has given up. The view still shows it, with the state `left`. */
   #departed: QueueEntry | undefined;
 
   constructor(host: ViewHost, strings: PlaceStrings) {
@@ -54,7 +52,8 @@ export class Place implements ViewPart {
   }
 
   get announcement(): string {
-    // After the customer leaves, the focus moves to the title, and the screen reader reads it there.
+    // After the customer leaves, the focus moves to the title, so the screen reader reads the title without an
+    // announcement.
     return this.#departed ? '' : placeAnnouncement(this.#state, this.#entry, this.#strings);
   }
 
@@ -99,7 +98,7 @@ export class Place implements ViewPart {
     this.#host.dispatchEvent(new TellerQueueLeftEvent({ entryId: entry.id }));
   }
 
-  /** Goes to a step of leaving, and moves the focus to the element that this step shows. */
+  /** Changes the progress in leaving, and moves the focus to the first element that matches `focusOn`. */
   #goTo(leave: LeaveStep, focusOn?: string): void {
     this.#leave = leave;
     this.#host.requestUpdate();

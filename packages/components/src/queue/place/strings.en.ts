@@ -8,7 +8,7 @@ const range = ({ lowMs, highMs }: ExpectedWait): { minMs: number; maxMs: number 
   maxMs: highMs,
 });
 
-/** The strings of a place in a queue in English. Other languages have the same keys. */
+/** Texts of the view that shows a customer's place in a queue, in English. Other languages have the same keys. */
 export const english = {
   around: ['You are', 'in the queue'] as readonly [before: string, after: string],
   place: (position: number): string => enPlace(position),
@@ -44,5 +44,5 @@ export const english = {
   unknownHint: 'It may have ended a while ago. Ask for a person to queue again.',
 };
 
-/** The strings of a place in a queue. */
+/** Texts of the view that shows a customer's place in a queue, in any language. */
 export type PlaceStrings = typeof english;

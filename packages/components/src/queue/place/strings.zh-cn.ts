@@ -1,7 +1,7 @@
 import { zhCnPlace, zhCnWait } from '../../locales/zh-cn.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** The strings of a place in a queue in Simplified Chinese. */
+/** Texts of the view that shows a customer's place in a queue, in Simplified Chinese. */
 export const simplifiedChinese: PlaceStrings = {
   around: ['您现在排在', ''],
   place: (position) => zhCnPlace(position),

@@ -18,7 +18,7 @@ export type StreamStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'ended' 
 export type OpenStream<T> = (options: StateStreamOptions) => AsyncIterable<{ readonly data: T }>;
 
 /**
- * Follows a state of the service while the host element is in the page.
+ * Reads a stream of states from the service while the host element is in the page. Updates the host after each change.
  */
 export class StateStream<T> implements ReactiveController {
   value: T | undefined;
@@ -43,7 +43,7 @@ export class StateStream<T> implements ReactiveController {
   }
 
   /**
-   * Follows a source, unless the stream follows that source already. Without `open`, follows nothing.
+   * Opens the stream of a source, unless that stream is open already. Without `open`, only ends the current stream.
    *
    * @param source - Values that identify the source.
    */

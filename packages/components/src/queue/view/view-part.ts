@@ -2,7 +2,7 @@ import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { QueueClient } from '../client/queue-client.ts';
 
-/** The part of a queue element that a view reads. */
+/** The members of a queue element that a view reads. */
 export interface ViewHost extends LitElement {
   readonly entry: QueueEntry | undefined;
   readonly entryId: string;
@@ -17,9 +17,9 @@ export interface ViewPart {
   readonly styles: CSSResult;
   /** Text for screen readers. */
   readonly announcement: string;
-  /** True if the announcement cannot wait. */
+  /** True to announce at once, without the interval between announcements. */
   readonly isUrgent: boolean;
-  /** Follows the place or board that the element names. Without a client, follows nothing. */
+  /** Follows the place or board that the element's attributes name. Without a client, follows nothing. */
   follow(client: QueueClient | undefined): void;
   render(): TemplateResult;
 }

@@ -5,8 +5,8 @@ import { linkSession } from '../../client/sign-out.ts';
 import type { SurveyClient } from './survey-client.ts';
 
 /**
- * Builds the part of a client that a survey element uses from the element's attributes. The publishable
- * key is enough to show a survey. Sending answers opens a session; its code loads after the questions.
+ * Builds a client from the attributes of a survey element. The client has only the resource that the element uses. The
+ * publishable key is enough to show a survey. Sending answers needs a session, whose code loads after the questions.
  *
  * @throws TypeError if an attribute is invalid.
  */
