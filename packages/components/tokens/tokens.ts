@@ -40,7 +40,7 @@ export const lengths = {
   'radius-round': { use: 'Pills and circles', px: 999 },
 } as const satisfies Record<string, LengthToken>;
 
-/** Fonts, lines and motion by the name that follows `--teller-`. */
+/** Font, line height and motion by the name that follows `--teller-`. */
 export const literals = {
   font: {
     use: 'Font family; inherits the page’s font by default',

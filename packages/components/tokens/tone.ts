@@ -4,8 +4,8 @@ import type { Oklch } from 'culori';
 export type Lightness = number | readonly [lowest: number, highest: number];
 
 /**
- * The rule that derives a colour from the brand. Contrast depends on lightness alone: lightness is
- * fixed or clamped, chroma is capped, and only the hue is taken unchanged.
+ * The rule that derives a colour from the brand. Contrast depends on lightness, so lightness is fixed or clamped.
+ * Chroma is capped, and only the hue is taken unchanged.
  */
 export interface Tone {
   readonly l: Lightness;

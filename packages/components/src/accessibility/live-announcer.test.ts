@@ -44,7 +44,7 @@ describe('LiveAnnouncer', () => {
     expect(region(probe)?.querySelector('b')).to.equal(null);
   });
 
-  it('keeps messages from before the first render', async () => {
+  it('announces a message that was queued before the first render', async () => {
     const probe = document.createElement('announcing-probe') as AnnouncingProbe;
     probe.announcer.announce('Early.');
     document.body.append(probe);
@@ -80,7 +80,7 @@ describe('LiveAnnouncer', () => {
     expect(announced(probe)).to.deep.equal(['Back.']);
   });
 
-  it('removes announced messages on clear(), and by itself after 10 seconds', async () => {
+  it('removes announced messages on `clear()`, and 10 seconds after the last announcement', async () => {
     const setTimeout = window.setTimeout.bind(window);
     const clearTimers: (() => void)[] = [];
     window.setTimeout = ((run: () => void, ms?: number) =>

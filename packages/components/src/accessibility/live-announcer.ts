@@ -1,14 +1,16 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-// Some screen readers ignore text that is already in a live region when the region appears.
+// Milliseconds that a message waits, because some screen readers ignore the text of a live region that has just
+// appeared.
 const regionDelayMs = 150;
 
-// By then a screen reader has read the message. It reads text that appears, so removing text is silent.
+// Milliseconds until announced messages are removed. A screen reader announces text that appears, and is silent when
+// text is removed.
 const clearAfterMs = 10_000;
 
 /**
- * Announces messages to screen readers politely, each once and in order. Announce an answer only
- * when it is complete, never in parts.
+ * Announces messages to screen readers through a polite live region, each message once and in order. Announce an answer
+ * only when the answer is complete, never in parts.
  */
 export class LiveAnnouncer implements ReactiveController {
   readonly #host: LitElement;
@@ -29,7 +31,10 @@ export class LiveAnnouncer implements ReactiveController {
     this.#schedule();
   }
 
-  /** Adds the region before the first message. Adds it again if a new root template removed it. */
+  /**
+   * Adds the live region at the first render, so that the region exists before the first message. Adds the region again
+   * if a new root template has removed it.
+   */
   hostUpdated(): void {
     const { renderRoot } = this.#host;
     if (this.#region?.parentNode === renderRoot) return;

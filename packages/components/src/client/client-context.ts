@@ -12,19 +12,22 @@ import type {
 import type { LiveClient } from '@tellerkit/sdk/live';
 
 /**
- * The part of the SDK's client that the elements use. A `CustomerClient` and a `TellerClient` both fit.
- * An object with only these resources fits too: it keeps a bundle small, or serves as a fake in a test.
+ * The part of the SDK's client that the elements use. A `CustomerClient` and a `TellerClient` both fit. An object with
+ * only these resources fits too, for a small bundle or for a fake in a test.
  *
  * @public
  */
 export interface ElementsClient extends LiveClient {
   readonly queues: Pick<Queues, 'streamBoard'> & {
-    /** Lists the queues. Only the first page is required. */
+    /** Lists the queues. The elements read only the first page. */
     list(query?: PageQuery, options?: CallOptions): { first(): Promise<Page<Queue>> };
   };
   readonly queueEntries: Pick<QueueEntries, 'get' | 'leave' | 'stream'>;
   readonly surveys: Pick<SurveyForms, 'get' | 'respond'>;
-  /** Fetches the key that encrypts a chat's unsent messages. Without it they are lost with the page. */
+  /**
+   * Fetches the key that encrypts a chat's unsent messages. Without this resource, unsent messages are lost with the
+   * page.
+   */
   readonly sessions?: Pick<Sessions, 'storageKey'> | undefined;
 }
 

@@ -36,7 +36,7 @@ export type ClientFactory<P extends ClientPart> = (
 /**
  * The reason why an element has no client:
  *
- * - `missing`: neither the page nor a provider gave a client.
+ * - `missing`: the element has no `client`, no provider and no attributes for a client.
  * - `invalid`: the attributes are invalid.
  * - `unreachable`: the code that builds a client did not load.
  */
@@ -116,7 +116,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     return undefined;
   }
 
-  /** Builds the client again after its code did not load. */
+  /** Builds the client from the attributes again, for example after the code for clients did not load. */
   retry(): void {
     this.#builtFrom = '';
     this.#host.requestUpdate();
@@ -159,14 +159,17 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#unfollow = client && onSignOut(client, this.#forget);
   }
 
-  /** Drops the client at sign-out. A client from attributes is built again; a client from the page is not. */
+  /**
+   * Drops the client at sign-out. A client from attributes is built again. A client from the page must be set again by
+   * the page.
+   */
   readonly #forget = (): void => {
     this.#host.client = undefined;
     this.#onSignOut?.();
     this.retry();
   };
 
-  // Providers identify a consumer by its callback, so the callback stays the same for the element's life.
+  // A provider identifies a consumer by its callback, so this callback must not change while the element exists.
   readonly #adopt = (client: ElementsClient | undefined, leave?: () => void): void => {
     if (this.#leaveProvider !== leave) this.#leaveProvider?.();
     this.#leaveProvider = leave;
@@ -178,7 +181,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
   }
 
-  /** Requests the client again once `<teller-provider>` is defined: a provider defined later missed the request. */
+  /** Requests the client again once `<teller-provider>` is defined, because it missed requests before that. */
   async #awaitProvider(): Promise<void> {
     await customElements.whenDefined('teller-provider');
     if (!this.#host.isConnected || this.#provided) return;

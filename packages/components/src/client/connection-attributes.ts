@@ -8,7 +8,7 @@ export type ElementChannel = (typeof elementChannels)[number];
 export interface ConnectionAttributes {
   /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   readonly baseUrl: string;
-  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
+  /** Publishable key of the tenant, `pk_…`, which is safe to expose in a page. */
   readonly publishableKey: string;
   readonly channel: ElementChannel;
   /** Language of the session, as a BCP 47 tag. */

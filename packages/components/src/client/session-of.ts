@@ -5,7 +5,7 @@ import type { ElementSession } from './sign-out.ts';
 /** The session that all elements of one service, key and channel share. */
 export interface SharedSession extends ElementSession {
   readonly name: string;
-  /** Undefined until an element opens the session. */
+  /** The customer of the session. Undefined until an element opens the session. */
   customer: Pick<CustomerSession, 'token' | 'end'> | undefined;
 }
 

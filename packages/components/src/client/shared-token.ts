@@ -25,7 +25,7 @@ function openSession(
   return { token: shareToken(customer.token), end: () => customer.end() };
 }
 
-/** Falls back to memory if the browser denies storage: reading `sessionStorage` then throws. */
+/** Stores the session in the tab, or in memory if the browser denies storage and reading `sessionStorage` throws. */
 function tabStore(name: string): NonNullable<CustomerSessionOptions['store']> {
   try {
     return webSessionStore(sessionStorage, name);
@@ -43,7 +43,7 @@ export function shareToken(provider: TokenProvider): TokenProvider {
   let current: AccessToken | undefined;
   return async ({ reason }) => {
     if (reason === 'initial' && current) return current;
-    // Uses no caller's signal: if one caller gives up, the others still wait.
+    // The request ignores the callers' signals, because the other callers still wait if one caller aborts.
     pending ??= provider({ reason, signal: new AbortController().signal }).finally(
       () => (pending = undefined),
     );

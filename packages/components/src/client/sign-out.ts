@@ -10,14 +10,15 @@ type Listener = () => unknown;
 const sessions = new WeakMap<object, ElementSession>();
 const listeners = new WeakMap<object, Set<Listener>>();
 
-/** Links a client to its session. */
+/** Links a client to its session, so that signing the client out ends the session. */
 export function linkSession<C extends object>(client: C, session: ElementSession): C {
   sessions.set(client, session);
   return client;
 }
 
 /**
- * Calls `listener` when the customer of a client signs out. The sign-out waits for a returned promise.
+ * Calls `listener` when the customer of a client signs out. If `listener` returns a promise, the sign-out waits for
+ * that promise.
  *
  * @returns a function that removes the listener.
  */
@@ -31,7 +32,7 @@ export function onSignOut(client: object, listener: Listener): () => void {
 /**
  * Signs the customer of a client out: all elements clear their data first, then the session ends.
  *
- * @throws One of the SDK's errors if the request to end the session fails.
+ * @throws One of the SDK's errors if the request to end the session fails, or the error of a listener.
  */
 export async function signOut(client: object): Promise<void> {
   const session = sessions.get(client);

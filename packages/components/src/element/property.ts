@@ -1,11 +1,11 @@
 import type { PropertyDeclaration, ReactiveElement } from 'lit';
 
-/** A decorator for a field of an element. */
+/** A decorator for a field of an element, in TypeScript's experimental form. */
 type FieldDecorator = (prototype: object, name: string) => void;
 
 /**
- * Declares a reactive property. Lit's decorator also supports the standard's decorators; nothing here uses
- * them, and every page would load that code.
+ * Declares a reactive property. Replaces Lit's decorator, which also contains code for standard decorators that the
+ * elements do not use.
  */
 export function property(options?: PropertyDeclaration): FieldDecorator {
   return (prototype, name) =>

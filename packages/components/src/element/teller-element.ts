@@ -15,7 +15,7 @@ export class TellerElement extends LitElement {
   static override styles: CSSResultGroup = themeSheet;
 
   /**
-   * The element's strings. The first render waits for their language, so that no other language flashes up.
+   * The element's strings. The first render waits until the strings have loaded, so that no other language flashes up.
    * @internal
    */
   protected readonly localize?: LocalizeController<object>;
@@ -29,7 +29,9 @@ export class TellerElement extends LitElement {
   /** Turns on elder mode: larger text, larger targets and plainer language. */
   @property({ type: Boolean, reflect: true }) elder = false;
 
-  /** Language as a BCP 47 tag. If empty, the language of the page, else of the browser. */
+  /**
+   * Language as a BCP 47 tag. An empty value means the language of the page, or of the browser if the page has none.
+   */
   @property() locale = '';
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

@@ -5,9 +5,9 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 export type Icon = () => TemplateResult;
 
 /**
- * Renders the SVG frame of an icon. The grid of 24 units is shown at 20 px, so a stroke of 1.8 units is
- * 1.5 px wide. Screen readers skip icons: the text beside an icon or the control's label says the same.
- * @param turns - Mirrors the icon in right-to-left text.
+ * Renders the SVG frame of an icon. The grid of 24 units is shown at 20 px, so a stroke of 1.8 units is 1.5 px wide.
+ * Screen readers skip icons: the text beside an icon or the control's label says the same.
+ * @param turns - True to mirror the icon in right-to-left text.
  */
 export const icon = (shapes: SVGTemplateResult, turns = false): TemplateResult =>
   html`<svg

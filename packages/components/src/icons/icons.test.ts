@@ -9,7 +9,7 @@ const icons = Object.entries({ ...shared, ...rating }).filter(([name]) =>
 ) as [string, Icon][];
 
 describe('icons', () => {
-  it('number at least 16, with five faces', () => {
+  it('include five faces, and at least 16 icons in all', () => {
     expect(icons.length).to.be.at.least(16);
     expect(rating.faceIcons().length).to.equal(5);
   });

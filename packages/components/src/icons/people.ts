@@ -1,4 +1,4 @@
-// The person is from Lucide (ISC), see NOTICE; the assistant and the service window are our own.
+// The person is from Lucide (ISC), see NOTICE. The assistant and the service window are our own drawings.
 import { svg } from 'lit';
 import { icon } from './icon.ts';
 import type { Icon } from './icon.ts';

@@ -8,8 +8,8 @@ const sources = {
 };
 
 /**
- * Loads and defines Tellerkit's elements as they appear under a root. The loader watches the document by
- * itself; call this function only for a shadow root of the page.
+ * Loads and defines Tellerkit's elements as they appear under a root. The loader already watches the document, so call
+ * this function only for a shadow root of the page.
  *
  * @param root - The document or shadow root to watch. @defaultValue the document
  * @returns a function that stops watching.
@@ -20,5 +20,6 @@ export function loadTellerElements(root: Document | ShadowRoot = document): () =
   return loadElements(root, sources);
 }
 
-// A single script tag must be enough, so the import starts the loader. A server has no document to watch.
+// The import starts the loader, so that a page needs only one script tag. On a server there is no document, so the
+// loader does not start.
 if (typeof document !== 'undefined') loadTellerElements();

@@ -67,7 +67,7 @@ describe('loadElements', () => {
     }
   });
 
-  it('defines elements in a shadow root that it is given', async () => {
+  it('defines elements in the given shadow root', async () => {
     const requested: string[] = [];
     const host = fixtureSync(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
@@ -78,7 +78,7 @@ describe('loadElements', () => {
 });
 
 describe('the loader', () => {
-  it('watches the document from the start', async () => {
+  it('watches the document as soon as the module is imported', async () => {
     await import('./index.ts');
     fixtureSync(html`<teller-provider></teller-provider>`);
     await customElements.whenDefined('teller-provider');

@@ -7,7 +7,7 @@ const retryDelayMs = 5000;
 /**
  * Loads and defines each element once it appears under a root, now or later.
  *
- * @param root - The document, or a shadow root: its elements are not visible from the document.
+ * @param root - The document or a shadow root. A search in the document does not find the elements of a shadow root.
  * @returns a function that stops watching.
  */
 export function loadElements(root: Document | ShadowRoot, sources: ElementSources): () => void {

@@ -1,5 +1,5 @@
 /**
- * The strings of an element in every language. English is inlined; other languages load when needed.
+ * The strings of an element in every language. English is bundled with the element. Other languages load when needed.
  * `S` is the type of the English object. A string with variable parts is a function.
  */
 export interface Catalogue<S extends object> {

@@ -4,11 +4,14 @@ import type { Catalogue } from './catalogue.ts';
 
 /** The part of an element that the controller uses. */
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
-  /** The locale that the page sets on the element. If empty, the locale of the page, else of the browser. */
+  /**
+   * The locale that the page sets on the element. Empty for the locale of the page, or of the browser if the page has
+   * none.
+   */
   readonly locale: string;
 }
 
-// The first render waits this long for its language, then shows English.
+// Milliseconds that the first render waits for strings that load. After that the render uses English.
 const firstRenderTimeoutMs = 1500;
 
 /** Returns the `lang` of the nearest surrounding element that sets it, also across shadow roots. */
@@ -31,7 +34,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   strings: S;
   /** The locale of `strings`, for `Intl`. */
   locale = 'en';
-  /** Resolves once the loading language has arrived or is late. Undefined while no language loads. */
+  /** Resolves once the strings have loaded or are late. Undefined while no strings load. */
   pending: Promise<void> | undefined;
 
   readonly #host: LocalizedHost;
@@ -117,7 +120,8 @@ export class LocalizeController<S extends object> implements ReactiveController 
     this.#host.requestUpdate();
   }
 
-  // By `lang`, screen readers choose a voice and browsers a CJK font: it must match the strings.
+  // Sets `lang` to the language of the strings, because `lang` decides a screen reader's voice and a browser's CJK
+  // font.
   #writeLanguage(): void {
     const host = this.#host;
     if (host.lang !== this.#written) return;

@@ -4,7 +4,7 @@ export interface WaitRange {
   readonly maxMs: number;
 }
 
-/** A wait in whole units. The lower end is rounded down and the upper end up, so that it covers the estimate. */
+/** A wait in whole units. The lower end is rounded down and the upper end up, so that the span covers the estimate. */
 export interface WaitSpan {
   readonly unit: 'minute' | 'hour';
   readonly min: number;

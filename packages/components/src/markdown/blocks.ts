@@ -15,7 +15,7 @@ import {
 import type { ItemMark } from './line.ts';
 import { isPending, readTable, startsTable } from './table.ts';
 
-// Deeper quotes and lists stay text, which bounds the work for a line.
+// Maximum depth of quotes and lists. Deeper levels stay text, so that the work for a line is bounded.
 const maxDepth = 8;
 
 /** Splits a text into lines. */
@@ -30,9 +30,9 @@ export interface LexedBlocks {
 
 /**
  * Parses lines into blocks, in linear time.
- * @param open - True while the text grows: unfinished markup is closed as it will most likely end.
+ * @param open - True while the text grows. Unfinished markup then counts as closed at the end of the text.
  */
-// One closure for the reason that `lexInline` gives: shared state and fewer bytes.
+// The function is a single closure, as `lexInline` is, so that all branches share its state and the bundle stays small.
 // eslint-disable-next-line max-lines-per-function
 export function lexLines(lines: readonly string[], open = false, depth = 0): LexedBlocks {
   const blocks: Block[] = [];
@@ -117,7 +117,7 @@ export function lexLines(lines: readonly string[], open = false, depth = 0): Lex
     const content = [lineAt(at++)];
     for (; at < end && !isBlankLine(lineAt(at)); at++) {
       if (isOpenEnd(at)) {
-        // The kind of this line is not known yet: hide it and let the paragraph before it grow.
+        // The kind of this line is not known yet, so the line stays hidden and does not end the paragraph.
         at++;
         break;
       }

@@ -2,7 +2,7 @@ import type { Inline } from './ast.ts';
 import { bareAddressEnd, isSafeHref } from './href.ts';
 import { isBlank, isDigit, isWord, joinTexts, plain, withoutLinks } from './inline-text.ts';
 
-// Deeper markup stays text, so that hostile input cannot exhaust the lexer or the renderer.
+// Maximum depth of markup. Deeper markup stays text, so that hostile input cannot exhaust the lexer or the renderer.
 const maxDepth = 8;
 
 /** An opening run of `*` or `_` without its closing run. `node` is its index in the nodes. */
@@ -12,17 +12,19 @@ interface Mark {
   count: number;
 }
 
-// The expression stops at square brackets, so that the lexer reads each part of a text at most twice.
+// The address and title of a link, in parentheses. The expression stops at square brackets, so that the lexer reads
+// each part of a text at most twice.
 const destination =
   /\([ \t]*(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))*))(?:[ \t]+(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$)))?[ \t]*(\)|$)/y;
 
 /**
- * Parses the text of a block into runs, in linear time. The lexer reads the text once from left to
- * right into a flat list of nodes. A closing mark wraps the nodes after its opening mark into a single
- * node, unless that node would lie too deep.
- * @param open - True while the text grows: unfinished markup is closed as it will most likely end.
+ * Parses the text of a block into runs, in linear time. The lexer reads the text once from left to right into a flat
+ * list of nodes. A closing mark wraps the nodes after its opening mark into a single node, unless that node would lie
+ * too deep.
+ * @param open - True while the text grows. Unfinished markup then counts as closed at the end of the text.
  */
-// One closure: all branches share its state, and local names take a third of the bytes of fields.
+// The function is a single closure, because all branches share its state and local names take a third of the bytes of
+// fields.
 // eslint-disable-next-line max-lines-per-function
 export function lexInline(text: string, open = false): Inline[] {
   const special = /[*_`[\]\\\n<]|!\[|\b(?:https?:\/\/|mailto:|tel:)/gi;
@@ -129,7 +131,8 @@ export function lexInline(text: string, open = false): Inline[] {
   const code = () => {
     const from = runEnd(at);
     const size = from - at;
-    // Longer runs stay text: a search fails at most once for each length, so few lengths keep the time linear.
+    // Runs of more than three backticks stay text. The search for the end fails at most once for each length, so few
+    // lengths keep the time linear.
     let to = size > 3 || unmatched[size] ? -1 : text.indexOf('`', from);
     while (to >= 0 && runEnd(to) - to !== size) to = text.indexOf('`', runEnd(to));
     if (to < 0) {
@@ -167,7 +170,7 @@ export function lexInline(text: string, open = false): Inline[] {
     const children = joinTexts(withoutLinks(nodes.slice(node + 1)));
     nodes.length = depths.length = node;
     add({ type: 'link', href, children }, depth);
-    // Links do not nest: brackets that are still open before this link stay text.
+    // Links do not nest, so brackets that are still open before this link stay text.
     brackets = [];
   };
 
@@ -177,7 +180,7 @@ export function lexInline(text: string, open = false): Inline[] {
     else {
       flush();
       at++;
-      // Before a line break the backslash is markup and dropped; elsewhere it stays text.
+      // A backslash before a line break is markup and is dropped. Any other backslash stays text.
       if (next === '\n' || (open && !next)) start = at;
     }
   };
@@ -218,7 +221,7 @@ export function lexInline(text: string, open = false): Inline[] {
   at = text.length;
   flush();
 
-  // While the text grows, open markup closes here for now, and its marks are hidden.
+  // While the text grows, markup that is still open counts as closed here, and its marks are hidden.
   if (open) {
     for (const [node] of brackets) hide(node);
     for (let mark = marks.pop(); mark; mark = marks.pop()) {

@@ -71,7 +71,7 @@ const shown = (text: string): readonly Block[] => {
 };
 
 describe('MarkdownStream', () => {
-  test('ends with the blocks of the complete text, wherever the text is cut', () => {
+  test('returns the blocks of the complete text after close(), wherever the chunks end', () => {
     const whole = lexMarkdown(answer);
     for (let seed = 1; seed <= 200; seed++) {
       const random = randoms(seed);
@@ -85,7 +85,7 @@ describe('MarkdownStream', () => {
     }
   });
 
-  test('ends with the blocks of the complete text for random markup', () => {
+  test('returns the blocks of the complete text after close(), for random markup', () => {
     const alphabet = [
       '*',
       '_',
@@ -126,7 +126,7 @@ describe('MarkdownStream', () => {
     }
   });
 
-  test('keeps finished blocks as the same objects', () => {
+  test('returns the same objects for finished blocks after more text', () => {
     const stream = new MarkdownStream();
     stream.append('one\n\ntwo\n\nthree\n');
     const before = stream.blocks;
@@ -158,7 +158,7 @@ describe('MarkdownStream', () => {
     assert.equal(stream.blocks[0], stream.blocks[0]);
   });
 
-  test('throws for text after close()', () => {
+  test('throws if text is appended after close()', () => {
     const stream = new MarkdownStream();
     stream.close();
     stream.close();

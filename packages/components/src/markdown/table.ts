@@ -18,7 +18,7 @@ function alignmentOf(cell: string): Alignment {
   return end ? 'end' : '';
 }
 
-/** Checks if a line could be the divider under a table's head, or its beginning. */
+/** Checks if a line could be the divider under a table's head, or the beginning of such a divider. */
 const isDivider = (line: string): boolean => /^[|:\- \t]*$/.test(line);
 
 /** Checks if a table's second line may still be incomplete. */
@@ -27,7 +27,7 @@ export const isPending = (lines: readonly string[], at: number): boolean =>
 
 /**
  * Checks if a table begins at a line.
- * @param open - True while the text grows: a head alone then counts as a table.
+ * @param open - True while the text grows. A head alone then counts as a table.
  */
 export function startsTable(lines: readonly string[], at: number, open: boolean): boolean {
   const head = lines[at] ?? '';

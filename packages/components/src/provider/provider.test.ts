@@ -14,7 +14,7 @@ const place = (queue: Element | null | undefined) =>
   queue?.shadowRoot?.querySelector<HTMLElement>('[part=place]');
 
 describe('<teller-provider>', () => {
-  it('gives its client to elements that were in the page before it was defined', async () => {
+  it('gives its client to elements that were in the page before `<teller-provider>` was defined', async () => {
     const { client } = fakeClient();
     const root = fixtureSync(
       html`<teller-provider .client=${client}>
@@ -70,7 +70,7 @@ describe('<teller-provider>', () => {
       await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
     });
 
-  it('takes its client away from an element that leaves it', async () => {
+  it('removes its client from an element that moves out of the provider', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>

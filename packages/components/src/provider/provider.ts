@@ -27,19 +27,23 @@ export class TellerProvider extends LitElement {
     }
   `;
 
-  /** A client that the page's script created. Takes precedence over the attributes. */
+  /** A client that the page's script created. Such a client takes precedence over the attributes. */
   @property({ attribute: false }) client: ElementsClient | undefined;
 
   /** URL of the service without `/v1`. A relative URL resolves against the URL of the page. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
-  /** Publishable key of the tenant, `pk_…`. It is safe to expose in a page. */
+  /** Publishable key of the tenant, `pk_…`, which is safe to expose in a page. */
   @property({ attribute: 'publishable-key' }) publishableKey = '';
 
   /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Language of the session, as a BCP 47 tag. @defaultValue the page's language */
+  /**
+   * Language of the session, as a BCP 47 tag.
+   *
+   * @defaultValue the language of the page, or of the browser if the page has none
+   */
   @property() locale = '';
 
   readonly #context = new ContextProvider(this, { context: clientContext });

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 
-/** Engines round positions and sizes differently, but the difference is less than this. */
+/** Tolerance in px, because engines round positions and sizes differently. */
 const tolerancePx = 1;
 
-/** Sizes of a scroller are whole pixels and its position is fractional, so a sum is off by up to two. */
+/** Tolerance in px for sums. The sizes of a scroller are whole pixels and its position is fractional. */
 const scrollTolerancePx = 2;
 
-/** Compares a position or a size on the page. */
+/** Compares a position or a size on the page, with a tolerance of 1 px. */
 export function expectPixels(actual: number | undefined, label?: string) {
   return {
     equal: (expected: number) => expect(actual, label).to.be.closeTo(expected, tolerancePx),

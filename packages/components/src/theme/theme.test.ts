@@ -73,7 +73,7 @@ describe('theme', () => {
 
   for (const brand of ['#1f5fae', '#ffcc00', '#2f7d4f', '#fffdf0', '#0a0a0f', '#c8102e'])
     for (const mode of paletteModes)
-      it(`shows the checked palette for ${brand}, ${modeStyle(mode)}`, async () => {
+      it(`shows the colours that resolvePalette computes for ${brand}, ${modeStyle(mode)}`, async () => {
         const probe = await mount({}, `--teller-brand:${brand};${modeStyle(mode)}`);
         const expected = [resolvePalette(brand, mode), resolvePalette(brand, mode, 'reduce')];
         for (const name of names) {
@@ -82,7 +82,7 @@ describe('theme', () => {
             (['r', 'g', 'b'] as const).every(
               (at) => Math.abs(palette[name][at] - shown[at]) < 0.02,
             );
-          // For a colour out of gamut, engines clip channels or reduce chroma. The palette tests cover both.
+          // For a colour outside the gamut, some engines clip channels and others reduce chroma, so both results pass.
           expect(expected.some(isNear), `${name} ${JSON.stringify(shown)}`).to.equal(true);
         }
         const ratio = wcagContrast(shownColour(probe, 'muted'), shownColour(probe, 'sunken'));
