@@ -14,9 +14,7 @@ export const focusablesIn = (root: ParentNode): HTMLElement[] =>
     (element) => element.checkVisibility() && !element.closest('[inert]'),
   );
 
-/**
- * Keeps Tab and Shift+Tab within a root that covers the page. Call it for each `keydown`.
- */
+/** Keeps Tab and Shift+Tab within a root that covers the page. Call `keepFocusIn` for each `keydown` event. */
 export function keepFocusIn(root: ParentNode, event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;
   const focusables = focusablesIn(root);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of the launcher and of the panel's box. They work before the panel's code loads. */
+/** Styles of the launcher and of the panel's box. These styles are needed before the panel's code loads. */
 export const chatStyles = css`
   :host {
     --inset: var(--teller-launcher-inset, 24px);

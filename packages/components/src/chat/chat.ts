@@ -114,7 +114,7 @@ export class TellerChat extends TellerElement {
   /** Up to four suggested questions. The attribute holds a JSON array, or one question a line. */
   @property({ converter: parseSuggestions }) suggestions: readonly string[] = [];
 
-  /** Stores nothing on the device. Set it on devices that several people use. */
+  /** Stores nothing on the device. Set this attribute on devices that several people use. */
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
   /** Shows the panel as a part of the page, without a button. */

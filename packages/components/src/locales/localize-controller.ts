@@ -11,7 +11,7 @@ export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
   readonly locale: string;
 }
 
-// Milliseconds that the first render waits for strings that load. After that the render uses English.
+// Milliseconds that the first render waits for strings that load. After this time, the render uses English.
 const firstRenderTimeoutMs = 1500;
 
 /** Returns the `lang` of the nearest surrounding element that sets it, also across shadow roots. */

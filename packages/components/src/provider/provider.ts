@@ -11,7 +11,7 @@ import { sharedToken } from '../client/shared-token.ts';
 import { linkSession, onSignOut, signOut } from '../client/sign-out.ts';
 
 /**
- * Gives one client to all elements inside it, at any depth and across shadow roots. It renders no box.
+ * Gives one client to all elements inside it, at any depth and across shadow roots. The provider renders no box.
  *
  * @customElement teller-provider
  *

@@ -91,7 +91,7 @@ export class TellerSurvey extends TellerElement {
   /** The customer's channel: `web`, `mobile`, `kiosk` or `social`. Any other value counts as `web`. */
   @property() channel = 'web';
 
-  /** Stores nothing on the device. Set it on devices that several people use. */
+  /** Stores nothing on the device. Set this attribute on devices that several people use. */
   @property({ type: Boolean, attribute: 'shared-device' }) sharedDevice = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -46,7 +46,10 @@ export class ConnectivityMonitor {
     if (!live.withdraw(key) && this.retrying.has(key)) this.#withdrawn.add(key);
   }
 
-  /** Records a change of the conversation. Call it on every change, because an attempt may take less than a frame. */
+  /**
+   * Records a change of the conversation. Call `observe` on every change, because an attempt may take less than a
+   * frame.
+   */
   observe(live: LiveConversation): void {
     const { lastSequence, outgoing } = live.getSnapshot();
     const keys = (matches: (message: LiveSnapshot['outgoing'][number]) => boolean) =>

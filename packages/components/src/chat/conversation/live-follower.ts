@@ -7,8 +7,8 @@ import type { ConnectivityMonitor } from './connectivity-monitor.ts';
 const slowMs = 5000;
 
 /**
- * Follows one live conversation at a time. It reports changes at most once a frame, so that a fast answer causes no
- * more renders than the screen can show.
+ * Follows one live conversation at a time. Reports changes at most once a frame, so that a fast answer causes no more
+ * renders than the screen can show.
  */
 export class LiveFollower {
   /** The conversation that the chat shows. Undefined while the chat follows none. */

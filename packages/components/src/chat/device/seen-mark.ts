@@ -12,7 +12,7 @@ export interface SeenMark {
   /** Returns the sequence number of the last seen event; undefined if the mark is of another conversation. */
   load(conversationId: string): number | undefined;
   save(conversationId: string, sequence: number): void;
-  /** Deletes the mark of the conversation. */
+  /** Deletes the last seen event, but keeps the state of the panel. */
   clear(): void;
   /** True if the panel was open on the last page. */
   readonly wasOpen: boolean;

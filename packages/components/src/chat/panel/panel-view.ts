@@ -75,7 +75,7 @@ function renderFailure(panel: PanelModel, failure: Failure): unknown {
       startNew,
       tryNow: conversation.tryNow,
     });
-  // The deferred code contains the texts of failures. If it does not load, the customer gets a general text.
+  // The deferred code contains the texts of failures. Without this code, the customer gets a general text.
   return isDeferredMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }
 

@@ -4,8 +4,8 @@ import type { PanelHost } from '../../host/panel-host.ts';
 import { newsText } from './news-text.ts';
 
 /**
- * Announces the changes between two snapshots to screen readers. It announces full texts while the panel is open, and
- * the number of new messages while the panel is closed.
+ * Announces the changes between two snapshots to screen readers. Announces full texts while the panel is open, and the
+ * number of new messages while the panel is closed.
  *
  * @returns true if the other side has sent a message
  */

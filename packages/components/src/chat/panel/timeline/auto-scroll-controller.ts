@@ -4,8 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const nearEnd = 48;
 
 /**
- * Keeps a growing list scrolled to its end, unless the reader has scrolled up. It scrolls only the list, so that the
- * page never jumps.
+ * Keeps a growing list scrolled to its end, unless the reader has scrolled up. Scrolls only the list, so that the page
+ * never jumps.
  */
 export class AutoScrollController implements ReactiveController {
   /** True while the list stays at its end. The host updates when this value changes. */

@@ -1,6 +1,6 @@
 /**
- * Formats a time. It adds the day if the time is not today, and the year if the time is in another year. Returns an
- * empty text for an invalid time.
+ * Formats a time. Adds the day if the time is not today, and the year if the time is in another year. Returns an empty
+ * text for an invalid time.
  *
  * @param iso - RFC 3339 time
  * @param now - current time, in milliseconds since the epoch
