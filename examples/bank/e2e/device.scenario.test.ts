@@ -38,7 +38,7 @@ describe('a message written while the service is unavailable', () => {
     await home.getByText('Kept on this device until it is sent').waitFor();
     assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
     await home.reload();
-    await home.getByText('What you have written is kept here.').waitFor();
+    await home.getByText('Your text is kept here.').waitFor();
     const kept = await dumpStorages(home);
     assert.match(kept, /tellerkit-outbox/);
     assert.doesNotMatch(kept, /PIN|letter/);
