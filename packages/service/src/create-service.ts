@@ -15,7 +15,7 @@ import { forgetOldWebhooks } from './platform/webhooks/forget-old.ts';
 import type { ServiceOptions } from './service-options.ts';
 
 /**
- * A running service: one function from requests to responses.
+ * A running service, which answers requests with `fetch`.
  *
  * @public
  */
@@ -24,14 +24,17 @@ export interface Service {
   fetch(request: Request): Promise<Response>;
   /** Resolves once the database is up to date and the tenants are stored; rejects if that fails. */
   readonly ready: Promise<void>;
-  /** Makes `/ready` report that no more requests should come, and keeps serving. */
+  /**
+   * Makes `/ready` respond with 503, so that a load balancer sends no more requests. The service still answers
+   * requests.
+   */
   drain(): void;
-  /** Ends streams and answers in progress, waits for running changes, closes the database. */
+  /** Ends streams and the assistant's answers in progress, waits for running requests, then closes the database. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a service over a database. The same code runs in Node, in a page and in a test.
+ * Starts a service on a database. The same code runs in Node, in a page and in a test.
  *
  * @throws TypeError if an option is invalid; the message names the option and the remedy.
  *
@@ -43,7 +46,7 @@ export function createService(options: ServiceOptions): Service {
   lifecycle.track(opened.parts);
   const started = start(opened.parts, lifecycle, options);
   const ready = started.then(() => undefined);
-  // Callers that do not await `ready` learn about a failed start from each response
+  // Prevents an unhandled rejection. Without `ready`, callers learn about a failed start from each response
   ready.catch(() => undefined);
   let closed: Promise<void> | undefined;
   return {
@@ -53,7 +56,10 @@ export function createService(options: ServiceOptions): Service {
       try {
         app = await started;
       } catch {
-        const failed = new ProblemError('unavailable', 'The service did not start. See its log.');
+        const failed = new ProblemError(
+          'unavailable',
+          'The service did not start. Await `ready` of the service to get the reason.',
+        );
         return problemResponse(failed, 'none');
       }
       if (lifecycle.signal.aborted) return problemResponse(closing(), 'none');

@@ -1,4 +1,4 @@
-/** Tracks the tasks of a service, and ends them in order when the service closes. */
+/** Tracks the running tasks of a service. When the service closes, aborts the tasks and waits until they settle. */
 export class Lifecycle {
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
@@ -10,7 +10,7 @@ export class Lifecycle {
     return this.#closing.signal;
   }
 
-  /** True once the service drains and should get no more requests. */
+  /** Returns true once the service drains and should get no more requests. */
   readonly isDraining = (): boolean => this.#isDraining;
 
   /** Registers a task that must settle before the service has closed. */

@@ -28,25 +28,25 @@ import { migrate } from './store/database/migrate.ts';
 import type { Database } from './store/database/schema.ts';
 import type { Store } from './store/store.ts';
 
-/** The parts that the domains are composed of. Only the composition uses them all. */
+/** The parts from which the domains are composed. Each domain declares only the parts that it uses. */
 export interface ServiceParts extends Store, Runtime {
   readonly bus: Bus;
   readonly newId: NewId;
   readonly tenants: Tenants;
   readonly tokens: Tokens;
   readonly storageKeys: StorageKeys;
-  /** Derives keys for other purposes than tokens, from the same secret. */
+  /** Derives keys for purposes other than tokens from the signing secret. */
   readonly deriveBytes: DeriveBytes;
   readonly limits: Limits;
 }
 
-/** The parts that exist before the database is up to date. */
+/** The parts that exist before the migrations of the database run. */
 type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
 const minSecretLength = 32;
 
-/** Parts that may still be opening, and the function that closes them. */
+/** A promise for the parts, and a function that closes their bus and database. */
 export interface OpenedParts {
   readonly parts: Promise<ServiceParts>;
   /** Closes the bus and the database. */

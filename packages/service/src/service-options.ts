@@ -16,11 +16,11 @@ import type { OpenedDatabase } from './store/database/opened-database.ts';
 export interface ServiceOptions {
   /** Database that `openSqlite`, `openPostgres` or `openPageDatabase` opened. The service closes it. */
   readonly database: OpenedDatabase;
-  /** Banks that the service works for. */
+  /** Banks that the service serves. Each bank is a tenant. */
   readonly tenants: readonly TenantOptions[];
   /**
-   * Assistant that answers customers.
-   * @defaultValue the built-in assistant over the tenant's knowledge; null for none
+   * Assistant that answers customers; null for none.
+   * @defaultValue the built-in assistant, which answers from the tenant's articles
    */
   readonly assistant?: Assistant | null;
   /**
@@ -42,8 +42,8 @@ export interface ServiceOptions {
   readonly webhookSender?: WebhookSender;
   /** Receives log lines. @defaultValue none */
   readonly logger?: Logger;
-  /** Limits that differ from the defaults. */
+  /** Limits of the service. Omitted limits keep their defaults. */
   readonly limits?: Partial<Limits>;
-  /** Rate limits of each caller. Every node counts separately. */
+  /** Rate limits of each caller. Each node counts its requests separately. */
   readonly rateLimits?: RateLimitOptions;
 }

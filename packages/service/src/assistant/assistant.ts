@@ -20,7 +20,7 @@ export interface Turn {
 export interface AssistantQuestion {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** BCP 47 tag of the page; the question itself may be in another language. */
+  /** BCP 47 tag of the page's language. The question may be in another language. */
   readonly locale: string;
   readonly text: string;
   /** Earlier messages, oldest first, without the question itself. */
@@ -54,7 +54,8 @@ export interface Citation {
 }
 
 /**
- * A reply that the customer can send with one tap. The id is `hand-off` or `article:` and a slug.
+ * A reply that the customer can send with one tap. The id `hand-off` asks for a person. The built-in assistant also
+ * uses `article:` followed by an article's slug.
  * @public
  */
 export interface QuickReply {
@@ -82,13 +83,13 @@ export interface AssistantDone {
   readonly confidence: number;
   readonly citations: readonly Citation[];
   readonly quickReplies: readonly QuickReply[];
-  /** True to offer a person next to the answer. */
+  /** True to show a quick reply that asks for a person below the answer. */
   readonly offerHandOff: boolean;
   readonly mood: Mood;
 }
 
 /**
- * A chunk of an answer: any number of texts, then one `done`.
+ * A chunk of a streamed answer. An answer has any number of `text` chunks, then one `done` chunk.
  * @public
  */
 export type AssistantChunk = AssistantText | AssistantDone;

@@ -20,19 +20,19 @@ function article(
 const words = (count: number): string => 'Word of advice here. '.repeat(count / 4).trim();
 
 describe('composeAnswer', () => {
-  test('starts with the best passage and adds a passage that fits nearly as well', () => {
+  test('starts with the best passage and adds a passage that scores nearly as high', () => {
     const answer = composeAnswer(
       article(['Cost', words(44), 5], ['Steps', '1. Call', 4], ['Law', 'No.', 1]),
     );
     assert.equal(answer, `${words(44)}\n\n**Steps**\n\n1. Call`);
   });
 
-  test('adds another passage to a short answer, even if it fits badly', () => {
+  test('adds another passage to a short answer, even if that passage scores low', () => {
     const answer = composeAnswer(article(['Cost', 'It is free.', 5], ['Law', 'No.', 0]));
     assert.equal(answer, 'It is free.\n\n**Law**\n\nNo.');
   });
 
-  test('keeps a table whole, even beyond the limit', () => {
+  test('keeps a table whole, even if the table exceeds the word limit', () => {
     const table = `| ${'cell | '.repeat(200)}`;
     assert.equal(composeAnswer(article([null, table, 5])), table);
   });
@@ -43,7 +43,7 @@ describe('composeAnswer', () => {
     assert.ok(answer.endsWith('.'));
   });
 
-  test('keeps steps whole if they slightly exceed the limit', () => {
+  test('keeps a list of steps whole if it slightly exceeds the word limit', () => {
     const steps = Array.from(
       { length: 14 },
       (_, step) => `${step + 1}. Press the next button you see please`,

@@ -4,12 +4,12 @@ import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-bloc
 import type { Block } from './markdown-blocks.ts';
 
 const maxWords = 120;
-/** Words by which a list may exceed the limit, because steps are useless when cut short. */
+/** Number of words by which a list may exceed the word limit, because incomplete steps are useless. */
 const listAllowanceWords = 40;
 const excerptLength = 160;
-/** Number of words below which an answer takes in the next passage, even if it fits badly. */
+/** Number of words below which the next passage is added to an answer, even if that passage scores low. */
 const minWords = 40;
-/** Minimum score of a second passage, as a share of the best score. */
+/** Minimum score of a further passage, as a share of the best passage's score. */
 const secondPassageShare = 0.6;
 
 /**
@@ -35,7 +35,7 @@ export function composeAnswer(article: RankedArticle): string {
   return parts.join('\n\n');
 }
 
-/** Takes whole blocks while they fit. Takes only the first sentences or items of the last block. */
+/** Takes whole blocks while they fit, then only the first sentences or items of the next block. */
 function takeBlocks(passage: RankedPassage, limit: number, listAllowance: number): string {
   const taken: Block[] = [];
   let left = limit;

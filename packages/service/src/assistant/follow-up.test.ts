@@ -23,7 +23,7 @@ test('an elliptical question gets the earlier question as context', () => {
   }
 });
 
-test('the context reaches back to the last complete question, past courtesies', () => {
+test('the context reaches back to the last complete question and skips courtesies', () => {
   const longer = [
     { role: 'customer', text: 'Where can I exchange a large sum of euros?' } as const,
     ...history,

@@ -1,5 +1,6 @@
 /**
- * Requests for a person, per language. Gaps are bounded, so that no text makes the patterns slow.
+ * Patterns of requests for a person. The gaps between words have a maximum length, so that no text makes the match
+ * slow.
  */
 export const handOffPatterns: readonly RegExp[] = [
   /\b(?:talk|speak|chat|get through|connect|put me|pass me|transfer me|switch me|hand me)\b.{0,24}?\b(?:to|with|through|over)\b.{0,16}?\b(?:humans?|person|people|somebody|someone|some one|agents?|advis[eo]rs?|representatives?|reps?|operators?|staff|colleague|manager|supervisor|employee|customer (?:service|support|care))\b/,
@@ -12,7 +13,7 @@ export const handOffPatterns: readonly RegExp[] = [
 ];
 
 /**
- * Phrases that look like such a request, but are questions about it or refuse it.
+ * Patterns of phrases that mention a person or an agent but do not ask for a hand-off.
  */
 export const notHandOffPatterns: readonly RegExp[] = [
   /\b(?:dont|do not|no need to|without|rather not)\b.{0,12}\b(?:talk|speak|chat|talking|speaking|human|person|agent)\b/,
@@ -22,13 +23,13 @@ export const notHandOffPatterns: readonly RegExp[] = [
 ];
 
 /**
- * Courtesies at the start or end of a message. A message without other words is a greeting.
+ * Courtesies at the start or end of a message. A message without other words has the kind `greeting`.
  */
 export const greetingPattern =
   /(?<![\p{L}\p{N}])(?:hi|hiya|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|is (?:any(?:body|one)|some(?:body|one)) (?:there|here)|any(?:body|one) (?:there|here)|there|(?:who|what|how old) are you|what can you (?:do|help(?: me)?(?: with)?)|are you (?:a |an )?(?:bot|robot|human|person|real(?: person)?|machine|ai))(?![\p{L}\p{N}])|(?:您|你|大家)好(?:啊|呀)?|哈[喽啰罗]|嗨|早上好|上午好|中午好|下午好|晚上好|早安|在吗|在不在|有人(?:在)?吗|你(?:是谁|叫什么(?:名字)?|几岁|多大|会什么|能做什么|能干什么|是(?:不是)?(?:个)?(?:机器人|人工智能|真人|人)吗?)[了呀啊]?/gu;
 
 /**
- * Thanks, farewells and bare assent. A message without other words closes a topic.
+ * Thanks, farewells and bare assent. A message without other words has the kind `thanks`.
  */
 export const thanksPattern =
   /(?<![\p{L}\p{N}])(?:thank you|thanks|thankyou|thx|thnx|ty|cheers|much appreciated|appreciate it|(?:that is|thats|that) (?:all|great|helpful|perfect|it)|great|perfect|awesome|brilliant|got it|all good|so much|very much|a lot|a bunch|for (?:your|the) help|bye(?: bye)?|goodbye|see you|have a (?:nice|good|great) day|ok(?:ay)?|no problem)(?![\p{L}\p{N}])|(?:非常|十分|太|多)?(?:谢谢|感谢|谢了|多谢)(?:您|你|啦|了|帮助|的帮助)*|麻烦你了|辛苦了|再见|拜拜|好的|明白了|知道了|了解了|收到|没事了|没问题了|太好了|就这样吧?/gu;

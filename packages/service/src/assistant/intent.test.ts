@@ -57,7 +57,7 @@ const messages: Readonly<Record<Reading['kind'], readonly string[]>> = {
 describe('readIntent', () => {
   for (const [kind, texts] of Object.entries(messages)) {
     for (const text of texts) {
-      test(`${JSON.stringify(text)} is ${kind}`, () => {
+      test(`${JSON.stringify(text)} has the kind ${kind}`, () => {
         assert.equal(readIntent(text).kind, kind);
       });
     }
@@ -69,24 +69,24 @@ describe('readIntent', () => {
     '你们太差劲了',
     '气死我了',
   ]) {
-    test(`notes that ${JSON.stringify(text)} is upset`, () => {
+    test(`${JSON.stringify(text)} has the mood upset`, () => {
       assert.equal(readIntent(text).mood, 'upset');
     });
   }
 
   for (const text of ['How do I complain about a fee?', '怎么投诉', 'Hello!']) {
-    test(`takes ${JSON.stringify(text)} calmly`, () => {
+    test(`${JSON.stringify(text)} has the mood calm`, () => {
       assert.equal(readIntent(text).mood, 'calm');
     });
   }
 
   const longTexts = ['talk '.repeat(20_000), '不'.repeat(100_000), 'مرحبا'.repeat(9000)];
   for (const text of longTexts)
-    test(`reads ${text.length} characters of ${text.slice(0, 5)}`, () => {
+    test(`accepts ${text.length} characters of ${text.slice(0, 5)}`, () => {
       assert.equal(readIntent(text).kind, 'question');
     });
 
-  test('reads half of a character', () => {
+  test('accepts a lone surrogate', () => {
     assert.equal(readIntent('\uD800').kind, 'empty');
   });
 });

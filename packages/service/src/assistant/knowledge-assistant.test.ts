@@ -130,7 +130,7 @@ describe('createKnowledgeAssistant', () => {
     assert.deepEqual(done.quickReplies.at(-1), { id: 'article:lost', label: 'Lost card' });
   });
 
-  test('hands over on request', async () => {
+  test('hands the customer over to a person on request', async () => {
     for (const text of ['can I talk to somebody', '转人工']) {
       const { done } = await ask(text);
       assert.equal(done.intent, 'hand-off');

@@ -23,7 +23,7 @@ export interface KnowledgeAssistantOptions {
    */
   readonly threshold?: number;
   /**
-   * Wait between two chunks.
+   * Wait between two chunks of an answer.
    * @defaultValue 20 ms
    */
   readonly pace?: Pace;
@@ -37,7 +37,7 @@ interface Reply {
 const defaultThreshold = 0.3;
 const defaultChunkMs = 20;
 const maxRelated = 3;
-/** Minimum score of a related article, as a share of the best score. */
+/** Minimum score of a related article, as a share of the best article's score. */
 const relatedShare = 0.5;
 /** Confidence below which the answer first names the topic that it assumes. */
 const sureConfidence = 0.5;
@@ -97,7 +97,7 @@ export function createKnowledgeAssistant(options: KnowledgeAssistantOptions): As
   return { answer };
 }
 
-/** Picks the language of the answer: the script of the question takes precedence over the page. */
+/** Picks the language of the answer: the script of the question takes precedence over the page's language. */
 function answerLocale({ text, locale }: AssistantQuestion): string {
   const page = languageOfLocale(locale);
   const script = languageOfScript(text);

@@ -1,9 +1,10 @@
 /**
- * A paragraph, a list or a table of an article. An answer may cut it only between sentences or list items.
+ * A paragraph, a list or a table of an article. An answer cuts a paragraph only between sentences, a list only between
+ * items, and a table never.
  */
 export interface Block {
   readonly kind: 'paragraph' | 'list' | 'other';
-  /** Lines of a list are whole items; a paragraph is one line. */
+  /** Lines of the block. Each list item is one line, and so is a whole paragraph. */
   readonly lines: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { steadyPace } from './pace.ts';
 
-test('a steady pace waits and leaves no listener', async () => {
+test('a steady pace leaves no abort listener after the wait', async () => {
   const { signal } = new AbortController();
   await steadyPace(0)(signal);
   assert.equal(getEventListeners(signal, 'abort').length, 0);

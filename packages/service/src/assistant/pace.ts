@@ -1,11 +1,12 @@
 /**
- * A wait between two chunks of an answer. Rejects with the signal's reason if the signal aborts.
+ * A function that waits between two chunks of an answer. Its promise rejects with the signal's reason if the signal
+ * aborts.
  * @public
  */
 export type Pace = (signal: AbortSignal) => Promise<void>;
 
 /**
- * Creates a pace of one chunk every `chunkMs` milliseconds, which reads like somebody speaking.
+ * Creates a pace that waits `chunkMs` milliseconds between chunks, so that an answer appears as evenly as speech.
  * @public
  */
 export function steadyPace(chunkMs: number): Pace {

@@ -46,7 +46,7 @@ const chinese: Phrases = {
 };
 
 /**
- * Returns the phrases of the assistant for a locale; English if the language has none.
+ * Returns the phrases of the assistant for a locale. Languages without phrases get the English phrases.
  */
 export function phrasesFor(locale: string): Phrases {
   return languageOfLocale(locale) === 'zh' ? chinese : english;

@@ -24,7 +24,7 @@ const chinese: ServiceTexts = {
 };
 
 /**
- * Returns the texts for a locale; English if the language has none.
+ * Returns the texts for a locale. Languages without texts get the English texts.
  */
 export function serviceTexts(locale: string): ServiceTexts {
   return /^zh\b/i.test(locale) ? chinese : english;
