@@ -5,7 +5,7 @@
 export interface SearchableArticle {
   readonly id: string;
   readonly tenantId: string;
-  /** Name of the article, the same in every language. */
+  /** Name of the article in the API's paths, the same in every language. */
   readonly slug: string;
   /** BCP 47 tag of the article's language. */
   readonly locale: string;
@@ -17,8 +17,11 @@ export interface SearchableArticle {
   readonly body: string;
   /** RFC 3339 date or date-time from which the article is valid. */
   readonly validFrom: string;
-  /** Last valid RFC 3339 date, or the date-time at which the article expires; `null` without an end. */
+  /**
+   * Last day on which the article is valid, or the date-time at which the article expires, as in RFC 3339; `null` if
+   * the article never expires.
+   */
   readonly validTo: string | null;
-  /** Public page of the article, if the bank has one. */
+  /** URL of the article's public page; null if there is no such page. */
   readonly url: string | null;
 }

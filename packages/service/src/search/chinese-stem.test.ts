@@ -9,6 +9,6 @@ test('stemChinese removes complements from verbs', () => {
   assert.equal(stemChinese('用完'), '用');
 });
 
-test('stemChinese leaves other words alone', () => {
+test('stemChinese leaves other words unchanged', () => {
   for (const word of ['转账', '去', '来', '信用卡']) assert.equal(stemChinese(word), word);
 });

@@ -6,7 +6,7 @@ export interface Evidence {
   readonly coverage: number;
   /** Share of the informative words that no article of the bank contains, 0 to 1. */
   readonly unknown: number;
-  /** Lead over the second article as a share of the score, 0 to 1. */
+  /** Lead of the first article over the second, as a share of the first article's score, 0 to 1. */
   readonly margin: number;
   /** Total weight of the words that the article contains. */
   readonly mass: number;

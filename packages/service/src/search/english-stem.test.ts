@@ -25,7 +25,7 @@ test('different words keep different stems', () => {
   assert.notEqual(stemEnglish('personal'), stemEnglish('person'));
 });
 
-test('stemEnglish leaves short words, numbers and other scripts alone', () => {
+test('stemEnglish leaves short words, numbers and other scripts unchanged', () => {
   for (const word of ['us', '2026', '转账', 'éclair']) assert.equal(stemEnglish(word), word);
 });
 

@@ -58,7 +58,7 @@ function withoutVerbEnding(word: string): string {
   return word;
 }
 
-/** Suffix, its replacement, and the minimum number of letters before it. */
+/** Each rule has a suffix, the replacement, and the minimum number of letters before the suffix. */
 const derivedEndings: readonly (readonly [ending: string, replacement: string, least: number])[] = [
   ['ication', 'i', 3],
   ['icate', 'i', 4],

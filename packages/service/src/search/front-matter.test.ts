@@ -49,13 +49,13 @@ describe('parseArticleFile', () => {
     assert.equal(parseArticleFile(source).title, 'Lost card');
   });
 
-  test('defaults to no end date and to empty lists', () => {
+  test('sets no end date and empty lists if these fields are absent or empty', () => {
     const article = parseArticleFile(file({ asked: '', tags: '' }));
     assert.equal(article.validTo, null);
     assert.deepEqual([article.asked, article.tags], [[], []]);
   });
 
-  test('keeps plain values as written', () => {
+  test('keeps numbers and `no` as text', () => {
     const { title, tags } = parseArticleFile(
       file({ title: 'title: 0800', tags: 'tags: [1.0, no]' }),
     );

@@ -54,7 +54,7 @@ function toError(issue: z.core.$ZodIssue | undefined): ArticleFileError {
     const known = Object.keys(articleFields.shape).map((name) => `\`${name}\``);
     return new ArticleFileError(
       field,
-      `\`${field}\` is not a field of an article. Use ${known.join(', ')}.`,
+      `\`${field}\` is not a field of an article. Use only ${known.join(', ')}.`,
     );
   }
   const field = issue?.path[0];

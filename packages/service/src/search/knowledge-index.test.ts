@@ -75,7 +75,7 @@ describe('KnowledgeIndex', () => {
     );
   });
 
-  test('finds only articles that are valid at the time', async () => {
+  test('finds only articles that are valid at the given time', async () => {
     const index = indexOf(article({ validFrom: '2026-05-01', validTo: '2026-06-30' }));
     assert.deepEqual(await slugs(index, 'card', 'en', new Date('2026-04-30')), []);
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);
@@ -89,7 +89,7 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(unknown, { articles: [], confidence: 0 });
   });
 
-  test('forgets the old text of an updated article, also across languages', async () => {
+  test('forgets the old text of an updated article, even if the language changes', async () => {
     const index = indexOf(article({}));
     index.put(article({ title: 'Home loan', tags: [], body: 'We lend.', slug: 'loan' }));
     assert.deepEqual(await slugs(index, 'lost card'), []);

@@ -12,7 +12,7 @@ const nothingFound: SearchResult = { articles: [], confidence: 0 };
  */
 export class KnowledgeIndex implements KnowledgeSearch {
   readonly #tenants = new Map<string, Map<string, LocaleIndex>>();
-  /** Tenant and language of each article, so that an update may change the language. */
+  /** Tenant and language of each article, so that an update in another language replaces the article. */
   readonly #locations = new Map<string, { tenantId: string; locale: string }>();
 
   /**
@@ -31,7 +31,7 @@ export class KnowledgeIndex implements KnowledgeSearch {
     this.#locations.set(keyOf(article.tenantId, article.id), article);
   }
 
-  /** Removes an article. An unknown id is no error. */
+  /** Removes an article. Ignores unknown ids. */
   remove(tenantId: string, articleId: string): void {
     const key = keyOf(tenantId, articleId);
     const location = this.#locations.get(key);

@@ -10,7 +10,7 @@ test('languageOfLocale knows the variants of a language', () => {
   assert.equal(languageOfLocale(''), 'other');
 });
 
-test('languageOfScript decides on enough evidence only', () => {
+test('languageOfScript returns a language only for sufficient evidence', () => {
   assert.equal(languageOfScript('我的卡丢了'), 'zh');
   assert.equal(languageOfScript('用 App 转账'), 'zh');
   assert.equal(languageOfScript('I lost my card'), 'en');

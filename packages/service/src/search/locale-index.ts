@@ -51,13 +51,17 @@ const bm25Parameters = { k: 1.6, b: 0.7, d: 0.3 };
 const likenessLift = 0.8;
 /** Extra weight of a word that also occurs in the heading of a section. */
 const headingShare = 0.5;
-/** Share of its weight that a word loses if all sections contain it, because it does not help to choose a section. */
+/**
+ * Share of its weight that a word loses if all sections contain it, because such a word does not help to choose a
+ * section.
+ */
 const commonLoss = 0.7;
 /** Handicap of later sections: articles describe the usual case first, so the earlier of two equal sections wins. */
 const earlierFirst = 0.12;
 const contextWeight = 0.7;
 /**
- * Maximum lead that counts. A longer lead is no evidence: a question from another field often matches a single article.
+ * Maximum lead that counts as evidence. A longer lead proves nothing, because a question from another field often
+ * matches a single article.
  */
 const clearLead = 0.5;
 
@@ -201,7 +205,7 @@ function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassa
         bestAlternative(slot, terms) + headingShare * bestAlternative(slot, heading),
     );
     const holding = fits.filter((fit) => fit > 0).length / passages.length;
-    // Earlier turns help to choose the article; the question itself chooses the section
+    // The square reduces the weight of earlier turns, because the question itself should choose the section
     const informative = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
     fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * informative));
   }

@@ -5,16 +5,17 @@ import type { Tokenizer, Word } from './tokenizer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * One way to find a word of the question. An article matches only if it contains all terms.
+ * A way to find a word of the question in articles: by the word itself or by a substitute. An article matches only if
+ * it contains all `terms`.
  */
 export interface Alternative {
   readonly terms: readonly string[];
-  /** 1 for the customer's own word, less for a substitute. */
+  /** Weight of a match: 1 for the customer's own word, less for a substitute. */
   readonly weight: number;
 }
 
 /**
- * A word of the question that carries topic, with its alternatives.
+ * A word of the question that tells its topic, with all ways to find the word.
  */
 export interface Slot {
   readonly alternatives: readonly Alternative[];
@@ -22,7 +23,7 @@ export interface Slot {
   readonly informative: number;
   /** True if any article contains the word or a substitute. */
   readonly known: boolean;
-  /** 1 for the question itself, less for words from earlier turns. */
+  /** Weight of the source: 1 for the question itself, less for earlier turns. */
   readonly weight: number;
 }
 
@@ -47,7 +48,7 @@ export interface QueryTools {
 }
 
 /**
- * Reads a question into slots. `weight` scales every slot.
+ * Converts a question to slots. `weight` becomes part of the weight of every slot.
  */
 export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
   const words = tools.tokenizer.words(text.slice(0, maxQuestionLength));
@@ -72,7 +73,7 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
   return [...slots, ...everyday];
 }
 
-/** Keeps only the longest phrases: within "cash machine", the words "cash" and "machine" mean nothing else. */
+/** Keeps only the longest phrases, because "cash" and "machine" have no separate meaning within "cash machine". */
 function longestOnly(matches: readonly PhraseMatch[]): PhraseMatch[] {
   return matches.filter(
     (match) =>
@@ -99,7 +100,7 @@ function ownAlternatives(word: Word, vocabulary: Vocabulary): Alternative[] {
 
 function synonymAlternative(words: readonly Word[], vocabulary: Vocabulary): Alternative[] {
   const informative = words.filter((word) => !word.stop);
-  // Without its everyday word, "sign off" becomes "sign", which is another word
+  // Drops the synonym: without the everyday word "off", "sign off" would become "sign", which is another word
   if (words.length > 1 && informative.length === 1) return [];
   const terms = informative.flatMap((word) =>
     word.han && !vocabulary.has(word.term) && [...word.term].length > 2

@@ -18,11 +18,11 @@ export type TermLookup = (term: string) => ReadonlyMap<string, TermHit>;
  */
 export interface ArticleScore {
   score: number;
-  /** Credit of each slot, 0 to 1, in the order of the slots. */
+  /** Degree to which the article matches each slot, 0 to 1, in the order of the slots. */
   readonly credits: number[];
 }
 
-/** Credit of a word in the running text, which says less about the topic than a word in a title. */
+/** Credit for a word in the body only. Such a word says less about the topic than a word in a title. */
 const bodyCredit = 0.7;
 /** Exponent below 1, so that an article with two of the words ranks before an article with one word many times. */
 const damping = 0.65;

@@ -5,7 +5,7 @@ import type { Passage } from './passage.ts';
  * @public
  */
 export interface RankedPassage extends Passage {
-  /** Comparable only within one article. */
+  /** Score of the passage, comparable only within one article. */
   readonly score: number;
 }
 
@@ -19,7 +19,7 @@ export interface RankedArticle {
   readonly locale: string;
   readonly title: string;
   readonly url: string | null;
-  /** Comparable only within one result. */
+  /** Score of the article, comparable only within one result. */
   readonly score: number;
   /** All passages of the article, the best first. */
   readonly passages: readonly RankedPassage[];
@@ -30,7 +30,7 @@ export interface RankedArticle {
  * @public
  */
 export interface SearchResult {
-  /** Best first. */
+  /** Found articles, best first. */
   readonly articles: readonly RankedArticle[];
   /** Likelihood that the first article answers the question, from 0 to 1. */
   readonly confidence: number;
@@ -52,7 +52,7 @@ export interface SearchOptions {
 }
 
 /**
- * A search for articles that answer a question. An assistant needs nothing else of the knowledge base.
+ * A search for articles that answer a question. An assistant needs no other access to the knowledge base.
  * @public
  */
 export interface KnowledgeSearch {

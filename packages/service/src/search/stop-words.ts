@@ -1,7 +1,7 @@
 import type { Language } from './language.ts';
 
 /**
- * English words that carry no topic, such as question words. Written without apostrophes.
+ * English words that say nothing about the topic, such as question words. Written without apostrophes.
  */
 const english = `
 a about above actually after again ago all already also always am an and another any anybody anymore anyone
@@ -28,8 +28,8 @@ const chinese = `
 `;
 
 /**
- * Returns the words of a language that carry no topic. The index contains them, but neither the search nor the
- * confidence counts them.
+ * Returns the words of a language that say nothing about the topic. The index contains these words, but neither the
+ * search nor the confidence counts them.
  */
 export function stopWords(language: Language): ReadonlySet<string> {
   if (language === 'en') return wordsOf(english);

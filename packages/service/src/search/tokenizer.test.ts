@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { createTokenizer, normalize, pairsOf } from './tokenizer.ts';
 
 describe('normalize', () => {
-  test('unifies width, case and apostrophes', () => {
+  test('converts to half-width lower case and removes apostrophes', () => {
     assert.equal(normalize('Ｃａｎ’ｔ'), 'cant');
   });
 });
@@ -47,7 +47,7 @@ describe('createTokenizer', () => {
   });
 });
 
-test('pairsOf returns all neighbouring pairs', () => {
+test('pairsOf returns all pairs of neighbouring characters', () => {
   assert.deepEqual(pairsOf('信用卡'), ['信用', '用卡']);
   assert.deepEqual(pairsOf('卡'), []);
 });

@@ -24,11 +24,11 @@ export interface Tokenizer {
 
 const hanRun = /\p{Script=Han}+/gu;
 const startsWithHan = /^\p{Script=Han}/u;
-/** Words joined by hyphens ("log-in", "e-mail"), which customers often write without them. */
+/** Matches words with hyphens ("log-in", "e-mail"), which customers often write without the hyphen. */
 const hyphenatedPattern = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
 
 /**
- * Normalizes width, case and apostrophes, so that "Ｃａｎ’ｔ" and "cant" are the same word.
+ * Converts text to half-width lower case and removes apostrophes, so that "Ｃａｎ’ｔ" and "cant" are the same word.
  */
 export function normalize(text: string): string {
   return text

@@ -16,7 +16,8 @@ export function instantOf(text: string): number {
 }
 
 /**
- * Checks that an article is valid at a given time. An end that is a date without a time counts in full.
+ * Checks that an article is valid at a given time. If `validTo` is a date without a time, the article is valid through
+ * the end of that day in UTC.
  */
 export function isValidAt(
   article: Pick<SearchableArticle, 'validFrom' | 'validTo'>,

@@ -2,7 +2,7 @@
 const minArticles = 50;
 
 /**
- * Counts the articles that contain each term: the rarer a term, the more informative.
+ * Counts the articles that contain each term. A rarer term is more informative.
  */
 export class Vocabulary {
   readonly #articlesWith = new Map<string, number>();
@@ -28,13 +28,19 @@ export class Vocabulary {
     return this.#articlesWith.has(term);
   }
 
-  /** Returns the inverse document frequency as in BM25; highest for a term that no article contains. */
+  /**
+   * Returns the inverse document frequency of a term as in BM25. The highest value is that of a term that no article
+   * contains.
+   */
   weight(term: string): number {
     const holding = this.#articlesWith.get(term) ?? 0;
     return inverseFrequency(holding, Math.max(this.#articles, minArticles));
   }
 
-  /** Factor that scales a score among few articles to {@link minArticles}; 1 for larger collections. */
+  /**
+   * Factor that makes scores among few articles comparable with scores among {@link minArticles} articles; 1 for larger
+   * collections.
+   */
   get smallness(): number {
     const least = Math.max(this.#articles, minArticles);
     return inverseFrequency(0, least) / inverseFrequency(0, this.#articles);
