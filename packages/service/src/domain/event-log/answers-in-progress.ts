@@ -1,4 +1,4 @@
-/** Access to the answers in progress. */
+/** Gives readers who join mid-answer the text so far. */
 export interface AnswersInProgress {
   /** Returns the answer in progress in a conversation, with its text so far. */
   current(

@@ -7,11 +7,11 @@ import { conversationWebhook } from './conversation-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**
- * Stores an event under the next number of its conversation and wakes the readers after the commit. The update of the
- * number locks the conversation's row until the commit, so the numbers have no gaps and no duplicates.
+ * Stores an event under the next sequence number of its conversation and wakes the readers after the commit. Sequence
+ * numbers have no gaps and no duplicates, because their update locks the conversation's row until the commit.
  *
- * @param event - the event, or a function that makes the event from its number.
- * @returns the number.
+ * @param event - the event, or a function that makes the event from its sequence number.
+ * @returns the sequence number.
  * @throws {@link ProblemError} `not-found` if the tenant has no such conversation.
  */
 export async function appendEvent(

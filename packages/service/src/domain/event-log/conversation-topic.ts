@@ -1,4 +1,4 @@
-/** Returns the bus topic of a conversation. */
+/** Returns the bus topic that announces the events of a conversation. */
 export function conversationTopic(conversationId: string): string {
   return `conversation:${conversationId}`;
 }

@@ -3,20 +3,26 @@ import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
 
 /**
- * Drops events that would garble an answer for one reader: pieces that follow its final message, and pieces that a
- * snapshot already contained.
+ * Drops ephemeral events that would garble an answer for one reader: events that arrive after the answer's stored
+ * message, and text that the reader's snapshot already contains.
  */
 export class EphemeralFilter {
   #finished = '';
   #snapshot = { messageId: '', length: 0 };
 
-  /** Records a stored event on its way to the reader. */
+  /**
+   * Records a stored event that the reader gets. After the stored message of an answer, the reader gets no more pieces
+   * of that answer.
+   */
   passStored(event: StoredEvent): void {
     if (event.type === 'message.created' && event.data.message.author.role === 'assistant')
       this.#finished = event.data.message.id;
   }
 
-  /** Builds a snapshot of the answer for the reader; undefined if no answer is in progress. */
+  /**
+   * Builds a snapshot of the answer for the reader; undefined if no answer is in progress, or if the reader has the
+   * answer's stored message.
+   */
   takeSnapshot(
     answer: { readonly messageId: string; readonly text: string } | undefined,
     conversationId: string,

@@ -17,9 +17,11 @@ import type { SharedReads } from './shared-reads.ts';
 export interface FollowOptions {
   readonly tenantId: string;
   readonly conversationId: string;
-  /** Number of the last event that the reader has. */
+  /** Sequence number of the last event that the reader has. */
   readonly after: number;
-  /** Number of the newest event, read a moment ago. */
+  /**
+   * Sequence number of the conversation's newest event, as the caller has just read it. Newer events may exist by now.
+   */
   readonly last: number;
   readonly signal: AbortSignal;
 }
@@ -39,8 +41,8 @@ export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
 /**
  * Yields the stored events of a conversation after `after`, and ephemeral events as they come, until the signal aborts.
  * The follower subscribes before it reads, and takes stored events only from the table. No event is therefore lost or
- * repeated between replay and live. A `stream.gap` reports skipped events: the reader is too far behind, is ahead of
- * the log, or asks for events that are no longer stored.
+ * repeated between the replayed and the live events. A `stream.gap` event reports that the next events cannot be sent,
+ * because the reader is too far behind, is ahead of the log, or asks for events that are no longer stored.
  */
 export function followConversation(
   parts: FollowParts,
@@ -55,7 +57,7 @@ class ConversationFollower {
   readonly #mailbox: Mailbox;
   readonly #filter = new EphemeralFilter();
   #after: number;
-  /** Number of the newest event; undefined once the reader has caught up. */
+  /** Sequence number of the newest event; undefined once the reader has caught up. */
   #last: number | undefined;
 
   constructor(parts: FollowParts, options: FollowOptions) {
@@ -64,7 +66,7 @@ class ConversationFollower {
     this.#after = options.after;
     this.#last = options.last;
     this.#mailbox = new Mailbox(parts.bus, [conversationTopic(options.conversationId)]);
-    // A reader that joins now, or that missed ephemeral events, needs the answer so far
+    // A new reader needs the answer so far, as does a reader that missed ephemeral events
     this.#mailbox.overflowed = true;
   }
 

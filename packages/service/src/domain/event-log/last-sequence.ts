@@ -3,9 +3,9 @@ import { notFound } from '../../base/problem-error.ts';
 import type { Database } from '../../store/database/schema.ts';
 
 /**
- * Reads the number of a conversation's newest event.
+ * Reads the sequence number of a conversation's newest event.
  *
- * @throws {@link ProblemError} `not-found` if the tenant no longer has the conversation.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such conversation.
  */
 export async function readLastSequence(
   db: Kysely<Database>,

@@ -72,11 +72,11 @@ const prune = (sql: string) => {
 };
 
 describe('a stream', () => {
-  test('sends all missed events to a reader within the window', async () => {
+  test('sends all missed events to a reader within the resume window', async () => {
     assert.deepEqual(await read(13 - resumeEvents, 5), [9, 10, 11, 12, 13]);
   });
 
-  test('sends a gap to a reader behind the window, then the events after the gap', async () => {
+  test('sends a gap to a reader behind the resume window, then the events after the gap', async () => {
     const gap = { id: 8, gap: { after: 7, before: 9 } };
     assert.deepEqual(await read(7, 6), [gap, 9, 10, 11, 12, 13]);
     assert.deepEqual(await read(undefined, 2), [{ id: 8, gap: { after: 0, before: 9 } }, 9]);

@@ -57,7 +57,8 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
 }
 
 /**
- * Finds the gap that follows `after`: events are no longer stored, or `after` lies ahead of the log.
+ * Finds the gap that follows `after`. A gap means that events are no longer stored, or that `after` is ahead of the
+ * log.
  */
 function gapOf(after: number, items: readonly StoredEvent[], lastSequence: number) {
   const before = items[0]?.sequence ?? lastSequence + 1;
@@ -70,7 +71,10 @@ interface EventQuery {
   readonly latest?: number | undefined;
 }
 
-/** Finds the newest events by number, because sequence numbers have no gaps. */
+/**
+ * Converts a query to a range of sequence numbers. `latest` can be counted back from the newest number, because
+ * sequence numbers have no gaps.
+ */
 function rangeOf({ after = 0, latest, limit = defaultLimit }: EventQuery, lastSequence: number) {
   if (latest === undefined) return { after, limit };
   return { after: Math.max(0, lastSequence - latest), limit: latest };

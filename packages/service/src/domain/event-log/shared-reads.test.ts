@@ -12,7 +12,7 @@ import { SharedReads } from './shared-reads.ts';
 
 const tenantId = 'tnt_1';
 const conversationId = 'cnv_1';
-/** The range that followers read, so that the queries are shared. */
+/** The range that followers read. Queries are shared only if their ranges are equal. */
 const range = { tenantId, conversationId, after: 0, limit: 200 };
 
 async function open(context: TestContext) {
@@ -79,7 +79,7 @@ async function holdFirstQuery(context: TestContext) {
   return { parts, reads, early, store, counted, release: () => gate.resolve() };
 }
 
-test('a reader who knows of an event gets it, even while an older query runs', async (context) => {
+test('a reader who knows the sequence number of an event gets the event, even while an older query runs', async (context) => {
   const { reads, early, store, counted, release } = await holdFirstQuery(context);
   await store(1);
   const late = [reads.stored(range, 1), reads.stored(range, 1)];

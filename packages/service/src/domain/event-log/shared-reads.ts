@@ -6,7 +6,7 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
 import type { EventRange } from './read-events.ts';
 
-/** Reads of one conversation in progress. */
+/** Pending queries for the events of one conversation. */
 interface PendingReads {
   readonly byRange: Map<string, Promise<readonly StoredEvent[]>>;
   readonly unsubscribe: () => void;
@@ -34,8 +34,9 @@ export class SharedReads {
   /**
    * Reads stored events, oldest first.
    *
-   * @param knownSequence - number of an event that the caller knows to be stored. The result never comes from a query
-   * that began before this event: another node's event may be visible here before this node hears of it.
+   * @param knownSequence - sequence number of an event that the caller knows to be stored. The result never comes from
+   * a query that began before this event was stored. Such a query can still be pending, because the caller may have
+   * read another node's event before the bus announces it.
    */
   async stored(range: EventRange, knownSequence: number): Promise<readonly StoredEvent[]> {
     const { tenantId, conversationId } = range;
@@ -55,7 +56,7 @@ export class SharedReads {
     return pending.byRange.get(rangeKey) ?? this.#read(pending, { key, rangeKey, range });
   }
 
-  /** Parses a payload; returns the same object to all readers who ask for it in turn. */
+  /** Parses the payload of an ephemeral event. Consecutive calls with the same payload return the same object. */
   ephemeral(payload: string): EphemeralEvent {
     if (!this.#ephemeral || payload !== this.#payload) {
       this.#payload = payload;
@@ -81,7 +82,7 @@ export class SharedReads {
   #open(key: string, conversationId: string): PendingReads {
     const pending: PendingReads = {
       byRange: new Map(),
-      // A query may miss an event that is stored while the query runs
+      // Readers of a new event need a new query, because the pending queries may miss the event
       unsubscribe: this.#sources.bus.subscribe(conversationTopic(conversationId), (payload) => {
         if (payload === undefined) this.#close(key, pending);
       }),

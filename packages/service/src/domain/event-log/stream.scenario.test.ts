@@ -77,7 +77,7 @@ test('a reader who joins mid-answer gets a snapshot, then the rest', async () =>
   await late.cancel();
 });
 
-test('Last-Event-ID resumes after its event and takes precedence over `after`', async () => {
+test('a stream resumes after the event in Last-Event-ID, which takes precedence over `after`', async () => {
   await send('First');
   const reader = await customer.stream(`${path}/events/stream?after=0`, {
     headers: { 'last-event-id': '2' },
