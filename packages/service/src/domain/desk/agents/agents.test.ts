@@ -73,7 +73,7 @@ describe('agents', () => {
     assert.equal(again.state, 'active', 'accepting again changes nothing');
   });
 
-  test('become away when they decline, and the next agent gets the offer', async () => {
+  test('are set to away when they decline an offer, and the next agent gets the customer', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank, { presence: 'offline' });
@@ -95,7 +95,7 @@ describe('agents', () => {
     assert.equal((await offerTo(agent)).assignment?.entry.id, entry.id);
   });
 
-  test('lose an offer after 30 seconds without a reaction', async () => {
+  test('lose an offer and are set to away after 30 seconds without a reaction', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { params } = await offerTo(first);
@@ -114,7 +114,7 @@ describe('agents', () => {
     assert.equal(back.position, 1, 'at the head again');
   });
 
-  test('get the head of the line first when they return after a missed offer', async () => {
+  test('get the first customer in line when they return after a missed offer', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank);
@@ -147,7 +147,7 @@ describe('agents', () => {
     assert.equal(waiting.calledAt, null);
   });
 
-  test('stay at capacity until the wrap-up ends', async () => {
+  test('count an assignment toward their capacity until its wrap-up ends', async () => {
     const agent = await addAgent(bank, { capacity: 1 });
     const { conversationId } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -178,13 +178,34 @@ describe('agents', () => {
     ]);
   });
 
-  test('lose the offer when the called customer leaves', async () => {
+  test('lose an offer when its customer leaves the queue', async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { entry } = await handOff(customer);
     await customer.call(contract.leaveQueue, { params: { entryId: entry.id } });
     assert.deepEqual(await agent.desk(), []);
     assert.equal(await presenceOf(agent), 'available');
+  });
+
+  test('get a remedy when they complete an assignment too early or decline it too late', async () => {
+    const agent = await addAgent(bank);
+    await handOff(await bank.customer());
+    const { params } = await offerTo(agent);
+    const complete = async () => {
+      const input = { params, body: {} };
+      return expectRefusal(bank, agent.token, contract.completeAssignment, input, 'conflict');
+    };
+    assert.match((await complete()).detail, /not accepted\. Accept or decline/);
+    await agent.accept();
+    assert.match((await complete()).detail, /conversation is open\. Close/);
+    const { detail } = await expectRefusal(
+      bank,
+      agent.token,
+      contract.declineAssignment,
+      { params },
+      'conflict',
+    );
+    assert.match(detail, /already accepted the offer\. Transfer/);
   });
 
   test('cannot change assignments of other agents', async () => {
@@ -203,7 +224,7 @@ describe('agents', () => {
     );
   });
 
-  test('see the desk change with each message of its conversations', async () => {
+  test('see their desk change with each message of a conversation that they serve', async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
@@ -219,7 +240,7 @@ describe('agents', () => {
     await reader.stop();
   });
 
-  test('leave no timer behind when the service closes', async () => {
+  test('with open offers leave no timer when the service closes', async () => {
     await addAgent(bank);
     await handOff(await bank.customer());
     assert.ok(bank.clock.pending > 0);

@@ -77,7 +77,7 @@ async function joinConversation(
 }
 
 /**
- * Declines an offer: the customer keeps the place in the line, and the agent becomes away. Declining the offer again
+ * Declines an offer: the customer keeps the place in the line, and the agent is set to away. Declining the offer again
  * changes nothing.
  *
  * @throws ProblemError `not-found`, or `conflict` once the offer has ended or was accepted.
@@ -95,8 +95,13 @@ export async function declineOffer(
   return requireAssignment(unit.db, own, own.assignmentId);
 }
 
-/** Treats an offer past its deadline as ended, even if the timer has not expired it yet. */
+/** Treats an offer past its deadline as ended, even if the timer has not expired the offer yet. */
 function requireOpenOffer(assignment: AssignmentRow, now: number): void {
+  if (assignment.state === 'active')
+    throw new ProblemError(
+      'conflict',
+      'The agent has already accepted the offer. Transfer the assignment instead.',
+    );
   const open = assignment.state === 'offered' && (assignment.offer_ends_at ?? 0) > now;
   if (!open) throw new ProblemError('conflict', 'The offer has ended. Wait for the next offer.');
 }

@@ -12,10 +12,11 @@ import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 
 /**
- * Ends the wrap-up, which frees the agent for the next customer. An assignment without a conversation needs no close
- * first. Completing the assignment again changes nothing.
+ * Ends the wrap-up, which frees the agent for the next customer. An active assignment without a conversation is
+ * completed directly, because there is no conversation to close. Completing the assignment again changes nothing.
  *
- * @throws ProblemError `not-found`, or `conflict` while the conversation is open.
+ * @throws ProblemError `not-found`, or `conflict` unless the assignment is in wrap-up, or active without a
+ * conversation.
  */
 export async function completeAssignment(
   desk: DeskContext,
@@ -27,10 +28,7 @@ export async function completeAssignment(
   if (assignment.outcome === 'completed') return assignment;
   const ticketOnly = assignment.conversation_id === null && assignment.state === 'active';
   if (assignment.state !== 'wrap-up' && !ticketOnly) {
-    throw new ProblemError(
-      'conflict',
-      'The conversation is open. Close it before you complete the assignment.',
-    );
+    throw new ProblemError('conflict', incompletable(assignment.state));
   }
   await endAssignment(unit, assignment, 'completed');
   await unit.db
@@ -52,4 +50,11 @@ export async function completeAssignment(
   notifyQueue(desk, unit, own.tenantId, entry.queue_id);
   await routeTenant(desk, unit, own.tenantId);
   return requireAssignment(unit.db, own, assignment.id);
+}
+
+function incompletable(state: AssignmentRow['state']): string {
+  if (state === 'active')
+    return 'The conversation is open. Close the conversation before you complete the assignment.';
+  if (state === 'offered') return 'The offer is not accepted. Accept or decline it instead.';
+  return 'The assignment has already ended. Complete only assignments in wrap-up.';
 }

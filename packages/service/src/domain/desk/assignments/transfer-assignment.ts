@@ -63,7 +63,10 @@ export async function transferAssignment(
 async function requireTargetQueue(unit: UnitOfWork, tenantId: string, queueId: string) {
   const queue = await requireQueue(unit.db, tenantId, queueId);
   if (queue.open !== 1)
-    throw new ProblemError('conflict', 'The target queue is closed. Choose another `queueId`.');
+    throw new ProblemError(
+      'conflict',
+      'The target queue is closed. Set `queueId` to an open queue.',
+    );
   return queue;
 }
 
@@ -91,7 +94,7 @@ async function returnToLine(
   wantedAgentId: string | null,
 ): Promise<QueueEntryRow> {
   const { line } = await readSnapshot(unit.db, queue, unit.now, []);
-  // A `lineAt` before `joined_at` marks the entry as put ahead
+  // A `line_at` before `joined_at` marks the entry as put ahead, so that the measured rate ignores the entry
   const before = { ...placeOf(served), lineAt: served.joined_at - 1 };
   return unit.db
     .updateTable('queue_entries')

@@ -1,4 +1,4 @@
-import type { QueueEntry } from '@tellerkit/contract';
+import type { ConversationState, QueueEntry } from '@tellerkit/contract';
 import { ProblemError, notFound } from '../../../base/problem-error.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
@@ -14,7 +14,7 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * Puts a conversation into a queue and offers it at once to a free agent, if there is one.
+ * Puts a conversation into a queue and offers the conversation at once if a suitable agent is free.
  *
  * @returns the entry after routing.
  * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
@@ -35,18 +35,7 @@ export async function joinQueue(
     .where('conversation.id', '=', conversationId)
     .executeTakeFirst();
   if (conversation === undefined) throw notFound();
-  if (conversation.state === 'closed') {
-    throw new ProblemError(
-      'conversation-closed',
-      'The conversation is closed. Ask for a person in a new conversation.',
-    );
-  }
-  if (conversation.state !== 'assistant') {
-    throw new ProblemError(
-      'already-queued',
-      'The conversation already waits or is served. Follow its queue entry.',
-    );
-  }
+  checkMayJoin(conversation.state);
   const queue = await chooseQueue(unit, handOff);
   const entry = await addEntry(desk, unit, queue, {
     customerId: conversation.customer_id,
@@ -67,6 +56,27 @@ export async function joinQueue(
     data: { entry: joined },
   });
   return route(desk, unit, entry);
+}
+
+function checkMayJoin(state: ConversationState): void {
+  if (state === 'closed') {
+    throw new ProblemError(
+      'conversation-closed',
+      'The conversation is closed. Ask for a person in a new conversation.',
+    );
+  }
+  if (state === 'queued') {
+    throw new ProblemError(
+      'already-queued',
+      'The conversation is already in a queue. Read its place from the queue entry in `queueEntryId`.',
+    );
+  }
+  if (state === 'agent') {
+    throw new ProblemError(
+      'already-queued',
+      'An agent already serves this conversation. Send messages to it.',
+    );
+  }
 }
 
 /**
@@ -114,7 +124,8 @@ async function chooseQueue(
   const open = (await listQueueRows(unit.db, tenantId)).filter((queue) => queue.open === 1);
   const queue =
     open.find((candidate) => skill !== undefined && candidate.skill === skill) ?? open[0];
-  if (queue === undefined) throw queueClosed();
+  if (queue === undefined)
+    throw new ProblemError('queue-closed', 'No queue is open. Try again later.');
   return queue;
 }
 
@@ -124,12 +135,12 @@ async function requireOpenQueue(
   queueId: string,
 ): Promise<QueueRow> {
   const queue = await requireQueue(unit.db, tenantId, queueId);
-  if (queue.open !== 1) throw queueClosed();
+  if (queue.open !== 1)
+    throw new ProblemError(
+      'queue-closed',
+      'The queue is closed. Choose an open queue, or try again later.',
+    );
   return queue;
-}
-
-function queueClosed(): ProblemError {
-  return new ProblemError('queue-closed', 'The queue is closed. Try again later.');
 }
 
 interface NewEntry {

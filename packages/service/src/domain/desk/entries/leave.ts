@@ -13,10 +13,10 @@ import { lockDesk } from '../routing/lock-desk.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
 
 /**
- * Leaves a queue. The conversation, if the entry has one, returns to the assistant.
+ * Takes a customer out of a queue. The entry's conversation, if there is one, returns to the assistant.
  *
- * @param request - `customerId` limits the call to entries of this customer; undefined for the bank.
- * @throws ProblemError `not-found`, or `conflict` once the customer is served.
+ * @param request - `customerId` limits the call to entries of this customer; undefined if the bank makes the call.
+ * @throws ProblemError `not-found`, or `conflict` once an agent has accepted the customer.
  */
 export async function leaveQueue(
   desk: DeskContext,
@@ -30,7 +30,7 @@ export async function leaveQueue(
   if (entry.state === 'served') {
     throw new ProblemError(
       'conflict',
-      'An agent already serves the customer. Only a waiting customer can leave a queue.',
+      'An agent has already accepted the customer, so the entry is `served`. Close its conversation instead, if it has one.',
     );
   }
   if (entry.state !== 'left') {
@@ -42,7 +42,7 @@ export async function leaveQueue(
 }
 
 /**
- * Removes an entry and its open offer from the line, and reports `queue.left`.
+ * Ends an entry and its open offer, and emits the event `queue.left`.
  */
 export async function removeEntry(
   desk: DeskContext,

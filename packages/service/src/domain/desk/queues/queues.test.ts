@@ -110,7 +110,7 @@ describe('queues', () => {
     await atDesk.stop();
   });
 
-  test('refuse hand-offs that repeat, name a closed or unknown queue, or come after the close', async () => {
+  test('refuse a hand-off of a queued or closed conversation, or to a closed or unknown queue', async () => {
     const [, , night] = await queues();
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
@@ -142,6 +142,20 @@ describe('queues', () => {
       { params: other, body: {} },
       'conversation-closed',
     );
+  });
+
+  test('refuse a second hand-off with a remedy for a queued and for a served conversation', async () => {
+    const customer = await bank.customer();
+    const { conversationId } = await handOff(customer);
+    const handOffAgain = async () => {
+      const input = { params: { conversationId }, body: {} };
+      const { token } = customer;
+      return expectRefusal(bank, token, contract.handOffConversation, input, 'already-queued');
+    };
+    assert.match((await handOffAgain()).detail, /already in a queue\. .*`queueEntryId`/);
+    const agent = await addAgent(bank);
+    await agent.accept();
+    assert.match((await handOffAgain()).detail, /agent already serves .* Send messages/);
   });
 
   test('return the conversation to the assistant when the customer leaves', async () => {
