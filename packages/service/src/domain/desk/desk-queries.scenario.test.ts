@@ -10,11 +10,11 @@ import { openSqlite } from '../../node/open-sqlite.ts';
 import { addAgent, handOff } from '../../testing/desk-steps.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
-/** A query plan that reads a growing table as a whole, or only by tenant or queue. */
+/** Matches a step of a query plan that reads all rows of a growing table, or all rows of a tenant or queue. */
 const readsAllPattern =
   /^(SCAN (assignments?|queue_entries|entry)\b|SEARCH (assignments?|queue_entries|entry) .*\(tenant_id=\?( AND queue_id=\?)?\)$)/;
 
-test('no query of the desk scans all past customers', async () => {
+test('no query of the desk scans all past queue entries or assignments', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const path = join(folder, 'bank.sqlite');
   const prepare = mock.method(DatabaseSync.prototype, 'prepare');
@@ -34,7 +34,10 @@ test('no query of the desk scans all past customers', async () => {
   assert.ok(queries.size > 20);
 });
 
-/** Serves a customer from the hand-off to the wrap-up, with an expired offer, a leave and the board. */
+/**
+ * Serves a customer from the hand-off to the wrap-up. Meanwhile another offer expires, another customer leaves, and the
+ * board is read.
+ */
 async function serveCustomer(bank: TestService): Promise<void> {
   const agent = await addAgent(bank, { capacity: 2 });
   const { conversationId, entry } = await handOff(await bank.customer());

@@ -14,15 +14,15 @@ export interface DeskParts extends Store, Runtime {
   readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }
 
-/** The desk of a running service. */
+/** The parts of the desk that its endpoints share. */
 export interface Desk extends DeskContext {
   readonly snapshots: SharedSnapshots;
   readonly watch: DeskWatch;
 }
 
 /**
- * Creates the desk and starts its timers: for offers that expire, for desks that nobody follows, and for waits, which
- * change as time passes. All timers stop when the service closes.
+ * Creates the desk and starts its timers. They expire offers, set absent agents to away, and update expected waits. All
+ * timers stop when the service closes.
  */
 export function openDesk(parts: DeskParts): Desk {
   const snapshots = new SharedSnapshots(parts);

@@ -4,7 +4,8 @@ import type { Database } from '../../../store/database/schema.ts';
 import type { RoutableAgent } from './routable-agent.ts';
 
 /**
- * States of assignments that have not ended. A list of states lets an index find them among all past assignments.
+ * States of assignments that have not ended. Queries list these states, so that an index finds the open assignments
+ * among all past assignments.
  */
 export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
@@ -48,7 +49,7 @@ export async function readLoads(
     .where('state', 'in', openStates)
     .execute();
   const loads = new Map<string, number>();
-  // Counted here: `GROUP BY` would make SQLite walk through all past assignments, agent by agent
+  // Counts in code, because `GROUP BY` would make SQLite read all past assignments, agent by agent
   for (const { agent_id } of rows) loads.set(agent_id, (loads.get(agent_id) ?? 0) + 1);
   return loads;
 }

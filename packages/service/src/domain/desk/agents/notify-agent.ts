@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 
-/** Returns the bus topic of an agent's desk. */
+/** Returns the bus topic that announces changes of an agent's desk. */
 export function agentTopic(agentId: string): string {
   return `agent:${agentId}`;
 }

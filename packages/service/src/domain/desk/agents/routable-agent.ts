@@ -4,13 +4,13 @@
 export interface RoutableAgent {
   readonly id: string;
   readonly skills: readonly string[];
-  /** Languages the agent speaks; empty for no preference. */
+  /** Languages that the agent speaks, as BCP 47 tags; empty if the agent serves every language. */
   readonly locales: readonly string[];
   /** Maximum number of simultaneous assignments. */
   readonly capacity: number;
   /** Number of open assignments: offered, active or in wrap-up. */
   readonly load: number;
-  /** Time in ms of the agent's last assignment or change of presence. */
+  /** Time in ms of the agent's last offer or last change of presence, whichever is later. */
   readonly idleSince: number;
 }
 

@@ -12,7 +12,7 @@ export type AgentRow = Selectable<AgentTable>;
 /**
  * Reads an agent of a tenant.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @throws ProblemError `not-found` if the tenant has no such agent.
  */
 export async function requireAgent(
   db: Kysely<Database>,

@@ -10,7 +10,7 @@ export interface ExpireParts
   extends Pick<Store, 'db' | 'transact'>, Pick<Runtime, 'clock'>, DeskContext {}
 
 /**
- * Expires the offers of a tenant whose deadline has passed, and offers the customers to other agents.
+ * Expires the overdue offers of a tenant, and offers the customers to other agents.
  *
  * @returns the deadline of the next open offer in ms, or null if no offer is open.
  */

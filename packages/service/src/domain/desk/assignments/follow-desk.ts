@@ -19,10 +19,11 @@ export interface DeskSources extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
 }
 
 /**
- * Streams an agent's desk: the agent and all open assignments, now and after each change of them or of their
- * conversations. The agent counts as present while a stream is open.
+ * Streams an agent's desk, which contains the agent and all open assignments. Sends the whole desk at once, and again
+ * after each change of the agent, of an assignment or of its conversation. The agent counts as present while a stream
+ * is open.
  *
- * @throws ProblemError `not-found` before the stream begins.
+ * @throws ProblemError `not-found`, before the stream begins, if the tenant has no such agent.
  */
 export async function followDesk(
   { db, bus, clock, watch }: DeskSources,
@@ -50,7 +51,8 @@ export async function followDesk(
 }
 
 /**
- * Reads a desk for an agent who polls, because streams do not get through. The agent counts as present, too.
+ * Reads the desk of an agent whose page polls because streams do not get through. Each read counts as presence of the
+ * agent.
  *
  * @throws ProblemError `not-found` for an unknown agent.
  */

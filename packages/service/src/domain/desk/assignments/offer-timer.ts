@@ -5,7 +5,10 @@ import type { OfferSchedule } from '../routing/desk-context.ts';
 import { expireOffers } from './expire-offers.ts';
 import type { ExpireParts } from './expire-offers.ts';
 
-/** Milliseconds between sweeps. If the node that made an offer dies, the offer expires at most this late. */
+/**
+ * Milliseconds between sweeps. If the node that made an offer dies, the offer expires at most this late, because
+ * another node sweeps.
+ */
 const sweepMs = 30_000;
 
 /** Dependencies of {@link OfferTimer}. */
@@ -14,7 +17,7 @@ export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
 }
 
 /**
- * Expires offers at their deadline. Every node sweeps; the first sweep expires the offer.
+ * Expires offers at their deadline. Every node sweeps. The first sweep after the deadline expires the offer.
  */
 export class OfferTimer implements OfferSchedule {
   readonly #parts: OfferTimerParts;
@@ -25,7 +28,7 @@ export class OfferTimer implements OfferSchedule {
     this.#parts = parts;
   }
 
-  /** Sweeps now, then whenever an offer is due, until the service closes. */
+  /** Sweeps now, then whenever an offer is due and at least every 30 seconds, until the service closes. */
   start(): void {
     this.#parts.signal.addEventListener('abort', () => this.#cancel(), { once: true });
     this.#run();

@@ -5,8 +5,8 @@ import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
- * Returns an offered customer to the old place in the line. The agent, who declined or did not react, becomes away, so
- * that the next customer is not offered to the same agent.
+ * Returns a customer to the old place in the line after an agent declined or missed the offer. Sets the agent to away,
+ * so that the next customer is not offered to the same agent.
  */
 export async function requeue(
   desk: DeskContext,

@@ -21,7 +21,7 @@ describe('transfers', () => {
   });
   afterEach(() => bank.close());
 
-  test('put the customer at the head of the other queue', async () => {
+  test('put the customer at the head of the target queue', async () => {
     const agent = await addAgent(bank);
     const { conversationId, entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -56,7 +56,7 @@ describe('transfers', () => {
     assert.equal(conversation.queueEntryId, entry.id);
   });
 
-  test('wait until the chosen agent has a free slot', async () => {
+  test('hold the customer for the chosen agent until that agent has a free slot', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();

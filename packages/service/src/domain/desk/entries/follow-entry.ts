@@ -9,7 +9,7 @@ import { toEntry } from '../queues/to-entry.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 
 /**
- * The key of a queue entry. Only entries of `customerId` match, if it is set.
+ * The key of a queue entry. If `customerId` is set, only an entry of this customer matches.
  */
 export interface EntryQuery {
   readonly tenantId: string;
@@ -33,7 +33,7 @@ export async function readEntry(
 /**
  * Streams an entry's full state, now and after each change, until the customer is served or leaves.
  *
- * @throws ProblemError `not-found` before the stream begins.
+ * @throws ProblemError `not-found`, before the stream begins, for unknown ids and for entries of other customers.
  */
 export async function followEntry(
   { db, bus, clock, snapshots }: QueueSources,

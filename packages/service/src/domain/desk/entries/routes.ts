@@ -39,7 +39,7 @@ export function registerEntryRoutes(app: Binder, desk: DeskContext, sources: Que
   );
 }
 
-/** Limits customers to their own entries. */
+/** Returns a filter that limits customers to their own entries. */
 function ownerOf(caller: CallerIdentity): { customerId?: string } {
   return caller.kind === 'customer' ? { customerId: caller.customerId } : {};
 }

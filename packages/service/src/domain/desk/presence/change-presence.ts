@@ -6,8 +6,8 @@ import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
- * Changes an agent's presence. An agent who becomes unavailable keeps active assignments, but open offers return to the
- * line at once.
+ * Changes an agent's presence. Unless the new presence is `available`, the customers of the agent's open offers return
+ * to the line at once. Active assignments stay.
  */
 export async function changePresence(
   desk: DeskContext,

@@ -18,7 +18,7 @@ describe('DeskWatch', () => {
   const open = () => openSqlite(join(folder, 'bank.sqlite'));
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
-    // Long offers, so that no expired offer makes an agent away
+    // Offers last long, so that no expired offer sets an agent to away
     bank = await startTwoBanks({ database: open(), bank: { offerTimeoutMs: 600_000 } });
   });
   afterEach(async () => {
@@ -33,7 +33,7 @@ describe('DeskWatch', () => {
   };
   const followDesk = (agent: TestAgent) => follow(bank, agent.token, contract.streamDesk, {});
 
-  test('makes the agent of an empty desk away and offers the customer to another agent', async () => {
+  test("sets an agent to away after the agent's page closes, and offers the customer to another agent", async () => {
     const gone = await addAgent(bank);
     await (await followDesk(gone)).stop();
     const { entry } = await handOff(await bank.customer());
@@ -47,7 +47,7 @@ describe('DeskWatch', () => {
     await reader.stop();
   });
 
-  test('keeps an agent available while one page of the desk is open', async () => {
+  test("keeps an agent available while one of the agent's pages is open", async () => {
     const agent = await addAgent(bank);
     const [first, second] = [await followDesk(agent), await followDesk(agent)];
     await first.stop();
@@ -56,7 +56,7 @@ describe('DeskWatch', () => {
     await second.stop();
   });
 
-  test('keeps an agent available while the desk is polled', async () => {
+  test("keeps an agent available while the agent's page polls the desk", async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     for (let read = 0; read < 12; read += 1) {
@@ -70,7 +70,7 @@ describe('DeskWatch', () => {
     assert.equal(await presenceOf(agent), 'away');
   });
 
-  test('keeps an agent available while the page reloads', async () => {
+  test("keeps an agent available while the agent's page reloads", async () => {
     const agent = await addAgent(bank);
     for (let load = 0; load < 4; load += 1) {
       await (await followDesk(agent)).stop();
@@ -80,7 +80,7 @@ describe('DeskWatch', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('keeps a returning agent available until the page has loaded', async () => {
+  test("keeps a returning agent available until the agent's page has loaded", async () => {
     const agent = await addAgent(bank);
     await (await followDesk(agent)).stop();
     await pass(60_000);
@@ -90,7 +90,7 @@ describe('DeskWatch', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('makes agents away after a restart only if their page does not reconnect', async () => {
+  test('sets agents to away after a restart only if their pages do not reconnect', async () => {
     const [back, gone] = [await addAgent(bank), await addAgent(bank)];
     for (const agent of [back, gone]) await (await followDesk(agent)).stop();
     await bank.stop();

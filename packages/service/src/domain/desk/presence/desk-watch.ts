@@ -4,12 +4,15 @@ import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import { leaveEmptyDesks } from './leave-empty-desks.ts';
 import type { EmptyDeskParts } from './leave-empty-desks.ts';
 
-/** Milliseconds between heartbeats. Each heartbeat records which desks this node streams, and looks for empty desks. */
+/**
+ * Milliseconds between heartbeats. Each heartbeat records the desks that this node streams, and sets absent agents to
+ * away.
+ */
 const heartbeatMs = 10_000;
 
 /**
- * Milliseconds after which an available agent without an open desk becomes away. A page can reload in this time, or
- * reconnect after a restart of the service.
+ * Milliseconds without contact after which an available agent is set to away. The agent's page can reload in this time,
+ * or reconnect after a restart of the service.
  */
 const emptyAfterMs = 30_000;
 
@@ -25,8 +28,9 @@ export interface DeskWatchParts extends EmptyDeskParts, Runtime {
 }
 
 /**
- * Prevents offers to absent agents: an agent whose desk nobody follows any more becomes away. The database stores when
- * each desk was last followed, so that all nodes agree.
+ * Sets an available agent to away after the agent's page has neither streamed nor read its desk for 30 seconds, so that
+ * absent agents get no offers. The database stores the time of the last contact, because the page may be connected to
+ * another node.
  */
 export class DeskWatch {
   readonly #parts: DeskWatchParts;
@@ -37,14 +41,14 @@ export class DeskWatch {
     this.#parts = parts;
   }
 
-  /** Watches until the service closes. */
+  /** Starts the heartbeats, which end when the service closes. */
   start(): void {
     this.#startedAt = this.#parts.clock.now();
     this.#schedule();
   }
 
   /**
-   * Records that a stream follows a desk.
+   * Records that a stream of an agent's desk is open.
    *
    * @returns a function to call once, when the stream ends.
    */
@@ -59,7 +63,7 @@ export class DeskWatch {
     };
   }
 
-  /** Records that somebody read a desk. */
+  /** Records that an agent's page read its desk without a stream. */
   visit(tenantId: string, agentId: string): void {
     this.#parts.track(this.#guard(() => this.#recordSeen([{ tenantId, agentId, streams: 0 }])));
   }
@@ -79,7 +83,7 @@ export class DeskWatch {
     const { clock, signal, tenants } = this.#parts;
     await this.#recordSeen([...this.#followed.values()]);
     const before = clock.now() - emptyAfterMs;
-    // After a start, pages first get time to reconnect
+    // After a start of the service, pages first get time to reconnect
     if (this.#startedAt > before) return;
     for (const { id } of tenants.all()) {
       if (signal.aborted) return;

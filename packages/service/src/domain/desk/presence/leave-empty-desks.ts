@@ -10,8 +10,9 @@ import { changePresence } from './change-presence.ts';
 export interface EmptyDeskParts extends Pick<Store, 'db' | 'transact'>, DeskContext {}
 
 /**
- * Sets every available agent to away whose desk nobody has followed since `before`, in ms, and offers the freed
- * customers to other agents. Skips agents who never opened a desk, and agents who became available since.
+ * Sets available agents to away if their pages have neither streamed nor read the desk since `before`, a time in ms.
+ * Offers the customers of these agents' open offers to other agents. Skips agents who have never opened their desk, and
+ * agents whose presence changed after `before`.
  */
 export async function leaveEmptyDesks(
   parts: EmptyDeskParts,

@@ -10,7 +10,7 @@ import { routeTenant } from '../routing/route-tenant.ts';
 import { changePresence } from './change-presence.ts';
 
 /**
- * Registers the endpoints of the calling agent and the agent's presence.
+ * Registers the endpoints that read the calling agent and set the agent's presence.
  */
 export function registerPresenceRoutes(app: Binder, desk: DeskContext): void {
   const readOwn = async (context: RequestContext) => {

@@ -9,9 +9,9 @@ import { toBoard } from './to-queue.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 
 /**
- * Reads the board of a queue.
+ * Reads the public board of a queue.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @throws ProblemError `not-found` if the tenant has no such queue.
  */
 export async function readBoard(
   { db, clock }: Pick<QueueSources, 'db' | 'clock'>,
@@ -24,9 +24,9 @@ export async function readBoard(
 }
 
 /**
- * Streams a board's full state, now and after each change.
+ * Streams the full public board of a queue, now and after each change.
  *
- * @throws ProblemError `not-found` before the stream begins.
+ * @throws ProblemError `not-found`, before the stream begins, if the tenant has no such queue.
  */
 export async function followBoard(
   { db, bus, clock, snapshots }: QueueSources,

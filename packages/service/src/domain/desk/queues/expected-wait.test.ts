@@ -52,7 +52,7 @@ describe('Erlang quantiles', () => {
 });
 
 describe('the expected wait', () => {
-  test('is unknown while no agent is available', () => {
+  test('is null while no agent is available', () => {
     assert.equal(expectedWaitAt(1, { ...pace, slots: 0, measuredRate: 1 / 60_000 }), null);
   });
 
@@ -70,7 +70,7 @@ describe('the expected wait', () => {
     assert.equal(wait?.expectedMs, 180_000);
   });
 
-  test('comes in half-minutes, with low <= expected <= high, and never falls with the position', () => {
+  test('is a multiple of half a minute, has low <= expected <= high, and never falls with the position', () => {
     for (const handlingTimeMs of [1_000, 33_333, 240_000, 3_600_000]) {
       let before = { lowMs: 0, expectedMs: 0, highMs: 0 };
       for (let position = 0; position <= 200; position += 1) {

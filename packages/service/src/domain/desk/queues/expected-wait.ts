@@ -25,7 +25,7 @@ export interface ServicePace {
  * distribution with shape k. `expectedMs` is its mean k / rate; `lowMs` and `highMs` are its 25 % and 80 % quantiles.
  * Four of five customers therefore wait no longer than `highMs`.
  *
- * @param position - position from 1; 0 if a free agent waits for the customer.
+ * @param position - position from 1; 0 if an agent is free now.
  */
 export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWait | null {
   if (pace.slots <= 0) return null;
@@ -48,7 +48,7 @@ export function expectedWaitAt(position: number, pace: ServicePace): ExpectedWai
  * shape, far finer than the half-minutes shown.
  *
  * @param shape - number of the departure, from 1.
- * @param z - standard normal quantile of the same level.
+ * @param z - standard normal quantile at the wanted level, for example 0.84 for 80 %.
  */
 export function erlangQuantile(shape: number, z: number): number {
   const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));

@@ -56,7 +56,7 @@ describe('positions in a line', () => {
 });
 
 describe('placeAhead', () => {
-  test('puts an entry before its own priority and behind more urgent entries', () => {
+  test('puts an entry ahead of others with the same priority and behind more urgent entries', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const line = randomLine(seed, 15);
       const returning = { id: 'qen_back', priority: 1, lineAt: 1000 };

@@ -21,7 +21,7 @@ export function comparePlaces(a: LinePlace, b: LinePlace): number {
 
 /**
  * Computes the `lineAt` that puts a returning entry ahead of everyone with the same priority. A transferred customer
- * has waited before, and need not wait in line again.
+ * has already waited, and should not wait in line again.
  */
 export function placeAhead(entry: LinePlace, line: readonly LinePlace[]): number {
   let lineAt = entry.lineAt;

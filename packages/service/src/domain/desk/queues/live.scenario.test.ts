@@ -49,7 +49,7 @@ describe('queue streams', () => {
     await reader.stop();
   });
 
-  test('send the wait again when it changes as time passes', async () => {
+  test('send an expected wait again when time changes it', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const customer = await bank.customer();
@@ -58,7 +58,7 @@ describe('queue streams', () => {
     const reader = await follow(bank, customer.token, contract.streamEvents, { params, query: {} });
     const updates = () => reader.events.filter(({ type }) => type === 'queue.updated');
     const before = updates().length;
-    // The offer to the first customer expires, the agent becomes away, and no agent is available any more
+    // The offer of the first customer expires, which sets the only agent to away
     await bank.clock.advance(31_000);
     const last = updates().at(-1);
     assert.ok(updates().length > before);

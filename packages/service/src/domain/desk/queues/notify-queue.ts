@@ -13,7 +13,7 @@ export interface NotifyQueueParts {
 }
 
 /**
- * Wakes the readers of a queue and updates its waiting customers after the commit.
+ * After the commit, wakes the readers of a queue and sends its customers their new position and expected wait.
  */
 export function notifyQueue(
   { waits }: NotifyQueueParts,

@@ -1,5 +1,5 @@
 /**
- * Returns the bus topic of a queue.
+ * Returns the bus topic that announces changes of a queue.
  */
 export function queueTopic(queueId: string): string {
   return `queue:${queueId}`;

@@ -9,13 +9,13 @@ export type QueueRow = Selectable<QueueTable>;
 /** A queue entry's row. */
 export type QueueEntryRow = Selectable<QueueEntryTable>;
 
-/** Maximum number of called customers on a board. */
+/** Maximum number of called tickets on a board. */
 const maxCalled = 12;
 
 /**
  * Reads a queue of a tenant.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @throws ProblemError `not-found` if the tenant has no such queue.
  */
 export async function requireQueue(
   db: Kysely<Database>,
@@ -48,8 +48,8 @@ export async function listQueueRows(db: Kysely<Database>, tenantId: string): Pro
 /**
  * Reads a queue entry of a tenant.
  *
- * @param customerId - limits the call to entries of this customer; undefined for callers who may see all.
- * @throws ProblemError `not-found` for unknown ids and for entries of others.
+ * @param customerId - limits the call to entries of this customer; undefined for callers who may see all entries.
+ * @throws ProblemError `not-found` for unknown ids and for entries of other customers or tenants.
  */
 export async function requireEntry(
   db: Kysely<Database>,
@@ -69,7 +69,7 @@ export async function requireEntry(
 }
 
 /**
- * Reads the customers who were called last, newest first, with the desk that expects each.
+ * Reads the tickets that a queue called last, newest first, each with the desk to go to.
  */
 export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
   return db

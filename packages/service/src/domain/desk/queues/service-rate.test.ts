@@ -26,14 +26,14 @@ describe('the live rate of service', () => {
     assert.ok(Math.abs(rate * minuteMs - 1) < 0.06, `${rate * minuteMs} a minute`);
   });
 
-  test('does not fall in times in which nobody waits', () => {
+  test('does not fall while nobody waits', () => {
     const early = backlog(6, minuteMs, now - 28 * minuteMs);
     const late = backlog(6, minuteMs, now - 6 * minuteMs);
     const rate = serviceRate([...early, ...late], now) ?? 0;
     assert.ok(Math.abs(rate * minuteMs - 1) < 0.06, `${rate * minuteMs} a minute`);
   });
 
-  test('ignores customers who were called at once', () => {
+  test('ignores customers who were called without a wait', () => {
     const atOnce = Array.from({ length: 50 }, () => ({
       joinedAt: now - minuteMs,
       calledAt: now - minuteMs,

@@ -1,6 +1,6 @@
 const minuteMs = 60_000;
 
-/** Age in ms from which departures say nothing about the present speed of the line. */
+/** Age in ms from which departures no longer count, because they say little about the present speed of the line. */
 const windowMs = 30 * minuteMs;
 
 /** Milliseconds in which the weight of a departure falls by the factor e. */

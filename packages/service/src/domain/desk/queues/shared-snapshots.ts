@@ -6,7 +6,10 @@ import { requireQueue } from './rows.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { QueueSnapshot } from './snapshot.ts';
 
-/** Maximum age of a snapshot in ms: waits change as time passes, and a node may miss a change on another node. */
+/**
+ * Maximum age of a snapshot in ms. The age is limited because waits change as time passes, and because a node may miss
+ * a change on another node.
+ */
 const maxAgeMs = 1000;
 
 interface CachedSnapshot {
@@ -35,7 +38,7 @@ export class SharedSnapshots {
   /**
    * Returns the snapshot of a queue as of its last change. Do not call this method in a transaction.
    *
-   * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+   * @throws ProblemError `not-found` if the tenant has no such queue.
    */
   read(tenantId: string, queueId: string): Promise<QueueSnapshot> {
     const key = `${tenantId} ${queueId}`;

@@ -16,7 +16,7 @@ export interface QueueSnapshot {
   readonly queue: QueueRow;
   /** Waiting entries, the head of the line first. */
   readonly line: readonly QueueEntryRow[];
-  /** The same entries by their id. */
+  /** Waiting entries by id. */
   readonly entries: ReadonlyMap<string, QueueEntryRow>;
   /** Position by entry id, from 1. */
   readonly positions: ReadonlyMap<string, number>;
@@ -27,7 +27,7 @@ export interface QueueSnapshot {
 }
 
 /**
- * Creates a snapshot for entries that no longer wait: only the name of the queue matters.
+ * Creates an empty snapshot to convert an entry that does not wait. Such an entry needs only the name of its queue.
  */
 export function bareSnapshot(queue: QueueRow): QueueSnapshot {
   return {
@@ -69,7 +69,10 @@ export async function readSnapshot(
   };
 }
 
-/** Ignores entries that were put ahead: they spent time elsewhere, so their waits measure nothing. */
+/**
+ * Measures the rate at which customers leave a line. Ignores entries that were put ahead, because their stay includes
+ * time outside this line.
+ */
 async function measureRate(
   db: Kysely<Database>,
   queue: QueueRow,

@@ -5,7 +5,7 @@ const numbersPerDay = 1000;
 /**
  * Draws the next ticket of a queue. The numbers start at 1 each UTC day, and start again after 999.
  *
- * @param last - counter of the previous draw: days since 1970 times 1,000 plus the number; 0 before the first.
+ * @param last - counter of the previous draw: days since 1970 times 1,000 plus the number; 0 before the first draw.
  * @param now - time in ms.
  * @returns the counter to store and to pass to {@link ticketName}.
  */

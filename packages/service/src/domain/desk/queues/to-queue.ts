@@ -19,7 +19,7 @@ export function toQueue(snapshot: QueueSnapshot): Queue {
 }
 
 /**
- * Converts a snapshot to a public board: tickets and counters, no customer data.
+ * Converts a snapshot to the public board of its queue, which shows tickets and desks but no customer data.
  */
 export function toBoard(
   snapshot: QueueSnapshot,

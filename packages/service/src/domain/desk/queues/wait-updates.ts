@@ -10,7 +10,7 @@ import type { SharedSnapshots } from './shared-snapshots.ts';
 import { toEntry } from './to-entry.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 
-/** Number of customers from which a line pauses between two rounds of updates, one millisecond per customer. */
+/** Number of customers from which updates of a line pause between two rounds, one millisecond per customer. */
 const longLine = 50;
 
 /** Dependencies of {@link WaitUpdates}. */
@@ -21,8 +21,8 @@ export interface WaitParts extends Pick<Store, 'db'>, Runtime {
 }
 
 /**
- * Sends waiting customers their position and expected wait as `queue.updated` in their conversation, whenever it
- * differs from the last update.
+ * Sends each customer's position and expected wait as a `queue.updated` event to the conversation, whenever the queue
+ * entry differs from the last update.
  */
 export class WaitUpdates implements WaitRefresher {
   readonly #parts: WaitParts;
@@ -67,7 +67,10 @@ export class WaitUpdates implements WaitRefresher {
     }
   }
 
-  /** Batches the changes in a long line. Without the pause, a rush of n customers would cause n² updates. */
+  /**
+   * Pauses after a round in a long line, so that the next round batches the changes. Without the pause, a rush of n
+   * customers would cause n² updates.
+   */
   async #pause(customers: number): Promise<void> {
     if (customers < longLine) return;
     const { clock, signal } = this.#parts;

@@ -7,9 +7,9 @@ import type { AssignmentTable } from '../../../store/database/tables/desk-tables
 export type AssignmentRow = Selectable<AssignmentTable>;
 
 /**
- * Reads an assignment of one agent.
+ * Reads an assignment that belongs to an agent.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other agents.
+ * @throws ProblemError `not-found` for an unknown id, or if the assignment belongs to another agent.
  */
 export async function requireAssignment(
   db: Kysely<Database>,

@@ -1,14 +1,14 @@
 import type { NotifyQueueParts } from '../queues/notify-queue.ts';
 
-/** Ends offers that no agent answers. */
+/** Expires offers that no agent answers in time. */
 export interface OfferSchedule {
   /** Returns the milliseconds after which an offer of a tenant expires. */
   timeoutMs(tenantId: string): number;
-  /** Schedules the expiry of offers at `dueAt`, in ms, or earlier. */
+  /** Schedules the expiry of offers at `dueAt`, a time in ms, unless an earlier expiry is scheduled. */
   arm(dueAt: number): void;
 }
 
-/** Services that follow up on a change of lines, presence or assignments. */
+/** Background services that react to changes of lines, presence and assignments. */
 export interface DeskContext extends NotifyQueueParts {
   readonly offers: OfferSchedule;
 }

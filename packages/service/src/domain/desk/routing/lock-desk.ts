@@ -4,8 +4,8 @@ import type { UnitOfWork } from '../../../store/unit-of-work.ts';
  * Locks the lines and assignments of the tenant until the transaction ends. Otherwise a customer could get two offers,
  * or an agent more customers than the capacity allows. SQLite needs no lock, because it has one writer.
  *
- * @param conversationId - conversation that changes, too. Its lock comes first: every transaction locks a conversation
- * before the desk, which prevents deadlocks.
+ * @param conversationId - conversation that the transaction also changes. This function locks the conversation before
+ * the desk. Every transaction uses this order, which prevents deadlocks.
  */
 export async function lockDesk(
   unit: UnitOfWork,

@@ -56,7 +56,7 @@ describe('routing', () => {
     }
   });
 
-  test('returns to an agent who declined only if no other available agent can help', () => {
+  test('offers a declined customer to the same agent only if no other available agent can help', () => {
     const declined = entry('1', { excludedAgentIds: ['a'] });
     assert.deepEqual(nextAssignments([declined], [agent('a'), agent('b')]), [
       { entryId: '1', agentId: 'b' },
@@ -65,7 +65,7 @@ describe('routing', () => {
     assert.equal(nextAssignments([declined], [agent('a')])[0]?.agentId, 'a');
   });
 
-  test('waits for the agent of a transfer while that agent is available', () => {
+  test('holds a transferred customer for the chosen agent while that agent is available', () => {
     const handed = entry('1', { wantedAgentId: 'b', skills: ['loans'] });
     assert.equal(nextAssignments([handed], [agent('a'), agent('b')])[0]?.agentId, 'b');
     assert.deepEqual(nextAssignments([handed], [agent('a'), agent('b', { load: 1 })]), []);
@@ -73,7 +73,7 @@ describe('routing', () => {
     assert.equal(nextAssignments([handed], [skilled])[0]?.agentId, 'a');
   });
 
-  test('spreads a rush over the agents by their share of load', () => {
+  test('spreads customers over the agents in proportion to their capacities', () => {
     const line = Array.from({ length: 6 }, (_, index) => entry(`${index}`, { lineAt: index }));
     const offers = nextAssignments(line, [
       agent('a', { capacity: 4 }),

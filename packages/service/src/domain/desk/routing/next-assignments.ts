@@ -28,9 +28,9 @@ export interface Offer {
 }
 
 /**
- * Decides which customer to offer to which agent, from the head of the line on. Each customer goes to an agent with the
- * needed skills and a free slot. Agents who speak the customer's language come first, then the least loaded, then the
- * longest idle.
+ * Decides which customer to offer to which agent, beginning at the head of the line. Each customer goes to an agent
+ * with the needed skills and a free slot. Agents who speak the customer's language come first, then the least loaded,
+ * then the longest idle.
  *
  * @remarks A customer without a suitable agent keeps the place. Later customers whom a free agent can help do not wait
  * for this customer.

@@ -9,14 +9,14 @@ import { nextAssignments } from './next-assignments.ts';
 import type { WaitingEntry } from './next-assignments.ts';
 
 /**
- * Outcomes after which an agent gets the same entry again only if no other agent can help. An expired offer is not
- * among them: a customer must not lose the place to later customers because an agent missed the offer.
+ * Outcomes after which an agent gets the same entry again only if no other agent can help. The outcome `expired` is not
+ * listed, because a customer must not lose the place to later customers if an agent misses the offer.
  */
 const refusedOutcomes = ['declined', 'transferred'] as const;
 
 /**
- * Offers waiting customers to free agents. Call it under {@link lockDesk} after every change of a line, a presence or a
- * load.
+ * Offers waiting customers to free agents. Call this function under {@link lockDesk} after every change of a line, a
+ * presence or a load.
  */
 export async function routeTenant(
   desk: DeskContext,
