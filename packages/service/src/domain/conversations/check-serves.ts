@@ -11,6 +11,6 @@ export function checkServes(conversation: ConversationRow, caller: CallerIdentit
   if (caller.kind === 'agent' && conversation.agent_id !== caller.agentId)
     throw new ProblemError(
       'forbidden',
-      'The agent does not serve this conversation. Accept its assignment first.',
+      'The calling agent does not serve this conversation. Accept an offer of it first.',
     );
 }

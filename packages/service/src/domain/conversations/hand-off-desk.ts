@@ -1,7 +1,7 @@
 import type { QueueEntry } from '@tellerkit/contract';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** A conversation to hand over to a person, optionally by queue or by skill. */
+/** A conversation to hand over to a person. `queueId` names the queue, or `skill` selects it. */
 export interface HandOff {
   readonly tenantId: string;
   readonly conversationId: string;
@@ -9,7 +9,7 @@ export interface HandOff {
   readonly skill?: string | undefined;
 }
 
-/** The desk that takes over conversations. */
+/** The operations of the desk that conversations use. */
 export interface HandOffDesk {
   /**
    * Puts the customer of a conversation in a queue.

@@ -10,9 +10,9 @@ import type { ConversationTable } from '../../store/database/tables/conversation
 export type ConversationRow = Selectable<ConversationTable>;
 
 /**
- * Reads a conversation that the caller may see. Customers see only their own.
+ * Reads a conversation that the caller may see. Customers see only their own conversations.
  *
- * @throws {@link ProblemError} `not-found`, both for unknown ids and for conversations of others.
+ * @throws {@link ProblemError} `not-found`, both for unknown ids and for conversations of other customers or tenants.
  */
 export async function readConversation(
   db: Kysely<Database>,

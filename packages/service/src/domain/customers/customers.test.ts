@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bank.close());
 
-test('a customer has the external id that the bank gave', async () => {
+test('the API returns a customer with the external id, name and priority that the bank sent', async () => {
   const named = { externalId: 'crm-4711', displayName: 'Account holder', priority: 7 };
   const { customerId } = await bank.call(createConversation, {
     body: { customer: named },

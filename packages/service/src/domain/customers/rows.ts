@@ -36,7 +36,7 @@ export async function insertCustomer(
  * Stores a customer whom the bank identifies. The same external id always means the same customer; omitted fields keep
  * their values.
  *
- * @returns the id of the stored customer, which is not the given id if the bank named the customer before.
+ * @returns the id of the stored customer. If the external id is already stored, `customer.id` is not used.
  */
 export async function upsertCustomer(
   unit: UnitOfWork,

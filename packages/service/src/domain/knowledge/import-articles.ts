@@ -6,7 +6,7 @@ import { putArticle } from './put-article.ts';
 import type { WrittenArticle } from './put-article.ts';
 
 /**
- * Numbers of articles that an import added, changed and left as they were.
+ * Numbers of articles that an import added, changed and left unchanged.
  */
 export type ImportResult = Readonly<Record<WrittenArticle['effect'], number>>;
 

@@ -9,7 +9,7 @@ export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'log
 }
 
 /**
- * Writes the articles that the options contain for each tenant.
+ * Writes the article files in each tenant's options into the tenant's knowledge.
  *
  * @throws ArticleFileError if a file is invalid; the error names the file and the field.
  */
@@ -20,7 +20,7 @@ export async function importKnowledge(
   for (const { slug, knowledge } of tenants) {
     const tenant = parts.tenants.all().find((known) => known.slug === slug);
     if (!tenant || !knowledge) continue;
-    // Loaded on demand: a page without knowledge files needs no YAML parser
+    // Loads the import on demand, because a page without knowledge files needs no YAML parser
     const { importArticles } = await import('./import-articles.ts');
     const counts = await importArticles(parts, tenant.id, knowledge);
     parts.logger.info('knowledge-imported', { tenant: slug, ...counts });

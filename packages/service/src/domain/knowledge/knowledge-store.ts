@@ -9,7 +9,10 @@ import { knowledgeTopic } from './knowledge-topic.ts';
 import { toArticle } from './rows.ts';
 import type { ArticleRow } from './rows.ts';
 
-/** Milliseconds after which the index is compared with the rows anyway: a bus message between nodes may get lost. */
+/**
+ * Milliseconds after which a search compares the index with the stored articles even if no change was announced,
+ * because a bus message between nodes may get lost.
+ */
 const recheckMs = 60_000;
 
 /** Maximum number of ids in one query. */
@@ -19,9 +22,9 @@ interface TenantState {
   readonly versions: Map<string, number>;
   stale: boolean;
   comparedAt: number;
-  /** Number of comparisons begun. */
+  /** Number of comparisons that have begun. */
   begun: number;
-  /** Number of the newest comparison that the index contains. */
+  /** Number of the newest comparison whose result is in the index. */
   applied: number;
 }
 
@@ -73,7 +76,7 @@ export class KnowledgeStore implements KnowledgeSearch {
         tenantId,
         changed.map(({ id }) => id),
       );
-      // A comparison that began later has read newer rows
+      // The index already contains the newer rows of a comparison that began later
       if (comparison < state.applied) return;
       state.applied = comparison;
       state.comparedAt = now;

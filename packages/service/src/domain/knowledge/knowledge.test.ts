@@ -14,7 +14,7 @@ const lostCard: contract.ArticleContent = {
 };
 const english = { slug: 'lost-card', locale: 'en' };
 
-describe('knowledge', () => {
+describe('a knowledge article', () => {
   let bank: TestService;
   beforeEach(async () => {
     bank = await startTwoBanks();
@@ -26,7 +26,7 @@ describe('knowledge', () => {
   const find = async (query: string, token: string = keys.publishable) =>
     callWith(bank, token, contract.searchKnowledge, { body: { query, locale: 'en' } });
 
-  test('gets a new version only with different content', async () => {
+  test('gets a new version only if its content changes', async () => {
     const first = await put(lostCard);
     assert.equal(first.version, 1);
     await bank.clock.advance(1000);
@@ -37,7 +37,7 @@ describe('knowledge', () => {
     assert.ok(second.updatedAt > first.updatedAt);
   });
 
-  test("is found by a customer's question, and follows every change", async () => {
+  test("is found by a customer's question, also after each change", async () => {
     assert.deepEqual((await find('lost my card')).hits, []);
     const { id } = await put(lostCard);
     const { hits, confidence } = await find('I have lost my card');
@@ -51,7 +51,7 @@ describe('knowledge', () => {
     assert.deepEqual((await find('mortgage rates')).hits, []);
   });
 
-  test('is read by language, and is not found once deleted', async () => {
+  test('is read by language, and is not found after its deletion', async () => {
     await put(lostCard);
     const read = { params: english };
     assert.equal(
@@ -70,7 +70,7 @@ describe('knowledge', () => {
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
   });
 
-  test('shows customers only articles that are valid today', async () => {
+  test('is shown to customers only while it is valid', async () => {
     await put({ ...lostCard, validFrom: '2027-01-01' });
     const read = { params: english };
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
@@ -98,7 +98,7 @@ describe('knowledge', () => {
     assert.equal(items.length, 1);
   });
 
-  test('belongs to its tenant', async () => {
+  test('is visible only to its own tenant', async () => {
     await put(lostCard);
     await expectRefusal(
       bank,

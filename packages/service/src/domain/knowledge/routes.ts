@@ -63,7 +63,7 @@ function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now
       });
       return { hits: toHits(result), confidence: result.confidence };
     },
-    // A search changes nothing
+    // Writes no audit entry, because a search changes nothing
     { audit: false },
   );
 }
@@ -86,8 +86,8 @@ function bindWriting(app: Binder): void {
 }
 
 /**
- * Converts a search result to hits. Scores compare only within one result, so each hit gets its share of the best
- * confidence.
+ * Converts a search result to hits. Scores are comparable only within one result. Each hit's score is therefore the
+ * confidence of the first article, multiplied by the hit's share of the best score.
  */
 function toHits({ articles, confidence }: SearchResult): KnowledgeHit[] {
   const best = articles[0]?.score ?? 0;

@@ -94,11 +94,15 @@ async function refresh(
   { refreshToken }: SessionRefresh,
 ): Promise<Session> {
   const row = await findByRefreshHash(unit.db, tenantId, await hashText(refreshToken));
-  if (!row) throw new ProblemError('invalid-token', 'The session has ended. Open a new session.');
+  if (!row)
+    throw new ProblemError(
+      'invalid-token',
+      '`refreshToken` is unknown, or its session has ended. Open a new session.',
+    );
   if (row.refresh_expires_at <= unit.now)
     throw new ProblemError(
       'expired-token',
-      'The session was unused for too long. Open a new session.',
+      '`refreshToken` has expired, because the session was unused for too long. Open a new session.',
     );
   await unit.db
     .updateTable('sessions')

@@ -7,7 +7,7 @@ import type { SessionTable } from '../../store/database/tables/customer-tables.t
 export type SessionRow = Selectable<SessionTable>;
 
 /**
- * Finds the session of a refresh token, unless it has ended.
+ * Finds the session of a refresh token, unless the session has ended.
  */
 export function findByRefreshHash(
   db: Kysely<Database>,

@@ -12,7 +12,7 @@ export interface AnswerFault {
 }
 
 /**
- * Checks answers against the questions of their survey; an empty list means that all answers fit.
+ * Returns the faults in the answers to a survey. The list is empty if all answers fit the questions.
  */
 export function checkAnswers(
   questions: readonly StoredQuestion[],

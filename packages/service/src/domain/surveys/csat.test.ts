@@ -16,7 +16,7 @@ describe('CSAT', () => {
     });
   });
 
-  test('counts and averages scores, and takes the two best as satisfied', () => {
+  test('counts and averages scores, and counts the two best scores as satisfied', () => {
     const result = summarizeCsat(
       new Map([
         [1, 1],

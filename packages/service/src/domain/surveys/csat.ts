@@ -8,7 +8,7 @@ const level = 0.95;
 const zOfLevel = 1.959_963_985;
 
 /**
- * Summarises satisfaction scores: count, distribution, mean, and top-two-box with its interval.
+ * Summarises satisfaction scores: count, distribution, mean, and top-two-box share with its confidence interval.
  *
  * @param counts - number of responses by score.
  */
@@ -35,7 +35,7 @@ export function summarizeCsat(counts: ReadonlyMap<number, number>): CsatResult {
 
 /**
  * Computes Wilson's score interval of 95 % for a share (Wilson, J. Am. Stat. Assoc. 22, 1927, 209-212). Unlike the
- * normal approximation, the interval stays within 0 and 1 and holds for a handful of responses.
+ * normal approximation, the interval stays within 0 and 1 and is valid for a handful of responses.
  */
 export function wilsonInterval(successes: number, count: number): { low: number; high: number } {
   const share = successes / count;

@@ -3,7 +3,7 @@ import type { Database } from '../../store/database/schema.ts';
 import { listSurveyRows } from './rows.ts';
 
 /**
- * Finds the survey to offer at a touchpoint: the newest.
+ * Finds the newest survey of a touchpoint, which is the survey to offer there.
  *
  * @returns the id of the survey; undefined if the touchpoint has no survey.
  */

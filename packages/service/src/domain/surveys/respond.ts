@@ -2,6 +2,7 @@ import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
 import { writeJson } from '../../base/json-text.ts';
 import { ProblemError, notFound } from '../../base/problem-error.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
@@ -23,7 +24,7 @@ export interface Respondent {
  * Stores a customer's answers, once per conversation.
  *
  * @throws ProblemError `not-found` for an unknown survey or for a conversation of another customer; `invalid-request`
- * with one error per answer that does not fit; `already-responded`.
+ * with one error per answer that does not fit; `already-responded` if the conversation already has a response.
  */
 export async function respondToSurvey(
   unit: UnitOfWork,
@@ -35,10 +36,7 @@ export async function respondToSurvey(
   const conversationId = response.conversationId ?? null;
   if (conversationId !== null) await requireOwnConversation(unit, respondent, conversationId);
   const questions = questionsOf(survey);
-  const errors = checkAnswers(questions, response.answers);
-  if (errors.length > 0) {
-    throw new ProblemError('invalid-request', '`answers` are invalid. See `errors`.', { errors });
-  }
+  requireValidAnswers(questions, response.answers);
   const locale = response.locale ?? respondent.locale;
   const row = await unit.db
     .insertInto('survey_responses')
@@ -58,7 +56,10 @@ export async function respondToSurvey(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) {
-    throw new ProblemError('already-responded', 'Answers are already stored. Thank the customer.');
+    throw new ProblemError(
+      'already-responded',
+      'The survey is already answered in this conversation. Do not send another response.',
+    );
   }
   await emitWebhook(unit, tenantId, {
     type: 'survey.response.created',
@@ -72,6 +73,20 @@ export async function respondToSurvey(
     },
   });
   return row;
+}
+
+function requireValidAnswers(
+  questions: readonly StoredQuestion[],
+  answers: readonly NewSurveyAnswer[],
+): void {
+  const errors = checkAnswers(questions, answers);
+  if (errors.length > 0) {
+    throw new ProblemError(
+      'invalid-request',
+      '`answers` do not fit the survey. Correct the fields that `errors` names.',
+      { errors },
+    );
+  }
 }
 
 async function requireOwnConversation(
@@ -89,7 +104,7 @@ async function requireOwnConversation(
   if (own === undefined) throw notFound();
 }
 
-/** Returns the first score, which counts if a survey asks for several. */
+/** Returns the first score. If a survey asks for several scores, only the first score counts in its results. */
 function scoreOf(answers: readonly NewSurveyAnswer[]): number | null {
   return scoresOf(answers)[0]?.score ?? null;
 }

@@ -43,7 +43,7 @@ export async function insertSurvey(
 /**
  * Reads a survey of a tenant.
  *
- * @throws ProblemError `not-found` for unknown ids and those of other tenants.
+ * @throws ProblemError `not-found` if the tenant has no such survey.
  */
 export async function requireSurvey(
   db: Kysely<Database>,

@@ -148,7 +148,7 @@ describe('surveys', () => {
     assert.equal(problem.errors?.[0]?.path, 'questions.1.id');
   });
 
-  test('report count, distribution, mean and top-two-box with its interval', async () => {
+  test('report the count, distribution, mean and top-two-box share with its interval', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     const empty = await bank.call(contract.getSurveyResults, { params, query: {} });
@@ -184,7 +184,7 @@ describe('surveys', () => {
     await expectRefusal(bank, keys.secret, contract.getSurveyResults, turned, 'invalid-request');
   });
 
-  test('belong to their tenant', async () => {
+  test('are visible only to their own tenant', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     await expectRefusal(

@@ -9,7 +9,7 @@ import { notFound } from '../../base/problem-error.ts';
 import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
 import type { Database } from '../../store/database/schema.ts';
 
-/** A delivery with the time until which its endpoint is held back; null if the endpoint is not held back. */
+/** A delivery, and the time before which the service sends only pings to its endpoint; null without such a limit. */
 export interface ShownDelivery extends WebhookDeliveryRow {
   readonly held_until: number | null;
 }
@@ -26,7 +26,7 @@ function selectDeliveries(db: Kysely<Database>, tenantId: string) {
 /**
  * Reads a delivery of a tenant.
  *
- * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such delivery.
  */
 export async function requireWebhookDelivery(
   db: Kysely<Database>,

@@ -11,7 +11,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 /**
  * Reads an endpoint of a tenant.
  *
- * @throws {@link ProblemError} `not-found` for unknown ids and those of other tenants.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such endpoint.
  */
 export async function requireWebhookEndpoint(
   db: Kysely<Database>,
@@ -23,7 +23,7 @@ export async function requireWebhookEndpoint(
   return found;
 }
 
-/** A page of a list of endpoints. */
+/** Position and size of a page of endpoints. */
 export interface WebhookEndpointRange {
   /** Id of the last endpoint on the previous page. */
   readonly after: string | undefined;
@@ -51,7 +51,7 @@ export async function deleteWebhookEndpointRows(
   tenantId: string,
   endpointId: string,
 ): Promise<void> {
-  // The endpoint goes first: a concurrent transaction that adds deliveries has then either committed, so that the
+  // Deletes the endpoint first. A concurrent transaction that adds deliveries has then either committed, so that the
   // queries below find its rows, or no longer finds the endpoint
   await unit.db
     .deleteFrom('webhook_endpoints')

@@ -46,7 +46,7 @@ test('an update changes only the given fields of an endpoint', async () => {
   assert.deepEqual(await change({ eventTypes }), { ...asAdded, url, eventTypes });
 });
 
-test('null removes the description and subscribes to all event types', async () => {
+test('a null description removes the description, and null event types subscribe to all event types', async () => {
   assert.deepEqual(await change({ description: null }), { ...asAdded, description: null });
   assert.deepEqual(await change({ eventTypes: null }), {
     ...asAdded,

@@ -8,7 +8,10 @@ import type { WebhookUrlPolicy } from '../../platform/webhooks/url-policy.ts';
 import type { WebhookEndpointTable } from '../../store/database/tables/webhook-tables.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
-/** Maximum number of endpoints per tenant: each event checks all of them. */
+/**
+ * Maximum number of endpoints per tenant. The number is limited because the service checks every endpoint for each
+ * event.
+ */
 const maxEndpoints = 50;
 
 /**

@@ -3,7 +3,7 @@ import type { ContentBlock } from '@tellerkit/contract';
 import type { AssistantDone } from '../../../assistant/assistant.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
 
-/** Content of a message. */
+/** Content blocks of a message, in the order in which they are shown. */
 export type ContentBlocks = readonly ContentBlock[];
 
 /** Options of {@link answerContent}. */
@@ -20,8 +20,9 @@ const maxExcerptLength = 400;
 const maxLabelLength = 80;
 
 /**
- * Builds the message of a finished answer: its text, its sources, a notice if it is uncertain, and quick replies.
- * Leaves out citations and replies that the contract would refuse.
+ * Builds the content of a finished answer: its text, its sources, a notice if the answer is uncertain, and quick
+ * replies. Leaves out citations and quick replies that are invalid under the contract. If nothing remains, returns the
+ * content of a failed answer.
  */
 export function answerContent(
   text: string,
@@ -57,7 +58,7 @@ export function answerContent(
 }
 
 /**
- * Builds the message that takes the place of a failed answer.
+ * Builds the content that takes the place of a failed answer.
  */
 export function failedContent(locale: string): ContentBlocks {
   const texts = serviceTexts(locale);

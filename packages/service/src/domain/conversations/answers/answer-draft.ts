@@ -2,6 +2,6 @@
 export interface AnswerDraft {
   readonly messageId: string;
   text: string;
-  /** Ends the answer without a message. */
+  /** Controller whose abort ends the answer without a message. */
   readonly stop: AbortController;
 }

@@ -27,8 +27,8 @@ export class AnswerLeases {
   }
 
   /**
-   * Claims a conversation that waits for an answer. Returns undefined if no question is open or another node holds the
-   * lease.
+   * Claims a conversation to answer its open question. Returns undefined if no question is open, or if another node
+   * holds the lease.
    */
   claim({ id, tenant_id: tenantId }: ConversationKey): Promise<ConversationRow | undefined> {
     const { db, clock } = this.#parts;

@@ -69,7 +69,7 @@ test('the assistant gets the earlier messages of the conversation', async () => 
   ]);
 });
 
-test('a failing assistant leaves a notice and the offer of a person', async () => {
+test('if the assistant fails, the customer gets a notice and the offer of a person', async () => {
   bank.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');
   const answer = await nextAnswer();
@@ -84,7 +84,7 @@ test('a failing assistant leaves a notice and the offer of a person', async () =
   );
 });
 
-test('a silent assistant leaves a notice after 15 seconds', async () => {
+test('if the assistant is silent for 15 seconds, the customer gets a notice', async () => {
   bank.assistant.answers({ text: ['Wait', new Promise(() => undefined)] });
   const started = reader.until('answer.delta', 'answer.snapshot');
   await ask('Hello?');
@@ -93,7 +93,7 @@ test('a silent assistant leaves a notice after 15 seconds', async () => {
   assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
 });
 
-test('an uncertain answer says so, offers a person and omits content that breaks the contract', async () => {
+test('an uncertain answer has a notice, offers a person and omits content that breaks the contract', async () => {
   bank.assistant.answers({
     text: 'Perhaps this\u0000.',
     confidence: 0.2,
@@ -123,7 +123,7 @@ test('an uncertain answer says so, offers a person and omits content that breaks
   });
 });
 
-test('a request for a person hands the customer over', async () => {
+test('a request for a person puts the customer in a queue', async () => {
   bank.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
   await ask('A human please');
   await nextAnswer();
@@ -188,7 +188,7 @@ test('a read mark is stored only if it covers a new message', async () => {
   assert.equal(lastSequence, sequence + 1);
 });
 
-test('typing reaches the readers and is not stored', async () => {
+test('a typing event reaches the readers and is not stored', async () => {
   const before = await customer.get<Conversation>(path);
   const seen = reader.until('typing');
   assert.equal((await customer.call('POST', `${path}/typing`)).status, 204);

@@ -32,7 +32,9 @@ export class Answers implements AnswersInProgress, AnswerRequests {
   readonly #assistant: Assistant | null;
   readonly #leases: AnswerLeases;
   readonly #drafts = new Map<string, AnswerDraft>();
-  /** Conversations that this node answers now; true if another question arrived since the last claim. */
+  /**
+   * Conversations that this node answers now. The value is true if another question has arrived since the last claim.
+   */
   readonly #running = new Map<string, boolean>();
 
   constructor(parts: AnswersParts, assistant: Assistant | null) {
@@ -72,7 +74,7 @@ export class Answers implements AnswersInProgress, AnswerRequests {
     this.#parts.bus.publish(answerTopic(conversationId), 'stop');
   }
 
-  /** Starts the answers that no node gives: now, and periodically until the service closes. */
+  /** Answers the open questions that no node answers, now and periodically until the service closes. */
   async recover(): Promise<void> {
     if (!this.#assistant) return;
     await this.#sweep();
@@ -143,7 +145,7 @@ export class Answers implements AnswersInProgress, AnswerRequests {
     }
   }
 
-  /** Carries out a command that any node sends to the node that writes the answer. */
+  /** Runs the command `stop` or `show`, which any node can send to the node that writes the answer. */
   #runCommand(conversationId: string, command: string | undefined): void {
     const draft = this.#drafts.get(conversationId);
     if (command === 'stop') draft?.stop.abort();

@@ -40,7 +40,7 @@ const historyLength = 20;
 
 /**
  * Streams one answer to the readers of a conversation and stores it as a message with the same id. If the assistant
- * fails or is silent for too long, the message says so and offers a person.
+ * fails or is silent for too long, the message is a notice with the offer of a person.
  */
 export async function giveAnswer(parts: AnswerParts, conversation: ConversationRow): Promise<void> {
   const { drafts, newId } = parts;

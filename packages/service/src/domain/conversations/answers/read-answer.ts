@@ -24,7 +24,9 @@ export async function readAnswer(
 ): Promise<AssistantDone> {
   const stop = new AbortController();
   const abort = () =>
-    stop.abort(new Error('The answer was stopped by a time limit or by its caller'));
+    stop.abort(
+      new Error('The answer exceeded `answerMs` or `answerSilenceMs`, or its caller aborted it'),
+    );
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   const stopTotal = clock.setTimeout(abort, limits.answerMs);

@@ -26,7 +26,8 @@ export const handOffReplyId = 'hand-off';
  * Stores a message and starts its effect: an answer of the assistant, or a hand-off. Sending the same `clientId` again
  * returns the stored message.
  *
- * @throws {@link ProblemError} `not-found`, `conversation-closed`, `forbidden` or `conflict`.
+ * @throws {@link ProblemError} `not-found`; `conversation-closed`; `forbidden` for an agent who does not serve the
+ * conversation; `conflict` if another sender has used the `clientId`.
  */
 export async function send(
   { desk, answers }: SendParts,

@@ -8,7 +8,7 @@ import type { HandOffDesk } from '../hand-off-desk.ts';
 import { participantOf, systemParticipant } from '../participants.ts';
 import { lockConversation, readConversation, toConversation } from '../rows.ts';
 
-/** Touchpoint of the survey that a closed conversation offers. */
+/** Touchpoint of the survey that the service offers when a conversation closes. */
 export const closedTouchpoint = 'conversation-closed';
 
 /** Dependencies of {@link close}. */
@@ -18,10 +18,10 @@ export interface CloseParts {
 }
 
 /**
- * Closes a conversation: its agent goes into wrap-up, its readers get an event, and it offers the customer the survey.
- * Closing it again changes nothing.
+ * Closes a conversation, puts its agent into wrap-up, informs its readers, and offers the customer a survey if the
+ * tenant has one for closed conversations. Closing the conversation again changes nothing.
  *
- * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
+ * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve the conversation.
  */
 export async function close(
   { desk, answers }: CloseParts,

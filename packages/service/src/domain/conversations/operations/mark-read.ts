@@ -9,10 +9,10 @@ import { lockConversation } from '../rows.ts';
 const marksToSearch = 20;
 
 /**
- * Stores how far the caller has read. Does nothing if no message lies between the new mark and the caller's last mark.
- * Otherwise each mark, itself an event, would cause another mark.
+ * Stores how far the caller has read. Does nothing if there is no message between the caller's last mark and the new
+ * mark. A mark is itself an event: if it counted as unread, each mark would cause another mark.
  *
- * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve it.
+ * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve the conversation.
  */
 export async function markRead(
   context: ChangeContext,
