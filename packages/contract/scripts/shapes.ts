@@ -146,7 +146,9 @@ export class Shapes {
       const known = first[1].type === 'union' ? first[1].options : [first[0]];
       const input = defOf(rest[1].in);
       if (input.type !== 'object')
-        throw new Error('The input of an unknown variant must be an object.');
+        throw new Error(
+          'The input of `unknownVariant` must be an object. Correct common/open-union.ts.',
+        );
       const { type: _type, ...keep } = input.shape as Record<string, Schema>;
       return `['u', ${this.#variants(known)}, ${this.#fields(keep)}]`;
     }
@@ -158,7 +160,9 @@ export class Shapes {
       const def = defOf(option);
       const tag = def.type === 'object' ? defOf(def.shape['type'] as Schema) : undefined;
       if (tag?.type !== 'literal')
-        throw new Error('Each variant must be an object with a literal `type`.');
+        throw new Error(
+          'A variant of a union has no literal `type`. Make each variant an object with one.',
+        );
       return `${quote(tag.values[0])}: ${this.#print(option)}`;
     });
     return `{ ${variants.join(', ')} }`;

@@ -16,7 +16,7 @@ describe('the contract', () => {
     assert.equal(new Set(routes).size, routes.length);
   });
 
-  test('names the parameters of each path in its schema', () => {
+  test('names the parameters of each path in the schema of the endpoint', () => {
     for (const endpoint of Object.values(endpoints) as contract.Endpoint[]) {
       const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       assert.deepEqual(Object.keys(endpoint.params?.shape ?? {}), inPath, endpoint.id);
@@ -27,7 +27,7 @@ describe('the contract', () => {
     for (const { status } of Object.values(errorCodes)) assert.ok(status >= 400 && status < 600);
   });
 
-  test('lists exactly the event types that its schema knows', () => {
+  test('lists exactly the event types that the schema of live events knows', () => {
     const [known] = liveEvent._zod.def.options;
     const types = known._zod.def.options.map((option) => option.shape.type._zod.def.values[0]);
     assert.deepEqual(types, [...liveEventTypes]);

@@ -19,7 +19,7 @@ export const presence = z.enum(presences);
 export const agent = z.object({
   id: id('agent'),
   displayName: shortText,
-  /** Desk to show on boards, for example the number of a counter. */
+  /** Name of the agent's desk as boards show it, for example the number of a counter. */
   desk: z.nullable(z.string()),
   skills: z.array(slug),
   locales: z.array(locale),

@@ -17,13 +17,13 @@ export const assignment = z.object({
   id: id('assignment'),
   agentId: id('agent'),
   state: z.enum(assignmentStates),
-  /** Null for a ticket drawn without a conversation. */
+  /** Conversation of the customer. Null if the customer drew a ticket without a conversation. */
   conversation: z.nullable(conversation),
   entry: queueEntry,
   /** Name of the customer. Null if the bank gave no name. */
   customerName: z.nullable(z.string()),
   offeredAt: timestamp,
-  /** Time at which the customer returns to the queue unless the agent accepts the offer. */
+  /** Time at which the offer expires and the customer returns to the queue. Null unless `state` is `offered`. */
   offerEndsAt: z.nullable(timestamp),
   acceptedAt: z.nullable(timestamp),
   endedAt: z.nullable(timestamp),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
 /**
- * Creates the schema of a variant that this version of the contract does not know. The parsed value has the
- * tag `unknown`, the original tag as `originalType`, and of the other fields only those named in `keep`.
- * This lets an old client work with a newer service.
+ * Creates a schema that accepts variants with a `type` from a newer service. An old client can therefore work with a
+ * newer service. The parsed value has the type `unknown`, the original type as `originalType`, and the fields that
+ * `keep` names.
  *
- * @remarks Still rejects a variant that has a known tag and invalid fields.
+ * @remarks The schema rejects a variant whose `type` is known, because its fields are invalid.
  */
 export function unknownVariant<Keep extends z.core.$ZodLooseShape>(
   known: readonly string[],

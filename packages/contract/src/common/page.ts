@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * Query fields of every paginated endpoint: `cursor` is the `nextCursor` of the previous page, `limit` 1 to 100.
+ * Query fields of every paginated endpoint. `cursor` is the `nextCursor` of the previous page. `limit` is the maximum
+ * number of items, 1 to 100.
  *
  * @public
  */

@@ -63,7 +63,7 @@ export const handOffConversation = defineEndpoint({
   method: 'POST',
   path: '/v1/conversations/{conversationId}/hand-off',
   summary:
-    'Hands a conversation off to an agent. The conversation joins a queue and keeps its context.',
+    'Hands a conversation off to an agent. The conversation joins a queue and keeps its messages.',
   params,
   body: handOffRequest,
   status: 201,

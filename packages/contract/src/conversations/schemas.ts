@@ -33,17 +33,20 @@ export const conversation = z.object({
 export const newConversation = z.object({
   channel: z.optional(channel),
   locale: z.optional(locale),
-  /** Id of the customer. Only with a secret key, which identifies no customer. */
+  /**
+   * Id of the customer. A secret key identifies no customer, so callers with such a key set this field or `customer`.
+   * With neither field, the service creates an anonymous customer.
+   */
   customerId: z.optional(id('customer')),
-  /** The customer as the bank identifies them, instead of `customerId`. Only with a secret key. */
+  /** The customer as the bank identifies them, instead of `customerId`. Ignored unless the caller has a secret key. */
   customer: z.optional(newCustomerToken),
 });
 
 /** Request body that hands a conversation off to an agent. @public */
 export const handOffRequest = z.object({
-  /** Queue to join. Defaults to the tenant's first open queue. */
+  /** Queue to join. @defaultValue the first open queue with the `skill`, or else the tenant's first open queue */
   queueId: z.optional(id('queue')),
-  /** Skill that the agent must have. */
+  /** Skill that the agent must have, in addition to the queue's skill. */
   skill: z.optional(slug),
 });
 

@@ -26,7 +26,11 @@ export const listEvents = defineEndpoint({
   response: z.object({
     items: z.array(liveEvent),
     lastSequence: z.int(),
-    /** Present if events after `after` are missing: they are no longer stored, or `after` is ahead of the log. */
+    /**
+     * Present if the events that directly follow `after` cannot be listed. Usually the service no longer stores them.
+     * If `gap.before` is not greater than `gap.after`, then `after` is greater than `lastSequence`. No such event
+     * exists yet.
+     */
     gap: z.optional(eventGap),
   }),
   errors: ['not-found'],

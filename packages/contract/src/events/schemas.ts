@@ -19,9 +19,10 @@ function ephemeral<Type extends string, Data extends z.ZodMiniObject>(type: Type
 }
 
 /**
- * Range of stored events that the service does not send. `after` is the reader's last event, `before` the next
- * event to come. If `before` is not greater than `after`, the log is shorter than the reader's copy, as after a
- * restored backup.
+ * Range of stored events that the service does not send. The missing events lie between the sequence numbers `after`
+ * and `before`. `after` is the reader's last event. `before` is the next event that the service sends, or
+ * `lastSequence` + 1 if no later event exists. If `before` is not greater than `after`, the reader is ahead of the
+ * service, as after a restored backup.
  *
  * @public
  */

@@ -12,7 +12,7 @@ export const sendMessage = defineEndpoint({
   method: 'POST',
   path: '/v1/conversations/{conversationId}/messages',
   summary:
-    'Sends a message. While no agent is in the conversation, the assistant answers through live events.',
+    'Sends a message. While the state of the conversation is `assistant`, the assistant answers a customer through live events.',
   params,
   body: newMessage,
   status: 201,

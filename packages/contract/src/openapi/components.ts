@@ -8,7 +8,7 @@ export class Components {
   readonly #schemas: Record<string, JsonSchema> = {};
 
   constructor() {
-    // The published document holds `customer` inline: naming it would change the document
+    // The published document holds the schema of a customer inline, and a name for it would change that document
     for (const [name, value] of Object.entries(contract))
       if (isNamed(value) && value !== contract.customer)
         this.#names.add(value, { id: name[0]?.toUpperCase() + name.slice(1) });

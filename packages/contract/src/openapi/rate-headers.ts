@@ -17,7 +17,7 @@ export const headerComponents: Readonly<Record<string, JsonSchema>> = {
     '"message";q=300;w=60',
   ),
   RateLimit: field(
-    'Remaining part of that quota: `r` requests are left. In `t` seconds the quota is full again or, if exhausted, open again.',
+    'Remaining part of the quota: `r` requests are left. After `t` seconds the whole quota is available again. If the request was refused, the next request is allowed after `t` seconds.',
     '"message";r=299;t=1',
   ),
   'Retry-After': integer('Seconds to wait before sending the request again.'),

@@ -40,7 +40,7 @@ export const leaveQueue = defineEndpoint({
   id: 'queueEntries.leave',
   method: 'DELETE',
   path: '/v1/queue-entries/{entryId}',
-  summary: 'Leaves a queue. A waiting conversation returns to the assistant.',
+  summary: 'Leaves a queue. In the conversation, if there is one, the assistant answers again.',
   params,
   status: 200,
   response: queueEntry,

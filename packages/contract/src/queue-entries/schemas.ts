@@ -23,7 +23,7 @@ export const expectedWait = z.object({
  */
 export const queueEntryStates = ['waiting', 'called', 'served', 'left'] as const;
 
-/** Outcomes of a queue entry that has left its queue. @public */
+/** Reasons why a customer is no longer in a queue. `served` means that an agent has accepted the customer. @public */
 export const queueLeaveOutcomes = ['served', 'left', 'transferred'] as const;
 
 /** A customer's place in a queue. @public */
@@ -35,7 +35,7 @@ export const queueEntry = z.object({
   ticket: z.string(),
   conversationId: z.nullable(id('conversation')),
   state: z.enum(queueEntryStates),
-  /** Position in the queue, starting at 1. Null once called. */
+  /** Position in the queue, starting at 1. Null unless `state` is `waiting`. */
   position: z.nullable(z.int()),
   expectedWait: z.nullable(expectedWait),
   priority: z.int(),

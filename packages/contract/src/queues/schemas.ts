@@ -17,7 +17,7 @@ export const queue = z.object({
   expectedWait: z.nullable(expectedWait),
 });
 
-/** Public board of a queue. The board shows tickets only. @public */
+/** Public board of one queue, as a branch displays it. The board shows tickets and no names. @public */
 export const queueBoard = z.object({
   queue,
   waiting: z.array(z.object({ ticket: z.string(), position: z.int() })),

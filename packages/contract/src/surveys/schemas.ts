@@ -35,7 +35,7 @@ export const survey = z.object({
   questions: z.array(surveyQuestion),
 });
 
-/** Text in several languages, by locale. The first language stands in for missing ones. @public */
+/** Text in several languages, by locale. Readers of any other language get the first text. @public */
 export const localizedText = z.record(locale, shortText).check(
   z.refine((texts) => Object.keys(texts).length > 0, {
     error: 'At least one language is required',

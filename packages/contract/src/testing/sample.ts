@@ -7,7 +7,10 @@ const strings: Record<string, string> = {
   date: '2026-11-21',
 };
 
-/** Returns values that a schema accepts: every variant of every union, with and without optional and null. */
+/**
+ * Returns values that a schema accepts. They cover every variant of every union, and each optional or nullable field
+ * with and without a value.
+ */
 export function sampleOf(schema: Schema): unknown[] {
   const def = (schema as z.core.$ZodTypes)._zod.def;
   switch (def.type) {

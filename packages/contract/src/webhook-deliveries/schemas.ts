@@ -46,11 +46,11 @@ const deliveryFields = {
   eventId: id('webhookEvent'),
   eventType: z.string(),
   state: z.enum(webhookDeliveryStates),
-  /** Number of attempts so far, at most ten for the first sending and for each replay. */
+  /** Number of attempts so far. The first sending has at most ten attempts, and each replay has at most ten more. */
   tries: z.int(),
   /** HTTP status of the newest response. Null if there is none. */
   responseStatus: z.nullable(z.int()),
-  /** Reason why the newest attempt failed or the delivery waits. Null if nothing is wrong. */
+  /** Reason why the newest attempt failed, or why the service makes none. Null if there is no failure. */
   failure: z.nullable(z.enum(webhookFailures)),
   /** Time of the next attempt. Null once the delivery has ended. */
   nextTryAt: z.nullable(timestamp),

@@ -13,7 +13,7 @@ export const webhookSignings = ['hmac-sha256', 'ed25519'] as const;
 
 /**
  * Reasons why an endpoint is disabled. `by-caller`: a caller of the API disabled it. `gone`: the endpoint
- * responded with 410 Gone. `failing`: no delivery succeeded in ten attempts over three days.
+ * responded with 410 Gone. `failing`: no delivery succeeded during about three days of attempts.
  *
  * @public
  */
@@ -85,7 +85,7 @@ export const webhookEndpointChange = z.object({
   description: z.optional(z.nullable(shortText)),
   /** Event types to receive, or null for all types, including future ones. */
   eventTypes: z.optional(z.nullable(eventTypes)),
-  /** Set to false to disable the endpoint, to true to enable it again, whatever disabled it. */
+  /** Set to false to disable the endpoint. Set to true to enable it again after any `disabledReason`. */
   enabled: z.optional(z.boolean()),
 });
 

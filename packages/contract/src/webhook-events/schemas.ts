@@ -8,7 +8,7 @@ import { channel } from '../sessions/schemas.ts';
 
 const base = { id: id('webhookEvent'), timestamp };
 
-/** Creates the schema of one event type. Receivers fetch details through the API, by the ids in `data`. */
+/** Creates the schema of one event type. `data` holds ids, with which receivers fetch the details through the API. */
 function event<Type extends string, Data extends z.ZodMiniObject>(type: Type, data: Data) {
   return z.object({ type: z.literal(type), ...base, data });
 }

@@ -5,8 +5,8 @@
  * - `'s'` string, `'n'` number, `'b'` boolean, `'x'` anything
  * - `['?', shape]` may be absent, `['0', shape]` may be null
  * - `['e', ...values]` one of these values, `['a', shape]` array, `['r', shape]` record
- * - `['u', variants, rest]` union discriminated by `type`; `rest` names the fields to keep of an unknown
- *   variant, null rejects it
+ * - `['u', variants, rest]` union discriminated by `type`. `rest` names the fields to keep of an unknown variant. If
+ *   `rest` is null, an unknown variant is an error
  * - a plain object: the shapes of its fields
  *
  * @public

@@ -68,7 +68,7 @@ export const listConversations: WireEndpoint<Endpoints['listConversations']> = {
   response: { items: ['a', shape3], nextCursor: ['0', 's'] },
 };
 
-/** Hands a conversation off to an agent. The conversation joins a queue and keeps its context. @public */
+/** Hands a conversation off to an agent. The conversation joins a queue and keeps its messages. @public */
 export const handOffConversation: WireEndpoint<Endpoints['handOffConversation']> = {
   id: 'conversations.handOff',
   method: 'POST',

@@ -46,7 +46,7 @@ export const shape7 = {
   createdAt: 's',
 } as const;
 
-/** Sends a message. While no agent is in the conversation, the assistant answers through live events. @public */
+/** Sends a message. While the state of the conversation is `assistant`, the assistant answers a customer through live events. @public */
 export const sendMessage: WireEndpoint<Endpoints['sendMessage']> = {
   id: 'messages.send',
   method: 'POST',

@@ -22,7 +22,7 @@ export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   response: { type: ['e', 'queue.entry'], data: shape5 },
 };
 
-/** Leaves a queue. A waiting conversation returns to the assistant. @public */
+/** Leaves a queue. In the conversation, if there is one, the assistant answers again. @public */
 export const leaveQueue: WireEndpoint<Endpoints['leaveQueue']> = {
   id: 'queueEntries.leave',
   method: 'DELETE',
