@@ -7,7 +7,7 @@ import type { Command, Reader } from './live-service.ts';
 import { median } from '../base/row.ts';
 import type { Row } from '../base/row.ts';
 
-/** Promised maximum from the commit of a message to its arrival. */
+/** Promised maximum of milliseconds from the commit of a message to its arrival. */
 const promisedMs = 250;
 
 const messages = 400;
@@ -15,7 +15,10 @@ const everyMs = 10;
 
 const readerCount = 2000;
 
-/** Measures how soon messages arrive at live readers. Each has its own socket; two share a conversation. */
+/**
+ * Measures the delay until messages arrive at live readers. Each reader has its own socket, and two readers follow the
+ * same conversation.
+ */
 export async function benchLiveArrivals(): Promise<Row[]> {
   const service = fork(new URL('live-service.ts', import.meta.url), {
     execArgv: ['--conditions=source'],
@@ -67,7 +70,7 @@ async function openReader(port: number, reader: Reader, arrivals: Arrivals): Pro
   return socket;
 }
 
-/** Delays of the messages at all readers together. */
+/** Collects the delays of the messages at all readers. */
 class Arrivals {
   readonly delays: number[] = [];
   #expected = Infinity;

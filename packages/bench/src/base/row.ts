@@ -2,11 +2,11 @@
 export interface Row {
   readonly name: string;
   readonly ratio: number;
-  /** Undefined if the row only serves for comparison. */
+  /** Limit that the ratio must keep. Undefined if the row only serves for comparison. */
   readonly bound: number | undefined;
   /** True if the ratio must not be lower than the bound, false if it must not be higher. */
   readonly atLeast: boolean;
-  /** The two figures behind the ratio. */
+  /** Text with the two measured figures that the ratio compares. */
   readonly detail: string;
 }
 

@@ -1,6 +1,6 @@
 import { median } from '../base/row.ts';
 
-// In many short rounds, other load on the machine affects all sides of a comparison alike.
+// Rounds are short and many, so that other load on the machine affects all sides of a comparison alike.
 const callsPerRound = 200;
 const rounds = 45;
 const warmUpCalls = 100;
@@ -9,9 +9,9 @@ export type Call = () => Promise<unknown>;
 
 /** Result of one side of a comparison. */
 export interface Rate {
-  /** Calls per second: the median of all rounds. */
+  /** Median of the calls per second of all rounds. */
   readonly calls: number;
-  /** Ratio to the floor of the same round: the median of all rounds. */
+  /** Median of the ratios to the floor. Each ratio compares two rates of the same round. */
   readonly ratio: number;
 }
 
@@ -37,7 +37,7 @@ export async function compareRates<Name extends string>(
 }
 
 async function rateOf(call: Call, concurrency: number): Promise<number> {
-  // Not timed: reopens sockets and lets leftovers of the previous side finish.
+  // This warm-up is not timed. It reopens sockets and lets calls of the previous side finish.
   await run(call, warmUpCalls, concurrency);
   const start = performance.now();
   await run(call, callsPerRound, concurrency);

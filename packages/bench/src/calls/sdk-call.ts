@@ -21,7 +21,7 @@ export function benchSdkCall(): Promise<Row[]> {
       floor: () => bareCall(),
       sdk: () => client.conversations.get(conversationId),
       node: () => nodeClient.conversations.get(conversationId),
-      // The cost of an abort signal, which every client with cancellation pays.
+      // Measures the cost of an abort signal, because every client with cancellation has this cost.
       signal: () => bareCall({ signal: new AbortController().signal }),
     };
     return [...(await compare(calls, 1)), ...(await compare(calls, 50))];

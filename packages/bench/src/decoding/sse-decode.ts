@@ -1,4 +1,5 @@
-// Imported by path: the package also has a `source` condition, and Node strips no types below node_modules.
+// The import uses a path, because the name resolves to TypeScript under the `source` condition. Node strips no types
+// in node_modules.
 import { createParser } from '../../node_modules/eventsource-parser/dist/index.js';
 
 import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';
@@ -54,12 +55,12 @@ function compare(chunking: string, chunks: readonly Uint8Array[]): Row {
   const turn = () => ({ parser: rate('parser', chunks, length), sdk: rate('sdk', chunks, length) });
   for (let round = 0; round < 10; round++) turn();
   const turns = Array.from({ length: rounds }, turn);
-  // The best of many rounds: other load can only slow down work that never waits.
+  // Takes the best of many rounds, because other load can only slow down work that never waits.
   const sdk = Math.max(...turns.map((rates) => rates.sdk));
   const parser = Math.max(...turns.map((rates) => rates.parser));
   return {
     name: `SSE decoder over eventsource-parser, ${chunking}`,
-    // Compared turn by turn, because other load slows down both sides of a turn alike.
+    // Compares the sides turn by turn, because other load slows down both sides of a turn alike.
     ratio: median(turns.map((rates) => rates.sdk / rates.parser)),
     bound: 0.95,
     atLeast: true,

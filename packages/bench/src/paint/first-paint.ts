@@ -69,7 +69,7 @@ async function paintPairs(
   const pairs: Pair[] = [];
   for (let round = -2; round < rounds; round++) {
     const bare = await paintedAfter(page, `${url}/bare`);
-    // Stores the session for the first visit only. The chat then keeps the session for later visits.
+    // Stores the session before the first visit only, because the chat then keeps it for later visits.
     if (round === -2)
       await page.evaluate(([key, value]) => sessionStorage.setItem(key, value), [
         name,

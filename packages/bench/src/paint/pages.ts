@@ -12,7 +12,7 @@ export interface PageScripts {
 const sources: Record<string, string> = {
   // The page shows the chat at once, so its bundle includes the panel.
   chat: `import '@tellerkit/components/chat/open/define';`,
-  // A minimal page with the same ten messages: one element, one call, one template.
+  // This minimal page shows the same ten messages with one element, one call and one template.
   bare: `import { css, html, LitElement } from 'lit';
 class BarePage extends LitElement {
   static properties = { texts: { state: true } };
@@ -35,7 +35,7 @@ customElements.define('bare-page', BarePage);`,
 /** Bundles both pages with the published settings. Deferred parts get separate files. */
 export async function bundlePages(): Promise<PageScripts> {
   const files = new Map<string, string>();
-  // Inside this package, because every import resolves from here
+  // The folder is inside this package, because every import of the pages resolves from here
   const folder = join(import.meta.dirname, '../../.temp/pages');
   mkdirSync(folder, { recursive: true });
   try {

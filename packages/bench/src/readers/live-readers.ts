@@ -68,7 +68,7 @@ async function measure(
   const ids = conversations.map(({ id }) => id);
   const content = [{ type: 'text' as const, text: 'I lost my card' }];
   const sendToAll = () => Promise.all(ids.map((id) => caller.messages.send(id, { content })));
-  // Sends once without readers, so that the memory of writing does not count as the readers'
+  // Sends once without readers, so that memory for writing is not counted as memory of the readers
   await sendToAll();
   const before = await ask<number>(service, 'memory');
   await ask(client, ids);

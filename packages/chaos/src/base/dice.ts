@@ -1,6 +1,6 @@
 import { seededRandom } from '@tellerkit/service/test-kit';
 
-/** Random numbers that repeat for the same seed. Each use takes a separate stream by name. */
+/** Random numbers that repeat for the same seed. Each purpose takes a separate stream of them, by name. */
 export class Dice {
   readonly #seed: number;
   readonly #random: () => number;
@@ -10,7 +10,10 @@ export class Dice {
     this.#random = seededRandom(seed);
   }
 
-  /** Returns a separate stream, which draws from other streams do not affect. */
+  /**
+   * Returns the stream of random numbers with this name. The stream depends only on the seed and the name, not on the
+   * numbers taken from other streams.
+   */
   of(name: string): Dice {
     let hash = this.#seed;
     for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);

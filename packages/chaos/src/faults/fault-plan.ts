@@ -3,16 +3,16 @@ import type { Dice } from '../base/dice.ts';
 /** A fault that happens to one request. */
 export type PlannedFault =
   | { readonly kind: 'cut-before' }
-  /** `share` of the response passes before the cut. */
+  /** Cuts the connection after a `share` of the response, from 0 to 1. */
   | { readonly kind: 'cut-after'; readonly share: number }
   | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter: string | undefined }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Sends the request twice; the second after `laterMs`. */
+  /** Sends the request, and sends it again after `laterMs`. */
   | { readonly kind: 'duplicate'; readonly laterMs: number }
-  /** Holds the request until another has passed, at most `ms`. */
+  /** Holds the request until another request has passed, but for at most `ms` milliseconds. */
   | { readonly kind: 'reorder'; readonly ms: number }
   | { readonly kind: 'cut-stream'; readonly bytes: number }
-  /** The stream falls silent after `bytes` and stays open. */
+  /** Sends nothing more after `bytes`, but keeps the stream open. */
   | { readonly kind: 'stall-stream'; readonly bytes: number };
 
 /** Decides the fault of each request. */
@@ -24,8 +24,8 @@ export interface Plan {
 }
 
 /**
- * Draws from every kind of fault. The n-th request of a kind meets the same fault in every run with the same
- * seed. The message in that request depends on the speed of the machine.
+ * Draws faults of every kind at random. In every run with the same seed, the n-th call and the n-th stream have the
+ * same fault. The message in the n-th call depends on the speed of the machine.
  */
 export class FaultPlan implements Plan {
   readonly #calls: Dice;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { wait } from '../base/wait.ts';
 import type { Plan, PlannedFault } from './fault-plan.ts';
 
-/** Answers requests that the proxy must not forward, such as requests for the page. Returns true if it did. */
+/** Answers requests that the proxy must not forward, such as requests for the page. Returns true after an answer. */
 export type Serve = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** A request and its body, kept because a fault may send it twice. */
@@ -79,7 +79,7 @@ export class FaultProxy {
     if (answer && (await pass(answer, response, fault))) this.cutStreams += 1;
   }
 
-  /** Forwards a request to the service. Resolves to undefined if the caller or the service is gone. */
+  /** Forwards a request to the service. Resolves to undefined if the caller or the service disconnects. */
   async #send(
     { request, body }: ReceivedRequest,
     response?: ServerResponse,
@@ -110,7 +110,7 @@ export class FaultProxy {
     (await this.#send(received))?.resume();
   }
 
-  /** Waits until another request has passed, at most `ms`. */
+  /** Waits until another request has passed, but for at most `ms` milliseconds. */
   async #hold(ms: number): Promise<void> {
     let release: () => void = () => undefined;
     const passed = new Promise<void>((resolve) => (release = resolve));
@@ -174,7 +174,7 @@ function refuse(
   const body = { type: 'about:blank', title, status, detail: title, code, requestId: 'req_chaos' };
   response.writeHead(status, {
     'content-type': 'application/problem+json',
-    // The service sends the same headers, so that pages of other origins can read the response
+    // Pages of other origins can read the response only with these headers, which the service sends too
     'access-control-allow-origin': '*',
     'access-control-expose-headers': '*',
     ...(retryAfter !== undefined && { 'retry-after': retryAfter }),

@@ -16,8 +16,8 @@ interface Answer {
 }
 
 /**
- * For each of many keys, posts the same request many times at once, then once more, and once more after a hard
- * kill. Counts effects and responses.
+ * Posts the same request with one idempotency key many times at once, then once more, and once more after a hard kill.
+ * Does so for many keys, and counts effects and responses.
  */
 export async function runIdempotency(dice: Dice, options: IdempotencyOptions): Promise<Count[]> {
   const { keys, parallel } = options;

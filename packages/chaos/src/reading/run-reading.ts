@@ -15,7 +15,7 @@ export interface ReadingOptions {
   readonly kills: number;
 }
 
-/** Faults that one reader has seen. */
+/** Faults in the events that one reader received. */
 interface Read {
   lost: number;
   doubled: number;
@@ -48,7 +48,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       baseUrl: `http://127.0.0.1:${String(proxy.port)}`,
       secretKey,
     });
-    // The first event of each conversation is its opening
+    // The opening of a conversation is its first event, so `each` counts that event too
     const each = Math.ceil(options.events / ids.length);
     const reads = ids.map((id) => follow(reader, id, each, stop.signal));
     let written = ids.length;
@@ -64,7 +64,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       await service.resume();
     }
     await Promise.all(writing);
-    // A reader that has lost an event would otherwise wait forever
+    // Without this timeout, a reader that has lost its last event would wait forever
     const late = setTimeout(() => stop.abort(), 120_000);
     const found = await Promise.all(reads);
     clearTimeout(late);
@@ -95,7 +95,7 @@ async function follow(
       if (read.last >= until) break;
     }
   } catch (error) {
-    // A stream that gives up counts all later events as lost
+    // All later events count as lost if the stream fails for good
     console.log(`A reader gave up after event ${String(read.last)}: ${String(error)}`);
   }
   for (let sequence = 1; sequence <= until; sequence += 1) if (!seen.has(sequence)) read.lost += 1;

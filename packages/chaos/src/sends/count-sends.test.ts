@@ -29,24 +29,24 @@ describe('countSends', () => {
     assert.deepEqual(countSends(three, [['a', 'b', 'c']]), clean);
   });
 
-  test('counts an acknowledged message that is not stored as lost', () => {
+  test('counts an acknowledged message as lost if the service has not stored it', () => {
     assert.deepEqual(countSends(three, [['a', 'c']]), { ...clean, lost: 1 });
   });
 
-  test('does not count a message that failed with a reason as lost', () => {
+  test('does not count a message as lost if it failed with a reason', () => {
     const attempts = [attempt('a'), attempt('b', { failed: 'conversation-closed' }), attempt('c')];
     assert.deepEqual(countSends(attempts, [['a', 'c']]), { ...clean, failed: 1 });
   });
 
-  test('counts a message that nobody sent to this customer as unexpected', () => {
+  test('counts a message as unexpected if nobody sent it for this customer', () => {
     assert.deepEqual(countSends(three, [['a', 'b', 'c', 'd'], ['a']]), { ...clean, unexpected: 2 });
   });
 
-  test('counts a message that is stored twice as duplicated', () => {
+  test('counts a message as duplicated if the service has stored it twice', () => {
     assert.deepEqual(countSends(three, [['a', 'b', 'a', 'c']]), { ...clean, duplicated: 1 });
   });
 
-  test('counts a stored message without an acknowledgement as recovered', () => {
+  test('counts a stored message as recovered if the tab never reported it as safe', () => {
     const attempts = [attempt('a'), attempt('b'), attempt('c', { acknowledged: false })];
     assert.deepEqual(countSends(attempts, [['a', 'b', 'c']]), {
       ...clean,

@@ -4,13 +4,13 @@ export interface Attempt {
   readonly customer: number;
   /** Tab that sent the message. Messages of one tab keep their order, even over reloads and crashes. */
   readonly tab: number;
-  /** True once the tab has reported the message as safe. */
+  /** True once the tab has reported the message as safe, because its storage or the service has the message. */
   acknowledged: boolean;
   /** Error code if sending failed for good. */
   failed: string | undefined;
 }
 
-/** Counts of a run: those of Jepsen, plus order and failures. */
+/** Counts of a run. Besides the counts that Jepsen reports, they include order and failures. */
 export interface SendCounts {
   readonly attempted: number;
   readonly acknowledged: number;

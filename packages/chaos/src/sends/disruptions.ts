@@ -68,7 +68,7 @@ export class Disruptions {
     this.#note(which === 'leader' ? 'crashes of a leading tab' : `${verb} of a tab`);
     await tab.end(how);
     if (how === 'reload') return;
-    // Gives the other tabs time to run without this tab
+    // The other tabs run without this tab for a while
     await wait(500);
     await tab.open();
   }

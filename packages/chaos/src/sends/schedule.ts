@@ -20,7 +20,7 @@ export interface ScheduleOptions {
   readonly sends: number;
   readonly customers: number;
   readonly tabs: number;
-  /** Number of rounds; each has every kind of disruption. */
+  /** Number of rounds. Each round has every kind of disruption. */
   readonly rounds: number;
   readonly paceMs: number;
 }
@@ -40,13 +40,13 @@ export function planSends(dice: Dice, options: ScheduleOptions): Step[] {
   return Array.from({ length: sends }, (_, index) => ({
     tab: dice.between(0, tabs - 1),
     customer: dice.between(0, customers - 1),
-    // No pauses around a disruption, so that it interrupts sending
+    // Messages around a disruption follow without pauses, so that the disruption falls into sending
     pauseMs: dice.next() * (isNear(index) ? 0 : 2 * paceMs),
     before: disruptionAt.get(index),
   }));
 }
 
-/** Number of messages without a pause around a disruption. */
+/** Number of messages around each disruption that the run sends without pauses. */
 const burst = 12;
 
 function everyKind(dice: Dice): Disruption[] {

@@ -81,7 +81,7 @@ export class SendRun {
   }
 
   async #send(index: number, wanted: number, customer: number): Promise<void> {
-    // Falls back to the other tab while one is dead, and waits while both are
+    // Takes another tab while this tab is dead, and waits while all tabs are dead
     let tab = wanted;
     while (!this.#tabs[tab]?.isOpen) {
       tab = (tab + 1) % this.#tabs.length;
@@ -91,13 +91,13 @@ export class SendRun {
     const attempt: Attempt = { text, customer, tab, acknowledged: false, failed: undefined };
     this.#attempts.push(attempt);
     this.#byText.set(text, attempt);
-    // Not awaited, so that a tab can die in the middle of sending
+    // The run does not await the sending, so that a tab can die in the middle of it
     this.#sending.push(this.#sendFromTab(attempt));
   }
 
   async #sendFromTab(attempt: Attempt): Promise<void> {
     const answer = await this.#tabs[attempt.tab]?.send(attempt.customer, attempt.text);
-    // A refusal counts as failed, not as lost: the caller still has the text
+    // A refused message counts as failed, not as lost, because the caller still has the text
     if (answer !== undefined && answer !== 'accepted') {
       this.#refused += 1;
       attempt.failed = answer;
@@ -112,8 +112,8 @@ export class SendRun {
   }
 
   /**
-   * Waits until the service has stored all messages and all tabs show them, or until the time is over. An empty
-   * outbox is not enough: a tab that has just come back may not have read its stored messages yet.
+   * Waits until the service has stored all messages and all tabs show them, or until the time limit. Empty
+   * outboxes alone do not end the wait, because a reopened tab may not have read its stored messages yet.
    */
   async #drain(calmAt: number): Promise<readonly StoredTexts[]> {
     const { service, options } = this.#parts;

@@ -31,7 +31,7 @@ async function readCustomer(baseUrl: string, customer: number): Promise<StoredTe
       const [block] = content;
       newestFirst.push({ sequence, text: block?.type === 'text' ? block.text : '' });
     }
-    // The service lists conversations and messages newest first
+    // Reverses the order, because the service lists conversations and messages newest first
     texts.unshift(...newestFirst.reverse());
   }
   return { conversations, texts };

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface ServiceProcessOptions {
-  /** SQLite file or PostgreSQL URL. By default a file in `folder`. */
+  /** SQLite file or PostgreSQL URL. @defaultValue a SQLite file in `folder` */
   readonly database?: string;
-  /** By default one free port for all starts. With 0, each start takes another free port. */
+  /** Port of the service. With 0, each start takes another free port. @defaultValue one free port for all starts */
   readonly port?: number;
   /** Set to true to have the assistant answer customers. @defaultValue false */
   readonly answers?: boolean;

@@ -6,7 +6,7 @@ import { wait } from '../base/wait.ts';
 
 export interface StormOptions {
   readonly readers: number;
-  /** Ways in which the service ends, in turn: stopped as in a deployment, or killed. */
+  /** Ways in which the run ends the service, one after another: an orderly stop or a hard kill. */
   readonly ends: readonly ('stop' | 'kill')[];
 }
 
@@ -72,7 +72,7 @@ class Reader {
 
   constructor(client: TellerClient, id: string, signal: AbortSignal) {
     this.id = id;
-    // A reader that gives up counts as never back
+    // A reader that gives up counts as a reader that never came back
     this.#follow(client, signal).catch((error: unknown) => {
       console.log(`A reader gave up: ${String(error)}`);
     });

@@ -5,12 +5,12 @@ import { ServiceProcess } from '../service/service-process.ts';
 
 /** Options of {@link runKills}. */
 export interface KillRunOptions {
-  /** PostgreSQL URL. By default a SQLite file that is removed afterwards. */
+  /** PostgreSQL URL. @defaultValue a SQLite file that is removed afterwards */
   readonly database?: string;
   readonly kills: number;
   /** Number of clients that write at the same time. Two clients share a conversation. */
   readonly clients: number;
-  /** Seed of the number of acknowledged writes before each kill. */
+  /** Seed of the random numbers that choose the moment of each kill. */
   readonly seed: number;
 }
 
@@ -23,7 +23,7 @@ export interface KillCounts {
   readonly duplicated: number;
   /** Messages stored, though no client sent them. */
   readonly unexpected: number;
-  /** Messages stored in another order than the service acknowledged them. */
+  /** Messages whose stored order differs from the order in which the service acknowledged them. */
   readonly disordered: number;
   /** Events whose sequence number does not follow the previous one. */
   readonly gaps: number;
@@ -44,7 +44,7 @@ interface Acknowledged {
  */
 export async function runKills(options: KillRunOptions): Promise<KillCounts> {
   const { database } = options;
-  // Port 0, because another process may take the port of a killed service
+  // With port 0 each start takes a free port, because another process may take the port of a killed service
   const service = await ServiceProcess.start({
     port: 0,
     answers: true,
@@ -62,7 +62,7 @@ class KillRun {
   readonly #service: ServiceProcess;
   readonly #options: KillRunOptions;
   readonly #acknowledged: Acknowledged[] = [];
-  /** URL of the service. Replaced with a new promise at each kill. */
+  /** URL of the service. Each kill replaces this promise with one that resolves at the next start. */
   #url: Promise<string>;
   #acknowledgement = Promise.withResolvers<void>();
   #stopped = false;
@@ -130,7 +130,7 @@ class KillRun {
       this.#acknowledgement = Promise.withResolvers();
       acknowledgement.resolve();
       if (before === this.#url) continue;
-      // The service was killed meanwhile, so the stored response must have survived the kill
+      // The URL changed, so a kill came between. The retry checks that the stored response survived the kill
       const again = await this.#post(path, name, body);
       if (again.text !== first.text || !again.replayed) this.#changedReplays += 1;
     }
@@ -154,7 +154,7 @@ class KillRun {
         if (![409, 429, 503].includes(response.status)) throw new KillRunError(text);
       } catch (error) {
         if (error instanceof KillRunError) throw error;
-        // A kill cut the connection: the loop waits for the next start
+        // The kill has cut the connection, so the loop tries again after the next start
       }
     }
   }
@@ -187,7 +187,7 @@ const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'applica
 
 type Stored = LiveEvent & { readonly sequence: number };
 
-/** Returns the text of a client's message, or nothing for answers and other events. */
+/** Returns the text of a client's message. Returns an empty list for answers and other events. */
 function namesIn(event: Stored): string[] {
   if (event.type !== 'message.created') return [];
   const { author, content } = event.data.message;

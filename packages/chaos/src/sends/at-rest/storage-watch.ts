@@ -5,7 +5,7 @@ import { dumpStorages } from './storage-dump.ts';
 
 /** Searches everything that the browser stores for texts of customers. */
 export class StorageWatch {
-  /** Part of every message of the run. Occurs nowhere else. */
+  /** Text that every message of the run contains, and that occurs nowhere else. */
   readonly word = 'heirloom-ring-of-my-aunt';
   readonly #profile: string;
   readonly #tabs: readonly BrowserTab[];
@@ -36,7 +36,7 @@ export class StorageWatch {
       console.log(`A file of the profile contains a text in clear: ${file}`);
     return [
       { part, name: 'dumps of every storage', value: this.#looks, atLeast: 1 },
-      // Proves that the dumps see the storages at all
+      // A dump without entries would prove nothing, because it may have read no storage
       { part, name: 'most entries in a dump', value: this.#mostEntries, atLeast: 1 },
       { part, name: 'texts in clear in a storage', value: this.#hits, atMost: 0 },
       { part, name: 'files of the profile with a text', value: this.#files.size, atMost: 0 },

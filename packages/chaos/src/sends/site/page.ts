@@ -1,6 +1,6 @@
 /**
- * Script of a tab of the chaos run: one live conversation for each customer, as on a bank's page. The script is
- * bundled for the browser; the run calls it from outside.
+ * Script of a tab of the chaos run: one live conversation for each customer, as on a bank's page. The run
+ * bundles the script for the browser and calls the functions of `ChaosPage` in it.
  */
 import { CustomerClient, CustomerSession, isTellerError } from '@tellerkit/sdk';
 import { browserStorage } from '@tellerkit/sdk/browser';
@@ -29,7 +29,7 @@ export interface ChaosPage {
 
 declare global {
   var chaos: ChaosPage;
-  /** Reports texts as safe to the run. */
+  /** Tells the run which texts are safe, as `safeTexts` defines. */
   var chaosKept: (texts: readonly string[]) => void;
 }
 
@@ -60,7 +60,7 @@ function open(customer: number, publishableKey: string): LiveConversation {
   return live;
 }
 
-/** Returns the texts that survive a crash of the tab: kept in storage, or stored by the service. */
+/** Returns the texts that survive a crash of the tab, because its storage or the service has them. */
 function safeTexts({ items, outgoing }: LiveSnapshot): string[] {
   return [
     ...items.map(textOfItem),

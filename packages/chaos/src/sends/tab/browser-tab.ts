@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { publishableKey } from '../../service/keys.ts';
 import type { ChaosPage } from '../site/page.ts';
 
-/** Way in which a tab ends. */
+/** Way in which the run ends a tab. */
 export type TabEnd = 'crash' | 'close' | 'reload';
 
 export interface BrowserTabOptions {
@@ -39,8 +39,8 @@ export class BrowserTab {
   }
 
   /**
-   * Sends a text. Resolves to undefined if the tab dies before it responds. The tab executes calls in order,
-   * without waiting for earlier ones.
+   * Sends a text. Resolves to undefined if the tab dies before it responds. Calls run in the tab in the order of their
+   * start, so callers need not await the previous call.
    */
   async send(customer: number, text: string): Promise<string | undefined> {
     try {
@@ -97,7 +97,7 @@ export class BrowserTab {
 /** Crashes the tab's process, as a browser error or a lack of memory would. */
 async function crash(session: CDPSession, page: Page): Promise<void> {
   const crashed = new Promise((resolve) => page.once('crash', resolve));
-  // The browser never responds to this command
+  // The browser never responds to this command, so the code awaits the `crash` event instead
   session.send('Page.crash').catch(() => undefined);
   await crashed;
 }
