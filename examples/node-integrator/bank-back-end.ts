@@ -17,7 +17,7 @@ export interface Bank {
 
 /** Creates a bank's back end, which issues customer tokens, receives webhooks and exports survey results as CSV. */
 export function createBankBackEnd(bank: Bank): Server {
-  // A real bank uses a table keyed by event id, written in the same transaction as the changes of `onEvent`
+  // A real bank replaces this map with a table of event ids. Its transaction also contains the changes of `onEvent`
   const handled = new Map<string, Promise<void>>();
   return createServer((request, response) => {
     route(request, response).catch(() => response.writeHead(500).end());
@@ -63,7 +63,7 @@ export function createBankBackEnd(bank: Bank): Server {
     const responses = bank.client.surveys.listResponses(id);
     for await (const { id: responseId, createdAt, answers } of responses)
       for (const answer of answers) {
-        if (answer.type === 'unknown') continue; // From a newer service than this SDK
+        if (answer.type === 'unknown') continue; // This SDK is older than the service and does not know the type
         const given = answer.type === 'csat' ? [answer.score, ''] : ['', answer.text];
         const row = [responseId, createdAt, answer.questionId, ...given].map(toCell);
         response.write(`${row.join()}\r\n`);

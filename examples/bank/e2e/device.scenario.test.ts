@@ -57,7 +57,7 @@ describe('a message written while the service is unavailable', () => {
     assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
   });
 
-  test('appears in a second tab, which continues after the first one is closed', async () => {
+  test('appears in a second tab, which still sends messages after the first tab closes', async () => {
     const opened = context.waitForEvent('page');
     // Opens the tab as a link would, so that it shares the customer's session.
     await home.evaluate(() => void window.open(location.href));

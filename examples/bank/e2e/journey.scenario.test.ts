@@ -43,7 +43,7 @@ describe('a customer journey from the first question to the rating', () => {
       await home.page.context().close();
     });
 
-  test('appears in the survey results that a Node back end reads through the SDK', async () => {
+  test('ends with ratings that a Node back end reads through the SDK', async () => {
     const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
     const [survey] = (await client.surveys.list().first()).items;
     assert.ok(survey);

@@ -7,7 +7,7 @@ const counters = [
   { displayName: 'Ginkgo Bank, video desk', desk: 'V', skills: ['service'] },
 ];
 
-/** Creates the bank's agents unless they exist. Returns them in the order of the counters. */
+/** Creates one agent for each counter, unless that agent exists. Returns the agents in the order of the counters. */
 export async function seedAgents(client: TellerClient): Promise<readonly Agent[]> {
   const existing: Agent[] = [];
   for await (const agent of client.agents.list()) existing.push(agent);

@@ -30,6 +30,7 @@ export interface BankAppOptions {
  */
 export function bankApp(options: BankAppOptions): Hono {
   const { service, client, agents, queueId, publishableKey, root } = options;
+  const counters = agents.map(({ desk }) => desk);
   const app = new Hono();
   app.get('/', (context) => {
     const elder = context.req.query('elder') !== undefined;
@@ -52,7 +53,7 @@ export function bankApp(options: BankAppOptions): Hono {
     const agent = agents.find(({ desk }) => desk === context.req.query('agent'));
     if (!agent)
       return context.json(
-        { error: 'Unknown counter. Set `agent` to the number of a counter.' },
+        { error: `Set the query parameter \`agent\` to one of: ${counters.join(', ')}.` },
         404,
       );
     return context.json(await client.agents.createToken(agent.id));

@@ -2,7 +2,7 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { PageLocale } from './texts.ts';
 
-/** Renders the branch's queue board, which is a single element. */
+/** Renders the content of the page that a branch shows on its screen: the board of a queue. */
 export function boardContent(options: {
   readonly locale: PageLocale;
   readonly publishableKey: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
-/** Keys of the demo bank. */
+/** API keys with which the demo bank's pages and back end call the service. */
 export interface BankKeys {
   readonly publishableKey: string;
   readonly secretKey: string;

@@ -6,7 +6,7 @@ import type { PageLocale } from './texts.ts';
 export interface ShellPageOptions {
   readonly locale: PageLocale;
   readonly title: string;
-  /** Name of the script and of the style sheet. */
+  /** Name of the script and of the style sheet, without extension. */
   readonly name: 'desk' | 'board';
   readonly content?: Markup;
 }

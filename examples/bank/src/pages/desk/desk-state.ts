@@ -6,7 +6,7 @@ import { LiveConversation } from '@tellerkit/sdk/live';
 /** Options of a {@link Desk}. */
 export interface DeskOptions {
   readonly baseUrl: string;
-  /** Number of the agent's counter. `agents.ts` of the server lists the counters. */
+  /** Counter at which the agent works: `1`, `2` or `V`. See `src/server/agents.ts`. */
   readonly agent: string;
   readonly onChange: () => void;
 }
@@ -133,7 +133,10 @@ export class Desk {
   async #signIn(signal: AbortSignal): Promise<AccessToken> {
     const path = `/bank/agent-token?agent=${encodeURIComponent(this.#options.agent)}`;
     const response = await fetch(path, { method: 'POST', signal });
-    if (!response.ok) throw new Error(`The bank's sign-in responded with ${response.status}.`);
+    if (!response.ok)
+      throw new Error(
+        `The bank's sign-in responded with ${response.status}. Reload the page with \`?agent=\` 1, 2 or V.`,
+      );
     return (await response.json()) as AccessToken;
   }
 

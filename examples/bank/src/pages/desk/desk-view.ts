@@ -5,7 +5,7 @@ import { conversationView } from './conversation-view.ts';
 import { fieldText } from './field-text.ts';
 import { text } from './texts.ts';
 
-/** Renders the whole desk. */
+/** Renders the page on which an agent accepts customers and answers them. */
 export function deskView(desk: Desk) {
   const { agent, failure } = desk;
   return html`
