@@ -83,7 +83,7 @@ export default defineConfig(
           leadingUnderscore: 'allow',
           trailingUnderscore: 'allow',
         },
-        // Columns and environment variables keep their outside names.
+        // Destructured columns and environment variables keep the names that SQL and the shell use.
         { selector: 'variable', modifiers: ['destructured'], format: null },
       ],
       ...styleRules,
@@ -93,7 +93,7 @@ export default defineConfig(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      // A method of an asynchronous interface may have an immediate result.
+      // A method that implements an asynchronous interface may have nothing to await.
       '@typescript-eslint/require-await': 'off',
       // The reason of an aborted signal may be any value.
       '@typescript-eslint/prefer-promise-reject-errors': [
@@ -126,7 +126,7 @@ export default defineConfig(
     },
   },
   {
-    // A script is one check in one short file.
+    // Each script does one job, such as one check, so its file stays short.
     files: ['scripts/**/*.{ts,mjs}'],
     rules: { 'max-lines': ['error', { max: 120 }] },
   },
@@ -139,7 +139,7 @@ export default defineConfig(
     rules: {
       // The runner of `node:test` awaits the promises that `test` returns.
       '@typescript-eslint/no-floating-promises': 'off',
-      // Assertions of Chai are properties.
+      // Chai's assertions are properties, which this rule takes for unused expressions.
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },

@@ -12,8 +12,8 @@ import { playwrightLauncher } from '@web/test-runner-playwright';
 import { writeFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
 
-// Prefers an installed browser over Playwright's download. Motion is reduced, so that no check sees an element in
-// the middle of a fade.
+// Prefers an installed browser over Playwright's download. Reduces motion, so that no check sees an element in the
+// middle of a fade.
 const launchers = {
   chromium: () => {
     const executablePath = findChromium();
@@ -55,7 +55,7 @@ async function firefoxPage({ context }) {
   return page;
 }
 
-/** File for the counts of passed and failed tests as JSON. Named by the gate. */
+/** File to which the gate wants the counts of passed and failed tests, as JSON. Undefined outside the gate. */
 const countsFile = process.env.TELLERKIT_TEST_COUNTS;
 const countingReporter = {
   /** @param {import('@web/test-runner-core').TestRunFinishedArgs} run */

@@ -20,7 +20,7 @@ export class StoryBank {
   readonly service: Service;
   readonly surveyId: string;
   readonly queueId: string;
-  /** Client of the agent. */
+  /** Client that acts as the bank's agent. */
   readonly agent: TellerClient;
 
   constructor(service: Service, ids: { surveyId: string; queueId: string }, agent: TellerClient) {

@@ -1,6 +1,6 @@
 /**
- * Compares the API reports and the export lists of the last build with the committed ones.
- * With --update the script writes them instead. Their diff is part of every review.
+ * Compares the API reports and the export lists of the last build with the committed files. With --update the script
+ * writes these files instead. Every review reads their diff.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ const folder = join(root, '.temp/examples');
 /** Returns the entry of each export, by the export's name. */
 function readExports(): Map<string, string> {
   const entries = new Map<string, string>();
-  // The SDK re-exports the contract's types
+  // The contract is absent, because examples import its types from the SDK, which re-exports them
   const packages = readPackages().filter(({ name }) => !name.endsWith('/contract'));
   for (const { folder, name } of packages) {
     const file = `${name.replace('@', '').replace('/', '-')}.entries.txt`;

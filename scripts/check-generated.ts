@@ -1,4 +1,4 @@
-/** Checks that generated files are up to date. Writes outdated files, which then only need a commit. */
+/** Checks that generated files are up to date. Writes outdated files again, so that they only need a commit. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generators } from './lib/generators.ts';
@@ -22,7 +22,9 @@ for (const generator of generators) {
   if (!runGenerator(generator)) process.exitCode = 1;
   for (const [index, file] of files.entries()) {
     if (read(file) === before[index]) continue;
-    console.error(`${file} was out of date. ${script} has updated the file: commit it.`);
+    console.error(
+      `The generated file ${file} was out of date. Commit it as ${script} has now written it.`,
+    );
     process.exitCode = 1;
   }
 }

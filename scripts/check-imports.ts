@@ -1,6 +1,6 @@
 /**
- * Checks imports: the arrows between packages, the layers of the service, and the absence of circles between files
- * and between folders. `import type` counts. The rules are in `lib/import-rules.ts`.
+ * Checks that imports run only in the allowed directions between packages and between layers of the service, and form
+ * no circles between files or folders. `import type` counts. The rules are in `lib/import-rules.ts`.
  */
 import { cruiseImports } from './lib/cruise-imports.ts';
 import { findFolderCircles } from './lib/folder-circles.ts';
@@ -35,14 +35,18 @@ const circles = [
   .sort((a, b) => a.path.length - b.path.length)
   .map(({ path, rule }) => describe(path, comments.get(rule) ?? folderRule.comment));
 
-// One wrong arrow closes dozens of circles, so circles are printed only if every arrow is right.
+// One wrong import between packages or layers closes dozens of circles, so circles are printed only if none is wrong.
 const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, maxPrintedCircles);
 for (const problem of problems) console.error(problem);
-if (wrongArrows.length > 0) console.error('Fix these imports. The next run looks for circles.');
+if (wrongArrows.length > 0)
+  console.error('Fix these imports, then run the check again to see the circles.');
 const seen = summary.totalDependenciesCruised ?? 0;
 if (seen === 0)
   console.error('No import was found. Correct the folders in scripts/check-imports.ts.');
 if (problems === wrongArrows || circles.length <= maxPrintedCircles)
   console.log(`${seen} imports checked`);
-else console.error(`${circles.length - maxPrintedCircles} longer circles are not printed.`);
+else
+  console.error(
+    `${circles.length - maxPrintedCircles} longer circles are not printed. Fix the printed ones first.`,
+  );
 process.exitCode = problems.length > 0 || seen === 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 /**
- * Checks the manifests: the arrows between packages, and that every package is either published or private.
- * `check-imports.ts` checks the arrows of imports.
+ * Checks in the manifests that packages depend on allowed packages only, and that every package is either published or
+ * private. `check-imports.ts` checks the imports.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ for (const file of globSync('packages/*/package.json', { cwd: root })) {
   const ships = packageNames.some((shipped) => shipped === name);
   if (ships !== (readManifest(file).private === true)) continue;
   problems.push(
-    `${file}: list a published package in scripts/lib/packages.ts, and set \`private\` in any other.`,
+    `${file}: either list the package in scripts/lib/packages.ts, or set \`private\` to true, but not both.`,
   );
 }
 

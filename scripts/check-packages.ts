@@ -17,7 +17,7 @@ const folder = join(root, '.temp/pack');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-/** Counts one check, which passes without faults. */
+/** Prints the faults that a check found. Counts the check as passed if there are none. */
 function note(pkg: Package, faults: readonly string[]): void {
   counts[faults.length === 0 ? 'passed' : 'failed'] += 1;
   for (const fault of faults) console.error(`${pkg.name}: ${fault}`);

@@ -22,7 +22,7 @@ const program = ts.createProgram(files, {
   noEmit: true,
   types: ['node'],
 });
-// Ignores errors in the declarations of dependencies
+// Keeps errors in the declarations of the packages, and drops those of dependencies
 const diagnostics = ts
   .getPreEmitDiagnostics(program)
   .filter(({ file }) => file?.fileName.startsWith(join(root, 'packages')))

@@ -1,7 +1,8 @@
 /**
- * Checks the texts that people read in the repository. Few sentences start with a question word and ask nothing, no
- * test title starts with "that", and no text or name uses a word of `lib/voice/replaced-words.ts`.
- * Paths as arguments limit the check to these; `--all` prints every such sentence, not only the longest.
+ * Checks the texts that people read in the repository. At most 3 % of the sentences may be inverted: they start with a
+ * question word and ask nothing. No test title starts with "that". No text or name uses a word of
+ * `lib/voice/replaced-words.ts`. Paths as arguments limit the check to these paths. `--all` prints every inverted
+ * sentence. Without it, only the longest are printed, for each part of the repository that has too many.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,10 +11,10 @@ import { root } from './lib/packages.ts';
 import { readFile } from './lib/voice/read-file.ts';
 import type { Sentence } from './lib/voice/sentences.ts';
 
-/** A model codebase of the field has 1.8 %. */
+/** Maximum share of inverted sentences. A model codebase of the field has 1.8 %. */
 const highestShare = 0.03;
 const printedLines = 20;
-/** Customers' questions, and files that tools write. */
+/** Matches files that the check skips: articles with customers' questions, and files that tools write. */
 const unread = /^examples\/bank\/knowledge\/|\/CHANGELOG\.md$|\/generated\/|\.api\.md$/u;
 
 const paths = process.argv.slice(2).filter((argument) => argument !== '--all');
@@ -54,7 +55,7 @@ for (const word of replaced)
 for (const title of groups.get('test titles') ?? []) {
   if (!/^that\b/iu.test(title.text)) continue;
   faults += 1;
-  console.error(`${place(title)} starts with “that”: let the title name what it tests.`);
+  console.error(`${place(title)} starts with “that”. Start the title with the tested behaviour.`);
 }
 
 console.log('share  inverted  sentences  where');
@@ -73,7 +74,7 @@ for (const [group, sentences] of [...groups].sort(([one], [other]) => one.locale
     console.error(`${place(sentence)} ${sentence.text}`);
   if (isOver)
     console.error(
-      `More than ${100 * highestShare} % in ${group}: start these sentences with their subject.`,
+      `${group}: more than ${100 * highestShare} % are inverted. Start these sentences with their subject.`,
     );
 }
 process.exitCode = faults > 0 ? 1 : 0;

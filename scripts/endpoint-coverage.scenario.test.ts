@@ -9,7 +9,7 @@ import { openSqlite } from '@tellerkit/service/node';
 const baseUrl = 'https://service.test';
 const secretKey = 'sk_test_coverage_0001';
 
-/** Value for every parameter and argument. A path accepts a text, and a text has no fields of options. */
+/** Value for every parameter and argument. As a parameter it fits into a path, and as options it sets no option. */
 const anything = 'anything';
 
 const addressOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>
@@ -48,7 +48,7 @@ async function callEveryMethod(): Promise<ReadonlySet<string>> {
     secretKey,
     fetch: async (url, init) => {
       called.add(`${init?.method} ${new URL(url as string).pathname}`);
-      // Ends streams, and fails calls that expect a body
+      // This response without a body ends streams, and fails calls that expect a body
       return new Response(null, { status: 204 });
     },
   });
@@ -69,13 +69,13 @@ function methodsOf(resource: object, owner: object = resource): readonly Method[
   return [...own, ...methodsOf(resource, Object.getPrototypeOf(owner) as object)];
 }
 
-/** Runs a method until the response to its first request. Ignores errors: a missing request shows them. */
+/** Runs a method until the response to its first request. Ignores errors, because only the request counts. */
 async function settle(method: () => unknown): Promise<void> {
   try {
     const result = method();
     await (isAsyncIterable(result) ? result[Symbol.asyncIterator]().next() : result);
   } catch {
-    // The response has no body
+    // Expected, because the response has no body
   }
 }
 

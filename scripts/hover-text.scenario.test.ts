@@ -19,7 +19,7 @@ const files = [
   'live/live-conversation.ts',
 ];
 
-/** Methods that never reject: failures appear in the snapshot or have no effect on callers. */
+/** Methods that never reject, because failures appear in the snapshot or have no effect on callers. */
 const cannotFail = new Set([
   'CustomerSession.forget',
   ...['start', 'retry', 'withdraw', 'retryNow', 'markRead', 'showTyping', 'stop', 'forget'].map(

@@ -26,7 +26,7 @@ function filesOf(): string[] {
 const files = filesOf().sort();
 if (files.length === 0) {
   console.error(
-    `No test found for \`${suite}\`. Unit tests are *.test.ts, journeys are ${journeys}.`,
+    `No test found for \`${suite}\`. Name existing files: \`unit\` runs *.test.ts, \`e2e\` runs ${journeys}.`,
   );
   process.exit(1);
 }

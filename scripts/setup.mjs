@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from '../packages/tooling/src/browsers.mjs';
 
-// Not declared as `packageManager`: Corepack and pnpm itself would then download that version again, which a
-// frozen lockfile refuses.
+// package.json does not name this version as `packageManager`, because Corepack and pnpm itself would then download it
+// again. A frozen lockfile refuses such a download.
 const pnpm = 'pnpm@12.21.0';
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');
@@ -56,7 +56,7 @@ function installWithApt() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-q'], env);
-  // Installs one by one, so that a package with another name on this system does not stop the others.
+  // Installs each program separately, so that a package name that this system lacks does not stop the others.
   for (const { name, packages, found } of wanted) {
     if (found()) continue;
     console.log(`Installing ${name}`);

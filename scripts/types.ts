@@ -20,7 +20,7 @@ function emitDeclarations(pkg: Package, outDir: string): void {
 }
 
 function emitPart(pkg: Package, part: string, outDir: string): void {
-  // Without the source condition, so that other packages resolve as for a consumer
+  // Removes the `source` condition, so that other packages resolve as for a consumer
   const flags = ['--customConditions', 'null', '--noEmit', 'false', '--emitDeclarationOnly'];
   const out = ['--declaration', '--outDir', outDir, '--rootDir', join(pkg.folder, 'src')];
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -32,7 +32,7 @@ function emitPart(pkg: Package, part: string, outDir: string): void {
 }
 
 function rollUp(pkg: Package): string[] {
-  // Inside the package, so that its dependencies resolve
+  // The folder is inside the package, so that its dependencies resolve
   const emitted = join(pkg.folder, '.temp/types');
   rmSync(emitted, { recursive: true, force: true });
   emitDeclarations(pkg, emitted);

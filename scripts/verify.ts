@@ -16,7 +16,7 @@ const wanted = values.only ?? available.map((step) => step.name);
 const unknown = wanted.filter((name) => !available.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(`Unknown step: ${unknown.map((name) => `\`${name}\``).join(', ')}.`);
-  console.error(`Steps: ${available.map((step) => step.name).join(', ')}`);
+  console.error(`Use one of: ${available.map((step) => step.name).join(', ')}`);
   process.exit(2);
 }
 

@@ -3,11 +3,11 @@ export interface Measured {
   readonly name: string;
   /** Specifiers that the bundle imports. Each must be an entry of a package. */
   readonly imports: readonly string[];
-  /** Names to import from an entry. All names from entries not listed here. */
+  /** Names to import, by entry. From an entry without names, the bundle imports everything. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** Deferred modules that still count, because they load with the client or the open panel. */
   readonly opens?: readonly string[];
-  /** Folder of the package that depends on the imports. @defaultValue `packages/components` */
+  /** Folder of a package that has the imports as dependencies. @defaultValue `packages/components` */
   readonly from?: string;
 }
 
@@ -54,7 +54,7 @@ export const budgets: readonly Budget[] = [
 
 const bench = 'packages/bench';
 
-/** Clients that docs/sizes.md compares with the SDK. They do less or other work; each is imported whole. */
+/** Clients that docs/sizes.md compares with the SDK, each imported whole. They do less than the SDK, or other work. */
 export const others: readonly Measured[] = [
   { name: 'SDK without the live conversation', imports: ['@tellerkit/sdk'] },
   { name: 'openai', imports: ['openai'], from: bench },

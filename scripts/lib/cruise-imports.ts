@@ -13,7 +13,7 @@ export async function cruiseImports(
       ruleSet: { forbidden: importRules },
       validate: true,
       baseDir: root,
-      // Counts imports that TypeScript erases too, because they are dependencies for a reader.
+      // Counts type imports too, because a reader of the code has to follow these dependencies.
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '(^|/)(node_modules|dist|\\.temp|\\.data)/' },

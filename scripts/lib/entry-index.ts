@@ -57,5 +57,8 @@ function entryIndex(folder: string, folders: readonly string[]): string {
   return [head, '', ...lines].join('\n');
 }
 
-/** Tells whether a folder holds an element. Its entry exports one element; the entry above exports all. */
+/**
+ * Tells whether a folder holds an element. The entry of such a folder exports one element, and the entry of the folder
+ * above exports all elements.
+ */
 const isElement = (folder: string) => existsSync(join(folder, 'define.ts'));

@@ -3,12 +3,12 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import type { Package } from './packages.ts';
 
-/** Name of the rolled-up file that all entries of a package share, so that a class is one type in all. */
+/** Name of the rolled-up file that all entries of a package share, so that a class has the same type in every entry. */
 export const sharedTypes = 'public-types';
 
 export interface EntryExport {
   readonly name: string;
-  /** Name in the shared file. Differs if two entries use one name for different exports. */
+  /** Name in the shared file. It differs from `name` if another entry uses `name` for a different export. */
   readonly sharedName: string;
   readonly typeOnly: boolean;
 }
@@ -54,7 +54,7 @@ export function readEntryExports(pkg: Package, emitted: string): EntryExports[] 
 
 const specify = (from: string, to: string) => (from === to ? to : `${from} as ${to}`);
 
-/** Writes the module that API Extractor rolls up. It exports each name of any entry once. */
+/** Writes the module that API Extractor rolls up. The module exports every export of every entry once. */
 export function writeSharedModule(emitted: string, entries: readonly EntryExports[]): void {
   const taken = new Set<string>();
   const lines = entries.map(({ stem, names }) => {

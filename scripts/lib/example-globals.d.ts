@@ -1,4 +1,4 @@
-/** Names that the examples use without a declaration: they stand for values of the reader's program. */
+/** Names that the examples use without a declaration. They stand for values in the reader's own program. */
 import type { CustomerClient, CustomerSession, TellerClient } from '@tellerkit/sdk';
 import type { Conversation, NewMessage } from '@tellerkit/sdk';
 import type { HttpRequest, HttpResponse } from '@tellerkit/sdk';
@@ -32,7 +32,7 @@ declare global {
   const from: string;
   const ca: string;
   const cert: string;
-  /** PEM text for a certificate, bytes for an outbox. */
+  /** Key in either form: PEM text in examples of a certificate, bytes in examples of an outbox. */
   const key: string & Uint8Array;
   const sequence: number;
   const signal: AbortSignal;

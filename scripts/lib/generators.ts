@@ -7,7 +7,7 @@ export interface Generator {
   readonly files: readonly string[];
 }
 
-/** All generators, in running order: each may read the output of earlier ones. */
+/** All generators in running order, because each may read the files that earlier generators write. */
 export const generators: readonly Generator[] = [
   {
     script: 'packages/contract/scripts/generate.ts',

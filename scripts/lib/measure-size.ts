@@ -13,7 +13,7 @@ export interface Size {
   readonly first: number;
   /** Size of the dynamic imports. */
   readonly later: number;
-  /** Files that count towards `first`. */
+  /** Files whose sizes make up `first`. */
   readonly chunks: readonly OutputChunk[];
 }
 
@@ -24,14 +24,14 @@ export async function measureSize(measured: Measured): Promise<Size> {
   const code = first.map((chunk) => chunk.code).join('');
   if (code.length < 200)
     throw new Error(
-      `${measured.imports.join(', ')} has almost no code. Export something, or remove the budget.`,
+      `The bundle of ${measured.imports.join(', ')} is almost empty. Export code from these entries, or remove the bundle from scripts/lib/budgets.ts.`,
     );
   const sum = (list: OutputChunk[]) => list.reduce((total, { code }) => total + gzipped(code), 0);
   return { first: sum(first), later: sum(later), chunks: first };
 }
 
 async function bundle({ name, imports, names, from = 'packages/components' }: Measured) {
-  // Inside the package that depends on the imports, so that they resolve
+  // The folder is inside the package that depends on the imports, so that they resolve
   const folder = join(root, from, '.temp/size');
   mkdirSync(folder, { recursive: true });
   const entryFile = join(folder, `${name.replaceAll(/\W+/g, '-')}.js`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Root folder of the workspace. All scripts run here. */
 export const root = join(import.meta.dirname, '../..');
 
-/** Published packages in build order: each may use the types of earlier ones. */
+/** Published packages in build order, because each may use the types of packages before it. */
 export const packageNames = ['contract', 'sdk', 'service', 'components'] as const;
 
 export interface Entry {
@@ -20,7 +20,7 @@ export interface Package {
   readonly folder: string;
   /** Entries of the exports map. */
   readonly entries: readonly Entry[];
-  /** Stems of the commands in `bin`. */
+  /** Paths of the commands in `bin`, in the form of `Entry.stem`. */
   readonly commands: readonly string[];
 }
 

@@ -17,7 +17,9 @@ export function readElement(file: string): ElementDeclaration {
   const declaration = source.statements.find(ts.isClassDeclaration);
   const doc = declaration && ts.getJSDocCommentsAndTags(declaration).find(ts.isJSDoc);
   if (!doc)
-    throw new Error(`${file} has no class with a doc comment. Describe the element in one.`);
+    throw new Error(
+      `${file} has no class with a doc comment. Describe the element in a doc comment on its class.`,
+    );
   const tag = doc.tags?.find(({ tagName }) => tagName.text === 'customElement');
   const comment = ts.getTextOfJSDocComment(doc.comment)?.replaceAll(/\s+/g, ' ') ?? '';
   return {

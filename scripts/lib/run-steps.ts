@@ -25,15 +25,18 @@ function runStep({ command, environment }: Step): boolean {
   return result.status === 0;
 }
 
-/** Counts a step. A failed step without counted failures counts as one failure. */
+/** Returns the counts of a step. If the step failed without counted failures, one failure is counted. */
 function countStep(step: Step, passed: boolean): Counts {
   if (step.counts && existsSync(countsFile)) {
     const counts = JSON.parse(readFileSync(countsFile, 'utf8')) as Counts;
     if (counts.failed > 0 || (passed && counts.passed > 0)) return counts;
-    if (passed) console.error('No check ran. Find out why the command found none or skipped all.');
+    if (passed)
+      console.error(
+        'No check ran. Find out why the command of this step found no checks or skipped them all.',
+      );
     return { ...counts, failed: 1 };
   }
-  // A suite without counts has checked nothing, so the step fails.
+  // A step that should write counts but wrote none has checked nothing, so it fails.
   if (step.counts) return { passed: 0, failed: 1, skipped: 0 };
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }

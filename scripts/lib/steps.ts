@@ -5,7 +5,7 @@ export interface Step {
   /** True if the command writes its counts to the file that TELLERKIT_TEST_COUNTS names. */
   readonly counts?: true;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Fields that differ in the full gate. */
+  /** Fields that the full gate uses instead. */
   readonly full?: Partial<Step>;
 }
 

@@ -62,6 +62,6 @@ test('tarballFaults reports an import that a consumer cannot resolve', (context)
   });
   assert.deepEqual(faults, [
     'src/index.ts imports ./a.ts, which is not packed. Import only packed files.',
-    'src/index.ts imports @tellerkit/tooling/counts. Add its package to `dependencies`.',
+    'src/index.ts imports @tellerkit/tooling/counts, whose package is no dependency. Add the package to `dependencies`.',
   ]);
 });

@@ -20,7 +20,7 @@ export function tarballFaults(pkg: Package, files: readonly string[]): string[] 
   }
   const reached = reachedFiles(pkg, packed, (fault) => faults.add(fault));
   for (const file of packed)
-    // No entry reaches the CDN bundle, which pages load directly
+    // Skips the CDN bundle, which no entry reaches because pages load it directly
     if (/^(src|dist)\/(?!cdn\/)/.test(file) && !reached.has(file) && !privatePath.test(file))
       faults.add(
         `${file} is not reached by any entry. Move it out of src/, or exclude it in \`files\`.`,
@@ -36,14 +36,14 @@ function reachedFiles(
 ): Set<string> {
   const dependencies = dependenciesOf(pkg);
   const reached = new Set(entryFiles(pkg).filter((file) => packed.has(file)));
-  // The set grows during the iteration, which then covers the new files too
+  // The loop also visits the files that it adds to the set
   for (const file of reached)
     for (const specifier of importsOf(pkg, file)) {
       const target = resolve(file, specifier);
       const start = `${file} imports ${specifier}`;
       if (target === undefined) {
         if (!dependencies.has(packageOf(specifier)))
-          report(`${start}. Add its package to \`dependencies\`.`);
+          report(`${start}, whose package is no dependency. Add the package to \`dependencies\`.`);
         continue;
       }
       if (!packed.has(target)) {

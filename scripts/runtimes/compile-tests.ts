@@ -9,7 +9,7 @@ import { readPackage } from '../lib/packages.ts';
  */
 export function compileTests(): string[] {
   const { folder } = readPackage('sdk');
-  // Inside the package, so that its dependencies resolve
+  // The folder is inside the package, so that its dependencies resolve
   const out = join(folder, '.temp/tests');
   rmSync(out, { recursive: true, force: true });
   const compilerOptions: ts.CompilerOptions = {

@@ -17,7 +17,7 @@ import type { Run } from './run.ts';
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 function note(runtime: string, passed: number, failed: number, { output, isDone }: Run): void {
-  // A run without a passed test, or one that breaks off, counts as a failure
+  // A run in which no test passed, or that broke off, counts as a failure
   const failures = failed || (passed > 0 && isDone ? 0 : 1);
   counts.passed += passed;
   counts.failed += failures;

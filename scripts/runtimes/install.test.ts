@@ -54,7 +54,7 @@ test('installRuntimes installs again only if a runtime is missing', async (conte
   assert.throws(() => install(fails), /Bun could not be installed/);
 });
 
-test('installRuntimes reports a failed or hanging installation', async (context) => {
+test('installRuntimes throws if the installation fails or exceeds the timeout', async (context) => {
   const { folder, put, install } = await makeFolder(context);
   await put(bun);
   assert.throws(() => install('process.exit(1)'), /The runtimes could not be installed:/);

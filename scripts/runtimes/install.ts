@@ -26,7 +26,7 @@ export interface InstallOptions {
   readonly folder?: string;
   /** Command that installs the runtimes, with its arguments. */
   readonly command?: readonly [string, ...string[]];
-  /** @defaultValue 10 minutes */
+  /** Milliseconds until the installation is stopped. @defaultValue 10 minutes */
   readonly timeoutMs?: number;
   /** True if every runtime exists for this platform. Otherwise missing runtimes are skipped. */
   readonly isComplete?: boolean;

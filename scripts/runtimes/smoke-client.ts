@@ -9,7 +9,7 @@ const secretKey = 'sk_smoke_0123456789abcdef';
 
 export const client = new TellerClient({ baseUrl, secretKey, headers, random: () => 0.05 });
 
-/** Returns a client whose calls meet a fault. `smoke-service.ts` lists the faults. */
+/** Returns a client that requests a fault with each call. `smoke-service.ts` lists the faults. */
 export const withFault = (fault: string) =>
   client.withOptions({ headers: { ...headers, 'x-fault': fault } });
 

@@ -21,7 +21,7 @@ const service = createService({
 
 const seen = new Map<string, number>();
 
-/** Counts a fault and returns the number of earlier ones for the same caller and URL. */
+/** Counts a fault. Returns how often the same caller and URL had this fault before. */
 function count(fault: string, { url, headers }: Request): number {
   const key = [fault, url, headers.get('x-smoke')].join(' ');
   const before = seen.get(key) ?? 0;

@@ -11,7 +11,7 @@ async function sequencesOf(id: string, upTo: number, from = client): Promise<num
   return sequences;
 }
 
-/** Checks of streams, and of the live conversation that reads one. */
+/** Checks of streams, and of a live conversation, which reads a stream. */
 export const streamChecks: Readonly<Record<string, () => Promise<void>>> = {
   async 'a stream that breaks loses and repeats no event'() {
     const { id } = await open();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Switches that keep a headless Chromium quiet. Root needs `--no-sandbox`: Chromium refuses a sandbox as root. */
+/** Switches that prevent background work of a headless Chromium. As root, Chromium starts only with `--no-sandbox`. */
 export const chromiumArguments = [
   '--disable-gpu',
   '--disable-background-networking',
@@ -15,7 +15,7 @@ export const chromiumArguments = [
 const firstExisting = (...candidates) => candidates.find((path) => path && existsSync(path));
 
 /**
- * Returns the path of Playwright's own download, or an empty string.
+ * Returns the path at which Playwright stores its own browser, or an empty string if Playwright is not installed.
  * @param {'chromium'} name
  */
 function playwrightPath(name) {

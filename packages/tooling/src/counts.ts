@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-/** Counts of a gate step, added up in the closing line. */
+/** Counts of a gate step. The closing line of the gate adds them up. */
 export interface Counts {
   passed: number;
   failed: number;

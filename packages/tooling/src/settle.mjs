@@ -70,7 +70,9 @@ export function settle() {
       if (isIdle) resolve();
       else if (performance.now() > end)
         reject(
-          new Error(`Work was still pending after ${limitMs} ms. Find the test that never stops.`),
+          new Error(
+            `Work was still pending after ${limitMs} ms. Stop the timer, file or call that never ends.`,
+          ),
         );
       else {
         seen = starts;

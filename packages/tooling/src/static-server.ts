@@ -20,7 +20,7 @@ export async function serveFolder(folder: string): Promise<{ url: string; close:
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      // Browsers request an icon unasked
+      // Browsers request an icon on their own, so a missing icon is no error
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
       return;
     }

@@ -1,4 +1,4 @@
-/** A place where a replaced word stays, because its reader expects it there. */
+/** Files in which a replaced word may stay, because their readers expect the word there. */
 interface AllowedWord {
   /** Matches the file's path from the repository's root. */
   readonly files: RegExp;
@@ -10,20 +10,20 @@ const allowedWords: readonly AllowedWord[] = [
   {
     files: /\/strings[.\w-]*\.ts$|strings\.\w+\.ts$|\/texts\.ts$|-texts\.ts$|\.test\.ts$/u,
     word: /duty/iu,
-    why: 'Customers and agents read “on duty”, and tests look for what they read.',
+    why: 'Customers and agents read “on duty” on the screen, and tests look for that text.',
   },
   {
     files: /\/(?:search|assistant)\/|\/find-words|\/speaker\.ts$/u,
     word: /^words$|Words$/u,
-    why: 'They split a text into its words.',
+    why: 'This code splits a text into words.',
   },
   {
     files: /^scripts\/lib\/voice\/|^docs\/glossary\.md$/u,
     word: /./u,
-    why: 'The list of words, its test and the glossary name them.',
+    why: 'The check, its tests and the glossary list the replaced words.',
   },
 ];
 
-/** Tells whether a replaced word may stay where it stands. */
+/** Tells whether a replaced word may stay in a file. */
 export const isAllowed = (file: string, found: string): boolean =>
   allowedWords.some(({ files, word }) => files.test(file) && word.test(found));

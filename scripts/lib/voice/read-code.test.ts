@@ -6,7 +6,7 @@ const textsOf = (source: string) =>
   readCode('file.ts', source).map(({ kind, line, text }) => [kind, line, text.trim()]);
 
 describe('readCode', () => {
-  test('reads a doc comment without its marks and its example', () => {
+  test('reads a doc comment without slashes, asterisks and code example', () => {
     const source =
       '/**\n * Sends a message.\n * ```ts\n * // What a line\n * ```\n */\nconst a = 1;';
     assert.deepEqual(textsOf(source), [['comment', 1, 'Sends a message.']]);
@@ -17,13 +17,13 @@ describe('readCode', () => {
     assert.match(String(text), /^Sends\.\s+The message\.$/);
   });
 
-  test('joins line comments that stand below each other', () => {
+  test('joins line comments on consecutive lines', () => {
     assert.deepEqual(textsOf('// One sentence over\n// two lines.\nlet a;'), [
       ['comment', 1, 'One sentence over\n two lines.'],
     ]);
   });
 
-  test('reads titles of tests, also of those in a table', () => {
+  test('reads titles of tests, including those of `it.each`', () => {
     assert.deepEqual(textsOf("describe('a chat', () => {\n  it.each('opens', run);\n});"), [
       ['test title', 1, 'a chat'],
       ['test title', 2, 'opens'],

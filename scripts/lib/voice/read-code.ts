@@ -4,10 +4,10 @@ import type { Text } from './text.ts';
 
 const testFunctions = new Set(['describe', 'it', 'test', 'suite']);
 
-/** True for a string that a person reads: it starts with a capital and ends with a mark of a sentence. */
+/** Tells whether a person reads a string: it has several words, starts with a capital and ends with punctuation. */
 const isSentence = (text: string) => /^[A-Z`"'“].*\s.*[.!?:]$/su.test(text.trim());
 
-/** Removes the marks of a comment, the examples in it, and the names of its tags. */
+/** Removes slashes, asterisks, code examples and the names of tags from a comment. */
 function withoutMarks(comment: string): string {
   return comment
     .replace(/^\/\*+|\*+\/$|^\/\/+/gu, '')
@@ -18,7 +18,7 @@ function withoutMarks(comment: string): string {
     .replace(/@\w+/gu, '');
 }
 
-/** Joins the line comments that stand below each other into one text. */
+/** Joins line comments on consecutive lines into one text. */
 function joinLines(comments: readonly { readonly line: number; readonly text: string }[]) {
   const joined: { line: number; end: number; text: string }[] = [];
   for (const { line, text } of comments) {

@@ -7,7 +7,7 @@ import type { ReplacedWord } from './replaced-words.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
-/** A replaced word that was found, with the place and the word to take instead. */
+/** A replaced word in a file, with its place and the word to write instead. */
 export interface FoundWord {
   readonly file: string;
   readonly line: number;
@@ -15,7 +15,7 @@ export interface FoundWord {
   readonly instead: string;
 }
 
-/** All that a reader meets in one file. */
+/** Result of reading a file: its sentences, and the replaced words in it. */
 export interface ReadFile {
   readonly sentences: readonly Sentence[];
   readonly replaced: readonly FoundWord[];
@@ -33,7 +33,7 @@ function find(
   });
 }
 
-/** Reads a Markdown, TypeScript or JavaScript file as a person does: its sentences, and its names. */
+/** Reads the sentences of a Markdown, TypeScript or JavaScript file, and finds replaced words in texts and names. */
 export function readFile(file: string, source: string): ReadFile {
   const isProse = file.endsWith('.md');
   const sentences = (isProse ? readProse : readCode)(file, source).flatMap(sentencesOf);

@@ -1,12 +1,12 @@
 import ts from 'typescript';
 
-/** A name in code, and the line it stands in, counted from 1. */
+/** A name in code, with the number of its line, starting at 1. */
 export interface Name {
   readonly line: number;
   readonly name: string;
 }
 
-/** Reads every name of a TypeScript or JavaScript file, as often as it stands there. */
+/** Reads all names in a TypeScript or JavaScript file. A name that occurs twice is returned twice. */
 export function readNames(file: string, source: string): readonly Name[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const names: Name[] = [];

@@ -7,7 +7,7 @@ import type { Text } from './text.ts';
 
 const frontMatter = /^---\n.*?\n---\n/su;
 
-/** Reads each heading, paragraph and cell of a Markdown file as a text of its own. */
+/** Reads each heading, paragraph and table cell of a Markdown file as a separate text. */
 export function readProse(file: string, source: string): readonly Text[] {
   const skipped = frontMatter.exec(source)?.[0] ?? '';
   const before = skipped.split('\n').length - 1;

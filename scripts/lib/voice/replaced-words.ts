@@ -1,11 +1,11 @@
 /** A home-made word, and the field's word that takes its place. */
 export interface ReplacedWord {
-  /** Matches the word. */
+  /** Matches the home-made word. */
   readonly word: RegExp;
   readonly instead: string;
 }
 
-/** Words that no text uses. */
+/** Words that comments, titles, messages and prose must not use. */
 export const replacedPhrases: readonly ReplacedWord[] = [
   { word: /\banew\b/iu, instead: 'again' },
   { word: /\bheart[ -]beats?\b/iu, instead: 'heartbeat' },
@@ -36,7 +36,7 @@ export const replacedPhrases: readonly ReplacedWord[] = [
   { word: /\bas long as (?:it|one) may\b/iu, instead: 'the limit' },
 ];
 
-/** Words that no name in code is, or holds. */
+/** Words that names in code must not be or contain. */
 export const replacedNames: readonly ReplacedWord[] = [
   { word: /^words$|Words$/u, instead: 'strings, texts' },
   { word: /^rooms?$|Room(?![a-z])/u, instead: 'capacity, TabCoordinator' },

@@ -15,7 +15,7 @@ describe('sentencesOf', () => {
     ]);
   });
 
-  test('leaves questions and other first words alone', () => {
+  test('does not count questions and sentences with another first word', () => {
     assert.deepEqual(inverted('What may a caller do? However, whatever. Whole days.'), []);
   });
 

@@ -1,8 +1,8 @@
 import type { Text } from './text.ts';
 
-/** A sentence that a reader meets, and the line that its text starts in. */
+/** A sentence of a text, with the line on which the text starts. */
 export interface Sentence extends Text {
-  /** It starts with a question word and asks nothing, so that a reader learns the subject last. */
+  /** True if the sentence starts with a question word and asks nothing, so that a reader learns its subject last. */
   readonly isInverted: boolean;
 }
 
@@ -10,7 +10,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const questionWord =
   /^[^\p{L}\p{N}]*(?:what|who|whom|whose|where|whether|how|whatever|whoever|wherever)\b/iu;
 
-/** Splits a text into its sentences. A blank line and a list's dash end a sentence too. */
+/** Splits a text into its sentences. A blank line and a new list item also end a sentence. */
 export function sentencesOf(text: Text): readonly Sentence[] {
   return text.text
     .split(/\n\s*\n|\n\s*[-*] /u)

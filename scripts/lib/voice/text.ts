@@ -1,7 +1,7 @@
-/** A text that a person reads in the repository, with the place it stands in. */
+/** A text that a person reads in the repository, with its place. */
 export interface Text {
   readonly file: string;
-  /** Counted from 1. */
+  /** Number of the line on which the text starts, from 1. */
   readonly line: number;
   readonly kind: 'comment' | 'message' | 'prose' | 'test title';
   readonly text: string;

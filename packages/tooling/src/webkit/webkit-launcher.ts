@@ -18,7 +18,7 @@ export interface WebKitPaths {
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // The commands know no custom types, so this launcher passes for Puppeteer's; `getPage` matches
+  // web-test-runner's commands accept known types only, so this launcher takes the type whose pages `getPage` imitates
   readonly type = 'puppeteer';
   readonly concurrency = 1;
   readonly #paths: WebKitPaths;
@@ -44,7 +44,7 @@ export class WebKitLauncher implements BrowserLauncher {
     this.#settings = createSettingsFolder();
     const display = await startDisplay(this.#paths.display);
     const port = await freePort();
-    // The sandbox needs namespaces, which containers and root lack. Only test pages load here.
+    // The sandbox needs namespaces, which containers and root lack. Only test pages load, so no sandbox is needed.
     const env = {
       ...process.env,
       DISPLAY: display.name,
@@ -97,7 +97,9 @@ export class WebKitLauncher implements BrowserLauncher {
   }
 
   startDebugSession(): Promise<void> {
-    return Promise.reject(new Error('WebKit has no debug session here. Debug in Chromium.'));
+    return Promise.reject(
+      new Error('This launcher has no debug session for WebKit. Debug in Chromium.'),
+    );
   }
 
   async stop(): Promise<void> {

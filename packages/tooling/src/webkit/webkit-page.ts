@@ -66,7 +66,7 @@ export class WebKitPage {
 
   /**
    * Resizes the window so that the page inside has the given size, in px. The toolbar prevents widths below
-   * about 450 px: resize the element's container instead.
+   * about 450 px. For such widths, resize the element's container instead.
    */
   async setViewport({ width, height }: { width: number; height: number }): Promise<void> {
     const script = 'return [outerWidth - innerWidth, outerHeight - innerHeight]';
