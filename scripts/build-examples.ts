@@ -13,6 +13,8 @@ for (const file of globSync('examples/*/package.json', { cwd: root }).sort()) {
   const cwd = join(root, dirname(file));
   const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit' });
   if (status === 0) continue;
-  console.error(`${dirname(file)} does not build. Build the packages first: \`pnpm build\`.`);
+  console.error(
+    `${dirname(file)} does not build. Fix the errors above. If a package is missing, run \`pnpm build\` first.`,
+  );
   process.exitCode = 1;
 }

@@ -5,8 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium, findFirefox, findWebKit } from '../packages/tooling/src/browsers.mjs';
 
-// package.json does not name this version as `packageManager`, because Corepack and pnpm itself would then download it
-// again. A frozen lockfile refuses such a download.
+// The field `packageManager` of package.json does not name this version, because Corepack and pnpm itself would then
+// download it again. A frozen lockfile refuses such a download.
 const pnpm = 'pnpm@12.21.0';
 const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules/.bin');

@@ -13,7 +13,7 @@ async function sequencesOf(id: string, upTo: number, from = client): Promise<num
 
 /** Checks of streams, and of a live conversation, which reads a stream. */
 export const streamChecks: Readonly<Record<string, () => Promise<void>>> = {
-  async 'a stream that breaks loses and repeats no event'() {
+  async 'a broken stream loses no event and repeats none'() {
     const { id } = await open();
     for (let count = 0; count < 8; count++) await client.messages.send(id, text(`m${count}`));
     const { lastSequence } = await client.conversations.get(id);
@@ -23,7 +23,7 @@ export const streamChecks: Readonly<Record<string, () => Promise<void>>> = {
       Array.from({ length: lastSequence }, (_, index) => index + 1),
     );
   },
-  async 'a stream ends with its signal'() {
+  async 'a stream ends when its signal aborts'() {
     const { id } = await open();
     const controller = new AbortController();
     const onState = ({ state }: { state: string }) => state === 'open' && controller.abort();

@@ -52,6 +52,8 @@ for (const [section, measure] of Object.entries(sections)) {
   }
 }
 if (misses > 0) {
-  console.log('A ratio misses its bound. Check what the last change added to that code path.');
+  console.log(
+    'A ratio misses its bound. Check what the last change added to the code that the row measures.',
+  );
   process.exitCode = 1;
 }

@@ -65,7 +65,7 @@ export type SessionRefresh = z.input<typeof sessionRefresh>;
 export const storageKey = z.object({
   /** Name of the customer's part of browser storage. Reveals nothing about the customer. */
   id: z.string(),
-  /** AES-GCM key: 32 bytes in base64url without padding. A secret. */
+  /** AES-GCM key: 32 bytes in base64url without padding. Keep it secret. */
   key: z.string(),
 });
 

@@ -42,7 +42,7 @@ export function sampleOf(schema: Schema): unknown[] {
         type: 'from-a-newer-service',
       }));
     default:
-      throw new Error(`No sample for ${def.type}`);
+      throw new Error(`No sample for zod's \`${def.type}\`. Add one to testing/sample.ts.`);
   }
 }
 
