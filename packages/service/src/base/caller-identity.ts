@@ -1,6 +1,5 @@
 /**
- * The caller of a request, after the key or token was checked. The audit and idempotency identify the caller
- * by `id`.
+ * The authenticated caller of a request. Audit entries and idempotency keys name the caller by its `id`.
  */
 export type CallerIdentity = KeyCaller | CustomerCaller | AgentCaller;
 

@@ -10,7 +10,7 @@ export interface Clock {
   setTimeout(action: () => void, delayMs: number): () => void;
 }
 
-/** The longest delay of `setTimeout`: a longer delay would fire at once. */
+/** The longest delay of `setTimeout`. A timer with a longer delay would fire at once. */
 const longestDelayMs = 2 ** 31 - 1;
 
 /**
@@ -34,7 +34,7 @@ export function toTimestamp(moment: number): string {
 }
 
 /**
- * Formats a moment as {@link toTimestamp} does, and keeps null.
+ * Formats a moment as {@link toTimestamp} does. Returns null for null.
  */
 export function toOptionalTimestamp(moment: number | null): string | null {
   return moment === null ? null : toTimestamp(moment);

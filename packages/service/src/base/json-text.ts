@@ -1,20 +1,20 @@
 declare const content: unique symbol;
 
 /**
- * A text column that holds JSON of this type. Both databases return the column as text. The text is parsed only
- * when the value is needed, so rows that are only passed on cost no parsing.
+ * JSON of a value of this type, as a text column stores it. SQLite and PostgreSQL return the column as text. Code
+ * parses the text only where it needs the value.
  */
 export type JsonText<Value> = string & { readonly [content]: Value };
 
 /**
- * Writes a value for a column of JSON.
+ * Encodes a value as JSON for a text column.
  */
 export function writeJson<Value>(value: Value): JsonText<Value> {
   return JSON.stringify(value) as JsonText<Value>;
 }
 
 /**
- * Reads the value of a column of JSON.
+ * Parses the JSON of a text column and returns the value.
  */
 export function readJson<Value>(text: JsonText<Value>): Value {
   return JSON.parse(text) as Value;

@@ -4,11 +4,11 @@
  * @public
  */
 export interface Limits {
-  /** Largest request body. @defaultValue 262 144 */
+  /** Maximum size of a request body. @defaultValue 262 144 */
   readonly bodyBytes: number;
   /** Time without an event after which a stream sends a heartbeat. @defaultValue 15 000 */
   readonly heartbeatMs: number;
-  /** Time a client may leave a stream unread before the service closes the stream. @defaultValue 30 000 */
+  /** Time after which the service closes a stream that its client does not read. @defaultValue 30 000 */
   readonly slowReaderMs: number;
   /**
    * Maximum number of missed events that a resumed stream sends. A client that missed more receives a gap event
@@ -19,15 +19,21 @@ export interface Limits {
   readonly accessTokenMs: number;
   /** Time without use after which a session can no longer be refreshed. @defaultValue 7 days */
   readonly sessionMs: number;
-  /** Lifetime of a customer token that the bank's back end requests. @defaultValue 600 000 */
+  /**
+   * Lifetime of a customer token that the service creates, and maximum lifetime of a token that a back end signs.
+   * @defaultValue 600 000
+   */
   readonly customerTokenMs: number;
   /** Retention of responses to requests with an `Idempotency-Key`. @defaultValue 24 hours */
   readonly idempotencyMs: number;
   /** Timeout of a webhook request. @defaultValue 15 000 */
   readonly webhookTimeoutMs: number;
-  /** Retention of webhook deliveries that ended, or that are due while no node has a sender. @defaultValue 30 days */
+  /**
+   * Retention of webhook deliveries that ended, and of due deliveries while no node has a sender.
+   * @defaultValue 30 days
+   */
   readonly webhookLogMs: number;
-  /** Time the assistant may be silent before its answer counts as failed. @defaultValue 15 000 */
+  /** Time without a piece of the answer after which the service treats the answer as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;
   /** Maximum duration of a whole answer. @defaultValue 60 000 */
   readonly answerMs: number;

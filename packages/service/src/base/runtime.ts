@@ -7,6 +7,6 @@ export interface Runtime {
   readonly logger: Logger;
   /** Aborts when the service closes. */
   readonly signal: AbortSignal;
-  /** Registers a task that must settle before the service has closed. */
+  /** Registers a background task. The service waits for the task before it closes its database. */
   readonly track: (task: Promise<unknown>) => void;
 }

@@ -14,7 +14,7 @@ test('scanJson finds a repeated key of an object, also one written with escapes'
     assert.equal(scanJson(text), 'repeated-key', text);
 });
 
-test('scanJson accepts equal keys of different objects and equal values', () => {
+test('scanJson accepts a key that several objects have, and a value that occurs several times', () => {
   for (const text of [
     '{"a":"a","b":"a"}',
     '[{"a":1},{"a":1}]',

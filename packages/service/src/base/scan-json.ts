@@ -1,7 +1,7 @@
-/** A fault of a JSON text whose grammar is valid. */
+/** A fault that a JSON text can have although its syntax is valid. */
 export type JsonFault = 'too-deep' | 'repeated-key';
 
-/** Maximum number of nested objects and arrays. The contract needs less than a tenth of it. */
+/** Maximum depth of nested objects and arrays. Requests of the contract need less than a tenth of this depth. */
 export const maxDepth = 64;
 
 /**
@@ -9,7 +9,7 @@ export const maxDepth = 64;
  * repeats. Some parsers take the first of two equal keys and some the last (RFC 8259, section 4).
  */
 export function scanJson(text: string): JsonFault | undefined {
-  /** Keys of each open object; undefined for an array. */
+  /** The objects and arrays around the current position: the keys of an object so far, or undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {

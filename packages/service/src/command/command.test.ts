@@ -95,7 +95,7 @@ describe('the command exits with a one-line remedy for', () => {
   before(async () => {
     await writeFile(
       join(folder, 'text.db'),
-      'This is no database, but long enough to be looked at.',
+      'This text file is not an SQLite database, so opening it fails.',
     );
     await writeFile(join(folder, 'broken.md'), '---\ntitle: Fees\n---\n\nText');
   });
@@ -106,7 +106,7 @@ describe('the command exits with a one-line remedy for', () => {
       assert.match(error, message);
     });
 
-  test('a port that is in use, before it opens a database', async (context) => {
+  test('a port that is in use, without opening a database', async (context) => {
     const other = createServer();
     context.after(() => other.close());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -10,11 +10,13 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const printError = (line: string) => process.stderr.write(`${line}\n`);
 
 const stopSignals = ['SIGTERM', 'SIGINT'] as const;
-/** Maximum time for requests in progress and for closing the service. */
+/** Maximum time from the end of the drain to the end of the process. */
 const longestCloseMs = 9000;
 
 function giveUp(): never {
-  printError('The service did not close in time and was stopped.');
+  printError(
+    'The service did not close in time. The process exits now, so requests in progress may be lost.',
+  );
   process.exit(1);
 }
 
@@ -26,13 +28,13 @@ async function main(): Promise<void> {
     return verifyAuditCommand(openDatabase(options), options.headsFile, print);
   const listening = await runCommand(options, printError);
   const stop = () => {
-    // Without a listener, a second signal ends the process at once
+    // Removes the listeners, so that a second signal ends the process at once
     for (const signal of stopSignals) process.off(signal, stop);
     setTimeout(giveUp, options.drainMs + longestCloseMs).unref();
     void listening.close().then(() => print('Closed'));
   };
   for (const signal of stopSignals) process.on(signal, stop);
-  // Printed after the signal handlers are set, because the parent process may send a signal at once
+  // Prints only after the signal listeners are added, because the parent process may send a signal at once
   print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
 }
 

@@ -17,7 +17,7 @@ import type { CommandOptions } from './parse-command.ts';
  * Starts the service with the options of the command.
  *
  * @param writeError - Receives the log lines of failures.
- * @throws {@link CommandError} with one line, for every failure that a person can fix.
+ * @throws {@link CommandError} with a message of one line, for every failure that a person can fix.
  */
 export async function runCommand(
   options: CommandOptions,
@@ -97,11 +97,14 @@ function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptio
     );
   if (code === 'EACCES')
     return new CommandError(
-      `Port ${port} requires more rights. Choose a --port of at least 1024.`,
+      `This user may not listen on port ${port}. Choose a --port of at least 1024.`,
       1,
     );
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new CommandError(`This machine cannot listen on ${host}. Check --host.`, 1);
+    return new CommandError(
+      `This machine has no address ${host}. Pass one of its addresses as --host, for example 127.0.0.1 or 0.0.0.0.`,
+      1,
+    );
   if (error instanceof ArticleFileError)
     return new CommandError(`An article is invalid: ${error.message}`, 1);
   if (code === 'ERR_SQLITE_ERROR')

@@ -9,7 +9,7 @@ import { asCustomer } from '../testing/caller.ts';
 import { SpawnedService } from '../testing/spawned-service.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 
-test('--verify-audit prints the heads, and fails if the audit was changed', async (context) => {
+test('--verify-audit prints the newest entry of each chain, and fails if the audit was changed', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'audit.db');

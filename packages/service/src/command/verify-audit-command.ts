@@ -5,9 +5,10 @@ import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { CommandError } from './command-error.ts';
 
 /**
- * Verifies the audit and prints its heads, one on each line. Keep the output outside the database.
+ * Verifies the audit and prints the newest entry of each audit chain, one on each line. Keep the output outside the
+ * database.
  *
- * @param headsFile - Output of an earlier verification.
+ * @param headsFile - File with the output of an earlier verification.
  * @throws {@link CommandError} if the audit has faults or the file cannot be read.
  */
 export async function verifyAuditCommand(

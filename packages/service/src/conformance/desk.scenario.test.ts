@@ -21,7 +21,7 @@ for (const target of targets)
   });
 
 /**
- * Checks queues, agents, surveys and knowledge on every database, mainly while many callers change them in parallel.
+ * Checks queues, agents, surveys and articles on a database, mainly while many callers change them in parallel.
  */
 function checkDesk(target: Target): void {
   let database: TestDatabase;
@@ -30,7 +30,7 @@ function checkDesk(target: Target): void {
   before(async () => {
     database = await target.create();
     const clock = new TestClock();
-    // Two nodes only on PostgreSQL: on SQLite a waiting node would block the thread of the other
+    // Starts two nodes only on PostgreSQL. On SQLite, a node that waits for a lock would block the thread of both
     for (let node = 0; node < (target.name === 'PostgreSQL' ? 2 : 1); node += 1) {
       const next = await startTwoBanks({ database: await database.open(), clock });
       nodes = [...nodes, next];
@@ -136,7 +136,7 @@ function checkDesk(target: Target): void {
     await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
-  test('an expired offer is withdrawn once, by either node', async () => {
+  test('an expired offer returns the customer to the queue once and sets the agent to away', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     assert.equal(entry.state, 'called');
@@ -152,7 +152,7 @@ function checkDesk(target: Target): void {
     assert.equal(own.activeAssignments, 0);
   });
 
-  test('parallel survey responses count once, and the results are numbers', async () => {
+  test('parallel responses of a customer to a survey count as one response', async () => {
     const { id: surveyId } = await bank.call(contract.createSurvey, {
       body: {
         name: 'After',
@@ -177,7 +177,7 @@ function checkDesk(target: Target): void {
     assert.deepEqual(results.csat.distribution, [0, 0, 0, 0, 1]);
   });
 
-  test('parallel writes of an article give it one id and a version for each content', async () => {
+  test('parallel writes of an article create one id and one version for each different content', async () => {
     const params = { slug: 'opening-hours', locale: 'en' };
     const put = (title: string, index: number) =>
       nodeFor(index).call(contract.putArticle, {
@@ -193,12 +193,15 @@ function checkDesk(target: Target): void {
   });
 }
 
-/** Notifies the agents of a rush of changes, so that they check their desks only after one. */
+/**
+ * Counts the served customers of the rush and notifies the agents of changes. An agent without assignments waits for a
+ * change before reading the desk again.
+ */
 class Rush {
   served = 0;
   #change = Promise.withResolvers<void>();
 
-  /** Resolves with the next change. */
+  /** Resolves at the next change. */
   get change(): Promise<void> {
     return this.#change.promise;
   }
@@ -210,7 +213,7 @@ class Rush {
   }
 }
 
-/** Serves customers until all are served. Declines some at random. */
+/** Serves customers as one agent until all customers are served. Declines some offers at random. */
 async function serveCustomers(
   node: TestService,
   agent: TestAgent,
@@ -218,7 +221,7 @@ async function serveCustomers(
   random: () => number,
 ): Promise<void> {
   while (rush.served < customerCount) {
-    // Read before the desk, so that no change is missed
+    // Takes the promise before it reads the desk, so that it misses no change in between
     const { change } = rush;
     const assignments = await deskOf(node, agent);
     if (assignments.length === 0) await change;

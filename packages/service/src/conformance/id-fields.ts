@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 
 /** A field of a body or query that holds an id of the service. */
 export interface IdField {
-  /** Path of field names. */
+  /** Names of the fields from the schema's root to this field. */
   readonly path: readonly string[];
   readonly kind: IdKind;
 }

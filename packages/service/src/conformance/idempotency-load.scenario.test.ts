@@ -10,7 +10,7 @@ import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { targets } from './target.ts';
 
-/** Number of keys. 200 with TELLERKIT_FULL=1, which takes half a minute. */
+/** Number of keys. With TELLERKIT_FULL=1 the test uses 200 keys and takes half a minute. */
 const keyCount = process.env['TELLERKIT_FULL'] ? 200 : 24;
 const repetitions = 50;
 

@@ -140,7 +140,7 @@ function idOf({ ids }: FilledTenant, kind: IdKind): string {
   return ids[kind] ?? assert.fail(`fillTenant creates no ${kind}: add one`);
 }
 
-/** Returns the path of an endpoint with ids of a tenant. Uses `id` for one kind, if given. */
+/** Returns the path of an endpoint with ids of a tenant. If `id` is given, it replaces the id of that kind. */
 function pathOf(endpoint: Endpoint, tenant: FilledTenant, kind?: IdKind, id?: string): string {
   return pathIdsOf(endpoint).reduce(
     (path, field) =>
@@ -166,7 +166,7 @@ function pathPair(
   return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
 }
 
-/** Returns the body of an endpoint. Some bodies require an id of the tenant. */
+/** Returns a valid request body for an endpoint. Some bodies require an id of the tenant. */
 function bodyWithIds(endpoint: Endpoint, { ids }: FilledTenant): { body?: object } {
   if (endpoint.id === 'assignments.transfer') return { body: { queueId: ids.queue } };
   if (endpoint.id === 'agentTokens.create') return { body: { agentId: ids.agent } };
@@ -188,7 +188,7 @@ function fieldPair(
   return { foreign: withId(idOf(owner, kind)), unknown: withId(unknownId(kind)) };
 }
 
-/** Asserts that both requests get the same response. */
+/** Asserts that both requests get the same response, apart from the request id. */
 async function assertUnknown(
   caller: Caller,
   endpoint: Endpoint,

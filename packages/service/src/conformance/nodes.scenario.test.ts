@@ -59,11 +59,11 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('an answer streamed on one node reaches a reader on the other while it grows', async () => {
+  test('a reader on one node receives an answer piece by piece while the other node streams it', async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const long = '银杏'.repeat(4000);
-    // Keeps the answer open: readers get no more pieces once the message is complete
+    // Keeps the answer open, because readers get no more pieces once the message is complete
     const read = Promise.withResolvers<void>();
     here.assistant.answersNext({ text: ['Like ', long, read.promise] });
     await writer.post(`${path}/messages`, newMessage('How?'));
@@ -96,7 +96,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a question sent to the other node during an answer is answered next, and once', async () => {
+  test('a question that another node receives during an answer gets exactly one answer after it', async () => {
     const { writer, reader, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const gate = Promise.withResolvers<void>();
@@ -137,11 +137,11 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await writer.post(`${path}/messages`, newMessage('One'));
     await stream.until('answer.delta');
     const third = await startTwoBanks({ database: openPostgres(database.url) });
-    // Its periodic search finds nothing to do, either
+    // The periodic search of the third node must not take the question, either
     await third.clock.advance(10_000);
     await asBackEnd(third).get('/v1/conversations');
     assert.equal(third.assistant.questions.length, 0);
-    // The lease of the other node has expired
+    // Moves past the end of the lease that the first node holds
     await third.clock.advance(60_000);
     await stream.until('message.created');
     assert.equal(third.assistant.questions.length, 1);

@@ -6,7 +6,7 @@ import { startTwoBanks } from '../testing/two-banks.ts';
 import type { TwoBanksOptions } from '../testing/two-banks.ts';
 import type { Target } from './target.ts';
 
-/** A service over an empty database, with access to that database. */
+/** A service that started with an empty database, with access to the database. */
 export interface SetUp {
   readonly bank: TestService;
   /** Access to the database. Undefined if the database is lost when the service closes. */

@@ -9,7 +9,7 @@ import { openPageDatabase } from '../page/index.ts';
 
 /** An empty database for one test. */
 export interface TestDatabase {
-  /** Opens the database. Each call opens it again. */
+  /** Opens the database. A test calls it again for a further node or after a restart. */
   open(): Promise<OpenedDatabase>;
   dispose(): Promise<void>;
 }

@@ -15,7 +15,7 @@ const day = 24 * hour;
 const eventTypes = ['conversation.created' as const];
 
 /**
- * Checks that undeliverable webhooks neither pile up nor cause endless tries.
+ * Checks that undeliverable webhooks neither pile up nor cause endless attempts.
  */
 export function checkWebhookBacklog(setup: Setup): void {
   test('an endpoint that was unreachable twice is paused, except for pings', async (context) => {
@@ -37,7 +37,7 @@ export function checkWebhookBacklog(setup: Setup): void {
       assert.equal(all.filter(({ failure }) => failure === 'timeout').length, 5);
       return all;
     });
-    assert.equal(sender.requests.length, 5, 'four due deliveries wait');
+    assert.equal(sender.requests.length, 5, 'the other four due deliveries wait');
     for (const { nextTryAt } of deliveries)
       assert.ok(Date.parse(nextTryAt ?? '') > clock.now(), 'nextTryAt is after the pause');
     sender.receive = () => answer(200);
@@ -48,7 +48,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 10);
   });
 
-  test('an endpoint that was unreachable for three days is disabled, even after few tries', async (context) => {
+  test('an endpoint that was unreachable for three days is disabled, even after few attempts', async (context) => {
     const sender = new FakeWebhookSender(hang);
     const { bank } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
@@ -81,7 +81,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('any number of old events is deleted in one run', async (context) => {
+  test('one cleanup deletes all old events, even if there are more than a batch holds', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });
@@ -105,7 +105,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     );
   });
 
-  test('a try deletes a delivery whose event is missing', async (context) => {
+  test('the service deletes a delivery whose event is missing, without sending it', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });

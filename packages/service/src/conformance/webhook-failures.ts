@@ -24,7 +24,7 @@ export function checkWebhookFailures(setup: Setup): void {
     return { ...started, sender, webhooks, open, clock: started.bank.clock };
   }
 
-  test('a delivery is tried ten times over three days with jitter, then the endpoint is disabled', async (context) => {
+  test('a delivery gets ten attempts over three days with jitter, then its endpoint is disabled', async (context) => {
     const { webhooks, clock, database, open, sender } = await start(context, () => answer(500));
     const endpoint = await webhooks.add();
     const started = clock.now();
@@ -191,7 +191,7 @@ export function checkWebhookFailures(setup: Setup): void {
     ['an unknown name', failWith('name-not-found'), 'name-not-found'],
     ['a broken connection', failWith('connection-failed'), 'connection-failed'],
   ] as const)
-    test(`${name} counts as a failed try`, async (context) => {
+    test(`${name} counts as a failed attempt`, async (context) => {
       const { webhooks, open } = await start(context, receive);
       await webhooks.add();
       await open();
@@ -206,7 +206,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await webhooks.all('delivered');
     await clock.jump(30 * day);
     await eventually(async () => {
-      // The service deletes old deliveries every hour since its last run
+      // The service deletes old deliveries only once an hour
       await clock.jump(hour);
       assert.deepEqual(await webhooks.deliveries(), []);
     });
@@ -215,7 +215,7 @@ export function checkWebhookFailures(setup: Setup): void {
       assert.deepEqual((await database?.readAll(table)) ?? [], [], table);
   });
 
-  test('a delivery that a closing service was sending is sent after the next start', async (context) => {
+  test('a delivery that a service was sending while it closed is sent again after the next start', async (context) => {
     const { webhooks, database, open, restart, sender } = await start(context, hang);
     if (!database) return;
     await webhooks.add();
@@ -225,7 +225,7 @@ export function checkWebhookFailures(setup: Setup): void {
     const restarted = await restart({ webhookSender: next });
     await next.sent(1);
     const [delivery] = await new WebhookBank(restarted).all('delivered');
-    assert.equal(delivery?.tries, 1, 'the interrupted try does not count');
+    assert.equal(delivery?.tries, 1, 'the interrupted attempt does not count');
   });
 }
 

@@ -19,7 +19,7 @@ const conversations = 30;
 test('SIGKILL between a change and its webhook loses no webhook', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-webhooks-'));
   const data = join(folder, 'kill.db');
-  // Accepts requests but never responds, so no webhook is ever acknowledged
+  // The receiver accepts requests but never responds, so it acknowledges no webhook
   const receiver = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   context.after(async () => {
@@ -45,7 +45,7 @@ test('SIGKILL between a change and its webhook loses no webhook', async (context
   const opening = Array.from({ length: conversations }, async () => {
     opened.push((await post('/v1/conversations', {})).id);
   });
-  // Kills in the middle: some requests are acknowledged, others still running
+  // Kills the process while the service has answered some requests and still runs others
   await Promise.race(opening.slice(conversations / 2));
   await Promise.all([service.end('SIGKILL'), Promise.allSettled(opening)]);
 

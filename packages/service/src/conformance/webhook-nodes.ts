@@ -52,7 +52,7 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('recording a try locks the endpoint before the delivery, as disabling an endpoint does', async (context) => {
+  test('recording an attempt locks the endpoint before the delivery, in the order of disabling an endpoint', async (context) => {
     const sender = new FakeWebhookSender(() => answer(500));
     const { bank, database } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
@@ -69,9 +69,9 @@ export function checkWebhookNodes(setup: Setup): void {
       await sender.sent(1);
       await eventually(async () => {
         const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
-        assert.ok(rows.length > 0, 'the record waits for the endpoint');
+        assert.ok(rows.length > 0, 'the recording waits for the lock of the endpoint');
       });
-      // Fails at once if the record has already locked the delivery
+      // This query fails at once if the recording of the attempt has already locked the delivery
       await transaction
         .selectFrom('webhook_deliveries')
         .select('id')
@@ -103,7 +103,7 @@ export function checkWebhookNodes(setup: Setup): void {
     await alive.sent(1);
     await webhooks.all('delivered');
     assert.deepEqual(alive.events, dead.events);
-    // A response after the lease has expired changes nothing
+    // A response that arrives after the lease has expired must change nothing
     answerLate(answer(500));
     await settle();
     await first.close();

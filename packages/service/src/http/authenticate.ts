@@ -59,13 +59,16 @@ async function readToken(
   }
   if (claims.use === 'agent' && (await callers.isAgent(tenantId, subject)))
     return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
-  throw new ProblemError('invalid-token', 'The session has ended. Open a new one.');
+  throw new ProblemError(
+    'invalid-token',
+    'The session of this token has ended, or its agent was removed. Open a new session, or request a token for an existing agent.',
+  );
 }
 
 /** A customer token is only valid for opening a session. */
 function customerTokenRejected(): ProblemError {
   return new ProblemError(
     'invalid-token',
-    'This is a customer token; open a session with it (`CustomerSession`), then send the access token.',
+    'This is a customer token. Open a session with it (`CustomerSession`), then send the access token of the session.',
   );
 }

@@ -38,7 +38,7 @@ export interface RequestParts
 /** Dependencies of {@link createBinder}. */
 export interface BindingParts extends RequestParts, ChangeParts {
   readonly router: Pick<Router, 'serve'>;
-  /** Readers of the open streams. */
+  /** Counts the open streams and sends their readers the reconnect window. */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
 }
@@ -84,7 +84,7 @@ interface Bound {
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
-  /** True if the endpoint stores nothing. */
+  /** True for a POST that stores nothing, because it only sends an ephemeral event. */
   readonly isEphemeral?: boolean;
 }
 
@@ -98,7 +98,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
-    // A HEAD request must not leave a stream open
+    // Responds to a HEAD request without opening the stream
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
     return eventStreamResponse(events, {
       clock: parts.clock,
@@ -133,7 +133,10 @@ async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIden
 function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
   if (endpoint.callers.includes(caller.kind)) return;
   const kinds = endpoint.callers.map((kind) => callerNames[kind]).join(' or ');
-  throw new ProblemError('forbidden', `This endpoint is not open to the caller. Use ${kinds}.`);
+  throw new ProblemError(
+    'forbidden',
+    `This endpoint does not accept your key or token. Use ${kinds}.`,
+  );
 }
 
 const callerNames = {
@@ -143,7 +146,10 @@ const callerNames = {
   secret: 'a secret key',
 };
 
-/** Writes an audit entry for a rejected call. A failing audit is only logged, so that the caller gets the real error. */
+/**
+ * Writes an audit entry for a rejected call. If that fails, the service only logs the failure, so that the caller gets
+ * the error of the call.
+ */
 async function auditRejection(
   { parts: { clock, logger, transact }, endpoint }: Bound,
   { requestId, params }: ServedRequest,

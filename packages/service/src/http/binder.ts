@@ -17,8 +17,8 @@ export interface Binder {
    */
   bind<E extends Endpoint>(endpoint: E, handler: Handler<E>, options?: BindOptions): void;
   /**
-   * Serves a POST that only sends an ephemeral event. It stores nothing, so it needs no transaction, no audit entry and
-   * no stored response.
+   * Serves a POST that only sends an ephemeral event. The POST stores nothing, so it needs no transaction, no audit
+   * entry and no stored response.
    */
   bindEphemeral<E extends Endpoint & { readonly method: 'POST' }>(
     endpoint: E,

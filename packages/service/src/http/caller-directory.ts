@@ -1,6 +1,6 @@
 import type { CustomerCaller } from '../base/caller-identity.ts';
 
-/** The session that a customer's token names. */
+/** The session and the customer in the claims of an access token. */
 export type NamedSession = Pick<CustomerCaller, 'tenantId' | 'sessionId' | 'customerId'>;
 
 /** Checks whether the bearer of a valid token may still call the service. */

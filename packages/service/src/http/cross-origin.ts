@@ -8,8 +8,8 @@ const exposedHeaders =
 const preflightSeconds = '7200';
 
 /**
- * Rejects requests from pages of other origins than those of the tenant. The service's own origin is always allowed.
- * Callers other than pages send no `Origin` header.
+ * Rejects a request whose `Origin` is neither an allowed origin of the tenant nor the origin of the service. Accepts
+ * requests without `Origin`, because they do not come from a page of another origin.
  *
  * @throws {@link ProblemError} `origin-not-allowed`.
  */

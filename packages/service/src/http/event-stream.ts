@@ -9,7 +9,7 @@ export interface EventStreamOptions {
   readonly clock: Clock;
   readonly limits: Pick<Limits, 'heartbeatMs' | 'slowReaderMs'>;
   readonly readers: LiveReaders;
-  /** Ends the source of events, and with it the stream. */
+  /** Aborts the source of events, so that the source and then the stream end. */
   readonly stop: AbortController;
   /** Called once when the stream has ended for any reason. */
   readonly onEnd: () => void;
@@ -18,7 +18,7 @@ export interface EventStreamOptions {
 /** Content type of an event stream. */
 export const eventStreamType = 'text/event-stream; charset=utf-8';
 
-/** Headers of an event stream. They also keep proxies from buffering it. */
+/** Headers of an event stream. Two of them keep proxies from buffering and changing the stream. */
 export const eventStreamHeaders = {
   'content-type': eventStreamType,
   'cache-control': 'no-store, no-transform',
@@ -26,9 +26,9 @@ export const eventStreamHeaders = {
 };
 
 /**
- * Sends events as Server-Sent Events, with a comment as heartbeat while there are none. It closes a stream that its
- * reader leaves unread for too long. The reader can resume where it stopped. The first line, heartbeats and the last
- * line carry `retry:`, which depends on the number of readers.
+ * Sends events as Server-Sent Events. While there are no events, it sends a comment as heartbeat. It breaks the stream
+ * of a reader that reads nothing for `slowReaderMs`. The reader can then resume after its last event. The first and the
+ * last block carry the reconnect window as `retry:`, and so does a heartbeat after the window has changed.
  */
 export function eventStreamResponse(
   events: AsyncIterable<StreamedEvent>,
@@ -40,7 +40,10 @@ export function eventStreamResponse(
   return new Response(body, { headers: eventStreamHeaders });
 }
 
-/** Readers whose token expired reconnect quickly. Expiries are already spread out, so they need no extra jitter. */
+/**
+ * Reconnect time for a reader whose token expired. Tokens expire at different times, so these readers do not all
+ * reconnect at once.
+ */
 const expiredRetryMs = 1000;
 
 const encoder = new TextEncoder();
@@ -50,7 +53,7 @@ const heartbeat = encoder.encode(': beat\n\n');
 class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   readonly #events: AsyncIterator<StreamedEvent>;
   readonly #options: EventStreamOptions;
-  /** Result or error of the source that was not sent yet. */
+  /** Returns the result of the source, or throws its error. Undefined if nothing waits to be sent. */
   #arrived: (() => IteratorResult<StreamedEvent>) | undefined;
   #isRequested = false;
   #wake: (() => void) | undefined;
@@ -67,7 +70,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const { clock, limits } = this.#options;
     this.#stopCutting?.();
-    // Sends a first line at once, so that proxies and clients see the open stream
+    // Sends a first block at once, so that proxies and clients see that the stream is open
     if (!this.#sentWindowMs) {
       controller.enqueue(this.#window('open'));
       return;
@@ -121,7 +124,10 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
     return result.done ? undefined : eventBytes(result.value);
   }
 
-  /** Requests the next event from the source, unless a request is pending. Several heartbeats may pass until then. */
+  /**
+   * Requests the next event from the source. Does nothing while an earlier request is pending, because heartbeats also
+   * call this method.
+   */
   #requestNext(): void {
     if (this.#isRequested || this.#arrived) return;
     this.#isRequested = true;
@@ -134,7 +140,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
       (result) => arrive(() => result),
       (error: unknown) =>
         arrive(() => {
-          // A read fails when the service closes its database. The stream then ends without an error
+          // When the service closes its database, a read of the source fails. The stream then ends without an error
           if (this.#options.stop.signal.aborted) return { done: true, value: undefined };
           throw error;
         }),

@@ -20,7 +20,7 @@ import type { Random } from '../testing/hostile-input.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 
 const seed = Number(process.env['TELLERKIT_SEED'] ?? '1');
-/** Number of requests to each endpoint. Set TELLERKIT_TRIES for more. */
+/** Number of requests to each endpoint. Set TELLERKIT_TRIES to send more. */
 const tries = Number(process.env['TELLERKIT_TRIES'] ?? '20');
 
 /** Matches stack traces, SQL statements and paths of the service. */
@@ -49,7 +49,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
           // Sets the agent offline, so that the next test's customer is offered to the next test's agent
           const body = { presence: 'offline' };
           await tenant.callers.agent.call('PUT', '/v1/agents/me/presence', { body });
-          // The number of endpoints of a tenant is limited
+          // Deletes the webhook endpoint, because a tenant may have at most fifty
           const { webhookEndpoint } = tenant.ids;
           await tenant.callers.secret.call('DELETE', `/v1/webhook-endpoints/${webhookEndpoint}`);
           assert.deepEqual(bank.errors, []);
@@ -79,7 +79,7 @@ async function tryOnce(tenant: FilledTenant, endpoint: Endpoint, random: Random)
   assert.deepEqual([status, requestId], [response.status, response.headers.get('x-request-id')]);
 }
 
-/** Texts that are valid for some field: existing ids, a value of each format, and hostile texts. */
+/** Returns texts that are valid for some field (existing ids and a value of each format) and hostile texts. */
 function textsOf({ ids }: FilledTenant): string[] {
   const forms = ['text', 'en', 'zh-CN', '2026-11-21', '2026-11-21T09:30:00Z', 'fees'];
   return [...Object.values(ids), ...forms, 'https://bank.example/hooks', ...hostileTexts];

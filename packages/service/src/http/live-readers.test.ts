@@ -12,7 +12,7 @@ describe('the reconnect window', () => {
     assert.equal(reconnectWindowMs(100_000), 60_000);
   });
 
-  test('is sent to all readers while many arrive at once, but not after each arrival', () => {
+  test('is sent to all readers again when it has grown by half, but not after each new reader', () => {
     const readers = new LiveReaders(new AbortController().signal);
     const sent = new Map<object, number>();
     let calls = 0;

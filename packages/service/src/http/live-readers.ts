@@ -1,9 +1,9 @@
-/** Share of the reconnect window for each reader, so that 50 readers reconnect in a second. */
+/** Milliseconds that each reader adds to the reconnect window, so that 50 readers reconnect in a second. */
 const msPerReader = 20;
 const shortestWindowMs = 2000;
 const longestWindowMs = 60_000;
 
-/** Factor by which the window must change before readers receive it again. */
+/** Readers receive the window again after it has grown or shrunk by this factor. */
 const changeFactor = 1.5;
 
 /**
@@ -22,15 +22,15 @@ export interface LiveReader {
 }
 
 /**
- * Counts the readers of streams and sends them the reconnect window when it changes. If the process is killed, readers
- * use the last window they received.
+ * Counts the readers of streams and sends them the reconnect window when it changes. A killed process cannot send a
+ * last window, so its readers use the last window they received.
  */
 export class LiveReaders {
   readonly #readers = new Set<LiveReader>();
   #sentWindowMs = shortestWindowMs;
   #closingMs: number | undefined;
 
-  /** @param closing - Aborts when the service closes. From then on leaving readers do not shrink the window. */
+  /** @param closing - Aborts when the service closes. After that the window does not shrink while the streams end. */
   constructor(closing: AbortSignal) {
     const freeze = () => (this.#closingMs = reconnectWindowMs(this.#readers.size));
     closing.addEventListener('abort', freeze, { once: true });

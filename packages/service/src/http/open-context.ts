@@ -7,7 +7,7 @@ import type { RequestContext } from './request-context.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
 import { tokenExpired } from './token-expired.ts';
 
-/** A request context with the functions that end it. */
+/** A request context, with the means to abort it and to release its resources. */
 export interface OpenedContext {
   readonly context: RequestContext;
   /** Aborts the signal of the context. */
@@ -35,8 +35,8 @@ export function openContext(
   const stop = new AbortController();
   const abort = () => stop.abort();
   const closers: (() => void)[] = [];
-  // Each closer keeps a reference to its owner: Node loses the abort of a garbage-collected request,
-  // https://github.com/nodejs/node/issues/55428
+  // These closers also keep the request in memory: once a Request is garbage-collected, Node no longer aborts its
+  // signal, https://github.com/nodejs/node/issues/55428
   for (const owner of [request, parts]) {
     if (owner.signal.aborted) abort();
     owner.signal.addEventListener('abort', abort, { once: true });
@@ -65,7 +65,10 @@ export function openContext(
   };
 }
 
-/** Calls `abort` when the session ends. Checks the session when the notification may have been missed. */
+/**
+ * Calls `abort` when the session ends. The bus may lose the notification of the end. The service therefore reads the
+ * session whenever the bus wakes the topic.
+ */
 function followSession(
   { bus, callers, track }: ContextParts,
   caller: CustomerCaller,

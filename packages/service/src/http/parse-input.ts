@@ -47,7 +47,7 @@ function readQuery(schema: z.ZodMiniObject, query: URLSearchParams): Record<stri
     if (!isStorableText(text))
       throw new ProblemError(
         'invalid-request',
-        `\`${name}\` must not contain NUL characters or unpaired surrogates.`,
+        `\`${name}\` must not contain NUL characters or unpaired surrogates. Remove them from the query.`,
       );
     const numeric = innermost(field).def.type === 'number' && /^-?\d+(\.\d+)?$/.test(text);
     values[name] = numeric ? Number(text) : text;
@@ -73,7 +73,7 @@ function flatten(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
   return [{ path, code: issue.code, message: explain(issue) }];
 }
 
-/** Names a step of a path. A key that may hold text of the caller becomes `*`. */
+/** Returns a step of a field's path for the error. Replaces a key that may hold text of the caller by `*`. */
 function nameStep(step: PropertyKey): string {
   return /^[\w-]{1,40}$/.test(String(step)) ? String(step) : '*';
 }

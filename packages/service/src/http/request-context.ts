@@ -4,16 +4,16 @@ import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 
-/** Context of a request, beside its input. */
+/** The caller, the database and the headers of a request, as its handler needs them. */
 export interface RequestContext {
   readonly tenantId: string;
   readonly caller: CallerIdentity;
-  /** Database for reading. In a change it is the transaction. */
+  /** Database to read from. For a handler that changes data, `db` is the transaction of the change. */
   readonly db: Kysely<Database>;
   readonly requestId: string;
   /** Aborts when the caller disconnects, its session ends, its token expires, or the service closes. */
   readonly signal: AbortSignal;
-  /** First language in `Accept-Language`. Undefined without one. */
+  /** First language in `Accept-Language`. Undefined if the header is missing or its first language is invalid. */
   readonly locale: string | undefined;
   /** Value of `Last-Event-ID`. Undefined unless it is a whole number. */
   readonly lastEventId: number | undefined;

@@ -7,7 +7,7 @@ import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** A change that is ready to run. */
+/** A validated request that changes data, with the function that carries out the change. */
 export interface Change {
   readonly endpoint: Endpoint;
   readonly request: Request;
@@ -26,8 +26,8 @@ export interface ChangeParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Runs a change in one transaction with its audit entry. With an idempotency key, the same transaction stores the
- * response for repetitions.
+ * Runs a change and writes its audit entry in one transaction. If the request has an idempotency key, the transaction
+ * also stores the response, so that a repeated request gets the same response.
  */
 export async function respondToChange(
   { transact, runOnce }: ChangeParts,

@@ -8,7 +8,7 @@ import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId } from './request-id.ts';
 
-/** A request as its route receives it. */
+/** A request with its path parameters and its request id. */
 export interface ServedRequest {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
@@ -37,7 +37,8 @@ interface Bindings {
 }
 
 /**
- * Creates the router. It handles for all routes: request ids, common headers, error responses, `OPTIONS` and `405`.
+ * Creates the router. For all routes, it sets request ids and common headers, and creates error responses and the
+ * responses to `OPTIONS` and to unsupported methods.
  */
 export function createRouter(parts: RouterParts): Router {
   const hono = new Hono<Bindings>();
@@ -64,7 +65,7 @@ export function createRouter(parts: RouterParts): Router {
   };
 }
 
-/** Adds the common headers to every response, and the error responses. */
+/** Adds the common headers to every response. Turns errors and unknown paths into problem responses. */
 function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
   hono.use('*', async (context, next) => {
     const { raw } = context.req;

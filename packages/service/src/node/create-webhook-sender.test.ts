@@ -109,7 +109,7 @@ test('the webhook sender gives up on a hanging receiver when the signal aborts',
   await assert.rejects(sender.send(webhook(url), stop.signal), WebhookSendError);
 });
 
-test('a status counts even if the connection ends before the whole response', async (context) => {
+test('the webhook sender returns the status even if the connection ends before the whole response', async (context) => {
   const { url } = await receiver(context, (_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('half an', () => response.socket?.end());
@@ -118,7 +118,7 @@ test('a status counts even if the connection ends before the whole response', as
   assert.equal((await sender.send(webhook(url), never)).status, 200);
 });
 
-test('a status counts at once and the connection of an unfinished response is closed', async (context) => {
+test('the webhook sender returns the status at once and closes the connection of an unfinished response', async (context) => {
   let closed: Promise<unknown> = Promise.resolve();
   const { url } = await receiver(context, (_request, response) => {
     closed = once(response, 'close');

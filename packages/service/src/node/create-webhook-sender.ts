@@ -28,10 +28,10 @@ export interface WebhookSenderOptions {
   readonly resolve?: (hostname: string) => Promise<readonly string[]>;
 }
 
-/** Maximum number of bytes to read of a response, whose body is not used. */
+/** Maximum number of bytes that the sender reads of a response. The service does not use the body. */
 const maxResponseBytes = 16_384;
 
-/** Maximum time to read a response, in ms. */
+/** Maximum time that the sender reads a response, in milliseconds. */
 const maxResponseMs = 1000;
 
 /**
@@ -67,7 +67,10 @@ async function resolveByMachine(hostname: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** Creates a lookup function for connections. It fails unless the policy allows all addresses of the name. */
+/**
+ * Creates the function that looks up a host name for a connection. The lookup fails unless the policy allows all
+ * addresses of the name.
+ */
 function pinnedLookup(
   resolve: (hostname: string) => Promise<readonly string[]>,
   policy: WebhookUrlPolicy,

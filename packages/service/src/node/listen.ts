@@ -106,8 +106,8 @@ function createHttpServer(
     },
   );
   /**
-   * Sockets whose response was sent before the whole request had arrived. The client would take a second response for
-   * the response to its next request.
+   * Sockets whose client got a response before it had sent the whole request. After a parser error such a socket gets
+   * no error response, because the client would take it for the response to its next request.
    */
   const answered = new WeakSet<Duplex>();
   const server = createServer(

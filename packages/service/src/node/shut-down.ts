@@ -11,7 +11,7 @@ export interface ShutDownOptions {
   readonly answers: ReadonlySet<ServerResponse>;
   /** Milliseconds to keep serving requests while `/ready` responds with 503. */
   readonly drainMs: number;
-  /** Milliseconds to wait then for requests in progress. */
+  /** Milliseconds to wait for requests in progress after `drainMs`. */
   readonly closeTimeoutMs: number;
 }
 

@@ -98,7 +98,7 @@ describe('behind a proxy that buffers streams', () => {
     const client = new TellerClient({
       baseUrl: proxy.url,
       token,
-      // Shortens all delays
+      // Makes all delays of the SDK twenty times shorter
       clock: {
         now: () => Date.now() + aheadMs,
         after: (ms, run) => {

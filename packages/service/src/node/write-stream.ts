@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Writes a streamed response as fast as its client reads it. If the client has left or the stream fails, it destroys
- * the socket at once and logs nothing.
+ * Writes a streamed response as fast as its client reads it. If the stream fails, it destroys the socket at once. If
+ * the client disconnects, it cancels the stream. Neither is logged.
  */
 export function writeStream({ status, headers, body }: Response, outgoing: ServerResponse): void {
   outgoing.writeHead(status, Object.fromEntries(headers));
@@ -16,7 +16,7 @@ export function writeStream({ status, headers, body }: Response, outgoing: Serve
     else if (outgoing.write(value)) read();
     else outgoing.once('drain', read);
   };
-  // Notices a failure also while a chunk waits for the socket and no read is pending
+  // Destroys the socket also if the stream fails while no read is pending, because a chunk waits for the socket
   reader.closed.catch(cut);
   outgoing.once('close', () => void reader.cancel().catch(() => undefined));
   read();

@@ -13,7 +13,7 @@ const brokenBus: Bus = {
   close: () => undefined,
 };
 
-test('a committed change succeeds and happens once even if the bus fails', async () => {
+test('a change that was committed succeeds and is not repeated, even if the bus then fails', async () => {
   const bank = await startTwoBanks({ bus: brokenBus });
   const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);

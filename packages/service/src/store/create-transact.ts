@@ -21,8 +21,9 @@ export interface TransactParts {
 }
 
 /**
- * Creates the function that runs transactions. It retries a transaction that the database aborted because of a
- * conflict with another. After the commit, a failing action is logged and does not fail the transaction.
+ * Creates the function that runs transactions. The function repeats a transaction that the database aborted because of
+ * a conflict with another transaction. If an action after the commit fails, the function logs the error and still
+ * succeeds.
  */
 export function createTransact({
   db,

@@ -1,5 +1,5 @@
 /**
- * Returns true if the database rejected a row because its key already exists.
+ * Returns true if the database rejected a row because a row with the same unique key exists.
  */
 export function isDuplicate(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

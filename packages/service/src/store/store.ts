@@ -5,7 +5,7 @@ import type { Transact } from './unit-of-work.ts';
 
 /** The database of the service. */
 export interface Store {
-  /** Reads outside a transaction. Inside one, use the `db` of the {@link UnitOfWork}. */
+  /** Database for reads outside a transaction. Inside a transaction, use the `db` of the {@link UnitOfWork}. */
   readonly db: Kysely<Database>;
   readonly databaseKind: DatabaseKind;
   readonly transact: Transact;

@@ -4,12 +4,15 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import type { Database } from './database/schema.ts';
 
 /**
- * A transaction and the actions to run after its commit. Notifications go out only after the commit, so nobody learns
- * of a change that was rolled back.
+ * A transaction and the actions to run after its commit. The bus sends notifications only after the commit, so no
+ * reader learns of a change that was rolled back.
  */
 export interface UnitOfWork {
   readonly db: Transaction<Database>;
-  /** Lock rows only on PostgreSQL. SQLite has no row locks: its transactions hold the only write lock. */
+  /**
+   * Kind of database. Lock rows only on PostgreSQL. SQLite has no row locks, but its transactions hold the only write
+   * lock.
+   */
   readonly databaseKind: DatabaseKind;
   /** Time of the transaction, the same for all its changes. */
   readonly now: number;
@@ -20,5 +23,5 @@ export interface UnitOfWork {
   afterCommit(action: () => void): void;
 }
 
-/** Runs `run` in one transaction. A retry calls `run` again. */
+/** Runs `run` in one transaction. Calls `run` again if the database aborted the transaction because of a conflict. */
 export type Transact = <T>(run: (unit: UnitOfWork) => Promise<T>) => Promise<T>;

@@ -1,7 +1,10 @@
-/** Turns of the event loop without activity after which everything counts as settled. */
+/** Number of turns of the event loop without activity after which a test treats everything as settled. */
 const quietTurns = 4;
 
-/** The same limit while a request is in flight. A request may itself wait for the clock, as a long poll does. */
+/**
+ * Number of such turns while a request is in flight. The limit is needed because a request may itself wait for the
+ * clock, as a long poll does.
+ */
 const quietTurnsInFlight = 30;
 
 /**
@@ -14,7 +17,7 @@ export class Activity {
   #events = 0;
   #inFlight = 0;
 
-  /** Notes that something happened. */
+  /** Counts an activity, such as a received chunk, so that a running `settle` waits longer. */
   note(): void {
     this.#events += 1;
   }
@@ -32,7 +35,7 @@ export class Activity {
   }
 
   /**
-   * Waits for the work that a timer started. Most timers start none, so the slower {@link Activity.settle} follows
+   * Waits for the work that a timer started. Most timers start no work, so the slower {@link Activity.settle} follows
    * only after activity.
    */
   async settleAfterTimer(): Promise<void> {
@@ -41,7 +44,7 @@ export class Activity {
     if (seen !== this.#events || this.#inFlight > 0) await this.settle();
   }
 
-  /** Waits until all pending promises and tasks have run. Timers of the clock stay. */
+  /** Waits until all pending promises and tasks have run. Does not fire the timers of the test clock. */
   async settle(): Promise<void> {
     let quiet = 0;
     let seen = this.#events;
@@ -53,7 +56,7 @@ export class Activity {
   }
 }
 
-/** Waits for the next turn of the event loop. Pages have no `setImmediate`. */
+/** Waits for the next turn of the event loop. Uses `setTimeout` in pages, which have no `setImmediate`. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if ('setImmediate' in globalThis) setImmediate(resolve);

@@ -7,7 +7,7 @@ interface SentInput {
   readonly body?: unknown;
 }
 
-/** A service to call, with the caller's credential. @internal */
+/** A service, and the credential with which to call it. @internal */
 export interface EndpointCaller {
   readonly service: Pick<Service, 'fetch'>;
   /** API key or access token. */

@@ -2,8 +2,8 @@ import type { Activity } from './activity.ts';
 import { connectionLost } from './fault.ts';
 
 /**
- * The responses that clients are reading. As over a network, a response ends when the caller's signal aborts, and
- * all responses can be cut at once.
+ * The responses that clients are reading. A response ends when the caller's signal aborts, as it does over a network. A
+ * test can break all responses at once.
  */
 export class Connections {
   readonly #activity: Activity;
@@ -23,7 +23,7 @@ export class Connections {
     for (const cut of [...this.#open]) cut(connectionLost());
   }
 
-  /** Returns the same response with a body that can be cut. */
+  /** Returns a copy of the response. The body of the copy breaks if the signal aborts or `cutAll` is called. */
   carry(response: Response, signal: AbortSignal | undefined): Response {
     const { body, status, headers } = response;
     return body ? new Response(this.#carryBody(body, signal), { status, headers }) : response;

@@ -34,7 +34,7 @@ function textsOf(live: LiveConversation): string[] {
 }
 
 describe('a test service', () => {
-  test('answers a live conversation with the text that the test gave the assistant', async (context) => {
+  test('answers in a live conversation with the text that the test gave the assistant', async (context) => {
     const { bank, client } = await setUp(context);
     bank.assistant.answersNext({ text: ['Block ', 'it ', 'in the app.'], everyMs: 50 });
     const live = new LiveConversation({ client, clock: bank.clock, random: bank.random });
@@ -106,7 +106,7 @@ describe('a test service', () => {
     assert.deepEqual(textsOf(live), ['Can I?', 'Let me see.']);
   });
 
-  test('sends no answer when the assistant option is null', async (context) => {
+  test('sends no answers if the option `assistant` is null', async (context) => {
     const { bank, customer, client } = await setUp(context, { assistant: null });
     const { id } = await customer.open();
     await customer.say(id, 'Hello?');
@@ -118,8 +118,8 @@ describe('a test service', () => {
     assert.deepEqual(bank.assistant.questions, []);
   });
 
-  test('keeps its defaults when an option is undefined', async (context) => {
-    // The types forbid this only under `exactOptionalPropertyTypes`.
+  test('uses the defaults for options that are undefined', async (context) => {
+    // TypeScript rejects undefined for optional properties only under `exactOptionalPropertyTypes`.
     const options: object = { rateLimits: undefined, assistant: undefined, clock: undefined };
     const { bank, customer } = await setUp(context, options);
     const { id } = await customer.open();
@@ -198,13 +198,13 @@ describe('a test service', () => {
     assert.equal(bank.clock.pending, 0);
   });
 
-  test('rejects runUntil when no timer is left that could settle the promise', async (context) => {
+  test('rejects `runUntil` if no timer is left that could settle the promise', async (context) => {
     const { bank } = await setUp(context);
     await bank.stop();
     await assert.rejects(bank.clock.runUntil(new Promise(() => undefined)), /no timer is left/);
   });
 
-  test('takes the tenants that the test gives', async (context) => {
+  test('serves the tenants that the test gives', async (context) => {
     const shared = { secretKeys: ['sk_test_0000000000000000'] };
     const tenants = [
       { ...shared, slug: 'maple', name: 'Maple', publishableKeys: ['pk_test_maple_0000000'] },

@@ -8,8 +8,8 @@ import { TestClock } from './test-clock.ts';
 import { TestService } from './test-service.ts';
 
 /**
- * Options of {@link createTestService}, all optional: the options of `createService` without `logger`, and a few for
- * tests. `clock` takes a {@link TestClock}.
+ * Options of {@link createTestService}. It takes the options of `createService` except `logger`, and some options for
+ * tests. All options are optional. `clock` must be a {@link TestClock}.
  *
  * @public
  */
@@ -22,7 +22,10 @@ export interface TestServiceOptions extends Partial<Omit<ServiceOptions, 'clock'
   readonly knowledge?: readonly KnowledgeFile[];
   /** @defaultValue SQLite in memory */
   readonly database?: OpenedDatabase;
-  /** Rate limits of a caller. @defaultValue false, because a limit never ends while the test clock stands still */
+  /**
+   * Rate limits of each caller, or false for none.
+   * @defaultValue false, because a limit never ends while the test clock stands still
+   */
   readonly rateLimits?: RateLimitOptions;
   /** First time of the clock, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   readonly startsAt?: number;
@@ -39,9 +42,9 @@ const defaultTenant: TenantOptions = {
 };
 
 /**
- * Starts the real service inside a test, without a port and without waiting. Its database is in memory. The test
- * moves its clock, scripts its assistant and injects faults into its network. It runs in Node 22.13 or later, and in
- * a page.
+ * Starts the real service inside a test, without a port and without waiting. The database of the service is in memory
+ * unless the test passes another. The test moves the service's clock, scripts its assistant and injects faults into its
+ * network. The test service runs in Node 22.13 or later, and in a page.
  *
  * @example
  * ```ts
@@ -51,7 +54,7 @@ const defaultTenant: TenantOptions = {
  * await bank.close();
  * ```
  *
- * @throws TypeError if an option is wrong.
+ * @throws TypeError if an option is invalid.
  *
  * @public
  */

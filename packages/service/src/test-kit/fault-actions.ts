@@ -4,12 +4,12 @@ import type { TestClock } from './test-clock.ts';
 import { connectionLost } from './fault.ts';
 import type { FaultAction } from './fault.ts';
 
-/** Loses the request before it arrives. */
+/** Breaks the connection before the service receives the request. */
 export const cutBefore: FaultAction = async () => {
   throw connectionLost();
 };
 
-/** Loses the response after the service has handled the request. */
+/** Breaks the connection after the service has handled the request, so that the response is lost. */
 export const cutAfter: FaultAction = async (_call, next) => {
   const response = await next();
   await response.body?.cancel();
@@ -46,7 +46,7 @@ function codeOf(status: number): ErrorCode {
   return codes.find((code) => errorCodes[code].status === status) ?? fallback;
 }
 
-/** Delays the request, by the test's clock. */
+/** Delays the request by `ms` milliseconds of the test's clock. */
 export function delayed(clock: TestClock, ms: number): FaultAction {
   return async ({ signal }, next) => {
     signal?.throwIfAborted();
@@ -65,7 +65,7 @@ export function delayed(clock: TestClock, ms: number): FaultAction {
   };
 }
 
-/** Sends the request twice at the same time. The caller gets the response to the first. */
+/** Sends the request twice at the same time. The caller gets the response to the first request. */
 export const doubled: FaultAction = async (_call, next) => {
   const [first, second] = await Promise.all([next(), next()]);
   await second.body?.cancel();
@@ -73,7 +73,8 @@ export const doubled: FaultAction = async (_call, next) => {
 };
 
 /**
- * Swaps two calls: holds a call until the next matching call was answered, at most for `atMostMs`.
+ * Swaps two calls. Holds the first call until the service has answered the next matching call, but for at most
+ * `atMostMs`.
  */
 export function overtaken(clock: TestClock, atMostMs: number): FaultAction {
   let release: (() => void) | undefined;

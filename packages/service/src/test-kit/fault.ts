@@ -1,5 +1,5 @@
 /**
- * The calls that a fault hits. An empty scope hits every call until the fault ends.
+ * The calls that a fault hits. A fault with an empty scope hits every call until the fault ends.
  *
  * @public
  */
@@ -25,34 +25,39 @@ export type FaultKind =
   | 'partial-stream'
   | 'offline';
 
-/** The record of an injected fault. It holds no address and nothing of the request. @public */
+/** The record of an injected fault. The record contains no address and no part of the request. @public */
 export interface InjectedFault {
   readonly kind: FaultKind;
   /** Id of the endpoint in the contract. */
   readonly endpoint: string;
-  /** Number of the call to this endpoint, counted from 1. */
+  /** Number of the call among all calls to this endpoint, counted from 1. */
   readonly call: number;
   /** Time of the call on the test's clock, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** An active fault. @public */
+/** A fault that a test has added. It hits calls until `end` is called or its scope allows no further call. @public */
 export interface Fault {
   readonly kind: FaultKind;
-  /** The faults injected so far, oldest first. */
+  /** The calls that this fault has hit so far, oldest first. */
   readonly injected: readonly InjectedFault[];
   /** Ends the fault, so that it hits no further call. */
   end(): void;
 }
 
-/** A call on its way from a client to the service. @internal */
+/** A call that a client has sent and the service has not yet received. @internal */
 export interface FaultyCall {
   readonly endpoint: string;
   readonly call: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Passes the call on to the service. A fault may call it more than once. @internal */
+/**
+ * Passes the call on to the service, through the faults that were added later. A fault may call this function more than
+ * once.
+ *
+ * @internal
+ */
 export type SendOn = () => Promise<Response>;
 
 /** Applies a fault to one call. */

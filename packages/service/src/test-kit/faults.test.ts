@@ -84,7 +84,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), ['two', 'one']);
   });
 
-  test('a reordered request that no other overtakes continues after a second', async (context) => {
+  test('a reordered request continues after a second if no other request follows', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.reorder(sending);
     await bank.clock.runUntil(send('one'));
@@ -111,7 +111,7 @@ describe('injected faults', () => {
     assert.ok(bank.faults.log.length > 0);
   });
 
-  test('offline breaks open streams and fails calls until the fault ends', async (context) => {
+  test('an offline fault breaks open streams and makes calls fail until the fault ends', async (context) => {
     const { bank, client, id, sent } = await setUp(context);
     const states: string[] = [];
     const stop = new AbortController();
@@ -129,7 +129,7 @@ describe('injected faults', () => {
     await next;
   });
 
-  test('equal seeds hit the same calls', async (context) => {
+  test('services with equal seeds inject faults into the same calls', async (context) => {
     const run = async (seed: number) => {
       const { bank, send } = await setUp(context, seed);
       bank.faults.cutAfterCommit({ ...sending, probability: 0.4 });
@@ -142,12 +142,12 @@ describe('injected faults', () => {
     assert.notDeepEqual(first, other);
   });
 
-  test('a fault for an endpoint outside the contract throws', async (context) => {
+  test('adding a fault for an endpoint outside the contract throws a TypeError', async (context) => {
     const { bank } = await setUp(context);
     assert.throws(() => bank.faults.delay(1, { endpoint: 'message.send' }), TypeError);
   });
 
-  test('clear ends all faults', async (context) => {
+  test('`clear` ends all faults', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.cutBeforeCommit();
     bank.faults.clear();

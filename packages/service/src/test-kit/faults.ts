@@ -24,8 +24,8 @@ interface ActiveFault extends Fault {
 }
 
 /**
- * Injects faults into the network between clients and the service. Several faults can hit the same call: the fault
- * added first is outermost. `log` records every injected fault.
+ * Injects faults into the network between clients and the service. Several faults can hit the same call. The fault that
+ * was added first then acts first on the request and last on the response. `log` records every injected fault.
  *
  * @example
  * ```ts
@@ -62,7 +62,7 @@ export class Faults {
     return this.#add('cut-after-commit', scope, cutAfter);
   }
 
-  /** Answers with this status, as a proxy would. The service does not receive the request. */
+  /** Responds with this status in place of the service, as a proxy would. The service does not receive the request. */
   status(status: number, { retryAfter, ...scope }: StatusFaultOptions = {}): Fault {
     const header = retryAfter === undefined ? undefined : String(retryAfter);
     return this.#add('status', scope, refuse(status, header));
@@ -78,7 +78,10 @@ export class Faults {
     return this.#add('duplicate', scope, doubled);
   }
 
-  /** Swaps a request with the next request that the fault hits. Waits at most one second of the test's clock for it. */
+  /**
+   * Swaps a request with the next request that the fault hits. If there is none within one second of the test's clock,
+   * the request continues.
+   */
   reorder(scope?: FaultScope): Fault {
     return this.#add('reorder', scope, overtaken(this.#clock, 1000));
   }
@@ -88,7 +91,7 @@ export class Faults {
     return this.#add('partial-stream', scope, cutWithin(bytes));
   }
 
-  /** Takes the network away until the fault ends: open streams break and calls fail at once. */
+  /** Takes the network away until the fault ends. Open streams break, and calls fail at once. */
   offline(): Fault {
     const fault = this.#add('offline', {}, cutBefore);
     this.#cutAll();

@@ -1,16 +1,16 @@
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 
-/** A database that stays open when a service over it closes. @internal */
+/** A database that stays open when the service that uses it closes. @internal */
 export interface KeptDatabase {
-  /** Pass it to one service after another. */
+  /** The database to pass to one service after another. */
   readonly database: OpenedDatabase;
   close(): Promise<void>;
 }
 
 /**
- * Keeps a database open over restarts of a service. A service closes its database when it closes, and a database in
- * memory would be empty afterwards.
+ * Keeps a database open over restarts of a service. Otherwise the service would close its database with each stop, and
+ * a database in memory would then be empty.
  */
 export function keepDatabase(opened: OpenedDatabase): KeptDatabase {
   const { dialect } = opened;
@@ -61,9 +61,9 @@ class KeptDriver implements Driver {
     return this.#driver.releaseConnection(connection);
   }
 
-  /** Does nothing when a service closes: the next service uses the same database. */
+  /** Does nothing when a service closes, because the next service uses the same database. */
   async destroy(): Promise<void> {
-    // `close` ends the connections
+    // Only `close` ends the connections
   }
 
   async close(): Promise<void> {

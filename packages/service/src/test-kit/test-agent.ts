@@ -5,7 +5,8 @@ import { EventReader } from './event-reader.ts';
 import type { TestParty } from './test-party.ts';
 
 /**
- * An agent of a test, available for customers unless created otherwise. Injected faults do not hit the agent's calls.
+ * An agent of a test. The agent is available unless the test sets another presence. Injected faults do not hit the
+ * agent's calls.
  *
  * @example
  * ```ts

@@ -21,8 +21,8 @@ export interface ScriptedAnswer extends Partial<Omit<AssistantDone, 'type'>> {
   /** Milliseconds between two pieces, on the test's clock. @defaultValue 0 */
   readonly everyMs?: number;
   /**
-   * The end of the answer: `'done'` completes it, `'fails'` throws after its text, `'hangs'` waits until the service
-   * times out.
+   * The end of the answer. `'done'` completes the answer, `'fails'` throws after the text, and `'hangs'` sends nothing
+   * more until the service stops waiting.
    * @defaultValue `'done'`
    */
   readonly ending?: 'done' | 'fails' | 'hangs';
@@ -42,7 +42,7 @@ export interface ScriptedAnswer extends Partial<Omit<AssistantDone, 'type'>> {
  * @public
  */
 export class TestAssistant implements Assistant {
-  /** The questions it received, oldest first. */
+  /** The questions that the assistant received, oldest first. */
   readonly questions: readonly AssistantQuestion[] = [];
   readonly #clock: TestClock;
   readonly #next: ScriptedAnswer[] = [];
@@ -63,12 +63,15 @@ export class TestAssistant implements Assistant {
     this.#next.push(read(answer));
   }
 
-  /** Makes every further answer fail. The service then tells the customer so and offers a hand-off. */
+  /**
+   * Makes every further answer fail. The service then tells the customer that the assistant failed, and offers a
+   * hand-off.
+   */
   fails(): void {
     this.#standing = { ending: 'fails' };
   }
 
-  /** Streams an answer. The service calls it. */
+  /** Streams the scripted answer. The service calls this method; tests do not need it. */
   async *answer(
     question: AssistantQuestion,
     { signal }: { signal: AbortSignal },
@@ -87,12 +90,15 @@ export class TestAssistant implements Assistant {
       signal.throwIfAborted();
       if (typeof piece === 'string') yield { type: 'text', text: piece };
     }
-    if (ending === 'fails') throw new Error('The test scripted this answer to fail.');
+    if (ending === 'fails')
+      throw new Error(
+        'This answer fails because the test called `fails` or set its `ending` to `fails`.',
+      );
     if (ending === 'hangs') await this.#pause(Infinity, signal);
     yield { ...plainEnd, ...parts };
   }
 
-  /** Waits on the test's clock. @throws the reason of the signal when it aborts. */
+  /** Waits for `ms` milliseconds of the test's clock. @throws the reason of the signal if the signal aborts. */
   #pause(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const cancel = ms === Infinity ? () => undefined : this.#clock.after(ms, resolve);

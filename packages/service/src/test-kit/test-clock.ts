@@ -7,8 +7,8 @@ interface Timer {
 }
 
 /**
- * A clock that a test service and its clients share. It stands still until the test moves it, so hours pass in an
- * instant. Pass it as the option `clock` of the service and of a client of `@tellerkit/sdk`.
+ * A clock that a test service and its clients share. The clock stands still until the test moves it, so a test of many
+ * hours takes an instant. Pass it as the option `clock` of the service and of a client of `@tellerkit/sdk`.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export class TestClock implements Clock {
     this.#now = startsAt;
   }
 
-  /** Number of waiting timers, of the service and of all clients. */
+  /** Number of timers that the service and all clients have set and that have not fired yet. */
   get pending(): number {
     return this.#timers.size;
   }
@@ -38,7 +38,10 @@ export class TestClock implements Clock {
     return this.#now;
   }
 
-  /** Calls `action` once after `delayMs`. The returned function cancels the timer. The service calls it. */
+  /**
+   * Calls `action` once after `delayMs`. The returned function cancels the timer. The service sets its timers with this
+   * method.
+   */
   setTimeout(action: () => void, delayMs: number): () => void {
     // Rounds to whole milliseconds, as a machine's clock does
     const timer = { at: this.#now + Math.ceil(delayMs), action };
@@ -46,14 +49,17 @@ export class TestClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Calls `run` once after `ms`. The returned function cancels the timer. Clients of the SDK call it. */
+  /**
+   * Calls `run` once after `ms`. The returned function cancels the timer. Clients of the SDK set their timers with this
+   * method.
+   */
   after(ms: number, run: () => void): () => void {
     return this.setTimeout(run, ms);
   }
 
   /**
-   * Moves the time forward from timer to timer and settles after each timer. A request that a timer sends is
-   * answered before the time moves on.
+   * Moves the time forward from timer to timer and settles after each timer. If a timer sends a request, the service
+   * answers before the time moves on.
    *
    * @param ms - Milliseconds to move. Fractions round up.
    */
@@ -69,8 +75,8 @@ export class TestClock implements Clock {
   }
 
   /**
-   * Moves the time forward in one step, as when a machine wakes from sleep, and settles. Each timer that is due by
-   * then fires once.
+   * Moves the time forward in one step, as when a machine wakes from sleep, and settles. Each timer that is due at the
+   * new time fires once.
    *
    * @param ms - Milliseconds to move. Fractions round up.
    */
@@ -79,7 +85,7 @@ export class TestClock implements Clock {
     await this.activity.settle();
   }
 
-  /** Waits until all requests and promises that need no timer have settled. The time does not move. */
+  /** Waits until all requests and promises that need no timer have settled. The clock stands still meanwhile. */
   settle(): Promise<void> {
     return this.activity.settle();
   }
@@ -104,7 +110,9 @@ export class TestClock implements Clock {
     while (!isSettled) {
       const next = this.#nextAt;
       if (next === Infinity)
-        throw new Error('The promise has not settled, and no timer is left that could settle it.');
+        throw new Error(
+          'The promise has not settled, and no timer is left that could settle it. Check what the promise waits for.',
+        );
       this.#moveTo(next);
       await this.activity.settle();
     }

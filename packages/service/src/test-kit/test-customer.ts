@@ -4,7 +4,7 @@ import { callEndpoint } from './call-endpoint.ts';
 import type { TestParty } from './test-party.ts';
 
 /**
- * A signed-in customer of a test. Injected faults do not hit the customer's calls.
+ * A customer of a test, with an open session. Injected faults do not hit the customer's calls.
  *
  * @example
  * ```ts

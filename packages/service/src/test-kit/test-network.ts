@@ -9,7 +9,7 @@ import type { TestClock } from './test-clock.ts';
 export interface TestNetworkParts {
   readonly clock: TestClock;
   readonly random: () => number;
-  /** Returns the running service. Undefined while it is stopped. */
+  /** Returns the service, or undefined while the service is stopped. */
   readonly service: () => Service | undefined;
 }
 
@@ -55,7 +55,7 @@ export class TestNetwork {
       this.faults.around({ endpoint, call, signal }, send),
     );
     const response = this.#connections.carry(await unlessAborted(answered, signal), signal);
-    // The `url` of a constructed Response is empty
+    // Sets `url`, because a constructed Response has an empty `url`
     return Object.defineProperty(response, 'url', { value: url.href });
   };
 }
@@ -67,7 +67,7 @@ async function unlessAborted(answered: Promise<Response>, signal: AbortSignal): 
     abort = () => reject(signal.reason as Error);
     signal.addEventListener('abort', abort);
   });
-  // Nobody reads a response that arrives after the abort
+  // Cancels a response that arrives after the abort, because nobody reads it
   answered
     .then((late) => (signal.aborted ? late.body?.cancel() : undefined))
     .catch(() => undefined);

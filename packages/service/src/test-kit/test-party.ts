@@ -2,8 +2,8 @@ import type { EndpointCaller } from './call-endpoint.ts';
 
 /** Dependencies of a {@link TestCustomer} or {@link TestAgent}. @internal */
 export interface TestParty {
-  /** Returns the caller that a token stands for. */
+  /** Returns the service, with the token as credential for its calls. */
   caller(token: string): EndpointCaller;
-  /** Waits for the effects of a call. */
+  /** Waits until the effects of a call have settled. */
   settle(): Promise<void>;
 }

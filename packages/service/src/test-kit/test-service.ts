@@ -38,7 +38,7 @@ export interface TestClientOptions {
 
 /** An agent to add to a {@link TestService}. @public */
 export interface TestAgentOptions extends Partial<contract.NewAgent> {
-  /** Presence at first. Only an `available` agent gets offers. @defaultValue `'available'` */
+  /** Presence with which the agent starts. Only an `available` agent gets offers. @defaultValue `'available'` */
   readonly presence?: contract.Presence;
 }
 
@@ -48,21 +48,27 @@ export interface TestAgentOptions extends Partial<contract.NewAgent> {
  * @public
  */
 export class TestService {
-  /** Base URL for clients. No server listens there: only `fetch` of this object answers. */
+  /**
+   * Base URL for clients. No server listens at this URL. Only requests through `fetch` of this object reach the
+   * service.
+   */
   readonly baseUrl = 'http://tellerkit.test';
   readonly publishableKey: string;
   readonly secretKey: string;
-  /** The clock of the service. Pass it to clients, too. */
+  /** The clock of the service. Pass this clock to clients, too. */
   readonly clock: TestClock;
-  /** The scripted assistant. It answers customers unless the option `assistant` names another. */
+  /**
+   * The scripted assistant. It answers customers unless the test passes another assistant, or null, as the option
+   * `assistant`.
+   */
   readonly assistant: TestAssistant;
   /** Faults to inject between clients and the service. */
   readonly faults: Faults;
-  /** Draws a random number from 0 to below 1, by the seed. Pass it to clients. */
+  /** Draws the next random number of the seed, from 0 to below 1. Pass this function to clients. */
   readonly random: () => number;
-  /** Calls the service as over a network, with all injected faults. Pass it to clients. */
+  /** Calls the service as over a network, with all injected faults. Pass this function to clients. */
   readonly fetch: typeof fetch;
-  /** Errors that the service logged. Expect none in the test of a healthy run. */
+  /** Errors that the service logged. A test without deliberate failures can assert that the list is empty. */
   readonly errors: readonly { readonly event: string; readonly fields: LogFields }[] = [];
   readonly #parts: TestServiceParts;
   readonly #network: TestNetwork;
@@ -111,7 +117,10 @@ export class TestService {
     return answer;
   }
 
-  /** Signs in a customer: with `named`, the customer of that external id, otherwise an anonymous customer. */
+  /**
+   * Opens a session for a customer. Without `named` the customer is anonymous; with `named` it is the customer with
+   * that external id.
+   */
   async customer(named?: contract.NewCustomerToken): Promise<TestCustomer> {
     const token = named && (await this.call(contract.createCustomerToken, { body: named })).token;
     const session = await callEndpoint(
@@ -122,7 +131,7 @@ export class TestService {
     return new TestCustomer(this.#party, session);
   }
 
-  /** Adds an agent. The agent is available at once unless `presence` says otherwise. */
+  /** Adds an agent, who is available at once unless `presence` is another value. */
   async agent({ presence = 'available', ...agent }: TestAgentOptions = {}): Promise<TestAgent> {
     const body = { displayName: 'Agent', ...agent };
     const { id } = await this.call(contract.createAgent, { body });
@@ -158,7 +167,7 @@ export class TestService {
     this.#service = service;
   }
 
-  /** Stops the service as a deployment does. Calls fail until `start`. The data stays. */
+  /** Stops the service as a deployment does. Until `start`, calls fail. The data is kept. */
   async stop(): Promise<void> {
     const service = this.#service;
     this.#service = undefined;

@@ -4,7 +4,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * A proxy that passes a response on only when it is complete, as some proxies between a bank and its customers do.
+ * A proxy that buffers each response until the response is complete, as some proxies between a bank and its customers
+ * do.
  */
 export class BufferingProxy {
   readonly #server: Server;

@@ -48,7 +48,7 @@ export class Caller {
     );
   }
 
-  /** Sends a request and reads the response, whatever its status. */
+  /** Sends a request and reads the response, also if the response is an error. */
   async call<Body = Problem>(
     method: string,
     path: string,
@@ -60,12 +60,12 @@ export class Caller {
     return { status: response.status, headers: response.headers, text, body };
   }
 
-  /** Sends a GET request that must succeed. */
+  /** Sends a GET request and returns the body. Throws if the response is an error. */
   async get<Body>(path: string, options?: CallOptions): Promise<Body> {
     return this.#expect(await this.call<Body>('GET', path, options));
   }
 
-  /** Sends a POST request that must succeed. */
+  /** Sends a POST request and returns the body. Throws if the response is an error. */
   async post<Body>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<Body> {
     return this.#expect(await this.call<Body>('POST', path, { ...options, body }));
   }
@@ -81,7 +81,7 @@ export class Caller {
   }
 }
 
-/** Creates a caller with a key or token. Injected faults do not hit its calls. */
+/** Creates a caller with a key or token. Injected faults do not hit the caller's calls. */
 export function callAs(bank: TestService, credential: string | undefined): Caller {
   return new Caller(bank.service, credential);
 }
@@ -96,7 +96,7 @@ export function asBackEnd(bank: TestService): Caller {
   return callAs(bank, bank.secretKey);
 }
 
-/** Opens a session and creates a caller with its token. */
+/** Opens a session of an anonymous customer and creates a caller with the token of the session. */
 export async function asCustomer(
   bank: TestService,
   publishableKey: string = bank.publishableKey,

@@ -1,6 +1,6 @@
 import type { AssistantChunk, AssistantDone } from '../assistant/assistant.ts';
 
-/** Reads a whole answer and returns its text and its last chunk. */
+/** Reads a whole answer of an assistant and returns its text and its last chunk, of the type `done`. */
 export async function textAndDone(
   answer: AsyncIterable<AssistantChunk>,
 ): Promise<{ text: string; pieces: string[]; done: AssistantDone }> {

@@ -24,7 +24,7 @@ export async function deskOf(
   return (await callWith(node, token, getDesk, {})).assignments;
 }
 
-/** Returns an agent's first assignment, with the path parameters that name it. */
+/** Returns an agent's first assignment, with the path parameters for calls about the assignment. */
 export async function offerTo(agent: TestAgent) {
   const [assignment] = await agent.desk();
   return { assignment, params: { assignmentId: assignment?.id ?? '' } };

@@ -31,7 +31,7 @@ export async function expectRefusal<E extends Endpoint>(
   return refusal;
 }
 
-/** Calls an endpoint and returns only the status. */
+/** Calls an endpoint and returns only the status, also if the service rejects the call. */
 export async function attempt<E extends Endpoint>(
   { service }: TestService,
   token: string,

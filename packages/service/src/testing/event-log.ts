@@ -3,7 +3,7 @@
  */
 export class EventLog<Event> {
   readonly events: Event[] = [];
-  /** Settles once the stream has ended. */
+  /** Resolves when the stream has ended. Rejects if the stream breaks without `stop`. */
   readonly ended: Promise<void>;
   readonly #cut: AbortController;
 
@@ -12,7 +12,7 @@ export class EventLog<Event> {
     this.ended = this.#read(response);
   }
 
-  /** The newest event. */
+  /** The event that the log recorded last. Undefined if there is none. */
   get last(): Event | undefined {
     return this.events.at(-1);
   }

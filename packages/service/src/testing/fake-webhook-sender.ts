@@ -36,14 +36,14 @@ export class FakeWebhookSender implements WebhookSender {
     return this.receive(request, signal);
   }
 
-  /** Resolves once `count` requests were sent in total. */
+  /** Resolves when the service has sent `count` requests in total. */
   sent(count: number): Promise<void> {
     if (this.requests.length >= count) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ count, resolve }));
   }
 }
 
-/** Creates the response of a receiver. */
+/** Creates the response with which a simulated receiver answers a webhook. */
 export function answer(status: number, retryAfter: string | null = null): WebhookAnswer {
   return { status, retryAfter };
 }

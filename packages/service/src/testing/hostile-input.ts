@@ -94,7 +94,7 @@ export const hostileBodies: readonly string[] = [
 ];
 
 /**
- * Generates a value that fits a schema, if `texts` contains a valid text for each text field.
+ * Generates a value for a schema. The value is valid if `texts` contains a valid text for each text field.
  *
  * @param texts - Candidates for text fields, tried from a random position on.
  */

@@ -3,8 +3,8 @@ import type { Listening, ListenOptions } from '../node/index.ts';
 import type { TestService } from '../test-kit/index.ts';
 
 /**
- * Serves a test service on a free port, for tests of sockets: back pressure, cuts and slow clients. Socket timeouts use
- * real time, while the test clock of the service stands still.
+ * Serves a test service on a free port, for tests that need sockets, for example with slow clients or broken
+ * connections. Socket timeouts use real time, while the test clock of the service stands still.
  *
  * @returns The listening service. Its `close` also closes the test service and its database.
  */

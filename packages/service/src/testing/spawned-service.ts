@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../command/index.ts', import.meta.url));
 
-/** The result of a spawned command. */
+/** The exit code and the output of a command that has ended. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -18,7 +18,7 @@ export interface Ended {
 }
 
 /**
- * The command in a separate process, with a temporary working folder.
+ * Runs the command `tellerkit-service` in a separate process, with a temporary working folder.
  */
 export class SpawnedService {
   readonly #child: ChildProcess;
@@ -47,7 +47,7 @@ export class SpawnedService {
     return this.printed(/Listening on (\S+),/);
   }
 
-  /** Waits for output that matches the pattern and returns the first group. */
+  /** Waits until the output matches the pattern and returns the first group of the match. */
   async printed(pattern: RegExp): Promise<string> {
     for (;;) {
       const found = pattern.exec(this.#out);

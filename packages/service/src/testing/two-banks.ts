@@ -2,7 +2,7 @@ import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
 import { createTestService } from '../test-kit/index.ts';
 import type { TestService, TestServiceOptions } from '../test-kit/index.ts';
 
-/** Keys of the banks of {@link startTwoBanks}. */
+/** API keys of the two banks of {@link startTwoBanks}. */
 export const keys = {
   publishable: 'pk_test_ginkgo_0001',
   secret: 'sk_test_ginkgo_0001',
@@ -27,7 +27,7 @@ const maple: TenantOptions = {
 
 /** Options of {@link startTwoBanks}. */
 export interface TwoBanksOptions extends TestServiceOptions {
-  /** Options that override those of the first bank. */
+  /** Tenant options of the first bank that replace its default options. */
   readonly bank?: Partial<TenantOptions>;
 }
 

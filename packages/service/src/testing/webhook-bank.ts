@@ -36,7 +36,7 @@ export class WebhookBank {
     return asBackEnd(this.#bank).get(`/v1/webhook-deliveries/${id}`);
   }
 
-  /** Waits until the only delivery has had `tries` tries, and returns it. */
+  /** Waits until the only delivery has had `tries` attempts, and returns it. */
   tried(tries: number): Promise<WebhookDelivery> {
     return eventually(async () => {
       const [delivery, ...others] = await this.deliveries();

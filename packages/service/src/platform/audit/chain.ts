@@ -32,8 +32,9 @@ export function hashEntry(entry: UnhashedEntry): Promise<string> {
 }
 
 /**
- * Returns the number of chains for each tenant. An entry waits until the previous entry of its chain is committed. On
- * PostgreSQL several chains let changes commit in parallel. SQLite has only one writer, so one chain is enough.
+ * Returns the number of audit chains of each tenant. A change waits until the previous entry of its chain is committed.
+ * On PostgreSQL, several chains therefore let changes commit in parallel. SQLite has only one writer, so one chain is
+ * enough.
  */
 export function laneCount(databaseKind: DatabaseKind): number {
   return databaseKind === 'postgres' ? 8 : 1;

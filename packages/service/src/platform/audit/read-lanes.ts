@@ -3,22 +3,23 @@ import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { laneCount } from './chain.ts';
 
-/** An audit chain of a tenant. It may be missing from the database. */
+/** An audit chain that a tenant must have, even if an attacker deleted the chain from the database. */
 export interface Lane {
   readonly tenantId: string;
   /** Slug of the tenant, or its id if the tenant was deleted. */
   readonly tenant: string;
   readonly lane: number;
-  /** Newest entry of the chain according to the database. Undefined if that record is missing. */
+  /** Newest entry of the chain as the table `audit_heads` records it. Undefined if the record is missing. */
   readonly head: { readonly sequence: number; readonly hash: string } | undefined;
 }
 
 /**
- * Finds every chain of a database that has entries or a head. Adds the chains that must exist because all chains of a
- * tenant are created together.
+ * Finds every chain that has entries or a record of its newest entry. Adds the missing chains of each tenant found,
+ * because the service creates all chains of a tenant together.
  */
 export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
-  // Reads entries before heads: a head exists before its first entry, so no new chain looks headless
+  // Reads the entries before the heads. The service writes a head before the first entry, so a chain that is created
+  // meanwhile does not seem to lack its head
   const begun = await readLanesWithEntries(db);
   const heads = await db.selectFrom('audit_heads').selectAll().execute();
   const tenants = await db.selectFrom('tenants').select(['id', 'slug']).execute();

@@ -27,7 +27,7 @@ describe('verifyAudit', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  /** Runs statements on a copy of the database and returns the findings there. */
+  /** Runs SQL statements on a copy of the database and returns the findings of the copy. */
   async function findingsAfter(
     ...statements: string[]
   ): Promise<Omit<AuditFinding, 'tenant' | 'lane'>[]> {
@@ -103,7 +103,7 @@ describe('verifyAudit', () => {
     ]);
   });
 
-  test('detects deleted entries at the end by a known head when the database head was changed too', async () => {
+  test('detects deleted entries at the end by a known head, even if the head in the database was changed to match', async () => {
     const found = await findingsAfter(
       'delete from audit where sequence > 6',
       `update audit_heads set sequence = 6, hash = (select hash from audit where sequence = 6)
@@ -112,7 +112,7 @@ describe('verifyAudit', () => {
     assert.deepEqual(found, [{ fault: 'cut', sequence: 8 }]);
   });
 
-  test('detects the missing head of a chain', async () => {
+  test('detects a chain whose head is missing from the database', async () => {
     assert.deepEqual(await findingsAfter('delete from audit_heads where sequence = 8'), [
       { fault: 'cut', sequence: 8 },
     ]);

@@ -8,8 +8,8 @@ import { readLanes } from './read-lanes.ts';
 import type { Lane } from './read-lanes.ts';
 
 /**
- * The newest entry of an audit chain. Keep it outside the database: a later verification then proves that no entry up
- * to it was changed.
+ * The newest entry of an audit chain. Keep the head outside the database, so that a later verification can prove that
+ * nobody changed this entry or an earlier one.
  *
  * @public
  */
@@ -31,7 +31,7 @@ export interface AuditHead {
  * - `missing`: entries before this entry are missing.
  * - `moved`: the entry does not follow the entry before it.
  * - `cut`: entries at the end, the whole chain, or the database's record of the newest entry are missing.
- * - `replaced`: the chain is not the chain of a known head.
+ * - `replaced`: the chain does not contain the entry of a known head.
  *
  * @public
  */
@@ -58,8 +58,8 @@ export interface AuditReport {
 /** Settings of {@link verifyAudit}. @public */
 export interface VerifyAuditOptions {
   /**
-   * Heads of an earlier report. An attacker with write access to the database could replace a whole chain. Only a
-   * known head reveals that.
+   * Heads of an earlier report. An attacker with write access to the database could replace a whole chain. Only the
+   * comparison with a known head reveals such a replacement.
    */
   readonly knownHeads?: readonly AuditHead[];
 }
@@ -67,7 +67,7 @@ export interface VerifyAuditOptions {
 const batch = 1000;
 
 /**
- * Reads the whole audit of a database and reports every fault. The service may run meanwhile. Closes the database.
+ * Reads the whole audit of a database, reports every fault, and closes the database. The service may run meanwhile.
  *
  * @public
  */
@@ -127,7 +127,10 @@ async function readChain(db: Kysely<Database>, lane: Lane, known: readonly Audit
   return { findings, head, entries };
 }
 
-/** Accepts entries that are newer than the stored head. Reports missing entries and a missing head. */
+/**
+ * Returns true if the stored head is missing or the entries do not reach it. Entries that are newer than the stored
+ * head are no fault, because the service may write during the verification.
+ */
 function isCut(head: NonNullable<Lane['head']>, kept: Lane['head']): boolean {
   if (kept === undefined || head.sequence < kept.sequence) return true;
   return head.sequence === kept.sequence && head.hash !== kept.hash;

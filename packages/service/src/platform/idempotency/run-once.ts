@@ -6,7 +6,10 @@ import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { openBody, sealBody } from './sealed-body.ts';
 
-/** The scope of an idempotency key. Equal keys of other callers or endpoints are independent. */
+/**
+ * The scope of an idempotency key, and the request. Equal keys of different tenants, callers or endpoints are
+ * independent.
+ */
 export interface OnceScope {
   readonly tenantId: string;
   readonly caller: string;
@@ -24,7 +27,7 @@ export interface StoredResponse {
   readonly body: string | null;
 }
 
-/** Runs a change that has an idempotency key. */
+/** Runs a change that has an idempotency key, or returns the response that an earlier request with the key stored. */
 export type RunOnce = (
   scope: OnceScope,
   run: (unit: UnitOfWork) => Promise<StoredResponse>,
@@ -36,8 +39,9 @@ export interface RunOnceParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Creates the function that runs a change at most once for each key. It stores the response in the transaction of the
- * change, so a crash loses both or none. A failed change stores nothing and may be retried.
+ * Creates the function that runs a change at most once for each key. The transaction of the change also stores the
+ * response, so a crash loses both or neither. A failed change stores nothing, so the caller may retry it with the same
+ * key.
  */
 export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
   const running = new Map<string, string>();
@@ -68,7 +72,7 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
     try {
       return await once();
     } catch (error) {
-      // Another node handled the same key first. The second run returns its stored response
+      // Another node stored a response for the same key first. The second call finds this response and returns it
       if (isDuplicate(error)) return await once();
       throw error;
     } finally {
@@ -131,6 +135,6 @@ function inProgress(): ProblemError {
 function mismatch(): ProblemError {
   return new ProblemError(
     'idempotency-mismatch',
-    'This `Idempotency-Key` belongs to a different request. Use a new key for a new request.',
+    'An earlier request with a different method, URL or body used this `Idempotency-Key`. Use a new key for each new request.',
   );
 }

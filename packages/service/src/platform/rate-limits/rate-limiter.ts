@@ -10,9 +10,9 @@ import type { TakeResult } from './token-buckets.ts';
 export interface RateDecision {
   /** Headers for every response to the request. Empty without limits. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Error to answer with. Undefined if the request is allowed. */
+  /** Error with which the service rejects the request. Undefined if the request is allowed. */
   readonly refusal: ProblemError | undefined;
-  /** True for the first rejection since the last allowed request. */
+  /** True for the first rejection since the last allowed request. Only this rejection gets an audit entry. */
   readonly isFirst: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface RateLimiterParts {
 }
 
 /**
- * Limits the request rate of each caller. It counts in this process only.
+ * Limits the request rate of each caller. Counts only the requests to this process.
  */
 export class RateLimiter {
   readonly #clock: Clock;
@@ -61,7 +61,10 @@ const classByEndpoint: Readonly<Record<string, RateClass>> = {
   'surveys.respond': 'survey',
 };
 
-/** Returns the limit to apply. An API key has a separate limit, because many people share it through a page. */
+/**
+ * Returns the name of the limit that applies to a request. API keys have separate limits, because a page shares its key
+ * among many people.
+ */
 function classOf({ id, method }: Endpoint, { kind }: CallerIdentity): RateClass {
   if (id === 'sessions.create' || id === 'sessions.refresh') return 'session';
   if (kind === 'publishable' || kind === 'secret') return 'key';

@@ -1,6 +1,6 @@
 /**
- * A number of requests within a window. A caller may use the whole quota at once. The quota refills evenly over the
- * window.
+ * A maximum number of requests within a time window. A caller may use the whole quota at once. The quota refills evenly
+ * over the window.
  *
  * @public
  */
@@ -18,19 +18,19 @@ export interface RateLimit {
  * @public
  */
 export interface RateLimits {
-  /** `GET` requests, streams included, of one customer or agent. @defaultValue 1,200 a minute */
+  /** Limit on the `GET` requests of one customer or agent, streams included. @defaultValue 1,200 a minute */
   readonly read: RateLimit;
-  /** Other changes of one customer or agent. @defaultValue 600 a minute */
+  /** Limit on all other changes that one customer or agent requests. @defaultValue 600 a minute */
   readonly write: RateLimit;
-  /** Messages of one customer or agent. @defaultValue 300 a minute */
+  /** Limit on the messages that one customer or agent sends. @defaultValue 300 a minute */
   readonly message: RateLimit;
-  /** Queue tickets of one customer. @defaultValue 30 an hour */
+  /** Limit on the queue tickets that one customer draws. @defaultValue 30 an hour */
   readonly ticket: RateLimit;
-  /** Survey responses of one customer. @defaultValue 60 an hour */
+  /** Limit on the survey responses that one customer sends. @defaultValue 60 an hour */
   readonly survey: RateLimit;
-  /** Sessions created or refreshed with one publishable key. @defaultValue 12,000 a minute */
+  /** Limit on the sessions that pages create or refresh with one publishable key. @defaultValue 12,000 a minute */
   readonly session: RateLimit;
-  /** Other requests with one API key. @defaultValue 60,000 a minute */
+  /** Limit on all other requests with one publishable or secret key. @defaultValue 60,000 a minute */
   readonly key: RateLimit;
 }
 
@@ -49,8 +49,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * The default limits. They exceed the rate of a person, a page or a kiosk, and of an outbox that sends a hundred
- * messages after a day offline.
+ * The default limits. Neither a person, a page or a kiosk nor an outbox that sends a hundred messages after a day
+ * offline reaches them.
  */
 export const defaultRateLimits: RateLimits = {
   read: { requests: 1200, windowMs: minute },
@@ -65,9 +65,10 @@ export const defaultRateLimits: RateLimits = {
 const shortestWindowMs = 1000;
 
 /**
- * Merges rate limits over a base: those of the service over the defaults, or those of a tenant over the service's.
+ * Returns the rate limits of `base` with those of `options` in place of them. For the service, `base` holds the
+ * defaults. For a tenant, `base` holds the limits of the service.
  *
- * @param owner - Owner of the limits for the error, for example `tenant bank`.
+ * @param owner - Name of the owner of `options` for the error, for example `tenant bank`.
  * @throws TypeError that names the invalid limit.
  */
 export function mergeRateLimits(

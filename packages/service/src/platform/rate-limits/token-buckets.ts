@@ -23,9 +23,9 @@ interface Bucket {
 const epsilon = 1e-6;
 
 /**
- * Limits requests by name with token buckets, which refill evenly over the window. A bucket stores only the moment at
- * which it is full again (generic cell rate algorithm, ITU-T I.371). A caller therefore costs one small entry, and
- * full buckets are removed.
+ * Limits requests with one token bucket for each name. A bucket refills evenly over the window. It stores only the
+ * moment at which it is full again (generic cell rate algorithm, ITU-T I.371), so a caller costs one small entry. Full
+ * buckets are removed.
  */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
@@ -58,7 +58,10 @@ export class TokenBuckets {
     };
   }
 
-  /** Stores a bucket at the end. The buckets at the head are then likely to be full, and full buckets are removed. */
+  /**
+   * Stores a bucket at the end of the map. Removes buckets from the start: the full ones, and others while there are
+   * more than the maximum.
+   */
   #store(name: string, bucket: Bucket, now: number): void {
     this.#buckets.delete(name);
     this.#buckets.set(name, bucket);

@@ -5,7 +5,7 @@ import type { TenantOptions } from './tenant-options.ts';
 const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
 
 /**
- * Rejects invalid tenants before anything is written.
+ * Throws if a tenant is invalid, before the service writes anything to the database.
  *
  * @throws TypeError that names the tenant and the remedy, but never a key.
  */
@@ -31,7 +31,7 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
         checkKey(key, prefix, tenant.slug);
         if (keys.has(key))
           throw new TypeError(
-            `A key of tenant ${tenant.slug} is used twice: give each tenant its own keys.`,
+            `An API key of tenant ${tenant.slug} is listed twice in \`tenants\`: list each key once, for one tenant.`,
           );
         keys.add(key);
       }

@@ -19,7 +19,7 @@ export type CustomerTokenKeyOptions =
 const shortestSecret = 32;
 
 /**
- * Returns the only algorithm that a key may verify.
+ * Returns the algorithm of a key. Tokens of the key with any other algorithm are invalid.
  */
 export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | 'ES256' {
   if ('secret' in key) return 'HS256';
@@ -27,7 +27,7 @@ export function algorithmOf(key: CustomerTokenKeyOptions): 'HS256' | 'EdDSA' | '
 }
 
 /**
- * Rejects invalid keys.
+ * Throws if a customer token key of a tenant is invalid.
  *
  * @throws TypeError that names the tenant, the id of the key and the remedy, but never the key.
  */

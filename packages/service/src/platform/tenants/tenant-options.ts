@@ -29,12 +29,17 @@ export interface TenantOptions {
    * @defaultValue none
    */
   readonly customerTokenKeys?: readonly CustomerTokenKeyOptions[];
-  /** Milliseconds an offer waits for an agent before it goes to the next agent. @defaultValue 30 000 */
+  /**
+   * Milliseconds after which an offer expires if its agent has not accepted it. The service then offers the customer to
+   * the next agent.
+   * @defaultValue 30 000
+   */
   readonly offerTimeoutMs?: number;
   /** Queues of the tenant. @defaultValue one queue for all customers */
   readonly queues?: readonly QueueOptions[];
   /**
-   * Knowledge articles to import at the start, all or none. An unchanged article stays as it is.
+   * Knowledge articles to import at the start. If an article is invalid, none is imported. An unchanged article gets no
+   * new version.
    * @defaultValue none
    */
   readonly knowledge?: readonly KnowledgeFile[];

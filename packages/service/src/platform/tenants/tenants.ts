@@ -4,22 +4,25 @@ import { hashText } from '../../base/hash.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
-/** The tenants of the service. */
+/** Looks up the tenants that this service serves: the tenants of its options. */
 export interface Tenants {
-  /** Returns true if the options of this start contain the tenant. The database may hold others. */
+  /**
+   * Returns true if the option `tenants` of `createService` contains the tenant. The database may also hold earlier
+   * tenants.
+   */
   has(tenantId: string): boolean;
-  /** Returns the settings of a tenant. @throws Error if the options of this start do not contain the tenant. */
+  /** Returns the settings of a tenant. @throws Error if the option `tenants` does not contain the tenant. */
   settings(tenantId: string): TenantSettings;
-  /** Returns all tenants. */
+  /** Returns the settings of all tenants in the option `tenants`. */
   all(): readonly TenantSettings[];
-  /** Finds the caller of an API key. Returns undefined for an unknown key. */
+  /** Finds the caller of an API key. Returns undefined for an unknown key and for a key of an earlier tenant. */
   findKey(key: string): Promise<KeyCaller | undefined>;
 }
 
 const shownHashCharacters = 16;
 
 /**
- * Creates the lookup of tenants. Settings come from the options of this start, keys from the database.
+ * Creates the lookup of tenants. It takes the settings from the options and reads the keys from the database.
  */
 export function createTenants(db: Kysely<Database>, settings: readonly TenantSettings[]): Tenants {
   const byId = new Map(settings.map((tenant) => [tenant.id, tenant]));
@@ -27,7 +30,10 @@ export function createTenants(db: Kysely<Database>, settings: readonly TenantSet
     has: (tenantId) => byId.has(tenantId),
     settings(tenantId) {
       const found = byId.get(tenantId);
-      if (!found) throw new Error('The options of this service do not contain the tenant.');
+      if (!found)
+        throw new Error(
+          `The option \`tenants\` of this service lacks the tenant ${tenantId}: add it.`,
+        );
       return found;
     },
     all: () => settings,

@@ -9,7 +9,7 @@ import type { TenantSettings } from './tenant-settings.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 
-/** A tenant whose rate limits were merged with those of the service. */
+/** The options of a tenant, after its rate limits were merged with those of the service. */
 export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
 
 /** Writes further data of a tenant, such as queues, in the transaction that writes the tenant. */
@@ -31,7 +31,7 @@ export async function upsertTenants(
   for (const tenant of tenants) {
     const keys = await hashKeys(tenant);
     const stored = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
-    // Secrets stay out of the database
+    // The customer token keys go only into the settings, so that no secret is stored in the database
     const { rateLimits, customerTokenKeys = [] } = tenant;
     settings.push({ ...stored, rateLimits, customerTokenKeys });
   }
@@ -84,7 +84,10 @@ async function upsertTenant(
   return { id, slug: tenant.slug, name: tenant.name, ...stored };
 }
 
-/** Deletes the tenant's keys. Also deletes its new keys from other tenants that used them, also from removed tenants. */
+/**
+ * Deletes the stored keys of the tenant. If another stored tenant had one of the new keys, deletes the key there, too,
+ * because a key belongs to one tenant.
+ */
 async function dropKeys({ db }: UnitOfWork, id: string, keys: readonly HashedKey[]) {
   await db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
   if (keys.length === 0) return;

@@ -23,7 +23,8 @@ const second = 1000;
 const clockToleranceSeconds = 30;
 
 /**
- * Returns true if a bank's back end signed the token, and not this service. Only tokens of a back end name their key.
+ * Returns true if the header of the token has a `kid`. Only tokens that a back end signed name their key; tokens of
+ * this service do not.
  */
 export function isBankToken(token: string): boolean {
   try {
@@ -45,7 +46,9 @@ export async function verifyBankToken(
   const { kid } = decodeProtectedHeader(token);
   const key = tenant.customerTokenKeys.find(({ id }) => id === kid);
   if (key === undefined)
-    throw invalidToken('Its `kid` is unknown: use the id of a key in `customerTokenKeys`.');
+    throw invalidToken(
+      'Its `kid` is unknown: use the `id` of a key in `customerTokenKeys` of the tenant.',
+    );
   const claims = await verify(token, key, tenant.slug, now);
   const { iat = 0, exp = 0, sub, name, priority } = claims;
   if (iat * second > now + clockToleranceSeconds * second)
@@ -58,7 +61,7 @@ export async function verifyBankToken(
   const texts = [sub, name].filter((text) => typeof text === 'string');
   if (!named.success || !texts.every(isStorableText))
     throw invalidToken(
-      'A claim is invalid: `sub`, `name` and `priority` follow the fields of `customerTokens.create`.',
+      'A claim is invalid: `sub`, `name` and `priority` must be valid as `externalId`, `displayName` and `priority` of `customerTokens.create`.',
     );
   return named.data;
 }
@@ -79,7 +82,9 @@ async function verify(token: string, key: CustomerTokenKeyOptions, slug: string,
         'expired-token',
         'The customer token has expired. Get a new token from the back end.',
       );
-    throw invalidToken('Check its signature, its audience and its claims `sub`, `iat` and `exp`.');
+    throw invalidToken(
+      `Check its signature, the audience \`tellerkit:${slug}\` and the claims \`sub\`, \`iat\` and \`exp\`.`,
+    );
   }
 }
 

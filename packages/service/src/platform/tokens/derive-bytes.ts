@@ -1,5 +1,5 @@
 /**
- * Derives bytes for a purpose. Each purpose needs a unique text, so that the bytes of different purposes are
+ * Derives `length` secret bytes. Pass a unique text as `purpose` for each use, so that the bytes of different uses are
  * independent.
  */
 export type DeriveBytes = (purpose: string, length: number) => Promise<Uint8Array<ArrayBuffer>>;
@@ -8,7 +8,7 @@ const byte = 8;
 
 /**
  * Creates a function that derives keys from the signing secret, with HKDF over SHA-256 (RFC 5869). The service
- * therefore stores no further secrets.
+ * therefore needs to store no further secret.
  */
 export function createDeriveBytes(secret: Uint8Array<ArrayBuffer>): DeriveBytes {
   const root = crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);

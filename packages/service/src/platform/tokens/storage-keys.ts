@@ -3,7 +3,7 @@ import type { DeriveBytes } from './derive-bytes.ts';
 
 /** Derives the keys that encrypt customers' data in the storage of pages. */
 export interface StorageKeys {
-  /** Derives a customer's key. It is the same in every session, on every node and after every restart. */
+  /** Derives a customer's key, which is the same in every session, on every node and after every restart. */
   derive(tenantId: string, customerId: string): Promise<StorageKey>;
 }
 
@@ -11,11 +11,11 @@ const keyBytes = 32;
 const idBytes = 16;
 
 /**
- * Creates the derivation of storage keys from the signing secret. The keys are not stored. A copy of the database
- * decrypts no page's storage, unless it also contains the signing secret.
+ * Creates the derivation of storage keys from the signing secret. The service does not store the keys. A copy of the
+ * database therefore decrypts no page's storage, unless the database contains the signing secret.
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
-  // JSON keeps the texts of different owners distinct
+  // JSON separates the parts, so that different owners never have the same text
   const derive = async (purpose: string, owner: readonly string[], bytes: number) =>
     toBase64Url(await deriveBytes(JSON.stringify(['tellerkit', purpose, ...owner]), bytes));
   return {

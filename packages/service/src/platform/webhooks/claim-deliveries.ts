@@ -9,32 +9,39 @@ import type { ClaimedDelivery, WebhookDeliveryRow } from './claimed-delivery.ts'
 /** An endpoint with waiting deliveries. */
 export interface WaitingEndpoint {
   readonly id: string;
-  /** Time at which its next delivery may be sent. */
+  /** Time at which the next delivery of the endpoint may be sent. */
   readonly due: number;
-  /** Time before which only pings are sent. */
+  /** End of the pause of the endpoint. Before this time the service sends only pings. 0 without a pause. */
   readonly heldUntil: number;
 }
 
-/** Number of tries that a node may start, in total and for each endpoint. */
+/** Number of attempts that a node may start now, in total and for each endpoint. */
 export interface DeliveryCapacity {
   readonly total: number;
   of(endpointId: string): number;
 }
 
-/** Margin of a lease beyond the timeout of a try. A node that has not reported by then has died. */
+/**
+ * Time that a lease lasts beyond the timeout of an attempt. A node that has not recorded the attempt by then counts as
+ * dead.
+ */
 const leaseMarginMs = 45_000;
 const leaseBytes = 8;
 
-/** The condition of the partial index over pings. It has no parameters, otherwise a database would not use the index. */
+/**
+ * Condition of the partial index over pings. The condition contains no parameters, because a database would not use the
+ * index for a condition with parameters.
+ */
 const isPing = sql<boolean>`state = 'pending' and event_type = 'webhook.ping'`;
 
-/** Sources of {@link listWaitingEndpoints}. */
+/** Dependencies of {@link listWaitingEndpoints}. */
 export interface WaitingSources extends Pick<Store, 'db'> {
   readonly tenants: Pick<Tenants, 'all'>;
 }
 
 /**
- * Lists the endpoints with waiting deliveries. Costs two index lookups for each endpoint, however many deliveries wait.
+ * Lists the endpoints with waiting deliveries. The query takes two index lookups for each endpoint, however many
+ * deliveries wait.
  *
  * @returns The endpoints, earliest due first.
  */
@@ -77,7 +84,8 @@ export interface ClaimParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Claims due deliveries of the endpoints for this node. No other node tries them until the lease expires.
+ * Claims due deliveries of the endpoints for this node. No other node sends the claimed deliveries until the lease
+ * expires.
  */
 export function claimDeliveries(
   { transact, limits }: ClaimParts,
@@ -102,7 +110,10 @@ export function claimDeliveries(
   });
 }
 
-/** Reads due deliveries. Pings come first: somebody waits for their result, and they go to held endpoints, too. */
+/**
+ * Reads due deliveries. Pings come first, because a person waits for the result of a ping. A paused endpoint gets only
+ * pings.
+ */
 async function readDue(
   unit: UnitOfWork,
   { id, heldUntil }: WaitingEndpoint,

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WebhookDeliveryTable } from '../../store/database/tables/webhook-tables.ts';
 
-/** The row of a delivery. */
+/** A delivery as the database stores it. */
 export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;
 
 /** A delivery that this node has claimed. */

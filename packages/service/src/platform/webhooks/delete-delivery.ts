@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import type { ClaimedDelivery } from './claimed-delivery.ts';
 
 /**
- * Deletes a delivery whose endpoint or event was deleted.
+ * Deletes a claimed delivery and its attempts, because its endpoint or event was deleted.
  */
 export function deleteDelivery(
   { transact }: Pick<Store, 'transact'>,

@@ -12,12 +12,13 @@ export type NewWebhookEvent =
       : never
     : never;
 
-/** Bus topic that announces webhooks to send. */
+/** Bus topic on which the service announces that deliveries are due. */
 export const webhookTopic = 'webhooks';
 
 /**
- * Stores an event with a delivery for every endpoint that is subscribed to its type. It runs in the transaction of the
- * change, so a crash loses both or none. A disabled endpoint gets a failed delivery, which can be replayed later.
+ * Stores an event, with a delivery for every endpoint that is subscribed to the type of the event. It runs in the
+ * transaction of the change that causes the event, so a crash loses both or neither. A disabled endpoint gets a failed
+ * delivery, which can be replayed later.
  */
 export async function emitWebhook(
   unit: UnitOfWork,
@@ -67,7 +68,7 @@ export async function insertWebhookEvent(
   return id;
 }
 
-/** A delivery to store. A null `nextTryAt` means that its endpoint is disabled. */
+/** A delivery to store. `nextTryAt` is null if the endpoint is disabled. */
 export interface NewDelivery {
   readonly endpointId: string;
   readonly eventId: string;

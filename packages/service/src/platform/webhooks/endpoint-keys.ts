@@ -9,7 +9,7 @@ import type { SignedContent } from './signing-key.ts';
 
 const sealingBytes = 32;
 
-/** Maximum number of signing keys of an endpoint. Each key makes the header longer. */
+/** Maximum number of signing keys of an endpoint. Each key adds a signature to the header of a webhook. */
 const maxKeys = 5;
 
 /** Dependencies for encrypting signing keys. */
@@ -21,10 +21,10 @@ const sealing = async ({ deriveBytes }: KeySealing) =>
   sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
 
 /**
- * Adds a new key to an endpoint. The signing key is stored encrypted. If the options give a signing secret, the
- * encryption key is not in the database.
+ * Adds a new key to an endpoint and stores it encrypted. The encryption key is derived from the service's signing
+ * secret. That secret is itself in the database unless the service option `signingSecret` is set.
  *
- * @returns The verification key for the receiver. A shared secret cannot be read again later.
+ * @returns the verification key for the receiver. If it is a shared secret, it cannot be read again.
  */
 export async function addWebhookKey(
   keys: KeySealing,
@@ -48,8 +48,8 @@ export async function addWebhookKey(
 }
 
 /**
- * Lets the existing keys expire after `overlapMs`, unless they expire earlier. Deletes expired keys, and the oldest beyond
- * the maximum.
+ * Lets the existing keys of an endpoint expire after `overlapMs`, unless they expire earlier. Deletes expired keys, and
+ * the oldest keys until one more fits into the maximum. An `overlapMs` of 0 deletes all keys.
  */
 export async function retireWebhookKeys(
   unit: UnitOfWork,

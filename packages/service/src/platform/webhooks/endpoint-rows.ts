@@ -5,10 +5,10 @@ import type {
   WebhookKeyTable,
 } from '../../store/database/tables/webhook-tables.ts';
 
-/** The row of a webhook endpoint. */
+/** A webhook endpoint as the database stores it. */
 export type WebhookEndpointRow = Selectable<WebhookEndpointTable>;
 
-/** The row of a webhook key. */
+/** A key of a webhook endpoint as the database stores it. */
 export type WebhookKeyRow = Selectable<WebhookKeyTable>;
 
 /**
@@ -32,7 +32,7 @@ export function selectWebhookEndpoint(db: Kysely<Database>, tenantId: string, en
 }
 
 /**
- * Lists the keys of endpoints that have not expired, newest first.
+ * Lists the unexpired keys of the endpoints, newest first.
  */
 export async function listLivingKeys(
   db: Kysely<Database>,

@@ -11,12 +11,12 @@ export interface ForgetParts extends Pick<Store, 'transact'>, Runtime {
 
 const everyMs = 3_600_000;
 
-/** Maximum number of rows deleted in a transaction, so that neither other changes nor a shutdown wait for long. */
+/** Maximum number of rows that a transaction deletes, so that neither other changes nor a shutdown wait for long. */
 const batchSize = 500;
 
 /**
- * Deletes old deliveries and unreferenced events, now and every hour. A delivery is old if it ended, or was due without
- * being sent, before `webhookLogMs`.
+ * Deletes old deliveries, and old events without deliveries, now and every hour. A delivery is old if it ended more
+ * than `webhookLogMs` ago, or has been due but unsent for that long.
  *
  * @returns A function that stops the deletion.
  */
@@ -36,7 +36,7 @@ export function forgetOldWebhooks(parts: ForgetParts): () => void {
   return () => stop();
 }
 
-/** Repeats until a batch is not full or the service closes. */
+/** Deletes batch after batch, until a batch is not full or the service closes. */
 async function inBatches(
   parts: ForgetParts,
   forget: (unit: UnitOfWork) => Promise<number>,
@@ -52,7 +52,7 @@ async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<numbe
     .where((where) =>
       where.or([
         where('ended_at', '<=', moment),
-        // Due that long without being sent: no node has a sender, or the endpoint was deleted
+        // Also finds deliveries that nobody sends, because no node has a sender or the endpoint was deleted
         where.and([where('state', '=', 'pending'), where('next_try_at', '<=', moment)]),
       ]),
     )

@@ -3,7 +3,10 @@ import type { ClaimedDelivery } from './claimed-delivery.ts';
 import { holdMs, nextDelayMs } from './schedule.ts';
 import type { TriedDelivery } from './tried-delivery.ts';
 
-/** Failures without a response. They may take the whole timeout, and the next try would probably fail the same way. */
+/**
+ * Failures without a response. Such an attempt may take the whole timeout, and the next attempt would probably fail in
+ * the same way.
+ */
 const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([
   'timeout',
   'connection-failed',
@@ -12,17 +15,19 @@ const unreached: ReadonlySet<TriedDelivery['failure']> = new Set([
 ]);
 
 /**
- * Returns true if a try failed before the receiver responded.
+ * Returns true if an attempt failed because the receiver did not respond.
  */
 export function isUnreached(failure: TriedDelivery['failure']): boolean {
   return unreached.has(failure);
 }
 
 /**
- * Pauses the deliveries to an endpoint, except pings. The pause follows the receiver's `Retry-After`. An endpoint that
- * was unreachable twice without a success in between is also paused, longer the longer it has failed.
+ * Pauses the deliveries to an endpoint, except pings, for as long as the receiver's `Retry-After` requests. Also pauses
+ * an endpoint that failed before and is now unreachable, without a success in between. The longer the endpoint has
+ * failed, the longer is the pause.
  *
- * @param failingSince - Start of the failures before this try.
+ * @param failingSince - Start of the first failed attempt since the last success. Null if this attempt is the first
+ * that failed.
  */
 export async function holdEndpoint(
   unit: UnitOfWork,

@@ -20,10 +20,10 @@ export interface RecordParts extends Pick<Store, 'transact'> {
 }
 
 /**
- * Records the result of a try and its consequences. The delivery succeeds, is scheduled again or fails for good. The
- * endpoint counts as working, is paused or is disabled. Does nothing if another node has taken over the delivery.
+ * Records an attempt and its consequences. The delivery has succeeded, gets a further attempt or has failed for good.
+ * The endpoint counts as working, is paused or is disabled. Does nothing if another node has taken over the delivery.
  *
- * @param random - Random number from 0 to below 1, for the time of the next try.
+ * @param random - Random number from 0 to below 1, for the jitter of the next attempt.
  */
 export function recordTry(
   { transact, logger }: RecordParts,
@@ -32,7 +32,7 @@ export function recordTry(
   random: number,
 ): Promise<void> {
   return transact(async (unit) => {
-    // Locks the endpoint before the delivery, in the same order as disableEndpoint, to avoid a deadlock
+    // Locks the endpoint before the delivery. disableEndpoint locks in the same order, so the two cannot deadlock
     const endpoint = await lockEndpoint(unit, delivery);
     const delayMs = tried.failure === null ? null : delayOf(delivery, tried, random);
     const isOver = delayMs === null;
@@ -69,7 +69,10 @@ function lockEndpoint(
   return locked.executeTakeFirst();
 }
 
-/** Returns the delay before the next try. Null after a ping, after 410 and for a disabled endpoint. */
+/**
+ * Returns the delay before the next attempt. Null if no attempt is left, after a ping, after a 410 response and for a
+ * disabled endpoint.
+ */
 function delayOf(delivery: ClaimedDelivery, tried: TriedDelivery, random: number): number | null {
   const final =
     delivery.event_type === 'webhook.ping' ||
@@ -119,8 +122,8 @@ async function updateEndpoint(
 }
 
 /**
- * Returns true if the endpoint is unreachable and no delivery has succeeded for days. Also returns true if this delivery
- * has failed for good and no delivery has succeeded since its first try.
+ * Returns true if the endpoint must be disabled. It is unreachable and no delivery has succeeded for three days, or
+ * this delivery has failed for good and no delivery has succeeded since the delivery's first attempt.
  */
 async function failsForLong(
   unit: UnitOfWork,

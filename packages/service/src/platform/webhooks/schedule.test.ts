@@ -4,10 +4,10 @@ import { holdMs, nextDelayMs, readRetryAfter, retryDelaysMs } from './schedule.t
 
 const hour = 3_600_000;
 
-test('nine delays make ten tries over three days', () => {
+test('nine delays make ten attempts over three days', () => {
   assert.equal(retryDelaysMs.length, 9);
   const all = retryDelaysMs.reduce((sum, delay) => sum + delay, 0);
-  // Standard Webhooks: the tenth try is 75:35:05 after the first
+  // In Standard Webhooks, the tenth attempt is 75:35:05 (hours, minutes, seconds) after the first
   assert.equal(all, 75 * hour + (35 * 60 + 5) * 1000);
   assert.equal(nextDelayMs(10, undefined, 0.5), null);
 });

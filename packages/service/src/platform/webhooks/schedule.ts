@@ -3,7 +3,8 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /**
- * Delays after each failed try, in milliseconds: ten tries over three days, as Standard Webhooks 1.0 recommends.
+ * Delay after each failed attempt, in milliseconds. The delays make ten attempts over three days, as Standard Webhooks
+ * 1.0 recommends.
  */
 export const retryDelaysMs: readonly number[] = [
   5 * second,
@@ -17,7 +18,7 @@ export const retryDelaysMs: readonly number[] = [
   24 * hour,
 ];
 
-/** Share by which a delay varies, so that receivers that failed together are not retried together. */
+/** Share by which a delay varies, so that deliveries that failed together are not retried together. */
 const jitter = 0.1;
 
 /** Time without a success after which an unreachable endpoint is disabled. */
@@ -27,12 +28,12 @@ export const longestFailingMs = 3 * 24 * hour;
 const longestRetryAfterMs = 24 * hour;
 
 /**
- * Returns the delay before the next try, in milliseconds.
+ * Returns the delay before the next attempt, in milliseconds.
  *
- * @param tries - Number of tries made, from 1.
+ * @param tries - Number of attempts made so far, from 1.
  * @param retryAfterMs - Delay that the receiver requested with `Retry-After`.
  * @param random - Random number from 0 to below 1.
- * @returns Null if no try is left.
+ * @returns The delay, or null if no attempt is left.
  */
 export function nextDelayMs(
   tries: number,
@@ -44,14 +45,15 @@ export function nextDelayMs(
   return Math.max(spread(planned, random), Math.min(retryAfterMs ?? 0, longestRetryAfterMs));
 }
 
-/** Limits of the pause of an unreachable endpoint. */
+/** Shortest and longest pause of an unreachable endpoint, in milliseconds. */
 const shortestHoldMs = 5 * second;
 const longestHoldMs = hour;
 
 /**
- * Returns the pause of an unreachable endpoint in milliseconds: as long as it has failed so far, from 5 s to 1 h.
+ * Returns the pause of an unreachable endpoint in milliseconds. The pause is as long as the endpoint has failed so far,
+ * but from 5 s to 1 h.
  *
- * @param failingMs - Milliseconds since the first failed try after the last success.
+ * @param failingMs - Milliseconds since the first failed attempt after the last success.
  * @param random - Random number from 0 to below 1.
  */
 export function holdMs(failingMs: number, random: number): number {

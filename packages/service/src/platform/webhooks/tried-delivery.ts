@@ -1,6 +1,6 @@
 import type { WebhookFailure } from '@tellerkit/contract';
 
-/** The result of a try. */
+/** The result of an attempt. */
 export interface TriedDelivery {
   readonly startedAt: number;
   readonly durationMs: number;

@@ -26,7 +26,8 @@ const userAgent = 'Tellerkit-Webhooks/1';
 /**
  * Sends a delivery once.
  *
- * @returns The result. Undefined if the endpoint or event was deleted, or if the service closes before the response.
+ * @returns The result of the attempt. Undefined if the endpoint or event was deleted, or if the service closes before
+ * the response.
  */
 export async function tryDelivery(
   parts: TryParts,

@@ -1,7 +1,7 @@
 import { addressOfHost, isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 /**
- * The URLs that webhooks may go to.
+ * Rules for the URLs to which the service sends webhooks.
  *
  * @public
  */
@@ -27,13 +27,14 @@ export function refuseUrl(text: string, policy: WebhookUrlPolicy): string | unde
     return '`url` must be an absolute URL such as https://bank.example/webhooks.';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    return '`url` must not contain a user name or password: verify the signature instead.';
+    return '`url` must not contain a user name or password: remove both, and verify the signature of each webhook instead.';
   if (url.hash !== '') return '`url` must not contain a fragment: remove the part from `#` on.';
   if (policy.allowLoopback && isLoopbackHost(url.hostname))
     return /^https?:$/.test(url.protocol) ? undefined : '`url` must use https or http.';
   const address = addressOfHost(url.hostname);
   const isPublic = address === undefined ? isPublicName(url.hostname) : isPublicAddress(address);
-  if (!isPublic) return '`url` must name a host on the internet: private addresses are rejected.';
+  if (!isPublic)
+    return '`url` must have a public host: names in private networks and private addresses are rejected.';
   if (url.protocol !== 'https:') return '`url` must use https.';
   const port = url.port === '' ? defaultHttpsPort : Number(url.port);
   return policy.ports.includes(port)

@@ -11,16 +11,19 @@ import type { RecordParts } from './record-try.ts';
 import { tryDelivery } from './try-delivery.ts';
 import type { TryParts } from './try-delivery.ts';
 
-/** Interval between two searches. It limits the delay of another node's delivery whose notification was lost. */
+/**
+ * Maximum time between two searches for due deliveries. If the notification of another node's delivery is lost, the
+ * delivery waits no longer than this time.
+ */
 const sweepMs = 30_000;
 
-/** Delay before the next search after another node claimed the deliveries, or the database failed. */
+/** Delay before the next search if another node claimed the due deliveries first, or the database failed. */
 const pauseMs = 1000;
 
-/** Maximum number of parallel tries to an endpoint, so that a slow receiver does not delay others. */
+/** Maximum number of parallel attempts to one endpoint, so that a slow receiver does not delay other receivers. */
 const maxTriesOfEndpoint = 4;
 
-/** Maximum number of parallel tries on this node. */
+/** Maximum number of parallel attempts on this node. */
 const maxTriesOfNode = 256;
 
 /** Dependencies of {@link WebhookDispatcher}. */
@@ -30,13 +33,13 @@ export interface DispatcherParts
 }
 
 /**
- * Sends due deliveries, on every node that has a sender. A lease on each delivery keeps two nodes from sending the
- * same delivery. If a node dies while sending, another node sends the delivery again after the lease expires.
- * Receivers recognise the repetition by the id of the event.
+ * Sends due deliveries, on every node that has a sender. A lease on each delivery keeps two nodes from sending the same
+ * delivery. If a node dies while sending, another node sends the delivery again after the lease expires. A receiver
+ * recognises the repetition by the id of the event.
  */
 export class WebhookDispatcher {
   readonly #parts: DispatcherParts;
-  /** Number of running tries, by endpoint. */
+  /** Number of running attempts by id of the endpoint. */
   readonly #running = new Map<string, number>();
   #isSearching = false;
   #searchAgain = false;
@@ -121,7 +124,7 @@ export class WebhookDispatcher {
       else if (this.#parts.signal.aborted) await this.#release(delivery);
       else await deleteDelivery(this.#parts, delivery);
     } catch (error) {
-      // Retried after the lease expires
+      // Leaves the lease as it is. A node sends the delivery again after the lease expires
       this.#parts.logger.error('webhook-delivery-failed', { deliveryId, ...describeError(error) });
     } finally {
       const left = (this.#running.get(endpointId) ?? 1) - 1;
@@ -131,7 +134,7 @@ export class WebhookDispatcher {
     }
   }
 
-  /** Ends the lease, so that another node or the next start sends the delivery. */
+  /** Ends the lease of a delivery, so that another node, or this node after its next start, sends the delivery. */
   async #release({ tenant_id, id, lease }: ClaimedDelivery): Promise<void> {
     const { db, clock } = this.#parts;
     await db

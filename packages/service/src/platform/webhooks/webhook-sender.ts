@@ -23,7 +23,7 @@ export interface WebhookAnswer {
 export interface WebhookSender {
   readonly policy: WebhookUrlPolicy;
   /**
-   * Sends a POST request once. It follows no redirect and connects to no address that the policy rejects.
+   * Sends a POST request once. Follows no redirect and connects to no address that the policy rejects.
    *
    * @param signal - Aborts after the timeout.
    * @throws {@link WebhookSendError} if there was no response.
@@ -38,7 +38,7 @@ export type WebhookSendFailure = Extract<
 >;
 
 /**
- * Reports that a webhook got no response. It holds no address and nothing of the request.
+ * Reports that a webhook got no response. The error contains neither the address nor any part of the request.
  *
  * @public
  */
@@ -47,7 +47,7 @@ export class WebhookSendError extends Error {
   readonly code: WebhookSendFailure;
 
   constructor(code: WebhookSendFailure) {
-    super(`The webhook was not delivered: ${code}.`);
+    super(`The webhook got no response: ${code}.`);
     this.code = code;
   }
 }

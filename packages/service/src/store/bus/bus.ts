@@ -1,6 +1,6 @@
 /**
- * Notifies readers of new data. Readers load stored data from the database. Only ephemeral events travel in the
- * payload, so a lost message loses no stored data.
+ * Notifies readers of new data. A payload contains only an ephemeral event. Readers load stored data from the database,
+ * so a lost notification loses no stored data.
  *
  * @public
  */
@@ -9,13 +9,13 @@ export interface Bus {
   publish(topic: string, payload?: string): void;
   /** Adds a listener to a topic. The returned function removes the listener. */
   subscribe(topic: string, listener: BusListener): () => void;
-  /** Stops all notifications. */
+  /** Removes all listeners, then releases the resources of the bus. */
   close(): void | Promise<void>;
 }
 
 /**
- * Receives the notifications of a topic. `payload` holds an ephemeral event. Without `payload` the topic may have new
- * data in the database, for example after the bus may have missed notifications.
+ * Receives the notifications of a topic. `payload` holds an ephemeral event. If `payload` is undefined, the topic may
+ * have new data in the database. A bus that may have missed notifications also calls the listener without `payload`.
  *
  * @public
  */

@@ -2,12 +2,12 @@ import type { Clock } from '../../base/clock.ts';
 import type { Bus } from './bus.ts';
 
 /**
- * A state at the time of reading, with the topics that announce its changes.
+ * A state as it was read, with the topics that announce changes of the state.
  */
 export interface Reading<State> {
   readonly state: State;
   readonly topics: readonly string[];
-  /** True if the state will not change again. The stream ends after it. */
+  /** True if the state will not change again. The stream then yields the state and ends. */
   readonly final?: boolean;
 }
 
@@ -20,15 +20,18 @@ export interface StateStreamOptions<State> {
   readonly signal: AbortSignal;
   /** Topics to subscribe to before the first reading, so that no change is missed. */
   readonly topics: readonly string[];
-  /** Milliseconds after which the state is read again without a notification, for states that change with time. */
+  /**
+   * Milliseconds after which the stream reads the state again without a notification, because some states change with
+   * time.
+   */
   readonly refreshMs: number;
   /** Reads the state. Null means that the state is gone, which ends the stream. */
   read(): Promise<Reading<State> | null>;
 }
 
 /**
- * Yields the whole state at once and after each change, unless it is equal to the last. Several changes during a
- * reading cause one further reading.
+ * Yields the whole state at once, and again after each notification if the state differs from the last yielded state.
+ * Several notifications during a reading cause one further reading.
  */
 export async function* followState<State>(options: StateStreamOptions<State>) {
   const changes = new ChangeSignal(options);
@@ -73,7 +76,7 @@ class ChangeSignal {
     signal.addEventListener('abort', this.#signalChange);
   }
 
-  /** Subscribes to exactly these topics. */
+  /** Subscribes to these topics and unsubscribes from all others. */
   listen(topics: readonly string[]): void {
     for (const [topic, unsubscribe] of this.#subscriptions) {
       if (topics.includes(topic)) continue;
@@ -86,7 +89,7 @@ class ChangeSignal {
     }
   }
 
-  /** Waits for a change, the abort of the stream, or the timeout. */
+  /** Waits until a topic has changed, the signal aborts, or the timeout has passed. */
   async wait(timeoutMs: number): Promise<void> {
     if (!this.#hasChanged && !this.#signal.aborted) {
       await new Promise<void>((resolve) => {

@@ -7,8 +7,8 @@ export type Mail = { readonly payload: string } | 'read';
 const maxItems = 500;
 
 /**
- * Collects the notifications of some topics, in order, until the owner takes them. The list is bounded, so that a
- * slow owner costs little memory. When the list is full, ephemeral payloads are dropped and `overflowed` is set.
+ * Collects the notifications of some topics, in order, until a stream takes them. The list is bounded, so that a slow
+ * stream costs little memory. When the list is full, the mailbox drops its ephemeral payloads and sets `overflowed`.
  */
 export class Mailbox {
   overflowed = false;
@@ -22,7 +22,7 @@ export class Mailbox {
     );
   }
 
-  /** Returns all items since the last call. */
+  /** Removes all collected items and returns them. */
   take(): Mail[] {
     const mails = this.#mails;
     this.#mails = [];

@@ -31,7 +31,7 @@ test('a batch that is too long is sent without its payloads', () => {
   assert.deepEqual(message, { topic: 't', payload: undefined });
 });
 
-test('a batch with a missing piece is dropped and the next batch is read', () => {
+test('the reader drops a batch with a missing piece and reads the next batch', () => {
   const reader = new NotificationReader('b2');
   const long = { topic: 't', payload: 'x'.repeat(20_000) };
   const broken = encodeBatch('a1', 1, [long]);
@@ -39,7 +39,7 @@ test('a batch with a missing piece is dropped and the next batch is read', () =>
   assert.deepEqual(readAll(reader, encodeBatch('a1', 2, [long])), [long]);
 });
 
-test('the pieces of two nodes do not mix', () => {
+test('batches of two nodes are read correctly when their pieces arrive alternately', () => {
   const reader = new NotificationReader('c3');
   const long = (name: string) => ({ topic: name, payload: name.repeat(10_000) });
   const first = encodeBatch('a1', 1, [long('o')]);

@@ -5,14 +5,21 @@ export interface BusMessage {
   readonly payload?: string | undefined;
 }
 
-/** PostgreSQL limits a notification to fewer than 8,000 bytes. The difference is for the header of the piece. */
+/**
+ * Maximum length of a piece without its header. PostgreSQL limits a notification to fewer than 8,000 bytes, so 200
+ * bytes are left for the header.
+ */
 const pieceLength = 7800;
 
-/** Maximum length of a batch. A longer batch is sent without its payloads, as plain notifications of its topics. */
+/**
+ * Maximum length of a batch in bytes. A longer batch is sent without payloads, so that it only notifies its topics of
+ * new data.
+ */
 const longestBatch = 32 * pieceLength;
 
 /**
- * Encodes messages as payloads of notifications. Splits them into several pieces if they are too long for one.
+ * Encodes a batch of messages as payloads of PostgreSQL notifications. Splits a batch into several pieces if it is too
+ * long for one notification.
  *
  * @param node - Name of the sending node, in letters and digits.
  * @param serial - Number of the batch, counted by the sender.
@@ -36,7 +43,7 @@ export function encodeBatch(
   });
 }
 
-/** Encodes messages as JSON in ASCII: each character is one byte, so the text can be split anywhere. */
+/** Encodes messages as JSON in ASCII. Each character is one byte, so the text can be split anywhere. */
 function toAscii(messages: readonly BusMessage[]): string {
   const rows = messages.map(({ topic, payload }) =>
     payload === undefined ? [topic] : [topic, payload],
@@ -53,8 +60,8 @@ interface Partial {
 }
 
 /**
- * Joins the pieces of other nodes' batches. A piece out of order is dropped together with the earlier pieces of its
- * batch.
+ * Joins the pieces of the batches that other nodes send. If a piece is missing or out of order, the reader drops the
+ * whole batch.
  */
 export class NotificationReader {
   readonly #own: string;
@@ -64,7 +71,10 @@ export class NotificationReader {
     this.#own = own;
   }
 
-  /** Returns the messages of a batch after its last piece. Returns none before that, and none from the own node. */
+  /**
+   * Returns the messages of a batch if `payload` is its last piece. Returns an empty list for every other piece, and
+   * for batches that this node sent.
+   */
   read(payload: string): BusMessage[] {
     const head = /^(\w+):(\d+):(\d+):(\d+):/.exec(payload);
     if (!head) return [];

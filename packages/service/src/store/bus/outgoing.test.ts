@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Outgoing } from './outgoing.ts';
 
-test('a topic is notified once, and again after an ephemeral event', () => {
+test('Outgoing queues one wake-up for each topic, and a further one after an ephemeral event of the topic', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', undefined);
   outgoing.add('a', undefined);
@@ -16,7 +16,7 @@ test('a topic is notified once, and again after an ephemeral event', () => {
   assert.ok(outgoing.isEmpty);
 });
 
-test('a flood drops ephemeral events but never the notification of a topic', () => {
+test('Outgoing drops ephemeral events when too many wait, but never the wake-up of a topic', () => {
   const outgoing = new Outgoing();
   for (let index = 0; index < 5000; index += 1) outgoing.add('a', 'delta');
   for (let index = 0; index < 5000; index += 1) outgoing.add(`topic ${index}`, undefined);
@@ -25,7 +25,7 @@ test('a flood drops ephemeral events but never the notification of a topic', () 
   assert.equal(messages.length, 6000);
 });
 
-test('messages that could not be sent are kept as notifications of their topics', () => {
+test('Outgoing keeps the wake-ups of messages that could not be sent, and drops their ephemeral events', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', 'typing');
   outgoing.add('a', undefined);

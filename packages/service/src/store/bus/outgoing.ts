@@ -1,11 +1,15 @@
 import type { BusMessage } from './notification.ts';
 
-/** Maximum number of waiting ephemeral events. A reader that misses an event reads the finished message later. */
+/**
+ * Maximum number of waiting ephemeral events. A reader that misses a piece of an answer reads the finished message
+ * later.
+ */
 const maxEphemeral = 1000;
 
 /**
- * The queue of messages for other nodes, in order. A wake-up, a message without payload, is queued once for each topic
- * and never dropped. Ephemeral events are dropped if too many wait.
+ * The queue of messages for other nodes, in order. A wake-up is a message without payload: it tells readers that the
+ * topic has new data. The queue never drops a wake-up, but holds only one for each topic. It drops ephemeral events if
+ * too many wait.
  */
 export class Outgoing {
   #messages: BusMessage[] = [];
@@ -23,7 +27,7 @@ export class Outgoing {
     } else {
       if (this.#ephemeral >= maxEphemeral) return;
       this.#ephemeral += 1;
-      // The order of events and wake-ups matters: a wake-up after this event must be queued, too
+      // The next wake-up of the topic must be queued again, because it comes after this event
       this.#wakes.delete(topic);
     }
     this.#messages.push({ topic, payload });
@@ -38,7 +42,7 @@ export class Outgoing {
     return messages;
   }
 
-  /** Puts the wake-ups of unsent messages back to the head of the queue. Drops all ephemeral events. */
+  /** Puts the wake-ups of unsent messages back at the head of the queue. Drops all ephemeral events. */
   keepWakes(unsent: readonly BusMessage[]): void {
     const wakes = new Set(
       [...unsent, ...this.take()].flatMap(({ topic, payload }) =>

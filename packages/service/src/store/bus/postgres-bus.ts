@@ -17,13 +17,16 @@ export interface PostgresBusOptions {
   readonly logger: Logger;
 }
 
-/** Milliseconds between two checks of the connection, each of which wakes all readers. */
+/** Milliseconds between two checks of the connection. Each successful check also wakes all readers on this node. */
 const recheckMs = 30_000;
-/** Timeout of connections and queries of the bus, in ms. */
+/** Timeout for connecting and for each query of the bus, in milliseconds. */
 const timeoutMs = 10_000;
 const firstRetryMs = 100;
 const longestRetryMs = 5000;
-/** Number of topics woken in one turn, so that thousands of readers do not read at the same moment. */
+/**
+ * Number of topics that the bus wakes at once. It pauses before the next ones, so that thousands of readers do not read
+ * at the same moment.
+ */
 const wakeBatch = 100;
 const wakePauseMs = 50;
 
@@ -32,9 +35,10 @@ const nodeBytes = 8;
 const longestChannel = 63;
 
 /**
- * A bus among all nodes over one PostgreSQL. It uses LISTEN and NOTIFY on a separate connection and notifies readers
- * on this node directly. After a lost connection it reconnects and wakes all readers on this node. It also wakes all
- * readers at intervals, because a node that dies between a commit and its notification notifies nobody.
+ * A bus among all nodes that share one PostgreSQL. It notifies readers on this node directly, and other nodes with
+ * LISTEN and NOTIFY on a separate connection. After a lost connection, it reconnects and wakes all readers on this
+ * node, so that they read the database. It also wakes them at intervals, because a node that dies between a commit and
+ * its notification notifies nobody.
  */
 export class PostgresBus implements Bus {
   readonly #options: PostgresBusOptions;
@@ -62,7 +66,7 @@ export class PostgresBus implements Bus {
     this.#local.publish(topic, payload);
     if (this.#closed) return;
     this.#start();
-    // Without a connection ephemeral events are lost. After a reconnect the readers load the stored events
+    // Drops ephemeral events while there is no connection. After the reconnect, readers load the stored events
     if (payload !== undefined && !this.#client) return;
     this.#outgoing.add(topic, payload);
     this.#flush();
@@ -87,7 +91,7 @@ export class PostgresBus implements Bus {
     await client?.end().catch(() => undefined);
   }
 
-  /** Connects on first use, when the database is known to be available. */
+  /** Connects when the bus is first used. By then the service has migrated the database, so PostgreSQL is available. */
   #start(): void {
     if (this.#started) return;
     this.#started = true;
@@ -147,7 +151,7 @@ export class PostgresBus implements Bus {
     try {
       await client.query('select 1');
     } catch {
-      // A hanging connection emits no `end` event
+      // Reconnects here, because a hanging connection emits no `end` event
       client.removeAllListeners('end');
       void client.end().catch(() => undefined);
       this.#reconnect(client);

@@ -20,8 +20,8 @@ const migrations = {
 };
 
 /**
- * Migrates a database, or one of its schemas, to the newest version. Does nothing if it is already there. Migrations
- * cannot be undone.
+ * Migrates a database, or one of its schemas, to the newest version. Does nothing if the version is already the newest.
+ * Migrations cannot be undone.
  *
  * @throws The error of the database if a migration fails.
  */
@@ -32,5 +32,8 @@ export async function migrate(db: Kysely<Database>, schema?: string): Promise<vo
     ...(schema !== undefined && { migrationTableSchema: schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.');
+  if (error !== undefined)
+    throw error instanceof Error
+      ? error
+      : new Error('A database migration failed. Check the log of the database.');
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Records when an agent last followed the desk. */
+/** Creates the table of the times at which each agent's page last streamed or read its desk. */
 export const desks: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

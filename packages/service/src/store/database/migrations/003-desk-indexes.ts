@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Indexes open assignments and queue entries, so that the desk does not read those that ended. */
+/** Indexes assignments and queue entries by state and time, so that the desk does not read the rows that ended. */
 export const deskIndexes: Migration = {
   async up(db: Kysely<unknown>) {
     const indexes = [

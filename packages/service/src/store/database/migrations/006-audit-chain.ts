@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Chains the audit: each entry holds the hash of the previous entry. */
+/**
+ * Adds the columns and the table with which audit entries form chains. Each entry contains the hash of the previous
+ * entry.
+ */
 export const auditChain: Migration = {
   async up(db: Kysely<unknown>) {
     const table = () => db.schema.alterTable('audit');

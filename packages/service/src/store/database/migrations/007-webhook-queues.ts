@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * Indexes webhook deliveries by endpoint and by end. A node then finds the due deliveries of an endpoint without
- * reading those of others, and finds old deliveries without reading recent ones.
+ * Indexes webhook deliveries by endpoint and by the time of their end. A node then finds the due deliveries of an
+ * endpoint without reading the deliveries of other endpoints, and old deliveries without reading recent deliveries.
  */
 export const webhookQueues: Migration = {
   async up(db: Kysely<unknown>) {

@@ -1,7 +1,7 @@
 /**
- * The outcome of an assignment. Before acceptance: the agent declined (`declined`), let the offer expire (`expired`) or
- * became unavailable (`withdrawn`). Also: the customer left (`left`), the agent transferred the customer
- * (`transferred`) or completed the assignment (`completed`).
+ * The outcome of an assignment. An offer ends if the agent declines it (`declined`), does not accept it in time
+ * (`expired`) or becomes unavailable (`withdrawn`), or if the customer leaves the queue (`left`). An accepted
+ * assignment ends if the agent transfers the customer (`transferred`) or completes the assignment (`completed`).
  */
 export type AssignmentOutcome =
   'declined' | 'expired' | 'withdrawn' | 'left' | 'transferred' | 'completed';

@@ -4,8 +4,9 @@ import type { CallerIdentity } from '../../../base/caller-identity.ts';
 export type AuditedCallerKind = CallerIdentity['kind'] | 'system';
 
 /**
- * An audit entry: a change or a rejected call, with its caller. It never holds request data. The entries of a lane
- * form a chain. Entries from before migration 006 belong to no lane.
+ * An audit entry: a change or a rejected call, with its caller. An entry never contains request data. `lane` is the
+ * number of the entry's chain within the tenant. It is null for entries from before migration 006, which belong to no
+ * chain.
  */
 export interface AuditTable {
   id: string;

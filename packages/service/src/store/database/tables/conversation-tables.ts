@@ -4,9 +4,10 @@ import type { JsonText } from '../../../base/json-text.ts';
 import type { StoredEvent } from './stored-event.ts';
 
 /**
- * A conversation. `asked_sequence` is the newest message for the assistant to answer. `answered_sequence` is the
- * newest message that it has finished. `answer_message_id` is the id of its next answer. `answer_node` is the node
- * that gives the answer and holds its lease until `answer_until`.
+ * A conversation. `asked_sequence` is the sequence number of the newest message that the assistant must answer.
+ * `answered_sequence` is the sequence number of the newest message that the assistant has answered. `answer_message_id`
+ * is the id of the assistant's next answer. `answer_node` is the node that creates the answer. The lease of the node
+ * ends at `answer_until`.
  */
 export interface ConversationTable {
   id: string;

@@ -1,6 +1,6 @@
 import type { Channel } from '@tellerkit/contract';
 
-/** A customer. `external_id` is the bank's id. It is null for an anonymous customer. */
+/** A customer. `external_id` is the bank's id of the customer, or null for an anonymous customer. */
 export interface CustomerTable {
   id: string;
   tenant_id: string;

@@ -13,7 +13,7 @@ export interface QueueTable {
   id: string;
   tenant_id: string;
   name: string;
-  /** Slug in the tenant's options. It identifies the queue across restarts. */
+  /** Slug of the queue in the tenant's options. The slug identifies the queue across restarts. */
   slug: string;
   skill: string | null;
   open: number;
@@ -36,10 +36,16 @@ export interface QueueEntryTable {
   outcome: (typeof queueLeaveOutcomes)[number] | null;
   skill: string | null;
   locale: string | null;
-  /** Agent to whom another agent transferred the customer by name. */
+  /**
+   * Agent to whom a colleague transferred the customer. The customer waits for this agent while the agent is available.
+   * Null without such a transfer.
+   */
   wanted_agent_id: string | null;
   priority: number;
-  /** Moment that sorts the queue. An entry that returns to the head gets a moment before all others. */
+  /**
+   * Time that decides the place in the line. An entry that must be next gets a time before the times of all other
+   * entries.
+   */
   line_at: number;
   joined_at: number;
   called_at: number | null;
@@ -79,7 +85,7 @@ export interface AssignmentTable {
   ended_at: number | null;
 }
 
-/** The time at which an agent last followed the desk. */
+/** The time at which an agent's page last streamed or read its desk. */
 export interface DeskTable {
   tenant_id: string;
   agent_id: string;

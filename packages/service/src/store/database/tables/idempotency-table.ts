@@ -6,7 +6,9 @@ export interface IdempotencyTable {
   key_hash: string;
   request_hash: string;
   status: number;
-  /** The body. If it holds tokens, it is encrypted under a key derived from the caller's idempotency key. */
+  /**
+   * Body of the response. A body that holds tokens is encrypted with a key derived from the caller's idempotency key.
+   */
   body: string | null;
   sealed: number;
   expires_at: number;

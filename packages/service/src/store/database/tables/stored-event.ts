@@ -1,4 +1,4 @@
 import type { LiveEvent } from '@tellerkit/contract';
 
-/** A stored event, which has a sequence number. */
+/** Any event of a conversation that the service stores under a sequence number. */
 export type StoredEvent = Exclude<Extract<LiveEvent, { sequence: number }>, { type: 'unknown' }>;

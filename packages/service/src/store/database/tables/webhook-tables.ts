@@ -16,9 +16,12 @@ export interface WebhookEndpointTable {
   signing: WebhookSigning;
   disabled_reason: WebhookEndpoint['disabledReason'];
   disabled_at: number | null;
-  /** Start of the first failed try since the last success. */
+  /** Start of the first failed attempt since the last success. */
   failing_since: number | null;
-  /** Only pings are sent before this moment. Set after a `Retry-After` or when the receiver was unreachable. */
+  /**
+   * End of the endpoint's pause, before which the service sends only pings. Set after a `Retry-After`, or after the
+   * receiver was unreachable.
+   */
   held_until: number | null;
   created_at: number;
 }
@@ -44,9 +47,9 @@ export interface WebhookEventTable {
 }
 
 /**
- * The delivery of an event to an endpoint. While a node tries, `lease` identifies the node's claim. The claim ends at
- * `next_try_at`, when another node may take over. `tries_before` counts the tries before the last replay, which do
- * not count in the retry schedule.
+ * The delivery of an event to an endpoint. While a node sends the delivery, `lease` identifies the node's claim and
+ * `next_try_at` is the end of the claim, after which another node may take over. `tries_before` is the number of
+ * attempts before the last replay. The retry schedule ignores these attempts.
  */
 export interface WebhookDeliveryTable {
   id: string;
@@ -65,7 +68,7 @@ export interface WebhookDeliveryTable {
   ended_at: number | null;
 }
 
-/** A try of a delivery. `number` counts from 1 within the delivery. */
+/** An attempt at a delivery. `number` counts from 1 within the delivery. */
 export interface WebhookAttemptTable {
   tenant_id: string;
   delivery_id: string;
