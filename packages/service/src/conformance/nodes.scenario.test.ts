@@ -96,7 +96,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a question that another node receives during an answer gets exactly one answer after it', async () => {
+  test('a question that another node receives during an answer gets exactly one answer, after the current answer', async () => {
     const { writer, reader, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const gate = Promise.withResolvers<void>();

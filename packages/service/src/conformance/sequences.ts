@@ -80,7 +80,7 @@ async function readAll(
   type Page = { items: (LiveEvent & { sequence: number })[]; lastSequence: number };
   for (;;) {
     const { items, lastSequence } = await customer.get<Page>(`${path}/events?limit=500`);
-    // The assistant answers in the background. Waits until it has answered the last message
+    // Waits until the assistant has answered the last message, because the assistant answers in the background
     const last = items.findLast(({ type }) => type === 'message.created');
     if (last?.type === 'message.created' && last.data.message.author.role === 'assistant')
       if (items.length === lastSequence) return items;

@@ -81,7 +81,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('one cleanup deletes all old events, even if there are more than a batch holds', async (context) => {
+  test('one cleanup deletes all old events, even if they are more than one batch', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });

@@ -69,7 +69,7 @@ export function checkWebhookFailures(setup: Setup): void {
       );
   });
 
-  test('an endpoint that accepted another delivery meanwhile stays enabled', async (context) => {
+  test('an endpoint stays enabled if it accepted one delivery while another failed ten times', async (context) => {
     let opened = '';
     const { webhooks, clock, open, sender } = await start(context, ({ body }) =>
       answer(body.includes(opened) ? 500 : 204),
@@ -90,7 +90,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.equal((await webhooks.endpoint(endpoint.id)).enabled, true);
   });
 
-  test('Retry-After delays the delivery and all others of the endpoint', async (context) => {
+  test('Retry-After delays the delivery and all other deliveries of the endpoint', async (context) => {
     const { webhooks, clock, open, sender } = await start(context, () => answer(429, '3600'));
     await webhooks.add();
     await open();
@@ -105,7 +105,7 @@ export function checkWebhookFailures(setup: Setup): void {
     await webhooks.all('delivered');
   });
 
-  test('410 disables the endpoint at once, and its missed deliveries can be replayed', async (context) => {
+  test('a 410 response disables the endpoint at once, and its missed deliveries can be replayed later', async (context) => {
     const { webhooks, bank, open, sender, clock } = await start(context, () => answer(410));
     const endpoint = await webhooks.add({ eventTypes: ['conversation.created'] });
     const path = `/v1/webhook-endpoints/${endpoint.id}`;

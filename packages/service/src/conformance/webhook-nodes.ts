@@ -52,7 +52,7 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('recording an attempt locks the endpoint before the delivery, in the order of disabling an endpoint', async (context) => {
+  test('recording an attempt locks the endpoint before the delivery, in the same order as disabling an endpoint', async (context) => {
     const sender = new FakeWebhookSender(() => answer(500));
     const { bank, database } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);

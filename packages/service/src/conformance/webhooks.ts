@@ -174,7 +174,10 @@ export function checkWebhooks(setup: Setup): void {
 
 const newMessage = (text: string) => ({ content: [{ type: 'text', text }] });
 
-/** Lets a customer send a message, join a queue, draw and return a ticket, close, and respond to the survey. */
+/**
+ * Lets a customer send a message, join a queue, draw and return a ticket, close the conversation, and respond to the
+ * survey.
+ */
 async function journey(bank: TestService) {
   const survey = await asBackEnd(bank).post<Survey>('/v1/surveys', {
     name: 'After',

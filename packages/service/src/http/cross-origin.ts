@@ -9,7 +9,7 @@ const preflightSeconds = '7200';
 
 /**
  * Rejects a request whose `Origin` is neither an allowed origin of the tenant nor the origin of the service. Accepts
- * requests without `Origin`, because they do not come from a page of another origin.
+ * requests without `Origin`, because callers that are not pages send none.
  *
  * @throws {@link ProblemError} `origin-not-allowed`.
  */

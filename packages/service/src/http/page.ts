@@ -29,8 +29,8 @@ export function decodeCursor(cursor: string | undefined): string | undefined {
 }
 
 /**
- * Creates a page of at most `limit` items. Query one row more than the limit: the extra row shows that there is a next
- * page.
+ * Creates a page of at most `limit` items. Query one row more than the limit, because only the extra row shows that
+ * there is a next page.
  *
  * @param keyOf - Returns the sort key of a row, made of letters, digits, `_`, `.`, `~` and `-`.
  */

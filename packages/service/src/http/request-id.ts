@@ -10,8 +10,8 @@ const randomId =
 const nameLike = /^[\w-]{8,64}$/;
 
 /**
- * Returns the request id for the response, the log and the audit. Uses `x-request-id` of the caller, unless it may
- * contain a card or account number. Otherwise generates a new id.
+ * Returns the request id for the response, the log and the audit: the caller's `x-request-id`, or a new id if the
+ * header is missing, malformed or may contain a card or account number.
  */
 export function readRequestId({ headers }: Request): string {
   const given = headers.get('x-request-id') ?? '';

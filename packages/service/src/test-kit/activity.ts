@@ -2,8 +2,8 @@
 const quietTurns = 4;
 
 /**
- * Number of such turns while a request is in flight. The limit is needed because a request may itself wait for the
- * clock, as a long poll does.
+ * Number of turns without activity while a request is in flight. There is a limit because the request may wait for the
+ * test clock, as a long poll does.
  */
 const quietTurnsInFlight = 30;
 

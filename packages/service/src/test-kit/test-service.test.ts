@@ -6,7 +6,7 @@ import { createLocalBus } from '../store/bus/bus.ts';
 import { delayed } from './fault-actions.ts';
 import { TestClock } from './test-clock.ts';
 
-test('a test service that cannot start closes its parts', async () => {
+test('a test service that cannot start closes its bus', async () => {
   const bus = createLocalBus();
   let closed = 0;
   const close = async () => {

@@ -3,7 +3,7 @@ import type { DatabaseKind } from '../../store/database/database-kind.ts';
 import type { Database } from '../../store/database/schema.ts';
 import { laneCount } from './chain.ts';
 
-/** An audit chain that a tenant must have, even if an attacker deleted the chain from the database. */
+/** An audit chain to verify. The database may lack the entries of the chain or the record of its newest entry. */
 export interface Lane {
   readonly tenantId: string;
   /** Slug of the tenant, or its id if the tenant was deleted. */

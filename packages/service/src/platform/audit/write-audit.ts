@@ -4,17 +4,17 @@ import type { AuditedCallerKind } from '../../store/database/tables/audit-tables
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { hashEntry, laneCount } from './chain.ts';
 
-/** Content of an audit entry. */
+/** A change or a rejected call, as an audit entry records it. */
 export interface AuditRecord {
-  /** Caller who made the change. `system` is the service itself. */
+  /** Caller who requested the change or whose call was rejected. `system` is the service itself. */
   readonly caller: Pick<CallerIdentity, 'id' | 'tenantId'> & {
     readonly kind: AuditedCallerKind;
   };
   readonly requestId: string;
   readonly occurredAt: number;
-  /** Id of the endpoint. */
+  /** Id of the endpoint in the contract, or the name of a change that the service makes itself. */
   readonly action: string;
-  /** Id of the changed resource, if there is one. */
+  /** Id or slug of the resource that the call names or the change created. Null if there is none. */
   readonly target: string | null;
   readonly status: number;
 }

@@ -65,8 +65,8 @@ export const defaultRateLimits: RateLimits = {
 const shortestWindowMs = 1000;
 
 /**
- * Returns the rate limits of `base` with those of `options` in place of them. For the service, `base` holds the
- * defaults. For a tenant, `base` holds the limits of the service.
+ * Returns the rate limits of `base`, overridden by the limits in `options`. For the service, `base` holds the defaults.
+ * For a tenant, `base` holds the limits of the service.
  *
  * @param owner - Name of the owner of `options` for the error, for example `tenant bank`.
  * @throws TypeError that names the invalid limit.

@@ -4,7 +4,7 @@ import { TokenBuckets } from './token-buckets.ts';
 
 const limit = { requests: 3, windowMs: 60_000 };
 
-test('a token bucket allows the whole quota at once, then one request each time a request has refilled', () => {
+test('a token bucket allows the whole quota at once, then one further request each time the bucket has refilled by one', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', limit, now);
   assert.deepEqual(
@@ -22,7 +22,7 @@ test('a token bucket allows the whole quota at once, then one request each time 
   assert.equal(take(20_000).isAllowed, false);
 });
 
-test('a rejected request takes nothing from a bucket, and only the first of several rejections has isFirst', () => {
+test('a rejected request takes nothing from a bucket, and `isFirst` is true only for the first of several rejections', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', { requests: 1, windowMs: 10_000 }, now);
   take(0);

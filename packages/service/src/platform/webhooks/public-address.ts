@@ -8,10 +8,13 @@ const special4 = [
   ...['224.0.0.0/4', '240.0.0.0/4'],
 ];
 
-/** IPv6 global unicast (RFC 4291, IANA): all addresses assigned to networks on the internet. */
+/** IPv6 global unicast (RFC 4291). IANA assigns all addresses of networks on the internet from this range. */
 const global6 = '2000::/3';
 
-/** Global unicast networks with a special purpose: protocols, Teredo and 6to4, which wrap IPv4, and documentation. */
+/**
+ * Networks within `global6` that have a special purpose: protocol assignments, Teredo and 6to4 (which wrap IPv4),
+ * documentation, and the DNS servers of AS112.
+ */
 const special6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 
 const loopback = ['127.0.0.0/8', '::1/128'];

@@ -122,8 +122,9 @@ async function updateEndpoint(
 }
 
 /**
- * Returns true if the endpoint must be disabled. It is unreachable and no delivery has succeeded for three days, or
- * this delivery has failed for good and no delivery has succeeded since the delivery's first attempt.
+ * Returns true if the endpoint must be disabled. This is so if the endpoint is unreachable and no delivery has
+ * succeeded for three days. It is also so if this delivery has failed for good and no delivery has succeeded since its
+ * first attempt.
  */
 async function failsForLong(
   unit: UnitOfWork,

@@ -28,7 +28,7 @@ export async function makeSigningKey(signing: WebhookSigning): Promise<MadeKey> 
   return { signing: toBase64(privateBytes), publicKey, verificationKey: publicKey };
 }
 
-/** The signed content of a webhook. */
+/** The parts of a webhook that its signature covers. */
 export interface SignedContent {
   readonly id: string;
   /** Seconds since 1970. */

@@ -9,7 +9,7 @@ export interface Bus {
   publish(topic: string, payload?: string): void;
   /** Adds a listener to a topic. The returned function removes the listener. */
   subscribe(topic: string, listener: BusListener): () => void;
-  /** Removes all listeners, then releases the resources of the bus. */
+  /** Stops all notifications and closes the connections of the bus. */
   close(): void | Promise<void>;
 }
 

@@ -8,8 +8,8 @@ const maxEphemeral = 1000;
 
 /**
  * The queue of messages for other nodes, in order. A wake-up is a message without payload: it tells readers that the
- * topic has new data. The queue never drops a wake-up, but holds only one for each topic. It drops ephemeral events if
- * too many wait.
+ * topic has new data. The queue never drops a wake-up, but adds none for a topic whose newest message is already a
+ * wake-up. It drops new ephemeral events while too many wait.
  */
 export class Outgoing {
   #messages: BusMessage[] = [];

@@ -24,8 +24,8 @@ const timeoutMs = 10_000;
 const firstRetryMs = 100;
 const longestRetryMs = 5000;
 /**
- * Number of topics that the bus wakes at once. It pauses before the next ones, so that thousands of readers do not read
- * at the same moment.
+ * Number of topics that the bus wakes at once. The bus then pauses before it wakes further topics, so that thousands of
+ * readers do not read at the same moment.
  */
 const wakeBatch = 100;
 const wakePauseMs = 50;
@@ -184,7 +184,7 @@ export class PostgresBus implements Bus {
   }
 
   async #send(): Promise<void> {
-    // Sends all messages of one turn of the event loop together
+    // Waits for a microtask, so that messages which the same code publishes are sent together
     await Promise.resolve();
     while (this.#client && !this.#outgoing.isEmpty) {
       const client = this.#client;

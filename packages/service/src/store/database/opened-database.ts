@@ -16,6 +16,10 @@ export interface OpenedDatabase {
   readonly schema?: string;
   /** Kysely dialect of the database. @internal */
   readonly dialect: Dialect;
-  /** Opens the bus among the nodes that share this database. Undefined if only one node can use it. @internal */
+  /**
+   * Opens the bus among the nodes that share this database. Undefined if only one node can use the database.
+   *
+   * @internal
+   */
   readonly openBus?: (parts: { readonly clock: Clock; readonly logger: Logger }) => Bus;
 }
