@@ -181,6 +181,6 @@ test('the API refuses a customer token and says to open a session with it', asyn
   for (const { token } of [issued, await sign()]) {
     const answer = await callAs(bank, token).call('GET', '/v1/conversations');
     assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
-    assert.match(answer.body.detail ?? '', /customer token.*open a session/);
+    assert.match(answer.body.detail ?? '', /customer token.*open a session/i);
   }
 });
