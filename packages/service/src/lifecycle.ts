@@ -13,13 +13,13 @@ export class Lifecycle {
   /** Returns true once the service drains and should get no more requests. */
   readonly isDraining = (): boolean => this.#isDraining;
 
-  /** Registers a task that must settle before the service has closed. */
+  /** Registers a task. The service closes only after the task has settled. */
   readonly track = (task: Promise<unknown>): void => {
     const settled = task.catch(() => undefined).finally(() => this.#running.delete(settled));
     this.#running.add(settled);
   };
 
-  /** Runs a task that must settle before the service has closed. */
+  /** Runs a task. The service closes only after the task has settled. */
   run<T>(task: () => Promise<T>): Promise<T> {
     const result = task();
     this.track(result);

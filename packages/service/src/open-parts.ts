@@ -66,7 +66,7 @@ export function openParts(
   const tenants = limitTenants(options);
   if (options.signingSecret !== undefined && options.signingSecret.length < minSecretLength)
     throw new TypeError(
-      `\`signingSecret\` is too short. Use at least ${minSecretLength} characters`,
+      `\`signingSecret\` is too short. Use at least ${minSecretLength} characters.`,
     );
   const { clock = systemClock, logger = silent, database } = options;
   const db = new Kysely<Database>({ dialect: database.dialect });

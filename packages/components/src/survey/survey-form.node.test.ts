@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { simplifiedChinese } from './strings.zh-cn.ts';
 import { english } from './strings.en.ts';
+import { newSurveyAnswer } from '@tellerkit/contract';
 import { answersOf, commentLimit, findProblems, knownQuestions } from './survey-form.ts';
 import { surveyOf } from './testing/fake-survey-client.ts';
 
@@ -38,6 +39,13 @@ describe('a survey form', () => {
     assert.equal(findProblems(questions, fits).size, 0);
     const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
     assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
+  });
+
+  test('limits a comment as the contract does', () => {
+    const fits = (length: number) =>
+      newSurveyAnswer.safeParse({ type: 'comment', questionId: 'why', text: 'x'.repeat(length) })
+        .success;
+    assert.deepEqual([fits(commentLimit), fits(commentLimit + 1)], [true, false]);
   });
 
   test('requires at least one answer even if no question is required', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { textBlock } from '@tellerkit/contract';
 import { charactersLeft, isSendable, textLimit } from './text-limit.ts';
 
 describe('the text limit of a message', () => {
@@ -13,5 +14,11 @@ describe('the text limit of a message', () => {
     assert.ok(isSendable('x'.repeat(textLimit)));
     assert.ok(!isSendable('x'.repeat(textLimit + 1)));
     assert.ok(!isSendable(' \n '));
+  });
+
+  test('is the limit of a text block in the contract', () => {
+    const fits = (length: number) =>
+      textBlock.safeParse({ type: 'text', text: 'x'.repeat(length) }).success;
+    assert.deepEqual([fits(textLimit), fits(textLimit + 1)], [true, false]);
   });
 });

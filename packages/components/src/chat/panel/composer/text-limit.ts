@@ -1,4 +1,4 @@
-/** Maximum length of a message in UTF-16 code units, as in the contract. */
+/** Maximum length of a text block in UTF-16 code units. The contract has the same limit. */
 export const textLimit = 4000;
 
 /** Number of remaining characters at which the counter appears. */
