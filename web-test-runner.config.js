@@ -55,7 +55,7 @@ async function firefoxPage({ context }) {
   return page;
 }
 
-/** File to which the gate wants the counts of passed and failed tests, as JSON. Undefined outside the gate. */
+/** File to which the gate requires the counts of passed and failed tests, as JSON. Undefined outside the gate. */
 const countsFile = process.env.TELLERKIT_TEST_COUNTS;
 const countingReporter = {
   /** @param {import('@web/test-runner-core').TestRunFinishedArgs} run */
