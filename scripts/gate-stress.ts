@@ -1,6 +1,6 @@
 /**
  * `pnpm gate:stress` runs the steps that depend on time in three rounds, while two processes keep both cores of a
- * small machine busy. If a test fails only here, the test itself is at fault: it does not await its outcome.
+ * small machine busy. A test that fails only here has a fault, or the product has one: see docs/contributing.md.
  * `--rounds` and `--hogs` set the number of rounds and of busy processes.
  */
 import { spawn } from 'node:child_process';
