@@ -18,7 +18,7 @@ import { fakeTransport } from './testing/fake-transport.ts';
 const secret = 'SENSITIVE';
 const allowed = ['endpoint', 'method', 'attempt', 'durationMs', 'status', 'code', 'requestId'];
 
-/** Copies a value and puts the secret into every string except the names of fields. */
+/** Copies a value and puts `secret` before every string in it. The names of fields stay. */
 function withSecrets(value: unknown): unknown {
   if (typeof value === 'string') return `${secret} ${value}`;
   if (Array.isArray(value)) return value.map(withSecrets);

@@ -15,7 +15,7 @@ const failure = {
   retryable: false,
 };
 
-describe('a token provider that returns an invalid token', () => {
+describe('a faulty token provider', () => {
   const invalidTokens: unknown[] = [
     undefined,
     null,
@@ -30,7 +30,7 @@ describe('a token provider that returns an invalid token', () => {
     { token: 'sensitive银行' },
   ];
   for (const invalid of invalidTokens)
-    test(`such as ${JSON.stringify(invalid)} fails the call before anything is sent`, async () => {
+    test(`fails the call before anything is sent if it returns ${JSON.stringify(invalid)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage), {
         token: async () => invalid as AccessToken,
       });
@@ -43,7 +43,7 @@ describe('a token provider that returns an invalid token', () => {
     });
 
   for (const expiresAt of ['soon', NaN, {}, -1, Infinity, null])
-    test(`with expiresAt ${JSON.stringify(expiresAt)} is called again only after a refusal`, async () => {
+    test(`is called again only after the service refuses the token if it returns expiresAt ${JSON.stringify(expiresAt)}`, async () => {
       let requested = 0;
       const token: TokenProvider = async () => ({
         token: `t${++requested}`,
@@ -58,7 +58,7 @@ describe('a token provider that returns an invalid token', () => {
       assert.equal(service.requests.length, 4);
     });
 
-  test('fails the call in the same way if it throws instead of rejecting', async () => {
+  test('fails the call with the thrown error as cause if it throws instead of rejecting', async () => {
     const cause = new Error('not signed in');
     const token: TokenProvider = () => {
       throw cause;
@@ -68,7 +68,7 @@ describe('a token provider that returns an invalid token', () => {
   });
 });
 
-describe('a token provider that is slower than the call', () => {
+describe('a slow token provider', () => {
   const never: TokenProvider = () => new Promise(() => undefined);
 
   test('fails the call after the timeout of one attempt and is aborted', async () => {
@@ -111,7 +111,7 @@ describe('a token provider that is slower than the call', () => {
     assert.equal(clock.now() - startedAt, 700);
   });
 
-  test('fails only the calls whose timeout ends first', async () => {
+  test('fails only the call whose timeout ends before the token arrives', async () => {
     const { transport, clock } = fakeTransport(() => json(emptyPage), {
       token: () => new Promise((resolve) => clock.after(3000, () => resolve({ token: 't' }))),
     });

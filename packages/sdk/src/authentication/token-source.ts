@@ -7,8 +7,8 @@ import type { TokenProvider, TokenReason } from './token.ts';
 import { bearer } from '../base/headers.ts';
 
 /**
- * Renewal starts at most this long before a token expires. For a token that lives less than ten minutes, renewal starts
- * in the last tenth of the token's life.
+ * Upper limit of the time between the start of a renewal and the expiry of the token. For a token that lives less than
+ * ten minutes, renewal starts in the last tenth of the token's life.
  */
 const maxLeadMs = 60_000;
 
@@ -44,7 +44,10 @@ export interface TokenDeadline {
 export interface TokenSource {
   /** Returns a valid token, as the value of the `Authorization` header. */
   get(deadline: TokenDeadline): Promise<string>;
-  /** Returns another token after the service has refused the token `refused`. */
+  /**
+   * Returns a newer token after the service has refused the token `refused`. Both are values of the `Authorization`
+   * header.
+   */
   renew(refused: string, deadline: TokenDeadline): Promise<string>;
 }
 

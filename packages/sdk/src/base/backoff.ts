@@ -3,7 +3,7 @@
  * that doubles with each failure (full jitter). The jitter keeps clients from retrying at the same moment.
  *
  * @param failures - Number of earlier failures, 0 before the first retry.
- * @param capMs - Longest window.
+ * @param capMs - Upper limit of the window, in milliseconds.
  * @param retryAfterMs - Shortest wait that the service asks for.
  */
 export function backoffMs(

@@ -50,7 +50,7 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     },
     with(changes) {
       const { publishableKey, secretKey, token } = changes;
-      // A new credential replaces the old credential, even if another option holds the new credential.
+      // A new credential replaces the old credential, even under another option: a `token` replaces a `secretKey`.
       const none = { publishableKey: undefined, secretKey: undefined, token: undefined };
       const cleared = (publishableKey ?? secretKey ?? token) && none;
       return createTransport(

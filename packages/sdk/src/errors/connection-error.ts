@@ -24,7 +24,7 @@ export class ConnectionError extends TellerError {
   }
 }
 
-/** Returns the code of the innermost cause that has one. Nothing else in a cause is known to be safe to log. */
+/** Returns the code of the innermost cause that has a code. Nothing else in a cause is known to be safe to log. */
 function codeOf(error: unknown): string {
   const { cause, code } = Object(error) as { cause?: unknown; code?: unknown };
   const own = typeof code === 'string' && /^[A-Z][A-Z\d_]+$/.test(code) ? ` (${code})` : '';

@@ -26,10 +26,10 @@ async function errorOf(answer: Answer): Promise<unknown> {
   );
 }
 
-describe('a call without a response', () => {
+describe('the error of a call without a response', () => {
   const options = { headers: { 'x-request-id': 'req_mine' }, timeoutMs: 10 };
 
-  test('names its request in the ConnectionError', async () => {
+  test('is a ConnectionError with the request id if the service is unreachable', async () => {
     const { transport } = fakeTransport(noService, { maxRetries: 0 });
     await assert.rejects(transport.call(listQueues, { query: {} }, options), {
       name: 'ConnectionError',
@@ -37,7 +37,7 @@ describe('a call without a response', () => {
     });
   });
 
-  test('names its request in the TimeoutError', async () => {
+  test('is a TimeoutError with the request id if no response arrives in time', async () => {
     const { transport, clock } = fakeTransport(silence, { maxRetries: 0 });
     await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} }, options)), {
       name: 'TimeoutError',
@@ -114,7 +114,7 @@ describe('an error response', () => {
     }
   });
 
-  test('with a redirect asks for another `baseUrl`', async () => {
+  test('with a redirect becomes an ApiError that asks for another `baseUrl`', async () => {
     const error = await errorOf(
       () => new Response(null, { status: 302, headers: { location: 'https://else.test' } }),
     );

@@ -10,7 +10,7 @@ import type { TellerError } from './teller-error.ts';
 import type { TimeoutError } from './timeout-error.ts';
 import type { WebhookVerificationError } from './webhook-verification-error.ts';
 
-// `instanceof` fails when a page holds two copies of the SDK. These guards recognise the errors of both.
+// `instanceof` fails when a page holds two copies of the SDK. These guards recognise the errors of both copies.
 
 /** True for every error of the SDK. @public */
 export function isTellerError(error: unknown): error is TellerError {

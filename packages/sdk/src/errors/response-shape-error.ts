@@ -2,7 +2,7 @@ import { TellerError } from './teller-error.ts';
 
 /**
  * The response does not match the contract. `path` names the field, and `expected` the value that the contract
- * requires. The error leaves out the received value, which may be a customer's.
+ * requires. The error leaves out the received value, which may be customer data.
  *
  * @public
  */

@@ -85,7 +85,7 @@ const brand = Symbol.for('tellerkit.error');
  * - `TimeoutError`: no response arrived in time.
  * - `ResponseShapeError`: the response does not match the contract.
  *
- * The documentation of a method names the codes that it adds.
+ * The documentation of a method names further codes.
  *
  * Message, JSON and `console` output of an error are safe to log: they contain no bodies, tokens, paths or queries.
  * They leave out `cause`, the error of the platform or the token provider, which may reveal more.
@@ -121,7 +121,7 @@ export class TellerError extends Error {
   }
 }
 
-/** True for an error of any copy of the SDK on the page. With `names`, true only for errors of these names. */
+/** True for an error of any copy of the SDK on the page. With `names`, the error must also have one of these names. */
 export function hasName(error: unknown, ...names: readonly TellerErrorName[]): boolean {
   return (
     error instanceof Error &&

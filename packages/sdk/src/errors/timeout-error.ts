@@ -2,8 +2,8 @@ import { TellerError } from './teller-error.ts';
 import type { TellerErrorFacts } from './teller-error.ts';
 
 /**
- * No response arrived in time, so the call may or may not have succeeded. `timeoutMs` is the limit that was
- * reached: `timeoutMs` of an attempt, or `totalTimeoutMs` of the call.
+ * No response arrived in time, so the call may or may not have succeeded. The field `timeoutMs` holds the
+ * limit that was reached: the option `timeoutMs` of an attempt, or the option `totalTimeoutMs` of the call.
  *
  * @public
  */

@@ -47,7 +47,7 @@ async function serve(t: TestContext, answer: RequestListener, tls?: ServerOption
   return { baseUrl: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, port, counts };
 }
 
-/** Starts a proxy that opens tunnels and records the requests for them. */
+/** Starts a proxy that opens tunnels and records each request for a tunnel. */
 async function proxy(t: TestContext) {
   const tunnels: string[] = [];
   const server = createServer();

@@ -7,7 +7,7 @@ import { fakeTransport, WatchedSignal } from '../testing/fake-transport.ts';
 import { json, silence } from '../testing/fake-service.ts';
 import { listPages } from './list-pages.ts';
 
-/** Creates a list of endless pages of three items. The service holds back the pages for which `isSilent` is true. */
+/** Creates a list without a last page; each page has three items. Pages for which `isSilent` is true never arrive. */
 function endless(isSilent = (_page: number) => false) {
   const fake = fakeTransport((request, index) =>
     isSilent(index)

@@ -214,7 +214,7 @@ describe('a token provider', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('is shared with derived clients', async () => {
+  test('is shared with the clients that `withOptions` returns', async () => {
     const provider = new FakeProvider();
     const { transport } = fakeTransport(() => json(emptyPage), { token: provider.provide });
     await transport.call(listQueues, list);

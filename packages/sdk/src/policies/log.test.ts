@@ -89,7 +89,7 @@ describe('the logger', () => {
 });
 
 describe('the headers of a call', () => {
-  test('have one request id in all attempts, and no trace by default', async () => {
+  test('have the same request id in all attempts, and no trace by default', async () => {
     const { transport, service, clock } = fakeTransport((_, index) =>
       index < 2 ? noService() : json(emptyPage),
     );

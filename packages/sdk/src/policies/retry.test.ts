@@ -9,7 +9,7 @@ const emptyPage = { items: [], nextCursor: null };
 const typing = { params: { conversationId: 'cnv_1' } };
 const noContent = () => new Response(null, { status: 204 });
 
-describe('retry', () => {
+describe('the retry policy', () => {
   for (const status of [408, 425, 429, 500, 502, 503, 504])
     test(`repeats a call after status ${status}`, async () => {
       const { transport, service, clock } = fakeTransport((_, index) =>
@@ -177,7 +177,7 @@ describe('the retry budget', () => {
     assert.equal(service.requests.length, 2 + 5 + 2);
   });
 
-  test('is shared with derived clients', async () => {
+  test('is shared with the clients that `withOptions` returns', async () => {
     const { transport, service, clock } = fakeTransport(noService, { retryBudget: 1 });
     const derived = transport.with({ locale: 'zh-CN' });
     await clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
@@ -246,7 +246,7 @@ describe('timeouts', () => {
 });
 
 describe('an abort', () => {
-  test('during a request rejects with its reason and leaves no timer or listener', async () => {
+  test('during a request rejects the call with its reason and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(silence);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -260,7 +260,7 @@ describe('an abort', () => {
     assert.equal(watched.listeners, 0);
   });
 
-  test('during the wait before a retry rejects and leaves no timer or listener', async () => {
+  test('during the wait before a retry rejects the call and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(noService);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -274,7 +274,7 @@ describe('an abort', () => {
     assert.equal(watched.listeners, 0);
   });
 
-  test('before the call sends nothing', async () => {
+  test('before the call rejects the call without a request', async () => {
     const { transport, service } = fakeTransport(() => json(emptyPage));
     const call = transport.call(listQueues, { query: {} }, { signal: AbortSignal.abort() });
     await assert.rejects(call, { name: 'AbortError' });

@@ -8,7 +8,10 @@ import type { Call, Policy } from '../transport/call.ts';
 const baseMs = 250;
 const capMs = 10_000;
 
-/** Part of a retry that a success at the first attempt refunds. A success after a retry refunds a whole retry. */
+/**
+ * Number of retries that a call gives back to the retry budget if its first attempt succeeds. A call that succeeds
+ * after a retry gives back 1.
+ */
 const retryRefund = 0.2;
 
 /** True if the service may receive the call twice without harm. */

@@ -91,7 +91,7 @@ export class Agents extends Resource {
 
   /**
    * Retrieves the desk once: the agent and all open assignments. Each call counts as activity of the agent, which
-   * delays the change to `away`. Requires an agent’s token.
+   * delays the automatic change to `away`. Requires an agent’s token.
    *
    * @throws TellerError if the call fails.
    *

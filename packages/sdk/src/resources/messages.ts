@@ -9,8 +9,8 @@ import { Resource } from './resource.ts';
 /** Messages of a conversation. @public */
 export class Messages extends Resource {
   /**
-   * Sends a message. While no person is in the conversation, the assistant answers through the live events. If
-   * you cannot tell whether a message arrived, send it again with the same `idempotencyKey`.
+   * Sends a message. While the conversation has the state `assistant`, the assistant answers a customer through live
+   * events. If you cannot tell whether a message arrived, send it again with the same `idempotencyKey`.
    *
    * @throws ApiError with code `not-found` or `conversation-closed`, or another TellerError if the call fails.
    *

@@ -46,7 +46,7 @@ function aSession(endsAt: number, number: number, anonymous: boolean) {
 }
 
 describe('CustomerSession', () => {
-  test('reuses a valid token after a reload without a call', async () => {
+  test('reuses a valid token after a reload and makes no call for it', async () => {
     const { tokenOf, calls, open } = setUp();
     assert.equal(await tokenOf(open()), 'token-1');
     assert.equal(await tokenOf(open()), 'token-1');

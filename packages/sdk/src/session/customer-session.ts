@@ -27,7 +27,7 @@ export interface CustomerSessionOptions extends PublishableKeyOptions {
   readonly customerToken?: ((signal: AbortSignal) => Promise<string>) | undefined;
   /**
    * Keeps an anonymous session across reloads. A session that names a customer is never stored, because the next person
-   * to sign in on the device may be somebody else. After a reload, the token of `customerToken` opens a new session.
+   * to sign in on the device may be somebody else. After a reload, a token from `customerToken` opens a new session.
    * @defaultValue a store in memory, which a reload empties
    */
   readonly store?: SessionStore | undefined;
@@ -63,7 +63,7 @@ export class CustomerSession {
   /** Token provider of the session. Pass it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
     const stored = this.#stored;
-    // After a reload, a stored token that is still valid saves the first call the wait for a new token.
+    // After a reload, the first call uses a stored token that is still valid, and need not wait for a new token.
     const { clock = systemClock } = this.#options;
     if (request.reason === 'initial' && stored && Date.parse(stored.expiresAt) > clock.now())
       return stored;

@@ -7,7 +7,7 @@
 export interface SessionStore {
   /** Returns the text that was saved last, or null. */
   load(): string | null;
-  /** Saves a text and replaces the last text. */
+  /** Saves a text in place of the previous text. */
   save(text: string): void;
   /** Deletes the text. */
   clear(): void;

@@ -38,7 +38,7 @@ export interface Reply {
 }
 
 /**
- * Sends a call through the next policy, and through the last policy to the network.
+ * Passes a call on to the next policy. The last policy passes the call on to the network.
  *
  * @throws TellerError, or the signal's reason.
  */

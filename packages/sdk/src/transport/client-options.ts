@@ -105,7 +105,7 @@ export interface TokenOptions extends ConnectionOptions {
 }
 
 /**
- * Options of a client: its connection, and one credential of `publishableKey`, `secretKey` and `token`.
+ * Options of a client: its connection, and a credential: `publishableKey`, `secretKey` or `token`.
  *
  * @public
  */

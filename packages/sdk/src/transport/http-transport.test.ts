@@ -99,7 +99,7 @@ describe('a custom HttpTransport', () => {
     assert.ok(requests.every(({ signal }) => signal?.aborted));
   });
 
-  test('gives the same error for a redirect as fetch', async () => {
+  test('gives the same error as fetch for a redirect', async () => {
     const byCustom = over(() => plain(307, '', { location: 'https://other.test' }));
     const byFetch = fakeTransport(() => problem(307, 'http-error'));
     for (const { transport } of [byCustom, byFetch])

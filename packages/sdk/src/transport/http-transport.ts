@@ -1,5 +1,5 @@
 /**
- * A complete request. The transport sends exactly these fields.
+ * A complete request. The transport sends its method, URL, headers and body as they are.
  *
  * @public
  */

@@ -8,7 +8,7 @@ import type { Transport } from './transport.ts';
 declare const transport: Transport;
 const entry = { params: { entryId: 'qen_1' } };
 
-// Input and output come from the endpoint.
+// The endpoint determines the types of input and output.
 (await transport.call(getQueueEntry, entry)) satisfies QueueEntry;
 (await transport.call(listQueues, { query: { limit: 5 } })) satisfies Page<Queue>;
 (await transport.call(showTyping, { params: { conversationId: 'cnv_1' } })) satisfies undefined;

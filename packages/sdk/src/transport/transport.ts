@@ -30,7 +30,7 @@ export interface Transport {
 }
 
 /**
- * Parses a response, or an event of a stream, and checks it against the endpoint's shape.
+ * Parses a response, or an event of a stream, and checks it against the endpoint's wire shape.
  *
  * @throws {@link ResponseShapeError} that names the field that differs.
  */
@@ -41,7 +41,7 @@ export function parseAnswer<W extends WireEndpoint>(
   try {
     return (response && parseShape(response, JSON.parse(String(text)))) as OutputOf<W>;
   } catch (error) {
-    // Leaves out the message of the JSON parser, because it quotes the text, which may be a customer's.
+    // Leaves out the message of the JSON parser, because it quotes the text, which may be customer data.
     const { path = '', expected = 'JSON' } = error as Partial<ShapeError>;
     throw new ResponseShapeError(id, path, expected);
   }

@@ -29,7 +29,7 @@ describe('withResponse', () => {
     assert.equal(response.attempt, 0);
   });
 
-  test('returns the response of the last attempt, with the sent id if a proxy returns none', async () => {
+  test('returns the response of the last attempt, and the request id that was sent if the response has none', async () => {
     const client = clientOf((_, index) => (index ? json(aConversation()) : noService()));
     const { response } = await withResponse((options) =>
       client.conversations.get('cnv_1', { ...options, headers: { 'x-request-id': 'req_mine' } }),
@@ -81,7 +81,7 @@ describe('onResponse', () => {
     ]);
   });
 
-  test('rejects the call with its own error, without a retry', async () => {
+  test('rejects the call with the error that it throws, without a retry', async () => {
     const service = new FakeService(() => json(aConversation()));
     const client = clientOf(() => noService(), { fetch: service.fetch });
     const own = new Error('not what I wanted');

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../base/base64.ts';
 
-/** A key that verifies signatures of one version. */
+/** A key and the version of the signatures that it verifies. */
 export interface WebhookKey {
   /** Prefix of a signature, before its comma. */
   readonly version: 'v1' | 'v1a';

@@ -10,7 +10,7 @@ import type { TestContext } from 'node:test';
 import { anEntry, contentsOf, outboxFolder, using } from '../../testing/outbox-folder.ts';
 import { fileOutbox } from './file-outbox.ts';
 
-// Takes the extension of this file, because the oldest Node runs compiled tests and the other versions run the source
+// Takes the extension of this file: `.js` for the oldest Node, which runs compiled tests, and `.ts` for other versions
 const fileName = `file-outbox${extname(import.meta.url)}`;
 const locked = { name: 'OutboxError', code: 'outbox-locked' };
 
@@ -71,7 +71,7 @@ describe('an outbox file that is open', () => {
 });
 
 describe('the lock of an outbox file', () => {
-  test('holds on another machine while it is renewed', async (t) => {
+  test('is valid while a holder on another machine renews it, and stale otherwise', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { host: 'elsewhere' }, 30_000);
     await assert.rejects(fileOutbox(path), locked);

@@ -7,7 +7,7 @@ interface Holder {
   readonly token: string;
   readonly host: string;
   readonly pid: number;
-  /** Tells this process from an earlier process with the same id, because in a container the id is always 1. */
+  /** Distinguishes this process from an earlier process with the same id, because in a container the id is always 1. */
   readonly startedAt: number;
 }
 
@@ -74,7 +74,10 @@ const lockedError = () =>
     'outbox-locked',
   );
 
-/** Links the claim to the path of the lock. Returns false if the lock is taken. Creating a link is atomic. */
+/**
+ * Tries to take the lock with a hard link from its path to `claim`, the file that names this holder. Returns false if
+ * the lock is taken. A link is created atomically.
+ */
 async function linkClaim(path: string, claim: string): Promise<boolean> {
   try {
     await link(claim, path);
@@ -85,7 +88,11 @@ async function linkClaim(path: string, claim: string): Promise<boolean> {
   }
 }
 
-/** @throws {@link OutboxError} if the holder is alive, or another process took over the lock first. */
+/**
+ * Removes the lock if it is stale.
+ *
+ * @throws {@link OutboxError} if the lock is not stale, or another process took it over first.
+ */
 async function removeIfStale(path: string, claim: string, self: Holder): Promise<void> {
   const holder = await read(path);
   if (!holder && !(await ageOf(path, claim))) return;

@@ -136,7 +136,7 @@ for (const [kind, fileKey] of [
   ['an encrypted', key],
 ] as const)
   describe(`${kind} outbox file`, () => {
-    test('keeps all complete messages when it is cut at any byte, and takes new ones', async (t) => {
+    test('keeps all complete messages and takes new messages when it is cut at any byte', async (t) => {
       const path = await outboxFolder(t);
       const { bytes, states } = await writeHistory(path, fileKey);
       for (let length = 0; length <= bytes.length; length++) {
@@ -223,7 +223,7 @@ describe('fileOutbox, on a failing disk', () => {
   });
 });
 
-/** Writes some changes to a file. Returns its bytes and the entries after each of its lines. */
+/** Writes five changes to a file, one per line. Returns the bytes of the file and the entries after each line. */
 async function writeHistory(path: string, fileKey: Uint8Array | undefined) {
   const states: string[][] = [[]];
   await using(path, fileKey, async (outbox) => {

@@ -122,7 +122,7 @@ async function removeLeftovers(path: string): Promise<void> {
       await rm(join(folder, name), { force: true });
 }
 
-/** Makes the name of a file as durable as its bytes. */
+/** Syncs the folder of a file to disk. Otherwise a crash could lose the name of a file whose bytes are on disk. */
 async function syncFolder(path: string): Promise<void> {
   // Windows cannot sync a folder, but syncs the name of a file together with the file.
   if (process.platform === 'win32') return;
