@@ -52,7 +52,7 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
   return sealedOutbox(new KeyHolder(storageKey), clock);
 }
 
-/** Creates an outbox store whose key holder may also serve {@link joinTabs}. */
+/** Creates an outbox store. Pass the same `keys` to {@link joinTabs} to fetch the storage key only once. */
 export function sealedOutbox(
   keys: KeyHolder,
   clock: Clock = systemClock,

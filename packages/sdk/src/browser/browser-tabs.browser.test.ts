@@ -7,7 +7,7 @@ import { joinTabs } from './browser-tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import { OutboxDatabase } from './outbox-database.ts';
 
-/** Gives each test another customer, so that its tabs share nothing with other tests. */
+/** Number of customers so far. Each test uses a new customer, so that its tabs share nothing with other tests. */
 let customers = 0;
 
 function setUp() {

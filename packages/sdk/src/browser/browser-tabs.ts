@@ -45,7 +45,7 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
   return joinTabs(new KeyHolder(storageKey));
 }
 
-/** Creates {@link Tabs} whose key holder may also serve the outbox. */
+/** Creates {@link Tabs}. Pass the same `keys` to the outbox to fetch the storage key only once. */
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);

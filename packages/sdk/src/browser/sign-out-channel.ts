@@ -10,7 +10,8 @@ export class SignOutChannel implements SignOut {
   #name = '';
   #channel: BroadcastChannel | undefined;
   /**
-   * Number of sign-outs that this tab does not count as missed: those before it opened the channel, and its broadcasts.
+   * Number of sign-outs that this tab does not count as missed: those before it opened the channel, and those that it
+   * broadcast.
    */
   #seen = 0;
   #isBroadcast = false;

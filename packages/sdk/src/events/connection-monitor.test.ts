@@ -7,7 +7,7 @@ import { FakeStream, storedEvent } from '../testing/fake-stream.ts';
 import { followStream, inTurn, lastEventIds } from '../testing/follow-stream.ts';
 import { settle } from '@tellerkit/tooling/settle';
 
-/** Follows a stream with a lifecycle. Jitter is always in the middle of its window. */
+/** Follows a stream with a lifecycle. Each random wait is half of its maximum. */
 function follow(answer: Answer) {
   const lifecycle = new FakeLifecycle();
   return { lifecycle, ...followStream(answer, { lifecycle }) };
@@ -23,7 +23,7 @@ function twoStreams() {
 }
 
 describe('the wait between connections', () => {
-  // The third window is 8 s long and jitter is 0.5, so the wait is 4 s
+  // The third reconnect window is 8 s long and `random` returns 0.5, so the wait is 4 s.
   const waiting = async () => {
     const followed = follow((_, index) => {
       if (index < 3) return noService();
@@ -80,7 +80,7 @@ describe('a connection', () => {
     assert.deepEqual(states.slice(0, 4), ['connecting', 'open', 'waiting', 'connecting']);
   });
 
-  test('is not opened while a page is frozen from the start', async () => {
+  test('is not opened before a page that was frozen from the start resumes', async () => {
     const lifecycle = new FakeLifecycle();
     lifecycle.isFrozen = true;
     const { done, clock, service } = followStream(inTurn(), { lifecycle });

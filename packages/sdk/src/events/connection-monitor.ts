@@ -2,11 +2,12 @@ import type { Clock } from '../base/clock.ts';
 import { delay } from '../base/deadline.ts';
 import type { Lifecycle, LifecycleChange } from '../lifecycle/lifecycle.ts';
 
-/** Milliseconds that a page must have been hidden to check its connection when it becomes visible. */
+/** Milliseconds in the hidden state after which a page checks its connection when it becomes visible again. */
 const longHiddenMs = 5000;
 
 /**
- * Maximum jitter before reconnecting, in milliseconds. Jitter spreads the pages whose network returns at one moment.
+ * Maximum jitter before reconnecting, in milliseconds. Jitter spreads the reconnections of pages whose network returns
+ * at the same time.
  */
 const wakeWindowMs = 1000;
 

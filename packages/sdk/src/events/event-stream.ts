@@ -27,7 +27,7 @@ export interface StreamKind<E> {
 }
 
 /**
- * Outcome of a turn:
+ * Outcome of a turn, which is one connection or a phase of polling:
  *
  * - `complete`: the stream has no more events.
  * - `again`: the next turn begins at once.
@@ -199,8 +199,8 @@ class StreamFollower<W extends WireEndpoint> {
   /**
    * Polls until it is time to try a stream again.
    *
-   * @throws `cause`, the error of the stream, if the service refuses polling for good, too. Otherwise the error of the
-   * poll.
+   * @param cause - The error of the stream, if it had one.
+   * @throws The error of the poll. If polling fails for good, `cause` instead.
    */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
     const { loadPoll } = this.#kind;

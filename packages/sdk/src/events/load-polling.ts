@@ -15,7 +15,7 @@ export function loadPollConversation(): Promise<typeof Conversation> {
 }
 
 /**
- * Loads the code that polls a state.
+ * Loads the code that polls a state, such as a queue entry.
  *
  * @throws {@link ConnectionError} if the code cannot be loaded now.
  */

@@ -4,11 +4,11 @@ import type { Transport } from '../transport/transport.ts';
 import { pollDelayMs } from './polling.ts';
 import type { Poll } from './polling.ts';
 
-/** Maximum wait of a poll, in milliseconds. Many proxies cut a response after 30 seconds. */
+/** Maximum time that the service waits for events, in milliseconds. Many proxies cut a response after 30 seconds. */
 const maxWaitMs = 25_000;
 const maxEvents = 500;
 
-/** Follows a conversation by long polling. Halves the wait each time a long request fails. */
+/** Follows a conversation by long polling. Each failed long poll halves the time that the service waits. */
 export function pollConversation(transport: Transport, conversationId: string): Poll<LiveEvent> {
   const { settings } = transport;
   const { clock, timeoutMs, totalTimeoutMs } = settings;

@@ -144,7 +144,7 @@ describe('polling does not replace a stream', () => {
 describe('polling', () => {
   const silentStream: Answer = () => new FakeStream().response;
 
-  test('lets the service wait for events after the last one (long polling)', async () => {
+  test('asks the service to hold a request until new events arrive (long polling)', async () => {
     let last = 3;
     let answer = (): void => undefined;
     const { clock, sequences, service } = followStream((request, index) => {
@@ -231,7 +231,7 @@ describe('polling', () => {
     assert.deepEqual(sequences(), range(6));
   });
 
-  test('reports events that the service no longer has', async () => {
+  test('reports the gap that the response to a poll announces', async () => {
     const gaps: unknown[] = [];
     const { clock, sequences } = followStream(
       (request, index) => {

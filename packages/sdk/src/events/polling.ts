@@ -3,7 +3,7 @@ import type { Settings } from '../transport/settings.ts';
 /** Result of a poll. */
 export interface Polled<E> {
   readonly events: readonly E[];
-  /** Id of the last event so far. Undefined if the last event is still the same. */
+  /** Id of the last event, after which the next poll continues. Undefined if the id has not changed. */
   readonly position?: string | undefined;
   /** Milliseconds to wait before the next poll. */
   readonly delayMs: number;

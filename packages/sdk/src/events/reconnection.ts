@@ -1,6 +1,6 @@
 import { backoffMs } from '../base/backoff.ts';
 
-/** Window of the first reconnection, in milliseconds, unless the service sets another with `retry:`. */
+/** First reconnect window, in milliseconds, unless the service sets the window with `retry:`. */
 const windowMs = 2000;
 const maxWaitMs = 20_000;
 /** Lower limit for `retry:`, in milliseconds. With `retry: 0` readers would reconnect in a tight loop. */
@@ -9,10 +9,10 @@ const minWindowMs = 100;
 const maxWindowMs = 120_000;
 
 /**
- * Computes the wait before the next connection: a random time within a window (full jitter). After a restart of the
- * service, the reconnections of its readers are therefore spread over the window. The service sets the window with
- * `retry:`, depending on the number of readers. The window doubles with each failure, up to 20 seconds or the service's
- * window if that is longer.
+ * Computes the wait before the next connection: a random time within the reconnect window (full jitter). After a
+ * restart of the service, the reconnections of its readers are therefore spread over the window. The service sets the
+ * window with `retry:`, depending on the number of readers. The window doubles with each failure, up to 20 seconds or
+ * the service's window if that is longer.
  */
 export class Reconnection {
   readonly #random: () => number;
@@ -23,7 +23,7 @@ export class Reconnection {
     this.#random = random;
   }
 
-  /** Notes that the connection works, and the window that the service has set. */
+  /** Notes that the connection works, and sets the reconnect window to the service's `retryMs`. */
   succeed(retryMs: number = this.#windowMs): void {
     this.#failures = 0;
     this.#windowMs = Math.min(maxWindowMs, Math.max(minWindowMs, retryMs));

@@ -31,7 +31,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 3, 4, 5]);
   });
 
-  test('is filled page by page, however large it is', async () => {
+  test('is filled page by page until no event is missing', async () => {
     const starts: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: (gap) => {
@@ -55,7 +55,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 4, 5]);
   });
 
-  test('ends the stream with an error without `fetchMissing` and `onGap`', async () => {
+  test('ends the stream with an error if neither `fetchMissing` nor `onGap` is set', async () => {
     const { done, clock, sequences } = followStream(withGap());
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',
@@ -65,7 +65,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1]);
   });
 
-  test('is fetched again from the same position after a failure', async () => {
+  test('is filled after a reconnection if `fetchMissing` has failed', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     let tries = 0;
     const { done, clock, sequences, service } = followStream(inTurn(...streams), {
@@ -149,7 +149,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(sequences(), [21]);
   });
 
-  test('ends the stream with an error without `onGap`', async () => {
+  test('ends the stream with an error if `onGap` is not set', async () => {
     const stream = new FakeStream();
     stream.send(gapEvent(50, 21));
     const { done, clock } = followStream(inTurn(stream), { after: 50 });

@@ -52,7 +52,7 @@ export function createSequence<E extends SequencedEvent>(options: SequenceOption
     onGap(gap);
   }
 
-  /** Fetches the events between the last one and `before`, page by page. Reports each gap that remains. */
+  /** Fetches the events between the last event and `before`, page by page. Reports each gap that remains. */
   async function* bridge(before: number, signal: AbortSignal): AsyncGenerator<E, void, void> {
     for (let from = (last ??= 0); from < before - 1; from = last) {
       const page = (await fetchMissing?.({ after: from, before }, signal)) ?? [];

@@ -6,7 +6,7 @@ import { storedEvent } from '../testing/fake-stream.ts';
 import { createTransport } from '../client/create-transport.ts';
 import { conversationEvents } from './conversation-events.ts';
 
-test('a slow loop applies backpressure, and its connection counts as alive', async () => {
+test('a slow loop over events applies backpressure, and the connection still counts as alive', async () => {
   const total = 6;
   let sent = 0;
   const body = new ReadableStream<Uint8Array>(

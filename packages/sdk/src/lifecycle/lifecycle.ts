@@ -20,7 +20,7 @@ export interface Lifecycle {
   readonly isOnline: boolean;
   /** False while the page is hidden. */
   readonly isVisible: boolean;
-  /** True while the platform has suspended the page. May be false if there is no subscriber. */
+  /** True while the platform has suspended the page. Without a subscriber the value may stay false. */
   readonly isFrozen: boolean;
   /** Calls `listener` on each change. Returns a function that unsubscribes. */
   subscribe(listener: (change: LifecycleChange) => void): () => void;

@@ -30,7 +30,7 @@ describe('ConversationSource, reading a conversation again', () => {
     assert.deepEqual([after, serving, typing, items.length], [null, null, [], 3]);
   });
 
-  test('keeps the connection state, and the survey of the same conversation', async () => {
+  test('keeps the connection state, and keeps the survey unless the conversation is a different one', async () => {
     const before = { connection: 'reconnecting', surveyId: 'svy_1' } as const;
     const { client, state, source } = setUp(before, 1);
     await source.read('cnv_1');

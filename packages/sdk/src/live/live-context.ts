@@ -9,7 +9,7 @@ import type { Tabs } from '../tabs/tabs.ts';
 import type { LiveConversationOptions } from './live-options.ts';
 
 /**
- * A notice to the {@link TabCoordinator}:
+ * A notification from a part of the live conversation to the {@link TabCoordinator}:
  *
  * - `loading`: a load begins.
  * - `loaded`: a load has succeeded.

@@ -166,7 +166,7 @@ describe('LiveConversation', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('does not retry a refused load, nor any load after stop()', async () => {
+  test('does not retry a load that the service refuses, and retries nothing after stop()', async () => {
     const { client, clock, live } = setUp();
     client.failures['list'] = [refused(403), new ConnectionError()];
     await live.start();
@@ -224,7 +224,7 @@ describe('LiveConversation', () => {
     gone.stop();
   });
 
-  test('notifies listeners of changes only, and of nothing after stop()', async () => {
+  test('notifies listeners only of changes, and no longer after stop()', async () => {
     const { client, clock, live } = setUp();
     const seen: LiveSnapshot[] = [];
     live.subscribe(() => seen.push(live.getSnapshot()));
@@ -326,12 +326,12 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('sends messages that listeners add at any stage of another message', async () => {
+  test('sends messages that a listener adds when the state of another message changes', async () => {
     const { client, live } = setUp();
     await live.start();
     const expected: string[] = [];
     live.subscribe(() => {
-      // The listener runs within a change notification, at every stage of an outgoing message.
+      // This listener runs synchronously within a change, so it adds a message while the outbox handles another.
       if (expected.length < 12 && expected.length) {
         expected.push(`message ${expected.length}`);
         live.send(String(expected.at(-1)));

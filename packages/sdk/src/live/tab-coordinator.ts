@@ -59,7 +59,7 @@ export class TabCoordinator implements TabMember {
     });
   }
 
-  /** Reacts to a notice from another part of the live conversation. */
+  /** Reacts to a notification from another part of the live conversation. */
   handle(notice: LiveNotice): void {
     const conversationId = this.state.snapshot.conversation?.id ?? '';
     if (notice === 'loading') this.#listen();
@@ -171,7 +171,7 @@ export class TabCoordinator implements TabMember {
   }
 
   /**
-   * Removes the messages that the timeline already shows from the outbox.
+   * Removes from the outbox the messages that the timeline already shows.
    *
    * @param includeSent - True to remove messages in state `sent`, too.
    */

@@ -4,7 +4,7 @@ import type { OutboxOpening, OutboxStore } from './outbox-store.ts';
 
 /**
  * Finds the customer's oldest stored message that must open a conversation, and returns its `opening`. All tabs that
- * share the store use this idempotency key, so that together they open one conversation.
+ * share the store use the key in this opening, so that together they open one conversation.
  *
  * @throws The store's error if it cannot be read.
  */

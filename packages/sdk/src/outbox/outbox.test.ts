@@ -165,7 +165,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('marks a message to a closed conversation as failed, and a retry sends it to the next', async () => {
+  test('marks a message to a closed conversation as failed, and a retry sends it to the next conversation', async () => {
     const { client, store, load } = setUp();
     store.entries.set('out-1', anEntry('out-1', 'late', { conversationId: 'cnv_0' }));
     const live = load();
@@ -178,7 +178,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('ignores messages of other conversations if it follows a given conversation', async () => {
+  test('ignores messages of other conversations if `conversationId` is set', async () => {
     const { client, store, load } = setUp();
     store.entries.set('out-1', anEntry('out-1', 'theirs', { conversationId: 'cnv_0' }));
     const live = load({ conversationId: 'cnv_1' });

@@ -86,7 +86,7 @@ export class Outbox implements PersistedItems {
     return key;
   }
 
-  /** Retries a failed message, and all waiting messages at once. */
+  /** Retries a failed message. Like `wake`, also sends waiting messages without further delay. */
   retry(key: string): void {
     const item = this.find(key);
     if (item?.state === 'failed') {
@@ -121,8 +121,8 @@ export class Outbox implements PersistedItems {
   /** Starts sending. Also sends the messages that another tab has left unsent. */
   lead(): void {
     this.#lead ??= new AbortController();
-    // The previous leading tab may have sent these without seeing the reply. Sending them again is safe, because the
-    // service stores one message per key.
+    // The previous leading tab may have sent these messages without seeing the reply. Sending them again is safe,
+    // because the service stores one message per key.
     for (const { key, state } of this.items)
       if (state !== 'failed') this.set(key, { state: 'waiting' });
     this.#endWait();

@@ -3,7 +3,7 @@ import type { EntryScope } from './entry-scope.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** Returns a factory for the persistence of an outbox, whose code loads on demand. Undefined without a store. */
+/** Returns a function that loads the code of `StorePersistence` and creates it, or undefined without a store. */
 export function persistIn(
   store: OutboxStore | undefined,
   scope: EntryScope,

@@ -3,7 +3,7 @@ import type { OutboxItem } from './outbox-item.ts';
 /** Keeps the messages of an outbox across restarts. */
 export interface Persistence {
   /**
-   * Loads the stored messages and puts them in front of the outbox. Repeated calls do nothing until `reload`.
+   * Loads the stored messages and inserts them at the start of the outbox. Repeated calls do nothing until `reload`.
    *
    * @throws A retryable error if the store cannot be read yet.
    */

@@ -104,7 +104,7 @@ describe('reduceEvent', () => {
     assert.equal(stored.items.length, 1);
   });
 
-  test('accepts a snapshot of an answer and ignores a delta after a gap', () => {
+  test('takes the text of `answer.snapshot`, ignores a delta that begins beyond it and applies one that overlaps it', () => {
     const messageId = 'msg_9';
     const joined = play({ ...base, type: 'answer.snapshot', data: { messageId, text: 'Half' } });
     const gap: LiveEvent = {

@@ -27,7 +27,7 @@ function setUp(outbox: OutboxStore = { ...memoryOutbox(), isDurable: true }) {
 }
 
 describe('lateStorage', () => {
-  test('delays neither the conversation nor the messages sent before it loads', async () => {
+  test('delays neither the conversation nor the messages that are sent before the storage loads', async () => {
     const { arrive, live, outbox } = setUp();
     const started = live.start();
     live.send('Hello');
@@ -43,7 +43,7 @@ describe('lateStorage', () => {
     live.stop();
   });
 
-  test('keeps messages in memory and sends them if its code fails to load', async () => {
+  test('keeps messages in memory and sends them if the storage fails to load', async () => {
     const { fail, live } = setUp();
     await live.start();
     live.send('Hello');

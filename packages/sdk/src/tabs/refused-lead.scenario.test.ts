@@ -5,7 +5,7 @@ import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 describe('a leading tab that the service refuses', () => {
-  test('leaves the connection to an accepted tab, and goes live again once it is accepted', async () => {
+  test('leaves the connection to an accepted tab, and is live again after `retryNow()`', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const tabA = await open();

@@ -98,8 +98,8 @@ export class SharedOutbox {
     const isDone = (key: string) =>
       !this.#outbox.find(key) && (this.#outbox.done.has(key) || this.#isShown(key));
     const fresh = items.filter(({ entry }) => !isDone(entry.key)).map(fromShared);
-    // The previous leading tab may have sent these without seeing the reply. Sending them again is safe: the service
-    // stores one message per key.
+    // The previous leading tab may have sent these messages without seeing the reply. Sending them again is safe: the
+    // service stores one message per key.
     const unsent = fresh.map((item) =>
       item.state === 'failed' ? item : { ...item, state: 'waiting' as const },
     );
@@ -139,7 +139,7 @@ export class SharedOutbox {
     else if (request === 'withdraw' && !this.#outbox.withdraw(key)) this.publish();
   }
 
-  /** Notes that another tab has withdrawn a message, so that this tab does not send it if it leads next. */
+  /** Notes that another tab has withdrawn a message, so that this tab, if it leads next, does not send the message. */
   drop(key: string): void {
     if (!this.#outbox.withdraw(key) && !this.#outbox.find(key)) this.#outbox.done.add(key);
   }

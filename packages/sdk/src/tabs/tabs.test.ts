@@ -63,7 +63,7 @@ describe('tabs of one customer', () => {
       assert.deepEqual([store.texts, client.readers], [[], 2]);
     });
 
-  test('send the messages of a tab that died before the messages that it adds after reopening', async () => {
+  test('send the stored messages of a dead tab first, then the messages of the reopened tab', async () => {
     const { client, store, browser, open, load } = setUp();
     const tabA = await open();
     const dead = await open();
@@ -275,7 +275,7 @@ describe('tabs of one customer', () => {
 });
 
 describe('a frozen tab', () => {
-  test('closes its connection, stops leading, and returns without a gap', async () => {
+  test('closes its connection, stops leading, and shows all events after it resumes', async () => {
     const { client, lifecycle, open } = setUp();
     const [tabA, tabB] = [await open({ lifecycle }), await open()];
     lifecycle.change('frozen');

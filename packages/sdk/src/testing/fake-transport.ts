@@ -6,7 +6,7 @@ import { FakeService } from './fake-service.ts';
 import type { Answer } from './fake-service.ts';
 import type { SocketService } from './socket-service.ts';
 
-/** A transport to a fake service, with a fake clock. Jitter is always in the middle of its window. */
+/** A transport to a fake service, with a fake clock. By default `random` returns 0.5. */
 export interface FakeTransport {
   readonly transport: Transport;
   readonly service: FakeService;
