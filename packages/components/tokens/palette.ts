@@ -22,7 +22,7 @@ export const paletteModes = [
   { scheme: 'dark', contrast: true },
 ] as const satisfies readonly PaletteMode[];
 
-/** Text on a background: at least 4.5:1, or 7:1 in the contrast theme. */
+/** Pairs of text and background. The contrast must be at least 4.5:1, or 7:1 in the contrast theme. */
 export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['text', 'surface'],
   ['text', 'sunken'],
@@ -42,7 +42,7 @@ export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
   ]),
 ];
 
-/** Parts that must stand out from a background: at least 3:1, or 4.5:1 in the contrast theme. */
+/** Pairs of a non-text part and its background. The contrast must be at least 3:1, or 4.5:1 in the contrast theme. */
 export const partPairs: readonly (readonly [ColourName, ColourName])[] = [
   ['edge', 'surface'],
   ['edge', 'sunken'],
@@ -58,7 +58,7 @@ const toRgb = converter('rgb');
 const toScreen = (colour: Oklch, mapping: GamutMapping): Rgb =>
   clampRgb(toRgb(mapping === 'reduce' ? clampChroma(colour, 'oklch') : colour));
 
-/** Computes the palette that the theme sheet gives for a brand: a colour by token name. */
+/** Computes the colours that the theme sheet shows for a brand, by token name. */
 export function resolvePalette(
   brand: string,
   mode: PaletteMode,

@@ -27,7 +27,7 @@ const colourEntries = Object.entries<Colour>(colours);
 
 function otherDeclarations(): string[] {
   return [
-    // Space and type each have one input (--teller-unit, --teller-elder), so that the steps keep their ratio.
+    // A page can set --teller-unit and --teller-elder, but no single space or font size. So all sizes keep their ratio.
     ...Object.entries<LengthToken>(lengths).map(([name, length]) =>
       /^(space|type)-/.test(name)
         ? `--tk-${name}:${lengthToCss(length)}`
@@ -52,7 +52,7 @@ function fallbackColours(): string[] {
 
 function brandColours(): string[] {
   return [
-    // The fallback colours already declare colours that are equal in all palettes.
+    // A colour with the same tone in light and dark is already declared in `fallbackColours`.
     ...colourEntries
       .filter(([, { light, dark }]) => toneToCss(light) !== toneToCss(dark))
       .map(([name, { light, dark }]) =>

@@ -17,7 +17,7 @@ export interface LiteralToken {
   readonly value: unknown;
 }
 
-/** Type, space, targets and corners by the name that follows `--teller-`. */
+/** Font sizes, spacing, sizes of targets and icons, and corner radii, by the name that follows `--teller-`. */
 export const lengths = {
   'type-1': { use: 'Smallest text: times, counts', px: 12, elder: 18 },
   'type-2': { use: 'Secondary text: hints, names', px: 13, elder: 19 },

@@ -1,17 +1,17 @@
 import type { Oklch } from 'culori';
 
-/** A fixed lightness, or bounds within which the brand's lightness is kept. */
+/** A fixed lightness, or the bounds to which the brand's lightness is clamped. */
 export type Lightness = number | readonly [lowest: number, highest: number];
 
 /**
- * The rule that derives a colour from the brand. Contrast depends on lightness, so lightness is fixed or clamped.
- * Chroma is capped, and only the hue is taken unchanged.
+ * The rule that derives a colour from the brand colour. Contrast depends on lightness, so `l` fixes or clamps the
+ * lightness. Without `h`, the colour has the brand's hue, and the brand's chroma up to `c`.
  */
 export interface Tone {
   readonly l: Lightness;
   /** Lightness in the contrast theme, in the same form as `l`. Defaults to `l`. */
   readonly contrast?: Lightness;
-  /** Maximum chroma. With a fixed hue, the exact chroma. */
+  /** Upper limit for the brand's chroma. If `h` is set, the colour has exactly this chroma. */
   readonly c: number;
   /** A fixed hue in degrees, for statuses. Defaults to the brand's hue. */
   readonly h?: number;

@@ -21,7 +21,7 @@ const buttons = [
 ] as const;
 const activeId = () => deepActiveElement()?.id;
 
-describe('focus', () => {
+describe('the focus module', () => {
   afterEach(() => {
     document.body.replaceChildren();
   });

@@ -196,7 +196,7 @@ export class TellerChat extends TellerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { seen } = this.#host;
-    // A panel that was open on the last page opens again, unless it would cover the new page.
+    // A panel that was open on the previous page opens again, unless it would cover the new page.
     if (!this.hasUpdated && seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
     if (changed.has('suggestions')) this.suggestions = cleanSuggestions(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
@@ -206,7 +206,7 @@ export class TellerChat extends TellerElement {
   }
 
   protected override firstUpdated(): void {
-    // The conversation of the last page continues, so the panel loads early to count new messages for the button.
+    // The conversation of the previous page continues, so the panel loads early to count new messages for the button.
     if (this.#host.seen?.conversationId) this.#panel.prefetch();
   }
 

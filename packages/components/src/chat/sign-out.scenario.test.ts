@@ -80,7 +80,7 @@ describe('signing out of a chat', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
-  it('ends the session even if the panel does not load, and rejects', async () => {
+  it('ends the session, but rejects, if the panel’s code does not load', async () => {
     const client = answered();
     const { ended } = signedIn(client);
     const page = await floatingChat(client);

@@ -133,7 +133,7 @@ describe('the end of a chat', () => {
 });
 
 describe('a message that the service refuses', () => {
-  it('shows the reason, and can be sent again once or removed', async () => {
+  it('shows the reason, appears once after “Send again”, and can be removed', async () => {
     const client = answered();
     client.faults.set('send', fakeError('invalid-request', 400));
     const page = await inlineChat(client);
@@ -169,7 +169,7 @@ describe('a message that the service refuses', () => {
   });
 });
 
-describe('a lost connection', () => {
+describe('a chat without a connection', () => {
   it('shows the same text during every attempt to send the first message', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
@@ -202,7 +202,7 @@ describe('a lost connection', () => {
     await page.until(() => !page.find('.status'), 'no status line');
   });
 
-  it('sends the waiting messages once it is restored', async () => {
+  it('sends the waiting messages once the connection is restored', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     client.faults.set('create', new ConnectionError());

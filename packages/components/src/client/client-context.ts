@@ -33,7 +33,7 @@ export interface ElementsClient extends LiveClient {
 
 /**
  * Context through which elements get the client of the nearest `<teller-provider>` around them. The
- * key is the same symbol in every copy of the package on a page.
+ * key of the context is the same symbol in every copy of the package on a page.
  *
  * @public
  */

@@ -181,7 +181,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
   }
 
-  /** Requests the client again once `<teller-provider>` is defined, because it missed requests before that. */
+  /** Requests the client again once `<teller-provider>` is defined. Until then, a provider receives no requests. */
   async #awaitProvider(): Promise<void> {
     await customElements.whenDefined('teller-provider');
     if (!this.#host.isConnected || this.#provided) return;

@@ -25,7 +25,7 @@ describe('TellerElement', () => {
     document.body.replaceChildren();
   });
 
-  it('reflects theme, density and elder mode, and sets none of them at first', async () => {
+  it('reflects `theme`, `density` and `elder` to attributes, and sets no `theme` by default', async () => {
     const probe = await mount('Arial');
     expect(probe.getAttributeNames()).not.to.include.members(['theme']);
     probe.theme = 'dark';

@@ -6,7 +6,7 @@ export type Icon = () => TemplateResult;
 
 /**
  * Renders the SVG frame of an icon. The grid of 24 units is shown at 20 px, so a stroke of 1.8 units is 1.5 px wide.
- * Screen readers skip icons: the text beside an icon or the control's label says the same.
+ * Screen readers skip icons, because the text beside an icon or the control's label has the same meaning.
  * @param turns - True to mirror the icon in right-to-left text.
  */
 export const icon = (shapes: SVGTemplateResult, turns = false): TemplateResult =>

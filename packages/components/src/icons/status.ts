@@ -27,7 +27,7 @@ export const troubleIcon: Icon = () =>
 export const clockIcon: Icon = () =>
   icon(svg`<circle cx="12" cy="12" r="10" /><path d="M12 6v6l4 2" />`);
 
-/** No connection. */
+/** Icon of a lost connection. */
 export const offlineIcon: Icon = () =>
   icon(
     svg`<path d="M12 20h.01M8.5 16.43a5 5 0 0 1 7 0M5 12.86a10 10 0 0 1 5.17-2.69M19 12.86a10 10 0 0 0-2-1.52M2 8.82a15 15 0 0 1 4.18-2.64M22 8.82a15 15 0 0 0-11.29-3.76M2 2l20 20" />`,

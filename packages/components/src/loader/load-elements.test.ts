@@ -4,7 +4,7 @@ import { loadElements } from './load-elements.ts';
 
 class Probe extends HTMLElement {}
 
-/** Creates a source that defines its tag and records each request. */
+/** Creates a loader that defines the tag and records each request for the tag's code. */
 function sourceOf(tag: string, requested: string[]): () => Promise<void> {
   return () => {
     requested.push(tag);

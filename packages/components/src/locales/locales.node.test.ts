@@ -6,8 +6,8 @@ import { zhCnPlace, zhCnWait } from './zh-cn.ts';
 
 const minutes = (min: number, max: number) => ({ minMs: min * 60_000, maxMs: max * 60_000 });
 
-describe('a locale', () => {
-  test('matches the same locale, else the same language, else English', () => {
+describe('a requested locale', () => {
+  test('finds the same locale, else a locale of the same language, else English', () => {
     const available = ['zh-CN', 'ar', 'pt-BR'];
     assert.equal(matchLocale('zh-cn', available), 'zh-CN');
     assert.equal(matchLocale('zh-Hans-SG', available), 'zh-CN');
@@ -49,7 +49,7 @@ describe('an expected wait', () => {
     [minutes(70, 100), 'about 1 to 2 hours', '约 1–2 小时'],
   ] as const;
   for (const [range, en, zh] of cases)
-    test(`of ${range.minMs / 1000} to ${range.maxMs / 1000} seconds reads "${en}" and "${zh}"`, () => {
+    test(`of ${range.minMs / 1000} to ${range.maxMs / 1000} seconds reads "${en}" in English and "${zh}" in Chinese`, () => {
       assert.equal(enWait(range), en);
       assert.equal(zhCnWait(range), zh);
     });

@@ -98,7 +98,7 @@ describe('LocalizeController', () => {
     expect(probe.lang).to.equal('en');
   });
 
-  it('ignores a language that arrives after another was requested', async () => {
+  it('ignores strings that load after the page has requested another language', async () => {
     const probe = await mount('en');
     probe.locale = 'fr';
     await waitUntil(() => release !== undefined);
@@ -109,7 +109,7 @@ describe('LocalizeController', () => {
     expect(probe.shown).not.to.include('Bonjour');
   });
 
-  it('shows English while a language is late', async () => {
+  it('shows English while the strings of another language are late', async () => {
     const probe = document.createElement('strings-probe') as StringsProbe;
     probe.locale = 'fr';
     document.body.append(probe);

@@ -1,4 +1,4 @@
-/** An expected wait. */
+/** The shortest and the longest expected wait, in milliseconds. */
 export interface WaitRange {
   readonly minMs: number;
   readonly maxMs: number;

@@ -5,7 +5,7 @@ import { lexMarkdown } from './blocks.ts';
 
 const brackets = { text: '', code: '`', strong: '**', emphasis: '*' } as const;
 
-/** Writes runs in a short form: `*a*`, `**b**`, `` `c` ``, `<href|text>`, `/` for a break. */
+/** Writes text runs in a short form: `*a*`, `**b**`, `` `c` ``, `<href|text>`, `/` for a break. */
 function runs(nodes: readonly Inline[]): string {
   return nodes
     .map((node) => {
@@ -40,12 +40,12 @@ const lexed = (text: string): string => lexMarkdown(text).map(short).join(' ');
 
 const table = (cases: Readonly<Record<string, string>>) => {
   for (const [text, expected] of Object.entries(cases))
-    test(`${JSON.stringify(text)} is read as ${expected || 'nothing'}`, () => {
+    test(`lexMarkdown reads ${JSON.stringify(text)} as ${expected || 'nothing'}`, () => {
       assert.equal(lexed(text), expected);
     });
 };
 
-describe('blocks', () => {
+describe('Markdown blocks', () => {
   table({
     '': '',
     ' \n\t\n': '',
@@ -74,7 +74,7 @@ describe('blocks', () => {
   });
 });
 
-describe('tables', () => {
+describe('Markdown tables', () => {
   table({
     '| a | b |\n|---|:-:|\n| 1 | 2 |\n\nc': 'table[,center](a | b; 1 | 2) p(c)',
     'a|b\n:-|-:\n1|2|3\n4': 'table[start,end](a | b; 1 | 2 | 3) p(4)',
@@ -92,7 +92,7 @@ describe('tables', () => {
   });
 });
 
-describe('runs', () => {
+describe('text runs', () => {
   table({
     '**a** *b* __c__ _d_ ***e***': 'p(**a** *b* **c** *d* ***e***)',
     '**a *b* c**': 'p(**a *b* c**)',
@@ -110,7 +110,7 @@ describe('runs', () => {
   });
 });
 
-describe('links', () => {
+describe('Markdown links', () => {
   table({
     '[a](https://b.cn/c?d#e "t")': 'p(<https://b.cn/c?d#e|a>)',
     '[a](<https://b.cn/(c>)': 'p(<https://b.cn/(c|a>)',

@@ -18,9 +18,9 @@ const destination =
   /\([ \t]*(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))*))(?:[ \t]+(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$)))?[ \t]*(\)|$)/y;
 
 /**
- * Parses the text of a block into runs, in linear time. The lexer reads the text once from left to right into a flat
- * list of nodes. A closing mark wraps the nodes after its opening mark into a single node, unless that node would lie
- * too deep.
+ * Parses the text of a block into text runs, in linear time. The lexer reads the text once from left to right into a
+ * flat list of nodes. A closing mark wraps the nodes after its opening mark into a single node, unless that node would
+ * lie too deep.
  * @param open - True while the text grows. Unfinished markup then counts as closed at the end of the text.
  */
 // The function is a single closure, because all branches share its state and local names take a third of the bytes of
@@ -114,7 +114,7 @@ export function lexInline(text: string, open = false): Inline[] {
     const before = text.charAt(at - 1);
     const after = text.charAt(end);
     const length = end - at;
-    // Long runs, and stars between digits, are masked numbers and products (6222****1234, 3*4), not markup.
+    // No markup: more than three marks (6222****1234), stars between digits (3*4), and underscores inside a word.
     const between = char === '*' ? isDigit : isWord;
     const literal = length > 3 || (between(before) && between(after));
     flush();

@@ -28,7 +28,7 @@ export const isQuoted = (line: string): boolean => line[indentOf(line)] === '>';
 
 /** The mark at the start of a list's item. */
 export interface ItemMark {
-  /** `-`, `*`, `+`, `.` or `)`. A different kind begins a new list. */
+  /** Kind of the mark: `-`, `*`, `+`, `.` or `)`. A mark of another kind begins a new list. */
   readonly kind: string;
   /** The number of an ordered item. */
   readonly number: number | undefined;

@@ -24,7 +24,7 @@ describe('renderMarkdown', () => {
     );
   });
 
-  it('opens web links in a new tab without a referrer, and other links in place', () => {
+  it('opens web links in a new tab without a referrer, and telephone links in the same tab', () => {
     const [web, phone] = draw('[a](https://b.cn) [c](tel:95588)').querySelectorAll('a');
     expect(web?.getAttribute('href')).to.equal('https://b.cn');
     expect(web?.target).to.equal('_blank');

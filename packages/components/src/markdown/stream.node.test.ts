@@ -192,7 +192,7 @@ describe('the unfinished tail of a MarkdownStream', () => {
     '> ': '',
   };
   for (const [text, expected] of Object.entries(cases))
-    test(`shows ${JSON.stringify(text)} as ${JSON.stringify(expected)}`, () => {
+    test(`shows the Markdown ${JSON.stringify(text)} as the text ${JSON.stringify(expected)}`, () => {
       assert.equal(textOf(shown(text)).trimEnd(), expected.trimEnd());
     });
 

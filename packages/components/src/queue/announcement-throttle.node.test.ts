@@ -34,7 +34,7 @@ describe('AnnouncementThrottle', () => {
     assert.deepEqual(announced, ['2nd', 'It is your turn']);
   });
 
-  test('announces neither equal nor outdated text', () => {
+  test('skips a text that equals the last announcement, and a text that is out of date', () => {
     const { announced, throttle } = start();
     throttle.update('3rd');
     throttle.update('3rd');

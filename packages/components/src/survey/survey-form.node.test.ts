@@ -34,14 +34,14 @@ describe('a survey form', () => {
     ]);
   });
 
-  test('limits a comment to the length that the contract allows', () => {
+  test('refuses a comment that is too long, not counting white space at both ends', () => {
     const fits = { score: 1, comment: `  ${'x'.repeat(commentLimit)}  ` };
     assert.equal(findProblems(questions, fits).size, 0);
     const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
     assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
   });
 
-  test('limits a comment as the contract does', () => {
+  test('has the same limit for a comment as the contract', () => {
     const fits = (length: number) =>
       newSurveyAnswer.safeParse({ type: 'comment', questionId: 'why', text: 'x'.repeat(length) })
         .success;

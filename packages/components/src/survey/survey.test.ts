@@ -209,7 +209,7 @@ describe('<teller-survey>', () => {
     expect(scores(element).some(({ checked }) => checked)).to.equal(false);
   });
 
-  it('keeps the form of a new conversation when the answers for the last conversation arrive', async () => {
+  it('keeps the form of a new conversation when the answers for the previous conversation are stored', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[4]?.click();

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 /** Tolerance in px, because engines round positions and sizes differently. */
 const tolerancePx = 1;
 
-/** Tolerance in px for sums. The sizes of a scroller are whole pixels and its position is fractional. */
+/** Tolerance in px for `pixelsBelow`, because a scroller's sizes are whole pixels and its position is fractional. */
 const scrollTolerancePx = 2;
 
 /** Compares a position or a size on the page, with a tolerance of 1 px. */

@@ -73,7 +73,7 @@ describe('theme', () => {
 
   for (const brand of ['#1f5fae', '#ffcc00', '#2f7d4f', '#fffdf0', '#0a0a0f', '#c8102e'])
     for (const mode of paletteModes)
-      it(`shows the colours that resolvePalette computes for ${brand}, ${modeStyle(mode)}`, async () => {
+      it(`shows the colours that resolvePalette computes for the brand ${brand} with ${modeStyle(mode)}`, async () => {
         const probe = await mount({}, `--teller-brand:${brand};${modeStyle(mode)}`);
         const expected = [resolvePalette(brand, mode), resolvePalette(brand, mode, 'reduce')];
         for (const name of names) {

@@ -15,11 +15,11 @@ export class ConnectivityMonitor {
   #tried: ReadonlySet<string> = new Set();
   #isOffline = false;
   #lastSequence = 0;
-  /** Caches the last result of `show`, so that it returns the same object until the snapshot changes. */
+  /** Caches the last result of `show`, so that `show` returns the same object until the snapshot changes. */
   #shown: readonly [original: LiveSnapshot, offline: LiveSnapshot] | undefined;
 
   /**
-   * Clears all state, and listens to the browser for another conversation.
+   * Clears the state of the last conversation, and starts to listen to the browser's events.
    *
    * @param onChange - called on every change of the page's lifecycle, such as `offline` or `visible`
    */
@@ -47,8 +47,8 @@ export class ConnectivityMonitor {
   }
 
   /**
-   * Records a change of the conversation. Call `observe` on every change, because an attempt may take less than a
-   * frame.
+   * Records a change of the conversation. Call `observe` on every change instead of once a frame, because an attempt to
+   * send may take less than a frame.
    */
   observe(live: LiveConversation): void {
     const { lastSequence, outgoing } = live.getSnapshot();

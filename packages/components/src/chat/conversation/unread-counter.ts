@@ -7,7 +7,7 @@ export class UnreadCounter {
   #seenSequence = 0;
   readonly #mark: () => SeenMark | undefined;
 
-  /** @param mark - returns the mark of the last page; undefined if the device may store nothing */
+  /** @param mark - returns the mark of the previous page; undefined if the device may store nothing */
   constructor(mark: () => SeenMark | undefined) {
     this.#mark = mark;
   }
@@ -18,8 +18,8 @@ export class UnreadCounter {
   }
 
   /**
-   * Marks the events of a newly loaded conversation as seen: up to the last event that the customer saw on the last
-   * page, or all events if that page stored no mark.
+   * Marks the events of a newly loaded conversation as seen: up to the last event that the customer saw on the
+   * previous page, or all events if that page stored no mark.
    */
   begin({ conversation, lastSequence }: LiveSnapshot): void {
     this.#seenSequence = this.#mark()?.load(conversation?.id ?? '') ?? lastSequence;

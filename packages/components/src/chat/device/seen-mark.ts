@@ -7,14 +7,14 @@ const openName = 'tellerkit chat open';
  * numbers. If the browser denies storage, nothing is stored.
  */
 export interface SeenMark {
-  /** Id of the conversation that was open on the last page; undefined if there was none. */
+  /** Id of the conversation that was open on the previous page; undefined if there was none. */
   readonly conversationId: string | undefined;
   /** Returns the sequence number of the last seen event; undefined if the mark is of another conversation. */
   load(conversationId: string): number | undefined;
   save(conversationId: string, sequence: number): void;
   /** Deletes the last seen event, but keeps the state of the panel. */
   clear(): void;
-  /** True if the panel was open on the last page. */
+  /** True if the panel was open on the previous page. */
   readonly wasOpen: boolean;
   /** Stores whether the panel is open. */
   saveOpen(isOpen: boolean): void;

@@ -46,7 +46,7 @@ export const english = {
 };
 
 /**
- * Strings of the chat in any language. `deferred` is missing in English, where these strings load with the code that
- * shows them.
+ * Strings of the chat in any language. English has no `deferred`, because the deferred English strings load with the
+ * code that shows them.
  */
 export type ChatStrings = typeof english & { readonly deferred?: DeferredStrings };

@@ -26,7 +26,7 @@ export class FakeChatClient implements ChatClient {
   readonly stored: LiveEvent[] = [];
   /** Names of the calls so far, in order. */
   readonly calls: string[] = [];
-  /** Fault of each call: an error to throw, or a promise to await before the answer. */
+  /** Faults by call: an error to throw, or a promise to await before the answer. */
   readonly faults = new Map<FakeCall, Error | Promise<unknown>>();
   /** Called after a customer's message is stored, so that the test can answer it. */
   onMessage: ((message: Message) => void) | undefined;

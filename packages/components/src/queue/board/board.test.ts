@@ -100,7 +100,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.followers).to.equal(0);
   });
 
-  it('switches to Chinese, and to the view of a place', async () => {
+  it('switches to Chinese, and to the view `place`', async () => {
     const client = new FakeQueueClient();
     client.showBoard(boardOf());
     client.showPlace({});

@@ -44,7 +44,7 @@ describe('placeAnnouncement', () => {
   });
 });
 
-test('placeTexts points a branch ticket to the board, not to the page', () => {
+test('placeTexts sends a customer with a branch ticket to the board, not to the page', () => {
   const ticket = entryOf({ conversationId: null });
   assert.equal(placeTexts('waiting', ticket, english)[1], english.ticketHint);
   assert.equal(placeTexts('called', ticket, english)[1], english.calledTicketHint);

@@ -13,7 +13,7 @@ export class Requests {
   isRequestingPerson = false;
 
   #isConfirmingEnd = false;
-  /** The problem with the last request, as a text for the customer. */
+  /** The error text that the panel shows to the customer. Empty if there is none. */
   #problem = '';
   readonly #host: PanelHost;
   readonly #follower: LiveFollower;
@@ -25,18 +25,18 @@ export class Requests {
     this.#focusComposer = focusComposer;
   }
 
-  /** Removes the end question and the problem from the panel. */
+  /** Removes the question about ending the chat, and the error text, from the panel. */
   clear(): void {
     this.#isConfirmingEnd = false;
     this.#problem = '';
   }
 
-  /** Removes the problem from the panel. Called once the conversation has continued. */
+  /** Removes the error text from the panel. Called once the conversation has continued. */
   clearProblem(): void {
     this.#problem = '';
   }
 
-  /** Removes the end question from the panel. Returns false if the panel shows no end question. */
+  /** Removes the question about ending the chat from the panel. Returns false if the panel shows no such question. */
   readonly cancelEnd = (): boolean => {
     if (!this.#isConfirmingEnd) return false;
     this.#isConfirmingEnd = false;
@@ -95,14 +95,14 @@ export class Requests {
     this.#fail(deferredStrings(this.#host.localize.strings).full);
   }
 
-  /** Shows a problem above the field, and announces it to screen readers. */
+  /** Shows an error text above the field, and announces the text to screen readers. */
   #fail(text: string): void {
     this.#problem = text;
     this.#host.announcer.announce(text);
     this.#host.element.requestUpdate();
   }
 
-  /** Renders the problem or the end question, if there is one. */
+  /** Renders the error text, the question about ending the chat, or nothing. */
   render(): TemplateResult | typeof nothing {
     const { strings } = this.#host.localize;
     if (this.#problem) return renderNotice(strings, 'attention', this.#problem);

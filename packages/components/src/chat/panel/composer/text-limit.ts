@@ -4,7 +4,7 @@ export const textLimit = 4000;
 /** Number of remaining characters at which the counter appears. */
 const nearLimit = 400;
 
-/** Returns the number of remaining characters, negative beyond the limit. Returns null while more than 400 remain. */
+/** Returns the number of remaining characters (negative beyond the limit), or null while more than 400 remain. */
 export function charactersLeft(text: string): number | null {
   const left = textLimit - text.length;
   return left <= nearLimit ? left : null;

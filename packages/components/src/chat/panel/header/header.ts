@@ -72,7 +72,7 @@ function renderPresence({ strings, snapshot }: View): unknown {
       return strings.ended;
     default:
       return html`<strong>${strings.assistant}</strong>${
-          // Without a connection the assistant cannot answer at once, so the hint is left out.
+          // Without a connection the assistant cannot answer at once, so the hint “Answers at once” is left out.
           snapshot.connection === 'offline'
             ? nothing
             : html`<span class="hint">${strings.assistantHint}</span>`

@@ -89,8 +89,8 @@ export class AutoScrollController implements ReactiveController {
     if (this.atEnd && this.#scroller && this.#hasEnd()) this.#move(this.#scroller.scrollHeight);
   };
 
-  // Only scrolling up means that the reader has left the end. A gap alone is no sign, because content may grow before
-  // the scroll event arrives.
+  // Only scrolling up means that the reader has left the end. A distance from the end alone does not mean it, because
+  // content may grow before the scroll event arrives.
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;
     if (!scroller) return;

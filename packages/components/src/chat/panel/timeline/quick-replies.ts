@@ -4,8 +4,8 @@ import type { LiveSnapshot } from '@tellerkit/sdk/live';
 const none: readonly QuickReply[] = [];
 
 /**
- * Returns the quick replies of the newest message. Returns no replies once another message follows, is being sent or is
- * streaming, or outside the assistant's stage.
+ * Returns the quick replies of the newest message, or an empty list. The list is empty once another message follows, is
+ * being sent or is streaming, and in each state of the conversation except `assistant`.
  */
 export function openReplies({
   items,

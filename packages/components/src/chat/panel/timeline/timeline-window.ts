@@ -4,8 +4,8 @@ import type { TimelineItem } from '@tellerkit/sdk/live';
 export const windowSize = 60;
 
 /**
- * Returns the index of the first item to draw. At the end the timeline draws only the last items. While the reader has
- * scrolled up, the first item stays the same, so that nothing on the screen disappears.
+ * Returns the index of the first item to draw. While the reader is at the end, the timeline draws only the last items.
+ * While the reader has scrolled up, the first item stays the same, so that nothing on the screen disappears.
  *
  * @param firstKey - key of the first drawn item; null to draw only the last items
  */
