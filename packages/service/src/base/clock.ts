@@ -10,11 +10,11 @@ export interface Clock {
   setTimeout(action: () => void, delayMs: number): () => void;
 }
 
-/** The longest delay of `setTimeout`. A timer with a longer delay would fire at once. */
+/** The longest delay of the platform's `setTimeout`, about 24 days. With a longer delay it would fire at once. */
 const longestDelayMs = 2 ** 31 - 1;
 
 /**
- * The machine's clock. A timer with a delay above 24 days fires after 24 days.
+ * The machine's clock. It shortens the delay of a timer to at most 24 days.
  *
  * @public
  */

@@ -1,8 +1,8 @@
 declare const content: unique symbol;
 
 /**
- * JSON of a value of this type, as a text column stores it. SQLite and PostgreSQL return the column as text. Code
- * parses the text only where it needs the value.
+ * The text of a text column that holds a `Value` as JSON. SQLite and PostgreSQL return the column as text. Code parses
+ * the text only where it needs the value.
  */
 export type JsonText<Value> = string & { readonly [content]: Value };
 

@@ -11,8 +11,8 @@ export interface Limits {
   /** Time after which the service closes a stream that its client does not read. @defaultValue 30 000 */
   readonly slowReaderMs: number;
   /**
-   * Maximum number of missed events that a resumed stream sends. A client that missed more receives a gap event
-   * and reads the missed events from the paginated list. @defaultValue 1 000
+   * Maximum number of missed events that a resumed stream sends. A client that missed more receives the event
+   * `stream.gap` and reads the missed events from the paginated list. @defaultValue 1 000
    */
   readonly resumeEvents: number;
   /** Lifetime of an access token. @defaultValue 3 600 000 */
@@ -29,11 +29,11 @@ export interface Limits {
   /** Timeout of a webhook request. @defaultValue 15 000 */
   readonly webhookTimeoutMs: number;
   /**
-   * Retention of webhook deliveries that ended, and of due deliveries while no node has a sender.
+   * Retention of webhook deliveries that have ended, and of due deliveries that no node sends.
    * @defaultValue 30 days
    */
   readonly webhookLogMs: number;
-  /** Time without a piece of the answer after which the service treats the answer as failed. @defaultValue 15 000 */
+  /** Maximum wait for the next piece of an answer, before the answer counts as failed. @defaultValue 15 000 */
   readonly answerSilenceMs: number;
   /** Maximum duration of a whole answer. @defaultValue 60 000 */
   readonly answerMs: number;

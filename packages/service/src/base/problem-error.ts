@@ -37,8 +37,8 @@ export class ProblemError extends Error {
 }
 
 /**
- * Creates the same error for an id that does not exist and for an id of another owner, so that a caller cannot
- * probe which ids exist.
+ * Creates the same error for an id that does not exist and for an id of another tenant or customer, so that a caller
+ * cannot probe which ids exist.
  */
 export function notFound(): ProblemError {
   return new ProblemError(

@@ -9,7 +9,7 @@ export const maxDepth = 64;
  * repeats. Some parsers take the first of two equal keys and some the last (RFC 8259, section 4).
  */
 export function scanJson(text: string): JsonFault | undefined {
-  /** The objects and arrays around the current position: the keys of an object so far, or undefined for an array. */
+  /** The objects and arrays around the current position: for an object its keys so far, for an array undefined. */
   const open: (Set<string> | undefined)[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {

@@ -16,7 +16,7 @@ const repetitions = 50;
 
 for (const target of targets.filter(({ keeps }) => keeps))
   test(
-    `${keyCount} keys, each posted ${repetitions} times in parallel, have ${keyCount} effects on ${target.name}`,
+    `${target.name}: ${keyCount} keys, each posted ${repetitions} times in parallel, open ${keyCount} conversations`,
     { skip: target.absent ?? false },
     async (context) => {
       const database = await target.create();

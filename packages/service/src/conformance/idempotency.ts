@@ -69,7 +69,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(late.headers.get('idempotent-replayed'), null);
   });
 
-  test('equal keys of another tenant or for another endpoint are independent', async (context) => {
+  test('requests of two tenants or to two endpoints may have the same idempotency key', async (context) => {
     const { bank } = await setup(context);
     const other = callAs(bank, keys.otherSecret);
     const headers = { 'idempotency-key': 'shared' };

@@ -27,8 +27,8 @@ const bodies: Readonly<Record<string, object>> = {
 
 /**
  * Checks that no caller reaches, or learns of, a resource of another tenant or customer. The requests are derived from
- * the contract, so new endpoints and fields are checked, too. The checks fail if a new endpoint needs a body or id that
- * this file does not have.
+ * the contract, so new endpoints and fields are checked, too. The checks fail if this file lacks a body or id that a
+ * new endpoint needs.
  */
 export function checkIsolation(setup: Setup): void {
   const setUpBoth = async (context: Parameters<Setup>[0]) => {
@@ -89,7 +89,7 @@ export function checkIsolation(setup: Setup): void {
     }
   });
 
-  test('articles with equal slugs belong to their own tenants', async (context) => {
+  test('deleting an article keeps the article of another tenant with the same slug', async (context) => {
     const { first, second } = await setUpBoth(context);
     const path = '/v1/knowledge/articles/fees/en';
     await second.callers.secret.call('DELETE', path);
@@ -105,7 +105,7 @@ export function checkIsolation(setup: Setup): void {
     assert.deepEqual(listed, { items: [], nextCursor: null });
   });
 
-  test('a customer token of one tenant opens no session at another', async (context) => {
+  test('a customer token of one tenant opens no session at another tenant', async (context) => {
     const { bank } = await setup(context);
     const { token } = await asBackEnd(bank).post<{ token: string }>('/v1/customer-tokens', {
       externalId: 'customer-7',
@@ -117,7 +117,7 @@ export function checkIsolation(setup: Setup): void {
   });
 }
 
-/** Two requests that differ only in an id: an id of another owner, and an unknown id. */
+/** Two requests that differ only in an id: one has an id of another tenant or customer, the other an unknown id. */
 interface Pair {
   readonly foreign: PairedRequest;
   readonly unknown: PairedRequest;

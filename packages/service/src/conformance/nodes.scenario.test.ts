@@ -137,7 +137,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await writer.post(`${path}/messages`, newMessage('One'));
     await stream.until('answer.delta');
     const third = await startTwoBanks({ database: openPostgres(database.url) });
-    // The periodic search of the third node must not take the question, either
+    // The third node searches periodically for unanswered questions. The search must not take this question
     await third.clock.advance(10_000);
     await asBackEnd(third).get('/v1/conversations');
     assert.equal(third.assistant.questions.length, 0);

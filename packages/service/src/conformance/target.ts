@@ -14,7 +14,7 @@ export interface TestDatabase {
   dispose(): Promise<void>;
 }
 
-/** A kind of database. The service must behave the same on all. */
+/** A kind of database. The service must behave the same on each kind. */
 export interface Target {
   readonly name: string;
   /** Reason why the database is not available here. Undefined if it is available. */

@@ -153,7 +153,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.equal((await webhooks.all('delivered')).length, 1);
   });
 
-  test('without a sender, deliveries wait until a service with a sender starts', async (context) => {
+  test('without a webhook sender, deliveries wait until a service with a webhook sender starts', async (context) => {
     const { bank, restart, database } = await setup(context);
     const webhooks = new WebhookBank(bank);
     await webhooks.add();
@@ -215,7 +215,7 @@ async function journey(bank: TestService) {
   return { customer, conversationId, surveyId: survey.id };
 }
 
-/** Verifies each signature of a webhook with the key, by `node:crypto`. */
+/** Verifies each signature of a webhook with the key, independently of the service's own code. */
 function verifySignatures(
   { headers, body }: WebhookRequest,
   { verificationKey }: WebhookEndpointWithKey,

@@ -27,7 +27,7 @@ import type { Router, ServedRequest } from './router.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
-/** Dependencies of every request. */
+/** The parts of the service that every request needs. */
 export interface RequestParts
   extends AuthenticationParts, ContextParts, Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
@@ -38,7 +38,10 @@ export interface RequestParts
 /** Dependencies of {@link createBinder}. */
 export interface BindingParts extends RequestParts, ChangeParts {
   readonly router: Pick<Router, 'serve'>;
-  /** Counts the open streams and sends their readers the reconnect window. */
+  /**
+   * Counts the open streams, and tells their readers within which time to reconnect if the stream breaks (the reconnect
+   * window).
+   */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
 }

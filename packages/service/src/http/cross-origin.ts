@@ -24,8 +24,9 @@ export function checkOrigin(request: Request, allowed: readonly string[]): void 
 }
 
 /**
- * Returns the CORS headers with which a page may read the response. A preflight or an error has no tenant yet, so the
- * allowed origins of all tenants count. {@link checkOrigin} checks the request itself against its tenant.
+ * Returns the CORS headers with which a page may read the response. The tenant of a preflight or an error may be
+ * unknown, so the allowed origins of all tenants count. {@link checkOrigin} checks the request itself against its
+ * tenant.
  */
 export function crossOriginHeaders(
   tenants: Pick<Tenants, 'all'>,

@@ -27,8 +27,9 @@ export const eventStreamHeaders = {
 
 /**
  * Sends events as Server-Sent Events. While there are no events, it sends a comment as heartbeat. It breaks the stream
- * of a reader that reads nothing for `slowReaderMs`. The reader can then resume after its last event. The first and the
- * last block carry the reconnect window as `retry:`, and so does a heartbeat after the window has changed.
+ * of a reader that reads nothing for `slowReaderMs`. The reader can then resume after its last event. The field
+ * `retry:` of the first and the last block carries the reconnect window: the time within which readers reconnect after
+ * a break. If the window changes, a heartbeat carries the new window.
  */
 export function eventStreamResponse(
   events: AsyncIterable<StreamedEvent>,
@@ -53,7 +54,7 @@ const heartbeat = encoder.encode(': beat\n\n');
 class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   readonly #events: AsyncIterator<StreamedEvent>;
   readonly #options: EventStreamOptions;
-  /** Returns the result of the source, or throws its error. Undefined if nothing waits to be sent. */
+  /** Takes the result that waits to be sent, or throws the error of the source. Undefined while nothing waits. */
   #arrived: (() => IteratorResult<StreamedEvent>) | undefined;
   #isRequested = false;
   #wake: (() => void) | undefined;
@@ -159,7 +160,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
     stopTimer?.();
   }
 
-  /** Formats a comment with the reconnect window as `retry:`. */
+  /** Formats a comment, followed by the reconnect window in the field `retry:`. */
   #window(comment: string): Uint8Array {
     const { readers, stop } = this.#options;
     this.#sentWindowMs = readers.windowMs;
@@ -170,7 +171,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   }
 }
 
-/** Encoded events, so that an event is encoded once for all its readers. */
+/** Cache of encoded events, so that the service encodes an event once for all its readers. */
 const encoded = new WeakMap<object, Uint8Array>();
 
 function eventBytes(event: StreamedEvent): Uint8Array {

@@ -4,7 +4,7 @@ import { asCustomer, openConversation } from '../testing/caller.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { LiveReaders, reconnectWindowMs } from './live-readers.ts';
 
-describe('the reconnect window', () => {
+describe('the reconnect window, in which readers of broken streams reconnect,', () => {
   test('lets about fifty readers reconnect in a second', () => {
     assert.equal(reconnectWindowMs(1), 2000);
     assert.equal(reconnectWindowMs(1000), 20_000);

@@ -1,15 +1,15 @@
-/** Milliseconds that each reader adds to the reconnect window, so that 50 readers reconnect in a second. */
+/** Milliseconds by which each reader lengthens the time to reconnect, so that 50 readers reconnect in a second. */
 const msPerReader = 20;
 const shortestWindowMs = 2000;
 const longestWindowMs = 60_000;
 
-/** Readers receive the window again after it has grown or shrunk by this factor. */
+/** Readers receive the reconnect window again after it has grown or shrunk by this factor. */
 const changeFactor = 1.5;
 
 /**
- * Returns the time within which readers should reconnect after their streams broke, in milliseconds. About fifty
- * readers reconnect in each second: a thousand readers need 20 seconds. Beyond three thousand readers the window stays
- * at 60 seconds.
+ * Returns the reconnect window in milliseconds: the time within which readers should reconnect after their streams
+ * broke. About fifty readers reconnect in each second: a thousand readers need 20 seconds. Beyond three thousand
+ * readers the window stays at 60 seconds.
  */
 export function reconnectWindowMs(readers: number): number {
   return Math.min(longestWindowMs, Math.max(shortestWindowMs, readers * msPerReader));
@@ -45,13 +45,13 @@ export class LiveReaders {
     return this.#closingMs ?? reconnectWindowMs(this.#readers.size);
   }
 
-  /** Returns true if a reader that received `sentMs` must receive the current window. */
+  /** Returns true if the current window differs enough from `sentMs` that a reader must receive it. */
   isOutdated(sentMs: number): boolean {
     const { windowMs } = this;
     return windowMs >= sentMs * changeFactor || windowMs <= sentMs / changeFactor;
   }
 
-  /** Adds a reader. If the window has grown enough, it is sent to all other readers before their heartbeats. */
+  /** Adds a reader. If the window has grown enough, sends it to all other readers without waiting for a heartbeat. */
   add(reader: LiveReader): void {
     this.#readers.add(reader);
     if (this.windowMs < this.#sentWindowMs * changeFactor) return;

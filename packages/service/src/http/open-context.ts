@@ -66,8 +66,8 @@ export function openContext(
 }
 
 /**
- * Calls `abort` when the session ends. The bus may lose the notification of the end. The service therefore reads the
- * session whenever the bus wakes the topic.
+ * Calls `abort` when the session ends. The bus may lose the notification of the end. The service therefore also reads
+ * the session whenever the bus reports that it may have missed notifications.
  */
 function followSession(
   { bus, callers, track }: ContextParts,

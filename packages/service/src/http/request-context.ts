@@ -24,7 +24,7 @@ export interface ChangeContext extends RequestContext {
   readonly unit: UnitOfWork;
 }
 
-/** An event of a stream. Only stored events and gap events have an `id`, from which the reader resumes. */
+/** An event of a stream. Only stored events and `stream.gap` events have an `id`, from which the reader resumes. */
 export interface StreamedEvent<Data = unknown> {
   readonly id?: number;
   readonly event: string;

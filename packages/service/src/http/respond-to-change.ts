@@ -72,7 +72,7 @@ export function toStoredResponse({ status, response }: Endpoint, output: unknown
   return { status, body: response === null ? null : JSON.stringify(output) };
 }
 
-/** Creates the HTTP response of a stored response. */
+/** Turns a stored response into an HTTP response. */
 export function toResponse(stored: StoredResponse, replayed = false): Response {
   return new Response(stored.body, {
     status: stored.status,

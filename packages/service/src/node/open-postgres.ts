@@ -14,7 +14,7 @@ export interface OpenPostgresOptions {
 }
 
 /**
- * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`. It connects with the first query.
+ * Opens a PostgreSQL database by its URL, `postgres://user:password@host:5432/name`. The first query connects to it.
  * Several nodes may share a database. They notify each other with LISTEN and NOTIFY, so the URL must name PostgreSQL
  * itself or a pooler in session mode.
  *

@@ -67,7 +67,7 @@ describe('a reader that stops reading', () => {
     const closed = new Promise((resolve) => stuck.on('close', resolve));
     stuck.on('error', () => undefined);
     stuck.pause();
-    // More data in total than the sockets and the kernel buffer for a reader
+    // Enough rounds that the answers exceed the buffers of the sockets and the kernel
     const rounds = 200;
     bank.assistant.answers('x'.repeat(200_000));
     const last = 1 + 2 * rounds;

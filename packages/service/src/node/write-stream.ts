@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /**
  * Writes a streamed response as fast as its client reads it. If the stream fails, it destroys the socket at once. If
- * the client disconnects, it cancels the stream. Neither is logged.
+ * the client disconnects, it cancels the stream. It logs neither case.
  */
 export function writeStream({ status, headers, body }: Response, outgoing: ServerResponse): void {
   outgoing.writeHead(status, Object.fromEntries(headers));

@@ -2,8 +2,8 @@
 const quietTurns = 4;
 
 /**
- * Number of turns without activity while a request is in flight. There is a limit because the request may wait for the
- * test clock, as a long poll does.
+ * Number of turns without activity after which a test treats everything as settled although a request is in flight.
+ * Without this limit, a test could wait forever for a request that waits for the test clock, such as a long poll.
  */
 const quietTurnsInFlight = 30;
 
@@ -35,8 +35,8 @@ export class Activity {
   }
 
   /**
-   * Waits for the work that a timer started. Most timers start no work, so the slower {@link Activity.settle} follows
-   * only after activity.
+   * Waits for the work that a timer started. Most timers start no work, so the method calls the slower
+   * {@link Activity.settle} only if it has seen activity.
    */
   async settleAfterTimer(): Promise<void> {
     const seen = this.#events;

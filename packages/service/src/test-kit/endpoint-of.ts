@@ -21,7 +21,7 @@ export function endpointOf(method: string, pathname: string): string {
 }
 
 /**
- * Checks that the contract has these endpoints. A fault with a misspelt id would otherwise never hit a call.
+ * Checks that each id names an endpoint of the contract. A fault with a misspelt id would otherwise never hit a call.
  *
  * @throws TypeError for an id that is not in the contract.
  */

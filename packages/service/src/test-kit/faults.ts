@@ -19,7 +19,7 @@ export interface StatusFaultOptions extends FaultScope {
 }
 
 interface ActiveFault extends Fault {
-  /** Returns the action to apply to this call, or undefined if the fault does not hit it. */
+  /** Returns the action to apply to `call`, or undefined if the fault does not hit the call. */
   take(call: FaultyCall): FaultAction | undefined;
 }
 
@@ -79,8 +79,8 @@ export class Faults {
   }
 
   /**
-   * Swaps a request with the next request that the fault hits. If there is none within one second of the test's clock,
-   * the request continues.
+   * Swaps a request with the next request that the fault hits. If no such request follows within one second of the
+   * test's clock, the first request continues.
    */
   reorder(scope?: FaultScope): Fault {
     return this.#add('reorder', scope, overtaken(this.#clock, 1000));

@@ -3,7 +3,7 @@ import type { Service } from '../create-service.ts';
 import { EventReader } from '../test-kit/event-reader.ts';
 import type { TestService } from '../test-kit/test-service.ts';
 
-/** Options of a call, beside method and path. */
+/** Headers, body and abort signal of a call. */
 export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

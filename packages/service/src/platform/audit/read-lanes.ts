@@ -14,12 +14,12 @@ export interface Lane {
 }
 
 /**
- * Finds every chain that has entries or a record of its newest entry. Adds the missing chains of each tenant found,
- * because the service creates all chains of a tenant together.
+ * Finds every chain that has entries or a record of its newest entry. If a tenant has any such chain, also returns the
+ * missing chains of the tenant, because the service creates all its chains together.
  */
 export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind): Promise<Lane[]> {
-  // Reads the entries before the heads. The service writes a head before the first entry, so a chain that is created
-  // meanwhile does not seem to lack its head
+  // Reads the entries before the heads, which record the newest entries. The service writes a head before the first
+  // entry, so a chain that is created meanwhile does not seem to lack its head
   const begun = await readLanesWithEntries(db);
   const heads = await db.selectFrom('audit_heads').selectAll().execute();
   const tenants = await db.selectFrom('tenants').select(['id', 'slug']).execute();
@@ -37,7 +37,7 @@ export async function readLanes(db: Kysely<Database>, databaseKind: DatabaseKind
   return [...lanes.values()].sort((a, b) => compare(a.tenant, b.tenant) || a.lane - b.lane);
 }
 
-/** Skips entries from before migration 006, which have no lane. */
+/** Skips entries from before migration 006, which belong to no chain. */
 async function readLanesWithEntries(db: Kysely<Database>) {
   const rows = await db.selectFrom('audit').select(['tenant_id', 'lane']).distinct().execute();
   return rows.flatMap(({ tenant_id, lane }) =>

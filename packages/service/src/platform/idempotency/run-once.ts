@@ -72,7 +72,7 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
     try {
       return await once();
     } catch (error) {
-      // Another node stored a response for the same key first. The second call finds this response and returns it
+      // Another node stored a response for the same key first. The second call of `once` returns this response
       if (isDuplicate(error)) return await once();
       throw error;
     } finally {

@@ -20,7 +20,10 @@ export interface RateLimit {
 export interface RateLimits {
   /** Limit on the `GET` requests of one customer or agent, streams included. @defaultValue 1,200 a minute */
   readonly read: RateLimit;
-  /** Limit on all other changes that one customer or agent requests. @defaultValue 600 a minute */
+  /**
+   * Limit on the changes that one customer or agent requests, except messages, tickets and survey responses.
+   * @defaultValue 600 a minute
+   */
   readonly write: RateLimit;
   /** Limit on the messages that one customer or agent sends. @defaultValue 300 a minute */
   readonly message: RateLimit;
@@ -49,8 +52,8 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * The default limits. Neither a person, a page or a kiosk nor an outbox that sends a hundred messages after a day
- * offline reaches them.
+ * The default limits. A person, a page or a kiosk stays below them. So does an outbox that sends a hundred messages
+ * after a day offline.
  */
 export const defaultRateLimits: RateLimits = {
   read: { requests: 1200, windowMs: minute },

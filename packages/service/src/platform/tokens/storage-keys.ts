@@ -15,7 +15,7 @@ const idBytes = 16;
  * database therefore decrypts no page's storage, unless the database contains the signing secret.
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
-  // JSON separates the parts, so that different owners never have the same text
+  // JSON separates the ids of tenant and customer, so that two customers never have the same text
   const derive = async (purpose: string, owner: readonly string[], bytes: number) =>
     toBase64Url(await deriveBytes(JSON.stringify(['tellerkit', purpose, ...owner]), bytes));
   return {

@@ -52,7 +52,7 @@ async function forgetDeliveries(unit: UnitOfWork, moment: number): Promise<numbe
     .where((where) =>
       where.or([
         where('ended_at', '<=', moment),
-        // Also finds deliveries that nobody sends, because no node has a sender or the endpoint was deleted
+        // Also finds deliveries that nobody sends, because no node has a webhook sender or the endpoint was deleted
         where.and([where('state', '=', 'pending'), where('next_try_at', '<=', moment)]),
       ]),
     )

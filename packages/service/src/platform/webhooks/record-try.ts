@@ -70,8 +70,8 @@ function lockEndpoint(
 }
 
 /**
- * Returns the delay before the next attempt. Null if no attempt is left, after a ping, after a 410 response and for a
- * disabled endpoint.
+ * Returns the delay before the next attempt. Returns null if no attempt follows: after the last attempt, after a ping,
+ * after a 410 response, or if the endpoint is disabled.
  */
 function delayOf(delivery: ClaimedDelivery, tried: TriedDelivery, random: number): number | null {
   const final =

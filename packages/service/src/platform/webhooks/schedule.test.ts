@@ -12,13 +12,13 @@ test('nine delays make ten attempts over three days', () => {
   assert.equal(nextDelayMs(10, undefined, 0.5), null);
 });
 
-test('a delay is up to a tenth shorter or longer', () => {
+test('the delay before a retry varies by up to a tenth', () => {
   assert.equal(nextDelayMs(1, undefined, 0), 4500);
   assert.equal(nextDelayMs(1, undefined, 0.5), 5000);
   assert.equal(nextDelayMs(9, undefined, 0.999_999), Math.round(24 * hour * 1.099_999_8));
 });
 
-test('a receiver may lengthen the delay up to a day, but never shorten it', () => {
+test('a receiver may lengthen the delay before a retry up to a day, but never shorten it', () => {
   assert.equal(nextDelayMs(1, 60_000, 0.5), 60_000);
   assert.equal(nextDelayMs(9, 60_000, 0.5), 24 * hour);
   assert.equal(nextDelayMs(1, 1000 * hour, 0.5), 24 * hour);

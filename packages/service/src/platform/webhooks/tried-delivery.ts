@@ -5,7 +5,7 @@ export interface TriedDelivery {
   readonly startedAt: number;
   readonly durationMs: number;
   readonly responseStatus: number | null;
-  /** Null after a success. */
+  /** Reason of the failure. Null after a success. */
   readonly failure: WebhookFailure | null;
   /** Delay that the receiver requested with `Retry-After`. */
   readonly retryAfterMs: number | undefined;

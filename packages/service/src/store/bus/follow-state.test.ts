@@ -64,7 +64,7 @@ describe('followState', () => {
     await ended;
   });
 
-  test('reads the state once more for several changes that arrive during a reading', async () => {
+  test('reads the state only once more if several changes arrive during a reading', async () => {
     let reads = 0;
     const gates: (() => void)[] = [];
     const { ended } = follow(async () => {

@@ -76,7 +76,7 @@ class ChangeSignal {
     signal.addEventListener('abort', this.#signalChange);
   }
 
-  /** Subscribes to these topics and unsubscribes from all others. */
+  /** Subscribes to `topics` and unsubscribes from all other topics. */
   listen(topics: readonly string[]): void {
     for (const [topic, unsubscribe] of this.#subscriptions) {
       if (topics.includes(topic)) continue;

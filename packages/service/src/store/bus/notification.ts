@@ -1,7 +1,7 @@
 /** A message from one node to the others. */
 export interface BusMessage {
   readonly topic: string;
-  /** An ephemeral event. Absent if the topic only has new data in the database. */
+  /** An ephemeral event. Undefined if the message only announces new data in the database. */
   readonly payload?: string | undefined;
 }
 

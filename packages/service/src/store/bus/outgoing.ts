@@ -27,7 +27,7 @@ export class Outgoing {
     } else {
       if (this.#ephemeral >= maxEphemeral) return;
       this.#ephemeral += 1;
-      // The next wake-up of the topic must be queued again, because it comes after this event
+      // Forgets the earlier wake-up, so that the next wake-up of the topic is queued behind this event
       this.#wakes.delete(topic);
     }
     this.#messages.push({ topic, payload });
