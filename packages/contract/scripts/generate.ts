@@ -1,6 +1,6 @@
 /**
- * Writes the map of all endpoints, then the wire sources, which read the map. The script derives both
- * from the endpoints and schemas of the domains.
+ * Writes the map of all endpoints, then the sources in `src/wire/generated`, which are printed from the map. The
+ * script derives both from the endpoints and schemas of the domains.
  */
 import { formatSource } from '@tellerkit/tooling/format-source';
 import { mkdir, rm, writeFile } from 'node:fs/promises';

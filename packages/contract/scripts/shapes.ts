@@ -3,9 +3,9 @@ import type * as z from 'zod/mini';
 type Schema = z.core.$ZodType;
 type Def = z.core.$ZodTypes['_zod']['def'];
 
-/** Prints the shapes of one file. */
+/** Prints the wire shapes of one file. */
 export interface ShapePrinter {
-  /** Prints the shape of a schema as source text. */
+  /** Prints the wire shape of a schema as source text. */
   print(schema: Schema): string;
   /** Returns the imports and shared shapes that the printed shapes need. */
   statements(): readonly string[];
@@ -128,7 +128,9 @@ export class Shapes {
       case 'union':
         return this.#union(def.options);
       default:
-        throw new Error(`The wire has no shape for zod's \`${def.type}\`. Add one to shapes.ts.`);
+        throw new Error(
+          `Zod schemas of type \`${def.type}\` cannot be printed as a shape. Add a case to \`#text\` in shapes.ts.`,
+        );
     }
   }
 
@@ -161,7 +163,7 @@ export class Shapes {
       const tag = def.type === 'object' ? defOf(def.shape['type'] as Schema) : undefined;
       if (tag?.type !== 'literal')
         throw new Error(
-          'A variant of a union has no literal `type`. Make each variant an object with one.',
+          'A variant of a union has no literal `type`. Make each variant an object with a literal `type`.',
         );
       return `${quote(tag.values[0])}: ${this.#print(option)}`;
     });

@@ -57,7 +57,7 @@ export const completeAssignment = defineEndpoint({
   method: 'POST',
   path: '/v1/assignments/{assignmentId}/complete',
   summary:
-    'Completes the wrap-up of an assignment with a disposition and a note. The agent is then free for the next customer.',
+    'Completes the wrap-up of an assignment with a disposition and a note. The assignment then no longer counts towards the capacity of the agent.',
   params,
   body: wrapUp,
   status: 200,

@@ -54,7 +54,8 @@ export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
 }
 
 /**
- * One part of an endpoint's input, as a property named `Key`. `unknown` if the endpoint has no such part.
+ * An object type whose only property is `Key`. The property holds the input that `Schema` accepts. `unknown` if the
+ * endpoint has no schema for `Key`.
  *
  * @public
  */
@@ -63,7 +64,7 @@ export type EndpointPart<Key extends string, Schema> = Schema extends z.ZodMiniT
   : unknown;
 
 /**
- * Input of an endpoint: those of `params`, `query` and `body` that the endpoint declares.
+ * Input of an endpoint: an object with `params`, `query` and `body`, without the parts that the endpoint lacks.
  *
  * @public
  */

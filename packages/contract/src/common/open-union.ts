@@ -5,7 +5,8 @@ import * as z from 'zod/mini';
  * newer service. The parsed value has the type `unknown`, the original type as `originalType`, and the fields that
  * `keep` names.
  *
- * @remarks The schema rejects a variant whose `type` is known, because its fields are invalid.
+ * @remarks Use the schema in a union beside the schemas of the known types. It rejects every value whose `type` is in
+ * `known`: such a value has failed the schema of that `type`, so its fields are invalid.
  */
 export function unknownVariant<Keep extends z.core.$ZodLooseShape>(
   known: readonly string[],

@@ -48,7 +48,7 @@ export const listConversations = defineEndpoint({
   method: 'GET',
   path: '/v1/conversations',
   summary:
-    'Lists conversations, newest first. Customers see their own conversations; other callers see all of the tenant.',
+    'Lists conversations, newest first. Customers see their own conversations; other callers see all conversations of the tenant.',
   query: z.object({ ...pageQuery, ...conversationFilter }),
   status: 200,
   response: page(conversation),

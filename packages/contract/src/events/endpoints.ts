@@ -12,7 +12,7 @@ export const listEvents = defineEndpoint({
   method: 'GET',
   path: '/v1/conversations/{conversationId}/events',
   summary:
-    'Lists stored events, oldest first: those after a sequence number, or the latest. With `waitMs`, waits for the first event. `gap` reports events that the service cannot return.',
+    'Lists stored events, oldest first: the events after a sequence number, or the `latest` events. With `waitMs`, an empty list waits for an event. `gap` reports events that the service cannot return.',
   params,
   query: z.object({
     after,
@@ -28,8 +28,8 @@ export const listEvents = defineEndpoint({
     lastSequence: z.int(),
     /**
      * Present if the events that directly follow `after` cannot be listed. Usually the service no longer stores them.
-     * If `gap.before` is not greater than `gap.after`, then `after` is greater than `lastSequence`. No such event
-     * exists yet.
+     * If `gap.before` is not greater than `gap.after`, then `after` is greater than `lastSequence`: the events after
+     * `after` do not exist yet.
      */
     gap: z.optional(eventGap),
   }),

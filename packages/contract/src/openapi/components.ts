@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import * as contract from '../index.ts';
 import type { JsonSchema } from './types.ts';
 
-/** Converts zod schemas to JSON Schema and collects the named ones as components. */
+/** Converts zod schemas to JSON Schema and collects the named schemas as components. */
 export class Components {
   readonly #names = z.registry<{ id: string }>();
   readonly #schemas: Record<string, JsonSchema> = {};

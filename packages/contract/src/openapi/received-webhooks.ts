@@ -35,7 +35,7 @@ function receive(type: string, schema: JsonSchema): OpenApiOperation {
     operationId: `webhooks.${type}`,
     summary: `Sent on \`${type}\` to endpoints that subscribe to this event type.`,
     description:
-      'Verify the signature over the raw body, and ignore a `webhook-id` that you have already handled. Respond with 2xx within 15 seconds. Any other response is retried, except 410, which disables the endpoint.',
+      'Verify the signature over the raw body, and ignore a `webhook-id` that you have already handled. Respond with 2xx within 15 seconds. After any other response, the service tries again, except after 410, which disables the endpoint.',
     tags: ['webhooks'],
     parameters: headers,
     requestBody: { required: true, content: { 'application/json': { schema } } },

@@ -25,7 +25,7 @@ export const streamQueueEntry = defineEndpoint({
   method: 'GET',
   path: '/v1/queue-entries/{entryId}/stream',
   summary:
-    'Streams a queue entry: its whole state now and after each change, until it is served or left.',
+    'Streams a queue entry: its whole state now and after each change, until the state is `served` or `left`.',
   params,
   status: 200,
   response: queueEntryEvent,
@@ -40,7 +40,8 @@ export const leaveQueue = defineEndpoint({
   id: 'queueEntries.leave',
   method: 'DELETE',
   path: '/v1/queue-entries/{entryId}',
-  summary: 'Leaves a queue. In the conversation, if there is one, the assistant answers again.',
+  summary:
+    'Leaves a queue. If the entry belongs to a conversation, the assistant answers there again.',
   params,
   status: 200,
   response: queueEntry,

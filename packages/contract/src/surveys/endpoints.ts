@@ -91,7 +91,7 @@ export const getSurveyResults = defineEndpoint({
   method: 'GET',
   path: '/v1/surveys/{surveyId}/results',
   summary:
-    'Retrieves the results of a survey over a period: count, mean, and top-two-box share with its 95 % interval.',
+    'Retrieves the results of a survey for a period: count, mean, and top-two-box share with its 95 % interval.',
   params,
   query: z.object(period),
   status: 200,

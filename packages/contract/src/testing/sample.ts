@@ -42,7 +42,9 @@ export function sampleOf(schema: Schema): unknown[] {
         type: 'from-a-newer-service',
       }));
     default:
-      throw new Error(`No sample for zod's \`${def.type}\`. Add one to testing/sample.ts.`);
+      throw new Error(
+        `Zod schemas of type \`${def.type}\` have no sample. Add a case to testing/sample.ts.`,
+      );
   }
 }
 

@@ -11,7 +11,7 @@ import { timestamp } from '../common/primitives.ts';
 export const webhookDeliveryStates = ['pending', 'delivered', 'failed'] as const;
 
 /**
- * Reasons why an attempt failed, or why the service makes none.
+ * Reasons why an attempt failed, or why the service makes no attempt.
  *
  * - `status`: the response was not 2xx.
  * - `redirect`: the response was a redirect, which the service does not follow.
@@ -50,7 +50,7 @@ const deliveryFields = {
   tries: z.int(),
   /** HTTP status of the newest response. Null if there is none. */
   responseStatus: z.nullable(z.int()),
-  /** Reason why the newest attempt failed, or why the service makes none. Null if there is no failure. */
+  /** Reason why the newest attempt failed, or why the service makes no attempt. Null if there is no failure. */
   failure: z.nullable(z.enum(webhookFailures)),
   /** Time of the next attempt. Null once the delivery has ended. */
   nextTryAt: z.nullable(timestamp),
@@ -79,7 +79,7 @@ export const webhookDeliveryDetail = z.object({
 
 /** State of a delivery. @public */
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];
-/** Reason why an attempt failed, or why the service makes none. @public */
+/** Reason why an attempt failed, or why the service makes no attempt. @public */
 export type WebhookFailure = (typeof webhookFailures)[number];
 /** Delivery of one event to one endpoint. @public */
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;

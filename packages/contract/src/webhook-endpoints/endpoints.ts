@@ -117,13 +117,13 @@ export const pingWebhookEndpoint = defineEndpoint({
   idempotent: true,
 });
 
-/** Replays the deliveries of an endpoint over a period. @public */
+/** Replays the deliveries of an endpoint from a period. @public */
 export const replayWebhookEndpoint = defineEndpoint({
   id: 'webhookEndpoints.replay',
   method: 'POST',
   path: '/v1/webhook-endpoints/{webhookEndpointId}/replay',
   summary:
-    'Replays the failed deliveries of an endpoint over a period, or all of them with `includeDelivered`.',
+    'Sends the failed deliveries of an endpoint from a period again. With `includeDelivered`, also sends the delivered ones again.',
   params,
   body: webhookReplay,
   status: 202,

@@ -12,7 +12,7 @@ describe('the wire form of the endpoints', () => {
     const endpoint: Endpoint = endpoints[name];
     const { response } = endpoint;
     if (!response) continue;
-    test(`${endpoint.id} accepts and rejects the same values as its schema`, () => {
+    test(`the shape of ${endpoint.id} accepts and rejects the same values as the zod schema`, () => {
       const shape = wire[name].response;
       assert.ok(shape);
       for (const sample of sampleOf(response)) {

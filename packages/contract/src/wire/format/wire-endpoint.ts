@@ -17,7 +17,7 @@ export interface WireEndpoint<E extends Endpoint = Endpoint> {
 }
 
 /**
- * Input of an endpoint: those of `params`, `query` and `body` that the endpoint declares.
+ * Input of an endpoint: an object with `params`, `query` and `body`, without the parts that the endpoint lacks.
  *
  * @public
  */

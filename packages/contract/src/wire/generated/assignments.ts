@@ -30,7 +30,7 @@ export const transferAssignment: WireEndpoint<Endpoints['transferAssignment']> =
   response: shape13,
 };
 
-/** Completes the wrap-up of an assignment with a disposition and a note. The agent is then free for the next customer. @public */
+/** Completes the wrap-up of an assignment with a disposition and a note. The assignment then no longer counts towards the capacity of the agent. @public */
 export const completeAssignment: WireEndpoint<Endpoints['completeAssignment']> = {
   id: 'assignments.complete',
   method: 'POST',

@@ -111,7 +111,7 @@ const shape9 = [
   { conversationId: 's', occurredAt: 's', sequence: ['?', 'n'] },
 ] as const;
 
-/** Lists stored events, oldest first: those after a sequence number, or the latest. With `waitMs`, waits for the first event. `gap` reports events that the service cannot return. @public */
+/** Lists stored events, oldest first: the events after a sequence number, or the `latest` events. With `waitMs`, an empty list waits for an event. `gap` reports events that the service cannot return. @public */
 export const listEvents: WireEndpoint<Endpoints['listEvents']> = {
   id: 'events.list',
   method: 'GET',

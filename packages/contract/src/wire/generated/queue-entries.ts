@@ -14,7 +14,7 @@ export const getQueueEntry: WireEndpoint<Endpoints['getQueueEntry']> = {
   response: shape5,
 };
 
-/** Streams a queue entry: its whole state now and after each change, until it is served or left. @public */
+/** Streams a queue entry: its whole state now and after each change, until the state is `served` or `left`. @public */
 export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   id: 'queueEntries.stream',
   method: 'GET',
@@ -22,7 +22,7 @@ export const streamQueueEntry: WireEndpoint<Endpoints['streamQueueEntry']> = {
   response: { type: ['e', 'queue.entry'], data: shape5 },
 };
 
-/** Leaves a queue. In the conversation, if there is one, the assistant answers again. @public */
+/** Leaves a queue. If the entry belongs to a conversation, the assistant answers there again. @public */
 export const leaveQueue: WireEndpoint<Endpoints['leaveQueue']> = {
   id: 'queueEntries.leave',
   method: 'DELETE',

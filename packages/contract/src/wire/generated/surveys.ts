@@ -81,7 +81,7 @@ export const listSurveyResponses: WireEndpoint<Endpoints['listSurveyResponses']>
   response: { items: ['a', shape16], nextCursor: ['0', 's'] },
 };
 
-/** Retrieves the results of a survey over a period: count, mean, and top-two-box share with its 95 % interval. @public */
+/** Retrieves the results of a survey for a period: count, mean, and top-two-box share with its 95 % interval. @public */
 export const getSurveyResults: WireEndpoint<Endpoints['getSurveyResults']> = {
   id: 'surveys.results',
   method: 'GET',

@@ -117,7 +117,7 @@ export const pingWebhookEndpoint: WireEndpoint<Endpoints['pingWebhookEndpoint']>
   response: shape20,
 };
 
-/** Replays the failed deliveries of an endpoint over a period, or all of them with `includeDelivered`. @public */
+/** Sends the failed deliveries of an endpoint from a period again. With `includeDelivered`, also sends the delivered ones again. @public */
 export const replayWebhookEndpoint: WireEndpoint<Endpoints['replayWebhookEndpoint']> = {
   id: 'webhookEndpoints.replay',
   method: 'POST',
