@@ -11,11 +11,11 @@ export type Call = () => Promise<unknown>;
 export interface Rate {
   /** Median of the calls per second of all rounds. */
   readonly calls: number;
-  /** Median of the ratios to the floor. Each ratio compares two rates of the same round. */
+  /** Median of the ratios of this side's rate to the rate of `floor`, the bare calls. Each round gives one ratio. */
   readonly ratio: number;
 }
 
-/** Measures each kind of call in turn against `floor`, with `concurrency` calls at once. */
+/** Measures each side in turn and compares its rate with `floor`. Each side makes `concurrency` calls at once. */
 export async function compareRates<Name extends string>(
   calls: Readonly<Record<Name | 'floor', Call>>,
   concurrency: number,

@@ -1,5 +1,5 @@
-// The import uses a path, because the name resolves to TypeScript under the `source` condition. Node strips no types
-// in node_modules.
+// This import uses a path. The package's name would resolve to TypeScript under the `source` condition, and Node runs
+// no TypeScript in node_modules.
 import { createParser } from '../../node_modules/eventsource-parser/dist/index.js';
 
 import { ServerSentEventDecoder } from '../../../sdk/src/sse/decoder.ts';

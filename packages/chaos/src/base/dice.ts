@@ -1,6 +1,6 @@
 import { seededRandom } from '@tellerkit/service/test-kit';
 
-/** Random numbers that repeat for the same seed. Each purpose takes a separate stream of them, by name. */
+/** Random numbers that repeat for the same seed. Each purpose has a separate, named stream of numbers. */
 export class Dice {
   readonly #seed: number;
   readonly #random: () => number;

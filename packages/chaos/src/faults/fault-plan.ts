@@ -24,8 +24,8 @@ export interface Plan {
 }
 
 /**
- * Draws faults of every kind at random. In every run with the same seed, the n-th call and the n-th stream have the
- * same fault. The message in the n-th call depends on the speed of the machine.
+ * Draws faults of every kind at random. The seed decides which fault the n-th call has, and which fault the n-th stream
+ * has. The speed of the machine decides which message the n-th call carries.
  */
 export class FaultPlan implements Plan {
   readonly #calls: Dice;
@@ -63,7 +63,7 @@ function refusal(first: number, second: number): PlannedFault {
   const status = [429, 500, 502, 503][Math.floor(first * 4)] ?? 503;
   const seconds = 1 + Math.floor(second * 2);
   const asDate = second < 0.5;
-  // Uses both forms of Retry-After, seconds and date. A 500 has none.
+  // Draws between the two forms of Retry-After, seconds and date. A 500 carries no Retry-After.
   const retryAfter = asDate ? new Date(Date.now() + seconds * 1000).toUTCString() : String(seconds);
   return { kind: 'refuse', status, retryAfter: status === 500 ? undefined : retryAfter };
 }

@@ -48,7 +48,7 @@ export async function runReading(dice: Dice, options: ReadingOptions): Promise<C
       baseUrl: `http://127.0.0.1:${String(proxy.port)}`,
       secretKey,
     });
-    // The opening of a conversation is its first event, so `each` counts that event too
+    // Creating a conversation stores its first event, and `each` counts that event too
     const each = Math.ceil(options.events / ids.length);
     const reads = ids.map((id) => follow(reader, id, each, stop.signal));
     let written = ids.length;

@@ -4,7 +4,7 @@ export interface Attempt {
   readonly customer: number;
   /** Tab that sent the message. Messages of one tab keep their order, even over reloads and crashes. */
   readonly tab: number;
-  /** True once the tab has reported the message as safe, because its storage or the service has the message. */
+  /** True once the tab has reported the message as safe: stored in the tab's storage or by the service. */
   acknowledged: boolean;
   /** Error code if sending failed for good. */
   failed: string | undefined;

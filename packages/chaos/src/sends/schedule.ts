@@ -40,13 +40,13 @@ export function planSends(dice: Dice, options: ScheduleOptions): Step[] {
   return Array.from({ length: sends }, (_, index) => ({
     tab: dice.between(0, tabs - 1),
     customer: dice.between(0, customers - 1),
-    // Messages around a disruption follow without pauses, so that the disruption falls into sending
+    // Messages around a disruption follow without pauses, so that the disruption happens during sending
     pauseMs: dice.next() * (isNear(index) ? 0 : 2 * paceMs),
     before: disruptionAt.get(index),
   }));
 }
 
-/** Number of messages around each disruption that the run sends without pauses. */
+/** Number of messages that the run sends without pauses around each disruption. */
 const burst = 12;
 
 function everyKind(dice: Dice): Disruption[] {

@@ -27,7 +27,7 @@ export interface SendRunParts {
   readonly profile: string;
 }
 
-/** A run that sends under disruptions, drains the outboxes, and counts at the end. */
+/** A run that sends messages under disruptions, waits until the service has stored them, and counts the faults. */
 export class SendRun {
   readonly #parts: SendRunParts;
   readonly #tabs: readonly BrowserTab[];

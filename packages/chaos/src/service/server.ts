@@ -26,6 +26,6 @@ const listening = await listen(service, { port: Number(port) });
 process.once('SIGTERM', () => {
   void listening.close().then(() => process.exit(0));
 });
-// The channel closes when the run ends or crashes, so this process ends too
+// The IPC channel to the chaos run closes when the run ends or crashes, so this process ends too
 process.once('disconnect', () => process.exit(1));
 process.send?.(listening.port);

@@ -9,7 +9,11 @@ import { join } from 'node:path';
 export interface ServiceProcessOptions {
   /** SQLite file or PostgreSQL URL. @defaultValue a SQLite file in `folder` */
   readonly database?: string;
-  /** Port of the service. With 0, each start takes another free port. @defaultValue one free port for all starts */
+  /**
+   * Port of the service. With 0, the system chooses a free port at each start.
+   *
+   * @defaultValue a free port, chosen once and kept for all starts
+   */
   readonly port?: number;
   /** Set to true to have the assistant answer customers. @defaultValue false */
   readonly answers?: boolean;

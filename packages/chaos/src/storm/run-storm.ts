@@ -10,7 +10,7 @@ export interface StormOptions {
   readonly ends: readonly ('stop' | 'kill')[];
 }
 
-/** Minimum number of readers for which the promise holds. */
+/** Minimum number of readers for which the run limits the share that comes back within one second. */
 const stormReaders = 1000;
 const conversations = 20;
 const allBackMs = 30_000;

@@ -62,7 +62,7 @@ class KillRun {
   readonly #service: ServiceProcess;
   readonly #options: KillRunOptions;
   readonly #acknowledged: Acknowledged[] = [];
-  /** URL of the service. Each kill replaces this promise with one that resolves at the next start. */
+  /** Promise of the URL of the service. Each kill replaces it with a promise that resolves at the next start. */
   #url: Promise<string>;
   #acknowledgement = Promise.withResolvers<void>();
   #stopped = false;
@@ -130,7 +130,8 @@ class KillRun {
       this.#acknowledgement = Promise.withResolvers();
       acknowledgement.resolve();
       if (before === this.#url) continue;
-      // The URL changed, so a kill came between. The retry checks that the stored response survived the kill
+      // The promise of the URL changed, so the service was killed during the post. The retry checks that the stored
+      // response survived the kill
       const again = await this.#post(path, name, body);
       if (again.text !== first.text || !again.replayed) this.#changedReplays += 1;
     }
@@ -187,7 +188,7 @@ const headers = { authorization: `Bearer ${secretKey}`, 'content-type': 'applica
 
 type Stored = LiveEvent & { readonly sequence: number };
 
-/** Returns the text of a client's message. Returns an empty list for answers and other events. */
+/** Returns a list with the text of the client's message, or an empty list if the event holds no such message. */
 function namesIn(event: Stored): string[] {
   if (event.type !== 'message.created') return [];
   const { author, content } = event.data.message;

@@ -1,6 +1,6 @@
 /**
- * Runs in a page. Returns everything that the page's origin stores as one text. Bytes become Latin-1, so that a
- * search finds words in clear.
+ * Runs in a page. Returns one text with everything that the page's origin stores. Bytes become Latin-1, so that a
+ * search finds unencrypted words.
  */
 // eslint-disable-next-line max-lines-per-function -- Playwright copies only this function into the page
 export async function dumpStorages(): Promise<{ text: string; entries: number }> {

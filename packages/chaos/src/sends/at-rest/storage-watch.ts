@@ -3,7 +3,7 @@ import type { BrowserTab } from '../tab/browser-tab.ts';
 import { countWord, filesWithWord } from './find-words.ts';
 import { dumpStorages } from './storage-dump.ts';
 
-/** Searches everything that the browser stores for texts of customers. */
+/** Searches the browser's whole storage for unencrypted texts of customers. */
 export class StorageWatch {
   /** Text that every message of the run contains, and that occurs nowhere else. */
   readonly word = 'heirloom-ring-of-my-aunt';
