@@ -12,7 +12,7 @@ export async function ask(
   const { sequence: after } = await client.messages.send(conversation.id, { content });
   let printed = '';
   for await (const event of client.events.stream(conversation.id, { after })) {
-    // A stream that opens mid-answer starts with a snapshot of the text so far.
+    // A stream that opens mid-answer starts with `answer.snapshot`, which holds the text so far.
     if (event.type === 'answer.snapshot' || event.type === 'answer.delta') {
       const start = event.type === 'answer.delta' ? event.data.offset : 0;
       const fresh = start <= printed.length ? event.data.text.slice(printed.length - start) : '';

@@ -7,7 +7,7 @@ import type { WebhookEvent } from '@tellerkit/sdk/webhooks';
 export interface Bank {
   /** A client with the secret key. */
   readonly client: TellerClient;
-  /** `verificationKey` of `webhookEndpoints.create`. During a rotation, both the new and the old key. */
+  /** The `verificationKey` that `webhookEndpoints.create` returned. During a rotation, the new key and the old key. */
   readonly verificationKeys: readonly string[];
   /** Your sign-in: returns the customer who sends the request, and whether the sender is a member of staff. */
   signedIn(request: IncomingMessage): { customer?: string; staff?: boolean };

@@ -23,7 +23,7 @@ describe('a customer journey from the first question to the rating', () => {
   });
 
   for (const [index, language] of strings.entries())
-    test(`succeeds in ${language.locale} although the service is killed meanwhile`, async () => {
+    test(`succeeds in the locale ${language.locale} although the service is killed meanwhile`, async () => {
       const desk = await openWindow(
         await browser.newContext(),
         `${bank.url}/desk?lang=${language.locale}&agent=${index + 1}`,

@@ -41,7 +41,7 @@ describe('the pages of the bank', () => {
         ['/desk?', '.link.open'],
         ['/board?', 'teller-queue [part=board]'],
       ] as const)
-        test(`${path} has no accessibility violation (${name})`, async () => {
+        test(`the page at ${path} has no accessibility violation (${name})`, async () => {
           const { page, violations } = await open(path);
           await page.locator(selector).first().waitFor();
           assert.deepEqual(await auditPage(page), []);

@@ -21,7 +21,7 @@ export async function ask(page: Page, language: JourneyStrings): Promise<void> {
   });
 }
 
-/** Asks for a person as the customer and waits for the place in the queue. */
+/** Requests a hand-off as the customer and waits until the chat shows the place in the queue. */
 export async function askForPerson(page: Page, language: JourneyStrings): Promise<void> {
   await page.getByRole('button', { name: language.person }).first().click();
   await page.locator('teller-queue').getByText(language.queued).first().waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Returns everything that the page's origin stores in the browser, as one text with bytes as Latin-1. */
+/** Returns one text with everything that the page's origin stores in the browser. Bytes become Latin-1. */
 export function dumpStorages(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>) =>

@@ -1,7 +1,10 @@
 /** Distance from the end that still counts as reading the newest message, in px. */
 const nearEndPx = 60;
 
-/** Notes whether the newest message is in view. Call the returned function after rendering to scroll back to it. */
+/**
+ * Notes whether the newest message is in view. Call the returned function after rendering: if the message was in view,
+ * or if the desk now shows another conversation, the function scrolls to the end.
+ */
 export function followEnd(container: HTMLElement): () => void {
   const before = container.querySelector('.timeline');
   const isAtEnd =
