@@ -23,7 +23,7 @@ for (const generator of generators) {
   for (const [index, file] of files.entries()) {
     if (read(file) === before[index]) continue;
     console.error(
-      `The generated file ${file} was out of date. Commit it as ${script} has now written it.`,
+      `The generated file ${file} was out of date. ${script} has written the file again: commit it.`,
     );
     process.exitCode = 1;
   }

@@ -35,7 +35,7 @@ const circles = [
   .sort((a, b) => a.path.length - b.path.length)
   .map(({ path, rule }) => describe(path, comments.get(rule) ?? folderRule.comment));
 
-// One wrong import between packages or layers closes dozens of circles, so circles are printed only if none is wrong.
+// A wrong import between packages or layers closes dozens of circles, so circles are printed only if no import is wrong
 const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, maxPrintedCircles);
 for (const problem of problems) console.error(problem);
 if (wrongArrows.length > 0)

@@ -7,7 +7,7 @@ import { readPackage } from './lib/packages.ts';
 const { folder, entries } = readPackage('components');
 const read = (path: string) => readFileSync(join(folder, 'src', path), 'utf8');
 
-describe('each element', () => {
+describe('elements', () => {
   for (const name of globSync('*/define.ts', { cwd: join(folder, 'src') }).map(dirname))
     test(`${name} has entries, a definition, a loader source and a test`, () => {
       for (const specifier of [`./${name}`, `./${name}/define`])

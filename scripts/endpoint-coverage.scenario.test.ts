@@ -9,7 +9,10 @@ import { openSqlite } from '@tellerkit/service/node';
 const baseUrl = 'https://service.test';
 const secretKey = 'sk_test_coverage_0001';
 
-/** Value for every parameter and argument. As a parameter it fits into a path, and as options it sets no option. */
+/**
+ * Value that the test passes for every path parameter and every argument. The value is valid in a path. A method that
+ * takes it as options finds no option in it.
+ */
 const anything = 'anything';
 
 const addressOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>

@@ -9,7 +9,7 @@ import { readPackage } from './lib/packages.ts';
 
 const folder = join(readPackage('sdk').folder, 'src/');
 
-/** Files of the classes with public methods. A getter needs no example. */
+/** Files of the classes whose public methods need an example. A getter is no method here and needs no example. */
 const files = [
   ...globSync('resources/*.ts', { cwd: folder }).filter((file) => !/test|resource\.ts/.test(file)),
   'client/teller-client.ts',

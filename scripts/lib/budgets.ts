@@ -54,7 +54,7 @@ export const budgets: readonly Budget[] = [
 
 const bench = 'packages/bench';
 
-/** Clients that docs/sizes.md compares with the SDK, each imported whole. They do less than the SDK, or other work. */
+/** Clients that docs/sizes.md compares with the SDK, each imported whole. Each does less than the SDK or other work. */
 export const others: readonly Measured[] = [
   { name: 'SDK without the live conversation', imports: ['@tellerkit/sdk'] },
   { name: 'openai', imports: ['openai'], from: bench },

@@ -62,7 +62,7 @@ describe('the import rules', () => {
     'packages/sdk/src/a.test.ts',
     'examples/bank/e2e/a.test.ts',
   ]) {
-    test(`reject an import of scripts in ${from}`, async () => {
+    test(`reject an import of a file in scripts/ by ${from}`, async () => {
       const broken = await rulesBroken(from, 'scripts/lib/b.ts');
       assert.deepEqual(broken, ['imports of scripts']);
     });

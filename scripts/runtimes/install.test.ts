@@ -35,7 +35,7 @@ async function makeFolder(context: TestContext) {
   return { folder, put, install, stamp: join(folder, 'node_modules/.installed') };
 }
 
-test('installRuntimes fails if a runtime is missing after the installation, and then tries again', async (context) => {
+test('installRuntimes fails if a runtime is still missing, and installs again at the next call', async (context) => {
   const { put, install, stamp } = await makeFolder(context);
   assert.throws(() => install(''), /^Error: Bun could not be installed: .* registry/);
   assert.equal(existsSync(stamp), false);

@@ -20,7 +20,7 @@ export type RuntimeName = keyof typeof binaries;
 
 const names = Object.keys(binaries) as RuntimeName[];
 
-/** Options of {@link installRuntimes}. The defaults are those of the gate. */
+/** Options of {@link installRuntimes}. The gate uses the defaults. */
 export interface InstallOptions {
   /** Folder with the package.json that names the runtimes. */
   readonly folder?: string;
@@ -28,15 +28,21 @@ export interface InstallOptions {
   readonly command?: readonly [string, ...string[]];
   /** Milliseconds until the installation is stopped. @defaultValue 10 minutes */
   readonly timeoutMs?: number;
-  /** True if every runtime exists for this platform. Otherwise missing runtimes are skipped. */
+  /**
+   * Set to true to require every runtime: the installation fails if a runtime is missing. Set to false to accept
+   * missing runtimes.
+   *
+   * @defaultValue true on platforms that every runtime supports
+   */
   readonly isComplete?: boolean;
 }
 
 /**
- * Installs the runtimes that package.json names, unless they are present. Returns the path of each runtime, or
- * undefined if none exists for this platform.
+ * Installs the runtimes that package.json names, unless they are present. Returns the path of each runtime, and
+ * undefined for a missing runtime.
  *
- * @throws If a runtime for this platform is still missing. npm does not report missing optional dependencies.
+ * @throws If the installation fails, or if a required runtime is missing afterwards. npm itself does not report missing
+ * optional dependencies.
  */
 export function installRuntimes({
   folder = import.meta.dirname,

@@ -43,7 +43,7 @@ export async function startPostgres(): Promise<Postgres | undefined> {
   const serverArguments = ['-D', data, '-p', port, '-k', folder, '-h', '127.0.0.1', '-F'];
   const server = spawn(join(programs, 'postgres'), serverArguments, options);
   const stop = async () => {
-    // Fast shutdown ends open sessions without waiting for them
+    // SIGINT requests a fast shutdown, in which PostgreSQL closes open connections at once
     if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };

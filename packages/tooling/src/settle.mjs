@@ -5,7 +5,8 @@ import { createHook } from 'node:async_hooks';
 const limitMs = 60_000;
 
 /**
- * Tells whether a resource stands for work outside the event loop: a file, a module, a key or a host name.
+ * Tells whether a type of asynchronous resource stands for work outside the event loop, such as reading a file,
+ * creating a key or resolving a host name.
  * @param {string} type
  */
 const isRequestType = (type) => /^FSREQ|REQUEST$|REQWRAP$|CLOSEREQ$/.test(type);
@@ -29,7 +30,8 @@ createHook({
 }).enable();
 
 /**
- * Tells whether a request will still finish. Synchronous cryptography has no callback and reports no end.
+ * Tells whether a request has yet to finish. Synchronous cryptography has no callback and reports no end, so it
+ * never counts as open.
  * @param {[number, OpenRequest]} request
  */
 function isOpen([id, { type, resource }]) {

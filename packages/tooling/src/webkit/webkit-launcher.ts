@@ -18,7 +18,7 @@ export interface WebKitPaths {
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // The commands of web-test-runner accept known types only, so this launcher takes the type whose pages `getPage` imitates
+  // The commands of web-test-runner support a fixed list of launcher types. `getPage` imitates the pages of this type.
   readonly type = 'puppeteer';
   readonly concurrency = 1;
   readonly #paths: WebKitPaths;
