@@ -11,6 +11,6 @@ export function checkServes(conversation: ConversationRow, caller: CallerIdentit
   if (caller.kind === 'agent' && conversation.agent_id !== caller.agentId)
     throw new ProblemError(
       'forbidden',
-      'The calling agent does not serve this conversation. Accept an offer of it first.',
+      'The calling agent does not serve this conversation. Accept an offer of this conversation first.',
     );
 }

@@ -68,13 +68,13 @@ function checkMayJoin(state: ConversationState): void {
   if (state === 'queued') {
     throw new ProblemError(
       'already-queued',
-      'The conversation is already in a queue. Read its place from the queue entry in `queueEntryId`.',
+      'The conversation is already in a queue. To get its place, read the queue entry that `queueEntryId` names.',
     );
   }
   if (state === 'agent') {
     throw new ProblemError(
       'already-queued',
-      'An agent already serves this conversation. Send messages to it.',
+      'An agent already serves this conversation. Send messages in the conversation.',
     );
   }
 }
