@@ -46,7 +46,7 @@ export function createService(options: ServiceOptions): Service {
   lifecycle.track(opened.parts);
   const started = start(opened.parts, lifecycle, options);
   const ready = started.then(() => undefined);
-  // Prevents an unhandled rejection. Without `ready`, callers learn about a failed start from each response
+  // Prevents an unhandled rejection if nobody awaits `ready`. Each response reports a failed start, too
   ready.catch(() => undefined);
   let closed: Promise<void> | undefined;
   return {

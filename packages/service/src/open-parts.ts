@@ -35,7 +35,7 @@ export interface ServiceParts extends Store, Runtime {
   readonly tenants: Tenants;
   readonly tokens: Tokens;
   readonly storageKeys: StorageKeys;
-  /** Derives keys for purposes other than tokens from the signing secret. */
+  /** Derives keys from the signing secret, for purposes other than tokens. */
   readonly deriveBytes: DeriveBytes;
   readonly limits: Limits;
 }

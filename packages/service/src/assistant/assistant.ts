@@ -101,7 +101,7 @@ export type AssistantChunk = AssistantText | AssistantDone;
 export interface Assistant {
   /**
    * Streams the answer to a question.
-   * @throws the signal's reason if it aborts before the answer is complete.
+   * @throws the signal's reason if the signal aborts before the answer is complete.
    */
   answer(
     question: AssistantQuestion,

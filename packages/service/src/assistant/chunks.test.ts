@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chunksOf } from './chunks.ts';
 
-test('chunks are small, and joined they equal the text', () => {
+test('chunksOf splits a text into small chunks whose concatenation is the text', () => {
   for (const [locale, text] of [
     ['en', 'Open **Cards**, then:\n\n1. Lock card\n2. Confirm 1,000.50 yuan'],
     ['zh-CN', '打开“银行卡”，再点**锁卡**。'],

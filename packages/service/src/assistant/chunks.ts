@@ -1,4 +1,4 @@
-/** Number of words per chunk. Fewer words look restless, more words look slow. */
+/** Number of words per chunk. With fewer words an answer looks restless, with more words slow. */
 const wordsPerChunk = 2;
 
 /**

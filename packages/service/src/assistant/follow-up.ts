@@ -12,7 +12,8 @@ const fewWords = 4;
 const fewHan = 6;
 
 /**
- * Returns the last questions that an elliptical question refers to, or `null` if the question stands by itself.
+ * Returns the customer's last questions, to which an elliptical question such as "and how much is it?" refers. Returns
+ * `null` if the question stands by itself or is the first question.
  */
 export function contextOf(text: string, history: readonly Turn[]): string | null {
   if (!refersBack(text)) return null;

@@ -29,7 +29,7 @@ export const greetingPattern =
   /(?<![\p{L}\p{N}])(?:hi|hiya|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|is (?:any(?:body|one)|some(?:body|one)) (?:there|here)|any(?:body|one) (?:there|here)|there|(?:who|what|how old) are you|what can you (?:do|help(?: me)?(?: with)?)|are you (?:a |an )?(?:bot|robot|human|person|real(?: person)?|machine|ai))(?![\p{L}\p{N}])|(?:您|你|大家)好(?:啊|呀)?|哈[喽啰罗]|嗨|早上好|上午好|中午好|下午好|晚上好|早安|在吗|在不在|有人(?:在)?吗|你(?:是谁|叫什么(?:名字)?|几岁|多大|会什么|能做什么|能干什么|是(?:不是)?(?:个)?(?:机器人|人工智能|真人|人)吗?)[了呀啊]?/gu;
 
 /**
- * Thanks, farewells and bare assent. A message without other words has the kind `thanks`.
+ * Thanks, farewells and short agreement such as "ok". A message without other words has the kind `thanks`.
  */
 export const thanksPattern =
   /(?<![\p{L}\p{N}])(?:thank you|thanks|thankyou|thx|thnx|ty|cheers|much appreciated|appreciate it|(?:that is|thats|that) (?:all|great|helpful|perfect|it)|great|perfect|awesome|brilliant|got it|all good|so much|very much|a lot|a bunch|for (?:your|the) help|bye(?: bye)?|goodbye|see you|have a (?:nice|good|great) day|ok(?:ay)?|no problem)(?![\p{L}\p{N}])|(?:非常|十分|太|多)?(?:谢谢|感谢|谢了|多谢)(?:您|你|啦|了|帮助|的帮助)*|麻烦你了|辛苦了|再见|拜拜|好的|明白了|知道了|了解了|收到|没事了|没问题了|太好了|就这样吧?/gu;

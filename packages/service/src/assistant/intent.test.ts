@@ -82,11 +82,11 @@ describe('readIntent', () => {
 
   const longTexts = ['talk '.repeat(20_000), '不'.repeat(100_000), 'مرحبا'.repeat(9000)];
   for (const text of longTexts)
-    test(`accepts ${text.length} characters of ${text.slice(0, 5)}`, () => {
+    test(`reads a text of ${text.length} characters that begins with ${JSON.stringify(text.slice(0, 5))} as a question`, () => {
       assert.equal(readIntent(text).kind, 'question');
     });
 
-  test('accepts a lone surrogate', () => {
+  test('reads a lone surrogate as an empty message', () => {
     assert.equal(readIntent('\uD800').kind, 'empty');
   });
 });

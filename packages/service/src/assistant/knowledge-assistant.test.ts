@@ -168,17 +168,17 @@ describe('createKnowledgeAssistant', () => {
     empty: '',
     blank: ' \n\t',
     emoji: '🙂🎉',
-    marks: '?!…',
+    'punctuation only': '?!…',
     long: 'lost card '.repeat(1000),
     'long Chinese': '卡'.repeat(10_000),
     'right to left': 'مرحبا، فقدت بطاقتي',
     mixed: 'card 卡 بطاقة 🙂',
-    'half a character': 'card \uD83D',
-    zero: '\u0000',
+    'lone surrogate': 'card \uD83D',
+    'NUL character': '\u0000',
     markup: '<script>alert(1)</script>',
   };
   for (const [name, text] of Object.entries(odd)) {
-    test(`answers ${name} text`, async () => {
+    test(`answers odd input: ${name}`, async () => {
       const { done, text: answer } = await ask(text);
       assert.ok(answer.length > 0);
       assert.ok(done.confidence >= 0 && done.confidence <= 1);

@@ -20,7 +20,7 @@ export function blocksOf(markdown: string): Block[] {
     .filter((block) => block.lines.length > 0);
 }
 
-/** Splits a list from its introduction, which may stand directly above the list. */
+/** Separates a list from its introduction, even if no blank line stands between them. */
 function splitAtList(chunk: string): Block[] {
   const lines = chunk.split('\n').filter((line) => line.trim() !== '');
   if (/^\s*(?:\||```|~~~|>)/.test(lines[0] ?? '')) return [{ kind: 'other', lines }];

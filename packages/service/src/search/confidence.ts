@@ -4,11 +4,11 @@
 export interface Evidence {
   /** Share of the informative words of the question that the article contains, 0 to 1. */
   readonly coverage: number;
-  /** Share of the informative words that no article of the bank contains, 0 to 1. */
+  /** Share of the informative words of the question that no article of the bank contains, 0 to 1. */
   readonly unknown: number;
   /** Lead of the first article over the second, as a share of the first article's score, 0 to 1. */
   readonly margin: number;
-  /** Total weight of the words that the article contains. */
+  /** Total weight of the informative words of the question that the article contains. */
   readonly mass: number;
   /** Score of the article. */
   readonly score: number;

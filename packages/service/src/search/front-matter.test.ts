@@ -49,7 +49,7 @@ describe('parseArticleFile', () => {
     assert.equal(parseArticleFile(source).title, 'Lost card');
   });
 
-  test('sets no end date and empty lists if these fields are absent or empty', () => {
+  test('sets `validTo` to null, and `tags` and `asked` to empty lists, if they are absent', () => {
     const article = parseArticleFile(file({ asked: '', tags: '' }));
     assert.equal(article.validTo, null);
     assert.deepEqual([article.asked, article.tags], [[], []]);

@@ -23,7 +23,7 @@ interface Fields {
   readonly body: string;
 }
 
-/** A title or an asked question, prepared for comparison. */
+/** A title or an entry of `asked`, prepared for comparison with a customer's question. */
 interface ShortText {
   readonly terms: ReadonlySet<string>;
   readonly informative: readonly string[];
@@ -45,8 +45,8 @@ interface Stored {
 const boosts = { title: 2.2, asked: 2, tags: 3, headings: 1.3, body: 1.5 };
 const bm25Parameters = { k: 1.6, b: 0.7, d: 0.3 };
 /**
- * Boost of an article whose title or asked question closely resembles the question, over articles with scattered
- * matches.
+ * Boost of an article whose title or `asked` entry closely resembles the customer's question, over articles with
+ * scattered matches.
  */
 const likenessLift = 0.8;
 /** Extra weight of a word that also occurs in the heading of a section. */
@@ -60,8 +60,8 @@ const commonLoss = 0.7;
 const earlierFirst = 0.12;
 const contextWeight = 0.7;
 /**
- * Maximum lead that counts as evidence. A longer lead proves nothing, because a question from another field often
- * matches a single article.
+ * Maximum lead of the first article that counts as evidence. A larger lead proves nothing, because a question about
+ * another field often matches a single article.
  */
 const clearLead = 0.5;
 
@@ -205,7 +205,7 @@ function rankPassages(slots: readonly Slot[], { passages }: Stored): RankedPassa
         bestAlternative(slot, terms) + headingShare * bestAlternative(slot, heading),
     );
     const holding = fits.filter((fit) => fit > 0).length / passages.length;
-    // The square reduces the weight of earlier turns, because the question itself should choose the section
+    // The square reduces the weight of earlier questions, because the question itself should choose the section
     const informative = slot.weight ** 2 * Math.sqrt(slot.informative) * (1 - commonLoss * holding);
     fits.forEach((fit, order) => (scores[order] = (scores[order] ?? 0) + fit * informative));
   }

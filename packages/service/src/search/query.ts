@@ -15,7 +15,7 @@ export interface Alternative {
 }
 
 /**
- * A word of the question that tells its topic, with all ways to find the word.
+ * A word that tells the topic of the question, with all ways to find the word.
  */
 export interface Slot {
   readonly alternatives: readonly Alternative[];
@@ -23,7 +23,7 @@ export interface Slot {
   readonly informative: number;
   /** True if any article contains the word or a substitute. */
   readonly known: boolean;
-  /** Weight of the source: 1 for the question itself, less for earlier turns. */
+  /** Weight of the source: 1 for the question itself, less for earlier questions. */
   readonly weight: number;
 }
 

@@ -45,7 +45,7 @@ function ask(locale: string, text: string): ReturnType<typeof lastOf> {
 }
 
 describe('evaluation questions', () => {
-  test('are ten in each language and repeat no title and no asked question', () => {
+  test('are ten in each language, and none equals a title or an `asked` entry of an article', () => {
     for (const locale of ['en', 'zh-CN']) {
       assert.equal(questions.filter((each) => each.locale === locale).length, 10);
     }

@@ -14,7 +14,7 @@ export interface TermHit {
 export type TermLookup = (term: string) => ReadonlyMap<string, TermHit>;
 
 /**
- * An article's score for the slots of a question.
+ * An article's score for the slots (informative words) of a question.
  */
 export interface ArticleScore {
   score: number;
@@ -24,12 +24,12 @@ export interface ArticleScore {
 
 /** Credit for a word in the body only. Such a word says less about the topic than a word in a title. */
 const bodyCredit = 0.7;
-/** Exponent below 1, so that an article with two of the words ranks before an article with one word many times. */
+/** Exponent below 1: an article with two words of the question ranks before an article that repeats only one word. */
 const damping = 0.65;
 
 /**
- * Scores every article that contains a word of the question. A slot counts once, by its best alternative, so that a
- * word with many synonyms weighs no more than a word with none.
+ * Scores every article that contains a word of the question. A slot, which is a word with its substitutes, counts once,
+ * by its best alternative. A word with many synonyms therefore weighs no more than a word with none.
  */
 export function scoreArticles(
   slots: readonly Slot[],

@@ -11,7 +11,7 @@ test('an article is valid from its first day through its last', () => {
   assert.equal(isValidAt(article, new Date('2026-02-02T00:00:00Z')), false);
 });
 
-test('an article expires at the instant of a date-time', () => {
+test('an article whose `validTo` is a date-time expires at that instant', () => {
   const exact = { ...article, validTo: '2026-02-01T12:00:00Z' };
   assert.equal(isValidAt(exact, new Date('2026-02-01T11:59:59Z')), true);
   assert.equal(isValidAt(exact, new Date('2026-02-01T12:00:00Z')), false);

@@ -16,8 +16,8 @@ export const assistantParticipant: Participant = {
 export const systemParticipant: Participant = { role: 'system', id: null, displayName: null };
 
 /**
- * Returns the participant as whom a caller writes. A caller with a secret key writes as the customer, because a back
- * end passes on messages that customers send over other channels.
+ * Returns the author of the messages that a caller sends. For a caller with a secret key, the author is the customer,
+ * because a back end passes on messages that customers send over other channels.
  */
 export async function participantOf(
   db: Kysely<Database>,

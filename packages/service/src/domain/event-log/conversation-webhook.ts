@@ -3,7 +3,8 @@ import type { NewWebhookEvent } from '../../platform/webhooks/emit-webhook.ts';
 import type { NewEvent } from './new-event.ts';
 
 /**
- * Builds the webhook event for an event of a conversation. The webhook holds ids, never message text or names.
+ * Builds the webhook event for an event of a conversation. The webhook holds ids and codes, never message text or
+ * names.
  *
  * @returns undefined if the event has no webhook.
  */

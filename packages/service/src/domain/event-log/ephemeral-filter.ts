@@ -4,7 +4,7 @@ import type { EphemeralEvent } from './ephemeral-event.ts';
 
 /**
  * Drops ephemeral events that would garble an answer for one reader: events that arrive after the answer's stored
- * message, and text that the reader's snapshot already contains.
+ * message, and text that the reader already has from an `answer.snapshot` event.
  */
 export class EphemeralFilter {
   #finished = '';
@@ -20,7 +20,7 @@ export class EphemeralFilter {
   }
 
   /**
-   * Builds a snapshot of the answer for the reader; undefined if no answer is in progress, or if the reader has the
+   * Builds the `answer.snapshot` event for the reader; undefined if no answer is in progress, or if the reader has the
    * answer's stored message.
    */
   takeSnapshot(

@@ -40,9 +40,10 @@ export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
 
 /**
  * Yields the stored events of a conversation after `after`, and ephemeral events as they come, until the signal aborts.
- * The follower subscribes before it reads, and takes stored events only from the table. No event is therefore lost or
- * repeated between the replayed and the live events. A `stream.gap` event reports that the next events cannot be sent,
- * because the reader is too far behind, is ahead of the log, or asks for events that are no longer stored.
+ * The follower subscribes before it reads, and takes stored events only from the table. The reader therefore gets each
+ * event once, also where the replay of old events ends and live events begin. A `stream.gap` event reports that the
+ * next events cannot be sent, because the reader is too far behind, is ahead of the log, or asks for events that are no
+ * longer stored.
  */
 export function followConversation(
   parts: FollowParts,
@@ -57,7 +58,7 @@ class ConversationFollower {
   readonly #mailbox: Mailbox;
   readonly #filter = new EphemeralFilter();
   #after: number;
-  /** Sequence number of the newest event; undefined once the reader has caught up. */
+  /** Sequence number of the newest event, while the reader catches up; undefined afterwards. */
   #last: number | undefined;
 
   constructor(parts: FollowParts, options: FollowOptions) {
@@ -108,7 +109,7 @@ class ConversationFollower {
     yield* this.#showAnswer();
   }
 
-  /** Yields a gap if the reader is ahead of the log or further behind it than the resume window. */
+  /** Yields a gap if the reader is ahead of the log, or more than `resumeEvents` events behind it. */
   *#skipOutsideWindow(last: number): Generator<Followed> {
     const from = last - this.#parts.limits.resumeEvents;
     if (this.#after > last) yield* this.#skipTo(last + 1);

@@ -71,12 +71,12 @@ const prune = (sql: string) => {
   database.close();
 };
 
-describe('a stream', () => {
-  test('sends all missed events to a reader within the resume window', async () => {
+describe('a stream of events', () => {
+  test('sends all missed events to a reader at most `resumeEvents` events behind', async () => {
     assert.deepEqual(await read(13 - resumeEvents, 5), [9, 10, 11, 12, 13]);
   });
 
-  test('sends a gap to a reader behind the resume window, then the events after the gap', async () => {
+  test('sends a gap to a reader further behind than `resumeEvents`, then the events after the gap', async () => {
     const gap = { id: 8, gap: { after: 7, before: 9 } };
     assert.deepEqual(await read(7, 6), [gap, 9, 10, 11, 12, 13]);
     assert.deepEqual(await read(undefined, 2), [{ id: 8, gap: { after: 0, before: 9 } }, 9]);
@@ -114,7 +114,7 @@ describe('a list of events', () => {
     assert.deepEqual(await list('latest=500'), { sequences: [12, 13], lastSequence: 13 });
   });
 
-  test('comes at once if `after` lies ahead of the log', async () => {
+  test('comes at once, with a gap, if `after` lies ahead of the log', async () => {
     const gap = { after: 50, before: 14 };
     assert.deepEqual(await list('after=50&waitMs=30000'), { sequences: [], lastSequence: 13, gap });
   });

@@ -94,7 +94,7 @@ test('a reader who knows the sequence number of an event gets the event, even wh
   assert.equal(counted.queries, 2, 'readers who need a later query share it');
 });
 
-test('a follower gets no gap if an event is stored while it joins a query', async (context) => {
+test('a follower that joins a running query gets an event that the query missed, without a gap', async (context) => {
   const { parts, reads, early, store, release } = await holdFirstQuery(context);
   await store(1);
   const answers = { current: () => undefined };

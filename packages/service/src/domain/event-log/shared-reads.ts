@@ -51,7 +51,7 @@ export class SharedReads {
       )
         return events;
     }
-    // A query that is pending now began after this call, so it includes the newest event
+    // A query that is pending now began after this call, so its result includes the event `knownSequence`
     const pending = this.#pending.get(key) ?? this.#open(key, conversationId);
     return pending.byRange.get(rangeKey) ?? this.#read(pending, { key, rangeKey, range });
   }

@@ -57,7 +57,7 @@ test('an answer streams as deltas and ends as a stored message with the same id'
   await reader.cancel();
 });
 
-test('a reader who joins mid-answer gets a snapshot, then the rest', async () => {
+test('a reader who joins mid-answer gets `answer.snapshot`, then the rest of the answer', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
   const first = await customer.stream(`${path}/events/stream`);
@@ -87,7 +87,7 @@ test('a stream resumes after the event in Last-Event-ID, which takes precedence 
   await reader.cancel();
 });
 
-test('an idle stream sends heartbeats and ends with the service', async () => {
+test('an idle stream sends heartbeats and ends when the service closes', async () => {
   const reader = await customer.stream(`${path}/events/stream?after=1`);
   assert.equal(await reader.nextBlock(), ': open\nretry: 2000');
   const heartbeat = reader.nextBlock();
@@ -99,7 +99,7 @@ test('an idle stream sends heartbeats and ends with the service', async () => {
   assert.equal(await end, undefined);
 });
 
-test('a stream ends with its session', async () => {
+test('a stream ends when its session ends', async () => {
   const reader = await customer.stream(`${path}/events/stream`);
   await reader.next();
   const end = reader.next();

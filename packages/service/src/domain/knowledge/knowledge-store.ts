@@ -22,7 +22,7 @@ interface TenantState {
   readonly versions: Map<string, number>;
   stale: boolean;
   comparedAt: number;
-  /** Number of comparisons that have begun. */
+  /** Number of comparisons with the stored articles that have begun. */
   begun: number;
   /** Number of the newest comparison whose result is in the index. */
   applied: number;

@@ -99,7 +99,7 @@ test('a token signed by the bank sets the priority of the customer', async () =>
   assert.equal(entry.priority, 7);
 });
 
-test('a token is valid until it expires, ten minutes at most', async () => {
+test('a token needs valid claims and expires at most ten minutes after its issue', async () => {
   const { token } = await sign({ expiresInMs: 60_000 });
   await bank.clock.jump(61_000);
   assert.deepEqual(await refusal(token), [401, 'expired-token']);

@@ -79,7 +79,7 @@ test('a conversation takes channel and language from its session', async () => {
   assert.deepEqual([opened.channel, opened.locale], ['kiosk', 'zh-CN']);
 });
 
-test('invalid tenants fail at once, and the error quotes no key', () => {
+test('createService refuses invalid tenants at once, and the error quotes no key', () => {
   const tenant = { slug: 'one', name: 'One', publishableKeys: ['pk_short'], secretKeys: [] };
   const database = openSqlite(':memory:');
   const create = (tenants: readonly TenantOptions[]) => () => createService({ database, tenants });

@@ -13,7 +13,7 @@ const questions = storedQuestions({
 });
 
 describe('the language of a survey', () => {
-  test('is the requested locale, else the same language, else the first', () => {
+  test('is the requested locale, else the same language, else the first language', () => {
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-CN'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-cn'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-TW'), 'zh-CN');
@@ -30,11 +30,11 @@ describe('the language of a survey', () => {
   });
 });
 
-describe('answers', () => {
+describe('answers to a survey', () => {
   const score = { type: 'csat', questionId: 'score', score: 5 } as const;
   const comment = { type: 'comment', questionId: 'why', text: 'Quick' } as const;
 
-  test('fit if every required question has an answer', () => {
+  test('have no faults if every required question has an answer', () => {
     assert.deepEqual(checkAnswers(questions, [score]), []);
     assert.deepEqual(checkAnswers(questions, [comment, score]), []);
   });
@@ -57,7 +57,7 @@ describe('answers', () => {
     );
   });
 
-  test('made of blanks do not satisfy a required comment', () => {
+  test('do not satisfy a required comment if they contain only blanks', () => {
     const required = questions.map((question) => ({ ...question, required: true }));
     const blank = { ...comment, text: '  ' };
     assert.equal(checkAnswers(required, [score, blank])[0]?.code, 'required');

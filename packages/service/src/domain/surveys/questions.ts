@@ -26,7 +26,7 @@ export function resolveLocale(available: readonly string[], requested: string | 
 }
 
 /**
- * Picks the text of each question in one language. A question without the language falls back separately.
+ * Picks the text of each question in one language. A question without text in this language falls back separately.
  */
 export function localizeQuestions(
   questions: readonly StoredQuestion[],

@@ -109,7 +109,7 @@ describe('surveys', () => {
     await expectRefusal(bank, stranger.token, contract.respondToSurvey, input, 'not-found');
   });
 
-  test('refuse answers that do not fit, and name their paths', async () => {
+  test('refuse answers that do not fit their questions, and name the path of each fault', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const problem = await expectRefusal(
@@ -164,7 +164,7 @@ describe('surveys', () => {
     assert.ok((results.csat.interval?.low ?? 1) < 0.75);
   });
 
-  test('report and list a time span with inclusive start and exclusive end', async () => {
+  test('report and list the responses of a time span, which includes `from` but not `to`', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     await rate(surveyId, 1);

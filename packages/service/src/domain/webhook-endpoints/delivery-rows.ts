@@ -9,7 +9,7 @@ import { notFound } from '../../base/problem-error.ts';
 import type { WebhookDeliveryRow } from '../../platform/webhooks/claimed-delivery.ts';
 import type { Database } from '../../store/database/schema.ts';
 
-/** A delivery, and the time before which the service sends only pings to its endpoint; null without such a limit. */
+/** A delivery with the time until which the service sends only pings to its endpoint; null without such a time. */
 export interface ShownDelivery extends WebhookDeliveryRow {
   readonly held_until: number | null;
 }

@@ -7,7 +7,7 @@ import type { ShownDelivery } from './delivery-rows.ts';
 import { requireWebhookEndpoint } from './rows.ts';
 
 /**
- * Sends a delivery again, with all attempts. A delivery with an attempt in progress stays unchanged.
+ * Sends a delivery again, with the full number of attempts. A delivery with an attempt in progress stays unchanged.
  *
  * @throws {@link ProblemError} `not-found`, or `conflict` while its endpoint is disabled.
  */
@@ -30,8 +30,8 @@ export async function replayDelivery(
 }
 
 /**
- * Sends the failed deliveries of an endpoint in a time span again. With `includeDelivered`, also sends delivered
- * deliveries again.
+ * Sends an endpoint's failed deliveries of a time span again. With `includeDelivered`, also sends successful deliveries
+ * again.
  *
  * @returns the number of deliveries.
  * @throws {@link ProblemError} `not-found`, or `conflict` while the endpoint is disabled.

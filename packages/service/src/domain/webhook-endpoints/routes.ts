@@ -158,7 +158,7 @@ function bindReplays(app: Binder, { webhookSender }: WebhookRouteParts): void {
   }));
 }
 
-/** Returns a function that reads an endpoint with its current keys. */
+/** Returns a function that reads an endpoint with its current signing keys. */
 function createReader(clock: Pick<Clock, 'now'>) {
   return async (db: Kysely<Database>, row: WebhookEndpointRow): Promise<WebhookEndpoint> =>
     toWebhookEndpoint(row, await listLivingKeys(db, row.tenant_id, [row.id], clock.now()));

@@ -44,7 +44,7 @@ export function listWebhookEndpointRows(
 }
 
 /**
- * Deletes an endpoint with its keys, deliveries and attempts.
+ * Deletes an endpoint with its signing keys, deliveries and attempts.
  */
 export async function deleteWebhookEndpointRows(
   unit: UnitOfWork,
@@ -75,7 +75,7 @@ export async function deleteWebhookEndpointRows(
 /**
  * Converts a row to the API's endpoint.
  *
- * @param keys - current keys of this endpoint, and possibly of others.
+ * @param keys - current signing keys of this endpoint, and possibly of other endpoints.
  */
 export function toWebhookEndpoint(
   row: WebhookEndpointRow,

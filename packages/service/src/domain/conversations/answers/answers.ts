@@ -44,8 +44,8 @@ export class Answers implements AnswersInProgress, AnswerRequests {
   }
 
   /**
-   * Returns the draft of the answer in progress. Without a draft, asks the node that writes the answer to publish a
-   * snapshot.
+   * Returns the draft of the answer in progress, if this node writes the answer. Otherwise returns undefined, and asks
+   * the node that writes the answer to publish an `answer.snapshot` event.
    */
   current(conversationId: string): AnswerDraft | undefined {
     const draft = this.#drafts.get(conversationId);

@@ -2,7 +2,7 @@ import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assis
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
 
-/** Maximum length of an answer in UTF-16 units: the capacity of one Markdown block. */
+/** Maximum length of an answer in UTF-16 code units, equal to the limit of one Markdown block. */
 export const maxAnswerLength = 16_000;
 
 /** Dependencies of {@link readAnswer}. */

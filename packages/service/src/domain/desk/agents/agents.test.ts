@@ -46,7 +46,7 @@ describe('agents', () => {
     );
   });
 
-  test('join the conversation and emit its events when they accept an offer', async () => {
+  test('join the conversation when they accept an offer, and its events report this', async () => {
     const agent = await addAgent(bank, { displayName: 'Card desk' });
     const customer = await bank.customer({ externalId: 'c1', displayName: 'Account holder' });
     const { conversationId } = await handOff(customer);
@@ -129,7 +129,7 @@ describe('agents', () => {
     await busy.stop();
   });
 
-  test('return open offers and keep active assignments when they go on a break', async () => {
+  test('return open offers and keep active assignments when they set themselves to away', async () => {
     const agent = await addAgent(bank, { capacity: 2 });
     await handOff(await bank.customer());
     await agent.accept();
@@ -187,7 +187,7 @@ describe('agents', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('get a remedy when they complete an assignment too early or decline it too late', async () => {
+  test('get an error that names the next step if they complete an assignment too early or decline it too late', async () => {
     const agent = await addAgent(bank);
     await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -240,7 +240,7 @@ describe('agents', () => {
     await reader.stop();
   });
 
-  test('with open offers leave no timer when the service closes', async () => {
+  test('leave no timer for their open offers when the service closes', async () => {
     await addAgent(bank);
     await handOff(await bank.customer());
     assert.ok(bank.clock.pending > 0);

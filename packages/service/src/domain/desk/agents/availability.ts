@@ -10,8 +10,8 @@ import type { RoutableAgent } from './routable-agent.ts';
 export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
- * Reads the agents of a tenant who get new customers now, with their load. Agents on a break count as unavailable,
- * because they take no new customers.
+ * Reads the available agents of a tenant with their load. Leaves out agents who are away, because they take no new
+ * customers.
  */
 export async function readAvailability(
   db: Kysely<Database>,

@@ -6,8 +6,8 @@ import { expireOffers } from './expire-offers.ts';
 import type { ExpireParts } from './expire-offers.ts';
 
 /**
- * Milliseconds between sweeps. If the node that made an offer dies, the offer expires at most this late, because
- * another node sweeps.
+ * Milliseconds between sweeps, which expire the overdue offers of all tenants. If the node that made an offer dies, the
+ * offer expires at most this late, because another node sweeps.
  */
 const sweepMs = 30_000;
 
@@ -17,7 +17,8 @@ export interface OfferTimerParts extends Omit<ExpireParts, 'offers'>, Runtime {
 }
 
 /**
- * Expires offers at their deadline. Every node sweeps. The first sweep after the deadline expires the offer.
+ * Expires offers at their deadline. Every node sweeps, which means that it looks for overdue offers. The first sweep
+ * after the deadline expires the offer.
  */
 export class OfferTimer implements OfferSchedule {
   readonly #parts: OfferTimerParts;

@@ -4,7 +4,7 @@ import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import { lockDesk } from '../routing/lock-desk.ts';
 
 /**
- * The key of an assignment that belongs to the calling agent.
+ * The ids of an assignment and of the calling agent, to whom it must belong.
  */
 export interface OwnAssignment {
   readonly tenantId: string;

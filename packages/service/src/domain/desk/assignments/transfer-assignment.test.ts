@@ -6,7 +6,7 @@ import { addAgent, eventTypes, handOff, offerTo } from '../../../testing/desk-st
 import { expectRefusal } from '../../../testing/endpoint-calls.ts';
 import { startTwoBanks } from '../../../testing/two-banks.ts';
 
-describe('transfers', () => {
+describe('transfers of assignments', () => {
   let bank: TestService;
   beforeEach(async () => {
     bank = await startTwoBanks({

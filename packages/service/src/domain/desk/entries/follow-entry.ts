@@ -9,7 +9,7 @@ import { toEntry } from '../queues/to-entry.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';
 
 /**
- * The key of a queue entry. If `customerId` is set, only an entry of this customer matches.
+ * The ids that identify a queue entry. If `customerId` is set, only an entry of this customer matches.
  */
 export interface EntryQuery {
   readonly tenantId: string;

@@ -64,7 +64,7 @@ describe('the expected wait', () => {
     assert.equal(half?.expectedMs, 60_000);
   });
 
-  test('uses the live rate once it is known', () => {
+  test('uses the measured rate of service once enough departures were measured', () => {
     const wait = expectedWaitAt(3, { ...pace, measuredRate: 1 / 60_000 });
     assert.equal(wait?.basis, 'live-rate');
     assert.equal(wait?.expectedMs, 180_000);

@@ -7,7 +7,7 @@ import { callWith, follow } from '../../../testing/endpoint-calls.ts';
 import { settle } from '@tellerkit/tooling/settle';
 import { keys, startTwoBanks } from '../../../testing/two-banks.ts';
 
-describe('queue streams', () => {
+describe('streams of a queue', () => {
   let bank: TestService;
   beforeEach(async () => {
     bank = await startTwoBanks();
@@ -49,7 +49,7 @@ describe('queue streams', () => {
     await reader.stop();
   });
 
-  test('send an expected wait again when time changes it', async () => {
+  test('send an expected wait of null after the only agent missed an offer', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const customer = await bank.customer();

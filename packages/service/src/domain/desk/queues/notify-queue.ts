@@ -26,7 +26,7 @@ export function notifyQueue(
 }
 
 /**
- * Calls {@link notifyQueue} for every queue of the tenant, because the available agents changed.
+ * Calls {@link notifyQueue} for every queue of the tenant, because a change of the available agents affects each queue.
  */
 export async function notifyQueues(
   parts: NotifyQueueParts,

@@ -28,7 +28,7 @@ describe('queues', () => {
   const entryOf = async (token: string, entryId: string) =>
     callWith(bank, token, contract.getQueueEntry, { params: { entryId } });
 
-  test('show their length and no wait while no agent is available', async () => {
+  test('show their length but no expected wait while no agent is available', async () => {
     const [service, loans, night] = await queues();
     assert.deepEqual([service?.name, loans?.skill, night?.open], ['Service', 'loans', false]);
     assert.equal(service?.waiting, 0);
@@ -85,7 +85,7 @@ describe('queues', () => {
     assert.equal(entry.queueName, 'Loans');
   });
 
-  test('measure the live rate of service', async () => {
+  test('estimate the wait from the measured rate of service after several departures', async () => {
     const agent = await addAgent(bank, { capacity: 1 });
     const atDesk = await follow(bank, agent.token, contract.streamDesk, {});
     for (let index = 0; index < 9; index += 1) await handOff(await bank.customer());
@@ -144,7 +144,7 @@ describe('queues', () => {
     );
   });
 
-  test('refuse a second hand-off with a remedy for a queued and for a served conversation', async () => {
+  test('refuse a hand-off of a queued or served conversation with an error that names the next step', async () => {
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
     const handOffAgain = async () => {

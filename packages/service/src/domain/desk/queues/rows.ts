@@ -69,7 +69,7 @@ export async function requireEntry(
 }
 
 /**
- * Reads the tickets that a queue called last, newest first, each with the desk to go to.
+ * Reads the tickets that a queue called last, newest first, each with the agent's `desk`, to which the customer goes.
  */
 export async function listCalled(db: Kysely<Database>, queue: QueueRow) {
   return db

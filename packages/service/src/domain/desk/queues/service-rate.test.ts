@@ -14,7 +14,7 @@ function backlog(called: number, everyMs: number, since = now - called * everyMs
   });
 }
 
-describe('the live rate of service', () => {
+describe('the measured rate of service', () => {
   test('needs five departures', () => {
     assert.equal(serviceRate([], now), null);
     assert.equal(serviceRate(backlog(4, minuteMs), now), null);

@@ -22,7 +22,7 @@ export interface Stay {
 }
 
 /**
- * Returns the time in ms from which stays count for {@link serviceRate}.
+ * Returns the start, in ms, of the time window that {@link serviceRate} measures.
  */
 export function rateWindowStart(now: number): number {
   return now - windowMs;

@@ -10,7 +10,7 @@ import type { SharedSnapshots } from './shared-snapshots.ts';
 import { toEntry } from './to-entry.ts';
 import { waitRefreshMs } from './wait-refresh-ms.ts';
 
-/** Number of customers from which updates of a line pause between two rounds, one millisecond per customer. */
+/** Length of a line from which its updates pause after each round. The pause lasts one millisecond per customer. */
 const longLine = 50;
 
 /** Dependencies of {@link WaitUpdates}. */
@@ -28,7 +28,7 @@ export class WaitUpdates implements WaitRefresher {
   readonly #parts: WaitParts;
   /** Last update of each customer, by queue and entry. */
   readonly #sent = new Map<string, ReadonlyMap<string, string>>();
-  /** Queues with updates in progress; true if the queue changed again meanwhile. */
+  /** Queues with updates in progress. The value is true if the queue has changed again meanwhile. */
   readonly #running = new Map<string, boolean>();
 
   constructor(parts: WaitParts) {

@@ -34,7 +34,7 @@ describe('routing', () => {
     assert.deepEqual(nextAssignments(line, [agent('a')]), [{ entryId: 'early', agentId: 'a' }]);
   });
 
-  test('offers only to agents with the skill, and does not hold up later customers', () => {
+  test('offers a customer only to agents with the needed skill, and does not hold up later customers', () => {
     const line = [entry('loan', { skills: ['loans'] }), entry('any', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a', { skills: ['cards'] })]), [
       { entryId: 'any', agentId: 'a' },
@@ -85,7 +85,7 @@ describe('routing', () => {
   });
 });
 
-describe('routing over random runs', () => {
+describe('routing of random lines', () => {
   const skills = [null, 'cards', 'loans'];
 
   function randomCase(seed: number) {
@@ -144,7 +144,7 @@ describe('routing over random runs', () => {
     }
   });
 
-  test('never serves the later of two equal customers first', () => {
+  test('never serves a customer before a customer ahead in the line who needs the same skill', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const served = new Set(nextAssignments(waiting, agents).map(({ entryId }) => entryId));
