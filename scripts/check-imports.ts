@@ -39,7 +39,9 @@ const circles = [
 const problems = wrongArrows.length > 0 ? wrongArrows : circles.slice(0, maxPrintedCircles);
 for (const problem of problems) console.error(problem);
 if (wrongArrows.length > 0)
-  console.error('Fix these imports, then run the check again to see the circles.');
+  console.error(
+    'Fix these imports, then run the check again. It prints circular imports only if no import is wrong.',
+  );
 const seen = summary.totalDependenciesCruised ?? 0;
 if (seen === 0)
   console.error('No import was found. Correct the folders in scripts/check-imports.ts.');

@@ -59,6 +59,9 @@ export function startsBlock(line: string): boolean {
   return isQuoted(line) || headingOf(line) > 0 || fenceOf(line) !== undefined || isRule(line);
 }
 
-/** Checks if a line holds only marks, so that its kind of block is not known yet. */
+/**
+ * Checks if a line has only Markdown characters or a short number. At the end of a growing text, the kind of its block
+ * then depends on the text that follows.
+ */
 export const isAmbiguous = (line: string): boolean =>
   /^(?:\d{1,3}[.)]?|[#>*+\-_`~=|: \t]+)$/.test(line.trim());

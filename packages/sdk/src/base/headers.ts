@@ -11,7 +11,7 @@ export function readHeaders(
     return Object.fromEntries(new Headers(headers));
   } catch {
     const names = Object.keys(headers).join();
-    throw new TypeError(`Headers must be one line of Latin-1: ${names}.`);
+    throw new TypeError(`Each header must be one line of Latin-1: ${names}.`);
   }
 }
 

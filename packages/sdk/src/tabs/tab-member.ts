@@ -17,7 +17,7 @@ export interface TabOutbox {
   readonly items: readonly OutboxItem[];
   /** Keys of messages that this tab has sent or knows to be withdrawn. */
   readonly done: Set<string>;
-  /** Settles once the outbox has loaded the messages of earlier pages. */
+  /** Settles once the outbox has loaded the stored messages, or cannot open its store. Undefined without a store. */
   readonly opened: Promise<void> | undefined;
   find(key: string): OutboxItem | undefined;
   change(items: readonly OutboxItem[]): void;

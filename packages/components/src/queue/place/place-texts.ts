@@ -6,7 +6,7 @@ import type { PlaceStrings } from './strings.en.ts';
 /** A title, and a hint about the next step. */
 export type PlaceTexts = readonly [title: string, hint: string];
 
-/** Chooses title and hint for a state. An entry without a conversation is a ticket drawn in a branch. */
+/** Chooses title and hint for a state. An entry without a conversation is a ticket, for example from a branch kiosk. */
 export function placeTexts(
   state: PlaceState,
   entry: QueueEntry | undefined,

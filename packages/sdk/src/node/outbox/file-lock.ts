@@ -7,7 +7,10 @@ interface Holder {
   readonly token: string;
   readonly host: string;
   readonly pid: number;
-  /** Distinguishes this process from an earlier process with the same id, because in a container the id is always 1. */
+  /**
+   * Distinguishes this process from an earlier process with the same id. In a container the id is often the same,
+   * usually 1.
+   */
   readonly startedAt: number;
 }
 

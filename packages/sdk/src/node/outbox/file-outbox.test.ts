@@ -254,8 +254,8 @@ async function fileMethods(): Promise<FileHandle> {
 }
 
 /**
- * Limits each write to `maxBytes`. After `writes` writes, a write takes no bytes. Returns a function that removes the
- * limit.
+ * Lets each of the first `writes` calls of `write` store at most `maxBytes`. Every later call stores nothing, as on a
+ * full disk. Returns a function that restores `write`.
  */
 async function shortWrites(
   t: TestContext,
