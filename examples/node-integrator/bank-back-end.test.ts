@@ -71,7 +71,7 @@ const nextEvent = () =>
     onEvent = resolve;
   });
 
-test('the back end signs a customer in, receives the rating and exports it', async () => {
+test('the back end signs a customer in, receives a rating and exports the rating', async () => {
   const eventTypes = ['survey.response.created' as const];
   const endpoint = await client.webhookEndpoints.create({ url: `${url}/webhooks`, eventTypes });
   verificationKeys.push(endpoint.verificationKey);
@@ -113,7 +113,7 @@ test('the back end signs a customer in, receives the rating and exports it', asy
   assert.match(rows[2] ?? '', /,"why","","'=HYPERLINK\(""x""\), thanks"$/);
 });
 
-test('the back end handles a repeated event once, and a failed event again', async () => {
+test('the back end handles a repeated event once, and retries a failed event', async () => {
   const handled = events.length;
   const body = JSON.stringify({
     id: 'evt_00000000000000000000000001',

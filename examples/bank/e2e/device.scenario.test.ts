@@ -32,7 +32,7 @@ describe('a message written while the service is unavailable', () => {
     await bank?.stop();
   });
 
-  test('survives a reload, is never stored in clear, and is sent once', async () => {
+  test('survives a reload, is sent once, and is never stored in plain text', async () => {
     await context.route(service, (route) => route.abort());
     await say(home, language, unsent);
     await home.getByText('Kept on this device until it is sent').waitFor();
@@ -57,7 +57,7 @@ describe('a message written while the service is unavailable', () => {
     assert.doesNotMatch(await dumpStorages(home), /PIN|letter/);
   });
 
-  test('appears in a second tab, which still sends messages after the first tab closes', async () => {
+  test('appears in a second tab, which can send messages after the first tab closes', async () => {
     const opened = context.waitForEvent('page');
     // Opens the tab as a link would, so that it shares the customer's session.
     await home.evaluate(() => void window.open(location.href));

@@ -23,7 +23,7 @@ describe('a customer journey from the first question to the rating', () => {
   });
 
   for (const [index, language] of strings.entries())
-    test(`succeeds in the locale ${language.locale} although the service is killed meanwhile`, async () => {
+    test(`succeeds in the locale ${language.locale} even if the service crashes and restarts`, async () => {
       const desk = await openWindow(
         await browser.newContext(),
         `${bank.url}/desk?lang=${language.locale}&agent=${index + 1}`,
@@ -43,7 +43,7 @@ describe('a customer journey from the first question to the rating', () => {
       await home.page.context().close();
     });
 
-  test('ends with ratings that a Node back end reads through the SDK', async () => {
+  test('stores ratings that a Node back end can read through the SDK', async () => {
     const client = new TellerClient({ baseUrl: bank.url, secretKey: await bank.secretKey() });
     const [survey] = (await client.surveys.list().first()).items;
     assert.ok(survey);

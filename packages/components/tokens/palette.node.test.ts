@@ -22,16 +22,16 @@ describe('a colour', () => {
       assert.equal(formatHex(toOklch(readColour(hex))), hex);
   });
 
-  test('is refused in any other form', () => {
+  test('is refused if it is not written in hexadecimal digits', () => {
     assert.throws(() => readColour('green'), /Expected a colour such as #2458a6, got "green"/);
     assert.throws(() => readColour('#12345'), RangeError);
   });
 });
 
-describe('palette', () => {
+describe('the palette of a brand', () => {
   for (const mode of paletteModes) {
     const name = `${mode.scheme}${mode.contrast ? ', contrast' : ''}`;
-    test(`keeps its contrast for every brand: ${name}`, () => {
+    test(`has enough contrast for every brand colour in the mode "${name}"`, () => {
       const failures = manyBrands().flatMap((brand) =>
         (['clip', 'reduce'] as const).flatMap((mapping) =>
           checkPalette(resolvePalette(brand, mode, mapping), mode.contrast).map(
@@ -43,19 +43,19 @@ describe('palette', () => {
     });
   }
 
-  test('names each pair with too little contrast', () => {
+  test('lists each pair of colours with too little contrast', () => {
     const mode = { scheme: 'light', contrast: false } as const;
     const palette = { ...resolvePalette(defaultBrand, mode), muted: readColour('#bbbbbb') };
     const pairs = checkPalette(palette, false).map(({ pair }) => pair);
     assert.deepEqual(pairs, ['muted on surface', 'muted on sunken']);
   });
 
-  test('keeps a brand colour that is dark enough as its accent', () => {
+  test('uses the brand colour as its accent if the brand colour is dark enough', () => {
     const palette = resolvePalette('#1f5fae', { scheme: 'light', contrast: false });
     assert.equal(formatHex(palette.accent), '#1f5fae');
   });
 
-  test('is grey for a grey brand', () => {
+  test('contains only greys if the brand colour is grey', () => {
     const palette = resolvePalette('#000', { scheme: 'dark', contrast: false });
     for (const name of ['surface', 'accent', 'own', 'text'] as const)
       assert.ok(toOklch(palette[name]).c < 0.001, name);

@@ -44,7 +44,7 @@ test('a page can set each colour, corner and font by its public name', () => {
     assert.ok(text.includes(`--tk-${name}:var(--teller-${name},`), name);
 });
 
-test('text is 12 to 24 px, 18 to 30 px in elder mode; targets are 44 and 60 px', () => {
+test('elder mode enlarges text from 12–24 px to 18–30 px and targets to 60 px', () => {
   const type = Object.entries(lengths).filter(([name]) => name.startsWith('type-'));
   assert.deepEqual(
     type.map(([, { px }]) => px),

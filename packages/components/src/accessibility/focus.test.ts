@@ -45,7 +45,7 @@ describe('the focus module', () => {
     expect(focusablesIn(root).map(({ id }) => id)).to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('wraps Tab at both ends and leaves other keys alone', () => {
+  it('moves the focus from the last element to the first on Tab, and ignores other keys', () => {
     const root = mount(buttons);
     const press = (key: string, shiftKey = false) => {
       const event = new KeyboardEvent('keydown', { key, shiftKey, cancelable: true });

@@ -29,7 +29,7 @@ describe('LiveAnnouncer', () => {
     document.body.replaceChildren();
   });
 
-  it('announces each message once and in order, even if two are equal', async () => {
+  it('announces each message once and in order, even if two messages are equal', async () => {
     const probe = await mount();
     for (const message of ['One.', 'Two.', ' ', 'Two.']) probe.announcer.announce(message);
     expect(announced(probe)).to.deep.equal([]);
@@ -70,7 +70,7 @@ describe('LiveAnnouncer', () => {
     expect(probe.shadowRoot?.querySelectorAll('[aria-live]').length).to.equal(1);
   });
 
-  it('drops queued messages on disconnect and announces again after a reconnect', async () => {
+  it('drops queued messages when its element is removed, and works again when the element is inserted', async () => {
     const probe = await mount();
     probe.announcer.announce('Lost.');
     probe.remove();

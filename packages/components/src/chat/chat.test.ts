@@ -64,10 +64,10 @@ describe('the button of a chat', () => {
   });
 });
 
-describe('a chat, from page to page', () => {
+describe('a chat on several pages of a site', () => {
   const isStored = (text: string) => JSON.stringify({ ...sessionStorage }).includes(text);
 
-  it('counts messages that arrived while no page was open, and stores no text in the session storage', async () => {
+  it('counts messages that arrived while no page was open, and stores no message text', async () => {
     const client = withAgent();
     const page = await floatingChat(client);
     await page.chat.show();
@@ -215,7 +215,7 @@ describe('a chat element', () => {
     expect(failure).to.be.instanceOf(TypeError);
   });
 
-  it('stops following its conversation when removed from the page, and follows it again when inserted', async () => {
+  it('stops following its conversation when removed from the page, and resumes when inserted again', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');

@@ -39,7 +39,7 @@ describe('a panel whose deferred code does not load', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('tells a customer in the queue that the bank looks for a person', async () => {
+  it('tells a customer in the queue that the bank is looking for an agent', async () => {
     const page = await inlineChat(queued());
     await page.shows('You asked for a person');
     await page.shows('Finding a person for you');

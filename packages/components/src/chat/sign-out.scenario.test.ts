@@ -23,7 +23,7 @@ function signedIn(client: FakeChatClient, fault?: Error): { readonly ended: stri
 }
 
 describe('signing out of a chat', () => {
-  it('empties the chat and the device, and ends the session', async () => {
+  it('deletes the conversation from the page and the device, and ends the session', async () => {
     const client = answered();
     const { ended } = signedIn(client);
     const page = await floatingChat(client);
@@ -48,7 +48,7 @@ describe('signing out of a chat', () => {
     expect(page.field.value).to.equal('');
   });
 
-  it('removes all messages and announcements from the page, and so does starting a new chat', async () => {
+  it('removes all messages and announcements from the page, as “Start a new chat” does', async () => {
     const secret = 'Your balance is 12.50.';
     for (const leave of ['sign-out', 'new chat']) {
       const client = answered();
@@ -68,7 +68,7 @@ describe('signing out of a chat', () => {
     }
   });
 
-  it('empties the chat and the device even if the service is unavailable', async () => {
+  it('deletes the conversation from the page and the device even if the service is unavailable', async () => {
     const client = answered();
     const { ended } = signedIn(client, fakeError('unavailable', 503));
     const page = await inlineChat(client);
@@ -80,7 +80,7 @@ describe('signing out of a chat', () => {
     expect({ ...sessionStorage }).to.deep.equal({});
   });
 
-  it('ends the session, but rejects, if the panel’s code does not load', async () => {
+  it('ends the session and returns an error if the panel’s code does not load', async () => {
     const client = answered();
     const { ended } = signedIn(client);
     const page = await floatingChat(client);
@@ -96,7 +96,7 @@ describe('signing out of a chat', () => {
     expect(page.chat.client).to.equal(undefined);
   });
 
-  it('also clears a survey that shares the session', async () => {
+  it('clears the form of a survey that uses the same session', async () => {
     const client = answered();
     signedIn(client);
     const survey = await fixture<TellerSurvey>(
@@ -132,7 +132,7 @@ describe('an open panel', () => {
     return new ChatPage(await mount(client));
   };
 
-  it('is still open after a reload, and does not take the focus', async () => {
+  it('stays open after a reload, and does not take the focus', async () => {
     const client = answered();
     const first = await mount(client);
     await first.show();

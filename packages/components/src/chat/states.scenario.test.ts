@@ -18,7 +18,7 @@ import {
 } from './testing/scenes.ts';
 
 describe('a hand-off', () => {
-  it('needs one tap, and keeps the text in the field', async () => {
+  it('starts with one click, and keeps the draft in the field', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.write('By the way');
@@ -36,7 +36,7 @@ describe('a hand-off', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('tells the customer if nobody is available, and lets them ask again', async () => {
+  it('tells the customer if no agent is available, and can be requested again', async () => {
     const client = answered();
     client.faults.set('handOff', fakeError('queue-closed', 409));
     const page = await inlineChat(client);
@@ -46,7 +46,7 @@ describe('a hand-off', () => {
     await expect(page.chat).to.be.accessible();
   });
 
-  it('scrolls to the place in the queue, even after a long answer', async () => {
+  it('scrolls the chat to the place in the queue, even after a long answer', async () => {
     const client = answering();
     const page = await inlineChat(client);
     page.chat.style.blockSize = '480px';
@@ -217,7 +217,7 @@ describe('a chat without a connection', () => {
     await page.shows('Answers at once');
   });
 
-  it('shows a status line from the browser’s `offline` event until `online` or the next event', async () => {
+  it('shows a status line after the browser’s `offline` event until `online` or a new message', async () => {
     const client = answered();
     const page = await inlineChat(client);
     await page.shows('2 sources');
@@ -233,7 +233,7 @@ describe('a chat without a connection', () => {
     await page.until(() => !page.find('.status'), 'no status line');
   });
 
-  it('tells the customer that messages are safe, and retries on request', async () => {
+  it('tells the customer that messages are safe, and reconnects on a click', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.connect('waiting', 1);
@@ -250,7 +250,7 @@ describe('a chat without a connection', () => {
 });
 
 describe('a chat that cannot show a conversation', () => {
-  it('tells the customer after five seconds that loading is slow, and retries on request', async () => {
+  it('tells the customer after five seconds that loading is slow, and retries on a click', async () => {
     const setTimeout = window.setTimeout.bind(window);
     const slowTimers: (() => void)[] = [];
     window.setTimeout = ((run: () => void, ms?: number) =>
@@ -275,7 +275,7 @@ describe('a chat that cannot show a conversation', () => {
     }
   });
 
-  it('tells the developer that it has no client', async () => {
+  it('tells the developer that the element has no client', async () => {
     const page = await inlineChat(undefined);
     await page.shows('Give <teller-chat> a client, or both base-url and publishable-key.');
     expect(page.get('.failure')).to.have.attribute('role', 'alert');
@@ -287,7 +287,7 @@ describe('a chat that cannot show a conversation', () => {
     await page.shows('The chat is not set up');
   });
 
-  it('tells the customer that the chat is not available if the service refuses the key', async () => {
+  it('shows “The chat is not available here” if the service refuses the key', async () => {
     const page = await inlineChat(wrongKey());
     await page.shows('The chat is not available here');
     expect(page.find('textarea')).to.equal(null);
@@ -310,7 +310,7 @@ describe('a chat that cannot show a conversation', () => {
     expect(await page.button('Try now')).to.be.instanceOf(HTMLButtonElement);
   });
 
-  it('keeps the draft while the service is unreachable, and retries on request', async () => {
+  it('keeps the draft while the service is unreachable, and retries on a click', async () => {
     const client = unreachable();
     const page = await inlineChat(client);
     await page.shows('We cannot be reached right now');

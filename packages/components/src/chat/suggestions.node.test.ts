@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { cleanSuggestions, parseSuggestions } from './suggestions.ts';
 
 describe('suggested questions', () => {
-  test('are read from JSON or from lines, four at most', () => {
+  test('come from JSON or from lines of text, and are limited to four', () => {
     assert.deepEqual(parseSuggestions('["A", " B ", "", "C", "D", "E"]'), ['A', 'B', 'C', 'D']);
     assert.deepEqual(parseSuggestions('One\n\nTwo'), ['One', 'Two']);
   });

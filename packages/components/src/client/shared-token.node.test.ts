@@ -17,7 +17,7 @@ describe('shareToken', () => {
     return { requested, getToken, answer: (token: string) => answer({ token }) };
   };
 
-  test('sends one request for all callers that wait', async () => {
+  test('sends one request for callers that wait at the same time', async () => {
     const { requested, getToken, answer } = start();
     const both = [getToken('initial'), getToken('initial')];
     answer('one');
@@ -25,7 +25,7 @@ describe('shareToken', () => {
     assert.deepEqual(requested, ['initial']);
   });
 
-  test('gives a later caller the current token', async () => {
+  test('returns the current token to a later caller without another request', async () => {
     const { requested, getToken, answer } = start();
     const first = getToken('initial');
     answer('one');
@@ -34,7 +34,7 @@ describe('shareToken', () => {
     assert.equal(requested.length, 1);
   });
 
-  test('requests a new token after the service refuses the current one', async () => {
+  test('requests a new token after the service refuses the current token', async () => {
     const { requested, getToken, answer } = start();
     const first = getToken('initial');
     answer('one');
@@ -46,7 +46,7 @@ describe('shareToken', () => {
     assert.deepEqual(requested, ['initial', 'refused']);
   });
 
-  test('requests again after a failure', async () => {
+  test('requests a token again after a failed request', async () => {
     let calls = 0;
     const provider = shareToken(() =>
       ++calls === 1 ? Promise.reject(new Error('down')) : Promise.resolve({ token: 'one' }),

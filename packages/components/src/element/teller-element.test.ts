@@ -38,7 +38,7 @@ describe('TellerElement', () => {
     expect(getComputedStyle(probe).fontSize).to.equal('21px');
   });
 
-  it('keeps the page’s font', async () => {
+  it('uses the page’s font', async () => {
     expect(getComputedStyle(await mount('Arial, sans-serif')).fontFamily).to.equal(
       'Arial, sans-serif',
     );
@@ -50,7 +50,7 @@ describe('TellerElement', () => {
     expect(family).to.contain('PingFang SC');
   });
 
-  it('is hidden by the hidden attribute', async () => {
+  it('is hidden by the `hidden` attribute', async () => {
     const probe = await mount('Arial');
     probe.hidden = true;
     expect(getComputedStyle(probe).display).to.equal('none');

@@ -8,14 +8,14 @@ const icons = Object.entries({ ...shared, ...rating }).filter(([name]) =>
   name.endsWith('Icon'),
 ) as [string, Icon][];
 
-describe('icons', () => {
-  it('include five faces, and at least 16 icons in all', () => {
+describe('the icon set', () => {
+  it('includes five faces, and at least 16 icons in total', () => {
     expect(icons.length).to.be.at.least(16);
     expect(rating.faceIcons().length).to.equal(5);
   });
 
   for (const [name, icon] of icons)
-    it(`${name} fits its grid, takes the colour of the text and is hidden from screen readers`, () => {
+    it(`draws ${name} within its grid, in the text colour and hidden from screen readers`, () => {
       const root = document.createElement('div');
       document.body.append(root);
       render(icon(), root);
@@ -31,7 +31,7 @@ describe('icons', () => {
       expect((box?.y ?? 0) + (box?.height ?? 0)).to.be.within(10, 23.1);
     });
 
-  it('stay unmirrored in right-to-left text, except the chevron', () => {
+  it('mirrors only the chevron in right-to-left text', () => {
     const turning = icons.filter(([, icon]) => {
       const root = document.createElement('div');
       render(icon(), root);

@@ -14,7 +14,7 @@ function sourceOf(tag: string, requested: string[]): () => Promise<void> {
 }
 
 describe('loadElements', () => {
-  it('defines elements that are present or appear later, and no others', async () => {
+  it('defines only elements that the page contains now or later', async () => {
     const requested: string[] = [];
     const tags = ['loaded-now', 'loaded-later', 'loaded-never'];
     const sources = Object.fromEntries(tags.map((tag) => [tag, sourceOf(tag, requested)]));
@@ -30,7 +30,7 @@ describe('loadElements', () => {
     stop();
   });
 
-  it('defines nothing after it was stopped', async () => {
+  it('defines no elements after the loader is stopped', async () => {
     const requested: string[] = [];
     const stop = loadElements(document, {
       'loaded-stopped': sourceOf('loaded-stopped', requested),
@@ -42,7 +42,7 @@ describe('loadElements', () => {
     expect(root.querySelector(':not(:defined)')).not.to.equal(null);
   });
 
-  it('retries code that failed to load, unless it was stopped', async () => {
+  it('retries code that failed to load, and stops when the loader is stopped', async () => {
     const timers: (() => void)[] = [];
     const { setTimeout } = globalThis;
     globalThis.setTimeout = ((run: () => void) => timers.push(run)) as typeof setTimeout;
@@ -77,8 +77,8 @@ describe('loadElements', () => {
   });
 });
 
-describe('the loader', () => {
-  it('watches the document as soon as the module is imported', async () => {
+describe('the loader module', () => {
+  it('watches the document from the moment of its import', async () => {
     await import('./index.ts');
     fixtureSync(html`<teller-provider></teller-provider>`);
     await customElements.whenDefined('teller-provider');

@@ -7,7 +7,7 @@ import { zhCnPlace, zhCnWait } from './zh-cn.ts';
 const minutes = (min: number, max: number) => ({ minMs: min * 60_000, maxMs: max * 60_000 });
 
 describe('a requested locale', () => {
-  test('finds the same locale, else a locale of the same language, else English', () => {
+  test('matches the same locale, else a locale of the same language, else English', () => {
     const available = ['zh-CN', 'ar', 'pt-BR'];
     assert.equal(matchLocale('zh-cn', available), 'zh-CN');
     assert.equal(matchLocale('zh-Hans-SG', available), 'zh-CN');
@@ -49,12 +49,12 @@ describe('an expected wait', () => {
     [minutes(70, 100), 'about 1 to 2 hours', '约 1–2 小时'],
   ] as const;
   for (const [range, en, zh] of cases)
-    test(`of ${range.minMs / 1000} to ${range.maxMs / 1000} seconds reads "${en}" in English and "${zh}" in Chinese`, () => {
+    test(`reads "${en}" or "${zh}" for ${range.minMs / 1000} to ${range.maxMs / 1000} seconds`, () => {
       assert.equal(enWait(range), en);
       assert.equal(zhCnWait(range), zh);
     });
 
-  test('throws for a range that is negative, infinite or descending', () => {
+  test('is refused with an error if its range is negative, infinite or descending', () => {
     for (const range of [minutes(6, 4), minutes(-1, 4), minutes(NaN, 4), minutes(0, Infinity)])
       assert.throws(() => enWait(range), /must be finite, with 0 <= minMs <= maxMs/);
   });

@@ -59,13 +59,13 @@ describe('LocalizeController', () => {
     page.lang = pageLanguage;
   });
 
-  it('shows no English first if another language is requested', async () => {
+  it('does not show English before the requested language if the strings load fast', async () => {
     const probe = await mount('zh-CN');
     expect(probe.shown).to.deep.equal(['您好']);
     expect(probe.language).to.equal('zh-CN');
   });
 
-  it('sets lang and dir if its language differs from the page’s', async () => {
+  it('sets `lang` and `dir` if the element’s language differs from the page’s language', async () => {
     const chinese = await mount('zh-CN');
     expect([chinese.lang, chinese.dir]).to.deep.equal(['zh-CN', 'ltr']);
     expect((await mount('ar')).dir).to.equal('rtl');
@@ -74,7 +74,7 @@ describe('LocalizeController', () => {
     expect((await mount('')).lang).to.equal('en');
   });
 
-  it('takes its language from lang on the page, on an ancestor or on the element', async () => {
+  it('reads the language from `lang` on the element, on an ancestor or on the page', async () => {
     page.lang = 'zh-Hans';
     expect((await mount('')).shown).to.deep.equal(['您好']);
     const section = document.createElement('section');
@@ -89,7 +89,7 @@ describe('LocalizeController', () => {
     expect(own.lang).to.equal('zh');
   });
 
-  it('follows changes of locale and of the page’s language', async () => {
+  it('changes the language when `locale` or the page’s language changes', async () => {
     const probe = await mount('');
     page.lang = 'zh-CN';
     await waitUntil(() => probe.shadowRoot?.textContent === '您好');
@@ -98,7 +98,7 @@ describe('LocalizeController', () => {
     expect(probe.lang).to.equal('en');
   });
 
-  it('ignores strings that load after the page has requested another language', async () => {
+  it('ignores strings that load after another language is requested', async () => {
     const probe = await mount('en');
     probe.locale = 'fr';
     await waitUntil(() => release !== undefined);
@@ -109,7 +109,7 @@ describe('LocalizeController', () => {
     expect(probe.shown).not.to.include('Bonjour');
   });
 
-  it('shows English while the strings of another language are late', async () => {
+  it('shows English while the strings of the requested language load slowly', async () => {
     const probe = document.createElement('strings-probe') as StringsProbe;
     probe.locale = 'fr';
     document.body.append(probe);
@@ -119,13 +119,13 @@ describe('LocalizeController', () => {
     expect(probe.lang).to.equal('fr');
   });
 
-  it('stays in English if a language cannot be loaded', async () => {
+  it('shows English if the strings of the requested language do not load', async () => {
     const probe = await mount('de');
     expect(probe.shadowRoot?.textContent).to.equal('Hello');
     expect(probe.language).to.equal('en');
   });
 
-  it('stops following the page’s language once its element is removed', async () => {
+  it('ignores changes of the page’s language after its element is removed', async () => {
     const probe = await mount('');
     probe.remove();
     const before = loads;

@@ -83,7 +83,7 @@ describe('Markdown tables', () => {
     '| **a** |\n|-|\n| `b` |': 'table[](**a**; `b`)',
   });
 
-  test('with too many columns stay text', () => {
+  test('stay text if they have too many columns', () => {
     const wide = `${'|a'.repeat(30)}\n${'|-'.repeat(30)}`;
     assert.deepEqual(
       lexMarkdown(wide).map(({ type }) => type),
@@ -148,7 +148,7 @@ describe('Markdown links', () => {
     'tel:',
   ];
   for (const href of refused)
-    test(`to ${JSON.stringify(href)} stay text`, () => {
+    test(`stay text if the address is ${JSON.stringify(href)}`, () => {
       for (const text of [`[a](${href})`, `[a](<${href}>)`, `<${href}>`, `x ${href} y`])
         assert.ok(
           !JSON.stringify(lexMarkdown(text)).includes(`"href":${JSON.stringify(href)}`),

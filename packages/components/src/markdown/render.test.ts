@@ -40,7 +40,7 @@ describe('renderMarkdown', () => {
     expect(root.querySelector('p')?.textContent).to.equal(text);
   });
 
-  it('does not touch the nodes of finished blocks while an answer grows', () => {
+  it('keeps the DOM nodes of finished blocks while an answer grows', () => {
     const root = document.createElement('div');
     const stream = new MarkdownStream();
     stream.append('one **two**\n\nthree\n\nfour\n');

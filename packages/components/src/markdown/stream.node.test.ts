@@ -71,7 +71,7 @@ const shown = (text: string): readonly Block[] => {
 };
 
 describe('MarkdownStream', () => {
-  test('returns the blocks of the complete text after close(), wherever the chunks end', () => {
+  test('returns the same blocks for chunks of any length as for the complete text', () => {
     const whole = lexMarkdown(answer);
     for (let seed = 1; seed <= 200; seed++) {
       const random = randoms(seed);
@@ -85,7 +85,7 @@ describe('MarkdownStream', () => {
     }
   });
 
-  test('returns the blocks of the complete text after close(), for random markup', () => {
+  test('returns the same blocks for chunks of random markup as for the complete markup', () => {
     const alphabet = [
       '*',
       '_',
@@ -126,7 +126,7 @@ describe('MarkdownStream', () => {
     }
   });
 
-  test('returns the same objects for finished blocks after more text', () => {
+  test('returns the same objects for finished blocks after more text is appended', () => {
     const stream = new MarkdownStream();
     stream.append('one\n\ntwo\n\nthree\n');
     const before = stream.blocks;
@@ -140,7 +140,7 @@ describe('MarkdownStream', () => {
     assert.equal(stream.blocks[2], after[2]);
   });
 
-  test('never changes a finished block while the text grows', () => {
+  test('never replaces a finished block while the text grows', () => {
     const stream = new MarkdownStream();
     const seen = new Map<number, Block>();
     for (const char of answer) {
@@ -202,7 +202,7 @@ describe('the unfinished tail of a MarkdownStream', () => {
     assert.ok(JSON.stringify(shown('see https://bank.cn/help and')).includes('"link"'));
   });
 
-  test('shows no unfinished markup, wherever the answer is cut', () => {
+  test('shows no unfinished markup, even if the answer ends at any character', () => {
     const marks = /[*_`[\]()#>|\\:-]/;
     for (let at = 1; at < answer.length; at++) {
       const text = textOf(shown(answer.slice(0, at)));

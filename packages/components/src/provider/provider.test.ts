@@ -25,7 +25,7 @@ describe('<teller-provider>', () => {
     await waitUntil(() => place(root.querySelector('teller-queue')));
   });
 
-  it('gives its client to the elements inside it, also after the client changes', async () => {
+  it('gives its client, and later its new client, to the elements inside it', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>
@@ -51,7 +51,7 @@ describe('<teller-provider>', () => {
     expect(fake.places.followers).to.equal(0);
   });
 
-  it('renders no box', async () => {
+  it('adds no layout box to the page', async () => {
     const provider = fixtureSync(html`<teller-provider>Text</teller-provider>`);
     expect(getComputedStyle(provider).display).to.equal('contents');
   });
@@ -60,7 +60,7 @@ describe('<teller-provider>', () => {
     { baseUrl: 'ftp://service.example', key: 'pk_1' },
     { baseUrl: '', key: '' },
   ])
-    it(`lets its elements report the invalid base URL "${attributes.baseUrl}"`, async () => {
+    it(`lets the elements inside it report the invalid base URL "${attributes.baseUrl}"`, async () => {
       const provider = fixtureSync(
         html`<teller-provider base-url=${attributes.baseUrl} publishable-key=${attributes.key}>
           <teller-queue entry-id="qen_1" lang="en"></teller-queue>
@@ -85,7 +85,7 @@ describe('<teller-provider>', () => {
     queue?.remove();
   });
 
-  it('signs out all elements inside it, and gives the next customer another client', async () => {
+  it('signs out the elements inside it, then gives them the next customer’s client', async () => {
     const { fake, client } = fakeClient();
     const provider = fixtureSync<TellerProvider>(
       html`<teller-provider .client=${client}>

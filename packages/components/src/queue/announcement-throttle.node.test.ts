@@ -34,7 +34,7 @@ describe('AnnouncementThrottle', () => {
     assert.deepEqual(announced, ['2nd', 'It is your turn']);
   });
 
-  test('skips a text that equals the last announcement, and a text that is out of date', () => {
+  test('skips a text that equals the last announcement, and an outdated text', () => {
     const { announced, throttle } = start();
     throttle.update('3rd');
     throttle.update('3rd');
@@ -44,7 +44,7 @@ describe('AnnouncementThrottle', () => {
     assert.deepEqual(announced, ['3rd']);
   });
 
-  test('is silent once stopped', () => {
+  test('announces nothing after it is stopped', () => {
     const { announced, throttle } = start();
     throttle.update('3rd');
     throttle.update('2nd');

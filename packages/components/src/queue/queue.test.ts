@@ -24,7 +24,7 @@ async function mount(client: FakeQueueClient): Promise<TellerQueue> {
 }
 
 describe('<teller-queue>', () => {
-  it('shows the place and the expected wait as they change', async () => {
+  it('updates the place and the expected wait when they change', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client);
     expect(client.places.opened).to.deep.equal(['qen_1']);
@@ -64,7 +64,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => !part(element, 'note'));
   });
 
-  it('offers a retry if the service refuses', async () => {
+  it('offers a retry if the service refuses the request', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client);
     client.places.fail(errorOf('forbidden'));
@@ -76,7 +76,7 @@ describe('<teller-queue>', () => {
     expect(client.places.opened).to.have.length(2);
   });
 
-  it('says that a place does not exist', async () => {
+  it('shows an error if the place does not exist', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client);
     client.places.fail(errorOf('not-found'));
@@ -84,7 +84,7 @@ describe('<teller-queue>', () => {
     expect(part(element, 'retry')).to.equal(null);
   });
 
-  it('leaves the queue by keyboard, after a confirmation', async () => {
+  it('lets the customer leave the queue by keyboard after a confirmation', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
@@ -108,7 +108,7 @@ describe('<teller-queue>', () => {
     expect(text(element)).to.contain('You have left the queue');
   });
 
-  it('keeps the place if leaving fails', async () => {
+  it('shows “You are still in the queue” if the request to leave fails', async () => {
     const client = new FakeQueueClient();
     client.leaveError = errorOf('unavailable');
     client.showPlace({});
@@ -123,7 +123,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('You have left the queue'));
   });
 
-  it('announces the place at most every 30 seconds, but a call at once', async () => {
+  it('announces the place at most every 30 seconds, but the customer’s turn at once', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});
     const element = await mount(client);
@@ -138,7 +138,7 @@ describe('<teller-queue>', () => {
     ]);
   });
 
-  it('shows a place that the page sets, without a stream', async () => {
+  it('shows a place that the page sets, even if the element has no client', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue .entry=${entryOf({ position: 1 })} lang="en"></teller-queue>`,
     );
@@ -148,7 +148,7 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('An agent is with you'));
   });
 
-  it('tells the developer how to set it up if it has no client', async () => {
+  it('tells the developer how to set up the element if the client is missing', async () => {
     const element = await fixture<TellerQueue>(
       html`<teller-queue entry-id="qen_1" lang="en"></teller-queue>`,
     );

@@ -9,7 +9,7 @@ import { surveyOf } from './testing/fake-survey-client.ts';
 const questions = knownQuestions(surveyOf());
 
 describe('a survey form', () => {
-  test('leaves out questions of an unknown type', () => {
+  test('omits questions of an unknown type', () => {
     const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
     const known = knownQuestions(surveyOf({ questions: [newer, ...questions] }));
     assert.deepEqual(
@@ -23,7 +23,7 @@ describe('a survey form', () => {
     assert.equal(findProblems(questions, { score: 5 }).size, 0);
   });
 
-  test('treats white space as no answer', () => {
+  test('treats a comment of white space as a missing answer', () => {
     const required = questions.map((question) => ({ ...question, required: true }));
     assert.deepEqual(
       [...findProblems(required, { score: 5, comment: ' \n' })],
@@ -34,14 +34,14 @@ describe('a survey form', () => {
     ]);
   });
 
-  test('refuses a comment that is too long, not counting white space at both ends', () => {
+  test('refuses a comment that is too long after white space is trimmed', () => {
     const fits = { score: 1, comment: `  ${'x'.repeat(commentLimit)}  ` };
     assert.equal(findProblems(questions, fits).size, 0);
     const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
     assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
   });
 
-  test('has the same limit for a comment as the contract', () => {
+  test('limits a comment to the same length as the contract', () => {
     const fits = (length: number) =>
       newSurveyAnswer.safeParse({ type: 'comment', questionId: 'why', text: 'x'.repeat(length) })
         .success;
@@ -62,7 +62,7 @@ describe('a survey form', () => {
   });
 });
 
-test('both languages have the same keys', () => {
+test('the English and Chinese strings of the survey have the same keys', () => {
   assert.deepEqual(Object.keys(simplifiedChinese).sort(), Object.keys(english).sort());
   assert.equal(simplifiedChinese.scores.length, english.scores.length);
 });

@@ -38,7 +38,7 @@ function write(element: TellerSurvey, text: string): void {
 beforeEach(() => sessionStorage.clear());
 
 describe('<teller-survey>', () => {
-  it('asks for a score and a comment and sends them once', async () => {
+  it('asks for a score and a comment, and sends both once', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     await expect(element).to.be.accessible();
@@ -95,7 +95,7 @@ describe('<teller-survey>', () => {
     expect(client.responses).to.have.length(0);
   });
 
-  it('keeps a comment that is too long and does not send it', async () => {
+  it('keeps a comment that is too long, and sends no answers', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[1]?.click();
@@ -124,7 +124,7 @@ describe('<teller-survey>', () => {
     expect(first?.key).to.be.a('string').and.to.equal(second?.key);
   });
 
-  it('sends once, however often the button is pressed', async () => {
+  it('sends the answers once, even if the customer clicks the button several times', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     let release: () => void = () => undefined;
@@ -137,7 +137,7 @@ describe('<teller-survey>', () => {
     expect(client.responses).to.have.length(1);
   });
 
-  it('says that the conversation was already rated', async () => {
+  it('tells the customer if the conversation already has a rating', async () => {
     const client = new FakeSurveyClient();
     client.sendError = failure('already-responded');
     const element = await mount(client);
@@ -146,7 +146,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'title')?.textContent.includes('already answered'));
   });
 
-  it('asks once for each conversation, also after a reload', async () => {
+  it('does not ask about the same conversation again after a reload', async () => {
     const first = await mount(new FakeSurveyClient());
     write(first, 'All good');
     scores(first)[4]?.click();
@@ -188,7 +188,7 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'form'));
   });
 
-  it('leaves out questions of an unknown type', async () => {
+  it('omits questions of an unknown type', async () => {
     const client = new FakeSurveyClient();
     const newer = { type: 'unknown', originalType: 'nps', id: 'nps' } as const;
     client.survey = surveyOf({ questions: [newer, ...surveyOf().questions] });
@@ -209,7 +209,7 @@ describe('<teller-survey>', () => {
     expect(scores(element).some(({ checked }) => checked)).to.equal(false);
   });
 
-  it('keeps the form of a new conversation when the answers for the previous conversation are stored', async () => {
+  it('keeps the form of a new conversation after the service stores the previous answers', async () => {
     const client = new FakeSurveyClient();
     const element = await mount(client);
     scores(element)[4]?.click();
@@ -236,7 +236,7 @@ describe('<teller-survey>', () => {
     expect(comment(element)?.value).to.equal('Quick.');
   });
 
-  it('tells the developer how to set it up if it has no client', async () => {
+  it('tells the developer how to set up the element if the client is missing', async () => {
     const element = await fixture<TellerSurvey>(
       html`<teller-survey survey-id="svy_1" lang="en"></teller-survey>`,
     );
@@ -244,7 +244,7 @@ describe('<teller-survey>', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('aborts its requests when it is removed', async () => {
+  it('aborts its requests when it is removed from the page', async () => {
     const client = new FakeSurveyClient();
     let signal: AbortSignal | undefined;
     const { get } = client.surveys;

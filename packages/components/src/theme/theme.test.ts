@@ -66,7 +66,7 @@ function shownColour(probe: ThemedProbe, name: string): Rgb {
 const modeStyle = ({ scheme, contrast }: PaletteMode) =>
   `--teller-scheme:${scheme};--teller-contrast:${contrast ? '1' : '0'}`;
 
-describe('theme', () => {
+describe('the theme of an element', () => {
   afterEach(() => {
     document.body.replaceChildren();
   });
@@ -89,7 +89,7 @@ describe('theme', () => {
         expect(ratio).to.be.at.least(mode.contrast ? 7 : 4.5);
       });
 
-  it('takes its theme from the attribute, else from the page', async () => {
+  it('comes from the `theme` attribute, or else from the page', async () => {
     const own = await mount({ theme: 'dark' });
     const inherited = await mount({}, '--teller-scheme:dark');
     const light = await mount({ theme: 'light' }, '--teller-scheme:dark');
@@ -106,7 +106,7 @@ describe('theme', () => {
     expect(getComputedStyle(probe).getPropertyValue('--tk-radius-large')).to.equal('2px');
   });
 
-  it('has larger text and targets in elder mode, and smaller targets if compact', async () => {
+  it('has larger text and targets in elder mode, and smaller targets in compact density', async () => {
     const expectSizes = async (
       attributes: Record<string, string>,
       fontSize: string,

@@ -16,7 +16,7 @@ const live: LiveSnapshot = {
 describe('failureOf', () => {
   const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
 
-  test('names the reason why the chat shows no conversation', () => {
+  test('maps each error to the reason why the chat shows no conversation', () => {
     const failures = [
       [fakeError('invalid-key', 401), 'key'],
       [fakeError('origin-not-allowed', 403), 'key'],
@@ -28,7 +28,7 @@ describe('failureOf', () => {
       assert.equal(failureOf({ ...offline, error }), failure, error.code);
   });
 
-  test('returns null once the conversation is readable', () => {
+  test('returns null if a conversation is loaded', () => {
     assert.equal(failureOf({ ...live, connection: 'offline', error: new ConnectionError() }), null);
     assert.equal(failureOf(live), null);
   });

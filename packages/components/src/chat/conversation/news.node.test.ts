@@ -21,7 +21,7 @@ const kinds = (before: LiveSnapshot, after: LiveSnapshot) =>
   newsBetween(before, after).map(({ kind }) => kind);
 
 describe('newsBetween', () => {
-  test('returns messages of the other side once and in order, without the customer’s own', () => {
+  test('returns the assistant’s messages once and in order, but no messages from the customer', () => {
     const before = withItems(messageItem(1, customer));
     const after = withItems(
       messageItem(1, customer),
@@ -52,7 +52,7 @@ describe('newsBetween', () => {
     assert.deepEqual(kinds(growing, more), []);
   });
 
-  test('reports a failed message once, and the connection when it is lost and restored', () => {
+  test('reports a failed message once, and reports a lost and a restored connection', () => {
     const message: OutgoingMessage = {
       key: 'out-1',
       content: [{ type: 'text', text: 'Hello' }],

@@ -5,7 +5,7 @@ import { sampleConversation } from '../testing/samples.ts';
 import { stageOf } from './stage.ts';
 
 describe('stageOf', () => {
-  test('returns `assistant` before a conversation is open, then the state of the conversation', () => {
+  test('returns the state of the conversation, or `assistant` if there is no conversation', () => {
     assert.equal(stageOf(emptySnapshot), 'assistant');
     const queued = { ...sampleConversation, state: 'queued' as const };
     assert.equal(stageOf({ conversation: queued }), 'queued');

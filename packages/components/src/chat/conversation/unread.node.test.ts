@@ -12,7 +12,7 @@ function messageItem(sequence: number, author: Participant): MessageItem {
 }
 
 describe('countUnread', () => {
-  test('counts messages of the other side after the last seen event', () => {
+  test('counts messages from others after the event that the customer saw last', () => {
     const items = [
       messageItem(1, assistant),
       messageItem(2, customer),

@@ -69,7 +69,7 @@ describe('an unsent message', () => {
     expect(sentTimes(client, secret)).to.equal(1);
   });
 
-  it('survives “Load again”, even if its conversation could not be opened', async () => {
+  it('survives a click on “Load again” after the service refused to open a conversation', async () => {
     const client = new FakeChatClient().identify();
     client.faults.set('create', fakeError('invalid-request', 422));
     const first = await openTab(client);
@@ -158,7 +158,7 @@ describe('an unsent message', () => {
 });
 
 describe('two tabs of one customer', () => {
-  it('share a connection and a timeline, and the second takes over when the first closes', async () => {
+  it('share one connection, and the second tab connects when the first tab closes', async () => {
     const client = new FakeChatClient().begin().identify();
     const [first, other] = [await openTab(client), await openTab(client)];
     await first.until(() => client.readers === 1, 'one connection');
@@ -178,7 +178,7 @@ describe('two tabs of one customer', () => {
 });
 
 describe('events that the service has deleted', () => {
-  it('leave a visible gap with a button to load again', async () => {
+  it('leave a visible gap with a “Load again” button', async () => {
     const client = new FakeChatClient().begin();
     client.say(assistant, 'Before');
     const page = await openTab(client);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Lazy } from './lazy.ts';
 
-describe('Lazy', () => {
-  test('loads code once, on first use', async () => {
+describe('the class Lazy', () => {
+  test('loads its code once, on first use', async () => {
     let loads = 0;
     const settled = Promise.withResolvers<string | undefined>();
     const lazy = new Lazy(() => {
@@ -18,7 +18,7 @@ describe('Lazy', () => {
     assert.equal(loads, 1);
   });
 
-  test('tries again after a failure only when `load` is called', async () => {
+  test('retries after a failed load only when `load` is called', async () => {
     let isAvailable = false;
     let settled = Promise.withResolvers<string | undefined>();
     const lazy = new Lazy(

@@ -5,7 +5,7 @@ import { inlineChat } from '../testing/chat-fixture.ts';
 import { FakeChatClient } from '../testing/fake-chat-client.ts';
 
 describe('the entry `chat/open/define`', () => {
-  it('sets `loadPanel` to the bundled panel, and draws the chat', async () => {
+  it('sets `loadPanel` to the bundled panel, and renders the chat', async () => {
     const { ChatPanel } = await TellerChat.loadPanel();
     const panelModule = await import('../panel/chat-panel.ts');
     expect(ChatPanel).to.equal(panelModule.ChatPanel);

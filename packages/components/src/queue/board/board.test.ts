@@ -26,7 +26,7 @@ async function mount(client: FakeQueueClient, queueId = ''): Promise<TellerQueue
 }
 
 describe('<teller-queue view="board">', () => {
-  it('shows called tickets with their desks, waiting tickets and the wait of a new ticket', async () => {
+  it('shows called tickets with desks, waiting tickets, and the expected wait for a new ticket', async () => {
     const client = new FakeQueueClient();
     client.showBoard({});
     const element = await mount(client, 'que_7');
@@ -49,7 +49,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.opened).to.deep.equal(['que_first']);
   });
 
-  it('shows the rest of a long queue as a number', async () => {
+  it('shows 15 tickets of a long queue, and the number of remaining tickets', async () => {
     const client = new FakeQueueClient();
     const waiting = Array.from({ length: 40 }, (_, index) => ({
       ticket: `B${index}`,
@@ -60,7 +60,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => part(element, 'waiting')?.textContent.includes('and 25 more'));
   });
 
-  it('says if nobody waits, no agent is available or the queue is closed', async () => {
+  it('shows a text for an empty queue, a missing agent and a closed queue', async () => {
     const client = new FakeQueueClient();
     const queue = queueOf({ waiting: 0, expectedWait: null });
     client.showBoard({ queue, waiting: [], called: [] });
@@ -72,7 +72,7 @@ describe('<teller-queue view="board">', () => {
     await waitUntil(() => part(element, 'wait')?.textContent.includes('No new tickets'));
   });
 
-  it('keeps the last board while it reconnects, and says that it may be out of date', async () => {
+  it('keeps its tickets while it reconnects, and warns that they may be out of date', async () => {
     const client = new FakeQueueClient();
     client.showBoard({});
     const element = await mount(client, 'que_7');
@@ -82,7 +82,7 @@ describe('<teller-queue view="board">', () => {
     expect(tickets(element, 'called')).to.have.length(3);
   });
 
-  it('says that the queue does not exist', async () => {
+  it('shows an error if the queue does not exist', async () => {
     const client = new FakeQueueClient();
     client.tenantQueues = [];
     const element = await mount(client);
@@ -90,7 +90,7 @@ describe('<teller-queue view="board">', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('shows a failure, and ends its stream when removed from the page', async () => {
+  it('shows an error from the service, and closes its stream when removed from the page', async () => {
     const client = new FakeQueueClient();
     const element = await mount(client, 'que_7');
     await waitUntil(() => client.boards.followers === 1);
@@ -100,7 +100,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.followers).to.equal(0);
   });
 
-  it('switches to Chinese, and to the view `place`', async () => {
+  it('shows Chinese after `locale` changes, and the place after `view` changes', async () => {
     const client = new FakeQueueClient();
     client.showBoard(boardOf());
     client.showPlace({});

@@ -25,7 +25,7 @@ describe('placeState', () => {
     assert.equal(placeState(undefined, stream('waiting')), 'failed');
   });
 
-  test('distinguishes loading, empty, refused and unknown', () => {
+  test('returns a different state for a loading, empty, refused and unknown place', () => {
     assert.equal(placeState(undefined, stream('connecting')), 'loading');
     assert.equal(placeState(undefined, stream('open')), 'loading');
     assert.equal(placeState(undefined, stream('idle')), 'empty');
@@ -33,7 +33,7 @@ describe('placeState', () => {
     assert.equal(placeState(entryOf(), stream('failed', errorOf('not-found'))), 'unknown');
   });
 
-  test('returns the state of an entry that the page sets, without a stream', () => {
+  test('returns the state of an entry that the page sets, even if no stream is open', () => {
     assert.equal(placeState(entryOf(), stream('idle')), 'waiting');
   });
 });

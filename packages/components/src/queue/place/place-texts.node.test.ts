@@ -6,7 +6,7 @@ import { simplifiedChinese } from './strings.zh-cn.ts';
 import { entryOf } from '../testing/samples.ts';
 
 describe('placeAnnouncement', () => {
-  test('gives place and wait as complete sentences', () => {
+  test('gives the place and the expected wait as complete sentences', () => {
     const entry = entryOf();
     assert.equal(
       placeAnnouncement('waiting', entry, english),
@@ -26,12 +26,12 @@ describe('placeAnnouncement', () => {
     assert.equal(simplifiedChinese.wait(configured), '通常等候约 4–6 分钟');
   });
 
-  test('says that no agent is available instead of a wait', () => {
+  test('gives a notice instead of an expected wait if no agent is available', () => {
     const text = placeAnnouncement('nobody', entryOf({ expectedWait: null }), english);
     assert.equal(text, 'You are 3rd in the queue. Nobody is on duty at the moment.');
   });
 
-  test('gives the next step once the customer no longer waits', () => {
+  test('gives the next step to a customer whose turn has come', () => {
     const entry = entryOf({ state: 'called', position: null, expectedWait: null });
     assert.equal(
       placeAnnouncement('called', entry, english),
@@ -39,18 +39,18 @@ describe('placeAnnouncement', () => {
     );
   });
 
-  test('is empty while loading', () => {
+  test('returns an empty text while the place is loading', () => {
     assert.equal(placeAnnouncement('loading', undefined, english), '');
   });
 });
 
-test('placeTexts sends a customer with a branch ticket to the board, not to the page', () => {
+test('placeTexts refers a customer with a branch ticket to the board in the branch', () => {
   const ticket = entryOf({ conversationId: null });
   assert.equal(placeTexts('waiting', ticket, english)[1], english.ticketHint);
   assert.equal(placeTexts('called', ticket, english)[1], english.calledTicketHint);
   assert.equal(placeTexts('called', entryOf(), english)[1], english.calledHint);
 });
 
-test('both languages have the same keys', () => {
+test('the English and Chinese strings of the queue have the same keys', () => {
   assert.deepEqual(Object.keys(simplifiedChinese).sort(), Object.keys(english).sort());
 });

@@ -33,14 +33,14 @@ const replies: Record<string, object> = {
   },
 };
 
-describe('<teller-survey> with attributes only', () => {
+describe('<teller-survey> without a client', () => {
   const fetch = window.fetch.bind(window);
   afterEach(() => {
     window.fetch = fetch;
     sessionStorage.clear();
   });
 
-  it('shows the questions with the key alone, and opens a session to send the answers', async () => {
+  it('loads questions with the publishable key, and opens a session only to send answers', async () => {
     const calls: string[] = [];
     window.fetch = (input, init) => {
       const { pathname, host } = new URL(new Request(input).url);

@@ -4,7 +4,7 @@ import { textBlock } from '@tellerkit/contract';
 import { charactersLeft, isSendable, textLimit } from './text-limit.ts';
 
 describe('the text limit of a message', () => {
-  test('has a counter only near the limit and beyond it', () => {
+  test('shows a counter only for texts near or above the limit', () => {
     assert.equal(charactersLeft('x'.repeat(3599)), null);
     assert.equal(charactersLeft('x'.repeat(3600)), 400);
     assert.equal(charactersLeft('x'.repeat(4001)), -1);
@@ -16,7 +16,7 @@ describe('the text limit of a message', () => {
     assert.ok(!isSendable(' \n '));
   });
 
-  test('is the limit of a text block in the contract', () => {
+  test('equals the limit of a text block in the contract', () => {
     const fits = (length: number) =>
       textBlock.safeParse({ type: 'text', text: 'x'.repeat(length) }).success;
     assert.deepEqual([fits(textLimit), fits(textLimit + 1)], [true, false]);

@@ -102,7 +102,7 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(true);
   });
 
-  it('stays at the end when content grows without an update', async () => {
+  it('stays at the end if content grows without an update of the element', async () => {
     const probe = await mount();
     const last = probe.renderRoot.querySelector<HTMLElement>('p:last-child');
     if (last) last.style.blockSize = '300px';
@@ -123,7 +123,7 @@ describe('AutoScrollController', () => {
     expect(probe.scrolling.atEnd).to.equal(true);
   });
 
-  it('does not move a reader who has scrolled up', async () => {
+  it('keeps the scroll position of a reader who has scrolled up', async () => {
     const probe = await mount();
     scrollTo(probe, 100);
     probe.lines = 30;
@@ -131,7 +131,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.list.scrollTop).equal(100);
   });
 
-  it('stops following if the reader scrolls up a little while content is added', async () => {
+  it('stops scrolling to new content after the reader scrolls up by 20 pixels', async () => {
     const probe = await mount();
     const top = probe.list.scrollTop - 20;
     scrollTo(probe, top);
@@ -141,7 +141,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.list.scrollTop).equal(top);
   });
 
-  it('follows again once the reader is at the end, and after `scrollToEnd`', async () => {
+  it('scrolls to new content again after the reader or `scrollToEnd` reaches the end', async () => {
     const probe = await mount();
     scrollTo(probe, 100);
     expect(probe.scrolling.atEnd).to.equal(false);
@@ -152,7 +152,7 @@ describe('AutoScrollController', () => {
     expectPixels(probe.gap).equal(0);
   });
 
-  it('starts at the top while `hasEnd` is false, and goes to the end once it is true', async () => {
+  it('starts at the top, and scrolls to the end only once `hasEnd` is true', async () => {
     const probe = await mount();
     probe.hasEnd = false;
     probe.scrolling.scrollToEnd();
@@ -190,7 +190,7 @@ describe('AutoScrollController', () => {
     expectPixels(window.scrollY).equal(0);
   });
 
-  it('disconnects with its element, and follows again once the element is back', async () => {
+  it('stops when its element is removed, and starts again when the element is inserted', async () => {
     const probe = await mount();
     const { list } = probe;
     const observer = FakeResizeObserver.last;

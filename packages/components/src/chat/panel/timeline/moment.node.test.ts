@@ -8,7 +8,7 @@ describe('formatMoment', () => {
     new Date(...parts).toISOString();
   const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
-  test('adds the day if the time is not today, and the year if the time is in another year', () => {
+  test('adds the day for a time of another day, and the year for another year', () => {
     assert.equal(plain(formatMoment(at(2026, 10, 20, 9, 5), 'en', now)), '9:05 AM');
     assert.equal(plain(formatMoment(at(2026, 10, 19, 9, 5), 'en', now)), 'Nov 19, 9:05 AM');
     assert.match(plain(formatMoment(at(2025, 10, 19, 9, 5), 'en', now)), /Nov 19, 2025/);

@@ -19,11 +19,11 @@ const live: LiveSnapshot = {
 };
 
 describe('quick replies', () => {
-  test('are those of the newest message', () => {
+  test('come from the newest message', () => {
     assert.equal(openReplies({ ...live, items: [messageItem(1, assistant)] }).length, 3);
   });
 
-  test('disappear after the next message, and when the conversation ends', () => {
+  test('disappear after the next message, and after the conversation ends', () => {
     const items = [messageItem(1, assistant)];
     assert.deepEqual(openReplies({ ...live, items: [...items, messageItem(2, customer)] }), []);
     assert.deepEqual(openReplies({ ...live, items, answer: { messageId: 'msg_2', text: '' } }), []);

@@ -35,8 +35,8 @@ const outgoing: OutgoingMessage = {
 const summarize = (rows: readonly Row[]) =>
   rows.map((row) => (row.kind === 'speaker' ? `${row.role} ${row.entries.length}` : row.kind));
 
-describe('the rows of a timeline', () => {
-  test('group consecutive messages of one speaker', () => {
+describe('timelineRows', () => {
+  test('groups consecutive messages of one speaker', () => {
     const items = [
       messageItem(1, customer),
       messageItem(2, customer),
@@ -50,7 +50,7 @@ describe('the rows of a timeline', () => {
     ]);
   });
 
-  test('separate two agents, and messages before and after a marker', () => {
+  test('starts a new row for another agent, and after a marker', () => {
     const other: Participant = { ...agent, id: 'agt_2', displayName: 'Loan Desk' };
     const items = [messageItem(1, agent), messageItem(2, other), joined, messageItem(4, other)];
     assert.deepEqual(summarize(timelineRows(items, storedOnly)), [
@@ -61,7 +61,7 @@ describe('the rows of a timeline', () => {
     ]);
   });
 
-  test('start a new row after a pause of five minutes', () => {
+  test('starts a new row after a pause of five minutes', () => {
     const items = [
       messageItem(1, customer, '2026-11-20T09:30:00Z'),
       messageItem(2, customer, '2026-11-20T09:34:00Z'),
@@ -70,20 +70,20 @@ describe('the rows of a timeline', () => {
     assert.deepEqual(summarize(timelineRows(items, storedOnly)), ['customer 2', 'customer 1']);
   });
 
-  test('end with outgoing messages, then the streaming answer', () => {
+  test('puts outgoing messages, then the streaming answer, at the end', () => {
     const answer = { messageId: 'msg_9', text: 'It ' };
     const rows = timelineRows([messageItem(1, customer)], { answer, outgoing: [outgoing] });
     assert.deepEqual(summarize(rows), ['customer 2', 'assistant 1']);
   });
 
-  test('keep their key when the service stores an outgoing message', () => {
+  test('keeps the key of a row when the service stores an outgoing message', () => {
     const [before] = timelineRows([], { answer: null, outgoing: [outgoing] });
     const stored = { ...messageItem(1, customer), key: outgoing.key };
     const [after] = timelineRows([stored], storedOnly);
     assert.equal(before?.key, after?.key);
   });
 
-  test('add the streaming answer to the row of the assistant, which keeps its name', () => {
+  test('adds the streaming answer to the assistant’s row, and keeps the name of the row', () => {
     const named = { ...assistant, displayName: 'Gingko' };
     const answer = { messageId: 'msg_9', text: 'And ' };
     const [row] = timelineRows([messageItem(1, named)], { answer, outgoing: [] });

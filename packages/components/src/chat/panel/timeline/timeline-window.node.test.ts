@@ -13,7 +13,7 @@ const items = (count: number): TimelineItem[] =>
     occurredAt: sampleTime,
   }));
 
-describe('the window of a timeline', () => {
+describe('the window of rendered timeline items', () => {
   test('shows all items of a short timeline', () => {
     assert.equal(windowStart(items(10), null), 0);
   });

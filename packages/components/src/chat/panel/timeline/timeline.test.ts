@@ -5,8 +5,8 @@ import { FakeChatClient, fakeError } from '../../testing/fake-chat-client.ts';
 import { agent, assistant, sampleId } from '../../testing/samples.ts';
 import { answered, long, sourcedAnswer, unusual, withAgent } from '../../testing/scenes.ts';
 
-describe('an answer', () => {
-  it('streams into one bubble, which stays when the answer is stored', async () => {
+describe('an answer from the assistant', () => {
+  it('streams into one bubble, which stays after the service stores the answer', async () => {
     const client = new FakeChatClient();
     const page = await inlineChat(client);
     await page.write('What does a transfer cost?');
@@ -30,7 +30,7 @@ describe('an answer', () => {
     expect(page.announced).to.deep.equal([announcement]);
   });
 
-  it('stops the scrolling at its start, but only once, if it is longer than the screen', async () => {
+  it('keeps its start in view while it grows longer than the screen', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const messageId = sampleId('msg', 2);
@@ -58,7 +58,7 @@ describe('an answer', () => {
     expect(gap()).to.be.below(-100);
   });
 
-  it('no longer stops the scrolling once the customer has sent another message', async () => {
+  it('does not keep its start in view after the customer sends another message', async () => {
     const client = new FakeChatClient().begin();
     const page = await inlineChat(client);
     const text = 'One paragraph of an answer that takes its time.\n\n'.repeat(40);
@@ -115,7 +115,7 @@ describe('an answer', () => {
     expect(content).to.deep.equal([{ type: 'text', text: 'I am abroad', replyId: 'abroad' }]);
   });
 
-  it('shows notices with the tone as text, and a hint in place of unknown blocks', async () => {
+  it('shows the tone of a notice as text, and a hint instead of an unknown block', async () => {
     const page = await inlineChat(unusual());
     await page.shows('Please note: Your card ends next month.');
     await page.shows('This kind of message cannot be shown here.');
@@ -124,7 +124,7 @@ describe('an answer', () => {
 });
 
 describe('the timeline', () => {
-  it('is a labelled log that is not a live region', async () => {
+  it('has a label and the role `log`, but is not a live region', async () => {
     const page = await inlineChat(answered());
     const log = page.get('.scroller');
     expect(log).to.have.attribute('role', 'log');
@@ -133,7 +133,7 @@ describe('the timeline', () => {
     expect(page.get('.turn.customer').getAttribute('aria-label')).to.match(/^You, /);
   });
 
-  it('announces finished messages once and in order, but no earlier messages', async () => {
+  it('announces each new message once and in order, but no earlier messages', async () => {
     const client = withAgent();
     const page = await inlineChat(client);
     client.say(agent, 'First.');
@@ -142,7 +142,7 @@ describe('the timeline', () => {
     expect(page.announced).to.deep.equal(['Card Desk: First.', 'Card Desk: Second.']);
   });
 
-  it('draws the end of a long conversation, and adds earlier messages on request without a jump', async () => {
+  it('shows the end of a long conversation, and adds earlier messages without moving the text', async () => {
     const page = await inlineChat(long(300));
     expect(page.messages.length).to.equal(60);
     const scroller = page.get('.scroller');
@@ -158,7 +158,7 @@ describe('the timeline', () => {
     await page.until(() => page.messages.length === 60, 'the end only');
   });
 
-  it('loads earlier history from the service, and shows an error if that fails', async () => {
+  it('loads earlier history from the service, and shows an error if the request fails', async () => {
     const client = long(460);
     const page = await inlineChat(client);
     await page.scrollTo(0);
@@ -179,7 +179,7 @@ describe('the timeline', () => {
     expect(page.find('.earlier [role="alert"]')).to.equal(null);
   });
 
-  it('does not move a reader who has scrolled up, and shows a “New messages” button', async () => {
+  it('shows “New messages” to a reader who has scrolled up, and does not scroll', async () => {
     const client = long(100);
     const page = await inlineChat(client);
     const scroller = page.get('.scroller');
