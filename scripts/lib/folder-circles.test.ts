@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { findFolderCircles } from './folder-circles.ts';
 
 describe('findFolderCircles', () => {
-  test('finds a circle over a third folder', () => {
+  test('finds a circle through three folders', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'b/one.ts' },
       { from: 'b/two.ts', to: 'c/one.ts' },
@@ -12,7 +12,7 @@ describe('findFolderCircles', () => {
     assert.deepEqual(findFolderCircles(arrows), [['a', 'b', 'c', 'a']]);
   });
 
-  test('finds a circle of a folder and its subfolder', () => {
+  test('finds a circle between a folder and its subfolder', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'a/b/one.ts' },
       { from: 'a/b/two.ts', to: 'a/two.ts' },
@@ -20,7 +20,7 @@ describe('findFolderCircles', () => {
     assert.deepEqual(findFolderCircles(arrows), [['a', 'a/b', 'a']]);
   });
 
-  test('finds no circle if two folders import a third', () => {
+  test('finds no circle if two folders import the same third folder', () => {
     const arrows = [
       { from: 'a/one.ts', to: 'c/one.ts' },
       { from: 'b/one.ts', to: 'c/two.ts' },

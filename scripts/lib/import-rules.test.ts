@@ -36,7 +36,7 @@ describe('the import rules', () => {
     assert.deepEqual(broken, []);
   });
 
-  test('reject a package that imports another by path', async () => {
+  test('reject a package that imports another package by path', async () => {
     const broken = await rulesBroken('packages/sdk/src/a.ts', 'packages/components/src/b.ts');
     assert.deepEqual(broken, ['imports by name', 'sdk imports']);
   });

@@ -4,7 +4,7 @@ import { measureSize } from './measure-size.ts';
 
 const webhooks = { name: 'test of the sizes', imports: ['@tellerkit/sdk/webhooks'] };
 
-test('measureSize rejects a path in `opens` that no module has', async () => {
+test('measureSize rejects a path in `opens` that matches no module', async () => {
   await assert.rejects(measureSize({ ...webhooks, opens: ['webhooks/moved'] }), {
     message: /`webhooks\/moved`.*Correct it in scripts\/lib\/budgets\.ts\.$/,
   });

@@ -35,7 +35,7 @@ test('tarballFaults accepts an entry with all its imports', (context) => {
   assert.deepEqual(faults, []);
 });
 
-test('tarballFaults reports private files once per folder, and their importers', (context) => {
+test('tarballFaults reports each private folder once, and each file that imports from it', (context) => {
   const faults = faultsOf(context, {
     'src/index.ts': "import './a/testing/one.ts';",
     'src/a/testing/one.ts': '',

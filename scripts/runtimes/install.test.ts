@@ -35,7 +35,7 @@ async function makeFolder(context: TestContext) {
   return { folder, put, install, stamp: join(folder, 'node_modules/.installed') };
 }
 
-test('installRuntimes fails if a runtime is still missing, and installs again at the next call', async (context) => {
+test('installRuntimes fails if a runtime is missing after the installation, and retries on the next call', async (context) => {
   const { put, install, stamp } = await makeFolder(context);
   assert.throws(() => install(''), /^Error: Bun could not be installed: .* registry/);
   assert.equal(existsSync(stamp), false);
@@ -63,7 +63,7 @@ test('installRuntimes throws if the installation fails or exceeds the timeout', 
   assert.throws(hang, /could not be installed in time:/);
 });
 
-test('installRuntimes leaves out a runtime that does not exist for the platform', async (context) => {
+test('installRuntimes skips a runtime that does not exist for the platform', async (context) => {
   const { install } = await makeFolder(context);
   assert.equal(install('', false)['Bun'], undefined);
 });

@@ -27,7 +27,7 @@ describe('the contract', () => {
     for (const { status } of Object.values(errorCodes)) assert.ok(status >= 400 && status < 600);
   });
 
-  test('lists exactly the event types that the schema of live events knows', () => {
+  test('lists exactly the event types that the schema of live events defines', () => {
     const [known] = liveEvent._zod.def.options;
     const types = known._zod.def.options.map((option) => option.shape.type._zod.def.values[0]);
     assert.deepEqual(types, [...liveEventTypes]);

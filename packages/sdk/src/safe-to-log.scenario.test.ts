@@ -70,10 +70,10 @@ function* failuresOf({ response }: Endpoint): Generator<[string, Answer]> {
 
 const names = Object.keys(endpoints) as (keyof typeof endpoints)[];
 
-describe('errors and log lines contain no customer data', () => {
+describe('errors and log lines', () => {
   for (const name of names) {
     const endpoint: Endpoint = endpoints[name];
-    test(`when ${endpoint.id} fails`, async () => {
+    test(`contain no customer data when ${endpoint.id} fails`, async () => {
       let failures = 0;
       for (const [failure, answer] of failuresOf(endpoint)) {
         const lines: LogFields[] = [];
@@ -106,7 +106,7 @@ describe('errors and log lines contain no customer data', () => {
   }
 
   for (const name of ['streamEvents', 'streamQueueEntry', 'streamDesk'] as const)
-    test(`when ${endpoints[name].id} receives a malformed event`, async () => {
+    test(`contain no customer data when ${endpoints[name].id} receives a malformed event`, async () => {
       for (const data of [
         `${secret} {`,
         JSON.stringify({ type: secret }),
@@ -130,7 +130,7 @@ describe('errors and log lines contain no customer data', () => {
       }
     });
 
-  test('when a token provider fails or returns an invalid token', async () => {
+  test('contain no customer data when a token provider fails or returns an invalid token', async () => {
     const bad: TellerClientOptions['token'][] = [
       () => Promise.reject(new Error(secret, { cause: secret })),
       async () => ({ token: `${secret}\n${secret}` }),
@@ -146,7 +146,7 @@ describe('errors and log lines contain no customer data', () => {
     }
   });
 
-  test('when the connection fails: the error names only the origin and the platform’s code', async () => {
+  test('name only the origin and the platform’s code when the connection fails', async () => {
     const { transport } = fakeTransport(
       () => {
         const cause = Object.assign(new Error(`connect ${secret}`), { code: 'ECONNREFUSED' });

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 describe('settle', () => {
-  it('waits for a closing file while the machine is busy', async () => {
+  it('waits until a file has closed, even on a busy machine', async () => {
     const file = await open(import.meta.filename);
     // Fills the thread pool before `settle` starts to watch, so that `settle` sees only the file.
     for (let thread = 0; thread < 8; thread++)

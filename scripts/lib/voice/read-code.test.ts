@@ -12,7 +12,7 @@ describe('readCode', () => {
     assert.deepEqual(textsOf(source), [['comment', 1, 'Sends a message.']]);
   });
 
-  test('reads the description of a parameter apart from its name', () => {
+  test('reads the description of a parameter without the name', () => {
     const [[, , text] = []] = textsOf('/**\n * Sends.\n * @param what - The message.\n */\nlet a;');
     assert.match(String(text), /^Sends\.\s+The message\.$/);
   });

@@ -13,7 +13,7 @@ describe('readFile', () => {
     ]);
   });
 
-  test('finds replaced words in names, whole or as a part', () => {
+  test('finds replaced words as whole names and as parts of names', () => {
     assert.deepEqual(
       found('a.ts', 'const words = 1;\nthis.#onDutyCount = 2;\nconst { ...others } = a;'),
       [

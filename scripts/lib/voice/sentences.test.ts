@@ -15,11 +15,11 @@ describe('sentencesOf', () => {
     ]);
   });
 
-  test('does not count questions and sentences with another first word', () => {
+  test('ignores questions and sentences that start with another word', () => {
     assert.deepEqual(inverted('What may a caller do? However, whatever. Whole days.'), []);
   });
 
-  test('takes each item of a list as a sentence', () => {
+  test('treats each list item as a sentence', () => {
     assert.deepEqual(inverted('The states:\n- Where it waits\n- sent'), ['Where it waits']);
   });
 });

@@ -33,7 +33,7 @@ describe('countSends', () => {
     assert.deepEqual(countSends(three, [['a', 'c']]), { ...clean, lost: 1 });
   });
 
-  test('does not count a message as lost if it failed with a reason', () => {
+  test('does not count a message as lost if the tab reported it as failed', () => {
     const attempts = [attempt('a'), attempt('b', { failed: 'conversation-closed' }), attempt('c')];
     assert.deepEqual(countSends(attempts, [['a', 'c']]), { ...clean, failed: 1 });
   });
@@ -55,7 +55,7 @@ describe('countSends', () => {
     });
   });
 
-  test('checks the order within a tab and a conversation, not between tabs', () => {
+  test('checks the order of messages within one tab, but not between tabs', () => {
     assert.deepEqual(countSends(three, [['b', 'a', 'c']]), { ...clean, disordered: 1 });
     const tabs = [attempt('a'), attempt('b', { tab: 1 }), attempt('c')];
     assert.deepEqual(countSends(tabs, [['b', 'a', 'c']]), clean);

@@ -12,7 +12,7 @@ describe('the wire form of the endpoints', () => {
     const endpoint: Endpoint = endpoints[name];
     const { response } = endpoint;
     if (!response) continue;
-    test(`the shape of ${endpoint.id} accepts and rejects the same values as the zod schema`, () => {
+    test(`accepts and rejects the same responses of ${endpoint.id} as the zod schema`, () => {
       const shape = wire[name].response;
       assert.ok(shape);
       for (const sample of sampleOf(response)) {
@@ -43,7 +43,7 @@ describe('the wire form of the endpoints', () => {
     );
   });
 
-  test('keeps known answers beside an answer of an unknown type', () => {
+  test('keeps survey answers of known types if another answer has an unknown type', () => {
     const shape = wire.listSurveyResponses.response;
     assert.ok(shape);
     const response = {

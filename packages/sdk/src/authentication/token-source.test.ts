@@ -30,7 +30,7 @@ describe('a faulty token provider', () => {
     { token: 'sensitive银行' },
   ];
   for (const invalid of invalidTokens)
-    test(`fails the call before anything is sent if it returns ${JSON.stringify(invalid)}`, async () => {
+    test(`fails the call before any request if the provider returns ${JSON.stringify(invalid)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage), {
         token: async () => invalid as AccessToken,
       });
@@ -43,7 +43,7 @@ describe('a faulty token provider', () => {
     });
 
   for (const expiresAt of ['soon', NaN, {}, -1, Infinity, null])
-    test(`is called again only after the service refuses the token if it returns expiresAt ${JSON.stringify(expiresAt)}`, async () => {
+    test(`is called again only after the service refuses a token with expiresAt ${JSON.stringify(expiresAt)}`, async () => {
       let requested = 0;
       const token: TokenProvider = async () => ({
         token: `t${++requested}`,
@@ -58,7 +58,7 @@ describe('a faulty token provider', () => {
       assert.equal(service.requests.length, 4);
     });
 
-  test('fails the call with the thrown error as cause if it throws instead of rejecting', async () => {
+  test('fails the call with the thrown error as cause if the provider throws synchronously', async () => {
     const cause = new Error('not signed in');
     const token: TokenProvider = () => {
       throw cause;
@@ -71,7 +71,7 @@ describe('a faulty token provider', () => {
 describe('a slow token provider', () => {
   const never: TokenProvider = () => new Promise(() => undefined);
 
-  test('fails the call after the timeout of one attempt and is aborted', async () => {
+  test('is aborted after the timeout of one attempt, and the call fails', async () => {
     const signals: AbortSignal[] = [];
     const { transport, service, clock } = fakeTransport(() => json(emptyPage), {
       token: (request) => {

@@ -13,7 +13,7 @@ const quotesNothing = (error: Error) =>
 
 describe('a value that cannot be sent in a header', () => {
   for (const value of unsendable) {
-    test(`as key, token or header of a client causes a TypeError that does not contain it: ${JSON.stringify(value)}`, () => {
+    test(`causes a TypeError that does not quote it, as a client’s key, token or header: ${JSON.stringify(value)}`, () => {
       const client = (options: object) => () => fakeTransport(() => json(emptyPage), options);
       assert.throws(client({ secretKey: value }), quotesNothing);
       assert.throws(client({ token: value }), quotesNothing);
@@ -22,7 +22,7 @@ describe('a value that cannot be sent in a header', () => {
       });
     });
 
-    test(`as header or idempotency key of a call causes a TypeError that does not contain it, before any request: ${JSON.stringify(value)}`, async () => {
+    test(`causes a TypeError that does not quote it, as a call’s header or idempotency key: ${JSON.stringify(value)}`, async () => {
       const { transport, service } = fakeTransport(() => json(emptyPage));
       for (const options of [{ headers: { 'x-branch': value } }, { idempotencyKey: value }])
         await assert.rejects(transport.call(showTyping, typing, options), quotesNothing);

@@ -84,7 +84,7 @@ describe('browserOutbox', () => {
   after(() => end());
   beforeEach(deleteDatabase);
 
-  it('returns stored messages to the next page in order, and a replaced message keeps its place', async () => {
+  it('returns stored messages in order after a reload, with a replaced message in its old place', async () => {
     const outbox = open();
     for (const key of ['one', 'two', 'three']) await outbox.put(entry(key));
     await outbox.put(entry('two', 'two again'));
@@ -116,7 +116,7 @@ describe('browserOutbox', () => {
     equal(texts(await open().load()), [secret]);
   });
 
-  it('hides messages from another customer of the same browser', async () => {
+  it('returns no message of another customer of the same browser', async () => {
     await open('A').put(entry('one', secret));
     const other = open('B');
     equal([await other.load(), other.dropped], [[], 0]);
@@ -151,7 +151,7 @@ describe('browserOutbox', () => {
     }
   });
 
-  it('rejects with a retryable error while the key is unavailable, and fetches the key again', async () => {
+  it('rejects with a retryable error if the key is unavailable, and fetches the key on the next call', async () => {
     await open().put(entry('one'));
     let fetches = 0;
     const outbox = openWith(async () => {

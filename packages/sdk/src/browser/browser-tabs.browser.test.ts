@@ -49,7 +49,7 @@ function until(live: LiveConversation, condition: () => boolean): Promise<void> 
 const keysOf = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
 
 describe('the tabs of a browser', () => {
-  it('share one connection, and another tab continues when the leading tab closes while sending', async () => {
+  it('share one connection, and send all messages even if the leading tab closes while sending', async () => {
     const { client, open } = setUp();
     const tabA = await open();
     await until(tabA.live, () => tabA.live.getSnapshot().connection === 'live');
@@ -74,7 +74,7 @@ describe('the tabs of a browser', () => {
     tabB.close();
   });
 
-  it('open one conversation when several tabs write at the same time', async () => {
+  it('open only one conversation when several tabs send at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     const tabs = [await open(), await open(), await open()];
@@ -88,7 +88,7 @@ describe('the tabs of a browser', () => {
     }
   });
 
-  it('hold no lock and no connection once all have stopped', async () => {
+  it('release every lock and connection after all tabs have stopped', async () => {
     const { client, open } = setUp();
     const tabs = [await open(), await open()];
     for (const { live } of tabs) await until(live, () => live.getSnapshot().connection === 'live');

@@ -9,7 +9,7 @@ const read = (options: Partial<TellerClientOptions>) =>
   readSettings({ ...good, ...options } as TellerClientOptions);
 
 describe('baseUrl', () => {
-  test('loses trailing slashes, query and fragment', () => {
+  test('is read without trailing slashes, query and fragment', () => {
     assert.equal(read({ baseUrl: 'https://a.test/b//?c#d' }).baseUrl, 'https://a.test/b');
     assert.equal(read({ baseUrl: 'http://localhost:4310' }).baseUrl, 'http://localhost:4310');
   });
@@ -25,7 +25,7 @@ describe('readSettings', () => {
     assert.throws(() => readSettings({ baseUrl: good.baseUrl } as TellerClientOptions), TypeError);
   });
 
-  test('rejects a secret key beside another credential', () => {
+  test('rejects a secret key together with another credential', () => {
     const { baseUrl, publishableKey } = good;
     for (const second of [{ publishableKey }, { token: 't' }])
       assert.throws(() => readSettings({ baseUrl, secretKey: 'sk_1', ...second } as never), {

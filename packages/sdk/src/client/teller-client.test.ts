@@ -62,7 +62,7 @@ describe('TellerClient.withOptions', () => {
     assert.throws(() => client.withOptions({ secretKey: undefined }), TypeError);
   });
 
-  test('shares the token with the original client, even a pending token', async () => {
+  test('shares current and pending tokens with the original client', async () => {
     let requested = 0;
     const token = async () => ({ token: `t${++requested}` });
     const { client, service, callWith } = clientOf(() => json(emptyPage), {

@@ -67,7 +67,7 @@ describe('an error response', () => {
     );
   });
 
-  test("from a proxy leaves nothing of the proxy's page in the error", async () => {
+  test('becomes an error without any text of a proxy’s error page', async () => {
     const error = await errorOf(() => new Response('<h1>Bad gateway of Ann</h1>', { status: 502 }));
     assert.ok(error instanceof ApiError);
     assert.equal(error.code, 'http-error');
@@ -81,19 +81,19 @@ describe('an error response', () => {
   });
 
   for (const body of ['null', '[]', '"text"', '{"code":1,"errors":[null,1]}', '{'])
-    test(`with the body ${body} still becomes an ApiError`, async () => {
+    test(`becomes an ApiError if the body is no valid problem document: ${body}`, async () => {
       const error = await errorOf(() => new Response(body, { status: 400 }));
       assert.ok(isApiError(error));
       assert.equal(error.code, 'http-error');
     });
 
-  test('with status 429 gives the time to wait', async () => {
+  test('gives the time to wait if the status is 429', async () => {
     const error = await errorOf(() => problem(429, 'rate-limited', { 'retry-after': '3' }));
     assert.ok(isRateLimitError(error) && isApiError(error));
     assert.equal(error.retryAfterMs, 3000);
   });
 
-  test('with status 429 names the limit, its quota and its window', async () => {
+  test('names the limit, its quota and its window if the status is 429', async () => {
     const policies: readonly [
       string,
       string | undefined,
@@ -114,7 +114,7 @@ describe('an error response', () => {
     }
   });
 
-  test('with a redirect becomes an ApiError that asks for another `baseUrl`', async () => {
+  test('becomes an ApiError that asks for another `baseUrl` after a redirect', async () => {
     const error = await errorOf(
       () => new Response(null, { status: 302, headers: { location: 'https://else.test' } }),
     );
@@ -122,15 +122,15 @@ describe('an error response', () => {
     assert.match(error.message, /baseUrl/);
   });
 
-  test('gives the request id of its header rather than of its body', async () => {
+  test('passes on the request id from its header, not from its body', async () => {
     const error = await errorOf(() => problem(404, 'not-found', { 'x-request-id': 'req_header' }));
     assert.ok(isApiError(error));
     assert.equal(error.requestId, 'req_header');
   });
 });
 
-describe('a response outside the contract', () => {
-  test('gives an error with path and expected value, without the received value', async () => {
+describe('the check of a response against the contract', () => {
+  test('reports the path and the expected value, never the received value', async () => {
     const error = await errorOf(() => json({ items: [{ id: 'Ann' }], nextCursor: null }));
     assert.ok(isResponseShapeError(error));
     assert.equal(error.endpoint, 'queues.list');
@@ -138,14 +138,14 @@ describe('a response outside the contract', () => {
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
-  test('is not quoted in the error if it is not JSON', async () => {
+  test('never quotes a response that is not JSON', async () => {
     const error = await errorOf(() => new Response('Ann asks'));
     assert.ok(isResponseShapeError(error));
     assert.equal(error.expected, 'JSON');
     assert.doesNotMatch(inspect(error), /Ann/);
   });
 
-  test('causes no error if it only has additional fields', async () => {
+  test('accepts additional fields', async () => {
     const { transport } = fakeTransport(() => json({ items: [], nextCursor: null, total: 0 }));
     const page = await transport.call(listQueues, { query: {} });
     assert.deepEqual(page, { items: [], nextCursor: null });
@@ -153,7 +153,7 @@ describe('a response outside the contract', () => {
 });
 
 describe('an unreachable service', () => {
-  test('gives a ConnectionError with its cause', async () => {
+  test('causes a ConnectionError with the error of fetch as cause', async () => {
     const error = await errorOf(noService);
     assert.ok(isConnectionError(error));
     assert.ok(error.cause instanceof Error);
@@ -162,7 +162,7 @@ describe('an unreachable service', () => {
 });
 
 describe('errors of the SDK', () => {
-  test('are recognised by the guards, also from another copy of the SDK', () => {
+  test('pass the type guards, even if another copy of the SDK threw them', () => {
     const error = new ConnectionError();
     const copy = Object.assign(new Error('from elsewhere'), { name: 'AuthenticationError' });
     Object.defineProperty(copy, Symbol.for('tellerkit.error'), { value: true });
@@ -173,7 +173,7 @@ describe('errors of the SDK', () => {
       assert.ok(!isTellerError(other));
   });
 
-  test('have no cause in their JSON', () => {
+  test('leave their cause out of their JSON', () => {
     const error = new ConnectionError(new Error('sensitive'));
     assert.deepEqual(JSON.parse(JSON.stringify(error)), {
       name: 'ConnectionError',

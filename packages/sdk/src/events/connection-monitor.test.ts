@@ -43,7 +43,7 @@ describe('the wait between connections', () => {
     await done;
   });
 
-  test('ends when a page becomes visible after a long time', async () => {
+  test('ends when the page becomes visible after some seconds in the background', async () => {
     const { lifecycle, done, clock, service } = await waiting();
     lifecycle.change('hidden');
     clock.sleep(5000);
@@ -64,7 +64,7 @@ describe('the wait between connections', () => {
 });
 
 describe('a connection', () => {
-  test('is closed while the page is frozen, and then reopened to continue after the last event', async () => {
+  test('closes while the page is frozen, then reopens after the last event', async () => {
     const { streams, lifecycle, done, clock, service, states, sequences } = twoStreams();
     await settle();
     lifecycle.change('frozen');
@@ -80,7 +80,7 @@ describe('a connection', () => {
     assert.deepEqual(states.slice(0, 4), ['connecting', 'open', 'waiting', 'connecting']);
   });
 
-  test('is not opened before a page that was frozen from the start resumes', async () => {
+  test('opens only when the page resumes, if the page was frozen from the start', async () => {
     const lifecycle = new FakeLifecycle();
     lifecycle.isFrozen = true;
     const { done, clock, service } = followStream(inTurn(), { lifecycle });
@@ -101,7 +101,7 @@ describe('a connection', () => {
     assert.deepEqual(sequences(), [1, 2]);
   });
 
-  test('is kept when the page becomes visible and heartbeats have arrived', async () => {
+  test('stays open if heartbeats arrived while the page was hidden', async () => {
     const { streams, lifecycle, clock, service } = twoStreams();
     await settle();
     lifecycle.change('hidden');
@@ -113,7 +113,7 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 1);
   });
 
-  test('is replaced when the page becomes visible and the connection has been silent for too long', async () => {
+  test('is replaced if no heartbeat arrived while the page was hidden for 28 s', async () => {
     const { lifecycle, done, clock, sequences } = twoStreams();
     await settle();
     lifecycle.change('hidden');
@@ -124,7 +124,7 @@ describe('a connection', () => {
     await clock.runUntil(done);
   });
 
-  test('is replaced soon after the machine has slept, even without a lifecycle event', async () => {
+  test('is replaced soon after the machine wakes, even without a lifecycle event', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     const { clock, service } = followStream(inTurn(...streams));
     streams[0].send('retry: 20000\n\n');

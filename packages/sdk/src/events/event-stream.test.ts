@@ -33,7 +33,7 @@ describe('an event stream', () => {
     assert.deepEqual(lastEventIds(service.requests), [null, '2', '3']);
   });
 
-  test('starts after the last known event', async () => {
+  test('starts after the event that the caller already knows', async () => {
     const { done, clock, service } = followStream(noMore, { after: 41 });
     await clock.runUntil(done);
     assert.deepEqual(lastEventIds(service.requests), ['41']);
@@ -60,7 +60,7 @@ describe('an event stream', () => {
     assert.equal(events[0]?.type, 'unknown');
   });
 
-  test('neither loses nor doubles events over 10,000 events and 100 cuts at random bytes', async () => {
+  test('neither loses nor repeats any of 10,000 events when the connection breaks at 100 random bytes', async () => {
     let state = 7;
     const random = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
     const total = 10_000;
@@ -190,7 +190,7 @@ describe('a connection', () => {
     assert.equal(service.requests.length, 4);
   });
 
-  test('waits while the token provider fails', async () => {
+  test('is retried until the token provider succeeds', async () => {
     let tries = 0;
     const { done, clock } = followStream(
       noMore,
@@ -205,18 +205,18 @@ describe('a connection', () => {
   });
 });
 
-test('an event stream ends with the error of a `pause` that fails', async () => {
+test('an event stream rejects with the error of a failed `pause`', async () => {
   const { done } = followStream(noService, { pause: () => Promise.reject(new Error('broken')) });
   await assert.rejects(done, /broken/);
 });
 
 describe('an abort', () => {
-  for (const [moment, answer] of [
-    ['while connecting', silence],
-    ['while open', () => new FakeStream().response],
-    ['while waiting', () => noService()],
+  for (const [state, answer] of [
+    ['connecting', silence],
+    ['open', () => new FakeStream().response],
+    ['waiting', () => noService()],
   ] as const)
-    test(`${moment} ends the loop and leaves no timer and no listener`, async () => {
+    test(`ends a stream that is ${state} and leaves no timer or listener`, async () => {
       const watched = new WatchedSignal();
       const { done, clock, service } = followStream(answer, { signal: watched.signal });
       await clock.advance(10);
@@ -239,7 +239,7 @@ describe('an abort', () => {
     assert.equal(stream.isCancelled, true);
   });
 
-  test('before the start prevents any request', async () => {
+  test('prevents any request if the signal is aborted from the start', async () => {
     const { done, service } = followStream(noMore, { signal: AbortSignal.abort() });
     await done;
     assert.equal(service.requests.length, 0);

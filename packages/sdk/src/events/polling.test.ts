@@ -35,8 +35,8 @@ const heldBack = (stream: Answer, lastSequence: () => number): Answer => {
 
 const range = (to: number) => Array.from({ length: to }, (_, index) => index + 1);
 
-describe('polling replaces a stream', () => {
-  test('if not one byte of the stream arrives', async () => {
+describe('the fallback to polling', () => {
+  test('starts if no byte of the stream arrives', async () => {
     const stream = new FakeStream();
     const { clock, states, sequences, service } = followStream(
       heldBack(
@@ -52,14 +52,14 @@ describe('polling replaces a stream', () => {
     assert.deepEqual(states, ['connecting', 'open', 'connecting', 'polling']);
   });
 
-  test('if the response headers never arrive', async () => {
+  test('starts if the response headers never arrive', async () => {
     const { clock, states, sequences } = followStream(heldBack(silence, () => 3));
     await clock.advance(8000);
     assert.deepEqual(sequences(), range(3));
     assert.deepEqual(states, ['connecting', 'connecting', 'polling']);
   });
 
-  test('if the response is not an event stream', async () => {
+  test('starts if the response is not an event stream', async () => {
     const { clock, sequences } = followStream(
       heldBack(
         () => json({}),
@@ -70,7 +70,7 @@ describe('polling replaces a stream', () => {
     assert.deepEqual(sequences(), range(3));
   });
 
-  test('if the stream ends at once three times', async () => {
+  test('starts if three streams in a row end at once', async () => {
     const ending = () => {
       const stream = new FakeStream();
       stream.end();
@@ -82,7 +82,7 @@ describe('polling replaces a stream', () => {
     assert.equal(service.requests.filter((request) => !isPoll(request)).length, 3);
   });
 
-  test('if only the beginning of the stream arrives, twice', async () => {
+  test('starts if two streams in a row stop after their beginning', async () => {
     const beginning = () => {
       const stream = new FakeStream();
       stream.send(': open\n\n');
@@ -95,8 +95,8 @@ describe('polling replaces a stream', () => {
   });
 });
 
-describe('polling does not replace a stream', () => {
-  test('if heartbeats arrive', async () => {
+describe('the fallback to polling', () => {
+  test('does not start if heartbeats arrive on the stream', async () => {
     const stream = new FakeStream();
     const { clock, service } = followStream(
       heldBack(
@@ -113,7 +113,7 @@ describe('polling does not replace a stream', () => {
     assert.equal(service.requests.filter(isPoll).length, 0);
   });
 
-  test('if the service is unreachable', async () => {
+  test('does not start if the service is unreachable', async () => {
     const { clock, service, states } = followStream((_, index) =>
       index < 20 ? noService() : noMore(),
     );
@@ -122,7 +122,7 @@ describe('polling does not replace a stream', () => {
     assert.equal(states.includes('polling'), false);
   });
 
-  test('if polling fails, too', async () => {
+  test('does not start if the first poll fails', async () => {
     const { clock, service, states } = followStream((request) =>
       isPoll(request) ? noService() : silence(request),
     );
@@ -132,7 +132,7 @@ describe('polling does not replace a stream', () => {
     assert.equal(states.includes('polling'), false);
   });
 
-  test('if another server responds in place of the service', async () => {
+  test('does not start if another server responds in place of the service', async () => {
     const { done, clock } = followStream(() => json({ hello: 'guest' }));
     await assert.rejects(clock.runUntil(done), {
       name: 'StreamError',
@@ -164,13 +164,13 @@ describe('polling', () => {
     assert.deepEqual(sequences(), range(5));
   });
 
-  test('pauses between polls if the service does not wait', async () => {
+  test('pauses between polls if the service responds at once instead of holding the request', async () => {
     const { clock, service } = followStream(heldBack(silentStream, () => 3));
     await clock.advance(5000 + 60_000);
     assert.ok(service.requests.length < 25, `${service.requests.length} requests`);
   });
 
-  test('halves the wait of long polling while long requests fail', async () => {
+  test('halves `waitMs` of the next long poll after each failed long poll', async () => {
     const { clock, service } = followStream((request, index) => {
       if (!isPoll(request)) return silentStream(request, index);
       const { waitMs } = queryOf(request);
@@ -182,7 +182,7 @@ describe('polling', () => {
     assert.deepEqual(long.slice(0, 5), ['25000', '12500', '6250', '3125', '3125']);
   });
 
-  test('switches back to a stream after some minutes, without lost or doubled events', async () => {
+  test('switches back to a stream after some minutes and neither loses nor repeats events', async () => {
     const streams: FakeStream[] = [];
     let last = 3;
     const { clock, sequences, states, service } = followStream((request) => {

@@ -29,7 +29,7 @@ describe('the wait between connections', () => {
     assert.deepEqual(await measureWaits(failing, () => 0), [0, 0, 0, 0, 0, 0]);
   });
 
-  test('uses the window that the service sets, and returns to this window when data arrives', async () => {
+  test('starts with the window that the service sets, and returns to it when data arrives', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     streams[0].send('retry: 10000\n\n');
     streams[0].end();

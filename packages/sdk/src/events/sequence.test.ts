@@ -44,7 +44,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1, 2, 3, 4, 5]);
   });
 
-  test('is reported only where events cannot be fetched, and the stream continues', async () => {
+  test('is reported only for events that cannot be fetched, and the stream continues', async () => {
     const gaps: unknown[] = [];
     const { done, clock, sequences } = followStream(withGap(), {
       fetchMissing: () => Promise.resolve([eventOf(2), eventOf(4)]),
@@ -65,7 +65,7 @@ describe('a gap between stored events', () => {
     assert.deepEqual(sequences(), [1]);
   });
 
-  test('is filled after a reconnection if `fetchMissing` has failed', async () => {
+  test('is filled after a reconnection if `fetchMissing` fails at first', async () => {
     const streams = [new FakeStream(), new FakeStream()] as const;
     let tries = 0;
     const { done, clock, sequences, service } = followStream(inTurn(...streams), {
@@ -126,7 +126,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(lastEventIds(service.requests), ['2', '9']);
   });
 
-  test('is filled from the first event if the reader knows no event', async () => {
+  test('is filled from the first event if the reader has read no event yet', async () => {
     const text = gapEvent(0, 4) + storedEvent(4);
     const { done, clock, sequences } = follow(text, undefined, range(1, 20));
     await clock.runUntil(done);
@@ -141,7 +141,7 @@ describe('a gap that the service announces', () => {
     assert.deepEqual(gaps, [{ after: 2, before: 6 }]);
   });
 
-  test('is reported once if the service has fewer events than the reader knows', async () => {
+  test('is reported only once if the reader is ahead of the service', async () => {
     const text = gapEvent(50, 21) + gapEvent(50, 21) + storedEvent(21);
     const { done, clock, sequences, gaps } = follow(text, 50, range(1, 20));
     await clock.runUntil(done);

@@ -37,8 +37,8 @@ const anEntry = (key: string, part: Partial<OutboxEntry>): OutboxEntry => ({
   ...part,
 });
 
-describe('a live conversation for a customer that a back end names', () => {
-  test('opens a new conversation for an external id and never shows another customer’s newest one', async () => {
+describe('LiveConversation, for a customer named by a back end', () => {
+  test('opens a new conversation for an external id and never shows another customer’s conversation', async () => {
     const { actFor } = setUp();
     const { client, live } = actFor(named('crm-A'));
     client.existing = { ...aConversation(), customerId: 'cus_B' };
@@ -94,7 +94,7 @@ describe('a live conversation for a customer that a back end names', () => {
     again.live.stop();
   });
 
-  test('sends a stored message without `owner` for the customer that its `opening` names', async () => {
+  test('sends a stored message without `owner` only for the customer in its `opening`', async () => {
     const { store, actFor } = setUp();
     const opening = { key: 'open-A', body: named('crm-A') };
     store.entries.set('of A', anEntry('of A', { opening }));
@@ -116,7 +116,7 @@ describe('a live conversation for a customer that a back end names', () => {
     own.live.stop();
   });
 
-  test('separates customers in a shared memory outbox, too', async () => {
+  test('keeps customers apart in a shared memory outbox', async () => {
     const { actFor } = setUp();
     const outbox = memoryOutbox();
     const a = actFor(named('crm-A'), { outbox });

@@ -21,8 +21,8 @@ function setUp(before: Partial<LiveSnapshot>, messages: number, author = assista
   return { client, state, source: new ConversationSource(context) };
 }
 
-describe('ConversationSource, reading a conversation again', () => {
-  test('removes the growing answer, the agent and the typing marks of the old snapshot', async () => {
+describe('ConversationSource, on a reload of the conversation', () => {
+  test('removes the unfinished answer, the agent and the typing participants of the old snapshot', async () => {
     const answer = { messageId: 'msg_2', text: 'Half of' };
     const { state, source } = setUp({ answer, agent, typing: [agent], lastSequence: 1 }, 3);
     await source.read('cnv_1', undefined, { after: 1, before: 3 });
@@ -30,7 +30,7 @@ describe('ConversationSource, reading a conversation again', () => {
     assert.deepEqual([after, serving, typing, items.length], [null, null, [], 3]);
   });
 
-  test('keeps the connection state, and keeps the survey unless the conversation is a different one', async () => {
+  test('keeps the connection state, and keeps the survey if the conversation is unchanged', async () => {
     const before = { connection: 'reconnecting', surveyId: 'svy_1' } as const;
     const { client, state, source } = setUp(before, 1);
     await source.read('cnv_1');
@@ -51,7 +51,7 @@ describe('ConversationSource, reading a conversation again', () => {
     assert.deepEqual([state.snapshot.readUpTo, state.snapshot.unread], [4, 1]);
   });
 
-  test('shows an agent who joined before the loaded events, with the name if a loaded message is the agent’s', async () => {
+  test('shows an agent who joined before the loaded events, with the name from a loaded message', async () => {
     for (const author of [agent, assistant]) {
       const { client, state, source } = setUp({}, 2, author);
       client.existing = { ...aConversation(), state: 'agent', agentId: 'agt_1' };

@@ -61,7 +61,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('retries under the same key after a lost connection, and later messages wait', async () => {
+  test('retries a message under the same key after a lost connection, before later messages', async () => {
     const { client, clock, live } = setUp();
     client.failures['send'] = [new ConnectionError(), new ConnectionError()];
     const key = live.send('one');
@@ -84,7 +84,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('opens the conversation under the same key on every attempt', async () => {
+  test('uses the same key in every attempt to open the conversation', async () => {
     const { client, clock, live } = setUp();
     client.failures['create'] = [new ConnectionError()];
     live.send('one');
@@ -94,7 +94,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('keeps a refused message with the reason until it is retried or withdrawn', async () => {
+  test('keeps a refused message and its reason until a retry or withdrawal', async () => {
     const { client, live } = setUp();
     client.failures['send'] = [refused(), refused()];
     const first = live.send('one');
@@ -153,7 +153,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('repeats a failed load until the service is back, even with nothing to send', async () => {
+  test('repeats a failed load until the service is available, even if no message waits', async () => {
     const { client, clock, live } = setUp();
     client.existing = aConversation();
     client.store('one');
@@ -209,7 +209,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('ignores `lastConversationId` if that conversation has ended or is gone', async () => {
+  test('ignores `lastConversationId` if that conversation is closed or not found', async () => {
     const { client, resume } = setUp();
     client.existing = { ...aConversation(), state: 'closed' };
     const ended = resume('cnv_1');
@@ -224,7 +224,7 @@ describe('LiveConversation', () => {
     gone.stop();
   });
 
-  test('notifies listeners only of changes, and no longer after stop()', async () => {
+  test('notifies listeners only of changes, and never after stop()', async () => {
     const { client, clock, live } = setUp();
     const seen: LiveSnapshot[] = [];
     live.subscribe(() => seen.push(live.getSnapshot()));
@@ -326,7 +326,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('sends messages that a listener adds when the state of another message changes', async () => {
+  test('sends messages that a listener adds during a state change of another message', async () => {
     const { client, live } = setUp();
     await live.start();
     const expected: string[] = [];
@@ -345,7 +345,7 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
-  test('shows a sent message exactly once at every moment until its event arrives', async () => {
+  test('shows a sent message exactly once, both before and after its event arrives', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();
     await live.start();

@@ -88,14 +88,14 @@ describe('sockets of nodeTransport', () => {
     assert.ok(counts.sockets <= 2, `${counts.sockets} sockets`);
   });
 
-  test('are at most `maxSockets`, and further calls wait', async (t) => {
+  test('never exceed `maxSockets`, and further calls wait', async (t) => {
     const { baseUrl, counts } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl, { maxSockets: 3 });
     await Promise.all(Array.from({ length: 20 }, () => call(client)));
     assert.equal(counts.sockets, 3);
   });
 
-  test('of live streams do not block calls', async (t) => {
+  test('remain available to calls while live streams are open', async (t) => {
     const answer: RequestListener = (request, response) =>
       (request.headers.accept === 'text/event-stream' ? silentStream : emptyPage)(
         request,
@@ -140,7 +140,7 @@ describe('sockets of nodeTransport', () => {
 });
 
 describe('NodeTransport.close', () => {
-  test('waits for pending calls, then fails later calls for good', async (t) => {
+  test('waits for pending calls and fails all later calls', async (t) => {
     let release: (() => void) | undefined;
     const arrived = new Promise<void>((resolve) => {
       release = resolve;
@@ -220,7 +220,7 @@ describe('nodeTransport, with TLS', () => {
 });
 
 describe('a proxy', () => {
-  test('of the environment is used for all hosts outside NO_PROXY', async (t) => {
+  test('is taken from the environment for all hosts outside NO_PROXY', async (t) => {
     const service = selfSigned();
     const { baseUrl, port } = await serve(t, emptyPage, service);
     const through = await proxy(t);
@@ -243,7 +243,7 @@ describe('a proxy', () => {
     assert.deepEqual(through.tunnels, [`127.0.0.1:${port}`]);
   });
 
-  test('gives a ConnectionError if it is unreachable', async (t) => {
+  test('causes a ConnectionError if the proxy is unreachable', async (t) => {
     const { baseUrl } = await serve(t, emptyPage);
     const { client } = await clientOf(t, baseUrl, { proxy: 'http://127.0.0.1:9' });
     await assert.rejects(call(client), { name: 'ConnectionError' });

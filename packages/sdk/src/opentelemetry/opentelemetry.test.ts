@@ -60,7 +60,7 @@ const shape = ({ name, kind, status, attributes }: ReadableSpan) => {
 };
 
 describe('spans', () => {
-  test('follow the HTTP conventions: one for the call, with a child for each attempt', async () => {
+  test('follow the HTTP conventions: a parent for the call, a child for each attempt', async () => {
     const { transport, clock, spans } = observed((_, index) =>
       index ? json(emptyPage) : problem(503, 'unavailable'),
     );
@@ -108,7 +108,7 @@ describe('spans', () => {
     [silence, 'timeout'],
     [() => new Response('{'), 'unexpected-response'],
   ] as [Answer, string][])
-    test(`have the error type ${type} if the call fails with the code ${type}`, async () => {
+    test(`have the code of the error as error type: ${type}`, async () => {
       const { transport, clock, spans } = observed(answer, { maxRetries: 0, timeoutMs: 1000 });
       const call = transport.call(listQueues, { query: {} });
       await assert.rejects(clock.runUntil(call), { code: type });
@@ -178,7 +178,7 @@ describe('traceparent', () => {
     });
   });
 
-  test('of the caller stays unchanged in every attempt', async () => {
+  test('stays unchanged in every attempt if the caller sets it', async () => {
     const { transport, service, clock } = observed((_, index) =>
       index ? json(emptyPage) : noService(),
     );
@@ -209,7 +209,7 @@ describe('traceparent', () => {
 });
 
 describe('metrics', () => {
-  test('record the retries, and the durations of attempts and calls in seconds', async () => {
+  test('count retries and record the durations of attempts and calls in seconds', async () => {
     const { transport, clock, metrics } = observed((_, index) => {
       if (!index) return problem(503, 'unavailable', { 'retry-after': '2' });
       return new Promise((resolve) => clock.after(500, () => resolve(json(emptyPage))));

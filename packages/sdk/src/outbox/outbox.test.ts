@@ -75,7 +75,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('removes messages that the service has already, even outside the loaded history', async () => {
+  test('removes messages that the service already has, even if the loaded history lacks them', async () => {
     const { client, store, load } = setUp();
     client.store('old', 'out-1');
     for (let number = 0; number < 300; number++) client.store(`message ${number}`);
@@ -89,7 +89,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('sends new messages if the store does not respond, and the stored messages once it responds', async () => {
+  test('sends new messages while the store hangs, and stored messages once it responds', async () => {
     const { client, clock, store, load } = setUp();
     const hanging = deferred();
     store.slowLoad = hanging.promise;
@@ -108,7 +108,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('opens one conversation even if pages crash repeatedly while it opens', async () => {
+  test('opens only one conversation even if several pages crash while opening it', async () => {
     const { client, store, load } = setUp();
     client.existing = undefined;
     client.losses['create'] = ['before', 'before'];
@@ -140,7 +140,7 @@ describe('an outbox with a store', () => {
     live.stop();
   });
 
-  test('keeps a refused message and its reason over reloads, until it is retried or withdrawn', async () => {
+  test('keeps a refused message and its reason across reloads until a retry or withdrawal', async () => {
     const { client, store, load } = setUp();
     client.failures['send'] = [refusal(), refusal()];
     const before = load();
@@ -190,7 +190,7 @@ describe('an outbox with a store', () => {
 });
 
 describe('an outbox whose store fails', () => {
-  test('keeps a message in memory if it cannot be stored, and `kept` is then false', async () => {
+  test('keeps a message in memory, with `kept` false, if the store rejects it', async () => {
     const { client, store, load } = setUp();
     const live = load();
     await live.start();
@@ -229,7 +229,7 @@ describe('an outbox whose store fails', () => {
     live.stop();
   });
 
-  test('sends after a timeout if a write never finishes', async () => {
+  test('sends a message after a timeout if the store never finishes writing it', async () => {
     const { client, clock, store, load } = setUp();
     const live = load();
     await live.start();
@@ -241,7 +241,7 @@ describe('an outbox whose store fails', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('sends no message twice if the store cannot remove it', async () => {
+  test('sends a message only once even if the store cannot remove it', async () => {
     const { client, store, load } = setUp();
     store.failures.remove = Array.from({ length: 9 }, () => new Error('no'));
     const before = load();
@@ -259,7 +259,7 @@ describe('an outbox whose store fails', () => {
 });
 
 describe('the limits of an outbox', () => {
-  test('raise a typed error that says what to do, and refuse the message', async () => {
+  test('refuse the message with a typed error that names the remedy', async () => {
     const { client, load } = setUp();
     client.losses['send'] = ['before'];
     const live = load({ outboxLimits: { entries: 2 } });

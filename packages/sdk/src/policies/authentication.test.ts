@@ -35,7 +35,7 @@ const refuse =
       : json(emptyPage);
 
 describe('a credential', () => {
-  test('is sent as bearer: publishable key, secret key or token', async () => {
+  test('is sent in the `Authorization` header as a bearer token', async () => {
     for (const [options, expected] of [
       [{}, 'Bearer pk_test'],
       [{ secretKey: 'sk_1' }, 'Bearer sk_1'],
@@ -47,7 +47,7 @@ describe('a credential', () => {
     }
   });
 
-  test('is not sent from a page if a token provider returns a secret key', async (t) => {
+  test('is not sent from a page if it is a secret key from a token provider', async (t) => {
     Object.assign(globalThis, { document: {} });
     t.after(() => Reflect.deleteProperty(globalThis, 'document'));
     const token: TokenProvider = async () => ({ token: 'sk_1' });
@@ -60,7 +60,7 @@ describe('a credential', () => {
     assert.equal(service.requests.length, 0);
   });
 
-  test('gives an AuthenticationError at once if the service refuses a key', async () => {
+  test('causes an AuthenticationError without a retry if the service refuses a key', async () => {
     const { transport, service } = fakeTransport(() => problem(401, 'invalid-key'));
     await assert.rejects(transport.call(listQueues, list), {
       name: 'AuthenticationError',
@@ -129,7 +129,7 @@ describe('a token provider', () => {
     assert.equal(service.requests.map(bearer)[2], 'Bearer token-2');
   });
 
-  test('may fail before the token expires: calls use the old token until then', async () => {
+  test('can fail while the old token is valid, and calls then use that token', async () => {
     let isDown = false;
     const { transport, clock } = fakeTransport(() => json(emptyPage), {
       token: async () => {
@@ -145,7 +145,7 @@ describe('a token provider', () => {
     await assert.rejects(transport.call(listQueues, list), { code: 'token-provider-failed' });
   });
 
-  test('is not called for every call when the clock of this machine is wrong', async () => {
+  test('is not called again for each request when the local clock is wrong', async () => {
     const provider = new FakeProvider(() => '2020-01-01T00:00:00Z');
     const { transport } = fakeTransport(() => json(emptyPage), { token: provider.provide });
     await transport.call(listQueues, list);
@@ -153,7 +153,7 @@ describe('a token provider', () => {
     assert.deepEqual(provider.reasons, ['initial']);
   });
 
-  test('gives an AuthenticationError with its cause if it fails, and the next call tries again', async () => {
+  test('causes an AuthenticationError with its failure as cause, and the next call tries again', async () => {
     const cause = new Error('bank is closed');
     let calls = 0;
     const { transport, service } = fakeTransport(() => json(emptyPage), {
@@ -172,7 +172,7 @@ describe('a token provider', () => {
     await transport.call(listQueues, list);
   });
 
-  test('gives an AuthenticationError if it returns no token', async () => {
+  test('causes an AuthenticationError if it returns no token', async () => {
     const { transport } = fakeTransport(() => json(emptyPage), {
       token: () => Promise.resolve({} as { token: string }),
     });

@@ -13,7 +13,7 @@ const article = {
 };
 
 describe('the idempotency key', () => {
-  test('is the same in every attempt, however the last attempt ended', async () => {
+  test('is the same in every attempt, after every kind of failure', async () => {
     const answers: Answer[] = [noService, silence, () => problem(401, 'expired-token'), noContent];
     const { transport, service, clock } = fakeTransport(
       (request, index) => answers[index]!(request, index),
@@ -46,7 +46,7 @@ describe('the idempotency key', () => {
     );
   });
 
-  test('may be empty: the client then sends the POST only once', async () => {
+  test('makes the client send a POST only once if the key is empty', async () => {
     for (const answer of [noService, () => problem(503, 'unavailable'), silence] as Answer[]) {
       const { transport, service, clock } = fakeTransport(answer, { timeoutMs: 1000 });
       const call = transport.call(showTyping, typing, { idempotencyKey: '' });

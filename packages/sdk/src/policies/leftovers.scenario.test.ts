@@ -26,7 +26,7 @@ function mixed() {
 }
 
 describe('a signal shared by thousands of calls', () => {
-  test('has no listener once the calls have ended, and no timer is left', async () => {
+  test('has no listener and no timer left after the calls end', async () => {
     const { transport, clock } = mixed();
     const watched = new WatchedSignal();
     const { signal } = watched;

@@ -50,7 +50,7 @@ describe('the logger', () => {
     ]);
   });
 
-  test('may fail without failing the call', async () => {
+  test('can throw without failing the call', async () => {
     const fail = () => {
       throw new Error('The log is full.');
     };

@@ -59,7 +59,7 @@ describe('the retry policy', () => {
     assert.equal(new Set(keys).size, 1);
   });
 
-  test('waits while the first request with the same idempotency key is running', async () => {
+  test('repeats a call while an earlier request with its idempotency key is running', async () => {
     const { transport, clock } = fakeTransport((_, index) =>
       index ? noContent() : problem(409, 'idempotency-in-progress'),
     );
@@ -108,13 +108,13 @@ describe('Retry-After', () => {
     assert.equal(await waited('Mon, 05 Jan 2026 09:00:20 GMT'), 20_000);
   });
 
-  test('adds no delay if it is invalid or in the past', async () => {
+  test('adds no delay if its value is invalid or in the past', async () => {
     assert.equal(await waited('Mon, 05 Jan 2026 08:00:00 GMT'), 0);
     assert.equal(await waited('soon'), 0);
   });
 
   for (const header of ['3600', '9'.repeat(30), '9'.repeat(400), 'Sun, 05 Jan 2250 09:00:00 GMT'])
-    test(`ends the call at once if it exceeds the total timeout: ${header}`, async () => {
+    test(`ends the call at once if the delay exceeds the total timeout: ${header}`, async () => {
       const { transport, service, clock } = fakeTransport(() =>
         problem(429, 'rate-limited', { 'retry-after': header }),
       );
@@ -127,13 +127,13 @@ describe('Retry-After', () => {
       assert.equal(service.requests.length, 1);
     });
 
-  test('is in the error in milliseconds', async () => {
+  test('appears in the error as milliseconds', async () => {
     const answer = () => problem(429, 'rate-limited', { 'retry-after': '3600' });
     const { transport } = fakeTransport(answer);
     await assert.rejects(transport.call(listQueues, { query: {} }), { retryAfterMs: 3_600_000 });
   });
 
-  test('keeps the jitter if it is 0', async () => {
+  test('leaves the jitter unchanged if its value is 0', async () => {
     const { transport, clock } = fakeTransport(
       () => problem(503, 'unavailable', { 'retry-after': '0' }),
       { random: () => 0.999 },
@@ -145,7 +145,7 @@ describe('Retry-After', () => {
 });
 
 describe('the retry budget', () => {
-  test('limits 1,000 concurrent calls to a dead service to 1,100 attempts', async () => {
+  test('allows only 1,100 attempts for 1,000 concurrent calls to a dead service', async () => {
     const { transport, service, clock } = fakeTransport(noService);
     const calls = Array.from({ length: 1000 }, () => transport.call(listQueues, { query: {} }));
     const results = await clock.runUntil(Promise.allSettled(calls));
@@ -153,7 +153,7 @@ describe('the retry budget', () => {
     assert.equal(service.requests.length, 1100);
   });
 
-  test('limits sequential calls to a dead service, too', async () => {
+  test('limits the attempts of sequential calls to a dead service', async () => {
     const { transport, service, clock } = fakeTransport(() => problem(503, 'unavailable'));
     for (let call = 0; call < 150; call++)
       await clock.runUntil(transport.call(listQueues, { query: {} })).catch(() => undefined);
@@ -197,7 +197,7 @@ describe('timeouts', () => {
     assert.equal(clock.pending, 0);
   });
 
-  test('of a whole call limit all attempts together', async () => {
+  test('end a call after `totalTimeoutMs`, across all its attempts', async () => {
     const { transport, clock } = fakeTransport(silence, { timeoutMs: 4000, totalTimeoutMs: 9000 });
     const startedAt = clock.now();
     await assert.rejects(clock.runUntil(transport.call(listQueues, { query: {} })), {
@@ -246,7 +246,7 @@ describe('timeouts', () => {
 });
 
 describe('an abort', () => {
-  test('during a request rejects the call with its reason and leaves no timer or listener', async () => {
+  test('rejects a running call with the abort reason and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(silence);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -260,7 +260,7 @@ describe('an abort', () => {
     assert.equal(watched.listeners, 0);
   });
 
-  test('during the wait before a retry rejects the call and leaves no timer or listener', async () => {
+  test('rejects a call during the wait before a retry and leaves no timer or listener', async () => {
     const { transport, service, clock } = fakeTransport(noService);
     const watched = new WatchedSignal();
     const call = transport.call(listQueues, { query: {} }, { signal: watched.signal });
@@ -274,7 +274,7 @@ describe('an abort', () => {
     assert.equal(watched.listeners, 0);
   });
 
-  test('before the call rejects the call without a request', async () => {
+  test('rejects a call without a request if the signal is aborted from the start', async () => {
     const { transport, service } = fakeTransport(() => json(emptyPage));
     const call = transport.call(listQueues, { query: {} }, { signal: AbortSignal.abort() });
     await assert.rejects(call, { name: 'AbortError' });

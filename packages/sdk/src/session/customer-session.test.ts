@@ -46,7 +46,7 @@ function aSession(endsAt: number, number: number, anonymous: boolean) {
 }
 
 describe('CustomerSession', () => {
-  test('reuses a valid token after a reload and makes no call for it', async () => {
+  test('reuses a valid token after a reload without a call to the service', async () => {
     const { tokenOf, calls, open } = setUp();
     assert.equal(await tokenOf(open()), 'token-1');
     assert.equal(await tokenOf(open()), 'token-1');
@@ -105,13 +105,13 @@ describe('CustomerSession', () => {
     assert.deepEqual(calls(), ['sessions', 'sessions', 'sessions']);
   });
 
-  test('of an anonymous visitor ignores a stored session that names a customer', async () => {
+  test('ignores the stored session of a customer if the visitor is anonymous', async () => {
     const { tokenOf, open, store } = setUp();
     store.save(JSON.stringify(aSession(Date.parse('2100-01-01'), 9, false)));
     assert.equal(await tokenOf(open()), 'token-1');
   });
 
-  test('renews the token of a signed-in customer within the page', async () => {
+  test('renews the token of a signed-in customer without a second session', async () => {
     const { tokenOf, calls, open } = setUp();
     const session = open({ customerToken: () => Promise.resolve('ct_anna') });
     await tokenOf(session);
@@ -128,7 +128,7 @@ describe('CustomerSession', () => {
     assert.equal(store.load(), null);
   });
 
-  test("`end()` deletes the session from the device, then ends it in the service with the session's token", async () => {
+  test('deletes the session from the device on `end()`, then ends it in the service with its token', async () => {
     const { tokenOf, open, service, store } = setUp();
     const session = open();
     await tokenOf(session);
@@ -142,7 +142,7 @@ describe('CustomerSession', () => {
     assert.equal(service.requests.length, 2, 'nothing is left to end');
   });
 
-  test('`end()` succeeds if the service no longer knows the session', async () => {
+  test('accepts `end()` if the service no longer knows the session', async () => {
     const { open, store } = setUp();
     store.save('gone');
     await open().end();

@@ -90,7 +90,7 @@ describe('reduceEvent', () => {
     assert.equal(reduceEvent(state, messageCreated(2, 'one')), state);
   });
 
-  test('extends an answer by deltas and ends it with the stored message of the same id', () => {
+  test('appends deltas to an answer until the stored message with its id replaces it', () => {
     const messageId = 'msg_2';
     const growing = play(
       created,
@@ -104,7 +104,7 @@ describe('reduceEvent', () => {
     assert.equal(stored.items.length, 1);
   });
 
-  test('takes the text of `answer.snapshot`, ignores a delta that begins beyond it and applies one that overlaps it', () => {
+  test('takes the text of `answer.snapshot`, ignores a delta after a gap and applies an overlapping delta', () => {
     const messageId = 'msg_9';
     const joined = play({ ...base, type: 'answer.snapshot', data: { messageId, text: 'Half' } });
     const gap: LiveEvent = {
@@ -121,7 +121,7 @@ describe('reduceEvent', () => {
     assert.equal(reduceEvent(joined, repeated).answer?.text, 'Half way');
   });
 
-  test('removes an outgoing message once it is stored', () => {
+  test('removes an outgoing message when its stored event arrives', () => {
     const outgoing = [
       {
         key: 'out-1',
@@ -198,7 +198,7 @@ describe('reduceEvent, for the state of the conversation', () => {
     assert.deepEqual(reduceEvent(typing, messageCreated(2, 'Hello', agent)).typing, []);
   });
 
-  test('advances `lastSequence` for an event type that it does not know', () => {
+  test('advances `lastSequence` for an unknown event type', () => {
     const state = play(created, {
       ...base,
       type: 'unknown',

@@ -112,7 +112,7 @@ describe('reduceEvent, for read marks and participants', () => {
     assert.deepEqual([late.unread, late.readUpTo], [0, 2]);
   });
 
-  test('tracks all participants, and the read marks of everyone but the user', () => {
+  test('tracks all participants, and the read marks of all except the user', () => {
     const state = play(
       messageCreated(1, customer),
       read(2, agent, 1),

@@ -107,12 +107,12 @@ describe('ServerSentEventDecoder', () => {
     assert.equal(decode('id: 7\ndata: 1\n\nid: 8\ndata: 2\n').lastEventId, '7');
   });
 
-  test('drops an event that no empty line has ended', () => {
+  test('drops an event without an empty line after it', () => {
     assert.deepEqual(dataOf('data: a\n\ndata: b'), ['a']);
     assert.deepEqual(dataOf('data: a\n\ndata: b\n'), ['a']);
   });
 
-  test('accepts only digits as reconnection time', () => {
+  test('accepts only digits as a reconnection time', () => {
     assert.equal(decode('retry: 10\n\n').retryMs, 10);
     assert.equal(decode('retry: -10\n\n').retryMs, undefined);
     assert.equal(decode('retry: 1e3\n\n').retryMs, undefined);
@@ -128,24 +128,24 @@ describe('ServerSentEventDecoder', () => {
 describe('ServerSentEventDecoder, with a stream cut into chunks', () => {
   const whole = bytes(everything.text);
 
-  test('decodes the same events byte by byte', () => {
+  test('decodes the same events if each byte arrives alone', () => {
     const chunks = Array.from(whole, (_, index) => whole.subarray(index, index + 1));
     assert.deepEqual(decodeAll(chunks).events, everything.events);
   });
 
-  test('decodes the same events with a cut at any position', () => {
+  test('decodes the same events after a cut at any position', () => {
     for (let place = 0; place <= whole.length; place++)
       assert.deepEqual(decodeAll(cut(whole, [place])).events, everything.events, `at ${place}`);
   });
 
-  test('decodes the same events with cuts at two positions', () => {
+  test('decodes the same events after cuts at two positions', () => {
     for (let first = 0; first < whole.length; first += 3)
       for (let second = first; second < whole.length; second += 7)
         assert.deepEqual(decodeAll(cut(whole, [first, second])).events, everything.events);
   });
 
   for (const lineEnd of ['\n', '\r', '\r\n'])
-    test(`decodes the same events with random cuts and ${JSON.stringify(lineEnd)} as line ending`, () => {
+    test(`decodes the same events after random cuts, with ${JSON.stringify(lineEnd)} as line ending`, () => {
       const random = seeded(20260105);
       const lines = ['id: 5', 'event: é', 'data: 一', 'data:', ': c', 'data: z', '', 'x', ''];
       const stream = bytes(

@@ -27,7 +27,7 @@ function setUp(outbox: OutboxStore = { ...memoryOutbox(), isDurable: true }) {
 }
 
 describe('lateStorage', () => {
-  test('delays neither the conversation nor the messages that are sent before the storage loads', async () => {
+  test('delays neither the conversation nor its messages while the storage loads', async () => {
     const { arrive, live, outbox } = setUp();
     const started = live.start();
     live.send('Hello');
@@ -66,7 +66,7 @@ describe('lateStorage', () => {
     assert.equal(loads.length, 0);
   });
 
-  test('wipes the messages of an earlier page even if the sign-out comes before the storage has loaded', async () => {
+  test('wipes messages from before a reload even if the sign-out comes before the storage loads', async () => {
     const { arrive, live, outbox } = setUp();
     await outbox.put({
       key: 'out-1',

@@ -5,7 +5,7 @@ import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp, stored } from '../testing/tab-set-up.ts';
 
 describe('a leading tab that the service refuses', () => {
-  test('leaves the connection to an accepted tab, and is live again after `retryNow()`', async () => {
+  test('hands the connection over to an accepted tab, and is live again after `retryNow()`', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const tabA = await open();
@@ -51,7 +51,7 @@ describe('a leading tab that the service refuses', () => {
     ['unauthenticated', 401],
     ['forbidden', 403],
   ] as const)
-    test(`leaves sending to a tab that the service accepts (${status})`, async () => {
+    test(`hands sending over to a tab that the service accepts (status ${status})`, async () => {
       const { client, store, open } = setUp();
       const [tabA, tabB] = [await open(), await open()];
       client.failures['send'] = [refusal(code, status)];
@@ -63,7 +63,7 @@ describe('a leading tab that the service refuses', () => {
       tabB.live.stop();
     });
 
-  test('marks its message as failed if there is no other tab, until a retry succeeds', async () => {
+  test('marks its message as failed until a retry succeeds, if no other tab is open', async () => {
     const { client, open } = setUp();
     client.broken = refusal('forbidden', 403);
     const tabA = await open();

@@ -43,7 +43,7 @@ describe('sign-out', () => {
     );
   });
 
-  test('reaches a frozen tab before it shows or sends anything', async () => {
+  test('reaches a frozen tab before that tab shows or sends anything', async () => {
     const { client, store, lifecycle, open } = setUp();
     const frozen = await open({ lifecycle });
     const tabA = await open();
@@ -77,7 +77,7 @@ describe('sign-out', () => {
     assert.deepEqual([client.readers, client.sent.length, store.texts], [0, 0, []]);
   });
 
-  test('keeps the messages of a customer who has signed in again when a frozen tab detects the sign-out late', async () => {
+  test('keeps messages from a later sign-in when a frozen tab detects the sign-out late', async () => {
     const { client, store, lifecycle, open } = setUp();
     await open({ lifecycle }).then(({ tab }) => (tab.losesMessages = true));
     const tabA = await open();

@@ -45,7 +45,7 @@ describe('tabs of one customer', () => {
   });
 
   for (const loss of ['before', 'after'] as const)
-    test(`take over from a tab that dies while sending, ${loss} the service stores the message`, async () => {
+    test(`finish sending if a tab dies ${loss} the service stores the message`, async () => {
       const { client, store, browser, open } = setUp();
       const [tabA, tabB, tabC] = [await open(), await open(), await open()];
       client.losses['send'] = [loss];
@@ -105,7 +105,7 @@ describe('tabs of one customer', () => {
     tabA.live.stop();
   });
 
-  test('open one conversation when two tabs write at the same time', async () => {
+  test('open only one conversation when two tabs send at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;
     const [tabA, tabB] = [await open(), await open()];
@@ -144,7 +144,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('fetch the events that they have missed', async () => {
+  test('fetch missed events', async () => {
     const { client, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     tabB.tab.losesMessages = true;
@@ -158,7 +158,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('retry a failed repair without waiting for another event', async () => {
+  test('retry a failed fetch of missed events without waiting for another event', async () => {
     const { client, clock, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     tabB.tab.losesMessages = true;
@@ -175,7 +175,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('remove a sent message from `outgoing` even if its event lies before the loaded history', async () => {
+  test('remove a sent message from `outgoing` even if its event is older than the loaded history', async () => {
     const { client, open } = setUp();
     const tabA = await open();
     // The sending tab never receives the event of its message.
@@ -213,7 +213,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('forward a message that was written while the store and the service were unavailable', async () => {
+  test('forward a message that was sent while the store and the service were unavailable', async () => {
     const { client, clock, store, open } = setUp();
     const tabA = await open();
     const unavailable = () => refusal('unavailable', 503);
@@ -247,7 +247,7 @@ describe('tabs of one customer', () => {
     tabB.live.stop();
   });
 
-  test('show a message again if it was too late to withdraw it', async () => {
+  test('show a withdrawn message again if the withdrawal came too late', async () => {
     const { client, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     client.losses['send'] = ['before'];
@@ -298,7 +298,7 @@ describe('a frozen tab', () => {
 });
 
 describe('a leading tab', () => {
-  test('loses the lead while the browser suspends it, and follows after it resumes', async () => {
+  test('loses the lead while the browser suspends it, and is a follower afterwards', async () => {
     const { client, clock, open } = setUp();
     const [tabA, tabB] = [await open(), await open()];
     client.losses['send'] = ['before'];
@@ -344,7 +344,7 @@ describe('tabs that cannot reach each other', () => {
     },
   };
   for (const [reason, platform] of Object.entries(platforms))
-    test(`open one connection per tab, and send each message once and in order, if ${reason}`, async () => {
+    test(`open one connection per tab and send each message once, in order, if ${reason}`, async () => {
       const { client, store, load } = setUp();
       const [tabA, tabB] = [load(platform), load(platform)];
       await Promise.all([tabA.start(), tabB.start()]);

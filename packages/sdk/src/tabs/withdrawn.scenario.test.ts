@@ -5,7 +5,7 @@ import { settle } from '@tellerkit/tooling/settle';
 import { keys, outgoing, setUp } from '../testing/tab-set-up.ts';
 
 describe('a withdrawn message', () => {
-  test('is not sent by the next leading tab if the previous leading tab died before the withdrawal arrived', async () => {
+  test('is not sent if the leading tab dies before the withdrawal reaches it', async () => {
     const { client, store, browser, open } = setUp();
     const [tabA, tabB, tabC] = [await open(), await open(), await open()];
     client.failures['send'] = [refusal()];

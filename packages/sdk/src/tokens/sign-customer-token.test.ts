@@ -21,7 +21,7 @@ function read(token: string) {
   };
 }
 
-test('signCustomerToken names customer, tenant and expiry in a token signed with a secret', async () => {
+test('signCustomerToken signs customer, tenant and expiry with a secret', async () => {
   const { token, expiresAt } = await signCustomerToken({
     ...options,
     key: { id: 'k1', secret },

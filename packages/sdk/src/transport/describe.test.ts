@@ -20,7 +20,7 @@ suite('the call to an endpoint', () => {
     assert.equal(url, 'https://bank.test/teller/v1/queue-entries/qen_1');
   });
 
-  test('has the language and headers of the client, which headers of the call override', () => {
+  test('has the client’s language and headers, unless headers of the call override them', () => {
     const { headers } = describe(settings, listQueues, {}, { headers: { 'X-Channel': 'web' } });
     assert.equal(headers['accept-language'], 'zh-CN');
     assert.equal(headers['x-channel'], 'web');
@@ -36,24 +36,24 @@ suite('the call to an endpoint', () => {
     assert.doesNotMatch(call.url, /card/);
   });
 
-  test('accepts the type text/event-stream if the endpoint streams', () => {
+  test('accepts `text/event-stream` if the endpoint streams', () => {
     const { headers } = describe(settings, listQueues, {}, {}, true);
     assert.equal(headers['accept'], 'text/event-stream');
   });
 
-  test('has an encoded query without undefined values and with repeated lists', () => {
+  test('has an encoded query that repeats lists and omits undefined values', () => {
     const query = { cursor: 'a&b=c d', limit: 0, not: undefined, states: ['open', 'closed'] };
     const { url } = describe(settings, listQueues, { query });
     assert.equal(new URL(url).search, '?cursor=a%26b%3Dc+d&limit=0&states=open&states=closed');
   });
 
-  test('has no question mark without a query', () => {
+  test('has no question mark in the URL if the query is empty', () => {
     assert.doesNotMatch(describe(settings, listQueues, { query: {} }).url, /\?/);
   });
 });
 
 suite('a path parameter', () => {
-  test('stays one segment, whatever its value', () => {
+  test('stays one path segment for every value', () => {
     assert.equal(pathOf('a/../b'), '/v1/queue-entries/a%2F..%2Fb');
     assert.equal(pathOf('a?b#c'), '/v1/queue-entries/a%3Fb%23c');
     assert.equal(pathOf('a\\b'), '/v1/queue-entries/a%5Cb');

@@ -34,7 +34,7 @@ function over(
 }
 
 describe('a custom HttpTransport', () => {
-  test('gets complete requests instead of fetch', async () => {
+  test('replaces fetch and gets complete requests', async () => {
     const { transport, service, requests } = over(() => plain(500, ''), { maxRetries: 0 });
     const input = {
       params: { conversationId: 'cnv_1' },
@@ -58,7 +58,7 @@ describe('a custom HttpTransport', () => {
     assert.equal(requests[0]?.stream, true);
   });
 
-  test('is retried like fetch after a broken connection, a 503 and a response that is cut off', async () => {
+  test('is retried like fetch after a broken connection, a 503 or an incomplete response', async () => {
     const { transport, clock, requests } = over((_, index) => {
       if (index === 0) throw new Error('connect ECONNREFUSED');
       if (index === 1) return plain(503, '', { 'retry-after': '1' });

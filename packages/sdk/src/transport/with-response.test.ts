@@ -29,7 +29,7 @@ describe('withResponse', () => {
     assert.equal(response.attempt, 0);
   });
 
-  test('returns the response of the last attempt, and the request id that was sent if the response has none', async () => {
+  test('returns the last response, with the sent request id if the response has no request id', async () => {
     const client = clientOf((_, index) => (index ? json(aConversation()) : noService()));
     const { response } = await withResponse((options) =>
       client.conversations.get('cnv_1', { ...options, headers: { 'x-request-id': 'req_mine' } }),
@@ -50,7 +50,7 @@ describe('withResponse', () => {
     assert.equal(page.response.requestId, 'req_service');
   });
 
-  test('rejects with the error of the call, or if the options were not passed on', async () => {
+  test('rejects if the call fails or does not receive the options', async () => {
     const client = clientOf(() => problem(404, 'not-found'));
     await assert.rejects(
       withResponse((options) => client.conversations.get('cnv_1', options)),
@@ -81,7 +81,7 @@ describe('onResponse', () => {
     ]);
   });
 
-  test('rejects the call with the error that it throws, without a retry', async () => {
+  test('rejects the call without a retry if the callback throws', async () => {
     const service = new FakeService(() => json(aConversation()));
     const client = clientOf(() => noService(), { fetch: service.fetch });
     const own = new Error('not what I wanted');

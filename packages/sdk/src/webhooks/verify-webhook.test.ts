@@ -60,7 +60,7 @@ describe('verifyWebhook', () => {
         assert.equal((await verifyWebhook(form, headers, secret, { clock })).id, id);
   });
 
-  test('returns type `unknown` with the id for an event type of a newer service', async () => {
+  test('returns an event of a newer service with type `unknown` and its id', async () => {
     const later = body.replace('conversation.created', 'weather.changed');
     const headers = headersOf(hmac(secret, `${id}.${timestamp}.${later}`));
     assert.deepEqual(await verifyWebhook(later, headers, secret, { clock }), {
@@ -201,7 +201,7 @@ describe('verifyWebhook, with an invalid webhook', () => {
   });
 });
 
-test('signWebhook gives the signature of the example in the Standard Webhooks libraries', async () => {
+test('signWebhook reproduces the example signature of the Standard Webhooks libraries', async () => {
   const key = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   const payload = '{"test": 2432232314}';
   const moment = { now: () => 1_614_265_330_000 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countWord } from './find-words.ts';
 
-test('countWord finds a word in clear, in UTF-16 and within Base64', () => {
+test('countWord finds a word in plain text, in UTF-16 and in Base64', () => {
   const word = 'heirloom-ring';
   assert.equal(countWord(`a ${word} b ${word}`, word), 2);
   assert.equal(countWord(Buffer.from(`a ${word}`, 'utf16le').toString('latin1'), word), 1);

@@ -47,7 +47,7 @@ describe('an outbox file that is open', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('opens in the next process, with its messages, after the first process is killed', async (t) => {
+  test('can be opened with its messages after the process that holds it is killed', async (t) => {
     const path = await outboxFolder(t);
     const child = await otherProcess(t, path);
     await assert.rejects(fileOutbox(path), locked);
@@ -56,7 +56,7 @@ describe('an outbox file that is open', () => {
     assert.deepEqual(await contentsOf(path), ['kept:text of kept']);
   });
 
-  test('rejects a write of a process after another process took over the lock', async (t) => {
+  test('rejects writes of a process that lost the lock to another process', async (t) => {
     const path = await outboxFolder(t);
     const outbox = await fileOutbox(path);
     await lockOf(path, {}, 0);
@@ -71,7 +71,7 @@ describe('an outbox file that is open', () => {
 });
 
 describe('the lock of an outbox file', () => {
-  test('is valid while a holder on another machine renews it, and stale otherwise', async (t) => {
+  test('is valid while a process on another machine renews it, and stale otherwise', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { host: 'elsewhere' }, 30_000);
     await assert.rejects(fileOutbox(path), locked);
@@ -79,13 +79,13 @@ describe('the lock of an outbox file', () => {
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('is stale if its holder was an earlier process with the same id, as in a container', async (t) => {
+  test('is stale if an earlier process with the same id held it, as in a container', async (t) => {
     const path = await outboxFolder(t);
     await lockOf(path, { startedAt: 1 }, 0);
     assert.deepEqual(await contentsOf(path), []);
   });
 
-  test('is stale if it is unreadable', async (t) => {
+  test('is stale if its file is unreadable and old', async (t) => {
     const path = await outboxFolder(t);
     await writeFile(`${path}.lock`, '');
     await utimes(`${path}.lock`, new Date(0), new Date(0));

@@ -64,7 +64,7 @@ describe('fileOutbox', () => {
     assert.deepEqual(await contentsOf(path), ['d:text of d']);
   });
 
-  test('does not let the file grow with removed messages', async (t) => {
+  test('does not let removed messages enlarge the file', async (t) => {
     const path = await outboxFolder(t);
     const text = 'x'.repeat(4000);
     await using(path, undefined, async (outbox) => {
@@ -79,7 +79,7 @@ describe('fileOutbox', () => {
     assert.deepEqual(await readdir(dirname(path)), ['outbox.log']);
   });
 
-  test('gives only the owner access to the file and to a folder that it creates', async (t) => {
+  test('restricts the file and any folder that it creates to their owner', async (t) => {
     const path = join(dirname(await outboxFolder(t)), 'made', 'for', 'it.log');
     await contentsOf(path);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
@@ -136,7 +136,7 @@ for (const [kind, fileKey] of [
   ['an encrypted', key],
 ] as const)
   describe(`${kind} outbox file`, () => {
-    test('keeps all complete messages and takes new messages when it is cut at any byte', async (t) => {
+    test('keeps all complete messages and accepts new messages after a cut at any byte', async (t) => {
       const path = await outboxFolder(t);
       const { bytes, states } = await writeHistory(path, fileKey);
       for (let length = 0; length <= bytes.length; length++) {
@@ -150,7 +150,7 @@ for (const [kind, fileKey] of [
       }
     });
 
-    test('returns no altered message when any byte is changed', async (t) => {
+    test('returns no altered message after a change of any byte', async (t) => {
       const path = await outboxFolder(t);
       const { bytes, states } = await writeHistory(path, fileKey);
       const known = new Set(states.flat());
@@ -180,7 +180,7 @@ describe('fileOutbox, on a failing disk', () => {
     assert.deepEqual(await contentsOf(path), ['a:text of a', 'c:text of c']);
   });
 
-  test('completes a write that the disk takes only in parts', async (t) => {
+  test('completes a write that the disk accepts only in parts', async (t) => {
     const path = await outboxFolder(t);
     await shortWrites(t, 7);
     const text = 'x'.repeat(4000);
