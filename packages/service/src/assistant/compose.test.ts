@@ -27,7 +27,7 @@ describe('composeAnswer', () => {
     assert.equal(answer, `${words(44)}\n\n**Steps**\n\n1. Call`);
   });
 
-  test('adds another passage to a short answer, even if that passage scores low', () => {
+  test('adds a second passage to a short answer, even if the second passage scores low', () => {
     const answer = composeAnswer(article(['Cost', 'It is free.', 5], ['Law', 'No.', 0]));
     assert.equal(answer, 'It is free.\n\n**Law**\n\nNo.');
   });
@@ -37,7 +37,7 @@ describe('composeAnswer', () => {
     assert.equal(composeAnswer(article([null, table, 5])), table);
   });
 
-  test('stays within 120 words and ends at a sentence', () => {
+  test('ends with a whole sentence within 120 words', () => {
     const answer = composeAnswer(article([null, words(200), 5], ['More', words(60), 5]));
     assert.ok(lengthInWords(answer) <= 120);
     assert.ok(answer.endsWith('.'));
@@ -51,12 +51,12 @@ describe('composeAnswer', () => {
     assert.equal(composeAnswer(article([null, steps.join('\n'), 5])).split('\n').length, 14);
   });
 
-  test('adds nothing after a block that was cut', () => {
+  test('adds nothing after a block that it shortened', () => {
     const answer = composeAnswer(article([null, `${words(300)}\n\nThe very end.`, 5]));
     assert.doesNotMatch(answer, /very end/);
   });
 
-  test('drops an introduction whose table is dropped', () => {
+  test('drops the introduction of a table if it drops the table', () => {
     const table = `| ${'cell | '.repeat(200)}`;
     assert.equal(
       composeAnswer(article([null, `Prices vary.\n\nThese are they:\n\n${table}`, 5])),

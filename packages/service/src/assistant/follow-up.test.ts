@@ -11,7 +11,7 @@ const history: readonly Turn[] = [
   { role: 'customer', text: 'thanks' },
 ];
 
-test('an elliptical question gets the earlier question as context', () => {
+test('an incomplete question gets the earlier question as context', () => {
   for (const text of [
     'and how much does it cost?',
     'how much is that?',

@@ -82,7 +82,7 @@ describe('readIntent', () => {
 
   const longTexts = ['talk '.repeat(20_000), '不'.repeat(100_000), 'مرحبا'.repeat(9000)];
   for (const text of longTexts)
-    test(`reads a text of ${text.length} characters that begins with ${JSON.stringify(text.slice(0, 5))} as a question`, () => {
+    test(`reads ${JSON.stringify(text.slice(0, 5))}, repeated to ${text.length} characters, as a question`, () => {
       assert.equal(readIntent(text).kind, 'question');
     });
 

@@ -80,7 +80,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.offerHandOff, false);
   });
 
-  test('answers in the language of the question, not of the page', async () => {
+  test('answers in the language of the question, even if the page has another language', async () => {
     const chinese = await ask('我的银行卡丢失了怎么办');
     assert.equal(chinese.done.citations[0]?.articleId, 'art_zh-CN_lost');
     const english = await ask('I lost my card, block it', { locale: 'zh-CN' });
@@ -94,7 +94,7 @@ describe('createKnowledgeAssistant', () => {
     assert.match(text, /4 %/);
   });
 
-  test('admits that it is not sure and offers a person', async () => {
+  test('says that the assistant is not sure, and offers a person', async () => {
     const { text, done } = await ask('What is the weather in Chengdu?');
     assert.match(text, /not sure/);
     assert.equal(done.intent, 'unsure');
@@ -106,7 +106,7 @@ describe('createKnowledgeAssistant', () => {
     );
   });
 
-  test('names the assumed topic if it is only fairly sure', async () => {
+  test('names the assumed topic if the assistant is only fairly sure', async () => {
     const fair: KnowledgeSearch = {
       search: async (tenantId, query, options) => ({
         ...(await bank().search(tenantId, query, options)),
@@ -118,7 +118,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.intent, 'answer');
   });
 
-  test('suggests the nearest article if it is nearly sure', async () => {
+  test('suggests the nearest article if no article matches well enough for an answer', async () => {
     const weak: KnowledgeSearch = {
       search: async (tenantId, query, options) => ({
         ...(await bank().search(tenantId, query, options)),
@@ -130,7 +130,7 @@ describe('createKnowledgeAssistant', () => {
     assert.deepEqual(done.quickReplies.at(-1), { id: 'article:lost', label: 'Lost card' });
   });
 
-  test('hands the customer over to a person on request', async () => {
+  test('offers a hand-off if the customer asks for a person', async () => {
     for (const text of ['can I talk to somebody', '转人工']) {
       const { done } = await ask(text);
       assert.equal(done.intent, 'hand-off');
@@ -152,7 +152,7 @@ describe('createKnowledgeAssistant', () => {
     assert.equal(done.offerHandOff, true);
   });
 
-  test('searches the articles of the tenant that are valid now', async () => {
+  test('searches only articles that belong to the tenant and are valid now', async () => {
     const calls: [string, SearchOptions][] = [];
     const recording: KnowledgeSearch = {
       search: (tenantId, _query, options) => {
@@ -178,7 +178,7 @@ describe('createKnowledgeAssistant', () => {
     markup: '<script>alert(1)</script>',
   };
   for (const [name, text] of Object.entries(odd)) {
-    test(`answers odd input: ${name}`, async () => {
+    test(`answers a message with odd text: ${name}`, async () => {
       const { done, text: answer } = await ask(text);
       assert.ok(answer.length > 0);
       assert.ok(done.confidence >= 0 && done.confidence <= 1);
@@ -191,7 +191,7 @@ describe('createKnowledgeAssistant', () => {
     }
   });
 
-  test('stops at once when aborted', async () => {
+  test('stops the answer as soon as the signal aborts', async () => {
     const controller = new AbortController();
     const question = {
       tenantId: 'tnt_1',

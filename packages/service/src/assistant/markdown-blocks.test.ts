@@ -36,7 +36,7 @@ describe('plainText', () => {
     assert.equal(plainText(text, 160), 'Open Cards See help a b');
   });
 
-  test('cuts at a word, within the limit', () => {
+  test('shortens text to the limit and ends it after a whole word', () => {
     for (const text of ['word '.repeat(100), '字'.repeat(300), '🙂'.repeat(300)]) {
       const cut = plainText(text, 160);
       assert.ok(cut.length <= 160 && cut.endsWith('…'));

@@ -3,13 +3,13 @@ import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { steadyPace } from './pace.ts';
 
-test('a steady pace leaves no abort listener after the wait', async () => {
+test('a steady pace removes its abort listener after each delay', async () => {
   const { signal } = new AbortController();
   await steadyPace(0)(signal);
   assert.equal(getEventListeners(signal, 'abort').length, 0);
 });
 
-test('a steady pace rejects with the reason as soon as the signal aborts', async () => {
+test('a steady pace rejects with the abort reason as soon as the signal aborts', async () => {
   const controller = new AbortController();
   const waiting = steadyPace(60_000)(controller.signal);
   controller.abort(new Error('gone'));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { systemClock } from './clock.ts';
 import { createIds } from './ids.ts';
 
-test('ids sort in the order of creation, even within one millisecond and if the clock returns fractions', () => {
+test('ids sort in the order of creation, even if the clock moves by fractions of a millisecond', () => {
   let now = Date.UTC(2026, 10, 21);
   const newId = createIds({ ...systemClock, now: () => now });
   const made: string[] = [];

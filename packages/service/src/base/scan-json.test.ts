@@ -4,7 +4,7 @@ import { scanJson } from './scan-json.ts';
 
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
-test('scanJson finds a repeated key of an object, also one written with escapes', () => {
+test('scanJson finds a key that an object repeats, even if a repetition uses escapes', () => {
   for (const text of [
     '{"a":1,"a":1}',
     '{"a":1,"b":{"c":[{"d":1,"\\u0064":2}]}}',
@@ -14,7 +14,7 @@ test('scanJson finds a repeated key of an object, also one written with escapes'
     assert.equal(scanJson(text), 'repeated-key', text);
 });
 
-test('scanJson accepts a key that several objects have, and a value that occurs several times', () => {
+test('scanJson accepts the same key in several objects, and equal values', () => {
   for (const text of [
     '{"a":"a","b":"a"}',
     '[{"a":1},{"a":1}]',

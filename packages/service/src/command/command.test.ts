@@ -59,7 +59,7 @@ test('the command serves with settings from the environment until SIGTERM', asyn
   assert.deepEqual([code, error], [0, '']);
 });
 
-describe('the command exits with a one-line remedy for', () => {
+describe('start-up errors of the command', () => {
   const cases: readonly [string, () => string[], number, RegExp][] = [
     ['a missing key', () => [], 2, /--publishable-key/],
     ['an unknown flag', () => ['--colour'], 2, /--help/],
@@ -100,13 +100,13 @@ describe('the command exits with a one-line remedy for', () => {
     await writeFile(join(folder, 'broken.md'), '---\ntitle: Fees\n---\n\nText');
   });
   for (const [name, args, expected, message] of cases)
-    test(name, async () => {
+    test(`the command exits with a one-line remedy for ${name}`, async () => {
       const { code, out, error } = await new SpawnedService(args()).ended();
       assert.deepEqual([code, out, error.trim().split('\n').length], [expected, '', 1], error);
       assert.match(error, message);
     });
 
-  test('a port that is in use, without opening a database', async (context) => {
+  test('the command exits with a one-line remedy for a port in use, and opens no database', async (context) => {
     const other = createServer();
     context.after(() => other.close());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

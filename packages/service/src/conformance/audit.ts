@@ -30,7 +30,7 @@ export function checkAudit(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('verifyAudit detects an audit chain that was deleted together with the record of its newest entry', async (context) => {
+  test('verifyAudit detects an audit chain that was deleted together with its head', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     await openConversation(await asCustomer(bank));

@@ -13,7 +13,7 @@ import { checkWebhooks } from './webhooks.ts';
 import { targets } from './target.ts';
 
 for (const target of targets)
-  describe(target.name, () => {
+  describe(`the service on ${target.name}`, () => {
     if (target.absent !== undefined) {
       test('runs the conformance suite', { skip: target.absent });
       return;

@@ -44,7 +44,7 @@ function checkDesk(target: Target): void {
   const nodeFor = (index: number) => nodes[index % nodes.length] as TestService;
   const eight = Array.from({ length: 8 }, (_, index) => index);
 
-  test('in a rush each customer is served exactly once and no agent exceeds the capacity', async () => {
+  test("serves each customer of a rush exactly once and exceeds no agent's capacity", async () => {
     const agents = await Promise.all(
       eight.slice(0, 3).map(() => addAgent(bank, { capacity: agentCapacity })),
     );
@@ -81,7 +81,7 @@ function checkDesk(target: Target): void {
     }
   });
 
-  test('parallel hand-offs of a conversation join the queue once', async () => {
+  test('parallel hand-offs of a conversation add the customer to the queue once', async () => {
     const { token } = await bank.customer();
     const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
     const input = { params: { conversationId: id }, body: {} };
@@ -92,7 +92,7 @@ function checkDesk(target: Target): void {
     await callWith(bank, token, contract.closeConversation, input);
   });
 
-  test('parallel acceptances of an offer accept it once', async () => {
+  test('an agent who accepts an offer several times in parallel joins the conversation once', async () => {
     const agent = await addAgent(bank);
     const { conversationId } = await handOff(await bank.customer());
     const assignmentId = (await agent.desk())[0]?.id ?? '';
@@ -116,7 +116,7 @@ function checkDesk(target: Target): void {
     await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
-  test('closing a conversation while its offer is accepted leaves no active assignment', async () => {
+  test('no assignment stays active if the customer closes the conversation while the agent accepts the offer', async () => {
     const agent = await addAgent(bank);
     for (const index of eight) {
       const customer = await bank.customer();
@@ -136,7 +136,7 @@ function checkDesk(target: Target): void {
     await agent.call(contract.setPresence, { body: { presence: 'offline' } });
   });
 
-  test('an expired offer returns the customer to the queue once and sets the agent to away', async () => {
+  test('an expired offer returns the customer to the queue and sets the agent to away', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     assert.equal(entry.state, 'called');
@@ -152,7 +152,7 @@ function checkDesk(target: Target): void {
     assert.equal(own.activeAssignments, 0);
   });
 
-  test('parallel responses of a customer to a survey count as one response', async () => {
+  test('parallel responses of a customer to a survey count as a single response', async () => {
     const { id: surveyId } = await bank.call(contract.createSurvey, {
       body: {
         name: 'After',
@@ -177,7 +177,7 @@ function checkDesk(target: Target): void {
     assert.deepEqual(results.csat.distribution, [0, 0, 0, 0, 1]);
   });
 
-  test('parallel writes of an article create one id and one version for each different content', async () => {
+  test('parallel writes of an article create one id, and one version for each distinct content', async () => {
     const params = { slug: 'opening-hours', locale: 'en' };
     const put = (title: string, index: number) =>
       nodeFor(index).call(contract.putArticle, {

@@ -16,7 +16,7 @@ const repetitions = 50;
 
 for (const target of targets.filter(({ keeps }) => keeps))
   test(
-    `${target.name}: ${keyCount} keys, each posted ${repetitions} times in parallel, open ${keyCount} conversations`,
+    `${target.name}: ${keyCount} idempotency keys open ${keyCount} conversations, although ${repetitions} parallel requests use each key`,
     { skip: target.absent ?? false },
     async (context) => {
       const database = await target.create();

@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000;
  * Checks that repeated requests have one effect and one response.
  */
 export function checkIdempotency(setup: Setup): void {
-  test('parallel posts with one key have one effect, and repetitions get the same bytes', async (context) => {
+  test('parallel posts with the same key have one effect, and all get the same response', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const post = () =>
@@ -33,7 +33,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(items.length, 1);
   });
 
-  test('an idempotency key identifies one request of one caller for a day', async (context) => {
+  test('an idempotency key identifies one request of a caller for a day', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'key-1' };
@@ -85,7 +85,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.equal(new Set(answers.map(({ text }) => text)).size, 4);
   });
 
-  test('the response to an idempotent request is kept for a day, even over a restart', async (context) => {
+  test('the service keeps the response to an idempotent request for a day, even over a restart', async (context) => {
     const { bank, database, restart } = await setup(context);
     if (!database) return;
     const post = (at: typeof bank) =>
@@ -122,7 +122,7 @@ export function checkIdempotency(setup: Setup): void {
     assert.ok(!JSON.stringify(stored).includes(opened.body.refreshToken));
   });
 
-  test('a failed request may be retried with its key', async (context) => {
+  test('a failed request may be retried with the same idempotency key', async (context) => {
     const { bank } = await setup(context);
     const customer = await asCustomer(bank);
     const headers = { 'idempotency-key': 'retry' };

@@ -37,7 +37,7 @@ export function checkIsolation(setup: Setup): void {
     return { bank, first, second: await fillTenant(bank, 'second') };
   };
 
-  test('ids of another tenant get the same response as unknown ids, at every endpoint for every role', async (context) => {
+  test('ids of another tenant get the same response as unknown ids, for every endpoint and role', async (context) => {
     const { first, second } = await setUpBoth(context);
     let tried = 0;
     for (const endpoint of all)
@@ -89,7 +89,7 @@ export function checkIsolation(setup: Setup): void {
     }
   });
 
-  test('deleting an article keeps the article of another tenant with the same slug', async (context) => {
+  test("deleting an article does not delete another tenant's article with the same slug", async (context) => {
     const { first, second } = await setUpBoth(context);
     const path = '/v1/knowledge/articles/fees/en';
     await second.callers.secret.call('DELETE', path);

@@ -50,7 +50,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     }
   }
 
-  test('a message sent on one node reaches a live reader on the other', async () => {
+  test('a message sent on one node reaches a stream on the other node', async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     await writer.post(`${path}/messages`, newMessage('Are you there?'));
@@ -59,7 +59,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a reader on one node receives an answer piece by piece while the other node streams it', async () => {
+  test('a reader on one node receives the pieces of an answer that the other node streams', async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const long = '银杏'.repeat(4000);
@@ -80,7 +80,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('the bus reconnects after a lost connection, and readers load the missed events', async () => {
+  test('the bus reconnects after a lost connection, and readers get the missed events', async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const admin = new Client({ connectionString: database.url });
@@ -96,7 +96,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a question that another node receives during an answer gets exactly one answer, after the current answer', async () => {
+  test('while one node answers, a question sent to the other node is answered once, after that answer', async () => {
     const { writer, reader, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const gate = Promise.withResolvers<void>();
@@ -130,7 +130,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a new node answers no question that a living node answers, but takes over from a dead node', async () => {
+  test("a new node leaves a question to the node that answers it, until that node's lease expires", async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     here.assistant.answersNext({ text: ['Half', new Promise(() => undefined)] });
@@ -149,7 +149,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a conversation closed on one node ends its answer on the other', async (context) => {
+  test('closing a conversation on one node ends the answer that the other node streams', async (context) => {
     const { writer, reader, path, stream } = await open();
     await untilConnected(writer, path, stream);
     const ended = Promise.withResolvers<void>();
@@ -167,7 +167,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     await stream.cancel();
   });
 
-  test('a session that ends on one node ends its streams on the other', async () => {
+  test("ending a session on one node ends the session's streams on the other node", async () => {
     const { writer, path, stream } = await open();
     await untilConnected(writer, path, stream);
     await writer.call('DELETE', '/v1/sessions/current');

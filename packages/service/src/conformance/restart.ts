@@ -9,7 +9,7 @@ import type { Setup } from './setup.ts';
  * Checks that accepted data survives a restart and interrupted work is completed.
  */
 export function checkRestart(setup: Setup): void {
-  test('an answer that a restart interrupted is given once after the restart', async (context) => {
+  test('after a restart, the service gives an interrupted answer once', async (context) => {
     const { bank, restart } = await setup(context);
     const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
@@ -50,7 +50,7 @@ export function checkRestart(setup: Setup): void {
     assert.equal(listed.status, 200);
   });
 
-  test('a tenant may change its slug, be removed and be added again', async (context) => {
+  test('a tenant can change its slug, and can be removed and added again', async (context) => {
     const { bank, restart } = await setup(context);
     const customer = await asCustomer(bank);
     const agent = await asBackEnd(bank).post<{ id: string }>('/v1/agents', {

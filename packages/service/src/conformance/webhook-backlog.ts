@@ -81,7 +81,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('one cleanup deletes all old events, even if they are more than one batch', async (context) => {
+  test('one cleanup deletes all old events, even if they fill several batches', async (context) => {
     const { bank, database } = await setup(context);
     if (!database) return;
     await new WebhookBank(bank).add({ eventTypes });
@@ -121,7 +121,7 @@ export function checkWebhookBacklog(setup: Setup): void {
     assert.equal(sender.requests.length, 0);
   });
 
-  test('a tenant has fifty endpoints at most, each listed with its own key', async (context) => {
+  test('a tenant has at most fifty endpoints, and the list shows each with its own key', async (context) => {
     const { bank } = await setup(context);
     const webhooks = new WebhookBank(bank);
     const keys = new Set<string>();

@@ -90,7 +90,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.equal((await webhooks.endpoint(endpoint.id)).enabled, true);
   });
 
-  test('Retry-After delays the delivery and all other deliveries of the endpoint', async (context) => {
+  test('a response with Retry-After delays all deliveries to the endpoint', async (context) => {
     const { webhooks, clock, open, sender } = await start(context, () => answer(429, '3600'));
     await webhooks.add();
     await open();
@@ -149,7 +149,7 @@ export function checkWebhookFailures(setup: Setup): void {
     assert.ok(wait <= 5500, 'the first delay of the schedule');
   });
 
-  test('a ping is sent once, also to a disabled endpoint, and disables nothing', async (context) => {
+  test('a ping is sent once, even to a disabled endpoint, and a failed ping disables no endpoint', async (context) => {
     const { webhooks, bank, sender } = await start(context, () => answer(500));
     const { id } = await webhooks.add();
     const path = `/v1/webhook-endpoints/${id}`;
@@ -199,7 +199,7 @@ export function checkWebhookFailures(setup: Setup): void {
       assert.deepEqual([delivery.state, delivery.failure], ['pending', failure]);
     });
 
-  test('deliveries are deleted 30 days after their end', async (context) => {
+  test('the service deletes a delivery 30 days after it ended', async (context) => {
     const { webhooks, clock, database, bank, open } = await start(context);
     await webhooks.add();
     await open();
@@ -215,7 +215,7 @@ export function checkWebhookFailures(setup: Setup): void {
       assert.deepEqual((await database?.readAll(table)) ?? [], [], table);
   });
 
-  test('a delivery that a service was sending while it closed is sent again after the next start', async (context) => {
+  test('a delivery interrupted by the close of the service is sent again after the next start', async (context) => {
     const { webhooks, database, open, restart, sender } = await start(context, hang);
     if (!database) return;
     await webhooks.add();

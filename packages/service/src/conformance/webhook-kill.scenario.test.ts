@@ -16,7 +16,7 @@ const secretKey = 'sk_kill_0123456789abcdef';
 const publishableKey = 'pk_kill_0123456789abcdef';
 const conversations = 30;
 
-test('SIGKILL between a change and its webhook loses no webhook', async (context) => {
+test('a SIGKILL between a change and the sending of its webhook loses no webhook', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-webhooks-'));
   const data = join(folder, 'kill.db');
   // The receiver accepts requests but never responds, so it acknowledges no webhook

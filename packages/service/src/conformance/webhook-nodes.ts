@@ -52,7 +52,7 @@ export function checkWebhookNodes(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
-  test('recording an attempt locks the endpoint before the delivery, in the same order as disabling an endpoint', async (context) => {
+  test('recording an attempt locks the endpoint before the delivery, as disabling an endpoint does', async (context) => {
     const sender = new FakeWebhookSender(() => answer(500));
     const { bank, database } = await setup(context, { webhookSender: sender });
     const webhooks = new WebhookBank(bank);
@@ -83,7 +83,7 @@ export function checkWebhookNodes(setup: Setup): void {
     await webhooks.tried(1);
   });
 
-  test('another node sends the delivery of a dead node after the lease expires', async (context) => {
+  test("after a node's lease expires, another node sends the delivery", async (context) => {
     const { bank, beside } = await setup(context);
     let answerLate: (late: WebhookAnswer) => void = () => undefined;
     const dead = new FakeWebhookSender(

@@ -104,7 +104,7 @@ export function checkWebhooks(setup: Setup): void {
     assert.ok(!shown.includes(shared.verificationKey.slice(6)));
   });
 
-  test('after a rotation both keys sign until the overlap ends', async (context) => {
+  test('after a key rotation, both keys sign webhooks until the overlap ends', async (context) => {
     const webhookSender = new FakeWebhookSender();
     const { bank } = await setup(context, { webhookSender });
     const first = await new WebhookBank(bank).add();

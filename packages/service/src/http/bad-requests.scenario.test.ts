@@ -82,14 +82,14 @@ const wrongBodies: readonly [string, CallOptions, number, string][] = [
   ],
 ];
 
-describe('the service rejects a message that is', () => {
+describe('messages with invalid bodies', () => {
   for (const [name, options, status, code] of wrongBodies)
-    test(name, async () => {
+    test(`the service rejects a message that is ${name}`, async () => {
       const answer = await customer.call('POST', messages, options);
       assertProblem(answer, status, code);
     });
 
-  test('not UTF-8', async () => {
+  test('the service rejects a message that is not UTF-8', async () => {
     const token = await asPage(bank).post<{ token: string }>('/v1/sessions', {
       channel: 'web',
       locale: 'en',
@@ -104,7 +104,7 @@ describe('the service rejects a message that is', () => {
     assert.equal(response.status, 400);
   });
 
-  test('cut off', async () => {
+  test('the service rejects a message that is cut off', async () => {
     const body = new ReadableStream({
       pull: (controller) => controller.error(new Error('cut')),
     });
@@ -118,7 +118,7 @@ describe('the service rejects a message that is', () => {
   });
 });
 
-test('an invalid request gets an error that names each invalid field and quotes none of its values', async () => {
+test('the error of an invalid request names each invalid field and quotes no value', async () => {
   const body = { clientId: 7, content: [{ type: 'text', text: '' }, { type: 'secret words' }] };
   const answer = await customer.call('POST', messages, { body });
   assertProblem(answer, 400, 'invalid-request');
@@ -129,7 +129,7 @@ test('an invalid request gets an error that names each invalid field and quotes 
   assert.ok(!answer.text.includes('secret words'));
 });
 
-describe('the service rejects a request with', () => {
+describe('invalid requests', () => {
   const cases: readonly [string, string, string, Record<string, string>, number, string][] = [
     ['no credential', 'GET', '/v1/queues', { authorization: '' }, 401, 'unauthenticated'],
     [
@@ -181,7 +181,7 @@ describe('the service rejects a request with', () => {
     ],
   ];
   for (const [name, method, path, headers, status, code] of cases)
-    test(name, async () => {
+    test(`the service rejects a request with ${name}`, async () => {
       assertProblem(await customer.call(method, path, { headers }), status, code);
     });
 });
@@ -213,7 +213,7 @@ test('only pages of allowed origins get CORS headers', async () => {
   assert.equal(called.headers.get('access-control-allow-origin'), 'https://bank.example');
 });
 
-test('responses repeat the request id and the trace', async () => {
+test('responses repeat the id and the trace of the request', async () => {
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const answer = await customer.call('GET', '/v1/queues', {
     headers: { 'x-request-id': 'my-request-1', traceparent },
@@ -227,7 +227,7 @@ test('responses repeat the request id and the trace', async () => {
   assert.notEqual(made.body.requestId, 'no good');
 });
 
-test('access and refresh tokens expire at their time', async () => {
+test('access and refresh tokens expire after their configured lifetimes', async () => {
   const short = await startTwoBanks({ limits: { accessTokenMs: 60_000, sessionMs: 120_000 } });
   const session = await asPage(short).post<{ token: string; refreshToken: string }>(
     '/v1/sessions',

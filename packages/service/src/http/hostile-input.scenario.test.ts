@@ -42,7 +42,7 @@ for (const target of targets.filter(({ keeps }) => keeps))
         await database.dispose();
       });
       for (const [index, endpoint] of Object.values<Endpoint>(endpoints).entries())
-        test(`gets a success or a problem response from ${endpoint.id}`, async () => {
+        test(`the endpoint ${endpoint.id} returns a success or a problem response`, async () => {
           const random = seededRandom(seed * 1000 + index);
           const tenant = await fillTenant(bank, 'first');
           for (let count = 0; count < tries; count += 1) await tryOnce(tenant, endpoint, random);

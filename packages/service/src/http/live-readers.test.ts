@@ -4,15 +4,15 @@ import { asCustomer, openConversation } from '../testing/caller.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 import { LiveReaders, reconnectWindowMs } from './live-readers.ts';
 
-describe('the reconnect window, in which readers of broken streams reconnect,', () => {
-  test('lets about fifty readers reconnect in a second', () => {
+describe('the reconnect window', () => {
+  test('the window lets about fifty readers reconnect per second', () => {
     assert.equal(reconnectWindowMs(1), 2000);
     assert.equal(reconnectWindowMs(1000), 20_000);
     assert.equal(reconnectWindowMs(2000), 40_000);
     assert.equal(reconnectWindowMs(100_000), 60_000);
   });
 
-  test('is sent to all readers again when it has grown by half, but not after each new reader', () => {
+  test('all readers get the window again when it has grown by half, not after each new reader', () => {
     const readers = new LiveReaders(new AbortController().signal);
     const sent = new Map<object, number>();
     let calls = 0;
@@ -32,7 +32,7 @@ describe('the reconnect window, in which readers of broken streams reconnect,', 
     assert.ok(calls < 5000, `${calls} calls`);
   });
 
-  test('does not shrink while the service closes', () => {
+  test('the window does not shrink while the service closes', () => {
     const closing = new AbortController();
     const readers = new LiveReaders(closing.signal);
     const all = Array.from({ length: 500 }, () => ({ sendWindow: () => undefined }));

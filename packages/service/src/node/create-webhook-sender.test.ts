@@ -43,7 +43,7 @@ const webhook = (url: string): WebhookRequest => ({
 const failsWith = (code: string) => (error: unknown) =>
   error instanceof WebhookSendError && error.code === code;
 
-test('a webhook arrives unchanged and the sender returns the status and Retry-After', async (context) => {
+test('the webhook sender sends the body unchanged and returns the status and Retry-After', async (context) => {
   const got: unknown[] = [];
   const { url } = await receiver(context, (request, response) => {
     request.setEncoding('utf8').on('data', (body) => {
@@ -67,7 +67,7 @@ test('the webhook sender follows no redirect', async (context) => {
   assert.deepEqual(target.seen, []);
 });
 
-test('the webhook sender connects to no private address, whatever name resolves to it', async (context) => {
+test('the webhook sender never connects to a private address, no matter which name resolves to it', async (context) => {
   const { seen, port } = await receiver(context, (_request, response) => response.end());
   for (const answers of [
     ['127.0.0.1'],
@@ -87,7 +87,7 @@ test('the webhook sender connects to no private address, whatever name resolves 
   assert.deepEqual(seen, []);
 });
 
-test('the webhook sender resolves a name once for each delivery, which defeats DNS rebinding', async (context) => {
+test('the webhook sender resolves a name once for each delivery, to prevent DNS rebinding', async (context) => {
   const { seen, port } = await receiver(context, (_request, response) => response.end());
   const answers = ['127.0.0.1', '10.0.0.1', '127.0.0.1'];
   let lookups = 0;
@@ -109,7 +109,7 @@ test('the webhook sender gives up on a hanging receiver when the signal aborts',
   await assert.rejects(sender.send(webhook(url), stop.signal), WebhookSendError);
 });
 
-test('the webhook sender returns the status even if the connection ends before the whole response', async (context) => {
+test('the webhook sender returns the status even if the connection ends within the response body', async (context) => {
   const { url } = await receiver(context, (_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('half an', () => response.socket?.end());
@@ -118,7 +118,7 @@ test('the webhook sender returns the status even if the connection ends before t
   assert.equal((await sender.send(webhook(url), never)).status, 200);
 });
 
-test('the webhook sender returns the status at once and closes the connection of an unfinished response', async (context) => {
+test('the webhook sender returns the status before the body is complete, and closes the connection', async (context) => {
   let closed: Promise<unknown> = Promise.resolve();
   const { url } = await receiver(context, (_request, response) => {
     closed = once(response, 'close');

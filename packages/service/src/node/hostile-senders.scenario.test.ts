@@ -58,7 +58,7 @@ function assertProblem(answer: string, status: number) {
   assert.equal(problem.parse(JSON.parse(body)).status, status);
 }
 
-test('a body with a Content-Length above the limit is rejected before it is sent', async () => {
+test('a body whose Content-Length exceeds the limit is rejected before the client sends it', async () => {
   const answer = await exchange((socket) => {
     socket.once('data', () => socket.end());
     socket.write(head('content-length: 10000000000'));

@@ -64,7 +64,7 @@ test('a client that aborts a stream leaves no timer behind', async () => {
   while (bank.clock.pending > before) await new Promise((resolve) => setImmediate(resolve));
 });
 
-test('a malformed HTTP request gets problem details, too', async () => {
+test('a malformed HTTP request gets problem details', async () => {
   for (const sent of [
     'GARBAGE\r\n\r\n',
     'GET / HTTP/1.1\r\nHost: a b\r\n\r\n',

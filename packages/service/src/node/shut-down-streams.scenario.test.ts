@@ -10,7 +10,7 @@ import { SpawnedService } from '../testing/spawned-service.ts';
 
 const publishableKey = 'pk_stop_0123456789abcdef';
 
-test('a service ends its streams cleanly on SIGTERM even if a reader is stuck', async (context) => {
+test('on SIGTERM, a service ends its streams cleanly even if a reader has stopped reading', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-stop-'));
   context.after(() => rm(folder, { recursive: true }));
   const service = new SpawnedService([

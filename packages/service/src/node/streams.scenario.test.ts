@@ -61,7 +61,7 @@ function readIds(socket: Socket, ids: number[], last: number): Promise<void> {
 }
 
 describe('a reader that stops reading', () => {
-  test('is disconnected, while the other readers get every event without delay', async () => {
+  test('the service disconnects the reader, and the other readers get every event without delay', async () => {
     const sockets = await Promise.all(Array.from({ length: 5 }, openSocket));
     const stuck = sockets.shift()!;
     const closed = new Promise((resolve) => stuck.on('close', resolve));
@@ -90,8 +90,8 @@ describe('a reader that stops reading', () => {
   });
 });
 
-describe('behind a proxy that buffers streams', () => {
-  test('the SDK polls, loses no event, and returns to a stream once the proxy stops buffering', async () => {
+describe('the SDK behind a proxy that buffers streams', () => {
+  test('polls without losing an event, and streams again once the proxy stops buffering', async () => {
     const proxy = await BufferingProxy.open(listening.url);
     bank.assistant.answers('Yes.');
     let aheadMs = 0;

@@ -4,7 +4,7 @@ import { confidenceOf } from './confidence.ts';
 
 const good = { coverage: 0.9, unknown: 0, margin: 0.5, mass: 10, score: 40 };
 
-test('confidence grows with every kind of evidence', () => {
+test('confidence is lower if any kind of evidence is weaker', () => {
   const best = confidenceOf(good);
   assert.ok(best > 0.9 && best < 1);
   for (const worse of [

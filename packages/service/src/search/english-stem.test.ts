@@ -29,7 +29,7 @@ test('stemEnglish leaves short words, numbers and other scripts unchanged', () =
   for (const word of ['us', '2026', '转账', 'éclair']) assert.equal(stemEnglish(word), word);
 });
 
-test('stemEnglish treats names of object properties as ordinary words', () => {
+test('stemEnglish treats the names of object properties, such as `constructor`, as ordinary words', () => {
   for (const word of Object.getOwnPropertyNames(Object.prototype))
     assert.equal(typeof stemEnglish(word.toLowerCase()), 'string', word);
 });

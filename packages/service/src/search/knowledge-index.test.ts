@@ -40,7 +40,7 @@ async function slugs(
 }
 
 describe('KnowledgeIndex', () => {
-  test('finds by stem, synonym and misspelling', async () => {
+  test('finds articles by stems, synonyms and misspelled words', async () => {
     const index = indexOf(article({}), loan);
     assert.deepEqual(await slugs(index, 'lost my cards'), ['lost-card']);
     assert.deepEqual(await slugs(index, 'how do I borrow'), ['loan']);
@@ -48,7 +48,7 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(await slugs(index, 'the weather'), []);
   });
 
-  test('finds Chinese by words and parts of words', async () => {
+  test('finds Chinese articles by words and parts of words', async () => {
     const index = indexOf(
       article({ locale: 'zh-CN', title: '银行卡丢失', body: '请马上挂失。' }),
       article({
@@ -63,7 +63,7 @@ describe('KnowledgeIndex', () => {
     assert.equal((await slugs(index, '房贷', 'zh-CN'))[0], 'loan');
   });
 
-  test('ranks passages and keeps their headings', async () => {
+  test('ranks passages and returns them with their headings', async () => {
     const found = await indexOf(article({})).search('tnt_1', 'what does a new card cost', {
       locale: 'en',
       at: now,
@@ -82,14 +82,14 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(await slugs(index, 'card', 'en', new Date('2026-07-01')), []);
   });
 
-  test('keeps tenants apart', async () => {
+  test('finds only articles of the given tenant', async () => {
     const index = indexOf(article({}), article({ tenantId: 'tnt_2', slug: 'other' }));
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);
     const unknown = await index.search('tnt_3', 'card', { locale: 'en', at: now });
     assert.deepEqual(unknown, { articles: [], confidence: 0 });
   });
 
-  test('forgets the old text of an updated article, even if the language changes', async () => {
+  test('removes the old text of an updated article, even if the language changes', async () => {
     const index = indexOf(article({}));
     index.put(article({ title: 'Home loan', tags: [], body: 'We lend.', slug: 'loan' }));
     assert.deepEqual(await slugs(index, 'lost card'), []);
@@ -119,13 +119,13 @@ describe('KnowledgeIndex', () => {
     assert.throws(() => indexOf(article({ validTo: 'never' })), RangeError);
   });
 
-  test('searches with a text of any length', async () => {
+  test('accepts a search text of any length', async () => {
     const index = indexOf(article({}));
     const long = `${'card lost '.repeat(2000)}${'卡'.repeat(5000)}`;
     assert.deepEqual(await slugs(index, long), ['lost-card']);
   });
 
-  test('uses the context of a follow-up question', async () => {
+  test('searches with the context of a follow-up question', async () => {
     const index = indexOf(
       article({}),
       article({

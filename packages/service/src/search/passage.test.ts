@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { splitPassages } from './passage.ts';
 
-test('splitPassages splits at headings and keeps them', () => {
+test('splitPassages splits a text at its headings and keeps the headings', () => {
   const passages = splitPassages('Lead.\n\n## Steps ##\n1. One\n2. Two\n\n### Cost\nFree.');
   assert.deepEqual(passages, [
     { heading: null, text: 'Lead.', order: 0 },

@@ -45,7 +45,7 @@ function ask(locale: string, text: string): ReturnType<typeof lastOf> {
 }
 
 describe('evaluation questions', () => {
-  test('are ten in each language, and none equals a title or an `asked` entry of an article', () => {
+  test('each language has ten questions, and none repeats a title or `asked` entry of an article', () => {
     for (const locale of ['en', 'zh-CN']) {
       assert.equal(questions.filter((each) => each.locale === locale).length, 10);
     }
@@ -54,7 +54,7 @@ describe('evaluation questions', () => {
     for (const { question } of questions) assert.ok(!known.has(plain(question)), question);
   });
 
-  test('name articles that exist', () => {
+  test('every question names an existing article', () => {
     for (const { locale, slug } of questions) {
       assert.ok(
         articles.some((each) => each.locale === locale && each.slug === slug),
@@ -63,7 +63,7 @@ describe('evaluation questions', () => {
     }
   });
 
-  test('get the right article as first citation in at least 16 of 20 cases', async (context) => {
+  test('the first citation is the right article for at least 16 of 20 questions', async (context) => {
     let right = 0;
     for (const { locale, question, slug } of questions) {
       const done = await ask(locale, question);
@@ -87,7 +87,7 @@ describe('questions unrelated to the bank', () => {
     ['zh-CN', '推荐一部电影'],
   ];
   for (const [locale, text] of outside) {
-    test(`get no citation: ${text}`, async () => {
+    test(`an unrelated question gets no citation: ${text}`, async () => {
       const done = await ask(locale, text);
       assert.equal(done.intent, 'unsure');
       assert.equal(done.offerHandOff, true);

@@ -11,12 +11,12 @@ function others(language: 'en' | 'zh', text: string): string[] {
     .flatMap((match) => match.others.map((words) => words.map((word) => word.term).join(' ')));
 }
 
-test('a synonym table finds phrases of several words in any form', () => {
+test('a synonym table finds phrases of several words in any inflection', () => {
   assert.ok(others('en', 'the cash machines').includes('atm'));
   assert.ok(others('en', 'He passed away in May').includes('inherit'));
 });
 
-test('a synonym table ignores a phrase whose words stand apart', () => {
+test('a synonym table ignores a phrase if other words separate its words', () => {
   assert.ok(!others('en', 'standing in good order').includes('regular transfer'));
 });
 
@@ -25,7 +25,7 @@ test('a synonym table finds Chinese phrases in any segmentation', () => {
   assert.ok(others('zh', '我的卡找不到了').some((phrase) => phrase.replace(' ', '') === '挂失'));
 });
 
-test('a synonym table is empty for other languages', () => {
+test('a synonym table is empty for languages without synonyms', () => {
   const tokenizer = createTokenizer('other');
   const table = createSynonymTable('other', tokenizer);
   assert.deepEqual(table.matches(tokenizer.words('carte perdue')), []);

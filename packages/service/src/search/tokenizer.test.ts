@@ -9,13 +9,13 @@ describe('normalize', () => {
 });
 
 describe('createTokenizer', () => {
-  test('marks English stop words and stems the others', () => {
+  test('marks English stop words and stems all other English words', () => {
     const words = createTokenizer('en').words('How do I block my cards?');
     const informative = words.filter((word) => !word.stop).map((word) => word.term);
     assert.deepEqual(informative, ['block', 'card']);
   });
 
-  test('indexes a hyphenated word also without its hyphen', () => {
+  test('indexes a hyphenated word with and without its hyphen', () => {
     const terms = createTokenizer('en').indexTerms('log-in by e-mail');
     assert.ok(terms.includes('login') && terms.includes('email'));
   });
@@ -25,14 +25,14 @@ describe('createTokenizer', () => {
     for (const term of ['信用', '用卡', '丢失', '卡']) assert.ok(terms.includes(term), term);
   });
 
-  test('keeps Latin words within Chinese', () => {
+  test('keeps Latin words within Chinese text whole', () => {
     const words = createTokenizer('zh')
       .words('用ATM取款')
       .map((word) => word.term);
     assert.ok(words.includes('atm'));
   });
 
-  test('cuts other languages by word, without stems or stop words', () => {
+  test('splits other languages into words, without stems or stop words', () => {
     const words = createTokenizer('other').words('¿Dónde está mi tarjeta?');
     assert.deepEqual(
       words.map((word) => word.term),

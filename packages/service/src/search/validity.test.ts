@@ -4,7 +4,7 @@ import { instantOf, isValidAt } from './validity.ts';
 
 const article = { validFrom: '2026-01-10', validTo: '2026-02-01' };
 
-test('an article is valid from its first day through its last', () => {
+test('an article is valid from the start of its first day to the end of its last day', () => {
   assert.equal(isValidAt(article, new Date('2026-01-09T23:59:59Z')), false);
   assert.equal(isValidAt(article, new Date('2026-01-10T00:00:00Z')), true);
   assert.equal(isValidAt(article, new Date('2026-02-01T23:59:59Z')), true);
@@ -17,7 +17,7 @@ test('an article whose `validTo` is a date-time expires at that instant', () => 
   assert.equal(isValidAt(exact, new Date('2026-02-01T12:00:00Z')), false);
 });
 
-test('an article without an end stays valid', () => {
+test('an article without `validTo` stays valid', () => {
   assert.equal(isValidAt({ ...article, validTo: null }, new Date('2099-01-01')), true);
 });
 

@@ -9,13 +9,13 @@ function filled(): Vocabulary {
   return vocabulary;
 }
 
-test('a rarer term weighs more', () => {
+test('a vocabulary gives a rarer term more weight', () => {
   const vocabulary = filled();
   assert.ok(vocabulary.weight('transfer') > vocabulary.weight('card'));
   assert.ok(vocabulary.weight('unheard') > vocabulary.weight('transfer'));
 });
 
-test('a vocabulary finds the word behind a misspelling', () => {
+test('a vocabulary finds the correct spelling of a misspelled word', () => {
   const vocabulary = filled();
   assert.equal(vocabulary.closest('pasword'), 'password');
   assert.equal(vocabulary.closest('tranfser'), 'transfer');

@@ -13,7 +13,7 @@ const brokenBus: Bus = {
   close: () => undefined,
 };
 
-test('a change that was committed succeeds and is not repeated, even if the bus then fails', async () => {
+test('a committed change succeeds and is not repeated, even if the bus fails afterwards', async () => {
   const bank = await startTwoBanks({ bus: brokenBus });
   const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);

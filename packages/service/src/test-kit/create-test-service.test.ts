@@ -34,7 +34,7 @@ function textsOf(live: LiveConversation): string[] {
 }
 
 describe('a test service', () => {
-  test('answers in a live conversation with the text that the test gave the assistant', async (context) => {
+  test('answers in a live conversation with the text that the test set', async (context) => {
     const { bank, client } = await setUp(context);
     bank.assistant.answersNext({ text: ['Block ', 'it ', 'in the app.'], everyMs: 50 });
     const live = new LiveConversation({ client, clock: bank.clock, random: bank.random });
@@ -63,7 +63,7 @@ describe('a test service', () => {
     );
   });
 
-  test('offers a hand-off with an answer of low confidence', async (context) => {
+  test('offers a hand-off if an answer has low confidence', async (context) => {
     const { bank, customer, client } = await setUp(context);
     bank.assistant.answers({ text: 'Perhaps.', confidence: 0.1 });
     const { id } = await customer.open();
@@ -91,7 +91,7 @@ describe('a test service', () => {
     await assert.rejects(() => agent.reply('Are you there?'), /call `accept` first/);
   });
 
-  test('pauses a streamed answer at a promise until the promise resolves', async (context) => {
+  test('pauses a streamed answer until a promise in its text resolves', async (context) => {
     const { bank, client } = await setUp(context);
     const gate = Promise.withResolvers<void>();
     bank.assistant.answersNext({ text: ['Let ', gate.promise, 'me see.'] });
@@ -135,7 +135,7 @@ describe('a test service', () => {
     assert.equal(headers.get('ratelimit-policy'), null);
   });
 
-  test('adds agents who are away or offline, and calls endpoints as the back end', async (context) => {
+  test('adds agents who are away or offline, and calls endpoints with the secret key', async (context) => {
     const { bank } = await setUp(context);
     const { id } = await bank.agent({ presence: 'offline' });
     const away = await bank.agent({ presence: 'away' });
@@ -144,7 +144,7 @@ describe('a test service', () => {
     assert.equal(items.find((agent) => agent.id === id)?.presence, 'offline');
   });
 
-  test('keeps its data over a restart and refuses connections while it is stopped', async (context) => {
+  test('keeps the data over a restart, and refuses connections while the service is stopped', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
     await bank.stop();
@@ -177,7 +177,7 @@ describe('a test service', () => {
     assert.equal(numbers.length, 5);
   });
 
-  test('moves the time of the service and its clients together', async (context) => {
+  test('advances the time of the service and of its clients together', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const before = bank.clock.now();
     await bank.clock.advance(2 * hour);
@@ -186,7 +186,7 @@ describe('a test service', () => {
     assert.ok(Date.parse(customer.session.expiresAt) < bank.clock.now());
   });
 
-  test('leaves no timer and no connection behind when it closes', async (context) => {
+  test('leaves no timer and no connection behind after closing', async (context) => {
     const { bank, customer, client } = await setUp(context);
     const { id } = await customer.open();
     const stop = new AbortController();
@@ -198,13 +198,13 @@ describe('a test service', () => {
     assert.equal(bank.clock.pending, 0);
   });
 
-  test('rejects `runUntil` if no timer is left that could settle the promise', async (context) => {
+  test('rejects `runUntil` if no timer is left to settle the promise', async (context) => {
     const { bank } = await setUp(context);
     await bank.stop();
     await assert.rejects(bank.clock.runUntil(new Promise(() => undefined)), /no timer is left/);
   });
 
-  test('serves the tenants that the test gives', async (context) => {
+  test('serves the tenants that the test sets', async (context) => {
     const shared = { secretKeys: ['sk_test_0000000000000000'] };
     const tenants = [
       { ...shared, slug: 'maple', name: 'Maple', publishableKeys: ['pk_test_maple_0000000'] },
@@ -235,7 +235,7 @@ test('two test services over one database share their clock and customers', asyn
   assert.equal((await client.conversations.get(id)).id, id);
 });
 
-test('a test service sends webhooks through the sender that the test gives', async (context) => {
+test('a test service sends webhooks through the sender that the test sets', async (context) => {
   const sent = Promise.withResolvers<WebhookRequest>();
   const bank = await createTestService({
     webhookSender: {

@@ -39,7 +39,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), []);
   });
 
-  test('a cut after the commit keeps the message, and the retry does not repeat it', async (context) => {
+  test('a cut after the commit keeps the message, and a retry stores no second message', async (context) => {
     const { bank, send, sent } = await setUp(context);
     const fault = bank.faults.cutAfterCommit({ ...sending, nth: 1 });
     await bank.clock.runUntil(send('one'));
@@ -50,7 +50,7 @@ describe('injected faults', () => {
     );
   });
 
-  test('a status fault carries a Retry-After that the client respects', async (context) => {
+  test('a status fault sends a Retry-After, and the client waits that long', async (context) => {
     const { bank, send, sent } = await setUp(context);
     const before = bank.clock.now();
     bank.faults.status(429, { ...sending, retryAfter: 7, times: 1 });
@@ -59,7 +59,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('a delay holds the request until the test clock has moved on', async (context) => {
+  test('a delay fault holds the request until the test clock has advanced', async (context) => {
     const { bank, send, sent } = await setUp(context);
     bank.faults.delay(5000, sending);
     const sendingOne = send('one');
@@ -91,7 +91,7 @@ describe('injected faults', () => {
     assert.deepEqual(await sent(), ['one']);
   });
 
-  test('a stream cut at any byte never loses or repeats an event', async (context) => {
+  test('cutting a stream at any byte neither loses nor repeats an event', async (context) => {
     const { bank, client, id, send } = await setUp(context);
     for (const text of ['one', 'two', 'three']) await send(text);
     for (let bytes = 1; bytes < 1200; bytes += 47)
@@ -111,7 +111,7 @@ describe('injected faults', () => {
     assert.ok(bank.faults.log.length > 0);
   });
 
-  test('an offline fault breaks open streams and makes calls fail until the fault ends', async (context) => {
+  test('an offline fault cuts running streams and makes calls fail until the fault ends', async (context) => {
     const { bank, client, id, sent } = await setUp(context);
     const states: string[] = [];
     const stop = new AbortController();
@@ -129,7 +129,7 @@ describe('injected faults', () => {
     await next;
   });
 
-  test('services with equal seeds inject faults into the same calls', async (context) => {
+  test('test services with equal seeds inject faults into the same calls', async (context) => {
     const run = async (seed: number) => {
       const { bank, send } = await setUp(context, seed);
       bank.faults.cutAfterCommit({ ...sending, probability: 0.4 });

@@ -11,7 +11,7 @@ const first = Number(process.env['TELLERKIT_FIRST_SEED'] ?? 1);
 const messages = 30;
 
 for (let seed = first; seed < first + seeds; seed += 1)
-  test(`a live conversation never loses, repeats or reorders a message under all faults, seed ${seed}`, async (context) => {
+  test(`under all faults, a live conversation never loses, repeats or reorders a message, seed ${seed}`, async (context) => {
     const bank = await createTestService({ seed });
     context.after(() => bank.close());
     const customer = await bank.customer();

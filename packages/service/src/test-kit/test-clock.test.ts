@@ -23,7 +23,7 @@ test('advance fires each timer at its time', async () => {
   assert.equal(clock.now(), start + 3500);
 });
 
-test('jump fires each due timer once, after the jump, earliest first', async () => {
+test('jump moves the time, then fires each due timer once, earliest first', async () => {
   const clock = new TestClock(start);
   const fired = tick(clock);
   const order: string[] = [];

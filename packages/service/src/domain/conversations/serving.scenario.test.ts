@@ -18,7 +18,7 @@ import { startTwoBanks } from '../../testing/two-banks.ts';
 
 const text = { content: [{ type: 'text' as const, text: 'Hello' }] };
 
-test('agents may type, mark as read, send and close only in conversations that they serve', async (context) => {
+test('agents can type, send, mark as read and close only in conversations that they serve', async (context) => {
   const bank = await startTwoBanks();
   context.after(() => bank.close());
   const stranger = await addAgent(bank, { displayName: 'Stranger', presence: 'offline' });

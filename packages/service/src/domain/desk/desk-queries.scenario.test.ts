@@ -14,7 +14,7 @@ import { startTwoBanks } from '../../testing/two-banks.ts';
 const readsAllPattern =
   /^(SCAN (assignments?|queue_entries|entry)\b|SEARCH (assignments?|queue_entries|entry) .*\(tenant_id=\?( AND queue_id=\?)?\)$)/;
 
-test('no query of the desk scans all past queue entries or assignments', async () => {
+test('no query of the desk reads all past queue entries or assignments', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const path = join(folder, 'bank.sqlite');
   const prepare = mock.method(DatabaseSync.prototype, 'prepare');

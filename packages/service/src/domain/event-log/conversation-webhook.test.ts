@@ -87,7 +87,7 @@ const cases: [NewEvent, object | undefined][] = [
 ];
 
 for (const [event, data] of cases)
-  test(`${event.type} sends ${data ? 'a webhook without text or names' : 'no webhook'}`, () => {
+  test(`the event ${event.type} sends ${data ? 'a webhook without text or names' : 'no webhook'}`, () => {
     const webhook = conversationWebhook(conversationId, event);
     assert.deepEqual(webhook, data && { type: event.type, data });
     if (!webhook) return;

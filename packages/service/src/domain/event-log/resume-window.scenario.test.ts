@@ -72,24 +72,24 @@ const prune = (sql: string) => {
 };
 
 describe('a stream of events', () => {
-  test('sends all missed events to a reader at most `resumeEvents` events behind', async () => {
+  test('sends every missed event to a reader who is at most `resumeEvents` events behind', async () => {
     assert.deepEqual(await read(13 - resumeEvents, 5), [9, 10, 11, 12, 13]);
   });
 
-  test('sends a gap to a reader further behind than `resumeEvents`, then the events after the gap', async () => {
+  test('reports a gap to a reader who is more than `resumeEvents` events behind', async () => {
     const gap = { id: 8, gap: { after: 7, before: 9 } };
     assert.deepEqual(await read(7, 6), [gap, 9, 10, 11, 12, 13]);
     assert.deepEqual(await read(undefined, 2), [{ id: 8, gap: { after: 0, before: 9 } }, 9]);
   });
 
-  test('sends a gap for events that are no longer stored', async () => {
+  test('reports a gap in place of events that are no longer stored', async () => {
     prune('delete from events where sequence < 12');
     assert.deepEqual(await read(9, 3), [{ id: 11, gap: { after: 9, before: 12 } }, 12, 13]);
     prune('delete from events');
     assert.deepEqual(await read(9, 1), [{ id: 13, gap: { after: 9, before: 14 } }]);
   });
 
-  test('sends a gap to a reader ahead of the log, then new events', async () => {
+  test('reports a gap to a reader who is ahead of the log, then sends new events', async () => {
     const reader = await customer.stream(`${path}/events/stream`, {
       headers: { 'last-event-id': '50' },
     });
@@ -102,19 +102,19 @@ describe('a stream of events', () => {
 });
 
 describe('a list of events', () => {
-  test('has no gap if no event is missing', async () => {
+  test('reports no gap if no event is missing', async () => {
     assert.deepEqual(await list('after=11'), { sequences: [12, 13], lastSequence: 13 });
     assert.deepEqual(await list('after=13'), { sequences: [], lastSequence: 13 });
   });
 
-  test('has a gap for events that are no longer stored', async () => {
+  test('reports a gap in place of events that are no longer stored', async () => {
     prune('delete from events where sequence < 12');
     const gap = { after: 3, before: 12 };
     assert.deepEqual(await list('after=3'), { sequences: [12, 13], lastSequence: 13, gap });
     assert.deepEqual(await list('latest=500'), { sequences: [12, 13], lastSequence: 13 });
   });
 
-  test('comes at once, with a gap, if `after` lies ahead of the log', async () => {
+  test('reports a gap at once, without waiting, if `after` lies ahead of the log', async () => {
     const gap = { after: 50, before: 14 };
     assert.deepEqual(await list('after=50&waitMs=30000'), { sequences: [], lastSequence: 13, gap });
   });
@@ -139,13 +139,13 @@ describe('a reader with the SDK', () => {
     return { sequences, gaps };
   }
 
-  test('gets all events, no matter how far it is behind', async () => {
+  test('gets all stored events, no matter how far the reader is behind', async () => {
     const sequences = Array.from({ length: 13 }, (_, index) => index + 1);
     assert.deepEqual(await follow(13), { sequences, gaps: [] });
     assert.deepEqual(await follow(12, 1), { sequences: sequences.slice(1), gaps: [] });
   });
 
-  test('gets a gap for events that are no longer stored', async () => {
+  test('calls `onGap` for events that are no longer stored', async () => {
     prune('delete from events where sequence between 3 and 6');
     assert.deepEqual(await follow(8, 1), {
       sequences: [2, 7, 8, 9, 10, 11, 12, 13],

@@ -25,7 +25,7 @@ async function open(context: TestContext) {
   return opened.parts;
 }
 
-test('concurrent readers share a query, unless it began before the newest event', async (context) => {
+test('concurrent readers share a query, unless a newer event was announced after its start', async (context) => {
   const parts = await open(context);
   const reads = new SharedReads(parts);
   const topic = conversationTopic(conversationId);
@@ -79,7 +79,7 @@ async function holdFirstQuery(context: TestContext) {
   return { parts, reads, early, store, counted, release: () => gate.resolve() };
 }
 
-test('a reader who knows the sequence number of an event gets the event, even while an older query runs', async (context) => {
+test('a reader who needs a newer event does not share an older query that still runs', async (context) => {
   const { reads, early, store, counted, release } = await holdFirstQuery(context);
   await store(1);
   const late = [reads.stored(range, 1), reads.stored(range, 1)];
@@ -94,7 +94,7 @@ test('a reader who knows the sequence number of an event gets the event, even wh
   assert.equal(counted.queries, 2, 'readers who need a later query share it');
 });
 
-test('a follower that joins a running query gets an event that the query missed, without a gap', async (context) => {
+test('a follower that joins a running query gets an event that the query missed, and no gap', async (context) => {
   const { parts, reads, early, store, release } = await holdFirstQuery(context);
   await store(1);
   const answers = { current: () => undefined };
@@ -110,7 +110,7 @@ test('a follower that joins a running query gets an event that the query missed,
   await events.return(undefined);
 });
 
-test('consecutive readers share one parse of a payload', () => {
+test('consecutive readers share the parsed payload of an event', () => {
   const reads = new SharedReads({ db: undefined as never, bus: undefined as never });
   const event = reads.ephemeral('{"type":"typing"}');
   assert.equal(event.type, 'typing');

@@ -21,7 +21,7 @@ afterEach(() => bank.close());
 const send = (text: string) =>
   customer.post<Message>(`${path}/messages`, { content: [{ type: 'text', text }] });
 
-test('an answer streams as deltas and ends as a stored message with the same id', async () => {
+test('a streamed answer becomes a stored message with the same id', async () => {
   bank.assistant.answers({ text: ['One ', 'two 🙂', '!'] });
   const reader = await customer.stream(`${path}/events/stream`);
   assert.equal((await reader.next())?.event, 'conversation.created');
@@ -57,7 +57,7 @@ test('an answer streams as deltas and ends as a stored message with the same id'
   await reader.cancel();
 });
 
-test('a reader who joins mid-answer gets `answer.snapshot`, then the rest of the answer', async () => {
+test('a reader who joins during an answer gets `answer.snapshot`, then the rest of the answer', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answers({ text: ['Hello ', gate.promise, 'there'] });
   const first = await customer.stream(`${path}/events/stream`);
@@ -77,7 +77,7 @@ test('a reader who joins mid-answer gets `answer.snapshot`, then the rest of the
   await late.cancel();
 });
 
-test('a stream resumes after the event in Last-Event-ID, which takes precedence over `after`', async () => {
+test('a stream resumes after `Last-Event-ID`, even if `after` names another event', async () => {
   await send('First');
   const reader = await customer.stream(`${path}/events/stream?after=0`, {
     headers: { 'last-event-id': '2' },
@@ -109,7 +109,7 @@ test('a stream ends when its session ends', async () => {
   assert.deepEqual([after.status, after.body.code], [401, 'invalid-token']);
 });
 
-test('long polling waits for the first event, but no longer than `waitMs`', async () => {
+test('long polling returns at the first event, or without events after `waitMs`', async () => {
   const waiting = customer.get<{ items: unknown[]; lastSequence: number }>(
     `${path}/events?after=1&waitMs=5000`,
   );

@@ -5,7 +5,7 @@ import { createTestService } from '@tellerkit/service/test-kit';
 
 const hour = 60 * 60 * 1000;
 
-test('the SDK follows a conversation past the expiry of its tokens and gets every event once', async (context) => {
+test('the SDK gets every event of a conversation once, even if its tokens expire meanwhile', async (context) => {
   const bank = await createTestService();
   context.after(() => bank.close());
   const page = new TellerClient(bank.clientOptions);

@@ -18,7 +18,7 @@ const file = (title: string) => ({
   ].join('\n'),
 });
 
-describe('importing articles', () => {
+describe('the import of articles', () => {
   test('makes articles readable and searchable', async () => {
     const bank = await startTwoBanks({ knowledge: [file('Lost card')] });
     const read = { params: { slug: 'lost-card', locale: 'en' } };
@@ -31,7 +31,7 @@ describe('importing articles', () => {
     await bank.close();
   });
 
-  test('names the invalid file and fails the start', async () => {
+  test('stops the start with an error that names the invalid file', async () => {
     const broken = { ...file('x'), text: 'no front matter' };
     const starting = startTwoBanks({ knowledge: [broken] });
     await assert.rejects(starting, /en\/lost-card\.md: .*front matter/);

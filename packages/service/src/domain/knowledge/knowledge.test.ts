@@ -37,7 +37,7 @@ describe('a knowledge article', () => {
     assert.ok(second.updatedAt > first.updatedAt);
   });
 
-  test("is found by a customer's question, also after each change", async () => {
+  test("a customer's question finds an article, and each change updates the search", async () => {
     assert.deepEqual((await find('lost my card')).hits, []);
     const { id } = await put(lostCard);
     const { hits, confidence } = await find('I have lost my card');
@@ -51,7 +51,7 @@ describe('a knowledge article', () => {
     assert.deepEqual((await find('mortgage rates')).hits, []);
   });
 
-  test('is read by language, and is not found after its deletion', async () => {
+  test('an article can be read in its language until it is deleted', async () => {
     await put(lostCard);
     const read = { params: english };
     assert.equal(
@@ -70,7 +70,7 @@ describe('a knowledge article', () => {
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
   });
 
-  test('is shown to customers only while it is valid', async () => {
+  test('customers can read and find an article only while it is valid', async () => {
     await put({ ...lostCard, validFrom: '2027-01-01' });
     const read = { params: english };
     await expectRefusal(bank, keys.publishable, contract.getArticle, read, 'not-found');
@@ -78,7 +78,7 @@ describe('a knowledge article', () => {
     assert.deepEqual((await find('lost my card')).hits, []);
   });
 
-  test('is listed by slug and language, page by page', async () => {
+  test('the list of articles is sorted by slug and language and comes in pages', async () => {
     await put(lostCard, { slug: 'b', locale: 'zh-CN' });
     await put(lostCard, { slug: 'b', locale: 'en' });
     await put(lostCard, { slug: 'a', locale: 'en' });
@@ -98,7 +98,7 @@ describe('a knowledge article', () => {
     assert.equal(items.length, 1);
   });
 
-  test('is visible only to its own tenant', async () => {
+  test('an article is visible only to its own tenant', async () => {
     await put(lostCard);
     await expectRefusal(
       bank,

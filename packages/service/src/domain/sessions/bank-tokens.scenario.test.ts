@@ -75,7 +75,7 @@ function forge(claims: object, head: object = { alg: 'HS256', kid: 'shared' }): 
   return `${content}.${createHmac('sha256', shared.secret).update(content).digest('base64url')}`;
 }
 
-test('a token signed by the bank names the same customer as a token of the service', async () => {
+test('a token signed by the bank identifies the same customer as a token of the service', async () => {
   const body = { externalId: 'crm-4711' };
   const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   const { body: first } = await openWith(token);
@@ -99,7 +99,7 @@ test('a token signed by the bank sets the priority of the customer', async () =>
   assert.equal(entry.priority, 7);
 });
 
-test('a token needs valid claims and expires at most ten minutes after its issue', async () => {
+test('the service rejects a token with invalid claims or a lifetime over ten minutes', async () => {
   const { token } = await sign({ expiresInMs: 60_000 });
   await bank.clock.jump(61_000);
   assert.deepEqual(await refusal(token), [401, 'expired-token']);
@@ -128,7 +128,7 @@ test('a token needs valid claims and expires at most ten minutes after its issue
     );
 });
 
-test('a token with another key, another algorithm or another tenant is refused', async () => {
+test('the service rejects a token with another key, another algorithm or another tenant', async () => {
   const { token } = await sign();
   const invalid = [401, 'invalid-token'];
   const iat = bank.clock.now() / 1000;
@@ -152,7 +152,7 @@ test('a token with another key, another algorithm or another tenant is refused',
   assert.equal(used.status, 401, 'the token only opens sessions');
 });
 
-test('invalid keys fail the start, and the error quotes no key', () => {
+test('the start fails if keys are invalid, and the error quotes no key', () => {
   const start = (customerTokenKeys: CustomerTokenKeyOptions[]) => () => {
     const [tenant] = tenants;
     const base = { ...tenant, slug: 'one', name: 'One', publishableKeys: [], secretKeys: [] };
@@ -175,7 +175,7 @@ test('invalid keys fail the start, and the error quotes no key', () => {
     });
 });
 
-test('the API refuses a customer token and says to open a session with it', async () => {
+test('the API rejects a customer token, and the error says to open a session with the token', async () => {
   const body = { externalId: 'crm-4711' };
   const issued = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', body);
   for (const { token } of [issued, await sign()]) {

@@ -33,7 +33,7 @@ test('each anonymous session gets a new customer', async () => {
   assert.notEqual(first.customerId, second.customerId);
 });
 
-test('an external id names the same customer on every channel', async () => {
+test('an external id identifies the same customer on every channel', async () => {
   const web = await signIn('customer-1', 'web');
   const opened = await callAs(bank, web.token).post<Conversation>('/v1/conversations');
   const mobile = await signIn('customer-1', 'mobile');
@@ -50,7 +50,7 @@ test('an external id names the same customer on every channel', async () => {
   assert.notEqual(other.customerId, web.customerId);
 });
 
-test('a customer token lasts ten minutes and only opens sessions', async () => {
+test('a customer token lasts ten minutes and can only open sessions', async () => {
   const { token } = await asBackEnd(bank).post<IssuedToken>('/v1/customer-tokens', {
     externalId: 'customer-1',
   });
@@ -72,14 +72,14 @@ test('an ended session cannot be refreshed', async () => {
   assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token']);
 });
 
-test('a conversation takes channel and language from its session', async () => {
+test('a conversation takes its channel and language from the session', async () => {
   const body = { channel: 'kiosk', locale: 'zh-CN' };
   const { token } = await asPage(bank).post<Session>('/v1/sessions', body);
   const opened = await callAs(bank, token).post<Conversation>('/v1/conversations');
   assert.deepEqual([opened.channel, opened.locale], ['kiosk', 'zh-CN']);
 });
 
-test('createService refuses invalid tenants at once, and the error quotes no key', () => {
+test('createService throws for invalid tenants, and its error quotes no key', () => {
   const tenant = { slug: 'one', name: 'One', publishableKeys: ['pk_short'], secretKeys: [] };
   const database = openSqlite(':memory:');
   const create = (tenants: readonly TenantOptions[]) => () => createService({ database, tenants });

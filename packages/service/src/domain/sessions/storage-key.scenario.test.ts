@@ -27,7 +27,7 @@ async function signIn(bank: TestService, externalId: string, publishable?: strin
   return { session, customer: callAs(bank, session.token) };
 }
 
-test('a customer has one storage key in all sessions, and no two customers share a key', async () => {
+test('all sessions of a customer get the same storage key, and no two customers share a key', async () => {
   const bank = await startTwoBanks();
   const first = await signIn(bank, 'customer-1');
   const again = await signIn(bank, 'customer-1');

@@ -6,7 +6,7 @@ const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 0.0005, `${actual} is not ${expected}`);
 
 describe('CSAT', () => {
-  test('has neither mean nor interval if there are no scores', () => {
+  test('a summary without scores has neither mean nor interval', () => {
     assert.deepEqual(summarizeCsat(new Map()), {
       count: 0,
       distribution: [0, 0, 0, 0, 0],

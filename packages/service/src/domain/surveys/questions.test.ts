@@ -13,7 +13,7 @@ const questions = storedQuestions({
 });
 
 describe('the language of a survey', () => {
-  test('is the requested locale, else the same language, else the first language', () => {
+  test('a survey uses the requested locale, else the same language, else its first language', () => {
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-CN'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-cn'), 'zh-CN');
     assert.equal(resolveLocale(['en', 'zh-CN'], 'zh-TW'), 'zh-CN');
@@ -21,7 +21,7 @@ describe('the language of a survey', () => {
     assert.equal(resolveLocale(['zh-CN', 'en'], undefined), 'zh-CN');
   });
 
-  test('falls back separately for each question', () => {
+  test('each question falls back to another language separately', () => {
     assert.deepEqual(localesOf(questions), ['en', 'zh-CN']);
     assert.deepEqual(localizeQuestions(questions, 'zh-CN'), [
       { type: 'csat', id: 'score', prompt: '您满意吗？', required: true },
@@ -34,12 +34,12 @@ describe('answers to a survey', () => {
   const score = { type: 'csat', questionId: 'score', score: 5 } as const;
   const comment = { type: 'comment', questionId: 'why', text: 'Quick' } as const;
 
-  test('have no faults if every required question has an answer', () => {
+  test('no fault is found if every required question has an answer', () => {
     assert.deepEqual(checkAnswers(questions, [score]), []);
     assert.deepEqual(checkAnswers(questions, [comment, score]), []);
   });
 
-  test('get a fault with a path for each mistake', () => {
+  test('each mistake is reported as a fault with a path', () => {
     const faults = checkAnswers(questions, [
       comment,
       { type: 'comment', questionId: 'score', text: 'fine' },
@@ -57,13 +57,13 @@ describe('answers to a survey', () => {
     );
   });
 
-  test('do not satisfy a required comment if they contain only blanks', () => {
+  test('a comment of blanks does not answer a required question', () => {
     const required = questions.map((question) => ({ ...question, required: true }));
     const blank = { ...comment, text: '  ' };
     assert.equal(checkAnswers(required, [score, blank])[0]?.code, 'required');
   });
 
-  test("keep the customer's text out of the faults", () => {
+  test("faults never contain the customer's text", () => {
     const faults = checkAnswers(questions, [{ ...comment, questionId: 'secret', text: 'my-pin' }]);
     assert.ok(!JSON.stringify(faults).includes('my-pin'));
   });

@@ -39,7 +39,7 @@ describe('surveys', () => {
     });
   };
 
-  test('are read in the requested language, else in the first', async () => {
+  test('a survey is read in the requested language, else in its first language', async () => {
     const { id: surveyId, locale } = await create();
     assert.equal(locale, 'en');
     const read = (wanted?: string) =>
@@ -56,7 +56,7 @@ describe('surveys', () => {
     assert.equal((await read('fr')).locale, 'en');
   });
 
-  test('are listed newest first by touchpoint', async () => {
+  test('the list for a touchpoint starts with the newest survey and comes in pages', async () => {
     await create({ ...afterChat, name: 'Old' });
     await create({ ...afterChat, name: 'New' });
     await create({ ...afterChat, name: 'Kiosk', touchpoint: 'kiosk' });
@@ -76,7 +76,7 @@ describe('surveys', () => {
     );
   });
 
-  test('are offered when a conversation closes', async () => {
+  test('the service offers a survey when a conversation closes', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const { id } = await callWith(bank, token, contract.createConversation, { body: {} });
@@ -88,7 +88,7 @@ describe('surveys', () => {
     assert.equal(offered.data.surveyId, surveyId);
   });
 
-  test('are answered once per conversation, by its customer', async () => {
+  test('only the customer of a conversation can answer its survey, and only once', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const { id: conversationId } = await callWith(bank, token, contract.createConversation, {
@@ -109,7 +109,7 @@ describe('surveys', () => {
     await expectRefusal(bank, stranger.token, contract.respondToSurvey, input, 'not-found');
   });
 
-  test('refuse answers that do not fit their questions, and name the path of each fault', async () => {
+  test('answers that do not fit the questions get an error with the path of each fault', async () => {
     const { id: surveyId } = await create();
     const { token } = await bank.customer();
     const problem = await expectRefusal(
@@ -134,7 +134,7 @@ describe('surveys', () => {
     assert.ok(!JSON.stringify(problem).includes('secret words'));
   });
 
-  test('refuse two questions with the same id', async () => {
+  test('a survey cannot have two questions with the same id', async () => {
     const [question] = afterChat.questions;
     assert.ok(question);
     const body = { ...afterChat, questions: [question, question] };
@@ -148,7 +148,7 @@ describe('surveys', () => {
     assert.equal(problem.errors?.[0]?.path, 'questions.1.id');
   });
 
-  test('report the count, distribution, mean and top-two-box share with its interval', async () => {
+  test('the results contain count, distribution, mean, and top-two-box share with its interval', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     const empty = await bank.call(contract.getSurveyResults, { params, query: {} });
@@ -164,7 +164,7 @@ describe('surveys', () => {
     assert.ok((results.csat.interval?.low ?? 1) < 0.75);
   });
 
-  test('report and list the responses of a time span, which includes `from` but not `to`', async () => {
+  test('results and lists of a time span include responses at `from` but not at `to`', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     await rate(surveyId, 1);
@@ -184,7 +184,7 @@ describe('surveys', () => {
     await expectRefusal(bank, keys.secret, contract.getSurveyResults, turned, 'invalid-request');
   });
 
-  test('are visible only to their own tenant', async () => {
+  test('a survey and its results are visible only to their own tenant', async () => {
     const { id: surveyId } = await create();
     const params = { surveyId };
     await expectRefusal(

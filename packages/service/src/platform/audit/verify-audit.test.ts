@@ -75,7 +75,7 @@ describe('verifyAudit', () => {
     ]);
   });
 
-  test('detects a deleted entry after which the others were renumbered', async () => {
+  test('detects a deleted entry even if the later entries were renumbered', async () => {
     const found = await findingsAfter(
       'delete from audit where sequence = 4',
       'update audit set sequence = sequence - 1 where sequence > 4',
@@ -84,7 +84,7 @@ describe('verifyAudit', () => {
     assert.equal(found.length, 5);
   });
 
-  test('detects entries that were swapped', async () => {
+  test('detects two entries that were swapped', async () => {
     const found = await findingsAfter(
       'update audit set sequence = 100 where sequence = 2',
       'update audit set sequence = 2 where sequence = 3',
@@ -96,14 +96,14 @@ describe('verifyAudit', () => {
     );
   });
 
-  test('detects deleted entries at the end', async () => {
+  test('detects that the newest entries were deleted', async () => {
     assert.deepEqual(await findingsAfter('delete from audit where sequence > 6'), [
       { fault: 'cut', sequence: 8 },
       { fault: 'cut', sequence: 8 },
     ]);
   });
 
-  test('detects deleted entries at the end by a known head, even if the head in the database was changed to match', async () => {
+  test('with a known head, detects that the newest entries were deleted, even if the database’s own head was set back', async () => {
     const found = await findingsAfter(
       'delete from audit where sequence > 6',
       `update audit_heads set sequence = 6, hash = (select hash from audit where sequence = 6)
@@ -118,14 +118,14 @@ describe('verifyAudit', () => {
     ]);
   });
 
-  test('detects missing chains by the known heads', async () => {
+  test('with known heads, detects that all chains and their heads were deleted', async () => {
     assert.deepEqual(await findingsAfter('delete from audit', 'delete from audit_heads'), [
       { fault: 'cut', sequence: 8 },
       { fault: 'cut', sequence: 0 },
     ]);
   });
 
-  test('detects a missing tenant and still checks its entries', async () => {
+  test("detects a deleted tenant and still checks the tenant's entries", async () => {
     const found = await findingsAfter(
       `delete from tenants where slug = 'ginkgo'`,
       'delete from audit where sequence = 4',
@@ -136,7 +136,7 @@ describe('verifyAudit', () => {
     ]);
   });
 
-  test('detects the changed slug of a tenant by the known heads', async () => {
+  test('with known heads, detects that the slug of a tenant was changed', async () => {
     const found = await findingsAfter(
       `update tenants set slug = 'was-ginkgo' where slug = 'ginkgo'`,
     );

@@ -28,7 +28,7 @@ after(() => bank.close());
 
 const read = (caller: Caller) => caller.call<unknown>('GET', '/v1/conversations');
 
-test('every response carries the remaining quota and the time to refill', async () => {
+test('every response carries the remaining quota and the time until the quota grows', async () => {
   const customer = await asCustomer(bank);
   const first = await read(customer);
   assert.equal(first.headers.get('ratelimit-policy'), '"read";q=4;w=60');
@@ -38,7 +38,7 @@ test('every response carries the remaining quota and the time to refill', async 
   assert.equal(wrong.headers.get('ratelimit'), '"read";r=2;t=30');
 });
 
-test('a caller over the limit gets a Retry-After and is allowed again after it', async () => {
+test('a caller over the limit gets a Retry-After, and may call again after that delay', async () => {
   const customer = await asCustomer(bank);
   for (let index = 0; index < 4; index += 1) assert.equal((await read(customer)).status, 200);
   const refused = await read(customer);
@@ -58,8 +58,8 @@ test('each caller and each class of requests has a separate quota', async () => 
   assert.equal((await openConversation(greedy)).state, 'assistant');
 });
 
-describe('a customer cannot', () => {
-  test('flood a conversation', async () => {
+describe('rate limits of a customer', () => {
+  test('a customer cannot flood a conversation with messages', async () => {
     const customer = await asCustomer(bank);
     const { id } = await openConversation(customer);
     const send = () =>
@@ -71,7 +71,7 @@ describe('a customer cannot', () => {
     assertLimited(await send(), '30');
   });
 
-  test('draw tickets without a limit', async () => {
+  test('a customer cannot draw any number of tickets', async () => {
     const customer = await asCustomer(bank);
     const { items } = await asBackEnd(bank).get<{ items: { id: string }[] }>('/v1/queues');
     const path = `/v1/queues/${items[0]?.id}/entries`;
@@ -79,7 +79,7 @@ describe('a customer cannot', () => {
     assertLimited(await customer.call<unknown>('POST', path, { body: {} }), '60');
   });
 
-  test('answer surveys without a limit', async () => {
+  test('a customer cannot answer surveys any number of times', async () => {
     const customer = await asCustomer(bank);
     const { id } = await asBackEnd(bank).post<{ id: string }>('/v1/surveys', {
       name: 'At any time',
@@ -93,7 +93,7 @@ describe('a customer cannot', () => {
   });
 });
 
-test('the body of a request over the rate limit is not read', async () => {
+test('the service rejects a request over the rate limit without reading its body', async () => {
   const customer = await asCustomer(bank);
   const body = 'x'.repeat(10_000_000);
   const answers = [];

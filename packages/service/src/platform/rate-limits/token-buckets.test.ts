@@ -4,7 +4,7 @@ import { TokenBuckets } from './token-buckets.ts';
 
 const limit = { requests: 3, windowMs: 60_000 };
 
-test('a token bucket allows the whole quota at once, then one further request each time the bucket has refilled by one', () => {
+test('a token bucket allows the whole quota at once, then another request after each refill interval', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', limit, now);
   assert.deepEqual(
@@ -22,7 +22,7 @@ test('a token bucket allows the whole quota at once, then one further request ea
   assert.equal(take(20_000).isAllowed, false);
 });
 
-test('a rejected request takes nothing from a bucket, and `isFirst` is true only for the first of several rejections', () => {
+test('rejected requests take no tokens, and only the first has `isFirst` set', () => {
   const buckets = new TokenBuckets();
   const take = (now: number) => buckets.take('somebody', { requests: 1, windowMs: 10_000 }, now);
   take(0);
@@ -33,7 +33,7 @@ test('a rejected request takes nothing from a bucket, and `isFirst` is true only
   assert.equal(take(10_001).isFirst, true);
 });
 
-test('token buckets of different callers are independent', () => {
+test('each caller has a separate token bucket', () => {
   const buckets = new TokenBuckets();
   const single = { requests: 1, windowMs: 10_000 };
   assert.equal(buckets.take('first', single, 0).isAllowed, true);

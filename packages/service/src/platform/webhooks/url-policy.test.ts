@@ -56,14 +56,14 @@ const publicAddresses = [
   '::ffff:1.1.1.1',
 ];
 
-test('the strict policy rejects addresses with a special purpose and allows public ones', () => {
+test('the strict policy rejects special-purpose addresses and allows public addresses', () => {
   for (const address of specialAddresses)
     assert.equal(allowsAddress(address, strictPolicy), false, address);
   for (const address of publicAddresses)
     assert.equal(allowsAddress(address, strictPolicy), true, address);
 });
 
-test('allowLoopback allows loopback addresses and no other special addresses', () => {
+test('allowLoopback allows loopback addresses and no other special-purpose addresses', () => {
   const policy = { ...strictPolicy, allowLoopback: true };
   const allowed = specialAddresses.filter((address) => allowsAddress(address, policy));
   assert.deepEqual(allowed, ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1']);
@@ -95,7 +95,7 @@ const rejectedUrls = [
   ...['https://localhost./', 'https://127.0.0.1./', 'https:', 'not an address'],
 ];
 
-test('creating a webhook endpoint with a forbidden URL fails with a remedy', async (context) => {
+test('the error for a webhook endpoint with a forbidden URL names a remedy', async (context) => {
   const database = openSqlite(':memory:');
   const bank = await startTwoBanks({ database, webhookSender: new FakeWebhookSender() });
   context.after(() => bank.close());

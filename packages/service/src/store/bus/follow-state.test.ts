@@ -64,7 +64,7 @@ describe('followState', () => {
     await ended;
   });
 
-  test('reads the state only once more if several changes arrive during a reading', async () => {
+  test('reads the state once more if several changes arrive while it reads', async () => {
     let reads = 0;
     const gates: (() => void)[] = [];
     const { ended } = follow(async () => {
@@ -83,7 +83,7 @@ describe('followState', () => {
     await ended;
   });
 
-  test('reads the state again after the refresh interval, but not for ephemeral events', async () => {
+  test('reads the state again after the refresh interval, but not after ephemeral events', async () => {
     let reads = 0;
     const { ended } = follow(async () => ({ state: ++reads, topics: ['a'] }));
     await settle();
@@ -97,7 +97,7 @@ describe('followState', () => {
     await ended;
   });
 
-  test('subscribes only to the topics of the newest reading', async () => {
+  test('subscribes only to the topics that came with the newest state', async () => {
     let state = { at: 'a' };
     const { seen, ended } = follow(async () => ({ state, topics: [state.at] }));
     await settle();

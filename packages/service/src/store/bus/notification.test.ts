@@ -6,7 +6,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 const readAll = (reader: NotificationReader, payloads: readonly string[]) =>
   payloads.flatMap((payload) => reader.read(payload));
 
-test('messages split into pieces that fit a notification and arrive unchanged', () => {
+test('messages are split into pieces that fit a notification, and arrive unchanged', () => {
   const messages = [
     { topic: 'conversation:cnv_1', payload: undefined },
     { topic: 'conversation:cnv_1', payload: '{"text":"银杏 🙂 \\u0000 \\n"}' },
@@ -25,7 +25,7 @@ test('a node ignores its own notifications', () => {
   );
 });
 
-test('a batch that is too long is sent without its payloads', () => {
+test('a batch that is too long arrives without its payloads', () => {
   const payloads = encodeBatch('a1', 1, [{ topic: 't', payload: 'x'.repeat(1_000_000) }]);
   const [message] = readAll(new NotificationReader('b2'), payloads);
   assert.deepEqual(message, { topic: 't', payload: undefined });
@@ -39,7 +39,7 @@ test('the reader drops a batch with a missing piece and reads the next batch', (
   assert.deepEqual(readAll(reader, encodeBatch('a1', 2, [long])), [long]);
 });
 
-test('batches of two nodes are read correctly when their pieces arrive alternately', () => {
+test('the reader separates the batches of two nodes whose pieces arrive alternately', () => {
   const reader = new NotificationReader('c3');
   const long = (name: string) => ({ topic: name, payload: name.repeat(10_000) });
   const first = encodeBatch('a1', 1, [long('o')]);
@@ -48,7 +48,7 @@ test('batches of two nodes are read correctly when their pieces arrive alternate
   assert.deepEqual(readAll(reader, mixed), [long('o'), long('p')]);
 });
 
-test('notifications in another format are ignored', () => {
+test('the reader ignores notifications in another format', () => {
   const reader = new NotificationReader('b2');
   assert.deepEqual(readAll(reader, ['', 'hello', 'a1:1:0:1:{', 'a1:x:0:1:[]']), []);
 });

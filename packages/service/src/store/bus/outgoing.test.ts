@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Outgoing } from './outgoing.ts';
 
-test('Outgoing queues one wake-up for each topic, and a further one after an ephemeral event of the topic', () => {
+test('Outgoing queues one wake-up for each topic, and another after an ephemeral event', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', undefined);
   outgoing.add('a', undefined);
@@ -16,7 +16,7 @@ test('Outgoing queues one wake-up for each topic, and a further one after an eph
   assert.ok(outgoing.isEmpty);
 });
 
-test('Outgoing drops ephemeral events when too many wait, but never the wake-up of a topic', () => {
+test('Outgoing drops ephemeral events if its queue is too long, but never a wake-up', () => {
   const outgoing = new Outgoing();
   for (let index = 0; index < 5000; index += 1) outgoing.add('a', 'delta');
   for (let index = 0; index < 5000; index += 1) outgoing.add(`topic ${index}`, undefined);
@@ -25,7 +25,7 @@ test('Outgoing drops ephemeral events when too many wait, but never the wake-up 
   assert.equal(messages.length, 6000);
 });
 
-test('Outgoing keeps the wake-ups of messages that could not be sent, and drops their ephemeral events', () => {
+test('Outgoing keeps the wake-ups of unsent messages and drops the ephemeral events', () => {
   const outgoing = new Outgoing();
   outgoing.add('a', 'typing');
   outgoing.add('a', undefined);

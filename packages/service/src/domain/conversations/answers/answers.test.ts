@@ -40,7 +40,7 @@ async function nextAnswer(): Promise<Message> {
 const typesOf = (content: readonly ContentBlock[]) =>
   content.map((block) => (block.type === 'notice' ? block.code : block.type));
 
-test('the next answer covers all messages sent during an answer', async () => {
+test('messages sent during an answer are answered together by the next answer', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answersNext({ text: ['First', gate.promise] });
   await ask('One');
@@ -69,7 +69,7 @@ test('the assistant gets the earlier messages of the conversation', async () => 
   ]);
 });
 
-test('if the assistant fails, the customer gets a notice and the offer of a person', async () => {
+test('if the assistant fails, the customer gets a notice and can ask for a person', async () => {
   bank.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');
   const answer = await nextAnswer();
@@ -93,7 +93,7 @@ test('if the assistant is silent for 15 seconds, the customer gets a notice', as
   assert.deepEqual(typesOf((await nextAnswer()).content), ['answer-failed', 'quick-replies']);
 });
 
-test('an uncertain answer has a notice, offers a person and omits content that breaks the contract', async () => {
+test('an uncertain answer has a notice, offers a person, and omits invalid content', async () => {
   bank.assistant.answers({
     text: 'Perhaps this\u0000.',
     confidence: 0.2,
@@ -134,7 +134,7 @@ test('a request for a person puts the customer in a queue', async () => {
   assert.equal(bank.assistant.questions.length, 1);
 });
 
-test('a hand-off posts a notice while no queue is open', async () => {
+test('a request for a person gets a notice while no queue is open', async () => {
   const closed = await startTwoBanks({
     tenants: [
       {
@@ -160,7 +160,7 @@ test('a hand-off posts a notice while no queue is open', async () => {
   await closed.close();
 });
 
-test('closing a conversation ends its answer without a message', async () => {
+test('closing a conversation ends a running answer, and stores no message of that answer', async () => {
   const gate = Promise.withResolvers<void>();
   bank.assistant.answers({ text: ['Half', gate.promise] });
   await ask('Hello?');
@@ -177,7 +177,7 @@ test('closing a conversation ends its answer without a message', async () => {
   assert.equal(await end, undefined);
 });
 
-test('a read mark is stored only if it covers a new message', async () => {
+test('the service stores a read mark only if the mark covers a new message', async () => {
   await ask('One');
   const { sequence } = await nextAnswer();
   const mark = (upTo: number) => customer.call('POST', `${path}/read`, { body: { upTo } });
@@ -188,7 +188,7 @@ test('a read mark is stored only if it covers a new message', async () => {
   assert.equal(lastSequence, sequence + 1);
 });
 
-test('a typing event reaches the readers and is not stored', async () => {
+test('a typing event reaches the readers, and the service does not store the event', async () => {
   const before = await customer.get<Conversation>(path);
   const seen = reader.until('typing');
   assert.equal((await customer.call('POST', `${path}/typing`)).status, 204);

@@ -15,7 +15,7 @@ describe('agents', () => {
 
   const presenceOf = async (agent: TestAgent) =>
     (await agent.call(contract.getOwnAgent, {})).presence;
-  test('start offline and are listed page by page', async () => {
+  test('a new agent is offline, and the list of agents comes in pages', async () => {
     for (const displayName of ['One', 'Two', 'Three'])
       await addAgent(bank, { displayName, presence: 'offline' });
     const first = await bank.call(contract.listAgents, { query: { limit: 2 } });
@@ -35,7 +35,7 @@ describe('agents', () => {
     assert.equal(second.nextCursor, null);
   });
 
-  test('get tokens only from their own tenant', async () => {
+  test("only an agent's own tenant can create tokens for the agent", async () => {
     const { id } = await addAgent(bank);
     await expectRefusal(
       bank,
@@ -46,7 +46,7 @@ describe('agents', () => {
     );
   });
 
-  test('join the conversation when they accept an offer, and its events report this', async () => {
+  test('an agent who accepts an offer joins the conversation, and its event log shows this', async () => {
     const agent = await addAgent(bank, { displayName: 'Card desk' });
     const customer = await bank.customer({ externalId: 'c1', displayName: 'Account holder' });
     const { conversationId } = await handOff(customer);
@@ -73,7 +73,7 @@ describe('agents', () => {
     assert.equal(again.state, 'active', 'accepting again changes nothing');
   });
 
-  test('are set to away when they decline an offer, and the next agent gets the customer', async () => {
+  test('an agent who declines an offer is set to away, and the next agent gets the customer', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank, { presence: 'offline' });
@@ -86,7 +86,7 @@ describe('agents', () => {
     await expectRefusal(bank, first.token, contract.acceptAssignment, { params }, 'conflict');
   });
 
-  test('get a declined customer again if no other agent is available', async () => {
+  test('an agent gets a declined customer again if no other agent is available', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -95,7 +95,7 @@ describe('agents', () => {
     assert.equal((await offerTo(agent)).assignment?.entry.id, entry.id);
   });
 
-  test('lose an offer and are set to away after 30 seconds without a reaction', async () => {
+  test('an agent who ignores an offer for 30 seconds loses the offer and is set to away', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { params } = await offerTo(first);
@@ -114,7 +114,7 @@ describe('agents', () => {
     assert.equal(back.position, 1, 'at the head again');
   });
 
-  test('get the first customer in line when they return after a missed offer', async () => {
+  test('an agent who returns after a missed offer gets the first customer in line', async () => {
     const first = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const second = await addAgent(bank);
@@ -129,7 +129,7 @@ describe('agents', () => {
     await busy.stop();
   });
 
-  test('return open offers and keep active assignments when they set themselves to away', async () => {
+  test('an agent who switches to away returns open offers and keeps active assignments', async () => {
     const agent = await addAgent(bank, { capacity: 2 });
     await handOff(await bank.customer());
     await agent.accept();
@@ -147,7 +147,7 @@ describe('agents', () => {
     assert.equal(waiting.calledAt, null);
   });
 
-  test('count an assignment toward their capacity until its wrap-up ends', async () => {
+  test("an assignment counts toward the agent's capacity until its wrap-up ends", async () => {
     const agent = await addAgent(bank, { capacity: 1 });
     const { conversationId } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -178,7 +178,7 @@ describe('agents', () => {
     ]);
   });
 
-  test('lose an offer when its customer leaves the queue', async () => {
+  test('an agent loses an offer when the offered customer leaves the queue', async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { entry } = await handOff(customer);
@@ -187,7 +187,7 @@ describe('agents', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('get an error that names the next step if they complete an assignment too early or decline it too late', async () => {
+  test('an assignment completed too early or declined too late gets an error with the next step', async () => {
     const agent = await addAgent(bank);
     await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -208,7 +208,7 @@ describe('agents', () => {
     assert.match(detail, /already accepted the offer\. Transfer/);
   });
 
-  test('cannot change assignments of other agents', async () => {
+  test('an agent cannot change assignments of other agents', async () => {
     const agent = await addAgent(bank);
     await handOff(await bank.customer());
     const { params } = await offerTo(agent);
@@ -224,7 +224,7 @@ describe('agents', () => {
     );
   });
 
-  test('see their desk change with each message of a conversation that they serve', async () => {
+  test("an agent's desk changes with each message of a conversation that the agent serves", async () => {
     const agent = await addAgent(bank);
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
@@ -240,7 +240,7 @@ describe('agents', () => {
     await reader.stop();
   });
 
-  test('leave no timer for their open offers when the service closes', async () => {
+  test('closing the service removes the timers of open offers', async () => {
     await addAgent(bank);
     await handOff(await bank.customer());
     assert.ok(bank.clock.pending > 0);

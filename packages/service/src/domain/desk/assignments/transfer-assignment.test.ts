@@ -21,7 +21,7 @@ describe('transfers of assignments', () => {
   });
   afterEach(() => bank.close());
 
-  test('put the customer at the head of the target queue', async () => {
+  test('a transfer to a queue puts the customer at the head of that queue', async () => {
     const agent = await addAgent(bank);
     const { conversationId, entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -56,7 +56,7 @@ describe('transfers of assignments', () => {
     assert.equal(conversation.queueEntryId, entry.id);
   });
 
-  test('hold the customer for the chosen agent until that agent has a free slot', async () => {
+  test('a transfer to an agent holds the customer until that agent has a free slot', async () => {
     const agent = await addAgent(bank);
     const { entry } = await handOff(await bank.customer());
     const { id } = await agent.accept();
@@ -75,7 +75,7 @@ describe('transfers of assignments', () => {
     assert.equal((await offerTo(colleague)).assignment?.entry.id, entry.id);
   });
 
-  test('fail for inactive assignments and for closed, unavailable or unknown targets', async () => {
+  test('a transfer fails if the assignment is inactive or the target is closed, unavailable or unknown', async () => {
     const agent = await addAgent(bank);
     const off = await addAgent(bank, { presence: 'offline' });
     await handOff(await bank.customer());

@@ -80,7 +80,7 @@ describe('DeskWatch', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test("keeps a returning agent available until the agent's page has loaded", async () => {
+  test("keeps a returning agent available while the agent's page loads", async () => {
     const agent = await addAgent(bank);
     await (await followDesk(agent)).stop();
     await pass(60_000);
@@ -90,7 +90,7 @@ describe('DeskWatch', () => {
     assert.equal(await presenceOf(agent), 'available');
   });
 
-  test('sets agents to away after a restart only if their pages do not reconnect', async () => {
+  test('after a restart, sets agents to away unless their pages reconnect', async () => {
     const [back, gone] = [await addAgent(bank), await addAgent(bank)];
     for (const agent of [back, gone]) await (await followDesk(agent)).stop();
     await bank.stop();

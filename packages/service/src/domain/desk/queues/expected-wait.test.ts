@@ -29,7 +29,7 @@ function exactQuantile(shape: number, level: number): number {
 }
 
 describe('Erlang quantiles', () => {
-  test('are within 2 % of the exact quantiles', () => {
+  test('the approximate quantiles differ from the exact quantiles by at most 2 %', () => {
     for (const [level, z] of [
       [0.25, -0.674_489_75],
       [0.8, 0.841_621_23],
@@ -41,7 +41,7 @@ describe('Erlang quantiles', () => {
     }
   });
 
-  test('grow with the shape and with the level', () => {
+  test('the quantiles grow with the shape and with the level', () => {
     for (let shape = 1; shape < 500; shape += 1) {
       for (const z of [-1, 0, 1]) {
         assert.ok(erlangQuantile(shape + 1, z) > erlangQuantile(shape, z));
@@ -52,11 +52,11 @@ describe('Erlang quantiles', () => {
 });
 
 describe('the expected wait', () => {
-  test('is null while no agent is available', () => {
+  test('the wait is null while no agent is available', () => {
     assert.equal(expectedWaitAt(1, { ...pace, slots: 0, measuredRate: 1 / 60_000 }), null);
   });
 
-  test('uses the configured handling time until enough departures were measured', () => {
+  test('the estimate uses the configured handling time until enough departures were measured', () => {
     const wait = expectedWaitAt(1, pace);
     assert.equal(wait?.basis, 'configured');
     assert.equal(wait?.expectedMs, 120_000);
@@ -64,13 +64,13 @@ describe('the expected wait', () => {
     assert.equal(half?.expectedMs, 60_000);
   });
 
-  test('uses the measured rate of service once enough departures were measured', () => {
+  test('the estimate uses the measured rate of service once enough departures were measured', () => {
     const wait = expectedWaitAt(3, { ...pace, measuredRate: 1 / 60_000 });
     assert.equal(wait?.basis, 'live-rate');
     assert.equal(wait?.expectedMs, 180_000);
   });
 
-  test('is a multiple of half a minute, has low <= expected <= high, and never falls with the position', () => {
+  test('the estimate has low <= expected <= high in half minutes, and never falls with the position', () => {
     for (const handlingTimeMs of [1_000, 33_333, 240_000, 3_600_000]) {
       let before = { lowMs: 0, expectedMs: 0, highMs: 0 };
       for (let position = 0; position <= 200; position += 1) {
@@ -86,7 +86,7 @@ describe('the expected wait', () => {
     }
   });
 
-  test('is at most half a minute when an agent is free', () => {
+  test('the wait is at most half a minute while an agent is free', () => {
     const wait = expectedWaitAt(0, pace);
     assert.deepEqual(wait, { lowMs: 0, expectedMs: 30_000, highMs: 30_000, basis: 'configured' });
   });

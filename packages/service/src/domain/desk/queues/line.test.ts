@@ -20,7 +20,7 @@ function positionsOf(line: readonly LinePlace[]): ReadonlyMap<string, number> {
 }
 
 describe('positions in a line', () => {
-  test('run from 1 without a gap for any order of the rows', () => {
+  test('positions count from 1 without a gap, in any order of the rows', () => {
     for (let seed = 1; seed <= 50; seed += 1) {
       const line = randomLine(seed, 30);
       const positions = [...positionsOf(line).values()].sort((a, b) => a - b);
@@ -32,7 +32,7 @@ describe('positions in a line', () => {
     }
   });
 
-  test('follow priority, then arrival, then id', () => {
+  test('the line is sorted by priority, then arrival, then id', () => {
     const line: LinePlace[] = [
       { id: 'd', priority: 0, lineAt: 1 },
       { id: 'c', priority: 0, lineAt: 1 },
@@ -45,7 +45,7 @@ describe('positions in a line', () => {
     );
   });
 
-  test('never let a newcomer of the same priority overtake', () => {
+  test('a newcomer never overtakes an entry of the same priority', () => {
     const line = randomLine(7, 20);
     const before = positionsOf(line);
     const newcomer = { id: 'qen_new', priority: 0, lineAt: 100 };
@@ -66,7 +66,7 @@ describe('placeAhead', () => {
     }
   });
 
-  test('keeps the place of an entry that is already first', () => {
+  test('keeps the place of an entry that is already first in line', () => {
     const first = { id: 'a', priority: 0, lineAt: 1 };
     assert.equal(placeAhead(first, [first, { id: 'b', priority: 0, lineAt: 5 }]), 1);
   });

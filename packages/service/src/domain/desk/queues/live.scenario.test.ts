@@ -14,7 +14,7 @@ describe('streams of a queue', () => {
   });
   afterEach(() => bank.close());
 
-  test('follow an entry from the line to the agent, then end', async () => {
+  test('the stream of a queue entry follows the entry from the line to the agent, then ends', async () => {
     const customer = await bank.customer();
     const ahead = await handOff(await bank.customer());
     const { entry } = await handOff(customer);
@@ -36,7 +36,7 @@ describe('streams of a queue', () => {
     assert.equal(new Set(states).size, states.length, 'no state is repeated');
   });
 
-  test('send the full board at once and after each change, without repeats', async () => {
+  test('the stream of a board sends the full board at once and after each change, without repeats', async () => {
     const page = await callWith(bank, keys.publishable, contract.listQueues, { query: {} });
     const params = { queueId: page.items[0]?.id ?? '' };
     const reader = await follow(bank, keys.publishable, contract.streamQueueBoard, { params });
@@ -49,7 +49,7 @@ describe('streams of a queue', () => {
     await reader.stop();
   });
 
-  test('send an expected wait of null after the only agent missed an offer', async () => {
+  test('the expected wait becomes null after the only agent missed an offer', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const customer = await bank.customer();
@@ -68,7 +68,7 @@ describe('streams of a queue', () => {
     await reader.stop();
   });
 
-  test('send each waiting customer the current position', async () => {
+  test('each waiting customer gets their current position', async () => {
     const customers = await Promise.all([bank.customer(), bank.customer(), bank.customer()]);
     const readers = [];
     for (const customer of customers) {

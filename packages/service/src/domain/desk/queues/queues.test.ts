@@ -28,7 +28,7 @@ describe('queues', () => {
   const entryOf = async (token: string, entryId: string) =>
     callWith(bank, token, contract.getQueueEntry, { params: { entryId } });
 
-  test('show their length but no expected wait while no agent is available', async () => {
+  test('a queue shows its length but no expected wait while no agent is available', async () => {
     const [service, loans, night] = await queues();
     assert.deepEqual([service?.name, loans?.skill, night?.open], ['Service', 'loans', false]);
     assert.equal(service?.waiting, 0);
@@ -36,7 +36,7 @@ describe('queues', () => {
     assert.equal(service?.expectedWait, null);
   });
 
-  test('are listed page by page', async () => {
+  test('the list of queues comes in pages', async () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
@@ -49,7 +49,7 @@ describe('queues', () => {
     assert.deepEqual(seen, ['Service', 'Loans', 'Night']);
   });
 
-  test('serve customers by priority, then by arrival', async () => {
+  test('a queue orders customers by priority, then by arrival', async () => {
     const first = await handOff(await bank.customer());
     const second = await handOff(await bank.customer());
     assert.equal(first.entry.position, 1);
@@ -60,7 +60,7 @@ describe('queues', () => {
     assert.equal((await entryOf(keys.secret, second.entry.id)).position, 3);
   });
 
-  test('estimate the wait from the configured handling time once an agent is available', async () => {
+  test('the expected wait uses the configured handling time once an agent is available', async () => {
     await addAgent(bank, { capacity: 1 });
     await handOff(await bank.customer());
     const { entry } = await handOff(await bank.customer());
@@ -70,7 +70,7 @@ describe('queues', () => {
     assert.equal(service?.expectedWait?.expectedMs, 8 * minute);
   });
 
-  test('estimate no wait while no available agent has the skill', async () => {
+  test('the expected wait is null while no available agent has the skill', async () => {
     await addAgent(bank, { skills: ['cards'] });
     const [service, loans] = await queues();
     assert.equal(service?.availableAgents, 1);
@@ -80,12 +80,12 @@ describe('queues', () => {
     assert.equal(joined.entry.expectedWait, null);
   });
 
-  test('are chosen by the requested skill', async () => {
+  test('a hand-off with a skill joins the queue for that skill', async () => {
     const { entry } = await handOff(await bank.customer(), { skill: 'loans' });
     assert.equal(entry.queueName, 'Loans');
   });
 
-  test('estimate the wait from the measured rate of service after several departures', async () => {
+  test('the expected wait uses the measured rate of service after several departures', async () => {
     const agent = await addAgent(bank, { capacity: 1 });
     const atDesk = await follow(bank, agent.token, contract.streamDesk, {});
     for (let index = 0; index < 9; index += 1) await handOff(await bank.customer());
@@ -110,7 +110,7 @@ describe('queues', () => {
     await atDesk.stop();
   });
 
-  test('refuse a hand-off of a queued or closed conversation, or to a closed or unknown queue', async () => {
+  test('a hand-off fails if the conversation is queued or closed, or the queue closed or unknown', async () => {
     const [, , night] = await queues();
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
@@ -144,7 +144,7 @@ describe('queues', () => {
     );
   });
 
-  test('refuse a hand-off of a queued or served conversation with an error that names the next step', async () => {
+  test('a hand-off of a queued or served conversation gets an error with the next step', async () => {
     const customer = await bank.customer();
     const { conversationId } = await handOff(customer);
     const handOffAgain = async () => {
@@ -158,7 +158,7 @@ describe('queues', () => {
     assert.match((await handOffAgain()).detail, /agent already serves .* Send messages/);
   });
 
-  test('return the conversation to the assistant when the customer leaves', async () => {
+  test('a conversation returns to the assistant when its customer leaves the queue', async () => {
     const customer = await bank.customer();
     const { conversationId, entry } = await handOff(customer);
     const params = { entryId: entry.id };
@@ -181,7 +181,7 @@ describe('queues', () => {
     );
   });
 
-  test('show an entry only to its customer and its bank', async () => {
+  test('a queue entry is visible only to its customer and to the bank', async () => {
     const { entry } = await handOff(await bank.customer());
     const stranger = await bank.customer();
     const params = { entryId: entry.id };
@@ -190,7 +190,7 @@ describe('queues', () => {
     await expectRefusal(bank, keys.otherSecret, contract.getQueueEntry, { params }, 'not-found');
   });
 
-  test('issue tickets without a conversation and show them on the board', async () => {
+  test('the bank can draw tickets without a conversation, and the board shows them', async () => {
     const [service] = await queues();
     const params = { queueId: service?.id ?? '' };
     const draw = () => bank.call(contract.joinQueue, { params, body: {} });

@@ -6,7 +6,7 @@ const noon = Date.parse('2026-11-21T12:00:00Z');
 const nextDay = noon + 86_400_000;
 
 describe('tickets', () => {
-  test('count from 1 each day', () => {
+  test('ticket numbers start at 1 each day', () => {
     const first = drawTicket(0, noon);
     assert.equal(ticketName('A', first), 'A001');
     const second = drawTicket(first, noon);
@@ -14,7 +14,7 @@ describe('tickets', () => {
     assert.equal(ticketName('A', drawTicket(second, nextDay)), 'A001');
   });
 
-  test('start again after 999', () => {
+  test('ticket numbers start at 1 again after 999', () => {
     let counter = 0;
     for (let drawn = 0; drawn < 999; drawn += 1) counter = drawTicket(counter, noon);
     assert.equal(ticketName('B', counter), 'B999');

@@ -29,19 +29,19 @@ describe('routing', () => {
     assert.deepEqual(nextAssignments([entry('1')], []), []);
   });
 
-  test('serves the head of the line first', () => {
+  test('serves the customer at the head of the line first', () => {
     const line = [entry('late', { lineAt: 2 }), entry('early', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a')]), [{ entryId: 'early', agentId: 'a' }]);
   });
 
-  test('offers a customer only to agents with the needed skill, and does not hold up later customers', () => {
+  test('offers a customer only to agents with the needed skill, and serves later customers meanwhile', () => {
     const line = [entry('loan', { skills: ['loans'] }), entry('any', { lineAt: 1 })];
     assert.deepEqual(nextAssignments(line, [agent('a', { skills: ['cards'] })]), [
       { entryId: 'any', agentId: 'a' },
     ]);
   });
 
-  test('prefers the language of the customer, then the least loaded, then the longest idle', () => {
+  test("prefers agents with the customer's language, then the least loaded, then the longest idle", () => {
     const agents = [
       agent('busy', { capacity: 4, load: 2, locales: ['zh-CN'] }),
       agent('english', { locales: ['en'] }),
@@ -56,7 +56,7 @@ describe('routing', () => {
     }
   });
 
-  test('offers a declined customer to the same agent only if no other available agent can help', () => {
+  test('offers a declined customer to the same agent again only if no other agent can help', () => {
     const declined = entry('1', { excludedAgentIds: ['a'] });
     assert.deepEqual(nextAssignments([declined], [agent('a'), agent('b')]), [
       { entryId: '1', agentId: 'b' },
@@ -123,7 +123,7 @@ describe('routing of random lines', () => {
     }
   });
 
-  test('leaves no agent free who could help a waiting customer', () => {
+  test('leaves no agent free if that agent could help a waiting customer', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const offers = nextAssignments(waiting, agents);
@@ -144,7 +144,7 @@ describe('routing of random lines', () => {
     }
   });
 
-  test('never serves a customer before a customer ahead in the line who needs the same skill', () => {
+  test('serves customers who need the same skill in the order of the line', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const { agents, waiting } = randomCase(seed);
       const served = new Set(nextAssignments(waiting, agents).map(({ entryId }) => entryId));
