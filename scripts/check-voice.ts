@@ -74,7 +74,7 @@ for (const [group, sentences] of [...groups].sort(([one], [other]) => one.locale
     console.error(`${place(sentence)} ${sentence.text}`);
   if (isOver)
     console.error(
-      `${group}: more than ${100 * highestShare} % are inverted. Start these sentences with their subject.`,
+      `${group}: more than ${100 * highestShare} % of the sentences are inverted. Start the sentences listed above with their subject.`,
     );
 }
 process.exitCode = faults > 0 ? 1 : 0;

@@ -6,13 +6,13 @@ const textsOf = (source: string) =>
   readCode('file.ts', source).map(({ kind, line, text }) => [kind, line, text.trim()]);
 
 describe('readCode', () => {
-  test('reads a doc comment without slashes, asterisks and code example', () => {
+  test('omits the slashes, asterisks and code example of a doc comment', () => {
     const source =
       '/**\n * Sends a message.\n * ```ts\n * // What a line\n * ```\n */\nconst a = 1;';
     assert.deepEqual(textsOf(source), [['comment', 1, 'Sends a message.']]);
   });
 
-  test('reads the description of a parameter without the name', () => {
+  test('omits the name of a parameter from its description', () => {
     const [[, , text] = []] = textsOf('/**\n * Sends.\n * @param what - The message.\n */\nlet a;');
     assert.match(String(text), /^Sends\.\s+The message\.$/);
   });

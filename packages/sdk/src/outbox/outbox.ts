@@ -32,9 +32,10 @@ export interface OutboxOptions {
 }
 
 /**
- * Sends messages one after the other, in the order in which they were added, each after it is stored. It retries
- * transient failures under the same key until the service has the message. A message that the service refuses stays
- * in the outbox, with the reason, until it is retried or withdrawn.
+ * Sends messages one after the other, in the order in which they were added. An outbox with persistence tries to store
+ * each message on the device before it sends the message. It retries transient failures under the same key until the
+ * service has the message. A message that the service refuses stays in the outbox, with the reason, until it is retried
+ * or withdrawn.
  */
 export class Outbox implements PersistedItems {
   /** Messages that are not confirmed yet, oldest first. */

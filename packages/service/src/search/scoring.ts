@@ -24,7 +24,10 @@ export interface ArticleScore {
 
 /** Credit for a word in the body only. Such a word says less about the topic than a word in a title. */
 const bodyCredit = 0.7;
-/** Exponent below 1: an article with two words of the question ranks before an article that repeats only one word. */
+/**
+ * Exponent of each word's score. It is below 1, so that two words of the question usually count more than one repeated
+ * word.
+ */
 const damping = 0.65;
 
 /**

@@ -100,7 +100,7 @@ describe('<teller-queue view="board">', () => {
     expect(client.boards.followers).to.equal(0);
   });
 
-  it('shows Chinese after `locale` changes, and the place after `view` changes', async () => {
+  it('changes to Chinese with `locale`, and to the customer’s place with `view="place"`', async () => {
     const client = new FakeQueueClient();
     client.showBoard(boardOf());
     client.showPlace({});

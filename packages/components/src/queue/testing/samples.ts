@@ -2,7 +2,10 @@ import type { Queue, QueueBoard, QueueEntry } from '@tellerkit/sdk';
 
 const minuteMs = 60_000;
 
-/** Creates a place from the service: third in the queue, with a wait of four to six minutes. */
+/**
+ * Creates a queue entry like those of the service. By default it is third in the line, with an expected wait of four to
+ * six minutes.
+ */
 export function entryOf(changes: Partial<QueueEntry> = {}): QueueEntry {
   return {
     id: 'qen_01jd3kz6v7qf8m2n4p5r6s7t8v',
