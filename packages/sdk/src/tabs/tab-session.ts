@@ -177,7 +177,8 @@ export class TabSession implements TabMembership {
       const gap = { after, before: message.lastSequence + 1 };
       await this.#repair((sequence) => sequence.skip(gap, this.#left.signal));
     }
-    // Use the answer only if this tab has not read later events meanwhile, which may have completed the answer.
+    // If this tab has read later events meanwhile, ignore the other tab's `answer` and `queueEntry`. The assistant may
+    // have finished that answer since.
     const { answer, queueEntry } = message;
     if (state.snapshot.lastSequence === message.lastSequence) state.change({ answer, queueEntry });
     this.#showConnection(message);

@@ -53,8 +53,8 @@ export interface FaultyCall {
 }
 
 /**
- * Passes the call on to the service, through the faults that were added later. A fault may call this function more than
- * once.
+ * Passes the call on: first through the faults that were added after the calling fault, then to the service. A fault
+ * may call this function more than once.
  *
  * @internal
  */

@@ -28,7 +28,10 @@ export interface PanelHost extends PanelControllers {
   readonly isShown: boolean;
   /** True if the chat may store data on the device. False on shared devices and kiosks. */
   readonly mayPersist: boolean;
-  /** The mark of the last seen event, for the next page; undefined if the device may store nothing. */
+  /**
+   * The last event that the customer has seen, and whether the panel is open, kept for the next web page in this tab.
+   * Undefined if `mayPersist` is false.
+   */
   readonly seen: SeenMark | undefined;
   adoptSheet(sheet: CSSResult): void;
   /** Closes the panel at the customer's request, and fires `teller-close`. */
