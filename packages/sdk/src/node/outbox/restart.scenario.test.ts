@@ -5,6 +5,7 @@ import { ConnectionError } from '../../errors/connection-error.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
 import { aConversation, FakeLiveClient } from '../../testing/fake-live-client.ts';
 import { outboxFolder } from '../../testing/outbox-folder.ts';
+import { reaches } from '../../testing/reaches.ts';
 import { fileOutbox } from './file-outbox.ts';
 
 test('fileOutbox lets the next process send the unsent messages once, in order and with the same keys', async (t) => {
@@ -18,7 +19,7 @@ test('fileOutbox lets the next process send the unsent messages once, in order a
   const first = new LiveConversation({ client, clock, outbox: before });
   await first.start();
   const keys = ['one', 'two'].map((text) => first.send(text));
-  await until(first, ({ outgoing }) => outgoing.every(({ kept }) => kept));
+  await reaches(first, ({ outgoing }) => outgoing.every(({ kept }) => kept));
   first.stop();
   await before.close();
   assert.equal(client.stored.length, 0);
@@ -29,25 +30,9 @@ test('fileOutbox lets the next process send the unsent messages once, in order a
   const second = new LiveConversation({ client, clock, outbox: after });
   t.after(() => second.stop());
   await second.start();
-  await until(second, ({ items, outgoing }) => items.length === 2 && outgoing.length === 0);
+  await reaches(second, ({ items, outgoing }) => items.length === 2 && outgoing.length === 0);
   const stored = client.stored.map((event) =>
     event.type === 'message.created' ? event.data.message.clientId : '',
   );
   assert.deepEqual(stored, keys);
 });
-
-/** Waits for a snapshot that matches. */
-function until(
-  live: LiveConversation,
-  matches: (snapshot: ReturnType<LiveConversation['getSnapshot']>) => boolean,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!matches(live.getSnapshot())) return;
-      stop();
-      resolve();
-    };
-    const stop = live.subscribe(check);
-    check();
-  });
-}
