@@ -2,6 +2,7 @@ import { LiveConversation } from '@tellerkit/sdk/live';
 import { dumpStorage } from '../testing/dump-storage.ts';
 import { equal } from '../testing/equal.ts';
 import { aConversation, FakeLiveClient } from '../testing/fake-live-client.ts';
+import { reaches } from '../testing/reaches.ts';
 import { sealedOutbox } from './browser-outbox.ts';
 import { joinTabs } from './browser-tabs.ts';
 import { KeyHolder } from './key-holder.ts';
@@ -33,40 +34,27 @@ function setUp() {
   return { client, open };
 }
 
-/** Resolves once a live conversation meets a condition. */
-function until(live: LiveConversation, condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!condition()) return;
-      stop();
-      resolve();
-    };
-    const stop = live.subscribe(check);
-    check();
-  });
-}
-
 const keysOf = (live: LiveConversation) => live.getSnapshot().items.map(({ key }) => key);
 
 describe('the tabs of a browser', () => {
   it('share one connection, and send all messages even if the leading tab closes while sending', async () => {
     const { client, open } = setUp();
     const tabA = await open();
-    await until(tabA.live, () => tabA.live.getSnapshot().connection === 'live');
+    await reaches(tabA.live, () => tabA.live.getSnapshot().connection === 'live');
     const tabB = await open();
-    await until(tabB.live, () => tabB.live.getSnapshot().connection === 'live');
+    await reaches(tabB.live, () => tabB.live.getSnapshot().connection === 'live');
     equal(client.readers, 1, 'connections');
     client.losses['send'] = ['after'];
     const sent = [tabA.live.send('the card ends in 4711'), tabB.live.send('and is 银行卡')];
-    await until(tabB.live, () => {
+    await reaches(tabB.live, () => {
       const { outgoing } = tabB.live.getSnapshot();
       return client.stored.length === 1 && outgoing.every(({ kept }) => kept);
     });
     const dump = await dumpStorage();
     equal([dump.includes('4711'), dump.includes('银行卡')], [false, false]);
     tabA.close();
-    await until(tabB.live, () => keysOf(tabB.live).length === 2);
-    await until(tabB.live, () => !tabB.live.getSnapshot().outgoing.length);
+    await reaches(tabB.live, () => keysOf(tabB.live).length === 2);
+    await reaches(tabB.live, () => !tabB.live.getSnapshot().outgoing.length);
     equal([...keysOf(tabB.live)].sort(), [...sent].sort());
     equal(client.stored.length, 2, 'messages');
     tabB.live.stop();
@@ -79,7 +67,7 @@ describe('the tabs of a browser', () => {
     client.existing = undefined;
     const tabs = [await open(), await open(), await open()];
     const sent = tabs.map(({ live }, index) => live.send(`message ${index}`));
-    for (const { live } of tabs) await until(live, () => keysOf(live).length === sent.length);
+    for (const { live } of tabs) await reaches(live, () => keysOf(live).length === sent.length);
     equal(client.created.length, 1, 'conversations');
     for (const { live, close } of tabs) {
       equal([...keysOf(live)].sort(), [...sent].sort());
@@ -91,7 +79,8 @@ describe('the tabs of a browser', () => {
   it('release every lock and connection after all tabs have stopped', async () => {
     const { client, open } = setUp();
     const tabs = [await open(), await open()];
-    for (const { live } of tabs) await until(live, () => live.getSnapshot().connection === 'live');
+    for (const { live } of tabs)
+      await reaches(live, () => live.getSnapshot().connection === 'live');
     for (const { live, close } of tabs) {
       live.stop();
       close();
