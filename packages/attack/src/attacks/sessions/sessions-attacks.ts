@@ -1,0 +1,3 @@
+import type { Attack } from '../../base/attack.ts';
+
+export const sessionsAttacks: readonly Attack[] = [];
