@@ -38,6 +38,8 @@ export interface ServiceParts extends Store, Runtime {
   /** Derives keys from the signing secret, for purposes other than tokens. */
   readonly deriveBytes: DeriveBytes;
   readonly limits: Limits;
+  /** URL at which callers reach the service. Undefined if nobody configured it. */
+  readonly publicUrl: URL | undefined;
 }
 
 /** The parts that exist before the migrations of the database run. */
@@ -68,17 +70,40 @@ export function openParts(
     throw new TypeError(
       `\`signingSecret\` is too short. Use at least ${minSecretLength} characters.`,
     );
+  const publicUrl = readPublicUrl(options.publicUrl);
   const { clock = systemClock, logger = silent, database } = options;
   const db = new Kysely<Database>({ dialect: database.dialect });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
   const { signal, track } = lifecycle;
   return {
-    parts: composeParts({ ...options, tenants }, { db, bus, clock, logger, signal, track }),
+    parts: composeParts(
+      { ...options, tenants, publicUrl },
+      { db, bus, clock, logger, signal, track },
+    ),
     async close() {
       await bus.close();
       await db.destroy();
     },
   };
+}
+
+/**
+ * Parses the option `publicUrl`.
+ *
+ * @throws TypeError if it is no URL with http or https, or if it holds a query, a fragment or a password.
+ */
+function readPublicUrl(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  if (/^https?:\/\/[^?#@\s]+$/i.test(text) && URL.canParse(text)) return new URL(text);
+  throw new TypeError(
+    '`publicUrl` is invalid: use a URL without a query, for example https://chat.bank.example.',
+  );
+}
+
+/** The options after their check. */
+interface CheckedOptions extends Omit<ServiceOptions, 'tenants' | 'publicUrl'> {
+  readonly tenants: readonly LimitedTenant[];
+  readonly publicUrl: URL | undefined;
 }
 
 /** Merges the rate limits of each tenant over those of the service. */
@@ -90,10 +115,7 @@ function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] 
   }));
 }
 
-async function composeParts(
-  options: ServiceOptions & { readonly tenants: readonly LimitedTenant[] },
-  opening: Opening,
-): Promise<ServiceParts> {
+async function composeParts(options: CheckedOptions, opening: Opening): Promise<ServiceParts> {
   const { db, bus, clock, logger } = opening;
   const newId = createIds(clock);
   const databaseKind = options.database.kind;
@@ -116,5 +138,6 @@ async function composeParts(
     storageKeys: createStorageKeys(deriveBytes),
     deriveBytes,
     limits: { ...defaultLimits, ...options.limits },
+    publicUrl: options.publicUrl,
   };
 }

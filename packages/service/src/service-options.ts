@@ -42,6 +42,12 @@ export interface ServiceOptions {
   readonly webhookSender?: WebhookSender;
   /** Receives log lines. @defaultValue none */
   readonly logger?: Logger;
+  /**
+   * URL at which callers reach the service, for example `https://chat.bank.example`. Pages of its origin may call every
+   * tenant, and the OpenAPI document names it as the server. Set it if the service stands behind a proxy.
+   * @defaultValue none: pages of the service's own origin may call it only under an IP address or `localhost`
+   */
+  readonly publicUrl?: string;
   /** Limits of the service. Omitted limits keep their defaults. */
   readonly limits?: Partial<Limits>;
   /** Rate limits of each caller. Each node counts its requests separately. */

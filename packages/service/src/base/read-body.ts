@@ -5,7 +5,7 @@ import { ProblemError } from './problem-error.ts';
  *
  * @throws {@link ProblemError} `payload-too-large`, `unsupported-media-type` or `malformed-json`.
  */
-export async function readBody(request: Request, limit: number): Promise<string> {
+export async function readBody(request: Omit<Request, 'url'>, limit: number): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > limit) throw tooLarge(limit);
   // Firefox has no `request.body` stream, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483

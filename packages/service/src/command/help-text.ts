@@ -22,6 +22,9 @@ Options                          Environment                  Default
       Key for back ends: sk_ and at least 16 letters, digits, - or _. May be repeated.
   --origin <origin>              TELLERKIT_ORIGIN             none
       Origin whose pages may call the service, for example https://www.bank.example. May be repeated.
+  --public-url <url>             TELLERKIT_PUBLIC_URL         none
+      URL at which callers reach the service, for example https://chat.bank.example. Pages of its
+      origin may call the service. Needed behind a proxy.
   --knowledge <folder>           TELLERKIT_KNOWLEDGE          none
       Folder of Markdown files with front matter, imported at the start.
   --tenant <name>                TELLERKIT_TENANT             main

@@ -12,6 +12,7 @@ export interface CommandOptions {
   readonly publishableKeys: readonly string[];
   readonly secretKeys: readonly string[];
   readonly origins: readonly string[];
+  readonly publicUrl: string | undefined;
   readonly knowledge: string | undefined;
   readonly tenant: string;
   readonly signingSecret: string | undefined;
@@ -36,6 +37,7 @@ const flags = {
   'publishable-key': { type: 'string', multiple: true },
   'secret-key': { type: 'string', multiple: true },
   origin: { type: 'string', multiple: true },
+  'public-url': { type: 'string' },
   knowledge: { type: 'string' },
   tenant: { type: 'string' },
   'verify-audit': { type: 'boolean' },
@@ -85,6 +87,7 @@ export function parseCommand(
     ),
     secretKeys: readKeys(several(values['secret-key'], 'TELLERKIT_SECRET_KEY'), 'secret'),
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
+    publicUrl: readPublicUrl(single(values['public-url'], 'TELLERKIT_PUBLIC_URL')),
     knowledge: single(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
     tenant: readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
     customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
@@ -132,6 +135,13 @@ function readOrigin(origin: string): string {
   if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
   throw new CommandError(
     '--origin must be a scheme and a host without a path, for example https://www.bank.example.',
+  );
+}
+
+function readPublicUrl(url: string | undefined): string | undefined {
+  if (url === undefined || (/^https?:\/\/[^?#@\s]+$/i.test(url) && URL.canParse(url))) return url;
+  throw new CommandError(
+    '--public-url must be a URL without a query, for example https://chat.bank.example.',
   );
 }
 

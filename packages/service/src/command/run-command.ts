@@ -31,6 +31,7 @@ export async function runCommand(
     database: openDatabase(options),
     logger: createLineLogger(writeError),
     webhookSender: createWebhookSender({ allowLoopback: options.loopbackWebhooks }),
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     ...(options.signingSecret !== undefined && { signingSecret: options.signingSecret }),
     tenants: [
       {

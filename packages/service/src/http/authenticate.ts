@@ -19,7 +19,7 @@ export interface AuthenticationParts {
  */
 export async function authenticate(
   parts: AuthenticationParts,
-  request: Request,
+  request: Pick<Request, 'headers'>,
 ): Promise<CallerIdentity> {
   const header = request.headers.get('authorization');
   const credential = header && /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];

@@ -23,7 +23,8 @@ import { parseInput } from './parse-input.ts';
 import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
 import { respondToChange, toResponse, toStoredResponse } from './respond-to-change.ts';
 import type { ChangeParts } from './respond-to-change.ts';
-import type { Router, ServedRequest } from './router.ts';
+import type { Router } from './router.ts';
+import type { ServedRequest } from './served-request.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
@@ -33,6 +34,8 @@ export interface RequestParts
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
   readonly callers: CallerDirectory;
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
+  /** URL at which callers reach the service. Undefined if nobody configured it. */
+  readonly publicUrl: URL | undefined;
 }
 
 /** Dependencies of {@link createBinder}. */
@@ -93,12 +96,15 @@ interface Bound {
 
 async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext) {
   const { parts, endpoint, handler, options } = bound;
-  const { request, params } = served;
+  const { request, url, params } = served;
   const { context } = opened;
-  checkOrigin(request, parts.tenants.settings(context.tenantId).allowedOrigins);
+  checkOrigin(served, {
+    allowed: parts.tenants.settings(context.tenantId).allowedOrigins,
+    publicUrl: parts.publicUrl,
+  });
   checkCaller(endpoint, context.caller);
   const body = endpoint.body ? await readBody(request, parts.limits.bodyBytes) : '';
-  const input = parseInput(endpoint, { params, query: new URL(request.url).searchParams, body });
+  const input = parseInput(endpoint, { params, query: url.searchParams, body });
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
@@ -116,6 +122,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   return respondToChange(parts, {
     endpoint,
     request,
+    url,
     body,
     target: idIn(params) ?? slugIn(params),
     context,

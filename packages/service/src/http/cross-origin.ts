@@ -1,5 +1,6 @@
 import { ProblemError } from '../base/problem-error.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
+import type { ServedRequest } from './served-request.ts';
 
 const allowedHeaders =
   'authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, x-request-id';
@@ -7,20 +8,40 @@ const exposedHeaders =
   'x-request-id, idempotent-replayed, retry-after, ratelimit, ratelimit-policy, traceparent, allow';
 const preflightSeconds = '7200';
 
+/** The origins from which pages may call a tenant. */
+export interface PageOrigins {
+  readonly allowed: readonly string[];
+  /** URL at which callers reach the service. Undefined if nobody configured it. */
+  readonly publicUrl: URL | undefined;
+}
+
 /**
  * Rejects a request whose `Origin` is neither an allowed origin of the tenant nor the origin of the service. Accepts
  * requests without `Origin`, because callers that are not pages send none.
  *
  * @throws {@link ProblemError} `origin-not-allowed`.
  */
-export function checkOrigin(request: Request, allowed: readonly string[]): void {
+export function checkOrigin(
+  { request, url }: Pick<ServedRequest, 'request' | 'url'>,
+  { allowed, publicUrl }: PageOrigins,
+): void {
   const origin = request.headers.get('origin');
-  if (origin === null || isAllowed(origin, allowed) || origin === new URL(request.url).origin)
-    return;
+  if (origin === null || isAllowed(origin, allowed) || origin === publicUrl?.origin) return;
+  if (isFixedHost(url.hostname) && origin === url.origin) return;
   throw new ProblemError(
     'origin-not-allowed',
     'The origin of the page is not allowed. Add it to `allowedOrigins` of the tenant.',
   );
+}
+
+/**
+ * Checks that nobody else can give this host name another address. The `Host` header alone proves nothing: an attacker
+ * can point the name of the attacker's page at the service, so that its `Host` equals its `Origin` (DNS rebinding,
+ * https://owasp.org/www-community/attacks/DNS_Rebinding). An IP address and `localhost` (RFC 6761, section 6.3) cannot
+ * be pointed elsewhere.
+ */
+function isFixedHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
 }
 
 /**
@@ -30,7 +51,7 @@ export function checkOrigin(request: Request, allowed: readonly string[]): void 
  */
 export function crossOriginHeaders(
   tenants: Pick<Tenants, 'all'>,
-  request: Request,
+  request: Pick<Request, 'headers'>,
 ): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin === null) return { vary: 'Origin' };

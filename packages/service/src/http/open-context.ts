@@ -4,6 +4,7 @@ import type { Bus } from '../store/bus/bus.ts';
 import type { Store } from '../store/store.ts';
 import type { CallerDirectory } from './caller-directory.ts';
 import type { RequestContext } from './request-context.ts';
+import type { RequestHead } from './served-request.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
 import { tokenExpired } from './token-expired.ts';
 
@@ -28,7 +29,7 @@ export interface ContextParts
  */
 export function openContext(
   parts: ContextParts,
-  request: Request,
+  request: RequestHead,
   caller: CallerIdentity,
   requestId: string,
 ): OpenedContext {

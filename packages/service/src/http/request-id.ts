@@ -13,7 +13,7 @@ const nameLike = /^[\w-]{8,64}$/;
  * Returns the request id for the response, the log and the audit: the caller's `x-request-id`, or a new id if the
  * header is missing, malformed or may contain a card or account number.
  */
-export function readRequestId({ headers }: Request): string {
+export function readRequestId({ headers }: Pick<Request, 'headers'>): string {
   const given = headers.get('x-request-id') ?? '';
   const isName = nameLike.test(given) && !holdsLongNumber(given) && /[a-z]/i.test(given);
   return isName || randomId.test(given) ? given : `req_${randomHex(idBytes)}`;

@@ -6,11 +6,13 @@ import type { Store } from '../store/store.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
 import type { RequestContext } from './request-context.ts';
+import type { RequestHead } from './served-request.ts';
 
 /** A validated request that changes data, with the function that carries out the change. */
 export interface Change {
   readonly endpoint: Endpoint;
-  readonly request: Request;
+  readonly request: RequestHead;
+  readonly url: URL;
   /** Body of the request as text. */
   readonly body: string;
   /** Id or slug in the path. Undefined if the path has none. */
@@ -49,7 +51,7 @@ export async function respondToChange(
   };
   const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
   if (key === undefined) return toResponse(await transact(run));
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search } = change.url;
   const scope = {
     tenantId: context.tenantId,
     caller: `${context.caller.kind} ${context.caller.id}`,

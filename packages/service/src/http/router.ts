@@ -7,18 +7,7 @@ import type { Tenants } from '../platform/tenants/tenants.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId } from './request-id.ts';
-
-/** A request with its path parameters and its request id. */
-export interface ServedRequest {
-  readonly request: Request;
-  readonly params: Readonly<Record<string, string>>;
-  readonly requestId: string;
-  /** Headers to add to the response, also to an error response. */
-  readonly responseHeaders: Headers;
-}
-
-/** Responds to the requests of a route. */
-export type Serve = (served: ServedRequest) => Promise<Response>;
+import type { Serve } from './served-request.ts';
 
 /** Dependencies of {@link createRouter}. */
 export interface RouterParts extends Pick<Runtime, 'logger' | 'signal'> {
@@ -33,7 +22,7 @@ export interface Router {
 }
 
 interface Bindings {
-  readonly Variables: { requestId: string; responseHeaders: Headers };
+  readonly Variables: { requestId: string; responseHeaders: Headers; url: URL };
 }
 
 /**
@@ -50,6 +39,7 @@ export function createRouter(parts: RouterParts): Router {
       hono.on(method, pattern, (context) =>
         serve({
           request: context.req.raw,
+          url: context.get('url'),
           params: context.req.param(),
           requestId: context.get('requestId'),
           responseHeaders: context.get('responseHeaders'),
@@ -82,6 +72,10 @@ function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
     };
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
+  hono.use('*', (context, next) => {
+    context.set('url', readUrl(context.req.raw));
+    return next();
+  });
   hono.onError((error, context) => {
     const requestId = context.get('requestId');
     return problemResponse(toProblem(parts, error, requestId), requestId);
@@ -91,6 +85,21 @@ function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
       new ProblemError('not-found', 'No endpoint has this path. See /docs for all endpoints.'),
       context.get('requestId'),
     ),
+  );
+}
+
+/**
+ * Parses the URL of a request. A server passes on what the client sent: Node's adapter checks only a part of the `Host`
+ * header, and the `Request` of a server throws later if its URL holds a user name or a password.
+ *
+ * @throws {@link ProblemError} `invalid-request`.
+ */
+function readUrl({ url }: Request): URL {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed && parsed.username === '' && parsed.password === '') return parsed;
+  throw new ProblemError(
+    'invalid-request',
+    'The URL or the `Host` header of the request is malformed. Check both and send the request again.',
   );
 }
 

@@ -93,7 +93,8 @@ function createHttpServer(
   requestTimeoutMs: number,
 ): Server {
   const answer = getRequestListener(
-    async (request, { outgoing }) => {
+    async (request, { incoming, outgoing }) => {
+      if (hasSeveralHosts(incoming.rawHeaders)) return problemResponse(badRequest(), 'none');
       const response = await service.fetch(request);
       const isStream = response.headers.get('content-type') === eventStreamType;
       if (!isStream || outgoing.destroyed) return response;
@@ -133,6 +134,14 @@ function createHttpServer(
     else refuseConnection(error, socket);
   });
   return server;
+}
+
+/** Finds a repeated `Host` header, which a server must refuse (RFC 9112, section 3.2). Node reads only the first. */
+function hasSeveralHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]?.length === 4 && rawHeaders[index]?.toLowerCase() === 'host') hosts += 1;
+  return hosts > 1;
 }
 
 function startListening(server: Server, port: number, host: string): Promise<void> {

@@ -7,10 +7,10 @@ const policy =
  * Serves the OpenAPI document and a reference page rendered from it.
  */
 export function registerReferenceRoutes(router: Pick<Router, 'serve'>): void {
-  router.serve('GET', '/v1/openapi.json', async ({ request }) => {
+  router.serve('GET', '/v1/openapi.json', async ({ url }) => {
     // Loaded on demand, because a page that runs the service does not need it
     const { openApiDocument } = await import('@tellerkit/contract/openapi');
-    return Response.json(openApiDocument({ serverUrl: new URL(request.url).origin }));
+    return Response.json(openApiDocument({ serverUrl: url.origin }));
   });
   router.serve('GET', '/docs', async () => {
     const { openApiDocument } = await import('@tellerkit/contract/openapi');

@@ -5,7 +5,7 @@ import { ProblemError } from '../../base/problem-error.ts';
  *
  * @throws {@link ProblemError} `invalid-request` if the key is empty, too long or not printable ASCII.
  */
-export function readIdempotencyKey(request: Request): string | undefined {
+export function readIdempotencyKey(request: Pick<Request, 'headers'>): string | undefined {
   const key = request.headers.get('idempotency-key');
   if (key === null) return undefined;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
