@@ -144,13 +144,23 @@ export type {
 export { listQueues, getQueueBoard, streamQueueBoard, joinQueue } from './queues/endpoints.ts';
 export { queue, queueBoard, queueBoardEvent } from './queues/schemas.ts';
 export type { Queue, QueueBoard, QueueBoardEvent } from './queues/schemas.ts';
-export { createSession, refreshSession, endSession, getStorageKey } from './sessions/endpoints.ts';
+export {
+  createSession,
+  refreshSession,
+  endSession,
+  getStorageKey,
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  revokeCustomerSessions,
+} from './sessions/endpoints.ts';
 export {
   channels,
   channel,
   session,
   newSession,
   sessionRefresh,
+  sessionSummary,
   storageKey,
 } from './sessions/schemas.ts';
 export type {
@@ -158,6 +168,7 @@ export type {
   Session,
   NewSession,
   SessionRefresh,
+  SessionSummary,
   StorageKey,
 } from './sessions/schemas.ts';
 export {

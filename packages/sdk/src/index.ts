@@ -44,6 +44,8 @@ export type { PageQuery } from './resources/page-query.ts';
 export { QueueEntries } from './resources/queue-entries.ts';
 export { Queues } from './resources/queues.ts';
 export { Resource } from './resources/resource.ts';
+export { SessionDirectory } from './resources/session-directory.ts';
+export type { SessionQuery } from './resources/session-directory.ts';
 export { Sessions } from './resources/sessions.ts';
 export { SurveyForms } from './resources/survey-forms.ts';
 export { Surveys } from './resources/surveys.ts';

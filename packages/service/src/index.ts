@@ -3,6 +3,7 @@ export type { Service } from './create-service.ts';
 export type { ServiceOptions } from './service-options.ts';
 export type { TenantOptions } from './platform/tenants/tenant-options.ts';
 export type { QueueOptions } from './platform/tenants/queue-options.ts';
+export type { SessionOptions } from './platform/tenants/session-options.ts';
 export type { CustomerTokenKeyOptions } from './platform/tenants/customer-token-key.ts';
 export type { OpenedDatabase } from './store/database/opened-database.ts';
 export type { KnowledgeFile } from './search/knowledge-file.ts';

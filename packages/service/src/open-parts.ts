@@ -9,6 +9,7 @@ import type { Runtime } from './base/runtime.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
 import { checkTenants } from './platform/tenants/check-tenants.ts';
+import { readSessionOptions } from './platform/tenants/session-options.ts';
 import { createTenants } from './platform/tenants/tenants.ts';
 import type { Tenants } from './platform/tenants/tenants.ts';
 import { upsertTenants } from './platform/tenants/upsert-tenants.ts';
@@ -106,12 +107,13 @@ interface CheckedOptions extends Omit<ServiceOptions, 'tenants' | 'publicUrl'> {
   readonly publicUrl: URL | undefined;
 }
 
-/** Merges the rate limits of each tenant over those of the service. */
-function limitTenants({ rateLimits, tenants }: ServiceOptions): LimitedTenant[] {
+/** Merges the rate limits and lifetimes of each tenant over those of the service. */
+function limitTenants({ rateLimits, limits, tenants }: ServiceOptions): LimitedTenant[] {
   const base = mergeRateLimits(defaultRateLimits, rateLimits, 'the service');
   return tenants.map((tenant) => ({
     ...tenant,
     rateLimits: mergeRateLimits(base, tenant.rateLimits, `tenant ${tenant.slug}`),
+    sessions: readSessionOptions(tenant.sessions, limits?.sessionMs ?? defaultLimits.sessionMs),
   }));
 }
 

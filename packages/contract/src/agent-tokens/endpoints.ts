@@ -13,5 +13,5 @@ export const createAgentToken = defineEndpoint({
   response: issuedToken,
   errors: ['not-found'],
   callers: ['secret'],
-  idempotent: true,
+  idempotent: false,
 });

@@ -38,7 +38,10 @@ export interface Endpoint {
   /** Error codes of the endpoint beyond those that every endpoint may return. */
   readonly errors: readonly ErrorCode[];
   readonly callers: readonly Caller[];
-  /** True if repeating a request has no further effect, by nature or because of `Idempotency-Key`. */
+  /**
+   * True if repeating a request has no further effect, by nature or because of `Idempotency-Key`. False if the response
+   * holds the credentials of a person: the service stores no such response, and a repeated request gets new credentials.
+   */
   readonly idempotent: boolean;
   /** True if the response is a stream of Server-Sent Events. */
   readonly stream?: true;

@@ -13,5 +13,5 @@ export const createCustomerToken = defineEndpoint({
   response: issuedToken,
   errors: [],
   callers: ['secret'],
-  idempotent: true,
+  idempotent: false,
 });

@@ -44,6 +44,15 @@ describe('the OpenAPI document', () => {
     ]);
   });
 
+  test('describes no idempotency key where a response holds the credentials of a person', () => {
+    const { paths } = openApiDocument();
+    for (const path of ['/v1/sessions', '/v1/customer-tokens', '/v1/agent-tokens']) {
+      const { parameters, responses } = paths[path]?.['post'] ?? assert.fail();
+      assert.equal(parameters, undefined, path);
+      assert.ok(responses['201'] && !responses['409'] && !responses['422'], path);
+    }
+  });
+
   test('describes the rate limit headers of each response', () => {
     const { components, paths } = openApiDocument();
     const { responses } = paths['/v1/queues']?.['get'] ?? assert.fail();

@@ -58,7 +58,7 @@ function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {
     ...fields(endpoint.params, 'path', components),
     ...fields(endpoint.query, 'query', components),
   ];
-  if (endpoint.method === 'POST')
+  if (takesIdempotencyKey(endpoint))
     list.push({
       name: 'Idempotency-Key',
       in: 'header',
@@ -74,6 +74,10 @@ function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {
       schema: { type: 'string' },
     });
   return list;
+}
+
+function takesIdempotencyKey({ method, idempotent }: Endpoint): boolean {
+  return method === 'POST' && idempotent;
 }
 
 function fields(
@@ -111,7 +115,7 @@ function failures(endpoint: Endpoint): Record<string, JsonSchema> {
   const codes = new Set<ErrorCode>([...commonErrors, ...endpoint.errors]);
   if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid-request');
   if (endpoint.body) bodyErrors.forEach((code) => codes.add(code));
-  if (endpoint.method === 'POST') idempotencyErrors.forEach((code) => codes.add(code));
+  if (takesIdempotencyKey(endpoint)) idempotencyErrors.forEach((code) => codes.add(code));
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
     const { status } = errorCodes[code];

@@ -17,7 +17,7 @@ export type Channel = z.infer<typeof channel>;
 
 /**
  * A customer's session on one channel. `token` is a JWT: send it as the bearer token until `expiresAt`.
- * `refreshToken` obtains the next token. Both are secrets: keep them out of logs and URLs.
+ * `refreshToken` obtains the next token and the next refresh token. Both are secrets: keep them out of logs and URLs.
  *
  * @public
  */
@@ -50,11 +50,40 @@ export const newSession = z.object({
 /** Request body that opens a session. @public */
 export type NewSession = z.input<typeof newSession>;
 
-/** Request body that asks for a new access token. @public */
+/**
+ * Request body that asks for a new access token. Each response contains the next `refreshToken`: store it before you
+ * use the response. The previous refresh token works until the next one is used, for at most 60 seconds. A later use is
+ * reuse, and ends the session (RFC 9700, section 4.14.2).
+ *
+ * @public
+ */
 export const sessionRefresh = z.object({ refreshToken: z.string().check(z.maxLength(200)) });
 
 /** Request body that asks for a new access token. @public */
 export type SessionRefresh = z.input<typeof sessionRefresh>;
+
+/**
+ * A session that has neither ended nor expired, without its tokens.
+ *
+ * @public
+ */
+export const sessionSummary = z.object({
+  id: id('session'),
+  customerId: id('customer'),
+  anonymous: z.boolean(),
+  channel,
+  locale,
+  createdAt: timestamp,
+  /** Time at which the session last received a token. A page with an open chat gets a new token at least every hour. */
+  lastUsedAt: timestamp,
+  /** Time at which the session expires unless it is used. Use never extends it beyond the absolute lifetime. */
+  expiresAt: timestamp,
+  /** True if the token of the request belongs to this session. */
+  current: z.boolean(),
+});
+
+/** A session that has neither ended nor expired, without its tokens. @public */
+export type SessionSummary = z.infer<typeof sessionSummary>;
 
 /**
  * Key with which a page encrypts the customer's unsent messages. A customer of a tenant gets the same key in

@@ -41,7 +41,16 @@ export {
 export { sendMessage, listMessages } from './generated/messages.ts';
 export { getQueueEntry, streamQueueEntry, leaveQueue } from './generated/queue-entries.ts';
 export { listQueues, getQueueBoard, streamQueueBoard, joinQueue } from './generated/queues.ts';
-export { createSession, refreshSession, endSession, getStorageKey } from './generated/sessions.ts';
+export {
+  createSession,
+  refreshSession,
+  endSession,
+  getStorageKey,
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  revokeCustomerSessions,
+} from './generated/sessions.ts';
 export {
   createSurvey,
   listSurveys,

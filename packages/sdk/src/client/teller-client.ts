@@ -9,7 +9,7 @@ import { Knowledge } from '../resources/knowledge.ts';
 import { Messages } from '../resources/messages.ts';
 import { QueueEntries } from '../resources/queue-entries.ts';
 import { Queues } from '../resources/queues.ts';
-import { Sessions } from '../resources/sessions.ts';
+import { SessionDirectory } from '../resources/session-directory.ts';
 import { Surveys } from '../resources/surveys.ts';
 import { WebhookDeliveries } from '../resources/webhook-deliveries.ts';
 import { WebhookEndpoints } from '../resources/webhook-endpoints.ts';
@@ -28,7 +28,7 @@ import type { Transport } from '../transport/transport.ts';
  * @public
  */
 export class TellerClient {
-  readonly sessions: Sessions;
+  readonly sessions: SessionDirectory;
   readonly customerTokens: CustomerTokens;
   readonly customers: Customers;
   readonly conversations: Conversations;
@@ -50,7 +50,7 @@ export class TellerClient {
   constructor(options: TellerClientOptions, transport?: Transport);
   constructor(options: TellerClientOptions, transport = createTransport(options)) {
     this.#transport = transport;
-    this.sessions = new Sessions(transport);
+    this.sessions = new SessionDirectory(transport);
     this.customerTokens = new CustomerTokens(transport);
     this.customers = new Customers(transport);
     this.conversations = new Conversations(transport);

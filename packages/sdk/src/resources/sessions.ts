@@ -6,7 +6,8 @@ import { Resource } from './resource.ts';
 /** Sessions of customers. In a page, `CustomerSession` makes these calls for you. @public */
 export class Sessions extends Resource {
   /**
-   * Opens a session, anonymous or for the customer named by a customer token. Requires a publishable key.
+   * Opens a session, anonymous or for the customer named by a customer token. Each call opens another session, also with
+   * the same `idempotencyKey`. Requires a publishable key.
    *
    * @throws AuthenticationError with code `invalid-token` or `expired-token`, or another TellerError if the call fails.
    *
@@ -20,13 +21,15 @@ export class Sessions extends Resource {
   }
 
   /**
-   * Exchanges a refresh token for a new access token. Requires a publishable key.
+   * Exchanges a refresh token for a new access token and a new refresh token. Store the new refresh token first. The
+   * previous one works until the new one is used, for at most 60 seconds; a later use ends the session. Requires a
+   * publishable key.
    *
    * @throws AuthenticationError with code `invalid-token` or `expired-token`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
-   * const { token } = await client.sessions.refresh({ refreshToken });
+   * const { token, refreshToken: next } = await client.sessions.refresh({ refreshToken });
    * ```
    */
   refresh(body: SessionRefresh, options?: CallOptions): Promise<Session> {

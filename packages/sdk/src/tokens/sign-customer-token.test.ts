@@ -31,7 +31,9 @@ test('signCustomerToken signs customer, tenant and expiry with a secret', async 
   });
   const { head, claims, content, signature } = read(token);
   assert.deepEqual(head, { alg: 'HS256', kid: 'k1', typ: 'JWT' });
-  assert.deepEqual(claims, {
+  const { jti, ...others } = claims;
+  assert.match(String(jti), /^[0-9a-f]{32}$/);
+  assert.deepEqual(others, {
     aud: 'tellerkit:bank',
     sub: 'crm-4711',
     name: '账户持有人',
@@ -41,6 +43,12 @@ test('signCustomerToken signs customer, tenant and expiry with a secret', async 
   });
   assert.equal(expiresAt, new Date(now + 60_000).toISOString());
   assert.deepEqual(createHmac('sha256', secret).update(content).digest(), signature);
+});
+
+test('signCustomerToken gives each token its own id', async () => {
+  const sign = async () =>
+    read((await signCustomerToken({ ...options, key: { id: 'k1', secret } })).token);
+  assert.notEqual((await sign()).claims['jti'], (await sign()).claims['jti']);
 });
 
 for (const [name, alg] of [

@@ -3,6 +3,7 @@ import { toBase64 } from '../base/base64.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isBrowser } from '../base/environment.ts';
+import { randomHex } from '../base/random.ts';
 import { readSigningKey } from './customer-token-key.ts';
 import type { CustomerTokenKey } from './customer-token-key.ts';
 
@@ -20,11 +21,13 @@ export interface SignCustomerTokenOptions extends NewCustomerToken {
 const second = 1000;
 const defaultMs = 300 * second;
 const maxMs = 600 * second;
+const tokenIdBytes = 16;
 
 /**
  * Signs a token that identifies a customer who is signed in at the bank. The token works like a token of
  * `client.customerTokens.create`, but needs no call to the service. The service must know the key: add its
- * counterpart to `customerTokenKeys` of the tenant.
+ * counterpart to `customerTokenKeys` of the tenant. Each token has a random `jti`, so that the service can accept it only
+ * once (`sessions.singleUseCustomerTokens` of the tenant).
  *
  * @example
  * ```ts
@@ -61,6 +64,7 @@ export async function signCustomerToken({
     sub: externalId,
     name: displayName,
     priority,
+    jti: randomHex(tokenIdBytes),
     iat: issuedAt,
     exp: expiresAt,
   });

@@ -17,7 +17,7 @@ export interface Limits {
   readonly resumeEvents: number;
   /** Lifetime of an access token. @defaultValue 3 600 000 */
   readonly accessTokenMs: number;
-  /** Time without use after which a session can no longer be refreshed. @defaultValue 7 days */
+  /** Time without use after which a session ends, unless the tenant sets `sessions.idleMs`. @defaultValue 7 days */
   readonly sessionMs: number;
   /**
    * Lifetime of a customer token that the service creates, and maximum lifetime of a token that a back end signs.

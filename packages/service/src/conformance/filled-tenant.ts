@@ -5,6 +5,7 @@ import type {
   Conversation,
   IdKind,
   QueueEntry,
+  Session,
   Survey,
   WebhookDelivery,
   WebhookEndpoint,
@@ -37,7 +38,11 @@ export async function fillTenant(
 ): Promise<FilledTenant> {
   const secret = callAs(bank, keysOf[which].secret);
   const { publishable } = keysOf[which];
-  const customer = await asCustomer(bank, publishable);
+  const session = await callAs(bank, publishable).post<Session>('/v1/sessions', {
+    channel: 'web',
+    locale: 'en',
+  });
+  const customer = callAs(bank, session.token);
   const conversation = await customer.post<Conversation>('/v1/conversations');
   const agent = await secret.post<Agent>('/v1/agents', { displayName: `Agent of the ${which}` });
   const issued = await secret.post<{ token: string }>('/v1/agent-tokens', { agentId: agent.id });
@@ -63,6 +68,7 @@ export async function fillTenant(
   const delivery = await secret.post<WebhookDelivery>(`/v1/webhook-endpoints/${endpoint.id}/ping`);
   return {
     ids: {
+      session: session.id,
       conversation: conversation.id,
       customer: conversation.customerId,
       queueEntry: entry.id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conversation } from '@tellerkit/contract';
-import { asBackEnd, asCustomer, asPage, callAs } from '../testing/caller.ts';
+import { asBackEnd, asCustomer, callAs } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
 import type { Setup } from './setup.ts';
 
@@ -50,23 +50,15 @@ export function checkIdempotency(setup: Setup): void {
     });
     assert.equal(independent.headers.get('idempotent-replayed'), null);
     assert.notEqual(independent.text, first.text);
-    const backEndHeaders = { ...headers, 'idempotency-key': 'key-2' };
-    const body = { externalId: 'customer-1' };
-    const token = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
-      body,
-      headers: backEndHeaders,
-    });
-    const again = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
-      body,
-      headers: backEndHeaders,
-    });
-    assert.equal(again.text, token.text);
+    const add = () =>
+      asBackEnd(bank).call('POST', '/v1/agents', {
+        body: { displayName: 'Counter 1' },
+        headers: { 'idempotency-key': 'key-2' },
+      });
+    const agent = await add();
+    assert.equal((await add()).text, agent.text);
     await bank.clock.jump(day + 1);
-    const late = await asBackEnd(bank).call('POST', '/v1/customer-tokens', {
-      body,
-      headers: backEndHeaders,
-    });
-    assert.equal(late.headers.get('idempotent-replayed'), null);
+    assert.equal((await add()).headers.get('idempotent-replayed'), null);
   });
 
   test('requests of two tenants or to two endpoints may have the same idempotency key', async (context) => {
@@ -105,21 +97,20 @@ export function checkIdempotency(setup: Setup): void {
     assert.notEqual((await post(next)).text, first.text);
   });
 
-  test('a response with tokens is not stored as plain text', async (context) => {
+  test('a response with a signing key is not stored as plain text', async (context) => {
     const { bank, database } = await setup(context);
-    const body = { channel: 'web', locale: 'en' };
-    const headers = { 'idempotency-key': 'session-1' };
-    const opened = await asPage(bank).call<{ refreshToken: string }>('POST', '/v1/sessions', {
-      body,
-      headers,
-    });
-    const again = await asPage(bank).call('POST', '/v1/sessions', { body, headers });
-    assert.equal(again.text, opened.text);
+    const add = () =>
+      asBackEnd(bank).call<{ verificationKey: string }>('POST', '/v1/webhook-endpoints', {
+        body: { url: 'https://bank.example/webhooks' },
+        headers: { 'idempotency-key': 'endpoint-1' },
+      });
+    const added = await add();
+    assert.equal((await add()).text, added.text);
     if (!database) return;
     await bank.close();
     const stored = await database.readAll('idempotency');
     assert.equal(stored.length, 1);
-    assert.ok(!JSON.stringify(stored).includes(opened.body.refreshToken));
+    assert.ok(!JSON.stringify(stored).includes(added.body.verificationKey));
   });
 
   test('a failed request may be retried with the same idempotency key', async (context) => {

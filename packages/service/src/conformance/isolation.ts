@@ -15,7 +15,7 @@ const all: readonly Endpoint[] = Object.values(endpoints);
 const roles: readonly Role[] = ['publishable', 'customer', 'agent', 'secret'];
 
 /** Kinds of resources that belong to a single customer, not to the whole tenant. */
-const ownKinds: readonly IdKind[] = ['conversation', 'queueEntry'];
+const ownKinds: readonly IdKind[] = ['conversation', 'queueEntry', 'session'];
 
 /** A valid body for each endpoint that requires more than an empty body. */
 const bodies: Readonly<Record<string, object>> = {

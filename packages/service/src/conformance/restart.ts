@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Message, Problem } from '@tellerkit/contract';
+import type { Message, Problem, Session } from '@tellerkit/contract';
 import { asBackEnd, asCustomer, asPage, callAs, openConversation } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
 import type { Setup } from './setup.ts';
@@ -38,16 +38,21 @@ export function checkRestart(setup: Setup): void {
   test('sessions, idempotency keys and the signing secret survive a restart', async (context) => {
     const { bank, restart } = await setup(context);
     const body = { channel: 'kiosk', locale: 'zh-CN' };
-    const headers = { 'idempotency-key': 'session-9' };
-    const opened = await asPage(bank).call<{ token: string }>('POST', '/v1/sessions', {
-      body,
-      headers,
-    });
+    const session = await asPage(bank).post<Session>('/v1/sessions', body);
+    const openOnce = (at: typeof bank) =>
+      callAs(at, session.token).call('POST', '/v1/conversations', {
+        body: {},
+        headers: { 'idempotency-key': 'conversation-9' },
+      });
+    const opened = await openOnce(bank);
     const next = await restart();
-    const again = await asPage(next).call('POST', '/v1/sessions', { body, headers });
-    assert.equal(again.text, opened.text);
-    const listed = await callAs(next, opened.body.token).call('GET', '/v1/conversations');
-    assert.equal(listed.status, 200);
+    const again = await openOnce(next);
+    assert.deepEqual([again.status, again.text], [201, opened.text]);
+    const { refreshToken } = session;
+    const renewed = await asPage(next).call('POST', '/v1/sessions/refresh', {
+      body: { refreshToken },
+    });
+    assert.equal(renewed.status, 200);
   });
 
   test('a tenant can change its slug, and can be removed and added again', async (context) => {

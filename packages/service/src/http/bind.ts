@@ -90,7 +90,7 @@ interface Bound {
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
-  /** True for a POST that stores nothing, because it only sends an ephemeral event. */
+  /** True for a POST that stores nothing. */
   readonly isEphemeral?: boolean;
 }
 

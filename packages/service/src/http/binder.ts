@@ -5,7 +5,11 @@ import type { Handler, HandlerInput, RequestContext } from './request-context.ts
 export interface BindOptions {
   /** Set to false to write no audit entry. @defaultValue true */
   readonly audit?: boolean;
-  /** Set to true if the response holds tokens, so that it is stored encrypted. @defaultValue false */
+  /**
+   * Set to true if the response holds a secret of the caller's own, such as a signing key, so that it is stored
+   * encrypted. Responses with the credentials of a person are never stored: their endpoint is not `idempotent`.
+   * @defaultValue false
+   */
   readonly secret?: boolean;
 }
 
@@ -17,8 +21,8 @@ export interface Binder {
    */
   bind<E extends Endpoint>(endpoint: E, handler: Handler<E>, options?: BindOptions): void;
   /**
-   * Serves a POST that only sends an ephemeral event. The POST stores nothing, so it needs no transaction, no audit
-   * entry and no stored response.
+   * Serves a POST that stores nothing, such as an ephemeral event or a search. It needs no transaction, no audit entry
+   * and no stored response.
    */
   bindEphemeral<E extends Endpoint & { readonly method: 'POST' }>(
     endpoint: E,

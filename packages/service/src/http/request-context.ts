@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { CommittedRefusal } from './committed-refusal.ts';
 
 /** The caller, the database and the headers of a request, as its handler needs them. */
 export interface RequestContext {
@@ -48,4 +49,7 @@ export type Handler<E extends Endpoint> = E extends { stream: true }
     ) => Promise<AsyncIterable<StreamedEvent<EndpointOutput<E>>>>
   : E['method'] extends 'GET'
     ? (input: HandlerInput<E>, context: RequestContext) => Promise<EndpointOutput<E>>
-    : (input: HandlerInput<E>, context: ChangeContext) => Promise<EndpointOutput<E>>;
+    : (input: HandlerInput<E>, context: ChangeContext) => Promise<EndpointOutput<E> | Refused<E>>;
+
+/** Only a response that the service does not store for an idempotency key may be a {@link CommittedRefusal}. */
+type Refused<E extends Endpoint> = E['idempotent'] extends false ? CommittedRefusal : never;

@@ -5,6 +5,7 @@ import type { StoredResponse, RunOnce } from '../platform/idempotency/run-once.t
 import type { Store } from '../store/store.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
+import { CommittedRefusal } from './committed-refusal.ts';
 import type { RequestContext } from './request-context.ts';
 import type { RequestHead } from './served-request.ts';
 
@@ -29,28 +30,31 @@ export interface ChangeParts extends Pick<Store, 'transact'> {
 
 /**
  * Runs a change and writes its audit entry in one transaction. If the request has an idempotency key, the transaction
- * also stores the response, so that a repeated request gets the same response.
+ * also stores the response, so that a repeated request gets the same response. Endpoints that are not `idempotent`
+ * ignore the key: everybody who has a publishable key could repeat the key of another person.
  */
 export async function respondToChange(
   { transact, runOnce }: ChangeParts,
   change: Change,
 ): Promise<Response> {
   const { endpoint, request, context, options } = change;
-  const run = async (unit: UnitOfWork): Promise<StoredResponse> => {
+  const apply = async (unit: UnitOfWork): Promise<StoredResponse | CommittedRefusal> => {
     const output = await change.run(unit);
+    const refusal = output instanceof CommittedRefusal ? output : undefined;
     if (options.audit !== false)
       await writeAudit(unit, {
         caller: context.caller,
         requestId: context.requestId,
         occurredAt: unit.now,
         action: endpoint.id,
-        target: change.target ?? idOf(output),
-        status: endpoint.status,
+        target: refusal?.target ?? change.target ?? idOf(output),
+        status: refusal?.problem.status ?? endpoint.status,
       });
-    return toStoredResponse(endpoint, output);
+    return refusal ?? toStoredResponse(endpoint, output);
   };
-  const key = endpoint.method === 'POST' ? readIdempotencyKey(request) : undefined;
-  if (key === undefined) return toResponse(await transact(run));
+  const takesKey = endpoint.method === 'POST' && endpoint.idempotent;
+  const key = takesKey ? readIdempotencyKey(request) : undefined;
+  if (key === undefined) return toResponse(throwRefusal(await transact(apply)));
   const { pathname, search } = change.url;
   const scope = {
     tenantId: context.tenantId,
@@ -60,8 +64,13 @@ export async function respondToChange(
     request: `${endpoint.method} ${pathname}${search}\n${change.body}`,
     secret: options.secret ?? false,
   };
-  const stored = await runOnce(scope, run);
+  const stored = await runOnce(scope, async (unit) => throwRefusal(await apply(unit)));
   return toResponse(stored, stored.replayed);
+}
+
+function throwRefusal(outcome: StoredResponse | CommittedRefusal): StoredResponse {
+  if (outcome instanceof CommittedRefusal) throw outcome.problem;
+  return outcome;
 }
 
 function idOf(output: unknown): string | null {

@@ -110,3 +110,11 @@ export async function asCustomer(
 export function openConversation(customer: Caller): Promise<Conversation> {
   return customer.post<Conversation>('/v1/conversations');
 }
+
+/** Opens a conversation and a stream of its events, and reads the first event. */
+export async function followConversation(customer: Caller): Promise<EventReader> {
+  const { id } = await openConversation(customer);
+  const reader = await customer.stream(`/v1/conversations/${id}/events/stream`);
+  await reader.next();
+  return reader;
+}

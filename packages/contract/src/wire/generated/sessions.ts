@@ -15,7 +15,7 @@ const shape1 = {
   refreshToken: 's',
 } as const;
 
-/** Opens a session. Without a customer token, the customer is anonymous. @public */
+/** Opens a session. Without a customer token, the customer is anonymous. Each request opens another session. @public */
 export const createSession: WireEndpoint<Endpoints['createSession']> = {
   id: 'sessions.create',
   method: 'POST',
@@ -23,7 +23,7 @@ export const createSession: WireEndpoint<Endpoints['createSession']> = {
   response: shape1,
 };
 
-/** Issues a new access token for a session. @public */
+/** Issues a new access token and a new refresh token for a session. The previous refresh token works until the new one is used, for at most 60 seconds; a later use ends the session. @public */
 export const refreshSession: WireEndpoint<Endpoints['refreshSession']> = {
   id: 'sessions.refresh',
   method: 'POST',
@@ -45,4 +45,52 @@ export const getStorageKey: WireEndpoint<Endpoints['getStorageKey']> = {
   method: 'GET',
   path: '/v1/sessions/current/storage-key',
   response: { id: 's', key: 's' },
+};
+
+/** Lists open sessions, newest first: the customer's own, or with a secret key those of the tenant or of one customer. @public */
+export const listSessions: WireEndpoint<Endpoints['listSessions']> = {
+  id: 'sessions.list',
+  method: 'GET',
+  path: '/v1/sessions',
+  response: {
+    items: [
+      'a',
+      {
+        id: 's',
+        customerId: 's',
+        anonymous: 'b',
+        channel: ['e', 'web', 'mobile', 'kiosk', 'social', 'phone'],
+        locale: 's',
+        createdAt: 's',
+        lastUsedAt: 's',
+        expiresAt: 's',
+        current: 'b',
+      },
+    ],
+    nextCursor: ['0', 's'],
+  },
+};
+
+/** Ends all sessions of the customer except the caller's. Their tokens and streams end at once. @public */
+export const revokeOtherSessions: WireEndpoint<Endpoints['revokeOtherSessions']> = {
+  id: 'sessions.revokeOthers',
+  method: 'DELETE',
+  path: '/v1/sessions/others',
+  response: null,
+};
+
+/** Ends a session. Its tokens and streams end at once. @public */
+export const revokeSession: WireEndpoint<Endpoints['revokeSession']> = {
+  id: 'sessions.revoke',
+  method: 'DELETE',
+  path: '/v1/sessions/{sessionId}',
+  response: null,
+};
+
+/** Ends all sessions of a customer. Their tokens and streams end at once. @public */
+export const revokeCustomerSessions: WireEndpoint<Endpoints['revokeCustomerSessions']> = {
+  id: 'sessions.revokeAll',
+  method: 'DELETE',
+  path: '/v1/customers/{customerId}/sessions',
+  response: null,
 };

@@ -53,19 +53,14 @@ function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now
     if (!staff && !isValidAt(article, today())) throw notFound();
     return article;
   });
-  app.bind(
-    searchKnowledge,
-    async ({ body }, { db, tenantId, locale }) => {
-      const result = await store.searchIn(db, tenantId, body.query, {
-        locale: body.locale ?? locale ?? defaultLocale,
-        limit: body.limit ?? defaultHits,
-        at: today(),
-      });
-      return { hits: toHits(result), confidence: result.confidence };
-    },
-    // Writes no audit entry, because a search changes nothing
-    { audit: false },
-  );
+  app.bindEphemeral(searchKnowledge, async ({ body }, { db, tenantId, locale }) => {
+    const result = await store.searchIn(db, tenantId, body.query, {
+      locale: body.locale ?? locale ?? defaultLocale,
+      limit: body.limit ?? defaultHits,
+      at: today(),
+    });
+    return { hits: toHits(result), confidence: result.confidence };
+  });
 }
 
 function bindWriting(app: Binder): void {

@@ -2,24 +2,43 @@ import type { Session } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
 import type { SessionTable } from '../../store/database/tables/customer-tables.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 
 /** A stored session. */
 export type SessionRow = Selectable<SessionTable>;
 
 /**
- * Finds the session of a refresh token, unless the session has ended.
+ * Finds an open session by its id or by the hash of its first refresh token, and locks it until the end of the
+ * transaction.
  */
-export function findByRefreshHash(
+export function lockSession(
+  { db, databaseKind }: Pick<UnitOfWork, 'db' | 'databaseKind'>,
+  tenantId: string,
+  column: 'id' | 'refresh_hash',
+  value: string,
+): Promise<SessionRow | undefined> {
+  const found = db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where(column, '=', value)
+    .where('ended_at', 'is', null);
+  return (databaseKind === 'postgres' ? found.forUpdate() : found).executeTakeFirst();
+}
+
+/**
+ * Finds a session of a tenant, also if it has ended.
+ */
+export function findSession(
   db: Kysely<Database>,
   tenantId: string,
-  hash: string,
+  id: string,
 ): Promise<SessionRow | undefined> {
   return db
     .selectFrom('sessions')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('refresh_hash', '=', hash)
-    .where('ended_at', 'is', null)
+    .where('id', '=', id)
     .executeTakeFirst();
 }
 

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 const everyMs = 3_600_000;
 
 /**
- * Deletes expired responses now and every hour.
+ * Deletes expired responses and the ids of expired customer tokens, now and every hour.
  *
  * @returns A function that stops the deletion.
  */
@@ -19,7 +19,8 @@ export function forgetExpired({
   let stop: () => void = () => undefined;
   const forget = async () => {
     try {
-      await db.deleteFrom('idempotency').where('expires_at', '<=', clock.now()).execute();
+      for (const table of ['idempotency', 'used_customer_tokens'] as const)
+        await db.deleteFrom(table).where('expires_at', '<=', clock.now()).execute();
     } catch (error) {
       logger.error('idempotency-cleanup-failed', describeError(error));
     }

@@ -17,7 +17,7 @@ export interface OnceScope {
   readonly key: string;
   /** The request as text: method, URL and body. */
   readonly request: string;
-  /** True if the response holds tokens, which must not be stored as plain text. */
+  /** True if the response holds a secret, which must not be stored as plain text. */
   readonly secret: boolean;
 }
 

@@ -1,8 +1,8 @@
 import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
 
 /**
- * Encrypts a response that holds tokens. The encryption key is derived from the caller's idempotency key, which is
- * not stored, so a copy of the database reveals no token.
+ * Encrypts a response that holds a secret. The encryption key is derived from the caller's idempotency key, which is
+ * not stored, so a copy of the database reveals no secret.
  */
 export async function sealBody(body: string, key: string): Promise<string> {
   return sealText(body, await deriveKey(key));

@@ -1,5 +1,6 @@
 import { slug } from '@tellerkit/contract';
 import { checkCustomerTokenKeys } from './customer-token-key.ts';
+import { checkSessionOptions } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
 const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
@@ -23,6 +24,7 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
       );
     slugs.add(tenant.slug);
     checkCustomerTokenKeys(tenant.customerTokenKeys ?? [], tenant.slug);
+    checkSessionOptions(tenant.sessions, tenant.slug);
     for (const [prefix, list] of [
       ['pk_', tenant.publishableKeys],
       ['sk_', tenant.secretKeys],

@@ -2,6 +2,7 @@ import type { KnowledgeFile } from '../../search/knowledge-file.ts';
 import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 import type { QueueOptions } from './queue-options.ts';
+import type { SessionOptions } from './session-options.ts';
 
 /**
  * A tenant of the service: a bank or brand. The service writes the options to the database at each start. The slug
@@ -43,6 +44,8 @@ export interface TenantOptions {
    * @defaultValue none
    */
   readonly knowledge?: readonly KnowledgeFile[];
+  /** Lifetimes of customer sessions. @defaultValue see {@link SessionOptions} */
+  readonly sessions?: SessionOptions;
   /** Rate limits of each caller of this tenant. @defaultValue the limits of the service */
   readonly rateLimits?: RateLimitOptions;
 }

@@ -1,5 +1,6 @@
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
+import type { SessionSettings } from './session-options.ts';
 
 /**
  * Settings of a tenant while the service runs.
@@ -11,5 +12,6 @@ export interface TenantSettings {
   readonly allowedOrigins: readonly string[];
   readonly offerTimeoutMs: number;
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
+  readonly sessions: SessionSettings;
   readonly rateLimits: RateLimits | false;
 }

@@ -4,13 +4,17 @@ import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
+import type { SessionSettings } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
 const defaultOfferTimeoutMs = 30_000;
 
-/** The options of a tenant, after its rate limits were merged with those of the service. */
-export type LimitedTenant = TenantOptions & { readonly rateLimits: RateLimits | false };
+/** The options of a tenant, after its rate limits and lifetimes were merged with those of the service. */
+export type LimitedTenant = TenantOptions & {
+  readonly rateLimits: RateLimits | false;
+  readonly sessions: SessionSettings;
+};
 
 /** Writes further data of a tenant, such as queues, in the transaction that writes the tenant. */
 export type PrepareTenant = (
@@ -32,8 +36,8 @@ export async function upsertTenants(
     const keys = await hashKeys(tenant);
     const stored = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
     // The customer token keys go only into the settings, so that no secret is stored in the database
-    const { rateLimits, customerTokenKeys = [] } = tenant;
-    settings.push({ ...stored, rateLimits, customerTokenKeys });
+    const { rateLimits, sessions, customerTokenKeys = [] } = tenant;
+    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys });
   }
   return settings;
 }
@@ -54,7 +58,7 @@ async function upsertTenant(
   tenant: TenantOptions,
   keys: readonly HashedKey[],
   prepare: PrepareTenant,
-): Promise<Omit<TenantSettings, 'rateLimits' | 'customerTokenKeys'>> {
+): Promise<Omit<TenantSettings, 'rateLimits' | 'sessions' | 'customerTokenKeys'>> {
   const stored = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,

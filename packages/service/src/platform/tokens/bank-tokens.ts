@@ -17,6 +17,15 @@ export interface BankTokenRules {
   readonly longestMs: number;
 }
 
+/** The content of a valid customer token that a bank signed. */
+export interface BankToken {
+  readonly customer: NewCustomerToken;
+  /** Claim `jti`, made unique by the id of the key. Undefined if the token has no `jti`. */
+  readonly tokenId: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
 const second = 1000;
 
 /** Tolerated difference between the clocks of a bank and the service. */
@@ -35,14 +44,14 @@ export function isBankToken(token: string): boolean {
 }
 
 /**
- * Verifies a customer token that a bank's back end signed, and returns the customer it names.
+ * Verifies a customer token that a bank's back end signed.
  *
  * @throws {@link ProblemError} `expired-token` or `invalid-token`.
  */
 export async function verifyBankToken(
   token: string,
   { tenant, now, longestMs }: BankTokenRules,
-): Promise<NewCustomerToken> {
+): Promise<BankToken> {
   const { kid } = decodeProtectedHeader(token);
   const key = tenant.customerTokenKeys.find(({ id }) => id === kid);
   if (key === undefined)
@@ -50,7 +59,7 @@ export async function verifyBankToken(
       'Its `kid` is unknown: use the `id` of a key in `customerTokenKeys` of the tenant.',
     );
   const claims = await verify(token, key, tenant.slug, now);
-  const { iat = 0, exp = 0, sub, name, priority } = claims;
+  const { iat = 0, exp = 0, sub, name, priority, jti } = claims;
   if (iat * second > now + clockToleranceSeconds * second)
     throw invalidToken('Its `iat` is in the future: check the clock of the back end.');
   if ((exp - iat) * second > longestMs)
@@ -63,7 +72,9 @@ export async function verifyBankToken(
     throw invalidToken(
       'A claim is invalid: `sub`, `name` and `priority` must be valid as `externalId`, `displayName` and `priority` of `customerTokens.create`.',
     );
-  return named.data;
+  // Two back ends may number their tokens alike, each under another key
+  const tokenId = typeof jti === 'string' && jti !== '' ? JSON.stringify([kid, jti]) : undefined;
+  return { customer: named.data, tokenId, expiresAt: exp * second };
 }
 
 async function verify(token: string, key: CustomerTokenKeyOptions, slug: string, now: number) {

@@ -16,6 +16,8 @@ export interface TokenClaims {
   readonly subject: string;
   /** Id of the session. Only in customers' access tokens. */
   readonly sessionId?: string;
+  /** Unique id of the token, the claim `jti`. Only in customer tokens. */
+  readonly tokenId?: string;
 }
 
 /** Signs and verifies tokens. */
@@ -45,6 +47,7 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
       const token = await new SignJWT({
         use: claims.use,
         ...(claims.sessionId && { sid: claims.sessionId }),
+        ...(claims.tokenId && { jti: claims.tokenId }),
       })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setIssuer(issuer)
@@ -69,6 +72,7 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
           subject: payload.sub as string,
           expiresAt: (payload.exp as number) * second,
           ...(typeof payload['sid'] === 'string' && { sessionId: payload['sid'] }),
+          ...(payload.jti !== undefined && { tokenId: payload.jti }),
         };
       } catch (error) {
         if (error instanceof errors.JWTExpired)

@@ -7,6 +7,7 @@ import { webhooks } from './migrations/004-webhooks.ts';
 import { answerLeases } from './migrations/005-answer-leases.ts';
 import { auditChain } from './migrations/006-audit-chain.ts';
 import { webhookQueues } from './migrations/007-webhook-queues.ts';
+import { sessionRotation } from './migrations/009-session-rotation.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   '005-answer-leases': answerLeases,
   '006-audit-chain': auditChain,
   '007-webhook-queues': webhookQueues,
+  '009-session-rotation': sessionRotation,
 };
 
 /**

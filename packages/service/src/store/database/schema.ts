@@ -1,7 +1,11 @@
 import type { ArticleTable } from './tables/article-table.ts';
 import type { AuditTable, AuditHeadTable } from './tables/audit-tables.ts';
 import type { ConversationTable, MessageTable, EventTable } from './tables/conversation-tables.ts';
-import type { CustomerTable, SessionTable } from './tables/customer-tables.ts';
+import type {
+  CustomerTable,
+  SessionTable,
+  UsedCustomerTokenTable,
+} from './tables/customer-tables.ts';
 import type {
   QueueTable,
   QueueEntryTable,
@@ -27,6 +31,7 @@ export interface Database {
   secrets: SecretTable;
   customers: CustomerTable;
   sessions: SessionTable;
+  used_customer_tokens: UsedCustomerTokenTable;
   conversations: ConversationTable;
   messages: MessageTable;
   events: EventTable;

@@ -30,13 +30,9 @@ export function registerAgentRoutes(app: Binder, { tokens, limits }: AgentRouteP
       (agent) => toAgent(agent, loads.get(agent.id) ?? 0),
     );
   });
-  app.bind(
-    createAgentToken,
-    async ({ body }, { db, tenantId }) => {
-      const { id: subject } = await requireAgent(db, tenantId, body.agentId);
-      const claims = { use: 'agent', tenantId, subject } as const;
-      return tokens.signToken(claims, limits.accessTokenMs);
-    },
-    { secret: true },
-  );
+  app.bind(createAgentToken, async ({ body }, { db, tenantId }) => {
+    const { id: subject } = await requireAgent(db, tenantId, body.agentId);
+    const claims = { use: 'agent', tenantId, subject } as const;
+    return tokens.signToken(claims, limits.accessTokenMs);
+  });
 }

@@ -10,7 +10,7 @@ export interface CustomerTable {
   created_at: number;
 }
 
-/** A session. Only the hash of its refresh token is stored. */
+/** A session. The service derives its refresh tokens, so the row holds none. */
 export interface SessionTable {
   id: string;
   tenant_id: string;
@@ -18,8 +18,23 @@ export interface SessionTable {
   anonymous: number;
   channel: Channel;
   locale: string;
+  /** Hash of the first refresh token. Finds the sessions whose first token was random. */
   refresh_hash: string;
   refresh_expires_at: number;
+  /** Generation of the newest refresh token: 0 for the first token, and one more after each rotation. */
+  generation: number;
+  /** Time of the last rotation. Null before the first. */
+  rotated_at: number | null;
+  /** Time at which the session last received an access token. */
+  last_used_at: number;
   created_at: number;
   ended_at: number | null;
+}
+
+/** A customer token that opened a session and may not open another. Only the hash of its id is stored. */
+export interface UsedCustomerTokenTable {
+  tenant_id: string;
+  token_hash: string;
+  /** Time after which the token has expired, so that the row may be deleted. */
+  expires_at: number;
 }

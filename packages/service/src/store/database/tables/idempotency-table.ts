@@ -7,7 +7,7 @@ export interface IdempotencyTable {
   request_hash: string;
   status: number;
   /**
-   * Body of the response. A body that holds tokens is encrypted with a key derived from the caller's idempotency key.
+   * Body of the response. A body that holds a secret is encrypted with a key derived from the caller's idempotency key.
    */
   body: string | null;
   sealed: number;
