@@ -4,6 +4,7 @@ import { describeError } from '../base/describe-error.ts';
 import { ProblemError } from '../base/problem-error.ts';
 import type { Runtime } from '../base/runtime.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
+import { DatabaseUnavailableError } from '../base/database-unavailable.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId } from './request-id.ts';
@@ -128,6 +129,14 @@ function toProblem(
     return new ProblemError('unavailable', 'The service is closing. Try again in a moment.', {
       headers: { 'retry-after': '2' },
     });
+  if (error instanceof DatabaseUnavailableError) {
+    logger.error('database-unavailable', { requestId, ...describeError(error) });
+    return new ProblemError(
+      'unavailable',
+      'The database of the service cannot be reached. Try again in a moment, with the same `Idempotency-Key`.',
+      { headers: { 'retry-after': '1' } },
+    );
+  }
   logger.error('request-failed', { requestId, ...describeError(error) });
   return new ProblemError(
     'internal',

@@ -1,9 +1,11 @@
-import { PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import { PostgresBus } from '../store/bus/postgres-bus.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
+import { ResilientPostgresDialect } from '../store/database/postgres-dialect.ts';
 
 const int8 = 20;
+/** Timeout for a connection: for a new one, or for a free one of the pool. In milliseconds. */
+const connectTimeoutMs = 10_000;
 
 /** Options of {@link openPostgres}. @public */
 export interface OpenPostgresOptions {
@@ -32,6 +34,8 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
   const pool = new Pool({
     connectionString: url,
     max: options.connections ?? 10,
+    keepAlive: true,
+    connectionTimeoutMillis: connectTimeoutMs,
     ...(options.schema && { options: `-c search_path=${options.schema}` }),
     // All 64-bit integers here are times and sequences, which fit exactly into a JavaScript number
     types: {
@@ -39,11 +43,13 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
         oid === int8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   });
-  // The pool replaces a lost idle connection. Without a listener its `error` event would end the process
+  // The pool replaces a lost connection. Without a listener, its `error` event would end the process. The pool listens
+  // only to idle connections. The statement that a busy connection runs reports the failure, too
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgres',
-    dialect: new PostgresDialect({ pool }),
+    dialect: new ResilientPostgresDialect(pool),
     openBus: (parts) => new PostgresBus({ ...parts, url, channel: channelOf(options.schema) }),
     ...(options.schema !== undefined && { schema: options.schema }),
   };

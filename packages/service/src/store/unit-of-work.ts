@@ -23,5 +23,23 @@ export interface UnitOfWork {
   afterCommit(action: () => void): void;
 }
 
-/** Runs `run` in one transaction. Calls `run` again if the database aborted the transaction because of a conflict. */
-export type Transact = <T>(run: (unit: UnitOfWork) => Promise<T>) => Promise<T>;
+/** Options of {@link Transact}. */
+export interface TransactOptions {
+  /**
+   * True if running the transaction twice has the same effect as running it once. Only then does the service repeat a
+   * transaction whose connection broke during the commit, because the first run may have been committed.
+   * @defaultValue false
+   */
+  readonly isRepeatable?: boolean;
+}
+
+/**
+ * Runs `run` in one transaction. Calls `run` again if the database aborted the transaction because of a conflict or a
+ * lost connection.
+ *
+ * @throws `DatabaseUnavailableError` if the database cannot be reached.
+ */
+export type Transact = <T>(
+  run: (unit: UnitOfWork) => Promise<T>,
+  options?: TransactOptions,
+) => Promise<T>;

@@ -3,7 +3,9 @@ import type { Limits } from '../../base/limits.ts';
 import type { Runtime } from '../../base/runtime.ts';
 import type { StreamedEvent } from '../../http/request-context.ts';
 import type { Bus } from '../../store/bus/bus.ts';
+import { unavailableMs } from '../../store/bus/follow-state.ts';
 import { Mailbox } from '../../store/bus/mailbox.ts';
+import { DatabaseUnavailableError } from '../../base/database-unavailable.ts';
 import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswersInProgress } from './answers-in-progress.ts';
@@ -90,7 +92,24 @@ class ConversationFollower {
     }
   }
 
+  /** Yields the stored events. While the database cannot be reached, waits and stays open. */
   async *#catchUp(): AsyncGenerator<Followed> {
+    const { signal } = this.#options;
+    while (!signal.aborted) {
+      try {
+        yield* this.#readStored();
+        return;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailableError)) throw error;
+        // The next reading covers the notifications so far, and the reader may have missed ephemeral events
+        this.#mailbox.take();
+        this.#mailbox.overflowed = true;
+        await this.#mailbox.wait(signal, this.#parts.clock, unavailableMs);
+      }
+    }
+  }
+
+  async *#readStored(): AsyncGenerator<Followed> {
     for (let more = true; more && !this.#options.signal.aborted;) {
       const last = this.#last ?? 0;
       if (this.#last !== undefined) yield* this.#skipOutsideWindow(this.#last);

@@ -33,6 +33,9 @@ export type RunOnce = (
   run: (unit: UnitOfWork) => Promise<StoredResponse>,
 ) => Promise<StoredResponse & { readonly replayed: boolean }>;
 
+/** The stored response keeps a second run from changing anything. */
+const repeatable = { isRepeatable: true };
+
 /** Dependencies of {@link createRunOnce}. */
 export interface RunOnceParts extends Pick<Store, 'transact'> {
   readonly limits: Pick<Limits, 'idempotencyMs'>;
@@ -68,7 +71,7 @@ export function createRunOnce({ transact, limits }: RunOnceParts): RunOnce {
         const expiresAt = unit.now + limits.idempotencyMs;
         await storeResponse(unit, scope, { keyHash, requestHash, response, expiresAt });
         return { ...response, replayed: false };
-      });
+      }, repeatable);
     try {
       return await once();
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { DatabaseUnavailableError } from '../../base/database-unavailable.ts';
 import type { Bus } from './bus.ts';
 
 /**
@@ -29,9 +30,13 @@ export interface StateStreamOptions<State> {
   read(): Promise<Reading<State> | null>;
 }
 
+/** Milliseconds before a stream reads again after it could not reach the database. */
+export const unavailableMs = 1000;
+
 /**
  * Yields the whole state at once, and again after each notification if the state differs from the last yielded state.
- * Several notifications during a reading cause one further reading.
+ * Several notifications during a reading cause one further reading. While the database cannot be reached, the stream
+ * waits and stays open.
  */
 export async function* followState<State>(options: StateStreamOptions<State>) {
   const changes = new ChangeSignal(options);
@@ -39,8 +44,13 @@ export async function* followState<State>(options: StateStreamOptions<State>) {
   try {
     changes.listen(options.topics);
     for (;;) {
-      const reading = await options.read();
+      const reading = await readIfAvailable(options);
       if (options.signal.aborted || reading === null) return;
+      if (reading === undefined) {
+        await changes.wait(unavailableMs);
+        if (options.signal.aborted) return;
+        continue;
+      }
       changes.listen(reading.topics);
       const now = JSON.stringify(reading.state);
       if (now !== sent) {
@@ -53,6 +63,18 @@ export async function* followState<State>(options: StateStreamOptions<State>) {
     }
   } finally {
     changes.close();
+  }
+}
+
+/** Reads the state. Returns undefined while the database cannot be reached. */
+async function readIfAvailable<State>(
+  options: StateStreamOptions<State>,
+): Promise<Reading<State> | null | undefined> {
+  try {
+    return await options.read();
+  } catch (error) {
+    if (error instanceof DatabaseUnavailableError) return undefined;
+    throw error;
   }
 }
 

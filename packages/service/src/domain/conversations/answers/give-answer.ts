@@ -3,6 +3,7 @@ import { describeError } from '../../../base/describe-error.ts';
 import type { NewId } from '../../../base/ids.ts';
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
+import { DatabaseUnavailableError } from '../../../base/database-unavailable.ts';
 import type { Store } from '../../../store/store.ts';
 import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
@@ -81,6 +82,8 @@ async function streamAnswer(
     };
   } catch (error) {
     if (signal.aborted) return undefined;
+    // The assistant did not fail. The question stays open, and a node answers it once the database is back
+    if (error instanceof DatabaseUnavailableError) throw error;
     parts.logger.error('assistant-failed', { conversationId, ...describeError(error) });
     return { content: failedContent(locale), handOff: false };
   }

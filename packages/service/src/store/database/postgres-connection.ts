@@ -1,0 +1,150 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { DatabaseUnavailableError } from '../../base/database-unavailable.ts';
+import { isConnectionFailure } from './is-connection-failure.ts';
+
+/** Maximum number of connections that the service tries for one statement outside a transaction. */
+const maxReads = 5;
+
+/**
+ * Timeout of a statement that reads or writes rows, in milliseconds. A server that lost its power closes no connection,
+ * and TCP would wait for minutes. Statements that change tables have no timeout, because a migration may take long.
+ */
+const statementTimeoutMs = 60_000;
+const timedStatements: ReadonlySet<string> = new Set([
+  'SelectQueryNode',
+  'InsertQueryNode',
+  'UpdateQueryNode',
+  'DeleteQueryNode',
+]);
+
+/**
+ * A connection of a pool. If the connection breaks, a read outside a transaction runs again on another connection.
+ * Every other statement fails with {@link DatabaseUnavailableError}.
+ */
+export class PostgresConnection implements DatabaseConnection {
+  readonly #pool: Pool;
+  #client: PoolClient;
+  #isBroken = false;
+  #isInTransaction = false;
+
+  private constructor(pool: Pool, client: PoolClient) {
+    this.#pool = pool;
+    this.#client = client;
+  }
+
+  /**
+   * Takes a connection from the pool.
+   *
+   * @throws {@link DatabaseUnavailableError}
+   */
+  static async acquire(pool: Pool): Promise<PostgresConnection> {
+    return new PostgresConnection(pool, await connect(pool));
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { kind } = query.query;
+    const isRepeatable = kind === 'SelectQueryNode' && !this.#isInTransaction;
+    const timeoutMs = timedStatements.has(kind) ? statementTimeoutMs : undefined;
+    for (let reads = 1; ; reads += 1) {
+      try {
+        return await this.#run<R>(query.sql, query.parameters, timeoutMs);
+      } catch (error) {
+        const isLost = error instanceof DatabaseUnavailableError;
+        if (!isLost || !isRepeatable || reads >= maxReads) throw error;
+        await this.#replace();
+      }
+    }
+  }
+
+  // eslint-disable-next-line require-yield
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('The service streams no query: use `execute`.');
+  }
+
+  async begin(sql: string): Promise<void> {
+    this.#isInTransaction = true;
+    await this.#run(sql, [], statementTimeoutMs);
+  }
+
+  /** @throws {@link DatabaseUnavailableError} with `isCommitInDoubt` if the connection breaks meanwhile. */
+  async commit(): Promise<string> {
+    try {
+      const { command } = await this.#send('commit', [], statementTimeoutMs);
+      this.#isInTransaction = false;
+      return command;
+    } catch (error) {
+      throw await this.#explain(error, true);
+    }
+  }
+
+  /** Rolls back. A broken connection has rolled back already, because PostgreSQL ended its session. */
+  async rollback(): Promise<void> {
+    this.#isInTransaction = false;
+    if (this.#isBroken) return;
+    try {
+      await this.#send('rollback', [], statementTimeoutMs);
+    } catch {
+      // The pool discards the connection, so its next user cannot join the transaction
+      this.#isBroken = true;
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#isBroken);
+  }
+
+  async #run<R>(
+    sql: string,
+    parameters: readonly unknown[],
+    timeoutMs: number | undefined,
+  ): Promise<QueryResult<R>> {
+    try {
+      const { command, rowCount, rows } = await this.#send(sql, parameters, timeoutMs);
+      const isChange = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+      return {
+        ...(isChange && { numAffectedRows: BigInt(rowCount ?? 0) }),
+        rows: (rows as R[] | undefined) ?? [],
+      };
+    } catch (error) {
+      throw await this.#explain(error, false);
+    }
+  }
+
+  #send(text: string, values: readonly unknown[], timeoutMs: number | undefined) {
+    // `pg` reads `query_timeout` from the statement, but its types do not list it
+    const config: QueryConfig & { query_timeout?: number } = { text, values: [...values] };
+    if (timeoutMs !== undefined) config.query_timeout = timeoutMs;
+    return this.#client.query(config);
+  }
+
+  async #explain(error: unknown, isCommitInDoubt: boolean): Promise<unknown> {
+    if (!isConnectionFailure(error)) return error;
+    this.#isBroken = true;
+    await untilOthersNotice();
+    return new DatabaseUnavailableError(error, isCommitInDoubt);
+  }
+
+  async #replace(): Promise<void> {
+    const next = await connect(this.#pool);
+    this.#client.release(true);
+    this.#client = next;
+    this.#isBroken = false;
+  }
+}
+
+/** Lets Node read the sockets of the other connections, so that the pool discards those which broke as well. */
+function untilOthersNotice(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (isConnectionFailure(error)) throw new DatabaseUnavailableError(error);
+    throw error;
+  }
+}
