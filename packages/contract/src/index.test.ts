@@ -9,6 +9,7 @@ import {
   transfer,
 } from '@tellerkit/contract';
 import * as contract from '@tellerkit/contract';
+import type * as z from 'zod/mini';
 
 describe('the contract', () => {
   test('gives every endpoint a unique method and path', () => {
@@ -21,6 +22,26 @@ describe('the contract', () => {
       const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
       assert.deepEqual(Object.keys(endpoint.params?.shape ?? {}), inPath, endpoint.id);
     }
+  });
+
+  test('states for each field that a customer or a page can send which callers may set it', () => {
+    for (const endpoint of Object.values(endpoints) as contract.Endpoint[]) {
+      const { id, body, callers, fieldCallers } = endpoint;
+      const isOpen = callers.includes('customer') || callers.includes('publishable');
+      if (!body || (!isOpen && !fieldCallers)) continue;
+      const fields = Object.keys((body as z.ZodMiniObject).shape);
+      assert.deepEqual(Object.keys(fieldCallers ?? {}).sort(), fields.sort(), id);
+      for (const allowed of Object.values(fieldCallers ?? {}))
+        assert.ok(allowed === 'all' || allowed.every((caller) => callers.includes(caller)), id);
+    }
+  });
+
+  test('lets no page and no customer choose the channel of a telephone call', () => {
+    const session = { channel: 'phone', locale: 'en' };
+    assert.equal(contract.newSession.safeParse(session).success, false);
+    assert.ok(contract.newSession.safeParse({ ...session, channel: 'social' }).success);
+    assert.deepEqual(endpoints.createConversation.fieldCallers.channel, ['secret']);
+    assert.deepEqual(endpoints.closeConversation.fieldCallers.disposition, ['agent', 'secret']);
   });
 
   test('gives every error code a 4xx or 5xx status', () => {

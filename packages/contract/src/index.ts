@@ -44,7 +44,8 @@ export type { IdKind } from './common/ids.ts';
 export { issuedToken } from './common/issued-token.ts';
 export type { IssuedToken } from './common/issued-token.ts';
 export { pageQuery, page } from './common/page.ts';
-export { timestamp, day, locale, durationMs, shortText, slug } from './common/primitives.ts';
+export { holdsPersonalNumber, holdsCheckedNumber } from './common/personal-number.ts';
+export { timestamp, day, locale, durationMs, shortText, slug, code } from './common/primitives.ts';
 export { problem } from './common/problem.ts';
 export type { Problem } from './common/problem.ts';
 export {
@@ -157,6 +158,7 @@ export {
 export {
   channels,
   channel,
+  pageChannels,
   session,
   newSession,
   sessionRefresh,
@@ -165,6 +167,7 @@ export {
 } from './sessions/schemas.ts';
 export type {
   Channel,
+  PageChannel,
   Session,
   NewSession,
   SessionRefresh,

@@ -124,6 +124,7 @@ export type {
   NewSurvey,
   NewSurveyAnswer,
   NewSurveyResponse,
+  PageChannel,
   Participant,
   Presence,
   Queue,

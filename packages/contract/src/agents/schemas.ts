@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { assignment } from '../assignments/schemas.ts';
 import { id } from '../common/ids.ts';
-import { locale, shortText, slug } from '../common/primitives.ts';
+import { code, locale, shortText, slug } from '../common/primitives.ts';
 
 /**
  * Availability of an agent. An `available` agent gets new assignments. An `away` agent keeps the current
@@ -34,7 +34,7 @@ export const agent = z.object({
 export const newAgent = z.object({
   displayName: shortText,
   desk: z.optional(z.nullable(z.string().check(z.maxLength(20)))),
-  skills: z.optional(z.array(slug).check(z.maxLength(50))),
+  skills: z.optional(z.array(code).check(z.maxLength(50))),
   locales: z.optional(z.array(locale).check(z.maxLength(20))),
   /** Maximum number of simultaneous assignments. @defaultValue 3 */
   capacity: z.optional(z.int().check(z.minimum(1), z.maximum(20))),

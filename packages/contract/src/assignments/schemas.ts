@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { slug, timestamp } from '../common/primitives.ts';
+import { code, timestamp } from '../common/primitives.ts';
 import { conversation } from '../conversations/schemas.ts';
 import { queueEntry } from '../queue-entries/schemas.ts';
 
@@ -43,7 +43,8 @@ export const transfer = z
 
 /** Request body that completes a wrap-up. @public */
 export const wrapUp = z.object({
-  disposition: z.optional(slug),
+  /** Outcome of the conversation: one of the tenant's codes, for example `solved`. */
+  disposition: z.optional(code),
   /** Note for other agents, never shown to the customer. Up to 2,000 characters. */
   note: z.optional(z.string().check(z.maxLength(2000))),
 });

@@ -39,6 +39,12 @@ export interface Endpoint {
   readonly errors: readonly ErrorCode[];
   readonly callers: readonly Caller[];
   /**
+   * Callers that may set each field of the body. `all` stands for all `callers`. The service refuses a request with a
+   * field that its caller may not set. Required for an endpoint that customers or pages may call; without it, all
+   * `callers` may set every field.
+   */
+  readonly fieldCallers?: Readonly<Record<string, readonly Caller[] | 'all'>>;
+  /**
    * True if repeating a request has no further effect, by nature or because of `Idempotency-Key`. False if the response
    * holds the credentials of a person: the service stores no such response, and a repeated request gets new credentials.
    */

@@ -1,4 +1,10 @@
 import * as z from 'zod/mini';
+import { holdsPersonalNumber } from './personal-number.ts';
+
+const noPersonalNumber = () =>
+  z.refine<string>((text) => !holdsPersonalNumber(text), {
+    error: 'Must not look like the number of a card, account or person',
+  });
 
 /**
  * A time in UTC, as RFC 3339 with a `Z`, for example `2026-11-21T09:30:00.000Z`.
@@ -24,6 +30,7 @@ export const locale = z.string().check(
   z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
     error: 'Must be a language tag such as `en` or `zh-CN`',
   }),
+  noPersonalNumber(),
 );
 
 /**
@@ -51,3 +58,11 @@ export const slug = z.string().check(
     error: 'Must consist of lowercase letters, digits and single hyphens',
   }),
 );
+
+/**
+ * A {@link slug} that the bank chooses and the service passes on to others, such as the id of a question. Rejected if it
+ * could hold the number of a card, an account or a person: see {@link holdsPersonalNumber}.
+ *
+ * @public
+ */
+export const code = slug.check(noPersonalNumber());

@@ -25,6 +25,7 @@ export const createConversation = defineEndpoint({
   response: conversation,
   errors: ['not-found'],
   callers: ['customer', 'secret'],
+  fieldCallers: { channel: ['secret'], locale: 'all', customerId: 'all', customer: ['secret'] },
   idempotent: true,
 });
 
@@ -70,6 +71,7 @@ export const handOffConversation = defineEndpoint({
   response: queueEntry,
   errors: ['not-found', 'conversation-closed', 'queue-closed', 'already-queued'],
   callers: ['customer', 'secret'],
+  fieldCallers: { queueId: 'all', skill: 'all' },
   idempotent: true,
 });
 
@@ -86,6 +88,7 @@ export const closeConversation = defineEndpoint({
   response: conversation,
   errors: ['not-found'],
   callers: ['customer', 'agent', 'secret'],
+  fieldCallers: { disposition: ['agent', 'secret'] },
   idempotent: true,
 });
 
@@ -101,6 +104,7 @@ export const markConversationRead = defineEndpoint({
   response: null,
   errors: ['not-found'],
   callers: ['customer', 'agent'],
+  fieldCallers: { upTo: 'all' },
   idempotent: true,
 });
 

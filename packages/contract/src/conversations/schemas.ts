@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
-import { locale, slug, timestamp } from '../common/primitives.ts';
+import { code, locale, timestamp } from '../common/primitives.ts';
 import { newCustomerToken } from '../customer-tokens/schemas.ts';
 import { channel } from '../sessions/schemas.ts';
 
@@ -31,6 +31,7 @@ export const conversation = z.object({
 
 /** Request body that opens a conversation. @public */
 export const newConversation = z.object({
+  /** Only a secret key may set it. @defaultValue the channel of the session, or `web` for a secret key */
   channel: z.optional(channel),
   locale: z.optional(locale),
   /**
@@ -38,7 +39,7 @@ export const newConversation = z.object({
    * With neither field, the service creates an anonymous customer.
    */
   customerId: z.optional(id('customer')),
-  /** The customer as the bank identifies them, instead of `customerId`. Ignored unless the caller has a secret key. */
+  /** The customer as the bank identifies them, instead of `customerId`. Only a secret key may set it. */
   customer: z.optional(newCustomerToken),
 });
 
@@ -47,13 +48,13 @@ export const handOffRequest = z.object({
   /** Queue to join. @defaultValue the first open queue with the `skill`, or else the tenant's first open queue */
   queueId: z.optional(id('queue')),
   /** Skill that the agent must have, in addition to the queue's skill. */
-  skill: z.optional(slug),
+  skill: z.optional(code),
 });
 
 /** Request body that closes a conversation. @public */
 export const conversationClosing = z.object({
-  /** Outcome of the conversation in the bank's own terms, for example `solved`. */
-  disposition: z.optional(slug),
+  /** Outcome of the conversation: one of the tenant's codes, for example `solved`. Customers may not set it. */
+  disposition: z.optional(code),
 });
 
 /** Request body that marks a conversation as read up to the event with sequence number `upTo`. @public */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { page, pageQuery } from '../common/page.ts';
-import { locale, slug } from '../common/primitives.ts';
+import { code, locale, slug } from '../common/primitives.ts';
 import { defineEndpoint } from '../common/endpoint.ts';
 import { article, articleContent, knowledgeQuery, knowledgeResult } from './schemas.ts';
 
@@ -42,7 +42,7 @@ export const putArticle = defineEndpoint({
   path: '/v1/knowledge/articles/{slug}/{locale}',
   summary:
     'Creates or updates an article. Different content creates the next version; the same content changes nothing.',
-  params,
+  params: z.object({ slug: code, locale }),
   body: articleContent,
   status: 200,
   response: article,
@@ -76,5 +76,6 @@ export const searchKnowledge = defineEndpoint({
   response: knowledgeResult,
   errors: [],
   callers: everyone,
+  fieldCallers: { query: 'all', locale: 'all', limit: 'all' },
   idempotent: true,
 });

@@ -19,6 +19,7 @@ export const sendMessage = defineEndpoint({
   response: message,
   errors: ['not-found', 'conversation-closed'],
   callers: ['customer', 'agent', 'secret'],
+  fieldCallers: { clientId: 'all', content: 'all' },
   idempotent: true,
 });
 

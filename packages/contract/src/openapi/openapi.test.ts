@@ -53,6 +53,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('states which callers may set a restricted field', () => {
+    const close = openApiDocument().paths['/v1/conversations/{conversationId}/close']?.['post'];
+    assert.match(
+      close?.description ?? '',
+      /Setting `disposition` requires an agent's access token or a secret key\.$/,
+    );
+  });
+
   test('describes the rate limit headers of each response', () => {
     const { components, paths } = openApiDocument();
     const { responses } = paths['/v1/queues']?.['get'] ?? assert.fail();

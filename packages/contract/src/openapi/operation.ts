@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Endpoint } from '../common/endpoint.ts';
+import type { Caller, Endpoint } from '../common/endpoint.ts';
 import { errorCodes } from '../common/error-codes.ts';
 import type { ErrorCode } from '../common/error-codes.ts';
 import type { Components } from './components.ts';
@@ -40,7 +40,9 @@ export function operation(endpoint: Endpoint, components: Components): OpenApiOp
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
-    description: `Requires ${oneOf.format(endpoint.callers.map((caller) => callerCredentials[caller]))}.`,
+    description: [`Requires ${credentialsOf(endpoint.callers)}.`, ...fieldRules(endpoint)].join(
+      ' ',
+    ),
     tags: [endpoint.id.split('.')[0] as string],
     ...(list.length > 0 && { parameters: list }),
     ...(endpoint.body && {
@@ -51,6 +53,17 @@ export function operation(endpoint: Endpoint, components: Components): OpenApiOp
     }),
     responses: { [endpoint.status]: success(endpoint, components), ...failures(endpoint) },
   };
+}
+
+function credentialsOf(list: readonly Caller[]): string {
+  return oneOf.format(list.map((caller) => callerCredentials[caller]));
+}
+
+/** States for each restricted field which callers may set it. */
+function fieldRules({ fieldCallers = {} }: Endpoint): string[] {
+  return Object.entries(fieldCallers).flatMap(([field, allowed]) =>
+    allowed === 'all' ? [] : [`Setting \`${field}\` requires ${credentialsOf(allowed)}.`],
+  );
 }
 
 function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {

@@ -63,5 +63,6 @@ export const joinQueue = defineEndpoint({
   response: queueEntry,
   errors: ['not-found', 'queue-closed'],
   callers: ['customer', 'secret'],
+  fieldCallers: { locale: 'all' },
   idempotent: true,
 });

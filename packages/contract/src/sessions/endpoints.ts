@@ -16,6 +16,7 @@ export const createSession = defineEndpoint({
   response: session,
   errors: ['invalid-token', 'expired-token'],
   callers: ['publishable'],
+  fieldCallers: { channel: 'all', locale: 'all', customerToken: 'all' },
   idempotent: false,
 });
 
@@ -31,6 +32,7 @@ export const refreshSession = defineEndpoint({
   response: session,
   errors: ['invalid-token', 'expired-token'],
   callers: ['publishable'],
+  fieldCallers: { refreshToken: 'all' },
   idempotent: false,
 });
 

@@ -12,8 +12,17 @@ export const channels = ['web', 'mobile', 'kiosk', 'social', 'phone'] as const;
 /** Schema of a {@link Channel}. @public */
 export const channel = z.enum(channels);
 
+/**
+ * Channels that a page can name for its session. The bank alone can tell that a customer is on the `phone`.
+ *
+ * @public
+ */
+export const pageChannels = ['web', 'mobile', 'kiosk', 'social'] as const;
+
 /** Channel on which a customer reaches the bank. @public */
 export type Channel = z.infer<typeof channel>;
+/** Channel that a page can name for its session. @public */
+export type PageChannel = (typeof pageChannels)[number];
 
 /**
  * A customer's session on one channel. `token` is a JWT: send it as the bearer token until `expiresAt`.
@@ -41,7 +50,7 @@ export type Session = z.infer<typeof session>;
  * @public
  */
 export const newSession = z.object({
-  channel,
+  channel: z.enum(pageChannels),
   locale,
   /** Token from the bank's back end. See `customerTokens.create`. */
   customerToken: z.optional(z.string().check(z.maxLength(4096))),

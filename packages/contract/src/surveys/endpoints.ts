@@ -67,6 +67,7 @@ export const respondToSurvey = defineEndpoint({
   response: surveyResponse,
   errors: ['not-found', 'already-responded'],
   callers: ['customer'],
+  fieldCallers: { conversationId: 'all', locale: 'all', answers: 'all' },
   idempotent: true,
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../common/ids.ts';
 import { unknownVariant } from '../common/open-union.ts';
-import { locale, shortText, slug } from '../common/primitives.ts';
+import { code, locale, shortText, slug } from '../common/primitives.ts';
 
 /** A question about satisfaction, scored from 1 (very bad) to 5 (very good). @public */
 export const csatQuestion = z.object({
@@ -42,12 +42,12 @@ export const localizedText = z.record(locale, shortText).check(
   }),
 );
 
-const newQuestion = { id: slug, prompt: localizedText, required: z.optional(z.boolean()) };
+const newQuestion = { id: code, prompt: localizedText, required: z.optional(z.boolean()) };
 
 /** Request body that creates a survey. @public */
 export const newSurvey = z.object({
   name: shortText,
-  touchpoint: slug,
+  touchpoint: code,
   questions: z
     .array(
       z.discriminatedUnion('type', [

@@ -44,6 +44,8 @@ new CustomerSession({ baseUrl, publishableKey, secretKey });
 new CustomerSession({ baseUrl });
 // @ts-expect-error there is no such channel
 new CustomerSession({ baseUrl, publishableKey, channel: 'carrier-pigeon' });
+// @ts-expect-error only the bank can tell that a customer is on the phone
+new CustomerSession({ baseUrl, publishableKey, channel: 'phone' });
 
 // A new credential replaces the old credential.
 client.withOptions({ token });

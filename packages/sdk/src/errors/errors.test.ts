@@ -74,7 +74,7 @@ describe('an error response', () => {
     assert.equal(error.retryable, true);
     assert.match(
       String(error.requestId),
-      /^req_/,
+      /^c[0-9a-f]{31}$/,
       'the id that was sent, as the proxy returns none',
     );
     assert.doesNotMatch(inspect(error), /Ann/);

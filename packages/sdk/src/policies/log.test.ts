@@ -97,7 +97,7 @@ describe('the headers of a call', () => {
     const names = service.requests.map(({ headers }) => headers.get('x-request-id'));
     assert.equal(names.length, 3);
     assert.equal(new Set(names).size, 1);
-    assert.match(String(names[0]), /^req_[0-9a-f]{15,}$/);
+    assert.match(String(names[0]), /^c[0-9a-f]{11}a[0-9a-f]{11}e0000001$/);
     assert.ok(service.requests.every(({ headers }) => !headers.has('traceparent')));
   });
 

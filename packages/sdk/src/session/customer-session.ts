@@ -1,4 +1,4 @@
-import type { Channel, Session } from '@tellerkit/contract';
+import type { PageChannel, Session } from '@tellerkit/contract';
 import { systemClock } from '../base/clock.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
 import type { PublishableKeyOptions } from '../transport/client-options.ts';
@@ -19,7 +19,7 @@ import type { StoredSession } from './stored-session.ts';
 export interface CustomerSessionOptions extends PublishableKeyOptions {
   readonly publishableKey: string;
   /** Channel through which the customer reaches the bank. @defaultValue `'web'` */
-  readonly channel?: Channel | undefined;
+  readonly channel?: PageChannel | undefined;
   /**
    * Returns the token with which the bank's back end identifies the signed-in customer (`customerTokens.create`).
    * @defaultValue none: the customer is anonymous

@@ -7,7 +7,10 @@ import type { LogFields } from './logger.ts';
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const stack = error.stack ?? '';
+  // Skips the message, because a line of it could look like a stack frame
+  const rest = stack.slice(Math.max(0, stack.indexOf(error.message)) + error.message.length);
+  const frames = rest.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     error: error.name,
     code: typeof code === 'string' ? code : undefined,

@@ -65,6 +65,12 @@ describe('start-up errors of the command', () => {
     ['an unknown flag', () => ['--colour'], 2, /--help/],
     ['an invalid key', () => ['--publishable-key', 'pk_short'], 2, /at least 16/],
     ['an invalid port', () => [...keys, '--port', 'high'], 2, /--port/],
+    [
+      'a disposition that looks like a card number',
+      () => [...keys, '--disposition', '4111-1111-1111-1111'],
+      2,
+      /--disposition/,
+    ],
     ['an invalid origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
     [
       'a missing knowledge folder',

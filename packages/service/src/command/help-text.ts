@@ -29,6 +29,8 @@ Options                          Environment                  Default
       Folder of Markdown files with front matter, imported at the start.
   --tenant <name>                TELLERKIT_TENANT             main
       Short name of the bank or brand: lower-case letters, digits and hyphens.
+  --disposition <code>           TELLERKIT_DISPOSITION        six codes, such as solved
+      Code for the outcome of a conversation: lower-case letters, digits and hyphens. May be repeated.
   --verify-audit
       Verify the audit instead of serving. Prints the newest entry of each audit chain: store this
       output outside the database.

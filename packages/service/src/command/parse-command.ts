@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { code } from '@tellerkit/contract';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
@@ -15,6 +16,8 @@ export interface CommandOptions {
   readonly publicUrl: string | undefined;
   readonly knowledge: string | undefined;
   readonly tenant: string;
+  /** Codes for the outcome of a conversation. Undefined for the default codes. */
+  readonly dispositions: readonly string[] | undefined;
   readonly signingSecret: string | undefined;
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly loopbackWebhooks: boolean;
@@ -40,6 +43,7 @@ const flags = {
   'public-url': { type: 'string' },
   knowledge: { type: 'string' },
   tenant: { type: 'string' },
+  disposition: { type: 'string', multiple: true },
   'verify-audit': { type: 'boolean' },
   'audit-heads': { type: 'string' },
   'loopback-webhooks': { type: 'boolean' },
@@ -90,6 +94,7 @@ export function parseCommand(
     publicUrl: readPublicUrl(single(values['public-url'], 'TELLERKIT_PUBLIC_URL')),
     knowledge: single(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
     tenant: readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    dispositions: readDispositions(several(values.disposition, 'TELLERKIT_DISPOSITION')),
     customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
@@ -149,6 +154,14 @@ function readTenant(name: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 64) return name;
   throw new CommandError(
     '--tenant is invalid: use at most 64 lower-case letters, digits and hyphens.',
+  );
+}
+
+function readDispositions(codes: readonly string[]): readonly string[] | undefined {
+  if (codes.length === 0) return undefined;
+  if (codes.every((disposition) => code.safeParse(disposition).success)) return codes;
+  throw new CommandError(
+    '--disposition is invalid: use at most 64 lower-case letters, digits and hyphens, without long numbers.',
   );
 }
 

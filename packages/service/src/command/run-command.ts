@@ -42,6 +42,7 @@ export async function runCommand(
         allowedOrigins: options.origins,
         customerTokenKeys: options.customerTokenKeys,
         knowledge,
+        ...(options.dispositions && { dispositions: options.dispositions }),
       },
     ],
   });

@@ -1,8 +1,8 @@
+import { holdsPersonalNumber } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import { describeError } from '../base/describe-error.ts';
 import type { Limits } from '../base/limits.ts';
-import { holdsLongNumber } from '../base/long-number.ts';
 import { ProblemError } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
@@ -14,6 +14,8 @@ import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
 import type { CallerDirectory } from './caller-directory.ts';
+import { namesOf } from './caller-names.ts';
+import { checkFields } from './check-fields.ts';
 import { checkOrigin } from './cross-origin.ts';
 import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
 import type { LiveReaders } from './live-readers.ts';
@@ -105,6 +107,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
   checkCaller(endpoint, context.caller);
   const body = endpoint.body ? await readBody(request, parts.limits.bodyBytes) : '';
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
+  checkFields(endpoint, context.caller, input.body);
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
@@ -142,19 +145,11 @@ async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIden
 
 function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
   if (endpoint.callers.includes(caller.kind)) return;
-  const kinds = endpoint.callers.map((kind) => callerNames[kind]).join(' or ');
   throw new ProblemError(
     'forbidden',
-    `This endpoint does not accept your key or token. Use ${kinds}.`,
+    `This endpoint does not accept your key or token. Use ${namesOf(endpoint.callers)}.`,
   );
 }
-
-const callerNames = {
-  publishable: 'a publishable key',
-  customer: 'the token of a customer',
-  agent: 'the token of an agent',
-  secret: 'a secret key',
-};
 
 /**
  * Writes an audit entry for a rejected call. If that fails, the service only logs the failure, so that the caller gets
@@ -171,7 +166,7 @@ async function auditRejection(
     requestId,
     occurredAt: clock.now(),
     action: endpoint.id,
-    target: idIn(params) ?? null,
+    target: likelyIdIn(params) ?? null,
     status,
   };
   await transact((unit) => writeAudit(unit, record)).catch((failure: unknown) =>
@@ -185,7 +180,16 @@ function idIn(params: Readonly<Record<string, string>>): string | undefined {
   return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
 }
 
-/** Returns the slug in a path, unless it holds a long number, which may belong to a card or account. */
+/**
+ * Returns the id in a path that may name nothing, unless a caller may have put a number of a card or person into it:
+ * the random part of an id is long enough for one. One id in 3,000 has nine digits in a row by chance.
+ */
+function likelyIdIn(params: Readonly<Record<string, string>>): string | undefined {
+  const id = idIn(params);
+  return id !== undefined && !/\d{9}/.test(id) ? id : undefined;
+}
+
+/** Returns the slug in a path, unless it may hold the number of a card, an account or a person. */
 function slugIn({ slug }: Readonly<Record<string, string>>): string | undefined {
-  return slug !== undefined && !holdsLongNumber(slug) ? slug : undefined;
+  return slug !== undefined && !holdsPersonalNumber(slug) ? slug : undefined;
 }

@@ -1,3 +1,4 @@
+import { locale as localeSchema } from '@tellerkit/contract';
 import type { CallerIdentity, CustomerCaller } from '../base/caller-identity.ts';
 import type { Runtime } from '../base/runtime.ts';
 import type { Bus } from '../store/bus/bus.ts';
@@ -83,8 +84,8 @@ function followSession(
 }
 
 function readLocale(header: string | null): string | undefined {
-  const first = header?.split(/[,;]/)[0]?.trim() ?? '';
-  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/.test(first) ? first : undefined;
+  const first = header?.split(/[,;]/)[0]?.trim();
+  return localeSchema.safeParse(first).data;
 }
 
 function readLastEventId(header: string | null): number | undefined {

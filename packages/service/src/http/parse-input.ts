@@ -1,3 +1,4 @@
+import { holdsPersonalNumber } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import type * as z from 'zod/mini';
 import { isStorableText, parseJson } from '../base/parse-json.ts';
@@ -75,7 +76,8 @@ function flatten(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
 
 /** Returns a step of a field's path for the error. Replaces a key that may hold text of the caller by `*`. */
 function nameStep(step: PropertyKey): string {
-  return /^[\w-]{1,40}$/.test(String(step)) ? String(step) : '*';
+  const name = String(step);
+  return /^[\w-]{1,40}$/.test(name) && !holdsPersonalNumber(name) ? name : '*';
 }
 
 /** Describes the rule that a field breaks. The message of the validation library could quote the request. */

@@ -7,7 +7,7 @@ import type { Tenants } from '../platform/tenants/tenants.ts';
 import { DatabaseUnavailableError } from '../base/database-unavailable.ts';
 import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
 import { problemResponse } from './problem-response.ts';
-import { readRequestId } from './request-id.ts';
+import { readRequestId, readTraceParent } from './request-id.ts';
 import type { Serve } from './served-request.ts';
 
 /** Dependencies of {@link createRouter}. */
@@ -63,11 +63,12 @@ function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
     context.set('requestId', readRequestId(raw));
     context.set('responseHeaders', new Headers());
     await next();
+    const traceparent = readTraceParent(raw);
     const headers = {
       'x-request-id': context.get('requestId'),
       'cache-control': context.res.headers.get('cache-control') ?? 'no-store',
       'x-content-type-options': 'nosniff',
-      ...readTrace(raw),
+      ...(traceparent !== undefined && { traceparent }),
       ...crossOriginHeaders(parts.tenants, raw),
       ...Object.fromEntries(context.get('responseHeaders')),
     };
@@ -142,11 +143,4 @@ function toProblem(
     'internal',
     'The service failed. Try again. If it fails again, give the request id to support.',
   );
-}
-
-function readTrace(request: Request): Record<string, string> {
-  const given = request.headers.get('traceparent');
-  return given && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given)
-    ? { traceparent: given }
-    : {};
 }

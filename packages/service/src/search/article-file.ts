@@ -1,3 +1,4 @@
+import { holdsPersonalNumber } from '@tellerkit/contract';
 import * as z from 'zod/mini';
 
 const text = z
@@ -31,6 +32,10 @@ export const articleFields = z.strictObject({
   title: text,
   slug: text.check(
     z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens.'),
+    z.refine<string>(
+      (slug) => !holdsPersonalNumber(slug),
+      'must not look like the number of a card, account or person.',
+    ),
   ),
   locale: text.check(
     z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or zh-CN.'),

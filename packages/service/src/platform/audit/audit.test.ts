@@ -15,13 +15,15 @@ test('changes and rejected calls write audit entries without request data', asyn
   const bank = await startTwoBanks({ database: openSqlite(file) });
   const customer = await asCustomer(bank);
   const { id } = await openConversation(customer);
-  const headers = { 'x-request-id': 'request-of-mine' };
+  const requestId = '0190f3b4-7c1d-7e52-8a1c-123456789012';
+  const headers = { 'x-request-id': requestId };
   const content = [{ type: 'text', text: 'my secret words' }];
   await customer.post(`/v1/conversations/${id}/messages`, { content }, { headers });
   await customer.call('GET', `/v1/conversations/${id}`);
   await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
   await customer.call('GET', '/v1/conversations/my%20secret%20words');
   await customer.call('GET', '/v1/conversations/4111111111111111');
+  await customer.call('GET', '/v1/conversations/cnv_01k4111111111111111aaaaaaa');
   await asBackEnd(bank).call('DELETE', '/v1/knowledge/articles/5555444433332222/en');
   await asBackEnd(bank).call('DELETE', '/v1/knowledge/articles/lost-card/en');
   await bank.close();
@@ -38,14 +40,15 @@ test('changes and rejected calls write audit entries without request data', asyn
       ['customer', 'agents.create', 403],
       ['customer', 'conversations.get', 404],
       ['customer', 'conversations.get', 404],
+      ['customer', 'conversations.get', 404],
       ['secret', 'knowledge.delete', 204],
       ['secret', 'knowledge.delete', 204],
     ],
   );
-  assert.deepEqual([rows[2]?.['target'], rows[2]?.['request_id']], [id, 'request-of-mine']);
+  assert.deepEqual([rows[2]?.['target'], rows[2]?.['request_id']], [id, requestId]);
   assert.deepEqual(
     rows.slice(4).map(({ target }) => target),
-    [null, null, null, 'lost-card'],
+    [null, null, null, null, 'lost-card'],
   );
   assert.doesNotMatch(JSON.stringify(rows), /my secret|41111|55554/);
 });

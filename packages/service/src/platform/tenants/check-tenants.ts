@@ -1,8 +1,9 @@
-import { slug } from '@tellerkit/contract';
+import { code, slug } from '@tellerkit/contract';
 import { checkCustomerTokenKeys } from './customer-token-key.ts';
 import { checkSessionOptions } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
+const maxDispositions = 100;
 const keyShape = /^(pk|sk)_[A-Za-z0-9_-]{16,}$/;
 
 /**
@@ -23,6 +24,7 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
         `Two tenants have the slug \`${tenant.slug}\`: give each tenant its own slug.`,
       );
     slugs.add(tenant.slug);
+    checkCodes(tenant);
     checkCustomerTokenKeys(tenant.customerTokenKeys ?? [], tenant.slug);
     checkSessionOptions(tenant.sessions, tenant.slug);
     for (const [prefix, list] of [
@@ -39,6 +41,24 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
       }
     }
   }
+}
+
+/** Checks the codes of a tenant that reach webhooks, metrics or responses. */
+function checkCodes({ slug: tenant, dispositions = [], queues = [] }: TenantOptions) {
+  if (dispositions.length > maxDispositions)
+    throw new TypeError(
+      `\`dispositions\` of tenant ${tenant} has too many codes: use at most ${maxDispositions}.`,
+    );
+  const codes = {
+    dispositions,
+    'queues.slug': queues.map((queue) => queue.slug),
+    'queues.skill': queues.flatMap(({ skill }) => skill ?? []),
+  };
+  for (const [name, values] of Object.entries(codes))
+    if (!values.every((value) => code.safeParse(value).success))
+      throw new TypeError(
+        `\`${name}\` of tenant ${tenant} holds an invalid code: use at most 64 lower-case letters, digits and single hyphens, without long numbers.`,
+      );
 }
 
 function checkKey(key: string, prefix: 'pk_' | 'sk_', tenant: string) {

@@ -36,6 +36,12 @@ export interface TenantOptions {
    * @defaultValue 30 000
    */
   readonly offerTimeoutMs?: number;
+  /**
+   * Codes for the outcome of a conversation, which a webhook passes on: at most 100 slugs of at most 64 characters. The
+   * service refuses every other `disposition`.
+   * @defaultValue `solved`, `not-solved`, `follow-up`, `passed-on`, `abandoned`, `spam`
+   */
+  readonly dispositions?: readonly string[];
   /** Queues of the tenant. @defaultValue one queue for all customers */
   readonly queues?: readonly QueueOptions[];
   /**

@@ -11,6 +11,7 @@ export interface TenantSettings {
   readonly name: string;
   readonly allowedOrigins: readonly string[];
   readonly offerTimeoutMs: number;
+  readonly dispositions: readonly string[];
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly sessions: SessionSettings;
   readonly rateLimits: RateLimits | false;

@@ -4,6 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
+import { defaultDispositions } from './dispositions.ts';
 import type { SessionSettings } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
@@ -37,7 +38,8 @@ export async function upsertTenants(
     const stored = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
     // The customer token keys go only into the settings, so that no secret is stored in the database
     const { rateLimits, sessions, customerTokenKeys = [] } = tenant;
-    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys });
+    const { dispositions = defaultDispositions } = tenant;
+    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys, dispositions });
   }
   return settings;
 }
@@ -58,7 +60,7 @@ async function upsertTenant(
   tenant: TenantOptions,
   keys: readonly HashedKey[],
   prepare: PrepareTenant,
-): Promise<Omit<TenantSettings, 'rateLimits' | 'sessions' | 'customerTokenKeys'>> {
+): Promise<Omit<TenantSettings, 'rateLimits' | 'sessions' | 'customerTokenKeys' | 'dispositions'>> {
   const stored = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,

@@ -1,5 +1,7 @@
 import type { Conversation } from '@tellerkit/contract';
 import type { ChangeContext } from '../../../http/request-context.ts';
+import { checkDisposition } from '../../../platform/tenants/dispositions.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 import { findOfferedSurvey } from '../../surveys/offered-survey.ts';
 import type { Answers } from '../answers/answers.ts';
@@ -13,6 +15,7 @@ export const closedTouchpoint = 'conversation-closed';
 
 /** Dependencies of {@link close}. */
 export interface CloseParts {
+  readonly tenants: Pick<Tenants, 'settings'>;
   readonly desk: Pick<HandOffDesk, 'release'>;
   readonly answers: Pick<Answers, 'stop'>;
 }
@@ -21,15 +24,17 @@ export interface CloseParts {
  * Closes a conversation, puts its agent into wrap-up, informs its readers, and offers the customer a survey if the
  * tenant has one for closed conversations. Closing the conversation again changes nothing.
  *
- * @throws {@link ProblemError} `not-found`, or `forbidden` for an agent who does not serve the conversation.
+ * @throws {@link ProblemError} `not-found`, `invalid-request` for an unknown disposition, or `forbidden` for an agent who
+ * does not serve the conversation.
  */
 export async function close(
-  { desk, answers }: CloseParts,
+  { tenants, desk, answers }: CloseParts,
   context: ChangeContext,
   conversationId: string,
   disposition: string | undefined,
 ): Promise<Conversation> {
   const { unit, tenantId, caller } = context;
+  checkDisposition(tenants.settings(tenantId), disposition);
   const found = await lockConversation(unit.db, context, conversationId);
   if (found.state === 'closed') return toConversation(found);
   checkServes(found, caller);

@@ -8,6 +8,8 @@ import {
 } from '@tellerkit/contract';
 import type { Binder } from '../../../http/binder.ts';
 import type { RequestContext, ChangeContext } from '../../../http/request-context.ts';
+import { checkDisposition } from '../../../platform/tenants/dispositions.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import { agentIdOf } from '../agents/agent-id-of.ts';
 import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
@@ -19,17 +21,22 @@ import type { OwnAssignment } from './own-assignment.ts';
 import { toAssignment } from './to-assignment.ts';
 import { transferAssignment } from './transfer-assignment.ts';
 
+/** Dependencies of {@link registerAssignmentRoutes}. */
+export interface AssignmentRouteParts extends DeskSources {
+  readonly tenants: Pick<Tenants, 'settings'>;
+}
+
 /**
  * Registers the endpoints of the calling agent's desk and its assignments.
  */
 export function registerAssignmentRoutes(
   app: Binder,
   desk: DeskContext,
-  sources: DeskSources,
+  parts: AssignmentRouteParts,
 ): void {
-  app.bind(getDesk, (_input, context) => visitDesk(sources, context.tenantId, agentIdOf(context)));
+  app.bind(getDesk, (_input, context) => visitDesk(parts, context.tenantId, agentIdOf(context)));
   app.bind(streamDesk, (_input, context) =>
-    followDesk(sources, context.tenantId, agentIdOf(context), context.signal),
+    followDesk(parts, context.tenantId, agentIdOf(context), context.signal),
   );
   const own = (assignmentId: string, context: RequestContext): OwnAssignment => ({
     tenantId: context.tenantId,
@@ -49,6 +56,7 @@ export function registerAssignmentRoutes(
     return toResponse(context, await transferAssignment(desk, context.unit, assignment, body));
   });
   app.bind(completeAssignmentEndpoint, async ({ params, body }, context) => {
+    checkDisposition(parts.tenants.settings(context.tenantId), body.disposition);
     const assignment = own(params.assignmentId, context);
     return toResponse(context, await completeAssignment(desk, context.unit, assignment, body));
   });
