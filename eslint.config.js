@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, includeIgnoreFile } from 'eslint/config';
 import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
@@ -114,6 +115,16 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...packageRestrictions],
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Texts of customers and headers of strangers meet expressions, so each expression takes linear time.
+    files: [...sources, 'examples/**/*.ts'],
+    ignores: notShipped,
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
     },
   },
   {

@@ -3,5 +3,6 @@
 export type { Inline, Alignment, Block, ListBlock, TableBlock } from './ast.ts';
 export { lexMarkdown } from './blocks.ts';
 export { markdownSheet } from './markdown-sheet.ts';
+export { lexOnce } from './once.ts';
 export { renderMarkdown } from './render.ts';
 export { MarkdownStream } from './stream.ts';

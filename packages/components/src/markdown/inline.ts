@@ -12,10 +12,10 @@ interface Mark {
   count: number;
 }
 
-// The address and title of a link, in parentheses. The expression stops at square brackets, so that the lexer reads
-// each part of a text at most twice.
+// The address and title of a link, in parentheses. The address stops at square brackets, so that the lexer reads each
+// part of a text at most twice. No two neighbouring parts match the same characters, so that no text is read again.
 const destination =
-  /\([ \t]*(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))*))(?:[ \t]+(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$)))?[ \t]*(\)|$)/y;
+  /\([ \t]*(?:(?:<([^<>\n[\]]*)(?:>|$)|((?:[^\s()[\]<]|\([^\s()[\]]*\))+))(?:[ \t]+(?:(?:"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$))[ \t]*)?)?)?(\)|$)/y;
 
 /**
  * Parses the text of a block into text runs, in linear time. The lexer reads the text once from left to right into a
@@ -142,7 +142,7 @@ export function lexInline(text: string, open = false): Inline[] {
     if (to < 0) at = from;
     else {
       const content = text.slice(from, to).replaceAll('\n', ' ');
-      const padded = /^ .*[^ ].* $/.test(content);
+      const padded = !isBlank(content) && content.startsWith(' ') && content.endsWith(' ');
       const type = content ? 'code' : 'text';
       replace({ type, text: padded ? content.slice(1, -1) : content }, to + size);
     }

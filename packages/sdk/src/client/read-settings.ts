@@ -62,7 +62,8 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
 function readBaseUrl(baseUrl: string): string {
   try {
     const { protocol, origin, pathname, username } = new URL(baseUrl, globalThis.location?.href);
-    if (/^https?:$/.test(protocol) && !username) return (origin + pathname).replace(/\/+$/, '');
+    if (/^https?:$/.test(protocol) && !username)
+      return (origin + pathname).replace(/(?<!\/)\/+$/, '');
   } catch {
     // Not a URL. The TypeError below reports it.
   }

@@ -40,5 +40,5 @@ export const thanksPattern =
 export const upsetPatterns: readonly RegExp[] = [
   /\b(?:ridiculous|unacceptable|outrageous|disgrace(?:ful)?|disgusting|appalling|terrible|horrible|awful|useless|furious|angry|fed up|sick (?:and tired )?of|worst|incompetent|rip ?off|joke of a|sue you|lawyer|never again|had enough|wast(?:e|ed|ing) (?:of )?(?:my )?time|wtf|damn|bullshit|rude(?:ly)?|pathetic|shame on|not good enough|for the (?:third|fourth|fifth|tenth|hundredth) time)\b/,
   /气死|生气|火大|愤怒|恼火|太差|差劲|垃圾|坑人|坑爹|骗人|忽悠|欺负|无语|受不了|忍无可忍|太过分|过分|不像话|岂有此理|什么破|破银行|烂|滚|废物|没人管|推来推去|踢皮球|不负责任|要曝光|曝光你们|起诉|再也不/,
-  /[!！]{3,}|[?？]{3,}/,
+  /[!！]{3}|[?？]{3}/,
 ];

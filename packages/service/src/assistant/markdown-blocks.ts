@@ -48,35 +48,39 @@ export function lengthInWords(text: string): number {
   return words + Math.ceil(han / 2);
 }
 
+/** Matches the end of a sentence: marks before white space or the end of the text, or Chinese marks anywhere. */
+const sentenceEnd = /(?<![.!?])[.!?]+(?:\s+|$)|[。！？]+/gu;
+
 /**
  * Splits a paragraph into sentences, each with the space after it.
  */
 export function sentencesOf(text: string): string[] {
-  return (
-    text
-      .match(/[^.!?。！？]*(?:[.!?](?!\s|$)[^.!?。！？]*)*(?:[.!?]+(?:\s+|$)|[。！？]+|$)/gu)
-      ?.filter((part) => part !== '') ?? []
-  );
+  const ends = Array.from(text.matchAll(sentenceEnd), ({ 0: mark, index }) => index + mark.length);
+  return [...ends, text.length]
+    .map((end, index) => text.slice(ends[index - 1] ?? 0, end))
+    .filter((sentence) => sentence !== '');
 }
+
+const wordEnd = /[\s。，；,;.]/u;
 
 /**
  * Converts Markdown to plain text on one line, cut at `maxLength` characters.
  */
 export function plainText(markdown: string, maxLength: number): string {
   const plain = markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+/gm, '')
+    .replace(/!?\[([^[\]]*)\]\([^)[\]]*\)/g, '$1')
+    .replace(/^[ \t]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ \t]+/gm, '')
     .replace(/^[\s|:-]+$/gm, '')
     .replace(/[*_`|]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const characters = [...plain];
   if (plain.length <= maxLength) return plain;
   let cut = '';
-  for (const character of characters) {
+  for (const character of plain) {
     if (cut.length + character.length > maxLength - 1) break;
     cut += character;
   }
-  const word = /^(.*[\s。，；,;.])[^\s]*$/su.exec(cut)?.[1]?.trim();
-  return `${word !== undefined && word.length > maxLength / 2 ? word : cut}…`;
+  const lastEnd = cut.split('').findLastIndex((character) => wordEnd.test(character));
+  const words = cut.slice(0, lastEnd + 1).trim();
+  return `${words.length > maxLength / 2 ? words : cut}…`;
 }

@@ -11,7 +11,7 @@ export interface Passage {
   readonly order: number;
 }
 
-const headingLine = /^#{1,6}\s+(.*?)\s*#*$/;
+const headingMarks = /^#{1,6}\s/;
 const fenceLine = /^(?:```|~~~)/;
 
 /**
@@ -22,12 +22,19 @@ export function splitPassages(body: string): Passage[] {
   let fenced = false;
   for (const line of body.split(/\r?\n/)) {
     if (fenceLine.test(line)) fenced = !fenced;
-    const heading = fenced ? undefined : headingLine.exec(line)?.[1];
-    if (heading === undefined) sections.at(-1)?.lines.push(line);
-    else sections.push({ heading: heading === '' ? null : heading, lines: [] });
+    if (fenced || !headingMarks.test(line)) sections.at(-1)?.lines.push(line);
+    else sections.push({ heading: headingOf(line) || null, lines: [] });
   }
   return sections
     .map(({ heading, lines }) => ({ heading, text: lines.join('\n').trim() }))
     .filter(({ text }) => text !== '')
     .map((section, order) => ({ ...section, order }));
+}
+
+/** Returns the text of a heading without the number signs before and after it. */
+function headingOf(line: string): string {
+  const text = line.replace(headingMarks, '').trim();
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return text.slice(0, end).trimEnd();
 }

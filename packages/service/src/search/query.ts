@@ -75,14 +75,21 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
 
 /** Keeps only the longest phrases, because "cash" and "machine" have no separate meaning within "cash machine". */
 function longestOnly(matches: readonly PhraseMatch[]): PhraseMatch[] {
-  return matches.filter(
-    (match) =>
-      !matches.some(
-        (other) =>
-          other.covered.length > match.covered.length &&
-          match.covered.every((index) => other.covered.includes(index)),
-      ),
-  );
+  const longestFrom = new Map<number, number>();
+  for (const { covered } of matches) {
+    const [start = 0] = covered;
+    longestFrom.set(start, Math.max(longestFrom.get(start) ?? 0, covered.length));
+  }
+  const longest = Math.max(0, ...longestFrom.values());
+  // Only phrases that begin shortly before a phrase can contain it, so the work is linear in the matches.
+  const isInLonger = ({ covered: [start = 0], covered: { length } }: PhraseMatch) => {
+    for (let from = start + length - longest; from <= start; from += 1) {
+      const other = longestFrom.get(from) ?? 0;
+      if (other > length && from + other >= start + length) return true;
+    }
+    return false;
+  };
+  return matches.filter((match) => !isInLonger(match));
 }
 
 function ownAlternatives(word: Word, vocabulary: Vocabulary): Alternative[] {

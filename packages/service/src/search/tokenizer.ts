@@ -24,8 +24,11 @@ export interface Tokenizer {
 
 const hanRun = /\p{Script=Han}+/gu;
 const startsWithHan = /^\p{Script=Han}/u;
-/** Matches words with hyphens ("log-in", "e-mail"), which customers often write without the hyphen. */
-const hyphenatedPattern = /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
+/**
+ * Matches words with hyphens ("log-in", "e-mail"), which customers often write without the hyphen. A match begins at
+ * the first letter of a word only, so that a long word is read once.
+ */
+const hyphenatedPattern = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu;
 
 /**
  * Converts text to half-width lower case and removes apostrophes, so that "Ｃａｎ’ｔ" and "cant" are the same word.

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Assignment, ContentBlock, NewContentBlock } from '@tellerkit/contract';
-import { lexMarkdown, renderMarkdown } from '@tellerkit/components/markdown';
+import { lexOnce, renderMarkdown } from '@tellerkit/components/markdown';
 import type { LiveConversation, MessageItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Desk } from './desk-state.ts';
 import { fieldText } from './field-text.ts';
@@ -74,7 +74,7 @@ function messageView({ message }: MessageItem) {
 function blockView(block: ContentBlock | NewContentBlock) {
   switch (block.type) {
     case 'markdown':
-      return html`<div class="markdown">${renderMarkdown(lexMarkdown(block.text))}</div>`;
+      return html`<div class="markdown">${renderMarkdown(lexOnce(block))}</div>`;
     case 'text':
     case 'notice':
       return html`<p class="text">${block.text}</p>`;

@@ -36,7 +36,7 @@ function renderBlock(
       const isGrowing = entry.kind === 'answer';
       if (isGrowing && !block.text) return renderDots(strings.writing(strings.assistant));
       return html`<div class=${markdown.isLoaded ? 'markdown' : 'text'} dir="auto">
-        ${markdown.render(`${entry.key}/${index}`, block.text, isGrowing)}
+        ${markdown.render(`${entry.key}/${index}`, block, isGrowing)}
       </div>`;
     }
     case 'notice':

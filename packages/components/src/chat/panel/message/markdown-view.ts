@@ -7,19 +7,22 @@ interface MarkdownModule {
   readonly renderMarkdown: typeof renderMarkdown;
 }
 
-/**
- * Maximum number of parsed texts in the cache. Keep the number well above `windowSize`, so that a render at the end of
- * a conversation parses no text again.
- */
-const maxTexts = 100;
+/** A content block, or the text of an answer that is still being written. */
+interface MarkdownText {
+  readonly text: string;
+}
 
 /**
- * Renders Markdown, or plain text until the code for Markdown has loaded. Of a growing text, only the new part is
- * parsed, and only the blocks that can still change are rendered again.
+ * Renders Markdown, or plain text until the code for Markdown has loaded. Each stored block is parsed once. Of a growing
+ * text, only the new part is parsed, and only the blocks that can still change are rendered again.
  */
 export class MarkdownView {
   readonly #module: Lazy<MarkdownModule>;
-  readonly #texts = new Map<string, { stream: MarkdownStream; text: string }>();
+  /** Parsed blocks. A block that no message holds any more is freed together with its entry. */
+  #streams = new WeakMap<MarkdownText, MarkdownStream>();
+  /** The text that grew last. */
+  #growing:
+    { readonly key: string; readonly stream: MarkdownStream; readonly text: string } | undefined;
 
   /**
    * @param whenReady - resolves when loading may start
@@ -48,34 +51,39 @@ export class MarkdownView {
   /**
    * Returns the rendered text, or the text itself until the code for Markdown has loaded.
    *
-   * @param key - identifies the text, and stays the same while the text grows
+   * @param key - identifies the text, and stays the same when a growing text becomes a stored block
    * @param isGrowing - true if the text will grow
    */
-  render(key: string, text: string, isGrowing: boolean): unknown {
+  render(key: string, block: MarkdownText, isGrowing: boolean): unknown {
     const module = this.#module.get();
-    if (!module) return text;
-    let known = this.#texts.get(key);
-    if (!known || !text.startsWith(known.text)) {
-      known = { stream: new module.MarkdownStream(), text: '' };
-      this.#cache(key, known);
-    }
-    if (known.text.length < text.length) {
-      known.stream.append(text.slice(known.text.length));
-      known.text = text;
-    }
-    if (!isGrowing) known.stream.close();
-    return module.renderMarkdown(known.stream.blocks);
+    if (!module) return block.text;
+    const stream = this.#streams.get(block) ?? this.#read(module, key, block, isGrowing);
+    return module.renderMarkdown(stream.blocks);
   }
 
   /** Removes all texts from the cache. */
   clear(): void {
-    this.#texts.clear();
+    this.#streams = new WeakMap();
+    this.#growing = undefined;
   }
 
-  #cache(key: string, known: { stream: MarkdownStream; text: string }): void {
-    this.#texts.delete(key);
-    this.#texts.set(key, known);
-    const [oldest] = this.#texts.keys();
-    if (this.#texts.size > maxTexts && oldest !== undefined) this.#texts.delete(oldest);
+  #read(
+    module: MarkdownModule,
+    key: string,
+    block: MarkdownText,
+    isGrowing: boolean,
+  ): MarkdownStream {
+    const { text } = block;
+    const last = this.#growing;
+    const known = last?.key === key && text.startsWith(last.text) ? last : undefined;
+    const stream = known?.stream ?? new module.MarkdownStream();
+    if (text !== known?.text) stream.append(text.slice(known?.text.length));
+    if (isGrowing) this.#growing = { key, stream, text };
+    else {
+      stream.close();
+      this.#streams.set(block, stream);
+      if (known) this.#growing = undefined;
+    }
+    return stream;
   }
 }

@@ -15,11 +15,19 @@ export function plainText(content: readonly ContentBlock[]): string {
 /** Removes Markdown syntax. Table cells are separated by commas, and the delimiter row is removed. */
 function removeMarkdown(text: string): string {
   return text
-    .replace(/^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:|-]*\n?/gm, '')
-    .replace(/^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$/gm, '')
-    .replace(/[ \t]*\|[ \t]*/g, ', ')
-    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|```.*)(?:[ \t]+|$)/gm, '')
-    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .split('\n')
+    .filter((line) => !/^[ \t:|-]*$/.test(line) || !line.includes('|') || !line.includes('-'))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split('|')
+        .map((cell) => cell.trim())
+        .join(', ')
+        .replace(/^(?:#{1,6}|>|[-*+]|```.*)(?:[ \t]+|$)/, ''),
+    )
+    .join('\n')
+    .replace(/!?\[([^[\]]*)\]\([^)[\]\s]*\)/g, '$1')
     .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
     .trim();
 }
