@@ -1,5 +1,8 @@
+import { clientNetwork } from './base/client-network.ts';
 import { ProblemError } from './base/problem-error.ts';
 import { isAgent } from './domain/desk/agents/rows.ts';
+import { createRefreshTokens } from './domain/sessions/refresh-tokens.ts';
+import { findRefreshedSession } from './domain/sessions/refreshed-session.ts';
 import { isSessionOpen } from './domain/sessions/rows.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
@@ -15,13 +18,30 @@ import { forgetOldWebhooks } from './platform/webhooks/forget-old.ts';
 import type { ServiceOptions } from './service-options.ts';
 
 /**
+ * Facts about a request that only the host of the service knows.
+ *
+ * @public
+ */
+export interface FetchInfo {
+  /**
+   * IP address of the client, without a port. The service counts requests by it, and never stores, logs or returns it.
+   * @defaultValue unknown: no limit of addresses applies
+   */
+  readonly clientAddress?: string | undefined;
+}
+
+/**
  * A running service, which answers requests with `fetch`.
  *
  * @public
  */
 export interface Service {
-  /** Answers a request. Waits until the service is ready. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request. Waits until the service is ready.
+   *
+   * @throws TypeError if `clientAddress` is no IP address.
+   */
+  fetch(request: Request, info?: FetchInfo): Promise<Response>;
   /** Resolves once the database is up to date and the tenants are stored; rejects if that fails. */
   readonly ready: Promise<void>;
   /**
@@ -51,7 +71,8 @@ export function createService(options: ServiceOptions): Service {
   let closed: Promise<void> | undefined;
   return {
     ready,
-    async fetch(request) {
+    async fetch(request, info) {
+      const network = clientNetwork(info?.clientAddress);
       let app: App;
       try {
         app = await started;
@@ -63,7 +84,7 @@ export function createService(options: ServiceOptions): Service {
         return problemResponse(failed, 'none');
       }
       if (lifecycle.signal.aborted) return problemResponse(closing(), 'none');
-      return lifecycle.run(() => app.fetch(request));
+      return lifecycle.run(() => app.fetch(request, network));
     },
     drain: () => lifecycle.drain(),
     close() {
@@ -87,10 +108,13 @@ async function start(
 ): Promise<App> {
   const parts = await opening;
   const { db } = parts;
+  const refreshTokens = createRefreshTokens(parts.deriveBytes);
   const app = createApp({
     ...parts,
     callers: {
       isSessionOpen: (session) => isSessionOpen(db, session),
+      findRefreshed: (tenantId, refreshToken) =>
+        findRefreshedSession(db, refreshTokens, tenantId, refreshToken),
       isAgent: (tenantId, agentId) => isAgent(db, tenantId, agentId),
     },
   });

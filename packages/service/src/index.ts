@@ -1,5 +1,5 @@
 export { createService } from './create-service.ts';
-export type { Service } from './create-service.ts';
+export type { FetchInfo, Service } from './create-service.ts';
 export type { ServiceOptions } from './service-options.ts';
 export type { TenantOptions } from './platform/tenants/tenant-options.ts';
 export type { QueueOptions } from './platform/tenants/queue-options.ts';

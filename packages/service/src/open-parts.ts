@@ -8,6 +8,7 @@ import type { Logger } from './base/logger.ts';
 import type { Runtime } from './base/runtime.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
+import type { RateLimits } from './platform/rate-limits/rate-limits.ts';
 import { checkTenants } from './platform/tenants/check-tenants.ts';
 import { readSessionOptions } from './platform/tenants/session-options.ts';
 import { createTenants } from './platform/tenants/tenants.ts';
@@ -41,6 +42,8 @@ export interface ServiceParts extends Store, Runtime {
   readonly limits: Limits;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
   readonly publicUrl: URL | undefined;
+  /** Rate limits of the service, before those of its tenants. */
+  readonly rateLimits: RateLimits | false;
 }
 
 /** The parts that exist before the migrations of the database run. */
@@ -66,7 +69,8 @@ export function openParts(
   lifecycle: Pick<Runtime, 'signal' | 'track'>,
 ): OpenedParts {
   checkTenants(options.tenants);
-  const tenants = limitTenants(options);
+  const rateLimits = mergeRateLimits(defaultRateLimits, options.rateLimits, 'the service');
+  const tenants = limitTenants(options, rateLimits);
   if (options.signingSecret !== undefined && options.signingSecret.length < minSecretLength)
     throw new TypeError(
       `\`signingSecret\` is too short. Use at least ${minSecretLength} characters.`,
@@ -78,7 +82,7 @@ export function openParts(
   const { signal, track } = lifecycle;
   return {
     parts: composeParts(
-      { ...options, tenants, publicUrl },
+      { ...options, tenants, publicUrl, rateLimits },
       { db, bus, clock, logger, signal, track },
     ),
     async close() {
@@ -102,14 +106,17 @@ function readPublicUrl(text: string | undefined): URL | undefined {
 }
 
 /** The options after their check. */
-interface CheckedOptions extends Omit<ServiceOptions, 'tenants' | 'publicUrl'> {
+interface CheckedOptions extends Omit<ServiceOptions, 'tenants' | 'publicUrl' | 'rateLimits'> {
   readonly tenants: readonly LimitedTenant[];
+  readonly rateLimits: RateLimits | false;
   readonly publicUrl: URL | undefined;
 }
 
 /** Merges the rate limits and lifetimes of each tenant over those of the service. */
-function limitTenants({ rateLimits, limits, tenants }: ServiceOptions): LimitedTenant[] {
-  const base = mergeRateLimits(defaultRateLimits, rateLimits, 'the service');
+function limitTenants(
+  { limits, tenants }: Pick<ServiceOptions, 'limits' | 'tenants'>,
+  base: RateLimits | false,
+): LimitedTenant[] {
   return tenants.map((tenant) => ({
     ...tenant,
     rateLimits: mergeRateLimits(base, tenant.rateLimits, `tenant ${tenant.slug}`),
@@ -141,5 +148,6 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
     deriveBytes,
     limits: { ...defaultLimits, ...options.limits },
     publicUrl: options.publicUrl,
+    rateLimits: options.rateLimits,
   };
 }

@@ -50,6 +50,6 @@ export interface ServiceOptions {
   readonly publicUrl?: string;
   /** Limits of the service. Omitted limits keep their defaults. */
   readonly limits?: Partial<Limits>;
-  /** Rate limits of each caller. Each node counts its requests separately. */
+  /** Rate limits of callers and client addresses. Each node counts its requests separately. */
   readonly rateLimits?: RateLimitOptions;
 }

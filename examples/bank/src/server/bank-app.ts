@@ -2,7 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Agent } from '@tellerkit/contract';
 import type { TellerClient } from '@tellerkit/sdk';
-import type { Service } from '@tellerkit/service';
+import type { FetchInfo, Service } from '@tellerkit/service';
 import { boardContent } from './board-content.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { homePage } from './home-page.ts';
@@ -28,10 +28,10 @@ export interface BankAppOptions {
  *
  * @remarks The sign-in checks nothing. Replace it with the bank's real sign-in.
  */
-export function bankApp(options: BankAppOptions): Hono {
+export function bankApp(options: BankAppOptions): Hono<{ Bindings: FetchInfo }> {
   const { service, client, agents, queueId, publishableKey, root } = options;
   const counters = agents.map(({ desk }) => desk);
-  const app = new Hono();
+  const app = new Hono<{ Bindings: FetchInfo }>();
   app.get('/', (context) => {
     const elder = context.req.query('elder') !== undefined;
     return respond(
@@ -60,7 +60,7 @@ export function bankApp(options: BankAppOptions): Hono {
   });
   app.use('/assets/*', serveStatic({ root, rewriteRequestPath: within('/assets', '/public') }));
   app.use('/scripts/*', serveStatic({ root, rewriteRequestPath: within('/scripts', '/dist') }));
-  app.all('*', (context) => service.fetch(context.req.raw));
+  app.all('*', (context) => service.fetch(context.req.raw, context.env));
   return app;
 }
 

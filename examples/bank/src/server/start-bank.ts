@@ -40,6 +40,8 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
     database: openSqlite(join(folder, 'bank.sqlite')),
     // Only for the demo, in which webhooks go to this machine
     webhookSender: createWebhookSender({ allowLoopback: true }),
+    // Only for the demo, whose customers all share the address of this machine
+    rateLimits: { newSession: { requests: 10_000, windowMs: 60_000 } },
     tenants: [
       {
         slug: 'ginkgo',
@@ -70,7 +72,7 @@ export async function startBank({ port, host, folder }: BankOptions): Promise<Ba
   });
   const listening = await listen(
     {
-      fetch: async (request) => app.fetch(request),
+      fetch: async (request, info) => app.fetch(request, info),
       ready: service.ready,
       close: () => service.close(),
     },

@@ -71,6 +71,7 @@ describe('start-up errors of the command', () => {
       2,
       /--disposition/,
     ],
+    ['an invalid proxy', () => [...keys, '--trust-proxy', '10.0.0.0/33'], 2, /--trust-proxy/],
     ['an invalid origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
     [
       'a missing knowledge folder',

@@ -12,6 +12,9 @@ Options                          Environment                  Default
   --drain-ms <number>            TELLERKIT_DRAIN_MS           1000
       Milliseconds to keep serving after SIGTERM while /ready responds with 503, so that a load
       balancer stops sending requests.
+  --trust-proxy <addresses>      TELLERKIT_TRUST_PROXY        none
+      Addresses or CIDR ranges of the proxies in front of the service, separated by commas. Their
+      X-Forwarded-For names the client by whose address the service limits requests.
   --data <file>                  TELLERKIT_DATA               tellerkit.db
       SQLite file for all data. Created if it does not exist.
   --database-url <url>           DATABASE_URL                 none

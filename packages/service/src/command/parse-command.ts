@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { code } from '@tellerkit/contract';
+import { createClientAddress } from '../node/client-address.ts';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
 
@@ -8,6 +9,7 @@ export interface CommandOptions {
   readonly port: number;
   readonly host: string;
   readonly drainMs: number;
+  readonly trustProxy: readonly string[];
   readonly data: string;
   readonly databaseUrl: string | undefined;
   readonly publishableKeys: readonly string[];
@@ -35,6 +37,7 @@ const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
   'drain-ms': { type: 'string' },
+  'trust-proxy': { type: 'string', multiple: true },
   data: { type: 'string' },
   'database-url': { type: 'string' },
   'publishable-key': { type: 'string', multiple: true },
@@ -85,6 +88,7 @@ export function parseCommand(
     port: readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310'),
     host: single(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
     drainMs: readDrain(single(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
+    trustProxy: readProxies(several(values['trust-proxy'], 'TELLERKIT_TRUST_PROXY')),
     publishableKeys: readKeys(
       several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
       'publishable',
@@ -123,6 +127,18 @@ function readDrain(text: string): number {
   const ms = Number(text);
   if (/^\d+$/.test(text) && ms <= longestDrainMs) return ms;
   throw new CommandError(`--drain-ms must be a number from 0 to ${longestDrainMs}.`);
+}
+
+function readProxies(lists: readonly string[]): readonly string[] {
+  const proxies = lists.flatMap((list) => list.split(',')).map((part) => part.trim());
+  try {
+    createClientAddress(proxies);
+    return proxies;
+  } catch {
+    throw new CommandError(
+      '--trust-proxy is invalid: use IP addresses or CIDR ranges, for example 10.0.0.0/8.',
+    );
+  }
 }
 
 function readKeys(keys: readonly string[], kind: 'publishable' | 'secret'): readonly string[] {

@@ -1,6 +1,7 @@
 import { createRunOnce } from '../platform/idempotency/run-once.ts';
 import type { RunOnceParts } from '../platform/idempotency/run-once.ts';
 import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
+import type { RateLimits } from '../platform/rate-limits/rate-limits.ts';
 import { createBinder } from './bind.ts';
 import type { RequestParts } from './bind.ts';
 import type { Binder } from './binder.ts';
@@ -15,6 +16,8 @@ export interface App extends Router, Binder {}
 export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
   readonly limits: RunOnceParts['limits'] & RequestParts['limits'];
   readonly tenants: RouterParts['tenants'] & RequestParts['tenants'];
+  /** Rate limits of the service, before those of its tenants. */
+  readonly rateLimits: RateLimits | false;
 }
 
 /**
@@ -29,6 +32,7 @@ export function createApp(parts: AppParts): App {
     liveReaders: new LiveReaders(parts.signal),
     rateLimiter: new RateLimiter({
       clock: parts.clock,
+      serviceLimits: parts.rateLimits,
       limitsOf: (tenantId) => parts.tenants.settings(tenantId).rateLimits,
     }),
   });

@@ -15,11 +15,13 @@ export interface AuthenticationParts {
 /**
  * Authenticates the caller of a request by its bearer key or token.
  *
+ * @param onlyOwnKeys - True to refuse keys that the options of this node do not contain without a query.
  * @throws {@link ProblemError} `unauthenticated`, `invalid-key`, `invalid-token` or `expired-token`.
  */
 export async function authenticate(
   parts: AuthenticationParts,
   request: Pick<Request, 'headers'>,
+  onlyOwnKeys = false,
 ): Promise<CallerIdentity> {
   const header = request.headers.get('authorization');
   const credential = header && /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];
@@ -29,7 +31,7 @@ export async function authenticate(
       'The request has no credential. Send `Authorization: Bearer` with a key or token.',
     );
   if (credential.startsWith('pk_') || credential.startsWith('sk_')) {
-    const caller = await parts.tenants.findKey(credential);
+    const caller = await parts.tenants.findKey(credential, onlyOwnKeys);
     if (!caller)
       throw new ProblemError(
         'invalid-key',

@@ -23,6 +23,8 @@ import { openContext } from './open-context.ts';
 import type { OpenedContext, ContextParts } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
 import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
+import { readRefresh } from './read-refresh.ts';
+import type { ReadRefresh } from './read-refresh.ts';
 import { respondToChange, toResponse, toStoredResponse } from './respond-to-change.ts';
 import type { ChangeParts } from './respond-to-change.ts';
 import type { Router } from './router.ts';
@@ -69,12 +71,17 @@ export function createBinder(parts: BindingParts): Binder {
 function serveBound(bound: Bound) {
   const { parts, endpoint } = bound;
   parts.router.serve(endpoint.method, endpoint.path, async (served) => {
-    const caller = await authenticate(parts, served.request);
-    await limitRate(bound, served, caller);
+    const caller = await identify(parts, served);
+    const refresh = await readRefresh(endpoint, caller.tenantId, {
+      request: served.request,
+      callers: parts.callers,
+      limit: parts.limits.bodyBytes,
+    });
+    await limitRate(bound, served, caller, refresh?.sessionId);
     const opened = openContext(parts, served.request, caller, served.requestId);
     let streaming = false;
     try {
-      const response = await answer(bound, served, opened);
+      const response = await answer(bound, served, opened, refresh);
       streaming = endpoint.stream === true && response.body !== null;
       return response;
     } catch (error) {
@@ -96,7 +103,28 @@ interface Bound {
   readonly isEphemeral?: boolean;
 }
 
-async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext) {
+/**
+ * Authenticates the caller. A client that sent too many unknown keys and invalid tokens gets 429 for further ones,
+ * without a query for keys.
+ */
+async function identify(parts: BindingParts, { request, network }: ServedRequest) {
+  const { rateLimiter } = parts;
+  try {
+    return await authenticate(parts, request, rateLimiter.hasFailedTooOften(network));
+  } catch (error) {
+    const isGuess =
+      error instanceof ProblemError && ['invalid-key', 'invalid-token'].includes(error.code);
+    if (isGuess) rateLimiter.countFailure(network);
+    throw error;
+  }
+}
+
+async function answer(
+  bound: Bound,
+  served: ServedRequest,
+  opened: OpenedContext,
+  refresh: ReadRefresh | undefined,
+) {
   const { parts, endpoint, handler, options } = bound;
   const { request, url, params } = served;
   const { context } = opened;
@@ -105,7 +133,8 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
     publicUrl: parts.publicUrl,
   });
   checkCaller(endpoint, context.caller);
-  const body = endpoint.body ? await readBody(request, parts.limits.bodyBytes) : '';
+  const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes);
+  const body = endpoint.body ? await read() : '';
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
   checkFields(endpoint, context.caller, input.body);
   if (endpoint.stream) {
@@ -135,8 +164,14 @@ async function answer(bound: Bound, served: ServedRequest, opened: OpenedContext
 }
 
 /** Applies the rate limit before the body is read. A flood of rejected requests writes only one audit entry. */
-async function limitRate(bound: Bound, served: ServedRequest, caller: CallerIdentity) {
-  const { headers, refusal, isFirst } = bound.parts.rateLimiter.take(bound.endpoint, caller);
+async function limitRate(
+  bound: Bound,
+  served: ServedRequest,
+  caller: CallerIdentity,
+  sessionId: string | undefined,
+) {
+  const call = { network: served.network, sessionId };
+  const { headers, refusal, isFirst } = bound.parts.rateLimiter.take(bound.endpoint, caller, call);
   for (const [name, value] of Object.entries(headers)) served.responseHeaders.set(name, value);
   if (!refusal) return;
   if (isFirst) await auditRejection(bound, served, caller, refusal.status);

@@ -19,10 +19,11 @@ export interface RouterParts extends Pick<Runtime, 'logger' | 'signal'> {
 export interface Router {
   /** Registers a route. The path contains its parameters in braces. */
   serve(method: Method, path: Endpoint['path'], serve: Serve): void;
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, network?: string): Promise<Response>;
 }
 
 interface Bindings {
+  readonly Bindings: { readonly network: string | undefined };
   readonly Variables: { requestId: string; responseHeaders: Headers; url: URL };
 }
 
@@ -43,15 +44,16 @@ export function createRouter(parts: RouterParts): Router {
           url: context.get('url'),
           params: context.req.param(),
           requestId: context.get('requestId'),
+          network: context.env.network,
           responseHeaders: context.get('responseHeaders'),
         }),
       );
       methods.set(pattern, [...(methods.get(pattern) ?? []), method]);
     },
-    async fetch(request) {
+    async fetch(request, network) {
       for (const [pattern, known] of methods) addFallbacks(hono, pattern, known);
       methods.clear();
-      return hono.fetch(request);
+      return hono.fetch(request, { network });
     },
   };
 }

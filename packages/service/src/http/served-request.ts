@@ -7,6 +7,8 @@ export interface ServedRequest {
   readonly url: URL;
   readonly params: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Network of the client, by which limits count. Undefined if the host does not know the client's address. */
+  readonly network: string | undefined;
   /** Headers to add to the response, also to an error response. */
   readonly responseHeaders: Headers;
 }

@@ -8,6 +8,8 @@ import { ProblemError } from '../base/problem-error.ts';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
+import { createClientAddress } from './client-address.ts';
+import type { ReadClientAddress } from './client-address.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { shutDown } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';
@@ -29,6 +31,13 @@ export interface ListenOptions {
    * @defaultValue 15 000
    */
   readonly requestTimeoutMs?: number;
+  /**
+   * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.0/8']`. The service takes
+   * the address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Without this option
+   * behind a proxy, all customers share the limits of the proxy's address.
+   * @defaultValue none
+   */
+  readonly trustProxy?: readonly string[];
   /** Milliseconds that {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
@@ -51,7 +60,7 @@ const longestCheckMs = 1000;
  * Serves the service over HTTP with Node. Disconnects clients that send a request too slowly.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use. Rethrows the error of
- * `service.ready` if the service could not start.
+ * `service.ready` if the service could not start. TypeError if `trustProxy` is invalid.
  *
  * @public
  */
@@ -60,11 +69,13 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
+  const readClientAddress = createClientAddress(options.trustProxy ?? []);
   await service.ready;
   const answers = new Set<ServerResponse>();
   const server = createHttpServer(
     service,
     answers,
+    readClientAddress,
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
   await startListening(server, port, host);
@@ -90,12 +101,14 @@ export async function listen(
 function createHttpServer(
   service: Pick<Service, 'fetch'>,
   answers: Set<ServerResponse>,
+  readClientAddress: ReadClientAddress,
   requestTimeoutMs: number,
 ): Server {
   const answer = getRequestListener(
     async (request, { incoming, outgoing }) => {
       if (hasSeveralHosts(incoming.rawHeaders)) return problemResponse(badRequest(), 'none');
-      const response = await service.fetch(request);
+      const clientAddress = readClientAddress(incoming);
+      const response = await service.fetch(request, { clientAddress });
       const isStream = response.headers.get('content-type') === eventStreamType;
       if (!isStream || outgoing.destroyed) return response;
       writeStream(response, outgoing as ServerResponse);

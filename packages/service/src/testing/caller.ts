@@ -25,10 +25,16 @@ export class Caller {
   readonly #service: Pick<Service, 'fetch'>;
   /** API key or access token. Undefined for calls without a credential. */
   readonly credential: string | undefined;
+  readonly #clientAddress: string | undefined;
 
-  constructor(service: Pick<Service, 'fetch'>, credential: string | undefined) {
+  constructor(
+    service: Pick<Service, 'fetch'>,
+    credential: string | undefined,
+    clientAddress?: string,
+  ) {
     this.#service = service;
     this.credential = credential;
+    this.#clientAddress = clientAddress;
   }
 
   /** Sends a request and returns the unread response. */
@@ -45,6 +51,7 @@ export class Caller {
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         ...(signal && { signal }),
       }),
+      { clientAddress: this.#clientAddress },
     );
   }
 
@@ -84,6 +91,15 @@ export class Caller {
 /** Creates a caller with a key or token. Injected faults do not hit the caller's calls. */
 export function callAs(bank: TestService, credential: string | undefined): Caller {
   return new Caller(bank.service, credential);
+}
+
+/** Creates a caller that calls from an IP address. */
+export function callFrom(
+  bank: TestService,
+  clientAddress: string,
+  credential: string | undefined = bank.publishableKey,
+): Caller {
+  return new Caller(bank.service, credential, clientAddress);
 }
 
 /** Creates a caller with the bank's publishable key. */

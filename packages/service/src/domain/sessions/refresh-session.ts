@@ -8,12 +8,10 @@ import { endSessions } from './end-sessions.ts';
 import { issueTokens } from './issue-tokens.ts';
 import type { IssueParts } from './issue-tokens.ts';
 import { isExpired } from './lifetimes.ts';
+import { randomToken } from './refreshed-session.ts';
 import { nextGeneration } from './rotate.ts';
 import { lockSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
-
-/** A session before refresh tokens were derived has one random token. It counts as generation 0. */
-const randomToken = /^rt_[0-9a-f]{64}$/;
 
 /**
  * Issues new tokens for the session of a refresh token, and replaces the refresh token. The reuse of a replaced token

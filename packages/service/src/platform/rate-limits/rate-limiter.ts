@@ -2,7 +2,9 @@ import type { Endpoint } from '@tellerkit/contract';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import type { RateClass, RateLimit, RateLimits } from './rate-limits.ts';
+import { bucketsOf } from './buckets-of.ts';
+import type { BucketName, CountedCall } from './buckets-of.ts';
+import type { RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
 import type { TakeResult } from './token-buckets.ts';
 
@@ -22,31 +24,59 @@ const second = 1000;
 /** Dependencies of {@link RateLimiter}. */
 export interface RateLimiterParts {
   readonly clock: Clock;
+  /** Limits of the service, for requests without a valid key or token. False if it has none. */
+  readonly serviceLimits: RateLimits | false;
   /** Returns the limits of a tenant, or false if it has none. */
   readonly limitsOf: (tenantId: string) => RateLimits | false;
 }
 
 /**
- * Limits the request rate of each caller. Counts only the requests to this process.
+ * Limits the request rate of each caller, of each client address, and of each key. Counts only the requests to this
+ * process.
  */
 export class RateLimiter {
-  readonly #clock: Clock;
-  readonly #limitsOf: RateLimiterParts['limitsOf'];
+  readonly #parts: RateLimiterParts;
   readonly #buckets = new TokenBuckets();
 
-  constructor({ clock, limitsOf }: RateLimiterParts) {
-    this.#clock = clock;
-    this.#limitsOf = limitsOf;
+  constructor(parts: RateLimiterParts) {
+    this.#parts = parts;
   }
 
-  /** Counts a request and decides whether it is allowed. */
-  take(endpoint: Endpoint, caller: CallerIdentity): RateDecision {
-    const limits = this.#limitsOf(caller.tenantId);
+  /**
+   * Counts a request against all its limits, the narrowest first, and decides whether it is allowed. A limit that
+   * rejects the request ends the count.
+   */
+  take(endpoint: Endpoint, caller: CallerIdentity, call: CountedCall = {}): RateDecision {
+    const limits = this.#parts.limitsOf(caller.tenantId);
     if (limits === false) return unlimited;
-    const policy = classOf(endpoint, caller);
-    const limit = limits[policy];
-    const name = [policy, caller.tenantId, caller.kind, caller.id].join(' ');
-    const taken = this.#buckets.take(name, limit, this.#clock.now());
+    let decision = unlimited;
+    for (const bucket of bucketsOf(endpoint, caller, call)) {
+      const taken = this.#takeFrom(bucket, limits[bucket.policy]);
+      if (taken.refusal) return taken;
+      // The headers state the narrowest limit, which only this caller or this address uses up
+      if (decision === unlimited) decision = taken;
+    }
+    return decision;
+  }
+
+  /** Counts an unknown key or an invalid token. @throws {@link ProblemError} `rate-limited` beyond the limit. */
+  countFailure(network: string | undefined): void {
+    const limits = this.#parts.serviceLimits;
+    if (limits === false || network === undefined) return;
+    const { refusal } = this.#takeFrom(failureBucket(network), limits.failure);
+    if (refusal) throw refusal;
+  }
+
+  /** Returns true if the address has sent as many unknown keys and invalid tokens as allowed. */
+  hasFailedTooOften(network: string | undefined): boolean {
+    const limits = this.#parts.serviceLimits;
+    if (limits === false || network === undefined) return false;
+    const { name } = failureBucket(network);
+    return this.#buckets.isEmpty(name, limits.failure, this.#parts.clock.now());
+  }
+
+  #takeFrom({ name, policy }: BucketName, limit: RateLimit): RateDecision {
+    const taken = this.#buckets.take(name, limit, this.#parts.clock.now());
     return {
       headers: rateHeaders(policy, limit, taken),
       refusal: taken.isAllowed ? undefined : tooMany(limit, taken),
@@ -55,24 +85,12 @@ export class RateLimiter {
   }
 }
 
-const classByEndpoint: Readonly<Record<string, RateClass>> = {
-  'messages.send': 'message',
-  'queues.join': 'ticket',
-  'surveys.respond': 'survey',
-};
-
-/**
- * Returns the name of the limit that applies to a request. API keys have separate limits, because a page shares its key
- * among many people.
- */
-function classOf({ id, method }: Endpoint, { kind }: CallerIdentity): RateClass {
-  if (id === 'sessions.create' || id === 'sessions.refresh') return 'session';
-  if (kind === 'publishable' || kind === 'secret') return 'key';
-  return classByEndpoint[id] ?? (method === 'GET' ? 'read' : 'write');
+function failureBucket(network: string): BucketName {
+  return { policy: 'failure', name: `failure ${network}` };
 }
 
 /** Writes the headers of draft-ietf-httpapi-ratelimit-headers-11: the quota, the remainder and the time to refill. */
-function rateHeaders(policy: RateClass, { requests, windowMs }: RateLimit, taken: TakeResult) {
+function rateHeaders(policy: string, { requests, windowMs }: RateLimit, taken: TakeResult) {
   const reset = taken.isAllowed ? Math.ceil(taken.fullMs / second) : waitSeconds(taken);
   return {
     'ratelimit-policy': `"${policy}";q=${requests};w=${Math.ceil(windowMs / second)}`,

@@ -12,12 +12,37 @@ export interface RateLimit {
 }
 
 /**
- * Rate limits of each caller. A request counts against exactly one limit. Each node counts separately, so n nodes
- * allow a caller up to n times the limit.
+ * Rate limits. A request counts against the limits of its caller and of its client's address, and then, with a
+ * publishable key, against the budget that all callers with the key share. A request that an earlier limit rejects
+ * takes nothing from a later limit. Each node counts separately, so n nodes allow up to n times a limit.
+ *
+ * An address is an IPv4 address or an IPv6 prefix of 64 bits. Limits of addresses apply only if the host passes
+ * `clientAddress` to `fetch` of the service, as `listen` does. All customers behind one address share its limits: a
+ * branch, a company, or a mobile network. Raise the limits where many customers share an address.
  *
  * @public
  */
 export interface RateLimits {
+  /** Limit on the sessions that pages open from one address. @defaultValue 20 a minute */
+  readonly newSession: RateLimit;
+  /** Limit on the refreshes of one session. @defaultValue 30 a minute */
+  readonly refresh: RateLimit;
+  /**
+   * Limit on the other requests with only a publishable key from one address, streams included.
+   * @defaultValue 3,000 a minute
+   */
+  readonly address: RateLimit;
+  /** Limit on the queue tickets and hand-offs that customers request from one address. @defaultValue 100 an hour */
+  readonly addressTicket: RateLimit;
+  /** Limit on the survey responses that customers send from one address. @defaultValue 100 an hour */
+  readonly addressSurvey: RateLimit;
+  /**
+   * Limit on the unknown keys, invalid tokens and unknown refresh tokens from one address. Beyond this limit, requests
+   * with valid keys and tokens still succeed. For keys and access tokens the limit of the service applies, because an
+   * invalid one names no tenant.
+   * @defaultValue 300 a minute
+   */
+  readonly failure: RateLimit;
   /** Limit on the `GET` requests of one customer or agent, streams included. @defaultValue 1,200 a minute */
   readonly read: RateLimit;
   /**
@@ -27,13 +52,13 @@ export interface RateLimits {
   readonly write: RateLimit;
   /** Limit on the messages that one customer or agent sends. @defaultValue 300 a minute */
   readonly message: RateLimit;
-  /** Limit on the queue tickets that one customer draws. @defaultValue 30 an hour */
+  /** Limit on the queue tickets and hand-offs that one customer requests. @defaultValue 30 an hour */
   readonly ticket: RateLimit;
   /** Limit on the survey responses that one customer sends. @defaultValue 60 an hour */
   readonly survey: RateLimit;
-  /** Limit on the sessions that pages create or refresh with one publishable key. @defaultValue 12,000 a minute */
+  /** Shared limit on the sessions that pages open or refresh with one publishable key. @defaultValue 12,000 a minute */
   readonly session: RateLimit;
-  /** Limit on all other requests with one publishable or secret key. @defaultValue 60,000 a minute */
+  /** Shared limit on all other requests with one publishable or secret key. @defaultValue 60,000 a minute */
   readonly key: RateLimit;
 }
 
@@ -56,6 +81,12 @@ const hour = 60 * minute;
  * after a day offline.
  */
 export const defaultRateLimits: RateLimits = {
+  newSession: { requests: 20, windowMs: minute },
+  refresh: { requests: 30, windowMs: minute },
+  address: { requests: 3000, windowMs: minute },
+  addressTicket: { requests: 100, windowMs: hour },
+  addressSurvey: { requests: 100, windowMs: hour },
+  failure: { requests: 300, windowMs: minute },
   read: { requests: 1200, windowMs: minute },
   write: { requests: 600, windowMs: minute },
   message: { requests: 300, windowMs: minute },

@@ -40,10 +40,14 @@ export class TokenBuckets {
     return this.#buckets.size;
   }
 
-  /** Takes one request from the bucket of `name`. A rejected request takes nothing. */
-  take(name: string, { requests, windowMs }: RateLimit, now: number): TakeResult {
+  /**
+   * Takes one request from the bucket of `name`. A rejected request takes nothing.
+   *
+   * @param count - number of requests to take at once, at most the quota.
+   */
+  take(name: string, { requests, windowMs }: RateLimit, now: number, count = 1): TakeResult {
     const bucket = this.#buckets.get(name) ?? { fullAt: now, rejected: false };
-    const costMs = windowMs / requests;
+    const costMs = (windowMs / requests) * count;
     const fullMs = Math.max(0, bucket.fullAt - now);
     const isAllowed = fullMs + costMs <= windowMs + epsilon;
     const isFirst = !isAllowed && !bucket.rejected;
@@ -52,10 +56,16 @@ export class TokenBuckets {
     return {
       isAllowed,
       isFirst,
-      remaining: Math.floor((windowMs - takenMs) / costMs + epsilon),
+      remaining: Math.floor((windowMs - takenMs) / (windowMs / requests) + epsilon),
       waitMs: Math.max(0, takenMs + costMs - windowMs),
       fullMs: takenMs,
     };
+  }
+
+  /** Returns true if the bucket of `name` would reject a request. Takes nothing. */
+  isEmpty(name: string, { requests, windowMs }: RateLimit, now: number): boolean {
+    const fullMs = (this.#buckets.get(name)?.fullAt ?? now) - now;
+    return fullMs + windowMs / requests > windowMs + epsilon;
   }
 
   /**

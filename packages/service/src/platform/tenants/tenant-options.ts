@@ -52,6 +52,6 @@ export interface TenantOptions {
   readonly knowledge?: readonly KnowledgeFile[];
   /** Lifetimes of customer sessions. @defaultValue see {@link SessionOptions} */
   readonly sessions?: SessionOptions;
-  /** Rate limits of each caller of this tenant. @defaultValue the limits of the service */
+  /** Rate limits of the callers and client addresses of this tenant. @defaultValue the limits of the service */
   readonly rateLimits?: RateLimitOptions;
 }

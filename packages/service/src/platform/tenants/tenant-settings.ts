@@ -15,4 +15,6 @@ export interface TenantSettings {
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly sessions: SessionSettings;
   readonly rateLimits: RateLimits | false;
+  /** SHA-256 hashes of the API keys in the options. */
+  readonly keyHashes: readonly string[];
 }

@@ -15,8 +15,12 @@ export interface Tenants {
   settings(tenantId: string): TenantSettings;
   /** Returns the settings of all tenants in the option `tenants`. */
   all(): readonly TenantSettings[];
-  /** Finds the caller of an API key. Returns undefined for an unknown key and for a key of an earlier tenant. */
-  findKey(key: string): Promise<KeyCaller | undefined>;
+  /**
+   * Finds the caller of an API key. Returns undefined for an unknown key and for a key of an earlier tenant.
+   *
+   * @param onlyOwn - True to return undefined, without a query, for a key that the options of this node do not contain.
+   */
+  findKey(key: string, onlyOwn?: boolean): Promise<KeyCaller | undefined>;
 }
 
 const shownHashCharacters = 16;
@@ -26,6 +30,7 @@ const shownHashCharacters = 16;
  */
 export function createTenants(db: Kysely<Database>, settings: readonly TenantSettings[]): Tenants {
   const byId = new Map(settings.map((tenant) => [tenant.id, tenant]));
+  const ownKeys = new Set(settings.flatMap(({ keyHashes }) => keyHashes));
   return {
     has: (tenantId) => byId.has(tenantId),
     settings(tenantId) {
@@ -37,8 +42,9 @@ export function createTenants(db: Kysely<Database>, settings: readonly TenantSet
       return found;
     },
     all: () => settings,
-    async findKey(key) {
+    async findKey(key, onlyOwn = false) {
       const hash = await hashText(key);
+      if (onlyOwn && !ownKeys.has(hash)) return undefined;
       const found = await db
         .selectFrom('api_keys')
         .select(['tenant_id', 'kind'])

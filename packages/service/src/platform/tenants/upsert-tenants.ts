@@ -39,7 +39,8 @@ export async function upsertTenants(
     // The customer token keys go only into the settings, so that no secret is stored in the database
     const { rateLimits, sessions, customerTokenKeys = [] } = tenant;
     const { dispositions = defaultDispositions } = tenant;
-    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys, dispositions });
+    const keyHashes = keys.map(({ hash }) => hash);
+    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys, dispositions, keyHashes });
   }
   return settings;
 }
@@ -60,7 +61,12 @@ async function upsertTenant(
   tenant: TenantOptions,
   keys: readonly HashedKey[],
   prepare: PrepareTenant,
-): Promise<Omit<TenantSettings, 'rateLimits' | 'sessions' | 'customerTokenKeys' | 'dispositions'>> {
+): Promise<
+  Omit<
+    TenantSettings,
+    'rateLimits' | 'sessions' | 'customerTokenKeys' | 'dispositions' | 'keyHashes'
+  >
+> {
   const stored = {
     allowedOrigins: tenant.allowedOrigins ?? [],
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,

@@ -1,4 +1,4 @@
-import { addressBytes } from './address-bytes.ts';
+import { addressBytes } from '../../base/address-bytes.ts';
 
 /** IPv4 networks with a special purpose (RFC 6890, IANA's registry). */
 const special4 = [
