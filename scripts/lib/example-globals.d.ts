@@ -15,6 +15,8 @@ declare global {
   const customerToken: string;
   const sessionToken: string;
   const refreshToken: string;
+  const customerId: string;
+  const sessionId: string;
   const verificationKey: string;
   const oldKey: string;
   const secret: string;

@@ -4,14 +4,18 @@ import { CustomerSession, memorySessionStore } from '@tellerkit/sdk';
 import type { CustomerSessionOptions, TokenReason } from '@tellerkit/sdk';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeService, json, problem } from '../testing/fake-service.ts';
+import { deferred } from '../testing/deferred.ts';
+import { settle } from '@tellerkit/tooling/settle';
 
 const lifeMs = 15 * 60_000;
 
 /** Sets up a page with one session store. Each call of `open` stands for a load of the page. */
-function setUp() {
+function setUp(beforeRefresh?: Promise<unknown>) {
   const clock = new FakeClock();
   const store = memorySessionStore();
-  const service = new FakeService(({ body, method, url }, index) => {
+  const service = new FakeService(async ({ body, method, url, signal }, index) => {
+    if (url.endsWith('/refresh')) await beforeRefresh;
+    signal.throwIfAborted();
     if (method === 'DELETE') return new Response(null, { status: 204 });
     if (body?.includes('gone')) return problem(401, 'unauthenticated');
     const session = aSession(clock.now() + lifeMs, index + 1, !body?.includes('customerToken'));
@@ -140,6 +144,68 @@ describe('CustomerSession', () => {
     assert.equal(headers.get('authorization'), 'Bearer token-1');
     await session.end();
     assert.equal(service.requests.length, 2, 'nothing is left to end');
+  });
+
+  test('stores a renewed session although the call that asked for it was aborted', async () => {
+    const answered = deferred<undefined>();
+    const { tokenOf, clock, open, store, service } = setUp(answered.promise);
+    const session = open();
+    await tokenOf(session);
+    await clock.advance(lifeMs);
+    const caller = new AbortController();
+    const renewal = session.token({ reason: 'expired', signal: caller.signal });
+    while (service.requests.length < 2) await settle();
+    caller.abort();
+    answered.resolve(undefined);
+    await renewal.catch(() => undefined);
+    assert.match(store.load() ?? '', /"refresh-2"/);
+    assert.equal(await tokenOf(session, 'expired'), 'token-2');
+    assert.equal(service.requests.length, 2, 'the next call uses the renewed session');
+  });
+
+  test('renews once for calls at the same time', async () => {
+    const { tokenOf, calls, clock, open } = setUp();
+    const session = open();
+    await tokenOf(session);
+    await clock.advance(lifeMs);
+    const both = [tokenOf(session, 'expired'), tokenOf(session, 'expired')];
+    assert.deepEqual(await Promise.all(both), ['token-2', 'token-2']);
+    assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
+  });
+
+  test('uses the token that another page with the same store has renewed', async () => {
+    const { tokenOf, calls, clock, open } = setUp();
+    const [first, second] = [open(), open()];
+    await tokenOf(first);
+    await tokenOf(second);
+    await clock.advance(lifeMs);
+    assert.equal(await tokenOf(first, 'expired'), 'token-2');
+    assert.equal(await tokenOf(second, 'expired'), 'token-2');
+    assert.equal(await tokenOf(second, 'refused'), 'token-3');
+    assert.deepEqual(calls(), ['sessions', 'sessions/refresh', 'sessions/refresh']);
+  });
+
+  test('renews with the newest refresh token after each renewal', async () => {
+    const { tokenOf, clock, open, service } = setUp();
+    const session = open();
+    for (let renewals = 0; renewals < 3; renewals++) {
+      await tokenOf(session, renewals ? 'expired' : 'initial');
+      await clock.advance(lifeMs);
+    }
+    assert.deepEqual(
+      service.requests.slice(1).map(({ body }) => body),
+      ['{"refreshToken":"refresh-1"}', '{"refreshToken":"refresh-2"}'],
+    );
+  });
+
+  test('asks once for another customer token if the service refuses the first', async () => {
+    const { tokenOf, calls, open } = setUp();
+    const tokens = ['gone', 'ct_anna', 'gone', 'gone'];
+    const session = open({ customerToken: async () => tokens.shift() ?? '' });
+    assert.equal(await tokenOf(session), 'token-2');
+    session.forget();
+    await assert.rejects(tokenOf(session), { code: 'unauthenticated' });
+    assert.deepEqual(calls(), ['sessions', 'sessions', 'sessions', 'sessions']);
   });
 
   test('accepts `end()` if the service no longer knows the session', async () => {

@@ -52,6 +52,9 @@ export class CustomerSession {
   readonly #store: SessionStore;
   /** Number of calls to `forget`. A session that was requested before the last `forget` is not stored. */
   #generation = 0;
+  #refreshing: Promise<AccessToken | undefined> | undefined;
+  /** The token that the client got last. */
+  #issued: string | undefined;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
@@ -63,14 +66,14 @@ export class CustomerSession {
   /** Token provider of the session. Pass it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
     const stored = this.#stored;
-    // After a reload, the first call uses a stored token that is still valid, and need not wait for a new token.
-    const { clock = systemClock } = this.#options;
-    if (request.reason === 'initial' && stored && Date.parse(stored.expiresAt) > clock.now())
-      return stored;
-    const generation = this.#generation;
-    const session = (await this.#resume(stored, request)) ?? (await this.#open(request));
-    if (generation === this.#generation) this.#store.save(serializeSession(session));
-    return session;
+    // A stored token that is still valid comes from before a reload, or from a renewal that outlived its call.
+    const isUnused = request.reason === 'initial' || stored?.token !== this.#issued;
+    const token =
+      stored && isUnused && this.#isValid(stored)
+        ? stored
+        : ((stored && (await this.#refresh())) ?? (await this.#open(request)));
+    if (!request.signal.aborted) this.#issued = token.token;
+    return token;
   };
 
   /**
@@ -120,27 +123,65 @@ export class CustomerSession {
     return stored?.anonymous === false && !this.#options.customerToken ? null : stored;
   }
 
-  async #resume(
-    stored: StoredSession | null,
-    { signal }: TokenRequest,
-  ): Promise<Session | undefined> {
-    if (!stored) return undefined;
-    const { refreshToken } = stored;
+  #isValid({ expiresAt }: StoredSession): boolean {
+    return Date.parse(expiresAt) > (this.#options.clock ?? systemClock).now();
+  }
+
+  /**
+   * Renews the stored session, for all callers at once. Continues after its callers gave up: the service replaces the
+   * refresh token when the request arrives, and a response that nobody stores would lose the session.
+   */
+  #refresh(): Promise<AccessToken | undefined> {
+    return (this.#refreshing ??= this.#resume().finally(() => (this.#refreshing = undefined)));
+  }
+
+  /** Returns undefined if the session has ended. */
+  async #resume(): Promise<AccessToken | undefined> {
+    const store = this.#store;
+    const generation = this.#generation;
+    const text = store.load() ?? '';
+    const newest = (await store.newest?.(text)) ?? text;
+    const stored = parseSession(newest) as StoredSession;
+    const save = (saved: string) => {
+      if (generation === this.#generation) store.save(saved);
+    };
+    if (newest !== text) save(newest);
+    if (newest !== text && this.#isValid(stored)) return stored;
     try {
-      return await this.#sessions.refresh({ refreshToken }, { signal });
+      const session = await this.#sessions.refresh(
+        { refreshToken: stored.refreshToken },
+        { totalTimeoutMs: refreshMs },
+      );
+      const next = serializeSession(session, stored);
+      save(next);
+      await store.newest?.(next);
+      return session;
     } catch (error) {
       if (!isAuthenticationError(error)) throw error;
-      this.#store.clear();
+      if (generation === this.#generation) store.clear();
       return undefined;
     }
   }
 
   async #open({ signal }: TokenRequest): Promise<Session> {
     const { channel = 'web', locale = 'en', customerToken } = this.#options;
-    const identity = customerToken && { customerToken: await customerToken(signal) };
-    return this.#sessions.create({ channel, locale, ...identity }, { signal });
+    const generation = this.#generation;
+    const create = async () => {
+      const identity = customerToken && { customerToken: await customerToken(signal) };
+      return this.#sessions.create({ channel, locale, ...identity }, { signal });
+    };
+    // A customer token may be usable once, and a request whose response was lost has used the token
+    const session = await create().catch((error: unknown) => {
+      if (customerToken && isAuthenticationError(error)) return create();
+      throw error;
+    });
+    if (generation === this.#generation) this.#store.save(serializeSession(session, null));
+    return session;
   }
 }
+
+/** Milliseconds for a renewal with its retries. Less than the minute in which the service repeats a lost response. */
+const refreshMs = 45_000;
 
 /** True if the service no longer knows the session. */
 function meansEnded(error: unknown): boolean {

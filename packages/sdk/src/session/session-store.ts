@@ -1,3 +1,5 @@
+import { parseSession } from './stored-session.ts';
+
 /**
  * Storage that lets one session resume after a reload. The stored text is a secret, because it holds the refresh
  * token and the last access token.
@@ -11,6 +13,11 @@ export interface SessionStore {
   save(text: string): void;
   /** Deletes the text. */
   clear(): void;
+  /**
+   * Exchanges a text with the tabs that hold a copy of this store, as after a tab was duplicated. Returns the newest of
+   * their texts. A store without copies needs no such method.
+   */
+  newest?(text: string): Promise<string>;
 }
 
 /**
@@ -31,6 +38,9 @@ export function memorySessionStore(): SessionStore {
  * Creates a store in a Web Storage area, such as `sessionStorage`. If the storage is full or blocked, the session lasts
  * as long as the page.
  *
+ * A browser copies `sessionStorage` when it duplicates a tab. The tabs then share renewed tokens through an encrypted
+ * entry in `localStorage`, whose key is only in their `sessionStorage`.
+ *
  * @public
  */
 export function webSessionStore(storage: Storage, key: string): SessionStore {
@@ -42,9 +52,15 @@ export function webSessionStore(storage: Storage, key: string): SessionStore {
       attempt(() => storage.setItem(key, text));
     },
     clear() {
+      const { id } = parseSession(this.load()) ?? {};
       memory.clear();
       attempt(() => storage.removeItem(key));
+      attempt(() => localStorage.removeItem(`${key} ${id}`));
     },
+    newest: (text) =>
+      import('./shared-copy.ts')
+        .then(({ exchangeCopy }) => exchangeCopy(key, text, storage))
+        .catch(() => text),
   };
 }
 

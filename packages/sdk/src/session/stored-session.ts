@@ -2,17 +2,28 @@ import type { Session } from '@tellerkit/contract';
 
 /** A session as a store keeps it: the refresh token to resume it, and the last access token while it is valid. */
 export interface StoredSession {
+  /** Undefined if the store held only a refresh token. */
+  readonly id?: string;
   readonly refreshToken: string;
   readonly token: string;
   /** RFC 3339 time; empty if the store held only a refresh token. */
   readonly expiresAt: string;
   /** True if the session names no customer. Undefined if the store held only a refresh token. */
   readonly anonymous?: boolean;
+  /** First refresh token of the session that this device knows. Tabs with copies of one session have the same. */
+  readonly root?: string;
+  /** Number of renewals since `root`. The text with the highest number is the newest. */
+  readonly turn?: number;
 }
 
-/** Returns the text to store. */
-export function serializeSession(session: Session): string {
-  return JSON.stringify(session);
+/**
+ * Returns the text to store.
+ *
+ * @param previous - The stored session that was renewed. Null for a new session.
+ */
+export function serializeSession(session: Session, previous: StoredSession | null): string {
+  const { refreshToken, turn = 0 } = previous ?? { ...session, turn: -1 };
+  return JSON.stringify({ ...session, root: previous?.root ?? refreshToken, turn: turn + 1 });
 }
 
 /** Parses a stored text. A text that is not JSON is a plain refresh token. */
