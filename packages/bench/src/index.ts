@@ -8,6 +8,7 @@ import { benchFirstPaint } from './paint/first-paint.ts';
 import { benchLiveArrivals } from './arrivals/live-arrivals.ts';
 import { benchLiveReaders } from './readers/live-readers.ts';
 import type { Row } from './base/row.ts';
+import { benchColdStart } from './start/cold-start.ts';
 import { benchSdkCall } from './calls/sdk-call.ts';
 import { benchSseDecode } from './decoding/sse-decode.ts';
 
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   clients: benchClients,
   readers: benchLiveReaders,
   arrivals: benchLiveArrivals,
+  start: benchColdStart,
   paint: benchFirstPaint,
 };
 

@@ -1,16 +1,13 @@
 import { clientNetwork } from './base/client-network.ts';
+import { describeError } from './base/describe-error.ts';
 import { ProblemError } from './base/problem-error.ts';
-import { isAgent } from './domain/desk/agents/rows.ts';
-import { createRefreshTokens } from './domain/sessions/refresh-tokens.ts';
-import { findRefreshedSession } from './domain/sessions/refreshed-session.ts';
-import { isSessionOpen } from './domain/sessions/rows.ts';
-import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
 import { registerHealthRoutes } from './http/health/routes.ts';
 import { problemResponse } from './http/problem-response.ts';
 import { registerReferenceRoutes } from './http/reference/routes.ts';
 import { Lifecycle } from './lifecycle.ts';
-import { openDomains } from './open-domains.ts';
+import { openApp } from './open-app.ts';
+import type { OpenedApp } from './open-app.ts';
 import { openParts } from './open-parts.ts';
 import type { ServiceParts } from './open-parts.ts';
 import { forgetExpired } from './platform/idempotency/forget-expired.ts';
@@ -45,12 +42,22 @@ export interface Service {
   /** Resolves once the database is up to date and the tenants are stored; rejects if that fails. */
   readonly ready: Promise<void>;
   /**
+   * Prepares the service for its first requests: builds the search indexes, compiles statements and code, and connects
+   * to the database. Stores nothing. `/ready` responds with 503 meanwhile. `listen` calls it before it opens the port;
+   * call it yourself if another server passes the requests to `fetch`. Rejects if the service could not start.
+   */
+  warmUp(): Promise<void>;
+  /**
    * Makes `/ready` respond with 503, so that a load balancer sends no more requests. The service still answers
    * requests.
    */
   drain(): void;
   /** Ends streams and the assistant's answers in progress, waits for running requests, then closes the database. */
   close(): Promise<void>;
+}
+
+interface StartedService extends OpenedApp {
+  readonly parts: ServiceParts;
 }
 
 /**
@@ -75,7 +82,7 @@ export function createService(options: ServiceOptions): Service {
       const network = clientNetwork(info?.clientAddress);
       let app: App;
       try {
-        app = await started;
+        ({ app } = await started);
       } catch {
         const failed = new ProblemError(
           'unavailable',
@@ -85,6 +92,10 @@ export function createService(options: ServiceOptions): Service {
       }
       if (lifecycle.signal.aborted) return problemResponse(closing(), 'none');
       return lifecycle.run(() => app.fetch(request, network));
+    },
+    async warmUp() {
+      const service = await started;
+      await lifecycle.prepare(() => warmUp(service));
     },
     drain: () => lifecycle.drain(),
     close() {
@@ -105,23 +116,36 @@ async function start(
   opening: Promise<ServiceParts>,
   lifecycle: Lifecycle,
   options: ServiceOptions,
-): Promise<App> {
+): Promise<StartedService> {
   const parts = await opening;
-  const { db } = parts;
-  const refreshTokens = createRefreshTokens(parts.deriveBytes);
-  const app = createApp({
-    ...parts,
-    callers: {
-      isSessionOpen: (session) => isSessionOpen(db, session),
-      findRefreshed: (tenantId, refreshToken) =>
-        findRefreshedSession(db, refreshTokens, tenantId, refreshToken),
-      isAgent: (tenantId, agentId) => isAgent(db, tenantId, agentId),
-    },
-  });
-  registerReferenceRoutes(app);
-  registerHealthRoutes(app, { db, isDraining: lifecycle.isDraining });
-  await openDomains(app, parts, options);
+  const opened = await openApp(parts, options);
+  registerReferenceRoutes(opened.app);
+  registerHealthRoutes(opened.app, { ...parts, isServing: lifecycle.isServing });
   lifecycle.onClose(forgetExpired(parts));
   lifecycle.onClose(forgetOldWebhooks(parts));
-  return app;
+  return { ...opened, parts };
+}
+
+/** Number of connections that a PostgreSQL pool opens before the first requests, the default size of the pool. */
+const connections = 10;
+
+/** Opens the connections of the pool, which opens one for each query that runs at the same time. */
+async function connect({ db }: Pick<ServiceParts, 'db'>): Promise<void> {
+  const query = db.selectFrom('tenants').select('id').limit(1);
+  await Promise.all(Array.from({ length: connections }, () => query.execute()));
+}
+
+/** Runs the code that the first requests need. A failure costs only speed, so the service starts without it. */
+async function warmUp({ app, parts, domains }: StartedService): Promise<void> {
+  try {
+    await domains.prepareSearch();
+    await connect(parts);
+    // Loads on demand, because a page that runs the service does not need it
+    const { rehearse } = await import('./rehearse.ts');
+    await rehearse(parts);
+    // The router compiles its routes at the first request
+    await app.fetch(new Request('http://warm-up.invalid/health'));
+  } catch (error) {
+    parts.logger.error('warm-up-failed', describeError(error));
+  }
 }

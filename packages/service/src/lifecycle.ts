@@ -4,14 +4,15 @@ export class Lifecycle {
   readonly #running = new Set<Promise<unknown>>();
   readonly #stops: (() => void)[] = [];
   #isDraining = false;
+  #preparations = 0;
 
   /** Aborts when the service closes. */
   get signal(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** Returns true once the service drains and should get no more requests. */
-  readonly isDraining = (): boolean => this.#isDraining;
+  /** Returns true if the service should get requests: it neither warms up nor drains. */
+  readonly isServing = (): boolean => !this.#isDraining && this.#preparations === 0;
 
   /** Registers a task. The service closes only after the task has settled. */
   readonly track = (task: Promise<unknown>): void => {
@@ -24,6 +25,17 @@ export class Lifecycle {
     const result = task();
     this.track(result);
     return result;
+  }
+
+  /** Runs a task, during which the service should get no requests. */
+  async prepare(task: () => Promise<void>): Promise<void> {
+    if (this.#isDraining) return;
+    this.#preparations += 1;
+    try {
+      await this.run(task);
+    } finally {
+      this.#preparations -= 1;
+    }
   }
 
   /** Registers a function that runs when the service closes. */

@@ -19,6 +19,12 @@ import type { ServiceParts } from './open-parts.ts';
 import { WebhookDispatcher } from './platform/webhooks/webhook-dispatcher.ts';
 import type { ServiceOptions } from './service-options.ts';
 
+/** Functions of the domains that the composition calls later. */
+export interface OpenedDomains {
+  /** Builds the search index of each tenant, so that the first question does not wait for it. */
+  prepareSearch(): Promise<void>;
+}
+
 /**
  * Opens the domains, registers their endpoints and starts their background work. Only this file knows which domain
  * depends on which.
@@ -26,8 +32,12 @@ import type { ServiceOptions } from './service-options.ts';
 export async function openDomains(
   app: Binder,
   parts: ServiceParts,
-  { assistant, tenants, webhookSender }: ServiceOptions,
-): Promise<void> {
+  {
+    assistant,
+    tenants,
+    webhookSender,
+  }: Pick<ServiceOptions, 'assistant' | 'tenants' | 'webhookSender'>,
+): Promise<OpenedDomains> {
   const desk = openDesk(parts);
   const handOffDesk = createHandOffDesk(desk);
   const knowledge = new KnowledgeStore(parts);
@@ -47,4 +57,9 @@ export async function openDomains(
   registerWebhookRoutes(app, { ...parts, webhookSender });
   await answers.recover();
   if (webhookSender) new WebhookDispatcher({ ...parts, sender: webhookSender }).start();
+  return {
+    async prepareSearch() {
+      for (const { id } of parts.tenants.all()) await knowledge.prepare(id);
+    },
+  };
 }

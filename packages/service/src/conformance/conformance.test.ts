@@ -9,6 +9,7 @@ import { checkSessions } from './sessions.ts';
 import { checkSessionRevocation } from './session-revocation.ts';
 import { checkSingleUse } from './single-use.ts';
 import { createSetup } from './setup.ts';
+import { checkWarmUp } from './warm-up.ts';
 import { checkWebhookBacklog } from './webhook-backlog.ts';
 import { checkWebhookFailures } from './webhook-failures.ts';
 import { checkWebhookNodes } from './webhook-nodes.ts';
@@ -30,6 +31,7 @@ for (const target of targets)
     checkSingleUse(setup);
     checkIsolation(setup);
     checkJourney(setup);
+    checkWarmUp(setup);
     checkWebhooks(setup);
     checkWebhookFailures(setup);
     checkWebhookBacklog(setup);

@@ -6,6 +6,7 @@ import type { TestService } from '@tellerkit/service/test-kit';
 import { Caller } from '../testing/caller.ts';
 import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
+import { listen } from './index.ts';
 import type { Listening } from './index.ts';
 
 let bank: TestService;
@@ -89,3 +90,25 @@ function exchange(request: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+test('the port opens after the service has warmed up', async () => {
+  const warm = Promise.withResolvers<undefined>();
+  let isWarm = false;
+  const { service } = bank;
+  const opening = listen(
+    {
+      fetch: async () => new Response(isWarm ? 'warm' : 'cold'),
+      ready: service.ready,
+      close: async () => undefined,
+      warmUp: async () => {
+        await warm.promise;
+        isWarm = true;
+      },
+    },
+    { port: 0 },
+  );
+  warm.resolve(undefined);
+  const opened = await opening;
+  assert.equal(await (await fetch(opened.url)).text(), 'warm');
+  await opened.close();
+});

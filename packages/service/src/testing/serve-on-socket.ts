@@ -12,7 +12,7 @@ export async function serveOnSocket(
   bank: TestService,
   options: ListenOptions = {},
 ): Promise<Listening> {
-  const listening = await listen(bank.service, { port: 0, ...options });
+  const listening = await listen(bank.service, { port: 0, warmUp: false, ...options });
   return {
     ...listening,
     async close() {

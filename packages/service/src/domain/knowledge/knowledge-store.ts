@@ -18,6 +18,9 @@ const recheckMs = 60_000;
 /** Maximum number of ids in one query. */
 const batchSize = 200;
 
+/** Number of searches after which the engine has compiled the search. */
+const preparedTitles = 20;
+
 interface TenantState {
   readonly versions: Map<string, number>;
   stale: boolean;
@@ -26,6 +29,8 @@ interface TenantState {
   begun: number;
   /** Number of the newest comparison whose result is in the index. */
   applied: number;
+  /** The newest comparison outside a transaction, while it runs. */
+  running: Promise<void> | undefined;
 }
 
 /** Dependencies of {@link KnowledgeStore}. */
@@ -61,10 +66,39 @@ export class KnowledgeStore implements KnowledgeSearch {
     return this.#index.search(tenantId, query, options);
   }
 
+  /** Updates the index of a tenant and searches it for some titles, so that the first customer does not wait. */
+  async prepare(tenantId: string): Promise<void> {
+    const { db, clock } = this.#sources;
+    await this.#refresh(db, tenantId);
+    const titles = await db
+      .selectFrom('articles')
+      .select(['title', 'locale'])
+      .where('tenant_id', '=', tenantId)
+      .limit(preparedTitles)
+      .execute();
+    for (const { title, locale } of titles)
+      await this.#index.search(tenantId, title, { locale, at: new Date(clock.now()) });
+  }
+
+  /**
+   * Updates the index unless it is current. Searches outside a transaction share one comparison: after a start, a
+   * hundred open questions would otherwise read all articles a hundred times. A search inside a transaction compares
+   * separately, because on SQLite the other comparison may wait for that transaction.
+   */
   async #refresh(db: Kysely<Database>, tenantId: string): Promise<void> {
     const state = this.#stateOf(tenantId);
+    if (!state.stale && this.#sources.clock.now() - state.comparedAt < recheckMs) return;
+    if (db !== this.#sources.db) return this.#compare(db, tenantId, state);
+    if (state.running && !state.stale) return state.running;
+    const running = this.#compare(db, tenantId, state).finally(() => {
+      if (state.running === running) state.running = undefined;
+    });
+    state.running = running;
+    return running;
+  }
+
+  async #compare(db: Kysely<Database>, tenantId: string, state: TenantState): Promise<void> {
     const now = this.#sources.clock.now();
-    if (!state.stale && now - state.comparedAt < recheckMs) return;
     state.stale = false;
     state.begun += 1;
     const comparison = state.begun;
@@ -99,6 +133,8 @@ export class KnowledgeStore implements KnowledgeSearch {
       versions.delete(id);
     }
     for (const row of rows) {
+      // A comparison that ran meanwhile may have indexed this version
+      if (versions.get(row.id) === row.version) continue;
       this.#index.put({ ...toArticle(row), tenantId, url: null });
       versions.set(row.id, row.version);
     }
@@ -107,7 +143,14 @@ export class KnowledgeStore implements KnowledgeSearch {
   #stateOf(tenantId: string): TenantState {
     const known = this.#tenants.get(tenantId);
     if (known !== undefined) return known;
-    const state = { versions: new Map(), stale: true, comparedAt: 0, begun: 0, applied: 0 };
+    const state: TenantState = {
+      versions: new Map(),
+      stale: true,
+      comparedAt: 0,
+      begun: 0,
+      applied: 0,
+      running: undefined,
+    };
     this.#tenants.set(tenantId, state);
     // The subscription lasts until the service closes the bus
     this.#sources.bus.subscribe(knowledgeTopic(tenantId), () => {

@@ -3,22 +3,22 @@ import type { Router } from '../router.ts';
 
 /** Dependencies of {@link registerHealthRoutes}. */
 export interface HealthParts extends Pick<Store, 'db'> {
-  /** Returns true once the service is about to stop accepting requests. */
-  readonly isDraining: () => boolean;
+  /** Returns true unless the service still warms up, or is about to stop accepting requests. */
+  readonly isServing: () => boolean;
 }
 
 /**
  * Serves two public endpoints. `/health` reports that the process runs. `/ready` reports that the database responds and
- * the service is not closing.
+ * that the service neither warms up nor closes.
  */
 export function registerHealthRoutes(
   router: Pick<Router, 'serve'>,
-  { db, isDraining }: HealthParts,
+  { db, isServing }: HealthParts,
 ): void {
   router.serve('GET', '/health', async () => Response.json({ status: 'ok' }));
   router.serve('GET', '/ready', async ({ requestId }) => {
     try {
-      if (isDraining()) throw new Error('closing');
+      if (!isServing()) return unavailable(requestId);
       await db.selectFrom('tenants').select('id').limit(1).execute();
       return Response.json({ status: 'ready' });
     } catch {
