@@ -6,6 +6,7 @@ import { defaultLimits } from './base/limits.ts';
 import type { Limits } from './base/limits.ts';
 import type { Logger } from './base/logger.ts';
 import type { Runtime } from './base/runtime.ts';
+import { isWeakSecret, secretCommand } from './base/weak-secret.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
 import type { RateLimits } from './platform/rate-limits/rate-limits.ts';
@@ -74,6 +75,10 @@ export function openParts(
   if (options.signingSecret !== undefined && options.signingSecret.length < minSecretLength)
     throw new TypeError(
       `\`signingSecret\` is too short. Use at least ${minSecretLength} characters.`,
+    );
+  if (options.signingSecret !== undefined && isWeakSecret(options.signingSecret))
+    throw new TypeError(
+      `\`signingSecret\` is easy to guess. Use the output of \`${secretCommand}\`.`,
     );
   const publicUrl = readPublicUrl(options.publicUrl);
   const { clock = systemClock, logger = silent, database } = options;

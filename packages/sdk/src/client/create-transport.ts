@@ -40,7 +40,7 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
     createSend(settings),
   );
   return {
-    settings,
+    settings: () => settings,
     async call(endpoint, input, callOptions) {
       const { text } = await send(describe(settings, endpoint, input as Input, callOptions));
       return parseAnswer(endpoint, text);

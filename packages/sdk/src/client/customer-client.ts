@@ -67,6 +67,6 @@ export class CustomerClient {
    */
   withOptions(options: Partial<CustomerClientOptions>): CustomerClient {
     const transport = this.#transport.with(options);
-    return new CustomerClient(transport.settings.options as CustomerClientOptions, transport);
+    return new CustomerClient(transport.settings().options as CustomerClientOptions, transport);
   }
 }

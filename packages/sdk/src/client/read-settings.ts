@@ -20,6 +20,8 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
+  const isSecret = typeof credential === 'string' && credential.startsWith('sk_');
+  if (isSecret && !options.allowInsecureHttp) checkEncrypted(baseUrl);
   const isSameToken = baseOptions?.token === token && base?.clock === clock;
   const sharedSource = isSameToken && base?.credential;
   return {
@@ -61,11 +63,24 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
 
 function readBaseUrl(baseUrl: string): string {
   try {
-    const { protocol, origin, pathname, username } = new URL(baseUrl, globalThis.location?.href);
-    if (/^https?:$/.test(protocol) && !username)
+    const { protocol, origin, pathname, username, password } = new URL(
+      baseUrl,
+      globalThis.location?.href,
+    );
+    if (/^https?:$/.test(protocol) && !(username || password))
       return (origin + pathname).replace(/(?<!\/)\/+$/, '');
   } catch {
     // Not a URL. The TypeError below reports it.
   }
   throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
+}
+
+/** Hosts of this machine, whose traffic no network carries. */
+const isLoopback = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** @throws TypeError if the address sends a secret key through a network without encryption. */
+function checkEncrypted(baseUrl: string): void {
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol !== 'https:' && !isLoopback.test(hostname))
+    throw new TypeError('`baseUrl` must use https with a `secretKey`, or set `allowInsecureHttp`.');
 }

@@ -86,6 +86,6 @@ export class TellerClient {
    */
   withOptions(options: Partial<TellerClientOptions>): TellerClient {
     const transport = this.#transport.with(options);
-    return new TellerClient(transport.settings.options, transport);
+    return new TellerClient(transport.settings().options, transport);
   }
 }

@@ -98,7 +98,7 @@ class StreamFollower<W extends WireEndpoint> {
     options: EventStreamOptions,
     kind: StreamKind<OutputOf<W>>,
   ) {
-    const { clock, random } = transport.settings;
+    const { clock, random } = transport.settings();
     this.#transport = transport;
     this.#endpoint = endpoint;
     this.#input = input;
@@ -163,7 +163,7 @@ class StreamFollower<W extends WireEndpoint> {
     signal: AbortSignal,
     trace: ConnectionTrace,
   ): AsyncGenerator<OutputOf<W>, boolean, void> {
-    const { clock, timeoutMs } = this.#transport.settings;
+    const { clock, timeoutMs } = this.#transport.settings();
     const { onState, maxEventLength } = this.#options;
     onState?.({ state: 'connecting' });
     const reply = await this.#transport.open(this.#endpoint, this.#input, {
@@ -204,7 +204,7 @@ class StreamFollower<W extends WireEndpoint> {
    */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
     const { loadPoll } = this.#kind;
-    const { clock, random } = this.#transport.settings;
+    const { clock, random } = this.#transport.settings();
     this.#options.onState?.({ state: 'connecting' });
     for (let isFirst = true; loadPoll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
       const poll = async () => {
@@ -240,7 +240,7 @@ class StreamFollower<W extends WireEndpoint> {
 
   /** Waits until the next turn may begin. */
   async #pause(turn: AbortSignal, failure: Failure | undefined): Promise<void> {
-    const { onState, pause = delay.bind(null, this.#transport.settings.clock) } = this.#options;
+    const { onState, pause = delay.bind(null, this.#transport.settings().clock) } = this.#options;
     if (turn.aborted) onState?.({ state: 'waiting' });
     else {
       const waitMs = this.#reconnection.nextWaitMs(failure?.retryAfterMs);

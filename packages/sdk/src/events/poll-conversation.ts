@@ -10,7 +10,7 @@ const maxEvents = 500;
 
 /** Follows a conversation by long polling. Each failed long poll halves the time that the service waits. */
 export function pollConversation(transport: Transport, conversationId: string): Poll<LiveEvent> {
-  const { settings } = transport;
+  const settings = transport.settings();
   const { clock, timeoutMs, totalTimeoutMs } = settings;
   let longestMs = Math.min(maxWaitMs, totalTimeoutMs / 2);
   return async (position, isFirst, signal) => {

@@ -16,6 +16,6 @@ export function pollState<E>(
     const text = JSON.stringify(event);
     const isChanged = isFirst || text !== known;
     known = text;
-    return { events: isChanged ? [event] : [], delayMs: pollDelayMs(settings) };
+    return { events: isChanged ? [event] : [], delayMs: pollDelayMs(settings()) };
   };
 }

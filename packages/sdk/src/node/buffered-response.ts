@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
+import { ResponseShapeError } from '../errors/response-shape-error.ts';
+import { maxBodyBytes } from '../transport/read-text.ts';
 import { toHeaders } from './to-headers.ts';
 
 type Settle = (response: HttpResponse) => void;
@@ -12,6 +14,7 @@ export class BufferedResponse implements Dispatcher.DispatchHandler {
   readonly #signal: AbortSignal | undefined;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
+  #length = 0;
   #status = 0;
   #headers: Parameters<typeof toHeaders>[0] = {};
 
@@ -36,8 +39,14 @@ export class BufferedResponse implements Dispatcher.DispatchHandler {
     this.#headers = headers;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#length <= maxBodyBytes) this.#chunks.push(chunk);
+    else {
+      this.#end();
+      this.#fail(new ResponseShapeError('response', '', `at most ${maxBodyBytes} bytes`));
+      controller.abort(new RangeError('The body is too large.'));
+    }
   }
 
   onResponseEnd(): void {

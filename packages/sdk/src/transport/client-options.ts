@@ -15,6 +15,13 @@ export interface ConnectionOptions {
    * a page.
    */
   readonly baseUrl: string;
+  /**
+   * Allows a client with a secret key to call an `http:` address of another machine. Everyone on the way can then read
+   * the key, so set it only in a private network. Addresses of the same machine, such as `localhost`, need no
+   * permission.
+   * @defaultValue false: such a `baseUrl` throws
+   */
+  readonly allowInsecureHttp?: boolean | undefined;
   /** Language of human-readable messages, as a BCP 47 tag. */
   readonly locale?: string | undefined;
   /** Headers that the client sends with every call. */

@@ -13,8 +13,8 @@ export interface HttpRequest {
   /** Aborts the request and the body of its response. */
   readonly signal: AbortSignal | undefined;
   /**
-   * True if the client reads a successful response as `body` while it arrives. False if the client reads it as a whole
-   * by `text()`.
+   * True if the client reads a successful response as `body` while it arrives. False if the client reads it as a whole:
+   * at most 16 MiB of `body`, or `text()` if `body` is null.
    */
   readonly stream: boolean;
 }

@@ -1,6 +1,7 @@
 import { ConnectionError } from '../errors/connection-error.ts';
 import { toResponseError } from '../errors/to-response-error.ts';
 import { hasName } from '../errors/teller-error.ts';
+import { readText } from './read-text.ts';
 import type { Settings } from './settings.ts';
 import type { Send } from './call.ts';
 import type { HttpResponse } from './http-transport.ts';
@@ -17,7 +18,7 @@ export function createSend({ http, clock }: Settings): Send {
     try {
       response = await http({ method: endpoint.method, url, headers, body, signal, stream });
       isGood = response.status >= 200 && response.status < 300;
-      if (!stream || !isGood) text = await response.text();
+      if (!stream || !isGood) text = await readText(response, isGood ? endpoint.id : undefined);
     } catch (cause) {
       signal?.throwIfAborted();
       // A transport may throw a more precise error than a ConnectionError.

@@ -12,7 +12,8 @@ import type { Settings } from './settings.ts';
  * @internal
  */
 export interface Transport {
-  readonly settings: Settings;
+  /** Returns the settings. They hold credentials, so no property leads to them. */
+  readonly settings: () => Settings;
   /** Calls an endpoint and checks the response. */
   call<W extends WireEndpoint>(
     endpoint: W,

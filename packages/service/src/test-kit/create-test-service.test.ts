@@ -205,7 +205,7 @@ describe('a test service', () => {
   });
 
   test('serves the tenants that the test sets', async (context) => {
-    const shared = { secretKeys: ['sk_test_0000000000000000'] };
+    const shared = { secretKeys: ['sk_test_shared_0123456789'] };
     const tenants = [
       { ...shared, slug: 'maple', name: 'Maple', publishableKeys: ['pk_test_maple_0000000'] },
     ];

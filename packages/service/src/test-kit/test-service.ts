@@ -52,7 +52,7 @@ export class TestService {
    * Base URL for clients. No server listens at this URL. Only requests through `fetch` of this object reach the
    * service.
    */
-  readonly baseUrl = 'http://tellerkit.test';
+  readonly baseUrl = 'https://tellerkit.test';
   readonly publishableKey: string;
   readonly secretKey: string;
   /** The clock of the service. Pass this clock to clients, too. */

@@ -123,7 +123,7 @@ describe('a list of events', () => {
 describe('a reader with the SDK', () => {
   const client = () =>
     new TellerClient({
-      baseUrl: 'http://service.test',
+      baseUrl: 'https://service.test',
       secretKey: keys.secret,
       fetch: (input, init) => bank.service.fetch(new Request(input, init)),
     });

@@ -1,4 +1,5 @@
 import { code, slug } from '@tellerkit/contract';
+import { isWeakSecret, secretCommand } from '../../base/weak-secret.ts';
 import { checkCustomerTokenKeys } from './customer-token-key.ts';
 import { checkSessionOptions } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
@@ -62,8 +63,13 @@ function checkCodes({ slug: tenant, dispositions = [], queues = [] }: TenantOpti
 }
 
 function checkKey(key: string, prefix: 'pk_' | 'sk_', tenant: string) {
+  const isSecret = prefix === 'sk_';
+  const kind = isSecret ? 'secret' : 'publishable';
+  if (isSecret && keyShape.test(key) && isWeakSecret(key.slice(prefix.length)))
+    throw new TypeError(
+      `A secret key of tenant ${tenant} is easy to guess: use \`sk_\`, then the output of \`${secretCommand}\`.`,
+    );
   if (key.startsWith(prefix) && keyShape.test(key)) return;
-  const kind = prefix === 'pk_' ? 'publishable' : 'secret';
   throw new TypeError(
     `A ${kind} key of tenant ${tenant} is invalid: use \`${prefix}\`, then at least 16 letters, digits, \`-\` or \`_\`.`,
   );

@@ -1,3 +1,5 @@
+import { isWeakSecret, secretCommand } from '../../base/weak-secret.ts';
+
 /**
  * A key with which a bank's back end signs customer tokens, see `signCustomerToken` of `@tellerkit/sdk/tokens`.
  *
@@ -55,6 +57,8 @@ export function checkCustomerTokenKeys(
 }
 
 function secretProblem(secret: string): string | undefined {
+  if (secret.length >= shortestSecret && isWeakSecret(secret))
+    return `\`secret\` is easy to guess; use the output of \`${secretCommand}\``;
   return secret.length < shortestSecret
     ? `\`secret\` must have at least ${shortestSecret} characters`
     : undefined;
