@@ -13,8 +13,8 @@ export type {
   AuditFinding,
   AuditHead,
   AuditReport,
-  VerifyAuditOptions,
-} from './platform/audit/verify-audit.ts';
+} from './platform/audit/audit-report.ts';
+export type { VerifyAuditOptions } from './platform/audit/verify-audit.ts';
 export { createLocalBus } from './store/bus/bus.ts';
 export type { Bus, BusListener } from './store/bus/bus.ts';
 export { systemClock } from './base/clock.ts';

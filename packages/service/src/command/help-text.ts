@@ -35,10 +35,17 @@ Options                          Environment                  Default
   --disposition <code>           TELLERKIT_DISPOSITION        six codes, such as solved
       Code for the outcome of a conversation: lower-case letters, digits and hyphens. May be repeated.
   --verify-audit
-      Verify the audit instead of serving. Prints the newest entry of each audit chain: store this
-      output outside the database.
+      Verify the audit instead of serving. Writes nothing to the database. If the audit has no fault,
+      prints the newest entry of each audit chain: store this output outside the database. Exits
+      with 0 without a fault, 1 with faults, 2 if it cannot verify.
   --audit-heads <file>
-      Output of an earlier --verify-audit. With it, the check also detects a replaced chain.
+      Output of an earlier --verify-audit. With it, the check also detects a replaced chain and a
+      chain whose end was cut off.
+  --write-audit-heads <file>
+      Writes the newest entries to this file instead, only if the audit has no fault. May be the
+      file of --audit-heads.
+  --unkeyed-heads
+      Writes and reads the newest entries without a key, if the signing secret is not at hand.
   --loopback-webhooks            TELLERKIT_LOOPBACK_WEBHOOKS  false
       Also allow webhooks to this machine, with http and on any port. For local development.
   --help                         Print this.

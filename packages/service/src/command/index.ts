@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CommandError } from './command-error.ts';
 import { helpText } from './help-text.ts';
 import { parseCommand } from './parse-command.ts';
-import { openDatabase, runCommand } from './run-command.ts';
+import { openForReading, runCommand } from './run-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   if (options === 'help') return void print(helpText.trimEnd());
   if (options === 'version') return void print(readVersion());
   if ('headsFile' in options)
-    return verifyAuditCommand(openDatabase(options), options.headsFile, print);
+    return verifyAuditCommand(options, () => openForReading(options), { print, warn: printError });
   const listening = await runCommand(options, printError);
   const stop = () => {
     // Removes the listeners, so that a second signal ends the process at once

@@ -26,8 +26,13 @@ export interface CommandOptions {
 }
 
 /** Options of `--verify-audit`, which checks the audit instead of serving. */
-export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl'> & {
+export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl' | 'signingSecret'> & {
+  /** File with kept heads. */
   readonly headsFile: string | undefined;
+  /** File for the new heads. Undefined to print them. */
+  readonly newHeadsFile: string | undefined;
+  /** True to write and read heads without a key. */
+  readonly unkeyedHeads: boolean;
 };
 
 /** Environment variables. */
@@ -49,6 +54,8 @@ const flags = {
   disposition: { type: 'string', multiple: true },
   'verify-audit': { type: 'boolean' },
   'audit-heads': { type: 'string' },
+  'write-audit-heads': { type: 'string' },
+  'unkeyed-heads': { type: 'boolean' },
   'loopback-webhooks': { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -82,7 +89,15 @@ export function parseCommand(
     data: single(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
     databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
   };
-  if (values['verify-audit']) return { ...database, headsFile: values['audit-heads'] };
+  const signingSecret = readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET'));
+  if (values['verify-audit'])
+    return {
+      ...database,
+      signingSecret,
+      headsFile: values['audit-heads'],
+      newHeadsFile: values['write-audit-heads'],
+      unkeyedHeads: values['unkeyed-heads'] ?? false,
+    };
   return {
     ...database,
     port: readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310'),
@@ -102,7 +117,7 @@ export function parseCommand(
     customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
-    signingSecret: readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET')),
+    signingSecret,
   };
 }
 

@@ -90,6 +90,24 @@ export function openDatabase({
   }
 }
 
+/**
+ * Opens the database that the options name for reading only. Creates nothing.
+ *
+ * @throws {@link CommandError} if the database URL is invalid or the file cannot be read.
+ */
+export function openForReading(
+  options: Pick<CommandOptions, 'data' | 'databaseUrl'>,
+): OpenedDatabase {
+  if (options.databaseUrl !== undefined) return openDatabase(options);
+  try {
+    return openSqlite(options.data, { readOnly: true });
+  } catch {
+    throw new CommandError(
+      `Cannot read the data file ${options.data}: it does not exist, or it is not an SQLite file. Check --data.`,
+    );
+  }
+}
+
 function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptions): unknown {
   const code = codeOf(error);
   if (code === 'EADDRINUSE')

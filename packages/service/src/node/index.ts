@@ -1,4 +1,5 @@
 export { openSqlite } from './open-sqlite.ts';
+export type { OpenSqliteOptions } from './open-sqlite.ts';
 export { openPostgres } from './open-postgres.ts';
 export type { OpenPostgresOptions } from './open-postgres.ts';
 export { listen } from './listen.ts';

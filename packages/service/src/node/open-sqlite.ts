@@ -3,8 +3,19 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
+import { openReadOnly } from './open-read-only.ts';
 
 const maxCachedStatements = 200;
+
+/** Options of {@link openSqlite}. @public */
+export interface OpenSqliteOptions {
+  /**
+   * Set to true to only read the file, for `verifyAudit`. The file must exist, and nothing is created beside it. It may
+   * be in use by a service, and may be read-only.
+   * @defaultValue false
+   */
+  readonly readOnly?: boolean;
+}
 
 /**
  * Opens a SQLite file, or `:memory:`, with `node:sqlite`. Creates the file if it does not exist. Writes every commit to
@@ -14,7 +25,11 @@ const maxCachedStatements = 200;
  *
  * @public
  */
-export function openSqlite(path: string): OpenedDatabase {
+export function openSqlite(path: string, options: OpenSqliteOptions = {}): OpenedDatabase {
+  if (options.readOnly) {
+    const { database, close } = openReadOnly(path);
+    return { kind: 'sqlite', dialect: new WritingSqliteDialect(new NodeSqlite(database, close)) };
+  }
   const database = new DatabaseSync(path);
   try {
     database.exec('pragma busy_timeout = 5000');
@@ -29,10 +44,12 @@ export function openSqlite(path: string): OpenedDatabase {
 
 class NodeSqlite implements SqliteDatabase {
   readonly #database: DatabaseSync;
+  readonly #close: () => void;
   readonly #statements = new Map<string, SqliteStatement>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, close = () => database.close()) {
     this.#database = database;
+    this.#close = close;
   }
 
   prepare(sql: string): SqliteStatement {
@@ -47,7 +64,7 @@ class NodeSqlite implements SqliteDatabase {
 
   close(): void {
     this.#statements.clear();
-    this.#database.close();
+    this.#close();
   }
 }
 

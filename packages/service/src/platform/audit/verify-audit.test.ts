@@ -8,7 +8,7 @@ import { openSqlite } from '../../node/index.ts';
 import { asCustomer, openConversation } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 import { verifyAudit } from './verify-audit.ts';
-import type { AuditFinding, AuditHead } from './verify-audit.ts';
+import type { AuditFinding, AuditHead } from './audit-report.ts';
 
 describe('verifyAudit', () => {
   let folder: string;
@@ -23,7 +23,7 @@ describe('verifyAudit', () => {
     for (let index = 0; index < 6; index += 1) await openConversation(customer);
     await customer.call('POST', '/v1/agents', { body: { displayName: 'Me' } });
     await bank.close();
-    knownHeads = (await verifyAudit(openSqlite(file))).heads;
+    knownHeads = (await verifyAudit(openSqlite(file, { readOnly: true }))).heads;
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
@@ -38,13 +38,15 @@ describe('verifyAudit', () => {
     const copied = new DatabaseSync(copy);
     for (const statement of statements) copied.exec(statement);
     copied.close();
-    const { findings } = await verifyAudit(openSqlite(copy), { knownHeads });
+    const { findings } = await verifyAudit(openSqlite(copy, { readOnly: true }), { knownHeads });
     await rm(copy, { force: true });
     return findings.map(({ fault, sequence }) => ({ fault, sequence }));
   }
 
   test('reports no findings for an untouched audit that includes a rejected call', async () => {
-    const { entries, findings, heads } = await verifyAudit(openSqlite(file), { knownHeads });
+    const { entries, findings, heads } = await verifyAudit(openSqlite(file, { readOnly: true }), {
+      knownHeads,
+    });
     assert.deepEqual([entries, findings], [8, []]);
     assert.deepEqual(
       heads.map(({ tenant, sequence }) => [tenant, sequence]),
@@ -120,6 +122,7 @@ describe('verifyAudit', () => {
 
   test('with known heads, detects that all chains and their heads were deleted', async () => {
     assert.deepEqual(await findingsAfter('delete from audit', 'delete from audit_heads'), [
+      { fault: 'cut', sequence: 0 },
       { fault: 'cut', sequence: 8 },
       { fault: 'cut', sequence: 0 },
     ]);
@@ -132,8 +135,60 @@ describe('verifyAudit', () => {
     );
     assert.deepEqual(found, [
       { fault: 'missing', sequence: 5 },
+      { fault: 'added', sequence: null },
       { fault: 'cut', sequence: 8 },
     ]);
+  });
+
+  const columns = `id, tenant_id, request_id, occurred_at, caller_kind, caller_id, action, target, status, lane,
+    sequence, previous_hash, hash`;
+  const copyOf = (changes: Readonly<Record<string, string>>) => {
+    const values = columns
+      .split(/,\s*/)
+      .map((column) => ({ id: `'aud_forged'`, ...changes })[column] ?? column);
+    return `insert into audit (${columns}) select ${values.join(', ')} from audit where sequence = 3`;
+  };
+  const added: Readonly<Record<string, readonly [Record<string, string>, number | null]>> = {
+    'no sequence': [{ sequence: 'null' }, null],
+    'no sequence and no chain': [{ sequence: 'null', lane: 'null', hash: 'null' }, null],
+    'a sequence of zero': [{ sequence: '0' }, 0],
+    'a negative sequence': [{ sequence: '-4' }, -4],
+    'a sequence of 64 bits': [{ sequence: '9223372036854775807' }, null],
+    'a fractional sequence': [{ sequence: '3.5' }, null],
+    'a text as the sequence': [{ sequence: `'three'` }, null],
+    'bytes as the sequence': [{ sequence: `x'03'` }, null],
+    'a taken sequence': [{}, 3],
+    'an unknown chain': [{ lane: '1' }, 3],
+    'a negative chain': [{ lane: '-1' }, 3],
+    'a chain that is a text': [{ lane: `'a'` }, 3],
+  };
+  for (const [name, [changes, sequence]] of Object.entries(added))
+    test(`detects an added entry with ${name}`, async () => {
+      const found = await findingsAfter('drop index audit_by_sequence', copyOf(changes));
+      assert.ok(
+        found.some((finding) => finding.fault === 'added' && finding.sequence === sequence),
+        JSON.stringify(found),
+      );
+    });
+
+  test('detects an added entry of an unknown tenant', async () => {
+    const found = await findingsAfter(copyOf({ tenant_id: `'tnt_forged'` }));
+    assert.ok(found.some(({ fault }) => fault === 'added'));
+  });
+
+  test('detects an added entry beyond the newest entry of the record', async () => {
+    const found = await findingsAfter(copyOf({ sequence: '9' }));
+    assert.deepEqual(
+      found.map(({ fault }) => fault),
+      ['changed', 'added'],
+    );
+  });
+
+  test('detects a chain whose record was added', async () => {
+    const found = await findingsAfter(
+      `insert into audit_heads select tenant_id, 5, 0, '' from audit_heads limit 1`,
+    );
+    assert.deepEqual(found, [{ fault: 'added', sequence: 0 }]);
   });
 
   test('with known heads, detects that the slug of a tenant was changed', async () => {

@@ -6,7 +6,7 @@ export type AuditedCallerKind = CallerIdentity['kind'] | 'system';
 /**
  * An audit entry: a change or a rejected call, with its caller. An entry never contains request data. `lane` is the
  * number of the entry's chain within the tenant. It is null for entries from before migration 006, which belong to no
- * chain.
+ * chain. `verifyAudit` reports them, because nothing proves them.
  */
 export interface AuditTable {
   id: string;
