@@ -1,7 +1,7 @@
-import { isAgent } from './domain/desk/agents/rows.ts';
 import { createRefreshTokens } from './domain/sessions/refresh-tokens.ts';
 import { findRefreshedSession } from './domain/sessions/refreshed-session.ts';
 import { isSessionOpen } from './domain/sessions/rows.ts';
+import { createStaffRights, findActiveAgent } from './domain/staff/staff-rights.ts';
 import { createApp } from './http/app.ts';
 import type { App } from './http/app.ts';
 import { openDomains } from './open-domains.ts';
@@ -28,8 +28,9 @@ export async function openApp(
       isSessionOpen: (session) => isSessionOpen(db, session),
       findRefreshed: (tenantId, refreshToken) =>
         findRefreshedSession(db, refreshTokens, tenantId, refreshToken),
-      isAgent: (tenantId, agentId) => isAgent(db, tenantId, agentId),
+      findAgent: (agent) => findActiveAgent(db, agent),
     },
+    staff: createStaffRights(db),
   });
   return { app, domains: await openDomains(app, parts, options) };
 }

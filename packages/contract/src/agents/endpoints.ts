@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { id } from '../common/ids.ts';
 import { page, pageQuery } from '../common/page.ts';
 import { defineEndpoint } from '../common/endpoint.ts';
-import { agent, desk, deskEvent, newAgent, presenceChange } from './schemas.ts';
+import { agent, agentChange, desk, deskEvent, newAgent, presenceChange } from './schemas.ts';
+
+const params = z.object({ agentId: id('agent') });
 
 /** Creates an agent. @public */
 export const createAgent = defineEndpoint({
@@ -12,8 +15,8 @@ export const createAgent = defineEndpoint({
   body: newAgent,
   status: 201,
   response: agent,
-  errors: [],
-  callers: ['secret'],
+  errors: ['not-found'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });
 
@@ -27,6 +30,51 @@ export const listAgents = defineEndpoint({
   status: 200,
   response: page(agent),
   errors: [],
+  callers: ['agent', 'secret'],
+  idempotent: true,
+});
+
+/** Retrieves an agent. @public */
+export const getAgent = defineEndpoint({
+  id: 'agents.get',
+  method: 'GET',
+  path: '/v1/agents/{agentId}',
+  summary: 'Retrieves an agent.',
+  params,
+  status: 200,
+  response: agent,
+  errors: ['not-found'],
+  callers: ['agent', 'secret'],
+  idempotent: true,
+});
+
+/** Changes an agent. @public */
+export const updateAgent = defineEndpoint({
+  id: 'agents.update',
+  method: 'PATCH',
+  path: '/v1/agents/{agentId}',
+  summary:
+    'Changes an agent, the role or the supervised queues, or suspends the agent. Omitted fields keep their values. Nobody changes their own role.',
+  params,
+  body: agentChange,
+  status: 200,
+  response: agent,
+  errors: ['not-found'],
+  callers: ['agent', 'secret'],
+  idempotent: true,
+});
+
+/** Removes an agent. @public */
+export const deleteAgent = defineEndpoint({
+  id: 'agents.delete',
+  method: 'DELETE',
+  path: '/v1/agents/{agentId}',
+  summary:
+    "Removes an agent. The agent's tokens and streams end at once, and the agent's customers return to their old places in the queue. Past messages keep the name.",
+  params,
+  status: 204,
+  response: null,
+  errors: ['not-found'],
   callers: ['agent', 'secret'],
   idempotent: true,
 });

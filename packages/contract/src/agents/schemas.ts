@@ -15,7 +15,24 @@ export const presences = ['available', 'away', 'offline'] as const;
 /** Schema of a {@link Presence}. @public */
 export const presence = z.enum(presences);
 
-/** A person of the bank who answers customers. @public */
+/**
+ * Roles of the bank's staff. {@link staffAccess} lists the endpoints that each role may call.
+ *
+ * - `agent` serves customers, and sees the conversations that are offered or assigned to them.
+ * - `supervisor` serves customers, too, sees the conversations of the supervised queues and transfers their assignments.
+ * - `admin` manages agents, surveys and knowledge, and sees no conversation.
+ * - `auditor` reads all conversations and the audit, and changes nothing.
+ *
+ * @public
+ */
+export const staffRoles = ['agent', 'supervisor', 'admin', 'auditor'] as const;
+
+/** Schema of a {@link StaffRole}. @public */
+export const staffRole = z.enum(staffRoles);
+
+const queueIds = z.array(id('queue')).check(z.maxLength(100));
+
+/** A member of the bank's staff. Agents and supervisors answer customers. @public */
 export const agent = z.object({
   id: id('agent'),
   displayName: shortText,
@@ -28,6 +45,11 @@ export const agent = z.object({
   presence,
   /** Number of assignments that are offered, active or in wrap-up. */
   activeAssignments: z.int(),
+  role: staffRole,
+  /** Queues that a supervisor supervises; empty for all queues of the tenant. Without effect for other roles. */
+  queueIds: z.array(id('queue')),
+  /** True while the agent is suspended: the service refuses the agent's tokens, and issues no new token. */
+  suspended: z.boolean(),
 });
 
 /** Request body that creates an agent. @public */
@@ -38,6 +60,30 @@ export const newAgent = z.object({
   locales: z.optional(z.array(locale).check(z.maxLength(20))),
   /** Maximum number of simultaneous assignments. @defaultValue 3 */
   capacity: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
+  /** @defaultValue `agent` */
+  role: z.optional(staffRole),
+  /** Queues that a supervisor supervises. @defaultValue all queues of the tenant */
+  queueIds: z.optional(queueIds),
+});
+
+/**
+ * Request body that changes an agent. Omitted fields keep their values.
+ *
+ * - `suspended: true` ends the agent's tokens and streams at once, sets the agent to `offline`, and returns the agent's
+ *   customers to their old places in the queue. `suspended: false` lets the bank request tokens for the agent again.
+ * - A change of `role` takes effect at once, also for tokens that exist.
+ *
+ * @public
+ */
+export const agentChange = z.object({
+  displayName: z.optional(shortText),
+  desk: z.optional(z.nullable(z.string().check(z.maxLength(20)))),
+  skills: z.optional(z.array(slug).check(z.maxLength(50))),
+  locales: z.optional(z.array(locale).check(z.maxLength(20))),
+  capacity: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
+  role: z.optional(staffRole),
+  queueIds: z.optional(queueIds),
+  suspended: z.optional(z.boolean()),
 });
 
 /** Request body that changes an agent's presence. @public */
@@ -51,10 +97,14 @@ export const deskEvent = z.object({ type: z.literal('desk'), data: desk });
 
 /** Availability of an agent. @public */
 export type Presence = z.infer<typeof presence>;
-/** A person of the bank who answers customers. @public */
+/** Role of a member of the bank's staff. @public */
+export type StaffRole = z.infer<typeof staffRole>;
+/** A member of the bank's staff. @public */
 export type Agent = z.infer<typeof agent>;
 /** Request body that creates an agent. @public */
 export type NewAgent = z.input<typeof newAgent>;
+/** Request body that changes an agent. @public */
+export type AgentChange = z.input<typeof agentChange>;
 /** Desk of an agent: the agent and all open assignments. @public */
 export type Desk = z.infer<typeof desk>;
 /** Event of a desk stream. @public */

@@ -49,7 +49,7 @@ export const listConversations = defineEndpoint({
   method: 'GET',
   path: '/v1/conversations',
   summary:
-    'Lists conversations, newest first. Customers see their own conversations; other callers see all conversations of the tenant.',
+    'Lists conversations, newest first. Customers see their own conversations, a back end sees all conversations of the tenant. Agents see the conversations that are offered or assigned to them, supervisors those of their queues, and auditors all.',
   query: z.object({ ...pageQuery, ...conversationFilter }),
   status: 200,
   response: page(conversation),

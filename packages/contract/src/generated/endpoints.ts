@@ -28,6 +28,9 @@ import { getQueueEntry, streamQueueEntry, leaveQueue } from '../queue-entries/en
 import {
   createAgent,
   listAgents,
+  getAgent,
+  updateAgent,
+  deleteAgent,
   getOwnAgent,
   setPresence,
   getDesk,
@@ -108,6 +111,9 @@ export type Endpoints = {
   readonly leaveQueue: typeof leaveQueue;
   readonly createAgent: typeof createAgent;
   readonly listAgents: typeof listAgents;
+  readonly getAgent: typeof getAgent;
+  readonly updateAgent: typeof updateAgent;
+  readonly deleteAgent: typeof deleteAgent;
   readonly getOwnAgent: typeof getOwnAgent;
   readonly setPresence: typeof setPresence;
   readonly getDesk: typeof getDesk;
@@ -177,6 +183,9 @@ export const endpoints: Endpoints = {
   leaveQueue,
   createAgent,
   listAgents,
+  getAgent,
+  updateAgent,
+  deleteAgent,
   getOwnAgent,
   setPresence,
   getDesk,

@@ -47,7 +47,7 @@ export const putArticle = defineEndpoint({
   status: 200,
   response: article,
   errors: [],
-  callers: ['secret'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });
 
@@ -61,7 +61,7 @@ export const deleteArticle = defineEndpoint({
   status: 204,
   response: null,
   errors: [],
-  callers: ['secret'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });
 

@@ -1,4 +1,7 @@
 import type * as z from 'zod/mini';
+import { staffAccess } from '../access/staff-access.ts';
+import type { ScopeByRole } from '../access/staff-access.ts';
+import { staffRoles } from '../agents/schemas.ts';
 import type { Caller, Endpoint } from '../common/endpoint.ts';
 import { errorCodes } from '../common/error-codes.ts';
 import type { ErrorCode } from '../common/error-codes.ts';
@@ -40,9 +43,11 @@ export function operation(endpoint: Endpoint, components: Components): OpenApiOp
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
-    description: [`Requires ${credentialsOf(endpoint.callers)}.`, ...fieldRules(endpoint)].join(
-      ' ',
-    ),
+    description: [
+      `Requires ${credentialsOf(endpoint.callers)}.`,
+      ...roleRules(endpoint),
+      ...fieldRules(endpoint),
+    ].join(' '),
     tags: [endpoint.id.split('.')[0] as string],
     ...(list.length > 0 && { parameters: list }),
     ...(endpoint.body && {
@@ -64,6 +69,14 @@ function fieldRules({ fieldCallers = {} }: Endpoint): string[] {
   return Object.entries(fieldCallers).flatMap(([field, allowed]) =>
     allowed === 'all' ? [] : [`Setting \`${field}\` requires ${credentialsOf(allowed)}.`],
   );
+}
+
+/** Names the roles that an agent must have, unless the endpoint accepts every role. */
+function roleRules({ id }: Endpoint): string[] {
+  const scopes = (staffAccess as Readonly<Record<string, ScopeByRole>>)[id];
+  const roles = staffRoles.filter((role) => scopes && scopes[role] !== 'none');
+  if (roles.length === 0 || roles.length === staffRoles.length) return [];
+  return [`The role of an agent must be ${oneOf.format(roles.map((role) => `\`${role}\``))}.`];
 }
 
 function parameters(endpoint: Endpoint, components: Components): JsonSchema[] {

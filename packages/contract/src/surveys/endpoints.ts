@@ -21,7 +21,7 @@ export const createSurvey = defineEndpoint({
   status: 201,
   response: survey,
   errors: [],
-  callers: ['secret'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });
 
@@ -82,7 +82,7 @@ export const listSurveyResponses = defineEndpoint({
   status: 200,
   response: page(surveyResponse),
   errors: ['not-found'],
-  callers: ['secret'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });
 
@@ -98,6 +98,6 @@ export const getSurveyResults = defineEndpoint({
   status: 200,
   response: surveyResults,
   errors: ['not-found'],
-  callers: ['secret'],
+  callers: ['agent', 'secret'],
   idempotent: true,
 });

@@ -8,6 +8,9 @@ export { createAgentToken } from './generated/agent-tokens.ts';
 export {
   createAgent,
   listAgents,
+  getAgent,
+  updateAgent,
+  deleteAgent,
   getOwnAgent,
   setPresence,
   getDesk,

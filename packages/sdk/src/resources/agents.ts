@@ -1,12 +1,23 @@
-import type { Agent, Desk, DeskEvent, IssuedToken, NewAgent, Presence } from '@tellerkit/contract';
+import type {
+  Agent,
+  AgentChange,
+  Desk,
+  DeskEvent,
+  IssuedToken,
+  NewAgent,
+  Presence,
+} from '@tellerkit/contract';
 import {
   createAgent,
   createAgentToken,
+  deleteAgent,
+  getAgent,
   getDesk,
   getOwnAgent,
   listAgents,
   setPresence,
   streamDesk,
+  updateAgent,
 } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
 import { loadPollState } from '../events/load-polling.ts';
@@ -20,13 +31,15 @@ import { Resource } from './resource.ts';
 /** Agents and their desk. @public */
 export class Agents extends Resource {
   /**
-   * Creates an agent. The agent starts offline. Requires a secret key.
+   * Creates an agent. The agent starts offline, with the role `agent` unless `role` says otherwise. Requires a secret
+   * key, or the token of an admin.
    *
-   * @throws TellerError if the call fails.
+   * @throws ApiError with code `not-found` for an unknown queue, or another TellerError if the call fails.
    *
    * @example
    * ```ts
    * const agent = await client.agents.create({ displayName: 'Counter 3', skills: ['cards'] });
+   * const lead = await client.agents.create({ displayName: 'Cards lead', role: 'supervisor', queueIds: [queueId] });
    * ```
    */
   create(body: NewAgent, options?: CallOptions): Promise<Agent> {
@@ -48,9 +61,85 @@ export class Agents extends Resource {
   }
 
   /**
-   * Issues a token for an agent who is signed in at the bank. Requires a secret key.
+   * Retrieves an agent. Requires a secret key or an agent’s token.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   *
+   * @example
+   * ```ts
+   * const { role, suspended } = await client.agents.get(agentId);
+   * ```
+   */
+  get(agentId: string, options?: CallOptions): Promise<Agent> {
+    return this.transport.call(getAgent, { params: { agentId } }, options);
+  }
+
+  /**
+   * Updates the given fields of an agent and keeps the others. A new `role` takes effect at once, also for tokens that
+   * exist. Nobody changes their own role. Requires a secret key, or the token of an admin.
+   *
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   *
+   * @example
+   * ```ts
+   * await client.agents.update(agentId, { role: 'supervisor', queueIds: [queueId] });
+   * ```
+   */
+  update(agentId: string, body: AgentChange, options?: CallOptions): Promise<Agent> {
+    return this.transport.call(updateAgent, { params: { agentId }, body }, options);
+  }
+
+  /**
+   * Suspends an agent. The tokens and streams of the agent end at once, and the customers return to their old places in
+   * the queue. Requires a secret key, or the token of an admin.
+   *
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   *
+   * @example
+   * ```ts
+   * await client.agents.suspend(agentId);
+   * ```
+   */
+  suspend(agentId: string, options?: CallOptions): Promise<Agent> {
+    return this.update(agentId, { suspended: true }, options);
+  }
+
+  /**
+   * Ends the suspension of an agent, who starts offline and needs a new token. Requires a secret key, or the token of
+   * an admin.
+   *
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   *
+   * @example
+   * ```ts
+   * await client.agents.unsuspend(agentId);
+   * ```
+   */
+  unsuspend(agentId: string, options?: CallOptions): Promise<Agent> {
+    return this.update(agentId, { suspended: false }, options);
+  }
+
+  /**
+   * Removes an agent for good. The tokens and streams of the agent end at once, and the customers return to their old
+   * places in the queue. Past messages keep the name. Requires a secret key, or the token of an admin.
+   *
+   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   *
+   * @example
+   * ```ts
+   * await client.agents.delete(agentId);
+   * ```
+   */
+  async delete(agentId: string, options?: CallOptions): Promise<void> {
+    await this.transport.call(deleteAgent, { params: { agentId } }, options);
+  }
+
+  /**
+   * Issues a token for an agent who is signed in at the bank. The token ends after an hour, when the agent is suspended
+   * or removed, and when the secret key of this call is replaced. Requires a secret key.
+   *
+   * @throws ApiError with code `not-found`, with `conflict` if the agent is suspended, or another TellerError if the
+   * call fails.
    *
    * @example
    * ```ts

@@ -67,7 +67,7 @@ export class Knowledge extends Resource {
   }
 
   /**
-   * Deletes an article in one language. Requires a secret key.
+   * Deletes an article in one language. Requires a secret key, or the token of an admin.
    *
    * @throws TellerError if the call fails.
    *

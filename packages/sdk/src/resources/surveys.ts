@@ -34,7 +34,7 @@ export interface SurveyQuery extends PageQuery {
 /** Surveys, their responses and results. @public */
 export class Surveys extends SurveyForms {
   /**
-   * Creates a survey with its texts in every language. Requires a secret key.
+   * Creates a survey with its texts in every language. Requires a secret key, or the token of an admin.
    *
    * @throws TellerError if the call fails.
    *
@@ -66,7 +66,7 @@ export class Surveys extends SurveyForms {
   }
 
   /**
-   * Lists the responses to a survey, newest first. Requires a secret key.
+   * Lists the responses to a survey, newest first. Requires a secret key, or the token of an auditor.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *
@@ -87,7 +87,7 @@ export class Surveys extends SurveyForms {
 
   /**
    * Retrieves the results of a survey over a time range: count, mean, and top-two-box share with its 95 %
-   * interval. Requires a secret key.
+   * interval. Requires a secret key, or the token of a supervisor, admin or auditor.
    *
    * @throws ApiError with code `not-found`, or another TellerError if the call fails.
    *

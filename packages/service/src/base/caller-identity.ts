@@ -1,3 +1,5 @@
+import type { StaffRole } from '@tellerkit/contract';
+
 /**
  * The authenticated caller of a request. Audit entries and idempotency keys name the caller by its `id`.
  */
@@ -27,6 +29,13 @@ export interface AgentCaller {
   readonly id: string;
   readonly tenantId: string;
   readonly agentId: string;
+  readonly role: StaffRole;
+  /** Queues that a supervisor supervises; empty for all queues of the tenant. */
+  readonly queueIds: readonly string[];
+  /** Id of the secret key that requested the token. */
+  readonly keyId: string;
+  /** Number of suspensions of the agent before the token. */
+  readonly generation: number;
   /** Expiry of the token, in milliseconds since 1970. */
   readonly expiresAt: number;
 }

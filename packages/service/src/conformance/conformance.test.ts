@@ -3,6 +3,7 @@ import { checkAudit } from './audit.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
+import { checkReplacedKeys, checkReplacedKeysOnNodes } from './replaced-keys.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
 import { checkSessions } from './sessions.ts';
@@ -14,6 +15,8 @@ import { checkWebhookBacklog } from './webhook-backlog.ts';
 import { checkWebhookFailures } from './webhook-failures.ts';
 import { checkWebhookNodes } from './webhook-nodes.ts';
 import { checkWebhooks } from './webhooks.ts';
+import { checkStaffAccess } from './staff-access.ts';
+import { checkStaffChanges } from './staff-changes.ts';
 import { targets } from './target.ts';
 
 for (const target of targets)
@@ -31,10 +34,18 @@ for (const target of targets)
     checkSingleUse(setup);
     checkIsolation(setup);
     checkJourney(setup);
+    checkStaffAccess(setup);
+    checkStaffChanges(setup);
     checkWarmUp(setup);
     checkWebhooks(setup);
     checkWebhookFailures(setup);
     checkWebhookBacklog(setup);
-    if (target.name === 'PostgreSQL') checkWebhookNodes(setup);
-    if (target.keeps) checkRestart(setup);
+    if (target.name === 'PostgreSQL') {
+      checkWebhookNodes(setup);
+      checkReplacedKeysOnNodes(setup);
+    }
+    if (target.keeps) {
+      checkRestart(setup);
+      checkReplacedKeys(setup);
+    }
   });

@@ -10,11 +10,14 @@ import type {
   WebhookDelivery,
   WebhookEndpoint,
 } from '@tellerkit/contract';
-import type { Caller as Role } from '@tellerkit/contract';
+import type { Caller as CallerKind, StaffRole } from '@tellerkit/contract';
 import type { TestService } from '../test-kit/index.ts';
 import { asCustomer, callAs } from '../testing/caller.ts';
 import type { Caller } from '../testing/caller.ts';
 import { keys } from '../testing/two-banks.ts';
+
+/** Kind of caller. An agent's token counts once for each role of the staff. */
+export type Role = CallerKind | StaffRole;
 
 /** A tenant with a resource of each kind, and a caller of each role. */
 export interface FilledTenant {
@@ -66,6 +69,12 @@ export async function fillTenant(
     url: 'https://bank.example/webhooks',
   });
   const delivery = await secret.post<WebhookDelivery>(`/v1/webhook-endpoints/${endpoint.id}/ping`);
+  const staff = async (role: StaffRole) => {
+    const member = await secret.post<Agent>('/v1/agents', { displayName: 'Staff', role });
+    const body = { agentId: member.id };
+    const signed = await secret.post<{ token: string }>('/v1/agent-tokens', body);
+    return callAs(bank, signed.token);
+  };
   return {
     ids: {
       session: session.id,
@@ -80,7 +89,15 @@ export async function fillTenant(
       webhookEndpoint: endpoint.id,
       webhookDelivery: delivery.id,
     },
-    callers: { publishable: callAs(bank, publishable), customer, agent: desk, secret },
+    callers: {
+      publishable: callAs(bank, publishable),
+      customer,
+      agent: desk,
+      supervisor: await staff('supervisor'),
+      admin: await staff('admin'),
+      auditor: await staff('auditor'),
+      secret,
+    },
     stranger: await asCustomer(bank, publishable),
   };
 }

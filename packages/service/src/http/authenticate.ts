@@ -59,11 +59,15 @@ async function readToken(
     if (await callers.isSessionOpen({ tenantId, sessionId, customerId: subject }))
       return { kind: 'customer', id: subject, tenantId, customerId: subject, sessionId, expiresAt };
   }
-  if (claims.use === 'agent' && (await callers.isAgent(tenantId, subject)))
-    return { kind: 'agent', id: subject, tenantId, agentId: subject, expiresAt };
+  const { keyId, generation } = claims;
+  if (claims.use === 'agent' && keyId !== undefined && generation !== undefined) {
+    const named = { tenantId, agentId: subject, keyId, generation };
+    const agent = await callers.findAgent(named);
+    if (agent) return { kind: 'agent', id: subject, ...named, ...agent, expiresAt };
+  }
   throw new ProblemError(
     'invalid-token',
-    'The session of this token has ended, or its agent was removed. Open a new session, or request a token for an existing agent.',
+    'The session of this token has ended, its agent was suspended or removed, or the secret key that requested it was replaced. Open a new session, or request a new token.',
   );
 }
 

@@ -1,9 +1,9 @@
 import { holdsPersonalNumber } from '@tellerkit/contract';
-import type { Endpoint } from '@tellerkit/contract';
+import type { Endpoint, StaffScope } from '@tellerkit/contract';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import { describeError } from '../base/describe-error.ts';
 import type { Limits } from '../base/limits.ts';
-import { ProblemError } from '../base/problem-error.ts';
+import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
 import { writeAudit } from '../platform/audit/write-audit.ts';
@@ -14,10 +14,12 @@ import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
 import type { CallerDirectory } from './caller-directory.ts';
-import { namesOf } from './caller-names.ts';
+import { checkCaller } from './check-caller.ts';
 import { checkFields } from './check-fields.ts';
 import { checkOrigin } from './cross-origin.ts';
 import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
+import { followStaff, rightEnded } from './follow-staff.ts';
+import type { StaffParts } from './follow-staff.ts';
 import type { LiveReaders } from './live-readers.ts';
 import { openContext } from './open-context.ts';
 import type { OpenedContext, ContextParts } from './open-context.ts';
@@ -29,13 +31,19 @@ import { respondToChange, toResponse, toStoredResponse } from './respond-to-chan
 import type { ChangeParts } from './respond-to-change.ts';
 import type { Router } from './router.ts';
 import type { ServedRequest } from './served-request.ts';
+import { targetOf } from './staff-rights.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
 /** The parts of the service that every request needs. */
 export interface RequestParts
-  extends AuthenticationParts, ContextParts, Pick<Store, 'transact'>, Pick<Runtime, 'logger'> {
-  readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings'>;
+  extends
+    AuthenticationParts,
+    ContextParts,
+    StaffParts,
+    Pick<Store, 'transact'>,
+    Pick<Runtime, 'logger'> {
+  readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings' | 'hasKey'>;
   readonly callers: CallerDirectory;
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
@@ -127,16 +135,18 @@ async function answer(
 ) {
   const { parts, endpoint, handler, options } = bound;
   const { request, url, params } = served;
-  const { context } = opened;
+  const { caller } = opened.context;
   checkOrigin(served, {
-    allowed: parts.tenants.settings(context.tenantId).allowedOrigins,
+    allowed: parts.tenants.settings(caller.tenantId).allowedOrigins,
     publicUrl: parts.publicUrl,
   });
-  checkCaller(endpoint, context.caller);
+  const staffScope = checkCaller(endpoint, caller);
   const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes);
   const body = endpoint.body ? await read() : '';
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
-  checkFields(endpoint, context.caller, input.body);
+  if (staffScope) await checkRight(bound, served, opened, staffScope);
+  checkFields(endpoint, caller, input.body);
+  const context = { ...opened.context, staffScope };
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
@@ -149,8 +159,12 @@ async function answer(
       onEnd: opened.close,
     });
   }
-  if (endpoint.method === 'GET' || bound.isEphemeral)
-    return toResponse(toStoredResponse(endpoint, await handler(input, context)));
+  if (endpoint.method === 'GET' || bound.isEphemeral) {
+    const output = await handler(input, context);
+    // A long poll may outlast the right to its answer
+    if (context.signal.reason === rightEnded) throw notFound();
+    return toResponse(toStoredResponse(endpoint, output));
+  }
   return respondToChange(parts, {
     endpoint,
     request,
@@ -161,6 +175,25 @@ async function answer(
     options,
     run: (unit) => handler(input, { ...context, db: unit.db, unit }),
   });
+}
+
+/**
+ * Checks that an agent sees the resource in the path, and aborts the context when that right ends. Listens before it
+ * reads the right, so that no change is missed.
+ *
+ * @throws {@link ProblemError} `not-found`, as for an unknown id.
+ */
+async function checkRight(
+  { parts, endpoint }: Bound,
+  { params }: ServedRequest,
+  { context: { caller }, stop, onClose }: OpenedContext,
+  scope: StaffScope,
+) {
+  if (caller.kind !== 'agent') return;
+  const target = targetOf(params);
+  onClose(followStaff(parts, { caller, scope, target }, () => stop.abort(rightEnded)));
+  if (!target && !endpoint.stream) return;
+  if (!(await parts.staff.hold(caller, scope, target))) throw notFound();
 }
 
 /** Applies the rate limit before the body is read. A flood of rejected requests writes only one audit entry. */
@@ -176,14 +209,6 @@ async function limitRate(
   if (!refusal) return;
   if (isFirst) await auditRejection(bound, served, caller, refusal.status);
   throw refusal;
-}
-
-function checkCaller(endpoint: Endpoint, caller: CallerIdentity) {
-  if (endpoint.callers.includes(caller.kind)) return;
-  throw new ProblemError(
-    'forbidden',
-    `This endpoint does not accept your key or token. Use ${namesOf(endpoint.callers)}.`,
-  );
 }
 
 /**

@@ -1,6 +1,8 @@
 import { locale as localeSchema } from '@tellerkit/contract';
-import type { CallerIdentity, CustomerCaller } from '../base/caller-identity.ts';
+import type { CallerIdentity, CustomerCaller, KeyCaller } from '../base/caller-identity.ts';
 import type { Runtime } from '../base/runtime.ts';
+import { keysTopic } from '../platform/tenants/keys-topic.ts';
+import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Bus } from '../store/bus/bus.ts';
 import type { Store } from '../store/store.ts';
 import type { CallerDirectory } from './caller-directory.ts';
@@ -14,6 +16,8 @@ export interface OpenedContext {
   readonly context: RequestContext;
   /** Aborts the signal of the context. */
   readonly stop: AbortController;
+  /** Adds a function that `close` calls. */
+  readonly onClose: (close: () => void) => void;
   /** Removes timers and listeners. Call it once the response is complete. */
   readonly close: () => void;
 }
@@ -23,6 +27,7 @@ export interface ContextParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'signal' | 'track'> {
   readonly bus: Bus;
   readonly callers: Pick<CallerDirectory, 'isSessionOpen'>;
+  readonly tenants: Pick<Tenants, 'hasKey'>;
 }
 
 /**
@@ -45,6 +50,8 @@ export function openContext(
     closers.push(() => owner.signal.removeEventListener('abort', abort));
   }
   if (caller.kind === 'customer') closers.push(followSession(parts, caller, abort));
+  if (caller.kind === 'secret' || caller.kind === 'publishable')
+    closers.push(followKey(parts, caller, abort));
   if ('expiresAt' in caller)
     closers.push(
       parts.clock.setTimeout(
@@ -54,10 +61,12 @@ export function openContext(
     );
   return {
     stop,
+    onClose: (close) => closers.push(close),
     close: () => closers.forEach((close) => close()),
     context: {
       tenantId: caller.tenantId,
       caller,
+      staffScope: undefined,
       db: parts.db,
       requestId,
       signal: stop.signal,
@@ -81,6 +90,17 @@ function followSession(
     const checking = callers.isSessionOpen(caller).then((isOpen) => isOpen || abort());
     track(checking);
   });
+}
+
+/** Calls `abort` when the tenant no longer has the key of the caller, which another node learns at its start. */
+function followKey(
+  { bus, tenants, track }: ContextParts,
+  caller: KeyCaller,
+  abort: () => void,
+): () => void {
+  return bus.subscribe(keysTopic(caller.tenantId), () =>
+    track(tenants.hasKey(caller).then((hasKey) => hasKey || abort(), abort)),
+  );
 }
 
 function readLocale(header: string | null): string | undefined {

@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointOutput } from '@tellerkit/contract';
+import type { Endpoint, EndpointOutput, StaffScope } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Database } from '../store/database/schema.ts';
@@ -9,6 +9,11 @@ import type { CommittedRefusal } from './committed-refusal.ts';
 export interface RequestContext {
   readonly tenantId: string;
   readonly caller: CallerIdentity;
+  /**
+   * Scope of an agent at this endpoint. Lists filter by it; for an id in the path, the service has checked it already.
+   * Undefined for other callers.
+   */
+  readonly staffScope: StaffScope | undefined;
   /** Database to read from. For a handler that changes data, `db` is the transaction of the change. */
   readonly db: Kysely<Database>;
   readonly requestId: string;

@@ -6,7 +6,7 @@ import type { WireEndpoint } from '../format/wire-endpoint.ts';
 
 import { shape2 } from './customer-tokens.ts';
 
-/** Signs a token for an agent who is signed in at the bank. @public */
+/** Signs a token for an agent who is signed in at the bank. The token ends when the secret key is replaced, or when the agent is suspended or removed. @public */
 export const createAgentToken: WireEndpoint<Endpoints['createAgentToken']> = {
   id: 'agentTokens.create',
   method: 'POST',

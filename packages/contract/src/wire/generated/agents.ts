@@ -15,6 +15,9 @@ const shape12 = {
   capacity: 'n',
   presence: ['e', 'available', 'away', 'offline'],
   activeAssignments: 'n',
+  role: ['e', 'agent', 'supervisor', 'admin', 'auditor'],
+  queueIds: ['a', 's'],
+  suspended: 'b',
 } as const;
 
 /** Shared with other domains. */
@@ -47,6 +50,30 @@ export const listAgents: WireEndpoint<Endpoints['listAgents']> = {
   method: 'GET',
   path: '/v1/agents',
   response: { items: ['a', shape12], nextCursor: ['0', 's'] },
+};
+
+/** Retrieves an agent. @public */
+export const getAgent: WireEndpoint<Endpoints['getAgent']> = {
+  id: 'agents.get',
+  method: 'GET',
+  path: '/v1/agents/{agentId}',
+  response: shape12,
+};
+
+/** Changes an agent, the role or the supervised queues, or suspends the agent. Omitted fields keep their values. Nobody changes their own role. @public */
+export const updateAgent: WireEndpoint<Endpoints['updateAgent']> = {
+  id: 'agents.update',
+  method: 'PATCH',
+  path: '/v1/agents/{agentId}',
+  response: shape12,
+};
+
+/** Removes an agent. The agent's tokens and streams end at once, and the agent's customers return to their old places in the queue. Past messages keep the name. @public */
+export const deleteAgent: WireEndpoint<Endpoints['deleteAgent']> = {
+  id: 'agents.delete',
+  method: 'DELETE',
+  path: '/v1/agents/{agentId}',
+  response: null,
 };
 
 /** Retrieves the agent that the access token belongs to. @public */

@@ -60,7 +60,7 @@ export const getConversation: WireEndpoint<Endpoints['getConversation']> = {
   response: shape3,
 };
 
-/** Lists conversations, newest first. Customers see their own conversations; other callers see all conversations of the tenant. @public */
+/** Lists conversations, newest first. Customers see their own conversations, a back end sees all conversations of the tenant. Agents see the conversations that are offered or assigned to them, supervisors those of their queues, and auditors all. @public */
 export const listConversations: WireEndpoint<Endpoints['listConversations']> = {
   id: 'conversations.list',
   method: 'GET',

@@ -3,7 +3,7 @@ import { ProblemError } from '../../base/problem-error.ts';
 import type { ConversationRow } from './rows.ts';
 
 /**
- * Refuses an agent who does not serve the conversation. Other agents may only read it.
+ * Refuses an agent who may see the conversation but does not serve it.
  *
  * @throws {@link ProblemError} `forbidden`.
  */

@@ -1,16 +1,20 @@
 import type { Conversation, ConversationState } from '@tellerkit/contract';
+import { sql } from 'kysely';
 import type { Kysely, Selectable } from 'kysely';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import { toTimestamp, toOptionalTimestamp } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
+import type { RequestContext } from '../../http/request-context.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ConversationTable } from '../../store/database/tables/conversation-tables.ts';
+import { seesConversation } from '../staff/visible.ts';
 
 /** A stored conversation. */
 export type ConversationRow = Selectable<ConversationTable>;
 
 /**
- * Reads a conversation that the caller may see. Customers see only their own conversations.
+ * Reads a conversation that the caller may see. Customers see only their own conversations. The service has already
+ * checked an agent's right to the conversation.
  *
  * @throws {@link ProblemError} `not-found`, both for unknown ids and for conversations of other customers or tenants.
  */
@@ -62,11 +66,16 @@ export interface ConversationFilter {
  */
 export function readConversations(
   db: Kysely<Database>,
-  { tenantId, caller }: { tenantId: string; caller: CallerIdentity },
+  { tenantId, caller, staffScope }: Pick<RequestContext, 'tenantId' | 'caller' | 'staffScope'>,
   filter: ConversationFilter,
 ): Promise<ConversationRow[]> {
   let query = db.selectFrom('conversations').selectAll().where('tenant_id', '=', tenantId);
   if (caller.kind === 'customer') query = query.where('customer_id', '=', caller.customerId);
+  const sees =
+    caller.kind === 'agent' && staffScope
+      ? seesConversation(caller, staffScope, sql.ref('conversations.id'))
+      : undefined;
+  if (sees) query = query.where(sees);
   if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId);
   if (filter.state !== undefined) query = query.where('state', '=', filter.state);
   if (filter.before !== undefined) query = query.where('id', '<', filter.before);

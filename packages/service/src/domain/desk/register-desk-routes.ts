@@ -4,6 +4,7 @@ import type { AgentRouteParts } from './agents/routes.ts';
 import { registerAssignmentRoutes } from './assignments/routes.ts';
 import type { AssignmentRouteParts } from './assignments/routes.ts';
 import { registerEntryRoutes } from './entries/routes.ts';
+import { registerManagementRoutes } from './management/routes.ts';
 import type { Desk } from './open-desk.ts';
 import { registerPresenceRoutes } from './presence/routes.ts';
 import { registerQueueRoutes } from './queues/routes.ts';
@@ -21,7 +22,9 @@ export function registerDeskRoutes(app: Binder, desk: Desk, parts: DeskRoutePart
   const sources = { db, bus, clock, snapshots: desk.snapshots };
   registerQueueRoutes(app, sources);
   registerEntryRoutes(app, desk, sources);
-  registerAgentRoutes(app, parts);
+  // Before the agents, because `/v1/agents/me` also matches the path of an agent
   registerPresenceRoutes(app, desk);
+  registerAgentRoutes(app, parts);
+  registerManagementRoutes(app, desk);
   registerAssignmentRoutes(app, desk, { db, bus, clock, tenants, watch: desk.watch });
 }

@@ -1,6 +1,7 @@
 import { hashText } from '../../base/hash.ts';
 import type { Limits } from '../../base/limits.ts';
 import { ProblemError } from '../../base/problem-error.ts';
+import { hasKey } from '../../platform/tenants/key-id.ts';
 import type { Tenants } from '../../platform/tenants/tenants.ts';
 import { isBankToken, verifyBankToken } from '../../platform/tokens/bank-tokens.ts';
 import type { Tokens } from '../../platform/tokens/tokens.ts';
@@ -38,10 +39,12 @@ export async function redeemCustomerToken(
     return upsertCustomer(unit, tenantId, { ...customer, id: unit.newId('customer') });
   }
   const claims = await tokens.verifyToken(token);
-  if (claims.use !== 'customer-token' || claims.tenantId !== tenantId)
+  const { keyId = '' } = claims;
+  const isCustomerToken = claims.use === 'customer-token' && claims.tenantId === tenantId;
+  if (!isCustomerToken || !(await hasKey(unit.db, { kind: 'secret', id: keyId, tenantId })))
     throw new ProblemError(
       'invalid-token',
-      '`customerToken` is not a customer token of this tenant. Request a new customer token.',
+      '`customerToken` is not a customer token of this tenant, or the secret key that requested it was replaced. Request a new customer token.',
     );
   const { tokenId, expiresAt } = claims;
   if (isSingleUse) await recordUse(unit, tenantId, { tokenId, expiresAt });

@@ -48,11 +48,12 @@ export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
       );
     return parts.storageKeys.derive(tenantId, caller.customerId);
   });
-  app.bind(createCustomerToken, async ({ body }, { unit, tenantId }) => {
+  app.bind(createCustomerToken, async ({ body }, { unit, tenantId, caller }) => {
     const id = unit.newId('customer');
     const subject = await upsertCustomer(unit, tenantId, { ...body, id });
     const tokenId = randomHex(tokenIdBytes);
-    const claims = { use: 'customer-token', tenantId, subject, tokenId } as const;
+    const named = { tenantId, subject, tokenId, keyId: caller.id };
+    const claims = { use: 'customer-token', ...named } as const;
     return parts.tokens.signToken(claims, parts.limits.customerTokenMs);
   });
   registerRevocationRoutes(app, parts);

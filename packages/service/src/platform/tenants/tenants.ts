@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { KeyCaller } from '../../base/caller-identity.ts';
 import { hashText } from '../../base/hash.ts';
 import type { Database } from '../../store/database/schema.ts';
+import { hasKey, keyIdOf } from './key-id.ts';
 import type { TenantSettings } from './tenant-settings.ts';
 
 /** Looks up the tenants that this service serves: the tenants of its options. */
@@ -21,9 +22,9 @@ export interface Tenants {
    * @param onlyOwn - True to return undefined, without a query, for a key that the options of this node do not contain.
    */
   findKey(key: string, onlyOwn?: boolean): Promise<KeyCaller | undefined>;
+  /** Returns true while the tenant has the API key of this caller. */
+  hasKey(caller: KeyCaller): Promise<boolean>;
 }
-
-const shownHashCharacters = 16;
 
 /**
  * Creates the lookup of tenants. It takes the settings from the options and reads the keys from the database.
@@ -51,8 +52,8 @@ export function createTenants(db: Kysely<Database>, settings: readonly TenantSet
         .where('hash', '=', hash)
         .executeTakeFirst();
       if (!found || !byId.has(found.tenant_id)) return undefined;
-      const id = `key_${hash.slice(0, shownHashCharacters)}`;
-      return { kind: found.kind, id, tenantId: found.tenant_id };
+      return { kind: found.kind, id: keyIdOf(hash), tenantId: found.tenant_id };
     },
+    hasKey: (caller) => hasKey(db, caller),
   };
 }

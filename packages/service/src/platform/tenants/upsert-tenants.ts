@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import { defaultDispositions } from './dispositions.ts';
+import { keysTopic } from './keys-topic.ts';
 import type { SessionSettings } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
@@ -85,7 +86,7 @@ async function upsertTenant(
     )
     .returning('id')
     .executeTakeFirstOrThrow();
-  await dropKeys(unit, id, keys);
+  if (await dropKeys(unit, id, keys)) unit.publish(keysTopic(id));
   for (const { hash, kind } of keys)
     await unit.db
       .insertInto('api_keys')
@@ -99,10 +100,16 @@ async function upsertTenant(
 /**
  * Deletes the stored keys of the tenant. If another stored tenant had one of the new keys, deletes the key there, too,
  * because a key belongs to one tenant.
+ *
+ * @returns true if the tenant had a key that it no longer has. Other nodes then end the streams of the key.
  */
 async function dropKeys({ db }: UnitOfWork, id: string, keys: readonly HashedKey[]) {
-  await db.deleteFrom('api_keys').where('tenant_id', '=', id).execute();
-  if (keys.length === 0) return;
+  const dropped = await db
+    .deleteFrom('api_keys')
+    .where('tenant_id', '=', id)
+    .returning('hash')
+    .execute();
   const hashes = keys.map(({ hash }) => hash);
-  await db.deleteFrom('api_keys').where('hash', 'in', hashes).execute();
+  if (hashes.length > 0) await db.deleteFrom('api_keys').where('hash', 'in', hashes).execute();
+  return dropped.some(({ hash }) => !hashes.includes(hash));
 }

@@ -18,6 +18,10 @@ export interface TokenClaims {
   readonly sessionId?: string;
   /** Unique id of the token, the claim `jti`. Only in customer tokens. */
   readonly tokenId?: string;
+  /** Id of the secret key that requested the token. The token ends when the tenant no longer has the key. */
+  readonly keyId?: string;
+  /** Number of suspensions of the agent before the token. Only in agents' access tokens. */
+  readonly generation?: number;
 }
 
 /** Signs and verifies tokens. */
@@ -48,6 +52,8 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
         use: claims.use,
         ...(claims.sessionId && { sid: claims.sessionId }),
         ...(claims.tokenId && { jti: claims.tokenId }),
+        ...(claims.keyId && { key: claims.keyId }),
+        ...(claims.generation !== undefined && { gen: claims.generation }),
       })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setIssuer(issuer)
@@ -73,6 +79,8 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
           expiresAt: (payload.exp as number) * second,
           ...(typeof payload['sid'] === 'string' && { sessionId: payload['sid'] }),
           ...(payload.jti !== undefined && { tokenId: payload.jti }),
+          ...(typeof payload['key'] === 'string' && { keyId: payload['key'] }),
+          ...(typeof payload['gen'] === 'number' && { generation: payload['gen'] }),
         };
       } catch (error) {
         if (error instanceof errors.JWTExpired)

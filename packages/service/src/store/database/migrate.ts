@@ -8,6 +8,7 @@ import { answerLeases } from './migrations/005-answer-leases.ts';
 import { auditChain } from './migrations/006-audit-chain.ts';
 import { webhookQueues } from './migrations/007-webhook-queues.ts';
 import { sessionRotation } from './migrations/009-session-rotation.ts';
+import { staff } from './migrations/010-staff.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -19,6 +20,7 @@ const migrations = {
   '006-audit-chain': auditChain,
   '007-webhook-queues': webhookQueues,
   '009-session-rotation': sessionRotation,
+  '010-staff': staff,
 };
 
 /**

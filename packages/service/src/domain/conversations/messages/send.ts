@@ -72,10 +72,10 @@ function isHandOffReply(block: MessageBody['content'][number]): boolean {
 }
 
 function checkMaySend(conversation: ConversationRow, caller: CallerIdentity) {
+  checkServes(conversation, caller);
   if (conversation.state === 'closed')
     throw new ProblemError(
       'conversation-closed',
       'The conversation is closed. Send the message in a new conversation.',
     );
-  checkServes(conversation, caller);
 }

@@ -36,8 +36,8 @@ export async function close(
   const { unit, tenantId, caller } = context;
   checkDisposition(tenants.settings(tenantId), disposition);
   const found = await lockConversation(unit.db, context, conversationId);
-  if (found.state === 'closed') return toConversation(found);
   checkServes(found, caller);
+  if (found.state === 'closed') return toConversation(found);
   const closedBy =
     caller.kind === 'secret' ? systemParticipant : await participantOf(unit.db, found, caller);
   await desk.release(unit, { tenantId, conversationId });

@@ -61,8 +61,8 @@ export function registerConversationRoutes(app: Binder, parts: ConversationRoute
   );
   app.bindEphemeral(showTyping, async ({ params: { conversationId } }, context) => {
     const conversation = await readConversation(context.db, context, conversationId);
-    if (conversation.state === 'closed') return undefined;
     checkServes(conversation, context.caller);
+    if (conversation.state === 'closed') return undefined;
     const participant = await participantOf(context.db, conversation, context.caller);
     publishEphemeral(parts, conversationId, { type: 'typing', data: { participant } });
     return undefined;

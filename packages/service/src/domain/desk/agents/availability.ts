@@ -1,13 +1,8 @@
 import type { Kysely } from 'kysely';
 import { readJson } from '../../../base/json-text.ts';
 import type { Database } from '../../../store/database/schema.ts';
+import { openStates } from '../../staff/open-states.ts';
 import type { RoutableAgent } from './routable-agent.ts';
-
-/**
- * States of assignments that have not ended. Queries list these states, so that an index finds the open assignments
- * among all past assignments.
- */
-export const openStates = ['offered', 'active', 'wrap-up'] as const;
 
 /**
  * Reads the available agents of a tenant with their load. Leaves out agents who are away, because they take no new

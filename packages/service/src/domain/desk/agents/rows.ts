@@ -12,7 +12,7 @@ export type AgentRow = Selectable<AgentTable>;
 /**
  * Reads an agent of a tenant.
  *
- * @throws ProblemError `not-found` if the tenant has no such agent.
+ * @throws ProblemError `not-found` if the tenant has no such agent, or removed the agent.
  */
 export async function requireAgent(
   db: Kysely<Database>,
@@ -24,26 +24,10 @@ export async function requireAgent(
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('id', '=', agentId)
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
   if (agent === undefined) throw notFound();
   return agent;
-}
-
-/**
- * Checks that a tenant has this agent.
- */
-export async function isAgent(
-  db: Kysely<Database>,
-  tenantId: string,
-  agentId: string,
-): Promise<boolean> {
-  const agent = await db
-    .selectFrom('agents')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', agentId)
-    .executeTakeFirst();
-  return agent !== undefined;
 }
 
 const defaultCapacity = 3;
@@ -69,6 +53,8 @@ export async function insertAgent(
       presence: 'offline',
       presence_at: unit.now,
       last_assigned_at: null,
+      role: agent.role ?? 'agent',
+      queue_ids: writeJson(agent.queueIds ?? []),
       created_at: unit.now,
     })
     .returningAll()
@@ -76,7 +62,7 @@ export async function insertAgent(
 }
 
 /**
- * Reads the agents of a tenant, oldest first.
+ * Reads the agents of a tenant, oldest first, without those that the bank removed.
  *
  * @param after - id of the last agent on the previous page.
  */
@@ -90,6 +76,7 @@ export async function listAgentRows(
     .selectFrom('agents')
     .selectAll()
     .where('tenant_id', '=', tenantId)
+    .where('removed_at', 'is', null)
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .orderBy('id')
     .limit(limit)
@@ -111,5 +98,8 @@ export function toAgent(agent: AgentRow, load: number): Agent {
     capacity: agent.capacity,
     presence: agent.presence,
     activeAssignments: load,
+    role: agent.role,
+    queueIds: [...readJson(agent.queue_ids)],
+    suspended: agent.suspended_at !== null,
   };
 }

@@ -1,12 +1,12 @@
 import type { Desk as DeskState, DeskEvent } from '@tellerkit/contract';
 import type { Runtime } from '../../../base/runtime.ts';
+import { agentTopic } from '../../../http/agent-topic.ts';
 import type { StreamedEvent } from '../../../http/request-context.ts';
 import type { Bus } from '../../../store/bus/bus.ts';
 import { followState } from '../../../store/bus/follow-state.ts';
 import type { Store } from '../../../store/store.ts';
 import { conversationTopic } from '../../event-log/conversation-topic.ts';
-import { openStates } from '../agents/availability.ts';
-import { agentTopic } from '../agents/notify-agent.ts';
+import { openStates } from '../../staff/open-states.ts';
 import { requireAgent, toAgent } from '../agents/rows.ts';
 import type { DeskWatch } from '../presence/desk-watch.ts';
 import { waitRefreshMs } from '../queues/wait-refresh-ms.ts';

@@ -17,6 +17,7 @@ import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { completeAssignment } from './complete-assignment.ts';
 import { visitDesk, followDesk } from './follow-desk.ts';
 import type { DeskSources } from './follow-desk.ts';
+import { readOwner } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 import { toAssignment } from './to-assignment.ts';
 import { transferAssignment } from './transfer-assignment.ts';
@@ -52,7 +53,8 @@ export function registerAssignmentRoutes(
     toResponse(context, await declineOffer(desk, context.unit, own(params.assignmentId, context))),
   );
   app.bind(transferAssignmentEndpoint, async ({ params, body }, context) => {
-    const assignment = own(params.assignmentId, context);
+    // A supervisor also transfers the assignments of others
+    const assignment = await readOwner(context.unit.db, context.tenantId, params.assignmentId);
     return toResponse(context, await transferAssignment(desk, context.unit, assignment, body));
   });
   app.bind(completeAssignmentEndpoint, async ({ params, body }, context) => {

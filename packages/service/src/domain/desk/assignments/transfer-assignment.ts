@@ -2,20 +2,18 @@ import type { Transfer } from '@tellerkit/contract';
 import { ProblemError } from '../../../base/problem-error.ts';
 import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
-import { appendEvent } from '../../event-log/append-event.ts';
-import { participantOf } from '../agents/participant.ts';
 import { requireAgent } from '../agents/rows.ts';
 import { placeAhead } from '../queues/line.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import { requireEntry, requireQueue } from '../queues/rows.ts';
 import type { QueueEntryRow, QueueRow } from '../queues/rows.ts';
 import { placeOf, readSnapshot } from '../queues/snapshot.ts';
-import { toEntry } from '../queues/to-entry.ts';
 import { requireAssignment } from '../routing/assignment-rows.ts';
 import type { AssignmentRow } from '../routing/assignment-rows.ts';
 import type { DeskContext } from '../routing/desk-context.ts';
 import { endAssignment } from '../routing/end-assignment.ts';
 import { routeTenant } from '../routing/route-tenant.ts';
+import { leaveConversation } from './leave-conversation.ts';
 import { lockAssignment } from './own-assignment.ts';
 import type { OwnAssignment } from './own-assignment.ts';
 
@@ -48,7 +46,8 @@ export async function transferAssignment(
   notifyQueue(desk, unit, own.tenantId, served.queue_id);
   notifyQueue(desk, unit, own.tenantId, queue.id);
   if (assignment.conversation_id !== null) {
-    await leaveConversation(unit, own, assignment.conversation_id, entry, queue);
+    const place = { entry, queue, outcome: 'transferred' } as const;
+    await leaveConversation(unit, own, assignment.conversation_id, place);
   } else {
     const moved = { conversationId: null, entryId: entry.id };
     const left = { ...moved, outcome: 'transferred' as const };
@@ -77,7 +76,10 @@ async function requireTargetAgent(
 ): Promise<void> {
   const agent = await requireAgent(unit.db, own.tenantId, agentId);
   if (agent.id === own.agentId) {
-    throw new ProblemError('conflict', '`agentId` names the calling agent. Choose another agent.');
+    throw new ProblemError(
+      'conflict',
+      '`agentId` names the agent who already serves the customer. Choose another agent.',
+    );
   }
   if (agent.presence !== 'available') {
     throw new ProblemError(
@@ -112,33 +114,4 @@ async function returnToLine(
     .where('id', '=', served.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-async function leaveConversation(
-  unit: UnitOfWork,
-  { tenantId, agentId }: OwnAssignment,
-  conversationId: string,
-  entry: QueueEntryRow,
-  queue: QueueRow,
-): Promise<void> {
-  await unit.db
-    .updateTable('conversations')
-    .set({ state: 'queued', agent_id: null, queue_entry_id: entry.id, updated_at: unit.now })
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', conversationId)
-    .execute();
-  const agent = await requireAgent(unit.db, tenantId, agentId);
-  await appendEvent(unit, tenantId, conversationId, {
-    type: 'participant.left',
-    data: { participant: participantOf(agent) },
-  });
-  await appendEvent(unit, tenantId, conversationId, {
-    type: 'queue.left',
-    data: { entryId: entry.id, outcome: 'transferred' },
-  });
-  const view = toEntry(entry, await readSnapshot(unit.db, queue, unit.now));
-  await appendEvent(unit, tenantId, conversationId, {
-    type: 'queue.joined',
-    data: { entry: view },
-  });
 }

@@ -6,7 +6,7 @@ import type { DeskContext } from '../routing/desk-context.ts';
 import { withdrawOffer } from '../routing/withdraw-offer.ts';
 
 /**
- * Changes an agent's presence. Unless the new presence is `available`, the customers of the agent's open offers return
+ * Changes an agent's presence. A suspended or removed agent stays offline. Unless the new presence is `available`, the customers of the agent's open offers return
  * to the line at once. Active assignments stay.
  */
 export async function changePresence(
@@ -22,6 +22,9 @@ export async function changePresence(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', agentId)
     .where('presence', '!=', presence)
+    .$if(presence !== 'offline', (query) =>
+      query.where('suspended_at', 'is', null).where('removed_at', 'is', null),
+    )
     .returning('id')
     .executeTakeFirst();
   if (changed === undefined) return;

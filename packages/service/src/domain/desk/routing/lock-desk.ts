@@ -24,3 +24,23 @@ export async function lockDesk(
   }
   await unit.db.selectFrom('tenants').select('id').where('id', '=', tenantId).forUpdate().execute();
 }
+
+/**
+ * Locks several conversations and then the desk, in the same order as {@link lockDesk}.
+ */
+export async function lockDeskWith(
+  unit: UnitOfWork,
+  tenantId: string,
+  conversationIds: readonly string[],
+): Promise<void> {
+  if (unit.databaseKind === 'postgres' && conversationIds.length > 0)
+    await unit.db
+      .selectFrom('conversations')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', conversationIds)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+  await lockDesk(unit, tenantId);
+}

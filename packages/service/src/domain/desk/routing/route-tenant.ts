@@ -84,6 +84,7 @@ async function offer(
       tenant_id: entry.tenant_id,
       agent_id: agentId,
       entry_id: entry.id,
+      queue_id: entry.queue_id,
       conversation_id: entry.conversation_id,
       state: 'offered',
       outcome: null,

@@ -2,6 +2,7 @@ import type {
   queueLeaveOutcomes,
   QueueEntryState,
   Presence,
+  StaffRole,
   AssignmentState,
 } from '@tellerkit/contract';
 import type { Generated } from 'kysely';
@@ -52,7 +53,10 @@ export interface QueueEntryTable {
   ended_at: number | null;
 }
 
-/** An agent. `skills` and `locales` are JSON arrays. */
+/**
+ * An agent. `skills`, `locales` and `queue_ids` are JSON arrays. The row of a removed agent stays, because past events
+ * and assignments name the agent.
+ */
 export interface AgentTable {
   id: string;
   tenant_id: string;
@@ -64,6 +68,13 @@ export interface AgentTable {
   presence: Presence;
   presence_at: number;
   last_assigned_at: number | null;
+  role: Generated<StaffRole>;
+  /** Queues that a supervisor supervises; empty for all queues. */
+  queue_ids: Generated<JsonText<readonly string[]>>;
+  /** Number of suspensions. Tokens of an earlier generation are invalid. */
+  token_generation: Generated<number>;
+  suspended_at: number | null;
+  removed_at: number | null;
   created_at: number;
 }
 
@@ -73,6 +84,8 @@ export interface AssignmentTable {
   tenant_id: string;
   agent_id: string;
   entry_id: string;
+  /** Queue from which the customer was offered. A transfer changes the queue of the entry, but not this queue. */
+  queue_id: string | null;
   conversation_id: string | null;
   state: AssignmentState;
   outcome: AssignmentOutcome | null;
