@@ -1,4 +1,5 @@
 import { SignJWT, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import { toTimestamp } from '../../base/clock.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
@@ -72,16 +73,7 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
           requiredClaims: ['aud', 'sub', 'exp', 'use'],
           currentDate: new Date(clock.now()),
         });
-        return {
-          use: payload['use'] as TokenUse,
-          tenantId: payload.aud as string,
-          subject: payload.sub as string,
-          expiresAt: (payload.exp as number) * second,
-          ...(typeof payload['sid'] === 'string' && { sessionId: payload['sid'] }),
-          ...(payload.jti !== undefined && { tokenId: payload.jti }),
-          ...(typeof payload['key'] === 'string' && { keyId: payload['key'] }),
-          ...(typeof payload['gen'] === 'number' && { generation: payload['gen'] }),
-        };
+        return readClaims(payload);
       } catch (error) {
         if (error instanceof errors.JWTExpired)
           throw new ProblemError(
@@ -94,5 +86,18 @@ export function createTokens(secret: Uint8Array<ArrayBuffer>, clock: Clock): Tok
         );
       }
     },
+  };
+}
+
+function readClaims(payload: JWTPayload): TokenClaims & { expiresAt: number } {
+  return {
+    use: payload['use'] as TokenUse,
+    tenantId: payload.aud as string,
+    subject: payload.sub as string,
+    expiresAt: (payload.exp as number) * second,
+    ...(typeof payload['sid'] === 'string' && { sessionId: payload['sid'] }),
+    ...(payload.jti !== undefined && { tokenId: payload.jti }),
+    ...(typeof payload['key'] === 'string' && { keyId: payload['key'] }),
+    ...(typeof payload['gen'] === 'number' && { generation: payload['gen'] }),
   };
 }
