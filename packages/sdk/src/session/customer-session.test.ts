@@ -119,7 +119,7 @@ describe('CustomerSession', () => {
     const { tokenOf, calls, open } = setUp();
     const session = open({ customerToken: () => Promise.resolve('ct_anna') });
     await tokenOf(session);
-    assert.equal(await tokenOf(session, 'expired'), 'token-2');
+    assert.equal(await tokenOf(session, 'refused'), 'token-2');
     assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
   });
 

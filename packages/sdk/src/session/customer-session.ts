@@ -52,9 +52,7 @@ export class CustomerSession {
   readonly #store: SessionStore;
   /** Number of calls to `forget`. A session that was requested before the last `forget` is not stored. */
   #generation = 0;
-  #refreshing: Promise<AccessToken | undefined> | undefined;
-  /** The token that the client got last. */
-  #issued: string | undefined;
+  #renewing: Promise<AccessToken | undefined> | undefined;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
@@ -66,14 +64,9 @@ export class CustomerSession {
   /** Token provider of the session. Pass it to the client as `token`. */
   readonly token: TokenProvider = async (request): Promise<AccessToken> => {
     const stored = this.#stored;
-    // A stored token that is still valid comes from before a reload, or from a renewal that outlived its call.
-    const isUnused = request.reason === 'initial' || stored?.token !== this.#issued;
-    const token =
-      stored && isUnused && this.#isValid(stored)
-        ? stored
-        : ((stored && (await this.#refresh())) ?? (await this.#open(request)));
-    if (!request.signal.aborted) this.#issued = token.token;
-    return token;
+    // A fresh stored token comes from before a reload, from another tab, or from a renewal that outlived its call.
+    if (stored && this.#isFresh(stored, request)) return stored;
+    return (stored && (await this.#renew(request))) ?? this.#open(request);
   };
 
   /**
@@ -123,65 +116,73 @@ export class CustomerSession {
     return stored?.anonymous === false && !this.#options.customerToken ? null : stored;
   }
 
-  #isValid({ expiresAt }: StoredSession): boolean {
-    return Date.parse(expiresAt) > (this.#options.clock ?? systemClock).now();
+  #isFresh({ expiresAt }: StoredSession, { reason }: TokenRequest): boolean {
+    const leftMs = Date.parse(expiresAt) - (this.#options.clock ?? systemClock).now();
+    return leftMs > freshMs[reason];
+  }
+
+  /** Returns a function that saves a text, unless `forget` has been called meanwhile. */
+  #saver(): (text: string) => void {
+    const generation = this.#generation;
+    return (text) => {
+      if (generation === this.#generation) this.#store.save(text);
+    };
   }
 
   /**
    * Renews the stored session, for all callers at once. Continues after its callers gave up: the service replaces the
    * refresh token when the request arrives, and a response that nobody stores would lose the session.
    */
-  #refresh(): Promise<AccessToken | undefined> {
-    return (this.#refreshing ??= this.#resume().finally(() => (this.#refreshing = undefined)));
+  #renew(request: TokenRequest): Promise<AccessToken | undefined> {
+    return (this.#renewing ??= this.#refresh(request).finally(() => (this.#renewing = undefined)));
   }
 
   /** Returns undefined if the session has ended. */
-  async #resume(): Promise<AccessToken | undefined> {
+  async #refresh(request: TokenRequest): Promise<AccessToken | undefined> {
     const store = this.#store;
-    const generation = this.#generation;
-    const text = store.load() ?? '';
-    const newest = (await store.newest?.(text)) ?? text;
+    const save = this.#saver();
+    const own = store.load() ?? '';
+    const newest = (await store.exchange?.(own, false)) ?? own;
+    save(newest);
     const stored = parseSession(newest) as StoredSession;
-    const save = (saved: string) => {
-      if (generation === this.#generation) store.save(saved);
-    };
-    if (newest !== text) save(newest);
-    if (newest !== text && this.#isValid(stored)) return stored;
+    if (this.#isFresh(stored, request)) return stored;
+    const { refreshToken } = stored;
     try {
-      const session = await this.#sessions.refresh(
-        { refreshToken: stored.refreshToken },
-        { totalTimeoutMs: refreshMs },
-      );
-      const next = serializeSession(session, stored);
-      save(next);
-      await store.newest?.(next);
+      const session = await this.#sessions.refresh({ refreshToken }, { totalTimeoutMs: renewalMs });
+      const text = serializeSession(session, stored);
+      save(text);
+      await store.exchange?.(text, true);
       return session;
     } catch (error) {
       if (!isAuthenticationError(error)) throw error;
-      if (generation === this.#generation) store.clear();
+      store.clear();
       return undefined;
     }
   }
 
   async #open({ signal }: TokenRequest): Promise<Session> {
     const { channel = 'web', locale = 'en', customerToken } = this.#options;
-    const generation = this.#generation;
-    const create = async () => {
-      const identity = customerToken && { customerToken: await customerToken(signal) };
-      return this.#sessions.create({ channel, locale, ...identity }, { signal });
-    };
-    // A customer token may be usable once, and a request whose response was lost has used the token
+    const save = this.#saver();
+    const create = async () =>
+      this.#sessions.create(
+        { channel, locale, customerToken: await customerToken?.(signal) },
+        { signal },
+      );
     const session = await create().catch((error: unknown) => {
+      // A customer token may be usable once, and a request whose response was lost has used the token.
       if (customerToken && isAuthenticationError(error)) return create();
       throw error;
     });
-    if (generation === this.#generation) this.#store.save(serializeSession(session, null));
+    save(serializeSession(session));
     return session;
   }
 }
 
 /** Milliseconds for a renewal with its retries. Less than the minute in which the service repeats a lost response. */
-const refreshMs = 45_000;
+const renewalMs = 45_000;
+
+/** Milliseconds for which a stored token must still be valid. A client renews its token 60 seconds before it expires. */
+const freshMs = { initial: 0, expired: 61_000, refused: Infinity };
 
 /** True if the service no longer knows the session. */
 function meansEnded(error: unknown): boolean {

@@ -14,10 +14,10 @@ export interface SessionStore {
   /** Deletes the text. */
   clear(): void;
   /**
-   * Exchanges a text with the tabs that hold a copy of this store, as after a tab was duplicated. Returns the newest of
-   * their texts. A store without copies needs no such method.
+   * Exchanges a text with the tabs that hold a copy of this store, as after a tab was duplicated. With `isRenewed`,
+   * shares the text with them. Otherwise returns the newest of their texts. A store without copies omits this method.
    */
-  newest?(text: string): Promise<string>;
+  exchange?(text: string, isRenewed: boolean): Promise<string>;
 }
 
 /**
@@ -52,14 +52,13 @@ export function webSessionStore(storage: Storage, key: string): SessionStore {
       attempt(() => storage.setItem(key, text));
     },
     clear() {
-      const { id } = parseSession(this.load()) ?? {};
+      attempt(() => localStorage.removeItem(`${key} ${parseSession(this.load())?.id}`));
       memory.clear();
       attempt(() => storage.removeItem(key));
-      attempt(() => localStorage.removeItem(`${key} ${id}`));
     },
-    newest: (text) =>
+    exchange: (text, isRenewed) =>
       import('./shared-copy.ts')
-        .then(({ exchangeCopy }) => exchangeCopy(key, text, storage))
+        .then(({ exchangeCopy }) => exchangeCopy(storage, key, text, isRenewed))
         .catch(() => text),
   };
 }

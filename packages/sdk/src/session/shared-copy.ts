@@ -1,45 +1,40 @@
 import { fromBase64, toBase64 } from '../base/base64.ts';
 import { parseSession } from './stored-session.ts';
-import type { StoredSession } from './stored-session.ts';
-
-/** The parts of `localStorage` that hold the shared entries. */
-export type SharedArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const ivBytes = 12;
 const maxAgeMs = 30 * 24 * 3_600_000;
 
 /**
- * Exchanges the stored text of a session with tabs that hold a copy of it. Returns the newest text: that of another tab,
- * or `text`, which is then shared.
+ * Exchanges the stored text of a session with tabs that hold a copy of it, through an entry of `localStorage`.
  *
  * A tab that slept would otherwise renew with a replaced refresh token, and the service would end the session. The
  * entry is encrypted with a key that only the tabs of the session can derive. Once the last of them has closed, nobody
  * can read it.
  *
- * @param own - Storage of the tab. If it is `area`, the tabs share it anyway.
+ * @param own - Storage of the tab. If it is `localStorage`, the tabs share it anyway.
+ * @param isRenewed - True to share the text, false to get the newest text of the tabs.
  */
 export async function exchangeCopy(
+  own: Storage,
   name: string,
   text: string,
-  own: Storage,
-  area: SharedArea = localStorage,
+  isRenewed: boolean,
 ): Promise<string> {
   const session = parseSession(text);
   // Pages without https have no `crypto.subtle`
-  if (!session?.id || own === area || !globalThis.crypto.subtle) return text;
+  if (!session?.id || own === localStorage || !globalThis.crypto.subtle) return text;
   const entry = `${name} ${session.id}`;
   const key = await deriveKey(session.root ?? session.refreshToken);
-  const shared = await openCopy(area.getItem(entry), key, entry);
-  if (turnOf(parseSession(shared)) > turnOf(session)) return shared ?? text;
-  if (turnOf(session) > turnOf(parseSession(shared))) {
-    deleteOld(area, `${name} `);
-    area.setItem(entry, await sealCopy(text, key, entry));
+  if (isRenewed) {
+    deleteOld(`${name} `);
+    localStorage.setItem(entry, await sealCopy(text, key, entry));
+    return text;
   }
-  return text;
+  const shared = await openCopy(localStorage.getItem(entry), key, entry);
+  return shared && endOf(shared) >= endOf(text) ? shared : text;
 }
 
-/** A session that was never renewed needs no shared entry, because every copy is complete. */
-const turnOf = (session: StoredSession | null): number => session?.turn ?? 0;
+const endOf = (text: string) => Date.parse(parseSession(text)?.expiresAt ?? '');
 
 async function deriveKey(root: string): Promise<CryptoKey> {
   const { subtle } = crypto;
@@ -70,9 +65,8 @@ function cipher(iv: Uint8Array<ArrayBuffer>, entry: string): AesGcmParams {
 }
 
 /** Deletes the entries of tabs that closed long ago. */
-function deleteOld(area: SharedArea, prefix: string): void {
-  const names = Array.from({ length: area.length }, (_, index) => area.key(index));
-  for (const name of names)
-    if (name?.startsWith(prefix) && Date.now() - parseInt(area.getItem(name) ?? '') > maxAgeMs)
-      area.removeItem(name);
+function deleteOld(prefix: string): void {
+  for (const [name, value] of Object.entries(localStorage))
+    if (name.startsWith(prefix) && Date.now() - parseInt(String(value)) > maxAgeMs)
+      localStorage.removeItem(name);
 }

@@ -12,18 +12,16 @@ export interface StoredSession {
   readonly anonymous?: boolean;
   /** First refresh token of the session that this device knows. Tabs with copies of one session have the same. */
   readonly root?: string;
-  /** Number of renewals since `root`. The text with the highest number is the newest. */
-  readonly turn?: number;
 }
 
 /**
  * Returns the text to store.
  *
- * @param previous - The stored session that was renewed. Null for a new session.
+ * @param previous - The stored session that was renewed. Undefined for a new session.
  */
-export function serializeSession(session: Session, previous: StoredSession | null): string {
-  const { refreshToken, turn = 0 } = previous ?? { ...session, turn: -1 };
-  return JSON.stringify({ ...session, root: previous?.root ?? refreshToken, turn: turn + 1 });
+export function serializeSession(session: Session, previous?: StoredSession): string {
+  const { refreshToken, root = refreshToken }: StoredSession = previous ?? session;
+  return JSON.stringify({ ...session, root });
 }
 
 /** Parses a stored text. A text that is not JSON is a plain refresh token. */
