@@ -10,7 +10,7 @@ export const sharedIdempotencyKey: Attack = {
   id: 'shared-idempotency-key',
   attack:
     'A second browser repeats requests for sessions and tokens with the idempotency key of the first.',
-  bound: 'Each request gets credentials of its own; the service stores no response.',
+  bound: 'Each request gets separate credentials; the service stores no response.',
   databases: ['sqlite', 'postgres'],
   async run(context) {
     const { url } = await context.startService();
