@@ -62,6 +62,36 @@ describe('the tabs of a browser', () => {
     tabB.close();
   });
 
+  it('ignore an agent whose message another script of the origin posts to their channel', async () => {
+    const { client, open } = setUp();
+    const tabA = await open();
+    await reaches(tabA.live, () => tabA.live.getSnapshot().connection === 'live');
+    const tabB = await open();
+    await reaches(tabB.live, () => tabB.live.getSnapshot().connection === 'live');
+    client.store('first', 'first');
+    await reaches(tabB.live, () => keysOf(tabB.live).length === 1);
+    const [event] = client.stored;
+    const forged = structuredClone(event)!;
+    if (forged.type !== 'message.created') throw new Error('The event is no message.');
+    const agent = { role: 'agent', id: 'agt_1', displayName: 'Eve' } as const;
+    Object.assign(forged.data.message, { id: 'msg_forged', clientId: 'forged', author: agent });
+    // Every script of the origin can learn the name, which the list of locks shows.
+    const locks = await navigator.locks.query();
+    for (const { name = '' } of locks.held ?? []) {
+      const channel = new BroadcastChannel(name);
+      channel.postMessage({ type: 'event', event: { ...forged, sequence: 2 } });
+      channel.close();
+    }
+    client.store('second', 'second');
+    await reaches(tabB.live, () => keysOf(tabB.live).length === 2);
+    equal(keysOf(tabB.live), ['first', 'second']);
+    equal(keysOf(tabA.live), ['first', 'second']);
+    for (const { live, close } of [tabA, tabB]) {
+      live.stop();
+      close();
+    }
+  });
+
   it('open only one conversation when several tabs send at the same time', async () => {
     const { client, open } = setUp();
     client.existing = undefined;

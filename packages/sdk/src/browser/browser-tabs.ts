@@ -7,6 +7,7 @@ import type { TabMembership } from '../tabs/tab-membership.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';
+import { SealedChannel } from './sealed-channel.ts';
 import { SignOutChannel } from './sign-out-channel.ts';
 import { TabNames } from './tab-names.ts';
 import { pagePlatform } from './tab-platform.ts';
@@ -50,7 +51,7 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);
   return {
-    join: (group, member) => join(names, group, member, platform),
+    join: (group, member) => join(names, keys, group, member, platform),
     signOut: (onSignOut, ended) => new SignOutChannel(names, onSignOut, ended, platform),
     async runExclusive(task) {
       const name = await names.get('opening').catch(() => undefined);
@@ -64,17 +65,18 @@ export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()
 
 function join(
   names: TabNames,
+  keys: KeyHolder,
   group: string,
   member: TabMember,
   { locks, openChannel, clock = systemClock }: TabPlatform,
 ): TabMembership {
   const left = new AbortController();
   const { signal } = left;
-  let channel: BroadcastChannel | undefined;
+  let channel: SealedChannel | undefined;
   const session = new TabSession(member, (message) => post(message), left);
 
   function post(message: TabMessage): void {
-    if (!signal.aborted) channel?.postMessage(message);
+    if (!signal.aborted) channel?.post(message);
   }
 
   /** Starts to lead. Settles when this tab leaves the group, so that the tab holds the lock until then. */
@@ -100,10 +102,12 @@ function join(
     if (!locks || !openChannel) return session.lead();
     // While the key is unavailable this tab leads alone. An extra connection does no harm.
     const name = await names.wait(group, signal, () => session.lead());
+    const key = await keys.get();
     if (signal.aborted) return;
     session.stopLeading();
-    channel = openChannel(name);
-    channel.onmessage = ({ data }: MessageEvent<TabMessage>) => session.receive(data);
+    channel = new SealedChannel(openChannel(name), name, key, (message) =>
+      session.receive(message),
+    );
     signal.addEventListener('abort', () => channel?.close());
     session.greet();
     session.checkLead();

@@ -5,7 +5,7 @@ import { isTransient } from '../errors/is-transient.ts';
 import type { KeyHolder } from './key-holder.ts';
 
 /** Version of the messages between tabs. Tabs with different versions share nothing. */
-const protocol = 1;
+const protocol = 2;
 
 const baseMs = 1000;
 const capMs = 30_000;
