@@ -7,6 +7,7 @@ import type { Limits } from './base/limits.ts';
 import type { Logger } from './base/logger.ts';
 import type { Runtime } from './base/runtime.ts';
 import { isWeakSecret, secretCommand } from './base/weak-secret.ts';
+import { checkKnowledge } from './domain/knowledge/import-knowledge.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
 import type { RateLimits } from './platform/rate-limits/rate-limits.ts';
@@ -16,9 +17,10 @@ import { createTenants } from './platform/tenants/tenants.ts';
 import type { Tenants } from './platform/tenants/tenants.ts';
 import { upsertTenants } from './platform/tenants/upsert-tenants.ts';
 import type { LimitedTenant } from './platform/tenants/upsert-tenants.ts';
+import { createKeyRing } from './platform/tokens/key-ring.ts';
+import { checkKeyOptions, openKeys } from './platform/tokens/open-keys.ts';
 import { createDeriveBytes } from './platform/tokens/derive-bytes.ts';
 import type { DeriveBytes } from './platform/tokens/derive-bytes.ts';
-import { readSigningSecret } from './platform/tokens/signing-secret.ts';
 import { createStorageKeys } from './platform/tokens/storage-keys.ts';
 import type { StorageKeys } from './platform/tokens/storage-keys.ts';
 import { createTokens } from './platform/tokens/tokens.ts';
@@ -38,7 +40,7 @@ export interface ServiceParts extends Store, Runtime {
   readonly tenants: Tenants;
   readonly tokens: Tokens;
   readonly storageKeys: StorageKeys;
-  /** Derives keys from the signing secret, for purposes other than tokens. */
+  /** Derives keys from the sealing secret, for purposes other than tokens. */
   readonly deriveBytes: DeriveBytes;
   readonly limits: Limits;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
@@ -48,7 +50,12 @@ export interface ServiceParts extends Store, Runtime {
 }
 
 /** The parts that exist before the migrations of the database run. */
-type Opening = Runtime & { readonly db: Kysely<Database>; readonly bus: Bus };
+type Opening = Runtime & {
+  readonly db: Kysely<Database>;
+  readonly bus: Bus;
+  /** Claims the database for this service. */
+  readonly claim: () => void;
+};
 
 const silent: Logger = { info: () => undefined, error: () => undefined };
 const minSecretLength = 32;
@@ -82,17 +89,26 @@ export function openParts(
     );
   const publicUrl = readPublicUrl(options.publicUrl);
   const { clock = systemClock, logger = silent, database } = options;
+  checkKeyOptions(options.signingSecret, database);
   const db = new Kysely<Database>({ dialect: database.dialect });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
   const { signal, track } = lifecycle;
+  let release = (): void => undefined;
+  const claim = () => {
+    release = database.claim?.({ logger }) ?? release;
+  };
   return {
     parts: composeParts(
       { ...options, tenants, publicUrl, rateLimits },
-      { db, bus, clock, logger, signal, track },
+      { db, bus, clock, logger, signal, track, claim },
     ),
     async close() {
-      await bus.close();
-      await db.destroy();
+      try {
+        await bus.close();
+        await db.destroy();
+      } finally {
+        release();
+      }
     },
   };
 }
@@ -130,7 +146,11 @@ function limitTenants(
 }
 
 async function composeParts(options: CheckedOptions, opening: Opening): Promise<ServiceParts> {
-  const { db, bus, clock, logger } = opening;
+  const { claim, ...runtime } = opening;
+  const { db, bus, clock, logger } = runtime;
+  // A faulty article ends the start before anything is created
+  await checkKnowledge(options.tenants);
+  claim();
   const newId = createIds(clock);
   const databaseKind = options.database.kind;
   const transact = createTransact({ db, databaseKind, bus, clock, newId, logger });
@@ -140,18 +160,20 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
     options.tenants,
     (unit, tenantId, { queues }) => upsertQueues(unit, tenantId, queues),
   );
-  const secret = await readSigningSecret(db, clock, options.signingSecret);
-  const deriveBytes = createDeriveBytes(secret);
+  const { database } = options;
+  const keys = await openKeys({ db, database, clock, logger }, options.signingSecret);
+  const deriveBytes = createDeriveBytes(keys.sealing);
+  const limits = { ...defaultLimits, ...options.limits };
   return {
-    ...opening,
+    ...runtime,
     databaseKind,
     transact,
     newId,
     tenants: createTenants(db, settings),
-    tokens: createTokens(secret, clock),
+    tokens: createTokens({ keys: createKeyRing(keys.signing), clock, limits }),
     storageKeys: createStorageKeys(deriveBytes),
     deriveBytes,
-    limits: { ...defaultLimits, ...options.limits },
+    limits,
     publicUrl: options.publicUrl,
     rateLimits: options.rateLimits,
   };

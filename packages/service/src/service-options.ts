@@ -31,8 +31,11 @@ export interface ServiceOptions {
   /** Clock of the service. @defaultValue the machine's time */
   readonly clock?: Clock;
   /**
-   * Secret that signs tokens, at least 32 characters. All nodes of a service need the same secret.
-   * @defaultValue a secret that the first start creates and stores in the database
+   * Secret that signs tokens and from which the keys of stored data derive, at least 32 characters. All nodes of a
+   * service need the same secret. With another secret, pages cannot read their stored messages, and webhooks cannot be
+   * signed. A key file instead lets the signing keys change.
+   * @defaultValue on SQLite the keys in the file `<data file>.key`, which the first start creates; on PostgreSQL the
+   * keys in the file `keyFile` of `openPostgres`; for a database in memory, a secret that ends with it
    */
   readonly signingSecret?: string;
   /**

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresOn, sqliteIn } from './database.ts';
 import type { AttackDatabase, DatabaseKind } from './database.ts';
-import { publishableKey, secretKey } from './keys.ts';
+import { publishableKey, secretKey, signingSecret } from './keys.ts';
 import { ServiceCommand } from './service-command.ts';
 import type { CommandOptions } from './service-command.ts';
 
@@ -81,6 +81,8 @@ export class AttackContext {
       environment: {
         TELLERKIT_PUBLISHABLE_KEY: publishableKey,
         TELLERKIT_SECRET_KEY: secretKey,
+        // Nodes on PostgreSQL share a secret. On SQLite the command keeps its keys beside the data file
+        ...(kind === 'postgres' && { TELLERKIT_SIGNING_SECRET: signingSecret }),
         ...options.environment,
       },
     });
@@ -98,9 +100,11 @@ export class AttackContext {
   /** Starts a service in this process, on the database of the attack and a free port. */
   async startService(options: RunningServiceOptions = {}): Promise<RunningService> {
     const { tenant, tenants, listen: listenOptions, ...rest } = options;
+    const isShared = this.database.kind === 'postgres';
     const service = createService({
       database: rest.database ?? this.database.open(),
       ...rest,
+      ...(isShared && { signingSecret: rest.signingSecret ?? signingSecret }),
       tenants: tenants ?? [{ ...attackedTenant, ...tenant }],
     });
     const listening = await listen(service, { port: 0, closeTimeoutMs: 500, ...listenOptions });

@@ -8,16 +8,14 @@ import { after, before, describe, test } from 'node:test';
 import { signCustomerToken } from '@tellerkit/sdk/tokens';
 import { SpawnedService } from '../testing/spawned-service.ts';
 
-const keys = [
-  '--publishable-key',
-  'pk_command_0123456789',
-  '--secret-key',
-  'sk_command_0123456789',
-];
+let keys: readonly string[];
 const tokenSecret = '0123456789abcdef0123456789abcdef';
 let folder: string;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-command-'));
+  const file = join(folder, 'secret.keys');
+  await writeFile(file, 'sk_command_0123456789', { mode: 0o600 });
+  keys = ['--publishable-key', 'pk_command_0123456789', '--secret-key-file', file];
 });
 after(() => rm(folder, { recursive: true, force: true }));
 

@@ -4,7 +4,7 @@
 export const helpText = `tellerkit-service: the service behind the Tellerkit contract
 
 Usage
-  tellerkit-service --publishable-key pk_… --secret-key sk_… [options]
+  tellerkit-service --publishable-key pk_… --secret-key-file <file> [options]
 
 Options                          Environment                  Default
   --port <number>                TELLERKIT_PORT               4310
@@ -16,13 +16,15 @@ Options                          Environment                  Default
       Addresses or CIDR ranges of the proxies in front of the service, separated by commas. Their
       X-Forwarded-For names the client by whose address the service limits requests.
   --data <file>                  TELLERKIT_DATA               tellerkit.db
-      SQLite file for all data. Created if it does not exist.
+      SQLite file for all data. Created if it does not exist. One service at a time can use it.
   --database-url <url>           DATABASE_URL                 none
       PostgreSQL database instead of a file: postgres://user:password@host:5432/name
   --publishable-key <key>        TELLERKIT_PUBLISHABLE_KEY
       Key for pages: pk_ and at least 16 letters, digits, - or _. May be repeated.
-  --secret-key <key>             TELLERKIT_SECRET_KEY
-      Key for back ends: sk_ and at least 16 letters, digits, - or _. May be repeated.
+  --secret-key-file <file>       TELLERKIT_SECRET_KEY_FILE
+      File with the keys for back ends, one on each line: sk_ and at least 16 letters, digits, - or
+      _. Only its owner may read the file. The keys can also stand in TELLERKIT_SECRET_KEY. The flag
+      --secret-key shows the key to every user of this machine.
   --origin <origin>              TELLERKIT_ORIGIN             none
       Origin whose pages may call the service, for example https://www.bank.example. May be repeated.
   --public-url <url>             TELLERKIT_PUBLIC_URL         none
@@ -34,6 +36,17 @@ Options                          Environment                  Default
       Short name of the bank or brand: lower-case letters, digits and hyphens.
   --disposition <code>           TELLERKIT_DISPOSITION        six codes, such as solved
       Code for the outcome of a conversation: lower-case letters, digits and hyphens. May be repeated.
+  --customer-token-key-file <file>  TELLERKIT_CUSTOMER_TOKEN_KEY_FILE
+      File with the keys of back ends that sign customer tokens, one id:secret on each line. Each
+      secret has at least 32 characters.
+  --signing-key-file <file>      TELLERKIT_SIGNING_KEY_FILE   <data file>.key
+      File with the keys that sign tokens. On SQLite the service creates it. PostgreSQL has no
+      default, because all nodes need the same file.
+  --rotate-signing-key
+      Add a signing key to the key file instead of serving, and print the ids of its keys. The
+      replaced key verifies for another 24 hours. Creates a file that --signing-key-file names.
+  --signs-in-minutes <number>                                 0
+      Minutes until the new key signs. All nodes must have the new file before then.
   --verify-audit
       Verify the audit instead of serving. Writes nothing to the database. If the audit has no fault,
       prints the newest entry of each audit chain: store this output outside the database. Exits
@@ -52,8 +65,8 @@ Options                          Environment                  Default
   --version                      Print the version.
 
 In the environment, separate several values with commas. A flag overrides the environment.
-TELLERKIT_SIGNING_SECRET is the secret that signs tokens, at least 32 characters. Without it the
-service generates a secret and stores it in its database.
+TELLERKIT_SIGNING_SECRET replaces the key file by one secret of at least 32 characters. Its keys
+cannot be rotated.
 TELLERKIT_CUSTOMER_TOKEN_KEYS lists the keys of back ends that sign customer tokens, as id:secret.
 Each secret has at least 32 characters.
 `;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { CommandError } from './command-error.ts';
 import { helpText } from './help-text.ts';
 import { parseCommand } from './parse-command.ts';
+import { rotateSigningKeyCommand } from './rotate-signing-key-command.ts';
 import { openForReading, runCommand } from './run-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
 
@@ -24,8 +25,10 @@ async function main(): Promise<void> {
   const options = parseCommand(process.argv.slice(2), process.env);
   if (options === 'help') return void print(helpText.trimEnd());
   if (options === 'version') return void print(readVersion());
+  if ('signsInMinutes' in options) return rotateSigningKeyCommand(options, print);
   if ('headsFile' in options)
     return verifyAuditCommand(options, () => openForReading(options), { print, warn: printError });
+  for (const warning of options.warnings) printError(warning);
   const listening = await runCommand(options, printError);
   const stop = () => {
     // Removes the listeners, so that a second signal ends the process at once

@@ -3,6 +3,9 @@ import { code } from '@tellerkit/contract';
 import { createClientAddress } from '../node/client-address.ts';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { CommandError } from './command-error.ts';
+import { warnOfExposedSecrets } from './exposed-secrets.ts';
+import { readSecretFile } from './read-secret-file.ts';
+import type { RotateRequest } from './rotate-signing-key-command.ts';
 
 /** Options of the command. */
 export interface CommandOptions {
@@ -21,12 +24,18 @@ export interface CommandOptions {
   /** Codes for the outcome of a conversation. Undefined for the default codes. */
   readonly dispositions: readonly string[] | undefined;
   readonly signingSecret: string | undefined;
+  readonly signingKeyFile: string | undefined;
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly loopbackWebhooks: boolean;
+  /** Lines to print before the start, about secrets that others can see. */
+  readonly warnings: readonly string[];
 }
 
 /** Options of `--verify-audit`, which checks the audit instead of serving. */
-export type VerifyAuditRequest = Pick<CommandOptions, 'data' | 'databaseUrl' | 'signingSecret'> & {
+export type VerifyAuditRequest = Pick<
+  CommandOptions,
+  'data' | 'databaseUrl' | 'signingKeyFile' | 'signingSecret'
+> & {
   /** File with kept heads. */
   readonly headsFile: string | undefined;
   /** File for the new heads. Undefined to print them. */
@@ -47,6 +56,11 @@ const flags = {
   'database-url': { type: 'string' },
   'publishable-key': { type: 'string', multiple: true },
   'secret-key': { type: 'string', multiple: true },
+  'secret-key-file': { type: 'string' },
+  'customer-token-key-file': { type: 'string' },
+  'signing-key-file': { type: 'string' },
+  'rotate-signing-key': { type: 'boolean' },
+  'signs-in-minutes': { type: 'string' },
   origin: { type: 'string', multiple: true },
   'public-url': { type: 'string' },
   knowledge: { type: 'string' },
@@ -72,28 +86,23 @@ const highestPort = 65_535;
 export function parseCommand(
   args: readonly string[],
   environment: Environment,
-): CommandOptions | VerifyAuditRequest | 'help' | 'version' {
+): CommandOptions | VerifyAuditRequest | RotateRequest | 'help' | 'version' {
   const values = readFlags(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const single = (flag: string | undefined, variable: string) =>
-    flag ?? (environment[variable] || undefined);
-  const several = (flag: string[] | undefined, variable: string) =>
-    flag ??
-    environment[variable]
-      ?.split(',')
-      .map((part) => part.trim())
-      .filter(Boolean) ??
-    [];
+  const settings = createSettings(environment);
+  const { single, several } = settings;
   const database = {
     data: single(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
     databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
+    signingKeyFile: single(values['signing-key-file'], 'TELLERKIT_SIGNING_KEY_FILE'),
+    signingSecret: readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET')),
   };
-  const signingSecret = readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET'));
+  if (values['rotate-signing-key'])
+    return { ...database, signsInMinutes: readMinutes(values['signs-in-minutes'] ?? '0') };
   if (values['verify-audit'])
     return {
       ...database,
-      signingSecret,
       headsFile: values['audit-heads'],
       newHeadsFile: values['write-audit-heads'],
       unkeyedHeads: values['unkeyed-heads'] ?? false,
@@ -104,20 +113,55 @@ export function parseCommand(
     host: single(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
     drainMs: readDrain(single(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
     trustProxy: readProxies(several(values['trust-proxy'], 'TELLERKIT_TRUST_PROXY')),
-    publishableKeys: readKeys(
-      several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
-      'publishable',
-    ),
-    secretKeys: readKeys(several(values['secret-key'], 'TELLERKIT_SECRET_KEY'), 'secret'),
+    ...readAllKeys(values, settings),
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
     publicUrl: readPublicUrl(single(values['public-url'], 'TELLERKIT_PUBLIC_URL')),
     knowledge: single(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
     tenant: readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
     dispositions: readDispositions(several(values.disposition, 'TELLERKIT_DISPOSITION')),
-    customerTokenKeys: readTokenKeys(several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
-    signingSecret,
+    warnings: warnOfExposedSecrets(values),
+  };
+}
+
+/** Reads options from a flag, otherwise from an environment variable. */
+function createSettings(environment: Environment) {
+  return {
+    single: (flag: string | undefined, variable: string) =>
+      flag ?? (environment[variable] || undefined),
+    several: (flag: string[] | undefined, variable: string) =>
+      flag ??
+      environment[variable]
+        ?.split(',')
+        .map((part) => part.trim())
+        .filter(Boolean) ??
+      [],
+  };
+}
+
+function readAllKeys(
+  values: ReturnType<typeof readFlags>,
+  { single, several }: ReturnType<typeof createSettings>,
+): Pick<CommandOptions, 'publishableKeys' | 'secretKeys' | 'customerTokenKeys'> {
+  const fromFile = (flag: 'secret-key-file' | 'customer-token-key-file', variable: string) =>
+    readSecretFile(single(values[flag], variable), `--${flag}`);
+  return {
+    publishableKeys: readKeys(
+      several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),
+      'publishable',
+    ),
+    secretKeys: readKeys(
+      [
+        ...several(values['secret-key'], 'TELLERKIT_SECRET_KEY'),
+        ...fromFile('secret-key-file', 'TELLERKIT_SECRET_KEY_FILE'),
+      ],
+      'secret',
+    ),
+    customerTokenKeys: readTokenKeys([
+      ...several(undefined, 'TELLERKIT_CUSTOMER_TOKEN_KEYS'),
+      ...fromFile('customer-token-key-file', 'TELLERKIT_CUSTOMER_TOKEN_KEY_FILE'),
+    ]),
   };
 }
 
@@ -134,6 +178,14 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= highestPort) return port;
   throw new CommandError(`--port must be a number from 0 to ${highestPort}.`);
+}
+
+const longestMinutes = 10_080;
+
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (/^\d+$/.test(text) && minutes <= longestMinutes) return minutes;
+  throw new CommandError(`--signs-in-minutes must be a number from 0 to ${longestMinutes}.`);
 }
 
 const longestDrainMs = 60_000;
@@ -201,7 +253,7 @@ function readTokenKeys(pairs: readonly string[]): readonly CustomerTokenKeyOptio
     const [, id = '', secret = ''] = /^([\w.-]{1,64}):(.{32,})$/.exec(pair) ?? [];
     if (id) return { id, secret };
     throw new CommandError(
-      'TELLERKIT_CUSTOMER_TOKEN_KEYS is invalid: use id:secret with a secret of at least 32 characters.',
+      'A customer token key is invalid: use id:secret with a secret of at least 32 characters.',
     );
   });
 }

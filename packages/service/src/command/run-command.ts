@@ -1,9 +1,11 @@
 import { createService } from '../create-service.ts';
+import type { Service } from '../create-service.ts';
 import { createWebhookSender } from '../node/create-webhook-sender.ts';
 import { listen } from '../node/listen.ts';
 import type { Listening } from '../node/listen.ts';
 import { openPostgres } from '../node/open-postgres.ts';
 import { openSqlite } from '../node/open-sqlite.ts';
+import { DataFileInUseError } from '../node/own-file.ts';
 import { readKnowledgeFolder } from '../node/read-knowledge-folder.ts';
 import { ArticleFileError } from '../search/article-file-error.ts';
 import type { KnowledgeFile } from '../search/knowledge-file.ts';
@@ -27,7 +29,22 @@ export async function runCommand(
   await checkPort(options.port, options.host).catch((error: unknown) => {
     throw explain(error, options);
   });
-  const service = createService({
+  let service: Service | undefined;
+  try {
+    service = createFrom(options, knowledge, writeError);
+    return await listen(service, options);
+  } catch (error) {
+    await service?.close().catch(() => undefined);
+    throw explain(error, options);
+  }
+}
+
+function createFrom(
+  options: CommandOptions,
+  knowledge: readonly KnowledgeFile[],
+  writeError: (line: string) => void,
+): Service {
+  return createService({
     database: openDatabase(options),
     logger: createLineLogger(writeError),
     webhookSender: createWebhookSender({ allowLoopback: options.loopbackWebhooks }),
@@ -46,12 +63,6 @@ export async function runCommand(
       },
     ],
   });
-  try {
-    return await listen(service, options);
-  } catch (error) {
-    await service.close().catch(() => undefined);
-    throw explain(error, options);
-  }
 }
 
 async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[]> {
@@ -69,25 +80,20 @@ async function readKnowledge(folder: string | undefined): Promise<KnowledgeFile[
 /**
  * Opens the database that the options name.
  *
- * @throws {@link CommandError} if the database URL is invalid or the file cannot be opened.
+ * @throws {@link CommandError} if the database URL is invalid.
  */
 export function openDatabase({
   data,
   databaseUrl,
-}: Pick<CommandOptions, 'data' | 'databaseUrl'>): OpenedDatabase {
+  signingKeyFile,
+}: Pick<CommandOptions, 'data' | 'databaseUrl' | 'signingKeyFile'>): OpenedDatabase {
+  const keyFile = signingKeyFile !== undefined && { keyFile: signingKeyFile };
   if (databaseUrl !== undefined) {
     if (!/^postgres(ql)?:\/\//.test(databaseUrl))
       throw new CommandError('--database-url must start with postgres:// or postgresql://.');
-    return openPostgres(databaseUrl);
+    return openPostgres(databaseUrl, { ...keyFile });
   }
-  try {
-    return openSqlite(data);
-  } catch {
-    throw new CommandError(
-      `Cannot open or write the data file ${data}. Check that its folder exists and is writable, or choose another file with --data.`,
-      1,
-    );
-  }
+  return openSqlite(data, { ...keyFile });
 }
 
 /**
@@ -96,7 +102,7 @@ export function openDatabase({
  * @throws {@link CommandError} if the database URL is invalid or the file cannot be read.
  */
 export function openForReading(
-  options: Pick<CommandOptions, 'data' | 'databaseUrl'>,
+  options: Pick<CommandOptions, 'data' | 'databaseUrl' | 'signingKeyFile'>,
 ): OpenedDatabase {
   if (options.databaseUrl !== undefined) return openDatabase(options);
   try {
@@ -110,6 +116,16 @@ export function openForReading(
 
 function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptions): unknown {
   const code = codeOf(error);
+  if (error instanceof CommandError) return error;
+  if (error instanceof DataFileInUseError) return new CommandError(error.message, 1);
+  if (error instanceof TypeError)
+    return new CommandError(`The service did not start: ${error.message}`, 1);
+  // Only errors of files have a path
+  if (error instanceof Error && 'path' in error)
+    return new CommandError(
+      `Cannot open or write the data file ${data} or a file beside it (${code}). Check that its folder exists and is writable, or choose another file with --data.`,
+      1,
+    );
   if (code === 'EADDRINUSE')
     return new CommandError(
       `Port ${port} is in use. Stop the program that uses it, or choose another --port.`,

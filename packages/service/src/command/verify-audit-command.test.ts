@@ -22,8 +22,11 @@ import { startTwoBanks } from '../testing/two-banks.ts';
 let folder: string;
 let file: string;
 let heads: string;
-const run = (...more: string[]) =>
-  new SpawnedService(['--verify-audit', '--data', file, ...more]).ended();
+/** Verifies the file, or the copy that `more` names, with the keys of the file. */
+const run = (...more: string[]) => {
+  const keys = ['--signing-key-file', `${file}.key`];
+  return new SpawnedService(['--verify-audit', '--data', file, ...keys, ...more]).ended();
+};
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tellerkit-audit-'));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { KeyFile } from '../node/key-file.ts';
 import { deriveAuditKey, readKeptSecret } from '../platform/tokens/audit-key.ts';
 import { HeadsError, readHeads, writeHeads } from '../platform/audit/keyed-heads.ts';
 import type { HeadsFault } from '../platform/audit/keyed-heads.ts';
@@ -55,17 +56,30 @@ function failRead(): never {
 }
 
 async function readKey(
-  { signingSecret }: VerifyAuditRequest,
+  request: VerifyAuditRequest,
   open: () => OpenedDatabase,
 ): Promise<CryptoKey> {
-  const secret =
-    signingSecret === undefined
-      ? await readKeptSecret(open()).catch(failRead)
-      : new TextEncoder().encode(signingSecret);
+  const secret = await readSealingSecret(request, open);
   if (secret) return deriveAuditKey(secret);
   throw new CommandError(
-    'The signing secret of the service is missing, so the heads cannot be keyed. Set TELLERKIT_SIGNING_SECRET as for the service, or pass --unkeyed-heads.',
+    'The key file of the service is missing, so the heads cannot be keyed. Pass --signing-key-file or set TELLERKIT_SIGNING_SECRET as for the service, or pass --unkeyed-heads.',
   );
+}
+
+/** Reads the secret of the options, of the key file, or of a database that an earlier version wrote. */
+async function readSealingSecret(
+  { signingSecret, signingKeyFile, data, databaseUrl }: VerifyAuditRequest,
+  open: () => OpenedDatabase,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (signingSecret !== undefined) return new TextEncoder().encode(signingSecret);
+  const file = signingKeyFile ?? (databaseUrl === undefined ? `${data}.key` : undefined);
+  const keys =
+    file &&
+    (await new KeyFile(file).read().catch((error: Error) => {
+      throw new CommandError(error.message);
+    }));
+  if (keys) return keys.sealing;
+  return readKeptSecret(open()).catch(failRead);
 }
 
 async function readKnownHeads(file: string, key: CryptoKey | undefined): Promise<AuditHead[]> {

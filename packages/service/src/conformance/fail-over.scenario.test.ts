@@ -90,7 +90,7 @@ describe('a fail-over of PostgreSQL', { skip: postgresAbsent }, () => {
       const follower = new Follower(customer, path);
       await sendSurely(customer, path, 'First');
       await follower.read(1);
-      const happened = proxy.cutNextCommit(cut);
+      const happened = proxy.cutNextCommit(cut, 'messages');
       assert.equal(await sendSurely(customer, path, 'Second'), 0);
       await happened;
       assert.deepEqual(await follower.read(2), ['First', 'Second']);
@@ -99,7 +99,7 @@ describe('a fail-over of PostgreSQL', { skip: postgresAbsent }, () => {
 
   test('a change without idempotency key whose commit is in doubt is refused with 503 and not repeated', async () => {
     const customer = await asCustomer(bank);
-    const happened = proxy.cutNextCommit('after');
+    const happened = proxy.cutNextCommit('after', 'conversations');
     const answer = await customer.call('POST', '/v1/conversations', { body: {} });
     await happened;
     assertUnavailable(answer);

@@ -1,5 +1,6 @@
 export { openSqlite } from './open-sqlite.ts';
 export type { OpenSqliteOptions } from './open-sqlite.ts';
+export { DataFileInUseError } from './own-file.ts';
 export { openPostgres } from './open-postgres.ts';
 export type { OpenPostgresOptions } from './open-postgres.ts';
 export { listen } from './listen.ts';

@@ -2,6 +2,7 @@ import { Pool, types } from 'pg';
 import { PostgresBus } from '../store/bus/postgres-bus.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { ResilientPostgresDialect } from '../store/database/postgres-dialect.ts';
+import { KeyFile } from './key-file.ts';
 
 const int8 = 20;
 /** Timeout for a connection: for a new one, or for a free one of the pool. In milliseconds. */
@@ -13,6 +14,12 @@ export interface OpenPostgresOptions {
   readonly schema?: string;
   /** Maximum number of connections. @defaultValue 10 */
   readonly connections?: number;
+  /**
+   * File with the signing keys. All nodes need the same keys, so the service does not generate them: create the file
+   * with `tellerkit-service --rotate-signing-key --signing-key-file <file>`. The service reads no key file if it gets the
+   * option `signingSecret`. @defaultValue none
+   */
+  readonly keyFile?: string;
 }
 
 /**
@@ -52,6 +59,7 @@ export function openPostgres(url: string, options: OpenPostgresOptions = {}): Op
     dialect: new ResilientPostgresDialect(pool),
     openBus: (parts) => new PostgresBus({ ...parts, url, channel: channelOf(options.schema) }),
     ...(options.schema !== undefined && { schema: options.schema }),
+    ...(options.keyFile !== undefined && { keyStore: new KeyFile(options.keyFile, false) }),
   };
 }
 

@@ -25,9 +25,11 @@ after(async () => {
 });
 
 function start(...more: string[]): SpawnedService {
-  const keys = ['--publishable-key', 'pk_close_0123456789abcdef', '--secret-key', secretKey];
+  const keys = ['--publishable-key', 'pk_close_0123456789abcdef'];
   const data = ['--port', '0', '--data', join(folder, 'close.db')];
-  const service = new SpawnedService([...keys, ...data, ...more]);
+  const service = new SpawnedService([...keys, ...data, ...more], {
+    TELLERKIT_SECRET_KEY: secretKey,
+  });
   started.push(service);
   return service;
 }

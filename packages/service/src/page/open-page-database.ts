@@ -18,7 +18,7 @@ export async function openPageDatabase(): Promise<OpenedDatabase> {
     close: () => database.close(),
     prepare: (sql) => adaptStatement(database, sql),
   };
-  return { kind: 'sqlite', dialect: new WritingSqliteDialect(adapter) };
+  return { kind: 'sqlite', dialect: new WritingSqliteDialect(adapter), isTemporary: true };
 }
 
 type WasmDatabase = InstanceType<Awaited<ReturnType<typeof sqlite3InitModule>>['oo1']['DB']>;

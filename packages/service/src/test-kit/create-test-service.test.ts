@@ -217,20 +217,22 @@ describe('a test service', () => {
   });
 });
 
-test('two test services over one database share their clock and customers', async (context) => {
+test('two test services share their clock, and one after the other the customers of a database', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'tellerkit-'));
   const file = join(folder, 'bank.db');
   const clock = new TestClock();
+  const other = await createTestService({ clock });
   const first = await createTestService({ database: openSqlite(file), clock });
+  const { token } = await first.customer();
+  await first.close();
   const second = await createTestService({ database: openSqlite(file), clock });
   context.after(async () => {
-    for (const service of [first, second]) await service.close();
+    for (const service of [other, second]) await service.close();
     await rm(folder, { recursive: true });
   });
-  const { token } = await first.customer();
   const client = new TellerClient({ ...second.clientOptions, token });
-  await first.clock.advance(hour / 2);
-  assert.equal(second.clock.now(), first.clock.now());
+  await other.clock.advance(hour / 2);
+  assert.equal(second.clock.now(), other.clock.now());
   const { id } = await client.conversations.create();
   assert.equal((await client.conversations.get(id)).id, id);
 });

@@ -33,6 +33,9 @@ export interface TestServiceOptions extends Partial<Omit<ServiceOptions, 'clock'
   readonly clock?: TestClock;
 }
 
+/** Signing secret of services whose database has no key file. It survives a restart of the service. */
+const testSecret = 'signing secret of the test kit, known to everybody';
+
 const defaultTenant: TenantOptions = {
   slug: 'test-bank',
   name: 'Test Bank',
@@ -63,12 +66,14 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
   const [first, ...more] = options.tenants ?? [defaultTenant];
   if (!first)
     throw new TypeError('`tenants` is empty: pass at least one tenant, or leave the option out.');
+  const kept = keepDatabase(database ?? (await openMemory()));
   const service = new TestService({
-    kept: keepDatabase(database ?? (await openMemory())),
+    kept,
     clock: clock ?? new TestClock(startsAt),
     seed,
     options: {
       ...others,
+      ...(!kept.database.keyStore && { signingSecret: options.signingSecret ?? testSecret }),
       rateLimits: rateLimits ?? false,
       tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...more],
     },

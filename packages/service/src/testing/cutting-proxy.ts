@@ -15,7 +15,7 @@ export class CuttingProxy {
   readonly #target: URL;
   readonly #server: Server;
   readonly #clients = new Set<Socket>();
-  #nextCut: CommitCut | undefined;
+  #nextCut: { readonly cut: CommitCut; readonly table: string } | undefined;
   #cut = Promise.withResolvers<void>();
 
   private constructor(target: URL) {
@@ -39,9 +39,12 @@ export class CuttingProxy {
     return url.href;
   }
 
-  /** Cuts the connection that commits next. The returned promise resolves after the cut. */
-  cutNextCommit(cut: CommitCut): Promise<void> {
-    this.#nextCut = cut;
+  /**
+   * Cuts the connection whose next commit inserts into a table. The service also commits transactions in the background.
+   * The returned promise resolves after the cut.
+   */
+  cutNextCommit(cut: CommitCut, table: string): Promise<void> {
+    this.#nextCut = { cut, table };
     this.#cut = Promise.withResolvers();
     return this.#cut.promise;
   }
@@ -77,6 +80,8 @@ export class CuttingProxy {
     const server = connect(Number(this.#target.port), this.#target.hostname);
     this.#clients.add(client);
     let isMuted = false;
+    /** Statements since the last commit. */
+    let statements = '';
     for (const socket of [client, server]) socket.on('error', () => undefined);
     client.on('close', () => {
       this.#clients.delete(client);
@@ -89,7 +94,12 @@ export class CuttingProxy {
       this.#cut.resolve();
     });
     client.on('data', (data) => {
-      const cut = data.includes('commit\0') ? this.#nextCut : undefined;
+      const isCommit = data.includes('commit\0');
+      statements += data.toString('latin1');
+      const next = this.#nextCut;
+      const isMeant = isCommit && statements.includes(`insert into "${next?.table}"`);
+      const cut = isMeant ? next?.cut : undefined;
+      if (isCommit) statements = '';
       if (cut) this.#nextCut = undefined;
       if (cut !== 'before') server.write(data);
       if (cut === 'after') isMuted = true;

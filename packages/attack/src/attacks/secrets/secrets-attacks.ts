@@ -1,3 +1,6 @@
 import type { Attack } from '../../base/attack.ts';
+import { forgeFromDatabase } from './forge-from-database.ts';
+import { otherUser } from './other-user.ts';
+import { tenYearToken } from './ten-year-token.ts';
 
-export const secretsAttacks: readonly Attack[] = [];
+export const secretsAttacks: readonly Attack[] = [otherUser, forgeFromDatabase, tenYearToken];

@@ -20,7 +20,7 @@ export async function importArticles(
   tenantId: string,
   files: readonly KnowledgeFile[],
 ): Promise<ImportResult> {
-  const articles = files.map(parseFile);
+  const articles = parseArticles(files);
   return transact(async (unit) => {
     const counts = { added: 0, changed: 0, same: 0 };
     for (const { slug, locale, ...content } of articles) {
@@ -31,6 +31,17 @@ export async function importArticles(
     return counts;
   });
 }
+
+/**
+ * Parses article files.
+ *
+ * @throws ArticleFileError if a file is invalid; the error names the file and the field.
+ */
+export function parseArticles(files: readonly KnowledgeFile[]): readonly ParsedArticle[] {
+  return files.map(parseFile);
+}
+
+type ParsedArticle = ReturnType<typeof parseFile>;
 
 function parseFile({ name, text }: KnowledgeFile) {
   try {

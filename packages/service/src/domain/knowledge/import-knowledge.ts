@@ -9,6 +9,20 @@ export interface ImportParts extends Pick<Store, 'transact'>, Pick<Runtime, 'log
 }
 
 /**
+ * Parses the article files in the tenants' options.
+ *
+ * @throws ArticleFileError if a file is invalid; the error names the file and the field.
+ */
+export async function checkKnowledge(
+  tenants: readonly Pick<TenantOptions, 'knowledge'>[],
+): Promise<void> {
+  const files = tenants.flatMap(({ knowledge = [] }) => knowledge);
+  if (files.length === 0) return;
+  const { parseArticles } = await import('./import-articles.ts');
+  parseArticles(files);
+}
+
+/**
  * Writes the article files in each tenant's options into the tenant's knowledge.
  *
  * @throws ArticleFileError if a file is invalid; the error names the file and the field.

@@ -7,7 +7,7 @@ import { createDeriveBytes } from './derive-bytes.ts';
 const keyBytes = 32;
 
 /**
- * Derives the key of audit heads from the signing secret of the service.
+ * Derives the key of audit heads from the sealing secret of the service.
  */
 export async function deriveAuditKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   const bytes = await createDeriveBytes(secret)('audit-heads', keyBytes);
@@ -16,7 +16,7 @@ export async function deriveAuditKey(secret: Uint8Array<ArrayBuffer>): Promise<C
 }
 
 /**
- * Reads the signing secret that the service keeps in the database, without creating it. Closes the database.
+ * Reads the signing secret that an earlier version of the service kept in the database, without creating it. Closes the database.
  *
  * @returns Undefined if the database holds no secret.
  */

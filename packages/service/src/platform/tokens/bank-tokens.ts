@@ -7,6 +7,7 @@ import { ProblemError } from '../../base/problem-error.ts';
 import { algorithmOf } from '../tenants/customer-token-key.ts';
 import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
 import type { TenantSettings } from '../tenants/tenant-settings.ts';
+import { keyIdPrefix } from './key-ring.ts';
 
 /** Rules for verifying a customer token that a bank signed. */
 export interface BankTokenRules {
@@ -32,12 +33,13 @@ const second = 1000;
 const clockToleranceSeconds = 30;
 
 /**
- * Returns true if the header of the token has a `kid`. Only tokens that a back end signed name their key; tokens of
- * this service do not.
+ * Returns true if the `kid` in the header of the token may name the key of a bank. The `kid` of the service's own
+ * tokens begins with a text that no key of a bank can have.
  */
 export function isBankToken(token: string): boolean {
   try {
-    return decodeProtectedHeader(token).kid !== undefined;
+    const { kid } = decodeProtectedHeader(token);
+    return kid !== undefined && !(typeof kid === 'string' && kid.startsWith(keyIdPrefix));
   } catch {
     return false;
   }

@@ -7,7 +7,7 @@ export type DeriveBytes = (purpose: string, length: number) => Promise<Uint8Arra
 const byte = 8;
 
 /**
- * Creates a function that derives keys from the signing secret, with HKDF over SHA-256 (RFC 5869). The service
+ * Creates a function that derives keys from a secret, with HKDF over SHA-256 (RFC 5869). The service
  * therefore needs to store no further secret.
  */
 export function createDeriveBytes(secret: Uint8Array<ArrayBuffer>): DeriveBytes {

@@ -11,8 +11,8 @@ const keyBytes = 32;
 const idBytes = 16;
 
 /**
- * Creates the derivation of storage keys from the signing secret. The service does not store the keys. A copy of the
- * database therefore decrypts no page's storage, unless the database contains the signing secret.
+ * Creates the derivation of storage keys from the sealing secret. The service does not store the keys, and the database
+ * does not hold the secret. A copy of the database therefore decrypts no page's storage.
  */
 export function createStorageKeys(deriveBytes: DeriveBytes): StorageKeys {
   // JSON separates the ids of tenant and customer, so that two customers never have the same text

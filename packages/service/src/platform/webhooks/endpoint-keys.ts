@@ -21,8 +21,8 @@ const sealing = async ({ deriveBytes }: KeySealing) =>
   sealingKey(await deriveBytes('tellerkit webhook keys', sealingBytes));
 
 /**
- * Adds a new key to an endpoint and stores it encrypted. The encryption key is derived from the service's signing
- * secret. That secret is itself in the database unless the service option `signingSecret` is set.
+ * Adds a new key to an endpoint and stores it encrypted. The encryption key is derived from the service's sealing
+ * secret, which the database does not hold.
  *
  * @returns the verification key for the receiver. If it is a shared secret, it cannot be read again.
  */
@@ -77,7 +77,7 @@ export async function retireWebhookKeys(
 /**
  * Signs the content with every key, newest first, and returns the value of the `webhook-signature` header.
  *
- * @throws DOMException if a key cannot be decrypted because the signing secret of the service was changed.
+ * @throws DOMException if a key cannot be decrypted because the sealing secret of the service was changed.
  */
 export async function signWithAll(
   { deriveBytes }: KeySealing,

@@ -8,7 +8,8 @@ import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig } from 'ky
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
-  constructor(database: SqliteDatabase) {
+  /** @param database - The database, or a function that opens it at the first query. */
+  constructor(database: SqliteDatabase | (() => Promise<SqliteDatabase>)) {
     super({ database });
     this.#config = { database };
   }

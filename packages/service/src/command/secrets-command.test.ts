@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Session } from '@tellerkit/contract';
+import { SpawnedService } from '../testing/spawned-service.ts';
+
+const publishableKey = 'pk_command_0123456789';
+const secretKey = 'sk_command_0123456789';
+const environment = {
+  TELLERKIT_PUBLISHABLE_KEY: publishableKey,
+  TELLERKIT_SECRET_KEY: secretKey,
+};
+
+let folder: string;
+let data: string;
+let running: SpawnedService[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tellerkit-secrets-'));
+  data = join(folder, 'bank.db');
+  running = [];
+});
+afterEach(async () => {
+  for (const service of running) await service.end('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(flags: readonly string[] = [], variables: Record<string, string> = environment) {
+  const service = new SpawnedService(['--data', data, '--port', '0', ...flags], variables);
+  running.push(service);
+  return service;
+}
+
+async function openSession(url: string): Promise<Session> {
+  const response = await fetch(`${url}/v1/sessions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${publishableKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ channel: 'web', locale: 'en' }),
+  });
+  return (await response.json()) as Session;
+}
+
+async function statusOf(url: string, credential: string): Promise<number> {
+  const headers = { authorization: `Bearer ${credential}` };
+  return (await fetch(`${url}/v1/conversations`, { headers })).status;
+}
+
+test('a second command on the data file of another ends with its name, until the first is killed', async () => {
+  const first = start();
+  const { token } = await openSession(await first.url());
+  const second = await start().ended();
+  assert.equal(second.code, 1);
+  assert.equal(
+    second.error.trim(),
+    `Another service uses the data file ${data}. Stop that service, or choose another file. Several services can share one PostgreSQL database.`,
+  );
+  assert.equal(await statusOf(await first.url(), token), 200);
+  await first.end('SIGKILL');
+  const next = start();
+  assert.equal(await statusOf(await next.url(), token), 200);
+  const { code, error } = await next.end('SIGTERM');
+  assert.deepEqual([code, error], [0, '']);
+  assert.deepEqual((await readdir(folder)).sort(), ['bank.db', 'bank.db.key']);
+});
+
+test('--rotate-signing-key adds a key that signs after a restart, and tokens of the old key stay valid', async () => {
+  const first = start();
+  const { token } = await openSession(await first.url());
+  await first.end('SIGTERM');
+  const rotated = await start(['--rotate-signing-key'], {}).ended();
+  assert.deepEqual([rotated.code, rotated.error], [0, '']);
+  assert.match(
+    rotated.out,
+    /^tellerkit:[0-9a-f]{16} signs from \S+Z\ntellerkit:[0-9a-f]{16} verifies until \S+Z\nRestart /,
+  );
+  assert.equal((await stat(`${data}.key`)).mode & 0o777, 0o600);
+  const next = start();
+  const url = await next.url();
+  const { token: fresh } = await openSession(url);
+  for (const credential of [token, fresh]) assert.equal(await statusOf(url, credential), 200);
+  const [id] = rotated.out.split(' ');
+  assert.equal(headerOf(fresh).kid, id);
+  assert.notEqual(headerOf(token).kid, id);
+});
+
+test('--rotate-signing-key creates a named file once, and needs a service or a name for the first key', async () => {
+  const keyFile = join(folder, 'nodes.key');
+  const rotate = (...flags: string[]) => start(['--rotate-signing-key', ...flags], {}).ended();
+  const missing = await rotate();
+  assert.equal(missing.code, 1);
+  assert.match(missing.error, /^The data file \S+ does not exist\. Check --data\.\n$/);
+  const unnamed = await rotate('--database-url', 'postgres://bank@127.0.0.1/bank');
+  assert.deepEqual([unnamed.code, /--signing-key-file/.test(unnamed.error)], [2, true]);
+  assert.deepEqual(await readdir(folder), []);
+  for (const signing of [1, 2]) {
+    const { code } = await rotate('--signing-key-file', keyFile, '--signs-in-minutes', '60');
+    const content = JSON.parse(await readFile(keyFile, 'utf8')) as { signing: unknown[] };
+    assert.deepEqual([code, content.signing.length], [0, signing]);
+  }
+});
+
+test('the command reads secret keys from a file that only its owner may read', async () => {
+  const keyFile = join(folder, 'keys');
+  await writeFile(keyFile, `# back office\n${secretKey}\n\n`, { mode: 0o600 });
+  const variables = { TELLERKIT_PUBLISHABLE_KEY: publishableKey };
+  const flags = ['--secret-key-file', keyFile];
+  const service = start(flags, variables);
+  assert.equal(await statusOf(await service.url(), secretKey), 200);
+  const { error } = await service.end('SIGTERM');
+  assert.equal(error, '');
+  await chmod(keyFile, 0o644);
+  const refused = await start(flags, variables).ended();
+  assert.equal(refused.code, 2);
+  assert.equal(
+    refused.error.trim(),
+    `Other users may read the file ${keyFile} of --secret-key-file. Run: chmod 600 ${keyFile}`,
+  );
+});
+
+test('the command warns of a secret key and of a database password among its flags', async () => {
+  const service = start(['--secret-key', secretKey]);
+  await service.url();
+  const { error } = await service.end('SIGTERM');
+  assert.match(
+    error,
+    /^--secret-key is visible to every user of this machine .*TELLERKIT_SECRET_KEY/,
+  );
+  assert.ok(!error.includes(secretKey));
+  const url = 'postgres://bank:hunter2@127.0.0.1:1/bank';
+  const secret = { ...environment, TELLERKIT_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };
+  const refused = await new SpawnedService(['--database-url', url], secret).ended();
+  assert.equal(refused.code, 1);
+  assert.match(refused.error, /^The password in --database-url is visible .*DATABASE_URL/);
+  assert.ok(!refused.error.includes('hunter2'));
+});
+
+test('a start that fails on its input creates no file', async () => {
+  const knowledge = join(folder, 'knowledge');
+  const { mkdir } = await import('node:fs/promises');
+  await mkdir(knowledge);
+  await writeFile(join(knowledge, 'broken.md'), '---\ntitle: Fees\n---\n\nText');
+  const { code, error } = await start(['--knowledge', knowledge]).ended();
+  assert.equal(code, 1);
+  assert.match(error, /broken\.md/);
+  assert.deepEqual(await readdir(folder), ['knowledge']);
+});
+
+function headerOf(token: string): { kid?: string } {
+  const [head = ''] = token.split('.');
+  return JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid?: string };
+}

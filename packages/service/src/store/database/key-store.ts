@@ -1,0 +1,31 @@
+/** A secret that signs and verifies tokens. */
+export interface SigningKey {
+  readonly secret: Uint8Array<ArrayBuffer>;
+  /** Time from which the key signs new tokens, until a later key does. In milliseconds since 1970. */
+  readonly signsFrom: number;
+  /** Time until which tokens of the key are valid, in milliseconds since 1970. Null for no end. */
+  readonly verifiesUntil: number | null;
+}
+
+/** The secrets of a service. All its nodes need the same. */
+export interface ServiceKeys {
+  /** Secret from which the keys of stored data derive. It stays the same when the signing keys change. */
+  readonly sealing: Uint8Array<ArrayBuffer>;
+  readonly signing: readonly SigningKey[];
+}
+
+/** Stores the secrets of a service outside its database. */
+export interface KeyStore {
+  /** Name for error messages, such as the path of a file. */
+  readonly name: string;
+  /** True if the service may generate secrets when the store is empty. */
+  readonly canGenerate: boolean;
+  /**
+   * Reads the secrets. Returns undefined if nothing is stored.
+   *
+   * @throws TypeError with the remedy, if the stored secrets are invalid or other users can read them.
+   */
+  read(): Promise<ServiceKeys | undefined>;
+  /** Stores the first secrets. Fails if secrets are stored already. */
+  create(keys: ServiceKeys): Promise<void>;
+}
