@@ -16,6 +16,7 @@ export const listEvents = defineEndpoint({
   params,
   query: z.object({
     after,
+    /** Maximum number of events. A page of large events has fewer: continue after its last event. */
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
     /** Number of newest events to return. If set, `after` and `limit` are ignored. */
     latest: z.optional(z.int().check(z.minimum(1), z.maximum(500))),

@@ -61,3 +61,15 @@ describe('ConversationSource, on a reload of the conversation', () => {
     }
   });
 });
+
+test('ConversationSource loads a whole page of history, although the service returns short pages', async () => {
+  const { client, state, source } = setUp({}, 450);
+  await source.read('cnv_1');
+  client.longestPage = 70;
+  assert.equal(await source.readEarlier(), true);
+  const { items, firstSequence } = state.snapshot;
+  assert.deepEqual([items.length, firstSequence], [400, 51]);
+  client.longestPage = 500;
+  await source.readEarlier();
+  assert.equal(state.snapshot.items.length, 450);
+});

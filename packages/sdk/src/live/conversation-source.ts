@@ -86,11 +86,14 @@ export class ConversationSource {
     const { conversation, firstSequence } = state.snapshot;
     if (!conversation || firstSequence <= 1) return false;
     const first = Math.max(1, firstSequence - pageSize);
-    const { items: events } = await client.events.list(
-      conversation.id,
-      { after: first - 1, limit: firstSequence - first },
-      { signal },
-    );
+    const events: LiveEvent[] = [];
+    // A page of large events may be shorter than its limit
+    for (let after = first - 1, limit; (limit = firstSequence - 1 - after) > 0;) {
+      const { items } = await client.events.list(conversation.id, { after, limit }, { signal });
+      if (!items.length) break;
+      events.push(...items);
+      after = (items.at(-1) as { sequence: number }).sequence;
+    }
     const { snapshot } = state;
     if (snapshot.firstSequence === firstSequence)
       state.change(withEarlier(snapshot, events, first, viewer));

@@ -10,7 +10,10 @@ import { Resource } from './resource.ts';
 export interface EventQuery {
   /** Sequence number of the last event that the caller has. @defaultValue 0 */
   readonly after?: number | undefined;
-  /** Largest number of events, 1 to 500. @defaultValue 100 */
+  /**
+   * Largest number of events, 1 to 500. The service returns fewer if they are large: to continue, pass the `sequence` of
+   * the last event as `after`, until it equals `lastSequence`. @defaultValue 100
+   */
   readonly limit?: number | undefined;
   /** Number of newest events to list, 1 to 500. If set, `after` and `limit` have no effect. */
   readonly latest?: number | undefined;

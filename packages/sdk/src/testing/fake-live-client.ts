@@ -97,11 +97,15 @@ export class FakeLiveClient implements LiveClient {
     },
   };
 
+  /** Maximum number of events on a page, as if the events were large. */
+  longestPage = 500;
+
   readonly events: LiveClient['events'] = {
     list: async (_conversationId, { after = 0, latest, limit = 100 } = {}) => {
       this.#mayFail('events');
+      const most = Math.min(limit, this.longestPage);
       return {
-        items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + limit),
+        items: latest ? this.stored.slice(-latest) : this.stored.slice(after, after + most),
         lastSequence: this.stored.length,
       };
     },

@@ -6,9 +6,24 @@
 export interface Limits {
   /** Maximum size of a request body. @defaultValue 262 144 */
   readonly bodyBytes: number;
+  /**
+   * Maximum size of the items on one page of a list. A page with more has fewer items than its `limit`, but at least
+   * one. @defaultValue 1 048 576
+   */
+  readonly pageBytes: number;
+  /**
+   * Maximum size of the request bodies of one caller that arrive, and of its responses that it has not taken. Beyond,
+   * the service responds `429 rate-limited`. @defaultValue 8 MiB
+   */
+  readonly flightBytesPerCaller: number;
+  /**
+   * Maximum size of the request bodies and the responses in flight of all callers. Beyond, the service responds
+   * `503 unavailable` to requests with a large body or response. @defaultValue 64 MiB
+   */
+  readonly flightBytes: number;
   /** Time without an event after which a stream sends a heartbeat. @defaultValue 15 000 */
   readonly heartbeatMs: number;
-  /** Time after which the service closes a stream that its client does not read. @defaultValue 30 000 */
+  /** Time after which the service cuts a stream or a response that its client does not read. @defaultValue 30 000 */
   readonly slowReaderMs: number;
   /**
    * Maximum number of missed events that a resumed stream sends. A client that missed more receives the event
@@ -43,12 +58,16 @@ export interface Limits {
 
 const minute = 60_000;
 const hour = 60 * minute;
+const mebibyte = 1024 * 1024;
 
 /**
  * The default limits.
  */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
+  pageBytes: mebibyte,
+  flightBytesPerCaller: 8 * mebibyte,
+  flightBytes: 64 * mebibyte,
   heartbeatMs: 15_000,
   slowReaderMs: 30_000,
   resumeEvents: 1000,

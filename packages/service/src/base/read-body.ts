@@ -3,14 +3,20 @@ import { ProblemError } from './problem-error.ts';
 /**
  * Reads the body of a request as text, at most `limit` bytes.
  *
+ * @param onProgress - Called with the number of bytes so far. It may throw a {@link ProblemError} to refuse the rest.
+ *
  * @throws {@link ProblemError} `payload-too-large`, `unsupported-media-type` or `malformed-json`.
  */
-export async function readBody(request: Omit<Request, 'url'>, limit: number): Promise<string> {
+export async function readBody(
+  request: Omit<Request, 'url'>,
+  limit: number,
+  onProgress?: (bytes: number) => void,
+): Promise<string> {
   const announced = Number(request.headers.get('content-length') ?? '0');
   if (announced > limit) throw tooLarge(limit);
   // Firefox has no `request.body` stream, https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
   const bytes = request.body
-    ? await collect(request.body, limit)
+    ? await collect(request.body, limit, onProgress)
     : new Uint8Array(await request.arrayBuffer());
   if (bytes.length > limit) throw tooLarge(limit);
   if (bytes.length === 0) return '';
@@ -32,7 +38,11 @@ export async function readBody(request: Omit<Request, 'url'>, limit: number): Pr
   }
 }
 
-async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+async function collect(
+  body: ReadableStream<Uint8Array>,
+  limit: number,
+  onProgress?: (bytes: number) => void,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = body.getReader();
@@ -42,6 +52,7 @@ async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise
       if (done) break;
       length += value.length;
       if (length > limit) throw tooLarge(limit);
+      onProgress?.(length);
       chunks.push(value);
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { checkAudit } from './audit.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
+import { checkPageBytes } from './page-bytes.ts';
 import { checkReplacedKeys, checkReplacedKeysOnNodes } from './replaced-keys.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
@@ -27,6 +28,7 @@ for (const target of targets)
     }
     const setup = createSetup(target);
     checkSequences(setup);
+    checkPageBytes(setup);
     checkAudit(setup);
     checkIdempotency(setup);
     checkSessions(setup);

@@ -5,6 +5,8 @@ import type { RateLimits } from '../platform/rate-limits/rate-limits.ts';
 import { createBinder } from './bind.ts';
 import type { RequestParts } from './bind.ts';
 import type { Binder } from './binder.ts';
+import { BytesInFlight } from './bytes-in-flight.ts';
+import type { FlightLimits } from './bytes-in-flight.ts';
 import { LiveReaders } from './live-readers.ts';
 import { createRouter } from './router.ts';
 import type { Router, RouterParts } from './router.ts';
@@ -14,7 +16,7 @@ export interface App extends Router, Binder {}
 
 /** Dependencies of {@link createApp}. */
 export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
-  readonly limits: RunOnceParts['limits'] & RequestParts['limits'];
+  readonly limits: RunOnceParts['limits'] & RequestParts['limits'] & FlightLimits;
   readonly tenants: RouterParts['tenants'] & RequestParts['tenants'];
   /** Rate limits of the service, before those of its tenants. */
   readonly rateLimits: RateLimits | false;
@@ -29,6 +31,7 @@ export function createApp(parts: AppParts): App {
     ...parts,
     router,
     runOnce: createRunOnce(parts),
+    bytesInFlight: new BytesInFlight(parts.limits),
     liveReaders: new LiveReaders(parts.signal),
     rateLimiter: new RateLimiter({
       clock: parts.clock,

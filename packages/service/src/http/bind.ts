@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
+import type { BytesInFlight, FlightShare } from './bytes-in-flight.ts';
 import type { CallerDirectory } from './caller-directory.ts';
 import { checkCaller } from './check-caller.ts';
 import { checkFields } from './check-fields.ts';
@@ -27,11 +28,12 @@ import { parseInput } from './parse-input.ts';
 import type { ChangeContext, RequestContext, StreamedEvent } from './request-context.ts';
 import { readRefresh } from './read-refresh.ts';
 import type { ReadRefresh } from './read-refresh.ts';
-import { respondToChange, toResponse, toStoredResponse } from './respond-to-change.ts';
+import { respondToChange, toStoredResponse } from './respond-to-change.ts';
 import type { ChangeParts } from './respond-to-change.ts';
 import type { Router } from './router.ts';
 import type { ServedRequest } from './served-request.ts';
 import { targetOf } from './staff-rights.ts';
+import { toResponse } from './to-response.ts';
 
 type AnyHandler = (input: unknown, context: RequestContext | ChangeContext) => Promise<unknown>;
 
@@ -45,13 +47,14 @@ export interface RequestParts
     Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings' | 'hasKey'>;
   readonly callers: CallerDirectory;
-  readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs'>;
+  readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs' | 'pageBytes'>;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
   readonly publicUrl: URL | undefined;
 }
 
 /** Dependencies of {@link createBinder}. */
 export interface BindingParts extends RequestParts, ChangeParts {
+  readonly limits: RequestParts['limits'];
   readonly router: Pick<Router, 'serve'>;
   /**
    * Counts the open streams, and tells their readers within which time to reconnect if the stream breaks (the reconnect
@@ -59,6 +62,7 @@ export interface BindingParts extends RequestParts, ChangeParts {
    */
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
+  readonly bytesInFlight: BytesInFlight;
 }
 
 /**
@@ -80,16 +84,19 @@ function serveBound(bound: Bound) {
   const { parts, endpoint } = bound;
   parts.router.serve(endpoint.method, endpoint.path, async (served) => {
     const caller = await identify(parts, served);
-    const refresh = await readRefresh(endpoint, caller.tenantId, {
-      request: served.request,
-      callers: parts.callers,
-      limit: parts.limits.bodyBytes,
-    });
-    await limitRate(bound, served, caller, refresh?.sessionId);
-    const opened = openContext(parts, served.request, caller, served.requestId);
+    const share = parts.bytesInFlight.open(caller, served.network);
+    let opened: OpenedContext | undefined;
     let streaming = false;
     try {
-      const response = await answer(bound, served, opened, refresh);
+      const refresh = await readRefresh(endpoint, caller.tenantId, {
+        request: served.request,
+        callers: parts.callers,
+        limit: parts.limits.bodyBytes,
+        onProgress: share.resize,
+      });
+      await limitRate(bound, served, caller, refresh?.sessionId);
+      opened = openContext(parts, served.request, caller, served.requestId);
+      const response = await answer(bound, served, { ...opened, share, refresh });
       streaming = endpoint.stream === true && response.body !== null;
       return response;
     } catch (error) {
@@ -97,7 +104,8 @@ function serveBound(bound: Bound) {
         await auditRejection(bound, served, caller, error.status);
       throw error;
     } finally {
-      if (!streaming) opened.close();
+      if (!streaming) opened?.close();
+      if (!share.isHeld) share.release();
     }
   });
 }
@@ -127,21 +135,22 @@ async function identify(parts: BindingParts, { request, network }: ServedRequest
   }
 }
 
-async function answer(
-  bound: Bound,
-  served: ServedRequest,
-  opened: OpenedContext,
-  refresh: ReadRefresh | undefined,
-) {
+interface Opened extends OpenedContext {
+  readonly share: FlightShare;
+  readonly refresh: ReadRefresh | undefined;
+}
+
+async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
   const { parts, endpoint, handler, options } = bound;
   const { request, url, params } = served;
+  const { share, refresh } = opened;
   const { caller } = opened.context;
   checkOrigin(served, {
     allowed: parts.tenants.settings(caller.tenantId).allowedOrigins,
     publicUrl: parts.publicUrl,
   });
   const staffScope = checkCaller(endpoint, caller);
-  const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes);
+  const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes, share.resize);
   const body = endpoint.body ? await read() : '';
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
   if (staffScope) await checkRight(bound, served, opened, staffScope);
@@ -151,11 +160,13 @@ async function answer(
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
+    share.isHeld = true;
     return eventStreamResponse(events, {
       clock: parts.clock,
       limits: parts.limits,
       readers: parts.liveReaders,
       stop: opened.stop,
+      share,
       onEnd: opened.close,
     });
   }
@@ -163,7 +174,8 @@ async function answer(
     const output = await handler(input, context);
     // A long poll may outlast the right to its answer
     if (context.signal.reason === rightEnded) throw notFound();
-    return toResponse(toStoredResponse(endpoint, output));
+    share.check();
+    return toResponse(parts, { request, share, ...toStoredResponse(endpoint, output) });
   }
   return respondToChange(parts, {
     endpoint,
@@ -173,6 +185,7 @@ async function answer(
     target: idIn(params) ?? slugIn(params),
     context,
     options,
+    share,
     run: (unit) => handler(input, { ...context, db: unit.db, unit }),
   });
 }

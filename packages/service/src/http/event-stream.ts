@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Limits } from '../base/limits.ts';
+import type { FlightShare } from './bytes-in-flight.ts';
 import type { LiveReader, LiveReaders } from './live-readers.ts';
 import type { StreamedEvent } from './request-context.ts';
 import { tokenExpired } from './token-expired.ts';
@@ -11,6 +12,8 @@ export interface EventStreamOptions {
   readonly readers: LiveReaders;
   /** Aborts the source of events, so that the source and then the stream end. */
   readonly stop: AbortController;
+  /** Bytes in flight of the stream. */
+  readonly share: FlightShare;
   /** Called once when the stream has ended for any reason. */
   readonly onEnd: () => void;
 }
@@ -27,7 +30,7 @@ export const eventStreamHeaders = {
 
 /**
  * Sends events as Server-Sent Events. While there are no events, it sends a comment as heartbeat. It breaks the stream
- * of a reader that reads nothing for `slowReaderMs`. The reader can then resume after its last event. The field
+ * of a reader that reads nothing for `slowReaderMs`, or whose unread events exceed the bytes in flight of its caller. The reader can then resume after its last event. The field
  * `retry:` of the first and the last block carries the reconnect window: the time within which readers reconnect after
  * a break. If the window changes, a heartbeat carries the new window.
  */
@@ -71,6 +74,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const { clock, limits } = this.#options;
     this.#stopCutting?.();
+    this.#options.share.release();
     // Sends a first block at once, so that proxies and clients see that the stream is open
     if (!this.#sentWindowMs) {
       controller.enqueue(this.#window('open'));
@@ -86,6 +90,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
         return;
       }
       controller.enqueue(bytes);
+      this.#countUntaken(controller, bytes);
     } catch (error) {
       await this.cancel();
       controller.error(error);
@@ -103,6 +108,7 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
     this.#options.readers.remove(this);
     this.#stopCutting?.();
     this.#options.stop.abort();
+    this.#options.share.release();
     this.#wake?.();
     await this.#events.return?.();
     this.#options.onEnd();
@@ -110,6 +116,16 @@ class EventFeed implements UnderlyingDefaultSource<Uint8Array>, LiveReader {
 
   sendWindow(): void {
     this.#wake?.();
+  }
+
+  /**
+   * Counts an event that the reader does not take yet, and as much again for the event before, which then waits in the
+   * socket.
+   *
+   * @throws {@link ProblemError} if too many bytes are in flight.
+   */
+  #countUntaken({ desiredSize }: ReadableStreamDefaultController<Uint8Array>, bytes: Uint8Array) {
+    if (desiredSize !== null && desiredSize <= 0) this.#options.share.resize(2 * bytes.length);
   }
 
   /** Returns the next event or heartbeat. Undefined at the end of the source. */

@@ -1,5 +1,6 @@
 import { locale as localeSchema } from '@tellerkit/contract';
 import type { CallerIdentity, CustomerCaller, KeyCaller } from '../base/caller-identity.ts';
+import type { Limits } from '../base/limits.ts';
 import type { Runtime } from '../base/runtime.ts';
 import { keysTopic } from '../platform/tenants/keys-topic.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
@@ -26,6 +27,7 @@ export interface OpenedContext {
 export interface ContextParts
   extends Pick<Store, 'db'>, Pick<Runtime, 'clock' | 'signal' | 'track'> {
   readonly bus: Bus;
+  readonly limits: Pick<Limits, 'pageBytes'>;
   readonly callers: Pick<CallerDirectory, 'isSessionOpen'>;
   readonly tenants: Pick<Tenants, 'hasKey'>;
 }
@@ -69,6 +71,7 @@ export function openContext(
       staffScope: undefined,
       db: parts.db,
       requestId,
+      pageBytes: parts.limits.pageBytes,
       signal: stop.signal,
       locale: readLocale(request.headers.get('accept-language')),
       lastEventId: readLastEventId(request.headers.get('last-event-id')),

@@ -19,11 +19,11 @@ export interface ReadRefresh {
 export async function readRefresh(
   endpoint: Endpoint,
   tenantId: string,
-  { request, callers, limit }: ReadRefreshParts,
+  { request, callers, limit, onProgress }: ReadRefreshParts,
 ): Promise<ReadRefresh | undefined> {
   if (endpoint.id !== refreshSession.id) return undefined;
   try {
-    const body = await readBody(request, limit);
+    const body = await readBody(request, limit, onProgress);
     const token = readToken(body);
     const sessionId = token && (await callers.findRefreshed(tenantId, token));
     return { body: () => body, sessionId };
@@ -41,6 +41,8 @@ export interface ReadRefreshParts {
   readonly callers: Pick<CallerDirectory, 'findRefreshed'>;
   /** Maximum size of the body in bytes. */
   readonly limit: number;
+  /** Called with the number of bytes read so far. */
+  readonly onProgress: (bytes: number) => void;
 }
 
 function readToken(body: string): string | undefined {

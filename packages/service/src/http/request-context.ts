@@ -17,6 +17,8 @@ export interface RequestContext {
   /** Database to read from. For a handler that changes data, `db` is the transaction of the change. */
   readonly db: Kysely<Database>;
   readonly requestId: string;
+  /** Maximum size of the items on a page, in bytes. */
+  readonly pageBytes: number;
   /** Aborts when the caller disconnects, its session ends, its token expires, or the service closes. */
   readonly signal: AbortSignal;
   /** First language in `Accept-Language`. Undefined if the header is missing or its first language is invalid. */

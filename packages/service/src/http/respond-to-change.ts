@@ -5,9 +5,12 @@ import type { StoredResponse, RunOnce } from '../platform/idempotency/run-once.t
 import type { Store } from '../store/store.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { BindOptions } from './binder.ts';
+import type { FlightShare } from './bytes-in-flight.ts';
 import { CommittedRefusal } from './committed-refusal.ts';
 import type { RequestContext } from './request-context.ts';
 import type { RequestHead } from './served-request.ts';
+import { toResponse } from './to-response.ts';
+import type { ResponseParts } from './to-response.ts';
 
 /** A validated request that changes data, with the function that carries out the change. */
 export interface Change {
@@ -20,11 +23,12 @@ export interface Change {
   readonly target: string | undefined;
   readonly context: RequestContext;
   readonly options: BindOptions;
+  readonly share: FlightShare;
   readonly run: (unit: UnitOfWork) => Promise<unknown>;
 }
 
 /** Dependencies of {@link respondToChange}. */
-export interface ChangeParts extends Pick<Store, 'transact'> {
+export interface ChangeParts extends Pick<Store, 'transact'>, ResponseParts {
   readonly runOnce: RunOnce;
 }
 
@@ -33,11 +37,9 @@ export interface ChangeParts extends Pick<Store, 'transact'> {
  * also stores the response, so that a repeated request gets the same response. Endpoints that are not `idempotent`
  * ignore the key: everybody who has a publishable key could repeat the key of another person.
  */
-export async function respondToChange(
-  { transact, runOnce }: ChangeParts,
-  change: Change,
-): Promise<Response> {
-  const { endpoint, request, context, options } = change;
+export async function respondToChange(parts: ChangeParts, change: Change): Promise<Response> {
+  const { transact, runOnce } = parts;
+  const { endpoint, request, context, options, share } = change;
   const apply = async (unit: UnitOfWork): Promise<StoredResponse | CommittedRefusal> => {
     const output = await change.run(unit);
     const refusal = output instanceof CommittedRefusal ? output : undefined;
@@ -54,7 +56,13 @@ export async function respondToChange(
   };
   const takesKey = endpoint.method === 'POST' && endpoint.idempotent;
   const key = takesKey ? readIdempotencyKey(request) : undefined;
-  if (key === undefined) return toResponse(throwRefusal(await transact(apply)));
+  if (key === undefined)
+    return toResponse(parts, {
+      request,
+      share,
+      isChanged: true,
+      ...throwRefusal(await transact(apply)),
+    });
   const { pathname, search } = change.url;
   const scope = {
     tenantId: context.tenantId,
@@ -65,7 +73,7 @@ export async function respondToChange(
     secret: options.secret ?? false,
   };
   const stored = await runOnce(scope, async (unit) => throwRefusal(await apply(unit)));
-  return toResponse(stored, stored.replayed);
+  return toResponse(parts, { request, share, isChanged: true, ...stored });
 }
 
 function throwRefusal(outcome: StoredResponse | CommittedRefusal): StoredResponse {
@@ -81,15 +89,4 @@ function idOf(output: unknown): string | null {
 /** Encodes the output of a handler as a response to store or send. */
 export function toStoredResponse({ status, response }: Endpoint, output: unknown): StoredResponse {
   return { status, body: response === null ? null : JSON.stringify(output) };
-}
-
-/** Turns a stored response into an HTTP response. */
-export function toResponse(stored: StoredResponse, replayed = false): Response {
-  return new Response(stored.body, {
-    status: stored.status,
-    headers: {
-      ...(stored.body !== null && { 'content-type': 'application/json' }),
-      ...(replayed && { 'idempotent-replayed': 'true' }),
-    },
-  });
 }

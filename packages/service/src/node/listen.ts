@@ -44,6 +44,11 @@ export interface ListenOptions {
    * @defaultValue true
    */
   readonly warmUp?: boolean;
+  /**
+   * Milliseconds after which a client that takes nothing of its response is disconnected.
+   * @defaultValue 30 000
+   */
+  readonly slowReaderMs?: number;
   /** Milliseconds that {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
@@ -60,6 +65,7 @@ export interface Listening {
 const defaultPort = 4310;
 const defaultCloseTimeoutMs = 8000;
 const defaultRequestTimeoutMs = 15_000;
+const defaultSlowReaderMs = 30_000;
 const longestCheckMs = 1000;
 
 /**
@@ -85,6 +91,7 @@ export async function listen(
     readClientAddress,
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
+  cutStalled(server, answers, options.slowReaderMs ?? defaultSlowReaderMs);
   await startListening(server, port, host);
   const address = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
@@ -116,8 +123,7 @@ function createHttpServer(
       if (hasSeveralHosts(incoming.rawHeaders)) return problemResponse(badRequest(), 'none');
       const clientAddress = readClientAddress(incoming);
       const response = await service.fetch(request, { clientAddress });
-      const isStream = response.headers.get('content-type') === eventStreamType;
-      if (!isStream || outgoing.destroyed) return response;
+      if (!isPaced(response) || outgoing.destroyed) return response;
       writeStream(response, outgoing as ServerResponse);
       return RESPONSE_ALREADY_SENT;
     },
@@ -154,6 +160,27 @@ function createHttpServer(
     else refuseConnection(error, socket);
   });
   return server;
+}
+
+/** Finds responses whose body has the pace of the client: event streams, and large responses with their length. */
+function isPaced({ headers, body }: Response): boolean {
+  if (headers.get('content-type') === eventStreamType) return true;
+  return body !== null && headers.has('content-length');
+}
+
+/**
+ * Disconnects a client that takes nothing of its response, and an idle client. A client that waits for an event stays
+ * connected, because the service has nothing to send yet.
+ */
+function cutStalled(
+  server: Server,
+  answers: ReadonlySet<ServerResponse>,
+  slowReaderMs: number,
+): void {
+  server.setTimeout(slowReaderMs, (socket) => {
+    const isWaiting = [...answers].some((answer) => answer.socket === socket);
+    if (!isWaiting || socket.writableLength > 0) socket.destroy();
+  });
 }
 
 /** Finds a repeated `Host` header, which a server must refuse (RFC 9112, section 3.2). Node reads only the first. */

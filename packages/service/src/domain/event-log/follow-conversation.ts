@@ -32,6 +32,9 @@ type Followed = StreamedEvent<StoredEvent | EphemeralEvent>;
 
 const batch = 200;
 
+/** Maximum size of the events that wait in memory for one reader, in bytes. A larger event waits alone. */
+const batchBytes = 64 * 1024;
+
 /** Dependencies of {@link followConversation}. */
 export interface FollowParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {
   readonly bus: Bus;
@@ -113,8 +116,8 @@ class ConversationFollower {
     for (let more = true; more && !this.#options.signal.aborted;) {
       const last = this.#last ?? 0;
       if (this.#last !== undefined) yield* this.#skipOutsideWindow(this.#last);
-      const range = { ...this.#options, after: this.#after, limit: batch };
-      const events = await this.#parts.reads.stored(range, last);
+      const range = { ...this.#options, after: this.#after, limit: batch, bytes: batchBytes };
+      const { events, isCut } = await this.#parts.reads.stored(range, last);
       const next = events[0]?.sequence ?? last + 1;
       if (next > this.#after + 1) yield* this.#skipTo(next);
       for (const event of events) {
@@ -122,7 +125,7 @@ class ConversationFollower {
         this.#filter.passStored(event);
         yield { id: event.sequence, event: event.type, data: event };
       }
-      more = events.length === batch;
+      more = isCut || events.length === batch;
       this.#last = more ? await readLastSequence(this.#parts.db, this.#options) : undefined;
     }
     yield* this.#showAnswer();

@@ -1,9 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
+import { byteLength } from '../../base/byte-length.ts';
 import { toTimestamp } from '../../base/clock.ts';
 import { readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { EventTable } from '../../store/database/tables/conversation-tables.ts';
 import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
+import { octetLength } from '../../store/octet-length.ts';
+import { readWithin } from '../../store/read-within.ts';
+import type { RowSource } from '../../store/read-within.ts';
 
 /** A stored event's row. */
 export type EventRow = Selectable<EventTable>;
@@ -15,22 +19,49 @@ export interface EventRange {
   /** Exclusive lower bound of the sequence numbers. */
   readonly after: number;
   readonly limit: number;
+  /** Maximum size of the events. The first event may be larger. */
+  readonly bytes: number;
+  /** True to keep the newest events if the range has more than `bytes`. @defaultValue false: keeps the oldest */
+  readonly keepsNewest?: boolean;
+}
+
+/** Stored events, oldest first. */
+export interface EventsRead {
+  readonly events: readonly StoredEvent[];
+  /** True if the range has further events, which exceed its `bytes`. */
+  readonly isCut: boolean;
 }
 
 /**
  * Reads stored events, oldest first.
  */
-export async function readEvents(db: Kysely<Database>, range: EventRange): Promise<StoredEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('tenant_id', '=', range.tenantId)
-    .where('conversation_id', '=', range.conversationId)
-    .where('sequence', '>', range.after)
-    .orderBy('sequence')
-    .limit(range.limit)
-    .execute();
-  return rows.map(toStoredEvent);
+export async function readEvents(db: Kysely<Database>, range: EventRange): Promise<EventsRead> {
+  const { rows, isCut } = await readWithin(eventSource(db, range), range);
+  const events = rows.map(toStoredEvent);
+  return { events: range.keepsNewest ? events.reverse() : events, isCut };
+}
+
+function eventSource(
+  db: Kysely<Database>,
+  { tenantId, conversationId, after, keepsNewest = false }: EventRange,
+): RowSource<EventRow> {
+  const select = (last: EventRow | undefined) => {
+    const query = db
+      .selectFrom('events')
+      .where('tenant_id', '=', tenantId)
+      .where('conversation_id', '=', conversationId)
+      .where('sequence', '>', keepsNewest ? after : (last?.sequence ?? after))
+      .orderBy('sequence', keepsNewest ? 'desc' : 'asc');
+    return keepsNewest && last ? query.where('sequence', '<', last.sequence) : query;
+  };
+  return {
+    rows: (last, limit) => select(last).selectAll().limit(limit).execute(),
+    sizes: async (last, limit) => {
+      const query = select(last).select(octetLength('data').as('bytes'));
+      return (await query.limit(limit).execute()).map(({ bytes }) => bytes);
+    },
+    sizeOf: ({ data }) => byteLength(data),
+  };
 }
 
 /**

@@ -23,17 +23,18 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
   const { bus, clock, access } = parts;
   const reads = new SharedReads(parts);
   app.bind(listEvents, async ({ params: { conversationId }, query }, context) => {
-    const { db, tenantId, signal } = context;
+    const { db, tenantId, signal, pageBytes: bytes } = context;
     const { waitMs = 0 } = query;
     let lastSequence = await access.lastSequence(context, conversationId);
-    const { after, limit } = rangeOf(query, lastSequence);
+    const range = { ...rangeOf(query, lastSequence), tenantId, conversationId, bytes };
     // Subscribes first, so that an event between reading and waiting is not missed
     const mailbox = new Mailbox(bus, [conversationTopic(conversationId)]);
     try {
       const end = clock.now() + waitMs;
       for (;;) {
-        const items = await reads.stored({ tenantId, conversationId, after, limit }, lastSequence);
-        const gap = query.latest === undefined ? gapOf(after, items, lastSequence) : undefined;
+        const { events: items } = await reads.stored(range, lastSequence);
+        const gap =
+          query.latest === undefined ? gapOf(range.after, items, lastSequence) : undefined;
         const remainingMs = end - clock.now();
         if (items.length > 0 || gap || remainingMs <= 0 || signal.aborted) {
           const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
@@ -76,6 +77,6 @@ interface EventQuery {
  * sequence numbers have no gaps.
  */
 function rangeOf({ after = 0, latest, limit = defaultLimit }: EventQuery, lastSequence: number) {
-  if (latest === undefined) return { after, limit };
-  return { after: Math.max(0, lastSequence - latest), limit: latest };
+  if (latest === undefined) return { after, limit, keepsNewest: false };
+  return { after: Math.max(0, lastSequence - latest), limit: latest, keepsNewest: true };
 }

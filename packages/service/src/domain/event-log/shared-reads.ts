@@ -1,14 +1,13 @@
 import type { Bus } from '../../store/bus/bus.ts';
-import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { Store } from '../../store/store.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import type { EphemeralEvent } from './ephemeral-event.ts';
 import { readEvents } from './read-events.ts';
-import type { EventRange } from './read-events.ts';
+import type { EventRange, EventsRead } from './read-events.ts';
 
 /** Pending queries for the events of one conversation. */
 interface PendingReads {
-  readonly byRange: Map<string, Promise<readonly StoredEvent[]>>;
+  readonly byRange: Map<string, Promise<EventsRead>>;
   readonly unsubscribe: () => void;
 }
 
@@ -38,18 +37,20 @@ export class SharedReads {
    * a query that began before this event was stored. Such a query can still be pending, because the caller may have
    * read another node's event before the bus announces it.
    */
-  async stored(range: EventRange, knownSequence: number): Promise<readonly StoredEvent[]> {
+  async stored(range: EventRange, knownSequence: number): Promise<EventsRead> {
     const { tenantId, conversationId } = range;
     const key = `${tenantId} ${conversationId}`;
-    const rangeKey = `${range.after} ${range.limit}`;
+    const rangeKey = [range.after, range.limit, range.bytes, range.keepsNewest].join(' ');
     const known = this.#pending.get(key)?.byRange.get(rangeKey);
     if (known) {
-      const events = await known;
+      const read = await known;
+      const { events, isCut } = read;
       if (
+        isCut ||
         events.length === range.limit ||
         (events.at(-1)?.sequence ?? range.after) >= knownSequence
       )
-        return events;
+        return read;
     }
     // A query that is pending now began after this call, so its result includes the event `knownSequence`
     const pending = this.#pending.get(key) ?? this.#open(key, conversationId);
@@ -68,7 +69,7 @@ export class SharedReads {
   async #read(
     pending: PendingReads,
     { key, rangeKey, range }: { key: string; rangeKey: string; range: EventRange },
-  ): Promise<readonly StoredEvent[]> {
+  ): Promise<EventsRead> {
     const query = readEvents(this.#sources.db, range);
     pending.byRange.set(rangeKey, query);
     try {

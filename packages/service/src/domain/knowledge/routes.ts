@@ -10,13 +10,14 @@ import { citationOf } from '../../assistant/compose.ts';
 import type { Clock } from '../../base/clock.ts';
 import { notFound } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
+import { decodeCursor, defaultLimit, readPage } from '../../http/page.ts';
 import type { SearchResult } from '../../search/search-result.ts';
 import { isValidAt } from '../../search/validity.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { knowledgeTopic } from './knowledge-topic.ts';
 import { putArticle } from './put-article.ts';
-import { findArticle, listArticleRows, toArticle } from './rows.ts';
+import { articleSource, findArticle, toArticle } from './rows.ts';
+import type { ArticleRow } from './rows.ts';
 
 const defaultHits = 5;
 const defaultLocale = 'en';
@@ -35,15 +36,15 @@ export function registerKnowledgeRoutes(
 
 function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now'>): void {
   const today = () => new Date(clock.now());
-  app.bind(listArticles, async ({ query }, { db, tenantId }) => {
+  app.bind(listArticles, async ({ query }, { db, tenantId, pageBytes: bytes }) => {
     const limit = query.limit ?? defaultLimit;
     const [slug, locale] = decodeCursor(query.cursor)?.split('~') ?? [];
-    const rows = await listArticleRows(db, tenantId, {
+    const source = articleSource(db, tenantId, {
       locale: query.locale,
       after: slug === undefined ? undefined : { slug, locale: locale ?? '' },
-      limit: limit + 1,
     });
-    return toPage(rows, limit, (row) => `${row.slug}~${row.locale}`, toArticle);
+    const keyOf = (row: ArticleRow) => `${row.slug}~${row.locale}`;
+    return readPage(source, { limit, bytes }, { keyOf, toItem: toArticle });
   });
   app.bind(getArticle, async ({ params }, { db, tenantId, caller }) => {
     const row = await findArticle(db, { tenantId, ...params });

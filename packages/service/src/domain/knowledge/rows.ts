@@ -1,9 +1,12 @@
 import type { Article, ArticleContent } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
+import { byteLength } from '../../base/byte-length.ts';
 import { toTimestamp } from '../../base/clock.ts';
 import { writeJson, readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { ArticleTable } from '../../store/database/tables/article-table.ts';
+import { octetLength } from '../../store/octet-length.ts';
+import type { RowSource } from '../../store/read-within.ts';
 
 /** An article's row. */
 export type ArticleRow = Selectable<ArticleTable>;
@@ -62,28 +65,37 @@ export interface ArticleFilter {
   readonly locale: string | undefined;
   /** Key of the last article on the previous page. */
   readonly after: Pick<ArticleName, 'slug' | 'locale'> | undefined;
-  readonly limit: number;
 }
 
 /**
- * Reads articles of a tenant by slug, then language.
+ * Creates the source of a page of articles, by slug, then language.
  */
-export async function listArticleRows(
+export function articleSource(
   db: Kysely<Database>,
   tenantId: string,
-  { locale, after, limit }: ArticleFilter,
-): Promise<ArticleRow[]> {
-  let query = db.selectFrom('articles').selectAll().where('tenant_id', '=', tenantId);
-  if (locale !== undefined) query = query.where('locale', '=', locale);
-  if (after !== undefined) {
-    query = query.where((on) =>
-      on.or([
-        on('slug', '>', after.slug),
-        on.and([on('slug', '=', after.slug), on('locale', '>', after.locale)]),
-      ]),
-    );
-  }
-  return query.orderBy('slug').orderBy('locale').limit(limit).execute();
+  { locale, after }: ArticleFilter,
+): RowSource<ArticleRow> {
+  const select = (last = after) => {
+    let query = db.selectFrom('articles').where('tenant_id', '=', tenantId);
+    if (locale !== undefined) query = query.where('locale', '=', locale);
+    if (last !== undefined) {
+      query = query.where((on) =>
+        on.or([
+          on('slug', '>', last.slug),
+          on.and([on('slug', '=', last.slug), on('locale', '>', last.locale)]),
+        ]),
+      );
+    }
+    return query.orderBy('slug').orderBy('locale');
+  };
+  return {
+    rows: (last, limit) => select(last).selectAll().limit(limit).execute(),
+    sizes: async (last, limit) => {
+      const query = select(last).select(octetLength('body', 'tags', 'asked').as('bytes'));
+      return (await query.limit(limit).execute()).map(({ bytes }) => bytes);
+    },
+    sizeOf: ({ body, tags, asked }) => byteLength(body + tags + asked),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../store/database/schema.ts';
-import { listSurveyRows } from './rows.ts';
+import { surveySource } from './rows.ts';
 
 /**
  * Finds the newest survey of a touchpoint, which is the survey to offer there.
@@ -12,6 +12,9 @@ export async function findOfferedSurvey(
   tenantId: string,
   touchpoint: string,
 ): Promise<string | undefined> {
-  const [newest] = await listSurveyRows(db, tenantId, { touchpoint, after: undefined, limit: 1 });
+  const [newest] = await surveySource(db, tenantId, { touchpoint, after: undefined }).rows(
+    undefined,
+    1,
+  );
   return newest?.id;
 }

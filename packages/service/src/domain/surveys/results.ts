@@ -1,7 +1,10 @@
 import type { SurveyResults } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
+import { byteLength } from '../../base/byte-length.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Database } from '../../store/database/schema.ts';
+import { octetLength } from '../../store/octet-length.ts';
+import type { RowSource } from '../../store/read-within.ts';
 import { summarizeCsat } from './csat.ts';
 import type { SurveyResponseRow } from './rows.ts';
 
@@ -14,19 +17,28 @@ export interface Span {
 }
 
 /**
- * Reads the responses to a survey, newest first.
+ * Creates the source of a page of responses to a survey, newest first.
  *
  * @param after - id of the last response on the previous page.
  */
-export async function listResponseRows(
+export function responseSource(
   db: Kysely<Database>,
   survey: { readonly tenantId: string; readonly surveyId: string },
   span: Span,
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
-): Promise<SurveyResponseRow[]> {
-  let query = responsesIn(db, survey, span).selectAll();
-  if (after !== undefined) query = query.where('id', '<', after);
-  return query.orderBy('id', 'desc').limit(limit).execute();
+  after: string | undefined,
+): RowSource<SurveyResponseRow> {
+  const select = (last = after) => {
+    const query = responsesIn(db, survey, span).orderBy('id', 'desc');
+    return last === undefined ? query : query.where('id', '<', last);
+  };
+  return {
+    rows: (last, limit) => select(last?.id).selectAll().limit(limit).execute(),
+    sizes: async (last, limit) => {
+      const query = select(last.id).select(octetLength('answers').as('bytes'));
+      return (await query.limit(limit).execute()).map(({ bytes }) => bytes);
+    },
+    sizeOf: ({ answers }) => byteLength(answers),
+  };
 }
 
 /**

@@ -9,10 +9,11 @@ import {
 import type { NewSurvey } from '@tellerkit/contract';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../http/page.ts';
+import { decodeCursor, defaultLimit, readPage } from '../../http/page.ts';
 import { respondToSurvey } from './respond.ts';
-import { listResponseRows, readResults } from './results.ts';
-import { insertSurvey, listSurveyRows, requireSurvey, toSurvey, toSurveyResponse } from './rows.ts';
+import { readResults, responseSource } from './results.ts';
+import { insertSurvey, requireSurvey, surveySource, toSurvey, toSurveyResponse } from './rows.ts';
+import type { SurveyResponseRow } from './rows.ts';
 
 /**
  * Registers the endpoints of surveys, responses and results.
@@ -28,19 +29,15 @@ function bindSurveys(app: Binder): void {
     const row = await insertSurvey(unit, tenantId, body);
     return toSurvey(row, locale);
   });
-  app.bind(listSurveys, async ({ query }, { db, tenantId, locale }) => {
+  app.bind(listSurveys, async ({ query }, { db, tenantId, locale, pageBytes: bytes }) => {
     const limit = query.limit ?? defaultLimit;
-    const rows = await listSurveyRows(db, tenantId, {
-      touchpoint: query.touchpoint,
-      after: decodeCursor(query.cursor),
-      limit: limit + 1,
-    });
+    const after = decodeCursor(query.cursor);
+    const source = surveySource(db, tenantId, { touchpoint: query.touchpoint, after });
     const requestedLocale = query.locale ?? locale;
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => id,
-      (row) => toSurvey(row, requestedLocale),
+    return readPage(
+      source,
+      { limit, bytes },
+      { keyOf: ({ id }) => id, toItem: (row) => toSurvey(row, requestedLocale) },
     );
   });
   app.bind(getSurvey, async ({ params, query }, { db, tenantId, locale }) =>
@@ -62,13 +59,13 @@ function bindResponses(app: Binder): void {
       return toSurveyResponse(await respondToSurvey(unit, respondent, body));
     },
   );
-  app.bind(listSurveyResponses, async ({ params, query }, { db, tenantId }) => {
+  app.bind(listSurveyResponses, async ({ params, query }, { db, tenantId, pageBytes: bytes }) => {
     await requireSurvey(db, tenantId, params.surveyId);
     const limit = query.limit ?? defaultLimit;
     const survey = { tenantId, surveyId: params.surveyId };
-    const from = { after: decodeCursor(query.cursor), limit: limit + 1 };
-    const rows = await listResponseRows(db, survey, query, from);
-    return toPage(rows, limit, ({ id }) => id, toSurveyResponse);
+    const source = responseSource(db, survey, query, decodeCursor(query.cursor));
+    const form = { keyOf: ({ id }: SurveyResponseRow) => id, toItem: toSurveyResponse };
+    return readPage(source, { limit, bytes }, form);
   });
   app.bind(getSurveyResults, async ({ params, query }, { db, tenantId }) => {
     await requireSurvey(db, tenantId, params.surveyId);

@@ -1,5 +1,6 @@
 import type { NewSurvey, Survey, SurveyResponse } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
+import { byteLength } from '../../base/byte-length.ts';
 import { toTimestamp } from '../../base/clock.ts';
 import { writeJson, readJson } from '../../base/json-text.ts';
 import { notFound } from '../../base/problem-error.ts';
@@ -9,6 +10,8 @@ import type {
   SurveyResponseTable,
   SurveyTable,
 } from '../../store/database/tables/survey-tables.ts';
+import { octetLength } from '../../store/octet-length.ts';
+import type { RowSource } from '../../store/read-within.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { localesOf, localizeQuestions, resolveLocale, storedQuestions } from './questions.ts';
 
@@ -67,21 +70,30 @@ export interface SurveyFilter {
   readonly touchpoint: string | undefined;
   /** Id of the last survey on the previous page. */
   readonly after: string | undefined;
-  readonly limit: number;
 }
 
 /**
- * Reads surveys of a tenant, newest first.
+ * Creates the source of a page of surveys, newest first.
  */
-export async function listSurveyRows(
+export function surveySource(
   db: Kysely<Database>,
   tenantId: string,
-  { touchpoint, after, limit }: SurveyFilter,
-): Promise<SurveyRow[]> {
-  let query = db.selectFrom('surveys').selectAll().where('tenant_id', '=', tenantId);
-  if (touchpoint !== undefined) query = query.where('touchpoint', '=', touchpoint);
-  if (after !== undefined) query = query.where('id', '<', after);
-  return query.orderBy('id', 'desc').limit(limit).execute();
+  { touchpoint, after }: SurveyFilter,
+): RowSource<SurveyRow> {
+  const select = (last = after) => {
+    let query = db.selectFrom('surveys').where('tenant_id', '=', tenantId);
+    if (touchpoint !== undefined) query = query.where('touchpoint', '=', touchpoint);
+    if (last !== undefined) query = query.where('id', '<', last);
+    return query.orderBy('id', 'desc');
+  };
+  return {
+    rows: (last, limit) => select(last?.id).selectAll().limit(limit).execute(),
+    sizes: async (last, limit) => {
+      const query = select(last.id).select(octetLength('questions').as('bytes'));
+      return (await query.limit(limit).execute()).map(({ bytes }) => bytes);
+    },
+    sizeOf: ({ questions }) => byteLength(questions),
+  };
 }
 
 /**

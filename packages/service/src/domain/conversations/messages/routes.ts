@@ -1,9 +1,10 @@
 import { listMessages, sendMessage } from '@tellerkit/contract';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { Binder } from '../../../http/binder.ts';
-import { decodeCursor, defaultLimit, toPage } from '../../../http/page.ts';
+import { decodeCursor, defaultLimit, readPage } from '../../../http/page.ts';
 import { readConversation } from '../rows.ts';
-import { readMessages, toMessage } from './rows.ts';
+import { messageSource, toMessage } from './rows.ts';
+import type { MessageRow } from './rows.ts';
 import { send } from './send.ts';
 import type { SendParts } from './send.ts';
 
@@ -15,16 +16,13 @@ export function registerMessageRoutes(app: Binder, parts: SendParts): void {
     send(parts, context, conversationId, body),
   );
   app.bind(listMessages, async ({ params: { conversationId }, query }, context) => {
-    const { db, tenantId } = context;
+    const { db, tenantId, pageBytes: bytes } = context;
     await readConversation(db, context, conversationId);
     const limit = query.limit ?? defaultLimit;
-    const rows = await readMessages(db, {
-      tenantId,
-      conversationId,
-      before: readSequence(query.cursor),
-      limit: limit + 1,
-    });
-    return toPage(rows, limit, (row) => String(row.sequence), toMessage);
+    const before = readSequence(query.cursor);
+    const source = messageSource(db, { tenantId, conversationId, before });
+    const keyOf = (row: MessageRow) => String(row.sequence);
+    return readPage(source, { limit, bytes }, { keyOf, toItem: toMessage });
   });
 }
 

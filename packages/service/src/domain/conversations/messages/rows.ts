@@ -1,9 +1,12 @@
 import type { ContentBlock, Message, Participant } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
+import { byteLength } from '../../../base/byte-length.ts';
 import { toTimestamp } from '../../../base/clock.ts';
 import { writeJson, readJson } from '../../../base/json-text.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { MessageTable } from '../../../store/database/tables/conversation-tables.ts';
+import { octetLength } from '../../../store/octet-length.ts';
+import type { RowSource } from '../../../store/read-within.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
 
@@ -80,20 +83,38 @@ export interface MessageRange {
   readonly conversationId: string;
   /** Exclusive upper bound of the sequence numbers. */
   readonly before?: number | undefined;
-  readonly limit: number;
 }
 
 /**
  * Reads messages, newest first.
  */
-export function readMessages(db: Kysely<Database>, range: MessageRange): Promise<MessageRow[]> {
-  let query = db
-    .selectFrom('messages')
-    .selectAll()
-    .where('tenant_id', '=', range.tenantId)
-    .where('conversation_id', '=', range.conversationId);
-  if (range.before !== undefined) query = query.where('sequence', '<', range.before);
-  return query.orderBy('sequence', 'desc').limit(range.limit).execute();
+export function readMessages(
+  db: Kysely<Database>,
+  { limit, ...range }: MessageRange & { readonly limit: number },
+): Promise<MessageRow[]> {
+  return messageSource(db, range).rows(undefined, limit);
+}
+
+/**
+ * Creates the source of a page of messages, newest first.
+ */
+export function messageSource(db: Kysely<Database>, range: MessageRange): RowSource<MessageRow> {
+  const select = (before = range.before) => {
+    const query = db
+      .selectFrom('messages')
+      .where('tenant_id', '=', range.tenantId)
+      .where('conversation_id', '=', range.conversationId)
+      .orderBy('sequence', 'desc');
+    return before === undefined ? query : query.where('sequence', '<', before);
+  };
+  return {
+    rows: (last, limit) => select(last?.sequence).selectAll().limit(limit).execute(),
+    sizes: async (last, limit) => {
+      const query = select(last.sequence).select(octetLength('content').as('bytes'));
+      return (await query.limit(limit).execute()).map(({ bytes }) => bytes);
+    },
+    sizeOf: ({ content }) => byteLength(content),
+  };
 }
 
 /**
