@@ -20,8 +20,7 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
-  const isSecret = typeof credential === 'string' && credential.startsWith('sk_');
-  if (isSecret && !options.allowInsecureHttp) checkEncrypted(baseUrl);
+  if (!options.allowInsecureHttp && String(credential).startsWith('sk_')) checkPrivate(baseUrl);
   const isSameToken = baseOptions?.token === token && base?.clock === clock;
   const sharedSource = isSameToken && base?.credential;
   return {
@@ -75,12 +74,11 @@ function readBaseUrl(baseUrl: string): string {
   throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
 }
 
-/** Hosts of this machine, whose traffic no network carries. */
-const isLoopback = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+/** Matches addresses that encrypt, and hosts of this machine, whose traffic no network carries. */
+const isPrivate = /^https:|^http:..(?:([^/]+\.)?localhost|127(\.\d+){3}|\[::1])(?![^:/])/;
 
 /** @throws TypeError if the address sends a secret key through a network without encryption. */
-function checkEncrypted(baseUrl: string): void {
-  const { protocol, hostname } = new URL(baseUrl);
-  if (protocol !== 'https:' && !isLoopback.test(hostname))
+function checkPrivate(baseUrl: string): void {
+  if (!isPrivate.test(baseUrl))
     throw new TypeError('`baseUrl` must use https with a `secretKey`, or set `allowInsecureHttp`.');
 }

@@ -17,21 +17,19 @@ export async function readText(
   response: HttpResponse,
   endpoint: string | undefined,
 ): Promise<string> {
-  const { body } = response;
-  if (!body) return response.text();
-  const maxBytes = endpoint ? maxBodyBytes : maxErrorBytes;
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
   const utf8 = new TextDecoder();
-  const reader = body.getReader();
   let text = '';
-  let left = maxBytes;
-  for (let read; !(read = await reader.read()).done;) {
-    left -= read.value.length;
-    if (left >= 0) text += utf8.decode(read.value, { stream: true });
-    else {
+  let left = endpoint ? maxBodyBytes : maxErrorBytes;
+  for (let chunk; (chunk = (await reader.read()).value);) {
+    left -= chunk.length;
+    if (left < 0) {
       reader.cancel().catch(() => undefined);
-      if (endpoint) throw new ResponseShapeError(endpoint, '', `at most ${maxBytes} bytes`);
+      if (endpoint) throw new ResponseShapeError(endpoint, '', 'at most 16 MiB');
       break;
     }
+    text += utf8.decode(chunk, { stream: true });
   }
   return text + utf8.decode();
 }
