@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import { checkAudit } from './audit.ts';
+import { checkAuditUpgrade } from './audit-upgrade.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
@@ -30,6 +31,7 @@ for (const target of targets)
     checkSequences(setup);
     checkPageBytes(setup);
     checkAudit(setup);
+    checkAuditUpgrade(setup);
     checkIdempotency(setup);
     checkSessions(setup);
     checkSessionRevocation(setup);

@@ -9,6 +9,7 @@ import { auditChain } from './migrations/006-audit-chain.ts';
 import { webhookQueues } from './migrations/007-webhook-queues.ts';
 import { sessionRotation } from './migrations/009-session-rotation.ts';
 import { staff } from './migrations/010-staff.ts';
+import { chainOldAudit } from './migrations/011-chain-old-audit.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -21,6 +22,7 @@ const migrations = {
   '007-webhook-queues': webhookQueues,
   '009-session-rotation': sessionRotation,
   '010-staff': staff,
+  '011-chain-old-audit': chainOldAudit,
 };
 
 /**

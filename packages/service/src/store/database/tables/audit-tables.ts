@@ -5,8 +5,8 @@ export type AuditedCallerKind = CallerIdentity['kind'] | 'system';
 
 /**
  * An audit entry: a change or a rejected call, with its caller. An entry never contains request data. `lane` is the
- * number of the entry's chain within the tenant. It is null for entries from before migration 006, which belong to no
- * chain. `verifyAudit` reports them, because nothing proves them.
+ * number of the entry's chain within the tenant. The service always sets it and the three columns after it. Migration
+ * 011 set them for entries from before the chains. `verifyAudit` reports a row without them as added.
  */
 export interface AuditTable {
   id: string;
