@@ -20,6 +20,7 @@ export type { Bus, BusListener } from './store/bus/bus.ts';
 export { systemClock } from './base/clock.ts';
 export type { Clock } from './base/clock.ts';
 export type { Limits } from './base/limits.ts';
+export type { BoundOptions, Bounds } from './platform/bounds/bounds.ts';
 export type {
   RateLimit,
   RateLimitOptions,

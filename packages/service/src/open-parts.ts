@@ -9,6 +9,8 @@ import type { Runtime } from './base/runtime.ts';
 import { isWeakSecret, secretCommand } from './base/weak-secret.ts';
 import { checkKnowledge } from './domain/knowledge/import-knowledge.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
+import { defaultBounds, mergeBounds } from './platform/bounds/bounds.ts';
+import type { Bounds } from './platform/bounds/bounds.ts';
 import { defaultRateLimits, mergeRateLimits } from './platform/rate-limits/rate-limits.ts';
 import type { RateLimits } from './platform/rate-limits/rate-limits.ts';
 import { checkTenants } from './platform/tenants/check-tenants.ts';
@@ -78,7 +80,8 @@ export function openParts(
 ): OpenedParts {
   checkTenants(options.tenants);
   const rateLimits = mergeRateLimits(defaultRateLimits, options.rateLimits, 'the service');
-  const tenants = limitTenants(options, rateLimits);
+  const bounds = mergeBounds(defaultBounds, options.bounds, 'the service');
+  const tenants = limitTenants(options, rateLimits, bounds);
   if (options.signingSecret !== undefined && options.signingSecret.length < minSecretLength)
     throw new TypeError(
       `\`signingSecret\` is too short. Use at least ${minSecretLength} characters.`,
@@ -133,14 +136,16 @@ interface CheckedOptions extends Omit<ServiceOptions, 'tenants' | 'publicUrl' | 
   readonly publicUrl: URL | undefined;
 }
 
-/** Merges the rate limits and lifetimes of each tenant over those of the service. */
+/** Merges the rate limits, bounds and lifetimes of each tenant over those of the service. */
 function limitTenants(
   { limits, tenants }: Pick<ServiceOptions, 'limits' | 'tenants'>,
   base: RateLimits | false,
+  bounds: Bounds,
 ): LimitedTenant[] {
   return tenants.map((tenant) => ({
     ...tenant,
     rateLimits: mergeRateLimits(base, tenant.rateLimits, `tenant ${tenant.slug}`),
+    bounds: mergeBounds(bounds, tenant.bounds, `tenant ${tenant.slug}`),
     sessions: readSessionOptions(tenant.sessions, limits?.sessionMs ?? defaultLimits.sessionMs),
   }));
 }

@@ -2,6 +2,7 @@ import type { Assistant } from './assistant/assistant.ts';
 import type { Clock } from './base/clock.ts';
 import type { Limits } from './base/limits.ts';
 import type { Logger } from './base/logger.ts';
+import type { BoundOptions } from './platform/bounds/bounds.ts';
 import type { RateLimitOptions } from './platform/rate-limits/rate-limits.ts';
 import type { TenantOptions } from './platform/tenants/tenant-options.ts';
 import type { WebhookSender } from './platform/webhooks/webhook-sender.ts';
@@ -55,4 +56,6 @@ export interface ServiceOptions {
   readonly limits?: Partial<Limits>;
   /** Rate limits of callers and client addresses. Each node counts its requests separately. */
   readonly rateLimits?: RateLimitOptions;
+  /** Bounds on what customers hold and store. Omitted bounds keep their defaults. */
+  readonly bounds?: BoundOptions;
 }

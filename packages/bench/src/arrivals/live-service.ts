@@ -8,6 +8,8 @@ const service = createService({
   database: openSqlite(':memory:'),
   assistant: null,
   rateLimits: false,
+  // All readers share the address of this machine
+  bounds: { addressStreams: Infinity },
   tenants: [
     {
       slug: 'bench',

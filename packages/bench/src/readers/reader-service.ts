@@ -7,6 +7,8 @@ const service = createService({
   database: openSqlite(':memory:'),
   assistant: null,
   rateLimits: false,
+  // All readers share the address of this machine
+  bounds: { customerStreams: Infinity, addressStreams: Infinity },
   tenants: [
     {
       slug: 'bench',

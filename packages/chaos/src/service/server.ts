@@ -11,6 +11,7 @@ const service = createService({
   ...(answers === undefined && { assistant: null }),
   // The run sends more requests than any customer would
   rateLimits: false,
+  bounds: false,
   signingSecret: 'chaos-signing-secret-0123456789abcdef',
   tenants: [
     {

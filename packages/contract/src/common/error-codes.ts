@@ -20,6 +20,7 @@ export const errorCodes = {
   'queue-closed': { status: 409, title: 'The queue is closed' },
   'already-queued': { status: 409, title: 'The conversation is already queued or with an agent' },
   'already-responded': { status: 409, title: 'The survey was already answered' },
+  'limit-reached': { status: 409, title: 'The customer has reached a limit of the bank' },
   'idempotency-in-progress': {
     status: 409,
     title: 'A request with this idempotency key is still running',

@@ -17,7 +17,7 @@ export const sendMessage = defineEndpoint({
   body: newMessage,
   status: 201,
   response: message,
-  errors: ['not-found', 'conversation-closed'],
+  errors: ['not-found', 'conversation-closed', 'limit-reached'],
   callers: ['customer', 'agent', 'secret'],
   fieldCallers: { clientId: 'all', content: 'all' },
   idempotent: true,

@@ -45,7 +45,7 @@ export const leaveQueue = defineEndpoint({
   params,
   status: 200,
   response: queueEntry,
-  errors: ['not-found', 'conflict'],
+  errors: ['not-found', 'conflict', 'limit-reached'],
   callers: ['customer', 'secret'],
   idempotent: true,
 });

@@ -61,7 +61,7 @@ export const joinQueue = defineEndpoint({
   body: newQueueEntry,
   status: 201,
   response: queueEntry,
-  errors: ['not-found', 'queue-closed'],
+  errors: ['not-found', 'queue-closed', 'limit-reached'],
   callers: ['customer', 'secret'],
   fieldCallers: { locale: 'all' },
   idempotent: true,

@@ -65,7 +65,7 @@ export const respondToSurvey = defineEndpoint({
   body: newSurveyResponse,
   status: 201,
   response: surveyResponse,
-  errors: ['not-found', 'already-responded'],
+  errors: ['not-found', 'already-responded', 'limit-reached'],
   callers: ['customer'],
   fieldCallers: { conversationId: 'all', locale: 'all', answers: 'all' },
   idempotent: true,

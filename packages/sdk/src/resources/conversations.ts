@@ -77,7 +77,7 @@ export class Conversations extends Resource {
   /**
    * Requests an agent for the conversation. The conversation joins a queue and keeps its context.
    *
-   * @throws ApiError with code `not-found`, `conversation-closed`, `queue-closed` or `already-queued`, or
+   * @throws ApiError with code `not-found`, `conversation-closed`, `queue-closed`, `already-queued` or `limit-reached`, or
    * another TellerError if the call fails.
    *
    * @example

@@ -12,7 +12,8 @@ export class Messages extends Resource {
    * Sends a message. While the conversation has the state `assistant`, the assistant answers a customer through live
    * events. If you cannot tell whether a message arrived, send it again with the same `idempotencyKey`.
    *
-   * @throws ApiError with code `not-found` or `conversation-closed`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found`, `conversation-closed` or `limit-reached`, or another TellerError if the
+   * call fails.
    *
    * @example
    * ```ts

@@ -55,7 +55,7 @@ export class QueueEntries extends Resource {
   /**
    * Leaves the queue. The conversation of the place, if it has one, returns to the assistant.
    *
-   * @throws ApiError with code `not-found` or `conflict`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found`, `conflict` or `limit-reached`, or another TellerError if the call fails.
    *
    * @example
    * ```ts

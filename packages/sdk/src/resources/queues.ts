@@ -66,7 +66,8 @@ export class Queues extends Resource {
   /**
    * Draws a ticket without a conversation, as at a kiosk in a branch.
    *
-   * @throws ApiError with code `not-found` or `queue-closed`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found`, `queue-closed` or `limit-reached`, or another TellerError if the call
+   * fails.
    *
    * @example
    * ```ts

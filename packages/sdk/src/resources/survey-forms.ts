@@ -26,7 +26,8 @@ export class SurveyForms extends Resource {
   /**
    * Submits the answers to a survey, once per conversation. Requires a customer’s session token.
    *
-   * @throws ApiError with code `not-found` or `already-responded`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found`, `already-responded` or `limit-reached`, or another TellerError if the
+   * call fails.
    *
    * @example
    * ```ts

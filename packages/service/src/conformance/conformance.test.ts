@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import { checkAudit } from './audit.ts';
 import { checkAuditUpgrade } from './audit-upgrade.ts';
+import { checkBounds } from './bounds.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
@@ -32,6 +33,7 @@ for (const target of targets)
     checkPageBytes(setup);
     checkAudit(setup);
     checkAuditUpgrade(setup);
+    checkBounds(setup);
     checkIdempotency(setup);
     checkSessions(setup);
     checkSessionRevocation(setup);

@@ -1,5 +1,7 @@
 import { createRunOnce } from '../platform/idempotency/run-once.ts';
 import type { RunOnceParts } from '../platform/idempotency/run-once.ts';
+import { ByteRates } from '../platform/bounds/byte-rates.ts';
+import { OpenStreams } from '../platform/bounds/open-streams.ts';
 import { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { RateLimits } from '../platform/rate-limits/rate-limits.ts';
 import { createBinder } from './bind.ts';
@@ -33,6 +35,8 @@ export function createApp(parts: AppParts): App {
     runOnce: createRunOnce(parts),
     bytesInFlight: new BytesInFlight(parts.limits),
     liveReaders: new LiveReaders(parts.signal),
+    openStreams: new OpenStreams(),
+    byteRates: new ByteRates(parts.clock),
     rateLimiter: new RateLimiter({
       clock: parts.clock,
       serviceLimits: parts.rateLimits,

@@ -1,5 +1,6 @@
-import { holdsPersonalNumber } from '@tellerkit/contract';
+import { holdsPersonalNumber, listEvents } from '@tellerkit/contract';
 import type { Endpoint, StaffScope } from '@tellerkit/contract';
+import { byteLength } from '../base/byte-length.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import { describeError } from '../base/describe-error.ts';
 import type { Limits } from '../base/limits.ts';
@@ -7,6 +8,8 @@ import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
 import { writeAudit } from '../platform/audit/write-audit.ts';
+import type { ByteRates } from '../platform/bounds/byte-rates.ts';
+import type { OpenStreams } from '../platform/bounds/open-streams.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Store } from '../store/store.ts';
@@ -63,6 +66,8 @@ export interface BindingParts extends RequestParts, ChangeParts {
   readonly liveReaders: LiveReaders;
   readonly rateLimiter: RateLimiter;
   readonly bytesInFlight: BytesInFlight;
+  readonly openStreams: OpenStreams;
+  readonly byteRates: ByteRates;
 }
 
 /**
@@ -156,6 +161,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
   if (staffScope) await checkRight(bound, served, opened, staffScope);
   checkFields(endpoint, caller, input.body);
   const context = { ...opened.context, staffScope };
+  checkBounds(bound, served, opened, body);
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
@@ -207,6 +213,28 @@ async function checkRight(
   onClose(followStaff(parts, { caller, scope, target }, () => stop.abort(rightEnded)));
   if (!target && !endpoint.stream) return;
   if (!(await parts.staff.hold(caller, scope, target))) throw notFound();
+}
+
+/**
+ * Checks the bounds on open streams and on the bytes of changes.
+ *
+ * @throws {@link ProblemError} `rate-limited`.
+ */
+function checkBounds(
+  { parts, endpoint }: Bound,
+  { request, url, network }: ServedRequest,
+  { context: { bounds, caller }, onClose }: OpenedContext,
+  body: string,
+) {
+  if (isHeld(endpoint, request.method, url))
+    onClose(parts.openStreams.open(bounds, caller, network));
+  if (endpoint.method !== 'GET') parts.byteRates.take(bounds, caller, network, byteLength(body));
+}
+
+/** Returns true for a request that stays open: a stream, or a long poll. */
+function isHeld({ stream, id }: Endpoint, method: string, url: URL): boolean {
+  if (method === 'HEAD') return false;
+  return stream === true || (id === listEvents.id && Number(url.searchParams.get('waitMs')) > 0);
 }
 
 /** Applies the rate limit before the body is read. A flood of rejected requests writes only one audit entry. */

@@ -29,7 +29,7 @@ export interface ContextParts
   readonly bus: Bus;
   readonly limits: Pick<Limits, 'pageBytes'>;
   readonly callers: Pick<CallerDirectory, 'isSessionOpen'>;
-  readonly tenants: Pick<Tenants, 'hasKey'>;
+  readonly tenants: Pick<Tenants, 'hasKey' | 'settings'>;
 }
 
 /**
@@ -64,10 +64,11 @@ export function openContext(
   return {
     stop,
     onClose: (close) => closers.push(close),
-    close: () => closers.forEach((close) => close()),
+    close: () => closers.splice(0).forEach((close) => close()),
     context: {
       tenantId: caller.tenantId,
       caller,
+      bounds: parts.tenants.settings(caller.tenantId).bounds,
       staffScope: undefined,
       db: parts.db,
       requestId,

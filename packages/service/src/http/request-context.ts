@@ -1,6 +1,7 @@
 import type { Endpoint, EndpointOutput, StaffScope } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import type { CallerIdentity } from '../base/caller-identity.ts';
+import type { Bounds } from '../platform/bounds/bounds.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { CommittedRefusal } from './committed-refusal.ts';
@@ -14,6 +15,8 @@ export interface RequestContext {
    * Undefined for other callers.
    */
   readonly staffScope: StaffScope | undefined;
+  /** Bounds of the tenant on what a customer holds and stores. */
+  readonly bounds: Bounds;
   /** Database to read from. For a handler that changes data, `db` is the transaction of the change. */
   readonly db: Kysely<Database>;
   readonly requestId: string;

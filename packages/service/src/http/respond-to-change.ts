@@ -1,5 +1,7 @@
 import type { Endpoint } from '@tellerkit/contract';
+import { byteLength } from '../base/byte-length.ts';
 import { writeAudit } from '../platform/audit/write-audit.ts';
+import { changeOverheadBytes, chargeStorage, factorOf } from '../platform/bounds/charge-storage.ts';
 import { readIdempotencyKey } from '../platform/idempotency/idempotency-key.ts';
 import type { StoredResponse, RunOnce } from '../platform/idempotency/run-once.ts';
 import type { Store } from '../store/store.ts';
@@ -40,9 +42,13 @@ export interface ChangeParts extends Pick<Store, 'transact'>, ResponseParts {
 export async function respondToChange(parts: ChangeParts, change: Change): Promise<Response> {
   const { transact, runOnce } = parts;
   const { endpoint, request, context, options, share } = change;
+  const takesKey = endpoint.method === 'POST' && endpoint.idempotent;
+  const key = takesKey ? readIdempotencyKey(request) : undefined;
   const apply = async (unit: UnitOfWork): Promise<StoredResponse | CommittedRefusal> => {
     const output = await change.run(unit);
     const refusal = output instanceof CommittedRefusal ? output : undefined;
+    const response = toStoredResponse(endpoint, refusal ? undefined : output);
+    await charge(unit, change, response.body ?? '', key !== undefined);
     if (options.audit !== false)
       await writeAudit(unit, {
         caller: context.caller,
@@ -52,10 +58,8 @@ export async function respondToChange(parts: ChangeParts, change: Change): Promi
         target: refusal?.target ?? change.target ?? idOf(output),
         status: refusal?.problem.status ?? endpoint.status,
       });
-    return refusal ?? toStoredResponse(endpoint, output);
+    return refusal ?? response;
   };
-  const takesKey = endpoint.method === 'POST' && endpoint.idempotent;
-  const key = takesKey ? readIdempotencyKey(request) : undefined;
   if (key === undefined)
     return toResponse(parts, {
       request,
@@ -74,6 +78,20 @@ export async function respondToChange(parts: ChangeParts, change: Change): Promi
   };
   const stored = await runOnce(scope, async (unit) => throwRefusal(await apply(unit)));
   return toResponse(parts, { request, share, isChanged: true, ...stored });
+}
+
+/** Counts the bytes that a change of a customer stores: its request, its response, and the response kept for its key. */
+async function charge(
+  unit: UnitOfWork,
+  { context: { bounds, caller, tenantId }, endpoint, body }: Change,
+  response: string,
+  isKept: boolean,
+): Promise<void> {
+  if (caller.kind !== 'customer') return;
+  const { customerId } = caller;
+  const text = byteLength(body) + byteLength(response) * (isKept ? 2 : 1);
+  const bytes = changeOverheadBytes + text;
+  await chargeStorage(unit, bounds, { tenantId, customerId, bytes, factor: factorOf(endpoint) });
 }
 
 function throwRefusal(outcome: StoredResponse | CommittedRefusal): StoredResponse {

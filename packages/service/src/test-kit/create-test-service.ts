@@ -1,3 +1,4 @@
+import type { BoundOptions } from '../platform/bounds/bounds.ts';
 import type { RateLimitOptions } from '../platform/rate-limits/rate-limits.ts';
 import type { TenantOptions } from '../platform/tenants/tenant-options.ts';
 import type { KnowledgeFile } from '../search/knowledge-file.ts';
@@ -27,6 +28,11 @@ export interface TestServiceOptions extends Partial<Omit<ServiceOptions, 'clock'
    * @defaultValue false, because a limit never ends while the test clock stands still
    */
   readonly rateLimits?: RateLimitOptions;
+  /**
+   * Bounds on what customers hold and store, or false for none.
+   * @defaultValue false, because one customer of a test may do more than any person
+   */
+  readonly bounds?: BoundOptions;
   /** First time of the clock, in milliseconds since 1970. @defaultValue 2026-11-21, 9 h UTC */
   readonly startsAt?: number;
   /** Clock to share between several test services. @defaultValue a new clock */
@@ -62,7 +68,7 @@ const defaultTenant: TenantOptions = {
  * @public
  */
 export async function createTestService(options: TestServiceOptions = {}): Promise<TestService> {
-  const { seed = 1, knowledge, database, startsAt, clock, rateLimits, ...others } = options;
+  const { seed = 1, knowledge, database, startsAt, clock, rateLimits, bounds, ...others } = options;
   const [first, ...more] = options.tenants ?? [defaultTenant];
   if (!first)
     throw new TypeError('`tenants` is empty: pass at least one tenant, or leave the option out.');
@@ -75,6 +81,7 @@ export async function createTestService(options: TestServiceOptions = {}): Promi
       ...others,
       ...(!kept.database.keyStore && { signingSecret: options.signingSecret ?? testSecret }),
       rateLimits: rateLimits ?? false,
+      bounds: bounds ?? false,
       tenants: [{ ...first, ...(knowledge && { knowledge }) }, ...more],
     },
   });

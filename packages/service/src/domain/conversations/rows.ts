@@ -42,14 +42,17 @@ export async function lockConversation(
   context: { tenantId: string; caller: CallerIdentity },
   conversationId: string,
 ): Promise<ConversationRow> {
-  // An update that changes nothing locks the row on every database
-  await db
+  const { tenantId, caller } = context;
+  // An update that changes nothing locks the row on every database, and returns its newest version
+  let lock = db
     .updateTable('conversations')
     .set((row) => ({ last_sequence: row.ref('last_sequence') }))
-    .where('tenant_id', '=', context.tenantId)
-    .where('id', '=', conversationId)
-    .execute();
-  return readConversation(db, context, conversationId);
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', conversationId);
+  if (caller.kind === 'customer') lock = lock.where('customer_id', '=', caller.customerId);
+  const row = await lock.returningAll().executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
 }
 
 /** A filter for a list of conversations. */

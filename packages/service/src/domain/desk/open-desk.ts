@@ -25,12 +25,13 @@ export interface Desk extends DeskContext {
  * timers stop when the service closes.
  */
 export function openDesk(parts: DeskParts): Desk {
+  const boundsOf = (tenantId: string) => parts.tenants.settings(tenantId).bounds;
   const snapshots = new SharedSnapshots(parts);
   const waits = new WaitUpdates({ ...parts, snapshots });
-  const offers = new OfferTimer({ ...parts, waits });
-  const watch = new DeskWatch({ ...parts, waits, offers });
+  const offers = new OfferTimer({ ...parts, waits, boundsOf });
+  const watch = new DeskWatch({ ...parts, waits, offers, boundsOf });
   offers.start();
   watch.start();
   waits.start();
-  return { snapshots, waits, offers, watch };
+  return { snapshots, waits, offers, watch, boundsOf };
 }

@@ -2,8 +2,10 @@ import type { NewSurveyAnswer, NewSurveyResponse } from '@tellerkit/contract';
 import { writeJson } from '../../base/json-text.ts';
 import { ProblemError, notFound } from '../../base/problem-error.ts';
 import { emitWebhook } from '../../platform/webhooks/emit-webhook.ts';
+import type { Bounds } from '../../platform/bounds/bounds.ts';
 import type { StoredQuestion } from '../../store/database/tables/stored-question.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import { checkResponses } from './check-responses.ts';
 import { checkAnswers } from './answers.ts';
 import { localesOf, resolveLocale } from './questions.ts';
 import { questionsOf, requireSurvey } from './rows.ts';
@@ -24,17 +26,20 @@ export interface Respondent {
  * Stores a customer's answers, once per conversation.
  *
  * @throws ProblemError `not-found` for an unknown survey or for a conversation of another customer; `invalid-request`
- * with one error per answer that does not fit; `already-responded` if the conversation already has a response.
+ * with one error per answer that does not fit; `already-responded` if the conversation already has a response, or if the customer
+ * answered too often without a conversation.
  */
 export async function respondToSurvey(
   unit: UnitOfWork,
   respondent: Respondent,
   response: NewSurveyResponse,
+  bounds: Pick<Bounds, 'surveyResponses'>,
 ): Promise<SurveyResponseRow> {
   const { tenantId, customerId, surveyId } = respondent;
   const survey = await requireSurvey(unit.db, tenantId, surveyId);
   const conversationId = response.conversationId ?? null;
   if (conversationId !== null) await requireOwnConversation(unit, respondent, conversationId);
+  else await checkResponses(unit, bounds, respondent);
   const questions = questionsOf(survey);
   requireValidAnswers(questions, response.answers);
   const locale = response.locale ?? respondent.locale;

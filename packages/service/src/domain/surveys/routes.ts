@@ -48,7 +48,7 @@ function bindSurveys(app: Binder): void {
 function bindResponses(app: Binder): void {
   app.bind(
     respondToSurveyEndpoint,
-    async ({ params, body }, { unit, tenantId, caller, locale }) => {
+    async ({ params, body }, { unit, tenantId, caller, bounds, locale }) => {
       if (caller.kind !== 'customer') throw new TypeError('Only customers may call this endpoint');
       const respondent = {
         tenantId,
@@ -56,7 +56,7 @@ function bindResponses(app: Binder): void {
         surveyId: params.surveyId,
         locale,
       };
-      return toSurveyResponse(await respondToSurvey(unit, respondent, body));
+      return toSurveyResponse(await respondToSurvey(unit, respondent, body, bounds));
     },
   );
   app.bind(listSurveyResponses, async ({ params, query }, { db, tenantId, pageBytes: bytes }) => {

@@ -1,4 +1,5 @@
 import type { KnowledgeFile } from '../../search/knowledge-file.ts';
+import type { BoundOptions } from '../bounds/bounds.ts';
 import type { RateLimitOptions } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 import type { QueueOptions } from './queue-options.ts';
@@ -54,4 +55,6 @@ export interface TenantOptions {
   readonly sessions?: SessionOptions;
   /** Rate limits of the callers and client addresses of this tenant. @defaultValue the limits of the service */
   readonly rateLimits?: RateLimitOptions;
+  /** Bounds on what the customers of this tenant hold and store. @defaultValue the bounds of the service */
+  readonly bounds?: BoundOptions;
 }

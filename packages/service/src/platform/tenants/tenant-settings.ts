@@ -1,3 +1,4 @@
+import type { Bounds } from '../bounds/bounds.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 import type { SessionSettings } from './session-options.ts';
@@ -15,6 +16,7 @@ export interface TenantSettings {
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly sessions: SessionSettings;
   readonly rateLimits: RateLimits | false;
+  readonly bounds: Bounds;
   /** SHA-256 hashes of the API keys in the options. */
   readonly keyHashes: readonly string[];
 }

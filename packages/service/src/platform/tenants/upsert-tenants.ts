@@ -3,6 +3,7 @@ import { writeJson } from '../../base/json-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { makeAuditChains } from '../audit/make-chains.ts';
+import type { Bounds } from '../bounds/bounds.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
 import { defaultDispositions } from './dispositions.ts';
 import { keysTopic } from './keys-topic.ts';
@@ -15,6 +16,7 @@ const defaultOfferTimeoutMs = 30_000;
 /** The options of a tenant, after its rate limits and lifetimes were merged with those of the service. */
 export type LimitedTenant = TenantOptions & {
   readonly rateLimits: RateLimits | false;
+  readonly bounds: Bounds;
   readonly sessions: SessionSettings;
 };
 
@@ -38,10 +40,18 @@ export async function upsertTenants(
     const keys = await hashKeys(tenant);
     const stored = await transact((unit) => upsertTenant(unit, tenant, keys, prepare));
     // The customer token keys go only into the settings, so that no secret is stored in the database
-    const { rateLimits, sessions, customerTokenKeys = [] } = tenant;
+    const { rateLimits, bounds, sessions, customerTokenKeys = [] } = tenant;
     const { dispositions = defaultDispositions } = tenant;
     const keyHashes = keys.map(({ hash }) => hash);
-    settings.push({ ...stored, rateLimits, sessions, customerTokenKeys, dispositions, keyHashes });
+    settings.push({
+      ...stored,
+      rateLimits,
+      bounds,
+      sessions,
+      customerTokenKeys,
+      dispositions,
+      keyHashes,
+    });
   }
   return settings;
 }
@@ -65,7 +75,7 @@ async function upsertTenant(
 ): Promise<
   Omit<
     TenantSettings,
-    'rateLimits' | 'sessions' | 'customerTokenKeys' | 'dispositions' | 'keyHashes'
+    'rateLimits' | 'bounds' | 'sessions' | 'customerTokenKeys' | 'dispositions' | 'keyHashes'
   >
 > {
   const stored = {

@@ -7,6 +7,7 @@ import { webhooks } from './migrations/004-webhooks.ts';
 import { answerLeases } from './migrations/005-answer-leases.ts';
 import { auditChain } from './migrations/006-audit-chain.ts';
 import { webhookQueues } from './migrations/007-webhook-queues.ts';
+import { bounds } from './migrations/008-bounds.ts';
 import { sessionRotation } from './migrations/009-session-rotation.ts';
 import { staff } from './migrations/010-staff.ts';
 import { chainOldAudit } from './migrations/011-chain-old-audit.ts';
@@ -20,6 +21,7 @@ const migrations = {
   '005-answer-leases': answerLeases,
   '006-audit-chain': auditChain,
   '007-webhook-queues': webhookQueues,
+  '008-bounds': bounds,
   '009-session-rotation': sessionRotation,
   '010-staff': staff,
   '011-chain-old-audit': chainOldAudit,

@@ -19,7 +19,7 @@ const sweepMs = 10_000;
 /** Dependencies of {@link Answers}. */
 export interface AnswersParts
   extends LeaseParts, Omit<AnswerParts, 'assistant' | 'drafts'>, Pick<Runtime, 'track'> {
-  readonly tenants: Pick<Tenants, 'all'>;
+  readonly tenants: Pick<Tenants, 'all' | 'settings'>;
 }
 
 /**

@@ -3,7 +3,10 @@ import { describeError } from '../../../base/describe-error.ts';
 import type { NewId } from '../../../base/ids.ts';
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
+import { byteLength } from '../../../base/byte-length.ts';
 import { DatabaseUnavailableError } from '../../../base/database-unavailable.ts';
+import { changeOverheadBytes, chargeStorage } from '../../../platform/bounds/charge-storage.ts';
+import type { Tenants } from '../../../platform/tenants/tenants.ts';
 import type { Store } from '../../../store/store.ts';
 import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
@@ -28,6 +31,7 @@ export interface AnswerParts
   readonly newId: NewId;
   readonly limits: ReadAnswerParts['limits'] & Pick<Limits, 'lowConfidence'>;
   readonly desk: Pick<HandOffDesk, 'join'>;
+  readonly tenants: Pick<Tenants, 'settings'>;
   /** Drafts of the answers in progress, by conversation id. */
   readonly drafts: Map<string, AnswerDraft>;
 }
@@ -122,7 +126,7 @@ async function readQuestion(
 
 /** Stores the answer, unless the conversation was closed or another node answered meanwhile. */
 async function storeAnswer(
-  { desk, transact }: Pick<AnswerParts, 'desk' | 'transact'>,
+  { desk, transact, tenants }: Pick<AnswerParts, 'desk' | 'transact' | 'tenants'>,
   conversation: ConversationRow,
   messageId: string,
   answer: FinishedAnswer,
@@ -158,5 +162,10 @@ async function storeAnswer(
       content: answer.content,
     });
     if (answer.handOff && claimed.state === 'assistant') await handOffOrNotify(desk, unit, claimed);
+    await chargeStorage(unit, tenants.settings(tenantId).bounds, {
+      tenantId,
+      customerId: claimed.customer_id,
+      bytes: changeOverheadBytes + 2 * byteLength(JSON.stringify(answer.content)),
+    });
   });
 }

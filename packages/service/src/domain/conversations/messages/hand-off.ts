@@ -7,7 +7,7 @@ import type { ConversationRow } from '../rows.ts';
 import { storeMessage } from './rows.ts';
 
 /**
- * Hands a conversation over to a person. If no queue is open, posts a notice in the conversation.
+ * Hands a conversation over to a person. If no queue is open, or if the customer waits in too many queues, posts a notice in the conversation.
  */
 export async function handOffOrNotify(
   desk: Pick<HandOffDesk, 'join'>,
@@ -18,14 +18,19 @@ export async function handOffOrNotify(
   try {
     await desk.join(unit, { tenantId, conversationId });
   } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== 'queue-closed') throw error;
-    const text = serviceTexts(locale).noAgentAvailable;
+    const code = error instanceof ProblemError ? error.code : undefined;
+    if (code !== 'queue-closed' && code !== 'limit-reached') throw error;
+    const texts = serviceTexts(locale);
+    const [notice, text] =
+      code === 'queue-closed'
+        ? ['nobody-on-duty', texts.noAgentAvailable]
+        : ['limit-reached', texts.tooManyTickets];
     await storeMessage(unit, {
       id: unit.newId('message'),
       tenantId,
       conversationId,
       author: systemParticipant,
-      content: [{ type: 'notice', tone: 'attention', code: 'nobody-on-duty', text }],
+      content: [{ type: 'notice', tone: 'attention', code: notice, text }],
     });
   }
 }

@@ -3,6 +3,7 @@ import { notFound } from '../../../base/problem-error.ts';
 import type { ChangeContext } from '../../../http/request-context.ts';
 import { findCustomer, insertCustomer, upsertCustomer } from '../../customers/rows.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
+import { checkConversations } from './check-conversations.ts';
 import { toConversation } from '../rows.ts';
 
 const defaults = { channel: 'web', locale: 'en' } as const;
@@ -10,11 +11,13 @@ const defaults = { channel: 'web', locale: 'en' } as const;
 /**
  * Opens a conversation. `channel` and `locale` default to those of the session.
  *
- * @throws {@link ProblemError} `not-found` if the tenant has no such customer.
+ * @throws {@link ProblemError} `not-found` if the tenant has no such customer; `limit-reached` if the customer has too
+ * many open conversations.
  */
 export async function open(context: ChangeContext, body: NewConversation): Promise<Conversation> {
-  const { unit, tenantId } = context;
+  const { unit, tenantId, caller } = context;
   const customerId = await chooseCustomer(context, body);
+  if (caller.kind === 'customer') await checkConversations(context, customerId);
   const session = await readSession(context);
   const id = unit.newId('conversation');
   await unit.db

@@ -4,6 +4,7 @@ import { emitWebhook } from '../../../platform/webhooks/emit-webhook.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { HandOff } from '../../conversations/hand-off-desk.ts';
 import { appendEvent } from '../../event-log/append-event.ts';
+import { checkTickets } from './check-tickets.ts';
 import { notifyQueue } from '../queues/notify-queue.ts';
 import { readEntryView } from '../queues/read-entry-view.ts';
 import { listQueueRows, requireEntry, requireQueue } from '../queues/rows.ts';
@@ -17,7 +18,7 @@ import { routeTenant } from '../routing/route-tenant.ts';
  * Puts a conversation into a queue and offers the conversation at once if a suitable agent is free.
  *
  * @returns the entry after routing.
- * @throws ProblemError `not-found`, `conversation-closed`, `already-queued` or `queue-closed`.
+ * @throws ProblemError `not-found`, `conversation-closed`, `already-queued`, `queue-closed` or `limit-reached`.
  */
 export async function joinQueue(
   desk: DeskContext,
@@ -93,7 +94,7 @@ export interface TicketRequest {
 /**
  * Issues a ticket without a conversation, for example at a branch kiosk.
  *
- * @throws ProblemError `not-found` or `queue-closed`.
+ * @throws ProblemError `not-found`, `queue-closed` or `limit-reached`.
  */
 export async function joinWithTicket(
   desk: DeskContext,
@@ -157,6 +158,8 @@ async function addEntry(
   queue: QueueRow,
   entry: NewEntry,
 ): Promise<QueueEntryRow> {
+  const owner = { tenantId: queue.tenant_id, customerId: entry.customerId };
+  await checkTickets(unit, desk.boundsOf(queue.tenant_id), owner);
   const counter = drawTicket(queue.last_ticket, unit.now);
   await unit.db
     .updateTable('queues')

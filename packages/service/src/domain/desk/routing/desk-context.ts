@@ -1,3 +1,4 @@
+import type { Bounds } from '../../../platform/bounds/bounds.ts';
 import type { NotifyQueueParts } from '../queues/notify-queue.ts';
 
 /** Expires offers that no agent answers in time. */
@@ -11,4 +12,6 @@ export interface OfferSchedule {
 /** Background services that react to changes of lines, presence and assignments. */
 export interface DeskContext extends NotifyQueueParts {
   readonly offers: OfferSchedule;
+  /** Returns the bounds of a tenant. */
+  boundsOf(tenantId: string): Bounds;
 }

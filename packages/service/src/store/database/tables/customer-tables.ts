@@ -1,12 +1,17 @@
 import type { Channel } from '@tellerkit/contract';
+import type { Generated } from 'kysely';
 
-/** A customer. `external_id` is the bank's id of the customer, or null for an anonymous customer. */
+/**
+ * A customer. `external_id` is the bank's id of the customer, or null for an anonymous customer. `stored_bytes` counts
+ * the bytes that changes of the customer have stored.
+ */
 export interface CustomerTable {
   id: string;
   tenant_id: string;
   external_id: string | null;
   display_name: string | null;
   priority: number;
+  stored_bytes: Generated<number>;
   created_at: number;
 }
 
