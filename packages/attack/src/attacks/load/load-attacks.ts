@@ -1,5 +1,22 @@
 import type { Attack } from '../../base/attack.ts';
+import { forgedAddress } from './forged-address.ts';
+import { keyGuessing } from './key-guessing.ts';
 import { openPages } from './open-pages.ts';
+import { sessionFlood } from './session-flood.ts';
+import { storageFlood } from './storage-flood.ts';
+import { streamFlood } from './stream-flood.ts';
+import { surveyFlood } from './survey-flood.ts';
+import { ticketFlood } from './ticket-flood.ts';
 import { unreadAttacks } from './unread-pages.ts';
 
-export const loadAttacks: readonly Attack[] = [...unreadAttacks, openPages];
+export const loadAttacks: readonly Attack[] = [
+  ...unreadAttacks,
+  openPages,
+  sessionFlood,
+  forgedAddress,
+  keyGuessing,
+  ticketFlood,
+  surveyFlood,
+  streamFlood,
+  storageFlood,
+];
