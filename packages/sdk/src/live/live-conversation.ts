@@ -113,7 +113,7 @@ export class LiveConversation {
 
   /**
    * Asks for a person: puts the conversation in a queue, and opens a conversation first if there is none.
-   * @throws ApiError `conversation-closed`, `queue-closed` or `already-queued`, or another TellerError.
+   * @throws ApiError `conversation-closed`, `queue-closed`, `already-queued` or `limit-reached`, or another TellerError.
    * @example
    * ```ts
    * await live.requestPerson();
@@ -127,7 +127,8 @@ export class LiveConversation {
 
   /**
    * Leaves the queue, and the assistant continues. Does nothing if the conversation is in no queue.
-   * @throws ApiError `conflict` if an agent has been assigned meanwhile, `not-found`, or another TellerError.
+   * @throws ApiError `conflict` if an agent has been assigned meanwhile, `not-found`, `limit-reached`, or another
+   * TellerError.
    * @example
    * ```ts
    * await live.leaveQueue();

@@ -34,7 +34,7 @@ export class Conversations extends Resource {
    * Opens a new conversation with each call. The assistant answers first. With a secret key, `customer` or `customerId`
    * names the customer. Without either, the service creates an anonymous customer.
    *
-   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found` or `limit-reached`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -96,7 +96,7 @@ export class Conversations extends Resource {
   /**
    * Closes a conversation. The service offers the survey to the customer, and the agent enters wrap-up.
    *
-   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found` or `limit-reached`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
@@ -116,7 +116,7 @@ export class Conversations extends Resource {
    * agent’s token.
    *
    * @param upTo - Sequence number of the last event that the caller has read.
-   * @throws ApiError with code `not-found`, or another TellerError if the call fails.
+   * @throws ApiError with code `not-found` or `limit-reached`, or another TellerError if the call fails.
    *
    * @example
    * ```ts
