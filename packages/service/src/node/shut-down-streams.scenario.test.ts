@@ -45,7 +45,8 @@ test('on SIGTERM, a service ends its streams cleanly even if a reader has stoppe
   );
   stuck.pause();
   stuck.on('error', () => undefined);
-  const readers = await Promise.all(Array.from({ length: 20 }, () => customer.stream(path)));
+  // With the stuck reader, as many streams as one customer may open
+  const readers = await Promise.all(Array.from({ length: 9 }, () => customer.stream(path)));
   for (const reader of readers) assert.equal((await reader.next())?.event, 'conversation.created');
   const ended = service.end('SIGTERM');
   for (const reader of readers) {

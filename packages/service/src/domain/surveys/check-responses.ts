@@ -2,9 +2,15 @@ import { ProblemError } from '../../base/problem-error.ts';
 import type { Bounds } from '../../platform/bounds/bounds.ts';
 import { lockCustomer } from '../../platform/bounds/lock-customer.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import type { Respondent } from './respond.ts';
 
 const dayMs = 86_400_000;
+
+/** The customer and the survey of a response. */
+interface Responding {
+  readonly tenantId: string;
+  readonly customerId: string;
+  readonly surveyId: string;
+}
 
 /**
  * Checks that a customer may answer a survey again without a conversation, for example one that a page offers at any
@@ -15,7 +21,7 @@ const dayMs = 86_400_000;
 export async function checkResponses(
   unit: UnitOfWork,
   { surveyResponses }: Pick<Bounds, 'surveyResponses'>,
-  { tenantId, customerId, surveyId }: Respondent,
+  { tenantId, customerId, surveyId }: Responding,
 ): Promise<void> {
   if (surveyResponses === Infinity) return;
   await lockCustomer(unit, tenantId, customerId);
