@@ -119,7 +119,7 @@ async function start(
 ): Promise<StartedService> {
   const parts = await opening;
   const opened = await openApp(parts, options);
-  registerReferenceRoutes(opened.app);
+  if (options.reference !== false) registerReferenceRoutes(opened.app, parts.publicUrl);
   registerHealthRoutes(opened.app, { ...parts, isServing: lifecycle.isServing });
   lifecycle.onClose(forgetExpired(parts));
   lifecycle.onClose(forgetOldWebhooks(parts));

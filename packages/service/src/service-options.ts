@@ -52,6 +52,11 @@ export interface ServiceOptions {
    * @defaultValue none: pages of the service's own origin may call it only under an IP address or `localhost`
    */
   readonly publicUrl?: string;
+  /**
+   * Set to false to serve neither the API reference at `/docs` nor the OpenAPI document at `/v1/openapi.json`. Both then
+   * respond with 404. @defaultValue true
+   */
+  readonly reference?: boolean;
   /** Limits of the service. Omitted limits keep their defaults. */
   readonly limits?: Partial<Limits>;
   /** Rate limits of callers and client addresses. Each node counts its requests separately. */

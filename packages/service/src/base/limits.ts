@@ -17,6 +17,11 @@ export interface Limits {
    */
   readonly flightBytesPerCaller: number;
   /**
+   * Maximum size of the request bodies and the responses in flight of all callers with one client address: an IPv4
+   * address, or an IPv6 prefix of 64 bits. Beyond, the service responds `429 rate-limited`. @defaultValue 16 MiB
+   */
+  readonly flightBytesPerAddress: number;
+  /**
    * Maximum size of the request bodies and the responses in flight of all callers. Beyond, the service responds
    * `503 unavailable` to requests with a large body or response. @defaultValue 64 MiB
    */
@@ -67,6 +72,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   pageBytes: mebibyte,
   flightBytesPerCaller: 8 * mebibyte,
+  flightBytesPerAddress: 16 * mebibyte,
   flightBytes: 64 * mebibyte,
   heartbeatMs: 15_000,
   slowReaderMs: 30_000,

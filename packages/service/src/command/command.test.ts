@@ -57,6 +57,16 @@ test('the command serves with settings from the environment until SIGTERM', asyn
   assert.deepEqual([code, error], [0, '']);
 });
 
+test('the command serves no reference with --no-reference', async () => {
+  const service = new SpawnedService([...keys, '--port', '0', '--data', ':memory:'], {
+    TELLERKIT_NO_REFERENCE: 'true',
+  });
+  const url = await service.url();
+  for (const path of ['/docs', '/v1/openapi.json'])
+    assert.equal((await fetch(`${url}${path}`)).status, 404);
+  await service.end('SIGTERM');
+});
+
 describe('start-up errors of the command', () => {
   const cases: readonly [string, () => string[], number, RegExp][] = [
     ['a missing key', () => [], 2, /--publishable-key/],

@@ -61,6 +61,8 @@ Options                          Environment                  Default
       Writes and reads the newest entries without a key, if the signing secret is not at hand.
   --loopback-webhooks            TELLERKIT_LOOPBACK_WEBHOOKS  false
       Also allow webhooks to this machine, with http and on any port. For local development.
+  --no-reference                 TELLERKIT_NO_REFERENCE       false
+      Serve neither the API reference at /docs nor the OpenAPI document at /v1/openapi.json.
   --help                         Print this.
   --version                      Print the version.
 

@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly signingKeyFile: string | undefined;
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly loopbackWebhooks: boolean;
+  /** False to serve neither the API reference nor the OpenAPI document. */
+  readonly reference: boolean;
   /** Lines to print before the start, about secrets that others can see. */
   readonly warnings: readonly string[];
 }
@@ -71,6 +73,7 @@ const flags = {
   'write-audit-heads': { type: 'string' },
   'unkeyed-heads': { type: 'boolean' },
   'loopback-webhooks': { type: 'boolean' },
+  'no-reference': { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -121,6 +124,7 @@ export function parseCommand(
     dispositions: readDispositions(several(values.disposition, 'TELLERKIT_DISPOSITION')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
+    reference: !(values['no-reference'] ?? environment['TELLERKIT_NO_REFERENCE'] === 'true'),
     warnings: warnOfExposedSecrets(values),
   };
 }

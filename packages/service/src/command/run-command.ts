@@ -48,6 +48,7 @@ function createFrom(
     database: openDatabase(options),
     logger: createLineLogger(writeError),
     webhookSender: createWebhookSender({ allowLoopback: options.loopbackWebhooks }),
+    reference: options.reference,
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     ...(options.signingSecret !== undefined && { signingSecret: options.signingSecret }),
     tenants: [

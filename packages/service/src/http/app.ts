@@ -10,11 +10,13 @@ import type { Binder } from './binder.ts';
 import { BytesInFlight } from './bytes-in-flight.ts';
 import type { FlightLimits } from './bytes-in-flight.ts';
 import { LiveReaders } from './live-readers.ts';
+import { createOpenPages } from './open-pages.ts';
+import type { OpenPages } from './open-pages.ts';
 import { createRouter } from './router.ts';
 import type { Router, RouterParts } from './router.ts';
 
 /** The HTTP layer of the service. Domains register their endpoints here. */
-export interface App extends Router, Binder {}
+export interface App extends Router, Binder, OpenPages {}
 
 /** Dependencies of {@link createApp}. */
 export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
@@ -29,19 +31,22 @@ export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
  */
 export function createApp(parts: AppParts): App {
   const router = createRouter(parts);
-  const binder = createBinder({
+  const shared = {
     ...parts,
     router,
-    runOnce: createRunOnce(parts),
     bytesInFlight: new BytesInFlight(parts.limits),
-    liveReaders: new LiveReaders(parts.signal),
-    openStreams: new OpenStreams(),
-    byteRates: new ByteRates(parts.clock),
     rateLimiter: new RateLimiter({
       clock: parts.clock,
       serviceLimits: parts.rateLimits,
       limitsOf: (tenantId) => parts.tenants.settings(tenantId).rateLimits,
     }),
+  };
+  const binder = createBinder({
+    ...shared,
+    runOnce: createRunOnce(parts),
+    liveReaders: new LiveReaders(parts.signal),
+    openStreams: new OpenStreams(),
+    byteRates: new ByteRates(parts.clock),
   });
-  return { ...router, ...binder };
+  return { ...router, ...binder, ...createOpenPages(shared) };
 }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import { asCustomer, openConversation } from '../testing/caller.ts';
+import { asCustomer, callFrom, openConversation } from '../testing/caller.ts';
 import type { TestService } from '../test-kit/index.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 
 const page = 1024 * 1024;
-const limits = { flightBytesPerCaller: 2 * page, flightBytes: 5 * page };
+const limits = {
+  flightBytesPerCaller: 2 * page,
+  flightBytesPerAddress: 5 * page,
+  flightBytes: 5 * page,
+};
 const content = Array.from({ length: 10 }, () => ({ type: 'markdown', text: 'x'.repeat(16_000) }));
 
 async function start(context: TestContext, more: Partial<typeof limits> = {}) {
@@ -58,6 +62,24 @@ test('all callers together get 503 for large responses beyond the total, and sma
   assert.deepEqual(statuses(unread), [200, 200, 503]);
   assert.equal(unread.at(-1)?.headers.get('retry-after'), '5');
   assert.equal((await second.customer.call('GET', '/v1/conversations')).status, 200);
+});
+
+test('all callers of one address together get 429 beyond its bytes in flight, and other addresses are served', async (context) => {
+  const bank = await start(context, { flightBytesPerAddress: 2.5 * page });
+  const { path, customer, open } = await hoarder(bank);
+  const others = [await hoarder(bank), await hoarder(bank)];
+  const from = (address: string, { customer: { credential }, path: own }: (typeof others)[0]) =>
+    callFrom(bank, address, credential).fetch('GET', `${own}/events?limit=500`);
+  const unread: Response[] = [];
+  for (const hoard of [...others, { path, customer, open }])
+    unread.push(await from('203.0.113.7', hoard));
+  assert.deepEqual(statuses(unread), [200, 200, 429]);
+  assert.match((await unread.at(-1)?.text()) ?? '', /of your address/);
+  const other = await from('203.0.113.8', { path, customer, open });
+  assert.equal(other.status, 200);
+  await other.body?.cancel();
+  await unread[0]?.body?.cancel();
+  assert.equal((await from('203.0.113.7', { path, customer, open })).status, 200);
 });
 
 test('a response that nobody reads is cut after 30 s, and no longer counts', async (context) => {

@@ -9,15 +9,28 @@ export const smallBytes = 16 * 1024;
 const retryAfter = { 'retry-after': '5' };
 
 /** The limits of {@link BytesInFlight}. */
-export type FlightLimits = Pick<Limits, 'flightBytes' | 'flightBytesPerCaller'>;
+export type FlightLimits = Pick<
+  Limits,
+  'flightBytes' | 'flightBytesPerAddress' | 'flightBytesPerCaller'
+>;
+
+/** The counts to which the bytes of a request belong, besides the total. */
+export interface FlightOwner {
+  /** Unique name of the caller. */
+  readonly caller: string;
+  /** Network of the client. Undefined if the host does not know its address. */
+  readonly network: string | undefined;
+}
 
 /**
- * Bounds the memory of request bodies that arrive and of responses that clients have not taken, by caller and in all.
- * A client that sends many requests and reads no response would otherwise fill the memory.
+ * Bounds the memory of request bodies that arrive and of responses that clients have not taken: by caller, by client
+ * address and in all. A client that sends many requests and reads no response would otherwise fill the memory. Many
+ * sessions of one address leave most of the total to others.
  */
 export class BytesInFlight {
   readonly #limits: FlightLimits;
   readonly #byCaller = new Map<string, number>();
+  readonly #byNetwork = new Map<string, number>();
   #total = 0;
 
   constructor(limits: FlightLimits) {
@@ -33,27 +46,39 @@ export class BytesInFlight {
    * Opens the share of one request, which is empty at first.
    *
    * @param network - Network of the client. Pages share their key with everybody, so their requests count by network.
-   * @throws {@link ProblemError} `rate-limited` if the caller uses the whole bound already.
+   * @throws {@link ProblemError} `rate-limited` if the caller or its address uses the whole bound already.
    */
   open({ kind, id }: CallerIdentity, network: string | undefined): FlightShare {
-    const name = `${kind} ${(kind === 'publishable' && network) || id}`;
-    const check = () => {
-      if (this.#of(name) + smallBytes > this.#limits.flightBytesPerCaller)
-        throw this.#callerRefused();
-    };
+    return this.openFor({
+      caller: `${kind} ${(kind === 'publishable' && network) || id}`,
+      network,
+    });
+  }
+
+  /**
+   * Opens the share of one request of an owner, for example of somebody without a key.
+   *
+   * @throws {@link ProblemError} `rate-limited` if the owner uses the whole bound already.
+   */
+  openFor(owner: FlightOwner): FlightShare {
+    const check = () => this.#check(owner, smallBytes);
     check();
-    return new FlightShare(check, (change, mayRefuse) => this.#add(name, change, mayRefuse));
+    return new FlightShare(check, (change, mayRefuse) => this.#add(owner, change, mayRefuse));
   }
 
-  #of(caller: string): number {
-    return this.#byCaller.get(caller) ?? 0;
+  /** Throws if `change` more bytes exceed the bound of the caller or its network. */
+  #check({ caller, network = '' }: FlightOwner, change: number): void {
+    const { flightBytesPerCaller, flightBytesPerAddress } = this.#limits;
+    if ((this.#byCaller.get(caller) ?? 0) + change > flightBytesPerCaller)
+      throw refused('Your requests and unread responses', flightBytesPerCaller);
+    if ((this.#byNetwork.get(network) ?? 0) + change > flightBytesPerAddress)
+      throw refused('The requests and unread responses of your address', flightBytesPerAddress);
   }
 
-  #add(caller: string, change: number, mayRefuse: boolean): void {
-    const own = this.#of(caller) + change;
+  #add(owner: FlightOwner, change: number, mayRefuse: boolean): void {
     const total = this.#total + change;
     if (mayRefuse && change > smallBytes) {
-      if (own > this.#limits.flightBytesPerCaller) throw this.#callerRefused();
+      this.#check(owner, change);
       if (total > this.#limits.flightBytes)
         throw new ProblemError(
           'unavailable',
@@ -62,17 +87,23 @@ export class BytesInFlight {
         );
     }
     this.#total = total;
-    if (own > 0) this.#byCaller.set(caller, own);
-    else this.#byCaller.delete(caller);
+    addTo(this.#byCaller, owner.caller, change);
+    if (owner.network !== undefined) addTo(this.#byNetwork, owner.network, change);
   }
+}
 
-  #callerRefused(): ProblemError {
-    return new ProblemError(
-      'rate-limited',
-      `Your requests and unread responses in flight exceed ${this.#limits.flightBytesPerCaller} bytes. Read the responses, and try again.`,
-      { headers: retryAfter },
-    );
-  }
+function addTo(counts: Map<string, number>, name: string, change: number): void {
+  const count = (counts.get(name) ?? 0) + change;
+  if (count > 0) counts.set(name, count);
+  else counts.delete(name);
+}
+
+function refused(subject: string, bytes: number): ProblemError {
+  return new ProblemError(
+    'rate-limited',
+    `${subject} in flight exceed ${bytes} bytes. Read the responses, and try again.`,
+    { headers: retryAfter },
+  );
 }
 
 /** The bytes in flight of one request. */

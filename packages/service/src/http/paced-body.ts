@@ -3,6 +3,9 @@ import type { Clock } from '../base/clock.ts';
 /** Size of the chunks in bytes. A client must take a chunk within `slowReaderMs`. */
 const chunkBytes = 32 * 1024;
 
+/** Bytes that a paced body has in the buffers of the process at most: a chunk in the socket, and the next one. */
+export const pacedBytes = 2 * chunkBytes;
+
 /** Options of {@link pacedBody}. */
 export interface PacedBodyOptions {
   readonly clock: Clock;

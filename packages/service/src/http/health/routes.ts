@@ -1,8 +1,9 @@
-import type { Store } from '../../store/store.ts';
 import type { Router } from '../router.ts';
+import { createPing } from './ping.ts';
+import type { PingParts } from './ping.ts';
 
 /** Dependencies of {@link registerHealthRoutes}. */
-export interface HealthParts extends Pick<Store, 'db'> {
+export interface HealthParts extends PingParts {
   /** Returns true unless the service still warms up, or is about to stop accepting requests. */
   readonly isServing: () => boolean;
 }
@@ -13,17 +14,13 @@ export interface HealthParts extends Pick<Store, 'db'> {
  */
 export function registerHealthRoutes(
   router: Pick<Router, 'serve'>,
-  { db, isServing }: HealthParts,
+  { isServing, ...parts }: HealthParts,
 ): void {
+  const ping = createPing(parts);
   router.serve('GET', '/health', async () => Response.json({ status: 'ok' }));
   router.serve('GET', '/ready', async ({ requestId }) => {
-    try {
-      if (!isServing()) return unavailable(requestId);
-      await db.selectFrom('tenants').select('id').limit(1).execute();
-      return Response.json({ status: 'ready' });
-    } catch {
-      return unavailable(requestId);
-    }
+    const isReady = isServing() && (await ping()) && isServing();
+    return isReady ? Response.json({ status: 'ready' }) : unavailable(requestId);
   });
 }
 

@@ -67,6 +67,14 @@ export class RateLimiter {
     if (refusal) throw refusal;
   }
 
+  /** Counts a request for a page that needs no key. */
+  takeOpenPage(network: string | undefined): RateDecision {
+    const limits = this.#parts.serviceLimits;
+    if (limits === false) return unlimited;
+    const name = network === undefined ? 'reference' : `reference ${network}`;
+    return this.#takeFrom({ policy: 'reference', name }, limits.reference);
+  }
+
   /** Returns true if the address has sent as many unknown keys and invalid tokens as allowed. */
   hasFailedTooOften(network: string | undefined): boolean {
     const limits = this.#parts.serviceLimits;

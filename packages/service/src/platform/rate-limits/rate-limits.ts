@@ -43,6 +43,12 @@ export interface RateLimits {
    * @defaultValue 300 a minute
    */
   readonly failure: RateLimit;
+  /**
+   * Limit on the requests for the API reference and the OpenAPI document from one address. Requests whose address is
+   * unknown share one quota. Only the limit of the service applies, because the requests name no tenant.
+   * @defaultValue 120 a minute
+   */
+  readonly reference: RateLimit;
   /** Limit on the `GET` requests of one customer or agent, streams included. @defaultValue 1,200 a minute */
   readonly read: RateLimit;
   /**
@@ -87,6 +93,7 @@ export const defaultRateLimits: RateLimits = {
   addressTicket: { requests: 100, windowMs: hour },
   addressSurvey: { requests: 100, windowMs: hour },
   failure: { requests: 300, windowMs: minute },
+  reference: { requests: 120, windowMs: minute },
   read: { requests: 1200, windowMs: minute },
   write: { requests: 600, windowMs: minute },
   message: { requests: 300, windowMs: minute },
