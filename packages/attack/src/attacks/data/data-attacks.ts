@@ -1,5 +1,12 @@
 import type { Attack } from '../../base/attack.ts';
 import { failOver } from './fail-over.ts';
+import { fieldsOfTheBank } from './fields-of-the-bank.ts';
+import { personalNumbers } from './personal-numbers.ts';
 import { secondService } from './second-service.ts';
 
-export const dataAttacks: readonly Attack[] = [failOver, secondService];
+export const dataAttacks: readonly Attack[] = [
+  failOver,
+  secondService,
+  fieldsOfTheBank,
+  personalNumbers,
+];
