@@ -13,7 +13,7 @@ export interface Hoard {
   readonly path: string;
 }
 
-/** Signs a customer in, whom the bounds of anonymous customers do not hold, and stores large messages. */
+/** Signs a customer in, and lets the back end store large messages, whom no bound of customers holds. */
 export async function hoard(
   client: BankClient,
   customer: string,
@@ -35,7 +35,7 @@ export async function hoard(
   const sending = {
     method: 'POST',
     path: `${path}/messages`,
-    credential: token,
+    credential: secretKey,
     body: { content },
   };
   for (let sent = 0; sent < messages; sent += 1) await client.call(sending);
