@@ -44,6 +44,9 @@ export {
 } from './assignments/endpoints.ts';
 export { assignmentStates, assignment, transfer, wrapUp } from './assignments/schemas.ts';
 export type { AssignmentState, Assignment, Transfer, WrapUp } from './assignments/schemas.ts';
+export { listAudit } from './audit/endpoints.ts';
+export { auditActorKinds, auditEntry } from './audit/schemas.ts';
+export type { AuditActorKind, AuditEntry } from './audit/schemas.ts';
 export { callers, defineEndpoint } from './common/endpoint.ts';
 export type {
   Caller,

@@ -31,6 +31,8 @@ export type { SessionStore } from './session/session-store.ts';
 
 export { Agents } from './resources/agents.ts';
 export { Assignments } from './resources/assignments.ts';
+export { Audit } from './resources/audit.ts';
+export type { AuditQuery } from './resources/audit.ts';
 export { Conversations } from './resources/conversations.ts';
 export type { ConversationQuery } from './resources/conversations.ts';
 export { CustomerTokens } from './resources/customer-tokens.ts';
@@ -104,6 +106,8 @@ export type {
   Agent,
   Article,
   Assignment,
+  AuditActorKind,
+  AuditEntry,
   Channel,
   Citation,
   ContentBlock,

@@ -1,5 +1,6 @@
 import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
 import { Answers } from './domain/conversations/answers/answers.ts';
+import { registerAuditRoutes } from './domain/audit/routes.ts';
 import { conversationAccess } from './domain/conversations/conversation-access.ts';
 import { registerConversationRoutes } from './domain/conversations/operations/routes.ts';
 import { registerMessageRoutes } from './domain/conversations/messages/routes.ts';
@@ -53,6 +54,7 @@ export async function openDomains(
   registerEventRoutes(app, { ...parts, answers, access: conversationAccess });
   registerDeskRoutes(app, desk, parts);
   registerSurveyRoutes(app);
+  registerAuditRoutes(app);
   registerKnowledgeRoutes(app, knowledge, parts.clock);
   registerWebhookRoutes(app, { ...parts, webhookSender });
   await answers.recover();

@@ -86,6 +86,7 @@ export const staffAccess: Readonly<Record<StaffEndpointId, ScopeByRole>> = {
   'knowledge.put': managing,
   'knowledge.delete': managing,
   'knowledge.search': everyRole,
+  'audit.list': scopes('none', 'none', 'tenant', 'tenant'),
 };
 
 function scopes(

@@ -20,7 +20,7 @@ export const presence = z.enum(presences);
  *
  * - `agent` serves customers, and sees the conversations that are offered or assigned to them.
  * - `supervisor` serves customers, too, sees the conversations of the supervised queues and transfers their assignments.
- * - `admin` manages agents, surveys and knowledge, and sees no conversation.
+ * - `admin` manages agents, surveys and knowledge, reads the audit, and sees no conversation.
  * - `auditor` reads all conversations and the audit, and changes nothing.
  *
  * @public

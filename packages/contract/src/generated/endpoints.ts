@@ -73,6 +73,7 @@ import {
   getWebhookDelivery,
   replayWebhookDelivery,
 } from '../webhook-deliveries/endpoints.ts';
+import { listAudit } from '../audit/endpoints.ts';
 
 /**
  * Every endpoint of the service, by name. Each is listed, so that other types refer to it instead of repeating
@@ -145,6 +146,7 @@ export type Endpoints = {
   readonly listWebhookDeliveries: typeof listWebhookDeliveries;
   readonly getWebhookDelivery: typeof getWebhookDelivery;
   readonly replayWebhookDelivery: typeof replayWebhookDelivery;
+  readonly listAudit: typeof listAudit;
 };
 
 /**
@@ -217,4 +219,5 @@ export const endpoints: Endpoints = {
   listWebhookDeliveries,
   getWebhookDelivery,
   replayWebhookDelivery,
+  listAudit,
 };

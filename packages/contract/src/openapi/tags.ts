@@ -18,5 +18,6 @@ export const tags = {
   knowledge: 'Manage and search articles.',
   webhookEndpoints: 'Manage the addresses and signing keys of webhooks.',
   webhookDeliveries: 'Inspect and replay webhook deliveries.',
+  audit: 'List changes, rejected calls and reads.',
   webhooks: 'Events that the service sends to webhook endpoints.',
 } as const;

@@ -22,6 +22,7 @@ export {
   transferAssignment,
   completeAssignment,
 } from './generated/assignments.ts';
+export { listAudit } from './generated/audit.ts';
 export {
   createConversation,
   getConversation,

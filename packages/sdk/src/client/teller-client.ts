@@ -1,6 +1,7 @@
 import type { TellerClientOptions } from '../transport/client-options.ts';
 import { Agents } from '../resources/agents.ts';
 import { Assignments } from '../resources/assignments.ts';
+import { Audit } from '../resources/audit.ts';
 import { Conversations } from '../resources/conversations.ts';
 import { CustomerTokens } from '../resources/customer-tokens.ts';
 import { Customers } from '../resources/customers.ts';
@@ -42,6 +43,7 @@ export class TellerClient {
   readonly knowledge: Knowledge;
   readonly webhookEndpoints: WebhookEndpoints;
   readonly webhookDeliveries: WebhookDeliveries;
+  readonly audit: Audit;
   readonly #transport: Transport;
 
   /** @throws TypeError for invalid options. The message says what to change. */
@@ -64,6 +66,7 @@ export class TellerClient {
     this.knowledge = new Knowledge(transport);
     this.webhookEndpoints = new WebhookEndpoints(transport);
     this.webhookDeliveries = new WebhookDeliveries(transport);
+    this.audit = new Audit(transport);
   }
 
   /**

@@ -2,6 +2,8 @@ import { describe, test } from 'node:test';
 import { checkAudit } from './audit.ts';
 import { checkAuditUpgrade } from './audit-upgrade.ts';
 import { checkBounds } from './bounds.ts';
+import { checkAuditList } from './audit-list.ts';
+import { checkAuditedReads } from './audited-reads.ts';
 import { checkIdempotency } from './idempotency.ts';
 import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
@@ -34,6 +36,8 @@ for (const target of targets)
     checkAudit(setup);
     checkAuditUpgrade(setup);
     checkBounds(setup);
+    checkAuditedReads(setup);
+    checkAuditList(setup);
     checkIdempotency(setup);
     checkSessions(setup);
     checkSessionRevocation(setup);

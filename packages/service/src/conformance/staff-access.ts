@@ -53,6 +53,7 @@ const expected: Readonly<Record<string, string>> = {
   'knowledge.put': 'none none tenant none',
   'knowledge.delete': 'none none tenant none',
   'knowledge.search': 'tenant tenant tenant tenant',
+  'audit.list': 'none none tenant tenant',
 };
 
 const readable: Readonly<Record<string, readonly Relation[]>> = {

@@ -7,12 +7,14 @@ import type { Limits } from '../base/limits.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
+import { ReadAudit } from '../platform/audit/read-audit.ts';
 import { writeAudit } from '../platform/audit/write-audit.ts';
 import type { ByteRates } from '../platform/bounds/byte-rates.ts';
 import type { OpenStreams } from '../platform/bounds/open-streams.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Store } from '../store/store.ts';
+import { isAuditedRead } from './audited-reads.ts';
 import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
@@ -74,13 +76,14 @@ export interface BindingParts extends RequestParts, ChangeParts {
  * Creates the functions that serve endpoints.
  */
 export function createBinder(parts: BindingParts): Binder {
+  const reads = new ReadAudit(parts);
   return {
     bind(endpoint, handler, options = {}) {
-      serveBound({ parts, endpoint, options, handler: handler as unknown as AnyHandler });
+      serveBound({ parts, reads, endpoint, options, handler: handler as unknown as AnyHandler });
     },
     bindEphemeral(endpoint, handler) {
       const anyHandler = handler as unknown as AnyHandler;
-      serveBound({ parts, endpoint, options: {}, handler: anyHandler, isEphemeral: true });
+      serveBound({ parts, reads, endpoint, options: {}, handler: anyHandler, isEphemeral: true });
     },
   };
 }
@@ -117,6 +120,7 @@ function serveBound(bound: Bound) {
 
 interface Bound {
   readonly parts: BindingParts;
+  readonly reads: ReadAudit;
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
@@ -166,6 +170,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
     // Responds to a HEAD request without opening the stream
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders });
+    await auditRead(bound, served, caller);
     share.isHeld = true;
     return eventStreamResponse(events, {
       clock: parts.clock,
@@ -181,6 +186,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     // A long poll may outlast the right to its answer
     if (context.signal.reason === rightEnded) throw notFound();
     share.check();
+    await auditRead(bound, served, caller);
     return toResponse(parts, { request, share, ...toStoredResponse(endpoint, output) });
   }
   return respondToChange(parts, {
@@ -250,6 +256,17 @@ async function limitRate(
   if (!refusal) return;
   if (isFirst) await auditRejection(bound, served, caller, refusal.status);
   throw refusal;
+}
+
+/** Records a read of the bank's staff or back end before the response leaves. */
+async function auditRead(
+  { reads, endpoint }: Bound,
+  { requestId, params }: ServedRequest,
+  caller: CallerIdentity,
+) {
+  if (!isAuditedRead(endpoint.id, caller)) return;
+  const target = idIn(params) ?? null;
+  await reads.record({ caller, requestId, action: endpoint.id, target, status: endpoint.status });
 }
 
 /**

@@ -15,7 +15,12 @@ export function decodeCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const key = /^c_[\w.~-]+$/.test(cursor) && cursor.slice(2);
   if (key) return key;
-  throw new ProblemError(
+  throw invalidCursor();
+}
+
+/** Creates the error for a cursor that no page of the list returned. */
+export function invalidCursor(): ProblemError {
+  return new ProblemError(
     'invalid-request',
     '`cursor` must be the `nextCursor` of a previous page.',
     {

@@ -11,6 +11,7 @@ import { bounds } from './migrations/008-bounds.ts';
 import { sessionRotation } from './migrations/009-session-rotation.ts';
 import { staff } from './migrations/010-staff.ts';
 import { chainOldAudit } from './migrations/011-chain-old-audit.ts';
+import { auditList } from './migrations/012-audit-list.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -25,6 +26,7 @@ const migrations = {
   '009-session-rotation': sessionRotation,
   '010-staff': staff,
   '011-chain-old-audit': chainOldAudit,
+  '012-audit-list': auditList,
 };
 
 /**
