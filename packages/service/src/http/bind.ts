@@ -1,20 +1,18 @@
-import { holdsPersonalNumber, listEvents } from '@tellerkit/contract';
+import { listEvents } from '@tellerkit/contract';
 import type { Endpoint, StaffScope } from '@tellerkit/contract';
 import { byteLength } from '../base/byte-length.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
-import { describeError } from '../base/describe-error.ts';
 import type { Limits } from '../base/limits.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
 import { ReadAudit } from '../platform/audit/read-audit.ts';
-import { writeAudit } from '../platform/audit/write-audit.ts';
 import type { ByteRates } from '../platform/bounds/byte-rates.ts';
 import type { OpenStreams } from '../platform/bounds/open-streams.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Store } from '../store/store.ts';
-import { isAuditedRead } from './audited-reads.ts';
+import { auditRead, auditRejection, auditTargetOf } from './audit-calls.ts';
 import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
 import type { BindOptions, Binder } from './binder.ts';
@@ -194,7 +192,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     request,
     url,
     body,
-    target: idIn(params) ?? slugIn(params),
+    target: auditTargetOf(params),
     context,
     options,
     share,
@@ -256,58 +254,4 @@ async function limitRate(
   if (!refusal) return;
   if (isFirst) await auditRejection(bound, served, caller, refusal.status);
   throw refusal;
-}
-
-/** Records a read of the bank's staff or back end before the response leaves. */
-async function auditRead(
-  { reads, endpoint }: Bound,
-  { requestId, params }: ServedRequest,
-  caller: CallerIdentity,
-) {
-  if (!isAuditedRead(endpoint.id, caller)) return;
-  const target = idIn(params) ?? null;
-  await reads.record({ caller, requestId, action: endpoint.id, target, status: endpoint.status });
-}
-
-/**
- * Writes an audit entry for a rejected call. If that fails, the service only logs the failure, so that the caller gets
- * the error of the call.
- */
-async function auditRejection(
-  { parts: { clock, logger, transact }, endpoint }: Bound,
-  { requestId, params }: ServedRequest,
-  caller: CallerIdentity,
-  status: number,
-) {
-  const record = {
-    caller,
-    requestId,
-    occurredAt: clock.now(),
-    action: endpoint.id,
-    target: likelyIdIn(params) ?? null,
-    status,
-  };
-  await transact((unit) => writeAudit(unit, record)).catch((failure: unknown) =>
-    logger.error('audit-failed', { requestId, ...describeError(failure) }),
-  );
-}
-
-/** Returns the first path parameter if it has the form of an id. Any other value may hold text that somebody typed. */
-function idIn(params: Readonly<Record<string, string>>): string | undefined {
-  const [first] = Object.values(params);
-  return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
-}
-
-/**
- * Returns the id in a path that may name nothing, unless a caller may have put a number of a card or person into it:
- * the random part of an id is long enough for one. One id in 3,000 has nine digits in a row by chance.
- */
-function likelyIdIn(params: Readonly<Record<string, string>>): string | undefined {
-  const id = idIn(params);
-  return id !== undefined && !/\d{9}/.test(id) ? id : undefined;
-}
-
-/** Returns the slug in a path, unless it may hold the number of a card, an account or a person. */
-function slugIn({ slug }: Readonly<Record<string, string>>): string | undefined {
-  return slug !== undefined && !holdsPersonalNumber(slug) ? slug : undefined;
 }

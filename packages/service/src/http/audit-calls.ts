@@ -1,0 +1,72 @@
+import { holdsPersonalNumber } from '@tellerkit/contract';
+import type { Endpoint } from '@tellerkit/contract';
+import type { CallerIdentity } from '../base/caller-identity.ts';
+import { describeError } from '../base/describe-error.ts';
+import type { ReadAudit, ReadAuditParts } from '../platform/audit/read-audit.ts';
+import { writeAudit } from '../platform/audit/write-audit.ts';
+import { isAuditedRead } from './audited-reads.ts';
+import type { ServedRequest } from './served-request.ts';
+
+interface RejectedCall {
+  readonly parts: ReadAuditParts;
+  readonly endpoint: Endpoint;
+}
+
+/** Records a read of the bank's staff or back end before the response leaves. */
+export async function auditRead(
+  { reads, endpoint }: { readonly reads: ReadAudit; readonly endpoint: Endpoint },
+  { requestId, params }: ServedRequest,
+  caller: CallerIdentity,
+) {
+  if (!isAuditedRead(endpoint.id, caller)) return;
+  const target = idIn(params) ?? null;
+  await reads.record({ caller, requestId, action: endpoint.id, target, status: endpoint.status });
+}
+
+/**
+ * Writes an audit entry for a rejected call. If that fails, the service only logs the failure, so that the caller gets
+ * the error of the call.
+ */
+export async function auditRejection(
+  { parts: { clock, logger, transact }, endpoint }: RejectedCall,
+  { requestId, params }: ServedRequest,
+  caller: CallerIdentity,
+  status: number,
+) {
+  const record = {
+    caller,
+    requestId,
+    occurredAt: clock.now(),
+    action: endpoint.id,
+    target: likelyIdIn(params) ?? null,
+    status,
+  };
+  await transact((unit) => writeAudit(unit, record)).catch((failure: unknown) =>
+    logger.error('audit-failed', { requestId, ...describeError(failure) }),
+  );
+}
+
+/** Returns the id or slug in the path of a change. Undefined if the path has none. */
+export function auditTargetOf(params: Readonly<Record<string, string>>): string | undefined {
+  return idIn(params) ?? slugIn(params);
+}
+
+/** Returns the first path parameter if it has the form of an id. Any other value may hold text that somebody typed. */
+function idIn(params: Readonly<Record<string, string>>): string | undefined {
+  const [first] = Object.values(params);
+  return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
+}
+
+/**
+ * Returns the id in a path that may name nothing, unless a caller may have put a number of a card or person into it:
+ * the random part of an id is long enough for one. One id in 3,000 has nine digits in a row by chance.
+ */
+function likelyIdIn(params: Readonly<Record<string, string>>): string | undefined {
+  const id = idIn(params);
+  return id !== undefined && !/\d{9}/.test(id) ? id : undefined;
+}
+
+/** Returns the slug in a path, unless it may hold the number of a card, an account or a person. */
+function slugIn({ slug }: Readonly<Record<string, string>>): string | undefined {
+  return slug !== undefined && !holdsPersonalNumber(slug) ? slug : undefined;
+}
