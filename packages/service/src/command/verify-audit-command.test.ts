@@ -103,6 +103,14 @@ describe('the file of --audit-heads', () => {
     assert.equal((await run('--audit-heads', heads)).code, 0);
   });
 
+  test('stays valid after a rotation of the signing key', async () => {
+    const rotate = ['--rotate-signing-key', '--signing-key-file', `${file}.key`];
+    const before = await readFile(`${file}.key`, 'utf8');
+    assert.equal((await new SpawnedService(rotate).ended()).code, 0);
+    assert.notEqual(await readFile(`${file}.key`, 'utf8'), before);
+    assert.equal((await run('--audit-heads', heads)).code, 0);
+  });
+
   test('needs no key with --unkeyed-heads', async () => {
     const { code, out } = await run('--unkeyed-heads');
     assert.equal(code, 0);
