@@ -1,4 +1,5 @@
 import { addressBytes } from './address-bytes.ts';
+import { withoutZone } from './without-zone.ts';
 
 const ipv4Length = 4;
 
@@ -14,7 +15,7 @@ const prefixLength = 8;
  */
 export function clientNetwork(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
-  const bytes = addressBytes(address.replace(/%.*$/, ''));
+  const bytes = addressBytes(withoutZone(address));
   if (!bytes)
     throw new TypeError(
       '`clientAddress` must be an IPv4 or IPv6 address, without a port. Leave it out if the host does not know it.',

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { withoutZone } from '../base/without-zone.ts';
 
 /** Returns the address of the client that sent a request. Undefined if the socket has none, as a Unix socket. */
 export type ReadClientAddress = (
@@ -51,7 +52,7 @@ function readProxies(trustProxy: readonly string[]): BlockList {
 function readAddress(text: string): string | undefined {
   const [, bracketed, dotted] =
     /^(?:\[([\da-f.:]+)\](?::\d{1,5})?|([\d.]+):\d{1,5})$/i.exec(text) ?? [];
-  const address = (bracketed ?? dotted ?? text).replace(/%.*$/, '');
+  const address = withoutZone(bracketed ?? dotted ?? text);
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1] ?? address;
   return isIP(mapped) ? mapped : undefined;
 }
