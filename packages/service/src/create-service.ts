@@ -1,5 +1,6 @@
 import { clientNetwork } from './base/client-network.ts';
 import { describeError } from './base/describe-error.ts';
+import { gaugesToText } from './base/metrics.ts';
 import { ProblemError } from './base/problem-error.ts';
 import type { App } from './http/app.ts';
 import { registerHealthRoutes } from './http/health/routes.ts';
@@ -12,6 +13,7 @@ import { openParts } from './open-parts.ts';
 import type { ServiceParts } from './open-parts.ts';
 import { forgetExpired } from './platform/idempotency/forget-expired.ts';
 import { forgetOldWebhooks } from './platform/webhooks/forget-old.ts';
+import { readGauges } from './read-gauges.ts';
 import type { ServiceOptions } from './service-options.ts';
 
 /**
@@ -47,6 +49,11 @@ export interface Service {
    * call it yourself if another server passes the requests to `fetch`. Rejects if the service could not start.
    */
   warmUp(): Promise<void>;
+  /**
+   * Returns the metrics of this process and its database in the Prometheus text format. They hold no id and no text of a
+   * customer. Don't serve them to the public. Rejects if the database fails.
+   */
+  metrics(): Promise<string>;
   /**
    * Makes `/ready` respond with 503, so that a load balancer sends no more requests. The service still answers
    * requests.
@@ -96,6 +103,10 @@ export function createService(options: ServiceOptions): Service {
     async warmUp() {
       const service = await started;
       await lifecycle.prepare(() => warmUp(service));
+    },
+    async metrics() {
+      const { parts } = await started;
+      return `${parts.metrics.toText()}\n${gaugesToText([...parts.metrics.readGauges(), ...(await readGauges(parts))])}\n`;
     },
     drain: () => lifecycle.drain(),
     close() {

@@ -6,6 +6,7 @@ import { defaultLimits } from './base/limits.ts';
 import type { Limits } from './base/limits.ts';
 import type { Logger } from './base/logger.ts';
 import type { Runtime } from './base/runtime.ts';
+import { ServiceMetrics } from './base/service-metrics.ts';
 import { isWeakSecret, secretCommand } from './base/weak-secret.ts';
 import { checkKnowledge } from './domain/knowledge/import-knowledge.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
@@ -31,6 +32,7 @@ import type { ServiceOptions } from './service-options.ts';
 import { createLocalBus } from './store/bus/bus.ts';
 import type { Bus } from './store/bus/bus.ts';
 import { createTransact } from './store/create-transact.ts';
+import { measureWaits } from './store/database/measured-dialect.ts';
 import { migrate } from './store/database/migrate.ts';
 import type { Database } from './store/database/schema.ts';
 import type { Store } from './store/store.ts';
@@ -45,6 +47,8 @@ export interface ServiceParts extends Store, Runtime {
   /** Derives keys from the sealing secret, for purposes other than tokens. */
   readonly deriveBytes: DeriveBytes;
   readonly limits: Limits;
+  /** Measurements of this process. */
+  readonly metrics: ServiceMetrics;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
   readonly publicUrl: URL | undefined;
   /** Rate limits of the service, before those of its tenants. */
@@ -55,6 +59,7 @@ export interface ServiceParts extends Store, Runtime {
 type Opening = Runtime & {
   readonly db: Kysely<Database>;
   readonly bus: Bus;
+  readonly metrics: ServiceMetrics;
   /** Claims the database for this service. */
   readonly claim: () => void;
 };
@@ -93,7 +98,8 @@ export function openParts(
   const publicUrl = readPublicUrl(options.publicUrl);
   const { clock = systemClock, logger = silent, database } = options;
   checkKeyOptions(options.signingSecret, database);
-  const db = new Kysely<Database>({ dialect: database.dialect });
+  const metrics = new ServiceMetrics();
+  const db = new Kysely<Database>({ dialect: measureWaits(database.dialect, { clock, metrics }) });
   const bus = options.bus ?? database.openBus?.({ clock, logger }) ?? createLocalBus();
   const { signal, track } = lifecycle;
   let release = (): void => undefined;
@@ -103,7 +109,7 @@ export function openParts(
   return {
     parts: composeParts(
       { ...options, tenants, publicUrl, rateLimits },
-      { db, bus, clock, logger, signal, track, claim },
+      { db, bus, clock, logger, metrics, signal, track, claim },
     ),
     async close() {
       try {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { createKnowledgeAssistant } from './assistant/knowledge-assistant.ts';
+import { ServiceMetrics } from './base/service-metrics.ts';
 import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { KnowledgeStore } from './domain/knowledge/knowledge-store.ts';
 import { openApp } from './open-app.ts';
@@ -73,6 +74,8 @@ async function openRehearsal(
     ...parts,
     ...{ db: transaction, bus, transact, tenants, logger, signal, track },
     rateLimits: false as const,
+    // Rehearsed requests count in no statistics
+    metrics: new ServiceMetrics(),
   };
   // The bank's own assistant may cost money or call other systems, so the rehearsal never asks it
   const assistant = createKnowledgeAssistant({

@@ -67,6 +67,22 @@ test('the command serves no reference with --no-reference', async () => {
   await service.end('SIGTERM');
 });
 
+test('the command serves its metrics on a separate port', async () => {
+  const flags = ['--port', '0', '--data', ':memory:', '--metrics-port', '0'];
+  const service = new SpawnedService([...keys, ...flags]);
+  const url = await service.url();
+  const metricsUrl = await service.printed(/Metrics on (\S+)/);
+  const response = await fetch(metricsUrl);
+  assert.equal(response.status, 200);
+  assert.match(
+    await response.text(),
+    /^tellerkit_queue_waiting\{tenant="main",queue="service"\} 0$/m,
+  );
+  assert.equal((await fetch(`${url}/metrics`)).status, 404);
+  await service.end('SIGTERM');
+  await assert.rejects(fetch(metricsUrl));
+});
+
 describe('start-up errors of the command', () => {
   const cases: readonly [string, () => string[], number, RegExp][] = [
     ['a missing key', () => [], 2, /--publishable-key/],
@@ -78,6 +94,18 @@ describe('start-up errors of the command', () => {
       () => [...keys, '--disposition', '4111-1111-1111-1111'],
       2,
       /--disposition/,
+    ],
+    [
+      'a public port for the metrics',
+      () => [...keys, '--port', '4310', '--metrics-port', '4310'],
+      2,
+      /--metrics-port must differ/,
+    ],
+    [
+      'an invalid port of the metrics',
+      () => [...keys, '--metrics-port', '-1'],
+      2,
+      /--metrics-port/,
     ],
     ['an invalid proxy', () => [...keys, '--trust-proxy', '10.0.0.0/33'], 2, /--trust-proxy/],
     ['an invalid origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],

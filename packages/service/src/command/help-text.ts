@@ -9,6 +9,9 @@ Usage
 Options                          Environment                  Default
   --port <number>                TELLERKIT_PORT               4310
   --host <address>               TELLERKIT_HOST               127.0.0.1
+  --metrics-port <number>        TELLERKIT_METRICS_PORT       none
+      Port on which GET /metrics responds in the Prometheus text format. Keep it private.
+  --metrics-host <address>       TELLERKIT_METRICS_HOST       127.0.0.1
   --drain-ms <number>            TELLERKIT_DRAIN_MS           1000
       Milliseconds to keep serving after SIGTERM while /ready responds with 503, so that a load
       balancer stops sending requests.

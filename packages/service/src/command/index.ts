@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   };
   for (const signal of stopSignals) process.on(signal, stop);
   // Prints only after the signal listeners are added, because the parent process may send a signal at once
+  if (listening.metricsUrl) print(`Metrics on ${listening.metricsUrl}`);
   print(`Listening on ${listening.url}, reference at ${listening.url}/docs`);
 }
 

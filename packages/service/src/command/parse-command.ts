@@ -12,6 +12,8 @@ export interface CommandOptions {
   readonly port: number;
   readonly host: string;
   readonly drainMs: number;
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
   readonly trustProxy: readonly string[];
   readonly data: string;
   readonly databaseUrl: string | undefined;
@@ -53,6 +55,8 @@ const flags = {
   port: { type: 'string' },
   host: { type: 'string' },
   'drain-ms': { type: 'string' },
+  'metrics-port': { type: 'string' },
+  'metrics-host': { type: 'string' },
   'trust-proxy': { type: 'string', multiple: true },
   data: { type: 'string' },
   'database-url': { type: 'string' },
@@ -110,10 +114,13 @@ export function parseCommand(
       newHeadsFile: values['write-audit-heads'],
       unkeyedHeads: values['unkeyed-heads'] ?? false,
     };
+  const port = readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310', '--port');
   return {
     ...database,
-    port: readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310'),
+    port,
     host: single(values.host, 'TELLERKIT_HOST') ?? '127.0.0.1',
+    ...readMetricsPort(single(values['metrics-port'], 'TELLERKIT_METRICS_PORT'), port),
+    metricsHost: single(values['metrics-host'], 'TELLERKIT_METRICS_HOST') ?? '127.0.0.1',
     drainMs: readDrain(single(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
     trustProxy: readProxies(several(values['trust-proxy'], 'TELLERKIT_TRUST_PROXY')),
     ...readAllKeys(values, settings),
@@ -178,10 +185,10 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-function readPort(text: string): number {
+function readPort(text: string, flag: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= highestPort) return port;
-  throw new CommandError(`--port must be a number from 0 to ${highestPort}.`);
+  throw new CommandError(`${flag} must be a number from 0 to ${highestPort}.`);
 }
 
 const longestMinutes = 10_080;
@@ -190,6 +197,16 @@ function readMinutes(text: string): number {
   const minutes = Number(text);
   if (/^\d+$/.test(text) && minutes <= longestMinutes) return minutes;
   throw new CommandError(`--signs-in-minutes must be a number from 0 to ${longestMinutes}.`);
+}
+
+function readMetricsPort(
+  text: string | undefined,
+  servicePort: number,
+): { readonly metricsPort?: number } {
+  if (text === undefined) return {};
+  const metricsPort = readPort(text, '--metrics-port');
+  if (metricsPort === 0 || metricsPort !== servicePort) return { metricsPort };
+  throw new CommandError('--metrics-port must differ from --port, so that it stays private.');
 }
 
 const longestDrainMs = 60_000;

@@ -29,6 +29,11 @@ export async function runCommand(
   await checkPort(options.port, options.host).catch((error: unknown) => {
     throw explain(error, options);
   });
+  const { metricsPort: port, metricsHost: host } = options;
+  if (port !== undefined)
+    await checkPort(port, host).catch((error: unknown) => {
+      throw explainAddress(codeOf(error), { port, host, prefix: 'metrics-' }) ?? error;
+    });
   let service: Service | undefined;
   try {
     service = createFrom(options, knowledge, writeError);
@@ -115,7 +120,8 @@ export function openForReading(
   }
 }
 
-function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptions): unknown {
+function explain(error: unknown, options: CommandOptions): unknown {
+  const { data, databaseUrl } = options;
   const code = codeOf(error);
   if (error instanceof CommandError) return error;
   if (error instanceof DataFileInUseError) return new CommandError(error.message, 1);
@@ -127,21 +133,8 @@ function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptio
       `Cannot open or write the data file ${data} or a file beside it (${code}). Check that its folder exists and is writable, or choose another file with --data.`,
       1,
     );
-  if (code === 'EADDRINUSE')
-    return new CommandError(
-      `Port ${port} is in use. Stop the program that uses it, or choose another --port.`,
-      1,
-    );
-  if (code === 'EACCES')
-    return new CommandError(
-      `This user may not listen on port ${port}. Choose a --port of at least 1024.`,
-      1,
-    );
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new CommandError(
-      `This machine has no address ${host}. Pass one of its addresses as --host, for example 127.0.0.1 or 0.0.0.0.`,
-      1,
-    );
+  const unusable = explainAddress(code, { ...options, prefix: '' });
+  if (unusable) return unusable;
   if (error instanceof ArticleFileError)
     return new CommandError(`An article is invalid: ${error.message}`, 1);
   if (code === 'ERR_SQLITE_ERROR')
@@ -152,6 +145,35 @@ function explain(error: unknown, { port, host, data, databaseUrl }: CommandOptio
   if (databaseUrl !== undefined)
     return new CommandError(`Cannot use the database (${code}). Check --database-url.`, 1);
   return error;
+}
+
+/** An address to listen on, and the prefix of the flags that set it. */
+interface FlaggedAddress {
+  readonly port: number;
+  readonly host: string;
+  readonly prefix: '' | 'metrics-';
+}
+
+function explainAddress(
+  code: string,
+  { port, host, prefix }: FlaggedAddress,
+): CommandError | undefined {
+  if (code === 'EADDRINUSE')
+    return new CommandError(
+      `Port ${port} is in use. Stop the program that uses it, or choose another --${prefix}port.`,
+      1,
+    );
+  if (code === 'EACCES')
+    return new CommandError(
+      `This user may not listen on port ${port}. Choose a --${prefix}port of at least 1024.`,
+      1,
+    );
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandError(
+      `This machine has no address ${host}. Pass one of its addresses as --${prefix}host, for example 127.0.0.1 or 0.0.0.0.`,
+      1,
+    );
+  return undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -9,6 +9,7 @@ import { checkIsolation } from './isolation.ts';
 import { checkJourney } from './journey.ts';
 import { checkPageBytes } from './page-bytes.ts';
 import { checkReplacedKeys, checkReplacedKeysOnNodes } from './replaced-keys.ts';
+import { checkMetrics } from './metrics.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
 import { checkSessions } from './sessions.ts';
@@ -47,6 +48,7 @@ for (const target of targets)
     checkStaffAccess(setup);
     checkStaffChanges(setup);
     checkWarmUp(setup);
+    checkMetrics(setup);
     checkWebhooks(setup);
     checkWebhookFailures(setup);
     checkWebhookBacklog(setup);

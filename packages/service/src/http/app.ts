@@ -1,3 +1,4 @@
+import type { ServiceMetrics } from '../base/service-metrics.ts';
 import { createRunOnce } from '../platform/idempotency/run-once.ts';
 import type { RunOnceParts } from '../platform/idempotency/run-once.ts';
 import { ByteRates } from '../platform/bounds/byte-rates.ts';
@@ -24,6 +25,7 @@ export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
   readonly tenants: RouterParts['tenants'] & RequestParts['tenants'];
   /** Rate limits of the service, before those of its tenants. */
   readonly rateLimits: RateLimits | false;
+  readonly metrics: RequestParts['metrics'] & Pick<ServiceMetrics, 'addGauge'>;
 }
 
 /**
@@ -31,10 +33,13 @@ export interface AppParts extends RouterParts, RunOnceParts, RequestParts {
  */
 export function createApp(parts: AppParts): App {
   const router = createRouter(parts);
+  const liveReaders = new LiveReaders(parts.signal);
+  const bytesInFlight = new BytesInFlight(parts.limits);
+  addGauges(parts.metrics, liveReaders, bytesInFlight);
   const shared = {
     ...parts,
     router,
-    bytesInFlight: new BytesInFlight(parts.limits),
+    bytesInFlight,
     rateLimiter: new RateLimiter({
       clock: parts.clock,
       serviceLimits: parts.rateLimits,
@@ -44,9 +49,24 @@ export function createApp(parts: AppParts): App {
   const binder = createBinder({
     ...shared,
     runOnce: createRunOnce(parts),
-    liveReaders: new LiveReaders(parts.signal),
+    liveReaders,
     openStreams: new OpenStreams(),
     byteRates: new ByteRates(parts.clock),
   });
   return { ...router, ...binder, ...createOpenPages(shared) };
+}
+
+function addGauges(
+  metrics: AppParts['metrics'],
+  liveReaders: Pick<LiveReaders, 'count'>,
+  bytesInFlight: Pick<BytesInFlight, 'total'>,
+) {
+  metrics.addGauge('tellerkit_open_streams', 'Open event streams of this process.', () => {
+    return liveReaders.count;
+  });
+  metrics.addGauge(
+    'tellerkit_flight_bytes',
+    'Bytes of arriving requests and of responses that clients have not taken.',
+    () => bytesInFlight.total,
+  );
 }

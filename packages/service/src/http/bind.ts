@@ -25,6 +25,8 @@ import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
 import { followStaff, rightEnded } from './follow-staff.ts';
 import type { StaffParts } from './follow-staff.ts';
 import type { LiveReaders } from './live-readers.ts';
+import { measureRequests } from './measure-requests.ts';
+import type { MeasuringParts } from './measure-requests.ts';
 import { openContext } from './open-context.ts';
 import type { OpenedContext, ContextParts } from './open-context.ts';
 import { parseInput } from './parse-input.ts';
@@ -46,6 +48,7 @@ export interface RequestParts
     AuthenticationParts,
     ContextParts,
     StaffParts,
+    MeasuringParts,
     Pick<Store, 'transact'>,
     Pick<Runtime, 'logger'> {
   readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings' | 'hasKey'>;
@@ -88,7 +91,7 @@ export function createBinder(parts: BindingParts): Binder {
 
 function serveBound(bound: Bound) {
   const { parts, endpoint } = bound;
-  parts.router.serve(endpoint.method, endpoint.path, async (served) => {
+  const serve = async (served: ServedRequest): Promise<Response> => {
     const caller = await identify(parts, served);
     const share = parts.bytesInFlight.open(caller, served.network);
     let opened: OpenedContext | undefined;
@@ -113,7 +116,8 @@ function serveBound(bound: Bound) {
       if (!streaming) opened?.close();
       if (!share.isHeld) share.release();
     }
-  });
+  };
+  parts.router.serve(endpoint.method, endpoint.path, measureRequests(parts, endpoint, serve));
 }
 
 interface Bound {

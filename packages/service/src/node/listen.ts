@@ -11,7 +11,9 @@ import { problemResponse } from '../http/problem-response.ts';
 import { createClientAddress } from './client-address.ts';
 import type { ReadClientAddress } from './client-address.ts';
 import { refuseConnection } from './refuse-connection.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { shutDown } from './shut-down.ts';
+import type { ShutDownOptions } from './shut-down.ts';
 import { writeStream } from './write-stream.ts';
 
 /** Options of {@link listen}. @public */
@@ -49,6 +51,14 @@ export interface ListenOptions {
    * @defaultValue 30 000
    */
   readonly slowReaderMs?: number;
+  /**
+   * Port on which `GET /metrics` responds in the Prometheus text format. 0 picks any free port. Don't open this port to
+   * the public.
+   * @defaultValue none: the service serves no metrics
+   */
+  readonly metricsPort?: number;
+  /** Address of `metricsPort`. @defaultValue `127.0.0.1` */
+  readonly metricsHost?: string;
   /** Milliseconds that {@link Listening.close} waits for requests in progress. @defaultValue 8 000 */
   readonly closeTimeoutMs?: number;
 }
@@ -58,6 +68,8 @@ export interface Listening {
   /** Base URL, for example `http://127.0.0.1:4310`. */
   readonly url: string;
   readonly port: number;
+  /** URL of the metrics. Undefined without `metricsPort`. */
+  readonly metricsUrl?: string;
   /** Stops accepting requests, ends streams, finishes running requests, then closes the service. */
   close(): Promise<void>;
 }
@@ -77,7 +89,8 @@ const longestCheckMs = 1000;
  * @public
  */
 export async function listen(
-  service: Pick<Service, 'fetch' | 'ready' | 'close'> & Partial<Pick<Service, 'drain' | 'warmUp'>>,
+  service: Pick<Service, 'fetch' | 'ready' | 'close'> &
+    Partial<Pick<Service, 'drain' | 'warmUp' | 'metrics'>>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
@@ -92,24 +105,56 @@ export async function listen(
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
   cutStalled(server, answers, options.slowReaderMs ?? defaultSlowReaderMs);
-  await startListening(server, port, host);
-  const address = server.address() as AddressInfo;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
+  const metrics = await openMetrics(service, options);
+  await startListening(server, port, host).catch(async (error: unknown) => {
+    await metrics?.close();
+    throw error;
+  });
+  const { port: openedPort } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   return {
-    url: `http://${shownHost}:${address.port}`,
-    port: address.port,
+    url: urlOf(host, openedPort),
+    port: openedPort,
+    ...(metrics && { metricsUrl: metrics.url }),
     close() {
-      closed ??= shutDown({
+      closed ??= shutDownAll({
         server,
         service,
         answers,
         drainMs: options.drainMs ?? 0,
         closeTimeoutMs: options.closeTimeoutMs ?? defaultCloseTimeoutMs,
+        metrics,
       });
       return closed;
     },
   };
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+interface ServedMetrics {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+async function openMetrics(
+  service: Partial<Pick<Service, 'metrics'>>,
+  { metricsPort: port, metricsHost: host = '127.0.0.1' }: ListenOptions,
+): Promise<ServedMetrics | undefined> {
+  if (port === undefined || !service.metrics) return undefined;
+  const served = await serveMetrics({ metrics: service.metrics.bind(service) }, { port, host });
+  return { ...served, url: `${urlOf(host, served.port)}/metrics` };
+}
+
+/** Shuts the service down, and serves the metrics until then. */
+async function shutDownAll({
+  metrics,
+  ...rest
+}: ShutDownOptions & { readonly metrics: ServedMetrics | undefined }): Promise<void> {
+  await shutDown(rest);
+  await metrics?.close();
 }
 
 function createHttpServer(
