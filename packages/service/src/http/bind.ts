@@ -114,6 +114,7 @@ function serveBound(bound: Bound) {
       throw error;
     } finally {
       if (!streaming) opened?.close();
+      share.turn.leave();
       if (!share.isHeld) share.release();
     }
   };
@@ -166,7 +167,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
   if (staffScope) await checkRight(bound, served, opened, staffScope);
   checkFields(endpoint, caller, input.body);
-  const context = { ...opened.context, staffScope };
+  const context = { ...opened.context, staffScope, idle: share.turn.idle };
   checkBounds(bound, served, opened, body);
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;
@@ -184,6 +185,8 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     });
   }
   if (endpoint.method === 'GET' || bound.isEphemeral) {
+    await share.turn.take();
+    share.check();
     const output = await handler(input, context);
     // A long poll may outlast the right to its answer
     if (context.signal.reason === rightEnded) throw notFound();

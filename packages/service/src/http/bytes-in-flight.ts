@@ -1,6 +1,8 @@
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Limits } from '../base/limits.ts';
 import { ProblemError } from '../base/problem-error.ts';
+import { ReadTurns } from './read-turns.ts';
+import type { ReadTurn } from './read-turns.ts';
 
 /** Bytes that are never refused. They are as few as a connection costs anyway. */
 export const smallBytes = 16 * 1024;
@@ -31,6 +33,7 @@ export class BytesInFlight {
   readonly #limits: FlightLimits;
   readonly #byCaller = new Map<string, number>();
   readonly #byNetwork = new Map<string, number>();
+  readonly #turns = new ReadTurns();
   #total = 0;
 
   constructor(limits: FlightLimits) {
@@ -63,7 +66,12 @@ export class BytesInFlight {
   openFor(owner: FlightOwner): FlightShare {
     const check = () => this.#check(owner, smallBytes);
     check();
-    return new FlightShare(check, (change, mayRefuse) => this.#add(owner, change, mayRefuse));
+    const turn = this.#turns.open(owner.caller);
+    return new FlightShare({
+      turn,
+      check,
+      add: (change, mayRefuse) => this.#add(owner, change, mayRefuse),
+    });
   }
 
   /** Throws if `change` more bytes exceed the bound of the caller or its network. */
@@ -106,17 +114,27 @@ function refused(subject: string, bytes: number): ProblemError {
   );
 }
 
+/** Dependencies of {@link FlightShare}. */
+export interface FlightShareParts {
+  readonly turn: ReadTurn;
+  readonly check: () => void;
+  /** Counts a change. Throws to refuse a growth. */
+  readonly add: (change: number, mayRefuse: boolean) => void;
+}
+
 /** The bytes in flight of one request. */
 export class FlightShare {
   /** True if the response holds the share, and releases it at its end. */
   isHeld = false;
   /** Throws {@link ProblemError} `rate-limited` if the caller uses its whole bound, before work that needs memory. */
   readonly check: () => void;
-  readonly #add: (change: number, mayRefuse: boolean) => void;
+  /** Turn of the request among the reads of its caller. */
+  readonly turn: ReadTurn;
+  readonly #add: FlightShareParts['add'];
   #bytes = 0;
 
-  /** @param add - Counts a change. Throws to refuse a growth. */
-  constructor(check: () => void, add: (change: number, mayRefuse: boolean) => void) {
+  constructor({ turn, check, add }: FlightShareParts) {
+    this.turn = turn;
     this.check = check;
     this.#add = add;
   }

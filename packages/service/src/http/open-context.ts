@@ -14,7 +14,7 @@ import { tokenExpired } from './token-expired.ts';
 
 /** A request context, with the means to abort it and to release its resources. */
 export interface OpenedContext {
-  readonly context: RequestContext;
+  readonly context: Omit<RequestContext, 'idle'>;
   /** Aborts the signal of the context. */
   readonly stop: AbortController;
   /** Adds a function that `close` calls. */

@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly pageBytes: number;
   /** Aborts when the caller disconnects, its session ends, its token expires, or the service closes. */
   readonly signal: AbortSignal;
+  /** Waits for something outside the database, and lets other reads of the caller run meanwhile. */
+  readonly idle: <Result>(wait: () => Promise<Result>) => Promise<Result>;
   /** First language in `Accept-Language`. Undefined if the header is missing or its first language is invalid. */
   readonly locale: string | undefined;
   /** Value of `Last-Event-ID`. Undefined unless it is a whole number. */

@@ -8,6 +8,7 @@ import { ProblemError } from '../base/problem-error.ts';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
+import { answerInOrder } from './answer-in-order.ts';
 import { createClientAddress } from './client-address.ts';
 import type { ReadClientAddress } from './client-address.ts';
 import { refuseConnection } from './refuse-connection.ts';
@@ -190,7 +191,7 @@ function createHttpServer(
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(longestCheckMs, Math.ceil(requestTimeoutMs / 4)),
     },
-    (incoming, outgoing) => {
+    answerInOrder((incoming, outgoing) => {
       answers.add(outgoing);
       outgoing.once('close', () => answers.delete(outgoing));
       outgoing.once('finish', () => {
@@ -198,7 +199,7 @@ function createHttpServer(
       });
       incoming.once('end', () => answered.delete(incoming.socket));
       void answer(incoming, outgoing);
-    },
+    }),
   );
   server.on('clientError', (error, socket) => {
     if (answered.has(socket)) socket.destroy();

@@ -54,8 +54,8 @@ async function open(text: string): Promise<{ client: Socket; server: Socket }> {
 
 test('a client that takes nothing of a large response, or of many small ones, is disconnected', async () => {
   // Twelve pages exceed the buffers of both sockets
-  for (const requests of [get(`${path}/events?limit=500`).repeat(12), get('/docs').repeat(100)]) {
-    const { client, server } = await open(requests);
+  for (const request of [get(`${path}/events?limit=500`), get('/docs')]) {
+    const { client, server } = await open(request.repeat(12));
     client.pause();
     await once(server, 'close');
     client.destroy();

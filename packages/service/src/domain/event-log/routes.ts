@@ -23,7 +23,7 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
   const { bus, clock, access } = parts;
   const reads = new SharedReads(parts);
   app.bind(listEvents, async ({ params: { conversationId }, query }, context) => {
-    const { db, tenantId, signal, pageBytes: bytes } = context;
+    const { db, tenantId, signal, idle, pageBytes: bytes } = context;
     const { waitMs = 0 } = query;
     let lastSequence = await access.lastSequence(context, conversationId);
     const range = { ...rangeOf(query, lastSequence), tenantId, conversationId, bytes };
@@ -40,7 +40,7 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
           const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
           return { items: [...items], lastSequence: newest, ...(gap && { gap }) };
         }
-        await mailbox.wait(signal, clock, remainingMs);
+        await idle(() => mailbox.wait(signal, clock, remainingMs));
         mailbox.take();
         lastSequence = await readLastSequence(db, { tenantId, conversationId });
       }
