@@ -11,6 +11,8 @@ export interface Hoard {
   readonly token: string;
   /** Path of the conversation. */
   readonly path: string;
+  /** Address from which the customer reads. */
+  readonly address: string;
 }
 
 /** Signs a customer in, and lets the back end store large messages, whom no bound of customers holds. */
@@ -18,6 +20,7 @@ export async function hoard(
   client: BankClient,
   customer: string,
   messages: number,
+  address = '198.51.100.1',
 ): Promise<Hoard> {
   const { token: customerToken } = await client.call<{ token: string }>({
     method: 'POST',
@@ -39,7 +42,7 @@ export async function hoard(
     body: { content },
   };
   for (let sent = 0; sent < messages; sent += 1) await client.call(sending);
-  return { token, path };
+  return { token, path, address };
 }
 
 /** Opens sockets that send a request each, take the first bytes of the response, and then read nothing. */
@@ -58,8 +61,8 @@ export async function stallSockets(
   return sockets;
 }
 
-/** Writes the head of a GET request. */
-export function headOf(target: string, token?: string): string {
+/** Writes the head of a GET request, as a proxy forwards it from an address. */
+export function headOf(target: string, token?: string, address = '198.51.100.1'): string {
   const credential = token === undefined ? '' : `Authorization: Bearer ${token}\r\n`;
-  return `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n${credential}\r\n`;
+  return `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: ${address}\r\n${credential}\r\n`;
 }

@@ -1,6 +1,9 @@
 import type { Attack } from '../../base/attack.ts';
+import { dnsRebinding } from './dns-rebinding.ts';
+import { flightCrowdedOut } from './flight-crowded-out.ts';
 import { forgedAddress } from './forged-address.ts';
 import { keyGuessing } from './key-guessing.ts';
+import { malformedHosts } from './malformed-hosts.ts';
 import { openPages } from './open-pages.ts';
 import { sessionFlood } from './session-flood.ts';
 import { storageFlood } from './storage-flood.ts';
@@ -11,6 +14,9 @@ import { unreadAttacks } from './unread-pages.ts';
 
 export const loadAttacks: readonly Attack[] = [
   ...unreadAttacks,
+  flightCrowdedOut,
+  malformedHosts,
+  dnsRebinding,
   openPages,
   sessionFlood,
   forgedAddress,

@@ -14,37 +14,38 @@ interface Variant {
   readonly attack: string;
   readonly customers?: number;
   readonly sockets?: number;
-  request(hoard: Hoard): string;
+  request(hoard: Hoard, index: number): string;
 }
 
 const variants: readonly Variant[] = [
   {
     id: 'unread-pages',
     attack: `A customer stores ${messages} messages of 160 KB, opens ${sockets} sockets on a page of 500 events, and reads nothing.`,
-    request: ({ path, token }) => headOf(`${path}/events?limit=500`, token),
+    request: ({ path, token, address }) => headOf(`${path}/events?limit=500`, token, address),
   },
   {
     id: 'unread-messages',
     attack: `A customer opens 400 sockets on a page of 100 messages of 160 KB, and reads nothing.`,
     sockets: 400,
-    request: ({ path, token }) => headOf(`${path}/messages?limit=100`, token),
+    request: ({ path, token, address }) => headOf(`${path}/messages?limit=100`, token, address),
   },
   {
     id: 'unread-streams',
     attack: `A customer opens 200 streams that replay messages of 160 KB, and reads nothing.`,
     sockets: 200,
-    request: ({ path, token }) => headOf(`${path}/events/stream`, token),
+    request: ({ path, token, address }) => headOf(`${path}/events/stream`, token, address),
   },
   {
     id: 'unread-by-many',
-    attack: `Ten customers open ${sockets} sockets each on a page of 500 large events, and read nothing.`,
+    attack: `Ten customers at ten addresses open ${sockets} sockets each on a page of 500 large events, and read nothing.`,
     customers: 10,
-    request: ({ path, token }) => headOf(`${path}/events?limit=500`, token),
+    request: ({ path, token, address }) => headOf(`${path}/events?limit=500`, token, address),
   },
   {
     id: 'unread-pipeline',
-    attack: `A customer sends 100 requests for a large page over each of ${sockets} sockets at once, and reads nothing.`,
-    request: ({ path, token }) => headOf(`${path}/events?limit=500`, token).repeat(100),
+    attack: `A customer sends 16 or 100 requests for a large page over each of ${sockets} sockets at once, and reads nothing.`,
+    request: ({ path, token, address }, index) =>
+      headOf(`${path}/events?limit=500`, token, address).repeat(index % 2 === 0 ? 16 : 100),
   },
 ];
 
@@ -59,14 +60,16 @@ export const unreadAttacks: readonly Attack[] = variants.map((variant) => ({
 }));
 
 async function run(context: AttackContext, { customers = 1, ...variant }: Variant) {
-  const service = await context.startCommand();
+  const service = await context.startCommand({ flags: ['--trust-proxy', '127.0.0.1'] });
   const client = new BankClient(service.url);
-  const hoards: Hoard[] = [{ token: '', path: '' }];
+  const hoards: Hoard[] = [];
   for (let index = 0; index < customers; index += 1)
-    hoards[index] = await hoard(client, `hoarder-${index}`, messages / customers);
+    hoards.push(
+      await hoard(client, `hoarder-${index}`, messages / customers, `198.51.100.${index}`),
+    );
   const each = variant.sockets ?? sockets;
   const requests = hoards.flatMap((own) =>
-    Array.from({ length: each }, () => variant.request(own)),
+    Array.from({ length: each }, (_, index) => variant.request(own, index)),
   );
   const stalled = await stallSockets(service.port, requests);
   context.after(() => stalled.forEach((socket) => socket.close()));
