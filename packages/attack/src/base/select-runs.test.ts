@@ -13,7 +13,11 @@ const attack = (id: string, rest: Partial<Attack> = {}): Attack => ({
 });
 
 const areas = {
-  load: [attack('flood'), attack('cuts', { databases: ['sqlite', 'postgres'], heavy: true })],
+  load: [
+    attack('flood'),
+    attack('cuts', { databases: ['sqlite', 'postgres'], heavy: true }),
+    attack('guesses', { databases: ['sqlite', 'postgres'] }),
+  ],
   client: [attack('printed-key', { databases: [] })],
 };
 
@@ -24,7 +28,14 @@ function namesOf(selection: Parameters<typeof selectRuns>[1]): string[] | string
 }
 
 test('an attack runs once on each of its databases, and once if it needs none', () => {
-  const all = ['load/flood sqlite', 'load/cuts sqlite', 'load/cuts postgres', 'client/printed-key'];
+  const all = [
+    'load/flood sqlite',
+    'load/cuts sqlite',
+    'load/cuts postgres',
+    'load/guesses sqlite',
+    'load/guesses postgres',
+    'client/printed-key',
+  ];
   assert.deepEqual(namesOf({ quick: false }), all);
 });
 
@@ -37,10 +48,15 @@ test('`--only` takes areas and ids, and refuses every other name', () => {
 });
 
 test('`--database` chooses a database, and refuses every other name', () => {
-  assert.deepEqual(namesOf({ quick: false, database: 'postgres' }), ['load/cuts postgres']);
+  assert.deepEqual(namesOf({ quick: false, database: 'postgres' }), [
+    'load/cuts postgres',
+    'load/guesses postgres',
+  ]);
   assert.match(String(namesOf({ quick: false, database: 'mysql' })), /`--database` must be one of/);
 });
 
-test('`--quick` leaves out heavy attacks', () => {
-  assert.deepEqual(namesOf({ quick: true }), ['load/flood sqlite', 'client/printed-key']);
+test('`--quick` leaves out heavy attacks, and runs the others on one database', () => {
+  const quick = ['load/flood sqlite', 'load/guesses sqlite', 'client/printed-key'];
+  assert.deepEqual(namesOf({ quick: true }), quick);
+  assert.deepEqual(namesOf({ quick: true, database: 'postgres' }), ['load/guesses postgres']);
 });

@@ -16,7 +16,7 @@ export interface Selection {
   readonly only?: readonly string[] | undefined;
   /** Kind of database. Attacks without a database are left out then. @defaultValue all */
   readonly database?: string | undefined;
-  /** True to leave out heavy attacks. */
+  /** True to leave out heavy attacks, and to run the others on one database each. */
   readonly quick: boolean;
 }
 
@@ -41,5 +41,9 @@ export function selectRuns(
       const kinds = attack.databases.length > 0 ? attack.databases : [undefined];
       return kinds.map((kind) => ({ area, attack, database: kind }));
     })
-    .filter((run) => database === undefined || run.database === database);
+    .filter((run) => database === undefined || run.database === database)
+    .filter(
+      (run, index, runs) =>
+        !quick || runs.findIndex(({ attack }) => attack === run.attack) === index,
+    );
 }

@@ -3,10 +3,12 @@ import { failOver } from './fail-over.ts';
 import { fieldsOfTheBank } from './fields-of-the-bank.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import { secondService } from './second-service.ts';
+import { inwardAddresses } from './inward-addresses.ts';
 
 export const dataAttacks: readonly Attack[] = [
   failOver,
   secondService,
   fieldsOfTheBank,
   personalNumbers,
+  inwardAddresses,
 ];

@@ -1,6 +1,12 @@
 import type { Attack } from '../../base/attack.ts';
 import { forgeFromDatabase } from './forge-from-database.ts';
+import { forgedTokens } from './forged-tokens.ts';
 import { otherUser } from './other-user.ts';
 import { tenYearToken } from './ten-year-token.ts';
 
-export const secretsAttacks: readonly Attack[] = [otherUser, forgeFromDatabase, tenYearToken];
+export const secretsAttacks: readonly Attack[] = [
+  otherUser,
+  forgeFromDatabase,
+  tenYearToken,
+  forgedTokens,
+];
