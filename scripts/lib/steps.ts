@@ -16,6 +16,7 @@ const elements = (engine: string): Step => ({
   environment: { TELLERKIT_ENGINES: engine },
 });
 
+const attack = ['node', '--conditions=source', 'packages/attack/src/index.ts'];
 const chaos = ['node', '--conditions=source', 'packages/chaos/src/index.ts'];
 
 /** Steps in running order: quick steps and prerequisites of others come first. */
@@ -76,8 +77,14 @@ export const steps: readonly Step[] = [
     counts: true,
     full: { command: [...chaos, '--seed', '2026'] },
   },
+  {
+    name: 'attack',
+    command: [...attack, '--quick'],
+    counts: true,
+    full: { command: attack },
+  },
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];
 
-/** Steps of the full gate: the whole chaos run, and load tests and seeds at their full number. */
+/** Steps of the full gate: the whole chaos and attack runs, and load tests and seeds at their full number. */
 export const fullSteps: readonly Step[] = steps.map((step) => ({ ...step, ...step.full }));
