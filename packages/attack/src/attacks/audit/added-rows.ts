@@ -48,6 +48,7 @@ export const addedRows: Attack = {
   attack: `Somebody with write access adds a row with a sequence, chain or tenant that is null, negative, fractional, a text, huge or taken, with a copied, computed or missing hash.`,
   bound: 'The check finds every added row, without kept heads.',
   databases: ['sqlite', 'postgres'],
+  heavy: true,
   async run(context) {
     const audit = await FilledAudit.open(context);
     const { kind } = context.database;

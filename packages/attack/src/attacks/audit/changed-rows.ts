@@ -11,6 +11,7 @@ export const changedRows: Attack = {
     'Somebody with write access changes each column of each row, and computes the hash of the row again.',
   bound: 'The check finds every change, without kept heads.',
   databases: ['sqlite', 'postgres'],
+  heavy: true,
   async run(context) {
     const audit = await FilledAudit.open(context);
     return audit.count(audit.rows.flatMap(changesOf), { kept: false });

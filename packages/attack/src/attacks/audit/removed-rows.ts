@@ -11,6 +11,7 @@ export const removedRows: Attack = {
     'Somebody with write access removes each row, exchanges the places of each two neighbours, cuts off each end of a chain, and removes or sets back its record.',
   bound: 'The check finds every removal and exchange, without kept heads.',
   databases: ['sqlite', 'postgres'],
+  heavy: true,
   async run(context) {
     const audit = await FilledAudit.open(context);
     return audit.count(tamperingsOf(audit.rows), { kept: false });
