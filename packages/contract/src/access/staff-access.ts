@@ -24,15 +24,16 @@ export type StaffScope = (typeof staffScopes)[number];
 /** Scope of an endpoint for each role. @public */
 export type ScopeByRole = Readonly<Record<StaffRole, StaffScope>>;
 
-type AgentEndpoint<E> = E extends { callers: infer C; id: infer Id extends string }
-  ? 'agent' extends (C extends readonly (infer Kind)[] ? Kind : never)
-    ? Id
-    : never
-  : never;
-
 /** Ids of the endpoints that accept the token of an agent. @public */
 export type StaffEndpointId = {
-  [Name in keyof Endpoints]: AgentEndpoint<Endpoints[Name]>;
+  [Name in keyof Endpoints]: Endpoints[Name] extends {
+    callers: readonly (infer Kind)[];
+    id: infer Id;
+  }
+    ? 'agent' extends Kind
+      ? Id
+      : never
+    : never;
 }[keyof Endpoints];
 
 const everyRole = scopes('tenant', 'tenant', 'tenant', 'tenant');

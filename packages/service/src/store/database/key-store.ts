@@ -1,4 +1,4 @@
-/** A secret that signs and verifies tokens. */
+/** A secret that signs and verifies tokens. @public */
 export interface SigningKey {
   readonly secret: Uint8Array<ArrayBuffer>;
   /** Time from which the key signs new tokens, until a later key does. In milliseconds since 1970. */
@@ -7,14 +7,14 @@ export interface SigningKey {
   readonly verifiesUntil: number | null;
 }
 
-/** The secrets of a service. All its nodes need the same. */
+/** The secrets of a service. All its nodes need the same. @public */
 export interface ServiceKeys {
   /** Secret from which the keys of stored data derive. It stays the same when the signing keys change. */
   readonly sealing: Uint8Array<ArrayBuffer>;
   readonly signing: readonly SigningKey[];
 }
 
-/** Stores the secrets of a service outside its database. */
+/** Stores the secrets of a service outside its database. @public */
 export interface KeyStore {
   /** Name for error messages, such as the path of a file. */
   readonly name: string;

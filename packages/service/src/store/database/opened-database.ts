@@ -17,7 +17,10 @@ export interface OpenedDatabase {
   readonly schema?: string;
   /** Kysely dialect of the database. @internal */
   readonly dialect: Dialect;
-  /** Stores the secrets of the service. Undefined if the service option `signingSecret` is required. @internal */
+  /**
+   * Stores the secrets of the service, by default in the key file. A program may pass another store, such as a vault:
+   * `{ ...openPostgres(url), keyStore }`. Undefined if the service option `signingSecret` is required.
+   */
   readonly keyStore?: KeyStore;
   /** True if the data is lost when the database closes, so that its secrets need no store. @internal */
   readonly isTemporary?: boolean;
