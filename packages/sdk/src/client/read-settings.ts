@@ -20,7 +20,6 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
-  if (!options.allowInsecureHttp && String(credential).startsWith('sk_')) checkPrivate(baseUrl);
   const isSameToken = baseOptions?.token === token && base?.clock === clock;
   const sharedSource = isSameToken && base?.credential;
   return {
@@ -48,15 +47,18 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   };
 }
 
-/** @throws TypeError if the credential is missing, or a secret key is combined with another credential. */
+/**
+ * @throws TypeError if the credential is missing, or a secret key is combined with another credential or passed under
+ * another option.
+ */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
-  if (secretKey && (publishableKey || token)) throw new TypeError('Pass `secretKey` alone.');
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Pass `publishableKey`, `secretKey` or `token`.');
-  if (typeof credential === 'string') {
-    refuseSecret(secretKey ? 'sk_' : credential);
-    bearer(credential);
-  }
+  const text = typeof credential === 'string' ? credential : '';
+  refuseSecret(secretKey ? 'sk_' : text);
+  if (secretKey ? publishableKey || token : text.startsWith('sk_'))
+    throw new TypeError('Pass `secretKey` alone.');
+  if (text) bearer(text);
   return credential as string | TokenProvider;
 }
 
@@ -66,19 +68,10 @@ function readBaseUrl(baseUrl: string): string {
       baseUrl,
       globalThis.location?.href,
     );
-    if (/^https?:$/.test(protocol) && !(username || password))
+    if (/^https?:$/.test(protocol) && !(username + password))
       return (origin + pathname).replace(/(?<!\/)\/+$/, '');
   } catch {
     // Not a URL. The TypeError below reports it.
   }
   throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
-}
-
-/** Matches addresses that encrypt, and hosts of this machine, whose traffic no network carries. */
-const isPrivate = /^https:|^http:..(?:([^/]+\.)?localhost|127(\.\d+){3}|\[::1])(?![^:/])/;
-
-/** @throws TypeError if the address sends a secret key through a network without encryption. */
-function checkPrivate(baseUrl: string): void {
-  if (!isPrivate.test(baseUrl))
-    throw new TypeError('`baseUrl` must use https with a `secretKey`, or set `allowInsecureHttp`.');
 }

@@ -82,11 +82,15 @@ describe('a secret key', () => {
   ]) {
     test(`goes to ${url} only with allowInsecureHttp`, () => {
       assert.throws(() => open(url), /must use https/);
-      assert.throws(() => new CustomerClient({ baseUrl: url, token: secret }), /must use https/);
       assert.throws(() => open(baseUrl).withOptions({ baseUrl: url }), /must use https/);
       assert.ok(open(url, true));
     });
   }
+
+  test('is refused under another option', () => {
+    for (const wrong of [{ token: secret }, { publishableKey: secret }])
+      assert.throws(() => new CustomerClient({ baseUrl, ...wrong }), /Pass `secretKey` alone/);
+  });
 
   test('is refused in the address of the service', () => {
     assert.throws(() => open(`https://:${secret}@service.bank.example`), /without user name/);

@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
 import { delay } from '../base/deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
+import { isTransient } from '../errors/is-transient.ts';
 import { StreamError } from '../errors/stream-error.ts';
-import { hasName } from '../errors/teller-error.ts';
 import type { TellerError } from '../errors/teller-error.ts';
 import { readEvents } from '../sse/read-events.ts';
 import type { Reply } from '../transport/call.ts';
@@ -125,7 +125,7 @@ class StreamFollower<W extends WireEndpoint> {
         } catch (error) {
           if (this.#signal.aborted) return;
           if (!turn.aborted) {
-            if (!canReconnect(error)) throw error;
+            if (!isTransient(error)) throw error;
             failure = error;
           }
         }
@@ -213,7 +213,7 @@ class StreamFollower<W extends WireEndpoint> {
       };
       const polled = await poll().catch((error: unknown) => {
         if (this.#pollsUntil === undefined) this.#buffering.reset();
-        throw cause && !turn.aborted && !canReconnect(error) ? cause : error;
+        throw cause && !turn.aborted && !isTransient(error) ? cause : error;
       });
       this.#pollsUntil ??= clock.now() + pollingMs * (0.5 + random());
       this.#reconnection.succeed();
@@ -261,10 +261,4 @@ function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
     'not-an-event-stream',
     'The response is not an event stream. Check for a proxy.',
   );
-}
-
-/** Returns true if a new connection may succeed, for example after the token provider has failed. */
-function canReconnect(error: unknown): error is TellerError {
-  const { retryable, status, code } = error as TellerError;
-  return hasName(error) && (retryable || Number(status) >= 500 || code === 'token-provider-failed');
 }

@@ -1,5 +1,6 @@
 import type { Conversation, LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
+import { listGap } from '../events/list-gap.ts';
 import type { OutboxOpening } from '../outbox/outbox-store.ts';
 import { emptySnapshot } from '../snapshot/live-snapshot.ts';
 import { withEarlier } from '../snapshot/reduce-event.ts';
@@ -8,9 +9,6 @@ import type { LiveContext } from './live-context.ts';
 
 /** Number of stored events to load at the start and for each page of history. */
 const pageSize = 200;
-
-/** Largest page of events that the service returns. */
-const maxEvents = 500;
 
 /** Finds, opens and loads the conversation of a snapshot. */
 export class ConversationSource {
@@ -83,29 +81,26 @@ export class ConversationSource {
   /** Loads the page of history before the first item. Resolves to false if there is no earlier history. */
   async readEarlier(): Promise<boolean> {
     const { client, state, viewer, signal } = this.#context;
-    const { conversation, firstSequence } = state.snapshot;
-    if (!conversation || firstSequence <= 1) return false;
-    const first = Math.max(1, firstSequence - pageSize);
+    const { conversation, firstSequence: before } = state.snapshot;
+    if (!conversation || before <= 1) return false;
+    const first = Math.max(1, before - pageSize);
     const events: LiveEvent[] = [];
-    // A page of large events may be shorter than its limit
-    for (let after = first - 1, limit; (limit = firstSequence - 1 - after) > 0;) {
-      const { items } = await client.events.list(conversation.id, { after, limit }, { signal });
-      if (!items.length) break;
-      events.push(...items);
-      after = (items.at(-1) as { sequence: number }).sequence;
+    for (let after = first - 1, page: readonly LiveEvent[]; after < before - 1;) {
+      page = await listGap(client.events, conversation.id, { after, before }, signal);
+      if (!page.length) break;
+      events.push(...page);
+      after = (page.at(-1) as { sequence: number }).sequence;
     }
     const { snapshot } = state;
-    if (snapshot.firstSequence === firstSequence)
+    if (snapshot.firstSequence === before)
       state.change(withEarlier(snapshot, events, first, viewer));
     return true;
   }
 
   /** Fetches the first page of the stored events in a gap. */
-  async fetchMissing({ after, before }: EventGap): Promise<readonly LiveEvent[]> {
+  async fetchMissing(gap: EventGap): Promise<readonly LiveEvent[]> {
     const { client, state, signal } = this.#context;
-    const id = state.snapshot.conversation?.id ?? '';
-    const query = { after, limit: Math.min(maxEvents, before - 1 - after) };
-    return (await client.events.list(id, query, { signal })).items;
+    return listGap(client.events, state.snapshot.conversation?.id ?? '', gap, signal);
   }
 }
 

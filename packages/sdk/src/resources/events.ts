@@ -2,6 +2,7 @@ import type { LiveEvent } from '@tellerkit/contract';
 import { listEvents } from '@tellerkit/contract/wire';
 import { conversationEvents } from '../events/conversation-events.ts';
 import type { ConversationEventsOptions } from '../events/conversation-events.ts';
+import { listGap } from '../events/list-gap.ts';
 import type { EventGap } from '../errors/stream-error.ts';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
@@ -66,14 +67,9 @@ export class Events extends Resource {
     options: ConversationEventsOptions = {},
   ): AsyncGenerator<LiveEvent, void, void> {
     return conversationEvents(this.transport, conversationId, {
-      fetchMissing: (gap, signal) => this.#between(conversationId, gap, signal),
+      // The stream repeats this until the gap is filled.
+      fetchMissing: (gap, signal) => listGap(this, conversationId, gap, signal),
       ...options,
     });
-  }
-
-  /** Fetches one page of missing events. The stream repeats this until the gap is filled. */
-  async #between(conversationId: string, { after, before }: EventGap, signal: AbortSignal) {
-    const limit = Math.min(500, before - 1 - after);
-    return (await this.list(conversationId, { after, limit }, { signal })).items;
   }
 }

@@ -8,7 +8,7 @@ import { createTransport } from '../client/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { memorySessionStore } from './session-store.ts';
 import type { SessionStore } from './session-store.ts';
-import { parseSession, serializeSession } from './stored-session.ts';
+import { parseSession } from './stored-session.ts';
 import type { StoredSession } from './stored-session.ts';
 
 /**
@@ -52,7 +52,7 @@ export class CustomerSession {
   readonly #store: SessionStore;
   /** Number of calls to `forget`. A session that was requested before the last `forget` is not stored. */
   #generation = 0;
-  #renewing: Promise<AccessToken | undefined> | undefined;
+  #renewing: Promise<AccessToken | null> | undefined;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
@@ -66,7 +66,11 @@ export class CustomerSession {
     const stored = this.#stored;
     // A fresh stored token comes from before a reload, from another tab, or from a renewal that outlived its call.
     if (stored && this.#isFresh(stored, request)) return stored;
-    return (stored && (await this.#renew(request))) ?? this.#open(request);
+    // One renewal serves all callers, and continues after they gave up: the service replaces the refresh token when the
+    // request arrives, and a response that nobody stores would lose the session.
+    const renew = () =>
+      (this.#renewing ??= this.#refresh(request).finally(() => (this.#renewing = undefined)));
+    return (stored && (await renew())) ?? this.#open(request);
   };
 
   /**
@@ -99,10 +103,11 @@ export class CustomerSession {
     const stored = this.#stored;
     this.forget();
     if (!stored) return;
-    const token: TokenProvider = ({ reason, signal }) =>
+    const { refreshToken } = stored;
+    const token: TokenProvider = async ({ reason, signal }) =>
       reason === 'initial' && stored.token
-        ? Promise.resolve({ token: stored.token })
-        : this.#sessions.refresh({ refreshToken: stored.refreshToken }, { signal });
+        ? stored
+        : this.#sessions.refresh({ refreshToken }, { signal });
     try {
       await new Sessions(this.#transport.with({ publishableKey: undefined, token })).end();
     } catch (error) {
@@ -118,51 +123,37 @@ export class CustomerSession {
 
   #isFresh({ expiresAt }: StoredSession, { reason }: TokenRequest): boolean {
     const leftMs = Date.parse(expiresAt) - (this.#options.clock ?? systemClock).now();
-    return leftMs > freshMs[reason];
+    return reason !== 'refused' && leftMs > (reason === 'initial' ? 0 : leadMs);
   }
 
-  /** Returns a function that saves a text, unless `forget` has been called meanwhile. */
-  #saver(): (text: string) => void {
-    const generation = this.#generation;
-    return (text) => {
-      if (generation === this.#generation) this.#store.save(text);
-    };
+  /** Stores a session that was requested in a generation, unless `forget` has been called meanwhile. */
+  #save(session: Session | StoredSession, generation: number): void {
+    if (generation === this.#generation) this.#store.save(JSON.stringify(session));
   }
 
-  /**
-   * Renews the stored session, for all callers at once. Continues after its callers gave up: the service replaces the
-   * refresh token when the request arrives, and a response that nobody stores would lose the session.
-   */
-  #renew(request: TokenRequest): Promise<AccessToken | undefined> {
-    return (this.#renewing ??= this.#refresh(request).finally(() => (this.#renewing = undefined)));
-  }
-
-  /** Returns undefined if the session has ended. */
-  async #refresh(request: TokenRequest): Promise<AccessToken | undefined> {
+  /** Returns null if the session has ended. */
+  async #refresh(request: TokenRequest): Promise<AccessToken | null> {
     const store = this.#store;
-    const save = this.#saver();
-    const own = store.load() ?? '';
-    const newest = (await store.exchange?.(own, false)) ?? own;
-    save(newest);
-    const stored = parseSession(newest) as StoredSession;
-    if (this.#isFresh(stored, request)) return stored;
+    const generation = this.#generation;
+    await store.exchange?.(false);
+    const stored = this.#stored;
+    if (!stored || this.#isFresh(stored, request)) return stored;
     const { refreshToken } = stored;
     try {
       const session = await this.#sessions.refresh({ refreshToken }, { totalTimeoutMs: renewalMs });
-      const text = serializeSession(session, stored);
-      save(text);
-      await store.exchange?.(text, true);
+      this.#save({ root: refreshToken, ...stored, ...session }, generation);
+      await store.exchange?.(true);
       return session;
     } catch (error) {
       if (!isAuthenticationError(error)) throw error;
       store.clear();
-      return undefined;
+      return null;
     }
   }
 
   async #open({ signal }: TokenRequest): Promise<Session> {
     const { channel = 'web', locale = 'en', customerToken } = this.#options;
-    const save = this.#saver();
+    const generation = this.#generation;
     const create = async () =>
       this.#sessions.create(
         { channel, locale, customerToken: await customerToken?.(signal) },
@@ -173,7 +164,7 @@ export class CustomerSession {
       if (customerToken && isAuthenticationError(error)) return create();
       throw error;
     });
-    save(serializeSession(session));
+    this.#save(session, generation);
     return session;
   }
 }
@@ -182,7 +173,7 @@ export class CustomerSession {
 const renewalMs = 45_000;
 
 /** Milliseconds for which a stored token must still be valid. A client renews its token 60 seconds before it expires. */
-const freshMs = { initial: 0, expired: 61_000, refused: Infinity };
+const leadMs = 61_000;
 
 /** True if the service no longer knows the session. */
 function meansEnded(error: unknown): boolean {

@@ -14,10 +14,11 @@ export interface SessionStore {
   /** Deletes the text. */
   clear(): void;
   /**
-   * Exchanges a text with the tabs that hold a copy of this store, as after a tab was duplicated. With `isRenewed`,
-   * shares the text with them. Otherwise returns the newest of their texts. A store without copies omits this method.
+   * Exchanges the stored text with the tabs that hold a copy of this store, as after a tab was duplicated. With
+   * `isRenewed`, shares the text with them. Otherwise saves the newest of their texts. Never rejects. A store without
+   * copies omits this method.
    */
-  exchange?(text: string, isRenewed: boolean): Promise<string>;
+  exchange?(isRenewed: boolean): Promise<void>;
 }
 
 /**
@@ -56,10 +57,11 @@ export function webSessionStore(storage: Storage, key: string): SessionStore {
       memory.clear();
       attempt(() => storage.removeItem(key));
     },
-    exchange: (text, isRenewed) =>
-      import('./shared-copy.ts')
-        .then(({ exchangeCopy }) => exchangeCopy(storage, key, text, isRenewed))
-        .catch(() => text),
+    exchange(isRenewed) {
+      return import('./shared-copy.ts')
+        .then(({ exchangeCopy }) => exchangeCopy(this, storage, key, isRenewed))
+        .catch(() => undefined);
+    },
   };
 }
 

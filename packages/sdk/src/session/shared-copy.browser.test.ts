@@ -29,19 +29,41 @@ function tabStorage(): Storage {
 describe('webSessionStore in duplicated tabs', () => {
   afterEach(() => localStorage.clear());
 
-  it('returns the newest text of the tabs that hold a copy', async () => {
-    const [first, second] = [tabStorage(), tabStorage()].map((each) => webSessionStore(each, name));
-    await first?.exchange?.(textOf(2), true);
-    equal(await second?.exchange?.(textOf(1), false), textOf(2));
-    await second?.exchange?.(textOf(3), true);
-    equal(await first?.exchange?.(textOf(2), false), textOf(3));
-    equal(await first?.exchange?.(textOf(4), false), textOf(4));
+  /** A tab whose store holds a text. */
+  function openTab(text: string, storage = tabStorage()) {
+    const store = webSessionStore(storage, name);
+    store.save(text);
+    return {
+      store,
+      share: () => store.exchange?.(true),
+      /** Returns the text that the store holds after it looked for a newer one. */
+      async newest() {
+        await store.exchange?.(false);
+        return store.load();
+      },
+    };
+  }
+
+  it('takes the newest text of the tabs that hold a copy', async () => {
+    const [first, second] = [openTab(textOf(2)), openTab(textOf(1))];
+    await first.share();
+    equal(await second.newest(), textOf(2));
+    second.store.save(textOf(3));
+    await second.share();
+    equal(await first.newest(), textOf(3));
+    first.store.save(textOf(4));
+    equal(await first.newest(), textOf(4));
+  });
+
+  it('takes the renewed text if both texts expire at the same time', async () => {
+    const renewed = textOf(2).replace('"t2"', '"renewed"');
+    await openTab(renewed).share();
+    equal(await openTab(textOf(2)).newest(), renewed);
   });
 
   it('leaves no readable token on the device, and deletes the shared entry with the session', async () => {
-    const store = webSessionStore(tabStorage(), name);
-    store.save(textOf(7));
-    await store.exchange?.(textOf(7), true);
+    const { store, share } = openTab(textOf(7));
+    await share();
     const shared = localStorage.getItem(entry) ?? '';
     equal(shared.length > 0, true);
     equal(shared.includes(btoa(textOf(7)).slice(4, 40)), false);
@@ -49,20 +71,34 @@ describe('webSessionStore in duplicated tabs', () => {
     equal(localStorage.getItem(entry), null);
   });
 
+  it('stores nothing after a sign-out during the exchange', async () => {
+    const tabs = [openTab(textOf(2)), openTab(textOf(1))];
+    await tabs[0]?.share();
+    const late = tabs.map(async ({ store }, index) => store.exchange?.(index === 0));
+    for (const { store } of tabs) store.clear();
+    await Promise.all(late);
+    equal(
+      tabs.map(({ store }) => store.load()),
+      [null, null],
+    );
+    equal(localStorage.getItem(entry), null);
+  });
+
   it('ignores an entry of another session, and deletes entries that are over 30 days old', async () => {
     const old = `${name} ses_0`;
     localStorage.setItem(old, `${Date.now() - 31 * 86_400_000} eA== eA==`);
     localStorage.setItem(entry, `${Date.now()} eA== eA==`);
-    const store = webSessionStore(tabStorage(), name);
-    equal(await store.exchange?.(textOf(1), false), textOf(1));
-    await store.exchange?.(textOf(1), true);
+    const tab = openTab(textOf(1));
+    equal(await tab.newest(), textOf(1));
+    await tab.share();
     equal(localStorage.getItem(old), null);
-    equal(await store.exchange?.(textOf(0), false), textOf(1));
+    equal(await openTab(textOf(0)).newest(), textOf(1));
   });
 
   it('shares nothing if all tabs use `localStorage` itself', async () => {
-    const store = webSessionStore(localStorage, name);
-    equal(await store.exchange?.(textOf(1), true), textOf(1));
+    const tab = openTab(textOf(1), localStorage);
+    await tab.share();
+    equal(await tab.newest(), textOf(1));
     equal(localStorage.getItem(entry), null);
   });
 });

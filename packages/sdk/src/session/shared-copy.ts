@@ -4,6 +4,12 @@ import { parseSession } from './stored-session.ts';
 const ivBytes = 12;
 const maxAgeMs = 30 * 24 * 3_600_000;
 
+/** The store of the tab. */
+interface TextStore {
+  load(): string | null;
+  save(text: string): void;
+}
+
 /**
  * Exchanges the stored text of a session with tabs that hold a copy of it, through an entry of `localStorage`.
  *
@@ -12,26 +18,30 @@ const maxAgeMs = 30 * 24 * 3_600_000;
  * can read it.
  *
  * @param own - Storage of the tab. If it is `localStorage`, the tabs share it anyway.
- * @param isRenewed - True to share the text, false to get the newest text of the tabs.
+ * @param isRenewed - True to share the text, false to save the newest text of the tabs.
  */
 export async function exchangeCopy(
+  store: TextStore,
   own: Storage,
   name: string,
-  text: string,
   isRenewed: boolean,
-): Promise<string> {
+): Promise<void> {
+  const text = store.load();
   const session = parseSession(text);
   // Pages without https have no `crypto.subtle`
-  if (!session?.id || own === localStorage || !globalThis.crypto.subtle) return text;
+  if (!text || !session?.id || own === localStorage || !globalThis.crypto.subtle) return;
   const entry = `${name} ${session.id}`;
   const key = await deriveKey(session.root ?? session.refreshToken);
+  // Meanwhile, the customer may sign out
+  const isKept = () => store.load() === text;
   if (isRenewed) {
     deleteOld(`${name} `);
-    localStorage.setItem(entry, await sealCopy(text, key, entry));
-    return text;
+    const sealed = await sealCopy(text, key, entry);
+    if (isKept()) localStorage.setItem(entry, sealed);
+    return;
   }
   const shared = await openCopy(localStorage.getItem(entry), key, entry);
-  return shared && endOf(shared) >= endOf(text) ? shared : text;
+  if (shared && endOf(shared) >= endOf(text) && isKept()) store.save(shared);
 }
 
 const endOf = (text: string) => Date.parse(parseSession(text)?.expiresAt ?? '');

@@ -1,5 +1,3 @@
-import type { Session } from '@tellerkit/contract';
-
 /** A session as a store keeps it: the refresh token to resume it, and the last access token while it is valid. */
 export interface StoredSession {
   /** Undefined if the store held only a refresh token. */
@@ -10,18 +8,11 @@ export interface StoredSession {
   readonly expiresAt: string;
   /** True if the session names no customer. Undefined if the store held only a refresh token. */
   readonly anonymous?: boolean;
-  /** First refresh token of the session that this device knows. Tabs with copies of one session have the same. */
+  /**
+   * First refresh token of the session that this device knows. Tabs with copies of one session have the same. Undefined
+   * until the first renewal.
+   */
   readonly root?: string;
-}
-
-/**
- * Returns the text to store.
- *
- * @param previous - The stored session that was renewed. Undefined for a new session.
- */
-export function serializeSession(session: Session, previous?: StoredSession): string {
-  const { refreshToken, root = refreshToken }: StoredSession = previous ?? session;
-  return JSON.stringify({ ...session, root });
 }
 
 /** Parses a stored text. A text that is not JSON is a plain refresh token. */

@@ -1,28 +1,10 @@
-import type { MarkdownStream, markdownSheet, renderMarkdown } from '../../../markdown/index.ts';
 import { Lazy } from '../../loading/lazy.ts';
+import type * as Markdown from './parsed-texts.ts';
 
-interface MarkdownModule {
-  readonly MarkdownStream: typeof MarkdownStream;
-  readonly markdownSheet: typeof markdownSheet;
-  readonly renderMarkdown: typeof renderMarkdown;
-}
-
-/** A content block, or the text of an answer that is still being written. */
-interface MarkdownText {
-  readonly text: string;
-}
-
-/**
- * Renders Markdown, or plain text until the code for Markdown has loaded. Each stored block is parsed once. Of a growing
- * text, only the new part is parsed, and only the blocks that can still change are rendered again.
- */
+/** Renders Markdown, or plain text until the code for Markdown has loaded. */
 export class MarkdownView {
-  readonly #module: Lazy<MarkdownModule>;
-  /** Parsed blocks. A block that no message holds any more is freed together with its entry. */
-  #streams = new WeakMap<MarkdownText, MarkdownStream>();
-  /** The text that grew last. */
-  #growing:
-    { readonly key: string; readonly stream: MarkdownStream; readonly text: string } | undefined;
+  readonly #module: Lazy<typeof Markdown>;
+  #texts: Markdown.ParsedTexts | undefined;
 
   /**
    * @param whenReady - resolves when loading may start
@@ -30,12 +12,9 @@ export class MarkdownView {
    */
   constructor(
     whenReady: () => Promise<void>,
-    onSettled: (module: MarkdownModule | undefined) => void,
+    onSettled: (module: typeof Markdown | undefined) => void,
   ) {
-    this.#module = new Lazy<MarkdownModule>(
-      () => whenReady().then(() => import('../../../markdown/index.ts')),
-      onSettled,
-    );
+    this.#module = new Lazy(() => whenReady().then(() => import('./parsed-texts.ts')), onSettled);
   }
 
   /** Loads the code again if the last attempt failed. */
@@ -54,36 +33,15 @@ export class MarkdownView {
    * @param key - identifies the text, and stays the same when a growing text becomes a stored block
    * @param isGrowing - true if the text will grow
    */
-  render(key: string, block: MarkdownText, isGrowing: boolean): unknown {
+  render(key: string, block: Markdown.MarkdownText, isGrowing: boolean): unknown {
     const module = this.#module.get();
     if (!module) return block.text;
-    const stream = this.#streams.get(block) ?? this.#read(module, key, block, isGrowing);
-    return module.renderMarkdown(stream.blocks);
+    this.#texts ??= new module.ParsedTexts();
+    return this.#texts.render(key, block, isGrowing);
   }
 
   /** Removes all texts from the cache. */
   clear(): void {
-    this.#streams = new WeakMap();
-    this.#growing = undefined;
-  }
-
-  #read(
-    module: MarkdownModule,
-    key: string,
-    block: MarkdownText,
-    isGrowing: boolean,
-  ): MarkdownStream {
-    const { text } = block;
-    const last = this.#growing;
-    const known = last?.key === key && text.startsWith(last.text) ? last : undefined;
-    const stream = known?.stream ?? new module.MarkdownStream();
-    if (text !== known?.text) stream.append(text.slice(known?.text.length));
-    if (isGrowing) this.#growing = { key, stream, text };
-    else {
-      stream.close();
-      this.#streams.set(block, stream);
-      if (known) this.#growing = undefined;
-    }
-    return stream;
+    this.#texts = undefined;
   }
 }
