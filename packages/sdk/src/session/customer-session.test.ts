@@ -132,6 +132,21 @@ describe('CustomerSession', () => {
     assert.equal(store.load(), null);
   });
 
+  test('keeps the next session if the service refuses the renewal of a forgotten session', async () => {
+    const answered = deferred<undefined>();
+    const { tokenOf, clock, open, service, store } = setUp(answered.promise);
+    store.save('gone');
+    const session = open();
+    const renewal = tokenOf(session);
+    while (service.requests.length < 1) await settle();
+    session.forget();
+    const next = JSON.stringify(aSession(clock.now() + lifeMs, 9, true));
+    store.save(next);
+    answered.resolve(undefined);
+    assert.equal(await renewal, 'token-9');
+    assert.equal(store.load(), next);
+  });
+
   test('deletes the session from the device on `end()`, then ends it in the service with its token', async () => {
     const { tokenOf, open, service, store } = setUp();
     const session = open();

@@ -146,8 +146,8 @@ export class CustomerSession {
       return session;
     } catch (error) {
       if (!isAuthenticationError(error)) throw error;
-      store.clear();
-      return null;
+      if (generation === this.#generation) store.clear();
+      return this.#stored;
     }
   }
 
