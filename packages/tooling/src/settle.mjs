@@ -40,6 +40,26 @@ function isOpen([id, { type, resource }]) {
   return !isSynchronous;
 }
 
+/** Number of Web Crypto operations that have yet to finish. */
+let operations = 0;
+
+// Node's hooks cannot tell a running operation of Web Crypto from synchronous cryptography: neither has a callback.
+for (const [name, { value: start }] of Object.entries(
+  Object.getOwnPropertyDescriptors(SubtleCrypto.prototype),
+))
+  if (typeof start === 'function' && name !== 'constructor')
+    Object.defineProperty(SubtleCrypto.prototype, name, {
+      /** @param {unknown[]} values */
+      async value(...values) {
+        operations += 1;
+        try {
+          return await Reflect.apply(start, this, values);
+        } finally {
+          operations -= 1;
+        }
+      },
+    });
+
 /**
  * Lets one turn of the event loop pass, without counting the turn itself as work.
  * @param {() => void} then
@@ -68,7 +88,8 @@ export function settle() {
   return new Promise((resolve, reject) => {
     let seen = -1;
     const look = () => {
-      const isIdle = seen === starts && ![...requests].some(isOpen) && isQuiet();
+      const hasRequests = operations > 0 || [...requests].some(isOpen);
+      const isIdle = seen === starts && !hasRequests && isQuiet();
       if (isIdle) resolve();
       else if (performance.now() > end)
         reject(

@@ -15,4 +15,12 @@ describe('settle', () => {
     await settle();
     assert.equal(isClosed, true);
   });
+
+  it('waits for an operation of Web Crypto, even a long one', async () => {
+    const { settle } = await import('@tellerkit/tooling/settle');
+    let isDone = false;
+    void crypto.subtle.digest('SHA-256', new Uint8Array(32_000_000)).then(() => (isDone = true));
+    await settle();
+    assert.equal(isDone, true);
+  });
 });
