@@ -45,10 +45,10 @@ let operations = 0;
 
 // Node's hooks cannot tell a running operation of Web Crypto from synchronous cryptography: neither has a callback.
 for (const [name, { value: start }] of Object.entries(
-  Object.getOwnPropertyDescriptors(SubtleCrypto.prototype),
+  Object.getOwnPropertyDescriptors(globalThis.SubtleCrypto.prototype),
 ))
   if (typeof start === 'function' && name !== 'constructor')
-    Object.defineProperty(SubtleCrypto.prototype, name, {
+    Object.defineProperty(globalThis.SubtleCrypto.prototype, name, {
       /** @param {unknown[]} values */
       async value(...values) {
         operations += 1;

@@ -184,16 +184,8 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
       onEnd: opened.close,
     });
   }
-  if (endpoint.method === 'GET' || bound.isEphemeral) {
-    await share.turn.take();
-    share.check();
-    const output = await handler(input, context);
-    // A long poll may outlast the right to its answer
-    if (context.signal.reason === rightEnded) throw notFound();
-    share.check();
-    await auditRead(bound, served, caller);
-    return toResponse(parts, { request, share, ...toStoredResponse(endpoint, output) });
-  }
+  if (endpoint.method === 'GET' || bound.isEphemeral)
+    return respondToRead(bound, served, share, context, () => handler(input, context));
   return respondToChange(parts, {
     endpoint,
     request,
@@ -205,6 +197,24 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     share,
     run: (unit) => handler(input, { ...context, db: unit.db, unit }),
   });
+}
+
+async function respondToRead(
+  bound: Bound,
+  served: ServedRequest,
+  share: FlightShare,
+  { caller, signal }: RequestContext,
+  read: () => Promise<unknown>,
+): Promise<Response> {
+  await share.turn.take();
+  share.check();
+  const output = await read();
+  // A long poll may outlast the right to its answer
+  if (signal.reason === rightEnded) throw notFound();
+  share.check();
+  await auditRead(bound, served, caller);
+  const stored = toStoredResponse(bound.endpoint, output);
+  return toResponse(bound.parts, { request: served.request, share, ...stored });
 }
 
 /**
