@@ -64,12 +64,9 @@ function readCredential({ publishableKey, secretKey, token }: TellerClientOption
 
 function readBaseUrl(baseUrl: string): string {
   try {
-    const { protocol, origin, pathname, username, password } = new URL(
-      baseUrl,
-      globalThis.location?.href,
-    );
-    if (/^https?:$/.test(protocol) && !(username + password))
-      return (origin + pathname).replace(/(?<!\/)\/+$/, '');
+    const { href, origin, pathname } = new URL(baseUrl, globalThis.location?.href);
+    // Before the first slash of the path, an `@` follows a user name.
+    if (/^https?:..[^/@]+\//.test(href)) return (origin + pathname).replace(/(?<!\/)\/+$/, '');
   } catch {
     // Not a URL. The TypeError below reports it.
   }

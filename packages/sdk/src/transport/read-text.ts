@@ -22,14 +22,13 @@ export async function readText(
   const utf8 = new TextDecoder();
   let text = '';
   let left = endpoint ? maxBodyBytes : maxErrorBytes;
-  for (let chunk; (chunk = (await reader.read()).value);) {
+  for (let chunk; left >= 0 && (chunk = (await reader.read()).value);) {
     left -= chunk.length;
-    if (left < 0) {
-      reader.cancel().catch(() => undefined);
-      if (endpoint) throw new ResponseShapeError(endpoint, '', 'at most 16 MiB');
-      break;
-    }
     text += utf8.decode(chunk, { stream: true });
+  }
+  if (left < 0) {
+    reader.cancel().catch(() => undefined);
+    if (endpoint) throw new ResponseShapeError(endpoint, '', 'at most 16 MiB');
   }
   return text + utf8.decode();
 }
