@@ -55,7 +55,7 @@ function condition(
   column: 'conversation_id' | 'entry_id',
   id: Id,
 ): Expression<SqlBool> | undefined {
-  // Who may see a conversation but not change it gets `forbidden`, so a change requires the right to read first
+  // An agent who may see a conversation but not change it gets `forbidden`. A change therefore checks the right to read
   const reading = scope === 'assigned' ? staffAccess['conversations.get'][caller.role] : scope;
   if (reading === 'tenant') return undefined;
   const served = servesNow(caller, column, id);
