@@ -9,7 +9,18 @@ import {
   transfer,
 } from '@tellerkit/contract';
 import * as contract from '@tellerkit/contract';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import { stringFieldsOf } from './testing/string-fields.ts';
+
+/** Returns every string that an endpoint takes in its path or its body, with its path. */
+function sentStrings({ id, method, params, body }: contract.Endpoint) {
+  // To read or delete something by its name stores nothing
+  const isNaming = method !== 'GET' && method !== 'DELETE';
+  return [
+    ...(params && isNaming ? stringFieldsOf(params, id) : []),
+    ...(body ? stringFieldsOf(body, id) : []),
+  ];
+}
 
 describe('the contract', () => {
   test('gives every endpoint a unique method and path', () => {
@@ -42,6 +53,49 @@ describe('the contract', () => {
     assert.ok(contract.newSession.safeParse({ ...session, channel: 'social' }).success);
     assert.deepEqual(endpoints.createConversation.fieldCallers.channel, ['secret']);
     assert.deepEqual(endpoints.closeConversation.fieldCallers.disposition, ['agent', 'secret']);
+  });
+
+  test('takes no card, account or telephone number as a code in any request that stores the code', () => {
+    // The service accepts only the ids of a survey's own questions, which were codes when the bank created them
+    const existing = /^surveys\.respond\.answers/;
+    const codes = Object.values<contract.Endpoint>(endpoints)
+      .flatMap(sentStrings)
+      .filter(([path, field]) => !existing.test(path) && accepts(field, 'solved'))
+      .filter(([, field]) => !accepts(field, 'Two words'));
+    assert.ok(codes.some(([path]) => path === 'agents.update.skills[]'));
+    assert.ok(codes.some(([path]) => path === 'surveys.create.questions[].prompt{}'));
+    const numbers = ['4111111111111111', 'de89370400440532013000', 'tel-13812345678'];
+    const taken = codes.filter(([, field]) => numbers.some((number) => accepts(field, number)));
+    assert.deepEqual(
+      taken.map(([path]) => path),
+      [],
+    );
+  });
+
+  test('takes the same values for a field of an agent at creation and at change', () => {
+    const limits = (body: z.ZodMiniObject) => new Map(stringFieldsOf(body, 'agent'));
+    const [created, changed] = [limits(contract.newAgent), limits(contract.agentChange)];
+    assert.deepEqual([...changed.keys()].sort(), [...created.keys()].sort());
+    for (const [path, field] of changed)
+      for (const value of ['', 'fees-2026', '4111111111111111', 'Two words', 'x'.repeat(65)])
+        assert.equal(accepts(field, value), accepts(created.get(path), value), `${path}: ${value}`);
+  });
+
+  test('takes no day and no time that the calendar does not have', () => {
+    const article = { title: 'A', body: 'B', validFrom: '2028-02-29' };
+    assert.ok(contract.articleContent.safeParse(article).success);
+    for (const day of ['2026-02-30', '2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01']) {
+      const { error } = contract.articleContent.safeParse({
+        ...article,
+        validFrom: day,
+        validTo: day,
+      });
+      assert.deepEqual(
+        error?.issues.map(({ path }) => path.join('.')),
+        ['validFrom', 'validTo'],
+      );
+      assert.equal(contract.timestamp.safeParse(`${day}T09:00:00Z`).success, false);
+    }
   });
 
   test('gives every error code a 4xx or 5xx status', () => {
@@ -83,3 +137,7 @@ describe('the contract', () => {
     assert.equal(contract.id('message').safeParse(`msg_${'0'.repeat(26)}`).success, true);
   });
 });
+
+function accepts(field: z.core.$ZodType | undefined, value: string): boolean {
+  return field !== undefined && z.safeParse(field, value).success;
+}

@@ -78,7 +78,7 @@ export const newAgent = z.object({
 export const agentChange = z.object({
   displayName: z.optional(shortText),
   desk: z.optional(z.nullable(z.string().check(z.maxLength(20)))),
-  skills: z.optional(z.array(slug).check(z.maxLength(50))),
+  skills: z.optional(z.array(code).check(z.maxLength(50))),
   locales: z.optional(z.array(locale).check(z.maxLength(20))),
   capacity: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
   role: z.optional(staffRole),

@@ -6,6 +6,7 @@ const numbers = {
   'a card number': '4111111111111111',
   'a card number in groups': 'card-6222-0212-3456-7890',
   'a card number with letters between its groups': '4111a1111b1111c1111',
+  'a card number with letters between its groups, and another digit': 'paid-4111a1111b1111c1111-v2',
   'a card number with words between its groups': '4111-one-1111-two-1111-three-1111',
   'a card number in full-width digits': '４１１１１１１１１１１１１１１１',
   'a card number in Arabic digits': '٤١١١١١١١١١١١١١١١',
@@ -30,6 +31,11 @@ const codes = [
   'lost-card',
   'iso-20022',
   'form-w-8ben-2024',
+  'terms-2026-01-01-v2',
+  'terms-20260101-v2',
+  'budget-2025-q1-2026',
+  'fees-2025h1-2026h2',
+  'mt940-v2-2026-01',
 ];
 for (const text of codes)
   test(`the schema of a code accepts ${text}`, () => {

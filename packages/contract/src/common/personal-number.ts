@@ -7,14 +7,17 @@ const residentIdDigits = 17;
  * Returns true if a code or a slug could hold the number of a card, an account, a telephone or an identity document.
  *
  * It could if it has nine digits in a row, an IBAN (ISO 13616), or digits that form a card number (ISO/IEC 7812) or a
- * Chinese resident id (GB 11643). Separators and single letters between digits do not count. Digits of all scripts
- * count. Such values must not reach webhooks, headers, logs, metrics or the audit.
+ * Chinese resident id (GB 11643). Separators between digits do not count. A letter ends a row of nine digits, but hides
+ * no card number and no resident id. Digits of all scripts count. Such values must not reach webhooks, headers, logs,
+ * metrics or the audit.
  *
  * @public
  */
 export function holdsPersonalNumber(text: string): boolean {
   const plain = toPlainDigits(text);
-  if (digitRuns(plain, 1).some((run) => run.length > longestHarmless)) return true;
+  // Letters end a row of nine digits, so that names such as `budget-2025-q1-2026` are accepted
+  if (digitRuns(plain, 0).some((run) => run.length > longestHarmless)) return true;
+  if (digitRuns(plain, 1).some(holdsCheckedDigits)) return true;
   const digits = plain.replaceAll(/\D/g, '');
   return isCard(digits) || isResidentId(digits) || holdsIban(plain, /^[A-Z0-9]+$/);
 }

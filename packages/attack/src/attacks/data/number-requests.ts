@@ -3,10 +3,11 @@ import type { Endpoint } from '@tellerkit/contract';
 import { publishableKey, secretKey } from '../../context/keys.ts';
 import type { RawRequest } from '../../context/raw-request.ts';
 
-/** A customer's token and conversation, with which an attack sends its requests. */
+/** A customer's token and conversation, and an agent's id, with which an attack sends its requests. */
 export interface Victim {
   readonly token: string;
   readonly conversation: string;
+  readonly agent: string;
 }
 
 /** Request ids and traces in a valid form that hold a number of a card, an account or a person. */
@@ -20,7 +21,7 @@ const numberedIds: readonly Readonly<Record<string, string>>[] = [
 ];
 
 /** Puts a number into each code that travels outward. The service must refuse these requests. */
-export function codeRequests(form: string, { token, conversation }: Victim): RawRequest[] {
+export function codeRequests(form: string, { token, conversation, agent }: Victim): RawRequest[] {
   const segment = encodeURIComponent(form);
   const article = { title: 'Fees', body: 'Free', validFrom: '2026-01-01' };
   const question = { type: 'csat', id: 'csat', prompt: { en: 'How was it?' } };
@@ -43,6 +44,8 @@ export function codeRequests(form: string, { token, conversation }: Victim): Raw
     }),
     bank('POST', '/v1/agents', { displayName: 'One', skills: [form] }),
     bank('POST', '/v1/agents', { displayName: 'One', locales: [form] }),
+    bank('PATCH', `/v1/agents/${agent}`, { skills: [form] }),
+    bank('PATCH', `/v1/agents/${agent}`, { locales: [form] }),
     bank('POST', '/v1/webhook-endpoints', { url: 'https://bank.example', eventTypes: [form] }),
     {
       ...bank('POST', '/v1/sessions', { channel: 'web', locale: form }),

@@ -32,7 +32,10 @@ export const personalNumbers: Attack = {
     const bank = { credential: secretKey, method: 'POST' };
     await client.call({ ...bank, path: '/v1/webhook-endpoints', body: { url: received.url } });
     const { token } = await client.openSession();
-    const victim = { token, conversation: await client.openConversation(token) };
+    const conversation = await client.openConversation(token);
+    const newAgent = { path: '/v1/agents', body: { displayName: 'One' } };
+    const { id: agent } = await client.call<{ id: string }>({ ...bank, ...newAgent });
+    const victim = { token, conversation, agent };
     const { answers, taken } = await sendNumbers(client, victim);
     const close = `/v1/conversations/${victim.conversation}/close`;
     await client.call({ ...bank, path: close, body: { disposition: 'solved' } });
