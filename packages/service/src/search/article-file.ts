@@ -1,5 +1,7 @@
-import { holdsPersonalNumber } from '@tellerkit/contract';
+import { day, holdsPersonalNumber } from '@tellerkit/contract';
 import * as z from 'zod/mini';
+
+const dayLength = '2026-01-31'.length;
 
 const text = z
   .string({
@@ -10,7 +12,16 @@ const text = z
 
 const date = text.check(
   z.regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2026-01-31.'),
-  z.refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day of the calendar.'),
+  // `Date.parse` alone takes February 30 for March 2
+  z.refine(
+    (value) => day.safeParse(value.slice(0, dayLength)).success && !Number.isNaN(Date.parse(value)),
+    'must be a day of the calendar.',
+  ),
+);
+
+const noPersonalNumber = z.refine<string>(
+  (value) => !holdsPersonalNumber(value),
+  'must not look like the number of a card, account or person.',
 );
 
 const items = z.array(
@@ -32,13 +43,11 @@ export const articleFields = z.strictObject({
   title: text,
   slug: text.check(
     z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens.'),
-    z.refine<string>(
-      (slug) => !holdsPersonalNumber(slug),
-      'must not look like the number of a card, account or person.',
-    ),
+    noPersonalNumber,
   ),
   locale: text.check(
     z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or zh-CN.'),
+    noPersonalNumber,
   ),
   tags: list,
   validFrom: date,

@@ -71,6 +71,8 @@ describe('parseArticleFile', () => {
     ['a malformed locale', file({ locale: 'locale: English!' }), 'locale'],
     ['a word in place of a date', file({ validFrom: 'validFrom: soon' }), 'validFrom'],
     ['a day that does not exist', file({ validFrom: 'validFrom: 2026-13-45' }), 'validFrom'],
+    ['the thirtieth of February', file({ validTo: 'validTo: 2026-02-30' }), 'validTo'],
+    ['a language with a card number', file({ locale: 'locale: en-41111111-11111111' }), 'locale'],
     ['text in place of a list', file({ tags: 'tags: cards' }), 'tags'],
     ['a list item with a colon', file({ asked: 'asked:\n  - Gone: what now' }), 'asked'],
     ['an unknown field', file({ owner: 'owner: cards team' }), 'owner'],
