@@ -37,6 +37,14 @@ export class RawSocket {
     this.#socket.write(text, 'latin1');
   }
 
+  /** Sends a text, and waits until the system has taken it, or until the connection has ended. */
+  async push(text: string): Promise<void> {
+    const taken = new Promise<void>((resolve) => {
+      this.#socket.write(text, 'latin1', () => resolve());
+    });
+    await Promise.race([taken, this.closed]);
+  }
+
   /** Stops reading, so that the buffers between service and client fill up. */
   stall(): void {
     this.#socket.pause();

@@ -100,7 +100,6 @@ function serveBound(bound: Bound) {
       const refresh = await readRefresh(endpoint, caller.tenantId, {
         request: served.request,
         callers: parts.callers,
-        limit: parts.limits.bodyBytes,
         onProgress: share.resize,
       });
       await limitRate(bound, served, caller, refresh?.sessionId);

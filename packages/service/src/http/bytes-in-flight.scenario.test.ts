@@ -6,6 +6,7 @@ import type { TestService } from '../test-kit/index.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
 
 const page = 1024 * 1024;
+const timeout = 60_000;
 const limits = {
   flightBytesPerCaller: 2 * page,
   flightBytesPerAddress: 5 * page,
@@ -130,30 +131,77 @@ test('a stream whose reader takes no large events counts, and is cut beyond the 
   for (const reader of readers) await reader.cancel().catch(() => undefined);
 });
 
-test('request bodies that arrive count, and a body beyond the bytes in flight is refused', async (context) => {
-  const bank = await start(context, { flightBytesPerCaller: 400_000 });
-  const customer = await asCustomer(bank);
-  const sending = Array.from({ length: 3 }, () => slowBody(bank, customer.credential ?? ''));
-  const first = await Promise.race(sending.map(({ response }) => response));
-  assert.equal(first.status, 429);
-  for (const { finish } of sending) finish();
-  const answered = await Promise.all(sending.map(({ response }) => response));
-  assert.deepEqual(statuses(answered).sort(), [400, 400, 429]);
-  assert.equal((await customer.call('GET', '/v1/conversations')).status, 200);
-});
+for (const pieceBytes of [150_000, 8000])
+  test(
+    `request bodies that arrive in pieces of ${pieceBytes} bytes count, and a body beyond the bytes in flight is refused`,
+    { timeout },
+    async (context) => {
+      const bank = await start(context, { flightBytesPerCaller: 400_000 });
+      const customer = await asCustomer(bank);
+      const path = '/v1/conversations';
+      const send = () => slowBody(bank, path, { token: customer.credential ?? '', pieceBytes });
+      const sending = Array.from({ length: 3 }, send);
+      const first = await Promise.race(sending.map(({ response }) => response));
+      assert.equal(first.status, 429);
+      for (const { finish } of sending) finish();
+      const answered = await Promise.all(sending.map(({ response }) => response));
+      assert.deepEqual(statuses(answered).sort(), [400, 400, 429]);
+      assert.equal((await customer.call('GET', path)).status, 200);
+    },
+  );
 
-/** Sends 150,000 bytes of a body, and its end after `finish`. */
-function slowBody(bank: Pick<TestService, 'service'>, token: string) {
+test(
+  'request bodies of all callers that arrive in small pieces get 503 beyond the total',
+  { timeout },
+  async (context) => {
+    const bank = await start(context, { flightBytes: 400_000 });
+    const sending = [];
+    for (let index = 0; index < 3; index += 1) {
+      const { credential: token = '' } = await asCustomer(bank);
+      sending.push(slowBody(bank, '/v1/conversations', { token, pieceBytes: 8000 }));
+    }
+    const first = await Promise.race(sending.map(({ response }) => response));
+    assert.equal(first.status, 503);
+    for (const { finish } of sending) finish();
+    await Promise.all(sending.map(({ response }) => response));
+  },
+);
+
+test(
+  'a refresh takes a body of at most 4 KiB, so that many slow refreshes stay small',
+  { timeout },
+  async (context) => {
+    const bank = await start(context);
+    const token = bank.publishableKey;
+    const { response } = slowBody(bank, '/v1/sessions/refresh', { token, pieceBytes: 4000 });
+    assert.equal((await response).status, 413);
+  },
+);
+
+interface SlowBodyOptions {
+  readonly token: string;
+  readonly pieceBytes: number;
+}
+
+/** Sends 150,000 bytes of a body in pieces, and its end after `finish`. */
+function slowBody(
+  bank: Pick<TestService, 'service'>,
+  path: string,
+  { token, pieceBytes }: SlowBodyOptions,
+) {
   const end = Promise.withResolvers<void>();
+  let left = 150_000;
   const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(new Uint8Array(150_000).fill(32));
+    async pull(controller) {
+      const bytes = Math.min(left, pieceBytes);
+      left -= bytes;
+      if (bytes > 0) return controller.enqueue(new Uint8Array(bytes).fill(32));
       await end.promise;
       controller.close();
     },
   });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
-  const response = bank.service.fetch(new Request('http://service.test/v1/conversations', init));
+  const response = bank.service.fetch(new Request(`http://service.test${path}`, init));
   return { response, finish: () => end.resolve() };
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../base/problem-error.ts';
 import { ReadTurns } from './read-turns.ts';
 import type { ReadTurn } from './read-turns.ts';
 
-/** Bytes that are never refused. They are as few as a connection costs anyway. */
+/** Size of a share that is never refused. It is as small as the cost of a connection anyway. */
 export const smallBytes = 16 * 1024;
 
 /** Seconds after which a refused caller should try again. */
@@ -70,7 +70,8 @@ export class BytesInFlight {
     return new FlightShare({
       turn,
       check,
-      add: (change, mayRefuse) => this.#add(owner, change, mayRefuse),
+      add: (change) => this.#add(owner, change),
+      checkGrowth: (change) => this.#checkGrowth(owner, change),
     });
   }
 
@@ -83,18 +84,19 @@ export class BytesInFlight {
       throw refused('The requests and unread responses of your address', flightBytesPerAddress);
   }
 
-  #add(owner: FlightOwner, change: number, mayRefuse: boolean): void {
-    const total = this.#total + change;
-    if (mayRefuse && change > smallBytes) {
-      this.#check(owner, change);
-      if (total > this.#limits.flightBytes)
-        throw new ProblemError(
-          'unavailable',
-          'Too many requests and responses are in flight. Try again in a moment.',
-          { headers: retryAfter },
-        );
-    }
-    this.#total = total;
+  /** Throws if `change` more bytes exceed the bound of the caller, of its network or of all callers. */
+  #checkGrowth(owner: FlightOwner, change: number): void {
+    this.#check(owner, change);
+    if (this.#total + change > this.#limits.flightBytes)
+      throw new ProblemError(
+        'unavailable',
+        'Too many requests and responses are in flight. Try again in a moment.',
+        { headers: retryAfter },
+      );
+  }
+
+  #add(owner: FlightOwner, change: number): void {
+    this.#total += change;
     addTo(this.#byCaller, owner.caller, change);
     if (owner.network !== undefined) addTo(this.#byNetwork, owner.network, change);
   }
@@ -118,8 +120,10 @@ function refused(subject: string, bytes: number): ProblemError {
 export interface FlightShareParts {
   readonly turn: ReadTurn;
   readonly check: () => void;
-  /** Counts a change. Throws to refuse a growth. */
-  readonly add: (change: number, mayRefuse: boolean) => void;
+  /** Counts a change. */
+  readonly add: (change: number) => void;
+  /** Throws to refuse a growth. */
+  readonly checkGrowth: (change: number) => void;
 }
 
 /** The bytes in flight of one request. */
@@ -130,30 +134,31 @@ export class FlightShare {
   readonly check: () => void;
   /** Turn of the request among the reads of its caller. */
   readonly turn: ReadTurn;
-  readonly #add: FlightShareParts['add'];
+  readonly #parts: Pick<FlightShareParts, 'add' | 'checkGrowth'>;
   #bytes = 0;
 
-  constructor({ turn, check, add }: FlightShareParts) {
-    this.turn = turn;
-    this.check = check;
-    this.#add = add;
+  constructor(parts: FlightShareParts) {
+    this.turn = parts.turn;
+    this.check = parts.check;
+    this.#parts = parts;
   }
 
   /**
-   * Sets the number of bytes. A growth of at most 16 KiB is never refused.
+   * Sets the number of bytes. Refuses a growth beyond 16 KiB, in however small steps the share grows.
    *
    * @throws {@link ProblemError} `rate-limited` or `unavailable`. The share then keeps its size.
    */
   readonly resize = (bytes: number): void => {
-    if (bytes !== this.#bytes) this.#add(bytes - this.#bytes, true);
-    this.#bytes = bytes;
+    const change = bytes - this.#bytes;
+    if (change > 0 && bytes > smallBytes) this.#parts.checkGrowth(change);
+    this.hold(bytes);
   };
 
   /** Sets the number of bytes and never refuses: for the response to a change that has taken effect. */
   readonly hold = (bytes: number): void => {
-    this.#add(bytes - this.#bytes, false);
+    this.#parts.add(bytes - this.#bytes);
     this.#bytes = bytes;
   };
 
-  readonly release = (): void => this.resize(0);
+  readonly release = (): void => this.hold(0);
 }

@@ -10,6 +10,9 @@ export interface ReadRefresh {
   readonly sessionId: string | undefined;
 }
 
+/** Maximum size of the body in bytes. A refresh token has at most 200 characters. */
+const bodyBytes = 4096;
+
 /**
  * Reads the body of a refresh before the request is counted, because refreshes count by session. Without a session, for
  * example if the body is malformed, the refresh counts by address.
@@ -19,11 +22,11 @@ export interface ReadRefresh {
 export async function readRefresh(
   endpoint: Endpoint,
   tenantId: string,
-  { request, callers, limit, onProgress }: ReadRefreshParts,
+  { request, callers, onProgress }: ReadRefreshParts,
 ): Promise<ReadRefresh | undefined> {
   if (endpoint.id !== refreshSession.id) return undefined;
   try {
-    const body = await readBody(request, limit, onProgress);
+    const body = await readBody(request, bodyBytes, onProgress);
     const token = readToken(body);
     const sessionId = token && (await callers.findRefreshed(tenantId, token));
     return { body: () => body, sessionId };
@@ -39,8 +42,6 @@ export async function readRefresh(
 export interface ReadRefreshParts {
   readonly request: RequestHead;
   readonly callers: Pick<CallerDirectory, 'findRefreshed'>;
-  /** Maximum size of the body in bytes. */
-  readonly limit: number;
   /** Called with the number of bytes read so far. */
   readonly onProgress: (bytes: number) => void;
 }

@@ -80,6 +80,11 @@ const defaultCloseTimeoutMs = 8000;
 const defaultRequestTimeoutMs = 15_000;
 const defaultSlowReaderMs = 30_000;
 const longestCheckMs = 1000;
+/**
+ * Bytes of a body that Node keeps before the service reads them, for each connection. The bytes in flight do not count
+ * them yet, so they must be few.
+ */
+const bufferBytes = 16 * 1024;
 
 /**
  * Serves the service over HTTP with Node. Disconnects clients that send a request too slowly.
@@ -187,6 +192,7 @@ function createHttpServer(
     {
       // The service rejects a request without a Host header itself, with problem details
       requireHostHeader: false,
+      highWaterMark: bufferBytes,
       headersTimeout: Math.ceil((requestTimeoutMs * 2) / 3),
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(longestCheckMs, Math.ceil(requestTimeoutMs / 4)),

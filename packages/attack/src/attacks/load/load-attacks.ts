@@ -6,6 +6,7 @@ import { keyGuessing } from './key-guessing.ts';
 import { malformedHosts } from './malformed-hosts.ts';
 import { openPages } from './open-pages.ts';
 import { sessionFlood } from './session-flood.ts';
+import { slowUploads } from './slow-uploads.ts';
 import { storageFlood } from './storage-flood.ts';
 import { streamFlood } from './stream-flood.ts';
 import { surveyFlood } from './survey-flood.ts';
@@ -14,6 +15,7 @@ import { unreadAttacks } from './unread-pages.ts';
 
 export const loadAttacks: readonly Attack[] = [
   ...unreadAttacks,
+  ...slowUploads,
   flightCrowdedOut,
   malformedHosts,
   dnsRebinding,
