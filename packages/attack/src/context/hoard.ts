@@ -15,7 +15,9 @@ export interface Hoard {
   readonly address: string;
 }
 
-/** Signs a customer in, and lets the back end store large messages, whom no bound of customers holds. */
+/**
+ * Signs a customer in, and lets the back end store large messages. The bounds on customers do not apply to the back end.
+ */
 export async function hoard(
   client: BankClient,
   customer: string,

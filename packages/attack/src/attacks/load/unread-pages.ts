@@ -8,7 +8,7 @@ const messages = 250;
 const sockets = 40;
 const mostMb = 400;
 
-/** One way to ask for more than one reads. */
+/** A way to request more than the client reads. */
 interface Variant {
   readonly id: string;
   readonly attack: string;
