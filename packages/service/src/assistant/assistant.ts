@@ -23,7 +23,10 @@ export interface AssistantQuestion {
   /** BCP 47 tag of the page's language. The question may be in another language. */
   readonly locale: string;
   readonly text: string;
-  /** Earlier messages, oldest first, without the question itself. */
+  /**
+   * Earlier messages, oldest first, without the question itself. The question and its history have at most the newest 20
+   * messages, and at most 64 KiB unless the newest message alone is larger.
+   */
   readonly history: readonly Turn[];
   readonly now: Date;
 }

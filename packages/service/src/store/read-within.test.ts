@@ -53,6 +53,9 @@ test('readWithin loads few bytes beyond the bound, also if the large rows follow
   const large = listOf(many(500, 160_000));
   await readWithin(large.source, { limit: 500, bytes: 1_000_000 });
   assert.ok(large.loaded.bytes <= 8 * 160_000, String(large.loaded.bytes));
+  const batch = listOf(many(200, 160_000));
+  await readWithin(batch.source, { limit: 200, bytes: 65_536 });
+  assert.ok(batch.loaded.bytes <= 4 * 160_000, String(batch.loaded.bytes));
   const late = listOf([...many(240, 100), ...many(260, 160_000)]);
   await readWithin(late.source, { limit: 500, bytes: 1_000_000 });
   assert.ok(late.loaded.bytes <= 1_000_000, String(late.loaded.bytes));

@@ -21,8 +21,13 @@ export interface RowsWithin<Row> {
   readonly isCut: boolean;
 }
 
-/** Number of rows that {@link readWithin} loads before it knows their size. A live event needs no second query. */
-const firstRows = 8;
+/**
+ * Maximum number of rows that {@link readWithin} loads before it knows their size. A live event needs no second query.
+ */
+const mostFirstRows = 8;
+
+/** Share of the bounds in bytes for each of the first rows, so that small bounds load few rows of unknown size. */
+const firstRowBytes = 16 * 1024;
 
 /**
  * Reads the first rows of a list: at most `limit`, and at most `bytes` unless the first row alone is larger. Loads at
@@ -32,6 +37,7 @@ export async function readWithin<Row>(
   source: RowSource<Row>,
   { limit, bytes }: RowBounds,
 ): Promise<RowsWithin<Row>> {
+  const firstRows = Math.min(mostFirstRows, Math.max(1, Math.floor(bytes / firstRowBytes)));
   const first = await source.rows(undefined, Math.min(limit, firstRows));
   const sizes = first.map((row) => source.sizeOf(row));
   // The first row always fits, so that a reader gets past a row that is too large

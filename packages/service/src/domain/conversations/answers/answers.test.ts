@@ -69,6 +69,18 @@ test('the assistant gets the earlier messages of the conversation', async () => 
   ]);
 });
 
+test('the assistant gets the newest 64 KiB of a conversation with large messages', async () => {
+  const large = Array.from({ length: 4 }, () => ({ type: 'text', text: 'x'.repeat(3750) }));
+  for (const text of ['One', 'Two', 'Three', 'Four']) {
+    await customer.post(`${path}/messages`, { content: [{ type: 'text', text }, ...large] });
+    await nextAnswer();
+  }
+  const question = bank.assistant.questions.at(-1);
+  assert.equal(question?.text.split('\n')[0], 'Four');
+  const heads = question.history.map(({ text }) => text.split('\n')[0]);
+  assert.deepEqual(heads, ['You asked: Two', 'Three', 'You asked: Three']);
+});
+
 test('if the assistant fails, the customer gets a notice and can ask for a person', async () => {
   bank.assistant.answers({ text: 'Well', ending: 'fails' });
   await ask('Hello?');

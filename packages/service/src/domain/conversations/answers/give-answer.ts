@@ -7,12 +7,13 @@ import { byteLength } from '../../../base/byte-length.ts';
 import { DatabaseUnavailableError } from '../../../base/database-unavailable.ts';
 import { changeOverheadBytes, chargeStorage } from '../../../platform/bounds/charge-storage.ts';
 import type { Tenants } from '../../../platform/tenants/tenants.ts';
+import { readWithin } from '../../../store/read-within.ts';
 import type { Store } from '../../../store/store.ts';
 import { publishEphemeral } from '../../event-log/publish-ephemeral.ts';
 import type { EphemeralPublisher } from '../../event-log/publish-ephemeral.ts';
 import type { HandOffDesk } from '../hand-off-desk.ts';
 import { handOffOrNotify } from '../messages/hand-off.ts';
-import { readMessages, storeMessage, textOf, toMessage } from '../messages/rows.ts';
+import { messageSource, storeMessage, textOf, toMessage } from '../messages/rows.ts';
 import { assistantParticipant } from '../participants.ts';
 import type { ConversationRow } from '../rows.ts';
 import { answerContent, failedContent } from './answer-content.ts';
@@ -41,7 +42,8 @@ interface FinishedAnswer {
   readonly handOff: boolean;
 }
 
-const historyLength = 20;
+/** The newest messages that the assistant gets: 20, and 64 KiB unless the newest alone is larger. */
+const readBounds = { limit: 20, bytes: 64 * 1024 };
 
 /**
  * Streams one answer to the readers of a conversation and stores it as a message with the same id. If the assistant
@@ -99,12 +101,8 @@ async function readQuestion(
 ): Promise<AssistantQuestion> {
   const { tenant_id: tenantId, id: conversationId } = conversation;
   const { asked_sequence, answered_sequence } = conversation;
-  const rows = await readMessages(db, {
-    tenantId,
-    conversationId,
-    before: asked_sequence + 1,
-    limit: historyLength,
-  });
+  const source = messageSource(db, { tenantId, conversationId, before: asked_sequence + 1 });
+  const { rows } = await readWithin(source, readBounds);
   const messages = rows.map(toMessage).reverse();
   const unanswered = messages.filter(
     ({ author, sequence }) => author.role === 'customer' && sequence > answered_sequence,
