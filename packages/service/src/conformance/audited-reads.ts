@@ -76,6 +76,22 @@ export function checkAuditedReads(setup: Setup): void {
     assert.equal((await callers.secret.call('GET', `${path}/messages`)).status, 200);
   });
 
+  test('a list of conversations by customer leaves an entry with the id of the customer', async (context) => {
+    const { bank } = await setup(context);
+    const { ids, callers } = await fillTenant(bank, 'first');
+    await callers.auditor.get(`/v1/conversations?customerId=${ids.customer}&limit=5`);
+    const entries = await callers.secret.get<{ items: AuditEntry[] }>(
+      `/v1/audit?target=${ids.customer}&action=conversations.list`,
+    );
+    assert.deepEqual(
+      entries.items.map(({ actorKind, status }) => [actorKind, status]),
+      [['agent', 200]],
+    );
+    await callers.auditor.get('/v1/conversations');
+    const all = await entriesOf(callers.secret, 'conversations.list');
+    assert.deepEqual(new Set(all.map(({ target }) => target)), new Set([null, ids.customer]));
+  });
+
   test('reads of one caller and target within a minute share an audit entry', async (context) => {
     const { bank } = await setup(context);
     const { ids, callers } = await fillTenant(bank, 'first');

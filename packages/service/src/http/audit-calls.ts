@@ -15,11 +15,11 @@ interface RejectedCall {
 /** Records a read of the bank's staff or back end before the response leaves. */
 export async function auditRead(
   { reads, endpoint }: { readonly reads: ReadAudit; readonly endpoint: Endpoint },
-  { requestId, params }: ServedRequest,
+  { requestId, params, url }: ServedRequest,
   caller: CallerIdentity,
 ) {
   if (!isAuditedRead(endpoint.id, caller)) return;
-  const target = idIn(params) ?? null;
+  const target = idIn(params) ?? filterOf(url.searchParams) ?? null;
   await reads.record({ caller, requestId, action: endpoint.id, target, status: endpoint.status });
 }
 
@@ -55,6 +55,12 @@ export function auditTargetOf(params: Readonly<Record<string, string>>): string 
 function idIn(params: Readonly<Record<string, string>>): string | undefined {
   const [first] = Object.values(params);
   return first !== undefined && /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/.test(first) ? first : undefined;
+}
+
+/** Returns the id of the customer by whom a list is filtered. The query has passed the check of the contract. */
+function filterOf(query: URLSearchParams): string | undefined {
+  const customerId = query.get('customerId');
+  return customerId === null ? undefined : idIn({ customerId });
 }
 
 /**
