@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conversation, Problem, Queue, QueueEntry, Survey } from '@tellerkit/contract';
-import { asBackEnd, asCustomer, openConversation } from '../testing/caller.ts';
+import { asBackEnd, asCustomer, callAs, openConversation } from '../testing/caller.ts';
 import type { Answered, Caller } from '../testing/caller.ts';
 import type { TestService } from '../test-kit/index.ts';
 import type { Setup } from './setup.ts';
@@ -108,6 +108,46 @@ export function checkBounds(setup: Setup): void {
     await openConversation(anonymous);
     const refused = await anonymous.call('POST', '/v1/conversations', { body: {} });
     assert.deepEqual([refused.status, refused.body.code], [409, 'limit-reached']);
+  });
+
+  test('an identified customer beyond the bound on bytes waits for Retry-After and goes on', async (context) => {
+    const { bank } = await setup(context, { assistant: null, bounds: { customerBytes: 100_000 } });
+    const known = await bank.customer({ externalId: 'crm-1' });
+    const customer = callAs(bank, known.token);
+    const path = `/v1/conversations/${(await known.open()).id}/messages`;
+    const body = { content: [{ type: 'text', text: 'ä'.repeat(4000) }] };
+    const send = () => customer.call('POST', path, { body });
+    const answers = await Promise.all(times(12).map(send));
+    assert.deepEqual(countByStatus(answers), { 201: 5, 429: 7 });
+    const refused = answers.find(({ status }) => status === 429);
+    assert.equal(codeOf(refused), 'rate-limited');
+    assert.match(refused?.text ?? '', /100000 bytes within 24 hours/);
+    await bank.clock.jump(Number(refused?.headers.get('retry-after')) * 1000);
+    assert.deepEqual(countByStatus(await Promise.all(times(2).map(send))), { 201: 1, 429: 1 });
+    await bank.clock.jump(7 * 86_400_000);
+    const later = callAs(bank, (await bank.customer({ externalId: 'crm-1' })).token);
+    const resend = () => later.call('POST', path, { body });
+    assert.deepEqual(countByStatus(await Promise.all(times(12).map(resend))), { 201: 5, 429: 7 });
+  });
+
+  test('a change that alone exceeds the bound on bytes gets an error that names its size', async (context) => {
+    const { bank } = await setup(context, { bounds: { customerBytes: 5_000 } });
+    const known = await bank.customer({ externalId: 'crm-1' });
+    const path = `/v1/conversations/${(await known.open()).id}/messages`;
+    const body = { content: [{ type: 'text', text: 'x'.repeat(4000) }] };
+    const refused = await callAs(bank, known.token).call('POST', path, { body });
+    assert.deepEqual([refused.status, codeOf(refused)], [409, 'limit-reached']);
+    assert.match(refused.text, /allows 5000\. Send less at once/);
+  });
+
+  test('the response kept for an idempotency key takes nothing from the bound on bytes', async (context) => {
+    const { bank } = await setup(context, { assistant: null, bounds: { anonymousBytes: 100_000 } });
+    const customer = await asCustomer(bank);
+    const path = `/v1/conversations/${(await openConversation(customer)).id}/messages`;
+    const body = { content: [{ type: 'text', text: 'ä'.repeat(4000) }] };
+    const send = (index: number) =>
+      customer.call('POST', path, { body, headers: { 'idempotency-key': `key-${index}` } });
+    assert.deepEqual(countByStatus(await Promise.all(times(12).map(send))), { 201: 5, 409: 7 });
   });
 }
 

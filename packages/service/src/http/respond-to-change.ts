@@ -48,7 +48,7 @@ export async function respondToChange(parts: ChangeParts, change: Change): Promi
     const output = await change.run(unit);
     const refusal = output instanceof CommittedRefusal ? output : undefined;
     const response = toStoredResponse(endpoint, refusal ? undefined : output);
-    await charge(unit, change, response.body ?? '', key !== undefined);
+    await charge(unit, change, response.body ?? '');
     if (options.audit !== false)
       await writeAudit(unit, {
         caller: context.caller,
@@ -80,17 +80,18 @@ export async function respondToChange(parts: ChangeParts, change: Change): Promi
   return toResponse(parts, { request, share, isChanged: true, ...stored });
 }
 
-/** Counts the bytes that a change of a customer stores: its request, its response, and the response kept for its key. */
+/**
+ * Counts the bytes that a change of a customer stores: its request and its response. The copy of the response for the
+ * idempotency key does not count, because the service deletes it after a day.
+ */
 async function charge(
   unit: UnitOfWork,
   { context: { bounds, caller, tenantId }, endpoint, body }: Change,
   response: string,
-  isKept: boolean,
 ): Promise<void> {
   if (caller.kind !== 'customer') return;
   const { customerId } = caller;
-  const text = byteLength(body) + byteLength(response) * (isKept ? 2 : 1);
-  const bytes = changeOverheadBytes + text;
+  const bytes = changeOverheadBytes + byteLength(body) + byteLength(response);
   await chargeStorage(unit, bounds, { tenantId, customerId, bytes, factor: factorOf(endpoint) });
 }
 

@@ -12,6 +12,7 @@ import { sessionRotation } from './migrations/009-session-rotation.ts';
 import { staff } from './migrations/010-staff.ts';
 import { chainOldAudit } from './migrations/011-chain-old-audit.ts';
 import { auditList } from './migrations/012-audit-list.ts';
+import { storedAt } from './migrations/015-stored-at.ts';
 import type { Database } from './schema.ts';
 
 const migrations = {
@@ -27,6 +28,7 @@ const migrations = {
   '010-staff': staff,
   '011-chain-old-audit': chainOldAudit,
   '012-audit-list': auditList,
+  '015-stored-at': storedAt,
 };
 
 /**

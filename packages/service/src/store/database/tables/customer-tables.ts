@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 
 /**
  * A customer. `external_id` is the bank's id of the customer, or null for an anonymous customer. `stored_bytes` counts
- * the bytes that changes of the customer have stored.
+ * the bytes that changes of the customer have stored, and `stored_at` is the time of the last count in seconds.
  */
 export interface CustomerTable {
   id: string;
@@ -12,6 +12,7 @@ export interface CustomerTable {
   display_name: string | null;
   priority: number;
   stored_bytes: Generated<number>;
+  stored_at: Generated<number>;
   created_at: number;
 }
 
