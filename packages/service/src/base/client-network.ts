@@ -3,7 +3,7 @@ import { withoutZone } from './without-zone.ts';
 
 const ipv4Length = 4;
 
-/** Bytes of an IPv6 prefix of 64 bits, the smallest network that a customer gets (RFC 6177). */
+/** Bytes of an IPv6 prefix of 64 bits, the smallest network that a subscriber gets (RFC 6177). */
 const prefixLength = 8;
 
 /**

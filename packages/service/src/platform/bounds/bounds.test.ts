@@ -5,7 +5,7 @@ import { endpoints } from '@tellerkit/contract';
 import type { TestService } from '@tellerkit/service/test-kit';
 import { createService } from '../../create-service.ts';
 import { openSqlite } from '../../node/index.ts';
-import { asCustomer, callFrom, openConversation } from '../../testing/caller.ts';
+import { asBackEnd, asCustomer, callAs, callFrom, openConversation } from '../../testing/caller.ts';
 import type { Caller } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 import type { BoundOptions } from './bounds.ts';
@@ -83,6 +83,45 @@ test('streams with only the publishable key are bounded by address and by tenant
   await Promise.all([second.close(), third.close()]);
 });
 
+test('an agent opens the desk while streams of customers and pages fill the bound of the tenant', async () => {
+  await start({ tenantStreams: 4, agentStreams: 2 });
+  const customer = await asCustomer(bank);
+  const { id } = await openConversation(customer);
+  const own = await openStreams(customer, `/v1/conversations/${id}/events/stream`, 2);
+  const pages = await openStreams(callFrom(bank, '203.0.113.1'), await boardPath(), 4);
+  assert.deepEqual([own.open.length, pages.open.length], [2, 2]);
+  const agent = callAs(bank, (await bank.agent()).token);
+  const desks = await openStreams(agent, '/v1/agents/me/desk/stream', 3);
+  assert.equal(desks.open.length, 2);
+  const events = await asBackEnd(bank).fetch('GET', `/v1/conversations/${id}/events/stream`);
+  assert.equal(events.status, 200);
+  await Promise.all([own.close(), pages.close(), desks.close(), events.body?.cancel()]);
+});
+
+test('the networks of one IPv6 site share ten times the bounds of an address', async () => {
+  await start({ addressStreams: 2, addressBytes: 1000 });
+  const path = await boardPath();
+  const streams = [];
+  for (let network = 0; network < 15; network += 1)
+    streams.push(await openStreams(callFrom(bank, `2001:db8:5:${network}::1`), path, 2));
+  assert.equal(streams.flatMap(({ open }) => open).length, 20);
+  const other = await openStreams(callFrom(bank, '2001:db8:6::1'), path, 3);
+  assert.equal(other.open.length, 2);
+  await Promise.all([...streams, other].map(({ close }) => close()));
+
+  const { credential } = await asCustomer(bank);
+  const body = { content: [{ type: 'text', text: 'x'.repeat(900) }] };
+  const { id } = await openConversation(callAs(bank, credential));
+  const statuses: number[] = [];
+  for (let network = 0; network < 15; network += 1) {
+    const customer = callFrom(bank, `2001:db8:5:${network}::1`, credential);
+    statuses.push(
+      (await customer.call('POST', `/v1/conversations/${id}/messages`, { body })).status,
+    );
+  }
+  assert.equal(statuses.filter((status) => status === 201).length, 10);
+});
+
 test('the bodies of changes are bounded by address, and other addresses are not affected', async () => {
   await start({ addressBytes: 100_000 });
   const { token } = await callFrom(bank, '203.0.113.1').post<{ token: string }>('/v1/sessions', {
@@ -131,6 +170,7 @@ test('the guide names the bounds of every change that a page or a customer may r
     new URL('../../../../../docs/guides/service.md', import.meta.url),
     'utf8',
   );
+  const [, section = ''] = /^### Bounds\n(.*?)^## /ms.exec(guide) ?? [];
   const changes = Object.values(endpoints).filter(
     ({ method, callers }) =>
       method !== 'GET' &&
@@ -139,7 +179,7 @@ test('the guide names the bounds of every change that a page or a customer may r
   assert.ok(changes.length > 10);
   const unnamed = changes.filter(
     ({ id }) =>
-      !new RegExp(`^\\| \`${id.replace('.', '\\.')}\` +\\| .*\\S.* \\|$`, 'm').test(guide),
+      !new RegExp(`^\\| \`${id.replace('.', '\\.')}\` +\\| .*\\S.* \\|$`, 'm').test(section),
   );
   assert.deepEqual(
     unnamed.map(({ id }) => id),

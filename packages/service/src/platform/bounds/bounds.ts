@@ -3,7 +3,8 @@
  *
  * Tickets, conversations, survey responses and stored bytes count in the database, exactly, over all nodes and
  * restarts. Streams and bytes a minute count in memory, on each node. Bounds of addresses apply only if the host passes
- * `clientAddress` to `fetch` of the service, as `listen` does.
+ * `clientAddress` to `fetch` of the service, as `listen` does. An IPv6 prefix of 48 bits has ten times the bounds of an
+ * address.
  *
  * OWASP API Security 2023 calls the lack of such bounds API4 (resource consumption) and API6 (business flows).
  *
@@ -24,11 +25,14 @@ export interface Bounds {
   readonly agentStreams: number;
   /** Streams and waiting long polls of customers and publishable keys from one address. @defaultValue 500 */
   readonly addressStreams: number;
-  /** Streams and waiting long polls of the tenant. @defaultValue 10,000 */
+  /** Streams and waiting long polls of all customers and publishable keys of the tenant. @defaultValue 10,000 */
   readonly tenantStreams: number;
-  /** Bytes that the service stores for one anonymous customer. @defaultValue 5,000,000 */
+  /** Bytes that the service ever stores for one anonymous customer. @defaultValue 5,000,000 */
   readonly anonymousBytes: number;
-  /** Bytes that the service stores for one customer whom the bank identifies. @defaultValue 50,000,000 */
+  /**
+   * Bytes that the service stores within 24 hours for one customer whom the bank identifies. The bound refills evenly.
+   * @defaultValue 50,000,000
+   */
   readonly customerBytes: number;
   /** Bytes a minute in the bodies of changes by customers from one address. @defaultValue 20,000,000 */
   readonly addressBytes: number;

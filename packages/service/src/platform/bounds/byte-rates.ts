@@ -1,4 +1,5 @@
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { siteFactor, siteOf } from '../../base/client-site.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import { TokenBuckets } from '../rate-limits/token-buckets.ts';
@@ -8,8 +9,8 @@ const windowMs = 60_000;
 const second = 1000;
 
 /**
- * Limits the bytes a minute that customers send to be stored, by client address and by tenant. Counts only the requests
- * to this process.
+ * Limits the bytes a minute that customers send to be stored, by client address, by site and by tenant. Counts only the
+ * requests to this process.
  */
 export class ByteRates {
   readonly #clock: Clock;
@@ -26,8 +27,12 @@ export class ByteRates {
    */
   take(bounds: Bounds, caller: CallerIdentity, network: string | undefined, bytes: number): void {
     if (bytes === 0 || (caller.kind !== 'customer' && caller.kind !== 'publishable')) return;
-    if (network !== undefined)
+    if (network !== undefined) {
       this.#takeFrom(`${caller.tenantId} ${network}`, bounds.addressBytes, bytes);
+      const site = siteOf(network);
+      if (site !== undefined)
+        this.#takeFrom(`${caller.tenantId} site ${site}`, siteFactor * bounds.addressBytes, bytes);
+    }
     this.#takeFrom(caller.tenantId, bounds.tenantBytes, bytes);
   }
 

@@ -1,4 +1,5 @@
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { siteFactor, siteOf } from '../../base/client-site.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Bounds } from './bounds.ts';
 
@@ -6,7 +7,8 @@ import type { Bounds } from './bounds.ts';
 const retryAfter = '10';
 
 /**
- * Counts the open streams and waiting long polls of this process by caller, by client address and by tenant.
+ * Counts the open streams and waiting long polls of this process by caller, and those of customers and pages also by client address, by
+ * site and by tenant.
  */
 export class OpenStreams {
   readonly #counts = new Map<string, number>();
@@ -49,8 +51,13 @@ function countersOf(
   };
   if (kind === 'customer') add('customer', bounds.customerStreams, id);
   if (kind === 'agent') add('agent', bounds.agentStreams, id);
-  if (network !== undefined && (kind === 'customer' || kind === 'publishable'))
+  // A flood of customers must not use up the places of agents, whom their own bound limits
+  if (kind !== 'customer' && kind !== 'publishable') return counters;
+  if (network !== undefined) {
     add('address', bounds.addressStreams, network);
+    const site = siteOf(network);
+    if (site !== undefined) add('site', siteFactor * bounds.addressStreams, site);
+  }
   add('tenant', bounds.tenantStreams, '');
   return counters;
 }

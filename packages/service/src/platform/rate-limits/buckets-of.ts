@@ -1,5 +1,6 @@
 import type { Endpoint } from '@tellerkit/contract';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
+import { siteFactor, siteOf } from '../../base/client-site.ts';
 import type { RateClass } from './rate-limits.ts';
 
 /** A bucket that a request takes from. */
@@ -8,6 +9,8 @@ export interface BucketName {
   readonly policy: RateClass;
   /** Name that is unique among all buckets of all tenants. */
   readonly name: string;
+  /** Factor on the quota of the limit. @defaultValue 1 */
+  readonly factor?: number;
 }
 
 /** The parts of a request, besides its caller, by which limits count. */
@@ -39,7 +42,7 @@ export function bucketsOf(
     policy,
     name: [policy, tenantId, ...owner].join(' '),
   });
-  const byAddress = (policy: RateClass) => (network === undefined ? [] : [bucket(policy, network)]);
+  const byAddress = (policy: RateClass) => addressBuckets(policy, network, tenantId);
   const byCaller = (policy: RateClass) => bucket(policy, kind, caller.id);
   switch (endpoint.id) {
     case 'sessions.create':
@@ -56,4 +59,25 @@ export function bucketsOf(
   if (policy === 'ticket') return [byCaller(policy), ...byAddress('addressTicket')];
   if (policy === 'survey') return [byCaller(policy), ...byAddress('addressSurvey')];
   return [byCaller(policy)];
+}
+
+/**
+ * Names the buckets of a client's address: that of its network, and the larger one of the site that the network belongs
+ * to.
+ *
+ * @param network - Network of the client. Undefined if the host does not know its address.
+ * @param owner - Tenant that the limit belongs to. Undefined for a limit of the service.
+ */
+export function addressBuckets(
+  policy: RateClass,
+  network: string | undefined,
+  owner?: string,
+): BucketName[] {
+  if (network === undefined) return [];
+  const named = (...parts: string[]) => [policy, ...(owner ? [owner] : []), ...parts].join(' ');
+  const site = siteOf(network);
+  return [
+    { policy, name: named(network) },
+    ...(site === undefined ? [] : [{ policy, name: named('site', site), factor: siteFactor }]),
+  ];
 }

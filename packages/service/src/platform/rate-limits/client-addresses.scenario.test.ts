@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { Session } from '@tellerkit/contract';
+import type { AuditEntry, Session } from '@tellerkit/contract';
 import type { TestService } from '@tellerkit/service/test-kit';
-import { callFrom } from '../../testing/caller.ts';
+import { asBackEnd, callFrom } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
 const opening = { body: { channel: 'web', locale: 'en' } };
@@ -118,9 +118,50 @@ test('requests with only a publishable key count by address', async () => {
   assert.equal((await read('203.0.113.67')).status, 200);
 });
 
-test('the address of a client stays out of responses and the audit', async () => {
+test('the networks of one IPv6 site share ten times the limits of an address', async () => {
+  const networks = Array.from({ length: 15 }, (_, index) => `2001:db8:5:${index}::1`);
+  const other = '2001:db8:6::1';
+  const opened = await Promise.all(networks.map((address) => flood(20, () => open(address))));
+  const answers = opened.flat();
+  assert.equal(answers.filter(({ status }) => status === 201).length, 200);
+  const refused = answers.find(isLimited);
+  assert.equal(refused?.headers.get('ratelimit-policy'), '"newSession";q=200;w=60');
+  assert.equal((await open(other)).status, 201);
+  const guess = (address: string) =>
+    callFrom(bank, address, 'sk_guess_0123456789abcdef').call('GET', '/v1/queues');
+  const guesses = await Promise.all(networks.map((address) => flood(300, () => guess(address))));
+  assert.equal(guesses.flat().filter(isLimited).length, 1500);
+  assert.equal((await guess(other)).status, 401);
+});
+
+test('an IPv6 site draws at most ten times the tickets of an address', async () => {
+  await bank.close();
+  const addressTicket = { requests: 2, windowMs: 3_600_000 };
+  bank = await startTwoBanks({ rateLimits: { addressTicket } });
+  const { items } = await callFrom(bank, flooder).get<{ items: { id: string }[] }>('/v1/queues');
+  const draw = async (address: string) => {
+    const { token } = (await open(address)).body;
+    const path = `/v1/queues/${items[0]?.id}/entries`;
+    return callFrom(bank, address, token).call('POST', path, { body: {} });
+  };
+  const answers = [];
+  for (let network = 0; network < 15; network += 1)
+    answers.push(...(await flood(2, () => draw(`2001:db8:5:${network.toString(16)}00::1`))));
+  assert.equal(answers.filter(({ status }) => status === 201).length, 20);
+  assert.equal((await draw('2001:db8:6::1')).status, 201);
+});
+
+test('the address of a client stays out of responses, logged errors and the audit', async () => {
   const answers = await flood(30, () => open(flooder));
+  const { token } = answers[0]?.body as Session;
+  const customer = callFrom(bank, flooder, token);
+  const unknown = '/v1/conversations/cnv_00000000000000000000000000';
+  assert.equal((await customer.call('GET', unknown)).status, 404);
+  const { items } = await asBackEnd(bank).get<{ items: AuditEntry[] }>('/v1/audit?limit=100');
+  const statuses = new Set(items.map(({ status }) => status));
+  for (const status of [201, 404, 429]) assert.ok(statuses.has(status), `${status} in the audit`);
   for (const { text, headers } of answers)
     assert.ok(!`${text} ${JSON.stringify([...headers])}`.includes(flooder));
+  assert.ok(!JSON.stringify(items).includes(flooder));
   assert.ok(!JSON.stringify(bank.errors).includes(flooder));
 });

@@ -2,7 +2,7 @@ import type { Endpoint } from '@tellerkit/contract';
 import type { CallerIdentity } from '../../base/caller-identity.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ProblemError } from '../../base/problem-error.ts';
-import { bucketsOf } from './buckets-of.ts';
+import { addressBuckets, bucketsOf } from './buckets-of.ts';
 import type { BucketName, CountedCall } from './buckets-of.ts';
 import type { RateLimit, RateLimits } from './rate-limits.ts';
 import { TokenBuckets } from './token-buckets.ts';
@@ -31,8 +31,8 @@ export interface RateLimiterParts {
 }
 
 /**
- * Limits the request rate of each caller, of each client address, and of each key. Counts only the requests to this
- * process.
+ * Limits the request rate of each caller, of each client address and site, and of each key. Counts only the requests to
+ * this process.
  */
 export class RateLimiter {
   readonly #parts: RateLimiterParts;
@@ -48,10 +48,13 @@ export class RateLimiter {
    */
   take(endpoint: Endpoint, caller: CallerIdentity, call: CountedCall = {}): RateDecision {
     const limits = this.#parts.limitsOf(caller.tenantId);
-    if (limits === false) return unlimited;
+    return limits === false ? unlimited : this.#takeAll(bucketsOf(endpoint, caller, call), limits);
+  }
+
+  #takeAll(buckets: readonly BucketName[], limits: RateLimits): RateDecision {
     let decision = unlimited;
-    for (const bucket of bucketsOf(endpoint, caller, call)) {
-      const taken = this.#takeFrom(bucket, limits[bucket.policy]);
+    for (const bucket of buckets) {
+      const taken = this.#takeFrom(bucket, quotaOf(bucket, limits));
       if (taken.refusal) return taken;
       // The headers state the narrowest limit, which only this caller or this address uses up
       if (decision === unlimited) decision = taken;
@@ -62,8 +65,8 @@ export class RateLimiter {
   /** Counts an unknown key or an invalid token. @throws {@link ProblemError} `rate-limited` beyond the limit. */
   countFailure(network: string | undefined): void {
     const limits = this.#parts.serviceLimits;
-    if (limits === false || network === undefined) return;
-    const { refusal } = this.#takeFrom(failureBucket(network), limits.failure);
+    if (limits === false) return;
+    const { refusal } = this.#takeAll(addressBuckets('failure', network), limits);
     if (refusal) throw refusal;
   }
 
@@ -71,16 +74,18 @@ export class RateLimiter {
   takeOpenPage(network: string | undefined): RateDecision {
     const limits = this.#parts.serviceLimits;
     if (limits === false) return unlimited;
-    const name = network === undefined ? 'reference' : `reference ${network}`;
-    return this.#takeFrom({ policy: 'reference', name }, limits.reference);
+    const shared: BucketName = { policy: 'reference', name: 'reference' };
+    const buckets = network === undefined ? [shared] : addressBuckets('reference', network);
+    return this.#takeAll(buckets, limits);
   }
 
   /** Returns true if the address has sent as many unknown keys and invalid tokens as allowed. */
   hasFailedTooOften(network: string | undefined): boolean {
     const limits = this.#parts.serviceLimits;
-    if (limits === false || network === undefined) return false;
-    const { name } = failureBucket(network);
-    return this.#buckets.isEmpty(name, limits.failure, this.#parts.clock.now());
+    if (limits === false) return false;
+    return addressBuckets('failure', network).some((bucket) =>
+      this.#buckets.isEmpty(bucket.name, quotaOf(bucket, limits), this.#parts.clock.now()),
+    );
   }
 
   #takeFrom({ name, policy }: BucketName, limit: RateLimit): RateDecision {
@@ -93,8 +98,10 @@ export class RateLimiter {
   }
 }
 
-function failureBucket(network: string): BucketName {
-  return { policy: 'failure', name: `failure ${network}` };
+/** Returns the quota of a bucket. */
+function quotaOf({ policy, factor = 1 }: BucketName, limits: RateLimits): RateLimit {
+  const { requests, windowMs } = limits[policy];
+  return { requests: requests * factor, windowMs };
 }
 
 /** Writes the headers of draft-ietf-httpapi-ratelimit-headers-11: the quota, the remainder and the time to refill. */

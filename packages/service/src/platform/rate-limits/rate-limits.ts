@@ -16,7 +16,8 @@ export interface RateLimit {
  * publishable key, against the budget that all callers with the key share. A request that an earlier limit rejects
  * takes nothing from a later limit. Each node counts separately, so n nodes allow up to n times a limit.
  *
- * An address is an IPv4 address or an IPv6 prefix of 64 bits. Limits of addresses apply only if the host passes
+ * An address is an IPv4 address or an IPv6 prefix of 64 bits. All addresses in an IPv6 prefix of 48 bits share ten times
+ * its limit, because a subscriber often gets that many (RFC 6177). Limits of addresses apply only if the host passes
  * `clientAddress` to `fetch` of the service, as `listen` does. All customers behind one address share its limits: a
  * branch, a company, or a mobile network. Raise the limits where many customers share an address.
  *
