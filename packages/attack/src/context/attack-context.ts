@@ -43,6 +43,7 @@ export class AttackContext {
   /** Empty database for the services of the attack. */
   readonly database: AttackDatabase;
   readonly #cleanups: (() => Promise<unknown> | void)[] = [];
+  #isDisposed = false;
 
   private constructor(folder: string, database: AttackDatabase) {
     this.folder = folder;
@@ -62,6 +63,8 @@ export class AttackContext {
   /** Registers a function that runs after the attack. The last registered function runs first. */
   after(cleanup: () => Promise<unknown> | void): void {
     this.#cleanups.push(cleanup);
+    // An attack that ran out of time may go on, and must leave nothing behind
+    if (this.#isDisposed) void this.dispose().catch(() => undefined);
   }
 
   /**
@@ -113,10 +116,25 @@ export class AttackContext {
     return { service, url: listening.url, port: listening.port, close };
   }
 
-  /** Ends the services, and removes the database and the folder. */
+  /**
+   * Ends the services, and removes the database and the folder. A step that fails does not keep the others from running.
+   *
+   * @throws AggregateError with the errors of the steps that failed.
+   */
   async dispose(): Promise<void> {
-    for (const cleanup of this.#cleanups.reverse()) await cleanup();
-    await this.database.dispose();
-    await rm(this.folder, { recursive: true, force: true });
+    this.#isDisposed = true;
+    const errors: unknown[] = [];
+    const steps = [
+      ...this.#cleanups.splice(0).reverse(),
+      () => this.database.dispose(),
+      () => rm(this.folder, { recursive: true, force: true }),
+    ];
+    for (const step of steps)
+      try {
+        await step();
+      } catch (error) {
+        errors.push(error);
+      }
+    if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join(', '));
   }
 }
