@@ -127,6 +127,8 @@ describe('a fail-over of PostgreSQL', { skip: postgresAbsent }, () => {
     assert.equal((await customer.call('GET', '/health')).status, 200);
     await proxy.open();
     await eventually(async () => {
+      // A failure of the database holds for a second
+      await bank.clock.advance(1000);
       assert.equal((await customer.call('GET', '/ready')).status, 200);
     });
     await customer.post(`${path}/messages`, body, { headers });

@@ -4,12 +4,13 @@ import type { Store } from '../../store/store.ts';
 /** Dependencies of {@link createPing}. */
 export interface PingParts extends Pick<Store, 'db'>, Pick<Runtime, 'clock'> {}
 
-/** Milliseconds for which a response of the database holds. A load balancer checks less often. */
+/** Milliseconds for which a response or a failure of the database holds. A load balancer checks less often. */
 const validMs = 1000;
 
 /**
- * Creates a function that checks whether the database responds. All callers share one query, and a response holds for a
- * second, because anybody may ask without a key. A failure does not hold, so that a recovery shows at once.
+ * Creates a function that checks whether the database responds. All callers share one query, and its result holds for a
+ * second, because anybody may ask without a key. A failure holds as long, so that questions do not add to the load of a
+ * database that fails.
  */
 export function createPing({ db, clock }: PingParts): () => Promise<boolean> {
   let pinging: Promise<boolean> | undefined;
@@ -24,15 +25,12 @@ export function createPing({ db, clock }: PingParts): () => Promise<boolean> {
       .limit(1)
       .execute()
       .then(
-        () => {
-          validUntil = clock.now() + validMs;
-          return true;
-        },
-        () => {
-          validUntil = 0;
-          return false;
-        },
-      );
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        validUntil = clock.now() + validMs;
+      });
     return pinging;
   };
 }
