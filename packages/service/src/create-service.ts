@@ -1,5 +1,6 @@
 import { clientNetwork } from './base/client-network.ts';
 import { describeError } from './base/describe-error.ts';
+import { defaultLimits } from './base/limits.ts';
 import { gaugesToText } from './base/metrics.ts';
 import { ProblemError } from './base/problem-error.ts';
 import type { App } from './http/app.ts';
@@ -44,6 +45,11 @@ export interface Service {
   /** Resolves once the database is up to date and the tenants are stored; rejects if that fails. */
   readonly ready: Promise<void>;
   /**
+   * The option `limits.slowReaderMs`, for the server that holds the sockets: only this server sees a client that takes
+   * nothing of what it has sent already. `listen` disconnects such a client.
+   */
+  readonly slowReaderMs: number;
+  /**
    * Prepares the service for its first requests: builds the search indexes, compiles statements and code, and connects
    * to the database. Stores nothing. `/ready` responds with 503 meanwhile. `listen` calls it before it opens the port;
    * call it yourself if another server passes the requests to `fetch`. Rejects if the service could not start.
@@ -85,6 +91,7 @@ export function createService(options: ServiceOptions): Service {
   let closed: Promise<void> | undefined;
   return {
     ready,
+    slowReaderMs: options.limits?.slowReaderMs ?? defaultLimits.slowReaderMs,
     async fetch(request, info) {
       const network = clientNetwork(info?.clientAddress);
       let app: App;

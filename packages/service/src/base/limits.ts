@@ -28,7 +28,10 @@ export interface Limits {
   readonly flightBytes: number;
   /** Time without an event after which a stream sends a heartbeat. @defaultValue 15 000 */
   readonly heartbeatMs: number;
-  /** Time after which the service cuts a stream or a response that its client does not read. @defaultValue 30 000 */
+  /**
+   * Time after which the service cuts a stream or a response that its client does not read. `listen` disconnects idle
+   * connections after the same time. @defaultValue 30 000
+   */
   readonly slowReaderMs: number;
   /**
    * Maximum number of missed events that a resumed stream sends. A client that missed more receives the event

@@ -112,3 +112,21 @@ test('the port opens after the service has warmed up', async () => {
   assert.equal(await (await fetch(opened.url)).text(), 'warm');
   await opened.close();
 });
+
+test('a service that fails to close leaves no port open', async () => {
+  const opened = await listen(
+    {
+      fetch: async () => new Response('ok'),
+      ready: bank.service.ready,
+      close: () => Promise.reject(new Error('closing failed')),
+      metrics: async () => '',
+    },
+    { port: 0, metricsPort: 0 },
+  );
+  const { metricsUrl = '' } = opened;
+  assert.equal((await fetch(opened.url)).status, 200);
+  assert.equal((await fetch(metricsUrl)).status, 200);
+  await assert.rejects(opened.close(), /closing failed/);
+  await assert.rejects(fetch(opened.url));
+  await assert.rejects(fetch(metricsUrl));
+});

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { defaultLimits } from '../base/limits.ts';
 import { ProblemError } from '../base/problem-error.ts';
 import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
@@ -48,11 +49,6 @@ export interface ListenOptions {
    */
   readonly warmUp?: boolean;
   /**
-   * Milliseconds after which a client that takes nothing of its response is disconnected.
-   * @defaultValue 30 000
-   */
-  readonly slowReaderMs?: number;
-  /**
    * Port on which `GET /metrics` responds in the Prometheus text format. 0 picks any free port. Don't open this port to
    * the public.
    * @defaultValue none: the service serves no metrics
@@ -78,7 +74,6 @@ export interface Listening {
 const defaultPort = 4310;
 const defaultCloseTimeoutMs = 8000;
 const defaultRequestTimeoutMs = 15_000;
-const defaultSlowReaderMs = 30_000;
 const longestCheckMs = 1000;
 /**
  * Bytes of a body that Node keeps before the service reads them, for each connection. The bytes in flight do not count
@@ -87,7 +82,8 @@ const longestCheckMs = 1000;
 const bufferBytes = 16 * 1024;
 
 /**
- * Serves the service over HTTP with Node. Disconnects clients that send a request too slowly.
+ * Serves the service over HTTP with Node. Disconnects clients that send a request too slowly, and clients that take
+ * nothing of their response for the `limits.slowReaderMs` of the service.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use. Rethrows the error of
  * `service.ready` if the service could not start. TypeError if `trustProxy` is invalid.
@@ -96,7 +92,7 @@ const bufferBytes = 16 * 1024;
  */
 export async function listen(
   service: Pick<Service, 'fetch' | 'ready' | 'close'> &
-    Partial<Pick<Service, 'drain' | 'warmUp' | 'metrics'>>,
+    Partial<Pick<Service, 'drain' | 'warmUp' | 'metrics' | 'slowReaderMs'>>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
@@ -110,7 +106,7 @@ export async function listen(
     readClientAddress,
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
-  cutStalled(server, answers, options.slowReaderMs ?? defaultSlowReaderMs);
+  cutStalled(server, answers, service.slowReaderMs ?? defaultLimits.slowReaderMs);
   const metrics = await openMetrics(service, options);
   await startListening(server, port, host).catch(async (error: unknown) => {
     await metrics?.close();
@@ -159,8 +155,11 @@ async function shutDownAll({
   metrics,
   ...rest
 }: ShutDownOptions & { readonly metrics: ServedMetrics | undefined }): Promise<void> {
-  await shutDown(rest);
-  await metrics?.close();
+  try {
+    await shutDown(rest);
+  } finally {
+    await metrics?.close();
+  }
 }
 
 function createHttpServer(

@@ -22,6 +22,8 @@ export interface ShutDownOptions {
  * 2. Stops listening after `drainMs`.
  * 3. Closes the service, which ends streams and finishes running requests.
  * 4. Closes the remaining connections, after `closeTimeoutMs` at the latest.
+ *
+ * @throws The error of closing the service, after the connections have closed.
  */
 export async function shutDown(options: ShutDownOptions): Promise<void> {
   const { server, service, answers, drainMs, closeTimeoutMs } = options;
@@ -33,11 +35,14 @@ export async function shutDown(options: ShutDownOptions): Promise<void> {
   if (drainMs > 0) await pause(drainMs);
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
   const cut = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
-  // Closing the service ends the streams. Connections close after their last response
-  await service.close();
-  const open = [...answers].map((answer) => once(answer, 'close'));
-  await Promise.race([Promise.all(open), ended]);
-  server.closeAllConnections();
-  await ended;
-  clearTimeout(cut);
+  try {
+    // Closing the service ends the streams. Connections close after their last response
+    await service.close();
+    const open = [...answers].map((answer) => once(answer, 'close'));
+    await Promise.race([Promise.all(open), ended]);
+  } finally {
+    server.closeAllConnections();
+    await ended;
+    clearTimeout(cut);
+  }
 }

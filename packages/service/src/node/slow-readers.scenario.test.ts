@@ -19,8 +19,8 @@ let token: string;
 let path: string;
 
 beforeEach(async () => {
-  bank = await startTwoBanks({ rateLimits: false, assistant: null });
-  listening = await serveOnSocket(bank, { slowReaderMs, requestTimeoutMs: 1200 });
+  bank = await startTwoBanks({ rateLimits: false, assistant: null, limits: { slowReaderMs } });
+  listening = await serveOnSocket(bank, { requestTimeoutMs: 1200 });
   const page = new Caller(bank.service, keys.publishable);
   ({ token } = await page.post<Session>('/v1/sessions', { channel: 'web', locale: 'en' }));
   const customer = new Caller(bank.service, token);
