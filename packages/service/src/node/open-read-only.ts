@@ -47,20 +47,23 @@ function tryOpen(location: string): DatabaseSync | undefined {
 function openCopy(path: string): ReadOnlyFile {
   // `mkdtemp` creates a folder that no other user may enter
   const folder = mkdtempSync(join(tmpdir(), 'tellerkit-copy-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  let database: DatabaseSync | undefined;
+  const close = () => {
+    process.off('exit', close);
+    database?.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A process that exits early leaves no copy of the customers' data
+  process.on('exit', close);
   try {
     const copy = join(folder, 'copy.db');
     for (const part of ['', '-wal', '-journal'])
       if (existsSync(path + part)) copyFileSync(path + part, copy + part);
-    const database = new DatabaseSync(copy);
+    database = new DatabaseSync(copy);
     database.prepare('select count(*) from sqlite_master').get();
-    const close = () => {
-      database.close();
-      remove();
-    };
     return { database, close };
   } catch (error) {
-    remove();
+    close();
     throw error;
   }
 }

@@ -68,6 +68,15 @@ describe('modes of the files of a service', { skip: process.platform === 'win32'
     assert.deepEqual(await modes(), { 'service.db': ownerOnly, 'service.db.key': ownerOnly });
   });
 
+  test('only the owner may read a data file that a dangling link leads to', async () => {
+    const link = join(folder, 'link.db');
+    await symlink('service.db', link);
+    const bank = await startTwoBanks({ database: openSqlite(link) });
+    const { 'service.db': mode, 'link.db.lock': misplaced } = await modes();
+    assert.deepEqual([mode, misplaced], [ownerOnly, undefined]);
+    await bank.close();
+  });
+
   test('a start takes the rights on existing files from others and logs it once', async () => {
     await (await startTwoBanks({ database: openSqlite(file) })).close();
     await chmod(file, 0o644);
@@ -107,7 +116,7 @@ describe('a second service on one data file', () => {
       await assert.rejects(startTwoBanks({ database: openSqlite(name) }), inUse);
     await openConversation(await asCustomer(first));
     await first.close();
-    const next = await startTwoBanks({ database: openSqlite(link) });
+    const next = await startTwoBanks({ database: openSqlite(link, { keyFile: `${file}.key` }) });
     await openConversation(await asCustomer(next));
     await next.close();
   });

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, openSync, readSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
@@ -111,9 +111,29 @@ function checkHeader(file: string): void {
   throw new TypeError(`The data file ${file} is not an SQLite file. Choose another file.`);
 }
 
-/** Resolves symbolic links, so that all names of a file lead to one lock. The file itself need not exist. */
+/**
+ * Resolves symbolic links, so that all names of a file lead to one lock. The file itself need not exist: a link may lead
+ * to a file that this process creates.
+ */
 function resolveFile(path: string): string {
-  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+    const target = readTarget(path);
+    return target === undefined
+      ? join(realpathSync(dirname(path)), basename(path))
+      : resolveFile(resolve(realpathSync(dirname(path)), target));
+  }
+}
+
+/** Returns the target of a symbolic link. Undefined if the path is no link. */
+function readTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 class NodeSqlite implements SqliteDatabase {

@@ -47,12 +47,23 @@ export function ownFile(file: string): () => void {
       if ((error as { errcode?: unknown }).errcode === busy) throw new DataFileInUseError(file);
       throw error;
     }
-    const release = () => {
-      // Removes the file before the lock ends. A service that opened it before then locks a removed file, and repeats
+    if (created !== undefined && inodeOf(path) === created) return () => release(path, lock);
+    lock.close();
+  }
+}
+
+function release(path: string, lock: DatabaseSync): void {
+  if (process.platform === 'win32') {
+    // Windows removes no open file. If the next service has opened the file, the file is its lock and stays
+    lock.close();
+    try {
       rmSync(path, { force: true });
-      lock.close();
-    };
-    if (created !== undefined && inodeOf(path) === created) return release;
+    } catch {
+      return;
+    }
+  } else {
+    // Removes the file before the lock ends. A service that opened it before then locks a removed file, and repeats
+    rmSync(path, { force: true });
     lock.close();
   }
 }
