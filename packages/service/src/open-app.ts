@@ -21,7 +21,7 @@ export async function openApp(
   options: Pick<ServiceOptions, 'assistant' | 'tenants' | 'webhookSender'>,
 ): Promise<OpenedApp> {
   const { db } = parts;
-  const refreshTokens = createRefreshTokens(parts.deriveBytes);
+  const refreshTokens = createRefreshTokens(parts);
   const app = createApp({
     ...parts,
     callers: {

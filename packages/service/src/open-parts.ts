@@ -21,6 +21,7 @@ import type { Tenants } from './platform/tenants/tenants.ts';
 import { upsertTenants } from './platform/tenants/upsert-tenants.ts';
 import type { LimitedTenant } from './platform/tenants/upsert-tenants.ts';
 import { createKeyRing } from './platform/tokens/key-ring.ts';
+import type { KeyRing } from './platform/tokens/key-ring.ts';
 import { checkKeyOptions, openKeys } from './platform/tokens/open-keys.ts';
 import { createDeriveBytes } from './platform/tokens/derive-bytes.ts';
 import type { DeriveBytes } from './platform/tokens/derive-bytes.ts';
@@ -43,6 +44,7 @@ export interface ServiceParts extends Store, Runtime {
   readonly newId: NewId;
   readonly tenants: Tenants;
   readonly tokens: Tokens;
+  readonly keyRing: KeyRing;
   readonly storageKeys: StorageKeys;
   /** Derives keys from the sealing secret, for purposes other than tokens. */
   readonly deriveBytes: DeriveBytes;
@@ -174,6 +176,7 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
   const { database } = options;
   const keys = await openKeys({ db, database, clock, logger }, options.signingSecret);
   const deriveBytes = createDeriveBytes(keys.sealing);
+  const keyRing = createKeyRing(keys.signing);
   const limits = { ...defaultLimits, ...options.limits };
   return {
     ...runtime,
@@ -181,7 +184,8 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
     transact,
     newId,
     tenants: createTenants(db, settings),
-    tokens: createTokens({ keys: createKeyRing(keys.signing), clock, limits }),
+    tokens: createTokens({ keys: keyRing, clock, limits }),
+    keyRing,
     storageKeys: createStorageKeys(deriveBytes),
     deriveBytes,
     limits,

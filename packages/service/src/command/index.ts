@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { CommandError } from './command-error.ts';
 import { helpText } from './help-text.ts';
 import { parseCommand } from './parse-command.ts';
@@ -25,10 +26,14 @@ async function main(): Promise<void> {
   const options = parseCommand(process.argv.slice(2), process.env);
   if (options === 'help') return void print(helpText.trimEnd());
   if (options === 'version') return void print(readVersion());
-  if ('signsInMinutes' in options) return rotateSigningKeyCommand(options, print);
-  if ('headsFile' in options)
-    return verifyAuditCommand(options, () => openForReading(options), { print, warn: printError });
   for (const warning of options.warnings) printError(warning);
+  if ('signsInMinutes' in options) return rotateSigningKeyCommand(options, print);
+  if ('headsFile' in options) {
+    // Lets the exit listeners remove the copy of a database that was not closed
+    for (const signal of stopSignals)
+      process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    return verifyAuditCommand(options, () => openForReading(options), { print, warn: printError });
+  }
   const listening = await runCommand(options, printError);
   const stop = () => {
     // Removes the listeners, so that a second signal ends the process at once

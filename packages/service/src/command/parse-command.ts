@@ -38,7 +38,7 @@ export interface CommandOptions {
 /** Options of `--verify-audit`, which checks the audit instead of serving. */
 export type VerifyAuditRequest = Pick<
   CommandOptions,
-  'data' | 'databaseUrl' | 'signingKeyFile' | 'signingSecret'
+  'data' | 'databaseUrl' | 'signingKeyFile' | 'signingSecret' | 'warnings'
 > & {
   /** File with kept heads. */
   readonly headsFile: string | undefined;
@@ -104,6 +104,7 @@ export function parseCommand(
     databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
     signingKeyFile: single(values['signing-key-file'], 'TELLERKIT_SIGNING_KEY_FILE'),
     signingSecret: readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET')),
+    warnings: warnOfExposedSecrets(values),
   };
   if (values['rotate-signing-key'])
     return { ...database, signsInMinutes: readMinutes(values['signs-in-minutes'] ?? '0') };
@@ -132,7 +133,6 @@ export function parseCommand(
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
     reference: !(values['no-reference'] ?? environment['TELLERKIT_NO_REFERENCE'] === 'true'),
-    warnings: warnOfExposedSecrets(values),
   };
 }
 
@@ -229,13 +229,23 @@ function readProxies(lists: readonly string[]): readonly string[] {
   }
 }
 
-function readKeys(keys: readonly string[], kind: 'publishable' | 'secret'): readonly string[] {
-  const prefix = kind === 'publishable' ? 'pk_' : 'sk_';
+const keyKinds = {
+  publishable: { prefix: 'pk_', flag: '--publishable-key', name: '--publishable-key', place: '' },
+  secret: {
+    prefix: 'sk_',
+    flag: '--secret-key-file',
+    name: 'A secret key',
+    place: 'a file with keys, or set TELLERKIT_SECRET_KEY: ',
+  },
+} as const;
+
+function readKeys(keys: readonly string[], kind: keyof typeof keyKinds): readonly string[] {
+  const { prefix, flag, name, place } = keyKinds[kind];
   const format = `${prefix} and at least 16 letters, digits, - or _`;
   if (keys.length === 0)
-    throw new CommandError(`--${kind}-key is missing: pass ${format}. See --help.`);
+    throw new CommandError(`${flag} is missing: pass ${place}${format}. See --help.`);
   if (!keys.every((key) => key.startsWith(prefix) && /^.{3}[A-Za-z0-9_-]{16,}$/.test(key)))
-    throw new CommandError(`--${kind}-key is invalid: use ${format}.`);
+    throw new CommandError(`${name} is invalid: use ${format}.`);
   return keys;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isOpenToOthers } from '../node/private-file.ts';
+import { findReaders } from '../node/private-file.ts';
 import { CommandError } from './command-error.ts';
 
 /**
@@ -17,10 +17,9 @@ export function readSecretFile(path: string | undefined, flag: string): readonly
     const { code = 'unknown error' } = error as { code?: string };
     throw new CommandError(`Cannot read the file ${path} (${code}). Check ${flag}.`);
   }
-  if (isOpenToOthers(path))
-    throw new CommandError(
-      `Other users may read the file ${path} of ${flag}. Run: chmod 600 ${path}`,
-    );
+  const remedy = findReaders(path);
+  if (remedy !== undefined)
+    throw new CommandError(`Other users may read the file ${path} of ${flag}. ${remedy}`);
   return text
     .split('\n')
     .map((line) => line.trim())

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { KeyFile } from '../node/key-file.ts';
+import { replacePrivateText } from '../node/write-private-file.ts';
 import { deriveAuditKey, readKeptSecret } from '../platform/tokens/audit-key.ts';
 import { HeadsError, readHeads, writeHeads } from '../platform/audit/keyed-heads.ts';
 import type { HeadsFault } from '../platform/audit/keyed-heads.ts';
@@ -8,7 +9,6 @@ import type { AuditFinding, AuditHead } from '../platform/audit/audit-report.ts'
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { CommandError } from './command-error.ts';
 import type { VerifyAuditRequest } from './parse-command.ts';
-import { writeSecretFile } from './write-secret-file.ts';
 
 /** Output of {@link verifyAuditCommand}. */
 export interface VerifyAuditOutput {
@@ -42,7 +42,7 @@ export async function verifyAuditCommand(
     );
   const heads = await writeHeads(report.heads, key, new Date().toISOString());
   if (newHeadsFile === undefined) return print(heads.trimEnd());
-  await writeSecretFile(newHeadsFile, heads).catch(() => {
+  await replacePrivateText(newHeadsFile, heads).catch(() => {
     throw new CommandError(
       `Cannot write ${newHeadsFile}. Check the folder of --write-audit-heads.`,
       2,

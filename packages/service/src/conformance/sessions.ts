@@ -198,16 +198,21 @@ function checkReuse(setup: Setup) {
   test('a forged refresh token neither works nor ends the session', async (context) => {
     const { bank } = await setup(context);
     const { refreshToken } = await open(bank);
-    const [session = '', generation = '', code = ''] = refreshToken.split('.');
-    const other = (await open(bank)).refreshToken.split('.')[0] ?? '';
-    const flipped = code.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
+    const [session = '', generation = '', seed = '', code = ''] = refreshToken.split('.');
+    const [other = '', , otherSeed = ''] = (await open(bank)).refreshToken.split('.');
+    const flip = (hex: string) => hex.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
     for (const forged of [
-      `${session}.${generation}.${flipped}`,
-      `${session}.1.${code}`,
-      `${session}.00.${code}`,
-      `${session}.-1.${code}`,
-      `${other}.${generation}.${code}`,
-      `${session}.${generation}.`,
+      `${session}.${generation}.${seed}.${flip(code)}`,
+      `${session}.${generation}.${flip(seed)}.${code}`,
+      `${session}.${generation}.${otherSeed}.${code}`,
+      `${session}.1.${seed}.${code}`,
+      `${session}.00.${seed}.${code}`,
+      `${session}.-1.${seed}.${code}`,
+      `${other}.${generation}.${seed}.${code}`,
+      `${session}.${generation}.${code}`,
+      `${session}.${generation}.${seed}.`,
+      `rt_${seed}`,
+      `rt_${code}`,
       `${refreshToken}0`,
       refreshToken.toUpperCase(),
       'rt_',

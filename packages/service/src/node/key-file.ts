@@ -1,26 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { fromHex, toHex } from '../base/hash.ts';
 import type { KeyStore, ServiceKeys } from '../store/database/key-store.ts';
-import { isOpenToOthers, privateMode } from './private-file.ts';
+import { findReaders } from './private-file.ts';
+import { createPrivateText, replacePrivateText } from './write-private-file.ts';
 
 const secret = z.string().check(z.regex(/^(?:[0-9a-f]{2}){32,}$/));
 const time = z.iso.datetime();
 const content = z.strictObject({
   sealing: secret,
   signing: z
-    .array(z.strictObject({ secret, signsFrom: time, verifiesUntil: z.optional(z.nullable(time)) }))
+    .array(
+      z.strictObject({
+        secret,
+        signsFrom: time,
+        verifiesUntil: z.optional(z.nullable(time)),
+        refreshesUntil: z.optional(z.nullable(time)),
+      }),
+    )
     .check(z.minLength(1)),
 });
+type Content = z.infer<typeof content>;
 
 /**
  * A JSON file with the keys of a service, which only its owner may read:
  *
  * - `sealing`: the secret that protects stored data, in hex. It never changes.
  * - `signing`: the keys of tokens. `secret` is in hex. A key signs from `signsFrom` until a later key signs, and
- *   verifies until `verifiesUntil`.
+ *   verifies until `verifiesUntil`. Its refresh tokens work until `refreshesUntil`.
  */
 export class KeyFile implements KeyStore {
   readonly name: string;
@@ -35,52 +42,23 @@ export class KeyFile implements KeyStore {
   async read(): Promise<ServiceKeys | undefined> {
     const text = await readText(this.name);
     if (text === undefined) return undefined;
-    if (isOpenToOthers(this.name))
-      throw new TypeError(
-        `Other users may read the key file ${this.name}. Run: chmod 600 ${this.name}`,
-      );
+    const remedy = findReaders(this.name);
+    if (remedy !== undefined)
+      throw new TypeError(`Other users may read the key file ${this.name}. ${remedy}`);
     const parsed = content.safeParse(parseJson(text));
     if (!parsed.success)
       throw new TypeError(
         `The key file ${this.name} is invalid. Restore it from a copy. Only if no service has used it, remove it.`,
       );
-    const { sealing, signing } = parsed.data;
-    return {
-      sealing: fromHex(sealing),
-      signing: signing.map((key) => ({
-        secret: fromHex(key.secret),
-        signsFrom: Date.parse(key.signsFrom),
-        verifiesUntil: key.verifiesUntil ? Date.parse(key.verifiesUntil) : null,
-      })),
-    };
+    return toKeys(parsed.data);
   }
 
-  async create(keys: ServiceKeys): Promise<void> {
-    const temporary = await this.#writeBeside(keys);
-    try {
-      // Fails if the file exists, so that no service replaces the keys of another
-      await link(temporary, this.name);
-    } finally {
-      await rm(temporary, { force: true });
-    }
-    await syncFolder(this.name);
+  create(keys: ServiceKeys): Promise<void> {
+    return createPrivateText(this.name, format(keys));
   }
 
-  async replace(keys: ServiceKeys): Promise<void> {
-    await rename(await this.#writeBeside(keys), this.name);
-    await syncFolder(this.name);
-  }
-
-  async #writeBeside(keys: ServiceKeys): Promise<string> {
-    const temporary = `${this.name}.${randomUUID()}`;
-    const file = await open(temporary, 'wx', privateMode);
-    try {
-      await file.writeFile(format(keys));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return temporary;
+  replace(keys: ServiceKeys): Promise<void> {
+    return replacePrivateText(this.name, format(keys));
   }
 }
 
@@ -104,24 +82,31 @@ function parseJson(text: string): unknown {
   }
 }
 
+function toKeys({ sealing, signing }: Content): ServiceKeys {
+  const toTime = (text: string | null | undefined) => (text ? Date.parse(text) : null);
+  return {
+    sealing: fromHex(sealing),
+    signing: signing.map((key) => {
+      const verifiesUntil = toTime(key.verifiesUntil);
+      // A file of an earlier version has no such time. Its sealing secret may have been stored in the database
+      const unset = key.secret === sealing && verifiesUntil !== null ? 0 : verifiesUntil;
+      return {
+        secret: fromHex(key.secret),
+        signsFrom: Date.parse(key.signsFrom),
+        verifiesUntil,
+        refreshesUntil: key.refreshesUntil === undefined ? unset : toTime(key.refreshesUntil),
+      };
+    }),
+  };
+}
+
 function format({ sealing, signing }: ServiceKeys): string {
+  const toText = (end: number | null) => (end === null ? undefined : new Date(end).toISOString());
   const rows = signing.map((key) => ({
     secret: toHex(key.secret),
     signsFrom: new Date(key.signsFrom).toISOString(),
-    ...(key.verifiesUntil !== null && {
-      verifiesUntil: new Date(key.verifiesUntil).toISOString(),
-    }),
+    verifiesUntil: toText(key.verifiesUntil),
+    refreshesUntil: toText(key.refreshesUntil),
   }));
   return `${JSON.stringify({ sealing: toHex(sealing), signing: rows }, null, 2)}\n`;
-}
-
-/** Makes a new name in a folder survive a power failure. Windows cannot open a folder, and needs no such step. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -1,5 +1,6 @@
 import type { Attack } from '../../base/attack.ts';
 import { forgeFromDatabase } from './forge-from-database.ts';
+import { forgedRefreshTokens } from './forged-refresh-tokens.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { otherUser } from './other-user.ts';
 import { tenYearToken } from './ten-year-token.ts';
@@ -9,4 +10,5 @@ export const secretsAttacks: readonly Attack[] = [
   forgeFromDatabase,
   tenYearToken,
   forgedTokens,
+  forgedRefreshTokens,
 ];

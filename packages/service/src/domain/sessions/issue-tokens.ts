@@ -15,12 +15,18 @@ export interface IssueParts {
   readonly limits: Pick<Limits, 'accessTokenMs'>;
 }
 
+/** A session with the seed of its refresh tokens. */
+export interface SeededSession {
+  readonly row: SessionRow;
+  readonly seed: string;
+}
+
 /**
  * Issues an access token for a session, and the refresh token of the session's generation.
  */
 export async function issueTokens(
   { tenants, tokens, refreshTokens, limits }: IssueParts,
-  row: SessionRow,
+  { row, seed }: SeededSession,
   now: number,
 ): Promise<Session> {
   const { id, tenant_id: tenantId, customer_id: subject, generation } = row;
@@ -31,6 +37,6 @@ export async function issueTokens(
     claims,
     tokenLifetimeMs(row, lifetimes, { now, accessTokenMs }),
   );
-  const refreshToken = await refreshTokens.derive(tenantId, { sessionId: id, generation });
+  const refreshToken = await refreshTokens.derive(tenantId, { sessionId: id, generation, seed });
   return toSession(row, { ...issued, refreshToken });
 }

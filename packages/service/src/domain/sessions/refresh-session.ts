@@ -1,14 +1,13 @@
 import type { Session } from '@tellerkit/contract';
-import { hashText } from '../../base/hash.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import { CommittedRefusal } from '../../http/committed-refusal.ts';
 import type { ChangeContext } from '../../http/request-context.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { endSessions } from './end-sessions.ts';
 import { issueTokens } from './issue-tokens.ts';
-import type { IssueParts } from './issue-tokens.ts';
+import type { IssueParts, SeededSession } from './issue-tokens.ts';
 import { isExpired } from './lifetimes.ts';
-import { randomToken } from './refreshed-session.ts';
+import { hashRandomToken, holdsSeed, readRandomToken } from './refresh-tokens.ts';
 import { nextGeneration } from './rotate.ts';
 import { lockSession } from './rows.ts';
 import type { SessionRow } from './rows.ts';
@@ -25,7 +24,7 @@ export async function refreshSession(
   { unit, tenantId }: Pick<ChangeContext, 'unit' | 'tenantId'>,
   refreshToken: string,
 ): Promise<Session | CommittedRefusal> {
-  const { row, presented } = await findSession(parts, unit, tenantId, refreshToken);
+  const { row, seed, presented } = await findSession(parts, unit, tenantId, refreshToken);
   const lifetimes = parts.tenants.settings(tenantId).sessions;
   if (isExpired(row, lifetimes, unit.now))
     throw new ProblemError(
@@ -52,7 +51,12 @@ export async function refreshSession(
     refresh_expires_at: unit.now + lifetimes.idleMs,
   };
   await store(unit, next);
-  return issueTokens(parts, next, unit.now);
+  return issueTokens(parts, { row: next, seed }, unit.now);
+}
+
+/** A session, and the generation of the refresh token that names it. */
+interface PresentedSession extends SeededSession {
+  readonly presented: number;
 }
 
 /** Finds and locks the open session of a refresh token, so that requests with equal tokens run one after another. */
@@ -61,14 +65,19 @@ async function findSession(
   unit: UnitOfWork,
   tenantId: string,
   refreshToken: string,
-): Promise<{ readonly row: SessionRow; readonly presented: number }> {
+): Promise<PresentedSession> {
   const named = await refreshTokens.read(tenantId, refreshToken);
-  const row = named
-    ? await lockSession(unit, tenantId, 'id', named.sessionId)
-    : randomToken.test(refreshToken)
-      ? await lockSession(unit, tenantId, 'refresh_hash', await hashText(refreshToken))
-      : undefined;
-  if (row) return { row, presented: named?.generation ?? 0 };
+  const random = readRandomToken(refreshToken);
+  if (named) {
+    const { sessionId, seed, generation } = named;
+    const row = await lockSession(unit, tenantId, 'id', sessionId);
+    if (row && (await holdsSeed(row.refresh_hash, seed)))
+      return { row, seed, presented: generation };
+  } else if (random !== undefined) {
+    const hash = await hashRandomToken(random);
+    const row = await lockSession(unit, tenantId, 'refresh_hash', hash);
+    if (row) return { row, seed: random, presented: 0 };
+  }
   throw new ProblemError(
     'invalid-token',
     '`refreshToken` is unknown, or its session has ended. Open a new session.',

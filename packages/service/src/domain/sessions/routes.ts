@@ -10,7 +10,7 @@ import type { Limits } from '../../base/limits.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
 import type { Tenants } from '../../platform/tenants/tenants.ts';
-import type { DeriveBytes } from '../../platform/tokens/derive-bytes.ts';
+import type { KeyRing } from '../../platform/tokens/key-ring.ts';
 import type { StorageKeys } from '../../platform/tokens/storage-keys.ts';
 import type { Tokens } from '../../platform/tokens/tokens.ts';
 import { upsertCustomer } from '../customers/rows.ts';
@@ -26,7 +26,7 @@ export interface SessionParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly tenants: Pick<Tenants, 'settings'>;
   readonly tokens: Tokens;
-  readonly deriveBytes: DeriveBytes;
+  readonly keyRing: Pick<KeyRing, 'signing' | 'refreshing'>;
   readonly storageKeys: StorageKeys;
   readonly limits: Pick<Limits, 'accessTokenMs' | 'customerTokenMs'>;
 }
@@ -35,7 +35,7 @@ export interface SessionParts {
  * Registers the endpoints of sessions and customer tokens.
  */
 export function registerSessionRoutes(app: Binder, parts: SessionParts): void {
-  const issuing = { ...parts, refreshTokens: createRefreshTokens(parts.deriveBytes) };
+  const issuing = { ...parts, refreshTokens: createRefreshTokens(parts) };
   app.bind(createSession, ({ body }, context) => openSession(issuing, context, body));
   app.bind(refreshEndpoint, ({ body }, context) =>
     refreshSession(issuing, context, body.refreshToken),

@@ -8,7 +8,7 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 export type SessionRow = Selectable<SessionTable>;
 
 /**
- * Finds an open session by its id or by the hash of its first refresh token, and locks it until the end of the
+ * Finds an open session by its id or by the hash of a random refresh token, and locks it until the end of the
  * transaction.
  */
 export function lockSession(

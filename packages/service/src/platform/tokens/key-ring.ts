@@ -1,6 +1,7 @@
 import { toHex } from '../../base/hash.ts';
 import type { SigningKey } from '../../store/database/key-store.ts';
 import { createDeriveBytes } from './derive-bytes.ts';
+import type { DeriveBytes } from './derive-bytes.ts';
 
 /** Begins the `kid` of every key of the service. Key ids of banks hold no colon, so they never begin with it. */
 export const keyIdPrefix = 'tellerkit:';
@@ -9,6 +10,8 @@ const idBytes = 8;
 /** A signing key with its id, the `kid` in the header of its tokens. */
 export interface NamedKey extends SigningKey {
   readonly id: string;
+  /** Derives bytes from the key, for refresh tokens. */
+  readonly deriveBytes: DeriveBytes;
 }
 
 /** Selects the key that signs a token or verifies it. */
@@ -22,13 +25,21 @@ export interface KeyRing {
    * key may have signed them.
    */
   verifying(id: string | undefined, now: number): Promise<readonly NamedKey[]>;
+  /** Returns the keys from which a refresh token may derive. */
+  refreshing(now: number): Promise<readonly NamedKey[]>;
 }
 
 /**
  * Creates the key ring of a service.
  */
 export function createKeyRing(keys: readonly SigningKey[]): KeyRing {
-  const named = Promise.all(keys.map(async (key) => ({ ...key, id: await keyIdOf(key) })));
+  const named = Promise.all(
+    keys.map(async (key) => ({
+      ...key,
+      id: await keyIdOf(key),
+      deriveBytes: createDeriveBytes(key.secret),
+    })),
+  );
   return {
     async signing(now) {
       const all = await named;
@@ -42,12 +53,17 @@ export function createKeyRing(keys: readonly SigningKey[]): KeyRing {
     },
     async verifying(id, now) {
       return (await named).filter(
-        (key) =>
-          (id === undefined || key.id === id) &&
-          (key.verifiesUntil === null || now < key.verifiesUntil),
+        (key) => (id === undefined || key.id === id) && isBefore(now, key.verifiesUntil),
       );
     },
+    async refreshing(now) {
+      return (await named).filter(({ refreshesUntil }) => isBefore(now, refreshesUntil));
+    },
   };
+}
+
+function isBefore(now: number, end: number | null): boolean {
+  return end === null || now < end;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,7 +12,8 @@ import { createDatabase, postgresAbsent } from '../../conformance/target.ts';
 import { createService } from '../../index.ts';
 import { openPostgres, openSqlite } from '../../node/index.ts';
 import { asBackEnd, callAs } from '../../testing/caller.ts';
-import { startTwoBanks } from '../../testing/two-banks.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { keys, startTwoBanks } from '../../testing/two-banks.ts';
 
 interface Content {
   readonly sealing: string;
@@ -104,7 +105,6 @@ test('tokens and storage keys survive a restart, because the key file stays the 
 });
 
 test('the start fails if the key file is invalid, and leaves the file as it is', async () => {
-  const { writeFile } = await import('node:fs/promises');
   for (const text of ['', '{}', '[]', '{"sealing":"00","signing":[]}']) {
     await writeFile(`${data}.key`, text, { mode: 0o600 });
     await assert.rejects(startTwoBanks({ database: openSqlite(data) }), {
@@ -112,6 +112,60 @@ test('the start fails if the key file is invalid, and leaves the file as it is',
     });
     assert.equal(await readFile(`${data}.key`, 'utf8'), text);
   }
+});
+
+describe('a key file that is missing', () => {
+  const lost = {
+    message:
+      /bank\.db\.key does not exist, but the database holds data of a service\. Restore the file, .*--signing-key-file.*TELLERKIT_SIGNING_SECRET/,
+  };
+
+  test('ends the start once customers have used the service, and no file replaces it', async () => {
+    const bank = await startTwoBanks({ database: openSqlite(data) });
+    const token = await signIn(bank);
+    const key = await readStorageKey(bank, token);
+    await bank.close();
+    const content = await readFile(`${data}.key`);
+    await rm(`${data}.key`);
+    await assert.rejects(startTwoBanks({ database: openSqlite(data) }), lost);
+    assert.deepEqual(await readdir(folder), ['bank.db']);
+    const mistyped = openSqlite(data, { keyFile: join(folder, 'mistyped-bank.db.key') });
+    await assert.rejects(startTwoBanks({ database: mistyped }), lost);
+    await writeFile(`${data}.key`, content, { mode: 0o600 });
+    const next = await startTwoBanks({ database: openSqlite(data) });
+    assert.deepEqual(await readStorageKey(next, token), key);
+    await next.close();
+  });
+
+  test('ends the start of a service that gave up its option `signingSecret`', async () => {
+    const signingSecret = randomBytes(32).toString('hex');
+    const service = createService({
+      database: openSqlite(data),
+      tenants: [{ slug: 'one', name: 'One', publishableKeys: [keys.publishable], secretKeys: [] }],
+      signingSecret,
+    });
+    const body = JSON.stringify({ channel: 'web', locale: 'en' });
+    const headers = {
+      authorization: `Bearer ${keys.publishable}`,
+      'content-type': 'application/json',
+    };
+    const request = new Request('http://service.test/v1/sessions', {
+      method: 'POST',
+      headers,
+      body,
+    });
+    assert.equal((await service.fetch(request)).status, 201);
+    await service.close();
+    await assert.rejects(startTwoBanks({ database: openSqlite(data) }), lost);
+  });
+
+  test('is generated again while nobody has used the service', async () => {
+    await (await startTwoBanks({ database: openSqlite(data) })).close();
+    await rm(`${data}.key`);
+    const bank = await startTwoBanks({ database: openSqlite(data) });
+    await signIn(bank);
+    await bank.close();
+  });
 });
 
 describe('on PostgreSQL', { skip: postgresAbsent }, () => {
@@ -134,6 +188,41 @@ describe('on PostgreSQL', { skip: postgresAbsent }, () => {
       message: /does not exist\. Copy it from another node, or create it: /,
     });
     assert.deepEqual(await readdir(folder), []);
+  });
+
+  test('of two nodes that start at once only one takes the secret of an earlier version over', async () => {
+    await (await startTwoBanks({ database: openPostgres(database.url) })).close();
+    const secret = randomBytes(32).toString('hex');
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    await admin.query(`${insert}'${secret}', 0)`);
+    // Holds both nodes until each waits for the table
+    await admin.query('begin');
+    await admin.query('lock table secrets in row share mode');
+    const names = ['one.key', 'two.key'];
+    const nodes = names.map((name) =>
+      startTwoBanks({ database: openPostgres(database.url, { keyFile: join(folder, name) }) }),
+    );
+    const settled = Promise.allSettled(nodes);
+    const waiting = `select count(*)::int as n from pg_locks l join pg_class c on c.oid = l.relation
+      where c.relname = 'secrets' and not l.granted`;
+    await eventually(async () =>
+      assert.equal((await admin.query<{ n: number }>(waiting)).rows[0]?.n, 2),
+    );
+    await admin.query('commit');
+    await admin.end();
+    const results = await settled;
+    const started = results.filter((result) => result.status === 'fulfilled');
+    const [failed] = results.filter((result) => result.status === 'rejected');
+    assert.equal(started.length, 1);
+    assert.match(
+      String(failed?.reason),
+      /(one|two)\.key does not exist\. Copy it from another node/,
+    );
+    const written = await readdir(folder);
+    assert.equal(written.length, 1);
+    assert.equal((await readKeys(join(folder, written[0] ?? ''))).sealing, secret);
+    for (const { value } of started) await value.close();
   });
 
   test('the secret of an earlier version moves to the named key file, which the nodes share', async () => {

@@ -5,7 +5,7 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { KeyStore, ServiceKeys } from '../../store/database/key-store.ts';
 import type { OpenedDatabase } from '../../store/database/opened-database.ts';
 import type { Database } from '../../store/database/schema.ts';
-import { generateKeys, splitSecret } from './rotate-keys.ts';
+import { generateKeys, replaceStoredSecret, singleSecret } from './rotate-keys.ts';
 
 /** Dependencies of {@link openKeys}. */
 export interface KeyParts extends Pick<Runtime, 'clock' | 'logger'> {
@@ -30,7 +30,7 @@ export function checkKeyOptions(
 
 /**
  * Opens the secrets of a service: the secret of the options, otherwise the secrets in the key store of the database. The
- * service generates them at its first start. A secret that an earlier version stored in the database moves to the store.
+ * service generates them in a new database. A secret that an earlier version stored in the database moves to the store.
  *
  * @throws TypeError with the remedy, if the secrets are missing or contradict each other.
  */
@@ -38,35 +38,97 @@ export async function openKeys(
   parts: KeyParts,
   signingSecret: string | undefined,
 ): Promise<ServiceKeys> {
-  if (signingSecret !== undefined) {
-    const secret = new TextEncoder().encode(signingSecret);
-    return { sealing: secret, signing: [{ secret, signsFrom: 0, verifiesUntil: null }] };
-  }
+  if (signingSecret !== undefined) return singleSecret(new TextEncoder().encode(signingSecret));
   const { keyStore } = parts.database;
   if (!keyStore) return generateKeys(parts.clock.now());
-  const inDatabase = await readStoredSecret(parts.db);
-  const inStore = await keyStore.read();
-  if (inDatabase === undefined) return inStore ?? generateInto(keyStore, parts);
-  if (inStore && !holds(inStore, inDatabase))
-    throw new TypeError(
-      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row of the table \`secrets\`.`,
-    );
-  const keys = inStore ?? splitSecret(inDatabase, parts.clock.now());
-  if (!inStore) await keyStore.create(keys);
-  await eraseStoredSecret(parts);
-  parts.logger.error('signing-secret-moved', { to: keyStore.name });
+  return (
+    (await moveStoredSecret(keyStore, parts)) ??
+    (await keyStore.read()) ??
+    generateInto(keyStore, parts)
+  );
+}
+
+/** Moves the secret of an earlier version to the key store. Returns undefined if the database holds none. */
+async function moveStoredSecret(
+  keyStore: KeyStore,
+  { db, database, clock, logger }: KeyParts,
+): Promise<ServiceKeys | undefined> {
+  if ((await readStoredSecret(db)) === undefined) return undefined;
+  const move = async (connection: Kysely<Database>) => {
+    const stored = await readStoredSecret(connection);
+    return stored && takeOver(keyStore, stored, clock.now());
+  };
+  const keys =
+    database.kind === 'postgres'
+      ? await db.transaction().execute(async (transaction) => {
+          // Of two nodes with separate key files only the first may take the secret over
+          await sql`lock table secrets in access exclusive mode`.execute(transaction);
+          const taken = await move(transaction);
+          // Replaces the file of the table, while DELETE would leave the row in it until a vacuum
+          if (taken) await sql`truncate table secrets`.execute(transaction);
+          return taken;
+        })
+      : await move(db);
+  if (!keys) return undefined;
+  if (database.kind === 'sqlite') await eraseFromFile(db);
+  logger.error('signing-secret-moved', { to: keyStore.name });
   return keys;
 }
 
-async function generateInto(keyStore: KeyStore, { clock, logger }: KeyParts): Promise<ServiceKeys> {
-  if (!keyStore.canGenerate)
+/** Reads the keys that hold the stored secret, or makes them from it. */
+async function takeOver(
+  keyStore: KeyStore,
+  secret: Uint8Array<ArrayBuffer>,
+  now: number,
+): Promise<ServiceKeys> {
+  const inStore = await keyStore.read();
+  if (inStore) {
+    if (holds(inStore, secret)) return inStore;
     throw new TypeError(
-      `The key file ${keyStore.name} does not exist. Copy it from another node, or create it: tellerkit-service --rotate-signing-key --signing-key-file ${keyStore.name}`,
+      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row of the table \`secrets\`.`,
     );
+  }
+  const keys = replaceStoredSecret(secret, now);
+  await keyStore.create(keys);
+  return keys;
+}
+
+async function generateInto(
+  keyStore: KeyStore,
+  { db, clock, logger }: KeyParts,
+): Promise<ServiceKeys> {
+  const create = `tellerkit-service --rotate-signing-key --signing-key-file ${keyStore.name}`;
+  const missing = `The key file ${keyStore.name} does not exist`;
+  if (await isInUse(db)) {
+    const restore = keyStore.canGenerate
+      ? ', but the database holds data of a service. Restore the file, or correct `keyFile` (command: --signing-key-file).'
+      : '. Copy it from another node.';
+    throw new TypeError(
+      `${missing}${restore} If the service used \`signingSecret\`, pass it again (command: TELLERKIT_SIGNING_SECRET). Only if all copies are lost, create new keys: ${create}. Then the stored keys of webhooks and unsent messages of pages cannot be read, and kept audit heads do not match.`,
+    );
+  }
+  if (!keyStore.canGenerate)
+    throw new TypeError(`${missing}. Copy it from another node, or create it: ${create}`);
   const keys = generateKeys(clock.now());
   await keyStore.create(keys);
   logger.info('signing-keys-created', { in: keyStore.name });
   return keys;
+}
+
+/** Tables whose rows depend on the secrets: pages of customers, audit heads that somebody keeps, keys of webhooks. */
+const protectedTables = ['customers', 'audit', 'webhook_keys'] as const;
+
+/** Returns true if a service has stored data that depends on its secrets. */
+async function isInUse(db: Kysely<Database>): Promise<boolean> {
+  for (const table of protectedTables) {
+    const row = await db
+      .selectFrom(table)
+      .select(sql`1`.as('one'))
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return true;
+  }
+  return false;
 }
 
 function holds({ sealing, signing }: ServiceKeys, secret: Uint8Array): boolean {
@@ -85,10 +147,8 @@ async function readStoredSecret(
   return row && fromHex(row.value);
 }
 
-/** Removes the secret so that no file of the database holds its bytes any longer. */
-async function eraseStoredSecret({ db, database }: KeyParts): Promise<void> {
-  // TRUNCATE replaces the file of the table, while DELETE would leave the row in it until a vacuum
-  if (database.kind === 'postgres') return void (await sql`truncate table secrets`.execute(db));
+/** Removes the secret so that no file of a SQLite database holds its bytes any longer. */
+async function eraseFromFile(db: Kysely<Database>): Promise<void> {
   await sql`pragma secure_delete = on`.execute(db);
   await db.deleteFrom('secrets').execute();
   // Copies the change to the data file and empties the log, which holds earlier copies of the page

@@ -4,7 +4,13 @@ import { beforeEach, describe, test } from 'node:test';
 import { TestClock } from '../../test-kit/index.ts';
 import { isBankToken } from './bank-tokens.ts';
 import { createKeyRing, keyIdOf } from './key-ring.ts';
-import { generateKeys, overlapMs, rotateKeys, splitSecret } from './rotate-keys.ts';
+import {
+  generateKeys,
+  overlapMs,
+  refreshOverlapMs,
+  replaceStoredSecret,
+  rotateKeys,
+} from './rotate-keys.ts';
 import { createTokens } from './tokens.ts';
 import type { TokenUse, Tokens } from './tokens.ts';
 
@@ -164,12 +170,12 @@ describe('rotation of signing keys', () => {
     assert.equal(readKeyId(token), readKeyId(early));
   });
 
-  test('keeps the sealing secret and removes keys that verify no longer', () => {
+  test('keeps the sealing secret and removes keys that neither verify nor refresh any longer', () => {
     const now = clock.now();
     const once = rotateKeys(keys, now, now);
     assert.equal(once.sealing, keys.sealing);
     assert.equal(once.signing.length, 2);
-    const twice = rotateKeys(once, now + overlapMs, now + overlapMs);
+    const twice = rotateKeys(once, now + refreshOverlapMs, now + refreshOverlapMs);
     assert.equal(twice.signing.length, 2);
     assert.equal(twice.signing[1]?.secret, once.signing[0]?.secret);
   });
@@ -177,7 +183,7 @@ describe('rotation of signing keys', () => {
   test('a former secret protects stored data, verifies its tokens for the overlap and signs no more', async () => {
     const [former] = keys.signing;
     const { token } = await tokens.signToken(claims, hour);
-    const split = splitSecret(former!.secret, clock.now());
+    const split = replaceStoredSecret(former!.secret, clock.now());
     assert.equal(split.sealing, former!.secret);
     const opened = openTokens(split);
     const [, payload] = token.split('.');

@@ -5,6 +5,11 @@ export interface SigningKey {
   readonly signsFrom: number;
   /** Time until which tokens of the key are valid, in milliseconds since 1970. Null for no end. */
   readonly verifiesUntil: number | null;
+  /**
+   * Time until which refresh tokens that derive from the key work, in milliseconds since 1970. Null for no end. A time in
+   * the past keeps a key from refresh tokens that others may know.
+   */
+  readonly refreshesUntil: number | null;
 }
 
 /** The secrets of a service. All its nodes need the same. @public */

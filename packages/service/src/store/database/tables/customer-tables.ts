@@ -16,7 +16,7 @@ export interface CustomerTable {
   created_at: number;
 }
 
-/** A session. The service derives its refresh tokens, so the row holds none. */
+/** A session. The row holds no refresh token, and nothing from which one derives. */
 export interface SessionTable {
   id: string;
   tenant_id: string;
@@ -24,7 +24,7 @@ export interface SessionTable {
   anonymous: number;
   channel: Channel;
   locale: string;
-  /** Hash of the first refresh token. Finds the sessions whose first token was random. */
+  /** Hash of the seed in the refresh tokens. In a session from before tokens were derived, of its random token. */
   refresh_hash: string;
   refresh_expires_at: number;
   /** Generation of the newest refresh token: 0 for the first token, and one more after each rotation. */
