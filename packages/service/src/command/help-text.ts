@@ -26,7 +26,7 @@ Options                          Environment                  Default
       Key for pages: pk_ and at least 16 letters, digits, - or _. May be repeated.
   --secret-key-file <file>       TELLERKIT_SECRET_KEY_FILE
       File with the keys for back ends, one on each line: sk_ and at least 16 letters, digits, - or
-      _. Only its owner may read the file. The keys can also stand in TELLERKIT_SECRET_KEY. The flag
+      _. Other users may not read the file. The keys can also stand in TELLERKIT_SECRET_KEY. The flag
       --secret-key shows the key to every user of this machine.
   --origin <origin>              TELLERKIT_ORIGIN             none
       Origin whose pages may call the service, for example https://www.bank.example. May be repeated.
@@ -43,11 +43,12 @@ Options                          Environment                  Default
       File with the keys of back ends that sign customer tokens, one id:secret on each line. Each
       secret has at least 32 characters.
   --signing-key-file <file>      TELLERKIT_SIGNING_KEY_FILE   <data file>.key
-      File with the keys that sign tokens. On SQLite the service creates it. PostgreSQL has no
-      default, because all nodes need the same file.
+      File with the keys that sign tokens. On SQLite the service creates it for a new data file.
+      PostgreSQL has no default, because all nodes need the same file.
   --rotate-signing-key
       Add a signing key to the key file instead of serving, and print the ids of its keys. The
-      replaced key verifies for another 24 hours. Creates a file that --signing-key-file names.
+      replaced key verifies for another 24 hours, and its refresh tokens work for another 7 days.
+      Creates a file that --signing-key-file names.
   --signs-in-minutes <number>                                 0
       Minutes until the new key signs. All nodes must have the new file before then.
   --verify-audit

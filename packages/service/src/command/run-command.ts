@@ -127,12 +127,8 @@ function explain(error: unknown, options: CommandOptions): unknown {
   if (error instanceof DataFileInUseError) return new CommandError(error.message, 1);
   if (error instanceof TypeError)
     return new CommandError(`The service did not start: ${error.message}`, 1);
-  // Only errors of files have a path
   if (error instanceof Error && 'path' in error)
-    return new CommandError(
-      `Cannot open or write the data file ${data} or a file beside it (${code}). Check that its folder exists and is writable, or choose another file with --data.`,
-      1,
-    );
+    return explainFile(String(error.path), code, options);
   const unusable = explainAddress(code, { ...options, prefix: '' });
   if (unusable) return unusable;
   if (error instanceof ArticleFileError)
@@ -145,6 +141,25 @@ function explain(error: unknown, options: CommandOptions): unknown {
   if (databaseUrl !== undefined)
     return new CommandError(`Cannot use the database (${code}). Check --database-url.`, 1);
   return error;
+}
+
+/** Explains the failure of a file. Only errors of files have a path. */
+function explainFile(
+  path: string,
+  code: string,
+  { data, databaseUrl, signingKeyFile }: CommandOptions,
+): CommandError {
+  const flag =
+    path === (signingKeyFile ?? `${data}.key`)
+      ? '--signing-key-file'
+      : databaseUrl === undefined
+        ? '--data'
+        : undefined;
+  const other = flag === undefined ? '' : `, or choose another file with ${flag}`;
+  return new CommandError(
+    `Cannot open or write ${path} (${code}). Check that its folder exists and is writable${other}.`,
+    1,
+  );
 }
 
 /** An address to listen on, and the prefix of the flags that set it. */

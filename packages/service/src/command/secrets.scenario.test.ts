@@ -13,6 +13,11 @@ const environment = {
   TELLERKIT_SECRET_KEY: secretKey,
 };
 
+interface KeyContent {
+  readonly sealing: string;
+  readonly signing: readonly { readonly signsFrom: string }[];
+}
+
 let folder: string;
 let data: string;
 let running: SpawnedService[];
@@ -64,24 +69,49 @@ test('a second command on the data file of another ends with its name, until the
   assert.deepEqual((await readdir(folder)).sort(), ['bank.db', 'bank.db.key']);
 });
 
+/** Refreshes a session and returns the response. */
+async function refresh(url: string, refreshToken: string) {
+  const response = await fetch(`${url}/v1/sessions/refresh`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${publishableKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ refreshToken }),
+  });
+  return { status: response.status, session: (await response.json()) as Session };
+}
+
 test('--rotate-signing-key adds a key that signs after a restart, and tokens of the old key stay valid', async () => {
   const first = start();
-  const { token } = await openSession(await first.url());
+  const { token, refreshToken } = await openSession(await first.url());
   await first.end('SIGTERM');
   const rotated = await start(['--rotate-signing-key'], {}).ended();
   assert.deepEqual([rotated.code, rotated.error], [0, '']);
   assert.match(
     rotated.out,
-    /^tellerkit:[0-9a-f]{16} signs from \S+Z\ntellerkit:[0-9a-f]{16} verifies until \S+Z\nRestart /,
+    /^tellerkit:[0-9a-f]{16} signs from \S+Z\ntellerkit:[0-9a-f]{16} verifies until \S+Z, refresh tokens until \S+Z\nRestart /,
   );
   assert.equal((await stat(`${data}.key`)).mode & 0o777, 0o600);
   const next = start();
   const url = await next.url();
-  const { token: fresh } = await openSession(url);
+  const { token: fresh, refreshToken: unused } = await openSession(url);
   for (const credential of [token, fresh]) assert.equal(await statusOf(url, credential), 200);
   const [id] = rotated.out.split(' ');
   assert.equal(headerOf(fresh).kid, id);
   assert.notEqual(headerOf(token).kid, id);
+  const { status, session } = await refresh(url, refreshToken);
+  assert.equal(status, 200);
+  const { sealing, signing } = JSON.parse(await readFile(`${data}.key`, 'utf8')) as KeyContent;
+  await next.end('SIGTERM');
+  const onlyOld = { sealing, signing: signing.slice(1) };
+  await writeFile(join(folder, 'old.key'), JSON.stringify(onlyOld), { mode: 0o600 });
+  const behind = start(['--signing-key-file', join(folder, 'old.key')]);
+  for (const text of [session.refreshToken, unused])
+    assert.equal((await refresh(await behind.url(), text)).status, 401, 'the new key derives it');
+  await behind.end('SIGTERM');
+  const onlyNew = { sealing, signing: signing.slice(0, 1) };
+  await writeFile(`${data}.key`, JSON.stringify(onlyNew), { mode: 0o600 });
+  const last = await start().url();
+  assert.equal((await refresh(last, refreshToken)).status, 401, 'its key was removed');
+  assert.equal((await refresh(last, session.refreshToken)).status, 200);
 });
 
 test('--rotate-signing-key creates a named file once, and needs a service or a name for the first key', async () => {
@@ -133,6 +163,57 @@ test('the command warns of a secret key and of a database password among its fla
   assert.equal(refused.code, 1);
   assert.match(refused.error, /^The password in --database-url is visible .*DATABASE_URL/);
   assert.ok(!refused.error.includes('hunter2'));
+});
+
+test('each form of the command warns of a database password, before the host or in the query', async () => {
+  const keyFile = join(folder, 'nodes.key');
+  const server = 'postgres://bank@127.0.0.1:1/bank';
+  for (const [url, form] of [
+    [`${server}?password=hunter2`, '--verify-audit'],
+    [`${server}?sslmode=require&sslpassword=hunter2`, '--verify-audit'],
+    ['postgres://bank:hunter2@/bank?host=/run/none', '--rotate-signing-key'],
+  ] as const) {
+    const flags = ['--database-url', url, '--signing-key-file', keyFile, form];
+    const { error } = await new SpawnedService(flags).ended();
+    assert.match(error, /^The password in --database-url is visible .*DATABASE_URL/, url);
+    assert.ok(!error.includes('hunter2'));
+  }
+  const harmless = ['--database-url', `${server}?sslmode=require`, '--signing-key-file', keyFile];
+  const { error } = await new SpawnedService([...harmless, '--rotate-signing-key']).ended();
+  assert.equal(error, '');
+});
+
+test('--rotate-signing-key replaces TELLERKIT_SIGNING_SECRET by a file, and says that the variable must go', async () => {
+  const secret = '0123456789abcdef0123456789abcdef';
+  const withSecret = { ...environment, TELLERKIT_SIGNING_SECRET: secret };
+  const first = start([], withSecret);
+  const { token, refreshToken } = await openSession(await first.url());
+  await first.end('SIGTERM');
+  const flags = ['--signing-key-file', `${data}.key`, '--rotate-signing-key'];
+  const minutes = ['--signs-in-minutes', '60'];
+  const rotated = await start([...flags, ...minutes], withSecret).ended();
+  assert.match(rotated.out, /Remove the variable, pass --signing-key-file /);
+  const { signing } = JSON.parse(await readFile(`${data}.key`, 'utf8')) as KeyContent;
+  assert.ok(Date.parse(signing[0]?.signsFrom ?? '') > Date.now(), 'the new key signs later');
+  const next = start();
+  assert.equal(await statusOf(await next.url(), token), 200);
+  assert.equal((await refresh(await next.url(), refreshToken)).status, 200);
+  const other = { TELLERKIT_SIGNING_SECRET: 'fedcba9876543210fedcba9876543210' };
+  const refused = await start(flags, other).ended();
+  assert.equal(refused.code, 1);
+  assert.match(refused.error, /holds other secrets than TELLERKIT_SIGNING_SECRET/);
+});
+
+test('errors of keys and files name the flag that helps', async () => {
+  const unkeyed = await start([], { TELLERKIT_PUBLISHABLE_KEY: publishableKey }).ended();
+  assert.match(unkeyed.error, /^--secret-key-file is missing: .*TELLERKIT_SECRET_KEY/);
+  const missing = join(folder, 'missing', 'bank.key');
+  const { code, error } = await start(['--signing-key-file', missing]).ended();
+  assert.equal(code, 1);
+  assert.equal(
+    error.trim(),
+    `Cannot open or write ${missing} (ENOENT). Check that its folder exists and is writable, or choose another file with --signing-key-file.`,
+  );
 });
 
 test('a start that fails on its input creates no file', async () => {
