@@ -3,6 +3,7 @@ import type { Endpoint, StaffScope } from '@tellerkit/contract';
 import { byteLength } from '../base/byte-length.ts';
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Limits } from '../base/limits.ts';
+import { JsonPieces } from '../base/json-pieces.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
@@ -212,8 +213,12 @@ async function respondToRead(
   if (signal.reason === rightEnded) throw notFound();
   share.check();
   await auditRead(bound, served, caller);
-  const stored = toStoredResponse(bound.endpoint, output);
-  return toResponse(bound.parts, { request: served.request, share, ...stored });
+  const { status } = bound.endpoint;
+  const unsent =
+    output instanceof JsonPieces
+      ? { status, body: output }
+      : toStoredResponse(bound.endpoint, output);
+  return toResponse(bound.parts, { request: served.request, share, ...unsent });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Endpoint, EndpointOutput, StaffScope } from '@tellerkit/contract';
 import type { Kysely } from 'kysely';
 import type { CallerIdentity } from '../base/caller-identity.ts';
+import type { JsonPieces } from '../base/json-pieces.ts';
 import type { Bounds } from '../platform/bounds/bounds.ts';
 import type { Database } from '../store/database/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
@@ -60,7 +61,10 @@ export type Handler<E extends Endpoint> = E extends { stream: true }
       context: RequestContext,
     ) => Promise<AsyncIterable<StreamedEvent<EndpointOutput<E>>>>
   : E['method'] extends 'GET'
-    ? (input: HandlerInput<E>, context: RequestContext) => Promise<EndpointOutput<E>>
+    ? (
+        input: HandlerInput<E>,
+        context: RequestContext,
+      ) => Promise<EndpointOutput<E> | JsonPieces<EndpointOutput<E>>>
     : (input: HandlerInput<E>, context: ChangeContext) => Promise<EndpointOutput<E> | Refused<E>>;
 
 /** Only a response that the service does not store for an idempotency key may be a {@link CommittedRefusal}. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { JsonPieces } from '../base/json-pieces.ts';
 import type { Limits } from '../base/limits.ts';
 import type { StoredResponse } from '../platform/idempotency/run-once.ts';
 import { smallBytes } from './bytes-in-flight.ts';
@@ -13,7 +14,8 @@ export interface ResponseParts {
 }
 
 /** A response to send. */
-export interface UnsentResponse extends StoredResponse {
+export interface UnsentResponse extends Omit<StoredResponse, 'body'> {
+  readonly body: string | JsonPieces<unknown> | null;
   readonly request: Pick<RequestHead, 'method'>;
   /** Bytes in flight of the request. They change to those of the response. */
   readonly share: FlightShare;
@@ -37,9 +39,9 @@ export function toResponse(parts: ResponseParts, unsent: UnsentResponse): Respon
   };
   if (body === null || request.method === 'HEAD') return new Response(null, { status, headers });
   // A text of so few characters has few bytes, too
-  if (body.length <= smallBytes / 3) return new Response(body, { status, headers });
-  const bytes = encoder.encode(body);
-  if (bytes.length <= smallBytes) return new Response(body, { status, headers });
+  if (body.length <= smallBytes / 3) return new Response(String(body), { status, headers });
+  const bytes = body instanceof JsonPieces ? body.toBytes() : encoder.encode(body);
+  if (bytes.length <= smallBytes) return new Response(bytes, { status, headers });
   if (isChanged) share.hold(bytes.length);
   else share.resize(bytes.length);
   share.isHeld = true;

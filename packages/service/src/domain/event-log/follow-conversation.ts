@@ -120,7 +120,8 @@ class ConversationFollower {
       const { events, isCut } = await this.#parts.reads.stored(range, last);
       const next = events[0]?.sequence ?? last + 1;
       if (next > this.#after + 1) yield* this.#skipTo(next);
-      for (const event of events) {
+      for (const read of events) {
+        const event = read.parsed();
         this.#after = event.sequence;
         this.#filter.passStored(event);
         yield { id: event.sequence, event: event.type, data: event };

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { byteLength } from '../../base/byte-length.ts';
 import { toTimestamp } from '../../base/clock.ts';
+import { JsonPieces } from '../../base/json-pieces.ts';
 import { readJson } from '../../base/json-text.ts';
 import type { Database } from '../../store/database/schema.ts';
 import type { EventTable } from '../../store/database/tables/conversation-tables.ts';
@@ -27,7 +28,7 @@ export interface EventRange {
 
 /** Stored events, oldest first. */
 export interface EventsRead {
-  readonly events: readonly StoredEvent[];
+  readonly events: readonly ReadEvent[];
   /** True if the range has further events, which exceed its `bytes`. */
   readonly isCut: boolean;
 }
@@ -37,7 +38,7 @@ export interface EventsRead {
  */
 export async function readEvents(db: Kysely<Database>, range: EventRange): Promise<EventsRead> {
   const { rows, isCut } = await readWithin(eventSource(db, range), range);
-  const events = rows.map(toStoredEvent);
+  const events = rows.map((row) => new ReadEvent(row));
   return { events: range.keepsNewest ? events.reverse() : events, isCut };
 }
 
@@ -69,11 +70,38 @@ function eventSource(
  */
 export function toStoredEvent(row: EventRow): StoredEvent {
   // The two columns do not tell TypeScript that a row's `type` decides the form of its `data`
+  return { ...withoutData(row), data: readJson(row.data) } as StoredEvent;
+}
+
+/** A stored event that was read. Readers who share a query share the parse, and a page needs none. */
+export class ReadEvent {
+  readonly #row: EventRow;
+  #parsed: StoredEvent | undefined;
+
+  constructor(row: EventRow) {
+    this.#row = row;
+  }
+
+  get sequence(): number {
+    return this.#row.sequence;
+  }
+
+  parsed(): StoredEvent {
+    this.#parsed ??= toStoredEvent(this.#row);
+    return this.#parsed;
+  }
+
+  json(): JsonPieces<StoredEvent> {
+    const json = JsonPieces.withMember(withoutData(this.#row), 'data', this.#row.data);
+    return json as JsonPieces<unknown> as JsonPieces<StoredEvent>;
+  }
+}
+
+function withoutData(row: EventRow) {
   return {
     type: row.type,
     conversationId: row.conversation_id,
     occurredAt: toTimestamp(row.occurred_at),
     sequence: row.sequence,
-    data: readJson(row.data),
-  } as StoredEvent;
+  };
 }

@@ -1,12 +1,13 @@
 import { listEvents, streamEvents } from '@tellerkit/contract';
+import { JsonPieces } from '../../base/json-pieces.ts';
 import type { Binder } from '../../http/binder.ts';
 import { Mailbox } from '../../store/bus/mailbox.ts';
-import type { StoredEvent } from '../../store/database/tables/stored-event.ts';
 import type { ConversationAccess } from './conversation-access.ts';
 import { conversationTopic } from './conversation-topic.ts';
 import { followConversation } from './follow-conversation.ts';
 import type { FollowParts } from './follow-conversation.ts';
 import { readLastSequence } from './last-sequence.ts';
+import type { ReadEvent } from './read-events.ts';
 import { SharedReads } from './shared-reads.ts';
 
 const defaultLimit = 100;
@@ -32,13 +33,14 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
     try {
       const end = clock.now() + waitMs;
       for (;;) {
-        const { events: items } = await reads.stored(range, lastSequence);
+        const { events } = await reads.stored(range, lastSequence);
         const gap =
-          query.latest === undefined ? gapOf(range.after, items, lastSequence) : undefined;
+          query.latest === undefined ? gapOf(range.after, events, lastSequence) : undefined;
         const remainingMs = end - clock.now();
-        if (items.length > 0 || gap || remainingMs <= 0 || signal.aborted) {
-          const newest = Math.max(lastSequence, items.at(-1)?.sequence ?? 0);
-          return { items: [...items], lastSequence: newest, ...(gap && { gap }) };
+        if (events.length > 0 || gap || remainingMs <= 0 || signal.aborted) {
+          const newest = Math.max(lastSequence, events.at(-1)?.sequence ?? 0);
+          const items = events.map((event) => event.json());
+          return JsonPieces.withItems({ items, lastSequence: newest, ...(gap && { gap }) });
         }
         await idle(() => mailbox.wait(signal, clock, remainingMs));
         mailbox.take();
@@ -61,7 +63,7 @@ export function registerEventRoutes(app: Binder, parts: EventRouteParts): void {
  * Finds the gap that follows `after`. A gap means that events are no longer stored, or that `after` is ahead of the
  * log.
  */
-function gapOf(after: number, items: readonly StoredEvent[], lastSequence: number) {
+function gapOf(after: number, items: readonly ReadEvent[], lastSequence: number) {
   const before = items[0]?.sequence ?? lastSequence + 1;
   return before === after + 1 ? undefined : { after, before };
 }

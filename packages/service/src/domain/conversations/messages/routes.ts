@@ -1,9 +1,10 @@
 import { listMessages, sendMessage } from '@tellerkit/contract';
+import { JsonPieces } from '../../../base/json-pieces.ts';
 import { ProblemError } from '../../../base/problem-error.ts';
 import type { Binder } from '../../../http/binder.ts';
 import { decodeCursor, defaultLimit, readPage } from '../../../http/page.ts';
 import { readConversation } from '../rows.ts';
-import { messageSource, toMessage } from './rows.ts';
+import { messageJson, messageSource } from './rows.ts';
 import type { MessageRow } from './rows.ts';
 import { send } from './send.ts';
 import type { SendParts } from './send.ts';
@@ -22,7 +23,8 @@ export function registerMessageRoutes(app: Binder, parts: SendParts): void {
     const before = readSequence(query.cursor);
     const source = messageSource(db, { tenantId, conversationId, before });
     const keyOf = (row: MessageRow) => String(row.sequence);
-    return readPage(source, { limit, bytes }, { keyOf, toItem: toMessage });
+    const page = await readPage(source, { limit, bytes }, { keyOf, toItem: messageJson });
+    return JsonPieces.withItems(page);
   });
 }
 

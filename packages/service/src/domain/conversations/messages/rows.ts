@@ -2,6 +2,7 @@ import type { ContentBlock, Message, Participant } from '@tellerkit/contract';
 import type { Kysely, Selectable } from 'kysely';
 import { byteLength } from '../../../base/byte-length.ts';
 import { toTimestamp } from '../../../base/clock.ts';
+import { JsonPieces } from '../../../base/json-pieces.ts';
 import { writeJson, readJson } from '../../../base/json-text.ts';
 import type { Database } from '../../../store/database/schema.ts';
 import type { MessageTable } from '../../../store/database/tables/conversation-tables.ts';
@@ -121,6 +122,17 @@ export function messageSource(db: Kysely<Database>, range: MessageRange): RowSou
  * Converts a row to the API's message.
  */
 export function toMessage(row: MessageRow): Message {
+  return { ...withoutContent(row), content: [...readJson(row.content)] };
+}
+
+/**
+ * Converts a row to the JSON of the API's message, without a parse of its content.
+ */
+export function messageJson(row: MessageRow) {
+  return JsonPieces.withMember(withoutContent(row), 'content', row.content);
+}
+
+function withoutContent(row: MessageRow): Omit<Message, 'content'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -131,7 +143,6 @@ export function toMessage(row: MessageRow): Message {
       id: row.author_id,
       displayName: row.author_name,
     },
-    content: [...readJson(row.content)],
     createdAt: toTimestamp(row.created_at),
   };
 }
