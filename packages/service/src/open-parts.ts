@@ -167,7 +167,7 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
   const newId = createIds(clock);
   const databaseKind = options.database.kind;
   const transact = createTransact({ db, databaseKind, bus, clock, newId, logger });
-  await migrate(db, options.database.schema);
+  await migrate(db, options.database);
   const settings = await upsertTenants(
     { transact },
     options.tenants,

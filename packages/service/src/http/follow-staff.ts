@@ -1,17 +1,16 @@
 import type { StaffScope } from '@tellerkit/contract';
 import type { AgentCaller } from '../base/caller-identity.ts';
-import type { Runtime } from '../base/runtime.ts';
 import { keysTopic } from '../platform/tenants/keys-topic.ts';
-import type { Bus } from '../store/bus/bus.ts';
 import { agentChanged, agentTopic } from './agent-topic.ts';
+import { followRight } from './follow-right.ts';
+import type { RightParts } from './follow-right.ts';
 import type { StaffRights, StaffTarget } from './staff-rights.ts';
 
 /** Abort reason of a request context whose agent lost the right to the answer. */
 export const rightEnded = 'right-ended';
 
 /** Dependencies of {@link followStaff}. */
-export interface StaffParts extends Pick<Runtime, 'track'> {
-  readonly bus: Bus;
+export interface StaffParts extends RightParts {
   readonly staff: StaffRights;
 }
 
@@ -24,24 +23,22 @@ export interface StaffRight {
 
 /**
  * Calls `abort` when the agent loses the right: by a suspension, a removal, another role, or the end of the assignment.
- * Reads the right after each change of the agent's desk and of the tenant's keys. A read that fails also aborts.
+ * Reads the right after each change of the agent's desk and of the tenant's keys.
  *
  * @returns a function that stops following.
  */
 export function followStaff(
-  { bus, staff, track }: StaffParts,
+  parts: StaffParts,
   { caller, scope, target }: StaffRight,
   abort: () => void,
 ): () => void {
-  const check = (payload: string | undefined) => {
-    if (payload === agentChanged) return abort();
-    const checking = staff.hold(caller, scope, target).then(
-      (holds) => holds || abort(),
-      () => abort(),
-    );
-    track(checking);
-  };
-  const topics = [agentTopic(caller.agentId), keysTopic(caller.tenantId)];
-  const stops = topics.map((topic) => bus.subscribe(topic, check));
-  return () => stops.forEach((stop) => stop());
+  return followRight(
+    parts,
+    {
+      topics: [agentTopic(caller.agentId), keysTopic(caller.tenantId)],
+      ended: agentChanged,
+      holds: () => parts.staff.hold(caller, scope, target),
+    },
+    abort,
+  );
 }

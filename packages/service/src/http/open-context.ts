@@ -7,6 +7,7 @@ import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Bus } from '../store/bus/bus.ts';
 import type { Store } from '../store/store.ts';
 import type { CallerDirectory } from './caller-directory.ts';
+import { followRight } from './follow-right.ts';
 import type { RequestContext } from './request-context.ts';
 import type { RequestHead } from './served-request.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
@@ -80,31 +81,23 @@ export function openContext(
   };
 }
 
-/**
- * Calls `abort` when the session ends. The bus may lose the notification of the end. The service therefore also reads
- * the session whenever the bus reports that it may have missed notifications.
- */
-function followSession(
-  { bus, callers, track }: ContextParts,
-  caller: CustomerCaller,
-  abort: () => void,
-): () => void {
-  return bus.subscribe(sessionTopic(caller.sessionId), (payload) => {
-    if (payload === sessionEnded) return abort();
-    const checking = callers.isSessionOpen(caller).then((isOpen) => isOpen || abort());
-    track(checking);
-  });
+/** Calls `abort` when the session ends. */
+function followSession(parts: ContextParts, caller: CustomerCaller, abort: () => void): () => void {
+  const right = {
+    topics: [sessionTopic(caller.sessionId)],
+    ended: sessionEnded,
+    holds: () => parts.callers.isSessionOpen(caller),
+  };
+  return followRight(parts, right, abort);
 }
 
 /** Calls `abort` when the tenant no longer has the key of the caller, which another node learns at its start. */
-function followKey(
-  { bus, tenants, track }: ContextParts,
-  caller: KeyCaller,
-  abort: () => void,
-): () => void {
-  return bus.subscribe(keysTopic(caller.tenantId), () =>
-    track(tenants.hasKey(caller).then((hasKey) => hasKey || abort(), abort)),
-  );
+function followKey(parts: ContextParts, caller: KeyCaller, abort: () => void): () => void {
+  const right = {
+    topics: [keysTopic(caller.tenantId)],
+    holds: () => parts.tenants.hasKey(caller),
+  };
+  return followRight(parts, right, abort);
 }
 
 function readLocale(header: string | null): string | undefined {

@@ -136,7 +136,7 @@ function toProblem(
     logger.error('database-unavailable', { requestId, ...describeError(error) });
     return new ProblemError(
       'unavailable',
-      'The database of the service cannot be reached. Try again in a moment, with the same `Idempotency-Key`.',
+      'The database of the service is unavailable. Try again in a moment, with the same `Idempotency-Key`.',
       { headers: { 'retry-after': '1' } },
     );
   }

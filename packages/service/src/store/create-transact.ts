@@ -43,7 +43,8 @@ export function createTransact(parts: TransactParts): Transact {
         }
       }
     } finally {
-      // The actions make readers read again, which does no harm if the run was not committed
+      // Harmless if the run was not committed: readers read again, a stream that ends is opened again, and a stopped
+      // answer starts again because its question is still open
       runAfterCommit(parts, doubtful);
     }
   };
@@ -82,7 +83,8 @@ const serializationFailure = '40001';
 const deadlock = '40P01';
 
 function mayRunAgain(error: unknown, isRepeatable: boolean): boolean {
-  if (error instanceof DatabaseUnavailableError) return isRepeatable || !error.isCommitInDoubt;
+  if (error instanceof DatabaseUnavailableError)
+    return error.isConnectionLost && (isRepeatable || !error.isCommitInDoubt);
   const code = (error as { code?: unknown } | null)?.code;
   return code === serializationFailure || code === deadlock;
 }

@@ -15,6 +15,9 @@ export class CuttingProxy {
   readonly #target: URL;
   readonly #server: Server;
   readonly #clients = new Set<Socket>();
+  #isMute = false;
+  /** Number of connections that clients have opened. */
+  connections = 0;
   #nextCut: { readonly cut: CommitCut; readonly table: string } | undefined;
   #cut = Promise.withResolvers<void>();
 
@@ -54,6 +57,11 @@ export class CuttingProxy {
     for (const client of this.#clients) client.destroy();
   }
 
+  /** Stays silent from now on, as a server behind a broken network: accepts connections, and passes nothing on. */
+  mute(): void {
+    this.#isMute = true;
+  }
+
   /** Cuts all connections and refuses new ones until `open`. */
   async refuse(): Promise<void> {
     const closed = once(this.#server, 'close');
@@ -79,6 +87,7 @@ export class CuttingProxy {
   #serve(client: Socket): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
     this.#clients.add(client);
+    this.connections += 1;
     let isMuted = false;
     /** Statements since the last commit. */
     let statements = '';
@@ -94,6 +103,7 @@ export class CuttingProxy {
       this.#cut.resolve();
     });
     client.on('data', (data) => {
+      if (this.#isMute) return;
       const isCommit = data.includes('commit\0');
       statements += data.toString('latin1');
       const next = this.#nextCut;

@@ -17,7 +17,7 @@ const question = { locale: 'en', at: new Date('2026-01-02') };
 /** Opens a store with one article, and counts how often it reads the texts of articles. */
 async function openStore(context: TestContext) {
   let reads = 0;
-  const { dialect, schema } = openSqlite(':memory:');
+  const { dialect, kind } = openSqlite(':memory:');
   const db = new Kysely<Database>({
     dialect,
     log: ({ query }) => {
@@ -25,7 +25,7 @@ async function openStore(context: TestContext) {
     },
   });
   context.after(() => db.destroy());
-  await migrate(db, schema);
+  await migrate(db, { kind });
   const tenant = {
     id: tenantId,
     slug: 'bank',

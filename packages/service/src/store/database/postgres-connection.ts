@@ -1,16 +1,16 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DatabaseUnavailableError } from '../../base/database-unavailable.ts';
-import { isConnectionFailure } from './is-connection-failure.ts';
+import { postgresFailure } from './postgres-failure.ts';
+import type { StatementTimeouts } from './statement-timeouts.ts';
 
 /** Maximum number of connections that the service tries for one statement outside a transaction. */
 const maxReads = 5;
 
 /**
- * Timeout of a statement that reads or writes rows, in milliseconds. A server that lost its power closes no connection,
- * and TCP would wait for minutes. Statements that change tables have no timeout, because a migration may take long.
+ * Statements that read or write rows have a timeout. Statements that change tables have none, because a migration may
+ * take long.
  */
-const statementTimeoutMs = 60_000;
 const timedStatements: ReadonlySet<string> = new Set([
   'SelectQueryNode',
   'InsertQueryNode',
@@ -20,16 +20,20 @@ const timedStatements: ReadonlySet<string> = new Set([
 
 /**
  * A connection of a pool. If the connection breaks, a read outside a transaction runs again on another connection.
- * Every other statement fails with {@link DatabaseUnavailableError}.
+ * Every other statement fails with {@link DatabaseUnavailableError}, as does a statement that timed out and a failure to
+ * connect.
  */
 export class PostgresConnection implements DatabaseConnection {
   readonly #pool: Pool;
-  #client: PoolClient;
+  readonly #timeouts: StatementTimeouts;
+  /** Undefined after the loss of a connection, until the next one. */
+  #client: PoolClient | undefined;
   #isBroken = false;
   #isInTransaction = false;
 
-  private constructor(pool: Pool, client: PoolClient) {
+  private constructor(pool: Pool, client: PoolClient, timeouts: StatementTimeouts) {
     this.#pool = pool;
+    this.#timeouts = timeouts;
     this.#client = client;
   }
 
@@ -38,21 +42,23 @@ export class PostgresConnection implements DatabaseConnection {
    *
    * @throws {@link DatabaseUnavailableError}
    */
-  static async acquire(pool: Pool): Promise<PostgresConnection> {
-    return new PostgresConnection(pool, await connect(pool));
+  static async acquire(pool: Pool, timeouts: StatementTimeouts): Promise<PostgresConnection> {
+    return new PostgresConnection(pool, await connect(pool), timeouts);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { kind } = query.query;
     const isRepeatable = kind === 'SelectQueryNode' && !this.#isInTransaction;
-    const timeoutMs = timedStatements.has(kind) ? statementTimeoutMs : undefined;
+    const timeoutMs = timedStatements.has(kind) ? this.#timeouts.clientMs : undefined;
     for (let reads = 1; ; reads += 1) {
       try {
         return await this.#run<R>(query.sql, query.parameters, timeoutMs);
       } catch (error) {
-        const isLost = error instanceof DatabaseUnavailableError;
+        const isLost = error instanceof DatabaseUnavailableError && error.isConnectionLost;
         if (!isLost || !isRepeatable || reads >= maxReads) throw error;
-        await this.#replace();
+        // Before the next connection is taken: the pool counts this one until its release, and all of its connections
+        // may have broken in the same moment
+        this.release();
       }
     }
   }
@@ -65,13 +71,13 @@ export class PostgresConnection implements DatabaseConnection {
 
   async begin(sql: string): Promise<void> {
     this.#isInTransaction = true;
-    await this.#run(sql, [], statementTimeoutMs);
+    await this.#run(sql, [], this.#timeouts.clientMs);
   }
 
   /** @throws {@link DatabaseUnavailableError} with `isCommitInDoubt` if the connection breaks meanwhile. */
   async commit(): Promise<string> {
     try {
-      const { command } = await this.#send('commit', [], statementTimeoutMs);
+      const { command } = await this.#send('commit', [], this.#timeouts.clientMs);
       this.#isInTransaction = false;
       return command;
     } catch (error) {
@@ -84,7 +90,7 @@ export class PostgresConnection implements DatabaseConnection {
     this.#isInTransaction = false;
     if (this.#isBroken) return;
     try {
-      await this.#send('rollback', [], statementTimeoutMs);
+      await this.#send('rollback', [], this.#timeouts.clientMs);
     } catch {
       // The pool discards the connection, so its next user cannot join the transaction
       this.#isBroken = true;
@@ -92,7 +98,9 @@ export class PostgresConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#client.release(this.#isBroken);
+    this.#client?.release(this.#isBroken);
+    this.#client = undefined;
+    this.#isBroken = false;
   }
 
   async #run<R>(
@@ -112,25 +120,27 @@ export class PostgresConnection implements DatabaseConnection {
     }
   }
 
-  #send(text: string, values: readonly unknown[], timeoutMs: number | undefined) {
+  async #send(text: string, values: readonly unknown[], timeoutMs: number | undefined) {
+    this.#client ??= await connect(this.#pool);
     // `pg` reads `query_timeout` from the statement, but its types do not list it
     const config: QueryConfig & { query_timeout?: number } = { text, values: [...values] };
     if (timeoutMs !== undefined) config.query_timeout = timeoutMs;
     return this.#client.query(config);
   }
 
-  async #explain(error: unknown, isCommitInDoubt: boolean): Promise<unknown> {
-    if (!isConnectionFailure(error)) return error;
-    this.#isBroken = true;
-    await untilOthersNotice();
-    return new DatabaseUnavailableError(error, isCommitInDoubt);
-  }
-
-  async #replace(): Promise<void> {
-    const next = await connect(this.#pool);
-    this.#client.release(true);
-    this.#client = next;
-    this.#isBroken = false;
+  async #explain(error: unknown, isCommitting: boolean): Promise<unknown> {
+    // The failure to connect after a loss
+    if (error instanceof DatabaseUnavailableError) return error;
+    const failure = postgresFailure(error);
+    if (failure === undefined) return error;
+    if (failure !== 'cancelled') {
+      this.#isBroken = true;
+      await untilOthersNotice();
+    }
+    return new DatabaseUnavailableError(error, {
+      isConnectionLost: failure === 'lost',
+      isCommitInDoubt: isCommitting && failure !== 'cancelled',
+    });
   }
 }
 
@@ -145,7 +155,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
-    if (isConnectionFailure(error)) throw new DatabaseUnavailableError(error);
+    if (postgresFailure(error) !== undefined) throw new DatabaseUnavailableError(error);
     throw error;
   }
 }

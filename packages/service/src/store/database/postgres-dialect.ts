@@ -2,28 +2,33 @@ import { AbortedTransactionError, PostgresDialect } from 'kysely';
 import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely';
 import type { Pool } from 'pg';
 import { PostgresConnection } from './postgres-connection.ts';
+import type { StatementTimeouts } from './statement-timeouts.ts';
 
 /**
  * Kysely's PostgreSQL dialect with connections that survive a fail-over: see {@link PostgresConnection}.
  */
 export class ResilientPostgresDialect extends PostgresDialect {
   readonly #pool: Pool;
+  readonly #timeouts: StatementTimeouts;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, timeouts: StatementTimeouts) {
     super({ pool });
     this.#pool = pool;
+    this.#timeouts = timeouts;
   }
 
   override createDriver(): Driver {
-    return new ResilientDriver(this.#pool);
+    return new ResilientDriver(this.#pool, this.#timeouts);
   }
 }
 
 class ResilientDriver implements Driver {
   readonly #pool: Pool;
+  readonly #timeouts: StatementTimeouts;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, timeouts: StatementTimeouts) {
     this.#pool = pool;
+    this.#timeouts = timeouts;
   }
 
   async init(): Promise<void> {
@@ -31,7 +36,7 @@ class ResilientDriver implements Driver {
   }
 
   acquireConnection(): Promise<DatabaseConnection> {
-    return PostgresConnection.acquire(this.#pool);
+    return PostgresConnection.acquire(this.#pool, this.#timeouts);
   }
 
   async beginTransaction(
