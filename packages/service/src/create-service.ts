@@ -57,7 +57,8 @@ export interface Service {
   warmUp(): Promise<void>;
   /**
    * Returns the metrics of this process and its database in the Prometheus text format. They hold no id and no text of a
-   * customer. Don't serve them to the public. Rejects if the database fails.
+   * customer. Don't serve them to the public. While the database is unavailable, its figures are missing and
+   * `tellerkit_database_up` is 0. Rejects if the service could not start.
    */
   metrics(): Promise<string>;
   /**

@@ -1,14 +1,49 @@
-import { webhookDeliveryStates } from '@tellerkit/contract';
+import { DatabaseUnavailableError } from './base/database-unavailable.ts';
 import type { Gauge } from './base/metrics.ts';
 import type { ServiceParts } from './open-parts.ts';
 
-/** Reads the figures that stand in the database, with four queries for all tenants. */
-export async function readGauges(parts: Pick<ServiceParts, 'db' | 'clock'>): Promise<Gauge[]> {
+/** Milliseconds after which a reading leaves out the database. Prometheus waits 10 s for a reading by default. */
+const readingMs = 2000;
+
+/**
+ * Reads the figures that stand in the database, with three queries for all tenants. While the database is unavailable or
+ * slow, only `tellerkit_database_up` remains.
+ */
+export async function readGauges(
+  parts: Pick<ServiceParts, 'db' | 'clock' | 'track'>,
+): Promise<Gauge[]> {
+  const figures = await readInTime(parts);
+  const up = [{ labels: {}, value: figures ? 1 : 0 }];
+  return [gauge('database_up', '1 if the database responds, else 0.', up), ...(figures ?? [])];
+}
+
+/** @returns undefined while the database is unavailable or slow. */
+async function readInTime(
+  parts: Pick<ServiceParts, 'db' | 'clock' | 'track'>,
+): Promise<Gauge[] | undefined> {
+  const reading = readFigures(parts).catch((error: unknown) => {
+    if (error instanceof DatabaseUnavailableError) return undefined;
+    throw error;
+  });
+  parts.track(reading);
+  let cancel = (): void => undefined;
+  const late = new Promise<undefined>((resolve) => {
+    cancel = parts.clock.setTimeout(() => resolve(undefined), readingMs);
+  });
+  try {
+    return await Promise.race([reading, late]);
+  } finally {
+    cancel();
+  }
+}
+
+async function readFigures(parts: Pick<ServiceParts, 'db' | 'clock'>): Promise<Gauge[]> {
+  const { pending, due } = await readDeliveries(parts);
   return [
     gauge('queue_waiting', 'Waiting customers of each queue.', await readQueues(parts)),
     gauge('answers_pending', 'Questions without an answer.', await readQuestions(parts)),
-    gauge('webhook_deliveries', 'Stored webhook deliveries by state.', await readStates(parts)),
-    gauge('webhook_deliveries_due', 'Deliveries whose attempt is due.', await readDue(parts)),
+    gauge('webhook_deliveries_pending', 'Webhook deliveries that have not ended.', pending),
+    gauge('webhook_deliveries_due', 'Deliveries whose attempt is due.', due),
   ];
 }
 
@@ -44,26 +79,18 @@ async function readQuestions({ db }: Pick<ServiceParts, 'db'>): Promise<Samples>
   return [{ labels: {}, value }];
 }
 
-async function readStates({ db }: Pick<ServiceParts, 'db'>): Promise<Samples> {
-  const rows = await db
-    .selectFrom('webhook_deliveries')
-    .groupBy('state')
-    .select('state')
-    .select((row) => row.fn.countAll<number>().as('value'))
-    .execute();
-  const counts = new Map(rows.map(({ state, value }) => [state, value]));
-  return webhookDeliveryStates.map((state) => ({
-    labels: { state },
-    value: counts.get(state) ?? 0,
-  }));
-}
-
-async function readDue({ db, clock }: Pick<ServiceParts, 'db' | 'clock'>): Promise<Samples> {
-  const { value } = await db
+/** Counts only deliveries that have not ended: their index is small, while the table keeps ended ones for weeks. */
+async function readDeliveries({
+  db,
+  clock,
+}: Pick<ServiceParts, 'db' | 'clock'>): Promise<{ pending: Samples; due: Samples }> {
+  const { pending, due } = await db
     .selectFrom('webhook_deliveries')
     .where('state', '=', 'pending')
-    .where('next_try_at', '<=', clock.now())
-    .select((row) => row.fn.countAll<number>().as('value'))
+    .select((row) => [
+      row.fn.countAll<number>().as('pending'),
+      row.fn.countAll<number>().filterWhere('next_try_at', '<=', clock.now()).as('due'),
+    ])
     .executeTakeFirstOrThrow();
-  return [{ labels: {}, value }];
+  return { pending: [{ labels: {}, value: pending }], due: [{ labels: {}, value: due }] };
 }

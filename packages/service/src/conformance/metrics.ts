@@ -21,7 +21,8 @@ export function checkMetrics(setup: Setup): void {
       'tellerkit_queue_waiting{tenant="ginkgo",queue="service"} 1',
       'tellerkit_queue_waiting{tenant="maple",queue="service"} 0',
       'tellerkit_answers_pending 0',
-      'tellerkit_webhook_deliveries{state="pending"} 0',
+      'tellerkit_database_up 1',
+      'tellerkit_webhook_deliveries_pending 0',
       'tellerkit_webhook_deliveries_due 0',
     ])
       assert.ok(lines.includes(line), line);

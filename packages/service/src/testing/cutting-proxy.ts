@@ -16,8 +16,6 @@ export class CuttingProxy {
   readonly #server: Server;
   readonly #clients = new Set<Socket>();
   #isMute = false;
-  /** Number of connections that clients have opened. */
-  connections = 0;
   #nextCut: { readonly cut: CommitCut; readonly table: string } | undefined;
   #cut = Promise.withResolvers<void>();
 
@@ -87,7 +85,6 @@ export class CuttingProxy {
   #serve(client: Socket): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
     this.#clients.add(client);
-    this.connections += 1;
     let isMuted = false;
     /** Statements since the last commit. */
     let statements = '';
