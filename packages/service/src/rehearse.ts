@@ -5,6 +5,7 @@ import { upsertQueues } from './domain/desk/queues/upsert-queues.ts';
 import { KnowledgeStore } from './domain/knowledge/knowledge-store.ts';
 import { openApp } from './open-app.ts';
 import type { ServiceParts } from './open-parts.ts';
+import { mergeBounds } from './platform/bounds/bounds.ts';
 import type { TenantSettings } from './platform/tenants/tenant-settings.ts';
 import { createTenants } from './platform/tenants/tenants.ts';
 import { upsertTenants } from './platform/tenants/upsert-tenants.ts';
@@ -63,7 +64,9 @@ async function openRehearsal(
   const transact = transactIn(parts, transaction, bus);
   const tenant = rehearsalTenant();
   // Settings of the bank apply where the rehearsal has none
-  const limited = { ...first, ...tenant };
+  // A customer of the rehearsal may need more than a customer of the bank may hold
+  const bounds = mergeBounds(first.bounds, false, tenant.slug);
+  const limited = { ...first, ...tenant, bounds };
   const settings = await upsertTenants({ transact }, [limited], (unit, tenantId) =>
     upsertQueues(unit, tenantId),
   );

@@ -22,6 +22,17 @@ export function checkWarmUp(setup: Setup): void {
     assert.deepEqual(bank.errors, []);
   });
 
+  test('a bank with small bounds warms up without an error', async (context) => {
+    const bounds = {
+      ...{ openTickets: 1, openConversations: 1, customerStreams: 1, agentStreams: 1 },
+      ...{ anonymousBytes: 2000, customerBytes: 2000, tenantBytes: 2000, addressBytes: 2000 },
+      ...{ tenantTickets: 1, tenantStreams: 1, addressStreams: 1 },
+    };
+    const { bank } = await setup(context, { bounds });
+    await bank.service.warmUp();
+    assert.deepEqual(bank.errors, []);
+  });
+
   test('`/ready` responds with 503 until the service has warmed up', async (context) => {
     const { bank } = await setup(context);
     const page = asPage(bank);

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Clock } from '../../base/clock.ts';
 import type { Transact } from '../../store/unit-of-work.ts';
 import { TestClock } from '../../test-kit/index.ts';
 import { ReadAudit } from './read-audit.ts';
 import type { AuditedRead } from './read-audit.ts';
 
-function open(options: { readonly fails?: () => boolean } = {}) {
+interface OpenOptions {
+  readonly fails?: () => boolean;
+  readonly clock?: Clock;
+}
+
+function open(options: OpenOptions = {}) {
   let entries = 0;
   const transact = (async () => {
     if (options.fails?.()) throw new Error('No disk');
@@ -13,7 +19,7 @@ function open(options: { readonly fails?: () => boolean } = {}) {
   }) as Transact;
   const errors: string[] = [];
   const logger = { info: () => undefined, error: (event: string) => errors.push(event) };
-  const audit = new ReadAudit({ transact, clock: new TestClock(), logger });
+  const audit = new ReadAudit({ transact, clock: options.clock ?? new TestClock(), logger });
   return { audit, errors, count: () => entries };
 }
 
@@ -45,4 +51,16 @@ test('all parallel reads are refused if their shared entry cannot be written, an
   isBroken = false;
   await audit.record(read('cnv_1'));
   assert.equal(count(), 1);
+});
+
+test('a read after the clock was set back gets an entry of its own, and further reads share it', async () => {
+  let now = 1_000_000_000;
+  const { audit, count } = open({ clock: { now: () => now, setTimeout: () => () => undefined } });
+  await audit.record(read('cnv_1'));
+  now -= 600_000;
+  await audit.record(read('cnv_1'));
+  assert.equal(count(), 2);
+  now += 1000;
+  await audit.record(read('cnv_1'));
+  assert.equal(count(), 2);
 });

@@ -39,7 +39,7 @@ export class ReadAudit {
     const key = [caller.tenantId, caller.kind, caller.id, action, target ?? ''].join(' ');
     const now = this.#parts.clock.now();
     let entry = this.#recent.get(key);
-    if (!entry || now - entry.occurredAt >= collapseMs) {
+    if (!entry || !isRecent(entry, now)) {
       entry = { occurredAt: now, written: this.#write({ ...read, occurredAt: now }) };
       this.#remember(key, entry);
     }
@@ -70,6 +70,11 @@ export class ReadAudit {
       return;
     }
   }
+}
+
+/** Returns false for an entry that lies ahead, because somebody set the clock back. */
+function isRecent({ occurredAt }: RecentEntry, now: number): boolean {
+  return occurredAt <= now && now - occurredAt < collapseMs;
 }
 
 interface RecentEntry {
