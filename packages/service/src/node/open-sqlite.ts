@@ -6,6 +6,7 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import type { Logger } from '../base/logger.ts';
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { WritingSqliteDialect, givesRows } from '../store/database/sqlite-dialect.ts';
+import { explained } from './sqlite-failure.ts';
 import { KeyFile } from './key-file.ts';
 import { openReadOnly } from './open-read-only.ts';
 import { ownFile } from './own-file.ts';
@@ -65,7 +66,8 @@ function openFile(path: string): SqliteDatabase {
   if (file !== memory) createPrivateFile(file);
   const database = new DatabaseSync(file);
   try {
-    database.exec('pragma busy_timeout = 5000');
+    // SQLite waits inside the call, so no other request proceeds meanwhile
+    database.exec('pragma busy_timeout = 1000');
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
   } catch (error) {
@@ -149,7 +151,10 @@ class NodeSqlite implements SqliteDatabase {
   prepare(sql: string): SqliteStatement {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = adapt(this.#database.prepare(sql), givesRows(sql));
+      statement = adapt(
+        explained(() => this.#database.prepare(sql)),
+        givesRows(sql),
+      );
       if (this.#statements.size >= maxCachedStatements) this.#statements.clear();
       this.#statements.set(sql, statement);
     }
@@ -165,8 +170,8 @@ class NodeSqlite implements SqliteDatabase {
 function adapt(statement: StatementSync, reader: boolean): SqliteStatement {
   return {
     reader,
-    all: (values) => statement.all(...(values as SQLInputValue[])),
-    run: (values) => statement.run(...(values as SQLInputValue[])),
+    all: (values) => explained(() => statement.all(...(values as SQLInputValue[]))),
+    run: (values) => explained(() => statement.run(...(values as SQLInputValue[]))),
     iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
   };
 }

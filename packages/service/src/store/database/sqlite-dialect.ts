@@ -23,6 +23,16 @@ class WritingSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // SQLite has rolled back already after some failures, such as a full disk. The caller needs the error of those
+      if (!(error instanceof Error && error.message.includes('no transaction is active')))
+        throw error;
+    }
+  }
 }
 
 /**
