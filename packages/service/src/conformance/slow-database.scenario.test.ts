@@ -35,7 +35,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
   for (const connections of [1, 2])
     test(`reads that a cut of all connections hits succeed if the pool holds ${connections}`, async () => {
       await start({ connections });
-      // Each of its own customer, because the reads of a caller take turns
+      // A different customer for each, because the reads of a caller take turns
       const readers = [];
       for (let count = 0; count < 2 * connections; count += 1) {
         const customer = await asCustomer(bank);

@@ -53,7 +53,7 @@ test('all parallel reads are refused if their shared entry cannot be written, an
   assert.equal(count(), 1);
 });
 
-test('a read after the clock was set back gets an entry of its own, and further reads share it', async () => {
+test('a read after the clock was set back gets a new entry, which further reads share', async () => {
   let now = 1_000_000_000;
   const { audit, count } = open({ clock: { now: () => now, setTimeout: () => () => undefined } });
   await audit.record(read('cnv_1'));
