@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { withDeadline } from '../base/deadline.ts';
-import { refuseSecret } from '../base/environment.ts';
 import { AuthenticationError } from '../errors/authentication-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
+import { refuseSecret } from './refuse-secret.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
 import { bearer } from '../base/headers.ts';
 
@@ -116,7 +116,7 @@ async function load(
   try {
     const { token, expiresAt: expiry } = await provider({ signal, reason });
     if (!token || typeof token !== 'string') throw new TypeError('Return { token: string }.');
-    refuseSecret(token);
+    refuseSecret(token.startsWith('sk_'));
     const authorization = bearer(token);
     const expiresAt = new Date(expiry ?? NaN).getTime();
     const lifeMs = expiresAt - clock.now();

@@ -11,14 +11,3 @@ interface Runtime {
 export function isBrowser({ document, navigator }: Runtime = globalThis): boolean {
   return !!document || !!navigator?.userAgent?.startsWith('Mozilla/');
 }
-
-/**
- * Rejects a secret key in a browser, where every visitor could read it. Checks keys and tokens alike, so that it also
- * finds a secret key in the wrong option.
- *
- * @throws TypeError that names the key to use instead.
- */
-export function refuseSecret(credential: string): void {
-  if (isBrowser() && credential.startsWith('sk_'))
-    throw new TypeError('Secret keys are for back ends. Pass `publishableKey`.');
-}

@@ -11,10 +11,14 @@ const name = 'tellerkit 2 customer conversation';
 async function setUp() {
   const browser = new FakeBrowser();
   const openChannel = () => browser.open().platform.openChannel!(name);
-  const open = async (key = 'A'.repeat(43), as = name) => {
+  const open = async (key = 'A'.repeat(43), as = name, onPing = () => undefined) => {
     const received: TabMessage[] = [];
+    const receive = (message: TabMessage) => {
+      received.push(message);
+      if (message.type === 'ping') onPing();
+    };
     const held = await new KeyHolder(async () => ({ id: 'customer', key })).get();
-    const channel = new SealedChannel(openChannel(), as, held, (message) => received.push(message));
+    const channel = new SealedChannel(openChannel(), as, held, receive);
     return { channel, received };
   };
   /** The channel of another script of the origin, with everything that it has heard. */
@@ -86,6 +90,28 @@ describe('SealedChannel', () => {
     elsewhere.channel.post(ping);
     await settle();
     assert.deepEqual(received, []);
+  });
+
+  test('passes later messages on although a listener throws, and reports the error', async (t) => {
+    const failure = new Error('listener failed');
+    const reported: unknown[] = [];
+    const report = (reason: unknown) => reported.push(reason);
+    // The test runner also listens, and would fail the test
+    const listeners = process.rawListeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', report);
+    t.after(() => {
+      process.off('unhandledRejection', report);
+      for (const each of listeners) process.on('unhandledRejection', each as () => void);
+    });
+    const { open } = await setUp();
+    const receiver = await open(undefined, undefined, () => {
+      throw failure;
+    });
+    const { channel } = await open();
+    for (const message of [ping, opened('cnv_1')]) channel.post(message);
+    await settle();
+    assert.deepEqual(receiver.received, [ping, opened('cnv_1')]);
+    assert.deepEqual(reported, [failure]);
   });
 
   test('sends the messages before close() and receives none after it', async () => {

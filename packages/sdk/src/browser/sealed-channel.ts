@@ -1,6 +1,6 @@
 import type { TabMessage } from '../tabs/tab-message.ts';
 import type { HeldKey } from './key-holder.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal } from '../base/seal.ts';
 
 /** Content of a sealed message. */
 type Letter = readonly [sender: string, count: number, message: TabMessage];
@@ -8,7 +8,7 @@ type Letter = readonly [sender: string, count: number, message: TabMessage];
 /**
  * Exchanges messages between the tabs of a customer, encrypted with the customer's storage key. Any script of the
  * origin can post to a BroadcastChannel, but only the tabs hold the key, so the channel drops messages of other
- * scripts. It also drops a message that arrives again.
+ * scripts. It also drops a message that this tab has received before.
  */
 export class SealedChannel {
   readonly #channel: BroadcastChannel;
@@ -20,7 +20,7 @@ export class SealedChannel {
   readonly #counts = new Map<string, number>([[this.#sender, Infinity]]);
   // Encryption may finish in any order, so messages wait in turn.
   #sending: Promise<void> = Promise.resolve();
-  #receiving: Promise<void> = Promise.resolve();
+  #receiving: Promise<unknown> = Promise.resolve();
 
   constructor(
     channel: BroadcastChannel,
@@ -33,9 +33,10 @@ export class SealedChannel {
     this.#key = key;
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const opened = unseal(data, this.#key.key, this.#name);
-      this.#receiving = this.#receiving.then(async () => {
-        const letter = (await opened) as Letter | undefined;
-        if (letter && this.#isNew(letter)) onMessage(letter[2]);
+      this.#receiving = this.#receiving.then(() => opened);
+      // Outside the chain, so that a listener that throws is reported and stops no later message.
+      void this.#receiving.then((letter) => {
+        if (letter && this.#isNew(letter as Letter)) onMessage((letter as Letter)[2]);
       });
     };
   }

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import type { HeldKey } from './key-holder.ts';
-import { seal, unseal } from './seal.ts';
-import type { Sealed } from './seal.ts';
+import { seal, unseal } from '../base/seal.ts';
+import type { Sealed } from '../base/seal.ts';
 
 /** An encrypted message. Only opaque ids, the time of writing and the initialization vector are unencrypted. */
 export interface SealedEntry extends Sealed {

@@ -1,3 +1,4 @@
+import { refuseSecret } from '../authentication/refuse-secret.ts';
 import { authentication } from '../policies/authentication.ts';
 import { idempotencyKey } from '../policies/idempotency-key.ts';
 import { log } from '../policies/log.ts';
@@ -18,12 +19,19 @@ import { readSettings } from './read-settings.ts';
 /**
  * Creates the transport of a client. It sends each call through all policies and checks the response.
  *
+ * @param checkSecret - Throws if the settings must not use their secret key. Also checks the settings of each transport
+ * that `with` returns. By default every secret key is refused, because only a `TellerClient` loads further checks.
  * @throws TypeError for invalid options.
  *
  * @internal
  */
-export function createTransport(options: TellerClientOptions, base?: Settings): Transport {
+export function createTransport(
+  options: TellerClientOptions,
+  base?: Settings,
+  checkSecret = ({ options: { secretKey } }: Settings) => refuseSecret(secretKey),
+): Transport {
   const settings = readSettings(options, base);
+  checkSecret(settings);
   // Ordered from the caller to the network. The policies after `retry` run once per attempt.
   const policies: readonly Policy[] = [
     requestId(),
@@ -56,6 +64,7 @@ export function createTransport(options: TellerClientOptions, base?: Settings): 
       return createTransport(
         { ...options, ...cleared, ...changes } as TellerClientOptions,
         settings,
+        checkSecret,
       );
     },
   };

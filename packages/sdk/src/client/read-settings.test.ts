@@ -25,33 +25,8 @@ describe('readSettings', () => {
     assert.throws(() => readSettings({ baseUrl: good.baseUrl } as TellerClientOptions), TypeError);
   });
 
-  test('rejects a secret key together with another credential', () => {
-    const { baseUrl, publishableKey } = good;
-    for (const second of [{ publishableKey }, { token: 't' }])
-      assert.throws(() => readSettings({ baseUrl, secretKey: 'sk_1', ...second } as never), {
-        name: 'TypeError',
-        message: 'Pass `secretKey` alone.',
-      });
-  });
-
   test('prefers a token to a publishable key', () => {
     assert.equal(read({ token: 'jwt' }).credential, 'jwt');
-  });
-
-  test('rejects a secret key in a page', (t) => {
-    Object.assign(globalThis, { document: {} });
-    t.after(() => Reflect.deleteProperty(globalThis, 'document'));
-    assert.throws(() => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_1' }), {
-      name: 'TypeError',
-      message: /publishableKey/,
-    });
-  });
-
-  test('never quotes a key in an error', () => {
-    assert.throws(
-      () => readSettings({ baseUrl: good.baseUrl, secretKey: 'sk_quoted\n.' }),
-      (error: Error) => !error.message.includes('sk_quoted'),
-    );
   });
 });
 

@@ -1,9 +1,9 @@
+import { refuseSecret } from '../authentication/refuse-secret.ts';
 import type { TokenProvider } from '../authentication/token.ts';
 import { createTokenSource } from '../authentication/token-source.ts';
 import { atLeast } from '../base/at-least.ts';
 import { systemClock } from '../base/clock.ts';
-import { refuseSecret } from '../base/environment.ts';
-import { bearer, readHeaders } from '../base/headers.ts';
+import { readHeaders } from '../base/headers.ts';
 import type { TellerClientOptions } from '../transport/client-options.ts';
 import { fetchTransport } from '../transport/http-transport.ts';
 import { createRetryBudget } from '../transport/retry-budget.ts';
@@ -47,28 +47,21 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
   };
 }
 
-/**
- * @throws TypeError if the credential is missing, or a secret key is combined with another credential or passed under
- * another option.
- */
+/** @throws TypeError if the credential is missing, or a secret key is passed under another option. */
 function readCredential({ publishableKey, secretKey, token }: TellerClientOptions) {
   const credential = token ?? secretKey ?? publishableKey;
   if (!credential) throw new TypeError('Pass `publishableKey`, `secretKey` or `token`.');
-  const text = typeof credential === 'string' ? credential : '';
-  refuseSecret(secretKey ? 'sk_' : text);
-  if (secretKey ? publishableKey || token : text.startsWith('sk_'))
-    throw new TypeError('Pass `secretKey` alone.');
-  if (text) bearer(text);
+  refuseSecret(credential !== secretKey && (credential as string).startsWith?.('sk_'));
   return credential as string | TokenProvider;
 }
 
 function readBaseUrl(baseUrl: string): string {
   try {
-    const { href, origin, pathname } = new URL(baseUrl, globalThis.location?.href);
+    const { href } = new URL(baseUrl, globalThis.location?.href);
     // Before the first slash of the path, an `@` follows a user name.
-    if (/^https?:..[^/@]+\//.test(href)) return (origin + pathname).replace(/(?<!\/)\/+$/, '');
+    const [url] = /^https?:..[^/@]+(?=\/)(\/+[^/?#]+)*/.exec(href) as RegExpExecArray;
+    return url;
   } catch {
-    // Not a URL. The TypeError below reports it.
+    throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
   }
-  throw new TypeError('`baseUrl` must be an http(s) URL without user name.');
 }

@@ -14,7 +14,7 @@ import { SessionDirectory } from '../resources/session-directory.ts';
 import { Surveys } from '../resources/surveys.ts';
 import { WebhookDeliveries } from '../resources/webhook-deliveries.ts';
 import { WebhookEndpoints } from '../resources/webhook-endpoints.ts';
-import { checkEncrypted } from './check-encrypted.ts';
+import { checkSecret } from './check-secret.ts';
 import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -51,8 +51,10 @@ export class TellerClient {
   constructor(options: TellerClientOptions);
   /** @internal */
   constructor(options: TellerClientOptions, transport?: Transport);
-  constructor(options: TellerClientOptions, transport = createTransport(options)) {
-    checkEncrypted(transport.settings());
+  constructor(
+    options: TellerClientOptions,
+    transport = createTransport(options, undefined, checkSecret),
+  ) {
     this.#transport = transport;
     this.sessions = new SessionDirectory(transport);
     this.customerTokens = new CustomerTokens(transport);

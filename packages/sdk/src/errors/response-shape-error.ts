@@ -15,7 +15,8 @@ export class ResponseShapeError extends TellerError {
 
   /** @internal */
   constructor(endpoint: string, path: string, expected: string) {
-    const message = `${endpoint}: expected ${expected} at "${path}". Service and SDK versions must match.`;
+    const place = path && ` at "${path}". Service and SDK versions must match`;
+    const message = `${endpoint}: expected ${expected}${place}.`;
     const facts = { code: 'unexpected-response', endpoint, path, expected };
     super('ResponseShapeError', message, facts);
   }

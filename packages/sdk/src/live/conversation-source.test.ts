@@ -62,6 +62,24 @@ describe('ConversationSource, on a reload of the conversation', () => {
   });
 });
 
+test('ConversationSource loads each event of history once, although the service repeats a page', async (t) => {
+  const { client, state, source } = setUp({}, 450);
+  await source.read('cnv_1');
+  const list = client.events.list.bind(client.events);
+  let after = 50;
+  const repeated = t.mock.method(client.events, 'list', async (id: string) =>
+    list(id, { after, limit: 500 }),
+  );
+  assert.equal(await source.readEarlier(), true);
+  assert.equal(repeated.mock.callCount(), 1);
+  assert.deepEqual([state.snapshot.items.length, state.snapshot.firstSequence], [400, 51]);
+  after = 0;
+  client.longestPage = 20;
+  assert.equal(await source.readEarlier(), true);
+  assert.equal(repeated.mock.callCount(), 3);
+  assert.equal(state.snapshot.items.length, 420);
+});
+
 test('ConversationSource loads a whole page of history, although the service returns short pages', async () => {
   const { client, state, source } = setUp({}, 450);
   await source.read('cnv_1');

@@ -1,6 +1,7 @@
 import type { Conversation, LiveEvent } from '@tellerkit/contract';
 import type { EventGap } from '../errors/stream-error.ts';
 import { listGap } from '../events/list-gap.ts';
+import { createSequence } from '../events/sequence.ts';
 import type { OutboxOpening } from '../outbox/outbox-store.ts';
 import { emptySnapshot } from '../snapshot/live-snapshot.ts';
 import { withEarlier } from '../snapshot/reduce-event.ts';
@@ -84,13 +85,10 @@ export class ConversationSource {
     const { conversation, firstSequence: before } = state.snapshot;
     if (!conversation || before <= 1) return false;
     const first = Math.max(1, before - pageSize);
+    const fetchMissing = (gap: EventGap) => listGap(client.events, conversation.id, gap, signal);
+    const { skip } = createSequence<LiveEvent>({ fetchMissing, onGap: () => undefined });
     const events: LiveEvent[] = [];
-    for (let after = first - 1, page: readonly LiveEvent[]; after < before - 1;) {
-      page = await listGap(client.events, conversation.id, { after, before }, signal);
-      if (!page.length) break;
-      events.push(...page);
-      after = (page.at(-1) as { sequence: number }).sequence;
-    }
+    for await (const event of skip({ after: first - 1, before }, signal)) events.push(event);
     const { snapshot } = state;
     if (snapshot.firstSequence === before)
       state.change(withEarlier(snapshot, events, first, viewer));

@@ -1,7 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../transport/http-transport.ts';
-import { ResponseShapeError } from '../errors/response-shape-error.ts';
-import { maxBodyBytes } from '../transport/read-text.ts';
+import { maxBodyBytes, maxErrorBytes } from '../transport/read-text.ts';
 import { toHeaders } from './to-headers.ts';
 
 type Settle = (response: HttpResponse) => void;
@@ -40,13 +39,15 @@ export class BufferedResponse implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
     this.#length += chunk.length;
-    if (this.#length <= maxBodyBytes) this.#chunks.push(chunk);
-    else {
-      this.#end();
-      this.#fail(new ResponseShapeError('response', '', `at most ${maxBodyBytes} bytes`));
-      controller.abort(new RangeError('The body is too large.'));
-    }
+    const isGood = this.#status >= 200 && this.#status < 300;
+    if (this.#length <= (isGood ? maxBodyBytes : maxErrorBytes)) return;
+    this.#end();
+    // As with `fetch`, the client reads the stream up to the limit, and decides by the status.
+    const body = new Blob(this.#chunks as Buffer<ArrayBuffer>[]).stream();
+    this.#settle({ ...this.#head(), body, text: () => new Response(body).text() });
+    controller.abort(new RangeError('The body is too large.'));
   }
 
   onResponseEnd(): void {
@@ -54,8 +55,7 @@ export class BufferedResponse implements Dispatcher.DispatchHandler {
     const [first = Buffer.alloc(0), ...rest] = this.#chunks;
     const text = (rest.length ? Buffer.concat(this.#chunks) : first).toString('utf8');
     this.#settle({
-      status: this.#status,
-      headers: toHeaders(this.#headers),
+      ...this.#head(),
       body: null,
       // Drops a byte order mark, as `fetch` does
       text: () => Promise.resolve(text.startsWith('\uFEFF') ? text.slice(1) : text),
@@ -65,6 +65,10 @@ export class BufferedResponse implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#end();
     this.#fail(error);
+  }
+
+  #head() {
+    return { status: this.#status, headers: toHeaders(this.#headers) };
   }
 
   readonly #abort = () => {

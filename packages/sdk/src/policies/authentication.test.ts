@@ -55,7 +55,7 @@ describe('a credential', () => {
     await assert.rejects(transport.call(listQueues, list), {
       name: 'AuthenticationError',
       code: 'token-provider-failed',
-      cause: new TypeError('Secret keys are for back ends. Pass `publishableKey`.'),
+      cause: new TypeError('Pass `publishableKey`, or `secretKey` alone to a `TellerClient`.'),
     });
     assert.equal(service.requests.length, 0);
   });

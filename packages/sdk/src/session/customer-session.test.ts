@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CustomerSession, memorySessionStore } from '@tellerkit/sdk';
+import { CustomerSession, memorySessionStore, webSessionStore } from '@tellerkit/sdk';
 import type { CustomerSessionOptions, TokenReason } from '@tellerkit/sdk';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeService, json, problem } from '../testing/fake-service.ts';
@@ -49,6 +49,9 @@ function aSession(endsAt: number, number: number, anonymous: boolean) {
   };
 }
 
+/** A stored session whose token has expired, and which the service no longer knows. */
+const gone = JSON.stringify({ ...aSession(0, 9, true), refreshToken: 'gone' });
+
 describe('CustomerSession', () => {
   test('reuses a valid token after a reload without a call to the service', async () => {
     const { tokenOf, calls, open } = setUp();
@@ -73,16 +76,16 @@ describe('CustomerSession', () => {
     assert.equal(await tokenOf(open()), 'token-2');
   });
 
-  test('resumes from a store that holds only a refresh token', async () => {
-    const { tokenOf, open, service, store } = setUp();
+  test('opens a session if the store holds a text that no session wrote', async () => {
+    const { tokenOf, calls, open, store } = setUp();
     store.save('plain');
     assert.equal(await tokenOf(open()), 'token-1');
-    assert.equal(service.requests[0]?.body, '{"refreshToken":"plain"}');
+    assert.deepEqual(calls(), ['sessions']);
   });
 
   test('opens a new session when the service no longer knows the stored session', async () => {
     const { tokenOf, calls, open, store } = setUp();
-    store.save('gone');
+    store.save(gone);
     assert.equal(await tokenOf(open()), 'token-2');
     assert.deepEqual(calls(), ['sessions/refresh', 'sessions']);
   });
@@ -135,7 +138,7 @@ describe('CustomerSession', () => {
   test('keeps the next session if the service refuses the renewal of a forgotten session', async () => {
     const answered = deferred<undefined>();
     const { tokenOf, clock, open, service, store } = setUp(answered.promise);
-    store.save('gone');
+    store.save(gone);
     const session = open();
     const renewal = tokenOf(session);
     while (service.requests.length < 1) await settle();
@@ -145,6 +148,70 @@ describe('CustomerSession', () => {
     answered.resolve(undefined);
     assert.equal(await renewal, 'token-9');
     assert.equal(store.load(), next);
+  });
+
+  test('gives no token of a session that was forgotten during its renewal', async () => {
+    const answered = deferred<undefined>();
+    const { tokenOf, clock, calls, open, service, store } = setUp(answered.promise);
+    const session = open();
+    await tokenOf(session);
+    await clock.advance(lifeMs);
+    const renewal = tokenOf(session, 'expired');
+    while (service.requests.length < 2) await settle();
+    session.forget();
+    answered.resolve(undefined);
+    assert.equal(await renewal, 'token-3');
+    assert.deepEqual(calls(), ['sessions', 'sessions/refresh', 'sessions']);
+    assert.match(store.load() ?? '', /"token-3"/);
+  });
+
+  test('renews with its own token if the store never answers for its copies', async () => {
+    const { tokenOf, calls, clock, open, store } = setUp();
+    const never = () => new Promise<never>(() => undefined);
+    const session = open({ store: { ...store, pull: never, share: never } });
+    await tokenOf(session);
+    await clock.advance(lifeMs);
+    assert.equal(await clock.runUntil(tokenOf(session, 'expired')), 'token-2');
+    assert.deepEqual(calls(), ['sessions', 'sessions/refresh']);
+    assert.equal(clock.pending, 0);
+  });
+
+  test('renews although the store fails for its copies', async () => {
+    const { tokenOf, clock, open, store } = setUp();
+    const fail = () => Promise.reject(new Error('blocked'));
+    const session = open({ store: { ...store, pull: fail, share: fail } });
+    await tokenOf(session);
+    await clock.advance(lifeMs);
+    assert.equal(await tokenOf(session, 'expired'), 'token-2');
+  });
+
+  test('renews with the newest refresh token if the storage accepts no more text', async () => {
+    const { tokenOf, clock, open, service } = setUp();
+    const entries = new Map<string, string>();
+    let isFull = false;
+    const storage: Storage = {
+      length: 0,
+      clear: () => entries.clear(),
+      key: () => null,
+      getItem: (key) => entries.get(key) ?? null,
+      setItem(key, value) {
+        if (isFull) throw new DOMException('full', 'QuotaExceededError');
+        entries.set(key, value);
+      },
+      removeItem: (key) => void entries.delete(key),
+    };
+    const session = open({ store: webSessionStore(storage, 'session') });
+    await tokenOf(session);
+    isFull = true;
+    for (let renewals = 0; renewals < 2; renewals++) {
+      await clock.advance(lifeMs);
+      await tokenOf(session, 'expired');
+    }
+    assert.deepEqual(
+      service.requests.slice(1).map(({ body }) => body),
+      ['{"refreshToken":"refresh-1"}', '{"refreshToken":"refresh-2"}'],
+    );
+    assert.equal(entries.size, 0);
   });
 
   test('deletes the session from the device on `end()`, then ends it in the service with its token', async () => {
@@ -225,7 +292,7 @@ describe('CustomerSession', () => {
 
   test('accepts `end()` if the service no longer knows the session', async () => {
     const { open, store } = setUp();
-    store.save('gone');
+    store.save(gone);
     await open().end();
     assert.equal(store.load(), null);
   });

@@ -1,5 +1,5 @@
 import type { PageChannel, Session } from '@tellerkit/contract';
-import { systemClock } from '../base/clock.ts';
+import { withDeadline } from '../base/deadline.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
 import type { PublishableKeyOptions } from '../transport/client-options.ts';
 import { Sessions } from '../resources/sessions.ts';
@@ -10,6 +10,15 @@ import { memorySessionStore } from './session-store.ts';
 import type { SessionStore } from './session-store.ts';
 import { parseSession } from './stored-session.ts';
 import type { StoredSession } from './stored-session.ts';
+
+/** Milliseconds for a renewal with its retries. Less than the minute in which the service repeats a lost response. */
+const renewalMs = 45_000;
+
+/** Milliseconds for which a renewal waits for the tabs that hold a copy of its store. */
+const pullMs = 3000;
+
+/** Milliseconds for which a stored token must still be valid. A client renews its token 60 seconds before it expires. */
+const leadMs = 61_000;
 
 /**
  * Options of a {@link CustomerSession}.
@@ -52,7 +61,7 @@ export class CustomerSession {
   readonly #store: SessionStore;
   /** Number of calls to `forget`. A session that was requested before the last `forget` is not stored. */
   #generation = 0;
-  #renewing: Promise<AccessToken | null> | undefined;
+  #renewing: Promise<StoredSession | null | undefined> | undefined;
 
   constructor(options: CustomerSessionOptions) {
     this.#options = options;
@@ -68,9 +77,12 @@ export class CustomerSession {
     if (stored && this.#isFresh(stored, request)) return stored;
     // One renewal serves all callers, and continues after they gave up: the service replaces the refresh token when the
     // request arrives, and a response that nobody stores would lose the session.
-    const renew = () =>
-      (this.#renewing ??= this.#refresh(request).finally(() => (this.#renewing = undefined)));
-    return (stored && (await renew())) ?? this.#open(request);
+    const renewed =
+      stored &&
+      (await (this.#renewing ??= this.#refresh(request).finally(
+        () => (this.#renewing = undefined),
+      )));
+    return renewed ?? this.#open(request);
   };
 
   /**
@@ -101,54 +113,70 @@ export class CustomerSession {
    */
   async end(): Promise<void> {
     const stored = this.#stored;
+    // The service takes the use of a replaced refresh token for theft, and another tab may have replaced the stored one.
+    const pulled = this.#pull();
     this.forget();
     if (!stored) return;
-    const { refreshToken } = stored;
-    const token: TokenProvider = async ({ reason, signal }) =>
-      reason === 'initial' && stored.token
-        ? stored
-        : this.#sessions.refresh({ refreshToken }, { signal });
+    const token: TokenProvider = async ({ reason, signal }) => {
+      if (reason === 'initial') return stored;
+      const { refreshToken } = (await pulled) ?? stored;
+      return this.#sessions.refresh({ refreshToken }, { signal });
+    };
     try {
-      await new Sessions(this.#transport.with({ publishableKey: undefined, token })).end();
+      await new Sessions(this.#transport.with({ token })).end();
     } catch (error) {
-      if (!meansEnded(error)) throw error;
+      // The provider above fails with the refused renewal as `cause`.
+      if (!isAuthenticationError((error as Error).cause ?? error)) throw error;
     }
   }
 
   /** The session to resume. An anonymous visitor never resumes the session of a customer who signed in before. */
-  get #stored(): StoredSession | null {
+  get #stored(): StoredSession | null | undefined {
     const stored = parseSession(this.#store.load());
-    return stored?.anonymous === false && !this.#options.customerToken ? null : stored;
+    return stored?.anonymous || this.#options.customerToken ? stored : undefined;
+  }
+
+  /** Lets the store take over a newer text. A script or a storage that never answers delays the session only shortly. */
+  #pull(): Promise<StoredSession | null> {
+    const { clock } = this.#transport.settings();
+    const pull = async () => parseSession(await this.#store.pull?.());
+    return withDeadline(clock, undefined, pullMs, pull).catch(() => null);
   }
 
   #isFresh({ expiresAt }: StoredSession, { reason }: TokenRequest): boolean {
-    const leftMs = Date.parse(expiresAt) - (this.#options.clock ?? systemClock).now();
+    const leftMs = Date.parse(expiresAt) - this.#transport.settings().clock.now();
     return reason !== 'refused' && leftMs > (reason === 'initial' ? 0 : leadMs);
   }
 
-  /** Stores a session that was requested in a generation, unless `forget` has been called meanwhile. */
-  #save(session: Session | StoredSession, generation: number): void {
-    if (generation === this.#generation) this.#store.save(JSON.stringify(session));
+  /**
+   * Stores a session that was requested in a generation, or deletes the stored session if it has ended. Does neither if
+   * `forget` has been called meanwhile.
+   */
+  #save(session: Session | StoredSession | void, generation: number): void {
+    if (generation !== this.#generation) return;
+    if (session) this.#store.save(JSON.stringify(session));
+    else this.#store.clear();
   }
 
-  /** Returns null if the session has ended. */
-  async #refresh(request: TokenRequest): Promise<AccessToken | null> {
-    const store = this.#store;
+  /** Returns no session if it has ended. */
+  async #refresh(request: TokenRequest): Promise<StoredSession | null | undefined> {
     const generation = this.#generation;
-    await store.exchange?.(false);
+    await this.#pull();
     const stored = this.#stored;
     if (!stored || this.#isFresh(stored, request)) return stored;
-    const { refreshToken } = stored;
-    try {
-      const session = await this.#sessions.refresh({ refreshToken }, { totalTimeoutMs: renewalMs });
-      this.#save({ root: refreshToken, ...stored, ...session }, generation);
-      await store.exchange?.(true);
-      return session;
-    } catch (error) {
-      if (!isAuthenticationError(error)) throw error;
-      if (generation === this.#generation) store.clear();
-      return this.#stored;
-    }
+    const { refreshToken, renewals = 0 } = stored;
+    const session = await this.#sessions
+      .refresh({ refreshToken }, { totalTimeoutMs: renewalMs })
+      .catch((error: unknown) => {
+        if (!isAuthenticationError(error)) throw error;
+      });
+    this.#save(
+      session && { root: refreshToken, ...stored, ...session, renewals: renewals + 1 },
+      generation,
+    );
+    this.#store.share?.().catch(() => undefined);
+    // No session after a `forget` during the renewal, because nobody may use its session any more.
+    return this.#stored;
   }
 
   async #open({ signal }: TokenRequest): Promise<Session> {
@@ -167,16 +195,4 @@ export class CustomerSession {
     this.#save(session, generation);
     return session;
   }
-}
-
-/** Milliseconds for a renewal with its retries. Less than the minute in which the service repeats a lost response. */
-const renewalMs = 45_000;
-
-/** Milliseconds for which a stored token must still be valid. A client renews its token 60 seconds before it expires. */
-const leadMs = 61_000;
-
-/** True if the service no longer knows the session. */
-function meansEnded(error: unknown): boolean {
-  const { cause } = error as Error;
-  return isAuthenticationError(error) && (error.status === 401 || isAuthenticationError(cause));
 }

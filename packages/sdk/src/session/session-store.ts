@@ -1,4 +1,4 @@
-import { parseSession } from './stored-session.ts';
+import { entryOf, parseSession } from './stored-session.ts';
 
 /**
  * Storage that lets one session resume after a reload. The stored text is a secret, because it holds the refresh
@@ -14,11 +14,16 @@ export interface SessionStore {
   /** Deletes the text. */
   clear(): void;
   /**
-   * Exchanges the stored text with the tabs that hold a copy of this store, as after a tab was duplicated. With
-   * `isRenewed`, shares the text with them. Otherwise saves the newest of their texts. Never rejects. A store without
-   * copies omits this method.
+   * Saves a newer text of the tabs that hold a copy of this store, as after a tab was duplicated. Resolves to that text,
+   * or to null if there is none. If the store was cleared since the call, saves nothing and still resolves to the text.
+   * A session waits at most 3 seconds, and ignores a failure. A store without copies omits this method.
    */
-  exchange?(isRenewed: boolean): Promise<void>;
+  pull?(): Promise<string | null>;
+  /**
+   * Shares the saved text with the tabs that hold a copy of this store. A session does not wait for it, and ignores a
+   * failure. A store without copies omits this method.
+   */
+  share?(): Promise<void>;
 }
 
 /**
@@ -46,22 +51,30 @@ export function memorySessionStore(): SessionStore {
  */
 export function webSessionStore(storage: Storage, key: string): SessionStore {
   const memory = memorySessionStore();
+  const load = () => attempt(() => storage.getItem(key)) ?? memory.load();
+  const entry = () => entryOf(key, parseSession(load()));
+  const copies = () => import('./shared-copy.ts');
   return {
-    load: () => attempt(() => storage.getItem(key)) ?? memory.load(),
+    load,
     save(text) {
       memory.save(text);
-      attempt(() => storage.setItem(key, text));
+      attempt(() => {
+        // If the text does not fit, `load` must not find the previous text, whose refresh token is replaced.
+        storage.removeItem(key);
+        storage.setItem(key, text);
+      });
     },
     clear() {
-      attempt(() => localStorage.removeItem(`${key} ${parseSession(this.load())?.id}`));
+      attempt(() => localStorage.removeItem(entry()));
       memory.clear();
       attempt(() => storage.removeItem(key));
     },
-    exchange(isRenewed) {
-      return import('./shared-copy.ts')
-        .then(({ exchangeCopy }) => exchangeCopy(this, storage, key, isRenewed))
-        .catch(() => undefined);
+    async pull() {
+      const text = load();
+      const copy = attempt(() => localStorage.getItem(entry()));
+      return copy && (await copies()).takeCopy(this, text, copy, key);
     },
+    share: async () => (await copies()).shareCopy(load, storage, key),
   };
 }
 

@@ -4,13 +4,14 @@ import { equal } from '../testing/equal.ts';
 const name = 'tellerkit shared copy test';
 const entry = `${name} ses_1`;
 
-const textOf = (hour: number) =>
+const textOf = (renewals: number, expiresAt = `2026-01-05T0${renewals}:00:00.000Z`) =>
   JSON.stringify({
     id: 'ses_1',
-    token: `t${hour}`,
-    refreshToken: `r${hour}`,
+    token: `t${renewals}`,
+    refreshToken: `r${renewals}`,
     root: 'r0',
-    expiresAt: `2026-01-05T0${hour}:00:00.000Z`,
+    expiresAt,
+    renewals,
   });
 
 /** Storage of a tab in memory, because the tabs of this test share the page's `sessionStorage`. */
@@ -35,10 +36,10 @@ describe('webSessionStore in duplicated tabs', () => {
     store.save(text);
     return {
       store,
-      share: () => store.exchange?.(true),
+      share: () => store.share?.(),
       /** Returns the text that the store holds after it looked for a newer one. */
       async newest() {
-        await store.exchange?.(false);
+        await store.pull?.();
         return store.load();
       },
     };
@@ -55,10 +56,21 @@ describe('webSessionStore in duplicated tabs', () => {
     equal(await first.newest(), textOf(4));
   });
 
-  it('takes the renewed text if both texts expire at the same time', async () => {
-    const renewed = textOf(2).replace('"t2"', '"renewed"');
-    await openTab(renewed).share();
-    equal(await openTab(textOf(2)).newest(), renewed);
+  it('takes the text that was renewed more often, whatever the times at which the tokens expire', async () => {
+    const [early, late] = ['2026-01-05T01:00:00.000Z', '2026-01-05T09:00:00.000Z'];
+    await openTab(textOf(2, early)).share();
+    for (const own of [textOf(1, early), textOf(1, late)])
+      equal(await openTab(own).newest(), textOf(2, early));
+    for (const own of [textOf(2, late), textOf(3, early)]) equal(await openTab(own).newest(), own);
+  });
+
+  it('returns the newest text without saving it if the customer signed out meanwhile', async () => {
+    const [first, second] = [openTab(textOf(2)), openTab(textOf(1))];
+    await first.share();
+    const pulled = second.store.pull?.();
+    second.store.clear();
+    equal(await pulled, textOf(2));
+    equal(second.store.load(), null);
   });
 
   it('leaves no readable token on the device, and deletes the shared entry with the session', async () => {
@@ -74,7 +86,9 @@ describe('webSessionStore in duplicated tabs', () => {
   it('stores nothing after a sign-out during the exchange', async () => {
     const tabs = [openTab(textOf(2)), openTab(textOf(1))];
     await tabs[0]?.share();
-    const late = tabs.map(async ({ store }, index) => store.exchange?.(index === 0));
+    const late = tabs.map(async ({ store }, index) =>
+      index === 0 ? store.share?.() : store.pull?.(),
+    );
     for (const { store } of tabs) store.clear();
     await Promise.all(late);
     equal(
@@ -86,8 +100,8 @@ describe('webSessionStore in duplicated tabs', () => {
 
   it('ignores an entry of another session, and deletes entries that are over 30 days old', async () => {
     const old = `${name} ses_0`;
-    localStorage.setItem(old, `${Date.now() - 31 * 86_400_000} eA== eA==`);
-    localStorage.setItem(entry, `${Date.now()} eA== eA==`);
+    localStorage.setItem(old, `${Date.parse('2025-12-04')} eA== eA==`);
+    localStorage.setItem(entry, `${Date.parse('2026-01-05')} eA== eA==`);
     const tab = openTab(textOf(1));
     equal(await tab.newest(), textOf(1));
     await tab.share();

@@ -1,7 +1,12 @@
 import { fromBase64, toBase64 } from '../base/base64.ts';
-import { parseSession } from './stored-session.ts';
+import { seal, unseal } from '../base/seal.ts';
+import { entryOf, parseSession } from './stored-session.ts';
+import type { StoredSession } from './stored-session.ts';
 
-const ivBytes = 12;
+/**
+ * Milliseconds after which an entry counts as left behind by closed tabs. Measured by the times at which access tokens
+ * expire, so that no clock of the device matters.
+ */
 const maxAgeMs = 30 * 24 * 3_600_000;
 
 /** The store of the tab. */
@@ -11,72 +16,68 @@ interface TextStore {
 }
 
 /**
- * Exchanges the stored text of a session with tabs that hold a copy of it, through an entry of `localStorage`.
+ * Saves and returns the text of the shared copy of a session if it is newer than the tab's own.
  *
- * A tab that slept would otherwise renew with a replaced refresh token, and the service would end the session. The
- * entry is encrypted with a key that only the tabs of the session can derive. Once the last of them has closed, nobody
- * can read it.
+ * A tab that slept would otherwise renew with a replaced refresh token, and the service would end the session. The copy
+ * is encrypted with a key that only the tabs of the session can derive. Once the last of them has closed, nobody can
+ * read it.
  *
- * @param own - Storage of the tab. If it is `localStorage`, the tabs share it anyway.
- * @param isRenewed - True to share the text, false to save the newest text of the tabs.
+ * @param text - The tab's own text. If the store has another text by now, its text stays: the session was renewed, or
+ * the customer signed out.
+ * @param copy - Value of the entry in `localStorage`.
+ * @param name - Name of the store.
+ * @returns null if the copy is not newer, or if no tab of the session wrote it.
+ * @throws Error if the page cannot decrypt, as without https.
  */
-export async function exchangeCopy(
+export async function takeCopy(
   store: TextStore,
-  own: Storage,
+  text: string | null,
+  copy: string,
   name: string,
-  isRenewed: boolean,
-): Promise<void> {
-  const text = store.load();
-  const session = parseSession(text);
-  // Pages without https have no `crypto.subtle`
-  if (!text || !session?.id || own === localStorage || !globalThis.crypto.subtle) return;
-  const entry = `${name} ${session.id}`;
-  const key = await deriveKey(session.root ?? session.refreshToken);
-  // Meanwhile, the customer may sign out
-  const isKept = () => store.load() === text;
-  if (isRenewed) {
-    deleteOld(`${name} `);
-    const sealed = await sealCopy(text, key, entry);
-    if (isKept()) localStorage.setItem(entry, sealed);
-    return;
-  }
-  const shared = await openCopy(localStorage.getItem(entry), key, entry);
-  if (shared && endOf(shared) >= endOf(text) && isKept()) store.save(shared);
+): Promise<string | null> {
+  const session = parseSession(text) as StoredSession;
+  const [, iv, data] = copy.split(' ').map((part) => fromBase64(part));
+  const key = await deriveKey(session);
+  const opened = await unseal({ iv, data }, key, entryOf(name, session));
+  const { renewals = 0 } = Object(opened) as Partial<StoredSession>;
+  if (renewals <= (session.renewals ?? 0)) return null;
+  const newer = JSON.stringify(opened);
+  if (store.load() === text) store.save(newer);
+  return newer;
 }
 
-const endOf = (text: string) => Date.parse(parseSession(text)?.expiresAt ?? '');
+/**
+ * Writes the shared copy of a session, and deletes the entries of tabs that closed long ago.
+ *
+ * @param load - Loads the tab's own text. Writes nothing if the text changes meanwhile, as after a sign-out.
+ * @param own - Storage of the tab. If it is `localStorage`, the tabs share it anyway.
+ * @param name - Name of the store.
+ * @throws Error if the page cannot encrypt, or the storage is full or blocked.
+ */
+export async function shareCopy(
+  load: () => string | null,
+  own: Storage,
+  name: string,
+): Promise<void> {
+  const text = load();
+  const session = parseSession(text);
+  if (!session || own === localStorage) return;
+  const entry = entryOf(name, session);
+  const endsAt = Date.parse(session.expiresAt);
+  deleteOld(`${name} `, endsAt - maxAgeMs);
+  const { iv, data } = await seal(session, await deriveKey(session), entry);
+  if (load() === text)
+    localStorage.setItem(entry, `${endsAt} ${toBase64(iv)} ${toBase64(new Uint8Array(data))}`);
+}
 
-async function deriveKey(root: string): Promise<CryptoKey> {
+async function deriveKey({ root, refreshToken }: StoredSession): Promise<CryptoKey> {
   const { subtle } = crypto;
-  const bytes = new TextEncoder().encode(`tellerkit session ${root}`);
+  const bytes = new TextEncoder().encode(`tellerkit session ${root ?? refreshToken}`);
   const digest = await subtle.digest('SHA-256', bytes);
   return subtle.importKey('raw', digest, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-async function sealCopy(text: string, key: CryptoKey, entry: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
-  const data = await crypto.subtle.encrypt(cipher(iv, entry), key, new TextEncoder().encode(text));
-  return `${Date.now()} ${toBase64(iv)} ${toBase64(new Uint8Array(data))}`;
-}
-
-/** Returns null if there is no entry, or if no tab of the session wrote it. */
-async function openCopy(sealed: string | null, key: CryptoKey, entry: string) {
-  const [, iv, data] = (sealed ?? '').split(' ').map((part) => fromBase64(part));
-  if (!iv || !data) return null;
-  try {
-    return new TextDecoder().decode(await crypto.subtle.decrypt(cipher(iv, entry), key, data));
-  } catch {
-    return null;
-  }
-}
-
-function cipher(iv: Uint8Array<ArrayBuffer>, entry: string): AesGcmParams {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(entry) };
-}
-
-/** Deletes the entries of tabs that closed long ago. */
-function deleteOld(prefix: string): void {
+function deleteOld(prefix: string, before: number): void {
   for (const [name, value] of Object.entries(localStorage))
-    if (name.startsWith(prefix) && Date.now() - parseInt(String(value)) > maxAgeMs)
-      localStorage.removeItem(name);
+    if (name.startsWith(prefix) && parseInt(String(value)) < before) localStorage.removeItem(name);
 }

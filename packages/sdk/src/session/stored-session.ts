@@ -1,25 +1,26 @@
-/** A session as a store keeps it: the refresh token to resume it, and the last access token while it is valid. */
-export interface StoredSession {
-  /** Undefined if the store held only a refresh token. */
-  readonly id?: string;
-  readonly refreshToken: string;
-  readonly token: string;
-  /** RFC 3339 time; empty if the store held only a refresh token. */
-  readonly expiresAt: string;
-  /** True if the session names no customer. Undefined if the store held only a refresh token. */
-  readonly anonymous?: boolean;
+import type { Session } from '@tellerkit/contract';
+
+/** A session as a store keeps it. */
+export interface StoredSession extends Session {
   /**
    * First refresh token of the session that this device knows. Tabs with copies of one session have the same. Undefined
    * until the first renewal.
    */
   readonly root?: string;
+  /** Number of renewals that led to this text. The newest copy of a session has the most. Undefined before the first. */
+  readonly renewals?: number;
 }
 
-/** Parses a stored text. A text that is not JSON is a plain refresh token. */
-export function parseSession(text: string | null): StoredSession | null {
+/** Parses a stored text. Returns null for a text that no session wrote. */
+export function parseSession(text: string | null | undefined): StoredSession | null {
   try {
     return JSON.parse(text ?? 'null') as StoredSession | null;
   } catch {
-    return { refreshToken: String(text), token: '', expiresAt: '' };
+    return null;
   }
+}
+
+/** Returns the name of the entry in `localStorage` through which tabs with copies of a session share it. */
+export function entryOf(name: string, session: StoredSession | null): string {
+  return `${name} ${session?.id}`;
 }

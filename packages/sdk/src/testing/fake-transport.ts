@@ -1,4 +1,5 @@
 import type { TellerClientOptions } from '../transport/client-options.ts';
+import { checkSecret } from '../client/check-secret.ts';
 import { createTransport } from '../client/create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -28,7 +29,7 @@ export function fakeTransport(
   const clock = new FakeClock();
   const service = new FakeService(answer);
   const http = overSockets?.transportTo(service);
-  const transport = createTransport({
+  const all = {
     baseUrl: 'https://service.test',
     ...(options.token || options.secretKey ? {} : { publishableKey: 'pk_test' }),
     fetch: service.fetch,
@@ -36,7 +37,8 @@ export function fakeTransport(
     clock,
     random: () => 0.5,
     ...options,
-  } as TellerClientOptions);
+  } as TellerClientOptions;
+  const transport = createTransport(all, undefined, checkSecret);
   return { transport, service, clock };
 }
 

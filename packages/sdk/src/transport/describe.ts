@@ -33,7 +33,7 @@ export function describe(
     accept: stream ? 'text/event-stream' : 'application/json',
   };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  if (options.headers) Object.assign(headers, readHeaders(options.headers));
+  Object.assign(headers, readHeaders(options.headers));
   if (idempotencyKey !== undefined)
     Object.assign(headers, readHeaders({ 'idempotency-key': idempotencyKey }));
   return {

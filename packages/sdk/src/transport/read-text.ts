@@ -5,7 +5,7 @@ import type { HttpResponse } from './http-transport.ts';
 export const maxBodyBytes = 2 ** 24;
 
 /** Number of bytes that the client reads of an error, which is far more than problem details need. */
-const maxErrorBytes = 2 ** 16;
+export const maxErrorBytes = 2 ** 16;
 
 /**
  * Reads a body as text, at most its largest size, so that an endless response cannot fill the memory.
@@ -17,7 +17,7 @@ export async function readText(
   response: HttpResponse,
   endpoint: string | undefined,
 ): Promise<string> {
-  const reader = response.body?.getReader();
+  const reader = response.body?.getReader?.();
   if (!reader) return response.text();
   const utf8 = new TextDecoder();
   let text = '';
@@ -30,5 +30,5 @@ export async function readText(
     reader.cancel().catch(() => undefined);
     if (endpoint) throw new ResponseShapeError(endpoint, '', 'at most 16 MiB');
   }
-  return text + utf8.decode();
+  return text;
 }

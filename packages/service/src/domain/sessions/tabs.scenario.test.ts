@@ -59,12 +59,23 @@ afterEach(async () => {
   await bank.close();
 });
 
-/** Loads a page in a tab. */
-const load = (storage: Storage) =>
-  new CustomerSession({ ...bank.clientOptions, store: webSessionStore(storage, name) });
+/** Ends when the last renewal has reached the other tabs. No page waits for it. */
+let sharing: Promise<void> | undefined;
 
-const tokenOf = (session: CustomerSession, reason: TokenReason) =>
-  bank.clock.runUntil(session.token({ reason, signal: new AbortController().signal }));
+/** Loads a page in a tab. */
+function load(storage: Storage): CustomerSession {
+  const store = webSessionStore(storage, name);
+  const share = () => (sharing = store.share?.() ?? Promise.resolve());
+  return new CustomerSession({ ...bank.clientOptions, store: { ...store, share } });
+}
+
+/** Gets a token, and lets the tab share its tokens. */
+async function tokenOf(session: CustomerSession, reason: TokenReason) {
+  const { signal } = new AbortController();
+  const token = await bank.clock.runUntil(session.token({ reason, signal }));
+  await sharing;
+  return token;
+}
 
 /** Gets a token and returns the id of the session to which the token belongs. */
 async function sessionOf(session: CustomerSession, reason: TokenReason): Promise<string> {
@@ -105,6 +116,24 @@ test('a duplicated tab continues the session after a reload, although the other 
   await tokenOf(tab, 'expired');
   await bank.clock.jump(2 * hour);
   assert.equal(await sessionOf(load(copy), 'initial'), id);
+});
+
+test('a duplicated tab that slept signs out without a use of a replaced refresh token', async () => {
+  const { tab, copy } = await openTwoTabs();
+  const sleeping = load(copy);
+  for (let renewals = 0; renewals < 2; renewals += 1) {
+    await bank.clock.jump(hour);
+    await tokenOf(tab, 'expired');
+  }
+  await bank.clock.jump(hour);
+  await bank.clock.runUntil(sleeping.end());
+  const { publishableKey: _, ...options } = bank.clientOptions;
+  const backEnd = new TellerClient({ ...options, secretKey: bank.secretKey });
+  const { items: entries } = await bank.clock.runUntil(backEnd.audit.list().first());
+  const refreshes = entries.filter(({ action }) => action === 'sessions.refresh');
+  assert.deepEqual(new Set(refreshes.map(({ status }) => status)), new Set([200]));
+  const { items: open } = await bank.clock.runUntil(backEnd.sessions.list().first());
+  assert.deepEqual(open, []);
 });
 
 test('two tabs that renew at once continue the session', async () => {
