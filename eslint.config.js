@@ -36,6 +36,15 @@ const packageRestrictions = [
   },
 ];
 
+/** Code that pages load. Safari before 16.4 refuses a whole file that contains a lookbehind. */
+const pageRestrictions = [
+  ...packageRestrictions,
+  ...['Literal[regex.pattern', 'Literal[value', 'TemplateElement[value.raw'].map((attribute) => ({
+    selector: `${attribute}=/\\(\\?<[=!]/]`,
+    message: 'Write the expression without a lookbehind, which Safari before 16.4 cannot parse.',
+  })),
+];
+
 /** Rules for both TypeScript and JavaScript. */
 const styleRules = {
   'capitalized-comments': [
@@ -116,6 +125,11 @@ export default defineConfig(
       'max-lines': ['error', { max: 300 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['packages/{contract,sdk,components}/src/**/*.ts'],
+    ignores: notShipped,
+    rules: { 'no-restricted-syntax': ['error', ...pageRestrictions] },
   },
   {
     // Texts of customers and headers of strangers meet expressions, so each expression takes linear time.

@@ -7,10 +7,12 @@ const maxColumns = 24;
 const cellsOf = (line: string): string[] =>
   line
     .trim()
+    // No line contains a line break, so one can stand for `\|`.
+    .replaceAll('\\|', '\n')
     .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+    .replace(/\|$/, '')
+    .split('|')
+    .map((cell) => cell.replaceAll('\n', '|').trim());
 
 function alignmentOf(cell: string): Alignment {
   const end = cell.endsWith(':');
