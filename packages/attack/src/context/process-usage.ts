@@ -7,7 +7,7 @@ export interface ProcessUsage {
   readonly residentMb: number;
   /** Highest resident memory since the process started, in megabytes. Equals `residentMb` outside Linux. */
   readonly peakMb: number;
-  /** Processor time of all threads, in milliseconds. NaN outside Linux. */
+  /** Processor time of all threads, in milliseconds. */
   readonly cpuMs: number;
 }
 
@@ -20,8 +20,10 @@ const userTicksField = 11;
 /** Reads the usage of a process from /proc, or from `ps` where the system has no /proc. */
 export function readUsage(pid: number): ProcessUsage {
   if (process.platform !== 'linux') {
-    const kilobytes = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString());
-    return { residentMb: kilobytes / 1024, peakMb: kilobytes / 1024, cpuMs: Number.NaN };
+    const fields = execFileSync('ps', ['-o', 'rss=,time=', '-p', String(pid)]).toString();
+    const [kilobytes, time = ''] = fields.trim().split(/\s+/);
+    const residentMb = Number(kilobytes) / 1024;
+    return { residentMb, peakMb: residentMb, cpuMs: milliseconds(time) };
   }
   const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
   const megabytes = (name: string) =>
@@ -30,4 +32,13 @@ export function readUsage(pid: number): ProcessUsage {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[userTicksField]) + Number(fields[userTicksField + 1]);
   return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM'), cpuMs: ticks * msPerTick };
+}
+
+/** Parses the processor time of `ps`, for example `1-02:03:04` of POSIX or `3:04.56` of macOS. */
+export function milliseconds(time: string): number {
+  const [clock = '', days = '0'] = time.split('-').reverse();
+  const hoursADay = 24;
+  const parts = clock.split(':').map(Number);
+  const seconds = parts.reduce((total, part) => total * 60 + part, 0);
+  return Math.round((Number(days) * hoursADay * 3600 + seconds) * 1000);
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,12 @@ export class ServiceCommand {
 
   usage(): ProcessUsage {
     return readUsage(this.#child.pid ?? 0);
+  }
+
+  /** Returns the command with its flags, as every user of the host sees it in the list of processes. */
+  commandLine(): string {
+    const { pid = 0 } = this.#child;
+    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).toString();
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -1,5 +1,6 @@
 import type { Attack } from '../../base/attack.ts';
 import { endlessAnswer } from './endless-answer.ts';
+import { forgedTabs } from './forged-tabs.ts';
 import { printedKey } from './printed-key.ts';
 import { quadraticMarkdown } from './quadratic-markdown.ts';
 import { weakKeysAttack } from './weak-keys.ts';
@@ -9,4 +10,5 @@ export const clientAttacks: readonly Attack[] = [
   printedKey,
   endlessAnswer,
   weakKeysAttack,
+  forgedTabs,
 ];

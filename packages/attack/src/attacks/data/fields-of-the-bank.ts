@@ -2,6 +2,7 @@ import { endpoints } from '@tellerkit/contract';
 import type { Conversation, Endpoint } from '@tellerkit/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { Attack } from '../../base/attack.ts';
+import type { AttackContext } from '../../context/attack-context.ts';
 import { BankClient } from '../../context/bank-client.ts';
 import { publishableKey, secretKey } from '../../context/keys.ts';
 
@@ -57,7 +58,7 @@ export const fieldsOfTheBank: Attack = {
     const isUntouched =
       stored.length === 1 && stored[0]?.['channel'] === 'web' && stored[0]['disposition'] === null;
     if (!isUntouched) faults.push('a refused field was stored');
-    const ignored = await setServiceFields(client, token, conversation);
+    const ignored = await setServiceFields(context, client, token, conversation);
     const total = restricted.length + ignored.total;
     const all = [...faults, ...ignored.taken];
     return {
@@ -80,38 +81,102 @@ function restrictedFields() {
   );
 }
 
-/** Sets each field of the service in each creation of a customer, and names the fields that the service took over. */
-async function setServiceFields(client: BankClient, token: string, conversation: string) {
-  const creations = [
-    { path: '/v1/sessions', credential: publishableKey, body: { channel: 'web', locale: 'en' } },
-    { path: '/v1/conversations', credential: token, body: {} },
+/** A creation of a customer or page, with the table of its row. */
+interface Creation {
+  readonly endpoint: Endpoint;
+  readonly path: string;
+  readonly credential: string;
+  readonly body: object;
+  readonly table: string;
+}
+
+function creationsOf(token: string, conversation: string): Creation[] {
+  const path = `/v1/conversations/${conversation}`;
+  const content = [{ type: 'text', text: 'Good morning' }];
+  return [
     {
-      path: `/v1/conversations/${conversation}/messages`,
+      endpoint: endpoints.createSession,
+      path: '/v1/sessions',
+      credential: publishableKey,
+      body: { channel: 'web', locale: 'en' },
+      table: 'sessions',
+    },
+    {
+      endpoint: endpoints.createConversation,
+      path: '/v1/conversations',
       credential: token,
-      body: { content: [{ type: 'text', text: 'Good morning' }] },
+      body: {},
+      table: 'conversations',
+    },
+    {
+      endpoint: endpoints.sendMessage,
+      path: `${path}/messages`,
+      credential: token,
+      body: { content },
+      table: 'messages',
     },
   ];
+}
+
+/** Sets each field of the service in each creation of a customer, and names the fields that the service stored. */
+async function setServiceFields(
+  context: AttackContext,
+  client: BankClient,
+  token: string,
+  conversation: string,
+) {
   const taken: string[] = [];
-  for (const { body, ...request } of creations)
+  let total = 0;
+  for (const { endpoint, table, body, path, credential } of creationsOf(token, conversation))
     for (const [field, value] of Object.entries(serviceFields)) {
-      const sent = { ...body, [field]: value };
-      const { status, text } = await client.send({ method: 'POST', ...request, body: sent });
-      const name = `${request.path.split('/').at(-1) ?? ''} ${field}`;
-      // A limit would hide what the service does with the field
-      if (status === 429 || status >= 500) taken.push(`${name}: ${status}`);
-      const answer = JSON.parse(text) as Readonly<Record<string, unknown>>;
-      if (isDeepStrictEqual(answer[field], value)) taken.push(name);
+      total += 1;
+      const sent = { method: 'POST', path, credential, body: { ...body, [field]: value } };
+      const { status, text } = await client.send(sent);
+      const name = `${endpoint.id} ${field}`;
+      // A field that the body has is one of the bank, or fails the check of its form
+      const isKnown = field in (endpoint.body as unknown as { shape: object }).shape;
+      const isExpected = isKnown ? status === 400 || status === 403 : status === 201;
+      if (!isExpected) taken.push(`${name}: ${status}`);
+      if (status === 201 && (await isStored(context, table, text, [field, value])))
+        taken.push(name);
     }
-  const handOff = { method: 'POST', path: `/v1/conversations/${conversation}/hand-off` };
-  const entry = await client.call<Readonly<Record<string, unknown>>>({
-    ...handOff,
+  const handOff = await client.send({
+    method: 'POST',
+    path: `/v1/conversations/${conversation}/hand-off`,
     credential: token,
     body: serviceFields,
   });
-  for (const [field, value] of Object.entries(serviceFields))
-    if (isDeepStrictEqual(entry[field], value)) taken.push(`hand-off ${field}`);
+  if (handOff.status !== 201) taken.push(`hand-off: ${handOff.status}`);
+  for (const entry of Object.entries(serviceFields)) {
+    total += 1;
+    if (await isStored(context, 'queue_entries', handOff.text, entry))
+      taken.push(`hand-off ${entry[0]}`);
+  }
   const path = `/v1/conversations/${conversation}`;
   const { state } = await client.call<Conversation>({ path, credential: secretKey });
   if (state === 'closed') taken.push('conversations state');
-  return { taken, total: (creations.length + 1) * Object.keys(serviceFields).length };
+  return { taken, total };
+}
+
+/** Reads the row of a created resource, and looks for the value of the attacker in it and in the response. */
+async function isStored(
+  { database }: AttackContext,
+  table: string,
+  response: string,
+  [field, value]: readonly [string, unknown],
+): Promise<boolean> {
+  const created = JSON.parse(response) as Readonly<Record<string, unknown>>;
+  const id = String(created['id']);
+  const rows = await database.query(`select * from ${table} where id = ?`, [id]);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`The table ${table} has no row of the response.`);
+  const column = field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const stored = row[column];
+  const isTime = typeof value === 'string' && value.endsWith('Z');
+  const forged = isTime ? Date.parse(value) : value;
+  return (
+    isDeepStrictEqual(created[field], value) ||
+    (stored !== undefined && isDeepStrictEqual(stored, forged)) ||
+    /forged|fraud|The bank/.test(JSON.stringify(row))
+  );
 }

@@ -1,3 +1,4 @@
+import { freePort } from '@tellerkit/tooling/free-port';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,7 +28,10 @@ export const personalNumbers: Attack = {
   databases: ['sqlite', 'postgres'],
   async run(context) {
     const received = await receiveWebhooks(context);
-    const service = await context.startCommand({ flags: ['--loopback-webhooks'] });
+    const service = await context.startCommand({
+      flags: ['--loopback-webhooks', '--metrics-port', String(await freePort())],
+    });
+    const metricsUrl = await service.printed(/Metrics on (\S+)/);
     const client = new BankClient(service.url);
     const bank = { credential: secretKey, method: 'POST' };
     await client.call({ ...bank, path: '/v1/webhook-endpoints', body: { url: received.url } });
@@ -41,7 +45,7 @@ export const personalNumbers: Attack = {
     await client.call({ ...bank, path: close, body: { disposition: 'solved' } });
     await delivered(client);
     const audit = await context.database.query('select * from audit');
-    const metrics = await client.send({ path: '/metrics' });
+    const metrics = await (await fetch(metricsUrl)).text();
     const { out, errors } = await service.end('SIGTERM');
     const places = {
       webhooks: received.texts,
@@ -49,17 +53,20 @@ export const personalNumbers: Attack = {
       errors: answers.filter(({ status }) => status >= 400).map(({ text }) => text),
       audit: audit.map((row) => JSON.stringify(row)),
       log: [out, errors],
-      metrics: [metrics.text],
+      metrics: [metrics],
     };
     const leaks = Object.entries(places).flatMap(([place, texts]) =>
       texts.filter((text) => numbersIn(text).length > 0).map(() => place),
     );
-    const isComplete = received.texts.some((text) => text.includes('solved')) && audit.length > 0;
+    const isComplete =
+      received.texts.some((text) => text.includes('solved')) &&
+      audit.length > 0 &&
+      metrics.includes('tellerkit_request_duration_seconds');
     // A limit would hide what the service does with the number
     const useless = answers.filter(({ status }) => status === 429 || status >= 500).length;
     const where = leaks.length === 0 ? '' : ` (${[...new Set(leaks)].join(', ')})`;
     return {
-      seen: `${leaks.length} leaks${where} and ${taken} codes taken in ${answers.length} requests${useless === 0 ? '' : `, ${useless} answered 429 or 5xx`}${isComplete ? '' : ', no webhook or audit seen'}`,
+      seen: `${leaks.length} leaks${where} and ${taken} codes taken in ${answers.length} requests${useless === 0 ? '' : `, ${useless} answered 429 or 5xx`}${isComplete ? '' : ', no webhook, audit or metrics seen'}`,
       held: leaks.length === 0 && taken === 0 && isComplete && useless === 0,
     };
   },

@@ -4,6 +4,7 @@ import { forgedRefreshTokens } from './forged-refresh-tokens.ts';
 import { forgedTokens } from './forged-tokens.ts';
 import { otherUser } from './other-user.ts';
 import { tenYearToken } from './ten-year-token.ts';
+import { visibleFlags } from './visible-flags.ts';
 
 export const secretsAttacks: readonly Attack[] = [
   otherUser,
@@ -11,4 +12,5 @@ export const secretsAttacks: readonly Attack[] = [
   tenYearToken,
   forgedTokens,
   forgedRefreshTokens,
+  visibleFlags,
 ];
