@@ -31,8 +31,8 @@ export async function benchLiveReaders(): Promise<Row[]> {
     inClient('SDK', sdk, 1.5),
     inClient('SDK, Node transport', node, 1),
     {
-      name: 'Memory of a live reader in the service, over 60 kB',
-      ratio: sdk.service / 60_000,
+      name: 'Heap of a live reader in the service, over 25 kB',
+      ratio: sdk.service / 25_000,
       bound: 1,
       atLeast: false,
       detail: `${kilobytes(sdk.service)} each, ${readers} readers`,

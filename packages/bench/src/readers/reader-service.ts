@@ -1,7 +1,7 @@
 /** Runs the real service in a separate process that reports its memory on request. */
 import { createService } from '@tellerkit/service';
 import { listen, openSqlite } from '@tellerkit/service/node';
-import { heldMemory } from './held-memory.ts';
+import { heldHeap } from './held-memory.ts';
 
 const service = createService({
   database: openSqlite(':memory:'),
@@ -19,6 +19,6 @@ const service = createService({
   ],
 });
 const { url } = await listen(service, { port: 0 });
-process.on('message', () => process.send?.(heldMemory()));
+process.on('message', () => process.send?.(heldHeap()));
 process.once('disconnect', () => process.exit(0));
 process.send?.(url);

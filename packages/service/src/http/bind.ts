@@ -101,7 +101,7 @@ function serveBound(bound: Bound) {
       const refresh = await readRefresh(endpoint, caller.tenantId, {
         request: served.request,
         callers: parts.callers,
-        onProgress: share.resize,
+        onProgress: (bytes) => share.resize(bytes),
       });
       await limitRate(bound, served, caller, refresh?.sessionId);
       opened = openContext(parts, served.request, caller, served.requestId);
@@ -162,12 +162,14 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
     publicUrl: parts.publicUrl,
   });
   const staffScope = checkCaller(endpoint, caller);
-  const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes, share.resize);
+  const resize = (bytes: number) => share.resize(bytes);
+  const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes, resize);
   const body = endpoint.body ? await read() : '';
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
   if (staffScope) await checkRight(bound, served, opened, staffScope);
   checkFields(endpoint, caller, input.body);
-  const context = { ...opened.context, staffScope, idle: share.turn.idle };
+  const idle: RequestContext['idle'] = (wait) => share.turn.idle(wait);
+  const context = { ...opened.context, staffScope, idle };
   checkBounds(bound, served, opened, body);
   if (endpoint.stream) {
     const events = (await handler(input, context)) as AsyncIterable<StreamedEvent>;

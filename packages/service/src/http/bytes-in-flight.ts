@@ -34,6 +34,11 @@ export class BytesInFlight {
   readonly #byCaller = new Map<string, number>();
   readonly #byNetwork = new Map<string, number>();
   readonly #turns = new ReadTurns();
+  readonly #book: FlightBook = {
+    check: (owner, change) => this.#check(owner, change),
+    checkGrowth: (owner, change) => this.#checkGrowth(owner, change),
+    add: (owner, change) => this.#add(owner, change),
+  };
   #total = 0;
 
   constructor(limits: FlightLimits) {
@@ -64,15 +69,8 @@ export class BytesInFlight {
    * @throws {@link ProblemError} `rate-limited` if the owner uses the whole bound already.
    */
   openFor(owner: FlightOwner): FlightShare {
-    const check = () => this.#check(owner, smallBytes);
-    check();
-    const turn = this.#turns.open(owner.caller);
-    return new FlightShare({
-      turn,
-      check,
-      add: (change) => this.#add(owner, change),
-      checkGrowth: (change) => this.#checkGrowth(owner, change),
-    });
+    this.#check(owner, smallBytes);
+    return new FlightShare(this.#book, owner, this.#turns.open(owner.caller));
   }
 
   /** Throws if `change` more bytes exceed the bound of the caller or its network. */
@@ -116,31 +114,35 @@ function refused(subject: string, bytes: number): ProblemError {
   );
 }
 
-/** Dependencies of {@link FlightShare}. */
-export interface FlightShareParts {
-  readonly turn: ReadTurn;
-  readonly check: () => void;
-  /** Counts a change. */
-  readonly add: (change: number) => void;
+/** The counts of {@link BytesInFlight}. */
+interface FlightBook {
+  /** Throws if `change` more bytes exceed the bound of the caller or its network. */
+  readonly check: (owner: FlightOwner, change: number) => void;
   /** Throws to refuse a growth. */
-  readonly checkGrowth: (change: number) => void;
+  readonly checkGrowth: (owner: FlightOwner, change: number) => void;
+  /** Counts a change. */
+  readonly add: (owner: FlightOwner, change: number) => void;
 }
 
-/** The bytes in flight of one request. */
+/** The bytes in flight of one request. A stream keeps its share, so a share has no closures. */
 export class FlightShare {
   /** True if the response holds the share, and releases it at its end. */
   isHeld = false;
-  /** Throws {@link ProblemError} `rate-limited` if the caller uses its whole bound, before work that needs memory. */
-  readonly check: () => void;
   /** Turn of the request among the reads of its caller. */
   readonly turn: ReadTurn;
-  readonly #parts: Pick<FlightShareParts, 'add' | 'checkGrowth'>;
+  readonly #book: FlightBook;
+  readonly #owner: FlightOwner;
   #bytes = 0;
 
-  constructor(parts: FlightShareParts) {
-    this.turn = parts.turn;
-    this.check = parts.check;
-    this.#parts = parts;
+  constructor(book: FlightBook, owner: FlightOwner, turn: ReadTurn) {
+    this.turn = turn;
+    this.#book = book;
+    this.#owner = owner;
+  }
+
+  /** Throws {@link ProblemError} `rate-limited` if the caller uses its whole bound, before work that needs memory. */
+  check(): void {
+    this.#book.check(this.#owner, smallBytes);
   }
 
   /**
@@ -148,17 +150,19 @@ export class FlightShare {
    *
    * @throws {@link ProblemError} `rate-limited` or `unavailable`. The share then keeps its size.
    */
-  readonly resize = (bytes: number): void => {
+  resize(bytes: number): void {
     const change = bytes - this.#bytes;
-    if (change > 0 && bytes > smallBytes) this.#parts.checkGrowth(change);
+    if (change > 0 && bytes > smallBytes) this.#book.checkGrowth(this.#owner, change);
     this.hold(bytes);
-  };
+  }
 
   /** Sets the number of bytes and never refuses: for the response to a change that has taken effect. */
-  readonly hold = (bytes: number): void => {
-    this.#parts.add(bytes - this.#bytes);
+  hold(bytes: number): void {
+    this.#book.add(this.#owner, bytes - this.#bytes);
     this.#bytes = bytes;
-  };
+  }
 
-  readonly release = (): void => this.hold(0);
+  release(): void {
+    this.hold(0);
+  }
 }

@@ -87,7 +87,9 @@ function respond(
   const share = parts.bytesInFlight.openFor({ caller: `page ${network}`, network });
   // All readers share the bytes of the page, so a reader costs only the chunks that wait for its socket
   share.resize(Math.min(bytes.length, pacedBytes));
-  return new Response(pacedBody(bytes, { ...parts, onEnd: share.release }), { headers: lengths });
+  return new Response(pacedBody(bytes, { ...parts, onEnd: () => share.release() }), {
+    headers: lengths,
+  });
 }
 
 /** Compares the tag of a page with `If-None-Match`, by weak comparison (RFC 9110, section 13.1.2). */

@@ -13,6 +13,10 @@ interface Line {
  */
 export class ReadTurns {
   readonly #lines = new Map<string, Line>();
+  readonly #queue: TurnQueue = {
+    enter: (caller) => this.#enter(caller),
+    leave: (caller) => this.#leave(caller),
+  };
 
   /** Number of callers with reads that run or wait. */
   get size(): number {
@@ -21,10 +25,7 @@ export class ReadTurns {
 
   /** Opens the turn of one request, which runs nothing yet. */
   open(caller: string): ReadTurn {
-    return new ReadTurn(
-      () => this.#enter(caller),
-      () => this.#leave(caller),
-    );
+    return new ReadTurn(this.#queue, caller);
   }
 
   #enter(caller: string): Promise<void> | undefined {
@@ -48,20 +49,27 @@ export class ReadTurns {
   }
 }
 
+/** The queues of {@link ReadTurns}. */
+interface TurnQueue {
+  /** Waits for a place among the running reads of a caller. */
+  readonly enter: (caller: string) => Promise<void> | undefined;
+  readonly leave: (caller: string) => void;
+}
+
 /** The turn of one request to read. */
 export class ReadTurn {
-  readonly #enter: () => Promise<void> | undefined;
-  readonly #leave: () => void;
+  readonly #queue: TurnQueue;
+  readonly #caller: string;
   #isTaken = false;
 
-  constructor(enter: () => Promise<void> | undefined, leave: () => void) {
-    this.#enter = enter;
-    this.#leave = leave;
+  constructor(queue: TurnQueue, caller: string) {
+    this.#queue = queue;
+    this.#caller = caller;
   }
 
   /** Waits until the request may read. */
   async take(): Promise<void> {
-    const entering = this.#enter();
+    const entering = this.#queue.enter(this.#caller);
     if (entering) await entering;
     this.#isTaken = true;
   }
@@ -70,15 +78,15 @@ export class ReadTurn {
   leave(): void {
     if (!this.#isTaken) return;
     this.#isTaken = false;
-    this.#leave();
+    this.#queue.leave(this.#caller);
   }
 
   /** Waits for something, and leaves the turn to other requests meanwhile. */
-  readonly idle = async <Result>(wait: () => Promise<Result>): Promise<Result> => {
+  async idle<Result>(wait: () => Promise<Result>): Promise<Result> {
     const wasTaken = this.#isTaken;
     this.leave();
     const result = await wait();
     if (wasTaken) await this.take();
     return result;
-  };
+  }
 }

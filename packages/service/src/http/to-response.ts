@@ -45,7 +45,7 @@ export function toResponse(parts: ResponseParts, unsent: UnsentResponse): Respon
   if (isChanged) share.hold(bytes.length);
   else share.resize(bytes.length);
   share.isHeld = true;
-  const paced = pacedBody(bytes, { ...parts, onEnd: share.release });
+  const paced = pacedBody(bytes, { ...parts, onEnd: () => share.release() });
   return new Response(paced, {
     status,
     headers: { ...headers, 'content-length': String(bytes.length) },
