@@ -135,18 +135,18 @@ describe('the end of a chat', () => {
 describe('a message that the service refuses', () => {
   it('shows the reason, appears once after “Send again”, and can be removed', async () => {
     const client = answered();
-    client.faults.set('send', fakeError('invalid-request', 400));
+    client.faults.set('send', fakeError('conflict', 409));
     const page = await inlineChat(client);
     await page.write('Hello');
     page.press('Enter');
-    await page.shows('Not sent: try other words or a shorter message.');
+    await page.shows('Not sent.');
     await page.until(() => page.announced.some((text) => text.startsWith('Not sent')), 'announced');
     await expect(page.chat).to.be.accessible();
     client.faults.clear();
     await page.click('Send again');
     await page.until(() => !page.find('.failed'), 'sent');
     expect(page.messages.filter((text) => text === 'Hello')).to.deep.equal(['Hello']);
-    client.faults.set('send', fakeError('forbidden', 403));
+    client.faults.set('send', fakeError('conflict', 409));
     await page.write('Again');
     page.press('Enter');
     await page.shows('Not sent.');

@@ -19,7 +19,7 @@ export const english = {
   loading: 'Loading the questions',
   failed: 'The questions cannot be shown just now',
   failedHint: 'Check your connection, then try again.',
-  unknown: 'This survey does not exist any more',
+  unknown: 'This survey is closed',
   unknownHint: 'There is nothing for you to do.',
   empty: 'There is nothing to answer',
   emptyHint: 'This survey has no questions that can be shown here.',

@@ -20,7 +20,7 @@ export const simplifiedChinese: SurveyStrings = {
   loading: '正在载入问题',
   failed: '暂时无法显示评价问题',
   failedHint: '请检查网络后重试。',
-  unknown: '这份评价已失效',
+  unknown: '这份评价已结束',
   unknownHint: '您无需再做任何操作。',
   empty: '没有需要回答的问题',
   emptyHint: '这份评价没有可以在这里显示的问题。',

@@ -146,6 +146,21 @@ describe('<teller-survey>', () => {
     await waitUntil(() => part(element, 'title')?.textContent.includes('already answered'));
   });
 
+  it('offers no retry if the survey is closed or the customer has reached a limit', async () => {
+    for (const code of ['limit-reached', 'not-found']) {
+      const client = new FakeSurveyClient();
+      client.sendError = failure(code);
+      const element = await mount(client);
+      scores(element)[4]?.click();
+      part(element, 'submit')?.click();
+      await waitUntil(() => part(element, 'title')?.textContent.includes('This survey is closed'));
+      expect(part(element, 'submit') ?? part(element, 'retry') ?? null).to.equal(null);
+      expect(focused(element)).to.equal(part(element, 'title'));
+      await expect(element).to.be.accessible();
+      element.remove();
+    }
+  });
+
   it('does not ask about the same conversation again after a reload', async () => {
     const first = await mount(new FakeSurveyClient());
     write(first, 'All good');

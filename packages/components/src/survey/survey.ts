@@ -21,7 +21,7 @@ import { SurveyLoader } from './survey-loader.ts';
 import { renderForm } from './survey-view.ts';
 import { surveyStyles } from './survey.styles.ts';
 
-type Stage = 'asking' | 'sending' | 'failed' | 'thanks' | 'answered';
+type Stage = 'asking' | 'sending' | 'failed' | 'thanks' | 'answered' | 'unknown';
 
 /**
  * Asks the customer the questions of a survey: scores from 1 to 5 and comments. The form keeps the
@@ -169,9 +169,9 @@ export class TellerSurvey extends TellerElement {
       });
       this.dispatchEvent(new TellerSurveyAnsweredEvent({ surveyId: survey.id, responseId: id }));
     } catch (error) {
-      outcome = codeOf(error) === 'already-responded' ? 'answered' : 'failed';
+      outcome = outcomeOf(codeOf(error));
     }
-    if (outcome !== 'failed' && conversationId && !this.sharedDevice)
+    if (outcome !== 'failed' && outcome !== 'unknown' && conversationId && !this.sharedDevice)
       this.#answered.add(surveyId, conversationId);
     // The element already shows the form of another survey or conversation, so the outcome is not shown.
     if (conversationId !== this.conversationId || surveyId !== this.surveyId) return;
@@ -193,7 +193,7 @@ export class TellerSurvey extends TellerElement {
   #content(): TemplateResult {
     const { strings } = this.localize;
     const { stage } = this;
-    const problem = this.#problem;
+    const problem = stage === 'unknown' ? stage : this.#problem;
     if (stage === 'thanks' || stage === 'answered')
       return html`<div class="card" part="card">
         <p class="title" part="title" id="title" tabindex="-1">${goodIcon()}${strings[stage]}</p>
@@ -225,4 +225,10 @@ export class TellerSurvey extends TellerElement {
   protected override render(): TemplateResult {
     return html`${this.#content()}`;
   }
+}
+
+/** Returns the stage after the service refused the answers. After `unknown`, no retry helps. */
+function outcomeOf(code: unknown): Stage {
+  if (code === 'already-responded') return 'answered';
+  return code === 'not-found' || code === 'limit-reached' ? 'unknown' : 'failed';
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ConnectionError } from '@tellerkit/sdk';
+import { AuthenticationError, ConnectionError } from '@tellerkit/sdk';
 import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { fakeError } from '../testing/fake-chat-client.ts';
@@ -13,6 +13,11 @@ const live: LiveSnapshot = {
   conversation: sampleConversation,
 };
 
+const providerFailed = (code: string) => ({
+  code: 'token-provider-failed',
+  cause: fakeError(code, 401),
+});
+
 describe('failureOf', () => {
   const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
 
@@ -21,6 +26,9 @@ describe('failureOf', () => {
       [fakeError('invalid-key', 401), 'key'],
       [fakeError('origin-not-allowed', 403), 'key'],
       [fakeError('not-found', 404), 'conversation'],
+      [fakeError('invalid-token', 401), 'session'],
+      [new AuthenticationError('', providerFailed('expired-token')), 'session'],
+      [new AuthenticationError('', providerFailed('rate-limited')), 'unreachable'],
       [fakeError('internal', 500), 'unreachable'],
       [new ConnectionError(), 'unreachable'],
     ] as const;

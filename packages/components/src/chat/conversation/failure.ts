@@ -7,6 +7,7 @@ import type { DeferredStrings } from '../strings/deferred-strings.en.ts';
  * - `configuration`: the page has not set up the chat.
  * - `key`: the service refuses the publishable key.
  * - `conversation`: the conversation does not exist, or belongs to another customer.
+ * - `session`: the service no longer accepts the customer's sign-in.
  * - `unreachable`: the service cannot be reached.
  */
 export type Failure = keyof DeferredStrings['failures'];
@@ -21,15 +22,23 @@ export function failureOf({
   const code = rootCode(error);
   if (code === 'invalid-key' || code === 'origin-not-allowed') return 'key';
   if (conversation) return null;
-  if (code === 'not-found' || code === 'forbidden') return 'conversation';
-  if (error.name === 'AuthenticationError' && error.code !== 'token-provider-failed') return 'key';
-  return 'unreachable';
+  if (isGone(code)) return 'conversation';
+  return isSignedOut(code) ? 'session' : 'unreachable';
 }
+
+/**
+ * True if the session of the customer does not reach the conversation, as after the session of an anonymous customer
+ * has ended. A retry in the same conversation is refused again.
+ */
+export const isGone = (code: unknown): boolean => code === 'not-found' || code === 'forbidden';
+
+/** True if the service accepts the token of the customer no longer. */
+export const isSignedOut = (code: unknown): boolean => /^unauth|-token$/.test(String(code));
 
 /**
  * Returns the code of the error. For `token-provider-failed`, returns the code of the cause, because the token provider
  * wraps the error with which the service refused the session.
  */
-function rootCode({ code, cause }: NonNullable<LiveSnapshot['error']>): unknown {
+export function rootCode({ code, cause }: NonNullable<LiveSnapshot['error']>): unknown {
   return code === 'token-provider-failed' ? (cause as { code?: unknown } | undefined)?.code : code;
 }

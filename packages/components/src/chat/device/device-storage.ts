@@ -23,3 +23,6 @@ export function deviceStorage(client: ChatClient): LiveStorage | undefined {
   }
   return storage;
 }
+
+/** Lets the next conversation fetch its key again, because the next session may belong to another customer. */
+export const forgetStorage = (client: ChatClient): unknown => storages.delete(client);

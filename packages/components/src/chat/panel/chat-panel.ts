@@ -233,8 +233,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
 
   /** Resets the panel for another conversation, or for a reload. Puts unsent texts back into the field. */
   #onRestart(unsent: readonly string[]): void {
-    const { composer } = this;
-    if (unsent.length) composer.draft = [...unsent, composer.draft].filter(Boolean).join('\n');
+    this.composer.putBack(unsent);
     this.#unread.reset();
     this.#announced = emptySnapshot;
     this.host.announcer.clear();

@@ -38,7 +38,7 @@ export interface PanelModel {
 
 /** Renders the panel: the header, the messages or a failure, and the field. */
 export function renderPanel(panel: PanelModel): TemplateResult {
-  const { conversation: shown, deferred, host, requests, view } = panel;
+  const { deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
   // While the service is unreachable, unsent messages stay visible, and only the status bar reports the failure.
@@ -51,7 +51,7 @@ export function renderPanel(panel: PanelModel): TemplateResult {
       onMinimise: host.element.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.confirmEnd : undefined,
     })}
-    ${isFailureShown ? nothing : deferred?.renderStatusBar(view, shown.tryNow)}
+    ${isFailureShown ? nothing : deferred?.renderStatusBar(view, panel, panel.conversation.tryNow)}
     ${
       failure && failure !== 'unreachable'
         ? html`<div class="middle">${renderFailure(panel, failure)}</div>`

@@ -11,6 +11,8 @@ export const deferredEnglish = {
   replies: 'Suggested answers',
   nobody: 'Nobody is on duty at the moment. The assistant can still help you.',
   personFailed: 'We could not reach a person just now. Try again in a moment.',
+  personLimit:
+    'You cannot join another queue right now. Leave one in which you wait, or contact us another way.',
   endFailed: 'The chat could not be ended just now. Try again in a moment.',
   newTab: 'opens in a new tab',
   tones: {
@@ -27,12 +29,18 @@ export const deferredEnglish = {
   notSent: 'Not sent.',
   notSentEnded: 'Not sent: this chat has ended.',
   notSentRefused: 'Not sent: try other words or a shorter message.',
+  notSentLimit: 'Not sent: the limit for your messages is reached. Please contact us another way.',
+  notSentGone: 'Not sent: this chat is no longer available. Start a new one with this text.',
+  notSentSignIn: 'Not sent: your sign-in has ended. Sign in again first.',
   retry: 'Send again',
+  edit: 'Edit',
   remove: 'Remove',
   reconnecting: 'Reconnecting. Nothing is lost.',
   offline: 'No connection. Your messages are kept and will be sent.',
   slow: 'This takes longer than usual. Your connection may be slow.',
   cut: 'The connection has ended. Nothing is lost.',
+  gone: 'This chat is no longer available. You can go on in a new one.',
+  signIn: 'Your sign-in has ended. Sign in again to go on.',
   back: 'Connected again',
   tryNow: 'Try now',
   tryAgain: 'Try again',
@@ -48,6 +56,10 @@ export const deferredEnglish = {
     conversation: [
       'This chat cannot be opened',
       'It no longer exists or belongs to another sign-in. You can start a new one.',
+    ] as FailureText,
+    session: [
+      'Please sign in again',
+      'Your sign-in has ended. Sign in on this page again, then go on here.',
     ] as FailureText,
     unreachable: [
       'We cannot be reached right now',

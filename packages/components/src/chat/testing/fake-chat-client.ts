@@ -36,6 +36,7 @@ export class FakeChatClient implements ChatClient {
   sessions: ChatClient['sessions'];
 
   readonly #streams = new Set<(event: LiveEvent) => void>();
+  readonly #refusals = new Set<(error: Error) => void>();
   readonly #gaps = new Set<(gap: EventGap) => void>();
   readonly #states = new Set<(state: ConnectionState) => void>();
   readonly #sent = new Map<string, Message>();
@@ -123,6 +124,15 @@ export class FakeChatClient implements ChatClient {
     if (surveyId) this.store({ type: 'survey.offered', data: { surveyId } });
   }
 
+  /** Ends the session of the customer: the next session reaches no conversation of this customer. */
+  endSession(): void {
+    const refused = fakeError('not-found', 404);
+    this.conversation = null;
+    this.faults.set('send', refused);
+    this.faults.set('handOff', refused);
+    for (const refuse of this.#refusals) refuse(refused);
+  }
+
   /** Reports a connection state to the readers, `times` times in a row. */
   connect(state: 'open' | 'waiting', times = 1): void {
     for (let time = 0; time < times; time += 1)
@@ -145,6 +155,7 @@ export class FakeChatClient implements ChatClient {
       await this.#call('create');
       this.stored.length = 0;
       this.begin();
+      this.faults.clear();
       return { ...sampleConversation, lastSequence: 0 };
     },
     handOff: async () => {
@@ -232,20 +243,28 @@ export class FakeChatClient implements ChatClient {
       waiting.push(event);
       wake?.();
     };
+    let refused: Error | undefined;
+    const refuse = (error: Error) => {
+      refused = error;
+      wake?.();
+    };
     this.#streams.add(push);
+    this.#refusals.add(refuse);
     if (onState) this.#states.add(onState);
     if (onGap) this.#gaps.add(onGap);
     onState?.({ state: 'open' });
     signal?.addEventListener('abort', () => wake?.());
     this.onFollow?.();
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !refused) {
       const event = waiting.shift();
       if (event) yield event;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
     this.#streams.delete(push);
+    this.#refusals.delete(refuse);
     if (onState) this.#states.delete(onState);
     if (onGap) this.#gaps.delete(onGap);
+    if (refused) throw refused;
   }
 }
 

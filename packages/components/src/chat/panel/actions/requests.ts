@@ -1,10 +1,13 @@
 import { nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { TellerHandOffEvent } from '../../events/hand-off-event.ts';
+import { codeOf } from '../../../client/code-of.ts';
+import { isGone } from '../../conversation/failure.ts';
 import type { LiveFollower } from '../../conversation/live-follower.ts';
 import type { PanelHost } from '../../host/panel-host.ts';
 import { renderEndQuestion } from './end-question.ts';
 import { renderNotice } from '../message/notice.ts';
+import type { DeferredStrings } from '../../strings/deferred-strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 /** The customer's requests to talk to a person and to end the chat. */
@@ -71,7 +74,7 @@ export class Requests {
     } catch (error) {
       const code = codeOf(error);
       isQueued = code === 'already-queued';
-      if (!isQueued) this.#fail(code === 'queue-closed' ? strings.nobody : strings.personFailed);
+      if (!isQueued) this.#fail(personProblem(strings, code));
     }
     this.isRequestingPerson = false;
     this.#host.element.requestUpdate();
@@ -83,8 +86,9 @@ export class Requests {
     this.#host.element.requestUpdate();
     try {
       await this.#follower.live?.close();
-    } catch {
-      this.#fail(deferredStrings(this.#host.localize.strings).endFailed);
+    } catch (error) {
+      const { endFailed, gone } = deferredStrings(this.#host.localize.strings);
+      this.#fail(isGone(codeOf(error)) ? gone : endFailed);
     }
     await this.#host.element.updateComplete;
     this.#focusComposer();
@@ -111,6 +115,9 @@ export class Requests {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+/** Returns the text that tells the customer why no person can be asked for, and the next step. */
+function personProblem(strings: DeferredStrings, code: unknown): string {
+  if (code === 'queue-closed') return strings.nobody;
+  if (code === 'limit-reached') return strings.personLimit;
+  return isGone(code) ? strings.gone : strings.personFailed;
 }

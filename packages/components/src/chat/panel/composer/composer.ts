@@ -45,6 +45,11 @@ export class Composer {
     this.#host.element.requestUpdate();
   }
 
+  /** Puts texts back into the field, before the draft. */
+  putBack(texts: readonly string[]): void {
+    if (texts.length) this.draft = [...texts, this.#draft].filter(Boolean).join('\n');
+  }
+
   readonly #onInput = (event: InputEvent): void => {
     this.draft = (event.target as HTMLTextAreaElement).value;
     this.#events.showTyping();

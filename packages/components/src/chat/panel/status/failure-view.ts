@@ -20,7 +20,8 @@ export function renderFailure(
   const { failures, tryAgain } = deferredStrings(strings);
   const [title, text] = failures[failure];
   const isUnreachable = failure === 'unreachable';
-  const hasAction = isUnreachable || failure === 'conversation';
+  const mayRetry = isUnreachable || failure === 'session';
+  const hasAction = mayRetry || failure === 'conversation';
   return html`<div class="failure" part="failure" role="alert">
     <span class="failure-icon">${isUnreachable ? offlineIcon() : attentionIcon()}</span>
     <h3>${title}</h3>
@@ -31,9 +32,9 @@ export function renderFailure(
             class="button"
             part="retry-button"
             type="button"
-            @click=${isUnreachable ? tryNow : startNew}
+            @click=${mayRetry ? tryNow : startNew}
           >
-            ${isUnreachable ? tryAgain : strings.startNew}
+            ${mayRetry ? tryAgain : strings.startNew}
           </button>`
         : nothing
     }
