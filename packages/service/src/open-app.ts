@@ -26,8 +26,7 @@ export async function openApp(
     ...parts,
     callers: {
       isSessionOpen: (session) => isSessionOpen(db, session),
-      findRefreshed: (tenantId, refreshToken) =>
-        findRefreshedSession(db, refreshTokens, tenantId, refreshToken),
+      findRefreshed: (...token) => findRefreshedSession({ db, refreshTokens }, ...token),
       findAgent: (agent) => findActiveAgent(db, agent),
     },
     staff: createStaffRights(db),

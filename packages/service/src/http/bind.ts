@@ -101,6 +101,7 @@ function serveBound(bound: Bound) {
       const refresh = await readRefresh(endpoint, caller.tenantId, {
         request: served.request,
         callers: parts.callers,
+        isRefused: () => parts.rateLimiter.refuses(endpoint, caller, { network: served.network }),
         onProgress: (bytes) => share.resize(bytes),
       });
       await limitRate(bound, served, caller, refresh?.sessionId);

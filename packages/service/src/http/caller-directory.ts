@@ -9,8 +9,16 @@ export type NamedAgent = Pick<AgentCaller, 'tenantId' | 'agentId' | 'keyId' | 'g
 /** Checks whether the bearer of a valid token may still call the service. */
 export interface CallerDirectory {
   isSessionOpen(session: NamedSession): Promise<boolean>;
-  /** Finds the id of the session that a refresh token names. Returns undefined for an unknown token. */
-  findRefreshed(tenantId: string, refreshToken: string): Promise<string | undefined>;
+  /**
+   * Finds the id of the session that a refresh token names. Returns undefined for an unknown token.
+   *
+   * @param withoutQuery - True to return undefined, without a query, for a token that does not prove its session.
+   */
+  findRefreshed(
+    tenantId: string,
+    refreshToken: string,
+    withoutQuery: boolean,
+  ): Promise<string | undefined>;
   /**
    * Finds the role and queues of an agent. Undefined if the agent is unknown, removed or suspended, was suspended after
    * the token, or if the tenant no longer has the key that requested the token.

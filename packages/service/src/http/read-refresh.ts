@@ -22,13 +22,13 @@ const bodyBytes = 4096;
 export async function readRefresh(
   endpoint: Endpoint,
   tenantId: string,
-  { request, callers, onProgress }: ReadRefreshParts,
+  { request, callers, isRefused, onProgress }: ReadRefreshParts,
 ): Promise<ReadRefresh | undefined> {
   if (endpoint.id !== refreshSession.id) return undefined;
   try {
     const body = await readBody(request, bodyBytes, onProgress);
     const token = readToken(body);
-    const sessionId = token && (await callers.findRefreshed(tenantId, token));
+    const sessionId = token && (await callers.findRefreshed(tenantId, token, isRefused()));
     return { body: () => body, sessionId };
   } catch (error) {
     const body = () => {
@@ -42,6 +42,8 @@ export async function readRefresh(
 export interface ReadRefreshParts {
   readonly request: RequestHead;
   readonly callers: Pick<CallerDirectory, 'findRefreshed'>;
+  /** Returns true if a refresh with an unknown token would be refused. The service then does not query for the token. */
+  readonly isRefused: () => boolean;
   /** Called with the number of bytes read so far. */
   readonly onProgress: (bytes: number) => void;
 }

@@ -9,12 +9,15 @@ const honest = 58;
 const floods = 2000;
 const parallel = 50;
 const sessionsAMinute = 20;
+const guessesAMinute = 300;
+/** The only form of a refresh token that the service looks up in its database. */
+const unknownToken = `rt_${'0'.repeat(64)}`;
 
 /** Opens and refreshes sessions from one address while customers from other addresses refresh theirs. */
 export const sessionFlood: Attack = {
   id: 'session-flood',
   attack: `One address opens ${floods} sessions and sends ${floods} unknown refresh tokens.`,
-  bound: `0 of ${honest} refreshes from other addresses fail, and the address opens ${sessionsAMinute} sessions a minute.`,
+  bound: `0 of ${honest} refreshes from other addresses fail, and the address opens ${sessionsAMinute} sessions and guesses ${guessesAMinute} tokens a minute.`,
   databases: ['sqlite', 'postgres'],
   async run(context) {
     const client = await behindProxy(context);
@@ -25,16 +28,17 @@ export const sessionFlood: Attack = {
     }
     const flooder = '203.0.113.66';
     const opened = await flood(() => open(client, flooder));
-    await flood(() => refresh(client, flooder, 'rt_unknown'));
+    const guessed = await flood(() => refresh(client, flooder, unknownToken));
     const refreshed = await Promise.all(
       sessions.map(([address, session]) => refresh(client, address, session.refreshToken)),
     );
     const failed = refreshed.filter(({ status }) => status !== 200).length;
+    const guesses = guessed.filter(({ status }) => status !== 429).length;
     const flooded = opened.filter(({ status }) => status === 201).length;
     return {
-      seen: `${failed} of ${honest} refreshes failed, ${flooded} sessions opened`,
-      // The quota refills during the flood
-      held: failed === 0 && flooded <= 2 * sessionsAMinute,
+      seen: `${failed} of ${honest} refreshes failed, ${flooded} sessions opened, ${guesses} tokens guessed`,
+      // The quotas refill during the flood
+      held: failed === 0 && flooded <= 2 * sessionsAMinute && guesses <= 2 * guessesAMinute,
     };
   },
 };

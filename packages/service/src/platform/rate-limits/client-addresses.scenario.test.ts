@@ -63,6 +63,20 @@ test('an open session behind the address of a flooder can still refresh', async 
   assert.equal((await refresh(flooder, refreshToken)).status, 200);
 });
 
+test('a guess of a refresh token beyond the limit costs no query for its session', async () => {
+  const waits = async () =>
+    Number(/_database_wait_seconds_count (\d+)/.exec(await bank.service.metrics())?.[1]);
+  const queriesFor = async (token: string) => {
+    const before = await waits();
+    await flood(10, () => refresh(flooder, token));
+    return (await waits()) - before;
+  };
+  const token = `rt_${'0'.repeat(64)}`;
+  await flood(400, () => refresh(flooder, token));
+  // The service never looks up a token of another form
+  assert.equal(await queriesFor(token), await queriesFor('rt_unknown'));
+});
+
 test('a session refreshes 30 times a minute, which takes nothing from other sessions', async () => {
   const { refreshToken } = (await open(flooder)).body;
   let token = refreshToken;

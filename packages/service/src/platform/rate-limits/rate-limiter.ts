@@ -62,6 +62,16 @@ export class RateLimiter {
     return decision;
   }
 
+  /** Returns true if {@link take} would reject a request, without counting it. */
+  refuses(endpoint: Endpoint, caller: CallerIdentity, call: CountedCall = {}): boolean {
+    const limits = this.#parts.limitsOf(caller.tenantId);
+    if (limits === false) return false;
+    const now = this.#parts.clock.now();
+    return bucketsOf(endpoint, caller, call).some(({ name, policy }) =>
+      this.#buckets.isEmpty(name, limits[policy], now),
+    );
+  }
+
   /** Counts an unknown key or an invalid token. @throws {@link ProblemError} `rate-limited` beyond the limit. */
   countFailure(network: string | undefined): void {
     const limits = this.#parts.serviceLimits;
