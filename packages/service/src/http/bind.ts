@@ -13,6 +13,7 @@ import type { OpenStreams } from '../platform/bounds/open-streams.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Store } from '../store/store.ts';
+import { refusalOf, rightEnded } from './abort-reason.ts';
 import { auditRead, auditRejection, auditTargetOf } from './audit-calls.ts';
 import { authenticate } from './authenticate.ts';
 import type { AuthenticationParts } from './authenticate.ts';
@@ -23,7 +24,7 @@ import { checkCaller } from './check-caller.ts';
 import { checkFields } from './check-fields.ts';
 import { checkOrigin } from './cross-origin.ts';
 import { eventStreamHeaders, eventStreamResponse } from './event-stream.ts';
-import { followStaff, rightEnded } from './follow-staff.ts';
+import { followStaff } from './follow-staff.ts';
 import type { StaffParts } from './follow-staff.ts';
 import type { LiveReaders } from './live-readers.ts';
 import { measureRequests } from './measure-requests.ts';
@@ -169,7 +170,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
   const input = parseInput(endpoint, { params, query: url.searchParams, body });
   if (staffScope) await checkRight(bound, served, opened, staffScope);
   checkFields(endpoint, caller, input.body);
-  const idle: RequestContext['idle'] = (wait) => share.turn.idle(wait);
+  const idle: RequestContext['idle'] = (wait) => share.turn.idle(wait, opened.context.signal);
   const context = { ...opened.context, staffScope, idle };
   checkBounds(bound, served, opened, body);
   if (endpoint.stream) {
@@ -209,11 +210,12 @@ async function respondToRead(
   { caller, signal }: RequestContext,
   read: () => Promise<unknown>,
 ): Promise<Response> {
-  await share.turn.take();
+  await share.turn.take(signal);
   share.check();
   const output = await read();
-  // A long poll may outlast the right to its answer
-  if (signal.reason === rightEnded) throw notFound();
+  // A read may outlast the right to its answer
+  const refusal = refusalOf(signal);
+  if (refusal) throw refusal;
   share.check();
   await auditRead(bound, served, caller);
   const { status } = bound.endpoint;

@@ -1,7 +1,7 @@
 import type { CallerIdentity } from '../base/caller-identity.ts';
 import type { Limits } from '../base/limits.ts';
 import { ProblemError } from '../base/problem-error.ts';
-import { ReadTurns } from './read-turns.ts';
+import { ReadTurns, personReads, sharedReads } from './read-turns.ts';
 import type { ReadTurn } from './read-turns.ts';
 
 /** Size of a share that is never refused. It is as small as the cost of a connection anyway. */
@@ -22,6 +22,8 @@ export interface FlightOwner {
   readonly caller: string;
   /** Network of the client. Undefined if the host does not know its address. */
   readonly network: string | undefined;
+  /** True if many people share the name of the caller. @defaultValue false */
+  readonly isShared?: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export class BytesInFlight {
     return this.openFor({
       caller: `${kind} ${(kind === 'publishable' && network) || id}`,
       network,
+      isShared: kind === 'secret' || (kind === 'publishable' && network === undefined),
     });
   }
 
@@ -70,7 +73,8 @@ export class BytesInFlight {
    */
   openFor(owner: FlightOwner): FlightShare {
     this.#check(owner, smallBytes);
-    return new FlightShare(this.#book, owner, this.#turns.open(owner.caller));
+    const turn = this.#turns.open(owner.caller, owner.isShared ? sharedReads : personReads);
+    return new FlightShare(this.#book, owner, turn);
   }
 
   /** Throws if `change` more bytes exceed the bound of the caller or its network. */

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Limits } from '../base/limits.ts';
+import { tokenExpired } from './abort-reason.ts';
 import type { FlightShare } from './bytes-in-flight.ts';
 import type { LiveReader, LiveReaders } from './live-readers.ts';
 import type { StreamedEvent } from './request-context.ts';
-import { tokenExpired } from './token-expired.ts';
 
 /** Dependencies of an event stream. */
 export interface EventStreamOptions {

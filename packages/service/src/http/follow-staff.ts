@@ -6,15 +6,12 @@ import { followRight } from './follow-right.ts';
 import type { RightParts } from './follow-right.ts';
 import type { StaffRights, StaffTarget } from './staff-rights.ts';
 
-/** Abort reason of a request context whose agent lost the right to the answer. */
-export const rightEnded = 'right-ended';
-
 /** Dependencies of {@link followStaff}. */
 export interface StaffParts extends RightParts {
   readonly staff: StaffRights;
 }
 
-/** What an agent's request reads, and in which scope. */
+/** A resource that the request of an agent reads, and the scope of the read. */
 export interface StaffRight {
   readonly caller: AgentCaller;
   readonly scope: StaffScope;

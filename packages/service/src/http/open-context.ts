@@ -6,12 +6,12 @@ import { keysTopic } from '../platform/tenants/keys-topic.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Bus } from '../store/bus/bus.ts';
 import type { Store } from '../store/store.ts';
+import { clientLeft, keyRemoved, sessionClosed, tokenExpired } from './abort-reason.ts';
 import type { CallerDirectory } from './caller-directory.ts';
 import { followRight } from './follow-right.ts';
 import type { RequestContext } from './request-context.ts';
 import type { RequestHead } from './served-request.ts';
 import { sessionTopic, sessionEnded } from './session-topic.ts';
-import { tokenExpired } from './token-expired.ts';
 
 /** A request context, with the means to abort it and to release its resources. */
 export interface OpenedContext {
@@ -43,18 +43,19 @@ export function openContext(
   requestId: string,
 ): OpenedContext {
   const stop = new AbortController();
-  const abort = () => stop.abort();
   const closers: (() => void)[] = [];
   // These closers also keep the request in memory: once a Request is garbage-collected, Node no longer aborts its
   // signal, https://github.com/nodejs/node/issues/55428
-  for (const owner of [request, parts]) {
+  for (const [owner, reason] of [[request, clientLeft] as const, [parts, undefined] as const]) {
+    const abort = () => stop.abort(reason);
     if (owner.signal.aborted) abort();
     owner.signal.addEventListener('abort', abort, { once: true });
     closers.push(() => owner.signal.removeEventListener('abort', abort));
   }
-  if (caller.kind === 'customer') closers.push(followSession(parts, caller, abort));
+  if (caller.kind === 'customer')
+    closers.push(followSession(parts, caller, () => stop.abort(sessionClosed)));
   if (caller.kind === 'secret' || caller.kind === 'publishable')
-    closers.push(followKey(parts, caller, abort));
+    closers.push(followKey(parts, caller, () => stop.abort(keyRemoved)));
   if ('expiresAt' in caller)
     closers.push(
       parts.clock.setTimeout(

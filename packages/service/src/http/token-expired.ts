@@ -1,2 +1,0 @@
-/** Abort reason of a request context whose token expired. */
-export const tokenExpired = 'token-expired';
