@@ -42,6 +42,34 @@ function openRaw(version?: number): Promise<IDBDatabase> {
   });
 }
 
+/** Counts the connections that code opens to IndexedDB and does not close while `act` runs. */
+async function connectionsLeft(act: () => Promise<void>): Promise<number> {
+  const { open: openDatabase } = IDBFactory.prototype;
+  const { close } = IDBDatabase.prototype;
+  const connections = new Set<IDBDatabase>();
+  let opened = 0;
+  IDBFactory.prototype.open = function (...rest) {
+    const request = openDatabase.apply(this, rest);
+    request.addEventListener('success', () => {
+      opened += 1;
+      connections.add(request.result);
+    });
+    return request;
+  };
+  IDBDatabase.prototype.close = function () {
+    connections.delete(this);
+    close.call(this);
+  };
+  try {
+    await act();
+  } finally {
+    IDBFactory.prototype.open = openDatabase;
+    IDBDatabase.prototype.close = close;
+  }
+  equal(opened > 0, true, 'the code has opened connections');
+  return connections.size;
+}
+
 /** Changes all records in the database. */
 async function tamper(change: (record: Record<string, unknown>) => void): Promise<void> {
   const database = await openRaw();
@@ -183,6 +211,24 @@ describe('browserOutbox', () => {
     const failure: unknown = await outbox.put(entry('two')).catch((error: unknown) => error);
     equal((failure as Error).name, 'VersionError');
     newer.close();
+  });
+
+  it('leaves no connection open after a load, a write, a removal, a sign-out and a failure', async () => {
+    const left = await connectionsLeft(async () => {
+      const outbox = open();
+      await outbox.load();
+      await outbox.put(entry('one'));
+      await outbox.remove('one');
+      await outbox.clear();
+      const { transaction } = IDBDatabase.prototype;
+      IDBDatabase.prototype.transaction = () => {
+        throw new DOMException('The disk is full.', 'QuotaExceededError');
+      };
+      const failure: unknown = await outbox.put(entry('two')).catch((error: unknown) => error);
+      IDBDatabase.prototype.transaction = transaction;
+      equal((failure as Error).name, 'QuotaExceededError');
+    });
+    equal(left, 0, 'connections');
   });
 
   it('recreates a database that other code has created without an object store', async () => {

@@ -10,9 +10,11 @@ const storeName = 'messages';
 const byName = 'by-name';
 const byAge = 'by-age';
 
-/** Stores the encrypted messages of a browser in IndexedDB. */
+/**
+ * Stores the encrypted messages of a browser in IndexedDB. Each call opens a connection and closes it, because nobody
+ * tells a store that its last user has gone, and an open connection would stay until the page ends.
+ */
 export class OutboxDatabase {
-  #opened: Promise<IDBDatabase> | undefined;
   readonly #name: string;
 
   constructor(name = 'tellerkit-outbox') {
@@ -65,45 +67,33 @@ export class OutboxDatabase {
     });
   }
 
-  /** Runs a transaction. Resolves once the transaction is on the disk. */
   async #run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    const database = await (this.#opened ??= this.#open());
-    let transaction: IDBTransaction;
+    const database = await openWithStore(this.#name);
     try {
-      transaction = database.transaction(storeName, mode, { durability: 'strict' });
-    } catch (error) {
-      // The browser has closed the database, for example because the user has cleared the site's data.
-      this.#opened = undefined;
-      throw error;
+      return await runIn(database, mode, act);
+    } finally {
+      database.close();
     }
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () =>
-        reject(transaction.error ?? new Error('The transaction was aborted.'));
-    });
-    // If a request fails, `act` rejects and nobody awaits `done`, whose rejection would then be unhandled.
-    done.catch(() => undefined);
-    const value = await act(transaction.objectStore(storeName));
-    await done;
-    return value;
   }
+}
 
-  #open(): Promise<IDBDatabase> {
-    const opening = openWithStore(this.#name);
-    opening.then(
-      (database) => {
-        const forget = () => (this.#opened = undefined);
-        database.onclose = forget;
-        // Close the database, so that a newer version of this code need not wait for this page.
-        database.onversionchange = () => {
-          database.close();
-          forget();
-        };
-      },
-      () => (this.#opened = undefined),
-    );
-    return opening;
-  }
+/** Runs a transaction. Resolves once the transaction is on the disk. */
+async function runIn<T>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => Promise<T>,
+): Promise<T> {
+  const transaction = database.transaction(storeName, mode, { durability: 'strict' });
+  const done = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error ?? new Error('The transaction was aborted.'));
+  });
+  // If a request fails, `act` rejects and nobody awaits `done`, whose rejection would then be unhandled.
+  done.catch(() => undefined);
+  const value = await act(transaction.objectStore(storeName));
+  await done;
+  return value;
 }
 
 /**
@@ -132,7 +122,12 @@ function openDatabase(name: string): Promise<IDBDatabase> {
     request.onblocked = () =>
       reject(new Error('Another tab uses an older version. Close that tab.'));
     request.onerror = () => reject(request.error ?? new Error('IndexedDB is unavailable.'));
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      const { result } = request;
+      // A newer version of this code, or a deletion, need not wait for more than the current transaction.
+      result.onversionchange = () => result.close();
+      resolve(result);
+    };
   });
 }
 
