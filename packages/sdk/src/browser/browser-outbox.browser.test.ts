@@ -42,32 +42,27 @@ function openRaw(version?: number): Promise<IDBDatabase> {
   });
 }
 
-/** Counts the connections that code opens to IndexedDB and does not close while `act` runs. */
-async function connectionsLeft(act: () => Promise<void>): Promise<number> {
-  const { open: openDatabase } = IDBFactory.prototype;
-  const { close } = IDBDatabase.prototype;
-  const connections = new Set<IDBDatabase>();
-  let opened = 0;
-  IDBFactory.prototype.open = function (...rest) {
-    const request = openDatabase.apply(this, rest);
-    request.addEventListener('success', () => {
-      opened += 1;
-      connections.add(request.result);
-    });
+/** Returns the connections to IndexedDB that code opens while `act` runs. */
+async function connectionsDuring(act: () => Promise<void>): Promise<readonly IDBDatabase[]> {
+  const openDatabase = indexedDB.open.bind(indexedDB);
+  const connections: IDBDatabase[] = [];
+  indexedDB.open = (...call) => {
+    const request = openDatabase(...call);
+    request.addEventListener('success', () => connections.push(request.result));
     return request;
   };
-  IDBDatabase.prototype.close = function () {
-    connections.delete(this);
-    close.call(this);
-  };
+  await act().finally(() => Reflect.deleteProperty(indexedDB, 'open'));
+  return connections;
+}
+
+/** Checks if a connection is closed: a closed connection starts no transaction. */
+function isClosed(connection: IDBDatabase): boolean {
   try {
-    await act();
-  } finally {
-    IDBFactory.prototype.open = openDatabase;
-    IDBDatabase.prototype.close = close;
+    connection.transaction('messages');
+    return false;
+  } catch {
+    return true;
   }
-  equal(opened > 0, true, 'the code has opened connections');
-  return connections.size;
 }
 
 /** Changes all records in the database. */
@@ -214,21 +209,23 @@ describe('browserOutbox', () => {
   });
 
   it('leaves no connection open after a load, a write, a removal, a sign-out and a failure', async () => {
-    const left = await connectionsLeft(async () => {
+    const { prototype } = IDBDatabase;
+    const method = Object.getOwnPropertyDescriptor(prototype, 'transaction') as PropertyDescriptor;
+    const connections = await connectionsDuring(async () => {
       const outbox = open();
       await outbox.load();
       await outbox.put(entry('one'));
       await outbox.remove('one');
       await outbox.clear();
-      const { transaction } = IDBDatabase.prototype;
-      IDBDatabase.prototype.transaction = () => {
+      prototype.transaction = () => {
         throw new DOMException('The disk is full.', 'QuotaExceededError');
       };
       const failure: unknown = await outbox.put(entry('two')).catch((error: unknown) => error);
-      IDBDatabase.prototype.transaction = transaction;
+      Object.defineProperty(prototype, 'transaction', method);
       equal((failure as Error).name, 'QuotaExceededError');
     });
-    equal(left, 0, 'connections');
+    equal(connections.length > 0, true, 'the outbox has opened connections');
+    equal(connections.filter((connection) => !isClosed(connection)).length, 0, 'open connections');
   });
 
   it('recreates a database that other code has created without an object store', async () => {
