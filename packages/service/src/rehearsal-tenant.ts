@@ -33,6 +33,7 @@ export function rehearsalTenant() {
     publishableKeys: [`pk_${randomHex(keyBytes)}`],
     secretKeys: [`sk_${randomHex(keyBytes)}`],
     knowledge: [{ name: 'warm-up.md', text: article }],
+    allowedOrigins: [],
     customerTokenKeys: [],
     rateLimits: false as const,
   } satisfies TenantOptions;

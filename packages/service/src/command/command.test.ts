@@ -110,6 +110,12 @@ describe('start-up errors of the command', () => {
     ['an invalid proxy', () => [...keys, '--trust-proxy', '10.0.0.0/33'], 2, /--trust-proxy/],
     ['an invalid origin', () => [...keys, '--origin', 'bank.example/x'], 2, /--origin/],
     [
+      'a wildcard that would never match',
+      () => [...keys, '--origin', 'https://www.*.bank.example'],
+      2,
+      /--origin is invalid: put \*\. before a domain/,
+    ],
+    [
       'a missing knowledge folder',
       () => [...keys, '--knowledge', join(folder, 'none')],
       1,

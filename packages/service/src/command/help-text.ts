@@ -29,7 +29,8 @@ Options                          Environment                  Default
       _. Other users may not read the file. The keys can also stand in TELLERKIT_SECRET_KEY. The flag
       --secret-key shows the key to every user of this machine.
   --origin <origin>              TELLERKIT_ORIGIN             none
-      Origin whose pages may call the service, for example https://www.bank.example. May be repeated.
+      Origin whose pages may call the service, for example https://www.bank.example, or
+      https://*.bank.example for all subdomains, or capacitor://localhost for an app. May be repeated.
   --public-url <url>             TELLERKIT_PUBLIC_URL         none
       URL at which callers reach the service, for example https://chat.bank.example. Pages of its
       origin may call the service. Needed behind a proxy.

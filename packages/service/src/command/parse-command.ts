@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { code } from '@tellerkit/contract';
 import { createClientAddress } from '../node/client-address.ts';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
+import { parseOrigin } from '../platform/tenants/parse-origin.ts';
 import { CommandError } from './command-error.ts';
 import { warnOfExposedSecrets } from './exposed-secrets.ts';
 import { readSecretFile } from './read-secret-file.ts';
@@ -249,12 +250,10 @@ function readKeys(keys: readonly string[], kind: keyof typeof keyKinds): readonl
   return keys;
 }
 
-function readOrigin(origin: string): string {
-  if (origin === '*') return origin;
-  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
-  throw new CommandError(
-    '--origin must be a scheme and a host without a path, for example https://www.bank.example.',
-  );
+function readOrigin(entry: string): string {
+  const parsed = parseOrigin(entry);
+  if ('origin' in parsed) return parsed.origin;
+  throw new CommandError(`--origin is invalid: ${parsed.problem.replaceAll('`', '')}.`);
 }
 
 function readPublicUrl(url: string | undefined): string | undefined {

@@ -53,7 +53,7 @@ export interface RequestParts
     MeasuringParts,
     Pick<Store, 'transact'>,
     Pick<Runtime, 'logger'> {
-  readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'settings' | 'hasKey'>;
+  readonly tenants: AuthenticationParts['tenants'] & Pick<Tenants, 'all' | 'settings' | 'hasKey'>;
   readonly callers: CallerDirectory;
   readonly limits: Pick<Limits, 'bodyBytes' | 'heartbeatMs' | 'slowReaderMs' | 'pageBytes'>;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
@@ -94,6 +94,7 @@ export function createBinder(parts: BindingParts): Binder {
 function serveBound(bound: Bound) {
   const { parts, endpoint } = bound;
   const serve = async (served: ServedRequest): Promise<Response> => {
+    checkOrigin(served, parts);
     const caller = await identify(parts, served);
     const share = parts.bytesInFlight.open(caller, served.network);
     let opened: OpenedContext | undefined;
@@ -159,10 +160,7 @@ async function answer(bound: Bound, served: ServedRequest, opened: Opened) {
   const { request, url, params } = served;
   const { share, refresh } = opened;
   const { caller } = opened.context;
-  checkOrigin(served, {
-    allowed: parts.tenants.settings(caller.tenantId).allowedOrigins,
-    publicUrl: parts.publicUrl,
-  });
+  checkOrigin(served, parts, parts.tenants.settings(caller.tenantId));
   const staffScope = checkCaller(endpoint, caller);
   const resize = (bytes: number) => share.resize(bytes);
   const read = () => refresh?.body() ?? readBody(request, parts.limits.bodyBytes, resize);

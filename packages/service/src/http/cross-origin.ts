@@ -1,33 +1,38 @@
 import { ProblemError } from '../base/problem-error.ts';
+import type { TenantSettings } from '../platform/tenants/tenant-settings.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { ServedRequest } from './served-request.ts';
 
-const allowedHeaders =
-  'authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, x-request-id';
 const exposedHeaders =
   'x-request-id, idempotent-replayed, retry-after, ratelimit, ratelimit-policy, traceparent, allow';
-const preflightSeconds = '7200';
+const longestOrigin = 300;
 
-/** The origins from which pages may call a tenant. */
-export interface PageOrigins {
-  readonly allowed: readonly string[];
+/** Dependencies of the checks of an origin. */
+export interface OriginParts {
+  readonly tenants: Pick<Tenants, 'all'>;
   /** URL at which callers reach the service. Undefined if nobody configured it. */
   readonly publicUrl: URL | undefined;
 }
+
+type OriginSettings = Pick<TenantSettings, 'allowedOrigins'>;
 
 /**
  * Rejects a request whose `Origin` is neither an allowed origin of the tenant nor the origin of the service. Accepts
  * requests without `Origin`, because callers that are not pages send none.
  *
+ * @param tenant - Undefined to accept the allowed origins of all tenants. This check precedes the authentication, so
+ * that a foreign page can take nothing from the limits of its visitors and of the tenant.
  * @throws {@link ProblemError} `origin-not-allowed`.
  */
 export function checkOrigin(
   { request, url }: Pick<ServedRequest, 'request' | 'url'>,
-  { allowed, publicUrl }: PageOrigins,
+  { tenants, publicUrl }: OriginParts,
+  tenant?: OriginSettings,
 ): void {
   const origin = request.headers.get('origin');
-  if (origin === null || isAllowed(origin, allowed) || origin === publicUrl?.origin) return;
+  if (origin === null || origin === publicUrl?.origin) return;
   if (isFixedHost(url.hostname) && origin === url.origin) return;
+  if (isAllowed(origin, tenant ? [tenant] : tenants.all())) return;
   throw new ProblemError(
     'origin-not-allowed',
     'The origin of the page is not allowed. Add it to `allowedOrigins` of the tenant.',
@@ -45,18 +50,25 @@ function isFixedHost(hostname: string): boolean {
 }
 
 /**
- * Returns the CORS headers with which a page may read the response. The tenant of a preflight or an error may be
- * unknown, so the allowed origins of all tenants count. {@link checkOrigin} checks the request itself against its
- * tenant.
+ * Returns the CORS headers with which a page may read the response. The tenant of an error may be unknown, so the
+ * allowed origins of all tenants count. {@link checkOrigin} checks the request itself against its tenant.
+ *
+ * A page of any other origin may read a refusal (4xx), so that its developer learns the reason. A refusal holds no data
+ * of a customer, because {@link checkOrigin} precedes everything else. The headers never allow credentials: no cookie
+ * authenticates a request.
+ *
+ * @param status - Status of the response.
  */
 export function crossOriginHeaders(
-  tenants: Pick<Tenants, 'all'>,
-  request: Pick<Request, 'headers'>,
+  tenants: OriginParts['tenants'],
+  { headers }: Pick<Request, 'headers'>,
+  status: number,
 ): Record<string, string> {
-  const origin = request.headers.get('origin');
-  if (origin === null) return { vary: 'Origin' };
-  const known = tenants.all().some((tenant) => isAllowed(origin, tenant.allowedOrigins));
-  if (!known) return { vary: 'Origin' };
+  const origin = headers.get('origin');
+  const isReadable =
+    origin !== null &&
+    (isAllowed(origin, tenants.all()) || (isRefusal(status) && isPlausible(origin)));
+  if (!isReadable) return { vary: 'Origin' };
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
@@ -64,21 +76,15 @@ export function crossOriginHeaders(
   };
 }
 
-/**
- * Creates the response to `OPTIONS`, with the allowed methods and, for a preflight, the allowed headers.
- */
-export function optionsResponse(methods: readonly string[]): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      allow: methods.join(', '),
-      'access-control-allow-methods': methods.join(', '),
-      'access-control-allow-headers': allowedHeaders,
-      'access-control-max-age': preflightSeconds,
-    },
-  });
+function isAllowed(origin: string, tenants: readonly OriginSettings[]): boolean {
+  return tenants.some(({ allowedOrigins }) => allowedOrigins.allows(origin));
 }
 
-function isAllowed(origin: string, allowed: readonly string[]): boolean {
-  return allowed.includes('*') || allowed.includes(origin);
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** Bounds what the service repeats of an unknown origin. */
+export function isPlausible(origin: string): boolean {
+  return origin.length <= longestOrigin && /^[\x21-\x7e]+$/.test(origin);
 }

@@ -5,7 +5,8 @@ import { ProblemError } from '../base/problem-error.ts';
 import type { Runtime } from '../base/runtime.ts';
 import type { Tenants } from '../platform/tenants/tenants.ts';
 import { DatabaseUnavailableError } from '../base/database-unavailable.ts';
-import { crossOriginHeaders, optionsResponse } from './cross-origin.ts';
+import { crossOriginHeaders } from './cross-origin.ts';
+import { isPreflight, preflightResponse, preflightVary } from './preflight.ts';
 import { problemResponse } from './problem-response.ts';
 import { readRequestId, readTraceParent } from './request-id.ts';
 import type { Serve } from './served-request.ts';
@@ -71,10 +72,15 @@ function addCommonHandlers(hono: Hono<Bindings>, parts: RouterParts) {
       'cache-control': context.res.headers.get('cache-control') ?? 'no-store',
       'x-content-type-options': 'nosniff',
       ...(traceparent !== undefined && { traceparent }),
-      ...crossOriginHeaders(parts.tenants, raw),
+      ...crossOriginHeaders(parts.tenants, raw, context.res.status),
       ...Object.fromEntries(context.get('responseHeaders')),
     };
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+  });
+  hono.use('*', async (context, next) => {
+    if (!isPreflight(context.req.raw)) return next();
+    context.get('responseHeaders').set('vary', preflightVary);
+    return preflightResponse(context.req.raw);
   });
   hono.use('*', (context, next) => {
     context.set('url', readUrl(context.req.raw));
@@ -110,14 +116,13 @@ function readUrl({ url }: Request): URL {
 /** Adds the responses to `OPTIONS` and to methods that a path does not support. */
 function addFallbacks(hono: Hono<Bindings>, pattern: string, known: readonly Method[]) {
   const allowed = ['OPTIONS', ...known, ...(known.includes('GET') ? ['HEAD'] : [])];
-  hono.options(pattern, () => optionsResponse(allowed));
+  const allow = allowed.join(', ');
+  hono.options(pattern, () => new Response(null, { status: 204, headers: { allow } }));
   hono.all(pattern, () => {
     throw new ProblemError(
       'method-not-allowed',
-      `This path does not support the method. Use ${allowed.join(', ')}.`,
-      {
-        headers: { allow: allowed.join(', ') },
-      },
+      `This path does not support the method. Use ${allow}.`,
+      { headers: { allow } },
     );
   });
 }

@@ -1,6 +1,7 @@
 import { code, slug } from '@tellerkit/contract';
 import { isWeakSecret, secretCommand } from '../../base/weak-secret.ts';
 import { checkCustomerTokenKeys } from './customer-token-key.ts';
+import { parseOrigin } from './parse-origin.ts';
 import { checkSessionOptions } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 
@@ -26,6 +27,7 @@ export function checkTenants(tenants: readonly TenantOptions[]): void {
       );
     slugs.add(tenant.slug);
     checkCodes(tenant);
+    checkOrigins(tenant);
     checkCustomerTokenKeys(tenant.customerTokenKeys ?? [], tenant.slug);
     checkSessionOptions(tenant.sessions, tenant.slug);
     for (const [prefix, list] of [
@@ -60,6 +62,20 @@ function checkCodes({ slug: tenant, dispositions = [], queues = [] }: TenantOpti
       throw new TypeError(
         `\`${name}\` of tenant ${tenant} holds an invalid code: use at most 64 lower-case letters, digits and single hyphens, without long numbers.`,
       );
+}
+
+function checkOrigins({ slug: tenant, allowedOrigins = [] }: TenantOptions) {
+  if (!Array.isArray(allowedOrigins))
+    throw new TypeError(
+      `\`allowedOrigins\` of tenant ${tenant} is invalid: use a list of origins.`,
+    );
+  for (const [index, entry] of allowedOrigins.entries()) {
+    const parsed = parseOrigin(String(entry));
+    if ('problem' in parsed)
+      throw new TypeError(
+        `\`allowedOrigins[${index}]\` of tenant ${tenant} is invalid: ${parsed.problem}.`,
+      );
+  }
 }
 
 function checkKey(key: string, prefix: 'pk_' | 'sk_', tenant: string) {

@@ -20,8 +20,15 @@ export interface TenantOptions {
   /** Secret keys for back ends: `sk_` and at least 16 characters. */
   readonly secretKeys: readonly string[];
   /**
-   * Origins whose pages may call the service, for example `https://www.bank.example`, or `*` for all. The origin of
-   * the service itself is always allowed.
+   * Origins whose pages may call the service. The origin of the service itself is always allowed. An entry is one of:
+   *
+   * - an origin, such as `https://www.bank.example`, or `capacitor://localhost` of an app
+   * - `https://*.bank.example` for the subdomains of a domain, at any depth, without the domain itself
+   * - `null` for sandboxed frames and local files, `file://` for the local files of some web views. Every page can load
+   *   itself into a sandboxed frame, so prefer an origin, with `allow-same-origin` in the `sandbox` attribute
+   * - `*` for all
+   *
+   * `createService` throws a `TypeError` for any other entry, such as an origin with a path.
    * @defaultValue none
    */
   readonly allowedOrigins?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Bounds } from '../bounds/bounds.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
+import type { AllowedOrigins } from './allowed-origins.ts';
 import type { CustomerTokenKeyOptions } from './customer-token-key.ts';
 import type { SessionSettings } from './session-options.ts';
 
@@ -10,7 +11,7 @@ export interface TenantSettings {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly allowedOrigins: readonly string[];
+  readonly allowedOrigins: AllowedOrigins;
   readonly offerTimeoutMs: number;
   readonly dispositions: readonly string[];
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];

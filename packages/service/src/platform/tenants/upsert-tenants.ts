@@ -5,8 +5,10 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { makeAuditChains } from '../audit/make-chains.ts';
 import type { Bounds } from '../bounds/bounds.ts';
 import type { RateLimits } from '../rate-limits/rate-limits.ts';
+import { AllowedOrigins } from './allowed-origins.ts';
 import { defaultDispositions } from './dispositions.ts';
 import { keysTopic } from './keys-topic.ts';
+import { parseOrigin } from './parse-origin.ts';
 import type { SessionSettings } from './session-options.ts';
 import type { TenantOptions } from './tenant-options.ts';
 import type { TenantSettings } from './tenant-settings.ts';
@@ -79,7 +81,7 @@ async function upsertTenant(
   >
 > {
   const stored = {
-    allowedOrigins: tenant.allowedOrigins ?? [],
+    allowedOrigins: readOrigins(tenant),
     offerTimeoutMs: tenant.offerTimeoutMs ?? defaultOfferTimeoutMs,
   };
   const { id } = await unit.db
@@ -104,7 +106,22 @@ async function upsertTenant(
       .execute();
   await prepare(unit, id, tenant);
   await makeAuditChains(unit, id);
-  return { id, slug: tenant.slug, name: tenant.name, ...stored };
+  const { allowedOrigins, offerTimeoutMs } = stored;
+  return {
+    id,
+    slug: tenant.slug,
+    name: tenant.name,
+    allowedOrigins: new AllowedOrigins(allowedOrigins),
+    offerTimeoutMs,
+  };
+}
+
+/** Returns the allowed origins in their normal form. The check of the options has refused invalid entries. */
+function readOrigins({ allowedOrigins = [] }: TenantOptions): string[] {
+  return allowedOrigins.flatMap((entry) => {
+    const parsed = parseOrigin(entry);
+    return 'origin' in parsed ? [parsed.origin] : [];
+  });
 }
 
 /**
