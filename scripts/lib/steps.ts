@@ -86,5 +86,15 @@ export const steps: readonly Step[] = [
   { name: 'end to end', command: ['node', 'scripts/node-tests.ts', 'e2e'], counts: true },
 ];
 
-/** Steps of the full gate: the whole chaos and attack runs, and load tests and seeds at their full number. */
-export const fullSteps: readonly Step[] = steps.map((step) => ({ ...step, ...step.full }));
+/**
+ * Steps of the full gate: the whole chaos and attack runs, load tests and seeds at their full number, and the journeys
+ * through pages as banks build them.
+ */
+export const fullSteps: readonly Step[] = [
+  ...steps.map((step) => ({ ...step, ...step.full })),
+  {
+    name: 'journeys',
+    command: ['node', '--conditions=source', 'packages/journeys/src/index.ts'],
+    counts: true,
+  },
+];

@@ -1,0 +1,5 @@
+import type { Journey } from '../base/journey.ts';
+import { strictMode } from './strict-mode/strict-mode.ts';
+
+/** All journeys in running order. */
+export const journeys: readonly Journey[] = [strictMode];
