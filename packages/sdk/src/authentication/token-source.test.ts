@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { listQueues } from '@tellerkit/contract/wire';
+import { ConnectionError } from '../errors/connection-error.ts';
+import type { FakeClock } from '../testing/fake-clock.ts';
 import { fakeTransport } from '../testing/fake-transport.ts';
 import { json, problem } from '../testing/fake-service.ts';
 import type { AccessToken, TokenProvider } from './token.ts';
@@ -65,6 +67,90 @@ describe('a faulty token provider', () => {
     };
     const { transport } = fakeTransport(() => json(emptyPage), { token });
     await assert.rejects(transport.call(listQueues, list), { ...failure, cause });
+  });
+});
+
+describe('a token provider that fails again and again', () => {
+  const everySecond = async (
+    clock: FakeClock,
+    call: () => Promise<unknown>,
+    seconds: number,
+  ): Promise<void> => {
+    for (let second = 0; second < seconds; second++) {
+      await Promise.allSettled([call(), call()]);
+      await clock.advance(1000);
+    }
+  };
+
+  test('is called with doubling pauses, and between them each call gets its error', async () => {
+    const calledAt: number[] = [];
+    const cause = new Error('The back end is down.');
+    const { transport, clock } = fakeTransport(() => json(emptyPage), {
+      token: () => {
+        calledAt.push(clock.now());
+        return Promise.reject(cause);
+      },
+      random: () => 0,
+    });
+    const startedAt = clock.now();
+    await everySecond(clock, () => transport.call(listQueues, list), 45);
+    await assert.rejects(transport.call(listQueues, list), { ...failure, cause });
+    assert.deepEqual(
+      calledAt.map((at) => (at - startedAt) / 1000),
+      [0, 1, 2, 4, 8, 16, 31],
+    );
+  });
+
+  test('starts over with short pauses after a success', async () => {
+    let isDown = true;
+    let called = 0;
+    const { transport, clock } = fakeTransport(() => json(emptyPage), {
+      token: async () => {
+        called++;
+        if (isDown) throw new Error('The back end is down.');
+        return { token: 't', expiresAt: clock.now() + 1000 };
+      },
+      random: () => 0,
+    });
+    const call = () => transport.call(listQueues, list);
+    await everySecond(clock, call, 10);
+    isDown = false;
+    await clock.advance(30_000);
+    assert.deepEqual(await call(), emptyPage);
+    isDown = true;
+    await clock.advance(1000);
+    called = 0;
+    await everySecond(clock, call, 2);
+    assert.equal(called, 2);
+  });
+
+  test('is called again at once if the service was at fault', async () => {
+    let called = 0;
+    const { transport } = fakeTransport(() => json(emptyPage), {
+      token: async () => {
+        if (++called === 1) throw new ConnectionError();
+        return { token: 't' };
+      },
+    });
+    await assert.rejects(transport.call(listQueues, list), failure);
+    assert.deepEqual(await transport.call(listQueues, list), emptyPage);
+  });
+
+  test('is called again at once after the only waiting call was cancelled', async () => {
+    let called = 0;
+    const { transport } = fakeTransport(() => json(emptyPage), {
+      token: ({ signal }) =>
+        ++called > 1
+          ? Promise.resolve({ token: 't' })
+          : new Promise((_, reject) =>
+              signal.addEventListener('abort', () => reject(new Error('aborted'))),
+            ),
+    });
+    const cancel = new AbortController();
+    const cancelled = transport.call(listQueues, list, { signal: cancel.signal });
+    cancel.abort();
+    await assert.rejects(cancelled);
+    assert.deepEqual(await transport.call(listQueues, list), emptyPage);
   });
 });
 

@@ -29,7 +29,8 @@ export interface AccessToken {
 
 /**
  * Returns a token, for example from the bank's back end. Calls that wait for a token at the same time share one
- * call of this function.
+ * call of this function. After it has thrown, calls reject with the same error during a pause: one second at most,
+ * and twice as long after each further failure, up to 30 seconds.
  *
  * @public
  */

@@ -1,3 +1,4 @@
+import { pauseFailing } from '../authentication/pause-failing.ts';
 import { refuseSecret } from '../authentication/refuse-secret.ts';
 import type { TokenProvider } from '../authentication/token.ts';
 import { createTokenSource } from '../authentication/token-source.ts';
@@ -16,7 +17,7 @@ import type { Settings } from '../transport/settings.ts';
  * @throws TypeError that says what to change.
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
-  const { token, retryBudget = 100, clock = systemClock, locale } = options;
+  const { token, retryBudget = 100, clock = systemClock, locale, random = Math.random } = options;
   const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);
@@ -28,7 +29,7 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
     credential:
       typeof credential === 'string'
         ? credential
-        : sharedSource || createTokenSource(credential, clock),
+        : sharedSource || createTokenSource(pauseFailing(credential, clock, random), clock),
     headers: readHeaders({ ...(locale && { 'accept-language': locale }), ...options.headers }),
     timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? 15_000),
     totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),
@@ -43,7 +44,7 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
       options.http ??
       fetchTransport(options.fetch ?? ((input, init) => globalThis.fetch(input, init))),
     clock,
-    random: options.random ?? Math.random,
+    random,
   };
 }
 

@@ -1,9 +1,17 @@
 import { isTellerError } from './guards.ts';
 import type { TellerError } from './teller-error.ts';
 
-/** True if the same call may succeed later, because its content did not cause the failure. */
+/**
+ * True if the same call may succeed later without any change. False if the token provider failed because the service
+ * refuses the session, for example the bank's token or the publishable key: each retry would be refused again.
+ */
 export function isTransient(error: unknown): error is TellerError {
   if (!isTellerError(error)) return false;
-  const { code, status, retryable } = error;
-  return retryable || code === 'token-provider-failed' || Number(status) >= 500;
+  const { cause, code, status, retryable } = error;
+  const isTokenMissing = code === 'token-provider-failed';
+  return (
+    retryable ||
+    Number(status) >= 500 ||
+    (isTokenMissing && (!isTellerError(cause) || isTransient(cause)))
+  );
 }

@@ -25,7 +25,7 @@ export interface OutboxOptions {
   readonly route: OutboxRoute;
   /** Creates the persistence that keeps messages across restarts. Undefined if messages end with the page. */
   readonly persist: ((outbox: PersistedItems) => Promise<Persistence>) | undefined;
-  /** Called when the service refuses the session (401 or 403), before the message becomes `failed`. */
+  /** Called when the service refuses the session, before the message becomes `failed`. */
   readonly onRefused: () => void;
   /** Called after each change, with all messages that are not confirmed yet. */
   readonly onChange: (items: readonly OutboxItem[]) => void;
@@ -270,7 +270,9 @@ export class Outbox implements PersistedItems {
       return this.#wait();
     }
     const reason = isTellerError(error) ? error : null;
-    if (reason?.status === 401 || reason?.status === 403) this.#options.onRefused();
+    const { code, status } = reason ?? {};
+    if (status === 401 || status === 403 || code === 'token-provider-failed')
+      this.#options.onRefused();
     this.set(key, { state: 'failed', error: reason });
     this.#keep(key);
     return true;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { withDeadline } from '../base/deadline.ts';
+import { isAuthenticationError } from '../errors/guards.ts';
 import { isTransient } from '../errors/is-transient.ts';
 import { entryFilter, ownerOf } from './entry-owner.ts';
 import type { EntryScope } from './entry-scope.ts';
@@ -94,7 +95,8 @@ export class StorePersistence implements Persistence {
         () => late,
       );
     } catch (error) {
-      if (isTransient(error)) throw error;
+      // Without a session there is no key. The customer's next session reads the store.
+      if (isTransient(error) || isAuthenticationError(error)) throw error;
       // If the store responds after the timeout, its messages are loaded then.
       if (error === late)
         void loading.then(

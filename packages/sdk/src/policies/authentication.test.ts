@@ -153,10 +153,10 @@ describe('a token provider', () => {
     assert.deepEqual(provider.reasons, ['initial']);
   });
 
-  test('causes an AuthenticationError with its failure as cause, and the next call tries again', async () => {
+  test('causes an AuthenticationError with its failure as cause, and a call after a pause tries again', async () => {
     const cause = new Error('bank is closed');
     let calls = 0;
-    const { transport, service } = fakeTransport(() => json(emptyPage), {
+    const { transport, service, clock } = fakeTransport(() => json(emptyPage), {
       token: () => (calls++ ? Promise.resolve({ token: 't' }) : Promise.reject(cause)),
     });
     const both = [transport.call(listQueues, list), transport.call(listQueues, list)];
@@ -169,6 +169,7 @@ describe('a token provider', () => {
       });
     assert.equal(calls, 1);
     assert.equal(service.requests.length, 0);
+    await clock.advance(1000);
     await transport.call(listQueues, list);
   });
 

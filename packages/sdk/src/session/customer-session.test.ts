@@ -53,6 +53,17 @@ function aSession(endsAt: number, number: number, anonymous: boolean) {
 const gone = JSON.stringify({ ...aSession(0, 9, true), refreshToken: 'gone' });
 
 describe('CustomerSession', () => {
+  for (const invalid of [undefined, null, '', 42, { token: 'ct' }])
+    test(`opens no anonymous session if customerToken returns ${JSON.stringify(invalid)}`, async () => {
+      const { tokenOf, calls, open } = setUp();
+      const customerToken = async () => invalid as string;
+      await assert.rejects(tokenOf(open({ customerToken })), {
+        name: 'TypeError',
+        message: '`customerToken` must return a token.',
+      });
+      assert.deepEqual(calls(), []);
+    });
+
   test('reuses a valid token after a reload without a call to the service', async () => {
     const { tokenOf, calls, open } = setUp();
     assert.equal(await tokenOf(open()), 'token-1');

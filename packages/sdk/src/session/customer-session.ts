@@ -182,11 +182,16 @@ export class CustomerSession {
   async #open({ signal }: TokenRequest): Promise<Session> {
     const { channel = 'web', locale = 'en', customerToken } = this.#options;
     const generation = this.#generation;
-    const create = async () =>
-      this.#sessions.create(
-        { channel, locale, customerToken: await customerToken?.(signal) },
+    const create = async () => {
+      const token: unknown = await customerToken?.(signal);
+      // Without a token the service would open a session for an anonymous customer.
+      if (customerToken && (!token || typeof token !== 'string'))
+        throw new TypeError('`customerToken` must return a token.');
+      return this.#sessions.create(
+        { channel, locale, customerToken: token as string | undefined },
         { signal },
       );
+    };
     const session = await create().catch((error: unknown) => {
       // A customer token may be usable once, and a request whose response was lost has used the token.
       if (customerToken && isAuthenticationError(error)) return create();
