@@ -71,13 +71,17 @@ async function run(context: AttackContext, variant: Variant) {
     await Promise.all(opened.filter(isAccepted).map((socket) => socket.push(chunk)));
   const honest = await client.openSession();
   const read = await client.send({ path: '/v1/conversations', credential: honest.token });
-  const accepted = opened.filter(({ received }) => !refused.test(received)).length;
   const { peakMb } = service.usage();
+  // A body that the service accepted gets 408 after the time for a request. A refused one may end without a response
+  await Promise.all(opened.map((socket) => socket.receives(/^HTTP/).catch(() => undefined)));
+  const accepted = opened.filter(
+    ({ received }) => /^HTTP/.test(received) && !refused.test(received),
+  );
   return {
-    seen: `${Math.round(peakMb)} MB at most, ${accepted} bodies accepted, an honest reader gets ${read.status}`,
+    seen: `${Math.round(peakMb)} MB at most, ${accepted.length} bodies accepted, an honest reader gets ${read.status}`,
     held:
       peakMb < mostMb &&
-      accepted <= variant.mostAccepted &&
+      accepted.length <= variant.mostAccepted &&
       read.status === 200 &&
       service.errors === '',
   };
