@@ -1,5 +1,6 @@
 import { Session } from 'node:inspector/promises';
-import { countTextWork } from './text-work.ts';
+import { setFlagsFromString } from 'node:v8';
+import { recordTextWork } from './text-work.ts';
 
 /** Counts the work of code in steps, so that a test can compare two inputs without measuring time. */
 export interface StepCounter<T> {
@@ -40,12 +41,23 @@ export async function openStepCounter<T>(
     subject,
     async count(work) {
       await takeBlocks();
-      const characters = countTextWork(() => work(subject));
-      return characters + (await takeBlocks());
+      optimize(false);
+      const countCharacters = recordTextWork(() => work(subject));
+      optimize(true);
+      return (await takeBlocks()) + countCharacters();
     },
     async close() {
       await session.post('Profiler.stopPreciseCoverage');
       session.disconnect();
     },
   };
+}
+
+/**
+ * Lets V8 optimise code from now on, or not. Optimised code counts neither its own calls nor those that it inlines, and
+ * a background thread decides how soon V8 uses it, so the same work would have more or fewer steps.
+ */
+function optimize(isAllowed: boolean): void {
+  for (const compiler of ['maglev', 'turbofan'])
+    setFlagsFromString(`--${isAllowed ? '' : 'no-'}${compiler}`);
 }

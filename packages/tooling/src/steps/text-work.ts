@@ -14,22 +14,22 @@ const readers = [
 /** String methods whose work is the length of the text that they return. */
 const makers = ['slice', 'substring', 'repeat', 'padEnd', 'padStart'];
 
-/** Counts the characters that expressions and string methods visit while `work` runs. */
-export function countTextWork(work: () => unknown): number {
-  let characters = 0;
-  let isCounting = true;
+/**
+ * Records the expressions and string methods that `work` executes.
+ *
+ * @returns A function that counts the characters that they visited.
+ */
+export function recordTextWork(work: () => unknown): () => number {
+  const costs: (() => number)[] = [];
   const restores: (() => void)[] = [];
   const wrap = (owner: object, name: string, cost: Cost) => {
     const own = Object.getOwnPropertyDescriptor(owner, name);
     const original = own?.value as AnyFunction;
     const value = function (this: unknown, ...args: never[]) {
-      if (!isCounting) return original.apply(this, args);
       // An expression changes its `lastIndex`, so the cost needs the value before the call.
       const before = this instanceof RegExp ? this.lastIndex : 0;
       const result = original.apply(this, args);
-      isCounting = false;
-      characters += Math.max(1, cost(this, [...args, before], result));
-      isCounting = true;
+      costs.push(() => cost(this, [...args, before], result));
       return result;
     };
     Object.defineProperty(owner, name, { ...own, value });
@@ -45,7 +45,7 @@ export function countTextWork(work: () => unknown): number {
   } finally {
     for (const restore of restores) restore();
   }
-  return characters;
+  return () => costs.reduce((sum, cost) => sum + Math.max(1, cost()), 0);
 }
 
 const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
