@@ -139,6 +139,20 @@ describe('an inline chat', () => {
     expect(page.field).to.have.attribute('aria-invalid', 'false');
   });
 
+  it('counts a text as the service does, and cleans what no service can store', async () => {
+    const page = await inlineChat(new FakeChatClient());
+    await page.write('🏦'.repeat(4400));
+    await page.shows('400 characters too many');
+    await page.write(`${'👩‍👩‍👧‍👦'.repeat(571)}ab`);
+    await page.shows('1 character left');
+    page.press('Enter');
+    await page.until(() => page.messages.length === 1, 'sent');
+    await page.write('Lost my card \ud83d');
+    page.press('Enter');
+    await page.until(() => page.messages.length === 2, 'sent');
+    expect(page.messages).to.deep.equal([`${'👩‍👩‍👧‍👦'.repeat(571)}ab`, 'Lost my card \ufffd']);
+  });
+
   it('does not send a blank text', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('  \n ');

@@ -7,7 +7,8 @@ export const english = {
     `${length.toLocaleString('en')} of ${limit.toLocaleString('en')}`,
   missing: 'Please choose one.',
   missingComment: 'Please write a few words.',
-  'too-long': 'This is too long. Please shorten it a little.',
+  tooLong: (count: number): string =>
+    `${count.toLocaleString('en')} ${count === 1 ? 'character' : 'characters'} too many. Please shorten it.`,
   send: 'Send',
   sending: 'Sending…',
   retry: 'Try again',

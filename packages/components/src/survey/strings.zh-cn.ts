@@ -8,7 +8,7 @@ export const simplifiedChinese: SurveyStrings = {
   count: (length, limit) => `${length} / ${limit} 字`,
   missing: '请选择一项。',
   missingComment: '请写几句话。',
-  'too-long': '内容太长了，请适当精简。',
+  tooLong: (count) => `超出 ${count} 个字，请适当精简。`,
   send: '提交',
   sending: '正在提交…',
   retry: '重试',

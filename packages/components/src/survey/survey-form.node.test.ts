@@ -3,7 +3,13 @@ import { describe, test } from 'node:test';
 import { simplifiedChinese } from './strings.zh-cn.ts';
 import { english } from './strings.en.ts';
 import { newSurveyAnswer } from '@tellerkit/contract';
-import { answersOf, commentLimit, findProblems, knownQuestions } from './survey-form.ts';
+import {
+  answersOf,
+  commentLength,
+  commentLimit,
+  findProblems,
+  knownQuestions,
+} from './survey-form.ts';
 import { surveyOf } from './testing/fake-survey-client.ts';
 
 const questions = knownQuestions(surveyOf());
@@ -39,6 +45,10 @@ describe('a survey form', () => {
     assert.equal(findProblems(questions, fits).size, 0);
     const over = { score: 1, comment: 'x'.repeat(commentLimit + 1) };
     assert.deepEqual([...findProblems(questions, over)], [['comment', 'too-long']]);
+    const emojis = (count: number) => ({ score: 1, comment: '👩‍👩‍👧‍👦'.repeat(count) });
+    assert.equal(findProblems(questions, emojis(285)).size, 0);
+    assert.equal(commentLength(emojis(286).comment), 2002);
+    assert.equal(findProblems(questions, emojis(286)).size, 1);
   });
 
   test('limits a comment to the same length as the contract', () => {

@@ -1,3 +1,4 @@
+import { cleanText, countCharacters } from '@tellerkit/sdk';
 import type { NewSurveyAnswer, Survey, SurveyQuestion } from '@tellerkit/sdk';
 
 /** A question of a type that this version supports. */
@@ -9,7 +10,7 @@ export type Draft = Readonly<Record<string, number | string>>;
 /** The reason why an answer cannot be sent. */
 export type AnswerProblem = 'missing' | 'too-long';
 
-/** Maximum length of a comment in UTF-16 code units, as in the contract. */
+/** Maximum number of characters of a comment, counted as in the contract: in code points. */
 export const commentLimit = 2000;
 
 /** Returns the questions that this version supports. A newer service may send questions of other types. */
@@ -28,7 +29,7 @@ export function findProblems(
   const problems = new Map<string, AnswerProblem>();
   for (const { id, required } of questions) {
     const value = draft[id] ?? '';
-    if (typeof value === 'string' && value.trim().length > commentLimit)
+    if (typeof value === 'string' && commentLength(value) > commentLimit)
       problems.set(id, 'too-long');
     else if (required && isEmpty(value)) problems.set(id, 'missing');
   }
@@ -49,9 +50,15 @@ export function answersOf(
     return typeof value === 'number'
       ? [{ type: 'csat', questionId, score: value }]
       : type === 'comment'
-        ? [{ type, questionId, text: value.trim() }]
+        ? [{ type, questionId, text: toText(value) }]
         : [];
   });
 }
 
-const isEmpty = (value: number | string): boolean => typeof value === 'string' && !value.trim();
+const isEmpty = (value: number | string): boolean => typeof value === 'string' && !toText(value);
+
+/** Returns the text that is sent: without the white space around it, and without half emojis and NUL. */
+const toText = (value: string): string => cleanText(value).trim();
+
+/** Counts the characters that are sent for a comment. */
+export const commentLength = (value: string): number => countCharacters(toText(value));

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { attentionIcon } from '../icons/index.ts';
 import { faceIcons } from '../icons/rating.ts';
-import { commentLimit } from './survey-form.ts';
+import { commentLength, commentLimit } from './survey-form.ts';
 import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
 import type { SurveyStrings } from './strings.en.ts';
 
@@ -70,6 +70,7 @@ function renderComment({ id, prompt, required }: KnownQuestion, model: FormModel
   const { draft, strings, onAnswer } = model;
   const problem = model.problems.get(id);
   const text = String(draft[id] ?? '');
+  const length = commentLength(text);
   return html`<div part="question">
     <label for="comment-${id}">${renderPrompt(id, prompt, required, strings)}</label>
     <textarea
@@ -84,11 +85,12 @@ function renderComment({ id, prompt, required }: KnownQuestion, model: FormModel
     ></textarea>
     <p class="hint" id="hint-${id}">
       <span>${strings.commentHint}</span>
-      <span class="count">${strings.count(text.length, commentLimit)}</span>
+      <span class="count">${strings.count(length, commentLimit)}</span>
     </p>
     ${renderProblem(
       id,
-      problem && (problem === 'missing' ? strings.missingComment : strings[problem]),
+      problem &&
+        (problem === 'missing' ? strings.missingComment : strings.tooLong(length - commentLimit)),
     )}
   </div>`;
 }

@@ -103,8 +103,24 @@ describe('<teller-survey>', () => {
     part(element, 'submit')?.click();
     await waitUntil(() => focused(element) === comment(element));
     expect(element.shadowRoot?.textContent).to.contain('2,001 of 2,000');
+    expect(element.shadowRoot?.textContent).to.contain('1 character too many');
     expect(comment(element)?.value).to.have.length(2001);
     expect(client.responses).to.have.length(0);
+  });
+
+  it('counts a comment as the service does, and cleans what no service can store', async () => {
+    const client = new FakeSurveyClient();
+    const element = await mount(client);
+    scores(element)[1]?.click();
+    write(element, '👩‍👩‍👧‍👦'.repeat(286));
+    part(element, 'submit')?.click();
+    await waitUntil(() => focused(element) === comment(element));
+    expect(element.shadowRoot?.textContent).to.contain('2 characters too many');
+    write(element, `${'👩‍👩‍👧‍👦'.repeat(285)}ab \ud83d`);
+    part(element, 'submit')?.click();
+    await waitUntil(() => part(element, 'title'));
+    const text = client.responses[0]?.body.answers.find(({ type }) => type === 'comment');
+    expect(text).to.have.property('text', `${'👩‍👩‍👧‍👦'.repeat(285)}ab \ufffd`);
   });
 
   it('keeps the answers if sending fails, and retries with the same idempotency key', async () => {

@@ -41,7 +41,8 @@ export const locale = z.string().check(
 export const durationMs = z.int().check(z.minimum(0));
 
 /**
- * A short text for people, such as a name or a title. 1 to 200 characters.
+ * A short text for people, such as a name or a title. 1 to 200 characters, in Unicode code points: see
+ * `countCharacters` of `@tellerkit/contract/wire`.
  *
  * @public
  */

@@ -3,7 +3,7 @@ import { id } from '../common/ids.ts';
 import { unknownVariant } from '../common/open-union.ts';
 import { shortText, slug } from '../common/primitives.ts';
 
-/** Plain text as customers and agents type it: 1 to 4,000 characters, not only white space. @public */
+/** Plain text as customers and agents type it: 1 to 4,000 characters (code points), not only white space. @public */
 export const textBlock = z.object({
   type: z.literal('text'),
   text: z.string().check(z.maxLength(4000), z.regex(/\S/, { error: '`text` must not be blank' })),
@@ -11,7 +11,7 @@ export const textBlock = z.object({
   replyId: z.optional(z.string().check(z.maxLength(64))),
 });
 
-/** Formatted text in the Markdown subset that the guides describe: 1 to 16,000 characters. @public */
+/** Formatted text in the Markdown subset that the guides describe: 1 to 16,000 characters (code points). @public */
 export const markdownBlock = z.object({
   type: z.literal('markdown'),
   text: z.string().check(z.minLength(1), z.maxLength(16000)),

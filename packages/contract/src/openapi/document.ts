@@ -33,7 +33,7 @@ export function openApiDocument(options: OpenApiOptions = {}): OpenApiDocument {
       version: options.version ?? '1',
       summary: 'The service window that any bank channel can embed.',
       description:
-        'Conversations, queues, surveys and knowledge. Send `Authorization: Bearer` with a key or a token, and an `Idempotency-Key` with every POST. Endpoints that return the credentials of a person ignore the key.',
+        'Conversations, queues, surveys and knowledge. Send `Authorization: Bearer` with a key or a token, and an `Idempotency-Key` with every POST. Endpoints that return the credentials of a person ignore the key. Lengths of texts count Unicode code points. No text may hold a NUL character or a lone surrogate.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: options.serverUrl ?? '/' }],

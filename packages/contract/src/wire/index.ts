@@ -79,3 +79,4 @@ export {
   replayWebhookEndpoint,
 } from './generated/webhook-endpoints.ts';
 export { webhookEventShape } from './generated/webhook-events.ts';
+export { countCharacters, cleanText, cutText, firstCharacter } from './text/characters.ts';

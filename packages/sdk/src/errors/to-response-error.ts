@@ -19,7 +19,9 @@ function problemFields(body: string): Fields {
   }
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 300) : '');
+// A surrogate at the end is half of the character at the cut.
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, 300).replace(/\p{Cs}$/u, '') : '';
 
 function fieldErrors(errors: unknown): readonly FieldError[] {
   return Array.isArray(errors)

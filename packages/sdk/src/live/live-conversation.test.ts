@@ -124,6 +124,23 @@ describe('LiveConversation', () => {
     live.stop();
   });
 
+  test('counts the limit of a text in code points, as the service does', () => {
+    const { live } = setUp();
+    live.send('🏦'.repeat(4000));
+    assert.throws(() => live.send('🏦'.repeat(4001)), TypeError);
+    live.stop();
+  });
+
+  test('cleans half an emoji and NUL from a text before it shows the text', () => {
+    const { live } = setUp();
+    live.send('Card\0 lost \ud83d');
+    assert.deepEqual(live.getSnapshot().outgoing[0]?.content, [
+      { type: 'text', text: 'Card lost \ufffd' },
+    ]);
+    assert.throws(() => live.send('\0'), TypeError);
+    live.stop();
+  });
+
   test('finds the open conversation and reads its history page by page', async () => {
     const { client, live } = setUp();
     client.existing = aConversation();

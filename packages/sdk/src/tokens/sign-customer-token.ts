@@ -1,4 +1,5 @@
 import type { IssuedToken, NewCustomerToken } from '@tellerkit/contract';
+import { cleanText } from '@tellerkit/contract/wire';
 import { toBase64 } from '../base/base64.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
@@ -62,7 +63,7 @@ export async function signCustomerToken({
   const claims = encodeJson({
     aud: `tellerkit:${tenant}`,
     sub: externalId,
-    name: displayName,
+    name: displayName && cleanText(displayName),
     priority,
     jti: randomHex(tokenIdBytes),
     iat: issuedAt,

@@ -36,6 +36,15 @@ suite('the call to an endpoint', () => {
     assert.doesNotMatch(call.url, /card/);
   });
 
+  test('has half an emoji and NUL cleaned from each text of its body, and ids unchanged', () => {
+    const body = { clientId: 'a\0', content: [{ type: 'text', text: 'Hi\0 \ud83d, \\u0000 🙂' }] };
+    const call = describe(settings, sendMessage, { params: { conversationId: 'cnv_1' }, body });
+    assert.deepEqual(JSON.parse(call.body ?? ''), {
+      clientId: 'a\0',
+      content: [{ type: 'text', text: 'Hi \ufffd, \\u0000 🙂' }],
+    });
+  });
+
   test('accepts `text/event-stream` if the endpoint streams', () => {
     const { headers } = describe(settings, listQueues, {}, {}, true);
     assert.equal(headers['accept'], 'text/event-stream');

@@ -1,3 +1,4 @@
+import { cleanText } from '@tellerkit/contract/wire';
 import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from './call-options.ts';
 import { atLeast } from '../base/at-least.ts';
@@ -40,7 +41,7 @@ export function describe(
     endpoint,
     url: settings.baseUrl + fillPath(endpoint.path, params) + formatQuery(query),
     headers,
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : JSON.stringify(body, cleanTexts),
     stream,
     signal: options.signal,
     options,
@@ -49,4 +50,12 @@ export function describe(
     attempt: 0,
     endsAt: Infinity,
   };
+}
+
+/**
+ * Cleans each text, because the service refuses half an emoji and NUL, in each retry too. Ids stay as they are: a
+ * cleaned id could be the id of somebody else.
+ */
+function cleanTexts(name: string, value: unknown): unknown {
+  return typeof value === 'string' && !name.endsWith('Id') ? cleanText(value) : value;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { countCharacters } from '@tellerkit/contract/wire';
 import { blocksOf, lengthInWords, plainText, sentencesOf } from './markdown-blocks.ts';
 
 test('blocksOf separates paragraphs, lists and tables', () => {
@@ -39,9 +40,10 @@ describe('plainText', () => {
   test('shortens text to the limit and ends it after a whole word', () => {
     for (const text of ['word '.repeat(100), '字'.repeat(300), '🙂'.repeat(300)]) {
       const cut = plainText(text, 160);
-      assert.ok(cut.length <= 160 && cut.endsWith('…'));
+      assert.ok(countCharacters(cut) <= 160 && cut.endsWith('…'));
       assert.ok(cut.isWellFormed());
     }
+    assert.equal(plainText('👩‍👩‍👧‍👦'.repeat(30), 160), `${'👩‍👩‍👧‍👦'.repeat(22)}…`);
     assert.equal(plainText('short', 160), 'short');
   });
 });

@@ -1,3 +1,5 @@
+import { countCharacters, cutText } from '@tellerkit/contract/wire';
+
 /**
  * A paragraph, a list or a table of an article. An answer cuts a paragraph only between sentences, a list only between
  * items, and a table never.
@@ -64,7 +66,7 @@ export function sentencesOf(text: string): string[] {
 const wordEnd = /[\s。，；,;.]/u;
 
 /**
- * Converts Markdown to plain text on one line, cut at `maxLength` characters.
+ * Converts Markdown to plain text on one line, cut to at most `maxLength` characters: see {@link cutText}.
  */
 export function plainText(markdown: string, maxLength: number): string {
   const plain = markdown
@@ -74,13 +76,10 @@ export function plainText(markdown: string, maxLength: number): string {
     .replace(/[*_`|]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (plain.length <= maxLength) return plain;
-  let cut = '';
-  for (const character of plain) {
-    if (cut.length + character.length > maxLength - 1) break;
-    cut += character;
-  }
+  const whole = cutText(plain, maxLength);
+  if (whole === plain) return plain;
+  const cut = cutText(plain, maxLength - 1);
   const lastEnd = cut.split('').findLastIndex((character) => wordEnd.test(character));
   const words = cut.slice(0, lastEnd + 1).trim();
-  return `${words.length > maxLength / 2 ? words : cut}…`;
+  return `${countCharacters(words) > maxLength / 2 ? words : cut}…`;
 }

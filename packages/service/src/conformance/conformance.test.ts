@@ -24,6 +24,7 @@ import { checkWebhooks } from './webhooks.ts';
 import { checkStaffAccess } from './staff-access.ts';
 import { checkStaffChanges } from './staff-changes.ts';
 import { targets } from './target.ts';
+import { checkTexts } from './texts.ts';
 
 for (const target of targets)
   describe(`the service on ${target.name}`, () => {
@@ -34,6 +35,7 @@ for (const target of targets)
     const setup = createSetup(target);
     checkSequences(setup);
     checkPageBytes(setup);
+    checkTexts(setup);
     checkAudit(setup);
     checkAuditUpgrade(setup);
     checkBounds(setup);

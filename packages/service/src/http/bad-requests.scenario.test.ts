@@ -89,6 +89,21 @@ describe('messages with invalid bodies', () => {
       assertProblem(answer, status, code);
     });
 
+  test('the service names each field with half an emoji or NUL', async () => {
+    const body = '{"clientId":"a\\u0000","content":[{"type":"text","text":"\\ud83d"}]}';
+    const answer = await customer.call('POST', messages, { body, headers: json });
+    assertProblem(answer, 400, 'invalid-request');
+    const { detail, errors } = problem.parse(answer.body);
+    assert.deepEqual(
+      errors?.map(({ path, code }) => [path, code]),
+      [
+        ['clientId', 'invalid_characters'],
+        ['content.0.text', 'invalid_characters'],
+      ],
+    );
+    assert.match(detail, /^`clientId`: Must not contain NUL characters or lone surrogates/);
+  });
+
   test('the service rejects a message that is not UTF-8', async () => {
     const token = await asPage(bank).post<{ token: string }>('/v1/sessions', {
       channel: 'web',

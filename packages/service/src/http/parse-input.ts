@@ -1,9 +1,10 @@
 import { holdsPersonalNumber } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import type * as z from 'zod/mini';
-import { isStorableText, parseJson } from '../base/parse-json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { ProblemError, notFound } from '../base/problem-error.ts';
 import type { FieldProblem } from '../base/problem-error.ts';
+import { isStorableText, unstorablePaths } from '../base/storable-text.ts';
 
 /** The unchecked parts of a request. */
 export interface RawInput {
@@ -11,6 +12,8 @@ export interface RawInput {
   readonly query: URLSearchParams;
   readonly body: string;
 }
+
+const maxFields = 20;
 
 /**
  * Validates a request against the schemas of its endpoint.
@@ -22,7 +25,7 @@ export function parseInput(endpoint: Endpoint, raw: RawInput) {
   return {
     params: endpoint.params && parseParams(endpoint, endpoint.params, raw.params),
     query: endpoint.query && parse(endpoint.query, readQuery(endpoint.query, raw.query), 'query'),
-    body: endpoint.body && parse(endpoint.body, raw.body === '' ? {} : parseJson(raw.body), ''),
+    body: endpoint.body && parse(endpoint.body, raw.body === '' ? {} : readBody(raw.body), ''),
   };
 }
 
@@ -39,6 +42,24 @@ function parse(schema: z.ZodMiniType, value: unknown, place: string): unknown {
   throw invalid(result.error.issues, place);
 }
 
+const unstorable = 'Must not contain NUL characters or lone surrogates, such as half an emoji';
+
+/** Reads the body. Rejects NUL and lone surrogates, because the databases cannot store them unchanged. */
+function readBody(text: string): unknown {
+  const value = parseJson(text);
+  const errors: FieldProblem[] = [];
+  for (const path of unstorablePaths(text, value)) {
+    errors.push({
+      path: path.map(nameStep).join('.'),
+      code: 'invalid_characters',
+      message: unstorable,
+    });
+    if (errors.length === maxFields) break;
+  }
+  if (errors.length > 0) throw invalidFields(errors);
+  return value;
+}
+
 /** Reads the query. Converts the texts of numeric fields to numbers. */
 function readQuery(schema: z.ZodMiniObject, query: URLSearchParams): Record<string, unknown> {
   const values: Record<string, unknown> = {};
@@ -48,7 +69,8 @@ function readQuery(schema: z.ZodMiniObject, query: URLSearchParams): Record<stri
     if (!isStorableText(text))
       throw new ProblemError(
         'invalid-request',
-        `\`${name}\` must not contain NUL characters or unpaired surrogates. Remove them from the query.`,
+        `\`${name}\` must not contain NUL characters or lone surrogates. Remove them from the query.`,
+        { errors: [{ path: `query.${name}`, code: 'invalid_characters', message: unstorable }] },
       );
     const numeric = innermost(field).def.type === 'number' && /^-?\d+(\.\d+)?$/.test(text);
     values[name] = numeric ? Number(text) : text;
@@ -61,10 +83,12 @@ function innermost(schema: z.core.$ZodType): { def: { type: string } } {
   return def.innerType ? innermost(def.innerType) : { def };
 }
 
-const maxFields = 20;
-
 function invalid(issues: readonly z.core.$ZodIssue[], place: string): ProblemError {
-  const errors = issues.flatMap((issue) => flatten(issue, place)).slice(0, maxFields);
+  return invalidFields(issues.flatMap((issue) => flatten(issue, place)));
+}
+
+function invalidFields(all: readonly FieldProblem[]): ProblemError {
+  const errors = all.slice(0, maxFields);
   const first = errors.slice(0, 3).map(({ path, message }) => `\`${path || 'body'}\`: ${message}.`);
   return new ProblemError('invalid-request', first.join(' '), { errors });
 }

@@ -17,4 +17,11 @@ describe('a speaker', () => {
     assert.equal(initials('élodie'), 'É');
     assert.equal(initials(''), '');
   });
+
+  test('has whole characters as initials, also of several code points', () => {
+    assert.equal(initials('👩‍💻 Helpdesk'), '👩‍💻');
+    assert.equal(initials('🇩🇪 Team'), '🇩🇪');
+    assert.equal(initials('क्षितिज'), 'क्षि');
+    assert.equal(initials('e\u0301lodie o\u0308z'), 'E\u0301O\u0308');
+  });
 });

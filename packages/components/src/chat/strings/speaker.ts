@@ -1,3 +1,4 @@
+import { firstCharacter } from '@tellerkit/sdk';
 import type { Role } from '@tellerkit/sdk';
 import type { ChatStrings } from './strings.en.ts';
 
@@ -12,8 +13,8 @@ export function speakerName(strings: ChatStrings, role: Role, name: string | nul
 /** Returns the initials for an avatar: one or two letters in Latin, Cyrillic and Greek, else the first character. */
 export function initials(name: string): string {
   const parts = name.trim().split(/\s+/);
-  const first = [...(parts[0] ?? '')][0] ?? '';
+  const first = firstCharacter(parts[0] ?? '');
   if (!/^\p{sc=Latin}|^\p{sc=Cyrl}|^\p{sc=Grek}/u.test(first)) return first;
-  const last = parts.length > 1 ? ([...(parts.at(-1) ?? '')][0] ?? '') : '';
+  const last = parts.length > 1 ? firstCharacter(parts.at(-1) ?? '') : '';
   return (first + last).toUpperCase();
 }

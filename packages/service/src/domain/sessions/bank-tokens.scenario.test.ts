@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { Conversation, IssuedToken, Session } from '@tellerkit/contract';
+import type { Conversation, Customer, IssuedToken, Session } from '@tellerkit/contract';
 import { signCustomerToken } from '@tellerkit/sdk/tokens';
 import type { CustomerTokenKey, SignCustomerTokenOptions } from '@tellerkit/sdk/tokens';
 import type { TestService } from '@tellerkit/service/test-kit';
@@ -126,6 +126,15 @@ test('the service rejects a token with invalid claims or a lifetime over ten min
       [401, 'invalid-token'],
       JSON.stringify(wrong),
     );
+});
+
+test('the service accepts a token whose name was cut inside an emoji, and shows the rest of the name', async () => {
+  const iat = bank.clock.now() / 1000;
+  const claims = { aud: 'tellerkit:ginkgo', sub: 'crm-cut', iat, exp: iat + 60 };
+  const { status, body } = await openWith(forge({ ...claims, name: 'Ada\0 \ud83d' }));
+  assert.equal(status, 201);
+  const { displayName } = await asBackEnd(bank).get<Customer>(`/v1/customers/${body.customerId}`);
+  assert.equal(displayName, 'Ada \ufffd');
 });
 
 test('the service rejects a token with another key, another algorithm or another tenant', async () => {

@@ -1,8 +1,9 @@
 import { newCustomerToken } from '@tellerkit/contract';
 import type { NewCustomerToken } from '@tellerkit/contract';
+import { cleanText } from '@tellerkit/contract/wire';
 import { decodeProtectedHeader, errors, importJWK, jwtVerify } from 'jose';
 import type { CryptoKey as JoseKey } from 'jose';
-import { isStorableText } from '../../base/parse-json.ts';
+import { isStorableText } from '../../base/storable-text.ts';
 import { ProblemError } from '../../base/problem-error.ts';
 import { algorithmOf } from '../tenants/customer-token-key.ts';
 import type { CustomerTokenKeyOptions } from '../tenants/customer-token-key.ts';
@@ -68,9 +69,10 @@ export async function verifyBankToken(
     throw invalidToken(
       `Its lifetime is too long: \`exp\` may be at most ${longestMs / second} seconds after \`iat\`.`,
     );
-  const named = newCustomerToken.safeParse({ externalId: sub, displayName: name, priority });
-  const texts = [sub, name].filter((text) => typeof text === 'string');
-  if (!named.success || !texts.every(isStorableText))
+  // A name that another system has cut inside an emoji must not keep the customer out. An id is never changed
+  const displayName = typeof name === 'string' ? cleanText(name) : name;
+  const named = newCustomerToken.safeParse({ externalId: sub, displayName, priority });
+  if (!named.success || !isStorableText(named.data.externalId))
     throw invalidToken(
       'A claim is invalid: `sub`, `name` and `priority` must be valid as `externalId`, `displayName` and `priority` of `customerTokens.create`.',
     );

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { personIcon, sendIcon } from '../../../icons/index.ts';
 import type { PanelHost } from '../../host/panel-host.ts';
-import { charactersLeft, isSendable } from './text-limit.ts';
+import { charactersLeft, isSendable, toText } from './text-limit.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 
 /** Callbacks for the customer's actions in the composer. */
@@ -70,15 +70,16 @@ export class Composer {
   };
 
   #submit(): void {
-    const text = this.#draft;
-    if (!text.trim()) return;
-    if (isSendable(text)) {
+    const draft = this.#draft;
+    const text = toText(draft);
+    if (!text) return;
+    if (isSendable(draft)) {
       this.#isRefused = false;
-      if (this.#events.trySend(text.trim())) this.#draft = '';
+      if (this.#events.trySend(text)) this.#draft = '';
     } else {
       this.#isRefused = true;
       this.#host.announcer.announce(
-        this.#host.localize.strings.charactersOver(-(charactersLeft(text) ?? 0)),
+        this.#host.localize.strings.charactersOver(-(charactersLeft(draft) ?? 0)),
       );
     }
     this.#host.element.requestUpdate();
@@ -116,7 +117,7 @@ export class Composer {
           part="send-button"
           type="submit"
           aria-label=${strings.send}
-          aria-disabled=${this.#draft.trim() ? 'false' : 'true'}
+          aria-disabled=${toText(this.#draft) ? 'false' : 'true'}
         >
           ${sendIcon()}
         </button>

@@ -1,6 +1,8 @@
 import { citation, quickReply } from '@tellerkit/contract';
-import type { ContentBlock } from '@tellerkit/contract';
+import type { ContentBlock, QuickReply } from '@tellerkit/contract';
+import { cleanText, cutText } from '@tellerkit/contract/wire';
 import type { AssistantDone } from '../../../assistant/assistant.ts';
+import { isStorableText } from '../../../base/storable-text.ts';
 import { serviceTexts } from '../../../texts/service-texts.ts';
 
 /** Content blocks of a message, in the order in which they are shown. */
@@ -16,7 +18,9 @@ export interface AnswerContentOptions {
 const handOff = 'hand-off';
 const maxCitations = 10;
 const maxReplies = 8;
+// Characters of the longest excerpt, title and label that the contract allows
 const maxExcerptLength = 400;
+const maxTitleLength = 200;
 const maxLabelLength = 80;
 
 /**
@@ -32,7 +36,12 @@ export function answerContent(
   const content: ContentBlock[] = [];
   if (text.trim() !== '') content.push({ type: 'markdown', text });
   const citations = done.citations
-    .map((source) => ({ ...source, excerpt: source.excerpt.slice(0, maxExcerptLength) }))
+    .map(({ excerpt, title, url, ...source }) => ({
+      ...source,
+      url: url && cleanText(url),
+      title: cutText(cleanText(title), maxTitleLength),
+      excerpt: cutText(cleanText(excerpt), maxExcerptLength),
+    }))
     .filter((source) => citation.safeParse(source).success)
     .slice(0, maxCitations);
   if (citations.length > 0) content.push({ type: 'citations', citations });
@@ -47,14 +56,20 @@ export function answerContent(
       text: texts.lowConfidence,
     });
   const replies = done.quickReplies
-    .map(({ id, label }) => ({ id, label: label.slice(0, maxLabelLength) }))
-    .filter((reply) => quickReply.safeParse(reply).success && !(handsOff && reply.id === handOff));
+    .map(({ id, label }) => ({ id, label: cutText(cleanText(label), maxLabelLength) }))
+    .filter((reply) => isSendable(reply) && !(handsOff && reply.id === handOff));
   const offers = (uncertain || done.offerHandOff) && !handsOff;
   if (offers && !replies.some((reply) => reply.id === handOff))
     replies.unshift({ id: handOff, label: texts.talkToPerson });
   if (replies.length > 0)
     content.push({ type: 'quick-replies', replies: replies.slice(0, maxReplies) });
   return content.length > 0 ? content : failedContent(locale);
+}
+
+/** Checks that the service will accept the reply once the customer has chosen it. */
+function isSendable(reply: QuickReply): boolean {
+  const { success } = quickReply.safeParse(reply);
+  return success && reply.label.trim() !== '' && isStorableText(reply.id);
 }
 
 /**

@@ -135,6 +135,53 @@ test('an uncertain answer has a notice, offers a person, and omits invalid conte
   });
 });
 
+test('the labels, excerpts and pieces of an answer end with whole characters, and each label can be sent', async () => {
+  const family = '👩‍👩‍👧‍👦';
+  const source = {
+    articleId: 'art_01jd0000000000000000000000',
+    slug: 'fees',
+    title: `Fees \ud83d`,
+    excerpt: 'x'.repeat(399) + family,
+    url: null,
+  };
+  bank.assistant.answers({
+    text: ['Gern \ud83d', '\ude42 und', ' mehr \ud83d'],
+    confidence: 1,
+    quickReplies: [
+      { id: 'a', label: 'x'.repeat(79) + '🙂🙂' },
+      { id: 'b', label: 'x'.repeat(79) + family },
+      { id: 'c', label: '🙂'.repeat(80) },
+      { id: 'd', label: ' ' },
+      { id: 'e\0', label: 'x' },
+    ],
+    citations: [source],
+  });
+  await ask('Fees?');
+  const { content } = await nextAnswer();
+  assert.deepEqual(content, [
+    { type: 'markdown', text: 'Gern 🙂 und mehr \ufffd' },
+    {
+      type: 'citations',
+      citations: [{ ...source, title: 'Fees \ufffd', excerpt: 'x'.repeat(399) }],
+    },
+    {
+      type: 'quick-replies',
+      replies: [
+        { id: 'a', label: 'x'.repeat(79) + '🙂' },
+        { id: 'b', label: 'x'.repeat(79) },
+        { id: 'c', label: '🙂'.repeat(80) },
+      ],
+    },
+  ]);
+  assert.ok(content[2]?.type === 'quick-replies');
+  for (const { id, label } of content[2].replies) {
+    await customer.post(`${path}/messages`, {
+      content: [{ type: 'text', text: label, replyId: id }],
+    });
+    await nextAnswer();
+  }
+});
+
 test('a request for a person puts the customer in a queue', async () => {
   bank.assistant.answers({ text: 'Of course.', intent: 'hand-off' });
   await ask('A human please');

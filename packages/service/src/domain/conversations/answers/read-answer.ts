@@ -1,9 +1,7 @@
 import type { Assistant, AssistantDone, AssistantQuestion } from '../../../assistant/assistant.ts';
 import type { Limits } from '../../../base/limits.ts';
 import type { Runtime } from '../../../base/runtime.ts';
-
-/** Maximum length of an answer in UTF-16 code units, equal to the limit of one Markdown block. */
-export const maxAnswerLength = 16_000;
+import { AnswerPieces } from './answer-pieces.ts';
 
 /** Dependencies of {@link readAnswer}. */
 export interface ReadAnswerParts extends Pick<Runtime, 'clock' | 'signal'> {
@@ -31,7 +29,10 @@ export async function readAnswer(
   if (signal.aborted) abort();
   const stopTotal = clock.setTimeout(abort, limits.answerMs);
   const chunks = assistant.answer(question, { signal: stop.signal })[Symbol.asyncIterator]();
-  let length = 0;
+  const pieces = new AnswerPieces();
+  const pass = (text: string) => {
+    if (text !== '') onText(text);
+  };
   try {
     for (;;) {
       const stopSilence = clock.setTimeout(abort, limits.answerSilenceMs);
@@ -40,10 +41,11 @@ export async function readAnswer(
         throw new Error(
           'The assistant ended without a `done` chunk. Yield `done` as its last chunk.',
         );
-      if (next.value.type === 'done') return next.value;
-      const text = removeUnstorable(next.value.text).slice(0, maxAnswerLength - length);
-      length += text.length;
-      if (text !== '') onText(text);
+      if (next.value.type === 'done') {
+        pass(pieces.end());
+        return next.value;
+      }
+      pass(pieces.add(next.value.text));
     }
   } finally {
     stopTotal();
@@ -51,11 +53,6 @@ export async function readAnswer(
     // Not awaited: an assistant that hangs must not block the conversation
     void Promise.resolve(chunks.return?.()).catch(() => undefined);
   }
-}
-
-/** Removes characters that a database cannot store: NUL and lone surrogates. */
-function removeUnstorable(text: string): string {
-  return text.replaceAll(/[\0\p{Surrogate}]/gu, '');
 }
 
 function orAbort<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
