@@ -1,5 +1,3 @@
-import { cleanText } from '@tellerkit/sdk';
-
 /** Maximum number of suggested questions, because customers do not read more. */
 const maxSuggestions = 4;
 
@@ -12,13 +10,12 @@ export function parseSuggestions(value: string | null): readonly string[] {
   return cleanSuggestions(value.trim().startsWith('[') ? parseJson(value) : value.split('\n'));
 }
 
-/** Trims and cleans the values that are texts, and returns the first four. */
+/** Trims the values that are texts, and returns the first four. */
 export function cleanSuggestions(values: unknown): readonly string[] {
   if (!Array.isArray(values)) return [];
   return values
-    .filter((text) => typeof text === 'string')
-    .map((text) => cleanText(text).trim())
-    .filter(Boolean)
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+    .map((text) => text.trim())
     .slice(0, maxSuggestions);
 }
 

@@ -1,3 +1,4 @@
+import { cleanText } from '@tellerkit/contract/wire';
 import { ApiError } from './api-error.ts';
 import type { FieldError } from './api-error.ts';
 import { AuthenticationError } from './authentication-error.ts';
@@ -19,9 +20,8 @@ function problemFields(body: string): Fields {
   }
 }
 
-// A surrogate at the end is half of the character at the cut.
 const text = (value: unknown): string =>
-  typeof value === 'string' ? value.slice(0, 300).replace(/\p{Cs}$/u, '') : '';
+  typeof value === 'string' ? cleanText(value.slice(0, 300)) : '';
 
 function fieldErrors(errors: unknown): readonly FieldError[] {
   return Array.isArray(errors)

@@ -15,7 +15,7 @@ export function countCharacters(text: string): number {
  * @public
  */
 export function cleanText(text: string): string {
-  return text.replace(/\0|\p{Cs}/gu, (character) => (character === '\0' ? '' : '\uFFFD'));
+  return text.replace(/\0/g, '').replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 /**
