@@ -72,7 +72,12 @@ export type { StateStreamOptions } from './events/state-stream-options.ts';
 export { PageList } from './pages/page-list.ts';
 export type { Page } from './pages/page-list.ts';
 
-export { cleanText, countCharacters, firstCharacter } from '@tellerkit/contract/wire';
+export {
+  cleanText,
+  countCharacters,
+  firstCharacter,
+  toLanguageTag,
+} from '@tellerkit/contract/wire';
 
 export { TellerError } from './errors/teller-error.ts';
 export type {

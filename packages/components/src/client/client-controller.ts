@@ -21,7 +21,8 @@ export interface ClientHost<P extends ClientPart> extends ReactiveControllerHost
   baseUrl: string;
   publishableKey: string;
   channel: string;
-  locale: string;
+  /** Language of the session, as a valid tag. */
+  readonly requestedLanguage: string;
 }
 
 /**
@@ -136,13 +137,13 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   async #fetch(from: string): Promise<void> {
     const factory = await this.#load().catch(() => undefined);
     if (from !== this.#builtFrom) return;
-    const { baseUrl, publishableKey, channel, locale } = this.#host;
+    const { baseUrl, publishableKey, channel, requestedLanguage } = this.#host;
     try {
       this.#built = factory?.({
         baseUrl,
         publishableKey,
         channel: readChannel(channel),
-        locale: locale || document.documentElement.lang || navigator.language,
+        locale: requestedLanguage,
       });
       if (!factory) this.problem = 'unreachable';
     } catch {

@@ -34,6 +34,11 @@ export class TellerElement extends LitElement {
    */
   @property() locale = '';
 
+  /** The language that the page asks for, as a valid tag. @internal */
+  get requestedLanguage(): string {
+    return this.localize?.requested ?? 'en';
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     const parentRoot = this.getRootNode();

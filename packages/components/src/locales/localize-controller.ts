@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { directionOf, matchLocale } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
+import { requestedLanguage, surroundingLanguages } from './requested-language.ts';
 
 /** The part of an element that the controller uses. */
 export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
@@ -13,16 +14,6 @@ export interface LocalizedHost extends ReactiveControllerHost, HTMLElement {
 
 // Milliseconds that the first render waits for strings that load. After this time, the render uses English.
 const firstRenderTimeoutMs = 1500;
-
-/** Returns the `lang` of the nearest surrounding element that sets it, also across shadow roots. */
-function surroundingLanguage(element: Element): string {
-  for (let node: Node | null = element.parentNode; node; node = node.parentNode) {
-    const ancestor: Node = node instanceof ShadowRoot ? node.host : node;
-    if (ancestor instanceof HTMLElement && ancestor.lang) return ancestor.lang;
-    node = ancestor;
-  }
-  return '';
-}
 
 /**
  * Gives an element its strings in the requested language, and follows changes of `locale` and of the
@@ -52,6 +43,11 @@ export class LocalizeController<S extends object> implements ReactiveController 
     host.addController(this);
   }
 
+  /** The language that the page asks for, as a valid tag. The catalogue may lack it. */
+  get requested(): string {
+    return requestedLanguage(this.#host, this.#written);
+  }
+
   /** Starts to follow the page's language. */
   hostConnected(): void {
     this.#choose();
@@ -72,15 +68,9 @@ export class LocalizeController<S extends object> implements ReactiveController 
     this.#choose();
   }
 
-  #requestedLocale(): string {
-    const host = this.#host;
-    const own = host.lang === this.#written ? '' : host.lang;
-    return host.locale || own || surroundingLanguage(host) || navigator.language;
-  }
-
   #choose(): void {
     const { load } = this.#catalogue;
-    const target = matchLocale(this.#requestedLocale(), Object.keys(load));
+    const target = matchLocale(this.requested, Object.keys(load));
     if (target === this.#target) {
       if (target === this.locale) this.#writeLanguage();
       return;
@@ -125,7 +115,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
   #writeLanguage(): void {
     const host = this.#host;
     if (host.lang !== this.#written) return;
-    const inherited = surroundingLanguage(host).toLowerCase();
+    const inherited = surroundingLanguages(host)[0]?.toLowerCase() ?? '';
     const isSame =
       inherited === this.locale.toLowerCase() || inherited.startsWith(`${this.locale}-`);
     const lang = isSame ? '' : this.locale;

@@ -8,6 +8,7 @@ import type { ElementsClient } from '../client/client-context.ts';
 import { readChannel } from '../client/connection-attributes.ts';
 import { sessionOf } from '../client/session-of.ts';
 import { sharedToken } from '../client/shared-token.ts';
+import { requestedLanguage } from '../locales/requested-language.ts';
 import { linkSession, onSignOut, signOut } from '../client/sign-out.ts';
 
 /**
@@ -81,7 +82,7 @@ export class TellerProvider extends LitElement {
   #build(): ElementsClient | undefined {
     const { baseUrl, publishableKey } = this;
     if (!baseUrl || !publishableKey) return undefined;
-    const locale = this.locale || this.lang || document.documentElement.lang || navigator.language;
+    const locale = requestedLanguage(this);
     const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
     try {
       const client = new CustomerClient({ baseUrl, locale, token: sharedToken(connection) });

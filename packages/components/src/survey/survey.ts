@@ -1,3 +1,4 @@
+import { toLanguageTag } from '@tellerkit/sdk';
 import type { Survey } from '@tellerkit/sdk';
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
@@ -102,7 +103,11 @@ export class TellerSurvey extends TellerElement {
     this.#client = this.#connection.resolve();
     // A late update, such as a loaded language, must not start a request after the element was removed.
     if (this.isConnected)
-      this.#loader.load(this.#client, this.surveyId, this.locale || this.localize.locale);
+      this.#loader.load(
+        this.#client,
+        this.surveyId,
+        toLanguageTag(this.locale) ?? this.localize.locale,
+      );
   }
 
   protected override updated(): void {

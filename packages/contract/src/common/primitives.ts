@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toLanguageTag } from '../wire/text/language-tag.ts';
 import { holdsPersonalNumber } from './personal-number.ts';
 
 const noPersonalNumber = () =>
@@ -20,16 +21,18 @@ export const timestamp = z.iso.datetime();
  */
 export const day = z.iso.date();
 
+const tagShape = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
 /**
- * A BCP 47 language tag, for example `en`, `zh-CN`.
+ * A BCP 47 language tag, for example `en`, `zh-CN`. Parsing mends the forms of other systems, such as `zh_CN`.
  *
  * @public
  */
 export const locale = z.string().check(
+  // A valid tag stays as it is, because it may name a stored article
+  z.overwrite((text) => (tagShape.test(text) ? text : (toLanguageTag(text) ?? text))),
   z.maxLength(35),
-  z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, {
-    error: 'Must be a language tag such as `en` or `zh-CN`',
-  }),
+  z.regex(tagShape, { error: 'Must be a language tag such as `en` or `zh-CN`' }),
   noPersonalNumber(),
 );
 

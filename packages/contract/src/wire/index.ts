@@ -80,3 +80,4 @@ export {
 } from './generated/webhook-endpoints.ts';
 export { webhookEventShape } from './generated/webhook-events.ts';
 export { countCharacters, cleanText, cutText, firstCharacter } from './text/characters.ts';
+export { toLanguageTag } from './text/language-tag.ts';

@@ -30,6 +30,23 @@ describe('readSettings', () => {
   });
 });
 
+describe('locale', () => {
+  for (const [locale, header] of [
+    ['zh_CN', 'zh-CN'],
+    ['en-US@posix', 'en-US'],
+    ['C', undefined],
+    ['*', undefined],
+    ['', undefined],
+    [null, undefined],
+    ['zh\n', 'zh'],
+    ['中文', undefined],
+  ] as const)
+    test(`${JSON.stringify(locale)} is sent as ${header ?? 'no language'}`, () => {
+      const { headers } = read({ locale: locale as string });
+      assert.equal(headers['accept-language'], header);
+    });
+});
+
 describe('readSettings, with numbers', () => {
   for (const options of [
     { timeoutMs: 0 },

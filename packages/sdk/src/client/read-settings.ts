@@ -1,3 +1,4 @@
+import { toLanguageTag } from '@tellerkit/contract/wire';
 import { pauseFailing } from '../authentication/pause-failing.ts';
 import { refuseSecret } from '../authentication/refuse-secret.ts';
 import type { TokenProvider } from '../authentication/token.ts';
@@ -17,7 +18,8 @@ import type { Settings } from '../transport/settings.ts';
  * @throws TypeError that says what to change.
  */
 export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
-  const { token, retryBudget = 100, clock = systemClock, locale, random = Math.random } = options;
+  const { token, retryBudget = 100, clock = systemClock, random = Math.random } = options;
+  const locale = toLanguageTag(options.locale);
   const baseOptions = base?.options;
   const baseUrl = readBaseUrl(options.baseUrl);
   const credential = readCredential(options);

@@ -64,6 +64,18 @@ describe('CustomerSession', () => {
       assert.deepEqual(calls(), []);
     });
 
+  for (const [locale, sent] of [
+    ['zh_CN', 'zh-CN'],
+    ['*', 'en'],
+    ['', 'en'],
+    [undefined, 'en'],
+  ] as const)
+    test(`opens a session in a valid language if the locale is ${JSON.stringify(locale)}`, async () => {
+      const { tokenOf, open, service } = setUp();
+      await tokenOf(open({ locale }));
+      assert.equal(JSON.parse(service.requests[0]?.body ?? '').locale, sent);
+    });
+
   test('reuses a valid token after a reload without a call to the service', async () => {
     const { tokenOf, calls, open } = setUp();
     assert.equal(await tokenOf(open()), 'token-1');

@@ -1,4 +1,5 @@
 import type { PageChannel, Session } from '@tellerkit/contract';
+import { toLanguageTag } from '@tellerkit/contract/wire';
 import { withDeadline } from '../base/deadline.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
 import type { PublishableKeyOptions } from '../transport/client-options.ts';
@@ -180,7 +181,8 @@ export class CustomerSession {
   }
 
   async #open({ signal }: TokenRequest): Promise<Session> {
-    const { channel = 'web', locale = 'en', customerToken } = this.#options;
+    const { channel = 'web', customerToken } = this.#options;
+    const locale = toLanguageTag(this.#options.locale) ?? 'en';
     const generation = this.#generation;
     const create = async () => {
       const token: unknown = await customerToken?.(signal);

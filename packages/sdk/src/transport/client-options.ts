@@ -22,7 +22,10 @@ export interface ConnectionOptions {
    * @defaultValue false: such a `baseUrl` throws
    */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Language of human-readable messages, as a BCP 47 tag. */
+  /**
+   * Language of human-readable messages, as a BCP 47 tag. The client mends the forms of other systems, such as `zh_CN`,
+   * and ignores a value that names no language, such as `*`.
+   */
   readonly locale?: string | undefined;
   /** Headers that the client sends with every call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -1,4 +1,3 @@
-import { locale as localeSchema } from '@tellerkit/contract';
 import type { CallerIdentity, CustomerCaller, KeyCaller } from '../base/caller-identity.ts';
 import type { Limits } from '../base/limits.ts';
 import type { Runtime } from '../base/runtime.ts';
@@ -7,6 +6,7 @@ import type { Tenants } from '../platform/tenants/tenants.ts';
 import type { Bus } from '../store/bus/bus.ts';
 import type { Store } from '../store/store.ts';
 import { clientLeft, keyRemoved, sessionClosed, tokenExpired } from './abort-reason.ts';
+import { readAcceptLanguage } from './accept-language.ts';
 import type { CallerDirectory } from './caller-directory.ts';
 import { followRight } from './follow-right.ts';
 import type { RequestContext } from './request-context.ts';
@@ -76,7 +76,7 @@ export function openContext(
       requestId,
       pageBytes: parts.limits.pageBytes,
       signal: stop.signal,
-      locale: readLocale(request.headers.get('accept-language')),
+      locale: readAcceptLanguage(request.headers.get('accept-language')),
       lastEventId: readLastEventId(request.headers.get('last-event-id')),
     },
   };
@@ -99,11 +99,6 @@ function followKey(parts: ContextParts, caller: KeyCaller, abort: () => void): (
     holds: () => parts.tenants.hasKey(caller),
   };
   return followRight(parts, right, abort);
-}
-
-function readLocale(header: string | null): string | undefined {
-  const first = header?.split(/[,;]/)[0]?.trim();
-  return localeSchema.safeParse(first).data;
 }
 
 function readLastEventId(header: string | null): number | undefined {

@@ -27,7 +27,7 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** Waits for something outside the database, and lets other reads of the caller run meanwhile. */
   readonly idle: <Result>(wait: () => Promise<Result>) => Promise<Result>;
-  /** First language in `Accept-Language`. Undefined if the header is missing or its first language is invalid. */
+  /** Preferred language in `Accept-Language`, as a valid tag. Undefined if the header is missing or names no language. */
   readonly locale: string | undefined;
   /** Value of `Last-Event-ID`. Undefined unless it is a whole number. */
   readonly lastEventId: number | undefined;

@@ -1,6 +1,8 @@
 import { day, holdsPersonalNumber } from '@tellerkit/contract';
+import { toLanguageTag } from '@tellerkit/contract/wire';
 import * as z from 'zod/mini';
 
+const tagShape = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 const dayLength = '2026-01-31'.length;
 
 const text = z
@@ -46,7 +48,8 @@ export const articleFields = z.strictObject({
     noPersonalNumber,
   ),
   locale: text.check(
-    z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or zh-CN.'),
+    z.overwrite((value) => (tagShape.test(value) ? value : (toLanguageTag(value) ?? value))),
+    z.regex(tagShape, 'must be a language tag such as en or zh-CN.'),
     noPersonalNumber,
   ),
   tags: list,

@@ -60,9 +60,10 @@ export class KnowledgeIndex implements KnowledgeSearch {
     if (exact !== undefined) return exact;
     const primary = primaryOf(locale);
     const names = [...locales.keys()].sort();
+    const same = names.find((name) => name.toLowerCase() === locale.toLowerCase());
     const variant = names.find((name) => primaryOf(name) === primary);
     const english = names.find((name) => languageOfLocale(name) === 'en');
-    const name = variant ?? english;
+    const name = same ?? variant ?? english;
     return name === undefined ? undefined : locales.get(name);
   }
 }
