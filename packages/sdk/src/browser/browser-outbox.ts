@@ -56,7 +56,7 @@ export function browserOutbox({ storageKey, clock }: BrowserOutboxOptions): Brow
 export function sealedOutbox(
   keys: KeyHolder,
   clock: Clock = systemClock,
-  database = new OutboxDatabase(),
+  database = new OutboxDatabase(undefined, clock),
 ): BrowserOutbox {
   let dropped = 0;
   return {

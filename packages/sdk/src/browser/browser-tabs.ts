@@ -1,5 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import { TabSession } from '../tabs/tab-session.ts';
 import type { TabMessage } from '../tabs/tab-message.ts';
 import type { TabMember } from '../tabs/tab-member.ts';
@@ -7,11 +8,13 @@ import type { TabMembership } from '../tabs/tab-membership.ts';
 import type { Tabs } from '../tabs/tabs.ts';
 import { KeyHolder } from './key-holder.ts';
 import type { StorageKeySource } from './key-holder.ts';
+import { LeadLock } from './lead-lock.ts';
+import type { LateParts } from './lead-lock.ts';
 import { SealedChannel } from './sealed-channel.ts';
 import { SignOutChannel } from './sign-out-channel.ts';
 import { TabNames } from './tab-names.ts';
 import { pagePlatform } from './tab-platform.ts';
-import type { TabLocks, TabPlatform } from './tab-platform.ts';
+import type { TabPlatform } from './tab-platform.ts';
 
 /** Milliseconds between two checks for messages from the leading tab. */
 const checkMs = 10_000;
@@ -50,15 +53,18 @@ export function browserTabs({ storageKey }: BrowserTabsOptions): Tabs {
 export function joinTabs(keys: KeyHolder, platform: TabPlatform = pagePlatform()): Tabs {
   const { locks, openChannel, clock = systemClock, random = Math.random } = platform;
   const names = new TabNames(keys, clock, random);
+  const late: LateParts = { key: false, lock: false };
   return {
-    join: (group, member) => join(names, keys, group, member, platform),
+    join: (group, member) => join(names, keys, group, member, platform, late),
     signOut: (onSignOut, ended) => new SignOutChannel(names, onSignOut, ended, platform),
     async runExclusive(task) {
-      const name = await names.get('opening').catch(() => undefined);
-      if (!locks || !openChannel || !name) return task();
       let running: ReturnType<typeof task> | undefined;
-      // In a frame with an opaque origin the browser refuses every lock request. The task then runs without a lock.
-      return locks.request(name, () => (running = task())).catch(() => running ?? task());
+      const run = () => (running ??= task());
+      if (!locks || !openChannel || late.key || late.lock) return run();
+      const request = async () => locks.request(await names.get('opening'), run);
+      // Without a key, or if the browser refuses the lock (in a frame with an opaque origin) or never grants it, the
+      // task runs without the lock.
+      return withStorageLimit(clock, request).catch(run);
     },
   };
 }
@@ -69,6 +75,7 @@ function join(
   group: string,
   member: TabMember,
   { locks, openChannel, clock = systemClock }: TabPlatform,
+  late: LateParts,
 ): TabMembership {
   const left = new AbortController();
   const { signal } = left;
@@ -79,30 +86,14 @@ function join(
     if (!signal.aborted) channel?.post(message);
   }
 
-  /** Starts to lead. Settles when this tab leaves the group, so that the tab holds the lock until then. */
-  const lead = () =>
-    new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => resolve());
-      if (signal.aborted) resolve();
-      else session.lead();
-    });
-
-  async function waitForLead(tabLocks: TabLocks, name: string): Promise<void> {
-    let hasLed = false;
-    const run = () => ((hasLed = true), lead());
-    await tabLocks.request(name, { signal }, run).catch(async (error: unknown) => {
-      if (!hasLed) throw error;
-      // Another tab has stolen the lock because this tab did not respond.
-      session.stopLeading();
-      if (!signal.aborted) await waitForLead(tabLocks, name);
-    });
-  }
-
   async function start(): Promise<void> {
     if (!locks || !openChannel) return session.lead();
-    // While the key is unavailable this tab leads alone. An extra connection does no harm.
+    const lock = new LeadLock({ session, locks, clock, signal, late });
+    const arrive = lock.setLimit('key');
+    // While the key is unavailable this tab leads alone.
     const name = await names.wait(group, signal, () => session.lead());
     const key = await keys.get();
+    arrive();
     if (signal.aborted) return;
     session.stopLeading();
     channel = new SealedChannel(openChannel(name), name, key, (message) =>
@@ -112,11 +103,9 @@ function join(
     session.greet();
     session.checkLead();
     every(checkMs, clock, signal, (isLate) => {
-      // A leading tab that the browser has suspended holds the lock but does nothing, so steal its lock.
-      if (!session.checkLead() && !isLate)
-        locks.request(name, { steal: true }, lead).catch(() => session.stopLeading());
+      if (!session.checkLead() && !isLate) lock.steal(name);
     });
-    await waitForLead(locks, name);
+    await lock.wait(name);
   }
 
   // Without a key, a lock or a channel this tab leads alone.

@@ -1,9 +1,18 @@
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import type { SealedEntry } from './sealed-entry.ts';
 
 /** A record in the database. `order` is assigned when the entry is first written. */
 export interface SealedRecord extends SealedEntry {
   readonly order: number;
 }
+
+/**
+ * Limit of a call in milliseconds. It is longer than the time for which an outbox waits, so that a slow disk still
+ * keeps a message that was sent meanwhile.
+ */
+const limitMs = 15_000;
 
 const version = 1;
 const storeName = 'messages';
@@ -16,9 +25,11 @@ const byAge = 'by-age';
  */
 export class OutboxDatabase {
   readonly #name: string;
+  readonly #clock: Clock;
 
-  constructor(name = 'tellerkit-outbox') {
+  constructor(name = 'tellerkit-outbox', clock = systemClock) {
     this.#name = name;
+    this.#clock = clock;
   }
 
   /** Returns the records under one storage key (`compartment`), in the order in which they were first written. */
@@ -67,13 +78,16 @@ export class OutboxDatabase {
     });
   }
 
-  async #run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
-    const database = await openWithStore(this.#name);
-    try {
-      return await runIn(database, mode, act);
-    } finally {
-      database.close();
-    }
+  #run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+    const run = async (signal: AbortSignal) => {
+      const database = await openWithStore(this.#name);
+      const close = () => database.close();
+      signal.addEventListener('abort', close);
+      // A closed database starts no transaction, so a call that has failed writes nothing later.
+      if (signal.aborted) close();
+      return runIn(database, mode, act).finally(close);
+    };
+    return withStorageLimit(this.#clock, run, limitMs);
   }
 }
 
@@ -119,13 +133,17 @@ function openDatabase(name: string): Promise<IDBDatabase> {
       store.createIndex(byName, ['compartment', 'name'], { unique: true });
       store.createIndex(byAge, 'at');
     };
-    request.onblocked = () =>
+    let isBlocked = false;
+    request.onblocked = () => {
+      isBlocked = true;
       reject(new Error('Another tab uses an older version. Close that tab.'));
+    };
     request.onerror = () => reject(request.error ?? new Error('IndexedDB is unavailable.'));
     request.onsuccess = () => {
       const { result } = request;
       // A newer version of this code, or a deletion, need not wait for more than the current transaction.
       result.onversionchange = () => result.close();
+      if (isBlocked) result.close();
       resolve(result);
     };
   });

@@ -193,6 +193,7 @@ export class LiveConversation {
   /**
    * Signs out: empties the snapshot and wipes unsent messages, in this tab and in all other tabs of the customer. A
    * frozen tab does so when it runs again. Needs no network.
+   * @throws The error of the outbox's store, or a `TimeoutError` after 10 seconds without its answer. The rest is done.
    * @example
    * ```ts
    * await live.forget();

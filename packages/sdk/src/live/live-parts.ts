@@ -1,3 +1,4 @@
+import { withStorageLimit } from '../base/storage-limit.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { emptySnapshot } from '../snapshot/live-snapshot.ts';
 import { ConversationReader } from './conversation-reader.ts';
@@ -51,8 +52,10 @@ export function createLiveParts(options: LiveConversationOptions): LiveParts {
     const wiped = outbox.clear(isLate);
     state.change(emptySnapshot);
     stop();
-    await wiped;
-    if (!isLate) await options.outbox?.clear();
+    await withStorageLimit(context.clock, async () => {
+      await wiped;
+      if (!isLate) await options.outbox?.clear();
+    });
   };
   return { client, state, signal, reader, route, outbox, coordinator, receipts, stop, forget };
 }

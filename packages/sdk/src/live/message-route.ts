@@ -1,9 +1,13 @@
 import { randomHex } from '../base/random.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import type { OutboxRoute } from '../outbox/outbox-route.ts';
 import { noTabs } from '../tabs/tabs.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { LiveContext } from './live-context.ts';
+
+/** Milliseconds for which opening waits for the store, which the outbox has waited for before. */
+const openingLimitMs = 5000;
 
 const newKey = () => `open-${randomHex(12)}`;
 
@@ -68,16 +72,19 @@ export class MessageRoute implements OutboxRoute {
   }
 
   async #openExclusive(own?: OutboxItem['opening']): Promise<string> {
-    const { outbox, state, tabs } = this.#context;
+    const { clock, outbox, state, tabs } = this.#context;
     const { source } = this.#reader;
     // Never reuse a closed conversation's idempotency key to open a new one.
     const isFirst = !state.snapshot.conversation;
     const stored =
       isFirst &&
       outbox &&
-      (await import('../outbox/oldest-opening.ts')
-        .then(({ oldestOpening }) => oldestOpening(outbox, this.#context))
-        .catch(() => undefined));
+      (await withStorageLimit(
+        clock,
+        async () =>
+          (await import('../outbox/oldest-opening.ts')).oldestOpening(outbox, this.#context),
+        openingLimitMs,
+      ).catch(() => undefined));
     const opening = stored || (isFirst && own) || this.address().opening;
     const isFound = (outbox || tabs !== noTabs) && (await source.find());
     if (!isFound && opening && !state.openId) await source.open(opening);

@@ -9,7 +9,7 @@ import type { OutboxItem } from './outbox-item.ts';
 import { checkCapacity } from './outbox-limits.ts';
 import type { OutboxLimits } from './outbox-limits.ts';
 import type { OutboxRoute } from './outbox-route.ts';
-import type { Persistence, PersistedItems } from './persistence.ts';
+import type { Persist, Persistence, PersistedItems } from './persistence.ts';
 
 const baseMs = 1000;
 const capMs = 30_000;
@@ -24,7 +24,7 @@ export interface OutboxOptions {
   readonly limits: OutboxLimits;
   readonly route: OutboxRoute;
   /** Creates the persistence that keeps messages across restarts. Undefined if messages end with the page. */
-  readonly persist: ((outbox: PersistedItems) => Promise<Persistence>) | undefined;
+  readonly persist: Persist | undefined;
   /** Called when the service refuses the session, before the message becomes `failed`. */
   readonly onRefused: () => void;
   /** Called after each change, with all messages that are not confirmed yet. */
@@ -49,7 +49,7 @@ export class Outbox implements PersistedItems {
   #cancelWait: (() => void) | undefined;
   /** Aborts sending when this tab stops leading. Undefined while another tab leads. */
   #lead: AbortController | undefined;
-  #opening: Promise<Persistence | undefined> | undefined;
+  #opening: Promise<void> | undefined;
   #persistence: Persistence | undefined;
   #markOpened: (() => void) | undefined;
   /** Settles once the stored messages are loaded. No newer message may be sent before them. */
@@ -200,10 +200,10 @@ export class Outbox implements PersistedItems {
     this.#isPumping = false;
   }
 
-  /** Creates the persistence. If that fails, the outbox sends from memory. */
-  #open(): Promise<Persistence | undefined> | undefined {
-    return (this.#opening ??= this.#options.persist?.(this).catch(() => undefined));
-  }
+  readonly #onPersistence = (persistence: Persistence): void => {
+    this.#persistence = persistence;
+    this.reload();
+  };
 
   #keep(key: string): void {
     const item = this.find(key);
@@ -219,7 +219,8 @@ export class Outbox implements PersistedItems {
   async #step(): Promise<boolean> {
     const next = () => this.items.find(({ state }) => state === 'waiting');
     try {
-      if (this.opened) await (this.#persistence ??= await this.#open())?.load();
+      await (this.#opening ??= this.#options.persist?.(this, this.#onPersistence));
+      await this.#persistence?.load();
       this.#markOpened?.();
       if (!next()) return false;
       await this.#route.ready();

@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import type { EntryScope } from './entry-scope.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Persistence, PersistedItems } from './persistence.ts';
+import type { Persist } from './persistence.ts';
 
 /** Returns a function that loads the code of `StorePersistence` and creates it, or undefined without a store. */
 export function persistIn(
@@ -9,12 +10,13 @@ export function persistIn(
   scope: EntryScope,
   clock: Clock,
   isShown: (key: string) => boolean,
-): ((outbox: PersistedItems) => Promise<Persistence>) | undefined {
+): Persist | undefined {
   return (
     store &&
-    (async (outbox) => {
-      const { StorePersistence } = await import('./store-persistence.ts');
-      return new StorePersistence({ store, outbox, scope, clock, isShown });
-    })
+    ((outbox, onCreated) =>
+      withStorageLimit(clock, async () => {
+        const { StorePersistence } = await import('./store-persistence.ts');
+        onCreated(new StorePersistence({ store, outbox, scope, clock, isShown }));
+      }).catch(() => undefined))
   );
 }

@@ -38,3 +38,12 @@ export interface PersistedItems {
   /** Reads the store again. */
   reload(): void;
 }
+
+/**
+ * Creates the persistence of an outbox and passes it to `onCreated`. Settles when it is created, cannot be created, or
+ * takes too long. The outbox then sends from memory, at least until the persistence arrives.
+ */
+export type Persist = (
+  outbox: PersistedItems,
+  onCreated: (persistence: Persistence) => void,
+) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { withDeadline } from '../base/deadline.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import { isAuthenticationError } from '../errors/guards.ts';
 import { isTransient } from '../errors/is-transient.ts';
 import { entryFilter, ownerOf } from './entry-owner.ts';
@@ -10,14 +10,8 @@ import type { OutboxItem } from './outbox-item.ts';
 import type { OutboxEntry, OutboxStore } from './outbox-store.ts';
 import type { Persistence, PersistedItems } from './persistence.ts';
 
-/** Timeout of a write, in milliseconds. After the timeout the message is sent without being stored. */
-const writeTimeoutMs = 5000;
-
-/**
- * Timeout of a load, in milliseconds. It is longer than the timeout of a write, because the store may have to fetch its
- * key first.
- */
-const loadTimeoutMs = 10_000;
+/** Milliseconds for which a message waits for the store before it is sent from memory. */
+const writeLimitMs = 5000;
 
 /** Dependencies of a {@link StorePersistence}. */
 export interface StorePersistenceOptions {
@@ -33,11 +27,19 @@ export interface StorePersistenceOptions {
 /**
  * Keeps the messages of an outbox in a store. It writes one message after the other, so that they stay in order. A
  * message that the store cannot keep stays in memory.
+ *
+ * A store may hang, and answer later or never. Its calls still run one after the other, but no message waits for them.
  */
 export class StorePersistence implements Persistence {
   #loaded: Promise<void> | undefined;
+  /** The call of the store that reads its entries, while it runs. */
+  #reading: Promise<readonly OutboxEntry[]> | undefined;
   #isOpen = false;
   #isClosed = false;
+  /** True from a read that takes longer than its limit until a read succeeds. No message waits for a read then. */
+  #isReadLate = false;
+  /** True from a call that takes longer than its limit until a call succeeds. No message waits for a write then. */
+  #isWriteLate = false;
   #last: Promise<void> = Promise.resolve();
   readonly #writes = new Map<string, Promise<void>>();
   readonly #options: StorePersistenceOptions;
@@ -61,6 +63,8 @@ export class StorePersistence implements Persistence {
     if (!this.#isOpen) return;
     const { store, outbox, scope } = this.#options;
     this.#write(item.key, async () => {
+      // The message was sent while the store hung.
+      if (outbox.done.has(item.key)) return;
       await store.put({ ...toEntry(item), owner: item.owner ?? ownerOf(scope.newConversation) });
       if (store.isDurable !== false && !outbox.find(item.key)?.kept)
         outbox.set(item.key, { kept: true });
@@ -72,7 +76,10 @@ export class StorePersistence implements Persistence {
   }
 
   async settled(key: string): Promise<void> {
-    await this.#writes.get(key);
+    const write = this.#writes.get(key);
+    const onLate = () => (this.#isWriteLate = true);
+    if (write && !this.#isWriteLate)
+      await this.#wait(write, onLate, writeLimitMs).catch(() => undefined);
   }
 
   async close(items: readonly OutboxItem[]): Promise<void> {
@@ -82,28 +89,8 @@ export class StorePersistence implements Persistence {
   }
 
   async #read(): Promise<void> {
-    const { store, outbox, clock, scope, isShown } = this.#options;
-    let entries: readonly OutboxEntry[] = [];
-    const loading = (async () => store.load())();
-    const late = new Error('The store takes too long.');
-    try {
-      entries = await withDeadline(
-        clock,
-        undefined,
-        loadTimeoutMs,
-        () => loading,
-        () => late,
-      );
-    } catch (error) {
-      // Without a session there is no key. The customer's next session reads the store.
-      if (isTransient(error) || isAuthenticationError(error)) throw error;
-      // If the store responds after the timeout, its messages are loaded then.
-      if (error === late)
-        void loading.then(
-          () => outbox.reload(),
-          () => undefined,
-        );
-    }
+    const { store, outbox, scope, isShown } = this.#options;
+    const entries = await this.#entries();
     this.#isOpen = true;
     const isOver = ({ key }: OutboxEntry) => outbox.done.has(key) || isShown(key);
     const isDurable = store.isDurable !== false;
@@ -113,22 +100,70 @@ export class StorePersistence implements Persistence {
       return [];
     });
     outbox.change(mergeInOrder(outbox.items, stored, true));
-    for (const item of outbox.items) if (!item.kept) this.put(item);
+    this.#putUnkept();
+  }
+
+  #putUnkept(): void {
+    for (const item of this.#options.outbox.items)
+      if (!item.kept && !this.#writes.has(item.key)) this.put(item);
+  }
+
+  /** Returns the stored entries, or none if the store fails or hangs. If the store answers later, loads them then. */
+  async #entries(): Promise<readonly OutboxEntry[]> {
+    const { store } = this.#options;
+    const load = async () => store.load();
+    const reading = (this.#reading ??= load().finally(() => (this.#reading = undefined)));
+    const onLate = () => {
+      this.#isReadLate = this.#isWriteLate = true;
+      const resume = () => {
+        this.#isReadLate = false;
+        this.#resume();
+      };
+      reading.then(resume, () => undefined);
+    };
+    try {
+      if (!this.#isReadLate) return await this.#wait(reading, onLate);
+      onLate();
+    } catch (error) {
+      // Without a session there is no key. The customer's next session reads the store.
+      if (isTransient(error) || isAuthenticationError(error)) throw error;
+    }
+    return [];
   }
 
   #write(key: string, act: () => Promise<void>): void {
     const write = this.#last
-      .then(() =>
-        this.#isClosed
-          ? undefined
-          : withDeadline(this.#options.clock, undefined, writeTimeoutMs, act),
-      )
+      .then(() => (this.#isClosed ? undefined : act()))
+      .then(() => this.#isWriteLate && this.#resume())
       // A failing store must not keep a message from being sent.
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        this.#isWriteLate ||= (error as Error).name === 'TimeoutError';
+      })
       .then(() => {
         if (this.#writes.get(key) === write) this.#writes.delete(key);
       });
     this.#last = write;
     this.#writes.set(key, write);
+  }
+
+  /** Notes that the store answers again: loads its messages, and stores those that are only in memory. */
+  #resume(): void {
+    this.#isWriteLate = false;
+    this.#putUnkept();
+    this.#options.outbox.reload();
+  }
+
+  /**
+   * Waits for a call of the store.
+   *
+   * @param onLate - Called if the wait ends before the call does.
+   * @throws The error of the call, or an error after the limit.
+   */
+  #wait<T>(call: Promise<T>, onLate: () => void, ms?: number): Promise<T> {
+    const wait = (signal: AbortSignal) => {
+      signal.addEventListener('abort', onLate);
+      return call;
+    };
+    return withStorageLimit(this.#options.clock, wait, ms);
   }
 }

@@ -1,3 +1,6 @@
+import { systemClock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { withStorageLimit } from '../base/storage-limit.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { SignOut } from './sign-out.ts';
@@ -19,7 +22,10 @@ export interface LiveStorage {
 
 /**
  * Returns a storage whose code loads later, so that the conversation appears without waiting for the code. If the code
- * fails to load, messages stay in memory and the tab shares nothing with other tabs.
+ * fails to load, or does not load within 10 seconds, messages stay in memory and the tab shares nothing with other tabs.
+ * Code that loads later than that still takes effect.
+ *
+ * @param clock - Source of time. The default is the system clock.
  *
  * @example
  * ```ts
@@ -33,7 +39,10 @@ export interface LiveStorage {
  *
  * @public
  */
-export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
+export function lateStorage(
+  load: () => Promise<LiveStorage>,
+  clock: Clock = systemClock,
+): LiveStorage {
   let loading: Promise<LiveStorage> | undefined;
   // After a failure, the next call loads again.
   const storage = () =>
@@ -42,9 +51,16 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
       throw new ConnectionError(cause);
     }));
   const outbox = async () => (await storage()).outbox;
+  let loadedTabs: Tabs | undefined;
+  let tabsInTime: Promise<Tabs> | undefined;
+  /** Returns the tabs, or none if their code takes too long. Only the first call waits. */
+  const soon = async () => {
+    tabsInTime ??= withStorageLimit(clock, tabs).catch(() => noTabs);
+    return loadedTabs ?? (await tabsInTime);
+  };
   const tabs = () =>
     storage().then(
-      (loaded) => loaded.tabs,
+      (loaded) => (loadedTabs = loaded.tabs),
       () => noTabs,
     );
   return {
@@ -60,9 +76,9 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
       clear: async () => (await outbox()).clear(),
     },
     tabs: {
-      join: (...rest) => lateMembership(tabs(), ...rest),
+      join: (...rest) => lateMembership(soon(), tabs(), ...rest),
       signOut: (...rest) => lateSignOut(tabs(), ...rest),
-      runExclusive: async (task) => (await tabs()).runExclusive(task),
+      runExclusive: async (task) => (await soon()).runExclusive(task),
     },
   };
 }
@@ -70,13 +86,27 @@ export function lateStorage(load: () => Promise<LiveStorage>): LiveStorage {
 /**
  * Joins the group once the tabs have loaded. Earlier messages to other tabs are dropped. Nothing is lost, because the
  * tab asks the leading tab for its state after joining.
+ *
+ * @param soon - The tabs with which to work until `tabs` resolves. If the code never loads, this tab leads alone: an
+ * extra connection does no harm.
  */
-function lateMembership(tabs: Promise<Tabs>, group: string, member: TabMember): TabMembership {
+function lateMembership(
+  soon: Promise<Tabs>,
+  tabs: Promise<Tabs>,
+  group: string,
+  member: TabMember,
+): TabMembership {
   let membership = noMembership;
+  let joined: Tabs | undefined;
   let hasLeft = false;
-  void tabs.then((loaded) => {
-    if (!hasLeft) membership = loaded.join(group, member);
-  });
+  const join = (next: Tabs) => {
+    if (hasLeft || joined === next) return;
+    joined = next;
+    member.stopLeading();
+    membership = next.join(group, member);
+  };
+  void soon.then(join);
+  void tabs.then(join);
   return {
     tell: (message) => membership.tell(message),
     leave() {

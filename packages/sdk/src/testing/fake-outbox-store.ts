@@ -9,6 +9,10 @@ export class FakeOutboxStore implements OutboxStore {
   slow: Promise<void> | undefined;
   /** A promise that each `load` awaits. */
   slowLoad: Promise<void> | undefined;
+  /** A promise that each `remove` awaits. */
+  slowRemove: Promise<void> | undefined;
+  /** A promise that each `clear` awaits. */
+  slowClear: Promise<void> | undefined;
 
   get texts(): string[] {
     return [...this.entries.values()].map(({ content: [block] }) =>
@@ -30,11 +34,13 @@ export class FakeOutboxStore implements OutboxStore {
   }
 
   async remove(key: string): Promise<void> {
+    await this.slowRemove;
     this.#mayFail('remove');
     this.entries.delete(key);
   }
 
   async clear(): Promise<void> {
+    await this.slowClear;
     this.entries.clear();
   }
 
