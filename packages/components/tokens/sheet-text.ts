@@ -8,6 +8,10 @@ import type { LengthToken, LiteralToken } from './tokens.ts';
 const declare = (name: string, value: string): string =>
   `--tk-${name}:var(--teller-${name},${value})`;
 
+/** Writes a font size. `--tk-px` is one px at the browser's usual font size, and grows with the reader's own setting. */
+const fontSizeToCss = ({ px, elder = px }: LengthToken): string =>
+  `calc((${String(px)} + ${String(elder - px)}*var(--tk-e))*var(--tk-px))`;
+
 function lengthToCss({ px, elder = px, dense }: LengthToken): string {
   if (dense && elder !== px)
     return `max(${String(px / 4)}*var(--tk-u),${String(elder)}px*var(--tk-e))`;
@@ -28,11 +32,12 @@ const colourEntries = Object.entries<Colour>(colours);
 function otherDeclarations(): string[] {
   return [
     // A page can set --teller-unit and --teller-elder, but no single space or font size. So all sizes keep their ratio.
-    ...Object.entries<LengthToken>(lengths).map(([name, length]) =>
-      /^(space|type)-/.test(name)
+    ...Object.entries<LengthToken>(lengths).map(([name, length]) => {
+      if (name.startsWith('type-')) return `--tk-${name}:${fontSizeToCss(length)}`;
+      return name.startsWith('space-')
         ? `--tk-${name}:${lengthToCss(length)}`
-        : declare(name, lengthToCss(length)),
-    ),
+        : declare(name, lengthToCss(length));
+    }),
     ...Object.entries<LiteralToken>({ ...literals, ...componentTokens }).map(([name, { css }]) =>
       declare(name, css),
     ),
@@ -106,7 +111,7 @@ import { css } from 'lit';
 /** Every design token and the base styles, for \`:host\`. */
 // prettier-ignore
 export const themeSheet = css\`
-${tokenSheetText()}
 ${minify(base)}
+${tokenSheetText()}
 \`;
 `;

@@ -20,10 +20,10 @@ test('tokens.json matches the tokens', () => {
   assert.deepEqual(written, designTokens(), `tokens.json ${stale}`);
 });
 
-test('the theme sheet stays within 1.6 KB gzip', () => {
+test('the theme sheet stays within 1.7 KB gzip', () => {
   const text = /css`([\s\S]*)`/.exec(read('../src/theme/theme-sheet.ts'))?.[1] ?? '';
   const bytes = gzipSync(text, { level: 9 }).length;
-  assert.ok(bytes > 500 && bytes <= 1638, `${String(bytes)} bytes`);
+  assert.ok(bytes > 500 && bytes <= 1741, `${String(bytes)} bytes`);
 });
 
 test('the theme sheet declares every token that it uses', () => {

@@ -147,6 +147,12 @@ export const chatStyles = css`
       transform: none;
     }
   }
+  @media print {
+    .corner,
+    :host(:not([inline])) .panel {
+      display: none;
+    }
+  }
   @keyframes arrive {
     from {
       opacity: 0;

@@ -3,9 +3,15 @@ const systemFont =
 
 /**
  * Uses the system font on a page that sets no font, because an element would inherit the browser's default serif font
- * from such a page. Keeps a font that the page or `--teller-font` sets.
+ * from such a page. Keeps a font that the page or `--teller-font` sets. The rule is in a sheet of the element, because a
+ * library that morphs the page removes inline styles.
  */
-export function useSystemFont(element: HTMLElement): void {
-  if (/^["']?(?:times|serif|-webkit-standard)/i.test(getComputedStyle(element).fontFamily))
-    element.style.setProperty('--teller-font', systemFont);
+export function useSystemFont(root: ShadowRoot): void {
+  const { fontFamily } = getComputedStyle(root.host);
+  const isUnset = /^["']?(?:times|serif|-webkit-standard)/i.test(fontFamily);
+  // Browsers make `medium` smaller for `monospace` alone, and all font sizes derive from `medium`.
+  if (!isUnset && fontFamily !== 'monospace') return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:host{--teller-font:${isUnset ? systemFont : 'monospace,monospace'}}`);
+  root.adoptedStyleSheets.push(sheet);
 }

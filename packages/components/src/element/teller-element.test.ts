@@ -5,7 +5,7 @@ import { TellerElement } from './teller-element.ts';
 
 class PlainProbe extends TellerElement {
   protected override render(): TemplateResult {
-    return html`<slot></slot>`;
+    return html`<p>Text</p>`;
   }
 }
 customElements.define('plain-probe', PlainProbe);
@@ -35,7 +35,8 @@ describe('TellerElement', () => {
     expect(probe.getAttribute('theme')).to.equal('dark');
     expect(probe.getAttribute('density')).to.equal('compact');
     expect(probe.hasAttribute('elder')).to.equal(true);
-    expect(getComputedStyle(probe).fontSize).to.equal('21px');
+    const text = probe.renderRoot.querySelector('p');
+    expect(text && getComputedStyle(text).fontSize).to.equal('21px');
   });
 
   it('uses the page’s font', async () => {

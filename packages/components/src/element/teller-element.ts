@@ -4,6 +4,7 @@ import { theme as themeSheet } from '../theme/theme.ts';
 import type { Density, Theme } from '../theme/theme.ts';
 import type { LocalizeController } from '../locales/localize-controller.ts';
 import { property } from './property.ts';
+import { registerReaderSize } from './reader-size.ts';
 import { useSystemFont } from './system-font.ts';
 
 /**
@@ -40,10 +41,16 @@ export class TellerElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    registerReaderSize();
     const root = super.createRenderRoot();
-    const parentRoot = this.getRootNode();
-    const isNested = parentRoot instanceof ShadowRoot && parentRoot.host instanceof TellerElement;
-    if (!isNested) useSystemFont(this);
+    if (root instanceof ShadowRoot) {
+      useSystemFont(root);
+      // The code loads before the customer can reach a field. Without the code, the element works all the same.
+      import('./keep-keys.ts').then(
+        ({ keepKeys }) => keepKeys(root),
+        () => undefined,
+      );
+    }
     return root;
   }
 

@@ -2,13 +2,11 @@ import { css } from 'lit';
 
 /** Styles of a survey. */
 export const surveyStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   p {
     margin: 0;
   }
   .card {
+    container-type: inline-size;
     display: grid;
     justify-items: start;
     gap: var(--tk-space-1);
@@ -161,7 +159,7 @@ export const surveyStyles = css`
       opacity: 0;
     }
   }
-  @container (max-width: 18em) {
+  @container (max-width: 16em) {
     .scale {
       grid-template-columns: 1fr;
     }

@@ -1,5 +1,3 @@
-import { adoptStyles } from 'lit';
-import type { CSSResultOrNative, LitElement } from 'lit';
 import { seenMark } from '../device/seen-mark.ts';
 import { TellerCloseEvent } from '../events/close-event.ts';
 import type { PanelControllers, PanelElement, PanelHost } from './panel-host.ts';
@@ -14,7 +12,6 @@ interface ChatElement extends PanelElement {
 
 /** Creates the host through which a panel accesses its chat element and the element's controllers. */
 export function createPanelHost(element: ChatElement, controllers: PanelControllers): PanelHost {
-  const sheets: CSSResultOrNative[] = [];
   return {
     ...controllers,
     element,
@@ -27,11 +24,10 @@ export function createPanelHost(element: ChatElement, controllers: PanelControll
     get seen() {
       return this.mayPersist ? seenMark(() => sessionStorage) : undefined;
     },
-    adoptSheet(sheet) {
-      const { constructor, renderRoot } = element;
-      sheets.push(sheet);
-      if (renderRoot instanceof ShadowRoot)
-        adoptStyles(renderRoot, [...(constructor as typeof LitElement).elementStyles, ...sheets]);
+    adoptSheet({ styleSheet }) {
+      const { renderRoot } = element;
+      if (styleSheet && renderRoot instanceof ShadowRoot)
+        renderRoot.adoptedStyleSheets.push(styleSheet);
     },
     minimise() {
       element.hide();

@@ -1,10 +1,11 @@
 import { css } from 'lit';
 import { endQuestionStyles } from './actions/end-question.styles.ts';
 import { deferredMessageStyles } from './message/deferred-message.styles.ts';
+import { printStyles } from './print.styles.ts';
 import { statusStyles } from './status/status.styles.ts';
 import { repliesStyles } from './timeline/replies.styles.ts';
 
 /** Styles of the parts that load after the first render of the panel. */
 export const deferredSheet = css`
-  ${repliesStyles}${deferredMessageStyles}${statusStyles}${endQuestionStyles}
+  ${repliesStyles}${deferredMessageStyles}${statusStyles}${endQuestionStyles}${printStyles}
 `;
