@@ -177,7 +177,7 @@ export const frameStyles = css`
     }
   }
   .late {
-    animation: late 0.2s 1s both;
+    animation: late var(--tk-fast) 1s both;
   }
   @keyframes late {
     from {

@@ -62,7 +62,7 @@ export const startStyles = css`
     flex-direction: column;
     justify-content: flex-end;
     gap: var(--tk-space-2);
-    animation: late 0.2s 0.3s both;
+    animation: late var(--tk-fast) 0.3s both;
   }
   .skeleton i {
     inline-size: 62%;
