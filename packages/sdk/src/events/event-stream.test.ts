@@ -33,6 +33,19 @@ describe('an event stream', () => {
     assert.deepEqual(lastEventIds(service.requests), [null, '2', '3']);
   });
 
+  test('keeps its position over a connection without ids, and drops it after an empty id', async () => {
+    const streams = [new FakeStream(), new FakeStream(), new FakeStream()] as const;
+    const { done, clock, service } = followStream(inTurn(...streams));
+    streams[0].send(storedEvent(1));
+    streams[0].end();
+    streams[1].send(ephemeralEvent('Hel'));
+    streams[1].end();
+    streams[2].send('id:\n\n');
+    streams[2].end();
+    await clock.runUntil(done);
+    assert.deepEqual(lastEventIds(service.requests), [null, '1', '1', null]);
+  });
+
   test('starts after the event that the caller already knows', async () => {
     const { done, clock, service } = followStream(noMore, { after: 41 });
     await clock.runUntil(done);
@@ -91,6 +104,47 @@ describe('an event stream', () => {
     );
     assert.ok(service.requests.length > 100);
   });
+});
+
+describe('a response', () => {
+  const answerWith = (status: number, type: string) => {
+    const stream = new FakeStream();
+    stream.send(storedEvent(1));
+    stream.end();
+    const { body } = stream.response;
+    return followStream((_, index) =>
+      index ? noMore() : new Response(body, { status, headers: { 'content-type': type } }),
+    );
+  };
+
+  for (const type of [
+    'text/event-stream',
+    'Text/Event-Stream',
+    'text/event-stream;charset=UTF-8',
+    'TEXT/EVENT-STREAM ; charset="utf-8"',
+  ])
+    test(`of type ${type} is a stream`, async () => {
+      const { done, clock, sequences } = answerWith(200, type);
+      await clock.runUntil(done);
+      assert.deepEqual(sequences(), [1]);
+    });
+
+  for (const [status, type] of [
+    [200, 'text/event-stream-x'],
+    [200, 'text/event-streams; charset=utf-8'],
+    [200, 'x-text/event-stream'],
+    [200, 'text/html'],
+    [200, ''],
+    [201, 'text/event-stream'],
+    [206, 'text/event-stream'],
+    [210, 'text/event-stream'],
+    [299, 'text/event-stream'],
+  ] as const)
+    test(`with status ${status} of type ${type || 'none'} is no stream`, async () => {
+      const { done, events } = answerWith(status, type);
+      await assert.rejects(done, { name: 'StreamError', code: 'not-an-event-stream' });
+      assert.deepEqual(events, []);
+    });
 });
 
 describe('a connection', () => {

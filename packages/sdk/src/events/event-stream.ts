@@ -180,7 +180,8 @@ class StreamFollower<W extends WireEndpoint> {
     const openedAt = clock.now();
     const onSleep = () => this.#monitor.end();
     const silenceMs = this.#silenceMs;
-    const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep };
+    const lastEventId = this.#position;
+    const reading = { clock, signal, silenceMs, firstByteMs, maxEventLength, onSleep, lastEventId };
     for await (const { events, decoder } of readEvents(body, reading)) {
       this.#monitor.noteActivity();
       this.#reconnection.succeed(decoder.retryMs);
@@ -189,9 +190,9 @@ class StreamFollower<W extends WireEndpoint> {
       trace.hasBytes = true;
       for (const { id, data } of events) {
         yield* this.#yieldAdmitted(parseAnswer(this.#endpoint, data), signal);
-        this.#position = id || this.#position;
+        this.#position = id;
       }
-      this.#position = decoder.lastEventId || this.#position;
+      this.#position = decoder.lastEventId;
     }
     return false;
   }
@@ -253,9 +254,15 @@ class StreamFollower<W extends WireEndpoint> {
   }
 }
 
-/** @throws {@link StreamError} if the response is not an event stream, for example a proxy's page. */
-function bodyOf({ body, headers }: Reply): ReadableStream<Uint8Array> {
-  if (body && headers.get('content-type')?.startsWith('text/event-stream')) return body;
+/**
+ * Returns the body of an event stream, which has status 200 and a media type in any case, perhaps with parameters (HTML,
+ * section 9.2.3).
+ *
+ * @throws {@link StreamError} if the response is not an event stream, for example a proxy's page.
+ */
+function bodyOf({ status, body, headers }: Reply): ReadableStream<Uint8Array> {
+  const type = headers.get('content-type') ?? '';
+  if (body && status === 200 && /^text\/event-stream\s*(;|$)/i.test(type)) return body;
   body?.cancel().catch(() => undefined);
   throw new StreamError(
     'not-an-event-stream',

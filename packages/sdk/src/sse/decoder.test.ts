@@ -103,6 +103,22 @@ describe('ServerSentEventDecoder', () => {
     assert.equal(lastEventId, '8');
   });
 
+  test('starts with the last event id of the previous connection, until an empty id resets it', () => {
+    const events: ServerSentEvent[] = [];
+    const decoder = new ServerSentEventDecoder((event) => events.push(event), undefined, '7');
+    assert.equal(decoder.lastEventId, '7');
+    decoder.decode(bytes('data: 1\n\nid\ndata: 2\n\n'));
+    assert.deepEqual(
+      events.map(({ id }) => id),
+      ['7', ''],
+    );
+    assert.equal(decoder.lastEventId, '');
+  });
+
+  test('ignores comments, and a field without a name', () => {
+    assert.deepEqual(dataOf(': data: a\n:data: b\n::\ndata: c\n\n'), ['c']);
+  });
+
   test('ignores the id of an unfinished block', () => {
     assert.equal(decode('id: 7\ndata: 1\n\nid: 8\ndata: 2\n').lastEventId, '7');
   });

@@ -52,7 +52,7 @@ export class ServerSentEventDecoder {
   /** Reconnection time that the stream has set last with `retry:`, in milliseconds. */
   retryMs: number | undefined;
   /** Id after which to resume, from the last complete block. */
-  lastEventId = '';
+  lastEventId: string;
 
   readonly #onEvent: (event: ServerSentEvent) => void;
   readonly #maxLength: number;
@@ -60,15 +60,22 @@ export class ServerSentEventDecoder {
   #skipsLineFeed = false;
   /** Beginning of a line whose end has not arrived yet. */
   #partialLine = '';
-  #id = '';
+  #id: string;
   #type = '';
   #data: string | undefined;
 
   /**
    * @param onEvent - Called with each event, while the bytes that complete it are decoded.
    * @param maxLength - Maximum length of a line and of the data of one event, in UTF-16 code units. Default 16 Mi.
+   * @param lastEventId - Last event id of the previous connection. It stays until the stream sends another, also an empty
+   * one. Default empty.
    */
-  constructor(onEvent: (event: ServerSentEvent) => void, maxLength: number = 2 ** 24) {
+  constructor(
+    onEvent: (event: ServerSentEvent) => void,
+    maxLength: number = 2 ** 24,
+    lastEventId = '',
+  ) {
+    this.lastEventId = this.#id = lastEventId;
     this.#onEvent = onEvent;
     this.#maxLength = maxLength;
   }

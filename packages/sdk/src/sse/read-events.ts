@@ -22,6 +22,8 @@ export interface ReadEventsOptions {
   /** Called when the machine has slept for longer than `silenceMs`. */
   readonly onSleep: () => void;
   readonly maxEventLength?: number | undefined;
+  /** Last event id of the previous connection, which this connection keeps until it sends another. */
+  readonly lastEventId?: string | undefined;
 }
 
 /** Milliseconds between two checks of the clock, which jumps when the machine sleeps. */
@@ -39,7 +41,12 @@ export async function* readEvents(
   options: ReadEventsOptions,
 ): AsyncGenerator<EventBatch, void, void> {
   let events: ServerSentEvent[] = [];
-  const decoder = new ServerSentEventDecoder((event) => events.push(event), options.maxEventLength);
+  const { maxEventLength, lastEventId } = options;
+  const decoder = new ServerSentEventDecoder(
+    (event) => events.push(event),
+    maxEventLength,
+    lastEventId,
+  );
   const reader = new WatchedReader(body, options);
   try {
     for (let chunk; (chunk = await reader.read()); yield { events, decoder }) {

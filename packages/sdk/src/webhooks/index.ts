@@ -1,5 +1,6 @@
 export { verifyWebhook, verifyWebhookSignature } from './verify-webhook.ts';
-export type { VerifyWebhookOptions, WebhookHeaders } from './verify-webhook.ts';
+export type { VerifyWebhookOptions } from './verify-webhook.ts';
+export type { WebhookBody, WebhookHeaders } from './webhook-request.ts';
 export { signWebhook } from './sign-webhook.ts';
 export type { SignWebhookOptions } from './sign-webhook.ts';
 export { WebhookVerificationError } from '../errors/webhook-verification-error.ts';

@@ -42,6 +42,50 @@ const good = headersOf(hmac(secret, `${id}.${timestamp}.${body}`));
 const codeOf = (code: string) => (error: unknown) =>
   isWebhookVerificationError(error) && error.code === code;
 
+describe('a request that a framework has read before', () => {
+  const verify = (given: unknown, headers: unknown = good) =>
+    verifyWebhook(given as string, headers as WebhookHeaders, secret, { clock });
+
+  for (const [name, given, message] of [
+    ['parsed by express.json()', JSON.parse(body), /parsed before.*express\.raw\(/],
+    ['parsed to a list', [1], /parsed before/],
+    ['never read by Express', undefined, /missing.*express\.raw\(/],
+    ['null', null, /missing/],
+    ['not awaited', Promise.resolve(body), /Await it: `await request\.text\(\)`/],
+    ['a web stream', new Blob([body]).stream(), /stream or a request/],
+    ['a request', new Request('https://a.test', { method: 'POST', body }), /request\.text\(\)/],
+    ['a Node request', { pipe: () => undefined }, /stream or a request/],
+    ['a number', 42, /raw body/],
+  ] as const)
+    test(`is refused with the remedy if its body is ${name}`, async () => {
+      await assert.rejects(verify(given), (error: Error) => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, message);
+        assert.doesNotMatch(error.message, /cus_|evt_/);
+        return true;
+      });
+    });
+
+  for (const [name, headers, message] of [
+    ['missing', null, /`headers` must be/],
+    ['rawHeaders', Object.entries(good).flat(), /not `rawHeaders`/],
+    ['not awaited', Promise.resolve(good), /promise/],
+  ] as const)
+    test(`is refused with the remedy if its headers are ${name}`, async () => {
+      await assert.rejects(verify(body, headers), { name: 'TypeError', message });
+    });
+
+  test('is refused with the remedy if its body was consumed', async () => {
+    for (const empty of ['', new Uint8Array()])
+      await assert.rejects(verify(empty), { code: 'no-matching-signature', message: /is empty/ });
+  });
+
+  test('verifies an ArrayBuffer', async () => {
+    const { buffer } = new Uint8Array(new TextEncoder().encode(body));
+    assert.equal((await verify(buffer)).id, id);
+  });
+});
+
 describe('verifyWebhook', () => {
   test('returns the event of a webhook', async () => {
     const event = await verifyWebhook(body, good, secret, { clock });

@@ -6,10 +6,8 @@ import type { Clock } from '../base/clock.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import { readVerificationKey, signedContent } from './webhook-key.ts';
 import type { WebhookKey } from './webhook-key.ts';
-
-/** Headers of a request: a `Headers`, or Node's `request.headers`. @public */
-export type WebhookHeaders =
-  Pick<Headers, 'get'> | Readonly<Record<string, string | readonly string[] | undefined>>;
+import { readBody, readHeader } from './webhook-request.ts';
+import type { WebhookBody, WebhookHeaders } from './webhook-request.ts';
 
 /** Options of {@link verifyWebhook}. @public */
 export interface VerifyWebhookOptions {
@@ -45,7 +43,7 @@ const maxSignatures = 20;
  * @public
  */
 export async function verifyWebhook(
-  body: string | Uint8Array,
+  body: WebhookBody,
   headers: WebhookHeaders,
   keys: string | readonly string[],
   options: VerifyWebhookOptions = {},
@@ -78,7 +76,7 @@ export async function verifyWebhook(
  * @public
  */
 export async function verifyWebhookSignature(
-  body: string | Uint8Array,
+  body: WebhookBody,
   headers: WebhookHeaders,
   keys: string | readonly string[],
   options: VerifyWebhookOptions = {},
@@ -97,33 +95,10 @@ export async function verifyWebhookSignature(
     if (await matchesKey(signature, verifiers, content)) return;
   throw new WebhookVerificationError(
     'no-matching-signature',
-    'No signature matches. Pass the raw body, and the key of this endpoint.',
+    bytes.length === 0
+      ? 'The body is empty. Pass the raw body: another parser may have read it before.'
+      : 'No signature matches. Pass the raw body, and the key of this endpoint.',
   );
-}
-
-function readBody(body: unknown): Uint8Array {
-  if (typeof body === 'string') return new TextEncoder().encode(body);
-  if (body instanceof Uint8Array) return body;
-  throw new TypeError('`body` must be the raw body, as text or bytes, before any parsing.');
-}
-
-function readHeader(headers: WebhookHeaders, name: string): string {
-  const value = isHeaders(headers) ? headers.get(name) : findHeader(headers, name);
-  if (value) return value;
-  throw new WebhookVerificationError(
-    'missing-header',
-    `The header \`${name}\` is missing. Pass all headers of the request.`,
-  );
-}
-
-function isHeaders(headers: WebhookHeaders): headers is Pick<Headers, 'get'> {
-  return typeof headers.get === 'function';
-}
-
-function findHeader(headers: Exclude<WebhookHeaders, Pick<Headers, 'get'>>, name: string) {
-  const found = Object.keys(headers).find((key) => key.toLowerCase() === name);
-  const value = found === undefined ? undefined : headers[found];
-  return typeof value === 'string' ? value : value?.join(' ');
 }
 
 function checkTimestamp(
