@@ -24,9 +24,9 @@ export class LiveAnnouncer implements ReactiveController {
     host.addController(this);
   }
 
-  /** Queues a plain-text message. Ignores an empty message. */
+  /** Queues a plain-text message. Ignores an empty message, and each message while the element is out of the page. */
   announce(message: string): void {
-    if (!message.trim()) return;
+    if (!message.trim() || (this.#region && !this.#host.isConnected)) return;
     this.#waiting.push(message);
     this.#schedule();
   }
@@ -58,7 +58,7 @@ export class LiveAnnouncer implements ReactiveController {
   }
 
   #schedule(): void {
-    if (!this.#region || this.#waiting.length === 0) return;
+    if (!this.#region || !this.#host.isConnected || this.#waiting.length === 0) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#announceNext();

@@ -71,6 +71,7 @@ export class TellerChat extends TellerElement {
       this.customerToken = undefined;
       this.conversationId = '';
       this.hide();
+      return this.#panel.value?.forget();
     },
   );
   readonly #host = createPanelHost(this, {

@@ -5,7 +5,8 @@ import type { ElementsClient } from './client-context.ts';
 import { readChannel } from './connection-attributes.ts';
 import type { ConnectionAttributes } from './connection-attributes.ts';
 import { isInside } from './is-inside.ts';
-import { onSignOut } from './sign-out.ts';
+import { onProviderDefined } from './provider-definition.ts';
+import { SignOutController } from './sign-out-controller.ts';
 
 /** Milliseconds that an element waits for a client before it reports that there is none. */
 const graceMs = 500;
@@ -53,14 +54,13 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
 
   readonly #host: ClientHost<P>;
   readonly #load: () => Promise<ClientFactory<P>>;
-  readonly #onSignOut: (() => void) | undefined;
+  readonly #signOuts: SignOutController;
   #provided: Pick<ElementsClient, P> | undefined;
   #built: Pick<ElementsClient, P> | undefined;
   #builtFrom = '';
   #building: Promise<void> | undefined;
-  #followed: object | undefined;
-  #unfollow: (() => void) | undefined;
   #leaveProvider: (() => void) | undefined;
+  #stopWaiting: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isOverdue = false;
 
@@ -68,24 +68,38 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
    * @param load - Loads the factory. Called only if the element has to build its own client.
    * @param onSignOut - Clears the element's data of a customer who signs out.
    */
-  constructor(host: ClientHost<P>, load: () => Promise<ClientFactory<P>>, onSignOut?: () => void) {
+  constructor(
+    host: ClientHost<P>,
+    load: () => Promise<ClientFactory<P>>,
+    onSignOut?: () => unknown,
+  ) {
     this.#host = host;
     this.#load = load;
-    this.#onSignOut = onSignOut;
+    // A client from attributes is built again. A client from the page must be set again by the page.
+    this.#signOuts = new SignOutController(host, () => {
+      host.client = undefined;
+      const isCleared = onSignOut?.();
+      this.retry();
+      return isCleared;
+    });
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#request();
     if (!this.#provided && isInside(this.#host, 'teller-provider:not(:defined)'))
-      void this.#awaitProvider();
+      // Until the provider is defined, it receives no requests.
+      this.#stopWaiting = onProviderDefined(() => {
+        this.#request();
+        this.#startGrace();
+      });
     else this.#startGrace();
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#grace);
     this.#isOverdue = false;
-    this.#follow(undefined);
+    this.#stopWaiting?.();
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#provided = undefined;
@@ -94,7 +108,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   /** Returns the client to use now, or undefined while the element has none. */
   resolve(): Pick<ElementsClient, P> | undefined {
     const client = this.#find();
-    this.#follow(client);
+    this.#signOuts.follow(client);
     return client;
   }
 
@@ -152,24 +166,6 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.requestUpdate();
   }
 
-  /** Listens for the sign-out of the client's customer. */
-  #follow(client: object | undefined): void {
-    if (client === this.#followed) return;
-    this.#unfollow?.();
-    this.#followed = client;
-    this.#unfollow = client && onSignOut(client, this.#forget);
-  }
-
-  /**
-   * Drops the client at sign-out. A client from attributes is built again. A client from the page must be set again by
-   * the page.
-   */
-  readonly #forget = (): void => {
-    this.#host.client = undefined;
-    this.#onSignOut?.();
-    this.retry();
-  };
-
   // A provider identifies a consumer by its callback, so this callback must not change while the element exists.
   readonly #adopt = (client: ElementsClient | undefined, leave?: () => void): void => {
     if (this.#leaveProvider !== leave) this.#leaveProvider?.();
@@ -180,14 +176,6 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
 
   #request(): void {
     this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
-  }
-
-  /** Requests the client again once `<teller-provider>` is defined. Until then, a provider receives no requests. */
-  async #awaitProvider(): Promise<void> {
-    await customElements.whenDefined('teller-provider');
-    if (!this.#host.isConnected || this.#provided) return;
-    this.#request();
-    this.#startGrace();
   }
 
   #startGrace(): void {

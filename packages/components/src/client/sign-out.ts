@@ -9,6 +9,13 @@ type Listener = () => unknown;
 /** Sessions by client. All clients of a session sign out together. */
 const sessions = new WeakMap<object, ElementSession>();
 const listeners = new WeakMap<object, Set<Listener>>();
+/** Number of sign-outs by session, or by client without a session. */
+const counts = new WeakMap<object, number>();
+
+const keyOf = (client: object): object => sessions.get(client) ?? client;
+
+/** Returns how often the customer of a client has signed out. */
+export const signOutsOf = (client: object): number => counts.get(keyOf(client)) ?? 0;
 
 /** Links a client to its session, so that signing the client out ends the session. */
 export function linkSession<C extends object>(client: C, session: ElementSession): C {
@@ -23,7 +30,7 @@ export function linkSession<C extends object>(client: C, session: ElementSession
  * @returns a function that removes the listener.
  */
 export function onSignOut(client: object, listener: Listener): () => void {
-  const key = sessions.get(client) ?? client;
+  const key = keyOf(client);
   const known = listeners.get(key) ?? new Set();
   listeners.set(key, known.add(listener));
   return () => known.delete(listener);
@@ -36,7 +43,9 @@ export function onSignOut(client: object, listener: Listener): () => void {
  */
 export async function signOut(client: object): Promise<void> {
   const session = sessions.get(client);
-  const calls = [...(listeners.get(session ?? client) ?? [])].map(async (listener) => listener());
+  const key = keyOf(client);
+  counts.set(key, signOutsOf(client) + 1);
+  const calls = [...(listeners.get(key) ?? [])].map(async (listener) => listener());
   const failed = (await Promise.allSettled(calls)).find(({ status }) => status === 'rejected');
   await session?.end();
   if (failed) throw (failed as PromiseRejectedResult).reason;

@@ -8,8 +8,9 @@ import type { ElementsClient } from '../client/client-context.ts';
 import { readChannel } from '../client/connection-attributes.ts';
 import { sessionOf } from '../client/session-of.ts';
 import { sharedToken } from '../client/shared-token.ts';
+import { SignOutController } from '../client/sign-out-controller.ts';
+import { linkSession, signOut } from '../client/sign-out.ts';
 import { requestedLanguage } from '../locales/requested-language.ts';
-import { linkSession, onSignOut, signOut } from '../client/sign-out.ts';
 
 /**
  * Gives one client to all elements inside it, at any depth and across shadow roots. The provider renders no box.
@@ -48,7 +49,11 @@ export class TellerProvider extends LitElement {
   @property() locale = '';
 
   readonly #context = new ContextProvider(this, { context: clientContext });
-  #unfollow: (() => void) | undefined;
+  // At sign-out the provider builds another client for the next customer.
+  readonly #signOuts = new SignOutController(this, () => {
+    this.client = undefined;
+    this.requestUpdate('baseUrl');
+  });
 
   /**
    * Signs the customer out. The elements inside clear their data, also from the device, and the session
@@ -67,16 +72,9 @@ export class TellerProvider extends LitElement {
     );
     if (isUnchanged) return;
     const client = this.client ?? this.#build();
-    this.#unfollow?.();
-    this.#unfollow = client && onSignOut(client, this.#forget);
+    this.#signOuts.follow(client);
     this.#context.setValue(client);
   }
-
-  /** Builds another client for the next customer. */
-  readonly #forget = (): void => {
-    this.client = undefined;
-    this.requestUpdate('baseUrl');
-  };
 
   /** Builds no client from invalid attributes. The elements inside then show the problem. */
   #build(): ElementsClient | undefined {

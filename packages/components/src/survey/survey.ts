@@ -111,6 +111,7 @@ export class TellerSurvey extends TellerElement {
   }
 
   protected override updated(): void {
+    if (!this.isConnected) return;
     const problem = this.#problem;
     if (problem && problem !== this.#announced)
       this.#announcer.announce(this.#texts(problem).join('. '));

@@ -120,6 +120,11 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     this.conversation.stop();
   }
 
+  /** Deletes all data of the customer, who has signed out. */
+  forget(): Promise<void> {
+    return this.conversation.forget();
+  }
+
   /**
    * Sends a text as the customer.
    *

@@ -1,5 +1,5 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { onSignOut, signOut } from '../../client/sign-out.ts';
+import { signOut } from '../../client/sign-out.ts';
 import type { ChatClient } from '../client/chat-client.ts';
 import { LiveFollower } from '../conversation/live-follower.ts';
 import { unsentTexts } from '../conversation/unsent-texts.ts';
@@ -25,7 +25,6 @@ export class PanelConversation {
   readonly follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
   #conversationId = '';
-  #unfollow: (() => void) | undefined;
   /** True from a sign-out until the next customer opens the chat. In this state the chat loads nothing. */
   #isSignedOut = false;
   readonly #host: PanelHost;
@@ -51,7 +50,6 @@ export class PanelConversation {
 
   /** Stops following the conversation. */
   stop(): void {
-    this.#unfollow?.();
     this.follower.stop();
     this.client = undefined;
   }
@@ -102,15 +100,14 @@ export class PanelConversation {
   ): void {
     this.#events.onRestart(unsentTexts(this.follower.snapshot));
     const client = this.client;
-    this.#unfollow?.();
-    this.#unfollow = client && onSignOut(client, this.#signOut);
     const storage = client && this.#host.mayPersist ? deviceStorage(client) : undefined;
     if (client) this.follower.follow({ client, conversationId, lastConversationId, ...storage });
     else this.follower.stop();
     this.#host.element.requestUpdate();
   }
 
-  readonly #signOut = async (): Promise<void> => {
+  /** Deletes all data of the customer, who has signed out, from the page and the device. */
+  async forget(): Promise<void> {
     this.#isSignedOut = true;
     const wiped = this.follower.live?.forget();
     this.stop();
@@ -118,7 +115,7 @@ export class PanelConversation {
     this.#host.seen?.clear();
     this.#restart(undefined);
     await wiped;
-  };
+  }
 
   #onChange(before: LiveSnapshot, after: LiveSnapshot): void {
     // The conversation becomes idle again when the customer signs out in another tab.

@@ -11,7 +11,7 @@ export class AutoScrollController implements ReactiveController {
   /** True while the list stays at its end. The host updates when this value changes. */
   atEnd = true;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #find: () => HTMLElement | null | undefined;
   readonly #hasEnd: () => boolean;
   #scroller: HTMLElement | undefined;
@@ -24,7 +24,7 @@ export class AutoScrollController implements ReactiveController {
    * read from its top
    */
   constructor(
-    host: ReactiveControllerHost,
+    host: ReactiveControllerHost & HTMLElement,
     find: () => HTMLElement | null | undefined,
     hasEnd = () => true,
   ) {
@@ -36,6 +36,8 @@ export class AutoScrollController implements ReactiveController {
 
   /** Starts observing the list once it exists, and scrolls to the content that the update has added. */
   hostUpdated(): void {
+    // Lit also updates an element that left the page.
+    if (!this.#host.isConnected) return;
     const scroller = this.#find() ?? undefined;
     if (scroller !== this.#scroller) this.#watch(scroller);
     this.#follow();
