@@ -7,6 +7,7 @@ import { benchClients } from './calls/clients.ts';
 import { benchFirstPaint } from './paint/first-paint.ts';
 import { benchLiveArrivals } from './arrivals/live-arrivals.ts';
 import { benchLiveReaders } from './readers/live-readers.ts';
+import { benchMounts } from './mounts/mounts.ts';
 import type { Row } from './base/row.ts';
 import { benchColdStart } from './start/cold-start.ts';
 import { benchSdkCall } from './calls/sdk-call.ts';
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   arrivals: benchLiveArrivals,
   start: benchColdStart,
   paint: benchFirstPaint,
+  mounts: benchMounts,
 };
 
 const page = new URL('../../../docs/benchmarks.md', import.meta.url);
