@@ -122,6 +122,27 @@ describe('an inline chat', () => {
     expect(page.field.value).to.equal('你好');
   });
 
+  it('stays open, and keeps the question about ending the chat, on a key that an input method handles', async () => {
+    const page = await floatingChat(answered());
+    await page.chat.show();
+    await page.click('End chat');
+    await page.until(() => page.find('.question'), 'the question');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      page.press('Escape', init);
+      await page.chat.updateComplete;
+      expect(page.find('.question'), JSON.stringify(init)).not.to.equal(null);
+    }
+    page.press('Escape');
+    await page.until(() => !page.find('.question'), 'no question');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      page.press('Escape', init);
+      await page.chat.updateComplete;
+      expect(page.chat.open, JSON.stringify(init)).to.equal(true);
+    }
+    page.press('Escape');
+    expect(page.chat.open).to.equal(false);
+  });
+
   it('refuses to send a text that is too long, explains why, and keeps the text in the field', async () => {
     const page = await inlineChat(new FakeChatClient());
     await page.write('x'.repeat(3700));

@@ -1,6 +1,7 @@
 import type { LiveConversation } from '@tellerkit/sdk/live';
 import { html, noChange, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import { keyHandler } from '../accessibility/key-handler.ts';
 import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
 import { ClientController } from '../client/client-controller.ts';
 import { signOut } from '../client/sign-out.ts';
@@ -223,9 +224,7 @@ export class TellerChat extends TellerElement {
     );
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    this.#panel.value?.keydown(event);
-  };
+  readonly #onKeydown = keyHandler((event) => this.#panel.value?.keydown(event));
 
   protected override render(): TemplateResult {
     const panel = this.#panel.value;

@@ -112,7 +112,9 @@ function replyForm(desk: Desk, assignment: Assignment, live: LiveConversation) {
           live.showTyping();
         }}
         @keydown=${(event: KeyboardEvent) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          // Safari marks the Enter that ends a composition only by the key code.
+          const isComposing = event.isComposing || event.keyCode === 229;
+          if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
           event.preventDefault();
           const { form } = event.target as HTMLTextAreaElement;
           if (form) send(form);

@@ -201,7 +201,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   /** Closes the topmost layer on Escape, and keeps the focus inside a panel that covers the page on Tab. */
   keydown(event: KeyboardEvent): void {
     const { inline } = this.host.element;
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
       const isHandled = this.requests?.cancelEnd();
       if (!isHandled && !inline) this.host.minimise();
       if (isHandled || !inline) event.preventDefault();

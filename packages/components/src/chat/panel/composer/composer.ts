@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { keyHandler } from '../../../accessibility/key-handler.ts';
 import { personIcon, sendIcon } from '../../../icons/index.ts';
 import type { PanelHost } from '../../host/panel-host.ts';
 import { charactersLeft, isSendable, toText } from './text-limit.ts';
@@ -55,13 +56,11 @@ export class Composer {
     this.#events.showTyping();
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    // Some input methods report key code 229 for the Enter that ends a composition.
-    const isComposing = event.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+  readonly #onKeydown = keyHandler((event) => {
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.#submit();
-  };
+  });
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
