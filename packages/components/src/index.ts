@@ -15,6 +15,7 @@ export type { ElementsClient } from './client/client-context.ts';
 export { elementChannels } from './client/connection-attributes.ts';
 export type { ElementChannel } from './client/connection-attributes.ts';
 export { TellerElement } from './element/teller-element.ts';
+export { UpgradableElement } from './element/upgradable-element.ts';
 export { TellerProvider } from './provider/provider.ts';
 export type { QueueClient } from './queue/client/queue-client.ts';
 export { TellerQueueLeftEvent } from './queue/events/queue-left-event.ts';

@@ -1,4 +1,3 @@
-import { LitElement } from 'lit';
 import type { CSSResultGroup } from 'lit';
 import { theme as themeSheet } from '../theme/theme.ts';
 import type { Density, Theme } from '../theme/theme.ts';
@@ -6,13 +5,14 @@ import type { LocalizeController } from '../locales/localize-controller.ts';
 import { property } from './property.ts';
 import { registerReaderSize } from './reader-size.ts';
 import { useSystemFont } from './system-font.ts';
+import { UpgradableElement } from './upgradable-element.ts';
 
 /**
  * The base class of every Tellerkit element, with theme, language and elder mode. A subclass adds its
  * styles after `TellerElement.styles` and its strings with a `LocalizeController`.
  * @public
  */
-export class TellerElement extends LitElement {
+export class TellerElement extends UpgradableElement {
   static override styles: CSSResultGroup = themeSheet;
 
   /**

@@ -1,8 +1,9 @@
 import { ContextProvider } from '@lit/context';
 import { CustomerClient } from '@tellerkit/sdk';
-import { LitElement, css, html } from 'lit';
+import { css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from '../element/property.ts';
+import { UpgradableElement } from '../element/upgradable-element.ts';
 import { clientContext } from '../client/client-context.ts';
 import type { ElementsClient } from '../client/client-context.ts';
 import { readChannel } from '../client/connection-attributes.ts';
@@ -21,7 +22,7 @@ import { requestedLanguage } from '../locales/requested-language.ts';
  *
  * @public
  */
-export class TellerProvider extends LitElement {
+export class TellerProvider extends UpgradableElement {
   /** @internal */
   static override readonly styles = css`
     :host {
