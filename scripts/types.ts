@@ -6,7 +6,12 @@ import { Extractor, ExtractorLogLevel as Level } from '@microsoft/api-extractor'
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { readEntryExports, writeEntryTypes, writeSharedModule } from './lib/entry-types.ts';
+import {
+  completeSharedTypes,
+  readEntryExports,
+  writeEntryTypes,
+  writeSharedModule,
+} from './lib/entry-types.ts';
 import { extractorConfig, reports } from './lib/extractor-config.ts';
 import { readPackages, root } from './lib/packages.ts';
 import type { Package } from './lib/packages.ts';
@@ -51,7 +56,8 @@ function rollUp(pkg: Package): string[] {
       warnings.push(`${pkg.name} ${where}:${message.sourceFileLine} ${message.text}`);
     },
   });
-  writeEntryTypes(pkg, emitted, entries);
+  completeSharedTypes(pkg, emitted);
+  writeEntryTypes(pkg, entries);
   const lists = entries.map((e) => [e.specifier, ...e.names.map((n) => `  ${n.name}`)].join('\n'));
   const file = `${pkg.name.replace('@', '').replace('/', '-')}.entries.txt`;
   writeFileSync(join(reports, file), `${lists.join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import type { Package } from './packages.ts';
@@ -67,20 +67,34 @@ export function writeSharedModule(emitted: string, entries: readonly EntryExport
   writeFileSync(join(emitted, `${sharedTypes}.d.ts`), text);
 }
 
-/** Extracts global declarations, such as an element's tag name, which a roll-up would lose. */
-function globalsOf(emitted: string, stem: string, shared: string): string {
-  const file = join(emitted, `${stem}.d.ts`);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (!text.includes('declare global')) return '';
-  return text
-    .replace(/^export (\{\};|declare function[^;]*;|\{[^}]*\} from[^;]*;)\n?/gm, '')
-    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=$|export)/g, '')
-    .replace(/from '\.{1,2}\/[^']*'/g, `from '${shared}'`)
-    .replace(/\/\/# sourceMappingURL.*\n?/, '');
+/** Collects the global declarations of all modules, such as tag names and events, which a roll-up would lose. */
+function globalsOf(emitted: string): string {
+  const blocks = globSync('**/*.d.ts', { cwd: emitted })
+    .sort()
+    .flatMap((file) => [
+      ...readFileSync(join(emitted, file), 'utf8').matchAll(/^declare global \{\n(.*?)^\}/gms),
+    ]);
+  const text = blocks.map(([, body]) => body).join('');
+  return text && `\ndeclare global {\n${text}}\n`;
+}
+
+/** Name of the file with the interfaces of the web that a consumer without the DOM library lacks. */
+const webInterfaces = 'web-interfaces.d.ts';
+
+/**
+ * Completes the rolled-up file, so that it compiles without the DOM library and every entry declares the package's
+ * globals.
+ */
+export function completeSharedTypes(pkg: Package, emitted: string): void {
+  const dist = join(pkg.folder, 'dist');
+  const file = join(dist, `${sharedTypes}.d.ts`);
+  copyFileSync(join(import.meta.dirname, webInterfaces), join(dist, webInterfaces));
+  const reference = `/// <reference path="./${webInterfaces}" />\n`;
+  writeFileSync(file, reference + readFileSync(file, 'utf8') + globalsOf(emitted));
 }
 
 /** Writes a small declaration file for each entry, which re-exports names of the shared roll-up. */
-export function writeEntryTypes(pkg: Package, emitted: string, entries: EntryExports[]): void {
+export function writeEntryTypes(pkg: Package, entries: EntryExports[]): void {
   for (const { stem, names } of entries) {
     const file = join(pkg.folder, 'dist', `${stem}.d.ts`);
     const path = relative(dirname(file), join(pkg.folder, 'dist', `${sharedTypes}.js`));
@@ -92,7 +106,8 @@ export function writeEntryTypes(pkg: Package, emitted: string, entries: EntryExp
     const lines = [
       pick(false).length > 0 && `export { ${pick(false).join(', ')} } from '${shared}';`,
       pick(true).length > 0 && `export type { ${pick(true).join(', ')} } from '${shared}';`,
-      globalsOf(emitted, stem, shared),
+      // Loads the globals also where the entry exports nothing
+      names.length === 0 && `import '${shared}';`,
       'export {};',
     ];
     mkdirSync(dirname(file), { recursive: true });

@@ -30,7 +30,12 @@ export const steps: readonly Step[] = [
   { name: 'build', command: ['node', 'scripts/build.ts'] },
   { name: 'api reports', command: ['node', 'scripts/api.ts'] },
   { name: 'packages', command: ['node', 'scripts/check-packages.ts'], counts: true },
-  { name: 'published types', command: ['node', 'scripts/check-published-types.ts'] },
+  { name: 'packed set', command: ['node', 'scripts/check-packed-set.ts'], counts: true },
+  {
+    name: 'published types',
+    command: ['node', 'scripts/check-published-types.ts'],
+    counts: true,
+  },
   { name: 'examples in text', command: ['node', 'scripts/check-examples.ts'], counts: true },
   { name: 'unused code', command: ['knip', '--no-config-hints'] },
   {

@@ -93,6 +93,7 @@ export type {
   ConversationClosing,
 } from './conversations/schemas.ts';
 export { createCustomerToken } from './customer-tokens/endpoints.ts';
+export type { Jwk } from './customer-tokens/jwk.ts';
 export { newCustomerToken } from './customer-tokens/schemas.ts';
 export type { NewCustomerToken } from './customer-tokens/schemas.ts';
 export { getCustomer } from './customers/endpoints.ts';

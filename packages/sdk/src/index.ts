@@ -1,6 +1,7 @@
 export { TellerClient } from './client/teller-client.ts';
 export { CustomerClient } from './client/customer-client.ts';
 export type { CustomerClientOptions } from './client/customer-client.ts';
+export type { HeaderReader } from './base/header-reader.ts';
 export type { CallOptions } from './transport/call-options.ts';
 export type {
   ConnectionOptions,
@@ -22,7 +23,7 @@ export type { Telemetry, TelemetryAttempt, TelemetryCall } from './telemetry/tel
 export type { Logger, LogFields } from './transport/logger.ts';
 export type { Lifecycle, LifecycleChange } from './lifecycle/lifecycle.ts';
 export { pageLifecycle } from './lifecycle/page-lifecycle.ts';
-export type { PageEnvironment } from './lifecycle/page-lifecycle.ts';
+export type { PageEnvironment, PageListening } from './lifecycle/page-lifecycle.ts';
 
 export { CustomerSession } from './session/customer-session.ts';
 export type { CustomerSessionOptions } from './session/customer-session.ts';
@@ -61,6 +62,7 @@ export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
 export type { ResponseInfo } from './transport/response-info.ts';
 export { withResponse } from './transport/with-response.ts';
+export type { Fetch } from './transport/fetch.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './transport/settings.ts';
 export type { TokenDeadline, TokenSource } from './authentication/token-source.ts';

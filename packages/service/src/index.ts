@@ -5,7 +5,7 @@ export type { TenantOptions } from './platform/tenants/tenant-options.ts';
 export type { QueueOptions } from './platform/tenants/queue-options.ts';
 export type { SessionOptions } from './platform/tenants/session-options.ts';
 export type { CustomerTokenKeyOptions } from './platform/tenants/customer-token-key.ts';
-export type { KeyStore, ServiceKeys, SigningKey } from './store/database/key-store.ts';
+export type { Bytes, KeyStore, ServiceKeys, SigningKey } from './store/database/key-store.ts';
 export type { OpenedDatabase } from './store/database/opened-database.ts';
 export type { KnowledgeFile } from './search/knowledge-file.ts';
 export { verifyAudit } from './platform/audit/verify-audit.ts';
@@ -61,3 +61,4 @@ export type {
 } from './platform/webhooks/webhook-sender.ts';
 export type { WebhookUrlPolicy } from './platform/webhooks/url-policy.ts';
 export { ArticleFileError } from './search/article-file-error.ts';
+export type { Jwk } from '@tellerkit/contract';

@@ -1,12 +1,8 @@
-import type { TellerQueueLeftEvent } from './events/queue-left-event.ts';
 import { TellerQueue } from './queue.ts';
 
 declare global {
   interface HTMLElementTagNameMap {
     'teller-queue': TellerQueue;
-  }
-  interface HTMLElementEventMap {
-    'teller-queue-left': TellerQueueLeftEvent;
   }
 }
 

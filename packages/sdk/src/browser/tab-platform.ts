@@ -9,7 +9,8 @@ export interface TabPlatform {
   readonly locks?: TabLocks | undefined;
   readonly openChannel?: ((name: string) => BroadcastChannel) | undefined;
   /** Web Storage for the number of sign-outs. The number reveals nothing about a customer. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | undefined;
+  readonly storage?:
+    { getItem(key: string): string | null; setItem(key: string, value: string): void } | undefined;
   /** Source of jitter, from 0 to below 1. */
   readonly random?: (() => number) | undefined;
 }

@@ -41,7 +41,10 @@ function fieldErrors(errors: unknown): readonly FieldError[] {
  */
 export function toResponseError(
   endpoint: string,
-  { status, headers }: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
+  {
+    status,
+    headers,
+  }: { readonly status: number; readonly headers: { get(name: string): string | null } },
   body: string,
   now: number,
   sentId?: string,

@@ -1,5 +1,12 @@
 import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
 
+/** The form of `addEventListener` that `pageLifecycle` calls. @public */
+export type PageListening = (
+  type: string,
+  listener: (event: Event) => void,
+  options: { readonly signal: AbortSignal },
+) => void;
+
 /**
  * The parts of a page that `pageLifecycle` uses. A worker has no document, and a back end has neither document nor
  * events.
@@ -7,9 +14,10 @@ import type { Lifecycle, LifecycleChange } from './lifecycle.ts';
  * @public
  */
 export interface PageEnvironment {
-  readonly addEventListener?: EventTarget['addEventListener'] | undefined;
+  readonly addEventListener?: PageListening | undefined;
   readonly navigator?: { readonly onLine?: boolean } | undefined;
-  readonly document?: (EventTarget & Pick<Document, 'visibilityState'>) | undefined;
+  readonly document?:
+    { readonly addEventListener: PageListening; readonly visibilityState: string } | undefined;
 }
 
 /**
@@ -72,8 +80,11 @@ function listen(
   freeze: (isFrozen: boolean) => void,
 ): void {
   const { document } = page;
-  const on = (target: PageEnvironment | undefined, type: string, run: (event: Event) => void) =>
-    target?.addEventListener?.(type, run, { signal });
+  const on = (
+    target: Pick<PageEnvironment, 'addEventListener'> | undefined,
+    type: string,
+    run: (event: Event) => void,
+  ) => target?.addEventListener?.(type, run, { signal });
   on(page, 'online', () => notify('online'));
   on(page, 'offline', () => notify('offline'));
   on(page, 'pagehide', (event) => (event as PageTransitionEvent).persisted && freeze(true));

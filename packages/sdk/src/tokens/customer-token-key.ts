@@ -1,3 +1,5 @@
+import type { Jwk } from '@tellerkit/contract';
+
 /**
  * Key with which a back end signs customer tokens. The service needs its counterpart with the same `id`, in
  * `customerTokenKeys` of the tenant.
@@ -13,7 +15,7 @@ export type CustomerTokenKey =
   | {
       readonly id: string;
       /** Private key as a JWK: Ed25519 or P-256. The service has only the public key. */
-      readonly privateKey: JsonWebKey;
+      readonly privateKey: Jwk;
     };
 
 /** A key that is ready to sign, and its JWT algorithm. */

@@ -1,4 +1,4 @@
 export { signCustomerToken } from './sign-customer-token.ts';
 export type { SignCustomerTokenOptions } from './sign-customer-token.ts';
 export type { CustomerTokenKey } from './customer-token-key.ts';
-export type { IssuedToken } from '@tellerkit/contract';
+export type { IssuedToken, Jwk } from '@tellerkit/contract';

@@ -1,3 +1,4 @@
+import type { HeaderReader } from '../base/header-reader.ts';
 import type { WireEndpoint } from '@tellerkit/contract/wire';
 import type { CallOptions } from './call-options.ts';
 import type { TelemetryAttempt } from '../telemetry/telemetry.ts';
@@ -32,7 +33,7 @@ export interface Call {
  */
 export interface Reply {
   readonly status: number;
-  readonly headers: Pick<Headers, 'get'>;
+  readonly headers: HeaderReader;
   readonly text: string | undefined;
   readonly body: ReadableStream<Uint8Array> | null;
 }

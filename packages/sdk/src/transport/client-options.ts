@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from './logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { TokenProvider } from '../authentication/token.ts';
+import type { Fetch } from './fetch.ts';
 import type { HttpTransport } from './http-transport.ts';
 
 /**
@@ -46,7 +47,7 @@ export interface ConnectionOptions {
   /** Telemetry that wraps each call, such as `openTelemetry()`. @defaultValue none, at no cost */
   readonly telemetry?: Telemetry | undefined;
   /** Implementation of `fetch`. @defaultValue the runtime's `fetch` */
-  readonly fetch?: typeof fetch | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Transport that sends the requests instead of `fetch`. @defaultValue none: `fetch` sends them */
   readonly http?: HttpTransport | undefined;
   /** Source of time, which tests can replace. @defaultValue the system clock */

@@ -1,3 +1,6 @@
+import type { HeaderReader } from '../base/header-reader.ts';
+import type { Fetch } from './fetch.ts';
+
 /**
  * A complete request. The transport sends its method, URL, headers and body as they are.
  *
@@ -26,7 +29,7 @@ export interface HttpRequest {
  */
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: Pick<Headers, 'get'>;
+  readonly headers: HeaderReader;
   /** Bytes as they arrive; null if the response has no body. */
   readonly body: ReadableStream<Uint8Array> | null;
   /**
@@ -58,7 +61,7 @@ export interface HttpResponse {
 export type HttpTransport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Creates a transport that uses `fetch`. */
-export function fetchTransport(fetch: typeof globalThis.fetch): HttpTransport {
+export function fetchTransport(fetch: Fetch): HttpTransport {
   // Follows no redirects, because a key must not reach another address.
   return ({ method, url, headers, body, signal = null }) =>
     fetch(url, { method, headers, body, signal, redirect: 'manual' });

@@ -1,3 +1,4 @@
+import type { HeaderReader } from '../base/header-reader.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 
 /** Raw body of a request, as text or bytes. @public */
@@ -5,7 +6,7 @@ export type WebhookBody = string | Uint8Array | ArrayBuffer;
 
 /** Headers of a request: a `Headers`, or Node's `request.headers`. @public */
 export type WebhookHeaders =
-  Pick<Headers, 'get'> | Readonly<Record<string, string | readonly string[] | undefined>>;
+  HeaderReader | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const rawBody =
   'Pass the raw body, before any parsing. Express: `express.raw({ type: "application/json" })` on this route, before `express.json()`. Fastify: a content type parser with `parseAs: "buffer"`. Koa: this route before the body parser. Hono and Next.js: `await request.text()`.';
@@ -64,11 +65,11 @@ function isNodeStream(value: unknown): boolean {
   return typeof pipe === 'function' || typeof arrayBuffer === 'function';
 }
 
-function isHeaders(headers: WebhookHeaders): headers is Pick<Headers, 'get'> {
+function isHeaders(headers: WebhookHeaders): headers is HeaderReader {
   return typeof headers.get === 'function';
 }
 
-function findHeader(headers: Exclude<WebhookHeaders, Pick<Headers, 'get'>>, name: string) {
+function findHeader(headers: Exclude<WebhookHeaders, HeaderReader>, name: string) {
   const found = Object.keys(headers).find((key) => key.toLowerCase() === name);
   const value = found === undefined ? undefined : headers[found];
   return typeof value === 'string' ? value : value?.join(' ');

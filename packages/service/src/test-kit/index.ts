@@ -8,6 +8,7 @@ export type { TestAssistant } from './test-assistant.ts';
 export type { ScriptedAnswer } from './test-assistant.ts';
 export type { TestCustomer } from './test-customer.ts';
 export type { TestAgent } from './test-agent.ts';
+export type { Fetch } from './fetch.ts';
 export type { Faults } from './faults.ts';
 export type { StatusFaultOptions } from './faults.ts';
 export type { Fault, FaultKind, FaultScope, InjectedFault } from './fault.ts';

@@ -2,6 +2,7 @@ import type { Service } from '../create-service.ts';
 import { Connections } from './connections.ts';
 import { endpointOf } from './endpoint-of.ts';
 import { connectionLost } from './fault.ts';
+import type { Fetch } from './fetch.ts';
 import { Faults } from './faults.ts';
 import type { TestClock } from './test-clock.ts';
 
@@ -35,7 +36,7 @@ export class TestNetwork {
     this.#connections.cutAll();
   }
 
-  readonly fetch: typeof fetch = async (input, init) => {
+  readonly fetch: Fetch = async (input, init) => {
     const request = new Request(input, init);
     const { method, headers, signal } = request;
     signal.throwIfAborted();

@@ -4,6 +4,7 @@ import { createService } from '../create-service.ts';
 import type { Service } from '../create-service.ts';
 import type { ServiceOptions } from '../service-options.ts';
 import { callEndpoint } from './call-endpoint.ts';
+import type { Fetch } from './fetch.ts';
 import type { Faults } from './faults.ts';
 import type { KeptDatabase } from './kept-database.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -31,7 +32,7 @@ export interface TestServiceParts {
 export interface TestClientOptions {
   readonly baseUrl: string;
   readonly publishableKey: string;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly clock: TestClock;
   readonly random: () => number;
 }
@@ -67,7 +68,7 @@ export class TestService {
   /** Draws the next random number of the seed, from 0 to below 1. Pass this function to clients. */
   readonly random: () => number;
   /** Calls the service as over a network, with all injected faults. Pass this function to clients. */
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   /** Errors that the service logged. A test without deliberate failures can assert that the list is empty. */
   readonly errors: readonly { readonly event: string; readonly fields: LogFields }[] = [];
   readonly #parts: TestServiceParts;

@@ -11,7 +11,7 @@ export class TellerCloseEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'teller-close': TellerCloseEvent;
   }
 }

@@ -18,7 +18,7 @@ export class TellerConversationClosedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'teller-conversation-closed': TellerConversationClosedEvent;
   }
 }

@@ -19,7 +19,7 @@ export class TellerHandOffEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'teller-hand-off': TellerHandOffEvent;
   }
 }

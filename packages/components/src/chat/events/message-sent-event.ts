@@ -22,7 +22,7 @@ export class TellerMessageSentEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'teller-message-sent': TellerMessageSentEvent;
   }
 }

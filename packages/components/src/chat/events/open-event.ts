@@ -11,7 +11,7 @@ export class TellerOpenEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'teller-open': TellerOpenEvent;
   }
 }

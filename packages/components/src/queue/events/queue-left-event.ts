@@ -17,3 +17,9 @@ export class TellerQueueLeftEvent extends Event {
     this.detail = detail;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'teller-queue-left': TellerQueueLeftEvent;
+  }
+}

@@ -18,3 +18,9 @@ export class TellerSurveyAnsweredEvent extends Event {
     this.detail = detail;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'teller-survey-answered': TellerSurveyAnsweredEvent;
+  }
+}

@@ -1,3 +1,4 @@
+import type { Jwk } from '@tellerkit/contract';
 import { isWeakSecret, secretCommand } from '../../base/weak-secret.ts';
 
 /**
@@ -15,7 +16,7 @@ export type CustomerTokenKeyOptions =
   | {
       readonly id: string;
       /** Public key as JWK: Ed25519, or EC with P-256. */
-      readonly publicKey: JsonWebKey;
+      readonly publicKey: Jwk;
     };
 
 const shortestSecret = 32;
@@ -64,7 +65,7 @@ function secretProblem(secret: string): string | undefined {
     : undefined;
 }
 
-function publicKeyProblem({ kty, crv, x, y, d }: JsonWebKey): string | undefined {
+function publicKeyProblem({ kty, crv, x, y, d }: Jwk): string | undefined {
   if (d !== undefined)
     return '`publicKey` holds a private key; pass only the public key and keep the private key in the back end';
   const known =

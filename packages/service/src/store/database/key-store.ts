@@ -1,6 +1,9 @@
+/** `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 does not know. @public */
+export type Bytes = ReturnType<Uint8Array['slice']>;
+
 /** A secret that signs and verifies tokens. @public */
 export interface SigningKey {
-  readonly secret: Uint8Array<ArrayBuffer>;
+  readonly secret: Bytes;
   /** Time from which the key signs new tokens, until a later key does. In milliseconds since 1970. */
   readonly signsFrom: number;
   /** Time until which tokens of the key are valid, in milliseconds since 1970. Null for no end. */
@@ -15,7 +18,7 @@ export interface SigningKey {
 /** The secrets of a service. All its nodes need the same. @public */
 export interface ServiceKeys {
   /** Secret from which the keys of stored data derive. It stays the same when the signing keys change. */
-  readonly sealing: Uint8Array<ArrayBuffer>;
+  readonly sealing: Bytes;
   readonly signing: readonly SigningKey[];
 }
 
