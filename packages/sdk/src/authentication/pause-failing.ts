@@ -17,9 +17,11 @@ export function pauseFailing(
 ): TokenProvider {
   let failures = 0;
   let failure: unknown;
-  let pausedUntil = 0;
+  let pausedAt = 0;
+  let pauseMs = 0;
   return async (request: TokenRequest) => {
-    if (clock.now() < pausedUntil) throw failure;
+    // If somebody sets the clock back, the pause must not last longer.
+    if (Math.abs(clock.now() - pausedAt) < pauseMs) throw failure;
     try {
       const token = await provider(request);
       failures = 0;
@@ -30,7 +32,8 @@ export function pauseFailing(
       if (isOnline && !request.signal.aborted && !isTellerError(error)) {
         failure = error;
         const ms = Math.min(capMs, baseMs * 2 ** failures++);
-        pausedUntil = clock.now() + (ms * (1 + random())) / 2;
+        pausedAt = clock.now();
+        pauseMs = (ms * (1 + random())) / 2;
       }
       throw error;
     }

@@ -135,7 +135,7 @@ function explain(error: unknown, options: CommandOptions): unknown {
     return new CommandError(`An article is invalid: ${error.message}`, 1);
   if (code === 'ERR_SQLITE_ERROR')
     return new CommandError(
-      `The data file ${data} cannot be written or is not an SQLite file. Check --data.`,
+      `The data file ${data} cannot be used: ${error instanceof Error ? error.message : code}. Check --data.`,
       1,
     );
   if (databaseUrl !== undefined)

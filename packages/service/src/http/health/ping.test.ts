@@ -39,3 +39,13 @@ test('a failure holds for a second, too, so that questions do not load a databas
   await clock.advance(1);
   assert.equal(await ping(), true);
 });
+
+test('a result does not hold longer if the clock is set back', async (context) => {
+  const { db, clock, queries } = start(context);
+  let time = 3_600_000;
+  const ping = createPing({ db, clock: Object.assign(clock, { now: () => time }) });
+  await ping();
+  time = 0;
+  await ping();
+  assert.equal(queries.length, 2);
+});

@@ -14,11 +14,13 @@ const validMs = 1000;
  */
 export function createPing({ db, clock }: PingParts): () => Promise<boolean> {
   let pinging: Promise<boolean> | undefined;
-  let validUntil = 0;
+  let endedAt: number | undefined;
+  // A clock that somebody has set back must not keep an old result
+  const isFresh = () => endedAt === undefined || Math.abs(clock.now() - endedAt) < validMs;
   return () => {
-    if (pinging && clock.now() < validUntil) return pinging;
+    if (pinging && isFresh()) return pinging;
     // Until the query ends, everybody waits for it
-    validUntil = Infinity;
+    endedAt = undefined;
     pinging = db
       .selectFrom('tenants')
       .select('id')
@@ -29,7 +31,7 @@ export function createPing({ db, clock }: PingParts): () => Promise<boolean> {
         () => false,
       )
       .finally(() => {
-        validUntil = clock.now() + validMs;
+        endedAt = clock.now();
       });
     return pinging;
   };

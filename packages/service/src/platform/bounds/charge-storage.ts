@@ -75,7 +75,7 @@ type StorageBounds = Pick<Bounds, 'anonymousBytes' | 'customerBytes'>;
 /** Bytes that count against the bound now: for an identified customer, those that have not been refilled yet. */
 function countedBytes(customerBytes: number, now: number) {
   return sql<number>`case
-    when external_id is null then stored_bytes
+    when external_id is null or stored_at > ${whole(now)} then stored_bytes
     when ${whole(now)} - stored_at >= ${whole(windowSeconds)} then 0
     when stored_bytes > (${whole(now)} - stored_at) * ${whole(refillOf(customerBytes))}
       then stored_bytes - (${whole(now)} - stored_at) * ${whole(refillOf(customerBytes))}

@@ -50,3 +50,13 @@ test('TokenBuckets removes full buckets and never keeps more than the maximum', 
   for (let caller = 0; caller < 500; caller += 1) buckets.take(`flood ${caller}`, limit, 60_001);
   assert.equal(buckets.size, 100);
 });
+
+test('a bucket starts again after the clock was set back', () => {
+  const buckets = new TokenBuckets();
+  const hour = 3_600_000;
+  const take = (now: number) => buckets.take('somebody', limit, now);
+  for (const now of [hour, hour, hour, hour]) take(now);
+  assert.equal(buckets.isEmpty('somebody', limit, hour), true);
+  assert.equal(buckets.isEmpty('somebody', limit, 0), false);
+  assert.deepEqual([take(0).remaining, take(0).remaining], [2, 1]);
+});

@@ -48,7 +48,7 @@ export class TokenBuckets {
   take(name: string, { requests, windowMs }: RateLimit, now: number, count = 1): TakeResult {
     const bucket = this.#buckets.get(name) ?? { fullAt: now, rejected: false };
     const costMs = (windowMs / requests) * count;
-    const fullMs = Math.max(0, bucket.fullAt - now);
+    const fullMs = missingMs(bucket.fullAt - now, windowMs);
     const isAllowed = fullMs + costMs <= windowMs + epsilon;
     const isFirst = !isAllowed && !bucket.rejected;
     const takenMs = isAllowed ? fullMs + costMs : fullMs;
@@ -64,7 +64,7 @@ export class TokenBuckets {
 
   /** Returns true if the bucket of `name` would reject a request. Takes nothing. */
   isEmpty(name: string, { requests, windowMs }: RateLimit, now: number): boolean {
-    const fullMs = (this.#buckets.get(name)?.fullAt ?? now) - now;
+    const fullMs = missingMs((this.#buckets.get(name)?.fullAt ?? now) - now, windowMs);
     return fullMs + windowMs / requests > windowMs + epsilon;
   }
 
@@ -80,4 +80,12 @@ export class TokenBuckets {
       this.#buckets.delete(other);
     }
   }
+}
+
+/**
+ * Returns the milliseconds until a bucket is full. A bucket needs its window at most. If it seems to need more, somebody
+ * has set the clock back, so the bucket starts again: everybody would wait for that time otherwise.
+ */
+function missingMs(fullMs: number, windowMs: number): number {
+  return fullMs > windowMs + epsilon ? 0 : Math.max(0, fullMs);
 }

@@ -1,9 +1,10 @@
-import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase, SqliteDialectConfig } from 'kysely';
 
 /**
  * Kysely's SQLite dialect with transactions that take the write lock at their start. A transaction that begins with
- * a read would otherwise fail to write after another process has written.
+ * a read would otherwise fail to write after another process has written. Migrations run in one transaction, so that a
+ * process that ends within them leaves the former version.
  */
 export class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
@@ -16,6 +17,16 @@ export class WritingSqliteDialect extends SqliteDialect {
 
   override createDriver(): SqliteDriver {
     return new WritingSqliteDriver(this.#config);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
