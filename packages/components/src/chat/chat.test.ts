@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { openChats } from '../client/page-memory.ts';
 import type { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
 import { FakeChatClient } from './testing/fake-chat-client.ts';
@@ -73,6 +74,8 @@ describe('a chat on several pages of a site', () => {
     await page.chat.show();
     await page.shows('Card Desk has joined');
     page.chat.remove();
+    // The memory of a page ends with the page.
+    openChats.clear();
     expect(isStored(sampleConversation.id)).to.equal(true);
     expect(isStored('statement')).to.equal(false);
     client.say(agent, 'Are you still there?');

@@ -4,6 +4,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { keyHandler } from '../accessibility/key-handler.ts';
 import { LiveAnnouncer } from '../accessibility/live-announcer.ts';
 import { ClientController } from '../client/client-controller.ts';
+import { openChats } from '../client/page-memory.ts';
 import { signOut } from '../client/sign-out.ts';
 import { property } from '../element/property.ts';
 import { TellerElement } from '../element/teller-element.ts';
@@ -122,22 +123,31 @@ export class TellerChat extends TellerElement {
   /** Shows the panel as a part of the page, without a button. */
   @property({ type: Boolean, reflect: true }) inline = false;
 
-  /** True while the panel is open. Ignored with `inline`. */
-  @property({ type: Boolean, reflect: true }) open = false;
+  /**
+   * True while the panel is open. Ignored with `inline`. The property does not change the attribute, so that a library
+   * that compares the page with new markup does not close the panel.
+   */
+  @property({ type: Boolean }) open = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.hasUpdated && this.open) this.#host.seen?.saveOpen(true);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    openChats.clear();
+    if (this.open) openChats.add(this.#openKey);
+    this.#host.seen?.saveOpen(false);
     // If the page has only moved the element, the element is connected again before this microtask runs.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#panel.value?.stop();
-      this.#host.seen?.saveOpen(false);
+      if (!this.isConnected) this.#panel.value?.stop();
     });
+  }
+
+  get #openKey(): unknown {
+    return this.client ?? [this.baseUrl, this.publishableKey, this.channel].join(' ');
   }
 
   /** The conversation, to read or to subscribe to. Undefined until the panel has loaded. */
@@ -200,6 +210,8 @@ export class TellerChat extends TellerElement {
     const { seen } = this.#host;
     // A panel that was open on the previous page opens again, unless it would cover the new page.
     if (!this.hasUpdated && seen?.wasOpen && !matchMedia(coversPage).matches) this.open = true;
+    // The panel of the chat that this chat replaces was open.
+    if (this.isConnected && openChats.delete(this.#openKey)) this.open = true;
     if (changed.has('suggestions')) this.suggestions = cleanSuggestions(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
     if (this.#host.isShown) this.#panel.prefetch();

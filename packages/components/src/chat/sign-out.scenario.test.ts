@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../survey/define.ts';
 import type { TellerSurvey } from '../survey/index.ts';
+import { openChats } from '../client/page-memory.ts';
 import { linkSession } from '../client/sign-out.ts';
 import { TellerChat } from './chat.ts';
 import { ChatPage, floatingChat, inlineChat } from './testing/chat-fixture.ts';
@@ -122,13 +123,14 @@ describe('an open panel', () => {
 
   /**
    * Simulates a reload. A real reload does not call `disconnectedCallback`, so this function undoes what that callback
-   * changes in the storage.
+   * changes in the storage and in memory.
    */
   const reload = async (chat: TellerChat, client: FakeChatClient) => {
     const stored = { ...sessionStorage };
     chat.remove();
     await Promise.resolve();
     Object.assign(sessionStorage, stored);
+    openChats.clear();
     return new ChatPage(await mount(client));
   };
 
@@ -162,6 +164,7 @@ describe('an open panel', () => {
     await shared.show();
     expect({ ...sessionStorage }).to.deep.equal({});
     shared.remove();
+    openChats.clear();
     const kiosk = await mount(client);
     kiosk.channel = 'kiosk';
     await kiosk.show();

@@ -1,3 +1,5 @@
+import { openChats, pageMemory } from './page-memory.ts';
+
 /** A customer's session that the elements of a page share. */
 export interface ElementSession {
   /** Ends the session: on this device at once, then in the service. */
@@ -12,7 +14,8 @@ const listeners = new WeakMap<object, Set<Listener>>();
 /** Number of sign-outs by session, or by client without a session. */
 const counts = new WeakMap<object, number>();
 
-const keyOf = (client: object): object => sessions.get(client) ?? client;
+/** Returns the session of a client, or the client itself if it has none. */
+export const keyOf = (client: object): object => sessions.get(client) ?? client;
 
 /** Returns how often the customer of a client has signed out. */
 export const signOutsOf = (client: object): number => counts.get(keyOf(client)) ?? 0;
@@ -47,6 +50,8 @@ export async function signOut(client: object): Promise<void> {
   counts.set(key, signOutsOf(client) + 1);
   const calls = [...(listeners.get(key) ?? [])].map(async (listener) => listener());
   const failed = (await Promise.allSettled(calls)).find(({ status }) => status === 'rejected');
+  pageMemory.clear();
+  openChats.clear();
   await session?.end();
   if (failed) throw (failed as PromiseRejectedResult).reason;
 }

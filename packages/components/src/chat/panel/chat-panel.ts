@@ -16,6 +16,7 @@ import { Composer } from './composer/composer.ts';
 import type { ComposerEvents } from './composer/composer.ts';
 import { focusComposer } from './composer/focus-composer.ts';
 import { FirstMessages } from '../loading/first-messages.ts';
+import { pageMemory } from '../../client/page-memory.ts';
 import { Lazy } from '../loading/lazy.ts';
 import { MarkdownView } from './message/markdown-view.ts';
 import { PanelConversation } from './panel-conversation.ts';
@@ -115,8 +116,14 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     this.timeline.pinAnswer();
   }
 
-  /** Stops following the conversation. The draft stays. */
+  /** Stops following the conversation. Keeps draft and scroll position for the chat that follows in this page. */
   stop(): void {
+    const { draft } = this.composer;
+    const { top } = this.scroll;
+    const key = this.conversation.memoryKey;
+    // Only the newest entry stays, so that the memory does not grow.
+    pageMemory.clear();
+    if (key && (draft || top !== undefined)) pageMemory.set(key, { draft, top });
     this.conversation.stop();
   }
 
@@ -253,6 +260,7 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
       this.markdown.retry();
     }
     if (isStarting(before) && !isShown) this.#unread.begin(after);
+    if (isStarting(before) && !isStarting(after)) this.#recall();
     this.#announceNews();
     if (after.lastSequence > before.lastSequence) this.requests?.clearProblem();
     const wasOpen = before.conversation && before.conversation.state !== 'closed';
@@ -262,6 +270,18 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     }
     element.requestUpdate();
     if (after.conversation) this.#firstMessages.markDrawn();
+  }
+
+  /** Restores draft and scroll position of the chat that was in the page before. */
+  #recall(): void {
+    const key = this.conversation.memoryKey;
+    const remembered = pageMemory.get(key);
+    if (!remembered) return;
+    pageMemory.delete(key);
+    const { draft, top } = remembered;
+    if (!this.composer.draft) this.composer.draft = draft;
+    if (top !== undefined)
+      void this.host.element.updateComplete.then(() => this.scroll.restore(top));
   }
 
   /**

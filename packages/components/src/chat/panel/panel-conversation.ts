@@ -1,5 +1,5 @@
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { signOut } from '../../client/sign-out.ts';
+import { keyOf, signOut } from '../../client/sign-out.ts';
 import type { ChatClient } from '../client/chat-client.ts';
 import { LiveFollower } from '../conversation/live-follower.ts';
 import { unsentTexts } from '../conversation/unsent-texts.ts';
@@ -46,6 +46,11 @@ export class PanelConversation {
     this.client = client;
     this.#conversationId = conversationId;
     this.#restart(conversationId || undefined);
+  }
+
+  /** The key of this conversation in the memory of the page. Undefined without a client. */
+  get memoryKey(): unknown {
+    return this.client && (this.follower.snapshot.conversation?.id ?? keyOf(this.client));
   }
 
   /** Stops following the conversation. */

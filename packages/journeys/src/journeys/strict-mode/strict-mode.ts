@@ -21,7 +21,7 @@ export const strictMode: Journey = {
     await page.chat.waitFor({ state: 'detached' });
     await page.window.getByRole('button', { name: 'Return' }).click();
     await page.window.getByText('2 messages').waitFor();
-    await page.openChat();
+    // The chat that was open comes back open
     await page.ask('And my wallet');
     await page.window.getByText('4 messages').waitFor();
 

@@ -48,6 +48,17 @@ export class AutoScrollController implements ReactiveController {
     this.#watch(undefined);
   }
 
+  /** The scroll position in px. Undefined while the list stays at its end. */
+  get top(): number | undefined {
+    return this.atEnd ? undefined : this.#top;
+  }
+
+  /** Returns to a scroll position. */
+  restore(top: number): void {
+    this.#set(false);
+    this.#move(top);
+  }
+
   /** Scrolls to the end and stays there. */
   scrollToEnd(): void {
     this.#set(true);
@@ -77,6 +88,8 @@ export class AutoScrollController implements ReactiveController {
     this.#observer = new ResizeObserver(this.#follow);
     this.#observer.observe(scroller);
     if (scroller.firstElementChild) this.#observer.observe(scroller.firstElementChild);
+    // A list that the page has moved starts at its top again.
+    if (!this.atEnd) this.#move(this.#top);
   }
 
   #move(top: number): void {
