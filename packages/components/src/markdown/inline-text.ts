@@ -1,3 +1,4 @@
+import { withoutControls } from '../locales/bidi.ts';
 import type { Inline } from './ast.ts';
 
 /** Creates a run of plain text. */
@@ -12,9 +13,10 @@ export const isBlank = (char: string): boolean => !char.trim();
 /** Checks for a digit from 0 to 9. */
 export const isDigit = (char: string): boolean => /\d/.test(char);
 
-/** Replaces each link by its text. */
+/** Replaces each link by its text, and removes directional controls, which would reorder the text after a link. */
 export const withoutLinks = (nodes: readonly Inline[]): Inline[] =>
   nodes.flatMap((node) => {
+    if ('text' in node) return [{ ...node, text: withoutControls(node.text) }];
     if (!('children' in node)) return [node];
     const children = withoutLinks(node.children);
     return node.type === 'link' ? children : [{ ...node, children }];

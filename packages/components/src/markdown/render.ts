@@ -22,6 +22,7 @@ function renderRun(node: Inline): unknown {
         href=${node.href}
         target=${/^http/i.test(node.href) ? '_blank' : nothing}
         rel="noopener noreferrer nofollow"
+        dir="auto"
         >${renderInline(node.children)}</a
       >`;
   }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { attentionIcon } from '../icons/index.ts';
 import { faceIcons } from '../icons/rating.ts';
+import { withoutControls } from '../locales/bidi.ts';
 import { commentLength, commentLimit } from './survey-form.ts';
 import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
 import type { SurveyStrings } from './strings.en.ts';
@@ -77,6 +78,7 @@ function renderComment({ id, prompt, required }: KnownQuestion, model: FormModel
       part="comment"
       id="comment-${id}"
       rows="3"
+      dir="auto"
       aria-describedby="problem-${id} hint-${id}"
       aria-required=${required}
       aria-invalid=${!!problem}
@@ -102,7 +104,8 @@ function renderPrompt(
   { optional }: SurveyStrings,
 ): TemplateResult {
   return html`<span class="prompt" id="prompt-${id}"
-    >${prompt}${required ? nothing : html` <span class="optional">${optional}</span>`}</span
+    ><bdi>${withoutControls(prompt)}</bdi
+    >${required ? nothing : html` <span class="optional">${optional}</span>`}</span
   >`;
 }
 

@@ -25,3 +25,19 @@ export function pixelsBelow({ scrollHeight, clientHeight, scrollTop }: Element):
 export function isAtEnd(scroller: Element): boolean {
   return Math.abs(pixelsBelow(scroller)) < scrollTolerancePx;
 }
+
+/** Returns true if all characters of an element's own text run from left to right, as they do in English. */
+export function runsLeftToRight(element: Element, text: string): boolean {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  while (node && !node.textContent?.includes(text)) node = walker.nextNode();
+  if (!node) throw new Error(`No text node contains "${text}".`);
+  const range = document.createRange();
+  const from = node.textContent?.indexOf(text) ?? 0;
+  const lefts = Array.from(text, (_, index) => {
+    range.setStart(node, from + index);
+    range.setEnd(node, from + index + 1);
+    return range.getBoundingClientRect().left;
+  });
+  return lefts.every((left, index) => index === 0 || left >= (lefts[index - 1] ?? 0));
+}

@@ -79,5 +79,6 @@ export {
   replayWebhookEndpoint,
 } from './generated/webhook-endpoints.ts';
 export { webhookEventShape } from './generated/webhook-events.ts';
-export { countCharacters, cleanText, cutText, firstCharacter } from './text/characters.ts';
+export { countCharacters, cleanText } from './text/characters.ts';
+export { cutText, firstCharacter } from './text/clusters.ts';
 export { toLanguageTag } from './text/language-tag.ts';

@@ -2,6 +2,7 @@
 export { keepFocusIn } from '../../accessibility/focus.ts';
 export { ConnectivityMonitor } from '../conversation/connectivity-monitor.ts';
 export { Requests } from './actions/requests.ts';
+export { initials } from './header/initials.ts';
 export { KeyboardFit } from './composer/keyboard-fit.ts';
 export { deferredSheet } from './deferred.styles.ts';
 export { renderNotice } from './message/notice.ts';

@@ -47,6 +47,7 @@ export function renderPanel(panel: PanelModel): TemplateResult {
   return html`
     ${renderHeader(view, {
       heading: host.element.heading,
+      initials: deferred?.initials,
       hasFailed: failure !== null,
       onMinimise: host.element.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.confirmEnd : undefined,

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { attentionIcon, clockIcon, ticketIcon } from '../../icons/index.ts';
+import { withoutControls } from '../../locales/bidi.ts';
 import type { BoardStrings } from './strings.en.ts';
 
 /** Data of the public display: a board, or the reason why there is no board. */
@@ -26,9 +27,14 @@ const maxWaiting = 15;
 export function renderBoard({ board, problem, isStale, strings }: BoardModel): TemplateResult {
   if (!board) return renderEmpty(problem, strings);
   const { queue, called, waiting } = board;
-  return html`<div class="board" part="board" role="group" aria-label=${queue.name}>
+  return html`<div
+    class="board"
+    part="board"
+    role="group"
+    aria-label=${withoutControls(queue.name)}
+  >
     <div class="top" part="head">
-      <p class="queue">${queue.name}</p>
+      <p class="queue"><bdi>${withoutControls(queue.name)}</bdi></p>
       ${isStale ? html`<p class="stale" part="note">${attentionIcon()}${strings.stale}</p>` : nothing}
     </div>
     <div class="calling" part="called">
@@ -54,7 +60,7 @@ function renderCalled(called: QueueBoard['called'], strings: BoardStrings): Temp
       ({ ticket, desk }) =>
         html`<li class="call">
           <span class="ticket">${ticket}</span>
-          <span class="desk">${desk ? strings.desk(desk) : strings.noDesk}</span>
+          <span class="desk">${desk ? strings.desk(withoutControls(desk)) : strings.noDesk}</span>
         </li>`,
     )}
   </ol>`;

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import { attentionIcon, personIcon, ticketIcon } from '../../icons/index.ts';
+import { withoutControls } from '../../locales/bidi.ts';
 import { renderSkeleton } from '../view/skeleton.ts';
 import { aheadOf } from './place-state.ts';
 import type { PlaceState } from './place-state.ts';
@@ -70,7 +71,7 @@ function renderTitle(state: PlaceState, title: string): TemplateResult {
 
 function renderHead({ queueName, ticket }: QueueEntry, strings: PlaceStrings): TemplateResult {
   return html`<p class="head" part="head">
-    <span class="name">${queueName}</span>
+    <span class="name"><bdi>${withoutControls(queueName)}</bdi></span>
     <span class="ticket" part="ticket"
       >${ticketIcon()}<span class="unseen">${strings.ticket(ticket)}</span
       ><span aria-hidden="true">${ticket}</span></span

@@ -2,12 +2,15 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { assistantIcon, minimiseIcon } from '../../../icons/index.ts';
 import { stageOf } from '../../conversation/stage.ts';
-import { initials, speakerName } from '../../strings/speaker.ts';
+import type { initials } from './initials.ts';
+import { speakerName } from '../../strings/speaker.ts';
 import type { View } from '../../conversation/view.ts';
 
 /** Data and actions that the header needs in addition to the view. */
 export interface HeaderOptions {
   readonly heading: string;
+  /** Returns the initials of a name. Undefined until the code has loaded; an icon takes their place. */
+  readonly initials: typeof initials | undefined;
   /** True if the chat shows a failure instead of a conversation. */
   readonly hasFailed: boolean;
   /** Closes the panel. Undefined for an inline chat. */
@@ -21,9 +24,9 @@ export function renderHeader(view: View, options: HeaderOptions): TemplateResult
   const { strings } = view;
   const { hasFailed, heading, onEnd, onMinimise } = options;
   return html`<div class="head" part="header">
-    ${renderAvatar(view)}
+    ${renderAvatar(view, options)}
     <div class="who">
-      <h2 id="heading" class="heading">${heading || strings.heading}</h2>
+      <h2 id="heading" class="heading" dir="auto">${heading || strings.heading}</h2>
       <p class="presence">${hasFailed ? nothing : renderPresence(view)}</p>
     </div>
     ${
@@ -49,13 +52,13 @@ export function renderHeader(view: View, options: HeaderOptions): TemplateResult
   </div>`;
 }
 
-function renderAvatar({ strings, snapshot }: View): TemplateResult {
+function renderAvatar({ strings, snapshot }: View, options: HeaderOptions): TemplateResult {
   const { agent } = snapshot;
   const stage = stageOf(snapshot);
   return html`<span class="avatar" part="avatar" data-stage=${stage} aria-hidden="true"
     >${
-      agent && stage === 'agent'
-        ? initials(speakerName(strings, 'agent', agent.displayName))
+      agent && stage === 'agent' && options.initials
+        ? options.initials(speakerName(strings, 'agent', agent.displayName))
         : assistantIcon()
     }</span
   >`;
@@ -67,7 +70,8 @@ function renderPresence({ strings, snapshot }: View): unknown {
     case 'queued':
       return strings.waiting;
     case 'agent':
-      return html`<strong>${name}</strong><span class="hint">${strings.agentHint}</span>`;
+      return html`<strong dir="auto">${name}</strong
+        ><span class="hint">${strings.agentHint}</span>`;
     case 'closed':
       return strings.ended;
     default:

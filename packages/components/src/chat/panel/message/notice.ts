@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { attentionIcon, goodIcon, informationIcon, troubleIcon } from '../../../icons/index.ts';
 import type { Icon } from '../../../icons/index.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
+import { withoutControls } from '../../../locales/bidi.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
 const icons: Record<Tone, Icon> = {
@@ -17,6 +18,9 @@ const icons: Record<Tone, Icon> = {
 export function renderNotice(strings: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
   return html`<p class="notice ${known}" part="notice">
-    ${icons[known]()}<span><strong>${deferredStrings(strings).tones[known]}</strong> ${text}</span>
+    ${icons[known]()}<span
+      ><strong>${deferredStrings(strings).tones[known]}</strong>
+      <bdi>${withoutControls(text)}</bdi></span
+    >
   </p>`;
 }

@@ -2,6 +2,7 @@ import type { Citation } from '@tellerkit/sdk';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { chevronIcon, documentIcon } from '../../../icons/index.ts';
+import { withoutControls } from '../../../locales/bidi.ts';
 import { isSafeHref } from '../../../markdown/href.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
@@ -20,7 +21,7 @@ export function renderSources(
         (citation) =>
           html`<li>
             ${renderTitle(strings, citation)}
-            <p class="excerpt">${citation.excerpt}</p>
+            <p class="excerpt" dir="auto">${citation.excerpt}</p>
           </li>`,
       )}
     </ol>
@@ -30,7 +31,8 @@ export function renderSources(
 function renderTitle(strings: ChatStrings, { title, url }: Citation): TemplateResult {
   return url && isSafeHref(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
-        >${title}<span class="unseen"> (${deferredStrings(strings).newTab})</span></a
+        ><bdi>${withoutControls(title)}</bdi
+        ><span class="unseen"> (${deferredStrings(strings).newTab})</span></a
       >`
-    : html`<span class="source">${title}</span>`;
+    : html`<span class="source"><bdi>${withoutControls(title)}</bdi></span>`;
 }

@@ -1,3 +1,4 @@
+import { isolate } from '../../../locales/bidi.ts';
 import type { News } from '../../conversation/news.ts';
 import { plainText } from './plain-text.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
@@ -11,7 +12,8 @@ export function newsText(strings: ChatStrings, news: News): string {
   switch (news.kind) {
     case 'message': {
       const { author, content } = news.item.message;
-      return `${speakerName(strings, author.role, author.displayName)}: ${plainText(content)}`;
+      const name = isolate(speakerName(strings, author.role, author.displayName));
+      return `${name}: ${plainText(content)}`;
     }
     case 'marker':
       return markerText(strings, news.item);

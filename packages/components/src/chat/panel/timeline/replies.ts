@@ -19,7 +19,13 @@ export function renderReplies(
   >
     ${replies.map(
       (reply) =>
-        html`<button class="chip" part="reply" type="button" @click=${() => onChoose(reply)}>
+        html`<button
+          class="chip"
+          part="reply"
+          type="button"
+          dir="auto"
+          @click=${() => onChoose(reply)}
+        >
           ${reply.label}
         </button>`,
     )}

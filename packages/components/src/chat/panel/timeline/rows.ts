@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MarkerItem } from '@tellerkit/sdk/live';
+import { isolate } from '../../../locales/bidi.ts';
 import { formatMoment } from './moment.ts';
 import type { Row, SpeakerRow } from './timeline-rows.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
@@ -34,10 +35,10 @@ function renderSpeaker(context: RowContext, row: SpeakerRow): TemplateResult {
     class="turn ${row.role}"
     part="turn"
     role="group"
-    aria-label=${time ? `${name}, ${time}` : name}
+    aria-label=${time ? `${isolate(name)}, ${time}` : name}
   >
     <p class="meta" aria-hidden="true">
-      ${row.role === 'customer' ? nothing : html`<span>${name}</span>`}
+      ${row.role === 'customer' ? nothing : html`<span dir="auto">${name}</span>`}
       ${row.at ? html`<time datetime=${row.at}>${time}</time>` : nothing}
     </p>
     ${repeat(
@@ -61,5 +62,5 @@ export function markerText(strings: ChatStrings, { kind, participant }: MarkerIt
   if (kind === 'closed') return strings.ended;
   if (kind === 'gap') return strings.gap;
   const name = speakerName(strings, participant?.role ?? 'agent', participant?.displayName ?? null);
-  return strings[kind](name);
+  return strings[kind](isolate(name));
 }

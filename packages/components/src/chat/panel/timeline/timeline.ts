@@ -2,6 +2,7 @@ import type { QuickReply } from '@tellerkit/sdk';
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { downIcon } from '../../../icons/index.ts';
+import { isolate } from '../../../locales/bidi.ts';
 import type { AutoScrollController } from './auto-scroll-controller.ts';
 import { timelineRows } from './timeline-rows.ts';
 import { earlierStart, windowStart } from './timeline-window.ts';
@@ -184,6 +185,8 @@ function renderTyping({ strings, snapshot }: View): unknown {
   if (!typist || snapshot.answer) return nothing;
   const name = speakerName(strings, typist.role, typist.displayName);
   return html`<div class="turn ${typist.role}">
-    <div class="message"><div class="bubble">${renderDots(strings.writing(name))}</div></div>
+    <div class="message">
+      <div class="bubble">${renderDots(strings.writing(isolate(name)))}</div>
+    </div>
   </div>`;
 }

@@ -21,7 +21,7 @@ export function renderWelcome(
               (text) =>
                 html`<li>
                   <button class="suggestion" type="button" @click=${() => onChoose(text)}>
-                    <span>${text}</span>${chevronIcon()}
+                    <span dir="auto">${text}</span>${chevronIcon()}
                   </button>
                 </li>`,
             )}
