@@ -17,10 +17,9 @@ const icons: Record<Tone, Icon> = {
 /** Renders a notice. Colour, icon and text all express the tone, so that nobody depends on colour alone. */
 export function renderNotice(strings: ChatStrings, tone: Tone, text: string): TemplateResult {
   const known = tone in icons ? tone : 'information';
+  const label = deferredStrings(strings).tones[known];
+  const plain = withoutControls(text);
   return html`<p class="notice ${known}" part="notice">
-    ${icons[known]()}<span
-      ><strong>${deferredStrings(strings).tones[known]}</strong>
-      <bdi>${withoutControls(text)}</bdi></span
-    >
+    ${icons[known]()}<span><strong>${label}</strong> <bdi>${plain}</bdi></span>
   </p>`;
 }
