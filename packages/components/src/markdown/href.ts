@@ -3,8 +3,15 @@
 const allowed =
   /^(?:https?:\/\/[^/?#@\p{C}\s\\]+(?:[/?#][^\p{C}\s\\]*)?|(?:mailto|tel):[^\p{C}\s\\]+)$/iu;
 
-/** Checks that a link is safe: http, https, mailto or tel, without hidden characters. */
-export const isSafeHref = (href: string): boolean => allowed.test(href);
+/** Checks that a link is safe and leads somewhere: an http, https, mailto or tel URL without hidden characters. */
+export function isSafeHref(href: string): boolean {
+  try {
+    // `URL.canParse` needs Safari 17.
+    return allowed.test(href) && !!new URL(href);
+  } catch {
+    return false;
+  }
+}
 
 // Bare addresses are ASCII, so that an address ends where Chinese text follows without a space.
 const inAddress = /[!#-;=?-Z_a-z~]/;

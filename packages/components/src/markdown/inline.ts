@@ -1,5 +1,6 @@
 import type { Inline } from './ast.ts';
 import { bareAddressEnd, isSafeHref } from './href.ts';
+import { linkTelephones } from './addresses.ts';
 import { isBlank, isDigit, isWord, joinTexts, plain, withoutLinks } from './inline-text.ts';
 
 // Maximum depth of markup. Deeper markup stays text, so that hostile input cannot exhaust the lexer or the renderer.
@@ -28,7 +29,7 @@ const destination =
 // eslint-disable-next-line max-lines-per-function
 export function lexInline(text: string, open = false): Inline[] {
   const special = /[*_`[\]\\\n<]|!\[|\b(?:https?:\/\/|mailto:|tel:)/gi;
-  if (text.search(special) < 0) return joinTexts([plain(text)]);
+  if (text.search(special) < 0) return linkTelephones(joinTexts([plain(text)]), open);
   const nodes: Inline[] = [];
   const depths: number[] = [];
   const marks: Mark[] = [];
@@ -230,5 +231,5 @@ export function lexInline(text: string, open = false): Inline[] {
       else if (mark.count) hide(mark.node);
     }
   }
-  return joinTexts(nodes);
+  return linkTelephones(joinTexts(nodes), open);
 }

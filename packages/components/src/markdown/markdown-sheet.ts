@@ -27,9 +27,14 @@ export const markdownSheet = css`
   .markdown strong {
     font-weight: 600;
   }
-  .markdown a {
+  :is(.markdown, .text) a {
     color: var(--tk-accent);
     text-underline-offset: 0.2em;
+  }
+  /* A telephone number moves to the next line as a whole. Only a number longer than a line breaks. */
+  :is(.markdown, .text) a[href^='tel:' i] {
+    display: inline-block;
+    max-inline-size: 100%;
   }
   .markdown :is(ul, ol) {
     padding-inline-start: 1.4em;

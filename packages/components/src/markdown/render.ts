@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { lexPlain } from './addresses.ts';
 import type { Block, Inline, TableBlock } from './ast.ts';
 
 const renderInline = (nodes: readonly Inline[]): unknown => nodes.map(renderRun);
@@ -94,3 +95,7 @@ function renderBlock(block: Block): TemplateResult {
  */
 export const renderMarkdown = (blocks: readonly Block[]): unknown =>
   blocks.map((block) => guard([block], () => renderBlock(block)));
+
+/** Renders the plain text of a block, with links. Skips a block that is the same object as in the last render. */
+export const renderPlain = (block: { readonly text: string }): unknown =>
+  guard([block], () => renderInline(lexPlain(block.text)));

@@ -30,8 +30,10 @@ function renderBlock(
 ): unknown {
   const { strings } = view;
   switch (block.type) {
-    case 'text':
-      return html`<p class="text" dir="auto">${block.text}</p>`;
+    case 'text': {
+      const text = isOwn(entry) ? block.text : markdown.renderPlain(block);
+      return html`<p class="text" dir="auto">${text}</p>`;
+    }
     case 'markdown': {
       const isGrowing = entry.kind === 'answer';
       if (isGrowing && !block.text) return renderDots(strings.writing(strings.assistant));
@@ -51,6 +53,11 @@ function renderBlock(
     default:
       return html`<p class="unknown">${strings.unknownBlock}</p>`;
   }
+}
+
+/** Returns true for a message of the customer, who needs no links in it. */
+function isOwn(entry: Entry): boolean {
+  return entry.kind !== 'message' || entry.message.author.role === 'customer';
 }
 
 /** Renders three dots, with a label for screen readers. */

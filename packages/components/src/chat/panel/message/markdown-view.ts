@@ -40,6 +40,11 @@ export class MarkdownView {
     return this.#texts.render(key, block, isGrowing);
   }
 
+  /** Returns plain text with links, or the text itself until the code has loaded. */
+  renderPlain(block: Markdown.MarkdownText): unknown {
+    return this.#module.get()?.renderPlain(block) ?? block.text;
+  }
+
   /** Removes all texts from the cache. */
   clear(): void {
     this.#texts = undefined;

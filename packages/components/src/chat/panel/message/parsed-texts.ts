@@ -1,6 +1,7 @@
 import { MarkdownStream, renderMarkdown } from '../../../markdown/index.ts';
 
 export { markdownSheet } from '../../../markdown/index.ts';
+export { renderPlain } from '../../../markdown/render.ts';
 
 /** A content block, or the text of an answer that is still being written. */
 export interface MarkdownText {
