@@ -10,9 +10,9 @@ export interface Telephone {
 const run = /[+(（]?\d(?:[-.()（） \u00A0\u2010\u2011]{0,2}\d)*/g;
 
 const forms = [
-  // Country code and 7 to 13 more digits (ITU-T E.164). A number of North America has ten digits after +1.
+  // Country code and more digits, 15 at most (ITU-T E.164), beside a "(0)". Ten digits follow +1.
   /^\+1(?:\D{0,2}\d){10}$/,
-  /^\+[2-9](?:\D{0,2}\d){8,14}$/,
+  /^\+[2-9](?:\D{0,2}\d){8,15}$/,
   // Trunk prefix 0 and area code, then groups: 020 7946 0958, 0800 123 4567, (010) 12345678, 0755-12345678.
   /^[(（]?0\d{1,4}[)）]?(?:[-. \u00A0\u2010\u2011]?\d{2,8})(?:[-. \u00A0\u2010\u2011]\d{2,5}){0,3}$/,
   // North America: (800) 555-0199, 1-800-555-0199.
