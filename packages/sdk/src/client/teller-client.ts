@@ -15,6 +15,7 @@ import { Surveys } from '../resources/surveys.ts';
 import { WebhookDeliveries } from '../resources/webhook-deliveries.ts';
 import { WebhookEndpoints } from '../resources/webhook-endpoints.ts';
 import { checkSecret } from './check-secret.ts';
+import { checkedTransport } from './checked-transport.ts';
 import { createTransport } from './create-transport.ts';
 import type { Transport } from '../transport/transport.ts';
 
@@ -53,7 +54,7 @@ export class TellerClient {
   constructor(options: TellerClientOptions, transport?: Transport);
   constructor(
     options: TellerClientOptions,
-    transport = createTransport(options, undefined, checkSecret),
+    transport = checkedTransport(createTransport(options, undefined, checkSecret)),
   ) {
     this.#transport = transport;
     this.sessions = new SessionDirectory(transport);

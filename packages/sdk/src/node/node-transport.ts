@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { checkOptions } from '../base/check-options.ts';
 import { TellerError } from '../errors/teller-error.ts';
 import type { HttpTransport } from '../transport/http-transport.ts';
 import type { NodeTransportOptions } from './node-transport-options.ts';
@@ -44,6 +45,7 @@ export interface NodeTransport extends HttpTransport, AsyncDisposable {
  * @public
  */
 export async function nodeTransport(options: NodeTransportOptions = {}): Promise<NodeTransport> {
+  checkOptions(options, 'maxSockets keepAliveMs proxy tls');
   const { maxSockets = 100, keepAliveMs = 4000 } = options;
   if (!(maxSockets >= 1)) throw new TypeError('`maxSockets` must be at least 1.');
   if (!(keepAliveMs >= 1)) throw new TypeError('`keepAliveMs` must be at least 1.');

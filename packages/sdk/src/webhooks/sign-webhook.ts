@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from '../base/base64.ts';
+import { checkOptions } from '../base/check-options.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { randomHex } from '../base/random.ts';
@@ -33,8 +34,10 @@ const second = 1000;
 export async function signWebhook(
   body: string,
   secret: string,
-  { id = `evt_${randomHex(13)}`, clock = systemClock }: SignWebhookOptions = {},
+  options: SignWebhookOptions = {},
 ): Promise<Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>> {
+  checkOptions(options, 'id clock');
+  const { id = `evt_${randomHex(13)}`, clock = systemClock } = options;
   const bytes = fromBase64(secret.replace(/^whsec_/, ''));
   if (!bytes || bytes.length === 0)
     throw new TypeError('Invalid `secret`. Pass the whsec_… secret of the endpoint.');

@@ -1,6 +1,7 @@
 import type { WebhookEvent } from '@tellerkit/contract';
 import { parseShape, webhookEventShape } from '@tellerkit/contract/wire';
 import { fromBase64 } from '../base/base64.ts';
+import { checkOptions } from '../base/check-options.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
@@ -81,6 +82,7 @@ export async function verifyWebhookSignature(
   keys: string | readonly string[],
   options: VerifyWebhookOptions = {},
 ): Promise<void> {
+  checkOptions(options, 'toleranceMs clock');
   const list = typeof keys === 'string' ? [keys] : keys;
   if (!Array.isArray(list) || list.length === 0 || !list.every((key) => typeof key === 'string'))
     throw new TypeError('`keys` must be the `verificationKey` of the endpoint, or a list of them.');

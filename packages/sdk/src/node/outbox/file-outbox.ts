@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { checkOptions } from '../../base/check-options.ts';
 import type { OutboxStore } from '../../outbox/outbox-store.ts';
 import { FileLock } from './file-lock.ts';
 import { applyRecord, LoggedEntries } from './logged-entries.ts';
@@ -57,9 +58,10 @@ export interface FileOutbox extends OutboxStore, AsyncDisposable {
  */
 export async function fileOutbox(
   path: string,
-  { key }: FileOutboxOptions = {},
+  options: FileOutboxOptions = {},
 ): Promise<FileOutbox> {
-  const format = recordFormat(key);
+  checkOptions(options, 'key');
+  const format = recordFormat(options.key);
   let lock: FileLock | undefined;
   let file: OutboxFile | undefined;
   try {
