@@ -11,7 +11,9 @@ import type { Transport } from '../transport/transport.ts';
 import type { EventStreamOptions } from './event-stream-options.ts';
 import { BufferingDetector } from './buffering-detector.ts';
 import type { ConnectionTrace } from './buffering-detector.ts';
-import type { Poll } from './polling.ts';
+import { loadPermit } from './load-polling.ts';
+import type { Poll, Polled } from './polling.ts';
+import type { StreamPermit } from './stream-permit.ts';
 import { Reconnection } from './reconnection.ts';
 import { ConnectionMonitor } from './connection-monitor.ts';
 
@@ -81,6 +83,7 @@ class StreamFollower<W extends WireEndpoint> {
   readonly #options: EventStreamOptions;
   readonly #kind: StreamKind<OutputOf<W>>;
   readonly #signal: AbortSignal;
+  readonly #wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly #silenceMs: number;
   readonly #monitor: ConnectionMonitor;
   readonly #reconnection: Reconnection;
@@ -88,6 +91,7 @@ class StreamFollower<W extends WireEndpoint> {
   /** Id of the last event that was yielded. */
   #position: string;
   #poll: Poll<OutputOf<W>> | undefined;
+  #permit: StreamPermit | undefined;
   /** Time at which polling ends. Undefined while streaming. */
   #pollsUntil: number | undefined;
 
@@ -105,6 +109,7 @@ class StreamFollower<W extends WireEndpoint> {
     this.#options = options;
     this.#kind = kind;
     this.#position = String(options.after ?? '');
+    this.#wait = options.pause ?? delay.bind(null, clock);
     const signal = (this.#signal = options.signal ?? new AbortController().signal);
     const silenceMs = (this.#silenceMs = (options.heartbeatMs || 15_000) * heartbeatsOfSilence);
     const { lifecycle } = options;
@@ -132,12 +137,38 @@ class StreamFollower<W extends WireEndpoint> {
         await this.#pause(turn, failure);
       }
     } finally {
+      this.#permit?.close();
       this.#monitor.close();
     }
   }
 
-  /** Opens one connection, unless the SDK is polling. Polls for a while if a proxy seems to hold streams back. */
+  /** Opens one connection. A page without a permit for that polls until it has the permit. */
   async *#connect(turn: AbortSignal): AsyncGenerator<OutputOf<W>, Outcome, void> {
+    const permit = (this.#permit ??= await this.#loadPermit());
+    if (!permit) return yield* this.#follow(turn);
+    let own: AbortSignal | undefined;
+    for (let isFirst = true; !(own = await permit.take(turn)); isFirst = false) {
+      yield* this.#yieldPolled(await this.#ask(turn, isFirst, true), turn, isFirst);
+      await permit.wait(turn);
+    }
+    try {
+      return yield* this.#follow(own);
+    } catch (error) {
+      // Another tab has taken the permit.
+      if (own.aborted && !turn.aborted) return 'again';
+      throw error;
+    } finally {
+      permit.release();
+    }
+  }
+
+  async #loadPermit(): Promise<StreamPermit | undefined> {
+    const kind = this.#kind.admit ? 'events' : 'state';
+    return this.#kind.loadPoll && loadPermit(this.#transport.settings(), kind, this.#wait);
+  }
+
+  /** Opens one connection, unless the SDK is polling. Polls for a while if a proxy seems to hold streams back. */
+  async *#follow(turn: AbortSignal): AsyncGenerator<OutputOf<W>, Outcome, void> {
     let cause: unknown;
     if (this.#pollsUntil === undefined) {
       const trace = { isOpen: false, hasBytes: false, hasEvents: false, hasHeartbeats: false };
@@ -198,35 +229,41 @@ class StreamFollower<W extends WireEndpoint> {
   }
 
   /**
-   * Polls until it is time to try a stream again.
+   * Polls until it is time to try a stream again. `cause` is the error of the stream, if it had one.
    *
-   * @param cause - The error of the stream, if it had one.
    * @throws The error of the poll. If polling fails for good, `cause` instead.
    */
   async *#pollFor(turn: AbortSignal, cause: unknown): AsyncGenerator<OutputOf<W>, void, void> {
-    const { loadPoll } = this.#kind;
     const { clock, random } = this.#transport.settings();
     this.#options.onState?.({ state: 'connecting' });
-    for (let isFirst = true; loadPoll && (isFirst || clock.now() < (this.#pollsUntil ?? 0));) {
-      const poll = async () => {
-        this.#poll ??= await loadPoll();
-        return this.#poll(this.#position, isFirst, turn);
-      };
-      const polled = await poll().catch((error: unknown) => {
+    for (let isFirst = true; isFirst || clock.now() < (this.#pollsUntil ?? 0); isFirst = false) {
+      const polled = await this.#ask(turn, isFirst).catch((error: unknown) => {
         if (this.#pollsUntil === undefined) this.#buffering.reset();
         throw cause && !turn.aborted && !isTransient(error) ? cause : error;
       });
       this.#pollsUntil ??= clock.now() + pollingMs * (0.5 + random());
-      this.#reconnection.succeed();
-      this.#monitor.noteActivity();
-      if (isFirst) this.#options.onState?.({ state: 'open', via: 'polling' });
-      isFirst = false;
-      for (const event of polled.events) yield* this.#yieldAdmitted(event, turn);
-      this.#position = polled.position ?? this.#position;
+      yield* this.#yieldPolled(polled, turn, isFirst);
       await delay(clock, polled.delayMs, turn);
     }
     this.#pollsUntil = undefined;
     this.#buffering.retry();
+  }
+
+  async #ask(turn: AbortSignal, isFirst: boolean, isShort?: boolean): Promise<Polled<OutputOf<W>>> {
+    this.#poll ??= await (this.#kind as Required<StreamKind<OutputOf<W>>>).loadPoll();
+    return this.#poll(this.#position, isFirst, turn, isShort);
+  }
+
+  async *#yieldPolled(
+    { events, position }: Polled<OutputOf<W>>,
+    turn: AbortSignal,
+    isFirst: boolean,
+  ): AsyncGenerator<OutputOf<W>, void, void> {
+    this.#reconnection.succeed();
+    this.#monitor.noteActivity();
+    if (isFirst) this.#options.onState?.({ state: 'open', via: 'polling' });
+    for (const event of events) yield* this.#yieldAdmitted(event, turn);
+    this.#position = position ?? this.#position;
   }
 
   async *#yieldAdmitted(
@@ -241,12 +278,11 @@ class StreamFollower<W extends WireEndpoint> {
 
   /** Waits until the next turn may begin. */
   async #pause(turn: AbortSignal, failure: Failure | undefined): Promise<void> {
-    const { onState, pause = delay.bind(null, this.#transport.settings().clock) } = this.#options;
-    if (turn.aborted) onState?.({ state: 'waiting' });
+    if (turn.aborted) this.#options.onState?.({ state: 'waiting' });
     else {
       const waitMs = this.#reconnection.nextWaitMs(failure?.retryAfterMs);
-      onState?.({ state: 'waiting', error: failure, waitMs });
-      await pause(waitMs, turn).catch((error: unknown) => {
+      this.#options.onState?.({ state: 'waiting', error: failure, waitMs });
+      await this.#wait(waitMs, turn).catch((error: unknown) => {
         if (!turn.aborted) throw error;
       });
     }

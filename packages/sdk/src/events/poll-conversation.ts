@@ -13,9 +13,9 @@ export function pollConversation(transport: Transport, conversationId: string): 
   const settings = transport.settings();
   const { clock, timeoutMs, totalTimeoutMs } = settings;
   let longestMs = Math.min(maxWaitMs, totalTimeoutMs / 2);
-  return async (position, isFirst, signal) => {
+  return async (position, isFirst, signal, isShort) => {
     const startedAt = clock.now();
-    const waitMs = isFirst || longestMs < 1000 ? 0 : Math.floor(longestMs);
+    const waitMs = isFirst || isShort || longestMs < 1000 ? 0 : Math.floor(longestMs);
     const query = { after: Number(position) || 0, limit: maxEvents, waitMs };
     const input = { params: { conversationId }, query };
     const options = { signal, timeoutMs: timeoutMs + waitMs, maxRetries: 0 };

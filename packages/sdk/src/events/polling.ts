@@ -14,11 +14,13 @@ export interface Polled<E> {
  *
  * @param position - Id of the last event.
  * @param isFirst - True to ask for a response at once, without long polling.
+ * @param isShort - True to never ask for long polling, which would hold a connection open.
  */
 export type Poll<E> = (
   position: string,
   isFirst: boolean,
   signal: AbortSignal,
+  isShort?: boolean,
 ) => Promise<Polled<E>>;
 
 const delayMs = 5000;

@@ -73,6 +73,8 @@ export function crossOriginHeaders(
     vary: 'Origin',
     'access-control-allow-origin': origin,
     'access-control-expose-headers': exposedHeaders,
+    // The page reads the protocol of a request: over HTTP/1.1 its tabs share one stream.
+    'timing-allow-origin': origin,
   };
 }
 
