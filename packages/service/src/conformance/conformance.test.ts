@@ -10,6 +10,7 @@ import { checkJourney } from './journey.ts';
 import { checkPageBytes } from './page-bytes.ts';
 import { checkReplacedKeys, checkReplacedKeysOnNodes } from './replaced-keys.ts';
 import { checkMetrics } from './metrics.ts';
+import { checkRefusedCalls } from './refused-calls.ts';
 import { checkRestart } from './restart.ts';
 import { checkSequences } from './sequences.ts';
 import { checkSessions } from './sessions.ts';
@@ -41,6 +42,7 @@ for (const target of targets)
     checkBounds(setup);
     checkAuditedReads(setup);
     checkAuditList(setup);
+    checkRefusedCalls(setup);
     checkIdempotency(setup);
     checkSessions(setup);
     checkSessionRevocation(setup);

@@ -1,16 +1,10 @@
 import { holdsPersonalNumber } from '@tellerkit/contract';
 import type { Endpoint } from '@tellerkit/contract';
 import type { CallerIdentity } from '../base/caller-identity.ts';
-import { describeError } from '../base/describe-error.ts';
-import type { ReadAudit, ReadAuditParts } from '../platform/audit/read-audit.ts';
-import { writeAudit } from '../platform/audit/write-audit.ts';
+import type { ReadAudit } from '../platform/audit/read-audit.ts';
+import type { RefusalAudit } from '../platform/audit/refusal-audit.ts';
 import { isAuditedRead } from './audited-reads.ts';
 import type { ServedRequest } from './served-request.ts';
-
-interface RejectedCall {
-  readonly parts: ReadAuditParts;
-  readonly endpoint: Endpoint;
-}
 
 /** Records a read of the bank's staff or back end before the response leaves. */
 export async function auditRead(
@@ -23,27 +17,15 @@ export async function auditRead(
   await reads.record({ caller, requestId, action: endpoint.id, target, status: endpoint.status });
 }
 
-/**
- * Writes an audit entry for a rejected call. If that fails, the service only logs the failure, so that the caller gets
- * the error of the call.
- */
-export async function auditRejection(
-  { parts: { clock, logger, transact }, endpoint }: RejectedCall,
-  { requestId, params }: ServedRequest,
+/** Records a rejected call, whose repetitions within a minute share an entry. Never throws. */
+export function auditRejection(
+  { refusals, endpoint }: { readonly refusals: RefusalAudit; readonly endpoint: Endpoint },
+  { requestId, params, network }: ServedRequest,
   caller: CallerIdentity,
   status: number,
-) {
-  const record = {
-    caller,
-    requestId,
-    occurredAt: clock.now(),
-    action: endpoint.id,
-    target: likelyIdIn(params) ?? null,
-    status,
-  };
-  await transact((unit) => writeAudit(unit, record)).catch((failure: unknown) =>
-    logger.error('audit-failed', { requestId, ...describeError(failure) }),
-  );
+): Promise<void> {
+  const target = likelyIdIn(params) ?? null;
+  return refusals.record({ caller, requestId, action: endpoint.id, target, status }, network);
 }
 
 /** Returns the id or slug in the path of a change. Undefined if the path has none. */

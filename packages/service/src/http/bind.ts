@@ -8,6 +8,7 @@ import { ProblemError, notFound } from '../base/problem-error.ts';
 import { readBody } from '../base/read-body.ts';
 import type { Runtime } from '../base/runtime.ts';
 import { ReadAudit } from '../platform/audit/read-audit.ts';
+import { RefusalAudit } from '../platform/audit/refusal-audit.ts';
 import type { ByteRates } from '../platform/bounds/byte-rates.ts';
 import type { OpenStreams } from '../platform/bounds/open-streams.ts';
 import type { RateLimiter } from '../platform/rate-limits/rate-limiter.ts';
@@ -79,14 +80,27 @@ export interface BindingParts extends RequestParts, ChangeParts {
  * Creates the functions that serve endpoints.
  */
 export function createBinder(parts: BindingParts): Binder {
-  const reads = new ReadAudit(parts);
+  const audits = { reads: new ReadAudit(parts), refusals: new RefusalAudit(parts) };
   return {
     bind(endpoint, handler, options = {}) {
-      serveBound({ parts, reads, endpoint, options, handler: handler as unknown as AnyHandler });
+      serveBound({
+        parts,
+        ...audits,
+        endpoint,
+        options,
+        handler: handler as unknown as AnyHandler,
+      });
     },
     bindEphemeral(endpoint, handler) {
       const anyHandler = handler as unknown as AnyHandler;
-      serveBound({ parts, reads, endpoint, options: {}, handler: anyHandler, isEphemeral: true });
+      serveBound({
+        parts,
+        ...audits,
+        endpoint,
+        options: {},
+        handler: anyHandler,
+        isEphemeral: true,
+      });
     },
   };
 }
@@ -127,6 +141,7 @@ function serveBound(bound: Bound) {
 interface Bound {
   readonly parts: BindingParts;
   readonly reads: ReadAudit;
+  readonly refusals: RefusalAudit;
   readonly endpoint: Endpoint;
   readonly handler: AnyHandler;
   readonly options: BindOptions;
