@@ -132,6 +132,11 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...pageRestrictions] },
   },
   {
+    // The only file that writes to the console: it tells the developer of a page what is wrong.
+    files: ['packages/components/src/problem/report-problem.ts'],
+    rules: { 'no-console': ['error', { allow: ['warn'] }] },
+  },
+  {
     // Texts of customers and headers of strangers meet expressions, so each expression takes linear time.
     files: [...sources, 'examples/**/*.ts'],
     ignores: notShipped,

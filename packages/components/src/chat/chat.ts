@@ -29,12 +29,14 @@ const coversPage = '(max-width: 480px), (max-height: 480px)';
  * @customElement teller-chat
  *
  * @slot greeting - Content shown before the first message, in place of the standard greeting.
+ * @slot contact - Another way to reach the bank, such as a telephone number. Shown while the chat does not work.
  *
  * @fires teller-open - The customer has opened the panel.
  * @fires teller-close - The customer has closed the panel.
  * @fires teller-message-sent - The customer has sent a message.
  * @fires teller-hand-off - The customer has asked for a person.
  * @fires teller-conversation-closed - The conversation has ended.
+ * @fires teller-error - The page or the service has a problem that keeps the chat from working.
  *
  * @csspart launcher - The button that opens the panel.
  * @csspart panel - The panel.
@@ -214,7 +216,7 @@ export class TellerChat extends TellerElement {
     if (this.isConnected && openChats.delete(this.#openKey)) this.open = true;
     if (changed.has('suggestions')) this.suggestions = cleanSuggestions(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
-    if (this.#host.isShown) this.#panel.prefetch();
+    if (this.#host.isShown && !this.#panel.isMissing) this.#panel.prefetch();
     // Lit also updates an element that left the page, but that element must not follow a conversation.
     if (this.isConnected) this.#panel.value?.update();
   }
@@ -273,8 +275,15 @@ export class TellerChat extends TellerElement {
   }
 
   #renderWaiting(): TemplateResult {
-    const { heading, notLoaded } = this.localize.strings;
+    const { heading, notLoaded, retry } = this.localize.strings;
+    const { isMissing, prefetch } = this.#panel;
     return html`<h2 id="heading" class="unseen">${this.heading || heading}</h2>
-      ${this.#panel.isMissing ? html`<p class="broken" role="alert">${notLoaded}</p>` : nothing}`;
+      ${
+        isMissing
+          ? html`<p class="broken" role="alert">
+              ${notLoaded} <button class="link" type="button" @click=${prefetch}>${retry}</button>
+            </p>`
+          : nothing
+      }`;
   }
 }

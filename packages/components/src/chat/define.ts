@@ -1,6 +1,7 @@
+import { defineElement } from '../element/define-element.ts';
 import { TellerChat } from './chat.ts';
 
-if (!customElements.get('teller-chat')) customElements.define('teller-chat', TellerChat);
+defineElement('teller-chat', TellerChat);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -177,7 +177,7 @@ describe('a chat without a connection', () => {
     client.faults.set('create', new ConnectionError());
     await page.write('Are you there?');
     page.press('Enter');
-    await page.shows('No connection. Your messages are kept and will be sent.');
+    await page.shows('We cannot be reached right now. Your messages are kept and will be sent.');
     await page.shows('Waiting for the connection');
     expect(page.get('.presence').textContent).not.to.contain('at once');
     const progress = () => page.get('.progress').textContent.replaceAll(/\s+/g, ' ');
@@ -239,7 +239,7 @@ describe('a chat without a connection', () => {
     client.connect('waiting', 1);
     await page.shows('Reconnecting. Nothing is lost.');
     client.connect('waiting', 5);
-    await page.shows('No connection. Your messages are kept and will be sent.');
+    await page.shows('We cannot be reached right now. Your messages are kept and will be sent.');
     await page.until(() => page.announced.length === 1, 'announced');
     await expect(page.chat).to.be.accessible();
     await page.click('Try now');
@@ -275,21 +275,21 @@ describe('a chat that cannot show a conversation', () => {
     }
   });
 
-  it('tells the developer that the element has no client', async () => {
+  it('says that it is not available here if the element has no client', async () => {
     const page = await inlineChat(undefined);
-    await page.shows('Give <teller-chat> a client, or both base-url and publishable-key.');
+    await page.shows('Please contact us another way.');
     expect(page.get('.failure')).to.have.attribute('role', 'alert');
     await expect(page.chat).to.be.accessible();
   });
 
-  it('tells the developer that the base URL is invalid', async () => {
+  it('says that it is not available here if the base URL is invalid', async () => {
     const page = await inlineChat(undefined, { baseUrl: 'ftp://x', publishableKey: 'pk_x' });
-    await page.shows('The chat is not set up');
+    await page.shows('This chat is not available here');
   });
 
-  it('shows “The chat is not available here” if the service refuses the key', async () => {
+  it('shows “This chat is not available here” if the service refuses the key', async () => {
     const page = await inlineChat(wrongKey());
-    await page.shows('The chat is not available here');
+    await page.shows('This chat is not available here');
     expect(page.find('textarea')).to.equal(null);
   });
 
@@ -324,7 +324,7 @@ describe('a chat that cannot show a conversation', () => {
 
   it('shows the conversation once the page sets a client', async () => {
     const page = await inlineChat(undefined);
-    await page.shows('The chat is not set up');
+    await page.shows('This chat is not available here');
     page.chat.client = queued();
     await page.shows('You asked for a person');
   });

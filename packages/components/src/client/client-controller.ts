@@ -2,6 +2,7 @@ import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { clientContext } from './client-context.ts';
 import type { ElementsClient } from './client-context.ts';
+import type { Explanation } from '../problem/explain.ts';
 import { readChannel } from './connection-attributes.ts';
 import type { ConnectionAttributes } from './connection-attributes.ts';
 import { isInside } from './is-inside.ts';
@@ -10,6 +11,9 @@ import { SignOutController } from './sign-out-controller.ts';
 
 /** Milliseconds that an element waits for a client before it reports that there is none. */
 const graceMs = 500;
+
+/** Code that does not load cannot report. The browser shows the missing file in its console. */
+const ignore = (): void => undefined;
 
 /** The resources of a client that an element uses. */
 export type ClientPart = keyof ElementsClient;
@@ -51,6 +55,13 @@ export type ClientProblem = 'missing' | 'invalid' | 'unreachable';
 export class ClientController<P extends ClientPart> implements ReactiveController {
   /** The reason why there is no client. Undefined while a client may still arrive. */
   problem: ClientProblem | undefined;
+  /**
+   * The reported problem in words for the customer; null if the words did not load. Undefined without a problem, and
+   * until the words have loaded.
+   */
+  explanation: Explanation | null | undefined;
+  /** The problem that was reported last. */
+  reported: unknown;
 
   readonly #host: ClientHost<P>;
   readonly #load: () => Promise<ClientFactory<P>>;
@@ -63,6 +74,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   #stopWaiting: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isOverdue = false;
+  #locale = '';
 
   /**
    * @param load - Loads the factory. Called only if the element has to build its own client.
@@ -131,10 +143,33 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     return undefined;
   }
 
-  /** Builds the client from the attributes again, for example after the code for clients did not load. */
-  retry(): void {
+  /**
+   * Builds the client from the attributes again, for example after the code for clients did not load.
+   *
+   * @returns false if the page or a provider gives the client.
+   */
+  retry(): boolean {
     this.#builtFrom = '';
     this.#host.requestUpdate();
+    return !(this.#host.client ?? this.#provided);
+  }
+
+  /**
+   * Reports what keeps the element from working to the developer, and loads words for the customer.
+   *
+   * @param problem - An error of the SDK, or a reason of the element. Undefined if there is no problem, or none any more.
+   */
+  report(problem: unknown, locale = ''): void {
+    if (problem === this.reported && (!problem || locale === this.#locale)) return;
+    this.reported = problem;
+    this.#locale = locale;
+    import('../problem/explain.ts').then(
+      ({ explain }) => explain(this.#host, problem, locale, this),
+      () => {
+        this.explanation = null;
+        this.#host.requestUpdate();
+      },
+    );
   }
 
   #build(): Pick<ElementsClient, P> | undefined {
@@ -152,10 +187,15 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     const factory = await this.#load().catch(() => undefined);
     if (from !== this.#builtFrom) return;
     const { baseUrl, publishableKey, channel, requestedLanguage } = this.#host;
+    if (readChannel(channel) !== channel)
+      import('../problem/explain.ts').then(
+        ({ warn }) => warn(this.#host, 'channel-unknown'),
+        ignore,
+      );
     try {
       this.#built = factory?.({
         baseUrl,
-        publishableKey,
+        publishableKey: publishableKey.trim(),
         channel: readChannel(channel),
         locale: requestedLanguage,
       });

@@ -14,6 +14,7 @@ export function renderProblem(
   return html`<div class="card" part="card" role="group" aria-labelledby="title">
     <p class="title" part="title" id="title" tabindex="-1">${title}</p>
     <p class="hint" part="hint">${hint}</p>
+    <slot name="contact"></slot>
     ${
       retry
         ? html`<button class="button" part="retry" @click=${onRetry}>${retry}</button>`

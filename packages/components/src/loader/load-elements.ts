@@ -1,5 +1,9 @@
+import { reportProblem } from '../problem/report-problem.ts';
+
 /** Loaders of the code that defines an element, by tag. */
 export type ElementSources = Readonly<Record<string, () => Promise<unknown>>>;
+
+const notLoaded = 'A script file of the element did not load. Serve all files of the folder.';
 
 /** Milliseconds before code that failed to load is requested again. */
 const retryDelayMs = 5000;
@@ -25,6 +29,8 @@ export function loadElements(root: Document | ShadowRoot, sources: ElementSource
     waiting.delete(tag);
     sources[tag]?.().catch(() => {
       if (isStopped) return;
+      if (navigator.onLine)
+        reportProblem(root.querySelector(tag) ?? root, { code: 'code-not-loaded' }, notLoaded);
       const timer = setTimeout(() => {
         timers.delete(timer);
         load(tag);

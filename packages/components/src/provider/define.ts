@@ -1,3 +1,4 @@
+import { defineElement } from '../element/define-element.ts';
 import { TellerProvider } from './provider.ts';
 
 declare global {
@@ -6,5 +7,4 @@ declare global {
   }
 }
 
-if (!customElements.get('teller-provider'))
-  customElements.define('teller-provider', TellerProvider);
+defineElement('teller-provider', TellerProvider);

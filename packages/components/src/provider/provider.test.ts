@@ -67,7 +67,7 @@ describe('<teller-provider>', () => {
         </teller-provider>`,
       );
       const queue = provider.querySelector<TellerQueue>('teller-queue');
-      await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
+      await waitUntil(() => queue?.shadowRoot?.textContent.includes('cannot be shown here'));
     });
 
   it('removes its client from an element that moves out of the provider', async () => {
@@ -81,7 +81,7 @@ describe('<teller-provider>', () => {
     await waitUntil(() => fake.places.followers === 1);
     if (queue) provider.after(queue);
     await waitUntil(() => fake.places.followers === 0);
-    await waitUntil(() => queue?.shadowRoot?.textContent.includes('not set up'));
+    await waitUntil(() => queue?.shadowRoot?.textContent.includes('cannot be shown here'));
     queue?.remove();
   });
 

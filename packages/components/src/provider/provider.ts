@@ -18,6 +18,8 @@ import { requestedLanguage } from '../locales/requested-language.ts';
  *
  * @customElement teller-provider
  *
+ * @fires teller-error - The attributes are invalid, so that the elements inside have no client.
+ *
  * @slot - Content whose elements use this client.
  *
  * @public
@@ -82,11 +84,21 @@ export class TellerProvider extends UpgradableElement {
     const { baseUrl, publishableKey } = this;
     if (!baseUrl || !publishableKey) return undefined;
     const locale = requestedLanguage(this);
-    const connection = { baseUrl, publishableKey, channel: readChannel(this.channel), locale };
+    const connection = {
+      baseUrl,
+      publishableKey: publishableKey.trim(),
+      channel: readChannel(this.channel),
+      locale,
+    };
     try {
       const client = new CustomerClient({ baseUrl, locale, token: sharedToken(connection) });
       return linkSession(client, sessionOf(connection));
     } catch {
+      import('../problem/explain.ts').then(
+        ({ explain }) =>
+          explain(this, 'invalid', locale, { reported: 'invalid', explanation: null }),
+        () => undefined,
+      );
       return undefined;
     }
   }

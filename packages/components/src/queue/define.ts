@@ -1,3 +1,4 @@
+import { defineElement } from '../element/define-element.ts';
 import { TellerQueue } from './queue.ts';
 
 declare global {
@@ -6,4 +7,4 @@ declare global {
   }
 }
 
-if (!customElements.get('teller-queue')) customElements.define('teller-queue', TellerQueue);
+defineElement('teller-queue', TellerQueue);

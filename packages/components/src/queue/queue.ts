@@ -33,7 +33,10 @@ const views: Readonly<Record<QueueView, () => Promise<LoadView>>> = {
  *
  * @customElement teller-queue
  *
+ * @slot contact - Another way to reach the bank, such as a telephone number. Shown while the element does not work.
+ *
  * @fires teller-queue-left - The customer has left the queue.
+ * @fires teller-error - The page or the service has a problem that keeps the element from working.
  *
  * @csspart card - The box around everything.
  * @csspart head - Queue name and ticket.
@@ -104,6 +107,7 @@ export class TellerQueue extends TellerElement {
     if (this.#requestedView !== view + locale) void this.#load(view, locale);
     // A late update, such as a loaded language, must not open a stream after the element was removed.
     this.#part?.follow(this.isConnected ? this.#connection.resolve() : undefined);
+    this.#connection.report(this.isConnected ? this.#fault : undefined, locale);
   }
 
   protected override updated(): void {
@@ -132,26 +136,34 @@ export class TellerQueue extends TellerElement {
     this.requestUpdate();
   }
 
-  /** Title and hint for a problem that keeps the element from working, or undefined. */
+  /** The error, or the element's own reason, that keeps the element from working. */
+  get #fault(): unknown {
+    const own = this.hasLoadFailed ? 'unreachable' : undefined;
+    return own ?? (this.entry ? undefined : this.#connection.problem) ?? this.#part?.fault;
+  }
+
+  /** Title and hint in place of the view. Undefined while the words load, or if the view works. */
   get #problem(): readonly [title: string, hint: string] | undefined {
     const { strings } = this.localize;
-    const { problem } = this.#connection;
-    if (this.hasLoadFailed || problem === 'unreachable')
-      return [strings.failed, strings.failedHint];
-    return problem && !this.entry ? [strings.setUp, strings.setUpHint] : undefined;
+    const { explanation } = this.#connection;
+    if (!this.#fault || (this.view === 'board' && this.#part?.fault)) return undefined;
+    return explanation === null ? [strings.failed, strings.failedHint] : explanation?.texts;
   }
 
   readonly #retry = (): void => {
-    this.#requestedView = '';
+    if (this.hasLoadFailed) this.#requestedView = '';
+    this.#part?.follow(undefined);
     this.#connection.retry();
   };
 
   #content(): TemplateResult {
     const { strings } = this.localize;
     const problem = this.#problem;
-    const retry = problem?.[0] === strings.failed ? strings.retry : '';
-    if (problem) return renderProblem(problem, retry, this.#retry);
-    return this.#part?.render() ?? renderSkeleton(strings.loading);
+    const mayRetry = this.#connection.explanation?.mayRetry ?? true;
+    if (problem) return renderProblem(problem, mayRetry ? strings.retry : '', this.#retry);
+    // The words for the problem of a place are still loading.
+    const isUnexplained = this.#fault && this.view !== 'board';
+    return (isUnexplained ? undefined : this.#part?.render()) ?? renderSkeleton(strings.loading);
   }
 
   // The root template never changes, because a new root template would remove the announcer's live region.

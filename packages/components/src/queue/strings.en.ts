@@ -7,8 +7,6 @@ export const english = {
   failed: 'The queue cannot be shown just now',
   failedHint: 'Your place is kept. Check your connection, then try again.',
   retry: 'Try again',
-  setUp: 'Queue status is not set up',
-  setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
 /** Texts that a queue element shows while no view has loaded, and for its problems, in any language. */

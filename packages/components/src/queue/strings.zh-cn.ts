@@ -6,6 +6,4 @@ export const simplifiedChinese: QueueStrings = {
   failed: '暂时无法显示排队信息',
   failedHint: '您的位置仍然保留，请检查网络后重试。',
   retry: '重试',
-  setUp: '排队信息尚未接入',
-  setUpHint: '请把它放进 <teller-provider>，或填写 base-url 和 publishable-key。',
 };

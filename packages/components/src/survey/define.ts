@@ -1,3 +1,4 @@
+import { defineElement } from '../element/define-element.ts';
 import { TellerSurvey } from './survey.ts';
 
 declare global {
@@ -6,4 +7,4 @@ declare global {
   }
 }
 
-if (!customElements.get('teller-survey')) customElements.define('teller-survey', TellerSurvey);
+defineElement('teller-survey', TellerSurvey);

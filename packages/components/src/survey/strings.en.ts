@@ -24,8 +24,6 @@ export const english = {
   unknownHint: 'There is nothing for you to do.',
   empty: 'There is nothing to answer',
   emptyHint: 'This survey has no questions that can be shown here.',
-  setUp: 'The survey is not set up',
-  setUpHint: 'Put it inside a <teller-provider>, or set base-url and publishable-key.',
 };
 
 /** Texts that the survey element adds to the questions of a survey, in any language. */

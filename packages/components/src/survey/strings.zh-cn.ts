@@ -24,6 +24,4 @@ export const simplifiedChinese: SurveyStrings = {
   unknownHint: '您无需再做任何操作。',
   empty: '没有需要回答的问题',
   emptyHint: '这份评价没有可以在这里显示的问题。',
-  setUp: '评价尚未接入',
-  setUpHint: '请把它放进 <teller-provider>，或填写 base-url 和 publishable-key。',
 };

@@ -30,7 +30,10 @@ type Stage = 'asking' | 'sending' | 'failed' | 'thanks' | 'answered' | 'unknown'
  *
  * @customElement teller-survey
  *
+ * @slot contact - Another way to reach the bank, such as a telephone number. Shown while the survey does not work.
+ *
  * @fires teller-survey-answered - The service has received the answers.
+ * @fires teller-error - The page or the service has a problem that keeps the survey from working.
  *
  * @csspart form - The form with the questions.
  * @csspart card - The box that replaces the form.
@@ -108,13 +111,13 @@ export class TellerSurvey extends TellerElement {
         this.surveyId,
         toLanguageTag(this.locale) ?? this.localize.locale,
       );
+    this.#connection.report(this.isConnected ? this.#fault : undefined, this.localize.locale);
   }
 
   protected override updated(): void {
     if (!this.isConnected) return;
-    const problem = this.#problem;
-    if (problem && problem !== this.#announced)
-      this.#announcer.announce(this.#texts(problem).join('. '));
+    const problem = this.#problem?.join('. ');
+    if (problem && problem !== this.#announced) this.#announcer.announce(problem);
     this.#announced = problem;
   }
 
@@ -130,18 +133,23 @@ export class TellerSurvey extends TellerElement {
     this.#key = newKey();
   }
 
-  get #problem(): 'setUp' | 'failed' | 'unknown' | 'empty' | undefined {
-    const { problem } = this.#connection;
-    const { error, survey } = this.#loader;
-    if (problem) return problem === 'unreachable' ? 'failed' : 'setUp';
-    if (error) return codeOf(error) === 'not-found' ? 'unknown' : 'failed';
-    if (this.#client && !this.surveyId) return 'empty';
-    return survey && !knownQuestions(survey).length ? 'empty' : undefined;
+  /** The error, or the element's own reason, that keeps the element from showing a survey. */
+  get #fault(): unknown {
+    const own = this.#client && !this.surveyId ? 'survey-missing' : undefined;
+    return this.#connection.problem ?? this.#loader.error ?? own;
   }
 
-  #texts(name: 'setUp' | 'failed' | 'unknown' | 'empty'): readonly [title: string, hint: string] {
+  /** Title and hint in place of the form. Undefined while the words load, or if there is a form. */
+  get #problem(): readonly [title: string, hint: string] | undefined {
     const { strings } = this.localize;
-    return [strings[name], strings[`${name}Hint`]];
+    const { explanation } = this.#connection;
+    const { survey } = this.#loader;
+    if (this.stage === 'unknown') return [strings.unknown, strings.unknownHint];
+    if (this.#fault)
+      return explanation === null ? [strings.failed, strings.failedHint] : explanation?.texts;
+    return survey && !knownQuestions(survey).length
+      ? [strings.empty, strings.emptyHint]
+      : undefined;
   }
 
   readonly #answer = (questionId: string, value: number | string): void => {
@@ -199,18 +207,18 @@ export class TellerSurvey extends TellerElement {
   #content(): TemplateResult {
     const { strings } = this.localize;
     const { stage } = this;
-    const problem = stage === 'unknown' ? stage : this.#problem;
+    const problem = this.#problem;
     if (stage === 'thanks' || stage === 'answered')
       return html`<div class="card" part="card">
         <p class="title" part="title" id="title" tabindex="-1">${goodIcon()}${strings[stage]}</p>
         <p class="hint" part="hint">${strings[`${stage}Hint`]}</p>
       </div>`;
-    if (problem)
-      return problem === 'failed'
-        ? renderProblem(this.#texts(problem), strings.retry, this.#retry)
-        : renderProblem(this.#texts(problem));
+    if (problem) {
+      const mayRetry = this.#fault && (this.#connection.explanation?.mayRetry ?? true);
+      return renderProblem(problem, mayRetry ? strings.retry : undefined, this.#retry);
+    }
     const { survey } = this.#loader;
-    if (!survey)
+    if (!survey || this.#fault)
       return html`<div class="card skeleton" part="card">
         <p class="unseen">${strings.loading}</p>
         <i></i><i></i><i></i>

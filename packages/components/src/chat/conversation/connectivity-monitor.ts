@@ -1,4 +1,4 @@
-import { pageLifecycle } from '@tellerkit/sdk';
+import { ConnectionError, pageLifecycle } from '@tellerkit/sdk';
 import type { LiveConversation, LiveSnapshot } from '@tellerkit/sdk/live';
 
 /**
@@ -74,8 +74,11 @@ export class ConnectivityMonitor {
     const { connection, conversation } = snapshot;
     const isUp = connection === 'live' || connection === 'reconnecting';
     if (!isUp || !(this.#isOffline || (this.retrying.size > 0 && !conversation))) return snapshot;
-    if (this.#shown?.[0] !== snapshot)
-      this.#shown = [snapshot, { ...snapshot, connection: 'offline' }];
+    if (this.#shown?.[0] !== snapshot) {
+      // Messages that cannot be sent while the device has a network mean that the service cannot be reached.
+      const error = snapshot.error ?? (this.#isOffline ? null : new ConnectionError());
+      this.#shown = [snapshot, { ...snapshot, connection: 'offline', error }];
+    }
     return this.#shown[1];
   }
 }

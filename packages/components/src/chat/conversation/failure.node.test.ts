@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { AuthenticationError, ConnectionError } from '@tellerkit/sdk';
 import { emptySnapshot } from '@tellerkit/sdk/live';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
+import type { ProblemHost } from '../../problem/problem-of.ts';
 import { fakeError } from '../testing/fake-chat-client.ts';
 import { sampleConversation } from '../testing/samples.ts';
 import { failureOf } from './failure.ts';
@@ -13,31 +14,40 @@ const live: LiveSnapshot = {
   conversation: sampleConversation,
 };
 
-const providerFailed = (code: string) => ({
+const providerFailed = (code: string, status = 401) => ({
   code: 'token-provider-failed',
-  cause: fakeError(code, 401),
+  cause: fakeError(code, status),
 });
+
+const element = { localName: 'teller-chat', closest: () => null } as unknown as ProblemHost;
+const hostOf = (problem?: string) => ({ element, clients: { problem } });
 
 describe('failureOf', () => {
   const offline: LiveSnapshot = { ...emptySnapshot, connection: 'offline' };
 
   test('maps each error to the reason why the chat shows no conversation', () => {
     const failures = [
-      [fakeError('invalid-key', 401), 'key'],
-      [fakeError('origin-not-allowed', 403), 'key'],
-      [fakeError('not-found', 404), 'conversation'],
+      ['missing', 'setup'],
+      ['invalid', 'setup'],
+      ['unreachable', 'unavailable'],
+      [fakeError('invalid-key', 401), 'setup'],
+      [fakeError('origin-not-allowed', 403), 'setup'],
+      [fakeError('not-found', 404), 'unknown'],
       [fakeError('invalid-token', 401), 'session'],
       [new AuthenticationError('', providerFailed('expired-token')), 'session'],
-      [new AuthenticationError('', providerFailed('rate-limited')), 'unreachable'],
-      [fakeError('internal', 500), 'unreachable'],
-      [new ConnectionError(), 'unreachable'],
+      [new AuthenticationError('', providerFailed('rate-limited', 429)), 'unavailable'],
+      [fakeError('internal', 500), 'unavailable'],
+      [new ConnectionError(), 'unavailable'],
     ] as const;
-    for (const [error, failure] of failures)
-      assert.equal(failureOf({ ...offline, error }), failure, error.code);
+    for (const [problem, failure] of failures) {
+      const [own, error] = typeof problem === 'string' ? [problem, null] : [undefined, problem];
+      assert.equal(failureOf(hostOf(own), { ...offline, error }), failure, String(problem));
+    }
   });
 
   test('returns null if a conversation is loaded', () => {
-    assert.equal(failureOf({ ...live, connection: 'offline', error: new ConnectionError() }), null);
-    assert.equal(failureOf(live), null);
+    const error = new ConnectionError();
+    assert.equal(failureOf(hostOf(), { ...live, connection: 'offline', error }), null);
+    assert.equal(failureOf(hostOf(), { ...live, error }), null);
   });
 });

@@ -1,29 +1,28 @@
+import { problemOf } from '../../problem/problem-of.ts';
+import type { ProblemHost } from '../../problem/problem-of.ts';
+import { stateOf } from '../../problem/problems.ts';
+import type { CustomerState } from '../../problem/problems.ts';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import type { DeferredStrings } from '../strings/deferred-strings.en.ts';
 
-/**
- * The reason why the chat cannot show a conversation:
- *
- * - `configuration`: the page has not set up the chat.
- * - `key`: the service refuses the publishable key.
- * - `conversation`: the conversation does not exist, or belongs to another customer.
- * - `session`: the service no longer accepts the customer's sign-in.
- * - `unreachable`: the service cannot be reached.
- */
-export type Failure = keyof DeferredStrings['failures'];
+/** The reason why the chat cannot show a conversation. */
+export type Failure = CustomerState;
 
-/** Returns the failure to show for a snapshot; null if the chat can show the conversation or a loading state. */
-export function failureOf({
-  conversation,
-  error,
-  connection,
-}: Pick<LiveSnapshot, 'conversation' | 'error' | 'connection'>): Failure | null {
-  if (!error || connection === 'live' || connection === 'loading') return null;
-  const code = rootCode(error);
-  if (code === 'invalid-key' || code === 'origin-not-allowed') return 'key';
-  if (conversation) return null;
-  if (isGone(code)) return 'conversation';
-  return isSignedOut(code) ? 'session' : 'unreachable';
+/** The chat, and the reason why it has no client. */
+interface FailureHost {
+  readonly element: ProblemHost;
+  readonly clients: { readonly problem: string | undefined };
+}
+
+/** Returns the failure to show in place of the conversation; null if the chat can still show its messages. */
+export function failureOf(
+  { clients, element }: FailureHost,
+  { connection, conversation, error }: Pick<LiveSnapshot, 'conversation' | 'connection' | 'error'>,
+): Failure | null {
+  const isUp = /^(?:live|reconnecting|loading)$/.test(connection);
+  const problem = clients.problem ?? (isUp ? null : error);
+  if (!problem) return null;
+  const state = stateOf(problemOf(problem, element));
+  return conversation && state !== 'setup' ? null : state;
 }
 
 /**

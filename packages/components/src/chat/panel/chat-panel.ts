@@ -106,7 +106,11 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
    */
   update(): void {
     this.conversation.update();
-    if (!this.host.isShown) return;
+    const { clients, isShown } = this.host;
+    const { connection, error } = this.view.snapshot;
+    // The first attempts to reconnect are no problem yet.
+    if (connection !== 'reconnecting') clients.report(clients.problem ?? error ?? undefined);
+    if (!isShown) return;
     this.#unread.markSeen(this.view.snapshot);
     if (!document.hidden) this.live?.markRead();
   }

@@ -1,5 +1,6 @@
 // The code of these parts loads after the first render of the panel, because the first render does not need it.
 export { keepFocusIn } from '../../accessibility/focus.ts';
+export { failureOf } from '../conversation/failure.ts';
 export { ConnectivityMonitor } from '../conversation/connectivity-monitor.ts';
 export { Requests } from './actions/requests.ts';
 export { initials } from './header/initials.ts';

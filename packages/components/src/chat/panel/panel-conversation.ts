@@ -1,3 +1,4 @@
+import { isAuthenticationError } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { keyOf, signOut } from '../../client/sign-out.ts';
 import type { ChatClient } from '../client/chat-client.ts';
@@ -91,9 +92,11 @@ export class PanelConversation {
   /** Retries now instead of waiting for the next automatic attempt. */
   readonly tryNow = (): void => {
     const { live, snapshot } = this.follower;
-    const { connection } = snapshot;
-    if (!this.client) this.#host.clients.retry();
-    else if (connection === 'ended') this.reload();
+    const { connection, error } = snapshot;
+    // Another client calls `customerToken` at once.
+    const needsClient = !this.client || isAuthenticationError(error);
+    if (needsClient && this.#host.clients.retry()) return;
+    if (connection === 'ended') this.reload();
     // A hanging request may never end, so a new request replaces it.
     else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
     else live?.retryNow();

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { failureOf } from '../conversation/failure.ts';
 import type { Failure } from '../conversation/failure.ts';
 import { isStarting } from '../conversation/is-starting.ts';
 import { stageOf } from '../conversation/stage.ts';
@@ -41,8 +40,9 @@ export function renderPanel(panel: PanelModel): TemplateResult {
   const { deferred, host, requests, view } = panel;
   const failure = findFailure(panel);
   const { conversation, items, outgoing } = view.snapshot;
+  const mayPass = failure === 'unavailable' || failure === 'offline';
   // While the service is unreachable, unsent messages stay visible, and only the status bar reports the failure.
-  const isFailureShown = failure && !(failure === 'unreachable' && outgoing.length);
+  const isFailureShown = failure && !(mayPass && outgoing.length);
   const isEndable = conversation && conversation.state !== 'closed' && items.length > 0;
   return html`
     ${renderHeader(view, {
@@ -54,19 +54,18 @@ export function renderPanel(panel: PanelModel): TemplateResult {
     })}
     ${isFailureShown ? nothing : deferred?.renderStatusBar(view, panel, panel.conversation.tryNow)}
     ${
-      failure && failure !== 'unreachable'
+      failure && !mayPass
         ? html`<div class="middle">${renderFailure(panel, failure)}</div>`
         : [renderTimeline(panel, failure), renderBottom(panel)]
     }
   `;
 }
 
-function findFailure({ host, view }: PanelModel): Failure | null {
-  const { clients } = host;
-  if (clients.resolve()) return failureOf(view.snapshot);
-  const { problem } = clients;
-  if (!problem) return null;
-  return problem === 'unreachable' ? 'unreachable' : 'configuration';
+function findFailure({ deferred, host, isDeferredMissing, view }: PanelModel): Failure | null {
+  const { conversation, error } = view.snapshot;
+  if (deferred) return deferred.failureOf(host, view.snapshot);
+  const isMissing = isDeferredMissing && !conversation && (host.clients.problem ?? error);
+  return isMissing ? 'unavailable' : null;
 }
 
 function renderFailure(panel: PanelModel, failure: Failure): unknown {

@@ -30,40 +30,38 @@ export const deferredEnglish = {
   notSentEnded: 'Not sent: this chat has ended.',
   notSentRefused: 'Not sent: try other words or a shorter message.',
   notSentLimit: 'Not sent: the limit for your messages is reached. Please contact us another way.',
-  notSentGone: 'Not sent: this chat is no longer available. Start a new one with this text.',
+  notSentGone: 'Not sent: this chat is no longer available.',
   notSentSignIn: 'Not sent: your sign-in has ended. Sign in again first.',
   retry: 'Send again',
   edit: 'Edit',
   remove: 'Remove',
   reconnecting: 'Reconnecting. Nothing is lost.',
   offline: 'No connection. Your messages are kept and will be sent.',
+  unavailable: 'We cannot be reached right now. Your messages are kept and will be sent.',
   slow: 'This takes longer than usual. Your connection may be slow.',
   cut: 'The connection has ended. Nothing is lost.',
-  gone: 'This chat is no longer available. You can go on in a new one.',
+  gone: 'This chat is no longer available.',
   signIn: 'Your sign-in has ended. Sign in again to go on.',
   back: 'Connected again',
   tryNow: 'Try now',
   tryAgain: 'Try again',
   failures: {
-    configuration: [
-      'The chat is not set up',
-      'Give <teller-chat> a client, or both base-url and publishable-key.',
-    ] as FailureText,
-    key: [
-      'The chat is not available here',
-      'This page is not allowed to use the service. If you run this page, check publishable-key and its allowed origins.',
-    ] as FailureText,
-    conversation: [
+    setup: ['This chat is not available here', 'Please contact us another way.'] as FailureText,
+    unknown: [
       'This chat cannot be opened',
       'It no longer exists or belongs to another sign-in. You can start a new one.',
     ] as FailureText,
     session: [
       'Please sign in again',
-      'Your sign-in has ended. Sign in on this page again, then go on here.',
+      'Your sign-in could not be confirmed. Sign in on this page again, then go on here.',
     ] as FailureText,
-    unreachable: [
+    unavailable: [
       'We cannot be reached right now',
-      'Your text is kept here. Check your connection, or try again in a moment.',
+      'Your text is kept here. Please try again in a moment.',
+    ] as FailureText,
+    offline: [
+      'No connection',
+      'Your text is kept here. Check your connection, then try again.',
     ] as FailureText,
   },
 };

@@ -36,6 +36,11 @@ export class Board implements ViewPart {
     else this.#boards.follow([]);
   }
 
+  get fault(): unknown {
+    const { value, error } = this.#boards;
+    return value ? undefined : error;
+  }
+
   get announcement(): string {
     const { value } = this.#boards;
     return value ? boardAnnouncement(value, this.#strings) : '';

@@ -6,6 +6,8 @@ import type { ElementsClient } from '../../client/client-context.ts';
  * screen.
  */
 const retryDelayMs = 15_000;
+/** Milliseconds before a board that the service refuses asks again. Only a change of the page or the service helps. */
+const refusedDelayMs = 300_000;
 
 /**
  * Follows a board until the signal aborts, and retries after every failure. Reports a failure as the
@@ -24,8 +26,9 @@ export async function* openBoard(
       return;
     } catch (error) {
       if (signal.aborted) return;
-      options.onState?.({ state: 'waiting', error: error as never, waitMs: retryDelayMs });
-      await delayRetry(signal);
+      const waitMs = isRefused(error) ? refusedDelayMs : retryDelayMs;
+      options.onState?.({ state: 'waiting', error: error as never, waitMs });
+      await delayRetry(signal, waitMs);
     }
   }
 }
@@ -37,14 +40,20 @@ async function firstQueue(queues: ElementsClient['queues'], signal: AbortSignal)
   return items[0].id;
 }
 
-function delayRetry(signal: AbortSignal): Promise<void> {
+/** True if the service refuses the board for good, as with a wrong key. A limit of requests passes. */
+function isRefused(error: unknown): boolean {
+  const { cause, status = 0 } = Object(error) as { cause?: unknown; status?: number };
+  return cause ? isRefused(cause) : status >= 400 && status < 500 && status !== 429;
+}
+
+function delayRetry(signal: AbortSignal, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, retryDelayMs);
+    const timer = setTimeout(end, ms);
     signal.addEventListener('abort', end);
   });
 }

@@ -9,8 +9,11 @@ import type { PlaceState } from './place-state.ts';
 import { placeTexts } from './place-texts.ts';
 import type { PlaceStrings } from './strings.en.ts';
 
-/** The customer's progress in leaving the queue: not started, asked to confirm, leaving, or failed to leave. */
-export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed';
+/**
+ * The customer's progress in leaving the queue: not started, asked to confirm, leaving, failed for now, or refused by the
+ * service.
+ */
+export type LeaveStep = 'none' | 'asking' | 'leaving' | 'failed' | 'refused';
 
 /** Data and actions of the view of a customer's place. */
 export interface PlaceModel {
@@ -110,15 +113,26 @@ function renderLeave({ leave, strings, onLeave, onConfirm, onKeep }: PlaceModel)
   return html`<div class="confirm" part="confirm" role="group" aria-labelledby="question">
     <p id="question">${strings.leaveQuestion}</p>
     ${
-      leave === 'failed'
-        ? html`<p class="note">${attentionIcon()}${strings.leaveFailed}</p>`
+      leave === 'failed' || leave === 'refused'
+        ? html`<p class="note">
+            ${attentionIcon()}${leave === 'failed' ? strings.leaveFailed : strings.leaveRefused}
+          </p>`
         : html`<p class="hint">${strings.leaveHint}</p>`
     }
     <button class="button main" part="keep" aria-disabled=${isLeaving} @click=${onKeep}>
       ${strings.keep}
     </button>
-    <button class="button" part="confirm-leave" aria-disabled=${isLeaving} @click=${onConfirm}>
-      ${strings.leave}
-    </button>
+    ${
+      leave === 'refused'
+        ? nothing
+        : html`<button
+            class="button"
+            part="confirm-leave"
+            aria-disabled=${isLeaving}
+            @click=${onConfirm}
+          >
+            ${strings.leave}
+          </button>`
+    }
   </div>`;
 }

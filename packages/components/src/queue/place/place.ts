@@ -1,6 +1,7 @@
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { TemplateResult } from 'lit';
 import { TellerQueueLeftEvent } from '../events/queue-left-event.ts';
+import { codeOf } from '../../client/code-of.ts';
 import type { QueueClient } from '../client/queue-client.ts';
 import { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
@@ -51,6 +52,11 @@ export class Place implements ViewPart {
     else this.#places.follow([]);
   }
 
+  get fault(): unknown {
+    const isBroken = this.#state === 'failed' || this.#state === 'unknown';
+    return isBroken ? (this.#places.error ?? 'failed') : undefined;
+  }
+
   get announcement(): string {
     // After the customer leaves, the focus moves to the title, so the screen reader reads the title without an
     // announcement.
@@ -90,8 +96,9 @@ export class Place implements ViewPart {
     this.#goTo('leaving');
     try {
       this.#departed = await this.#client.queueEntries.leave(entry.id);
-    } catch {
-      this.#goTo('failed');
+    } catch (error) {
+      const isRefused = /^(?:not-found|forbidden|limit-reached)$/.test(String(codeOf(error)));
+      this.#goTo(isRefused ? 'refused' : 'failed');
       return;
     }
     this.#goTo('none', '#title');

@@ -34,6 +34,7 @@ export const english = {
   leaveHint: 'If you come back, you start again at the end.',
   keep: 'Keep my place',
   leaveFailed: 'You are still in the queue: leaving did not work just now. Please try again.',
+  leaveRefused: 'You cannot leave here. Let your turn pass.',
   ticket: (ticket: string): string => `Ticket ${ticket}`,
   loading: 'Looking up your place',
   reconnecting: 'Reconnecting. Your place is kept.',

@@ -29,6 +29,7 @@ export const simplifiedChinese: PlaceStrings = {
   leaveHint: '之后再来需要从队尾重新排起。',
   keep: '继续排队',
   leaveFailed: '刚才没能退出，您仍在排队，请再试一次。',
+  leaveRefused: '这里无法退出排队，过号即可，无需其他操作。',
   ticket: (ticket) => `号码 ${ticket}`,
   loading: '正在查询您的排队情况',
   reconnecting: '正在重新连接，排队位置已为您保留。',

@@ -17,6 +17,8 @@ export interface ViewPart {
   readonly styles: CSSResult;
   /** Text for screen readers. */
   readonly announcement: string;
+  /** The error that keeps the view from showing anything. */
+  readonly fault: unknown;
   /** True to announce at once, without the interval between announcements. */
   readonly isUrgent: boolean;
   /** Follows the place or board that the element's attributes name. Without a client, follows nothing. */

@@ -77,7 +77,7 @@ function renderPresence({ strings, snapshot }: View): unknown {
     default:
       return html`<strong>${strings.assistant}</strong>${
           // Without a connection the assistant cannot answer at once, so the hint “Answers at once” is left out.
-          snapshot.connection === 'offline'
+          /^(?:offline|ended)$/.test(snapshot.connection)
             ? nothing
             : html`<span class="hint">${strings.assistantHint}</span>`
         }`;

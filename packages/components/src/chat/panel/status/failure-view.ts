@@ -19,13 +19,13 @@ export function renderFailure(
 ): TemplateResult {
   const { failures, tryAgain } = deferredStrings(strings);
   const [title, text] = failures[failure];
-  const isUnreachable = failure === 'unreachable';
-  const mayRetry = isUnreachable || failure === 'session';
-  const hasAction = mayRetry || failure === 'conversation';
+  const mayRetry = failure !== 'setup' && failure !== 'unknown';
+  const hasAction = failure !== 'setup';
   return html`<div class="failure" part="failure" role="alert">
-    <span class="failure-icon">${isUnreachable ? offlineIcon() : attentionIcon()}</span>
+    <span class="failure-icon">${failure === 'offline' ? offlineIcon() : attentionIcon()}</span>
     <h3>${title}</h3>
     <p>${text}</p>
+    <slot name="contact"></slot>
     ${
       hasAction
         ? html`<button

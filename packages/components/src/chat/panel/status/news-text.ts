@@ -6,6 +6,7 @@ import { markerText } from '../timeline/rows.ts';
 import { speakerName } from '../../strings/speaker.ts';
 import { failureText } from '../message/progress.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
+import { outageText } from './outage-text.ts';
 
 /** Returns the announcement of a change for screen readers. Messages start with the name of the author. */
 export function newsText(strings: ChatStrings, news: News): string {
@@ -16,11 +17,11 @@ export function newsText(strings: ChatStrings, news: News): string {
       return `${name}: ${plainText(content)}`;
     }
     case 'marker':
-      return markerText(strings, news.item);
+      return markerText(strings, news.item, news.before);
     case 'failed':
       return failureText(deferredStrings(strings), news.outgoing.error?.code);
     case 'offline':
-      return deferredStrings(strings).offline;
+      return outageText(deferredStrings(strings), news);
     case 'online':
       return deferredStrings(strings).back;
   }

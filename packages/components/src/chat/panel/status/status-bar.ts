@@ -6,6 +6,7 @@ import { startOver } from '../../conversation/start-over.ts';
 import type { StartOverContext } from '../../conversation/start-over.ts';
 import type { View } from '../../conversation/view.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
+import { outageText } from './outage-text.ts';
 
 /** Renders a line under the header while the connection is lost, reconnecting or slow, or has ended. */
 export function renderStatusBar(
@@ -30,7 +31,7 @@ export function renderStatusBar(
     role=${isSlow || code ? 'status' : nothing}
   >
     ${isSlow ? clockIcon() : isOver ? attentionIcon() : offlineIcon()}
-    <span>${isSlow ? strings.slow : hasEnded ? endText : strings.offline}</span>
+    <span>${isSlow ? strings.slow : hasEnded ? endText : outageText(strings, snapshot)}</span>
     <button class="link" type="button" @click=${isOver ? () => startOver(panel) : onTryNow}>
       ${isOver ? chatStrings.startNew : strings.tryNow}
     </button>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MarkerItem } from '@tellerkit/sdk/live';
+import type { MarkerItem, TimelineItem } from '@tellerkit/sdk/live';
 import { isolate } from '../../../locales/bidi.ts';
 import { formatMoment } from './moment.ts';
 import type { Row, SpeakerRow } from './timeline-rows.ts';
@@ -51,14 +51,23 @@ function renderSpeaker(context: RowContext, row: SpeakerRow): TemplateResult {
 
 function renderMarker(context: RowContext, item: MarkerItem): unknown {
   const { strings } = context.view;
-  const text = markerText(strings, item);
+  const { items } = context.view.snapshot;
+  const text = markerText(strings, item, items[items.indexOf(item) - 1]);
   const gap = item.kind === 'gap' && context.deferred?.renderGap(strings, context.reload);
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 
-/** Returns the text that a marker shows, for example that an agent has joined. */
-export function markerText(strings: ChatStrings, { kind, participant }: MarkerItem): string {
-  if (kind === 'queued') return strings.queued;
+/**
+ * Returns the text that a marker shows, for example that an agent has joined.
+ *
+ * @param before - The item before the marker. After the agent has left, the customer is in the queue without a request.
+ */
+export function markerText(
+  strings: ChatStrings,
+  { kind, participant }: MarkerItem,
+  before: TimelineItem | undefined,
+): string {
+  if (kind === 'queued') return before?.kind === 'left' ? strings.requeued : strings.queued;
   if (kind === 'closed') return strings.ended;
   if (kind === 'gap') return strings.gap;
   const name = speakerName(strings, participant?.role ?? 'agent', participant?.displayName ?? null);
