@@ -82,6 +82,15 @@ describe('KnowledgeIndex', () => {
     assert.deepEqual(await slugs(index, 'card', 'en', new Date('2026-07-01')), []);
   });
 
+  test('searches the first 32 distinct words of a text, and ignores the others', async () => {
+    const index = indexOf(article({}));
+    const filler = (count: number) => Array.from({ length: count }, (_, i) => `x${i}y`).join(' ');
+    assert.deepEqual(await slugs(index, `${filler(31)} card`), ['lost-card']);
+    assert.deepEqual(await slugs(index, `${filler(32)} card`), []);
+    const repeated = `${filler(31)} ${filler(31)}`;
+    assert.deepEqual(await slugs(index, `${repeated} card`), ['lost-card']);
+  });
+
   test('finds only articles of the given tenant', async () => {
     const index = indexOf(article({}), article({ tenantId: 'tnt_2', slug: 'other' }));
     assert.deepEqual(await slugs(index, 'card'), ['lost-card']);

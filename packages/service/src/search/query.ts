@@ -29,7 +29,11 @@ export interface Slot {
 
 /** Maximum number of characters that the search reads; it ignores the rest. */
 const maxQuestionLength = 2000;
-const maxSlots = 48;
+/**
+ * Maximum number of slots of one text. Each slot costs several look-ups, and a question of a person has fewer distinct
+ * informative words.
+ */
+const maxSlots = 32;
 
 const synonymWeight = 0.8;
 const misspeltWeight = 0.8;
@@ -65,7 +69,7 @@ export function readQuery(text: string, tools: QueryTools, weight = 1): Slot[] {
     const targets = covered.filter((index) => own.has(index));
     for (const index of targets) own.get(index)?.push(...found);
     const allStop = covered.every((index) => words[index]?.stop === true);
-    if (allStop && found.length > 0 && everyday.length < maxSlots) {
+    if (allStop && found.length > 0 && own.size + everyday.length < maxSlots) {
       everyday.push(slotOf(found, tools.vocabulary, weight * everydayWeight));
     }
   }

@@ -6,12 +6,18 @@ const minArticles = 50;
  */
 export class Vocabulary {
   readonly #articlesWith = new Map<string, number>();
+  /** The terms by their first letter, in the order in which they were added. */
+  readonly #byLetter = new Map<string, Set<string>>();
   #articles = 0;
 
   /** Adds the terms of an article. */
   add(terms: ReadonlySet<string>): void {
     this.#articles += 1;
-    for (const term of terms) this.#articlesWith.set(term, (this.#articlesWith.get(term) ?? 0) + 1);
+    for (const term of terms) {
+      const holding = this.#articlesWith.get(term) ?? 0;
+      this.#articlesWith.set(term, holding + 1);
+      if (holding === 0) this.#addToLetter(term);
+    }
   }
 
   /** Removes the terms of an article; `terms` must equal those that were added. */
@@ -20,8 +26,17 @@ export class Vocabulary {
     for (const term of terms) {
       const left = (this.#articlesWith.get(term) ?? 1) - 1;
       if (left > 0) this.#articlesWith.set(term, left);
-      else this.#articlesWith.delete(term);
+      else {
+        this.#articlesWith.delete(term);
+        this.#byLetter.get(term.charAt(0))?.delete(term);
+      }
     }
+  }
+
+  #addToLetter(term: string): void {
+    const letter = term.charAt(0);
+    const terms = this.#byLetter.get(letter) ?? new Set();
+    this.#byLetter.set(letter, terms.add(term));
   }
 
   has(term: string): boolean {
@@ -51,9 +66,8 @@ export class Vocabulary {
     if (term.length < 5 || !/^[a-z]+$/.test(term)) return null;
     const allowed = term.length < 8 ? 1 : 2;
     let best: { known: string; distance: number } | null = null;
-    for (const known of this.#articlesWith.keys()) {
-      if (known[0] !== term[0] || known.length < 4) continue;
-      if (Math.abs(known.length - term.length) > allowed) continue;
+    for (const known of this.#byLetter.get(term.charAt(0)) ?? []) {
+      if (known.length < 4 || Math.abs(known.length - term.length) > allowed) continue;
       const distance = editDistance(term, known);
       if (distance <= allowed && distance < (best?.distance ?? Infinity))
         best = { known, distance };

@@ -51,6 +51,18 @@ describe('a knowledge article', () => {
     assert.deepEqual((await find('mortgage rates')).hits, []);
   });
 
+  test('other requests come between parallel searches, so a flood of searches does not block them', async () => {
+    await put(lostCard);
+    let searched = 0;
+    const searches = Array.from({ length: 40 }, () =>
+      find('lost card').then(() => (searched += 1)),
+    );
+    await callWith(bank, keys.secret, contract.getArticle, { params: english });
+    assert.ok(searched < 40, 'the read waited for every search');
+    await Promise.all(searches);
+    assert.equal(searched, 40);
+  });
+
   test('an article can be read in its language until it is deleted', async () => {
     await put(lostCard);
     const read = { params: english };

@@ -8,6 +8,7 @@ import {
 import type { KnowledgeHit } from '@tellerkit/contract';
 import { citationOf } from '../../assistant/compose.ts';
 import type { Clock } from '../../base/clock.ts';
+import { nextTurn } from '../../base/next-turn.ts';
 import { notFound } from '../../base/problem-error.ts';
 import type { Binder } from '../../http/binder.ts';
 import { decodeCursor, defaultLimit, readPage } from '../../http/page.ts';
@@ -36,6 +37,8 @@ export function registerKnowledgeRoutes(
 
 function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now'>): void {
   const today = () => new Date(clock.now());
+  /** Ends when the newest search may begin. */
+  let turn = Promise.resolve();
   app.bind(listArticles, async ({ query }, { db, tenantId, pageBytes: bytes }) => {
     const limit = query.limit ?? defaultLimit;
     const [slug, locale] = decodeCursor(query.cursor)?.split('~') ?? [];
@@ -55,6 +58,9 @@ function bindReading(app: Binder, store: KnowledgeStore, clock: Pick<Clock, 'now
     return article;
   });
   app.bindEphemeral(searchKnowledge, async ({ body }, { db, tenantId, locale }) => {
+    // One search in each turn of the event loop: a search computes for milliseconds, and other requests come between
+    turn = turn.then(nextTurn);
+    await turn;
     const result = await store.searchIn(db, tenantId, body.query, {
       locale: body.locale ?? locale ?? defaultLocale,
       limit: body.limit ?? defaultHits,

@@ -53,12 +53,14 @@ export function bucketsOf(
       return network === undefined ? [byCaller('session')] : byAddress('failure');
     }
   }
-  if (kind === 'publishable') return [...byAddress('address'), byCaller('key')];
+  const bySearch =
+    endpoint.id === 'knowledge.search' && kind !== 'agent' ? byAddress('addressSearch') : [];
+  if (kind === 'publishable') return [...bySearch, ...byAddress('address'), byCaller('key')];
   if (kind === 'secret') return [byCaller('key')];
   const policy = classByEndpoint[endpoint.id] ?? (endpoint.method === 'GET' ? 'read' : 'write');
   if (policy === 'ticket') return [byCaller(policy), ...byAddress('addressTicket')];
   if (policy === 'survey') return [byCaller(policy), ...byAddress('addressSurvey')];
-  return [byCaller(policy)];
+  return [byCaller(policy), ...bySearch];
 }
 
 /**

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { AuditEntry, Session } from '@tellerkit/contract';
 import type { TestService } from '@tellerkit/service/test-kit';
 import { asBackEnd, callFrom } from '../../testing/caller.ts';
+import type { Caller } from '../../testing/caller.ts';
 import { startTwoBanks } from '../../testing/two-banks.ts';
 
 const opening = { body: { channel: 'web', locale: 'en' } };
@@ -130,6 +131,27 @@ test('requests with only a publishable key count by address', async () => {
     [200, 200, 200, 429, 429],
   );
   assert.equal((await read('203.0.113.67')).status, 200);
+});
+
+test('searches by pages and customers of one address share a limit, and back ends have none', async () => {
+  await bank.close();
+  bank = await startTwoBanks({ rateLimits: { addressSearch: { requests: 4, windowMs: 60_000 } } });
+  const search = (caller: Caller) =>
+    caller.call('POST', '/v1/knowledge/search', { body: { query: 'lost card' } });
+  const page = callFrom(bank, flooder);
+  const customer = callFrom(bank, flooder, (await open(flooder)).body.token);
+  const answers = [
+    ...(await flood(3, () => search(page))),
+    ...(await flood(3, () => search(customer))),
+  ];
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200, 200, 200, 200, 429, 429],
+  );
+  assert.equal((await page.call('GET', '/v1/queues')).status, 200);
+  assert.equal((await search(callFrom(bank, '203.0.113.67'))).status, 200);
+  const backEnd = callFrom(bank, flooder, bank.secretKey);
+  for (const { status } of await flood(6, () => search(backEnd))) assert.equal(status, 200);
 });
 
 test('the networks of one IPv6 site share ten times the limits of an address', async () => {

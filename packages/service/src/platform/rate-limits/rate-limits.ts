@@ -33,6 +33,12 @@ export interface RateLimits {
    * @defaultValue 3,000 a minute
    */
   readonly address: RateLimit;
+  /**
+   * Limit on the searches of the knowledge by customers and pages from one address. A search takes more computing time
+   * than another read.
+   * @defaultValue 600 a minute
+   */
+  readonly addressSearch: RateLimit;
   /** Limit on the queue tickets and hand-offs that customers request from one address. @defaultValue 100 an hour */
   readonly addressTicket: RateLimit;
   /** Limit on the survey responses that customers send from one address. @defaultValue 100 an hour */
@@ -91,6 +97,7 @@ export const defaultRateLimits: RateLimits = {
   newSession: { requests: 20, windowMs: minute },
   refresh: { requests: 30, windowMs: minute },
   address: { requests: 3000, windowMs: minute },
+  addressSearch: { requests: 600, windowMs: minute },
   addressTicket: { requests: 100, windowMs: hour },
   addressSurvey: { requests: 100, windowMs: hour },
   failure: { requests: 300, windowMs: minute },
