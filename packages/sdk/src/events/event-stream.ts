@@ -2,10 +2,8 @@ import type { InputOf, OutputOf, WireEndpoint } from '@tellerkit/contract/wire';
 import { delay } from '../base/deadline.ts';
 import type { ApiError } from '../errors/api-error.ts';
 import { isTransient } from '../errors/is-transient.ts';
-import { StreamError } from '../errors/stream-error.ts';
 import type { TellerError } from '../errors/teller-error.ts';
 import { readEvents } from '../sse/read-events.ts';
-import type { Reply } from '../transport/call.ts';
 import { parseAnswer } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { EventStreamOptions } from './event-stream-options.ts';
@@ -16,6 +14,7 @@ import type { Poll, Polled } from './polling.ts';
 import type { StreamPermit } from './stream-permit.ts';
 import { Reconnection } from './reconnection.ts';
 import { ConnectionMonitor } from './connection-monitor.ts';
+import { bodyOf } from './stream-body.ts';
 
 /** Returns the events to yield for a received event. */
 export type Admit<E> = (event: E, signal: AbortSignal) => Iterable<E> | AsyncIterable<E>;
@@ -288,20 +287,4 @@ class StreamFollower<W extends WireEndpoint> {
     }
     if (turn.aborted) await this.#monitor.waitForTurn();
   }
-}
-
-/**
- * Returns the body of an event stream, which has status 200 and a media type in any case, perhaps with parameters (HTML,
- * section 9.2.3).
- *
- * @throws {@link StreamError} if the response is not an event stream, for example a proxy's page.
- */
-function bodyOf({ status, body, headers }: Reply): ReadableStream<Uint8Array> {
-  const type = headers.get('content-type') ?? '';
-  if (body && status === 200 && /^text\/event-stream\s*(;|$)/i.test(type)) return body;
-  body?.cancel().catch(() => undefined);
-  throw new StreamError(
-    'not-an-event-stream',
-    'The response is not an event stream. Check for a proxy.',
-  );
 }
