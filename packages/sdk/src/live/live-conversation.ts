@@ -49,7 +49,7 @@ export class LiveConversation {
   /**
    * Sends a text or content blocks and returns the message's key. The message is in the snapshot at once.
    * Half an emoji in a text becomes U+FFFD, and NUL is removed.
-   * @throws TypeError if a text is blank or longer than 4,000 characters: see {@link countCharacters}.
+   * @throws TypeError if a text is blank or longer than 4,000 characters: see `countCharacters`.
    * @throws OutboxError `outbox-full` if too many messages wait. `outbox-closed` after `stop()`, or after a sign-out in
    * this or another tab. The message is then not sent.
    * @example
