@@ -1,0 +1,2 @@
+/** Script of the page inside the frame. */
+import '@tellerkit/components/loader';
