@@ -2,6 +2,7 @@ import { clientNetwork } from './base/client-network.ts';
 import { describeError } from './base/describe-error.ts';
 import { defaultLimits } from './base/limits.ts';
 import { gaugesToText } from './base/metrics.ts';
+import type { Logger } from './base/logger.ts';
 import { ProblemError } from './base/problem-error.ts';
 import type { App } from './http/app.ts';
 import { registerHealthRoutes } from './http/health/routes.ts';
@@ -49,6 +50,8 @@ export interface Service {
    * nothing of what it has sent already. `listen` disconnects such a client.
    */
   readonly slowReaderMs: number;
+  /** The option `logger`, for the server that holds the sockets. Undefined without one. */
+  readonly logger: Logger | undefined;
   /**
    * Prepares the service for its first requests: builds the search indexes, compiles statements and code, and connects
    * to the database. Stores nothing. `/ready` responds with 503 meanwhile. `listen` calls it before it opens the port;
@@ -93,6 +96,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     ready,
     slowReaderMs: options.limits?.slowReaderMs ?? defaultLimits.slowReaderMs,
+    logger: options.logger,
     async fetch(request, info) {
       const network = clientNetwork(info?.clientAddress);
       let app: App;

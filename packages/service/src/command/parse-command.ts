@@ -223,10 +223,9 @@ function readProxies(lists: readonly string[]): readonly string[] {
   try {
     createClientAddress(proxies);
     return proxies;
-  } catch {
-    throw new CommandError(
-      '--trust-proxy is invalid: use IP addresses or CIDR ranges, for example 10.0.0.0/8.',
-    );
+  } catch (error) {
+    const { message } = error as Error;
+    throw new CommandError(message.replaceAll('`', '').replace('trustProxy', '--trust-proxy'));
   }
 }
 

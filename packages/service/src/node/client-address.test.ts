@@ -41,7 +41,7 @@ test('an entry that is no address is not trusted: the last proper address counts
   assert.equal(read(incoming('10.1.2.3', '198.51.100.1, nonsense, 10.2.2.2')), '10.2.2.2');
 });
 
-test('a list of proxies with anything but addresses and CIDR ranges is an error', () => {
+test('a list of proxies with anything but addresses and narrow CIDR ranges is an error', () => {
   for (const wrong of [
     '',
     '*',
@@ -51,6 +51,25 @@ test('a list of proxies with anything but addresses and CIDR ranges is an error'
     '10.0.0/8',
     '::/129',
     '10.0.0.0/',
+    '0.0.0.0/0',
+    '0.0.0.0/1',
+    '128.0.0.0/1',
+    '::/0',
+    '2000::/3',
+    '::ffff:0.0.0.0/96',
+    '::ffff:0:0/100',
   ])
     assert.throws(() => createClientAddress([wrong]), /trustProxy/, wrong);
+});
+
+test('a list of proxies may hold the private ranges', () => {
+  for (const range of [
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    'fc00::/7',
+    '10.0.0.5',
+    '::1',
+  ])
+    assert.doesNotThrow(() => createClientAddress([range]), range);
 });

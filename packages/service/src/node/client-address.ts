@@ -41,11 +41,27 @@ function readProxies(trustProxy: readonly string[]): BlockList {
     const bits = family === 6 ? 128 : 32;
     if (!family || Number(prefix ?? bits) > bits)
       throw new TypeError(
-        '`trustProxy` is invalid: use IP addresses or CIDR ranges, for example `10.0.0.0/8`.',
+        '`trustProxy` is invalid: use IP addresses or CIDR ranges, for example `10.0.0.5`.',
+      );
+    if (prefix !== undefined && isTooWide(address, Number(prefix)))
+      throw new TypeError(
+        '`trustProxy` is invalid: the range covers foreign networks, so every client inside could forge its address. Name only the proxies, for example `10.0.0.5`.',
       );
     list.addSubnet(address, Number(prefix ?? bits), family === 6 ? 'ipv6' : 'ipv4');
   }
   return list;
+}
+
+/** Prefix length of the widest private ranges: 10.0.0.0/8 (RFC 1918) and fc00::/7 (RFC 4193). */
+const widest = { ipv4: 8, ipv6: 7 } as const;
+/** Bits in front of an IPv4 address in its IPv6 form. */
+const mappedBits = 96;
+
+/** Returns true for a range that is wider than every private range, such as `0.0.0.0/0`. */
+function isTooWide(address: string, prefix: number): boolean {
+  if (!isIPv6(address)) return prefix < widest.ipv4;
+  const isMapped = /^[0:]*:ffff:/i.test(address);
+  return isMapped ? prefix < mappedBits + widest.ipv4 : prefix < widest.ipv6;
 }
 
 /** Reads an address, without the port that some proxies append, without an IPv6 zone, and with its IPv4 form if mapped. */

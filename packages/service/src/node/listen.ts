@@ -12,10 +12,12 @@ import { problemResponse } from '../http/problem-response.ts';
 import { answerInOrder } from './answer-in-order.ts';
 import { createClientAddress } from './client-address.ts';
 import type { ReadClientAddress } from './client-address.ts';
+import { nameMissingHost } from './name-missing-host.ts';
 import { refuseConnection } from './refuse-connection.ts';
 import { serveMetrics } from './serve-metrics.ts';
 import { shutDown } from './shut-down.ts';
 import type { ShutDownOptions } from './shut-down.ts';
+import { createProxyWarning } from './warn-untrusted-proxy.ts';
 import { writeStream } from './write-stream.ts';
 
 /** Options of {@link listen}. @public */
@@ -36,8 +38,9 @@ export interface ListenOptions {
    */
   readonly requestTimeoutMs?: number;
   /**
-   * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.0/8']`. The service takes
-   * the address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Without this option
+   * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.5']`. The service takes
+   * the address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Name only the proxies:
+   * every client inside a range can forge its address. Without this option
    * behind a proxy, all customers share the limits of the proxy's address.
    * @defaultValue none
    */
@@ -92,7 +95,7 @@ const bufferBytes = 16 * 1024;
  */
 export async function listen(
   service: Pick<Service, 'fetch' | 'ready' | 'close'> &
-    Partial<Pick<Service, 'drain' | 'warmUp' | 'metrics' | 'slowReaderMs'>>,
+    Partial<Pick<Service, 'drain' | 'warmUp' | 'metrics' | 'slowReaderMs' | 'logger'>>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
@@ -100,10 +103,14 @@ export async function listen(
   await service.ready;
   if (options.warmUp !== false) await service.warmUp?.();
   const answers = new Set<ServerResponse>();
+  const warnOfProxy = createProxyWarning(service.logger, options.trustProxy ?? []);
   const server = createHttpServer(
     service,
     answers,
-    readClientAddress,
+    (incoming) => {
+      warnOfProxy(incoming);
+      return readClientAddress(incoming);
+    },
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
   cutStalled(server, answers, service.slowReaderMs ?? defaultLimits.slowReaderMs);
@@ -203,6 +210,7 @@ function createHttpServer(
         if (!incoming.complete) answered.add(incoming.socket);
       });
       incoming.once('end', () => answered.delete(incoming.socket));
+      nameMissingHost(incoming);
       void answer(incoming, outgoing);
     }),
   );

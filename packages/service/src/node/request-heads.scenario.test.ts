@@ -79,6 +79,13 @@ const targets = [
 
 const signed = () => [`Authorization: Bearer ${token}`, 'Idempotency-Key: head-1'];
 
+test('health checks over HTTP/1.0 need no Host header, and everything else needs one', async () => {
+  for (const path of ['/health', '/ready', '/ready?from=balancer'])
+    assert.equal(statusOf(await exchange(`GET ${path} HTTP/1.0`)), 200, path);
+  for (const line of ['GET /health HTTP/1.1', 'GET /docs HTTP/1.0', 'GET /v1/queues HTTP/1.0'])
+    assert.equal(statusOf(await exchange(line)), 400, line);
+});
+
 describe('a malformed Host header', () => {
   for (const host of malformedHosts)
     test(`every endpoint refuses the host ${JSON.stringify(host)} with 400`, async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { test } from 'node:test';
 import { asCustomer, openConversation } from '../testing/caller.ts';
 import { startTwoBanks } from '../testing/two-banks.ts';
@@ -37,4 +38,30 @@ test('the port of the service serves no metrics', async (context) => {
   context.after(() => bank.close());
   const { status } = await (await asCustomer(bank)).call('GET', '/metrics');
   assert.equal(status, 404);
+});
+
+test('the metrics answer only hosts that nobody else can point at them', async (context) => {
+  const bank = await startTwoBanks();
+  context.after(() => bank.close());
+  const served = await serveMetrics(bank.service, { port: 0, host: '127.0.0.1' });
+  context.after(() => served.close());
+  const statusFor = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: served.port, path: '/metrics', headers: { host } };
+      request(options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  for (const host of ['127.0.0.1:9464', '[::1]:9464', 'localhost:9464', 'LOCALHOST', 'tellerkit:1'])
+    assert.equal(await statusFor(host), 200, host);
+  for (const host of [
+    'evil.example',
+    'evil.example:9464',
+    'localhost.evil.example',
+    '1.evil.example',
+  ])
+    assert.equal(await statusFor(host), 403, host);
 });

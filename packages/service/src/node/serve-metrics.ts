@@ -28,6 +28,11 @@ export async function serveMetrics(
   /** Readings that overlap share their queries. */
   let reading: Promise<string> | undefined;
   const server = createServer((request, response) => {
+    if (!isKnownHost(request.headers.host, host)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('Use an IP address, localhost, the metrics host, or a name without a dot.\n');
+      return;
+    }
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
@@ -52,6 +57,18 @@ export async function serveMetrics(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/**
+ * Returns true unless the host of a request is a name that somebody else can point at this port (DNS rebinding,
+ * https://owasp.org/www-community/attacks/DNS_Rebinding). A page under such a name could read the metrics. Nobody can
+ * own a public name without a dot, such as the name of a container.
+ */
+function isKnownHost(header: string | undefined, ownHost: string): boolean {
+  if (header === undefined) return true;
+  const [, name = ''] = /^(\[[\da-f:.]+\]|[^:]*)(?::\d+)?$/i.exec(header) ?? [];
+  const isFixed = name.startsWith('[') || /^[\d.]+$/.test(name) || /^[\w-]+$/.test(name);
+  return isFixed || (name !== '' && name.toLowerCase() === ownHost.toLowerCase());
 }
 
 /** Formats memory and event loop delay of this process. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { serveOnSocket } from '../testing/serve-on-socket.ts';
 import { keys, startTwoBanks } from '../testing/two-banks.ts';
+import { listen } from './index.ts';
 import type { ListenOptions } from './index.ts';
 
 const newSession = { requests: 2, windowMs: 60_000 };
@@ -42,4 +43,27 @@ test('behind a trusted proxy each client counts by the address that the proxy ap
     assert.equal(await open(`203.0.113.6, ${client}`), 429);
   }
   assert.equal(await open('2001:db8:1:2::2'), 429);
+});
+
+test('requests through a proxy that nobody named are logged once, without an address', async (context) => {
+  const events: string[] = [];
+  const logger = {
+    info: () => undefined,
+    error: (event: string, fields: object) => events.push(`${event} ${JSON.stringify(fields)}`),
+  };
+  const bank = await startTwoBanks();
+  context.after(() => bank.close());
+  for (const trustProxy of [[], ['127.0.0.1']]) {
+    const listening = await listen(
+      { ...bank.service, logger, close: () => Promise.resolve() },
+      { port: 0, trustProxy },
+    );
+    for (const address of ['198.51.100.1', '198.51.100.2'])
+      await fetch(`${listening.url}/health`, { headers: { 'x-forwarded-for': address } });
+    await fetch(`${listening.url}/health`);
+    await listening.close();
+  }
+  assert.equal(events.length, 1);
+  assert.match(events[0] ?? '', /^proxy-not-trusted .*--trust-proxy/);
+  assert.doesNotMatch(events[0] ?? '', /198\.51/);
 });
