@@ -61,7 +61,9 @@ function checkSecret({ signingSecret }: RotateRequest, { sealing }: ServiceKeys,
 function pathOf({ data, databaseUrl, signingKeyFile }: RotateRequest): string {
   if (signingKeyFile !== undefined) return signingKeyFile;
   if (databaseUrl === undefined) return `${data}.key`;
-  throw new CommandError('--signing-key-file is missing: name the key file of the nodes.');
+  throw new CommandError(
+    '--signing-key-file is missing: name the key file of the nodes, for example tellerkit-service --rotate-signing-key --signing-key-file nodes.key.',
+  );
 }
 
 function firstKeys(
@@ -74,7 +76,7 @@ function firstKeys(
   if (signingKeyFile !== undefined) return generateKeys(signsFrom);
   throw new CommandError(
     existsSync(data)
-      ? `The key file ${data}.key does not exist. Restore it, or start the service once: it moves the secret of an earlier version there.`
+      ? `The key file ${data}.key does not exist. Restore it, or start the service once: it moves the secret of an earlier version there. Only if all copies are lost, create new keys: tellerkit-service --rotate-signing-key --signing-key-file ${data}.key`
       : `The data file ${data} does not exist. Check --data.`,
     1,
   );
