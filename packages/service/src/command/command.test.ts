@@ -83,6 +83,26 @@ test('the command serves its metrics on a separate port', async () => {
   await assert.rejects(fetch(metricsUrl));
 });
 
+test('a file of keys without a valid key is an error that names the file and the line, never its text', async () => {
+  const file = join(folder, 'wrong.keys');
+  const tokenKeys = ['--customer-token-key-file', file];
+  const secretKeys = ['--publishable-key', 'pk_command_0123456789', '--secret-key-file', file];
+  const cases: readonly [string, readonly string[], RegExp][] = [
+    ['', secretKeys, /wrong\.keys holds no key/],
+    ['# none\n\n', secretKeys, /wrong\.keys holds no key/],
+    ['# none\n', [...keys, ...tokenKeys], /wrong\.keys holds no key/],
+    ['# first\nsk_command_0123456789\nhidden-text\n', secretKeys, /^Line 3 of \S+wrong\.keys/],
+    ['bank:hidden-text\n', [...keys, ...tokenKeys], /^Line 1 of \S+wrong\.keys/],
+  ];
+  for (const [text, flags, message] of cases) {
+    await writeFile(file, text, { mode: 0o600 });
+    const { code, error } = await new SpawnedService(flags).ended();
+    assert.equal(code, 2);
+    assert.match(error, message);
+    assert.doesNotMatch(error, /hidden-text|is missing/);
+  }
+});
+
 describe('start-up errors of the command', () => {
   const cases: readonly [string, () => string[], number, RegExp][] = [
     ['a missing key', () => [], 2, /--publishable-key/],

@@ -6,6 +6,7 @@ import { parseOrigin } from '../platform/tenants/parse-origin.ts';
 import { CommandError } from './command-error.ts';
 import { warnOfExposedSecrets } from './exposed-secrets.ts';
 import { readSecretFile } from './read-secret-file.ts';
+import { secretFiles } from './secret-files.ts';
 import type { RotateRequest } from './rotate-signing-key-command.ts';
 
 /** Options of the command. */
@@ -156,8 +157,8 @@ function readAllKeys(
   values: ReturnType<typeof readFlags>,
   { single, several }: ReturnType<typeof createSettings>,
 ): Pick<CommandOptions, 'publishableKeys' | 'secretKeys' | 'customerTokenKeys'> {
-  const fromFile = (flag: 'secret-key-file' | 'customer-token-key-file', variable: string) =>
-    readSecretFile(single(values[flag], variable), `--${flag}`);
+  const fromFile = (flag: keyof typeof secretFiles, variable: string) =>
+    readSecretFile(single(values[flag], variable), { flag: `--${flag}`, ...secretFiles[flag] });
   return {
     publishableKeys: readKeys(
       several(values['publishable-key'], 'TELLERKIT_PUBLISHABLE_KEY'),

@@ -104,8 +104,9 @@ const explanations: Readonly<Record<HeadsFault, string>> = {
   incomplete: 'lacks heads of a verification. Restore the whole file.',
   unkeyed:
     'has heads without `mac`. Pass --unkeyed-heads to use them without a check of their origin.',
-  forged:
-    'was changed, or another service wrote it: a `mac` does not fit. Restore the file, or check that the command gets the same signing secret as the service.',
+  foreign:
+    'does not fit the key: no `mac` does. Check that the command gets the same key file or signing secret as the service that wrote it, or restore the file.',
+  forged: 'was changed: a `mac` does not fit, but others do. Restore the file.',
 };
 
 function faulty(findings: readonly AuditFinding[], entries: number): CommandError {

@@ -2,7 +2,7 @@ import { fromHex, toHex } from '../../base/hash.ts';
 import type { AuditHead } from './audit-report.ts';
 
 /** Reasons why a text with kept heads is no proof. */
-export type HeadsFault = 'empty' | 'malformed' | 'incomplete' | 'unkeyed' | 'forged';
+export type HeadsFault = 'empty' | 'malformed' | 'incomplete' | 'unkeyed' | 'foreign' | 'forged';
 
 /** The heads of a text are no proof. */
 export class HeadsError extends Error {
@@ -53,19 +53,24 @@ export async function readHeads(text: string, key: CryptoKey | undefined): Promi
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) throw new HeadsError('empty');
   const heads = lines.map(parseHead);
-  if (key)
-    for (const head of heads) {
-      if (head.mac === undefined) throw new HeadsError('unkeyed');
-      const mac = fromHex(head.mac);
-      if (!(await crypto.subtle.verify('HMAC', key, mac, signedBytes(head))))
-        throw new HeadsError('forged');
-    }
+  if (key) await checkMacs(heads, key);
   for (const time of new Set(heads.map(({ at }) => at))) {
     const set = heads.filter(({ at }) => at === time);
     const places = new Set(set.map(({ tenant, lane }) => JSON.stringify([tenant, lane])));
     if (set.some(({ of }) => of !== places.size)) throw new HeadsError('incomplete');
   }
   return heads;
+}
+
+/** Checks the mac of each head. If none fits, the key is another one than that of the file. */
+async function checkMacs(heads: readonly KeptHead[], key: CryptoKey): Promise<void> {
+  const fits = heads.map((head) => {
+    if (head.mac === undefined) throw new HeadsError('unkeyed');
+    return crypto.subtle.verify('HMAC', key, fromHex(head.mac), signedBytes(head));
+  });
+  const results = await Promise.all(fits);
+  if (results.every(Boolean)) return;
+  throw new HeadsError(results.some(Boolean) ? 'forged' : 'foreign');
 }
 
 function signedBytes({ tenant, lane, sequence, hash, at, of }: KeptHead): Uint8Array<ArrayBuffer> {

@@ -24,7 +24,7 @@ export function checkKeyOptions(
 ): void {
   if (signingSecret !== undefined || keyStore || isTemporary) return;
   throw new TypeError(
-    '`signingSecret` is missing. Pass it, or the option `keyFile` of `openPostgres` (command: --signing-key-file). If an earlier version stored the secret in the database, pass a new file as `keyFile`: the service moves the secret there.',
+    '`signingSecret` is missing. Pass it, or the option `keyFile` of `openPostgres` (command: --signing-key-file). Create the file once for all nodes: tellerkit-service --rotate-signing-key --signing-key-file nodes.key. If an earlier version stored the secret in the database, pass a new file as `keyFile`: the service moves the secret there.',
   );
 }
 
