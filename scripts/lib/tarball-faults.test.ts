@@ -28,7 +28,8 @@ test('tarballFaults accepts an entry with all its imports', (context) => {
     'dist/index.js': "export { a } from './a.js';",
     'dist/a.js': 'export const a = 1;',
     'dist/a.js.map': '',
-    'dist/index.d.ts': "export type { A } from './a.js';",
+    'dist/index.d.ts': '/// <reference path="./web.d.ts" />\nexport type { A } from "./a.js";',
+    'dist/web.d.ts': 'interface Request {}',
     'dist/a.d.ts': 'export type A = 1;',
     'dist/cdn/bundle.js': '',
   });

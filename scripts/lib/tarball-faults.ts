@@ -75,8 +75,11 @@ function dependenciesOf({ name, folder }: Package): Set<string> {
 
 function importsOf({ folder }: Package, file: string): string[] {
   if (!/\.[jt]s$/.test(file)) return [];
-  const { importedFiles } = ts.preProcessFile(readFileSync(join(folder, file), 'utf8'), true, true);
-  return importedFiles.map(({ fileName }) => fileName).filter((name) => !isBuiltIn(name));
+  const text = readFileSync(join(folder, file), 'utf8');
+  const { importedFiles, referencedFiles } = ts.preProcessFile(text, true, true);
+  return [...importedFiles, ...referencedFiles]
+    .map(({ fileName }) => fileName)
+    .filter((name) => !isBuiltIn(name));
 }
 
 const isBuiltIn = (name: string) => name.startsWith('node:') || builtinModules.includes(name);

@@ -168,7 +168,6 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     }
   }
 
-  /** Sends a quick reply. */
   choose({ id, label }: QuickReply): void {
     this.trySend(label, id);
   }
@@ -195,7 +194,6 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
   }
 
   async requestPerson(): Promise<void> {
-    // The code for requests may still be loading when the customer taps the button.
     const requests = await this.#loadRequests();
     // Scrolls to the end, where the timeline shows the place in the queue.
     if (await requests?.requestPerson()) this.timeline.reset();
@@ -221,7 +219,6 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     if (!inline && panel.offsetWidth === innerWidth) this.deferred?.keepFocusIn(panel, event);
   }
 
-  /** Renders the content of the panel. */
   render(): TemplateResult {
     return renderPanel(this);
   }
