@@ -138,6 +138,7 @@ describe('the contract', () => {
   });
 });
 
+/** Returns true if a field takes a value as it is. A field that mends texts, such as a language, may take a part of it. */
 function accepts(field: z.core.$ZodType | undefined, value: string): boolean {
-  return field !== undefined && z.safeParse(field, value).success;
+  return field !== undefined && z.safeParse(field, value).data === value;
 }
