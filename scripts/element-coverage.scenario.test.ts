@@ -32,7 +32,7 @@ describe('elements', () => {
 
 /** Reads the tag that an element's `define.ts` registers. */
 function tagOf(name: string): string {
-  const tag = /customElements\.define\(\s*'([^']+)'/.exec(read(`${name}/define.ts`))?.[1];
+  const tag = /defineElement\('([^']+)'/.exec(read(`${name}/define.ts`))?.[1];
   assert.ok(tag, `register a tag in packages/components/src/${name}/define.ts`);
   return tag;
 }

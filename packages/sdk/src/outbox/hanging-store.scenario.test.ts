@@ -150,7 +150,7 @@ describe('the code of a storage that never loads', () => {
       join: (group: string) => (joined.push(group), noMembership),
       runExclusive: <T>(task: () => Promise<T>) => task(),
     };
-    const loading = Promise.withResolvers<LiveStorage>();
+    const loading = deferred<LiveStorage>();
     const live = new LiveConversation({
       client,
       clock,

@@ -5,6 +5,7 @@ import { joinTabs } from '../browser/browser-tabs.ts';
 import { KeyHolder } from '../browser/key-holder.ts';
 import type { TabLocks } from '../browser/tab-platform.ts';
 import { keys, setUp, storageKey, stored } from '../testing/tab-set-up.ts';
+import { deferred } from '../testing/deferred.ts';
 
 /** Longest time in milliseconds for which a hanging browser may delay the first message. */
 const longestMs = 30_000;
@@ -55,7 +56,7 @@ describe('a source of the storage key that never answers', () => {
   test('shares the connection with the other tabs once it answers', async () => {
     const { client, clock, browser, load, open } = setUp();
     const other = await open();
-    const arriving = Promise.withResolvers<typeof storageKey>();
+    const arriving = deferred<typeof storageKey>();
     const { platform } = browser.open();
     const tabs = joinTabs(new KeyHolder(() => arriving.promise), { clock, ...platform });
     const live = load(platform, { tabs });
