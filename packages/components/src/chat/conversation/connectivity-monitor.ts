@@ -43,7 +43,7 @@ export class ConnectivityMonitor {
 
   /** Withdraws a message now, or as soon as the current attempt to send it has failed. */
   withdraw(live: LiveConversation, key: string): void {
-    if (!live.withdraw(key) && this.retrying.has(key)) this.#withdrawn.add(key);
+    if (!live.withdraw(key)) this.#withdrawn.add(key);
   }
 
   /**
@@ -61,7 +61,7 @@ export class ConnectivityMonitor {
     );
     this.#tried = keys(({ key, state }) => state === 'sending' || this.retrying.has(key));
     for (const { key, state } of outgoing)
-      if (state === 'waiting' && this.#withdrawn.delete(key))
+      if (state !== 'sending' && this.#withdrawn.delete(key))
         queueMicrotask(() => live.withdraw(key));
     // A new event proves that the service is reachable. The browser may be offline nevertheless, if the service runs in
     // the local network.
