@@ -15,7 +15,6 @@ declare global {
   interface RequestInit {}
   interface Response {}
   interface Storage {}
-  interface Storage {}
   interface URL {}
 }
 

@@ -24,9 +24,7 @@ const destination =
  * lie too deep.
  * @param open - True while the text grows. Unfinished markup then counts as closed at the end of the text.
  */
-// The function is a single closure, because all branches share its state and local names take a third of the bytes of
-// fields.
-// eslint-disable-next-line max-lines-per-function
+// eslint-disable-next-line max-lines-per-function -- in one closure all branches share their state, in fewer bytes
 export function lexInline(text: string, open = false): Inline[] {
   const special = /[*_`[\]\\\n<]|!\[|\b(?:https?:\/\/|mailto:|tel:)/gi;
   if (text.search(special) < 0) return linkTelephones(joinTexts([plain(text)]), open);
