@@ -2,6 +2,7 @@ import { createService } from '@tellerkit/service';
 import type { Service, ServiceOptions, TenantOptions } from '@tellerkit/service';
 import { listen } from '@tellerkit/service/node';
 import type { ListenOptions } from '@tellerkit/service/node';
+import { runAll } from '@tellerkit/tooling/run-all';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,18 +124,10 @@ export class AttackContext {
    */
   async dispose(): Promise<void> {
     this.#isDisposed = true;
-    const errors: unknown[] = [];
-    const steps = [
+    await runAll([
       ...this.#cleanups.splice(0).reverse(),
       () => this.database.dispose(),
       () => rm(this.folder, { recursive: true, force: true }),
-    ];
-    for (const step of steps)
-      try {
-        await step();
-      } catch (error) {
-        errors.push(error);
-      }
-    if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join(', '));
+    ]);
   }
 }

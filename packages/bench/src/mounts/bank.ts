@@ -1,7 +1,8 @@
 import { TellerClient } from '@tellerkit/sdk';
 import { createService } from '@tellerkit/service';
-import type { Assistant, Service } from '@tellerkit/service';
+import type { Service } from '@tellerkit/service';
 import { openSqlite } from '@tellerkit/service/node';
+import { echoAssistant } from '../base/echo-assistant.ts';
 
 const publishableKey = 'pk_bench_0123456789abcdef';
 const secretKey = 'sk_bench_0123456789abcdef';
@@ -13,26 +14,11 @@ export interface Bank {
   readonly surveyId: string;
 }
 
-const echo: Assistant = {
-  async *answer() {
-    yield { type: 'text', text: 'The card is blocked.' };
-    yield {
-      type: 'done',
-      intent: 'answer',
-      mood: 'calm',
-      confidence: 1,
-      citations: [],
-      quickReplies: [],
-      offerHandOff: false,
-    };
-  },
-};
-
 /** Opens the service and creates the survey. */
 export async function openBank(): Promise<Bank> {
   const service = createService({
     database: openSqlite(':memory:'),
-    assistant: echo,
+    assistant: echoAssistant(() => 'The card is blocked.'),
     // All elements call from one address
     rateLimits: false,
     tenants: [

@@ -1,7 +1,8 @@
 import { TellerClient } from '@tellerkit/sdk';
 import { createService } from '@tellerkit/service';
-import type { Assistant, Service } from '@tellerkit/service';
+import type { Service } from '@tellerkit/service';
 import { openSqlite } from '@tellerkit/service/node';
+import { echoAssistant } from '../base/echo-assistant.ts';
 
 const publishableKey = 'pk_bench_0123456789abcdef';
 
@@ -14,26 +15,13 @@ export interface ChatHistory {
   readonly token: string;
 }
 
-const echo: Assistant = {
-  async *answer({ text }) {
-    yield { type: 'text', text: `You asked: ${text} Here is what helps, in two sentences. Done.` };
-    yield {
-      type: 'done',
-      intent: 'answer',
-      mood: 'calm',
-      confidence: 1,
-      citations: [],
-      quickReplies: [],
-      offerHandOff: false,
-    };
-  },
-};
-
 /** Opens the service and fills the conversation. */
 export async function createChatHistory(): Promise<ChatHistory> {
   const service = createService({
     database: openSqlite(':memory:'),
-    assistant: echo,
+    assistant: echoAssistant(
+      (text) => `You asked: ${text} Here is what helps, in two sentences. Done.`,
+    ),
     tenants: [{ slug: 'bench', name: 'Bench', publishableKeys: [publishableKey], secretKeys: [] }],
   });
   const fetch: typeof globalThis.fetch = (input, init) => service.fetch(new Request(input, init));

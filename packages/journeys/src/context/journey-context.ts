@@ -1,5 +1,6 @@
 import { listen } from '@tellerkit/service/node';
 import { chromiumArguments, findChromium } from '@tellerkit/tooling/browsers';
+import { runAll } from '@tellerkit/tooling/run-all';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,18 +68,10 @@ export class JourneyContext {
    * @throws AggregateError with the errors of the steps that failed.
    */
   async dispose(): Promise<void> {
-    const errors: unknown[] = [];
-    const steps = [
+    await runAll([
       () => this.browser.close(),
       ...this.#cleanups.splice(0).reverse(),
       () => rm(this.folder, { recursive: true, force: true }),
-    ];
-    for (const step of steps)
-      try {
-        await step();
-      } catch (error) {
-        errors.push(error);
-      }
-    if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join(', '));
+    ]);
   }
 }
