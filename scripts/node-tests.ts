@@ -10,6 +10,10 @@ import { globSync } from 'node:fs';
 import { root } from './lib/packages.ts';
 
 const [suite = 'unit', ...named] = process.argv.slice(2);
+/** Minutes that the whole run may take, so that a file that never ends is named and does not hold up the gate. */
+const limitMinutes = process.env['TELLERKIT_FULL'] ? 120 : 40;
+/** Milliseconds that one test may take on a busy machine. */
+const testLimitMs = 600_000;
 const journeys = 'examples/*/e2e/**/*.test.ts';
 const exclude = ['**/node_modules', '**/dist', '**/.temp'];
 
@@ -36,16 +40,24 @@ if (suite === 'unit' && !postgres) {
   console.log('PostgreSQL is not installed, so its conformance suite is skipped.');
   console.log('On Debian and Ubuntu: apt-get install postgresql');
 }
-const flags = ['--test', '--test-reporter=./scripts/lib/node-test-reporter.ts'];
+const flags = [
+  '--test',
+  `--test-timeout=${String(testLimitMs)}`,
+  '--test-reporter=./scripts/lib/node-test-reporter.ts',
+];
 const onSources = suite === 'unit' ? ['--conditions=source'] : ['--test-concurrency=1'];
 const result = spawnSync(process.execPath, [...flags, ...onSources, ...files], {
   cwd: root,
   stdio: 'inherit',
+  timeout: limitMinutes * 60_000,
+  // The test runner answers it by naming the files that have not ended
+  killSignal: 'SIGINT',
   env: {
     ...process.env,
     ...(postgres ? { TELLERKIT_TEST_DATABASE_URL: postgres.url } : {}),
     CHROMIUM_PATH: findChromium() ?? '',
   },
 });
+if (result.error) console.error(`The tests did not end within ${String(limitMinutes)} minutes.`);
 await postgres?.stop();
 process.exitCode = result.status ?? 1;

@@ -13,6 +13,8 @@ export default async function* report(source: AsyncIterable<TestEvent>): AsyncGe
     if (event.type === 'test:pass' && event.data.skip !== undefined) {
       yield `- skipped: ${event.data.name} ${event.data.skip === true ? '' : event.data.skip}\n`;
     }
+    if (event.type === 'test:interrupted')
+      for (const { name } of event.data.tests) yield `✖ ${name} did not end\n`;
     if (event.type === 'test:stderr') yield event.data.message;
     if (event.type === 'test:summary' && event.data.file === undefined) {
       const { tests, passed, skipped, todo } = event.data.counts;
