@@ -86,7 +86,7 @@ describe('two nodes over one PostgreSQL', { skip: postgresAbsent }, () => {
     const admin = new Client({ connectionString: database.url });
     await admin.connect();
     const cut = await admin.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen%' or query like '%pg_notify%' and pid <> pg_backend_pid()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and (query like 'listen%' or query like '%pg_notify%')",
     );
     assert.equal(cut.rowCount, 2);
     await admin.end();

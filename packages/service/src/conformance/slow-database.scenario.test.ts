@@ -16,11 +16,15 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let proxy: CuttingProxy;
   let bank: TestService;
+  let locks: LockedTable[];
   beforeEach(async () => {
+    locks = [];
     database = await createDatabase();
     proxy = await CuttingProxy.start(database.url);
   });
   afterEach(async () => {
+    // A failed test may leave a lock, for which the service would wait
+    for (const lock of locks) await lock.unlock();
     await bank.close();
     await proxy.close();
     await database.dispose();
@@ -32,6 +36,12 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
     return { customer, path: `/v1/conversations/${(await openConversation(customer)).id}` };
   }
 
+  async function lockTable(table: string) {
+    const lock = await LockedTable.lock(database.url, table);
+    locks.push(lock);
+    return lock;
+  }
+
   for (const connections of [1, 2])
     test(`reads that a cut of all connections hits succeed if the pool holds ${connections}`, async () => {
       await start({ connections });
@@ -41,7 +51,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
         const customer = await asCustomer(bank);
         readers.push({ customer, id: (await openConversation(customer)).id });
       }
-      const lock = await LockedTable.lock(database.url, 'conversations');
+      const lock = await lockTable('conversations');
       const reads = readers.map(({ customer, id }) =>
         customer.call('GET', `/v1/conversations/${id}`),
       );
@@ -55,7 +65,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
   for (const method of ['GET', 'POST'] as const)
     test(`a ${method} whose statement PostgreSQL cancels is refused with 503 and not repeated`, async () => {
       const { customer, path } = await start({});
-      const lock = await LockedTable.lock(database.url, 'conversations');
+      const lock = await lockTable('conversations');
       const answering =
         method === 'GET'
           ? customer.call('GET', path)
@@ -73,7 +83,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
     const deskStream = await desk.stream('/v1/agents/me/desk/stream');
     const keyStream = await asBackEnd(bank).stream(`${path}/events/stream`);
     for (const stream of [deskStream, keyStream]) await stream.next();
-    const lock = await LockedTable.lock(database.url, 'api_keys');
+    const lock = await lockTable('api_keys');
     // The bus wakes all readers, which check their rights
     await bank.clock.advance(30_000);
     await lock.waitFor(2);
@@ -87,7 +97,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
 
   test('the metrics leave out the figures of a database that is slow or gone', async () => {
     await start({});
-    const lock = await LockedTable.lock(database.url, 'webhook_deliveries');
+    const lock = await lockTable('webhook_deliveries');
     const reading = bank.service.metrics();
     await lock.waitFor(1);
     await bank.clock.jump(2000);
@@ -103,7 +113,7 @@ describe('a PostgreSQL that is slow, silent or cut', { skip: postgresAbsent }, (
 
   test('PostgreSQL cancels a statement that takes longer than its timeout', async () => {
     const { customer, path } = await start({ statementTimeoutMs: 500 });
-    const lock = await LockedTable.lock(database.url, 'conversations');
+    const lock = await lockTable('conversations');
     assertUnavailable(await customer.call('GET', path));
     assert.equal(await lock.count(), 0);
     await lock.unlock();

@@ -6,6 +6,7 @@ import { eventually } from './eventually.ts';
  */
 export class LockedTable {
   readonly #client: Client;
+  #unlocked: Promise<void> | undefined;
 
   private constructor(client: Client) {
     this.#client = client;
@@ -46,15 +47,16 @@ export class LockedTable {
     );
   }
 
-  /** Unlocks the table. */
-  async unlock(): Promise<void> {
-    await this.#client.end();
+  /** Unlocks the table. Does nothing if the table is unlocked. */
+  unlock(): Promise<void> {
+    return (this.#unlocked ??= this.#client.end());
   }
 
   async #pids(): Promise<number[]> {
     const { rows } = await this.#client.query<{ pid: number }>(
-      `select pid from pg_stat_activity
-        where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))`,
+      // A transaction sees the connections of its first query on pg_stat_activity only, so later ones would be missing
+      `select distinct pid from pg_locks
+        where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
     );
     return rows.map(({ pid }) => pid);
   }
