@@ -7,6 +7,7 @@ import { findChromium } from '@tellerkit/tooling/browsers';
 import { startPostgres } from '@tellerkit/tooling/postgres';
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { root } from './lib/packages.ts';
 
 const [suite = 'unit', ...named] = process.argv.slice(2);
@@ -45,7 +46,10 @@ const flags = [
   `--test-timeout=${String(testLimitMs)}`,
   '--test-reporter=./scripts/lib/node-test-reporter.ts',
 ];
-const onSources = suite === 'unit' ? ['--conditions=source'] : ['--test-concurrency=1'];
+const onSources =
+  suite === 'unit'
+    ? ['--conditions=source', `--test-concurrency=${String(availableParallelism())}`]
+    : ['--test-concurrency=1'];
 const result = spawnSync(process.execPath, [...flags, ...onSources, ...files], {
   cwd: root,
   stdio: 'inherit',
