@@ -2,12 +2,20 @@
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { minifyStyles } from './minify-styles.js';
 
 // Replaces the licence notices of the individual files, which minifying removes.
 const banner = '/*! Tellerkit, Apache-2.0. With Lit, BSD-3-Clause, © 2019 Google LLC. */';
 
-/** Creates the plugin that strips types from published code. */
-export const transpile = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json' });
+/** Creates the plugins that strip types from published code, and minify its style sheets. */
+export const transpile = () => [
+  {
+    name: 'minify-styles',
+    transform: (/** @type {string} */ code, /** @type {string} */ id) =>
+      /\.styles\.ts$|-sheet\.ts$/.test(id) ? minifyStyles(code) : null,
+  },
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.base.json' }),
+];
 
 /**
  * Returns the settings of the CDN bundle: all code that a page loads, minified. Dynamic imports stay separate
