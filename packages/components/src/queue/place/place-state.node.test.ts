@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { aheadOf, placeState } from './place-state.ts';
-import { entryOf, errorOf } from '../testing/samples.ts';
+import { entryOf } from '../testing/samples.ts';
 
-const stream = (status: Parameters<typeof placeState>[1]['status'], error?: Error) => ({
-  status,
-  error,
-});
+const stream = (status: Parameters<typeof placeState>[1]['status']) => ({ status });
 
 describe('placeState', () => {
   test('returns the state of the entry', () => {
@@ -25,12 +22,11 @@ describe('placeState', () => {
     assert.equal(placeState(undefined, stream('waiting')), 'failed');
   });
 
-  test('returns a different state for a loading, empty, refused and unknown place', () => {
+  test('returns a different state for a loading, empty and failed place', () => {
     assert.equal(placeState(undefined, stream('connecting')), 'loading');
     assert.equal(placeState(undefined, stream('open')), 'loading');
     assert.equal(placeState(undefined, stream('idle')), 'empty');
-    assert.equal(placeState(undefined, stream('failed', errorOf('forbidden'))), 'failed');
-    assert.equal(placeState(entryOf(), stream('failed', errorOf('not-found'))), 'unknown');
+    assert.equal(placeState(entryOf(), stream('failed')), 'failed');
   });
 
   test('returns the state of an entry that the page sets, even if no stream is open', () => {

@@ -1,5 +1,4 @@
 import type { QueueEntry } from '@tellerkit/sdk';
-import { codeOf } from '../../client/code-of.ts';
 import type { StateStream } from '../view/state-stream.ts';
 
 /**
@@ -7,17 +6,17 @@ import type { StateStream } from '../view/state-stream.ts';
  *
  * - `empty`: the element has no place to show.
  * - `nobody`: the customer waits, but no agent is available.
- * - `unknown`: the service has no place with this id.
+ * - `failed`: the place cannot be shown. The element shows the problem instead.
  */
 export type PlaceState =
-  'empty' | 'loading' | 'waiting' | 'nobody' | 'called' | 'served' | 'left' | 'failed' | 'unknown';
+  'empty' | 'loading' | 'waiting' | 'nobody' | 'called' | 'served' | 'left' | 'failed';
 
 /** Decides the state to show. While the connection is lost, the last known place stays visible. */
 export function placeState(
   entry: QueueEntry | undefined,
-  { status, error }: Pick<StateStream<unknown>, 'status' | 'error'>,
+  { status }: Pick<StateStream<unknown>, 'status'>,
 ): PlaceState {
-  if (status === 'failed') return codeOf(error) === 'not-found' ? 'unknown' : 'failed';
+  if (status === 'failed') return status;
   if (entry) return entry.state === 'waiting' && !entry.expectedWait ? 'nobody' : entry.state;
   if (status === 'idle') return 'empty';
   return status === 'waiting' ? 'failed' : 'loading';

@@ -21,6 +21,7 @@ export function placeTexts(
     case 'served':
       return [strings.served, isTicket ? strings.servedTicketHint : strings.servedHint];
     case 'loading':
+    case 'failed':
       return [strings.loading, ''];
     default:
       return [strings[state], strings[`${state}Hint`]];
@@ -35,7 +36,7 @@ export function placeAnnouncement(
 ): string {
   const [title, hint] = placeTexts(state, entry, strings);
   const { end } = strings;
-  if (state === 'loading') return '';
+  if (state === 'loading' || state === 'failed') return '';
   if (!entry || (state !== 'waiting' && state !== 'nobody')) return title + end + hint;
   const [before, after] = strings.around;
   const wait = entry.expectedWait ? strings.wait(entry.expectedWait) : title;

@@ -27,7 +27,6 @@ export interface PlaceModel {
   readonly onLeave: () => void;
   readonly onConfirm: () => void;
   readonly onKeep: () => void;
-  readonly onRetry: () => void;
 }
 
 /** Maximum number of dots for the customers ahead. */
@@ -56,13 +55,6 @@ export function renderPlace(model: PlaceModel): TemplateResult {
         : nothing
     }
     ${isInLine && model.canLeave ? renderLeave(model) : nothing}
-    ${
-      state === 'failed'
-        ? html`<button class="button main" part="retry" @click=${model.onRetry}>
-            ${strings.retry}
-          </button>`
-        : nothing
-    }
   </div>`;
 }
 

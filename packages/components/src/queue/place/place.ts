@@ -53,8 +53,7 @@ export class Place implements ViewPart {
   }
 
   get fault(): unknown {
-    const isBroken = this.#state === 'failed' || this.#state === 'unknown';
-    return isBroken ? (this.#places.error ?? 'failed') : undefined;
+    return this.#state === 'failed' ? (this.#places.error ?? 'failed') : undefined;
   }
 
   get announcement(): string {
@@ -78,7 +77,6 @@ export class Place implements ViewPart {
       onLeave: () => this.#goTo('asking', '[part=keep]'),
       onConfirm: () => void this.#confirm(),
       onKeep: () => this.#goTo('none', '[part=leave]'),
-      onRetry: () => this.#places.retry(),
     });
   }
 

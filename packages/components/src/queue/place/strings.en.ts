@@ -38,11 +38,6 @@ export const english = {
   ticket: (ticket: string): string => `Ticket ${ticket}`,
   loading: 'Looking up your place',
   reconnecting: 'Reconnecting. Your place is kept.',
-  retry: 'Try again',
-  failed: 'Your place cannot be shown just now',
-  failedHint: 'You keep it. Check your connection, then try again.',
-  unknown: 'This place in the queue does not exist any more',
-  unknownHint: 'It may have ended a while ago. Ask for a person to queue again.',
 };
 
 /** Texts of the view that shows a customer's place in a queue, in any language. */

@@ -33,9 +33,4 @@ export const simplifiedChinese: PlaceStrings = {
   ticket: (ticket) => `号码 ${ticket}`,
   loading: '正在查询您的排队情况',
   reconnecting: '正在重新连接，排队位置已为您保留。',
-  retry: '重试',
-  failed: '暂时查不到您的排队情况',
-  failedHint: '您的位置仍然保留，请检查网络后重试。',
-  unknown: '这个排队号码已失效',
-  unknownHint: '可能早已办理完毕，如有需要请重新排队。',
 };

@@ -61,12 +61,6 @@ export class StateStream<T> implements ReactiveController {
     void this.#read(open, this.#stop.signal);
   }
 
-  /** Ends the stream and requests an update, which opens the stream again. */
-  retry(): void {
-    this.#end();
-    this.#host.requestUpdate();
-  }
-
   #end(): void {
     this.#stop?.abort();
     this.#stop = this.error = undefined;
