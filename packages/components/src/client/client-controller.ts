@@ -2,18 +2,15 @@ import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { clientContext } from './client-context.ts';
 import type { ElementsClient } from './client-context.ts';
+import { ancestorsOf } from '../locales/ancestors.ts';
 import type { Explanation } from '../problem/explain.ts';
+import { warnLate } from '../problem/warn-late.ts';
 import { readChannel } from './connection-attributes.ts';
 import type { ConnectionAttributes } from './connection-attributes.ts';
-import { isInside } from './is-inside.ts';
-import { onProviderDefined } from './provider-definition.ts';
 import { SignOutController } from './sign-out-controller.ts';
 
 /** Milliseconds that an element waits for a client before it reports that there is none. */
 const graceMs = 500;
-
-/** Code that does not load cannot report. The browser shows the missing file in its console. */
-const ignore = (): void => undefined;
 
 /** The resources of a client that an element uses. */
 export type ClientPart = keyof ElementsClient;
@@ -71,7 +68,6 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   #builtFrom = '';
   #building: Promise<void> | undefined;
   #leaveProvider: (() => void) | undefined;
-  #stopWaiting: (() => void) | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isOverdue = false;
   #locale = '';
@@ -98,20 +94,15 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   }
 
   hostConnected(): void {
+    // A provider that is defined later announces itself. Another provider must not keep this event from the element.
+    addEventListener('context-provider', this.#request, true);
     this.#request();
-    if (!this.#provided && isInside(this.#host, 'teller-provider:not(:defined)'))
-      // Until the provider is defined, it receives no requests.
-      this.#stopWaiting = onProviderDefined(() => {
-        this.#request();
-        this.#startGrace();
-      });
-    else this.#startGrace();
   }
 
   hostDisconnected(): void {
+    removeEventListener('context-provider', this.#request, true);
     clearTimeout(this.#grace);
     this.#isOverdue = false;
-    this.#stopWaiting?.();
     this.#leaveProvider?.();
     this.#leaveProvider = undefined;
     this.#provided = undefined;
@@ -187,11 +178,7 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     const factory = await this.#load().catch(() => undefined);
     if (from !== this.#builtFrom) return;
     const { baseUrl, publishableKey, channel, requestedLanguage } = this.#host;
-    if (readChannel(channel) !== channel)
-      import('../problem/explain.ts').then(
-        ({ warn }) => warn(this.#host, 'channel-unknown'),
-        ignore,
-      );
+    if (readChannel(channel) !== channel) warnLate(this.#host, 'channel-unknown');
     try {
       this.#built = factory?.({
         baseUrl,
@@ -214,15 +201,15 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
     this.#host.requestUpdate();
   };
 
-  #request(): void {
-    this.#host.dispatchEvent(new ContextEvent(clientContext, this.#host, this.#adopt, true));
-  }
-
-  #startGrace(): void {
+  readonly #request = (): void => {
+    const host = this.#host;
+    host.dispatchEvent(new ContextEvent(clientContext, host, this.#adopt, true));
     clearTimeout(this.#grace);
+    const isUndefined = (element: Element) => element.matches('teller-provider:not(:defined)');
+    if (!this.#provided && ancestorsOf(host).some(isUndefined)) return;
     this.#grace = setTimeout(() => {
       this.#isOverdue = true;
-      this.#host.requestUpdate();
+      host.requestUpdate();
     }, graceMs);
-  }
+  };
 }

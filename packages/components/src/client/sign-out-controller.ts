@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { onSignOut, signOutsOf } from './sign-out.ts';
+import { customerOf } from './sign-out.ts';
+import type { Customer } from './sign-out.ts';
 
 /**
  * Listens for the sign-out of a client's customer while the element is in the page. The page holds each listener, so a
@@ -7,10 +8,9 @@ import { onSignOut, signOutsOf } from './sign-out.ts';
  * page inserts the element again.
  */
 export class SignOutController implements ReactiveController {
-  #client: object | undefined;
-  /** Number of sign-outs of the client that the element has handled. */
+  #customer: Customer | undefined;
+  /** Number of sign-outs of the customer that the element has handled. */
   #handled = 0;
-  #unfollow: (() => void) | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onSignOut: () => unknown;
 
@@ -21,28 +21,29 @@ export class SignOutController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Follows a client in place of the last one. Without a client, follows none. */
+  /** Follows the customer of a client in place of the last one. Without a client, follows none. */
   follow(client: object | undefined): void {
-    if (client === this.#client) return;
-    this.#client = client;
-    this.#handled = client ? signOutsOf(client) : 0;
+    const customer = client && customerOf(client);
+    if (customer === this.#customer) return;
     this.hostDisconnected();
+    this.#customer = customer;
+    this.#handled = customer?.signOuts ?? 0;
     if (this.#host.isConnected) this.hostConnected();
   }
 
   hostConnected(): void {
-    const client = this.#client;
-    if (!client) return;
-    this.#unfollow = onSignOut(client, this.#signOut);
-    if (signOutsOf(client) > this.#handled) void this.#signOut();
+    const customer = this.#customer;
+    if (!customer) return;
+    customer.listeners.add(this.#signOut);
+    if (customer.signOuts > this.#handled) void this.#signOut();
   }
 
   hostDisconnected(): void {
-    this.#unfollow?.();
+    this.#customer?.listeners.delete(this.#signOut);
   }
 
   readonly #signOut = (): unknown => {
-    if (this.#client) this.#handled = signOutsOf(this.#client);
+    this.#handled = this.#customer?.signOuts ?? 0;
     return this.#onSignOut();
   };
 }

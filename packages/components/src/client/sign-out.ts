@@ -6,37 +6,30 @@ export interface ElementSession {
   end(): Promise<void>;
 }
 
-type Listener = () => unknown;
+/** The customer of a session, or of a client without a session. All clients of a session have the same customer. */
+export interface Customer {
+  /** Called at each sign-out. The sign-out waits for a promise that a listener returns. */
+  readonly listeners: Set<() => unknown>;
+  /** Number of sign-outs. */
+  signOuts: number;
+  session?: ElementSession;
+}
 
-/** Sessions by client. All clients of a session sign out together. */
-const sessions = new WeakMap<object, ElementSession>();
-const listeners = new WeakMap<object, Set<Listener>>();
-/** Number of sign-outs by session, or by client without a session. */
-const counts = new WeakMap<object, number>();
+const customers = new WeakMap<object, Customer>();
 
-/** Returns the session of a client, or the client itself if it has none. */
-export const keyOf = (client: object): object => sessions.get(client) ?? client;
-
-/** Returns how often the customer of a client has signed out. */
-export const signOutsOf = (client: object): number => counts.get(keyOf(client)) ?? 0;
+/** Returns the customer of a client or session. */
+export function customerOf(key: object): Customer {
+  const customer = customers.get(key) ?? { listeners: new Set(), signOuts: 0 };
+  customers.set(key, customer);
+  return customer;
+}
 
 /** Links a client to its session, so that signing the client out ends the session. */
 export function linkSession<C extends object>(client: C, session: ElementSession): C {
-  sessions.set(client, session);
+  const customer = customerOf(session);
+  customer.session = session;
+  customers.set(client, customer);
   return client;
-}
-
-/**
- * Calls `listener` when the customer of a client signs out. If `listener` returns a promise, the sign-out waits for
- * that promise.
- *
- * @returns a function that removes the listener.
- */
-export function onSignOut(client: object, listener: Listener): () => void {
-  const key = keyOf(client);
-  const known = listeners.get(key) ?? new Set();
-  listeners.set(key, known.add(listener));
-  return () => known.delete(listener);
 }
 
 /**
@@ -45,13 +38,12 @@ export function onSignOut(client: object, listener: Listener): () => void {
  * @throws One of the SDK's errors if the request to end the session fails, or the error of a listener.
  */
 export async function signOut(client: object): Promise<void> {
-  const session = sessions.get(client);
-  const key = keyOf(client);
-  counts.set(key, signOutsOf(client) + 1);
-  const calls = [...(listeners.get(key) ?? [])].map(async (listener) => listener());
+  const customer = customerOf(client);
+  customer.signOuts += 1;
+  const calls = [...customer.listeners].map(async (listener) => listener());
   const failed = (await Promise.allSettled(calls)).find(({ status }) => status === 'rejected');
   pageMemory.clear();
   openChats.clear();
-  await session?.end();
+  await customer.session?.end();
   if (failed) throw (failed as PromiseRejectedResult).reason;
 }

@@ -1,5 +1,6 @@
+/** The font of the system, then one with simplified glyphs for Chinese characters, whatever the language of the system. */
 const systemFont =
-  "system-ui,-apple-system,'Segoe UI',Roboto,'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif";
+  "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif";
 
 /**
  * Uses the system font on a page that sets no font, because an element would inherit the browser's default serif font

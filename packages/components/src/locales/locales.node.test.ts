@@ -53,9 +53,4 @@ describe('an expected wait', () => {
       assert.equal(enWait(range), en);
       assert.equal(zhCnWait(range), zh);
     });
-
-  test('is refused with an error if its range is negative, infinite or descending', () => {
-    for (const range of [minutes(6, 4), minutes(-1, 4), minutes(NaN, 4), minutes(0, Infinity)])
-      assert.throws(() => enWait(range), /must be finite, with 0 <= minMs <= maxMs/);
-  });
 });

@@ -17,13 +17,8 @@ const hourMs = 60 * minuteMs;
 /**
  * Rounds a wait to whole minutes, or to whole hours beyond an hour and a half. Returns undefined for
  * less than a minute.
- * @throws RangeError if the range is negative, infinite or descending
  */
 export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
-  if (!(minMs >= 0 && maxMs >= minMs && maxMs < Infinity))
-    throw new RangeError(
-      `\`minMs\` and \`maxMs\` must be finite, with 0 <= minMs <= maxMs. Got ${String(minMs)} and ${String(maxMs)}.`,
-    );
   if (maxMs < minuteMs) return undefined;
   const [unit, unitMs] =
     maxMs > 1.5 * hourMs ? (['hour', hourMs] as const) : (['minute', minuteMs] as const);

@@ -1,4 +1,5 @@
 import { toLanguageTag } from '@tellerkit/sdk';
+import { ancestorsOf } from './ancestors.ts';
 
 /**
  * Returns the language that the page asks for: the first value that names a language among the element's `locale`, its
@@ -23,10 +24,5 @@ export function requestedLanguage(
 
 /** Returns each `lang` of the surrounding elements, also across shadow roots. The nearest comes first. */
 export function surroundingLanguages(element: Element): string[] {
-  const found: string[] = [];
-  for (let node: Node | null = element.parentNode; node; node = node.parentNode) {
-    if (node instanceof ShadowRoot) node = node.host;
-    if (node instanceof HTMLElement && node.lang) found.push(node.lang);
-  }
-  return found;
+  return ancestorsOf(element).flatMap(({ lang }: Partial<HTMLElement>) => lang || []);
 }

@@ -1,6 +1,6 @@
 import { isAuthenticationError } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
-import { keyOf, signOut } from '../../client/sign-out.ts';
+import { customerOf, signOut } from '../../client/sign-out.ts';
 import type { ChatClient } from '../client/chat-client.ts';
 import { LiveFollower } from '../conversation/live-follower.ts';
 import { unsentTexts } from '../conversation/unsent-texts.ts';
@@ -51,7 +51,7 @@ export class PanelConversation {
 
   /** The key of this conversation in the memory of the page. Undefined without a client. */
   get memoryKey(): unknown {
-    return this.client && (this.follower.snapshot.conversation?.id ?? keyOf(this.client));
+    return this.client && (this.follower.snapshot.conversation?.id ?? customerOf(this.client));
   }
 
   /** Stops following the conversation. */
