@@ -8,6 +8,10 @@ describe('suggested questions', () => {
     assert.deepEqual(parseSuggestions('One\n\nTwo'), ['One', 'Two']);
   });
 
+  test('leave out a text that cannot be sent, because it has no other characters than NUL', () => {
+    assert.deepEqual(cleanSuggestions(['\0', ' \0\u00a0\0', 'One']), ['One']);
+  });
+
   test('are an empty list if the attribute is invalid', () => {
     for (const value of [null, '', '[', '[1, 2]', '[{"a": 1}]'])
       assert.deepEqual(parseSuggestions(value), []);

@@ -10,11 +10,11 @@ export function parseSuggestions(value: string | null): readonly string[] {
   return cleanSuggestions(value.trim().startsWith('[') ? parseJson(value) : value.split('\n'));
 }
 
-/** Trims the values that are texts, and returns the first four. */
+/** Trims the values that are texts, and returns the first four. Leaves out a text of NUL alone, which nobody can send. */
 export function cleanSuggestions(values: unknown): readonly string[] {
   if (!Array.isArray(values)) return [];
   return values
-    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+    .filter((text): text is string => typeof text === 'string' && /[^\s\0]/.test(text))
     .map((text) => text.trim())
     .slice(0, maxSuggestions);
 }

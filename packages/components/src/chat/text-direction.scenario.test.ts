@@ -71,10 +71,15 @@ describe('a label, title or prompt that changes the direction of text', () => {
   it('leaves the text after a link in order', async () => {
     const client = new FakeChatClient().begin();
     const text = endings.map((end, at) => `[Fees${end}](https://bank.example/${at}) apply.`);
+    text.push('Free: [עמלות](https://bank.example/he) apply.');
     client.say(assistant, [{ type: 'markdown', text: text.join('\n\n') }]);
     const page = await inlineChat(client);
     await page.until(() => page.find('.markdown a'), 'links');
-    for (const link of page.chat.renderRoot.querySelectorAll('.markdown a')) {
+    const links = [...page.chat.renderRoot.querySelectorAll('.markdown a')];
+    const hebrew = links.pop() as Element;
+    expect(getComputedStyle(hebrew).direction).to.equal('rtl');
+    expect(runsLeftToRight(hebrew.parentElement as Element, 'apply.')).to.equal(true);
+    for (const link of links) {
       expect(link.textContent).to.match(/^Fees/);
       expect(runsLeftToRight(link, 'Fees')).to.equal(true);
       expect(runsLeftToRight(link.parentElement as Element, ' apply.')).to.equal(true);
@@ -104,9 +109,11 @@ describe('a label, title or prompt that changes the direction of text', () => {
     await waitUntil(() => queue.shadowRoot?.querySelector('.name'), 'the place');
     expect(queue.shadowRoot?.querySelector('.name bdi')?.textContent).to.equal('Cards');
     const surveys = new FakeSurveyClient();
-    const prompt = 'How was it?\u2069\u202e';
+    const prompts = ['How was it?\u2069\u202e', 'למה?'];
     surveys.survey = surveyOf({
-      questions: [{ type: 'comment', id: 'why', prompt, required: false }],
+      questions: prompts.map((prompt, at) => {
+        return { type: 'comment', id: `why-${at}`, prompt, required: false };
+      }),
     });
     const survey = await fixture<TellerSurvey>(
       html`<teller-survey .client=${surveys} survey-id="svy_1" lang="en"></teller-survey>`,
@@ -115,5 +122,7 @@ describe('a label, title or prompt that changes the direction of text', () => {
     const shown = survey.shadowRoot?.querySelector('.prompt') as Element;
     expect(runsLeftToRight(shown, 'optional')).to.equal(true);
     expect(runsLeftToRight(shown, 'How was it?')).to.equal(true);
+    const [, hebrew] = survey.renderRoot.querySelectorAll('.prompt bdi');
+    expect(getComputedStyle(hebrew as Element).direction).to.equal('rtl');
   });
 });

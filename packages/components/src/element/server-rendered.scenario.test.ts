@@ -54,6 +54,7 @@ describe('a page whose HTML holds the elements before their code arrives', () =>
     return element;
   };
   let asked = 0;
+  let drawnAtOnce: string | null | undefined;
 
   before(async () => {
     const tags = Object.keys(properties);
@@ -68,10 +69,11 @@ describe('a page whose HTML holds the elements before their code arrives', () =>
     Object.assign(find('signed-in'), { customerToken: askForToken });
     Object.assign(find('signed-out'), { customerToken: token, heading: 'Old' });
     const client = new FakeChatClient();
-    const suggestions = ['Where is my card?'];
+    const suggestions = ['', ' Where is my card? '];
     Object.assign(find('suggesting'), { client, suggestions, open: true });
     // Runs before the first update, which waits for the Chinese strings
     void customElements.whenDefined('teller-chat').then(() => {
+      drawnAtOnce = find('signed-in').shadowRoot?.textContent;
       find('signed-out').customerToken = undefined;
       find('signed-out').heading = 'New';
     });
@@ -104,8 +106,15 @@ describe('a page whose HTML holds the elements before their code arrives', () =>
     expect(find('signed-out').heading).to.equal('New');
   });
 
-  it('draws the properties', () =>
-    waitUntil(() => find('suggesting').shadowRoot?.textContent.includes('Where is my card?')));
+  it('draws nothing before the strings have loaded', () => {
+    expect(drawnAtOnce).to.equal('');
+  });
+
+  it('draws the properties, prepared as those of any other element', async () => {
+    const { shadowRoot } = find('suggesting');
+    await waitUntil(() => shadowRoot?.textContent.includes('Where is my card?'));
+    expect(find('suggesting').suggestions).to.deep.equal(['Where is my card?']);
+  });
 
   it('draws properties that the page set while the code was loading', () =>
     waitUntil(() => find('late').shadowRoot?.querySelector('textarea')));

@@ -17,8 +17,7 @@ export class UpgradableElement extends LitElement {
       this.performUpdate();
       const changed = this.#changed;
       this.#changed = undefined;
-      // The first update that renders gets everything that has changed so far
-      this.requestUpdate();
+      // The first update that renders gets everything that has changed so far, at least the initial values
       for (const [name, old] of changed) this.requestUpdate(name, old);
     }
     super.connectedCallback();

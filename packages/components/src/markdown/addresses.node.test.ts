@@ -35,7 +35,8 @@ describe('addresses', () => {
   });
 
   test('keep all text around them in plain text', () => {
-    const text = ' a https://b.example/_c_ *d*\n0800 123 4567\nhttp://a:b ';
+    const text =
+      ' a https://b.example/_c_ *d*\n0800 123 4567\nhttp://a:b https://e.example/?to=https://f.example ';
     const textOf = (nodes: readonly Inline[]): string =>
       nodes
         .map((node) =>

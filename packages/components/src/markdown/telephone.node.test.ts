@@ -22,6 +22,8 @@ describe('telephone numbers', () => {
     ['call 08001234567', '08001234567'],
     ['请拨打95588。', '95588'],
     ['客服热线：400-820-8820', '4008208820'],
+    ['400-1234-567', '4001234567'],
+    ['800 1234 567', '8001234567'],
     ['客服电话4008208820', '4008208820'],
     ['手机13800138000', '13800138000'],
     ['138 0013 8000', '13800138000'],
@@ -30,6 +32,23 @@ describe('telephone numbers', () => {
     ['（010）12345678', '01012345678'],
   ] as const)
     test(`are found: ${text}`, () => assert.deepEqual(hrefs(text), [`tel:${href}`]));
+
+  for (const word of 'call dial phone ring tel telephone hotline 电话 热线 拨打 致电 客服'.split(
+    ' ',
+  ))
+    test(`are found without separators after a word for a call: ${word}`, () => {
+      assert.deepEqual(hrefs(`${word} 08001234567`), ['tel:08001234567']);
+    });
+
+  const beforeAccount =
+    'account acct card iban reference ref order invoice policy no 账号 账户 帐号 帐户 卡号 单号 编号 订单 流水';
+  for (const word of beforeAccount.split(' '))
+    test(`are not numbers after a word for an account: ${word}`, () => {
+      assert.deepEqual(hrefs(`${word} 13800138000`), []);
+    });
+
+  for (const unit of '% € $ £ ¥ EUR USD GBP CNY RMB CHF JPY 元 万 亿 美元 欧元 人民币'.split(' '))
+    test(`are not amounts: ${unit}`, () => assert.deepEqual(hrefs(`13800138000 ${unit}`), []));
 
   for (const text of [
     'card 4111 1111 1111 1111',
@@ -64,6 +83,17 @@ describe('telephone numbers', () => {
     '08:00 - 18:00',
     '10.0.0.255',
     'v1.800.555.0199',
+    '+1 555 123 456',
+    '+1 (800) 555-01999',
+    'on 05-12-2026 10 of 12',
+    'section (0123) 4567',
+    '0123 45678901 23456',
+    '0800 123 4567a',
+    '0800 123 4567_b',
+    '0800 123 4567@bank',
+    '0800 123 4567,50',
+    '0800 123 4567:30',
+    '+4--9--3--0--1--2--3--4--5--6--7',
     '0'.repeat(40),
   ])
     test(`are not: ${text}`, () => assert.deepEqual(hrefs(text), []));

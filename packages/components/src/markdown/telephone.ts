@@ -64,8 +64,7 @@ function isTelephone(number: string, text: string, index: number): boolean {
     return false;
   const digits = number.replace(/\D/g, '');
   if (bare.test(number)) return callWord.test(before);
-  if (number.startsWith('0') && (digits === number || digits.length < 9 || digits.length > 12))
-    return false;
+  if (number.startsWith('0') && (digits.length < 9 || digits.length > 12)) return false;
   if (/^[(（]/.test(number) && digits.length < 9) return false;
   if (digits === number && accountWord.test(before)) return false;
   return forms.some((form) => form.test(number));
@@ -73,8 +72,6 @@ function isTelephone(number: string, text: string, index: number): boolean {
 
 /** Builds the address of RFC 3966. The "(0)" after a country code is not dialled. */
 function hrefOf(number: string): string {
-  const digits = number
-    .replace(/[(（]0[)）]/, (zero, at) => (at > 0 ? '' : zero))
-    .replace(/\D/g, '');
+  const digits = number.replace(/[(（]0[)）]|\D/g, '');
   return `tel:${number.startsWith('+') ? '+' : ''}${digits}`;
 }

@@ -5,6 +5,7 @@ import { lexOnce, renderMarkdown } from '@tellerkit/components/markdown';
 import type { LiveConversation, MessageItem, TimelineItem } from '@tellerkit/sdk/live';
 import type { Desk } from './desk-state.ts';
 import { fieldText } from './field-text.ts';
+import { limitCharacters } from './limit-characters.ts';
 import { text } from './texts.ts';
 
 /** Renders the conversation with its history and the reply form. */
@@ -63,7 +64,7 @@ function messageView({ message }: MessageItem) {
   return html`
     <li class="message ${author.role}">
       <p class="time">
-        ${author.displayName ?? text(author.role)},
+        <bdi>${author.displayName ?? text(author.role)}</bdi>,
         ${new Date(createdAt).toLocaleTimeString([], { timeStyle: 'short' })}
       </p>
       ${content.map(blockView)}
@@ -74,13 +75,14 @@ function messageView({ message }: MessageItem) {
 function blockView(block: ContentBlock | NewContentBlock) {
   switch (block.type) {
     case 'markdown':
-      return html`<div class="markdown">${renderMarkdown(lexOnce(block))}</div>`;
+      return html`<div class="markdown" dir="auto">${renderMarkdown(lexOnce(block))}</div>`;
     case 'text':
     case 'notice':
-      return html`<p class="text">${block.text}</p>`;
+      return html`<p class="text" dir="auto">${block.text}</p>`;
     case 'citations':
       return html`<p class="sources">
-        ${text('sources')}: ${block.citations.map(({ title }) => title).join(', ')}
+        ${text('sources')}:
+        ${block.citations.map(({ title }, at) => html`${at ? ', ' : ''}<bdi>${title}</bdi>`)}
       </p>`;
     default:
       return nothing;
@@ -103,12 +105,13 @@ function replyForm(desk: Desk, assignment: Assignment, live: LiveConversation) {
       <textarea
         name="reply"
         rows="2"
-        maxlength="4000"
+        dir="auto"
         aria-label=${text('reply')}
         placeholder=${text('reply')}
         .value=${desk.drafts.get(assignment.id) ?? ''}
         @input=${(event: InputEvent) => {
           desk.drafts.set(assignment.id, (event.target as HTMLTextAreaElement).value);
+          limitCharacters(event.target, 4000);
           live.showTyping();
         }}
         @keydown=${(event: KeyboardEvent) => {
@@ -116,8 +119,7 @@ function replyForm(desk: Desk, assignment: Assignment, live: LiveConversation) {
           const isComposing = event.isComposing || event.keyCode === 229;
           if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
           event.preventDefault();
-          const { form } = event.target as HTMLTextAreaElement;
-          if (form) send(form);
+          (event.target as HTMLTextAreaElement).form?.requestSubmit();
         }}
       ></textarea>
       <button type="submit" class="primary">${text('send')}</button>

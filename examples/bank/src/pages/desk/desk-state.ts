@@ -1,5 +1,5 @@
 import type { Agent, Assignment, Presence } from '@tellerkit/contract';
-import { isTellerError, TellerClient } from '@tellerkit/sdk';
+import { cleanText, isTellerError, TellerClient } from '@tellerkit/sdk';
 import type { AccessToken } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 
@@ -96,7 +96,7 @@ export class Desk {
   }
 
   reply(text: string): void {
-    if (!this.live || !this.selectedId || !text.trim()) return;
+    if (!this.live || !this.selectedId || !cleanText(text).trim()) return;
     this.live.send(text);
     this.drafts.delete(this.selectedId);
     this.#options.onChange();

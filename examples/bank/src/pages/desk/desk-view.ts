@@ -3,6 +3,7 @@ import type { Assignment } from '@tellerkit/contract';
 import type { Desk } from './desk-state.ts';
 import { conversationView } from './conversation-view.ts';
 import { fieldText } from './field-text.ts';
+import { limitCharacters } from './limit-characters.ts';
 import { text } from './texts.ts';
 
 /** Renders the page on which an agent accepts customers and answers them. */
@@ -11,7 +12,7 @@ export function deskView(desk: Desk) {
   return html`
     <header class="bar">
       <h1>${text('desk')}</h1>
-      <p class="who">${agent?.displayName ?? text('signingIn')}</p>
+      <p class="who"><bdi>${agent?.displayName ?? text('signingIn')}</bdi></p>
       <span class="link ${desk.connection}" role="status">
         ${desk.connection === 'open' ? text('connected') : text('connecting')}
       </span>
@@ -68,7 +69,7 @@ function workItem(desk: Desk, assignment: Assignment) {
         @click=${() => desk.select(assignment)}
       >
         <span class="ticket">${entry.ticket}</span>
-        <span>${customerName ?? text('customer')}</span>
+        <span><bdi>${customerName ?? text('customer')}</bdi></span>
         <span class="state">${text(state)}</span>
       </button>
       ${
@@ -112,7 +113,7 @@ function facts({ entry, conversation, customerName, state }: Assignment) {
     <dl>
       <div>
         <dt>${text('customer')}</dt>
-        <dd>${customerName ?? text('notSignedIn')}</dd>
+        <dd><bdi>${customerName ?? text('notSignedIn')}</bdi></dd>
       </div>
       <div>
         <dt>${text('ticket')}</dt>
@@ -120,7 +121,7 @@ function facts({ entry, conversation, customerName, state }: Assignment) {
       </div>
       <div>
         <dt>${text('queue')}</dt>
-        <dd>${entry.queueName}</dd>
+        <dd><bdi>${entry.queueName}</bdi></dd>
       </div>
       <div>
         <dt>${text('channel')}</dt>
@@ -174,7 +175,15 @@ function actions(desk: Desk, assignment: Assignment) {
           )}
         </select>
       </label>
-      <label>${text('note')} <textarea name="note" rows="4" maxlength="2000"></textarea></label>
+      <label>
+        ${text('note')}
+        <textarea
+          name="note"
+          rows="4"
+          dir="auto"
+          @input=${({ target }: InputEvent) => limitCharacters(target, 2000)}
+        ></textarea>
+      </label>
       <button type="submit" class="primary">${text('finish')}</button>
     </form>
   `;

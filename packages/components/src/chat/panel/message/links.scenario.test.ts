@@ -30,14 +30,18 @@ describe('addresses in messages', () => {
   it('keep a telephone number on one line, also at a width of 320 px', async () => {
     const client = new FakeChatClient().begin();
     client.join(agent);
-    client.say(agent, `${'Please call us on '.repeat(3)}+49 (0)30 1234 5678 901 at any time.`);
+    // With each text, the number starts at another place of its line.
+    const starts = Array.from({ length: 12 }, (_, at) => 'Call '.repeat(at));
+    for (const start of starts) client.say(agent, `${start}+49 (0)30 1234 5678 901 at any time.`);
     const page = await inlineChat(client);
     page.chat.style.inlineSize = '320px';
-    await page.until(() => page.find('.agent a'), 'the number');
-    const number = page.get('.agent a');
-    const oneLine = parseFloat(getComputedStyle(number).lineHeight);
-    expectPixels(number.getBoundingClientRect().height).equal(oneLine);
-    const bubble = page.get('.agent .bubble').getBoundingClientRect();
-    expectPixels(number.getBoundingClientRect().right).atMost(bubble.right);
+    const numbers = () => [...page.chat.renderRoot.querySelectorAll('.agent a')];
+    await page.until(() => numbers().length === starts.length, 'the numbers');
+    for (const number of numbers()) {
+      const oneLine = parseFloat(getComputedStyle(number).lineHeight);
+      expectPixels(number.getBoundingClientRect().height).equal(oneLine);
+      const bubble = number.closest('.bubble')?.getBoundingClientRect();
+      expectPixels(number.getBoundingClientRect().right).atMost(bubble?.right ?? 0);
+    }
   });
 });

@@ -11,6 +11,22 @@ function shownFor(pieces: readonly string[]): string[] {
 /** A text with characters of several code units and code points. */
 const text = 'Hi 🏦 👩‍👩‍👧‍👦 🇩🇪🇫🇷 1️⃣ 👍🏽 क्षि กำ g̈ 银行';
 
+/** Clusters that a joiner holds together, by script. Each ends a piece after the joiner. */
+const joined: Readonly<Record<string, readonly [string, string]>> = {
+  Devanagari: ['क्', 'ष'],
+  Bengali: ['ক্', 'ষ'],
+  Gurmukhi: ['ਪ੍', 'ਰ'],
+  Gujarati: ['ક્', 'ષ'],
+  Odia: ['କ୍', 'ଷ'],
+  Tamil: ['க்', 'ஷ'],
+  Telugu: ['క్', 'ష'],
+  Kannada: ['ಕ್', 'ಷ'],
+  Malayalam: ['ക്', 'ഷ'],
+  Sinhala: ['ක්', 'ෂ'],
+  Myanmar: ['က္', 'က'],
+  Khmer: ['ក្', 'ស'],
+};
+
 describe('the pieces of an answer', () => {
   test('join to the same text, wherever the model cuts', () => {
     for (let first = 0; first <= text.length; first += 1)
@@ -29,6 +45,11 @@ describe('the pieces of an answer', () => {
     assert.deepEqual(shownFor(['👍\ud83c', '\udffd']), ['', '👍🏽', '']);
     assert.deepEqual(shownFor(['क्', 'षि']), ['', 'क्षि', '']);
   });
+
+  for (const [script, [first, second]] of Object.entries(joined))
+    test(`never show half a conjunct: ${script}`, () => {
+      assert.deepEqual(shownFor([`a ${first}`, second]), ['a ', first + second, '']);
+    });
 
   test('show U+FFFD for a half without its other half, and no NUL', () => {
     assert.equal(shownFor(['a \ud83d', ' b\0', ' \udc69']).join(''), 'a \ufffd b \ufffd');
