@@ -17,6 +17,8 @@ export class AutoScrollController implements ReactiveController {
   #scroller: HTMLElement | undefined;
   #observer: ResizeObserver | undefined;
   #top = 0;
+  /** True until the list has been measured in its present box. A list under `display: none` has no box. */
+  #isUnmeasured = true;
 
   /**
    * @param find - returns the scrolling element, whose first child holds the content
@@ -46,6 +48,11 @@ export class AutoScrollController implements ReactiveController {
   /** Stops observing the list. */
   hostDisconnected(): void {
     this.#watch(undefined);
+  }
+
+  /** True if the list has a box, so that it can be measured. */
+  get isDrawn(): boolean {
+    return !!this.#scroller?.clientHeight;
   }
 
   /** The scroll position in px. Undefined while the list stays at its end. */
@@ -89,26 +96,37 @@ export class AutoScrollController implements ReactiveController {
     this.#observer.observe(scroller);
     if (scroller.firstElementChild) this.#observer.observe(scroller.firstElementChild);
     // A list that the page has moved starts at its top again.
-    if (!this.atEnd) this.#move(this.#top);
+    this.#isUnmeasured = true;
   }
 
   #move(top: number): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
+    this.#top = top;
+    if (!this.#scroller || !this.isDrawn) return;
     // The scroll is not animated, because a smooth scroll would never catch up with the end of a growing answer.
-    scroller.scrollTo({ top, behavior: 'instant' });
-    this.#top = scroller.scrollTop;
+    this.#scroller.scrollTo({ top, behavior: 'instant' });
+    this.#top = this.#scroller.scrollTop;
   }
 
+  /** Takes the position that the list should have, once the list is drawn. */
   readonly #follow = (): void => {
-    if (this.atEnd && this.#scroller && this.#hasEnd()) this.#move(this.#scroller.scrollHeight);
+    const scroller = this.#scroller;
+    if (!scroller || !this.isDrawn) {
+      this.#isUnmeasured = true;
+      return;
+    }
+    if (this.atEnd && this.#hasEnd()) this.#move(scroller.scrollHeight);
+    // Browsers forget the position of a list without a box.
+    else if (this.#isUnmeasured) this.#move(this.#top);
+    if (this.#isUnmeasured) this.#update();
+    this.#isUnmeasured = false;
   };
 
   // Only scrolling up means that the reader has left the end. A distance from the end alone does not mean it, because
   // content may grow before the scroll event arrives.
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;
-    if (!scroller) return;
+    // The reader has not scrolled a list that loses or gets its box.
+    if (!scroller || this.#isUnmeasured || !this.isDrawn) return;
     const gap = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     const wentUp = scroller.scrollTop < this.#top - 1;
     this.#top = scroller.scrollTop;
@@ -121,6 +139,11 @@ export class AutoScrollController implements ReactiveController {
   #set(atEnd: boolean): void {
     if (atEnd === this.atEnd) return;
     this.atEnd = atEnd;
-    this.#host.requestUpdate();
+    this.#update();
+  }
+
+  // An update in progress ends first, because Lit warns of an update that requests another one.
+  #update(): void {
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 }

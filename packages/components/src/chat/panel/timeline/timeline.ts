@@ -65,7 +65,9 @@ export class Timeline {
     const newest = answer?.messageId ?? (outgoing.length ? undefined : items.at(-1)?.key);
     if (answer) this.#answer = answer.messageId;
     // Each answer is pinned only once, so that a reader who then scrolls to the end can follow the answer.
-    if (!scroll.atEnd || newest !== this.#answer || newest === this.#pinnedAnswer) return;
+    // A panel that is not drawn is measured once the customer sees it.
+    if (!scroll.atEnd || !scroll.isDrawn) return;
+    if (newest !== this.#answer || newest === this.#pinnedAnswer) return;
     const scroller = this.#element.renderRoot.querySelector('.scroller');
     const turn = [...(scroller?.querySelectorAll('.turn') ?? [])].at(-1);
     const messages = turn?.querySelectorAll('.message');
@@ -74,10 +76,8 @@ export class Timeline {
     if (!scroller || !start) return;
     const above = scroller.getBoundingClientRect().top - start.getBoundingClientRect().top;
     if (above < 0) return;
-    scroll.atEnd = false;
     this.#pinnedAnswer = newest;
-    scroller.scrollTop -= above + readingMargin;
-    void this.#element.updateComplete.then(() => this.#element.requestUpdate());
+    scroll.restore(scroller.scrollTop - above - readingMargin);
   }
 
   /**
