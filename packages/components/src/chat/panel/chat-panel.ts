@@ -185,10 +185,6 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     this.focusComposer();
   }
 
-  get reload(): () => void {
-    return this.conversation.reload;
-  }
-
   loadEarlier(): Promise<void> {
     return this.conversation.follower.loadEarlier();
   }

@@ -14,4 +14,6 @@ export { renderStatusBar } from './status/status-bar.ts';
 export { announceNews } from './status/announce-news.ts';
 export { renderEmbedded } from './timeline/embedded.ts';
 export { renderGap } from './timeline/gap.ts';
+export { renderNewest } from './timeline/newest.ts';
 export { renderReplies } from './timeline/replies.ts';
+export { renderTyping } from './timeline/typing.ts';

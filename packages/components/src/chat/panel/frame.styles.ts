@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of the header, the buttons, the scroller and the button that scrolls to the end. */
+/** Styles of the header, the buttons and the scroller. */
 export const frameStyles = css`
   h2,
   h3,
@@ -61,20 +61,9 @@ export const frameStyles = css`
   button[aria-disabled='true'] {
     cursor: default;
   }
-  .quiet,
   .square,
   .link {
     background: none;
-  }
-  .quiet {
-    flex: none;
-    min-block-size: var(--tk-target);
-    /* The padding keeps enough distance, and the title needs the space. */
-    margin-inline: calc(-1 * var(--tk-space-2));
-    padding-inline: var(--tk-space-2);
-    border-radius: var(--tk-control-radius);
-    color: var(--tk-muted);
-    font-size: var(--tk-type-2);
   }
   .square {
     display: grid;
@@ -85,7 +74,6 @@ export const frameStyles = css`
     border-radius: var(--tk-control-radius);
     color: var(--tk-muted);
   }
-  .quiet:hover,
   .square:hover {
     background: var(--tk-sunken);
     color: var(--tk-text);
@@ -138,38 +126,6 @@ export const frameStyles = css`
     min-block-size: 100%;
     padding: var(--tk-space-4);
   }
-  .newest {
-    position: absolute;
-    inset-block-end: var(--tk-space-3);
-    inset-inline-start: 50%;
-    display: flex;
-    align-items: center;
-    gap: var(--tk-space-2);
-    min-inline-size: max(36px, var(--tk-target-small));
-    min-block-size: max(36px, var(--tk-target-small));
-    justify-content: center;
-    padding: 0 var(--tk-space-2);
-    border-radius: var(--tk-radius-round);
-    background: var(--tk-surface);
-    color: var(--tk-accent);
-    font-size: var(--tk-type-2);
-    font-weight: 600;
-    box-shadow:
-      0 0 0 1px var(--tk-line),
-      0 2px 12px #0002;
-    translate: -50%;
-    animation: appear-from-below var(--tk-fast) ease-out;
-  }
-  .newest:dir(rtl) {
-    translate: 50%;
-  }
-  .newest.news {
-    padding-inline: var(--tk-space-4) var(--tk-space-3);
-  }
-  .newest .icon {
-    inline-size: 18px;
-    block-size: 18px;
-  }
   @container (max-width: 360px) {
     .head .avatar,
     .hint {
@@ -182,12 +138,6 @@ export const frameStyles = css`
   @keyframes late {
     from {
       opacity: 0;
-    }
-  }
-  @keyframes appear-from-below {
-    from {
-      opacity: 0;
-      transform: translateY(4px);
     }
   }
 `;

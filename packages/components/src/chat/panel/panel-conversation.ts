@@ -1,4 +1,3 @@
-import { isAuthenticationError } from '@tellerkit/sdk';
 import type { LiveSnapshot } from '@tellerkit/sdk/live';
 import { customerOf, signOut } from '../../client/sign-out.ts';
 import type { ChatClient } from '../client/chat-client.ts';
@@ -20,12 +19,13 @@ export interface ConversationEvents {
   onSignOut(): void;
 }
 
-/** Follows the conversation of the element, reloads the conversation on request, and leaves it at sign-out. */
+/** Follows the conversation of the element, and leaves it at sign-out. */
 export class PanelConversation {
   client: ChatClient | undefined;
   readonly follower = new LiveFollower((before, after) => this.#onChange(before, after));
 
-  #conversationId = '';
+  /** Id of the conversation that the page asked for. */
+  conversationId: string | undefined;
   /** True from a sign-out until the next customer opens the chat. In this state the chat loads nothing. */
   #isSignedOut = false;
   readonly #host: PanelHost;
@@ -40,13 +40,13 @@ export class PanelConversation {
   update(): void {
     const { clients, element, isShown } = this.#host;
     const client = clients.resolve();
-    const { conversationId } = element;
+    const conversationId = element.conversationId || undefined;
     if (isShown) this.#isSignedOut = false;
     if (this.#isSignedOut) return;
-    if (client === this.client && conversationId === this.#conversationId) return;
+    if (client === this.client && conversationId === this.conversationId) return;
     this.client = client;
-    this.#conversationId = conversationId;
-    this.#restart(conversationId || undefined);
+    this.conversationId = conversationId;
+    this.restart(conversationId);
   }
 
   /** The key of this conversation in the memory of the page. Undefined without a client. */
@@ -77,32 +77,16 @@ export class PanelConversation {
 
   /** Starts a new conversation. */
   startNew(): void {
-    this.#restart(undefined);
+    this.restart(undefined);
   }
 
-  /** Reloads the conversation, for example if events are missing. */
-  readonly reload = (): void => {
-    const { conversation } = this.follower.snapshot;
-    // The id of an open conversation is passed only as `lastConversationId`. If it were passed as `conversationId`, the
-    // outbox would skip messages that were written before the conversation was open.
-    if (conversation?.state === 'closed') this.#restart(conversation.id);
-    else this.#restart(this.#conversationId || undefined, conversation?.id);
-  };
-
-  /** Retries now instead of waiting for the next automatic attempt. */
-  readonly tryNow = (): void => {
-    const { live, snapshot } = this.follower;
-    const { connection, error } = snapshot;
-    // Another client calls `customerToken` at once.
-    const needsClient = !this.client || isAuthenticationError(error);
-    if (needsClient && this.#host.clients.retry()) return;
-    if (connection === 'ended') this.reload();
-    // A hanging request may never end, so a new request replaces it.
-    else if (connection === 'loading') this.#restart(this.#conversationId || undefined);
-    else live?.retryNow();
-  };
-
-  #restart(
+  /**
+   * Follows a conversation in place of the last one.
+   *
+   * @param conversationId - Id of the conversation; undefined for the newest open or a new conversation
+   * @param lastConversationId - Id of the conversation that the customer saw last
+   */
+  restart(
     conversationId: string | undefined,
     lastConversationId = this.#host.seen?.conversationId,
   ): void {
@@ -121,7 +105,7 @@ export class PanelConversation {
     this.stop();
     this.#events.onSignOut();
     this.#host.seen?.clear();
-    this.#restart(undefined);
+    this.restart(undefined);
     await wiped;
   }
 

@@ -52,7 +52,7 @@ export function renderPanel(panel: PanelModel): TemplateResult {
       onMinimise: host.element.inline ? undefined : () => host.minimise(),
       onEnd: isEndable && !failure ? requests?.confirmEnd : undefined,
     })}
-    ${isFailureShown ? nothing : deferred?.renderStatusBar(view, panel, panel.conversation.tryNow)}
+    ${isFailureShown ? nothing : deferred?.renderStatusBar(view, panel)}
     ${
       failure && !mayPass
         ? html`<div class="middle">${renderFailure(panel, failure)}</div>`
@@ -69,12 +69,8 @@ function findFailure({ deferred, host, isDeferredMissing, view }: PanelModel): F
 }
 
 function renderFailure(panel: PanelModel, failure: Failure): unknown {
-  const { conversation, deferred, isDeferredMissing, startNew, view } = panel;
-  if (deferred)
-    return deferred.renderFailure(view.strings, failure, {
-      startNew,
-      tryNow: conversation.tryNow,
-    });
+  const { deferred, isDeferredMissing, view } = panel;
+  if (deferred) return deferred.renderFailure(view.strings, failure, panel);
   // The deferred code contains the texts of failures. Without this code, the customer gets a general text.
   return isDeferredMissing ? html`<p role="alert">${view.strings.notLoaded}</p>` : nothing;
 }

@@ -15,6 +15,9 @@ export const deferredEnglish = {
     'You cannot join another queue right now. Leave one in which you wait, or contact us another way.',
   endFailed: 'The chat could not be ended just now. Try again in a moment.',
   newTab: 'opens in a new tab',
+  sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
+  newest: 'Newest messages',
+  newMessages: 'New messages',
   tones: {
     information: 'Note:',
     good: 'Done:',

@@ -36,13 +36,10 @@ export const english = {
   gap: 'Some messages could not be loaded',
   queued: 'You asked for a person',
   requeued: 'You wait for another person. Your place is kept.',
-  sources: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
   unknownBlock: 'This kind of message cannot be shown here.',
   writing: (name: string) => `${name} is writing`,
   earlier: 'Show earlier messages',
   earlierFailed: 'Earlier messages could not be loaded. Try again.',
-  newest: 'Newest messages',
-  newMessages: 'New messages',
   loading: 'Loading the conversation',
   startNew: 'Start a new chat',
 };

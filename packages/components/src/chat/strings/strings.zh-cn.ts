@@ -34,13 +34,10 @@ export const simplifiedChinese: typeof english & { readonly deferred: DeferredSt
   gap: '有一部分消息没能加载',
   queued: '您已申请转人工',
   requeued: '正在等候另一位人工客服，您的位置已保留',
-  sources: (count) => `参考资料 ${count} 篇`,
   unknownBlock: '当前版本无法显示这类消息。',
   writing: (name) => `${name} 正在输入`,
   earlier: '查看更早的消息',
   earlierFailed: '更早的消息没能加载，请再试一次。',
-  newest: '回到最新消息',
-  newMessages: '有新消息',
   loading: '正在加载对话',
   startNew: '开始新的对话',
   deferred: {
@@ -53,6 +50,9 @@ export const simplifiedChinese: typeof english & { readonly deferred: DeferredSt
     personLimit: '您暂时无法加入新的排队。请先退出正在等候的队列，或通过其他方式联系我们。',
     endFailed: '暂时没能结束对话，请稍后再试。',
     newTab: '在新标签页打开',
+    sources: (count) => `参考资料 ${count} 篇`,
+    newest: '回到最新消息',
+    newMessages: '有新消息',
     tones: {
       information: '提示：',
       good: '已完成：',

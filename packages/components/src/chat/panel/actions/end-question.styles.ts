@@ -1,7 +1,22 @@
 import { css } from 'lit';
 
-/** Styles of the question before the chat ends. */
+/** Styles of the button that ends the chat, and of its question. */
 export const endQuestionStyles = css`
+  .quiet {
+    background: none;
+    flex: none;
+    min-block-size: var(--tk-target);
+    /* The padding keeps enough distance, and the title needs the space. */
+    margin-inline: calc(-1 * var(--tk-space-2));
+    padding-inline: var(--tk-space-2);
+    border-radius: var(--tk-control-radius);
+    color: var(--tk-muted);
+    font-size: var(--tk-type-2);
+  }
+  .quiet:hover {
+    background: var(--tk-sunken);
+    color: var(--tk-text);
+  }
   .question {
     padding: var(--tk-space-3) var(--tk-space-4);
     border-radius: var(--tk-radius-large);

@@ -42,10 +42,6 @@ export const bottomStyles = css`
   textarea:focus {
     outline: none;
   }
-  textarea::placeholder {
-    color: var(--tk-muted);
-    opacity: 1;
-  }
   /* Phones zoom into the page when a field with a font smaller than 16 px gets the focus. */
   @media (pointer: coarse) {
     textarea {

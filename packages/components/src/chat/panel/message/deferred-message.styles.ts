@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of outgoing messages, notices and sources. */
+/** Styles of outgoing messages, notices, sources, and the elements after the messages. */
 export const deferredMessageStyles = css`
   .progress {
     display: flex;
@@ -110,6 +110,10 @@ export const deferredMessageStyles = css`
   .sources a {
     color: var(--tk-accent);
     text-underline-offset: 0.2em;
+  }
+  .queue,
+  .survey {
+    margin-block-start: var(--tk-space-4);
   }
   .excerpt {
     color: var(--tk-muted);

@@ -115,10 +115,6 @@ export const messageStyles = css`
     text-align: center;
     font-size: var(--tk-type-2);
   }
-  .queue,
-  .survey {
-    margin-block-start: var(--tk-space-4);
-  }
   @keyframes wait {
     0%,
     60%,

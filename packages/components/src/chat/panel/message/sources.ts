@@ -14,7 +14,7 @@ export function renderSources(
 ): TemplateResult {
   return html`<details class="sources" part="sources">
     <summary>
-      ${documentIcon()}<span>${strings.sources(citations.length)}</span>${chevronIcon()}
+      ${documentIcon()}<span>${deferredStrings(strings).sources(citations.length)}</span>${chevronIcon()}
     </summary>
     <ol>
       ${citations.map(

@@ -2,23 +2,24 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { attentionIcon, offlineIcon } from '../../../icons/index.ts';
 import type { Failure } from '../../conversation/failure.ts';
+import { tryAgain } from '../../conversation/try-again.ts';
+import type { TryAgainContext } from '../../conversation/try-again.ts';
 import type { ChatStrings } from '../../strings/strings.en.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 
-/** Actions that the customer can take after a failure. */
-export interface FailureActions {
+/** The members of the panel that a step after a failure uses. */
+export interface FailureContext extends TryAgainContext {
   readonly startNew: () => void;
-  readonly tryNow: () => void;
 }
 
 /** Renders the reason why the chat shows no conversation, with a button for the next step if there is one. */
 export function renderFailure(
   strings: ChatStrings,
   failure: Failure,
-  { startNew, tryNow }: FailureActions,
+  panel: FailureContext,
 ): TemplateResult {
-  const { failures, tryAgain } = deferredStrings(strings);
-  const [title, text] = failures[failure];
+  const texts = deferredStrings(strings);
+  const [title, text] = texts.failures[failure];
   const mayRetry = failure !== 'setup' && failure !== 'unknown';
   const hasAction = failure !== 'setup';
   return html`<div class="failure" part="failure" role="alert">
@@ -32,9 +33,9 @@ export function renderFailure(
             class="button"
             part="retry-button"
             type="button"
-            @click=${mayRetry ? tryNow : startNew}
+            @click=${mayRetry ? () => tryAgain(panel) : panel.startNew}
           >
-            ${mayRetry ? tryAgain : strings.startNew}
+            ${mayRetry ? texts.tryAgain : strings.startNew}
           </button>`
         : nothing
     }

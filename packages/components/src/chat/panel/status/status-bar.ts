@@ -4,6 +4,8 @@ import { attentionIcon, clockIcon, offlineIcon, retryIcon } from '../../../icons
 import { isGone, isSignedOut, rootCode } from '../../conversation/failure.ts';
 import { startOver } from '../../conversation/start-over.ts';
 import type { StartOverContext } from '../../conversation/start-over.ts';
+import { tryAgain } from '../../conversation/try-again.ts';
+import type { TryAgainContext } from '../../conversation/try-again.ts';
 import type { View } from '../../conversation/view.ts';
 import { deferredStrings } from '../../strings/deferred-strings.ts';
 import { outageText } from './outage-text.ts';
@@ -11,8 +13,7 @@ import { outageText } from './outage-text.ts';
 /** Renders a line under the header while the connection is lost, reconnecting or slow, or has ended. */
 export function renderStatusBar(
   { isSlow, strings: chatStrings, snapshot }: View,
-  panel: StartOverContext,
-  onTryNow: () => void,
+  panel: StartOverContext & TryAgainContext,
 ): TemplateResult | typeof nothing {
   const strings = deferredStrings(chatStrings);
   const { connection, conversation, error } = snapshot;
@@ -32,7 +33,11 @@ export function renderStatusBar(
   >
     ${isSlow ? clockIcon() : isOver ? attentionIcon() : offlineIcon()}
     <span>${isSlow ? strings.slow : hasEnded ? endText : outageText(strings, snapshot)}</span>
-    <button class="link" type="button" @click=${isOver ? () => startOver(panel) : onTryNow}>
+    <button
+      class="link"
+      type="button"
+      @click=${() => (isOver ? startOver(panel) : tryAgain(panel))}
+    >
       ${isOver ? chatStrings.startNew : strings.tryNow}
     </button>
   </div>`;

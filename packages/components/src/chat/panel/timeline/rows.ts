@@ -53,7 +53,7 @@ function renderMarker(context: RowContext, item: MarkerItem): unknown {
   const { strings } = context.view;
   const { items } = context.view.snapshot;
   const text = markerText(strings, item, items[items.indexOf(item) - 1]);
-  const gap = item.kind === 'gap' && context.deferred?.renderGap(strings, context.reload);
+  const gap = item.kind === 'gap' && context.deferred?.renderGap(context);
   return gap || html`<p class="marker" part="marker"><span>${text}</span></p>`;
 }
 

@@ -1,16 +1,11 @@
 import type { QuickReply } from '@tellerkit/sdk';
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
-import { downIcon } from '../../../icons/index.ts';
-import { isolate } from '../../../locales/bidi.ts';
 import type { AutoScrollController } from './auto-scroll-controller.ts';
 import { timelineRows } from './timeline-rows.ts';
 import { earlierStart, windowStart } from './timeline-window.ts';
-import { renderDots } from '../message/bubble.ts';
 import type { RowContext } from './row-context.ts';
 import { renderRows } from './rows.ts';
-import { speakerName } from '../../strings/speaker.ts';
-import type { View } from '../../conversation/view.ts';
 
 /** The members of the panel that the timeline uses. */
 export interface TimelineHost extends RowContext {
@@ -87,7 +82,7 @@ export class Timeline {
    * @param after - content after the last message
    */
   render(empty: unknown, after: unknown): TemplateResult {
-    const { scroll, view } = this.#host;
+    const { deferred, scroll, view } = this.#host;
     const { snapshot, strings } = view;
     if (scroll.atEnd) this.#hasNews = false;
     const start = this.#start();
@@ -103,11 +98,15 @@ export class Timeline {
       >
         <div class="content">
           ${this.#renderEarlier(start)} ${rows.length ? renderRows(this.#host, rows) : empty}
-          ${renderTyping(view)}
-          ${this.#host.deferred?.renderReplies(view, (reply) => this.#host.choose(reply))} ${after}
+          ${deferred?.renderTyping(view)}
+          ${deferred?.renderReplies(view, (reply) => this.#host.choose(reply))} ${after}
         </div>
       </div>
-      ${scroll.atEnd ? nothing : this.#renderNewest()}
+      ${
+        scroll.atEnd
+          ? nothing
+          : deferred?.renderNewest(strings, this.#hasNews, () => scroll.scrollToEnd())
+      }
     </div>`;
   }
 
@@ -164,29 +163,4 @@ export class Timeline {
       element.requestUpdate();
     }
   }
-
-  #renderNewest(): TemplateResult {
-    const { scroll, view } = this.#host;
-    const label = this.#hasNews ? view.strings.newMessages : view.strings.newest;
-    return html`<button
-      class=${this.#hasNews ? 'newest news' : 'newest'}
-      part="newest-button"
-      type="button"
-      aria-label=${label}
-      @click=${() => scroll.scrollToEnd()}
-    >
-      ${this.#hasNews ? html`<span>${label}</span>` : nothing}${downIcon()}
-    </button>`;
-  }
-}
-
-function renderTyping({ strings, snapshot }: View): unknown {
-  const typist = snapshot.typing.find(({ role }) => role !== 'customer');
-  if (!typist || snapshot.answer) return nothing;
-  const name = speakerName(strings, typist.role, typist.displayName);
-  return html`<div class="turn ${typist.role}">
-    <div class="message">
-      <div class="bubble">${renderDots(strings.writing(isolate(name)))}</div>
-    </div>
-  </div>`;
 }
