@@ -25,10 +25,12 @@ import type { KeyRing } from './platform/tokens/key-ring.ts';
 import { checkKeyOptions, openKeys } from './platform/tokens/open-keys.ts';
 import { createDeriveBytes } from './platform/tokens/derive-bytes.ts';
 import type { DeriveBytes } from './platform/tokens/derive-bytes.ts';
+import { checkSealing } from './platform/tokens/sealing-fingerprint.ts';
 import { createStorageKeys } from './platform/tokens/storage-keys.ts';
 import type { StorageKeys } from './platform/tokens/storage-keys.ts';
 import { createTokens } from './platform/tokens/tokens.ts';
 import type { Tokens } from './platform/tokens/tokens.ts';
+import { opensStoredKeys } from './platform/webhooks/endpoint-keys.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { createLocalBus } from './store/bus/bus.ts';
 import type { Bus } from './store/bus/bus.ts';
@@ -176,6 +178,8 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
   const { database } = options;
   const keys = await openKeys({ db, database, clock, logger }, options.signingSecret);
   const deriveBytes = createDeriveBytes(keys.sealing);
+  const opensStoredData = () => opensStoredKeys({ deriveBytes }, db);
+  await checkSealing({ db, clock, database, opensStoredData }, keys, options.signingSecret);
   const keyRing = createKeyRing(keys.signing);
   const limits = { ...defaultLimits, ...options.limits };
   return {

@@ -52,6 +52,9 @@ Options                          Environment                  Default
       Creates a file that --signing-key-file names.
   --signs-in-minutes <number>                                 0
       Minutes until the new key signs. All nodes must have the new file before then.
+  --accept-sealing-key
+      Let the database accept the key file or signing secret instead of serving, if all copies of the
+      earlier one are lost. Data that the earlier one sealed cannot be read then.
   --verify-audit
       Verify the audit instead of serving. Writes nothing to the database. If the audit has no fault,
       prints the newest entry of each audit chain: store this output outside the database. Exits

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { acceptSealingKeyCommand } from './accept-sealing-key-command.ts';
 import { CommandError } from './command-error.ts';
 import { helpText } from './help-text.ts';
 import { parseCommand } from './parse-command.ts';
 import { rotateSigningKeyCommand } from './rotate-signing-key-command.ts';
-import { openForReading, runCommand } from './run-command.ts';
+import { openDatabase, openForReading, runCommand } from './run-command.ts';
 import { verifyAuditCommand } from './verify-audit-command.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -28,6 +29,11 @@ async function main(): Promise<void> {
   if (options === 'version') return void print(readVersion());
   for (const warning of options.warnings) printError(warning);
   if ('signsInMinutes' in options) return rotateSigningKeyCommand(options, print);
+  if ('acceptsSealingKey' in options)
+    return acceptSealingKeyCommand(options, () => openDatabase(options), {
+      print,
+      warn: printError,
+    });
   if ('headsFile' in options) {
     // Lets the exit listeners remove the copy of a database that was not closed
     for (const signal of stopSignals)

@@ -3,22 +3,22 @@ import { code } from '@tellerkit/contract';
 import { createClientAddress } from '../node/client-address.ts';
 import type { CustomerTokenKeyOptions } from '../platform/tenants/customer-token-key.ts';
 import { parseOrigin } from '../platform/tenants/parse-origin.ts';
+import type { AcceptRequest } from './accept-sealing-key-command.ts';
 import { CommandError } from './command-error.ts';
 import { warnOfExposedSecrets } from './exposed-secrets.ts';
 import { readSecretFile } from './read-secret-file.ts';
 import { secretFiles } from './secret-files.ts';
 import type { RotateRequest } from './rotate-signing-key-command.ts';
+import type { StoredSecrets } from './stored-secrets.ts';
 
 /** Options of the command. */
-export interface CommandOptions {
+export interface CommandOptions extends StoredSecrets {
   readonly port: number;
   readonly host: string;
   readonly drainMs: number;
   readonly metricsPort?: number;
   readonly metricsHost: string;
   readonly trustProxy: readonly string[];
-  readonly data: string;
-  readonly databaseUrl: string | undefined;
   readonly publishableKeys: readonly string[];
   readonly secretKeys: readonly string[];
   readonly origins: readonly string[];
@@ -27,21 +27,14 @@ export interface CommandOptions {
   readonly tenant: string;
   /** Codes for the outcome of a conversation. Undefined for the default codes. */
   readonly dispositions: readonly string[] | undefined;
-  readonly signingSecret: string | undefined;
-  readonly signingKeyFile: string | undefined;
   readonly customerTokenKeys: readonly CustomerTokenKeyOptions[];
   readonly loopbackWebhooks: boolean;
   /** False to serve neither the API reference nor the OpenAPI document. */
   readonly reference: boolean;
-  /** Lines to print before the start, about secrets that others can see. */
-  readonly warnings: readonly string[];
 }
 
 /** Options of `--verify-audit`, which checks the audit instead of serving. */
-export type VerifyAuditRequest = Pick<
-  CommandOptions,
-  'data' | 'databaseUrl' | 'signingKeyFile' | 'signingSecret' | 'warnings'
-> & {
+export type VerifyAuditRequest = StoredSecrets & {
   /** File with kept heads. */
   readonly headsFile: string | undefined;
   /** File for the new heads. Undefined to print them. */
@@ -69,6 +62,7 @@ const flags = {
   'signing-key-file': { type: 'string' },
   'rotate-signing-key': { type: 'boolean' },
   'signs-in-minutes': { type: 'string' },
+  'accept-sealing-key': { type: 'boolean' },
   origin: { type: 'string', multiple: true },
   'public-url': { type: 'string' },
   knowledge: { type: 'string' },
@@ -95,7 +89,7 @@ const highestPort = 65_535;
 export function parseCommand(
   args: readonly string[],
   environment: Environment,
-): CommandOptions | VerifyAuditRequest | RotateRequest | 'help' | 'version' {
+): CommandOptions | VerifyAuditRequest | RotateRequest | AcceptRequest | 'help' | 'version' {
   const values = readFlags(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
@@ -110,6 +104,7 @@ export function parseCommand(
   };
   if (values['rotate-signing-key'])
     return { ...database, signsInMinutes: readMinutes(values['signs-in-minutes'] ?? '0') };
+  if (values['accept-sealing-key']) return { ...database, acceptsSealingKey: true };
   if (values['verify-audit'])
     return {
       ...database,

@@ -204,6 +204,26 @@ test('--rotate-signing-key replaces TELLERKIT_SIGNING_SECRET by a file, and says
   assert.match(refused.error, /holds other secrets than TELLERKIT_SIGNING_SECRET/);
 });
 
+test('a key file of another service is refused, until --accept-sealing-key lets the database take it', async () => {
+  const first = start();
+  await openSession(await first.url());
+  await first.end('SIGTERM');
+  const flags = ['--signing-key-file', join(folder, 'other.key')];
+  assert.equal((await start([...flags, '--rotate-signing-key'], {}).ended()).code, 0);
+  const refused = await start(flags).ended();
+  assert.equal(refused.code, 1);
+  assert.match(refused.error, /^The service did not start: The key file \S+other\.key does not/);
+  const next = start();
+  await next.url();
+  const busy = await start([...flags, '--accept-sealing-key'], {}).ended();
+  assert.deepEqual([busy.code, /^Another service uses/.test(busy.error)], [1, true]);
+  await next.end('SIGTERM');
+  const accepted = await start([...flags, '--accept-sealing-key'], {}).ended();
+  assert.deepEqual([accepted.code, accepted.error], [0, '']);
+  const last = start(flags);
+  assert.ok((await openSession(await last.url())).token);
+});
+
 test('errors of keys and files name the flag that helps', async () => {
   const unkeyed = await start([], { TELLERKIT_PUBLISHABLE_KEY: publishableKey }).ended();
   assert.match(unkeyed.error, /^--secret-key-file is missing: .*TELLERKIT_SECRET_KEY/);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { KeyFile } from '../node/key-file.ts';
 import { replacePrivateText } from '../node/write-private-file.ts';
-import { deriveAuditKey, readKeptSecret } from '../platform/tokens/audit-key.ts';
+import { deriveAuditKey } from '../platform/tokens/audit-key.ts';
 import { HeadsError, readHeads, writeHeads } from '../platform/audit/keyed-heads.ts';
 import type { HeadsFault } from '../platform/audit/keyed-heads.ts';
 import { verifyAudit } from '../platform/audit/verify-audit.ts';
@@ -9,6 +8,7 @@ import type { AuditFinding, AuditHead } from '../platform/audit/audit-report.ts'
 import type { OpenedDatabase } from '../store/database/opened-database.ts';
 import { CommandError } from './command-error.ts';
 import type { VerifyAuditRequest } from './parse-command.ts';
+import { failRead, readSealingSecret } from './read-sealing-secret.ts';
 
 /** Output of {@link verifyAuditCommand}. */
 export interface VerifyAuditOutput {
@@ -51,10 +51,6 @@ export async function verifyAuditCommand(
   print(`The audit has no faults (entries: ${report.entries}). ${newHeadsFile} holds the heads.`);
 }
 
-function failRead(): never {
-  throw new CommandError('Cannot read the audit. Check --data or --database-url.', 2);
-}
-
 async function readKey(
   request: VerifyAuditRequest,
   open: () => OpenedDatabase,
@@ -64,22 +60,6 @@ async function readKey(
   throw new CommandError(
     'The key file of the service is missing, so the heads cannot be keyed. Pass --signing-key-file or set TELLERKIT_SIGNING_SECRET as for the service, or pass --unkeyed-heads.',
   );
-}
-
-/** Reads the secret of the options, of the key file, or of a database that an earlier version wrote. */
-async function readSealingSecret(
-  { signingSecret, signingKeyFile, data, databaseUrl }: VerifyAuditRequest,
-  open: () => OpenedDatabase,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (signingSecret !== undefined) return new TextEncoder().encode(signingSecret);
-  const file = signingKeyFile ?? (databaseUrl === undefined ? `${data}.key` : undefined);
-  const keys =
-    file &&
-    (await new KeyFile(file).read().catch((error: Error) => {
-      throw new CommandError(error.message);
-    }));
-  if (keys) return keys.sealing;
-  return readKeptSecret(open()).catch(failRead);
 }
 
 async function readKnownHeads(file: string, key: CryptoKey | undefined): Promise<AuditHead[]> {

@@ -64,6 +64,10 @@ test('the storage key survives a restart and changes with the signing secret', a
   const after = await start();
   assert.deepEqual(await readKey((await signIn(after, 'customer-1')).customer), key);
   await after.close();
+  // Lets the database accept another secret
+  const database = new DatabaseSync(join(folder, 'service.db'));
+  database.exec('delete from secrets');
+  database.close();
   const other = await start('another secret that is long enough');
   const changed = await readKey((await signIn(other, 'customer-1')).customer);
   assert.ok(changed.key !== key.key && changed.id !== key.id);

@@ -119,7 +119,7 @@ async function generateInto(
 const protectedTables = ['customers', 'audit', 'webhook_keys'] as const;
 
 /** Returns true if a service has stored data that depends on its secrets. */
-async function isInUse(db: Kysely<Database>): Promise<boolean> {
+export async function isInUse(db: Kysely<Database>): Promise<boolean> {
   for (const table of protectedTables) {
     const row = await db
       .selectFrom(table)

@@ -1,5 +1,7 @@
 import type { WebhookSigning } from '@tellerkit/contract';
+import type { Kysely } from 'kysely';
 import { openText, sealingKey, sealText } from '../../base/sealed-text.ts';
+import type { Database } from '../../store/database/schema.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { DeriveBytes } from '../tokens/derive-bytes.ts';
 import { listLivingKeys } from './endpoint-rows.ts';
@@ -90,4 +92,21 @@ export async function signWithAll(
     signWebhook(signing, await openText(sealed, encryptionKey), content),
   );
   return (await Promise.all(signatures)).join(' ');
+}
+
+/**
+ * Returns true if the sealing secret decrypts a stored signing key, or if no key is stored. After a lost secret some keys
+ * may be unreadable for good, so one readable key suffices.
+ */
+export async function opensStoredKeys(keys: KeySealing, db: Kysely<Database>): Promise<boolean> {
+  const stored = await db.selectFrom('webhook_keys').select('sealed').execute();
+  const encryptionKey = await sealing(keys);
+  for (const { sealed } of stored) {
+    const isReadable = await openText(sealed, encryptionKey).then(
+      () => true,
+      () => false,
+    );
+    if (isReadable) return true;
+  }
+  return stored.length === 0;
 }
