@@ -3,13 +3,13 @@ import type { TellerError } from '../errors/teller-error.ts';
 /** Observations of a connection that has ended. */
 export interface ConnectionTrace {
   /** True if the response headers arrived. */
-  isOpen: boolean;
+  isOpen?: boolean;
   /** True if any byte of the body arrived. */
-  hasBytes: boolean;
+  hasBytes?: boolean;
   /** True if an event arrived. */
-  hasEvents: boolean;
+  hasEvents?: boolean;
   /** True if a heartbeat arrived after the first bytes, which shows that no proxy buffers the stream. */
-  hasHeartbeats: boolean;
+  hasHeartbeats?: boolean;
 }
 
 /** Level of suspicion at which buffering counts as detected. */

@@ -3,7 +3,6 @@ import { streamEvents } from '@tellerkit/contract/wire';
 import type { Transport } from '../transport/transport.ts';
 import type { EventStreamOptions } from './event-stream-options.ts';
 import { eventStream } from './event-stream.ts';
-import { loadPollConversation } from './load-polling.ts';
 import { createSequence } from './sequence.ts';
 import type { SequenceOptions } from './sequence.ts';
 
@@ -25,6 +24,6 @@ export function conversationEvents(
     admit: (event, signal) =>
       event.type === 'stream.gap' ? skip(event.data, signal) : admit(event, signal),
     loadPoll: async () =>
-      (await loadPollConversation()).pollConversation(transport, conversationId),
+      (await import('./poll-conversation.ts')).pollConversation(transport, conversationId),
   });
 }

@@ -10,7 +10,6 @@ import { fakeTransport } from '../testing/fake-transport.ts';
 import { settle } from '@tellerkit/tooling/settle';
 // Loaded ahead, because the fake clock does not wait for dynamic imports
 import './poll-conversation.ts';
-import './poll-state.ts';
 
 const eventOf = (sequence: number) =>
   JSON.parse(/data: (.*)/.exec(storedEvent(sequence))?.[1] ?? '') as unknown;

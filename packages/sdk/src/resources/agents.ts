@@ -20,7 +20,6 @@ import {
   updateAgent,
 } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -209,7 +208,6 @@ export class Agents extends Resource {
       type: 'desk',
       data: await this.desk({ signal }),
     });
-    const loadPoll = async () => (await loadPollState()).pollState(this.transport, read);
-    return eventStream(this.transport, streamDesk, {}, options, { loadPoll });
+    return eventStream(this.transport, streamDesk, {}, options, { read });
   }
 }

@@ -1,7 +1,6 @@
 import type { QueueEntry, QueueEntryEvent } from '@tellerkit/contract';
 import { getQueueEntry, leaveQueue, streamQueueEntry } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../transport/call-options.ts';
 import { Resource } from './resource.ts';
@@ -42,11 +41,8 @@ export class QueueEntries extends Resource {
       type: 'queue.entry',
       data: await this.get(entryId, { signal }),
     });
-    const loadPoll = async () => (await loadPollState()).pollState(this.transport, read);
     const { transport } = this;
-    for await (const event of eventStream(transport, streamQueueEntry, input, options, {
-      loadPoll,
-    })) {
+    for await (const event of eventStream(transport, streamQueueEntry, input, options, { read })) {
       yield event;
       if (event.data.state === 'served' || event.data.state === 'left') return;
     }

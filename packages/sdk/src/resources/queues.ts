@@ -1,7 +1,6 @@
 import type { Queue, QueueBoard, QueueBoardEvent, QueueEntry } from '@tellerkit/contract';
 import { getQueueBoard, joinQueue, listQueues, streamQueueBoard } from '@tellerkit/contract/wire';
 import { eventStream } from '../events/event-stream.ts';
-import { loadPollState } from '../events/load-polling.ts';
 import type { StateStreamOptions } from '../events/state-stream-options.ts';
 import type { CallOptions } from '../transport/call-options.ts';
 import { listPages } from '../pages/list-pages.ts';
@@ -59,8 +58,7 @@ export class Queues extends Resource {
       type: 'queue.board',
       data: await this.board(queueId, { signal }),
     });
-    const loadPoll = async () => (await loadPollState()).pollState(this.transport, read);
-    return eventStream(this.transport, streamQueueBoard, input, options, { loadPoll });
+    return eventStream(this.transport, streamQueueBoard, input, options, { read });
   }
 
   /**

@@ -1,6 +1,8 @@
 import type { TellerClientOptions } from '../transport/client-options.ts';
 import { checkSecret } from '../client/check-secret.ts';
 import { createTransport } from '../client/create-transport.ts';
+// Loaded ahead, because the fake clock does not wait for dynamic imports
+import '../events/guard-stream.ts';
 import type { Transport } from '../transport/transport.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeService } from './fake-service.ts';
