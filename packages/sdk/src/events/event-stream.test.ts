@@ -64,6 +64,15 @@ describe('an event stream', () => {
     assert.deepEqual(sequences(), [1, 2, 3]);
   });
 
+  test('refuses an unknown option, and names the option that was meant', async () => {
+    const { done, clock, service } = followStream(noMore, { heartbeat: 1000 } as object);
+    await assert.rejects(clock.runUntil(done), {
+      name: 'TypeError',
+      message: 'Unknown option `heartbeat`. Did you mean `heartbeatMs`?',
+    });
+    assert.equal(service.requests.length, 0);
+  });
+
   test('yields events of unknown types', async () => {
     const stream = new FakeStream();
     const { done, clock, events } = followStream(inTurn(stream));

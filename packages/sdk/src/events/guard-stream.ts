@@ -1,3 +1,4 @@
+import { checkOptions } from '../base/check-options.ts';
 import { delay } from '../base/deadline.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
 import { isTransient } from '../errors/is-transient.ts';
@@ -12,9 +13,14 @@ import { StreamPermit } from './stream-permit.ts';
 /** Average time for which to poll before trying a stream again, in milliseconds. */
 const pollingMs = 180_000;
 
+const optionNames =
+  'signal after heartbeatMs maxEventLength onState pause lifecycle fetchMissing onGap';
+
 /**
  * Guards a stream: a page opens a connection only while it has the permit, and polls if a proxy holds streams back. This
  * code loads before the first connection, after everything that a customer sees first.
+ *
+ * @throws TypeError if the stream has an option with an unknown name.
  */
 export function guardStream<E>(line: StreamLine<E>): StreamGuard<E> {
   return new Guard(line);
@@ -30,7 +36,8 @@ class Guard<E> implements StreamGuard<E> {
 
   constructor(line: StreamLine<E>) {
     this.#line = line;
-    const { transport, kind, wait: pause } = line;
+    const { transport, kind, options, wait: pause } = line;
+    checkOptions(options, optionNames);
     const { clock, random, baseUrl } = transport.settings();
     if (globalThis.document && this.#hasPoll) {
       const name = kind.admit ? 'events' : 'state';

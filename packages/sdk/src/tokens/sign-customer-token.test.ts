@@ -21,6 +21,14 @@ function read(token: string) {
   };
 }
 
+test('signCustomerToken refuses an unknown option, and names the option that was meant', async () => {
+  const misspelt = { ...options, key: { id: 'k1', secret }, expiresMs: 60_000 };
+  await assert.rejects(signCustomerToken(misspelt), {
+    name: 'TypeError',
+    message: 'Unknown option `expiresMs`. Did you mean `expiresInMs`?',
+  });
+});
+
 test('signCustomerToken signs customer, tenant and expiry with a secret', async () => {
   const { token, expiresAt } = await signCustomerToken({
     ...options,

@@ -1,6 +1,7 @@
 import type { IssuedToken, NewCustomerToken } from '@tellerkit/contract';
 import { cleanText } from '@tellerkit/contract/wire';
 import { toBase64 } from '../base/base64.ts';
+import { checkOptions } from '../base/check-options.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isBrowser } from '../base/environment.ts';
@@ -23,6 +24,7 @@ const second = 1000;
 const defaultMs = 300 * second;
 const maxMs = 600 * second;
 const tokenIdBytes = 16;
+const optionNames = 'tenant key externalId displayName priority expiresInMs clock';
 
 /**
  * Signs a token that identifies a customer who is signed in at the bank. The token works like a token of
@@ -39,21 +41,16 @@ const tokenIdBytes = 16;
  * });
  * ```
  *
- * @throws TypeError for an invalid key, and for a call in a browser, where every visitor could read the key.
+ * @throws TypeError for an invalid key, an unknown option, and for a call in a browser, where every visitor could read the key.
  * @throws RangeError if `expiresInMs` is out of range.
  *
  * @public
  */
-export async function signCustomerToken({
-  tenant,
-  key,
-  externalId,
-  displayName,
-  priority,
-  expiresInMs = defaultMs,
-  clock = systemClock,
-}: SignCustomerTokenOptions): Promise<IssuedToken> {
+export async function signCustomerToken(options: SignCustomerTokenOptions): Promise<IssuedToken> {
   if (isBrowser()) throw new TypeError('Sign customer tokens in a back end, never in a page.');
+  checkOptions(options, optionNames);
+  const { tenant, key, externalId, displayName, priority } = options;
+  const { expiresInMs = defaultMs, clock = systemClock } = options;
   if (!(expiresInMs >= second && expiresInMs <= maxMs))
     throw new RangeError(`\`expiresInMs\` must be from ${second} to ${maxMs}.`);
   const signing = await readSigningKey(key);
