@@ -74,7 +74,8 @@ Options                          Environment                  Default
   --help                         Print this.
   --version                      Print the version.
 
-In the environment, separate several values with commas. A flag overrides the environment.
+In the environment, separate several values with commas. A flag overrides the environment. The
+command warns of unknown variables that begin with TELLERKIT.
 TELLERKIT_SIGNING_SECRET replaces the key file by one secret of at least 32 characters. Its keys
 cannot be rotated.
 TELLERKIT_CUSTOMER_TOKEN_KEYS lists the keys of back ends that sign customer tokens, as id:secret.

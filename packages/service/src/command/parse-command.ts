@@ -7,9 +7,12 @@ import type { AcceptRequest } from './accept-sealing-key-command.ts';
 import { CommandError } from './command-error.ts';
 import { warnOfExposedSecrets } from './exposed-secrets.ts';
 import { readSecretFile } from './read-secret-file.ts';
+import { helpText } from './help-text.ts';
 import { secretFiles } from './secret-files.ts';
+import type { Environment } from './environment.ts';
 import type { RotateRequest } from './rotate-signing-key-command.ts';
 import type { StoredSecrets } from './stored-secrets.ts';
+import { warnOfUnknownVariables } from './unknown-variables.ts';
 
 /** Options of the command. */
 export interface CommandOptions extends StoredSecrets {
@@ -42,9 +45,6 @@ export type VerifyAuditRequest = StoredSecrets & {
   /** True to write and read heads without a key. */
   readonly unkeyedHeads: boolean;
 };
-
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const flags = {
   port: { type: 'string' },
@@ -100,7 +100,7 @@ export function parseCommand(
     databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
     signingKeyFile: single(values['signing-key-file'], 'TELLERKIT_SIGNING_KEY_FILE'),
     signingSecret: readSecret(single(undefined, 'TELLERKIT_SIGNING_SECRET')),
-    warnings: warnOfExposedSecrets(values),
+    warnings: [...warnOfExposedSecrets(values), ...warnOfUnknownVariables(environment, helpText)],
   };
   if (values['rotate-signing-key'])
     return { ...database, signsInMinutes: readMinutes(values['signs-in-minutes'] ?? '0') };

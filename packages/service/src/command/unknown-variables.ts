@@ -1,0 +1,35 @@
+import { editDistance } from '../base/edit-distance.ts';
+import type { Environment } from './environment.ts';
+
+const prefix = 'TELLERKIT_';
+
+/**
+ * Returns a warning for each variable that begins with `TELLERKIT_` and that the command does not know, with the most
+ * similar known name. A mistyped variable would otherwise leave its option at the default.
+ *
+ * @param help - Help text, which names every variable.
+ */
+export function warnOfUnknownVariables(environment: Environment, help: string): readonly string[] {
+  const known = [...new Set(help.match(/\bTELLERKIT_[A-Z_]*[A-Z]/g))];
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(prefix) && !known.includes(name))
+    .sort()
+    .map((name) => {
+      const near = nearestName(name, known);
+      const remedy = near === undefined ? 'See --help.' : `Use ${near}, or see --help.`;
+      return `The variable ${name} is unknown and has no effect. ${remedy}`;
+    });
+}
+
+/** Share of the letters behind the prefix that may differ. */
+const tolerance = 0.4;
+
+/** Returns the most similar name. Undefined if none is similar. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  const letters = Math.max(1, name.replace(prefix, '').length);
+  return best && best.distance <= letters * tolerance ? best.candidate : undefined;
+}
