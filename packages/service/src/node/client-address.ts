@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { Socket } from 'node:net';
 import { withoutZone } from '../base/without-zone.ts';
 
 /** Returns the address of the client that sent a request. Undefined if the socket has none, as a Unix socket. */
@@ -30,6 +31,17 @@ export function createClientAddress(trustProxy: readonly string[]): ReadClientAd
       if (!isTrusted(client)) return client;
     }
     return client;
+  };
+}
+
+/** Creates the function that tells whether the peer of a socket is one of the trusted proxies. */
+export function createIsProxy(
+  trustProxy: readonly string[],
+): (socket: Pick<Socket, 'remoteAddress'>) => boolean {
+  const trusted = readProxies(trustProxy);
+  return ({ remoteAddress }) => {
+    const peer = readAddress(remoteAddress ?? '');
+    return peer !== undefined && trusted.check(peer, isIPv6(peer) ? 'ipv6' : 'ipv4');
   };
 }
 

@@ -10,7 +10,8 @@ import type { Service } from '../create-service.ts';
 import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { answerInOrder } from './answer-in-order.ts';
-import { createClientAddress } from './client-address.ts';
+import { boundConnections } from './bound-connections.ts';
+import { createClientAddress, createIsProxy } from './client-address.ts';
 import type { ReadClientAddress } from './client-address.ts';
 import { nameMissingHost } from './name-missing-host.ts';
 import { refuseConnection } from './refuse-connection.ts';
@@ -37,6 +38,19 @@ export interface ListenOptions {
    * @defaultValue 15 000
    */
   readonly requestTimeoutMs?: number;
+  /**
+   * Milliseconds for which an idle connection stays open. A proxy that reuses connections must close idle ones earlier:
+   * otherwise the service closes a connection while the proxy sends the next request.
+   * @defaultValue 65 000, longer than the usual 60 s of proxies
+   */
+  readonly keepAliveMs?: number;
+  /** Connections at the same time. The service closes further ones. @defaultValue 10 000 */
+  readonly maxConnections?: number;
+  /**
+   * Connections at the same time from one IPv4 address or IPv6 network of 64 bits. Does not count the proxies of
+   * `trustProxy`, nor connections from this machine. @defaultValue 1 000
+   */
+  readonly maxAddressConnections?: number;
   /**
    * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.5']`. The service takes
    * the address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Name only the proxies:
@@ -77,6 +91,9 @@ export interface Listening {
 const defaultPort = 4310;
 const defaultCloseTimeoutMs = 8000;
 const defaultRequestTimeoutMs = 15_000;
+const defaultKeepAliveMs = 65_000;
+const defaultConnections = 10_000;
+const defaultAddressConnections = 1000;
 const longestCheckMs = 1000;
 /**
  * Bytes of a body that Node keeps before the service reads them, for each connection. The bytes in flight do not count
@@ -113,6 +130,7 @@ export async function listen(
     },
     options.requestTimeoutMs ?? defaultRequestTimeoutMs,
   );
+  boundServer(server, options);
   cutStalled(server, answers, service.slowReaderMs ?? defaultLimits.slowReaderMs);
   const metrics = await openMetrics(service, options);
   await startListening(server, port, host).catch(async (error: unknown) => {
@@ -225,6 +243,15 @@ function createHttpServer(
 function isPaced({ headers, body }: Response): boolean {
   if (headers.get('content-type') === eventStreamType) return true;
   return body !== null && headers.has('content-length');
+}
+
+function boundServer(server: Server, options: ListenOptions): void {
+  server.keepAliveTimeout = options.keepAliveMs ?? defaultKeepAliveMs;
+  boundConnections(server, {
+    maxConnections: options.maxConnections ?? defaultConnections,
+    maxAddressConnections: options.maxAddressConnections ?? defaultAddressConnections,
+    isProxy: createIsProxy(options.trustProxy ?? []),
+  });
 }
 
 /**
