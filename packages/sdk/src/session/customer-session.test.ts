@@ -76,6 +76,12 @@ describe('CustomerSession', () => {
       assert.match(String(service.requests[0]?.body), new RegExp(`"locale":"${sent}"`));
     });
 
+  test('names the refusal of the service if the service asks for a longer pause than a token may take', async () => {
+    const { open, tokenOf } = setUp();
+    const fetch = async () => problem(429, 'rate-limited', { 'retry-after': '58' });
+    await assert.rejects(tokenOf(open({ fetch })), { code: 'rate-limited' });
+  });
+
   test('reuses a valid token after a reload without a call to the service', async () => {
     const { tokenOf, calls, open } = setUp();
     assert.equal(await tokenOf(open()), 'token-1');

@@ -15,6 +15,9 @@ import type { StoredSession } from './stored-session.ts';
 /** Milliseconds for a renewal with its retries. Less than the minute in which the service repeats a lost response. */
 const renewalMs = 45_000;
 
+/** Milliseconds for a new session with its retries. A client waits no longer, and then could not name a refusal. */
+const openingMs = 15_000;
+
 /** Milliseconds for which a renewal waits for the tabs that hold a copy of its store. */
 const pullMs = 3000;
 
@@ -191,7 +194,7 @@ export class CustomerSession {
         throw new TypeError('`customerToken` must return a token.');
       return this.#sessions.create(
         { channel, locale, customerToken: token as string | undefined },
-        { signal },
+        { signal, totalTimeoutMs: openingMs },
       );
     };
     const session = await create().catch((error: unknown) => {
