@@ -74,6 +74,19 @@ describe('LocalizeController', () => {
     expect((await mount('')).lang).to.equal('en');
   });
 
+  it('keeps the direction of its language in a page of the other direction', async () => {
+    const english = await mount('en');
+    page.dir = 'rtl';
+    try {
+      await waitUntil(() => english.dir === 'ltr', 'the direction follows the page');
+      expect((await mount('')).dir).to.equal('ltr');
+      expect((await mount('ar')).dir).to.equal('rtl');
+    } finally {
+      page.removeAttribute('dir');
+    }
+    await waitUntil(() => !english.hasAttribute('dir'), 'the direction is that of the page');
+  });
+
   it('reads the language from `lang` on the element, on an ancestor or on the page', async () => {
     page.lang = 'zh-Hans';
     expect((await mount('')).shown).to.deep.equal(['您好']);

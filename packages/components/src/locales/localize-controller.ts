@@ -54,7 +54,7 @@ export class LocalizeController<S extends object> implements ReactiveController 
     this.#observer = new MutationObserver(() => {
       this.#choose();
     });
-    this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#observer.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
   }
 
   /** Stops following the page's language. */
@@ -111,13 +111,13 @@ export class LocalizeController<S extends object> implements ReactiveController 
   }
 
   // Sets `lang` to the language of the strings, because `lang` decides a screen reader's voice and a browser's CJK
-  // font.
+  // font. Sets `dir`, because English punctuation moves to the wrong end of a line that runs from right to left.
   #writeLanguage(): void {
     const host = this.#host;
     if (host.lang !== this.#written) return;
-    const inherited = surroundingLanguages(host)[0]?.toLowerCase() ?? '';
+    const inherited = `${surroundingLanguages(host)[0]}-`.toLowerCase();
     const isSame =
-      inherited === this.locale.toLowerCase() || inherited.startsWith(`${this.locale}-`);
+      !host.closest('[dir=rtl]') && inherited.startsWith(`${this.locale}-`.toLowerCase());
     const lang = isSame ? '' : this.locale;
     if (lang === this.#written) return;
     this.#written = lang;
