@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { problemCases } from '../examples/bank/e2e/problems/problem-cases.ts';
 import { problems } from '../packages/components/src/problem/problems.ts';
+import { guideUrl } from '../packages/components/src/problem/report-problem.ts';
 import { root } from './lib/packages.ts';
 
 describe('the troubleshooting guide', () => {
@@ -13,8 +15,32 @@ describe('the troubleshooting guide', () => {
     assert.deepEqual(headings.sort(), Object.keys(problems).sort());
   });
 
-  test('says what the customer reads for each problem', () => {
-    for (const code of Object.keys(problems))
-      assert.ok(guide.includes(`[${code}](#${code})`), code);
+  /** The rows of the table: the text for the customer, and the codes. */
+  const rows = [...guide.matchAll(/^\| (?:"(.+?)"|nothing,[^|]*) +\| (.+?) +\|/gm)].map(
+    ([, quote, codes = '']) => ({ quote, codes }),
+  );
+
+  test('says what the customer reads for each problem, as the end-to-end test expects it', () => {
+    const cases = problemCases({ goneUrl: '', serviceUrl: '' });
+    assert.deepEqual(Object.keys(cases).sort(), Object.keys(problems).sort());
+    for (const [code, { quote }] of Object.entries(cases)) {
+      const found = rows.filter(({ codes }) => codes.includes(`[${code}](#${code})`));
+      assert.deepEqual(
+        found.map((row) => row.quote),
+        [quote],
+        code,
+      );
+    }
+  });
+
+  test('is at the URL in the warnings, whose anchors are the headings of the sections', () => {
+    const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      repository: { url: string };
+    };
+    const address = repository.url.replace(/^git\+|\.git$/g, '');
+    assert.equal(guideUrl, `${address}/blob/main/docs/guides/troubleshooting.md`);
+    // GitHub makes an anchor of a heading in lower case, without punctuation
+    for (const heading of headings) assert.match(heading ?? '', /^[a-z-]+$/);
+    assert.equal(new Set(headings).size, headings.length);
   });
 });

@@ -2,11 +2,15 @@
 const blocked = new Set<string>();
 let isListening = false;
 
-const note = ({ blockedURI }: SecurityPolicyViolationEvent): unknown => blocked.add(blockedURI);
+function note(violation: SecurityPolicyViolationEvent): void {
+  const { blockedURI, disposition, effectiveDirective } = violation;
+  // A policy that only reports lets the request pass.
+  if (disposition === 'enforce' && effectiveDirective === 'connect-src') blocked.add(blockedURI);
+}
 
 /**
  * Checks if the content security policy of the page blocks requests to an origin. Listens from the first check on, so
- * that a page without problems has no listener. The retry of the first failed request then shows the block.
+ * that a page without problems has no listener. A repeated request then shows the block of an earlier one.
  */
 export function isBlocked(origin: string): boolean {
   if (!isListening && typeof document !== 'undefined') {

@@ -1,9 +1,10 @@
 import type { ProblemCode } from './problem-code.ts';
 import type { ReactiveControllerHost } from 'lit';
-import { problemOf } from './problem-of.ts';
+import { baseUrlOf, problemOf } from './problem-of.ts';
 import type { ProblemHost } from './problem-of.ts';
 import { problems, stateOf } from './problems.ts';
 import type { CustomerState } from './problems.ts';
+import { repeatRequest } from './repeat-request.ts';
 import { reportProblem } from './report-problem.ts';
 import { english } from './strings.en.ts';
 import type { ProblemStrings } from './strings.en.ts';
@@ -62,7 +63,11 @@ async function toExplanation(
   problem: unknown,
   locale: string,
 ): Promise<Explanation> {
-  const code = problemOf(problem, host);
+  let code = problemOf(problem, host);
+  if (code === 'service-unreachable' && reported.get(host) !== code) {
+    await repeatRequest(baseUrlOf(host));
+    code = problemOf(problem, host);
+  }
   if (reported.get(host) !== code) {
     reported.set(host, code);
     const { requestId, status } = factsOf(problem);

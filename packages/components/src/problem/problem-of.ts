@@ -93,8 +93,9 @@ function answerProblem(
 /** True if the browser knows that the device has no network. */
 export const isWithoutNetwork = (): boolean => navigator.onLine === false;
 
-/** True if the element's URL, or that of the provider around it, ends in the version that the SDK adds. */
-function hasVersion(host: ProblemHost): boolean {
-  const provider = host.closest<ProblemHost>('teller-provider');
-  return /\/v1\/*\s*$/.test(host.baseUrl || provider?.baseUrl || '');
-}
+/** True if the URL of the service ends in the version that the SDK adds. */
+const hasVersion = (host: ProblemHost): boolean => /\/v1\/*\s*$/.test(baseUrlOf(host) ?? '');
+
+/** Returns the URL of the service in the attributes of the element, or of the provider around it. */
+export const baseUrlOf = (host: ProblemHost): string | undefined =>
+  host.baseUrl || host.closest<ProblemHost>('teller-provider')?.baseUrl;

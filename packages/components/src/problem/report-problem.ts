@@ -2,7 +2,9 @@ import { TellerErrorEvent } from './error-event.ts';
 import type { TellerErrorDetail } from './error-event.ts';
 import type { ProblemCode } from './problem-code.ts';
 
-const guide = 'docs/guides/troubleshooting.md';
+/** The guide in the repository that `package.json` names. A test compares both. */
+export const guideUrl =
+  'https://github.com/tellerkit/tellerkit/blob/main/docs/guides/troubleshooting.md';
 
 /** Codes that the console of this page shows already. */
 const warned = new Set<ProblemCode>();
@@ -20,5 +22,5 @@ export function reportProblem(target: EventTarget, detail: TellerErrorDetail, te
   warned.add(code);
   const name = target instanceof Element ? `<${target.localName}>` : 'Tellerkit';
   const request = requestId ? ` (request ${requestId})` : '';
-  console.warn(`${name}: ${text}${request} See ${guide}#${code}`);
+  console.warn(`${name}: ${text}${request} See ${guideUrl}#${code}`);
 }
