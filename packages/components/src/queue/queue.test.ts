@@ -177,6 +177,27 @@ describe('<teller-queue>', () => {
     await waitUntil(() => text(element).includes('You are not in a queue'));
   });
 
+  it('keeps one stream and no further controllers after 100 changes of language and view', async () => {
+    const client = new FakeQueueClient();
+    client.showPlace({});
+    client.showBoard({});
+    const element = await mount(client);
+    let controllers = 0;
+    element.addController = () => (controllers += 1);
+    element.removeController = () => (controllers -= 1);
+    const isDrawn = async (name: string) =>
+      waitUntil(() => part(element, name), `the ${name} is drawn`);
+    for (let change = 0; change < 50; change++) {
+      element.locale = change % 2 ? 'en' : 'zh-CN';
+      element.view = change % 2 ? 'place' : 'board';
+      await isDrawn(element.view);
+    }
+    await waitUntil(() => client.places.followers === 1, 'follows the place');
+    expect(client.boards.followers).to.equal(0);
+    expect(controllers).to.equal(0);
+    expect(part(element, 'place')?.textContent).to.contain('3rd');
+  });
+
   it('closes its stream when removed from the page, and opens a stream when inserted again', async () => {
     const client = new FakeQueueClient();
     client.showPlace({});

@@ -13,6 +13,7 @@ import { queueCatalogue } from './catalogue.ts';
 import { loadPlace } from './place/place.ts';
 import { queueStyles } from './queue.styles.ts';
 import { renderSkeleton } from './view/skeleton.ts';
+import { StateStream } from './view/state-stream.ts';
 import { AnnouncementThrottle } from './announcement-throttle.ts';
 import type { LoadView, ViewPart } from './view/view-part.ts';
 
@@ -64,6 +65,8 @@ export class TellerQueue extends TellerElement {
   );
   readonly #announcer = new LiveAnnouncer(this);
   readonly #throttle = new AnnouncementThrottle((text) => this.#announcer.announce(text));
+  /** The stream of every view that this element shows, in any language. */
+  readonly #stream = new StateStream<never>(this);
   #part: ViewPart | undefined;
   #requestedView = '';
 
@@ -121,7 +124,7 @@ export class TellerQueue extends TellerElement {
     const requested = (this.#requestedView = view + locale);
     this.hasLoadFailed = false;
     try {
-      const part = await (await views[view]())(this, locale);
+      const part = await (await views[view]())(this, locale, this.#stream);
       if (requested === this.#requestedView) this.#show(part);
     } catch {
       if (requested === this.#requestedView) this.hasLoadFailed = true;

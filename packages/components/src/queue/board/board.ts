@@ -2,7 +2,7 @@ import type { QueueBoard } from '@tellerkit/sdk';
 import type { TemplateResult } from 'lit';
 import { codeOf } from '../../client/code-of.ts';
 import type { QueueClient } from '../client/queue-client.ts';
-import { StateStream } from '../view/state-stream.ts';
+import type { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
 import { boardAnnouncement } from './board-announcement.ts';
 import { boardStyles } from './board.styles.ts';
@@ -23,9 +23,9 @@ export class Board implements ViewPart {
   readonly #boards: StateStream<QueueBoard>;
   readonly #strings: BoardStrings;
 
-  constructor(host: ViewHost, strings: BoardStrings) {
+  constructor(host: ViewHost, strings: BoardStrings, boards: StateStream<QueueBoard>) {
     this.#host = host;
-    this.#boards = new StateStream(host);
+    this.#boards = boards;
     this.#strings = strings;
   }
 
@@ -56,6 +56,10 @@ export class Board implements ViewPart {
 }
 
 /** Loads the view in a language, or in English if the language does not load. */
-export async function loadBoard(host: ViewHost, locale: string): Promise<Board> {
-  return new Board(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
+export async function loadBoard(
+  host: ViewHost,
+  locale: string,
+  boards: StateStream<QueueBoard>,
+): Promise<Board> {
+  return new Board(host, (await languages[locale]?.().catch(() => undefined)) ?? english, boards);
 }

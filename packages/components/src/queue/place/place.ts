@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { TellerQueueLeftEvent } from '../events/queue-left-event.ts';
 import { codeOf } from '../../client/code-of.ts';
 import type { QueueClient } from '../client/queue-client.ts';
-import { StateStream } from '../view/state-stream.ts';
+import type { StateStream } from '../view/state-stream.ts';
 import type { ViewHost, ViewPart } from '../view/view-part.ts';
 import { placeAnnouncement } from './place-texts.ts';
 import { placeState } from './place-state.ts';
@@ -30,10 +30,10 @@ export class Place implements ViewPart {
   /** The place that the customer has given up. The view still shows it, with the state `left`. */
   #departed: QueueEntry | undefined;
 
-  constructor(host: ViewHost, strings: PlaceStrings) {
+  constructor(host: ViewHost, strings: PlaceStrings, places: StateStream<QueueEntry>) {
     this.#host = host;
     this.#strings = strings;
-    this.#places = new StateStream(host);
+    this.#places = places;
   }
 
   follow(client: QueueClient | undefined): void {
@@ -115,6 +115,10 @@ export class Place implements ViewPart {
 }
 
 /** Loads the view in a language, or in English if the language does not load. */
-export async function loadPlace(host: ViewHost, locale: string): Promise<Place> {
-  return new Place(host, (await languages[locale]?.().catch(() => undefined)) ?? english);
+export async function loadPlace(
+  host: ViewHost,
+  locale: string,
+  places: StateStream<QueueEntry>,
+): Promise<Place> {
+  return new Place(host, (await languages[locale]?.().catch(() => undefined)) ?? english, places);
 }

@@ -1,6 +1,7 @@
 import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { QueueEntry } from '@tellerkit/sdk';
 import type { QueueClient } from '../client/queue-client.ts';
+import type { StateStream } from './state-stream.ts';
 
 /** The members of a queue element that a view reads. */
 export interface ViewHost extends LitElement {
@@ -26,5 +27,13 @@ export interface ViewPart {
   render(): TemplateResult;
 }
 
-/** Creates a view in a language, or in English if the language does not load. */
-export type LoadView = (host: ViewHost, locale: string) => Promise<ViewPart>;
+/**
+ * Creates a view in a language, or in English if the language does not load.
+ *
+ * @param stream - The stream of the element. A view has none of its own, because an element keeps its controllers.
+ */
+export type LoadView = (
+  host: ViewHost,
+  locale: string,
+  stream: StateStream<never>,
+) => Promise<ViewPart>;
