@@ -12,6 +12,8 @@ export interface Customer {
   readonly listeners: Set<() => unknown>;
   /** Number of sign-outs. */
   signOuts: number;
+  /** Deletes the customer's messages from the device, also after the chat that stored them has left the page. */
+  wipe?: () => unknown;
   session?: ElementSession;
 }
 
@@ -40,7 +42,7 @@ export function linkSession<C extends object>(client: C, session: ElementSession
 export async function signOut(client: object): Promise<void> {
   const customer = customerOf(client);
   customer.signOuts += 1;
-  const calls = [...customer.listeners].map(async (listener) => listener());
+  const calls = [...customer.listeners, customer.wipe].map(async (listener) => listener?.());
   const failed = (await Promise.allSettled(calls)).find(({ status }) => status === 'rejected');
   pageMemory.clear();
   openChats.clear();

@@ -10,7 +10,7 @@ import { readChannel } from '../client/connection-attributes.ts';
 import { sessionOf } from '../client/session-of.ts';
 import { sharedToken } from '../client/shared-token.ts';
 import { SignOutController } from '../client/sign-out-controller.ts';
-import { linkSession, signOut } from '../client/sign-out.ts';
+import { customerOf, linkSession, signOut } from '../client/sign-out.ts';
 import { requestedLanguage } from '../locales/requested-language.ts';
 
 /**
@@ -60,13 +60,17 @@ export class TellerProvider extends UpgradableElement {
 
   /**
    * Signs the customer out. The elements inside clear their data, also from the device, and the session
-   * ends. If the page set `client`, end that client's session yourself and set a new client.
+   * ends. If the page set `client`, end that client's session yourself and set a new client. If no chat has used the
+   * client in this page, deletes the unsent messages of all customers from the browser.
    *
    * @throws One of the SDK's errors if the request to the service fails. The device is cleared all the same.
+   * @throws TypeError of the browser if the code that deletes the messages did not load. Call `signOut` again.
    */
   async signOut(): Promise<void> {
     const { value } = this.#context;
-    if (value) await signOut(value);
+    if (!value) return;
+    customerOf(value).wipe ??= wipeAll;
+    await signOut(value);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -106,4 +110,10 @@ export class TellerProvider extends UpgradableElement {
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
+}
+
+/** Deletes the unsent messages of all customers: the key of one customer is known only to a page with a chat. */
+async function wipeAll(): Promise<void> {
+  const { browserOutbox } = await import('@tellerkit/sdk/browser');
+  await browserOutbox({ storageKey: () => Promise.reject(new Error('No key is needed.')) }).clear();
 }

@@ -1,5 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ConnectionError } from '@tellerkit/sdk';
+import type { ElementsClient, TellerProvider } from '../../provider/index.ts';
+import '../../provider/define.ts';
 import type { TellerChat } from '../chat.ts';
 import { ChatPage } from '../testing/chat-fixture.ts';
 import { countRecords, dumpStorages } from '../testing/dump-storages.ts';
@@ -132,6 +134,33 @@ describe('an unsent message', () => {
     expect(next.messages).to.deep.equal([]);
     expect(sentTimes(client, secret)).to.equal(0);
   });
+
+  for (const leave of ['removed chat', 'provider', 'provider of another page'])
+    it(`is deleted when the customer signs out after the chat has left the page: ${leave}`, async () => {
+      const client = sendingFails();
+      const tab = client.forTab();
+      const provider = await fixture<TellerProvider>(
+        html`<teller-provider .client=${tab}>
+          <teller-chat inline locale="en"></teller-chat>
+        </teller-provider>`,
+      );
+      const page = new ChatPage(provider.querySelector('teller-chat') as TellerChat);
+      await page.until(() => page.find('textarea'), 'the panel');
+      await page.write(secret);
+      page.press('Enter');
+      await page.shows(storedLabel);
+      expect(await countRecords()).to.equal(1);
+      page.chat.remove();
+      if (leave === 'removed chat') {
+        page.chat.client = tab;
+        await page.chat.signOut();
+      } else {
+        if (leave !== 'provider') provider.client = client.forTab() as unknown as ElementsClient;
+        await provider.updateComplete;
+        await provider.signOut();
+      }
+      expect(await countRecords()).to.equal(0);
+    });
 
   it('is not stored on a shared device', async () => {
     const client = sendingFails();

@@ -121,7 +121,10 @@ export class PanelConversation {
     const { client } = this;
     // Stops the conversation first, so that it does not broadcast the sign-out again.
     this.follower.stop();
+    if (!client) return;
+    // The live conversation has deleted what it may: the customer may have signed in again in the other tab.
+    delete customerOf(client).wipe;
     // The other tab has ended the session, so an error here does not matter.
-    if (client) void signOut(client).catch(() => undefined);
+    void signOut(client).catch(() => undefined);
   }
 }
