@@ -30,7 +30,7 @@ export interface ViewPart {
 /**
  * Creates a view in a language, or in English if the language does not load.
  *
- * @param stream - The stream of the element. A view has none of its own, because an element keeps its controllers.
+ * @param stream - The stream of the element. All views share the stream, because an element keeps its controllers.
  */
 export type LoadView = (
   host: ViewHost,
