@@ -8,10 +8,6 @@ import type { TellerError } from './teller-error.ts';
 export function isTransient(error: unknown): error is TellerError {
   if (!isTellerError(error)) return false;
   const { cause, code, status, retryable } = error;
-  const isTokenMissing = code === 'token-provider-failed';
-  return (
-    retryable ||
-    Number(status) >= 500 ||
-    (isTokenMissing && (!isTellerError(cause) || isTransient(cause)))
-  );
+  if (code === 'token-provider-failed') return !isTellerError(cause) || isTransient(cause);
+  return retryable || Number(status) >= 500;
 }
