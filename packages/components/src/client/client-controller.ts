@@ -125,13 +125,9 @@ export class ClientController<P extends ClientPart> implements ReactiveControlle
   #find(): Pick<ElementsClient, P> | undefined {
     const { client, baseUrl, publishableKey } = this.#host;
     const given = client ?? this.#provided;
-    if (given) {
-      this.problem = undefined;
-      return given;
-    }
-    if (baseUrl && publishableKey) return this.#build();
-    this.problem = this.#isOverdue ? 'missing' : undefined;
-    return undefined;
+    if (!given && baseUrl && publishableKey) return this.#build();
+    this.problem = given || !this.#isOverdue ? undefined : 'missing';
+    return given;
   }
 
   /**

@@ -4,7 +4,7 @@ import { directionOf, matchLocale } from './catalogue.ts';
 import { enPlace, enWait } from './en.ts';
 import { zhCnPlace, zhCnWait } from './zh-cn.ts';
 
-const minutes = (min: number, max: number) => ({ minMs: min * 60_000, maxMs: max * 60_000 });
+const minutes = (min: number, max: number) => ({ lowMs: min * 60_000, highMs: max * 60_000 });
 
 describe('a requested locale', () => {
   test('matches the same locale, else a locale of the same language, else English', () => {
@@ -49,7 +49,7 @@ describe('an expected wait', () => {
     [minutes(70, 100), 'about 1 to 2 hours', '约 1–2 小时'],
   ] as const;
   for (const [range, en, zh] of cases)
-    test(`reads "${en}" or "${zh}" for ${range.minMs / 1000} to ${range.maxMs / 1000} seconds`, () => {
+    test(`reads "${en}" or "${zh}" for ${range.lowMs / 1000} to ${range.highMs / 1000} seconds`, () => {
       assert.equal(enWait(range), en);
       assert.equal(zhCnWait(range), zh);
     });

@@ -1,7 +1,7 @@
 /** The shortest and the longest expected wait, in milliseconds. */
 export interface WaitRange {
-  readonly minMs: number;
-  readonly maxMs: number;
+  readonly lowMs: number;
+  readonly highMs: number;
 }
 
 /** A wait in whole units. The lower end is rounded down and the upper end up, so that the span covers the estimate. */
@@ -18,12 +18,12 @@ const hourMs = 60 * minuteMs;
  * Rounds a wait to whole minutes, or to whole hours beyond an hour and a half. Returns undefined for
  * less than a minute.
  */
-export function toWaitSpan({ minMs, maxMs }: WaitRange): WaitSpan | undefined {
-  if (maxMs < minuteMs) return undefined;
+export function toWaitSpan({ lowMs, highMs }: WaitRange): WaitSpan | undefined {
+  if (highMs < minuteMs) return undefined;
   const [unit, unitMs] =
-    maxMs > 1.5 * hourMs ? (['hour', hourMs] as const) : (['minute', minuteMs] as const);
-  const max = Math.ceil(maxMs / unitMs);
-  return { unit, min: Math.min(max, Math.max(1, Math.floor(minMs / unitMs))), max };
+    highMs > 1.5 * hourMs ? (['hour', hourMs] as const) : (['minute', minuteMs] as const);
+  const max = Math.ceil(highMs / unitMs);
+  return { unit, min: Math.min(max, Math.max(1, Math.floor(lowMs / unitMs))), max };
 }
 
 /** Formats a number with its unit spelled out: "4 minutes", "4 分钟". */

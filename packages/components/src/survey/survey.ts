@@ -17,7 +17,7 @@ import { surveyCatalogue } from './catalogue.ts';
 import { TellerSurveyAnsweredEvent } from './events/survey-answered-event.ts';
 import { newKey } from './new-key.ts';
 import { answersOf, findProblems, knownQuestions } from './survey-form.ts';
-import type { AnswerProblem, Draft } from './survey-form.ts';
+import type { AnswerProblem, Draft, KnownQuestion } from './survey-form.ts';
 import { SurveyLoader } from './survey-loader.ts';
 import { renderForm } from './survey-view.ts';
 import { surveyStyles } from './survey.styles.ts';
@@ -126,6 +126,12 @@ export class TellerSurvey extends TellerElement {
     return !!conversationId && !sharedDevice && this.#answered.has(surveyId, conversationId);
   }
 
+  /** The questions to show. Empty until the survey has loaded. */
+  get #questions(): readonly KnownQuestion[] {
+    const { survey } = this.#loader;
+    return survey ? knownQuestions(survey) : [];
+  }
+
   #restart(): void {
     this.stage = 'asking';
     this.draft = {};
@@ -147,24 +153,20 @@ export class TellerSurvey extends TellerElement {
     if (this.stage === 'unknown') return [strings.unknown, strings.unknownHint];
     if (this.#fault)
       return explanation === null ? [strings.failed, strings.failedHint] : explanation?.texts;
-    return survey && !knownQuestions(survey).length
-      ? [strings.empty, strings.emptyHint]
-      : undefined;
+    return survey && !this.#questions.length ? [strings.empty, strings.emptyHint] : undefined;
   }
 
   readonly #answer = (questionId: string, value: number | string): void => {
     this.draft = { ...this.draft, [questionId]: value };
     this.#key = newKey();
-    if (!this.problems.has(questionId)) return;
-    const { survey } = this.#loader;
-    if (survey) this.problems = findProblems(knownQuestions(survey), this.draft);
+    if (this.problems.has(questionId)) this.problems = findProblems(this.#questions, this.draft);
   };
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
     const { survey } = this.#loader;
     if (!survey || this.stage === 'sending') return;
-    this.problems = findProblems(knownQuestions(survey), this.draft);
+    this.problems = findProblems(this.#questions, this.draft);
     if (this.problems.size)
       void this.#focusOn('[aria-invalid=true] input, textarea[aria-invalid=true]');
     else void this.#send(survey);
@@ -174,7 +176,7 @@ export class TellerSurvey extends TellerElement {
     if (!this.#client) return;
     this.stage = 'sending';
     const { conversationId, surveyId } = this;
-    const answers = [...answersOf(knownQuestions(survey), this.draft)];
+    const answers = [...answersOf(this.#questions, this.draft)];
     const body = { answers, locale: survey.locale, ...(conversationId && { conversationId }) };
     let outcome: Stage = 'thanks';
     try {
@@ -224,7 +226,7 @@ export class TellerSurvey extends TellerElement {
         <i></i><i></i><i></i>
       </div>`;
     return renderForm({
-      questions: knownQuestions(survey),
+      questions: this.#questions,
       draft: this.draft,
       problems: this.problems,
       isSending: stage === 'sending',

@@ -12,7 +12,7 @@ export const english = {
   count: (waiting: number): string => `${waiting} waiting`,
   more: (count: number): string => `and ${count} more`,
   newcomers: 'If you take a ticket now',
-  wait: ({ lowMs, highMs }: ExpectedWait): string => enWait({ minMs: lowMs, maxMs: highMs }),
+  wait: (wait: ExpectedWait): string => enWait(wait),
   nobody: 'Nobody is on duty at the moment. Tickets keep their place.',
   closed: 'No new tickets today',
   news: (ticket: string, desk: string): string => `Ticket ${ticket}: ${desk}.`,

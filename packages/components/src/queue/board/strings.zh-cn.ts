@@ -12,7 +12,7 @@ export const simplifiedChinese: BoardStrings = {
   count: (waiting) => `${waiting} 人等候`,
   more: (count) => `另有 ${count} 人`,
   newcomers: '现在取号，预计等候',
-  wait: ({ lowMs, highMs }) => zhCnWait({ minMs: lowMs, maxMs: highMs }),
+  wait: (wait) => zhCnWait(wait),
   nobody: '目前没有窗口值班，已取的号码依次保留。',
   closed: '今日已停止取号',
   news: (ticket, desk) => `请 ${ticket} 号到${desk}。`,

@@ -3,18 +3,13 @@ import { enPlace, enWait } from '../../locales/en.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const range = ({ lowMs, highMs }: ExpectedWait): { minMs: number; maxMs: number } => ({
-  minMs: lowMs,
-  maxMs: highMs,
-});
-
 /** Texts of the view that shows a customer's place in a queue, in English. Other languages have the same keys. */
 export const english = {
   around: ['You are', 'in the queue'] as readonly [before: string, after: string],
   place: (position: number): string => enPlace(position),
   end: '. ',
   wait: (wait: ExpectedWait): string =>
-    wait.basis === 'configured' ? `Usually ${enWait(range(wait))}` : capital(enWait(range(wait))),
+    wait.basis === 'configured' ? `Usually ${enWait(wait)}` : capital(enWait(wait)),
   waitingHint: 'An agent answers here when it is your turn. Your place is kept meanwhile.',
   ticketHint: 'Your ticket appears on the board when it is your turn.',
   nobody: 'Nobody is on duty at the moment',

@@ -6,10 +6,7 @@ export const simplifiedChinese: PlaceStrings = {
   around: ['您现在排在', ''],
   place: (position) => zhCnPlace(position),
   end: '。',
-  wait: ({ basis, lowMs, highMs }) => {
-    const wait = zhCnWait({ minMs: lowMs, maxMs: highMs });
-    return basis === 'configured' ? `通常等候${wait}` : `预计等候${wait}`;
-  },
+  wait: (wait) => (wait.basis === 'configured' ? '通常' : '预计') + `等候${zhCnWait(wait)}`,
   waitingHint: '轮到您时，客服会直接在这里回复，期间为您保留排队位置。',
   ticketHint: '轮到您时，大屏会显示您的号码。',
   nobody: '目前没有客服值班',
