@@ -24,7 +24,7 @@ export const budgets: readonly Budget[] = [
   { name: 'loader', ceiling: 1, goal: 2, imports: ['@tellerkit/components/loader'] },
   {
     name: 'queue status',
-    ceiling: 24.98,
+    ceiling: 25,
     goal: 13,
     imports: ['@tellerkit/components/queue/define'],
     opens: ['queue/client/attribute-client', 'queue/place/place'],
@@ -38,7 +38,7 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'chat, panel open',
-    ceiling: 43.96,
+    ceiling: 44.01,
     goal: 32,
     imports: ['@tellerkit/components/chat/define'],
     opens: ['chat/panel/chat-panel', 'chat/client/attribute-client'],
