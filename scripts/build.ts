@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyGuides } from './lib/copy-guides.ts';
 import { readPackages, root } from './lib/packages.ts';
 
 function run(...args: string[]): void {
@@ -12,6 +13,7 @@ function run(...args: string[]): void {
 const start = Date.now();
 run('node_modules/rollup/dist/bin/rollup', '--config', '--silent');
 run('scripts/types.ts');
+copyGuides(join(root, 'packages/components/dist/guides'));
 
 // Removes the files of an earlier build last, so that the folder is never empty during a build
 for (const { folder } of readPackages()) {

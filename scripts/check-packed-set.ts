@@ -4,9 +4,10 @@
  */
 import { writeCounts } from '@tellerkit/tooling/counts';
 import { execFileSync, execSync, spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { guidePath } from '../packages/components/src/problem/report-problem.ts';
 import { readPackage, root } from './lib/packages.ts';
 
 const command = /^npx -y pnpm .* pack .*$/m.exec(
@@ -30,6 +31,7 @@ try {
   execFileSync('npm', ['install', ...flags, ...files], { cwd: project, stdio: [...output] });
   for (const { name, entries } of ['contract', 'sdk', 'components'].map(readPackage))
     for (const { specifier } of entries) check(name + specifier.slice(1));
+  checkGuide();
 } finally {
   rmSync(project, { recursive: true, force: true });
 }
@@ -47,4 +49,12 @@ function check(entry: string): void {
   counts[status === 0 ? 'passed' : 'failed'] += 1;
   if (status !== 0)
     console.error(`${entry} cannot be imported from its tarball.\n${stderr.toString()}`);
+}
+
+/** Looks for the guide that the warnings of the elements name. */
+function checkGuide(): void {
+  const found = existsSync(join(project, 'node_modules', guidePath));
+  counts[found ? 'passed' : 'failed'] += 1;
+  if (!found)
+    console.error(`No tarball has ${guidePath}. Copy the guides in scripts/lib/copy-guides.ts.`);
 }

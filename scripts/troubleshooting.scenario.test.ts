@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { problemCases } from '../examples/bank/e2e/problems/problem-cases.ts';
 import { problems } from '../packages/components/src/problem/problems.ts';
-import { guideUrl } from '../packages/components/src/problem/report-problem.ts';
+import { guidePath } from '../packages/components/src/problem/report-problem.ts';
+import { copyGuides } from './lib/copy-guides.ts';
 import { root } from './lib/packages.ts';
 
 describe('the troubleshooting guide', () => {
@@ -33,13 +35,13 @@ describe('the troubleshooting guide', () => {
     }
   });
 
-  test('is at the URL in the warnings, whose anchors are the headings of the sections', () => {
-    const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      repository: { url: string };
-    };
-    const address = repository.url.replace(/^git\+|\.git$/g, '');
-    assert.equal(guideUrl, `${address}/blob/main/docs/guides/troubleshooting.md`);
-    // GitHub makes an anchor of a heading in lower case, without punctuation
+  test('ships in the package at the path of the warnings, whose anchors are the headings', (context) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tellerkit-guides-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    copyGuides(folder);
+    const path = guidePath.replace('@tellerkit/components/dist/guides/', '');
+    assert.match(readFileSync(join(folder, path), 'utf8'), /^# /);
+    // Viewers of Markdown make an anchor of a heading in lower case, without punctuation
     for (const heading of headings) assert.match(heading ?? '', /^[a-z-]+$/);
     assert.equal(new Set(headings).size, headings.length);
   });

@@ -20,8 +20,12 @@ export function tarballFaults(pkg: Package, files: readonly string[]): string[] 
   }
   const reached = reachedFiles(pkg, packed, (fault) => faults.add(fault));
   for (const file of packed)
-    // Skips the CDN bundle, which no entry reaches because pages load it directly
-    if (/^(src|dist)\/(?!cdn\/)/.test(file) && !reached.has(file) && !privatePath.test(file))
+    // Skips what no entry reaches: the CDN bundle, which pages load directly, and the guides, which developers read
+    if (
+      /^(src|dist)\/(?!cdn\/|guides\/)/.test(file) &&
+      !reached.has(file) &&
+      !privatePath.test(file)
+    )
       faults.add(
         `${file} is not reached by any entry. Move it out of src/, or exclude it in \`files\`.`,
       );

@@ -8,7 +8,7 @@ import { problemCases, secrets, toHtml } from './problem-cases.ts';
 import type { ProblemCase } from './problem-cases.ts';
 import { ProblemSite } from './problem-site.ts';
 
-const guide = 'https://github.com/tellerkit/tellerkit/blob/main/docs/guides/troubleshooting.md';
+const guide = '@tellerkit/components/dist/guides/troubleshooting.md';
 const secureUrl = 'https://www.bank.example';
 
 interface ReportedError {

@@ -2,9 +2,8 @@ import { TellerErrorEvent } from './error-event.ts';
 import type { TellerErrorDetail } from './error-event.ts';
 import type { ProblemCode } from './problem-code.ts';
 
-/** The guide in the repository that `package.json` names. A test compares both. */
-export const guideUrl =
-  'https://github.com/tellerkit/tellerkit/blob/main/docs/guides/troubleshooting.md';
+/** The guide in the published package, so that it fits the version that the page runs. */
+export const guidePath = '@tellerkit/components/dist/guides/troubleshooting.md';
 
 /** Codes that the console of this page shows already. */
 const warned = new Set<ProblemCode>();
@@ -22,5 +21,5 @@ export function reportProblem(target: EventTarget, detail: TellerErrorDetail, te
   warned.add(code);
   const name = target instanceof Element ? `<${target.localName}>` : 'Tellerkit';
   const request = requestId ? ` (request ${requestId})` : '';
-  console.warn(`${name}: ${text}${request} See ${guideUrl}#${code}`);
+  console.warn(`${name}: ${text}${request} See ${guidePath}#${code}`);
 }
