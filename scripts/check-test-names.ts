@@ -25,7 +25,7 @@ function faultOf(file: string): string | undefined {
   const folder = dirname(file);
   if (
     basename(folder) === subject ||
-    ['ts', 'mjs'].some((ending) => existsSync(join(root, folder, `${subject}.${ending}`)))
+    ['ts', 'js', 'mjs'].some((ending) => existsSync(join(root, folder, `${subject}.${ending}`)))
   )
     return undefined;
   return `Move it beside \`${subject}.ts\` or into a folder \`${subject}\`. If it tests several files, name it \`${subject}.scenario.test.ts\`.`;
