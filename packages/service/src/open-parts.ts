@@ -39,11 +39,14 @@ import { measureWaits } from './store/database/measured-dialect.ts';
 import { migrate } from './store/database/migrate.ts';
 import type { Database } from './store/database/schema.ts';
 import type { Store } from './store/store.ts';
+import { WriteCheck } from './store/write-check.ts';
 
 /** The parts from which the domains are composed. Each domain declares only the parts that it uses. */
 export interface ServiceParts extends Store, Runtime {
   readonly bus: Bus;
   readonly newId: NewId;
+  /** Knows if the database refuses changes. */
+  readonly writes: WriteCheck;
   readonly tenants: Tenants;
   readonly tokens: Tokens;
   readonly keyRing: KeyRing;
@@ -168,7 +171,8 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
   claim();
   const newId = createIds(clock);
   const databaseKind = options.database.kind;
-  const transact = createTransact({ db, databaseKind, bus, clock, newId, logger });
+  const writes = new WriteCheck(db);
+  const transact = createTransact({ db, databaseKind, bus, clock, newId, logger, writes });
   await migrate(db, options.database);
   const settings = await upsertTenants(
     { transact },
@@ -186,6 +190,7 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
     ...runtime,
     databaseKind,
     transact,
+    writes,
     newId,
     tenants: createTenants(db, settings),
     tokens: createTokens({ keys: keyRing, clock, limits }),

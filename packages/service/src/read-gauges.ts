@@ -5,36 +5,48 @@ import type { ServiceParts } from './open-parts.ts';
 /** Milliseconds after which a reading leaves out the database. Prometheus waits 10 s for a reading by default. */
 const readingMs = 2000;
 
+type GaugeParts = Pick<ServiceParts, 'db' | 'clock' | 'track' | 'writes'>;
+
+/** A reading of the database. */
+interface Reading {
+  readonly isWritable: boolean;
+  readonly figures: readonly Gauge[];
+}
+
+const missing: Reading = { isWritable: false, figures: [] };
+
 /**
  * Reads the figures that stand in the database, with three queries for all tenants. While the database is unavailable or
  * slow, only `tellerkit_database_up` remains.
  */
-export async function readGauges(
-  parts: Pick<ServiceParts, 'db' | 'clock' | 'track'>,
-): Promise<Gauge[]> {
-  const figures = await readInTime(parts);
-  const up = [{ labels: {}, value: figures ? 1 : 0 }];
-  return [gauge('database_up', '1 if the database responds, else 0.', up), ...(figures ?? [])];
+export async function readGauges(parts: GaugeParts): Promise<Gauge[]> {
+  const { isWritable, figures } = await readInTime(parts);
+  const up = [{ labels: {}, value: isWritable ? 1 : 0 }];
+  const help = '1 if the database responds and accepts changes, else 0.';
+  return [gauge('database_up', help, up), ...figures];
 }
 
-/** @returns undefined while the database is unavailable or slow. */
-async function readInTime(
-  parts: Pick<ServiceParts, 'db' | 'clock' | 'track'>,
-): Promise<Gauge[] | undefined> {
-  const reading = readFigures(parts).catch((error: unknown) => {
-    if (error instanceof DatabaseUnavailableError) return undefined;
+/** Returns {@link missing} while the database is unavailable or slow. */
+async function readInTime(parts: GaugeParts): Promise<Reading> {
+  const reading = readDatabase(parts).catch((error: unknown) => {
+    if (error instanceof DatabaseUnavailableError) return missing;
     throw error;
   });
   parts.track(reading);
   let cancel = (): void => undefined;
-  const late = new Promise<undefined>((resolve) => {
-    cancel = parts.clock.setTimeout(() => resolve(undefined), readingMs);
+  const late = new Promise<Reading>((resolve) => {
+    cancel = parts.clock.setTimeout(() => resolve(missing), readingMs);
   });
   try {
     return await Promise.race([reading, late]);
   } finally {
     cancel();
   }
+}
+
+async function readDatabase(parts: GaugeParts): Promise<Reading> {
+  const figures = await readFigures(parts);
+  return { isWritable: await parts.writes.isWritable(), figures };
 }
 
 async function readFigures(parts: Pick<ServiceParts, 'db' | 'clock'>): Promise<Gauge[]> {

@@ -37,6 +37,11 @@ async function start(context: TestContext) {
     customer,
     messages,
     codes: () => bank.errors.map(({ event, fields }) => [event, fields['code']]),
+    clock: bank.clock,
+    health: async () => ({
+      ready: (await customer.call('GET', '/ready')).status,
+      up: /^tellerkit_database_up (\d)$/m.exec(await bank.service.metrics())?.[1],
+    }),
     send: (index: number) =>
       customer.call<Problem>('POST', messages, {
         headers: { 'idempotency-key': `message-${index}` },
@@ -54,17 +59,22 @@ function assertUnavailable({ status, headers, body }: Answered<Problem>) {
 }
 
 test('a full disk refuses changes with 503, stores nothing of them, and the service recovers', async (context) => {
-  const { customer, messages, send, limitPages, codes } = await start(context);
+  const { customer, messages, send, limitPages, codes, health, clock } = await start(context);
+  assert.deepEqual(await health(), { ready: 200, up: '1' });
+  await clock.advance(1000);
   await limitPages(1);
   let sent = 0;
   let answer = await send(sent);
   for (; answer.status === 201; answer = await send(sent)) sent += 1;
   assertUnavailable(answer);
   assert.deepEqual(codes(), [['database-unavailable', 'SQLITE_FULL']]);
+  assert.deepEqual(await health(), { ready: 503, up: '0' });
   const list = () => customer.get<{ items: Message[] }>(`${messages}?limit=100`);
   assert.equal((await list()).items.length, sent);
   assert.equal((await customer.call('GET', '/health')).status, 200);
   await limitPages(100_000);
+  await clock.advance(1000);
+  assert.deepEqual(await health(), { ready: 200, up: '1' });
   assert.equal((await send(sent)).status, 201);
   assert.equal((await list()).items.length, sent + 1);
 });

@@ -57,6 +57,7 @@ test('a transaction that gets no connection fails after one attempt, even if it 
       },
     }),
     databaseKind: 'sqlite',
+    writes: { note: () => undefined },
     bus: createLocalBus(),
     clock,
     newId: createIds(clock),

@@ -8,6 +8,7 @@ import type { DatabaseKind } from './database/database-kind.ts';
 import { DatabaseUnavailableError } from '../base/database-unavailable.ts';
 import type { Database } from './database/schema.ts';
 import type { Transact, UnitOfWork } from './unit-of-work.ts';
+import type { WriteCheck } from './write-check.ts';
 
 const maxTries = 5;
 
@@ -19,6 +20,7 @@ export interface TransactParts {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly logger: Logger;
+  readonly writes: Pick<WriteCheck, 'note'>;
 }
 
 /**
@@ -39,7 +41,9 @@ export function createTransact(parts: TransactParts): Transact {
           return result;
         } catch (error) {
           if (isCommitInDoubt(error)) doubtful.push(...actions);
-          if (tries >= maxTries || !mayRunAgain(error, isRepeatable)) throw error;
+          if (tries < maxTries && mayRunAgain(error, isRepeatable)) continue;
+          parts.writes.note(error);
+          throw error;
         }
       }
     } finally {

@@ -7,6 +7,8 @@ import type { Database } from '../../store/database/schema.ts';
 import { TestClock } from '../../test-kit/test-clock.ts';
 import { createPing } from './ping.ts';
 
+const writes = { isWritable: async () => true };
+
 function start(context: TestContext) {
   const queries: string[] = [];
   const db = new Kysely<Database>({
@@ -15,7 +17,7 @@ function start(context: TestContext) {
   });
   context.after(() => db.destroy());
   const clock = new TestClock();
-  return { db, clock, ping: createPing({ db, clock }), queries };
+  return { db, clock, ping: createPing({ db, clock, writes }), queries };
 }
 
 test('callers share one query, whose response holds for a second', async (context) => {
@@ -43,7 +45,7 @@ test('a failure holds for a second, too, so that questions do not load a databas
 test('a result does not hold longer if the clock is set back', async (context) => {
   const { db, clock, queries } = start(context);
   let time = 3_600_000;
-  const ping = createPing({ db, clock: Object.assign(clock, { now: () => time }) });
+  const ping = createPing({ db, writes, clock: Object.assign(clock, { now: () => time }) });
   await ping();
   time = 0;
   await ping();

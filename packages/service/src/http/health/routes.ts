@@ -10,7 +10,7 @@ export interface HealthParts extends PingParts {
 
 /**
  * Serves two public endpoints. `/health` reports that the process runs. `/ready` reports that the database responds and
- * that the service neither warms up nor closes.
+ * accepts changes, and that the service neither warms up nor closes.
  */
 export function registerHealthRoutes(
   router: Pick<Router, 'serve'>,

@@ -133,13 +133,17 @@ export class PostgresConnection implements DatabaseConnection {
     if (error instanceof DatabaseUnavailableError) return error;
     const failure = postgresFailure(error);
     if (failure === undefined) return error;
-    if (failure !== 'cancelled') {
+    const isBroken = failure === 'lost' || failure === 'timed-out';
+    if (isBroken) {
       this.#isBroken = true;
       await untilOthersNotice();
     }
     return new DatabaseUnavailableError(error, {
+      ...(failure === 'unwritable' && {
+        message: 'The disk of PostgreSQL is full or failed. Check the disk.',
+      }),
       isConnectionLost: failure === 'lost',
-      isCommitInDoubt: isCommitting && failure !== 'cancelled',
+      isCommitInDoubt: isCommitting && isBroken,
     });
   }
 }

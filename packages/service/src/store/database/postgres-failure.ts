@@ -5,9 +5,10 @@ import { DatabaseError } from 'pg';
  *
  * - `lost`: the connection broke, so that the statement may succeed on another connection.
  * - `timed-out`: the connection is unusable because it was silent for too long, so that another may be as well.
+ * - `unwritable`: the disk of the server is full or failed. The connection works.
  * - `cancelled`: the server cancelled the statement, for example after `statement_timeout`. The connection works.
  */
-export type PostgresFailure = 'lost' | 'timed-out' | 'cancelled';
+export type PostgresFailure = 'lost' | 'timed-out' | 'unwritable' | 'cancelled';
 
 /**
  * SQLSTATE codes with which PostgreSQL ends or refuses a connection, or cancels a statement, see
@@ -27,6 +28,9 @@ const failures: ReadonlyMap<string, PostgresFailure> = new Map([
   ['25P03', 'lost'],
   // Transaction timeout
   ['25P04', 'timed-out'],
+  // Disk full, input or output failed
+  ['53100', 'unwritable'],
+  ['58030', 'unwritable'],
   // Query cancelled, lock timeout
   ['57014', 'cancelled'],
   ['55P03', 'cancelled'],
