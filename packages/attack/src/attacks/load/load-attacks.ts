@@ -5,6 +5,7 @@ import { forgedAddress } from './forged-address.ts';
 import { keyGuessing } from './key-guessing.ts';
 import { malformedHosts } from './malformed-hosts.ts';
 import { openPages } from './open-pages.ts';
+import { refusedCalls } from './refused-calls.ts';
 import { sessionFlood } from './session-flood.ts';
 import { slowUploads } from './slow-uploads.ts';
 import { storageFlood } from './storage-flood.ts';
@@ -23,6 +24,7 @@ export const loadAttacks: readonly Attack[] = [
   sessionFlood,
   forgedAddress,
   keyGuessing,
+  refusedCalls,
   ticketFlood,
   surveyFlood,
   streamFlood,
