@@ -105,11 +105,8 @@ export function problemCases({
       attributes: `entry-id="qen_${id}"`,
     },
     'code-not-loaded': {
-      quote: later,
-      shown: 'The queue cannot be shown just now',
-      tag: 'teller-queue',
-      attributes: 'view="board"',
-      missing: /\/scripts\/board-[^/]+\.js$/,
+      quote: 'The chat could not be loaded',
+      missing: /\/scripts\/chat-panel-[^/]+\.js$/,
     },
     'element-defined-twice': {
       shown: works,

@@ -6,18 +6,42 @@ export const chatStyles = css`
     --inset: var(--teller-launcher-inset, 24px);
     --layer: var(--teller-layer, 1000);
   }
+  /* The first column gives a container that shrinks to its content, such as a dialog, the width of the panel. */
   :host([inline]) {
+    display: grid;
+    grid-template:
+      minmax(0, 1fr) / minmax(0, var(--teller-panel-width, calc(400px + 120px * var(--tk-e))))
+      minmax(0, 1fr);
     block-size: 640px;
     min-block-size: 320px;
   }
-  .corner {
+  /* Forced-colors mode draws this transparent border, so that the edge of each button stays visible. */
+  button {
+    border: 1px solid transparent;
+    cursor: pointer;
+  }
+  .button {
+    min-block-size: var(--tk-target);
+    padding: var(--tk-space-2) var(--tk-space-4);
+    border-radius: var(--tk-control-radius);
+    background: var(--tk-accent);
+    color: var(--tk-on-accent);
+    font-weight: 600;
+  }
+  .corner,
+  .panel {
     position: fixed;
     inset-block-end: calc(var(--inset) + env(safe-area-inset-bottom, 0px));
     inset-inline-end: var(--inset);
     z-index: var(--layer);
     display: flex;
     flex-direction: column;
-    align-items: flex-end;
+  }
+  :host([across]) :is(.corner, .panel) {
+    inset-inline: var(--inset) auto;
+  }
+  .corner {
+    align-items: end;
     gap: var(--tk-space-2);
   }
   .launcher {
@@ -28,13 +52,11 @@ export const chatStyles = css`
     min-inline-size: max(56px, var(--tk-target));
     min-block-size: max(56px, var(--tk-target));
     padding: 0;
-    border: 1px solid transparent;
     border-radius: var(--tk-radius-round);
     background: var(--tk-accent);
     color: var(--tk-on-accent);
     font-weight: 600;
     box-shadow: var(--tk-shadow);
-    cursor: pointer;
     transition:
       transform var(--tk-fast) ease-out,
       filter var(--tk-fast) ease-out;
@@ -83,21 +105,23 @@ export const chatStyles = css`
       turn 0.9s linear infinite;
   }
   .broken {
+    display: grid;
+    justify-items: center;
+    gap: var(--tk-space-4);
     max-inline-size: 280px;
-    margin: 0;
-    padding: var(--tk-space-3) var(--tk-space-4);
+    margin: auto;
+    padding: var(--tk-space-4);
     border-radius: var(--tk-radius-medium);
     background: var(--tk-surface);
     color: var(--tk-text);
+    text-align: center;
+    text-wrap: balance;
     box-shadow: var(--tk-shadow);
   }
+  .panel .broken {
+    box-shadow: none;
+  }
   .panel {
-    position: fixed;
-    inset-block-end: calc(var(--inset) + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: var(--inset);
-    z-index: var(--layer);
-    display: flex;
-    flex-direction: column;
     container-type: inline-size;
     inline-size: min(
       var(--teller-panel-width, calc(400px + 120px * var(--tk-e))),
@@ -121,6 +145,7 @@ export const chatStyles = css`
     position: relative;
     inset: auto;
     z-index: auto;
+    grid-column: 1 / -1;
     inline-size: 100%;
     block-size: 100%;
     border-color: var(--tk-line);
@@ -138,7 +163,6 @@ export const chatStyles = css`
     }
   }
   @media (prefers-reduced-motion) {
-    .panel,
     .launcher.busy::after {
       animation-duration: 0s;
       animation-iteration-count: 1;

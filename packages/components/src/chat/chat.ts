@@ -13,7 +13,7 @@ import { chatStyles } from './chat.styles.ts';
 import type { ChatClient, CustomerTokenProvider } from './client/chat-client.ts';
 import { TellerOpenEvent } from './events/open-event.ts';
 import { createPanelHost } from './host/create-panel-host.ts';
-import { renderLauncher } from './launcher.ts';
+import { renderBroken, renderLauncher } from './launcher.ts';
 import { Lazy } from './loading/lazy.ts';
 import type { ChatPanel } from './panel/chat-panel.ts';
 import { chatStrings } from './strings/catalogue.ts';
@@ -86,7 +86,10 @@ export class TellerChat extends TellerElement {
   readonly #panel = new Lazy<ChatPanel>(
     async () => new (await TellerChat.loadPanel()).ChatPanel(this.#host),
     () => {
-      if (this.#panel.isMissing) this.open = false;
+      if (this.#panel.isMissing) {
+        this.open = false;
+        this.#clients.report('unreachable');
+      }
       this.requestUpdate();
     },
   );
@@ -216,6 +219,8 @@ export class TellerChat extends TellerElement {
     if (this.isConnected && openChats.delete(this.#openKey)) this.open = true;
     if (changed.has('suggestions')) this.suggestions = cleanSuggestions(this.suggestions);
     if (changed.has('customerToken') || changed.has('sharedDevice')) this.#clients.retry();
+    // In a page that runs from right to left, a chat in English runs from left to right, in the corner of the page.
+    this.toggleAttribute('across', this.matches('[dir=rtl] [dir=ltr]'));
     if (this.#host.isShown && !this.#panel.isMissing) this.#panel.prefetch();
     // Lit also updates an element that left the page, but that element must not follow a conversation.
     if (this.isConnected) this.#panel.value?.update();
@@ -280,9 +285,10 @@ export class TellerChat extends TellerElement {
     return html`<h2 id="heading" class="unseen">${this.heading || heading}</h2>
       ${
         isMissing
-          ? html`<p class="broken" role="alert">
-              ${notLoaded} <button class="link" type="button" @click=${prefetch}>${retry}</button>
-            </p>`
+          ? renderBroken(
+              notLoaded,
+              html`<button class="button" type="button" @click=${prefetch}>${retry}</button>`,
+            )
           : nothing
       }`;
   }

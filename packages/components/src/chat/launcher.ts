@@ -18,11 +18,15 @@ export interface LauncherOptions {
   readonly onLaunch: () => void;
 }
 
+/** Renders the message that the panel did not load, with another way to reach the bank. */
+export const renderBroken = (text: string, retry?: TemplateResult): TemplateResult =>
+  html`<div class="broken" role="alert">${text}<slot name="contact"></slot>${retry}</div>`;
+
 /** Renders the button that opens the panel, with the number of unread messages. */
 export function renderLauncher(strings: ChatStrings, options: LauncherOptions): TemplateResult {
   const { hasLabel, isBroken, isBusy, isHidden, onIntent, onLaunch, unread } = options;
   return html`<div class="corner" ?hidden=${isHidden}>
-    ${isBroken ? html`<p class="broken" role="alert">${strings.notLoaded}</p>` : nothing}
+    ${isBroken ? renderBroken(strings.notLoaded) : nothing}
     <button
       class=${isBusy ? 'launcher busy' : 'launcher'}
       part="launcher"

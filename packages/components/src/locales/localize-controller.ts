@@ -128,5 +128,6 @@ export class LocalizeController<S extends object> implements ReactiveController 
       host.removeAttribute('lang');
       host.removeAttribute('dir');
     }
+    host.requestUpdate();
   }
 }

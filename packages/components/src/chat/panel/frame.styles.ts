@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of the header, the buttons and the scroller. */
+/** Styles of the header, the small buttons and the scroller. */
 export const frameStyles = css`
   h2,
   h3,
@@ -53,11 +53,6 @@ export const frameStyles = css`
   .hint::before {
     content: ' · ';
   }
-  /* Forced-colors mode draws this transparent border, so that the edge of each button stays visible. */
-  button {
-    border: 1px solid transparent;
-    cursor: pointer;
-  }
   button[aria-disabled='true'] {
     cursor: default;
   }
@@ -74,28 +69,11 @@ export const frameStyles = css`
     border-radius: var(--tk-control-radius);
     color: var(--tk-muted);
   }
-  .square:hover {
-    background: var(--tk-sunken);
-    color: var(--tk-text);
-  }
   .link {
     min-block-size: var(--tk-target-small);
     padding: 0 var(--tk-space-1);
     border-radius: 6px;
     color: var(--tk-accent);
-    font-weight: 600;
-    text-decoration: none;
-  }
-  .link:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  .button {
-    min-block-size: var(--tk-target);
-    padding: var(--tk-space-2) var(--tk-space-4);
-    border-radius: var(--tk-control-radius);
-    background: var(--tk-accent);
-    color: var(--tk-on-accent);
     font-weight: 600;
   }
   .button.soft {

@@ -4,7 +4,7 @@ import type { DeferredStrings } from './deferred-strings.en.ts';
 export const english = {
   launcher: 'Chat with us',
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
-  notLoaded: 'The chat could not be loaded. Check your connection and try again.',
+  notLoaded: 'The chat could not be loaded. Please try again in a moment.',
   retry: 'Try again',
   heading: 'Customer service',
   minimise: 'Minimise chat',

@@ -5,7 +5,7 @@ import type { DeferredStrings } from './deferred-strings.en.ts';
 export const simplifiedChinese: typeof english & { readonly deferred: DeferredStrings } = {
   launcher: '在线咨询',
   unread: (count) => `${count} 条新消息`,
-  notLoaded: '客服窗口没能打开，请检查网络后重试。',
+  notLoaded: '客服窗口没能打开，请稍后再试。',
   retry: '重试',
   heading: '在线客服',
   minimise: '收起窗口',

@@ -22,10 +22,6 @@ export const bottomStyles = css`
     border-color: var(--tk-accent);
     outline: 1px solid var(--tk-accent);
   }
-  .composer:has([aria-invalid='true']) {
-    border-color: var(--tk-trouble);
-    outline: 1px solid var(--tk-trouble);
-  }
   textarea {
     display: block;
     inline-size: 100%;
@@ -69,12 +65,6 @@ export const bottomStyles = css`
     font-size: var(--tk-type-2);
     text-align: start;
   }
-  .person:hover {
-    background: var(--tk-accent-soft);
-  }
-  .person[aria-disabled='true'] {
-    color: var(--tk-muted);
-  }
   .send {
     display: grid;
     flex: none;
@@ -99,17 +89,5 @@ export const bottomStyles = css`
     inline-size: auto;
     min-block-size: calc(var(--tk-target) + 12px);
     padding-block: calc((var(--tk-target) + 12px - 1lh) / 2);
-  }
-  .single .characters {
-    flex-basis: 100%;
-  }
-  .characters {
-    padding: 0 var(--tk-space-4) var(--tk-space-2);
-    color: var(--tk-muted);
-    font-size: var(--tk-type-2);
-    font-variant-numeric: tabular-nums;
-  }
-  .characters.over {
-    color: var(--tk-trouble);
   }
 `;
