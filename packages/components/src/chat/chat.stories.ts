@@ -91,7 +91,7 @@ export const Narrow: Story = { args: { scene: scenes.answered, width: 320 } };
 /** Elder mode, with larger text and larger targets. */
 export const Elder: Story = { args: { scene: scenes.answered, elder: true, width: 480 } };
 
-/** Text from right to left. */
+/** In a page from right to left. The chat reads from left to right, because its language is English. */
 export const RightToLeft: Story = {
   args: { scene: scenes.withAgent },
   globals: { dir: 'rtl' },
@@ -115,7 +115,13 @@ export const LauncherOpen: Story = {
   args: { inline: false, open: true, scene: scenes.answered },
 };
 
-/** The page has set neither a client nor attributes. The chat shows the developer the remedy. */
+/** The open panel in the corner of a page from right to left. */
+export const RightToLeftOpen: Story = {
+  args: { inline: false, open: true, scene: scenes.answered },
+  globals: { dir: 'rtl' },
+};
+
+/** The page has set neither a client nor attributes. The console shows the developer the remedy. */
 export const NotSetUp: Story = { args: { scene: undefined } };
 
 /** The service refuses the publishable key. */

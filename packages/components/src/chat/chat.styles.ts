@@ -27,6 +27,7 @@ export const chatStyles = css`
     background: var(--tk-accent);
     color: var(--tk-on-accent);
     font-weight: 600;
+    forced-color-adjust: none;
   }
   .corner,
   .panel {
@@ -115,7 +116,6 @@ export const chatStyles = css`
     background: var(--tk-surface);
     color: var(--tk-text);
     text-align: center;
-    text-wrap: balance;
     box-shadow: var(--tk-shadow);
   }
   .panel .broken {

@@ -58,3 +58,18 @@ export const SignInEnded: Story = {
 
 /** The bank suspended the agent in the middle of the conversation, and the customer waits for another agent. */
 export const AgentSuspended: Story = { args: { scene: scenes.agentSuspended } };
+
+/** The service limits the customer's requests. */
+export const TooManyRequests: Story = {
+  args: { scene: () => scenes.refuses('list', 'rate-limited', 429) },
+};
+
+/** The service does not allow the origin of the page. */
+export const RefusedOrigin: Story = {
+  args: { scene: () => scenes.refuses('list', 'origin-not-allowed', 403) },
+};
+
+/** The service fails. */
+export const ServiceFails: Story = {
+  args: { scene: () => scenes.refuses('list', 'internal', 500) },
+};

@@ -129,7 +129,7 @@ export const NotSetUp: Story = { args: { scene: undefined } };
 /** Larger text and targets. */
 export const ElderMode: Story = { args: { elder: true, scene: scenes.place } };
 
-/** In a right-to-left page. */
+/** In a right-to-left page. The element reads from left to right, because its language is English. */
 export const RightToLeft: Story = { args: { scene: scenes.place }, globals: { dir: 'rtl' } };
 
 /** In Chinese. */

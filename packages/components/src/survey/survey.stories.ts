@@ -117,7 +117,7 @@ export const NotSetUp: Story = { args: { scene: undefined } };
 /** Larger text and targets. */
 export const ElderMode: Story = { args: { elder: true } };
 
-/** In a right-to-left page. */
+/** In a right-to-left page. The element reads from left to right, because its language is English. */
 export const RightToLeft: Story = { globals: { dir: 'rtl' } };
 
 /** In Chinese. */

@@ -136,6 +136,7 @@ export const surveyStyles = css`
     border-color: transparent;
     background: var(--tk-accent);
     color: var(--tk-on-accent);
+    forced-color-adjust: none;
   }
   .card > .button:not(.main) {
     margin-block-start: var(--tk-space-2);

@@ -81,6 +81,7 @@ export const boardStyles = css`
   .call:first-child {
     background: var(--tk-accent);
     color: var(--tk-on-accent);
+    forced-color-adjust: none;
     font-size: calc(5.4 * var(--step));
   }
   .call .ticket {

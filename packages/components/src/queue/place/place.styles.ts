@@ -75,6 +75,7 @@ export const placeStyles = css`
     border-color: transparent;
     background: var(--tk-accent);
     color: var(--tk-on-accent);
+    forced-color-adjust: none;
   }
   .confirm {
     display: flex;
