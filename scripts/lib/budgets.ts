@@ -31,7 +31,7 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'survey',
-    ceiling: 20.46,
+    ceiling: 19.87,
     goal: 15,
     imports: ['@tellerkit/components/survey/define'],
     opens: ['survey/client/attribute-client'],

@@ -57,6 +57,7 @@ export { WebhookDeliveries } from './resources/webhook-deliveries.ts';
 export type { WebhookDeliveryQuery } from './resources/webhook-deliveries.ts';
 export { WebhookEndpoints } from './resources/webhook-endpoints.ts';
 
+export { createKeyTransport } from './client/create-key-transport.ts';
 export { createTransport } from './client/create-transport.ts';
 export type { Transport } from './transport/transport.ts';
 export type { Reply } from './transport/call.ts';
@@ -65,7 +66,7 @@ export { withResponse } from './transport/with-response.ts';
 export type { Fetch } from './transport/fetch.ts';
 export type { HttpRequest, HttpResponse, HttpTransport } from './transport/http-transport.ts';
 export type { Settings } from './transport/settings.ts';
-export type { TokenDeadline, TokenSource } from './authentication/token-source.ts';
+export type { ToTokenSource, TokenDeadline, TokenSource } from './authentication/token-source.ts';
 export type { RetryBudget } from './transport/retry-budget.ts';
 export type { ConversationEventsOptions } from './events/conversation-events.ts';
 export type { ConnectionState, EventStreamOptions } from './events/event-stream-options.ts';

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { withDeadline } from '../base/deadline.ts';
 import { AuthenticationError } from '../errors/authentication-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
+import { pauseFailing } from './pause-failing.ts';
 import { refuseSecret } from './refuse-secret.ts';
 import type { TokenProvider, TokenReason } from './token.ts';
 import { bearer } from '../base/headers.ts';
@@ -51,8 +52,23 @@ export interface TokenSource {
   renew(refused: string, deadline: TokenDeadline): Promise<string>;
 }
 
-/** Creates a token source that renews tokens before they expire. Concurrent calls share one token request. */
-export function createTokenSource(provider: TokenProvider, clock: Clock): TokenSource {
+/**
+ * Makes a token source of a provider.
+ *
+ * @internal
+ */
+export type ToTokenSource = (
+  provider: TokenProvider,
+  clock: Clock,
+  random: () => number,
+) => TokenSource;
+
+/**
+ * Creates a token source that renews tokens before they expire. Concurrent calls share one token request. After a
+ * provider has failed, the source pauses before it asks again.
+ */
+export const createTokenSource: ToTokenSource = (provider, clock, random) => {
+  const pausing = pauseFailing(provider, clock, random);
   let cached: CachedToken | undefined;
   let refresh: Refresh | undefined;
 
@@ -61,7 +77,7 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
     const started: Refresh = {
       controller,
       waiting: 0,
-      result: load(provider, reason, controller.signal, clock)
+      result: load(pausing, reason, controller.signal, clock)
         .then((loaded) => (cached = loaded))
         .finally(() => {
           if (refresh === started) refresh = undefined;
@@ -100,12 +116,11 @@ export function createTokenSource(provider: TokenProvider, clock: Clock): TokenS
       }
     },
     async renew(refused, deadline) {
-      return cached && cached.authorization !== refused
-        ? cached.authorization
-        : join('refused', deadline);
+      if (cached && cached.authorization !== refused) return cached.authorization;
+      return join('refused', deadline);
     },
   };
-}
+};
 
 async function load(
   provider: TokenProvider,

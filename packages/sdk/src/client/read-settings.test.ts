@@ -25,6 +25,13 @@ describe('readSettings', () => {
     assert.throws(() => readSettings({ baseUrl: good.baseUrl } as TellerClientOptions), TypeError);
   });
 
+  test('refuses a token provider if the code for tokens is not loaded', () => {
+    assert.throws(() => read({ token: async () => ({ token: 'jwt' }) }), {
+      name: 'TypeError',
+      message: /Pass `publishableKey`/,
+    });
+  });
+
   test('prefers a token to a publishable key', () => {
     assert.equal(read({ token: 'jwt' }).credential, 'jwt');
   });

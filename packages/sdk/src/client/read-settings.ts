@@ -1,8 +1,7 @@
 import { toLanguageTag } from '@tellerkit/contract/wire';
-import { pauseFailing } from '../authentication/pause-failing.ts';
 import { refuseSecret } from '../authentication/refuse-secret.ts';
 import type { TokenProvider } from '../authentication/token.ts';
-import { createTokenSource } from '../authentication/token-source.ts';
+import type { ToTokenSource } from '../authentication/token-source.ts';
 import { atLeast } from '../base/at-least.ts';
 import { systemClock } from '../base/clock.ts';
 import { readHeaders } from '../base/headers.ts';
@@ -15,9 +14,14 @@ import type { Settings } from '../transport/settings.ts';
  * Checks options and fills in defaults.
  *
  * @param base - Settings of the original client. Unchanged parts with state, such as the token, stay shared.
+ * @param toSource - Makes the token source of a provider. By default, a provider is refused.
  * @throws TypeError that says what to change.
  */
-export function readSettings(options: TellerClientOptions, base?: Settings): Settings {
+export function readSettings(
+  options: TellerClientOptions,
+  base?: Settings,
+  toSource: ToTokenSource = (provider) => refuseSecret(provider) as never,
+): Settings {
   const { token, retryBudget = 100, clock = systemClock, random = Math.random } = options;
   const locale = toLanguageTag(options.locale);
   const baseOptions = base?.options;
@@ -31,7 +35,7 @@ export function readSettings(options: TellerClientOptions, base?: Settings): Set
     credential:
       typeof credential === 'string'
         ? credential
-        : sharedSource || createTokenSource(pauseFailing(credential, clock, random), clock),
+        : sharedSource || toSource(credential, clock, random),
     headers: readHeaders({ ...(locale && { 'accept-language': locale }), ...options.headers }),
     timeoutMs: atLeast(1, 'timeoutMs', options.timeoutMs ?? 15_000),
     totalTimeoutMs: atLeast(1, 'totalTimeoutMs', options.totalTimeoutMs ?? 60_000),

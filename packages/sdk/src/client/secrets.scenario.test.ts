@@ -6,7 +6,13 @@ import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { inspect } from 'node:util';
-import { createTransport, CustomerClient, CustomerSession, TellerClient } from '@tellerkit/sdk';
+import {
+  createKeyTransport,
+  createTransport,
+  CustomerClient,
+  CustomerSession,
+  TellerClient,
+} from '@tellerkit/sdk';
 import type { TellerClientOptions } from '@tellerkit/sdk';
 import { LiveConversation } from '@tellerkit/sdk/live';
 import { nodeTransport } from '@tellerkit/sdk/node';
@@ -135,8 +141,10 @@ describe('a secret key', () => {
       TypeError,
     );
     assert.throws(() => createTransport({ baseUrl, secretKey: secret }), /to a `TellerClient`/);
-    const page = createTransport({ baseUrl, publishableKey: 'pk_1' });
-    assert.throws(() => page.with(withSecret), /to a `TellerClient`/);
+    for (const create of [createTransport, createKeyTransport]) {
+      const page = create({ baseUrl, publishableKey: 'pk_1' });
+      assert.throws(() => page.with(withSecret), /to a `TellerClient`/);
+    }
     Object.assign(globalThis, { document: {} });
     t.after(() => Reflect.deleteProperty(globalThis, 'document'));
     assert.throws(() => open(baseUrl), { name: 'TypeError', message: /publishableKey/ });

@@ -54,7 +54,7 @@ export class TellerClient {
   constructor(options: TellerClientOptions, transport?: Transport);
   constructor(
     options: TellerClientOptions,
-    transport = checkedTransport(createTransport(options, undefined, checkSecret)),
+    transport = checkedTransport(createTransport(options, checkSecret)),
   ) {
     this.#transport = transport;
     this.sessions = new SessionDirectory(transport);

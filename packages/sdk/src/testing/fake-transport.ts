@@ -40,7 +40,7 @@ export function fakeTransport(
     random: () => 0.5,
     ...options,
   } as TellerClientOptions;
-  const transport = createTransport(all, undefined, checkSecret);
+  const transport = createTransport(all, checkSecret);
   return { transport, service, clock };
 }
 

@@ -28,7 +28,7 @@ async function drain(
 
 /** Follows a conversation as the resources of a client do. */
 export function followInTab(options: TellerClientOptions): FollowedTab {
-  const transport = createTransport(options, undefined, checkSecret);
+  const transport = createTransport(options, checkSecret);
   const ending = new AbortController();
   const { signal } = ending;
   const sequences: number[] = [];

@@ -1,4 +1,4 @@
-import { createTransport, Queues } from '@tellerkit/sdk';
+import { createKeyTransport, Queues } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
 
 /**
@@ -8,5 +8,5 @@ import type { ConnectionAttributes } from '../../client/connection-attributes.ts
  * @throws TypeError if an attribute is invalid.
  */
 export function boardQueues({ baseUrl, publishableKey, locale }: ConnectionAttributes): Queues {
-  return new Queues(createTransport({ baseUrl, publishableKey, locale }));
+  return new Queues(createKeyTransport({ baseUrl, publishableKey, locale }));
 }

@@ -1,4 +1,4 @@
-import { createTransport, SurveyForms } from '@tellerkit/sdk';
+import { createKeyTransport, SurveyForms } from '@tellerkit/sdk';
 import type { ConnectionAttributes } from '../../client/connection-attributes.ts';
 import { sessionOf } from '../../client/session-of.ts';
 import { linkSession } from '../../client/sign-out.ts';
@@ -12,7 +12,7 @@ import type { SurveyClient } from './survey-client.ts';
  */
 export function createSurveyClient(connection: ConnectionAttributes): SurveyClient {
   const { baseUrl, locale, publishableKey } = connection;
-  const forms = new SurveyForms(createTransport({ baseUrl, locale, publishableKey }));
+  const forms = new SurveyForms(createKeyTransport({ baseUrl, locale, publishableKey }));
   const answering = () =>
     import('./answering.ts').then((module) => module.answeringForms(connection));
   const client: SurveyClient = {
