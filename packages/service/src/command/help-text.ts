@@ -40,6 +40,8 @@ Options                          Environment                  Default
       Short name of the bank or brand: lower-case letters, digits and hyphens.
   --disposition <code>           TELLERKIT_DISPOSITION        six codes, such as solved
       Code for the outcome of a conversation: lower-case letters, digits and hyphens. May be repeated.
+  --settings <file>              TELLERKIT_SETTINGS           none
+      JSON file with sessions, bounds, rateLimits and connections, see the guide to the service.
   --customer-token-key-file <file>  TELLERKIT_CUSTOMER_TOKEN_KEY_FILE
       File with the keys of back ends that sign customer tokens, one id:secret on each line. Each
       secret has at least 32 characters.

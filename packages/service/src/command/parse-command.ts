@@ -7,6 +7,8 @@ import type { AcceptRequest } from './accept-sealing-key-command.ts';
 import { CommandError } from './command-error.ts';
 import { warnOfExposedSecrets } from './exposed-secrets.ts';
 import { readSecretFile } from './read-secret-file.ts';
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './read-settings.ts';
 import { helpText } from './help-text.ts';
 import { secretFiles } from './secret-files.ts';
 import type { Environment } from './environment.ts';
@@ -34,6 +36,7 @@ export interface CommandOptions extends StoredSecrets {
   readonly loopbackWebhooks: boolean;
   /** False to serve neither the API reference nor the OpenAPI document. */
   readonly reference: boolean;
+  readonly settings: Settings;
 }
 
 /** Options of `--verify-audit`, which checks the audit instead of serving. */
@@ -72,6 +75,7 @@ const flags = {
   'audit-heads': { type: 'string' },
   'write-audit-heads': { type: 'string' },
   'unkeyed-heads': { type: 'boolean' },
+  settings: { type: 'string' },
   'loopback-webhooks': { type: 'boolean' },
   'no-reference': { type: 'boolean' },
   help: { type: 'boolean' },
@@ -93,8 +97,8 @@ export function parseCommand(
   const values = readFlags(args);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const settings = createSettings(environment);
-  const { single, several } = settings;
+  const sources = createSources(environment);
+  const { single, several } = sources;
   const database = {
     data: single(values.data, 'TELLERKIT_DATA') ?? 'tellerkit.db',
     databaseUrl: single(values['database-url'], values.data ? '' : 'DATABASE_URL'),
@@ -112,6 +116,7 @@ export function parseCommand(
       newHeadsFile: values['write-audit-heads'],
       unkeyedHeads: values['unkeyed-heads'] ?? false,
     };
+  const tenant = readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main');
   const port = readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310', '--port');
   return {
     ...database,
@@ -121,11 +126,12 @@ export function parseCommand(
     metricsHost: single(values['metrics-host'], 'TELLERKIT_METRICS_HOST') ?? '127.0.0.1',
     drainMs: readDrain(single(values['drain-ms'], 'TELLERKIT_DRAIN_MS') ?? '1000'),
     trustProxy: readProxies(several(values['trust-proxy'], 'TELLERKIT_TRUST_PROXY')),
-    ...readAllKeys(values, settings),
+    ...readAllKeys(values, sources),
     origins: several(values.origin, 'TELLERKIT_ORIGIN').map(readOrigin),
     publicUrl: readPublicUrl(single(values['public-url'], 'TELLERKIT_PUBLIC_URL')),
     knowledge: single(values.knowledge, 'TELLERKIT_KNOWLEDGE'),
-    tenant: readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main'),
+    tenant,
+    settings: readSettings(single(values.settings, 'TELLERKIT_SETTINGS'), tenant),
     dispositions: readDispositions(several(values.disposition, 'TELLERKIT_DISPOSITION')),
     loopbackWebhooks:
       values['loopback-webhooks'] ?? environment['TELLERKIT_LOOPBACK_WEBHOOKS'] === 'true',
@@ -134,7 +140,7 @@ export function parseCommand(
 }
 
 /** Reads options from a flag, otherwise from an environment variable. */
-function createSettings(environment: Environment) {
+function createSources(environment: Environment) {
   return {
     single: (flag: string | undefined, variable: string) =>
       flag ?? (environment[variable] || undefined),
@@ -150,7 +156,7 @@ function createSettings(environment: Environment) {
 
 function readAllKeys(
   values: ReturnType<typeof readFlags>,
-  { single, several }: ReturnType<typeof createSettings>,
+  { single, several }: ReturnType<typeof createSources>,
 ): Pick<CommandOptions, 'publishableKeys' | 'secretKeys' | 'customerTokenKeys'> {
   const fromFile = (flag: keyof typeof secretFiles, variable: string) =>
     readSecretFile(single(values[flag], variable), { flag: `--${flag}`, ...secretFiles[flag] });

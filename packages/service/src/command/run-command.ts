@@ -37,7 +37,7 @@ export async function runCommand(
   let service: Service | undefined;
   try {
     service = createFrom(options, knowledge, writeError);
-    return await listen(service, options);
+    return await listen(service, { ...options, ...options.settings.connections });
   } catch (error) {
     await service?.close().catch(() => undefined);
     throw explain(error, options);
@@ -49,11 +49,14 @@ function createFrom(
   knowledge: readonly KnowledgeFile[],
   writeError: (line: string) => void,
 ): Service {
+  const { sessions, bounds, rateLimits } = options.settings;
   return createService({
     database: openDatabase(options),
     logger: createLineLogger(writeError),
     webhookSender: createWebhookSender({ allowLoopback: options.loopbackWebhooks }),
     reference: options.reference,
+    ...(bounds !== undefined && { bounds }),
+    ...(rateLimits !== undefined && { rateLimits }),
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
     ...(options.signingSecret !== undefined && { signingSecret: options.signingSecret }),
     tenants: [
@@ -65,6 +68,7 @@ function createFrom(
         allowedOrigins: options.origins,
         customerTokenKeys: options.customerTokenKeys,
         knowledge,
+        ...(sessions && { sessions }),
         ...(options.dispositions && { dispositions: options.dispositions }),
       },
     ],

@@ -1,5 +1,5 @@
-import { editDistance } from '../base/edit-distance.ts';
 import type { Environment } from './environment.ts';
+import { nearestName } from './nearest-name.ts';
 
 const prefix = 'TELLERKIT_';
 
@@ -15,21 +15,8 @@ export function warnOfUnknownVariables(environment: Environment, help: string): 
     .filter((name) => name.startsWith(prefix) && !known.includes(name))
     .sort()
     .map((name) => {
-      const near = nearestName(name, known);
+      const near = nearestName(name, known, prefix);
       const remedy = near === undefined ? 'See --help.' : `Use ${near}, or see --help.`;
       return `The variable ${name} is unknown and has no effect. ${remedy}`;
     });
-}
-
-/** Share of the letters behind the prefix that may differ. */
-const tolerance = 0.4;
-
-/** Returns the most similar name. Undefined if none is similar. */
-function nearestName(name: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  const letters = Math.max(1, name.replace(prefix, '').length);
-  return best && best.distance <= letters * tolerance ? best.candidate : undefined;
 }

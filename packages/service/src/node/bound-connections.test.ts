@@ -82,3 +82,14 @@ test('the service closes connections beyond `maxConnections` and serves those wi
   await listening.close();
   await bank.close();
 });
+
+test('`listen` refuses an invalid bound of connections before it opens the port', async (context) => {
+  const bank = await startTwoBanks();
+  context.after(() => bank.close());
+  for (const name of ['keepAliveMs', 'maxConnections', 'maxAddressConnections'])
+    for (const value of [0, -1, 1.5, Number.NaN, 2 ** 31])
+      await assert.rejects(listen(bank.service, { port: 0, warmUp: false, [name]: value }), {
+        name: 'TypeError',
+        message: `\`${name}\` is invalid: use a whole number from 1 to 2147483647.`,
+      });
+});

@@ -11,6 +11,7 @@ import { eventStreamType } from '../http/event-stream.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { answerInOrder } from './answer-in-order.ts';
 import { boundConnections } from './bound-connections.ts';
+import { checkConnectionOptions } from './check-connection-options.ts';
 import { createClientAddress, createIsProxy } from './client-address.ts';
 import type { ReadClientAddress } from './client-address.ts';
 import { nameMissingHost } from './name-missing-host.ts';
@@ -106,7 +107,8 @@ const bufferBytes = 16 * 1024;
  * nothing of their response for the `limits.slowReaderMs` of the service.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use. Rethrows the error of
- * `service.ready` if the service could not start. TypeError if `trustProxy` is invalid.
+ * `service.ready` if the service could not start. TypeError if `trustProxy` or
+ * a bound on connections is invalid.
  *
  * @public
  */
@@ -116,6 +118,7 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = defaultPort, host = '127.0.0.1' } = options;
+  checkConnectionOptions(options);
   const readClientAddress = createClientAddress(options.trustProxy ?? []);
   await service.ready;
   if (options.warmUp !== false) await service.warmUp?.();

@@ -132,7 +132,8 @@ export function mergeRateLimits(
       throw new TypeError(
         `The rate limits of ${owner} contain the unknown limit \`${name}\`. Use: ${Object.keys(defaultRateLimits).join(', ')}.`,
       );
-    if (!Number.isInteger(requests) || requests < 1 || !(windowMs >= shortestWindowMs))
+    const isLongEnough = Number.isFinite(windowMs) && windowMs >= shortestWindowMs;
+    if (!Number.isInteger(requests) || requests < 1 || !isLongEnough)
       throw new TypeError(
         `The rate limit \`${name}\` of ${owner} is invalid: \`requests\` must be a whole number of at least 1 and \`windowMs\` at least 1000.`,
       );
