@@ -106,6 +106,7 @@ class StreamFollower<W extends WireEndpoint> implements StreamLine<OutputOf<W>> 
         try {
           turn.throwIfAborted();
           this.#guard ??= await this.#createGuard(turn);
+          turn.throwIfAborted();
           const outcome = yield* (this.#guard ?? this).connect(turn);
           if (outcome === 'complete') return;
           if (outcome === 'again') continue;

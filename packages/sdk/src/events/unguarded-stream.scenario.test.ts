@@ -95,11 +95,14 @@ describe('a stream whose guard cannot be loaded', () => {
     const { signal } = stop;
     const input = { params: { conversationId: 'cnv_1' }, query: {} };
     const never = () => new Promise<never>(() => undefined);
-    const stream = eventStream(transport, streamEvents, input, { signal }, {}, never);
+    const states: unknown[] = [];
+    const options = { signal, onState: (state: unknown) => states.push(state) };
+    const stream = eventStream(transport, streamEvents, input, options, {}, never);
     const next = stream.next();
     stop.abort();
     assert.equal((await clock.runUntil(next)).done, true);
     assert.equal(service.requests.length, 0);
+    assert.deepEqual(states, []);
     assert.equal(clock.pending, 0);
   });
 });
