@@ -14,13 +14,14 @@ const storages = new WeakMap<ChatClient, LiveStorage>();
 export function deviceStorage(client: ChatClient): LiveStorage | undefined {
   const { sessions } = client;
   if (!sessions) return undefined;
-  const known = storages.get(client);
-  if (known) return known;
-  const storage = lateStorage(async () => {
-    const { browserStorage } = await import('@tellerkit/sdk/browser');
-    return browserStorage({ storageKey: () => sessions.storageKey() });
-  });
+  const storage =
+    storages.get(client) ??
+    lateStorage(async () => {
+      const { browserStorage } = await import('@tellerkit/sdk/browser');
+      return browserStorage({ storageKey: () => sessions.storageKey() });
+    });
   storages.set(client, storage);
+  // Set at each call, because a sign-out in another tab takes it away.
   customerOf(client).wipe = () => storage.outbox.clear();
   return storage;
 }

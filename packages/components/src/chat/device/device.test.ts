@@ -162,6 +162,28 @@ describe('an unsent message', () => {
       expect(await countRecords()).to.equal(0);
     });
 
+  it('is deleted at sign-out by a client that has followed a sign-out in another tab', async () => {
+    const client = sendingFails();
+    const tab = client.forTab();
+    const [first, other] = [await openTab(client), await openTab(client)];
+    other.chat.client = tab;
+    await first.write('Before the sign-out');
+    first.press('Enter');
+    await other.shows('Before the sign-out');
+    await first.chat.signOut();
+    await other.until(() => !other.chat.client, 'the other tab is signed out, too');
+    other.chat.client = tab;
+    await other.until(() => other.find('textarea'), 'the next session');
+    await other.write(secret);
+    other.press('Enter');
+    await other.shows(storedLabel);
+    expect(await countRecords()).to.equal(1);
+    other.chat.remove();
+    other.chat.client = tab;
+    await other.chat.signOut();
+    expect(await countRecords()).to.equal(0);
+  });
+
   it('is not stored on a shared device', async () => {
     const client = sendingFails();
     const page = await openTab(client, true);
