@@ -22,7 +22,10 @@ export const forgeFromDatabase: Attack = {
       const { status } = await client.send({ path: '/v1/agents/me', credential });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
-    const [inTable] = await context.database.query('select count(*) as n from secrets');
+    // The fingerprint is a digest, which the attack also tries as a secret
+    const [inTable] = await context.database.query(
+      "select count(*) as n from secrets where name <> 'sealing-fingerprint'",
+    );
     const stored = Number(inTable?.['n']);
     const counts = [...statuses].map(([status, count]) => `${count} × ${status}`).join(', ');
     return {
@@ -32,7 +35,7 @@ export const forgeFromDatabase: Attack = {
   },
 };
 
-/** Finds all values of 32 bytes in hex. On SQLite it reads the bytes of the file, removed rows included. */
+/** Finds all values of 16 and of 32 bytes in hex. On SQLite it reads the bytes of the file, removed rows included. */
 async function findSecrets({ database }: AttackContext): Promise<Uint8Array[]> {
   const text =
     database.kind === 'sqlite'
@@ -41,6 +44,6 @@ async function findSecrets({ database }: AttackContext): Promise<Uint8Array[]> {
           await database.query('select * from secrets'),
           await database.query('select * from api_keys'),
         ]);
-  const found = new Set(text.match(/[0-9a-f]{64}/g) ?? []);
+  const found = new Set(text.match(/[0-9a-f]{32}(?:[0-9a-f]{32})?/g) ?? []);
   return [...found].flatMap((hex) => [Buffer.from(hex, 'hex'), Buffer.from(hex)]);
 }
