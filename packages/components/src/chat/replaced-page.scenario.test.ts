@@ -44,6 +44,23 @@ describe('an open chat in a page that a router replaces', () => {
       next.chat.remove();
     });
 
+  it('continues after a preview that leaves before its conversation has loaded', async () => {
+    const client = long(30);
+    const old = await openWithDraft(client);
+    old.chat.remove();
+    for (const call of ['list', 'get', 'events'] as const)
+      client.faults.set(call, new Promise(() => undefined));
+    const preview = newChat(client);
+    document.body.append(preview.chat);
+    await preview.until(() => preview.find('textarea'), 'the panel of the preview is drawn');
+    preview.chat.remove();
+    client.faults.clear();
+    const next = newChat(client);
+    document.body.append(next.chat);
+    await expectSame(next);
+    next.chat.remove();
+  });
+
   it('continues in the same element, moved at once or later', async () => {
     const page = await openWithDraft(long(30));
     document.body.append(page.chat);

@@ -125,9 +125,12 @@ export class ChatPanel implements ComposerEvents, PanelModel, TimelineHost {
     const { draft } = this.composer;
     const { top } = this.scroll;
     const key = this.conversation.memoryKey;
-    // Only the newest entry stays, so that the memory does not grow.
-    pageMemory.clear();
-    if (key && (draft || top !== undefined)) pageMemory.set(key, { draft, top });
+    // A chat that leaves before its conversation has loaded, such as in a preview of Turbo, has recalled nothing.
+    if (draft || !isStarting(this.view.snapshot)) {
+      // Only the newest entry stays, so that the memory does not grow.
+      pageMemory.clear();
+      if (key && (draft || top !== undefined)) pageMemory.set(key, { draft, top });
+    }
     this.conversation.stop();
   }
 
