@@ -102,6 +102,8 @@ describe('a page with a mistake of its host', () => {
     const { errors, page, warnings } = await open({});
     const chat = page.locator('teller-chat');
     await chat.getByText('How can we help?').waitFor();
+    // The words for a lost connection load after the first picture
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await chat.getByText('No connection').first().waitFor();
     assert.deepEqual([...(await errors()), ...warnings], []);
