@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Kysely } from 'kysely';
 import { systemClock } from '../base/clock.ts';
 import { DataFileInUseError } from '../node/own-file.ts';
@@ -30,15 +31,17 @@ export async function acceptSealingKeyCommand(
     warn,
   }: { readonly print: (line: string) => void; readonly warn: (line: string) => void },
 ): Promise<void> {
+  if (request.databaseUrl === undefined && !existsSync(request.data))
+    throw new CommandError(`The data file ${request.data} does not exist. Check --data.`, 1);
   const sealing = await readSealingSecret(request, open);
   if (!sealing)
     throw new CommandError(
       'The key file does not exist. Pass --signing-key-file, or create it with --rotate-signing-key.',
       1,
     );
-  await change(open(), warn, sealing).catch((error: unknown) => {
+  await change(open, warn, sealing).catch((error: unknown) => {
     throw new CommandError(
-      error instanceof DataFileInUseError
+      error instanceof DataFileInUseError || error instanceof CommandError
         ? error.message
         : 'Cannot write to the database. Check --data or --database-url.',
       1,
@@ -50,13 +53,15 @@ export async function acceptSealingKeyCommand(
 }
 
 async function change(
-  database: OpenedDatabase,
+  open: () => OpenedDatabase,
   warn: (line: string) => void,
   sealing: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const release = database.claim?.({ logger: createLineLogger(warn) });
+  const database = open();
   const db = new Kysely<Database>({ dialect: database.dialect });
+  let release: (() => void) | undefined;
   try {
+    release = database.claim?.({ logger: createLineLogger(warn) });
     await migrate(db, database);
     await acceptSealing({ db, clock: systemClock }, { sealing });
   } finally {

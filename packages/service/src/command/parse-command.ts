@@ -117,7 +117,10 @@ export function parseCommand(
       unkeyedHeads: values['unkeyed-heads'] ?? false,
     };
   const tenant = readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main');
-  const port = readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310', '--port');
+  const givenPort = single(values.port, 'TELLERKIT_PORT');
+  // Kubernetes sets the variable to a URL in each pod beside a service named `tellerkit`
+  const isOurs = values.port !== undefined || !givenPort?.startsWith('tcp://');
+  const port = readPort((isOurs ? givenPort : undefined) ?? '4310', '--port');
   return {
     ...database,
     port,

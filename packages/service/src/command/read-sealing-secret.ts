@@ -22,5 +22,5 @@ export async function readSealingSecret(
 
 /** Throws the error of a database that the command cannot read. */
 export function failRead(): never {
-  throw new CommandError('Cannot read the audit. Check --data or --database-url.', 2);
+  throw new CommandError('Cannot read the database. Check --data or --database-url.', 2);
 }

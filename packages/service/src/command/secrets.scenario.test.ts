@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -218,6 +219,10 @@ test('a key file of another service is refused, until --accept-sealing-key lets 
   const busy = await start([...flags, '--accept-sealing-key'], {}).ended();
   assert.deepEqual([busy.code, /^Another service uses/.test(busy.error)], [1, true]);
   await next.end('SIGTERM');
+  const mistyped = ['--data', join(folder, 'mistyped.db'), ...flags, '--accept-sealing-key'];
+  const absent = await start(mistyped, {}).ended();
+  assert.deepEqual([absent.code, /mistyped\.db does not exist/.test(absent.error)], [1, true]);
+  assert.ok(!existsSync(join(folder, 'mistyped.db')));
   const accepted = await start([...flags, '--accept-sealing-key'], {}).ended();
   assert.deepEqual([accepted.code, accepted.error], [0, '']);
   const last = start(flags);

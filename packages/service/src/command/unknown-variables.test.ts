@@ -17,6 +17,23 @@ test('a mistyped variable is warned of with the nearest known name', () => {
   ]);
 });
 
+test('the variables that Kubernetes sets for a service are not warned of', () => {
+  const port = ['', '_4310_TCP', '_4310_TCP_ADDR', '_4310_TCP_PORT', '_4310_TCP_PROTO'];
+  const names = ['TELLERKIT', 'TELLERKIT_SERVICE', 'TELLERKIT_EU'].flatMap((service) => [
+    ...['HOST', 'PORT', 'PORT_HTTP'].map((end) => `${service}_SERVICE_${end}`),
+    ...port.map((end) => `${service}_PORT${end}`),
+  ]);
+  assert.deepEqual(warningsOf(...names), []);
+  const environment = {
+    TELLERKIT_PUBLISHABLE_KEY: 'pk_0123456789abcdef',
+    TELLERKIT_SECRET_KEY: 'sk_0123456789abcdef',
+    TELLERKIT_PORT: 'tcp://10.0.0.1:4310',
+  };
+  const options = parseCommand([], environment);
+  assert.ok(typeof options === 'object' && 'port' in options);
+  assert.equal(options.port, 4310);
+});
+
 test('every variable that the command reads is known', () => {
   const read = new Set<string>();
   const environment = new Proxy<Record<string, string | undefined>>(

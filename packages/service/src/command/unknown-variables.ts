@@ -3,6 +3,9 @@ import { nearestName } from './nearest-name.ts';
 
 const prefix = 'TELLERKIT_';
 
+/** Variables that Kubernetes sets in each pod for a service whose name begins with `tellerkit`. */
+const ofKubernetes = /_SERVICE_(HOST|PORT)(_\w+)?$|_PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?$/;
+
 /**
  * Returns a warning for each variable that begins with `TELLERKIT_` and that the command does not know, with the most
  * similar known name. A mistyped variable would otherwise leave its option at the default.
@@ -12,7 +15,7 @@ const prefix = 'TELLERKIT_';
 export function warnOfUnknownVariables(environment: Environment, help: string): readonly string[] {
   const known = [...new Set(help.match(/\bTELLERKIT_[A-Z_]*[A-Z]/g))];
   return Object.keys(environment)
-    .filter((name) => name.startsWith(prefix) && !known.includes(name))
+    .filter((name) => name.startsWith(prefix) && !known.includes(name) && !ofKubernetes.test(name))
     .sort()
     .map((name) => {
       const near = nearestName(name, known, prefix);

@@ -85,7 +85,7 @@ async function takeOver(
   if (inStore) {
     if (holds(inStore, secret)) return inStore;
     throw new TypeError(
-      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row of the table \`secrets\`.`,
+      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row \`token-signing\` of the table \`secrets\`.`,
     );
   }
   const keys = replaceStoredSecret(secret, now);
@@ -150,7 +150,7 @@ async function readStoredSecret(
 /** Removes the secret so that no file of a SQLite database holds its bytes any longer. */
 async function eraseFromFile(db: Kysely<Database>): Promise<void> {
   await sql`pragma secure_delete = on`.execute(db);
-  await db.deleteFrom('secrets').execute();
+  await db.deleteFrom('secrets').where('name', '=', 'token-signing').execute();
   // Copies the change to the data file and empties the log, which holds earlier copies of the page
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
