@@ -13,6 +13,7 @@ import { helpText } from './help-text.ts';
 import { secretFiles } from './secret-files.ts';
 import type { Environment } from './environment.ts';
 import type { RotateRequest } from './rotate-signing-key-command.ts';
+import { isServiceLink } from './service-links.ts';
 import type { StoredSecrets } from './stored-secrets.ts';
 import { warnOfUnknownVariables } from './unknown-variables.ts';
 
@@ -117,10 +118,7 @@ export function parseCommand(
       unkeyedHeads: values['unkeyed-heads'] ?? false,
     };
   const tenant = readTenant(single(values.tenant, 'TELLERKIT_TENANT') ?? 'main');
-  const givenPort = single(values.port, 'TELLERKIT_PORT');
-  // Kubernetes sets the variable to a URL in each pod beside a service named `tellerkit`
-  const isOurs = values.port !== undefined || !givenPort?.startsWith('tcp://');
-  const port = readPort((isOurs ? givenPort : undefined) ?? '4310', '--port');
+  const port = readPort(single(values.port, 'TELLERKIT_PORT') ?? '4310', '--port');
   return {
     ...database,
     port,
@@ -146,7 +144,8 @@ export function parseCommand(
 function createSources(environment: Environment) {
   return {
     single: (flag: string | undefined, variable: string) =>
-      flag ?? (environment[variable] || undefined),
+      flag ??
+      (isServiceLink(variable, environment) ? undefined : environment[variable] || undefined),
     several: (flag: string[] | undefined, variable: string) =>
       flag ??
       environment[variable]

@@ -17,21 +17,37 @@ test('a mistyped variable is warned of with the nearest known name', () => {
   ]);
 });
 
-test('the variables that Kubernetes sets for a service are not warned of', () => {
-  const port = ['', '_4310_TCP', '_4310_TCP_ADDR', '_4310_TCP_PORT', '_4310_TCP_PROTO'];
-  const names = ['TELLERKIT', 'TELLERKIT_SERVICE', 'TELLERKIT_EU'].flatMap((service) => [
-    ...['HOST', 'PORT', 'PORT_HTTP'].map((end) => `${service}_SERVICE_${end}`),
-    ...port.map((end) => `${service}_PORT${end}`),
-  ]);
-  assert.deepEqual(warningsOf(...names), []);
-  const environment = {
+test('a name that differs by a whole word is not suggested', () => {
+  for (const name of ['TELLERKIT_PUBLIC_KEY', 'TELLERKIT_SERVICES_HOST', 'TELLERKIT_MY_PORT'])
+    assert.deepEqual(warningsOf(name), [
+      `The variable ${name} is unknown and has no effect. See --help.`,
+    ]);
+  assert.match(warningsOf('TELLERKIT_TRUSTPROXY').join(), /Use TELLERKIT_TRUST_PROXY,/);
+  assert.match(warningsOf('TELLERKIT_METRIC_PROT').join(), /Use TELLERKIT_METRICS_PORT,/);
+});
+
+test('the variables that Kubernetes sets for a Service are neither options nor warned of', () => {
+  const address = 'tcp://10.0.0.1:4310';
+  const linksOf = (service: string) => ({
+    [`${service}_SERVICE_HOST`]: '10.0.0.1',
+    [`${service}_SERVICE_PORT`]: '4310',
+    [`${service}_SERVICE_PORT_HTTP`]: '4310',
+    [`${service}_PORT`]: address,
+    [`${service}_PORT_4310_TCP`]: address,
+    [`${service}_PORT_4310_TCP_PROTO`]: 'tcp',
+    [`${service}_PORT_4310_TCP_PORT`]: '4310',
+    [`${service}_PORT_4310_TCP_ADDR`]: '10.0.0.1',
+  });
+  const options = parseCommand([], {
     TELLERKIT_PUBLISHABLE_KEY: 'pk_0123456789abcdef',
     TELLERKIT_SECRET_KEY: 'sk_0123456789abcdef',
-    TELLERKIT_PORT: 'tcp://10.0.0.1:4310',
-  };
-  const options = parseCommand([], environment);
+    ...linksOf('TELLERKIT'),
+    ...linksOf('TELLERKIT_SERVICE'),
+    ...linksOf('TELLERKIT_METRICS'),
+    ...linksOf('TELLERKIT_EU'),
+  });
   assert.ok(typeof options === 'object' && 'port' in options);
-  assert.equal(options.port, 4310);
+  assert.deepEqual([options.warnings, options.port, options.metricsPort], [[], 4310, undefined]);
 });
 
 test('every variable that the command reads is known', () => {
