@@ -21,7 +21,7 @@ export interface AcceptRequest extends StoredSecrets {
  * secret are lost.
  *
  * @param open - Opens the database.
- * @throws {@link CommandError} if there is no secret, or if the database cannot be used.
+ * @throws {@link CommandError} if there is no secret, if the data file does not exist, or if the database cannot be used.
  */
 export async function acceptSealingKeyCommand(
   request: AcceptRequest,
@@ -31,6 +31,7 @@ export async function acceptSealingKeyCommand(
     warn,
   }: { readonly print: (line: string) => void; readonly warn: (line: string) => void },
 ): Promise<void> {
+  // Opening the database would create the file
   if (request.databaseUrl === undefined && !existsSync(request.data))
     throw new CommandError(`The data file ${request.data} does not exist. Check --data.`, 1);
   const sealing = await readSealingSecret(request, open);
@@ -40,8 +41,9 @@ export async function acceptSealingKeyCommand(
       1,
     );
   await change(open, warn, sealing).catch((error: unknown) => {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(
-      error instanceof DataFileInUseError || error instanceof CommandError
+      error instanceof DataFileInUseError
         ? error.message
         : 'Cannot write to the database. Check --data or --database-url.',
       1,

@@ -17,10 +17,15 @@ export async function readSealingSecret(
       throw new CommandError(error.message);
     }));
   if (keys) return keys.sealing;
-  return readKeptSecret(open()).catch(failRead);
+  try {
+    return await readKeptSecret(open());
+  } catch (error) {
+    return failRead(error);
+  }
 }
 
 /** Throws the error of a database that the command cannot read. */
-export function failRead(): never {
-  throw new CommandError('Cannot read the database. Check --data or --database-url.', 2);
+export function failRead(error: unknown): never {
+  if (error instanceof CommandError) throw error;
+  throw new CommandError('Cannot read the database. Check --data or --database-url.');
 }

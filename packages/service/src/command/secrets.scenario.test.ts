@@ -229,6 +229,34 @@ test('a key file of another service is refused, until --accept-sealing-key lets 
   assert.ok((await openSession(await last.url())).token);
 });
 
+test('--accept-sealing-key changes only a database that exists, and names the option that is wrong', async () => {
+  const missing = await start(['--accept-sealing-key'], {}).ended();
+  assert.deepEqual(
+    [missing.code, missing.error],
+    [1, `The data file ${data} does not exist. Check --data.\n`],
+  );
+  assert.deepEqual(await readdir(folder), []);
+  await writeFile(data, 'This is no database. '.repeat(100));
+  const unread = await start(['--accept-sealing-key'], {}).ended();
+  assert.deepEqual(
+    [unread.code, unread.error],
+    [2, 'Cannot read the database. Check --data or --database-url.\n'],
+  );
+  const url = 'mysql://127.0.0.1/bank';
+  const foreign = await start(['--accept-sealing-key', '--database-url', url], {}).ended();
+  assert.deepEqual(
+    [foreign.code, foreign.error],
+    [2, '--database-url must start with postgres:// or postgresql://.\n'],
+  );
+  const secret = { TELLERKIT_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };
+  const uri = ['--data', 'file:bank.db', '--accept-sealing-key'];
+  const unnamed = await new SpawnedService(uri, secret).ended();
+  assert.deepEqual(
+    [unnamed.code, unnamed.error],
+    [1, 'The data file file:bank.db does not exist. Check --data.\n'],
+  );
+});
+
 test('errors of keys and files name the flag that helps', async () => {
   const unkeyed = await start([], { TELLERKIT_PUBLISHABLE_KEY: publishableKey }).ended();
   assert.match(unkeyed.error, /^--secret-key-file is missing: .*TELLERKIT_SECRET_KEY/);
