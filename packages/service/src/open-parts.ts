@@ -183,7 +183,7 @@ async function composeParts(options: CheckedOptions, opening: Opening): Promise<
   const keys = await openKeys({ db, database, clock, logger }, options.signingSecret);
   const deriveBytes = createDeriveBytes(keys.sealing);
   const opensStoredData = () => opensStoredKeys({ deriveBytes }, db);
-  await checkSealing({ db, clock, database, opensStoredData }, keys, options.signingSecret);
+  await checkSealing({ db, clock, logger, database, opensStoredData }, keys, options.signingSecret);
   const keyRing = createKeyRing(keys.signing);
   const limits = { ...defaultLimits, ...options.limits };
   return {

@@ -55,6 +55,8 @@ async function startUpgraded(context: AttackContext, keyFile: string, secret: st
   await context.spawnCommand(create).ended;
   await (await context.startCommand(options)).end('SIGTERM');
   rmSync(keyFile);
+  // An earlier version stored no fingerprint
+  await context.database.query('delete from secrets');
   await context.database.query(
     `insert into secrets (name, value, created_at) values ('token-signing', '${secret}', 0)`,
   );

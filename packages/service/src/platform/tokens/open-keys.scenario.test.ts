@@ -31,6 +31,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const readKeys = async (file = `${data}.key`) =>
   JSON.parse(await readFile(file, 'utf8')) as Content;
 const insert = "insert into secrets (name, value, created_at) values ('token-signing', ";
+/** An earlier version stored no fingerprint. */
+const forget = 'delete from secrets';
 
 /** Reads the storage key of one customer, and the customer's token. */
 async function signIn(bank: TestService) {
@@ -53,6 +55,7 @@ describe('a SQLite file of an earlier version, which holds the signing secret', 
     await bank.close();
     await rm(keyFile);
     const database = new DatabaseSync(data);
+    database.exec(forget);
     database.exec(`${insert}'${secret.toString('hex')}', 0)`);
     database.close();
   }
@@ -79,13 +82,42 @@ describe('a SQLite file of an earlier version, which holds the signing secret', 
     await bank.close();
   });
 
+  test('proves its secret, although no stored key does', async () => {
+    const keyFile = join(folder, 'earlier.key');
+    const used = await startTwoBanks({ database: openSqlite(data, { keyFile }) });
+    await signIn(used);
+    await used.close();
+    await prepare(randomBytes(32));
+    const bank = await startTwoBanks({ database: openSqlite(data) });
+    assert.deepEqual(
+      bank.errors.map(({ event }) => event),
+      ['signing-secret-moved'],
+    );
+    await bank.close();
+  });
+
+  test('keeps its fingerprint, so that a secret other than the pinned one is refused', async () => {
+    const keyFile = join(folder, 'pinned.key');
+    const pinned = await startTwoBanks({ database: openSqlite(data, { keyFile }) });
+    await signIn(pinned);
+    await pinned.close();
+    const database = new DatabaseSync(data);
+    database.exec(`${insert}'${randomBytes(32).toString('hex')}', 0)`);
+    database.close();
+    await assert.rejects(startTwoBanks({ database: openSqlite(data) }), {
+      message: /bank\.db\.key does not belong to this database/,
+    });
+    await (await startTwoBanks({ database: openSqlite(data, { keyFile }) })).close();
+  });
+
   test('is refused if the key file holds the keys of another service', async () => {
     await prepare(randomBytes(32));
     await (await startTwoBanks({ database: openSqlite(join(folder, 'other.db')) })).close();
     const keyFile = join(folder, 'other.db.key');
     const before = await readKeys(keyFile);
     await assert.rejects(startTwoBanks({ database: openSqlite(data, { keyFile }) }), {
-      message: /^The database holds another signing secret than \S+other\.db\.key\. Move /,
+      message:
+        /^The database holds another signing secret than \S+other\.db\.key\. Move .* delete the row `token-signing` of the table `secrets`\./,
     });
     assert.deepEqual(await readKeys(keyFile), before);
   });
@@ -195,6 +227,7 @@ describe('on PostgreSQL', { skip: postgresAbsent }, () => {
     const secret = randomBytes(32).toString('hex');
     const admin = new Client({ connectionString: database.url });
     await admin.connect();
+    await admin.query(forget);
     await admin.query(`${insert}'${secret}', 0)`);
     // Holds both nodes until each waits for the table
     await admin.query('begin');
@@ -225,11 +258,30 @@ describe('on PostgreSQL', { skip: postgresAbsent }, () => {
     for (const { value } of started) await value.close();
   });
 
+  test('the fingerprint stays when a secret of an earlier version moves to the key file', async () => {
+    const pinned = {
+      database: openPostgres(database.url),
+      signingSecret: randomBytes(32).toString('hex'),
+    };
+    await (await startTwoBanks(pinned)).close();
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    const before = (await admin.query('select * from secrets')).rows;
+    await admin.query(`${insert}'${randomBytes(32).toString('hex')}', 0)`);
+    const keyFile = join(folder, 'nodes.key');
+    await assert.rejects(startTwoBanks({ database: openPostgres(database.url, { keyFile }) }), {
+      message: /nodes\.key does not belong to this database/,
+    });
+    assert.deepEqual((await admin.query('select * from secrets')).rows, before);
+    await admin.end();
+  });
+
   test('the secret of an earlier version moves to the named key file, which the nodes share', async () => {
     await (await startTwoBanks({ database: openPostgres(database.url) })).close();
     const secret = randomBytes(32).toString('hex');
     const admin = new Client({ connectionString: database.url });
     await admin.connect();
+    await admin.query(forget);
     await admin.query(`${insert}'${secret}', 0)`);
     const keyFile = join(folder, 'nodes.key');
     const here = await startTwoBanks({ database: openPostgres(database.url, { keyFile }) });

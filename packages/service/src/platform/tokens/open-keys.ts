@@ -5,7 +5,12 @@ import type { Runtime } from '../../base/runtime.ts';
 import type { KeyStore, ServiceKeys } from '../../store/database/key-store.ts';
 import type { OpenedDatabase } from '../../store/database/opened-database.ts';
 import type { Database } from '../../store/database/schema.ts';
+import { isInUse } from './is-in-use.ts';
 import { generateKeys, replaceStoredSecret, singleSecret } from './rotate-keys.ts';
+import { pinSealing } from './sealing-fingerprint.ts';
+
+/** Row of the table `secrets` in which an earlier version stored the secret. */
+const storedName = 'token-signing';
 
 /** Dependencies of {@link openKeys}. */
 export interface KeyParts extends Pick<Runtime, 'clock' | 'logger'> {
@@ -56,7 +61,11 @@ async function moveStoredSecret(
   if ((await readStoredSecret(db)) === undefined) return undefined;
   const move = async (connection: Kysely<Database>) => {
     const stored = await readStoredSecret(connection);
-    return stored && takeOver(keyStore, stored, clock.now());
+    if (!stored) return undefined;
+    const keys = await takeOver(keyStore, stored, clock.now());
+    // The secret comes from the database, so it needs no other proof
+    await pinSealing({ db: connection, clock }, keys);
+    return keys;
   };
   const keys =
     database.kind === 'postgres'
@@ -64,8 +73,7 @@ async function moveStoredSecret(
           // Of two nodes with separate key files only the first may take the secret over
           await sql`lock table secrets in access exclusive mode`.execute(transaction);
           const taken = await move(transaction);
-          // Replaces the file of the table, while DELETE would leave the row in it until a vacuum
-          if (taken) await sql`truncate table secrets`.execute(transaction);
+          if (taken) await eraseFromTable(transaction);
           return taken;
         })
       : await move(db);
@@ -85,7 +93,7 @@ async function takeOver(
   if (inStore) {
     if (holds(inStore, secret)) return inStore;
     throw new TypeError(
-      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row \`token-signing\` of the table \`secrets\`.`,
+      `The database holds another signing secret than ${keyStore.name}. Move ${keyStore.name} away to continue with the secret of the database, or delete the row \`${storedName}\` of the table \`secrets\`. Keep its other rows.`,
     );
   }
   const keys = replaceStoredSecret(secret, now);
@@ -115,22 +123,6 @@ async function generateInto(
   return keys;
 }
 
-/** Tables whose rows depend on the secrets: pages of customers, audit heads that somebody keeps, keys of webhooks. */
-const protectedTables = ['customers', 'audit', 'webhook_keys'] as const;
-
-/** Returns true if a service has stored data that depends on its secrets. */
-export async function isInUse(db: Kysely<Database>): Promise<boolean> {
-  for (const table of protectedTables) {
-    const row = await db
-      .selectFrom(table)
-      .select(sql`1`.as('one'))
-      .limit(1)
-      .executeTakeFirst();
-    if (row) return true;
-  }
-  return false;
-}
-
 function holds({ sealing, signing }: ServiceKeys, secret: Uint8Array): boolean {
   const text = toHex(secret);
   return [sealing, ...signing.map((key) => key.secret)].some((known) => toHex(known) === text);
@@ -142,15 +134,27 @@ async function readStoredSecret(
   const row = await db
     .selectFrom('secrets')
     .select('value')
-    .where('name', '=', 'token-signing')
+    .where('name', '=', storedName)
     .executeTakeFirst();
   return row && fromHex(row.value);
+}
+
+/** Removes the secret so that no file of a PostgreSQL table holds its bytes any longer. Keeps the other rows. */
+async function eraseFromTable(transaction: Kysely<Database>): Promise<void> {
+  const others = await transaction
+    .selectFrom('secrets')
+    .selectAll()
+    .where('name', '!=', storedName)
+    .execute();
+  // Replaces the file of the table, while DELETE would leave the row in it until a vacuum
+  await sql`truncate table secrets`.execute(transaction);
+  if (others.length > 0) await transaction.insertInto('secrets').values(others).execute();
 }
 
 /** Removes the secret so that no file of a SQLite database holds its bytes any longer. */
 async function eraseFromFile(db: Kysely<Database>): Promise<void> {
   await sql`pragma secure_delete = on`.execute(db);
-  await db.deleteFrom('secrets').where('name', '=', 'token-signing').execute();
+  await db.deleteFrom('secrets').where('name', '=', storedName).execute();
   // Copies the change to the data file and empties the log, which holds earlier copies of the page
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

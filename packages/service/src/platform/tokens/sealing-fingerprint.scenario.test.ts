@@ -61,8 +61,34 @@ for (const target of targets.filter(({ keeps }) => keeps))
       const forget = () => change((db) => db.deleteFrom('secrets').execute());
       await forget();
       await assert.rejects(start(other), refusal);
-      await (await start(earlier)).close();
+      const upgraded = await start(earlier);
+      assert.deepEqual(upgraded.errors, []);
+      await upgraded.close();
       await assert.rejects(start(other), refusal);
+    });
+
+    test('is accepted and reported if a used database of an earlier version holds nothing that proves it', async () => {
+      const first = await start(earlier);
+      await asCustomer(first);
+      await first.close();
+      await change((db) => db.deleteFrom('secrets').execute());
+      const upgraded = await start(other);
+      assert.deepEqual(upgraded.errors, [
+        { event: 'sealing-secret-unproven', fields: { from: 'signingSecret' } },
+      ]);
+      await upgraded.close();
+      const next = await start(other);
+      assert.deepEqual(next.errors, []);
+      await next.close();
+      await assert.rejects(start(earlier), {
+        message: /an earlier start used with another secret.*logged `sealing-secret-unproven`/,
+      });
+    });
+
+    test('of a new database is not reported', async () => {
+      const bank = await start(earlier);
+      assert.deepEqual(bank.errors, []);
+      await bank.close();
     });
 
     test('does not stand in the database', async () => {

@@ -95,11 +95,15 @@ export async function signWithAll(
 }
 
 /**
- * Returns true if the sealing secret decrypts a stored signing key, or if no key is stored. After a lost secret some keys
- * may be unreadable for good, so one readable key suffices.
+ * Returns true if the sealing secret decrypts a stored signing key. Undefined if no key is stored. After a lost secret
+ * some keys may be unreadable for good, so one readable key suffices.
  */
-export async function opensStoredKeys(keys: KeySealing, db: Kysely<Database>): Promise<boolean> {
+export async function opensStoredKeys(
+  keys: KeySealing,
+  db: Kysely<Database>,
+): Promise<boolean | undefined> {
   const stored = await db.selectFrom('webhook_keys').select('sealed').execute();
+  if (stored.length === 0) return undefined;
   const encryptionKey = await sealing(keys);
   for (const { sealed } of stored) {
     const isReadable = await openText(sealed, encryptionKey).then(
@@ -108,5 +112,5 @@ export async function opensStoredKeys(keys: KeySealing, db: Kysely<Database>): P
     );
     if (isReadable) return true;
   }
-  return stored.length === 0;
+  return false;
 }
