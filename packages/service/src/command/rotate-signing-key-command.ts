@@ -13,7 +13,7 @@ export interface RotateRequest {
   readonly signingSecret: string | undefined;
   /** Minutes until the new key signs, so that every node can get the file before then. */
   readonly signsInMinutes: number;
-  /** Lines to print first, about secrets that others can see. */
+  /** Lines to print first, about secrets that others can see and about unknown variables. */
   readonly warnings: readonly string[];
 }
 

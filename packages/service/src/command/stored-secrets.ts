@@ -4,6 +4,6 @@ export interface StoredSecrets {
   readonly databaseUrl: string | undefined;
   readonly signingSecret: string | undefined;
   readonly signingKeyFile: string | undefined;
-  /** Lines to print before the start, about secrets that others can see. */
+  /** Lines to print first, about secrets that others can see and about unknown variables. */
   readonly warnings: readonly string[];
 }

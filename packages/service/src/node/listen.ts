@@ -53,10 +53,10 @@ export interface ListenOptions {
    */
   readonly maxAddressConnections?: number;
   /**
-   * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.5']`. The service takes
-   * the address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Name only the proxies:
-   * every client inside a range can forge its address. Without this option
-   * behind a proxy, all customers share the limits of the proxy's address.
+   * Addresses and CIDR ranges of the proxies in front of the service, for example `['10.0.0.5']`. The service takes the
+   * address of a client from `X-Forwarded-For` only if one of these proxies sent the request. Name only the proxies:
+   * every client inside a range can forge its address. Without this option behind a proxy, all customers share the
+   * limits of the proxy's address.
    * @defaultValue none
    */
   readonly trustProxy?: readonly string[];
@@ -107,8 +107,7 @@ const bufferBytes = 16 * 1024;
  * nothing of their response for the `limits.slowReaderMs` of the service.
  *
  * @throws Error of Node, for example with the code `EADDRINUSE` if the port is in use. Rethrows the error of
- * `service.ready` if the service could not start. TypeError if `trustProxy` or
- * a bound on connections is invalid.
+ * `service.ready` if the service could not start. TypeError if `trustProxy` or a bound on connections is invalid.
  *
  * @public
  */

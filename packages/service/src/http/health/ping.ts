@@ -12,8 +12,8 @@ const validMs = 1000;
 
 /**
  * Creates a function that checks whether the database responds and accepts changes. All callers share one check, and its
- * result holds for a second, because anybody may ask without a key. A failure holds as long, so that questions do not add to the load of a
- * database that fails.
+ * result holds for a second, because anybody may ask without a key. A failure holds as long, so that questions do not
+ * add to the load of a database that fails.
  */
 export function createPing({ db, clock, writes }: PingParts): () => Promise<boolean> {
   let pinging: Promise<boolean> | undefined;
